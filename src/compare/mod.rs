@@ -1,0 +1,1 @@
+//! Comuni beside each other.

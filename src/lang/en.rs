@@ -1,0 +1,1 @@
+pub static WORDS: super::Words = super::Words {};

@@ -1,0 +1,49 @@
+//! A text written in one or several languages.
+
+use super::Lang;
+
+/// A title or sentence of a questionnaire, in the languages its author wrote.
+///
+/// A language that is missing falls back to the first one written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Pairs of language code and text; the code of a text said once for all languages is empty.
+    entries: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Text {
+    /// A text that is the same in every language.
+    pub fn plain(text: impl Into<Box<str>>) -> Text {
+        Text { entries: vec![("".into(), text.into())] }
+    }
+
+    /// A text in several languages, the default language first.
+    pub fn translated(entries: Vec<(Box<str>, Box<str>)>) -> Text {
+        Text { entries }
+    }
+
+    /// The text in `lang`, else in the language written first; empty only if nothing was written.
+    pub fn get(&self, lang: Lang) -> &str {
+        let wanted = self.entries.iter().find(|(code, _)| &**code == lang.code());
+        wanted.or(self.entries.first()).map_or("", |(_, text)| text)
+    }
+
+    /// Whether the text can be read by a speaker of the language with this code.
+    pub fn speaks(&self, code: &str) -> bool {
+        self.entries.iter().any(|(written, _)| written.is_empty() || &**written == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_language_falls_back_to_the_first_written() {
+        let both = Text::translated(vec![("it".into(), "Comune".into()), ("en".into(), "Municipality".into())]);
+        assert_eq!((both.get(Lang::It), both.get(Lang::En)), ("Comune", "Municipality"));
+        let one = Text::translated(vec![("it".into(), "Comune".into())]);
+        assert_eq!(one.get(Lang::En), "Comune");
+        assert!(!one.speaks("en") && Text::plain("x").speaks("en"));
+    }
+}

@@ -1,0 +1,188 @@
+//! One answer: from what someone wrote to what the questionnaire understands.
+//!
+//! YAML files, tables and the terminal all read answers with [`read_reply`], so that one rule holds for all.
+
+use super::nearest::nearest;
+use super::reader::{parse_date, parse_number};
+use crate::model::{Answer, Date, Id, Inventory, Kind, Question, Reply};
+use crate::source::{Mistake, Shape};
+
+/// How numbers and days are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// Decimal point, days as 2026-11-23.
+    #[default]
+    International,
+    /// Decimal comma or point, days as 23/11/2026 or 2026-11-23: tables with semicolons.
+    Italian,
+}
+
+/// An answer as written: one text, or several.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written<'a> {
+    /// One text; several options in it stand apart by `|`.
+    Text(&'a str),
+    /// A list of texts.
+    List(Vec<&'a str>),
+}
+
+/// What is wrong with an answer, and with which of its texts if it has several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What is wrong.
+    pub mistake: Mistake,
+    /// The text of the list it is about, counted from 0.
+    pub item: Option<usize>,
+}
+
+impl From<Mistake> for Fault {
+    fn from(mistake: Mistake) -> Fault {
+        Fault { mistake, item: None }
+    }
+}
+
+/// The word, in a table, for a multiple choice of which nothing was chosen.
+const NONE_CHOSEN: &str = "[]";
+
+/// Reads what was written as a reply to a question; `None`: nothing was written, it is not answered yet.
+///
+/// # Errors
+/// What is wrong with it, and what would have been right.
+pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation) -> Result<Option<Reply>, Fault> {
+    if let Written::Text(text) = written {
+        match text.trim() {
+            "" => return Ok(None),
+            "dont_know" | "non_so" => return Ok(Some(Reply::DontKnow)),
+            "not_applicable" | "non_applicabile" => return Ok(Some(Reply::NotApplicable)),
+            _ => {}
+        }
+    }
+    let answer = match (&question.kind, written) {
+        (Kind::Multiple(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
+        (Kind::Multiple(_), Written::Text(text)) => several(question, &text.split('|').collect::<Vec<_>>())?,
+        (Kind::Multiple(_), Written::List(texts)) => several(question, texts)?,
+        (kind, Written::List(_)) => {
+            return Err(Mistake::AnswerShape { kind: kind.name(), found: Shape::List }.into());
+        }
+        (_, Written::Text(text)) => one(question, text, notation)?,
+    };
+    Ok(Some(Reply::Given(answer)))
+}
+
+fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, Mistake> {
+    let text = written.trim();
+    match &question.kind {
+        Kind::Choice(choice) => {
+            let ids: Vec<&Id> = choice.options.iter().map(|option| &option.id).collect();
+            option(question, text, &ids).map(Answer::Choice)
+        }
+        Kind::YesNo(_) => match text.to_lowercase().as_str() {
+            "yes" | "sì" | "si" => Ok(Answer::YesNo(true)),
+            "no" => Ok(Answer::YesNo(false)),
+            _ => Err(unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
+        },
+        Kind::Scale(scale) => {
+            let step = text.parse::<i32>().map_err(|_| Mistake::AnswerNotWhole { found: text.to_owned() })?;
+            if !(scale.from..=scale.to).contains(&step) {
+                let (least, most) = (Some(f64::from(scale.from)), Some(f64::from(scale.to)));
+                return Err(Mistake::AnswerOutside { found: text.to_owned(), least, most, unit: None });
+            }
+            Ok(Answer::Scale(step))
+        }
+        Kind::Number(number) => {
+            let found = || text.to_owned();
+            let value = read_number(text, notation).ok_or_else(|| Mistake::AnswerNotNumber { found: found() })?;
+            let (least, most) = (number.least(), number.max);
+            if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
+                let unit = number.unit.as_ref().map(|unit| unit.get(crate::lang::Lang::It).to_owned());
+                return Err(Mistake::AnswerOutside { found: found(), least, most, unit });
+            }
+            Ok(Answer::Number(value))
+        }
+        Kind::Open => Ok(Answer::Text(written.to_owned())),
+        Kind::Date(_) => match read_date(text, notation) {
+            Some(date) => Ok(Answer::Date(date)),
+            None => Err(Mistake::AnswerNotDate { found: text.to_owned() }),
+        },
+        Kind::Multiple(_) | Kind::Table(_) => {
+            Err(Mistake::AnswerShape { kind: question.kind.name(), found: Shape::Text })
+        }
+    }
+}
+
+/// Several options of a multiple choice, each once, none beside one that excludes the others.
+fn several(question: &Question, texts: &[&str]) -> Result<Answer, Fault> {
+    let Kind::Multiple(multiple) = &question.kind else { unreachable!("only multiple choices have several answers") };
+    let ids: Vec<&Id> = multiple.options.iter().map(|option| &option.id).collect();
+    let mut chosen = Vec::with_capacity(texts.len());
+    for (item, text) in texts.iter().enumerate() {
+        let fault = |mistake| Fault { mistake, item: Some(item) };
+        let place = option(question, text.trim(), &ids).map_err(fault)?;
+        if chosen.contains(&place) {
+            return Err(fault(Mistake::RepeatedOption { option: ids[place].to_string() }));
+        }
+        chosen.push(place);
+    }
+    let exclusive = chosen.iter().position(|place| multiple.options[*place].exclusive);
+    if let Some(item) = exclusive.filter(|_| chosen.len() > 1) {
+        let mistake = Mistake::ExclusiveOption { option: ids[chosen[item]].to_string() };
+        return Err(Fault { mistake, item: Some(item) });
+    }
+    chosen.sort_unstable();
+    Ok(Answer::Multiple(chosen))
+}
+
+fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, Mistake> {
+    ids.iter().position(|id| id.as_str() == text).ok_or_else(|| {
+        let options = ids.iter().map(|id| id.to_string()).collect();
+        unknown_option(question, text, options)
+    })
+}
+
+fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Mistake {
+    let words = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
+    let nearest = nearest(text, options.iter().map(String::as_str).chain(words));
+    Mistake::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
+}
+
+/// A number in the notation of its file.
+pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
+    match notation {
+        Notation::Italian if !text.contains('.') => parse_number(&text.replacen(',', ".", 1)),
+        _ => parse_number(text),
+    }
+}
+
+/// A day in the notation of its file.
+pub(crate) fn read_date(text: &str, notation: Notation) -> Option<Date> {
+    let italian = || {
+        let mut parts = text.split('/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let sizes = (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
+        let whole = digits && sizes && parts.next().is_none();
+        whole.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
+    };
+    parse_date(text).or_else(|| (notation == Notation::Italian).then(italian).flatten())
+}
+
+/// The ids of the columns of an inventory.
+pub(crate) fn column_ids(inventory: &Inventory) -> Vec<&str> {
+    inventory.columns.iter().map(|column| column.id.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn italian_notation_takes_commas_and_slashes() {
+        assert_eq!(read_number("12,5", Notation::Italian), Some(12.5));
+        assert_eq!(read_number("12.5", Notation::Italian), Some(12.5));
+        assert_eq!(read_number("12,5", Notation::International), None);
+        assert_eq!(read_number("1.234,5", Notation::Italian), None);
+        assert_eq!(read_date("3/11/2026", Notation::Italian), read_date("2026-11-03", Notation::International));
+        assert_eq!(read_date("3/11/2026", Notation::International), None);
+        assert_eq!(read_date("31/02/2026", Notation::Italian), None);
+    }
+}

@@ -1,0 +1,33 @@
+//! What all files of a folder share: its `comino.yaml`.
+
+use super::reader::Reader;
+use super::tree::Document;
+use crate::lang::Lang;
+use crate::source::{Place, Problems, Thing};
+
+/// What a folder says for all files in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Folder {
+    /// The questionnaire, by id or by a path from the folder, and where it is named.
+    pub questionnaire: Option<(String, Place)>,
+    /// The group its comuni belong to.
+    pub group: Option<String>,
+    /// The wave of its interviews.
+    pub wave: Option<String>,
+    /// The language of what is printed.
+    pub lang: Option<Lang>,
+}
+
+/// Reads a `comino.yaml`.
+pub fn read(document: Document, problems: &mut Problems) -> Folder {
+    let mut reader = Reader { problems };
+    let known = &["questionnaire", "group", "wave", "lang"];
+    let Some(mut fields) = reader.fields(document.root, Thing::Folder, known) else { return Folder::default() };
+    let questionnaire = fields.take("questionnaire").and_then(|node| reader.text(node));
+    Folder {
+        questionnaire: questionnaire.map(|text| (text.value, text.place)),
+        group: fields.take("group").and_then(|node| reader.text(node)).map(|text| text.value),
+        wave: fields.take("wave").and_then(|node| reader.text(node)).map(|text| text.value),
+        lang: fields.take("lang").and_then(|node| reader.word::<Lang>(node)).map(|word| word.value),
+    }
+}

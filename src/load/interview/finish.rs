@@ -1,0 +1,73 @@
+//! What can be said of an interview only as a whole: answers beside the point, evidence and days that lack.
+
+use crate::model::{Answer, Condition, Evidence, Interview, Kind, Question, Questionnaire, Reply};
+use crate::source::{Mistake, Place, Problems};
+
+/// The place of an answer, and what stands in its cell if it is one of a table.
+pub(in crate::load) struct Placed {
+    pub place: Place,
+    pub cell: Option<String>,
+}
+
+/// Notes what is wrong with the interview as a whole; `place_of` says where a question's answer stands.
+pub(in crate::load) fn finish(
+    problems: &mut Problems,
+    questionnaire: &Questionnaire,
+    interview: &Interview,
+    place_of: &dyn Fn(usize) -> Placed,
+) {
+    let mut asked = Vec::with_capacity(questionnaire.questions().len());
+    questionnaire.asked(interview, &mut asked);
+    let mut population_told = false;
+    for (place, question) in questionnaire.questions().iter().enumerate() {
+        let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
+        if needs_population && interview.unit.population.is_none() && !population_told {
+            population_told = true;
+            note(problems, Mistake::PopulationMissing { question: question.id.to_string() }, place_of(place));
+        }
+        let voices = interview.response(place).voices();
+        if voices.is_empty() {
+            continue;
+        }
+        if !asked[place] {
+            note(problems, Mistake::AnswerNotAsked { question: question.id.to_string() }, place_of(place));
+            continue;
+        }
+        check_voices(problems, interview, question, place, place_of);
+    }
+}
+
+fn check_voices(
+    problems: &mut Problems,
+    interview: &Interview,
+    question: &Question,
+    place: usize,
+    place_of: &dyn Fn(usize) -> Placed,
+) {
+    for voice in interview.response(place).voices() {
+        let Reply::Given(answer) = &voice.reply else { continue };
+        let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
+        if question.evidence == Evidence::Required && evidence.is_none() {
+            note(problems, Mistake::EvidenceMissing { question: question.id.to_string() }, place_of(place));
+        }
+        let Answer::Date(date) = answer else { continue };
+        if !matches!(&question.kind, Kind::Date(dated) if dated.bands.is_some()) {
+            continue;
+        }
+        match interview.day_of(voice) {
+            None => {
+                let question = question.id.to_string();
+                note(problems, Mistake::InterviewDateMissing { question }, place_of(place));
+            }
+            Some(day) if day < *date => {
+                let mistake = Mistake::DateAfterInterview { date: date.to_string(), interview: day.to_string() };
+                note(problems, mistake, place_of(place));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn note(problems: &mut Problems, mistake: Mistake, placed: Placed) {
+    problems.add_cell(mistake, placed.place, placed.cell);
+}

@@ -1,0 +1,137 @@
+//! From a YAML text to an interview.
+
+mod finish;
+mod respondents;
+mod rows;
+mod voices;
+
+pub(super) use finish::{Placed, finish};
+
+use super::folder::Folder;
+use super::nearest::nearest;
+use super::reader::{At, Fields, Reader, parse_date, shape_of};
+use super::tree::{Document, Node, Value};
+use crate::model::{Interview, Questionnaire, Unit};
+use crate::source::{Mistake, Place, Problems, Shape, Thing};
+
+/// The keys at the top of an interview.
+const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
+const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
+
+/// The questionnaire an interview file names, and where.
+pub fn named_questionnaire(document: &Document) -> Option<(&str, Place)> {
+    let Value::Map(entries) = &document.root.value else { return None };
+    let entry = entries.iter().find(|entry| entry.key == "questionnaire")?;
+    match &entry.value.value {
+        Value::Text(text) => Some((text, entry.value.place)),
+        _ => None,
+    }
+}
+
+/// Reads an interview held with a questionnaire; `None` if it has an error, every one of which is noted.
+pub fn read(
+    document: Document,
+    questionnaire: &Questionnaire,
+    folder: &Folder,
+    problems: &mut Problems,
+) -> Option<Interview> {
+    let errors = problems.errors();
+    let mut reader = Reader { problems };
+    let mut fields = reader.fields(document.root, Thing::Interview, KEYS)?;
+    if let Some(node) = fields.take("questionnaire") {
+        reader.text(node);
+    }
+    let unit = reader.require(&mut fields, "unit").and_then(|node| unit(&mut reader, node));
+    let whole = fields.place;
+    let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
+    interview.wave = optional_text(&mut reader, fields.take("wave")).or_else(|| folder.wave.clone());
+    interview.date = fields.take("date").and_then(|node| reader.date(node));
+    interview.interviewer = optional_text(&mut reader, fields.take("interviewer"));
+    interview.respondents = respondents::read(&mut reader, &mut fields);
+    let places = answers(&mut reader, fields, questionnaire, &mut interview);
+    interview.unit = unit?;
+    if interview.unit.group.is_none() {
+        interview.unit.group.clone_from(&folder.group);
+    }
+    finish(reader.problems, questionnaire, &interview, &|question| Placed {
+        place: places.get(question).copied().flatten().unwrap_or(whole),
+        cell: None,
+    });
+    (problems.errors() == errors).then_some(interview)
+}
+
+fn optional_text(reader: &mut Reader<'_>, node: Option<Node>) -> Option<String> {
+    let node = node?;
+    match node.value {
+        Value::Nothing => None,
+        _ => reader.text(node).map(|text| text.value),
+    }
+}
+
+fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
+    if let Value::Text(name) = &node.value
+        && !name.trim().is_empty()
+    {
+        return Some(Unit { name: name.clone(), ..Unit::default() });
+    }
+    let mut fields = reader.fields(node, Thing::Unit, UNIT_KEYS)?;
+    let name = reader.require(&mut fields, "name").and_then(|node| reader.text(node));
+    let code = optional_text(reader, fields.take("code"));
+    let population = fields.take("population").filter(|node| !matches!(node.value, Value::Nothing));
+    let population = population.and_then(|node| reader.text(node)).and_then(|text| {
+        let people = read_population(&text.value);
+        if people.is_none() {
+            let expected = Shape::WholeNumber;
+            reader.note(Mistake::WrongType { expected, found: Shape::Text }, text.place);
+        }
+        people
+    });
+    let group = optional_text(reader, fields.take("group"));
+    Some(Unit { name: name?.value, code, population, group })
+}
+
+/// A number of inhabitants: digits alone.
+pub(super) fn read_population(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+/// Reads the answers into the interview and says where each stands.
+fn answers(
+    reader: &mut Reader<'_>,
+    mut fields: Fields,
+    questionnaire: &Questionnaire,
+    interview: &mut Interview,
+) -> Vec<Option<Place>> {
+    let mut places = vec![None; questionnaire.questions().len()];
+    let Some(node) = fields.take("answers") else { return places };
+    let entries = match node.value {
+        Value::Map(entries) => entries,
+        Value::Nothing => return places,
+        _ => {
+            let found = shape_of(&node);
+            reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            return places;
+        }
+    };
+    for entry in reader.unique(entries) {
+        let Some(question) = questionnaire.find_question(&entry.key) else {
+            let known = questionnaire.questions().iter().map(|question| question.id.as_str());
+            let nearest = nearest(&entry.key, known);
+            reader.note(Mistake::UnknownQuestion { id: entry.key, nearest }, entry.place);
+            continue;
+        };
+        places[question] = Some(entry.place);
+        let response = voices::read(reader, &questionnaire.questions()[question], &interview.respondents, entry.value);
+        interview.set_response(question, response);
+    }
+    places
+}
+
+/// A day written in a YAML file, or the reason why it is none.
+pub(super) fn checked_date(reader: &mut Reader<'_>, text: At<String>) -> Option<crate::model::Date> {
+    let date = parse_date(&text.value);
+    if date.is_none() {
+        reader.note(Mistake::AnswerNotDate { found: text.value }, text.place);
+    }
+    date
+}

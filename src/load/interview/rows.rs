@@ -1,0 +1,100 @@
+//! The rows of an inventory.
+
+use super::super::answer::column_ids;
+use super::super::nearest::nearest;
+use super::super::reader::{At, Reader, parse_number};
+use super::super::tree::{Node, Value};
+use super::checked_date;
+use crate::model::{Answer, Cell, ColumnKind, Inventory};
+use crate::source::{Mistake, Shape, Thing};
+
+/// Reads rows: a map by row where the rows are named, a list of rows where they are not.
+pub(super) fn read(reader: &mut Reader<'_>, inventory: &Inventory, node: Node) -> Option<Answer> {
+    let place = node.place;
+    let columns = column_ids(inventory);
+    let mut rows = Vec::new();
+    match (node.value, inventory.rows.is_empty()) {
+        (Value::List(items), true) => {
+            for item in items {
+                rows.extend(row(reader, inventory, &columns, item).map(|cells| (None, cells)));
+            }
+        }
+        (Value::Map(entries), false) => {
+            for entry in reader.unique(entries) {
+                let Some(at) = inventory.rows.iter().position(|row| row.id.as_str() == entry.key) else {
+                    let known: Vec<String> = inventory.rows.iter().map(|row| row.id.to_string()).collect();
+                    let nearest = nearest(&entry.key, known.iter().map(String::as_str));
+                    let (thing, id) = (Thing::Row, entry.key);
+                    reader.note(Mistake::UnknownReference { thing, id, nearest, known }, entry.place);
+                    continue;
+                };
+                rows.extend(row(reader, inventory, &columns, entry.value).map(|cells| (Some(at), cells)));
+            }
+        }
+        (_, true) => {
+            reader.note(Mistake::WrongType { expected: Shape::List, found: Shape::Map }, place);
+            return None;
+        }
+        (_, false) => {
+            reader.note(Mistake::WrongType { expected: Shape::Map, found: Shape::List }, place);
+            return None;
+        }
+    }
+    rows.sort_by_key(|(row, _)| *row);
+    Some(Answer::Rows(rows))
+}
+
+fn row(reader: &mut Reader<'_>, inventory: &Inventory, columns: &[&str], node: Node) -> Option<Vec<Option<Cell>>> {
+    let Value::Map(entries) = node.value else {
+        let found = super::shape_of(&node);
+        reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+        return None;
+    };
+    let mut cells = vec![None; columns.len()];
+    for entry in reader.unique(entries) {
+        let Some(at) = columns.iter().position(|column| *column == entry.key) else {
+            let known: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
+            let nearest = nearest(&entry.key, columns.iter().copied());
+            let (thing, id) = (Thing::Column, entry.key);
+            reader.note(Mistake::UnknownReference { thing, id, nearest, known }, entry.place);
+            continue;
+        };
+        if matches!(entry.value.value, Value::Nothing) {
+            continue;
+        }
+        cells[at] = reader.text(entry.value).and_then(|text| cell(reader, &inventory.columns[at].kind, text));
+    }
+    Some(cells)
+}
+
+fn cell(reader: &mut Reader<'_>, kind: &ColumnKind, text: At<String>) -> Option<Cell> {
+    match kind {
+        ColumnKind::Text => Some(Cell::Text(text.value)),
+        ColumnKind::Number => {
+            let number = parse_number(&text.value);
+            if number.is_none() {
+                reader.note(Mistake::AnswerNotNumber { found: text.value }, text.place);
+            }
+            number.map(Cell::Number)
+        }
+        ColumnKind::Date => checked_date(reader, text).map(Cell::Date),
+        ColumnKind::YesNo => match text.value.to_lowercase().as_str() {
+            "yes" | "sì" | "si" => Some(Cell::YesNo(true)),
+            "no" => Some(Cell::YesNo(false)),
+            _ => {
+                let allowed = ["yes", "no"].map(str::to_owned).to_vec();
+                reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest: None }, text.place);
+                None
+            }
+        },
+        ColumnKind::Choice(options) => {
+            let found = options.iter().position(|(id, _)| id.as_str() == text.value);
+            if found.is_none() {
+                let allowed: Vec<String> = options.iter().map(|(id, _)| id.to_string()).collect();
+                let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
+                reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
+            }
+            found.map(Cell::Choice)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What was said to one question: a short form, a long form, or a long form per respondent.
+
+use super::super::answer::{Notation, Written, read_reply};
+use super::super::nearest::nearest;
+use super::super::reader::{At, Reader, shape_of};
+use super::super::tree::{Node, Value};
+use super::{optional_text, rows};
+use crate::model::{Kind, Question, Remarks, Reply, Respondent, Response, Status, Voice};
+use crate::source::{Mistake, Place, Thing};
+
+const LONG_KEYS: &[&str] = &["value", "note", "evidence", "status", "by", "on"];
+
+/// Reads whatever stands behind the id of a question.
+pub(super) fn read(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Response {
+    let voices = match node.value {
+        Value::Map(_) if is_long(&node, question) => long(reader, question, respondents, node).into_iter().collect(),
+        Value::List(items) if !items.is_empty() && items.iter().all(|item| is_long(item, question)) => {
+            several(reader, question, respondents, items)
+        }
+        value => {
+            let reply = reply(reader, question, Node { place: node.place, value });
+            reply.map(|reply| Voice { reply, remarks: None }).into_iter().collect()
+        }
+    };
+    Response::new(voices)
+}
+
+/// Whether a node is a long form. A map that answers an inventory row by row is not.
+fn is_long(node: &Node, question: &Question) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let has_value = entries.iter().any(|entry| entry.key == "value");
+    has_value || !matches!(question.kind, Kind::Table(_))
+}
+
+fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], items: Vec<Node>) -> Vec<Voice> {
+    let alone = items.len() == 1;
+    let mut voices: Vec<Voice> = Vec::with_capacity(items.len());
+    for item in items {
+        let place = item.place;
+        let Some(voice) = long(reader, question, respondents, item) else { continue };
+        let by = voice.remarks.as_ref().and_then(|remarks| remarks.by);
+        let spoken = voices.iter().any(|voice| voice.remarks.as_ref().and_then(|remarks| remarks.by) == by);
+        match by {
+            None if !alone => reader.note(Mistake::RespondentNeeded, place),
+            Some(by) if spoken => {
+                reader.note(Mistake::RespondentTwice { id: respondents[by].id.to_string() }, place);
+            }
+            _ => voices.push(voice),
+        }
+    }
+    voices
+}
+
+fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Voice> {
+    let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
+    let value = reader.require(&mut fields, "value");
+    let mut remarks = Remarks {
+        note: optional_text(reader, fields.take("note")),
+        evidence: optional_text(reader, fields.take("evidence")),
+        on: fields.take("on").and_then(|node| reader.date(node)),
+        status: fields.take("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
+        by: None,
+    };
+    if let Some(by) = fields.take("by").and_then(|node| reader.text(node)) {
+        remarks.by = respondent(reader, respondents, by);
+        remarks.by?;
+    }
+    let reply = reply(reader, question, value?)?;
+    let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
+    Some(Voice { reply, remarks })
+}
+
+fn respondent(reader: &mut Reader<'_>, respondents: &[Respondent], by: At<String>) -> Option<usize> {
+    let found = respondents.iter().position(|respondent| respondent.id.as_str() == by.value);
+    if found.is_none() {
+        let known: Vec<String> = respondents.iter().map(|respondent| respondent.id.to_string()).collect();
+        let nearest = nearest(&by.value, known.iter().map(String::as_str));
+        reader.note(Mistake::UnknownRespondent { id: by.value, nearest, known }, by.place);
+    }
+    found
+}
+
+fn reply(reader: &mut Reader<'_>, question: &Question, node: Node) -> Option<Reply> {
+    let place = node.place;
+    let shape = shape_of(&node);
+    match (node.value, &question.kind) {
+        (Value::Nothing, _) => None,
+        (value @ (Value::List(_) | Value::Map(_)), Kind::Table(inventory)) => {
+            rows::read(reader, inventory, Node { place, value }).map(Reply::Given)
+        }
+        (Value::Text(text), _) => checked(reader, question, &Written::Text(&text), &[place], place),
+        (Value::List(items), kind) => {
+            if items.iter().any(|item| !matches!(item.value, Value::Text(_))) {
+                reader.note(Mistake::AnswerShape { kind: kind.name(), found: shape }, place);
+                return None;
+            }
+            let places: Vec<Place> = items.iter().map(|item| item.place).collect();
+            let texts = items.iter().filter_map(|item| match &item.value {
+                Value::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            checked(reader, question, &Written::List(texts.collect()), &places, place)
+        }
+        (Value::Map(_), kind) => {
+            reader.note(Mistake::AnswerShape { kind: kind.name(), found: shape }, place);
+            None
+        }
+    }
+}
+
+fn checked(
+    reader: &mut Reader<'_>,
+    question: &Question,
+    written: &Written<'_>,
+    items: &[Place],
+    whole: Place,
+) -> Option<Reply> {
+    match read_reply(question, written, Notation::International) {
+        Ok(reply) => reply,
+        Err(fault) => {
+            let place = fault.item.and_then(|item| items.get(item)).copied().unwrap_or(whole);
+            reader.note(fault.mistake, place);
+            None
+        }
+    }
+}

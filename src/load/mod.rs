@@ -1,0 +1,17 @@
+//! From the texts users write to the model: everything wrong is told, and what is told as right is right.
+//!
+//! Architecture invariant: nothing here reads a file. Texts come in, model values and problems go out.
+
+pub mod answer;
+pub mod folder;
+pub mod interview;
+mod nearest;
+pub mod questionnaire;
+mod reader;
+pub mod table;
+mod text;
+mod tree;
+
+pub use nearest::nearest;
+pub use text::{LARGEST_YAML, decode};
+pub use tree::{Document, parse};

@@ -1,0 +1,202 @@
+//! When a question is asked: conditions on earlier answers and on what is known of the comune.
+
+use super::super::nearest::nearest;
+use super::super::reader::{At, Fields, Reader, parse_number};
+use super::super::tree::Node;
+use super::Loader;
+use crate::model::{Condition, Kind, Operand, Subject, Test};
+use crate::source::{Mistake, Place, Thing};
+
+const KEYS: &[&str] = &["question", "is", "is_not", "at_least", "at_most", "answered", "all", "any"];
+const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
+
+impl Loader<'_> {
+    /// Reads the condition of the question `current`.
+    pub(super) fn condition(&mut self, node: Node, current: &str) -> Option<Condition> {
+        let mut fields = self.reader.fields(node, Thing::Condition, KEYS)?;
+        let forms: Vec<&'static str> = ["question", "all", "any"].into_iter().filter(|form| fields.has(form)).collect();
+        match forms.as_slice() {
+            [] => {
+                self.reader.note(Mistake::MissingKey { key: "question", thing: Thing::Condition }, fields.place);
+                None
+            }
+            ["question"] => self.simple_condition(&mut fields, current),
+            [form] => {
+                let form = *form;
+                if let Some(second) = TESTS.iter().find(|test| fields.has(test)) {
+                    let mistake = Mistake::KeysExclude { first: form, second };
+                    self.reader.note(mistake, fields.place_of(second));
+                }
+                let node = fields.take(form)?;
+                let items = self.reader.list(node, 1)?;
+                let count = items.len();
+                let parts: Vec<_> = items.into_iter().filter_map(|item| self.condition(item, current)).collect();
+                let whole = parts.len() == count;
+                whole.then_some(if form == "all" { Condition::All(parts) } else { Condition::Any(parts) })
+            }
+            [first, second, ..] => {
+                self.reader.note(Mistake::KeysExclude { first, second }, fields.place_of(second));
+                None
+            }
+        }
+    }
+
+    fn simple_condition(&mut self, fields: &mut Fields, current: &str) -> Option<Condition> {
+        let node = fields.take("question")?;
+        let id = self.reader.text(node)?;
+        if !TESTS.iter().any(|test| fields.has(test)) {
+            self.reader.note(Mistake::ConditionWithoutTest, fields.place);
+            return None;
+        }
+        let subject = self.subject(id, current)?;
+        let kind = match subject {
+            Subject::Question(question) => Some(self.questions[question].kind.clone()),
+            Subject::Population | Subject::Group => None,
+        };
+        let tests = tests(&mut self.reader, fields, subject, kind.as_ref())?;
+        Some(Condition::Test(subject, tests))
+    }
+
+    /// What the condition looks at: a question before this one, or the comune.
+    fn subject(&mut self, id: At<String>, current: &str) -> Option<Subject> {
+        match id.value.as_str() {
+            "unit.population" => return Some(Subject::Population),
+            "unit.group" => return Some(Subject::Group),
+            _ => {}
+        }
+        if let Some(question) = self.known.get(&id.value) {
+            return Some(Subject::Question(*question));
+        }
+        let position = |id: &str| self.outline.iter().position(|(known, _)| known == id);
+        let mistake = match (position(&id.value), position(current)) {
+            _ if id.value == current => Mistake::ConditionCircle { id: id.value },
+            (Some(_), _) if self.leads_to(&id.value, current) => Mistake::ConditionCircle { id: id.value },
+            (Some(named), Some(own)) if named > own => Mistake::ConditionForward { id: id.value },
+            // It stands before but could not be read: that was told there.
+            (Some(_), _) => return None,
+            (None, _) => {
+                let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
+                let known = before.chain(["unit.population", "unit.group"]);
+                let nearest = nearest(&id.value, known);
+                Mistake::ConditionUnknown { id: id.value, nearest }
+            }
+        };
+        self.reader.note(mistake, id.place);
+        None
+    }
+
+    /// Whether the condition of one question looks, directly or through others, at another.
+    fn leads_to(&self, from: &str, to: &str) -> bool {
+        let mut open = vec![from];
+        let mut seen = Vec::new();
+        while let Some(id) = open.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let named = self.outline.iter().find(|(known, _)| known == id).map(|(_, named)| named);
+            for next in named.into_iter().flatten() {
+                if next == to {
+                    return true;
+                }
+                open.push(next);
+            }
+        }
+        false
+    }
+}
+
+/// The tests written, each fit for the subject.
+pub(super) fn tests(
+    reader: &mut Reader<'_>,
+    fields: &mut Fields,
+    subject: Subject,
+    kind: Option<&Kind>,
+) -> Option<Vec<Test>> {
+    let mut tests = Vec::new();
+    let mut sound = true;
+    for &name in TESTS {
+        let Some((key, node)) = fields.take_entry(name) else { continue };
+        let test = match name {
+            "is" => operands(reader, node, key, name, subject, kind).map(Test::Is),
+            "is_not" => operands(reader, node, key, name, subject, kind).map(Test::IsNot),
+            "answered" => reader.flag(node).map(Test::Answered),
+            _ if !is_number(subject, kind) => {
+                reader.note(Mistake::ConditionTest { test: name, kind: name_of(subject, kind) }, key);
+                None
+            }
+            "at_least" => reader.number(node).map(|at| Test::AtLeast(at.value)),
+            _ => reader.number(node).map(|at| Test::AtMost(at.value)),
+        };
+        sound &= test.is_some();
+        tests.extend(test);
+    }
+    sound.then_some(tests)
+}
+
+fn is_number(subject: Subject, kind: Option<&Kind>) -> bool {
+    subject == Subject::Population || matches!(kind, Some(Kind::Number(_) | Kind::Scale(_)))
+}
+
+fn name_of(subject: Subject, kind: Option<&Kind>) -> &'static str {
+    match subject {
+        Subject::Group => "unit.group",
+        Subject::Population => "unit.population",
+        Subject::Question(_) => kind.map_or("", Kind::name),
+    }
+}
+
+/// The values of `is` or `is_not`, each one that the subject can take.
+pub(super) fn operands(
+    reader: &mut Reader<'_>,
+    node: Node,
+    key: Place,
+    test: &'static str,
+    subject: Subject,
+    kind: Option<&Kind>,
+) -> Option<Vec<Operand>> {
+    if matches!(kind, Some(Kind::Date(_) | Kind::Table(_))) {
+        reader.note(Mistake::ConditionTest { test, kind: name_of(subject, kind) }, key);
+        return None;
+    }
+    let items = reader.list(node, 1)?;
+    let count = items.len();
+    let operands: Vec<_> = items.into_iter().filter_map(|item| operand(reader, item, subject, kind)).collect();
+    (operands.len() == count).then_some(operands)
+}
+
+fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&Kind>) -> Option<Operand> {
+    let text = reader.text(item)?;
+    let among = |ids: Vec<&str>| ids.iter().position(|id| *id == text.value).map(Operand::Option);
+    let (operand, allowed): (_, Vec<String>) = match kind {
+        Some(Kind::Choice(choice)) => {
+            let ids: Vec<&str> = choice.options.iter().map(|option| option.id.as_str()).collect();
+            (among(ids.clone()), ids.into_iter().map(str::to_owned).collect())
+        }
+        Some(Kind::Multiple(multiple)) => {
+            let ids: Vec<&str> = multiple.options.iter().map(|option| option.id.as_str()).collect();
+            (among(ids.clone()), ids.into_iter().map(str::to_owned).collect())
+        }
+        Some(Kind::YesNo(_)) => {
+            let operand = match text.value.as_str() {
+                "yes" => Some(Operand::YesNo(true)),
+                "no" => Some(Operand::YesNo(false)),
+                _ => None,
+            };
+            (operand, vec!["yes".to_owned(), "no".to_owned()])
+        }
+        _ if is_number(subject, kind) => {
+            let number = parse_number(&text.value);
+            if number.is_none() {
+                reader.note(Mistake::BadNumber { found: text.value }, text.place);
+            }
+            return number.map(Operand::Number);
+        }
+        _ => return Some(Operand::Text(text.value)),
+    };
+    if operand.is_none() {
+        let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
+        reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
+    }
+    operand
+}

@@ -1,0 +1,137 @@
+//! What a questionnaire states besides its tree: its names, its languages, its method, its scale.
+
+use super::super::reader::Fields;
+use super::super::tree::Node;
+use super::Loader;
+use super::texts::is_language;
+use crate::model::{Aggregation, Display, Method, Share};
+use crate::source::{Mistake, Place, Thing};
+use std::str::FromStr;
+use strum::VariantNames;
+
+use crate::model::Head;
+
+/// What holds for every node that does not say otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Defaults {
+    pub aggregation: Aggregation,
+    pub min_coverage: Share,
+    pub min_children: Share,
+}
+
+impl Default for Defaults {
+    fn default() -> Defaults {
+        Defaults { aggregation: Aggregation::Mean, min_coverage: Share::HALF, min_children: Share::ZERO }
+    }
+}
+
+impl Loader<'_> {
+    /// Everything but the tree; `None` if an essential part is missing or wrong.
+    pub(super) fn head(&mut self, fields: &mut Fields) -> Option<Head> {
+        self.format(fields);
+        if let Some(node) = fields.take("languages") {
+            self.languages = self.languages_of(node);
+        }
+        let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
+        let version = self.reader.require(fields, "version").and_then(|node| self.reader.text(node));
+        let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
+        let description = fields.take("description");
+        let description = self.optional_text(description);
+        let source = fields.take("source");
+        let source = self.optional_text(source);
+        let updated = fields.take("updated").and_then(|node| self.reader.date(node));
+        let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
+        let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
+        let levels = self.levels(fields.take("levels"));
+        Some(Head {
+            id: id?.value,
+            version: version?.value,
+            title: title?,
+            description,
+            source,
+            languages: self.languages.clone(),
+            updated,
+            display,
+            method,
+            levels: levels?,
+        })
+    }
+
+    fn format(&mut self, fields: &mut Fields) {
+        let Some(node) = self.reader.require(fields, "comino") else { return };
+        if let Some(text) = self.reader.text(node)
+            && text.value != "1"
+        {
+            self.reader.note(Mistake::FormatVersion { found: text.value }, text.place);
+        }
+    }
+
+    fn languages_of(&mut self, node: Node) -> Vec<Box<str>> {
+        let mut languages: Vec<Box<str>> = Vec::new();
+        for item in self.reader.list(node, 1).unwrap_or_default() {
+            let Some(text) = self.reader.text(item) else { continue };
+            if !is_language(&text.value) {
+                self.reader.note(Mistake::BadLanguage { found: text.value }, text.place);
+            } else if languages.iter().any(|language| **language == *text.value) {
+                self.reader.note(Mistake::DuplicateLanguage { language: text.value }, text.place);
+            } else {
+                languages.push(text.value.into());
+            }
+        }
+        languages
+    }
+
+    fn display(&mut self, node: Node) -> Option<Display> {
+        let mut fields = self.reader.fields(node, Thing::Display, &["max", "decimals"])?;
+        let max = fields.take("max").map(|node| self.reader.number(node));
+        let decimals = fields.take("decimals").map(|node| self.reader.whole(node, 0, Display::MOST_DECIMALS as i64));
+        let standard = Display::default();
+        let max = match max {
+            Some(number) => {
+                let number = number?;
+                if number.value <= 0.0 {
+                    self.reader.note(Mistake::NotPositive { found: number.value.to_string() }, number.place);
+                }
+                number.value
+            }
+            None => standard.max(),
+        };
+        let decimals = match decimals {
+            Some(number) => usize::try_from(number?.value).ok()?,
+            None => standard.decimals(),
+        };
+        Display::new(max, decimals)
+    }
+
+    fn method(&mut self, node: Node) -> Method {
+        const KEYS: &[&str] =
+            &["aggregation", "unanswered", "dont_know", "respondents", "min_coverage", "min_children", "rank_on"];
+        let mut method = Method::default();
+        let Some(mut fields) = self.reader.fields(node, Thing::Method, KEYS) else { return method };
+        self.choose(fields.take("unanswered"), &mut method.unanswered);
+        self.choose(fields.take("dont_know"), &mut method.dont_know);
+        self.choose(fields.take("respondents"), &mut method.respondents);
+        self.choose(fields.take("rank_on"), &mut method.rank_on);
+        self.defaults = self.node_method(&mut fields, Defaults::default());
+        method
+    }
+
+    /// The part of the method that a node may set for itself.
+    pub(super) fn node_method(&mut self, fields: &mut Fields, mut defaults: Defaults) -> Defaults {
+        self.choose(fields.take("aggregation"), &mut defaults.aggregation);
+        if let Some(share) = fields.take("min_coverage").and_then(|node| self.reader.share(node)) {
+            defaults.min_coverage = share;
+        }
+        if let Some(share) = fields.take("min_children").and_then(|node| self.reader.share(node)) {
+            defaults.min_children = share;
+        }
+        defaults
+    }
+
+    /// Sets a choice from a closed set, if one is written.
+    pub(super) fn choose<T: FromStr + VariantNames>(&mut self, node: Option<Node>, choice: &mut T) -> Option<Place> {
+        let word = self.reader.word::<T>(node?)?;
+        *choice = word.value;
+        Some(word.place)
+    }
+}

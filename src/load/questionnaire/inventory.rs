@@ -1,0 +1,102 @@
+//! The columns and rows of an inventory.
+
+use super::super::reader::{Fields, Seen};
+use super::super::tree::Node;
+use super::Loader;
+use crate::lang::Text;
+use crate::model::{Column, ColumnKind, FixedRow, Id, Inventory};
+use crate::source::{Mistake, Thing};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+enum ColumnKindName {
+    Text,
+    Number,
+    Date,
+    YesNo,
+    Choice,
+}
+
+impl Loader<'_> {
+    /// An inventory: its columns, and its rows where they are asked for by name.
+    pub(super) fn inventory(&mut self, fields: &mut Fields) -> Option<Inventory> {
+        let columns = self.reader.require(fields, "columns").and_then(|node| self.columns(node));
+        let rows = match fields.take("rows") {
+            Some(node) => self.rows(node),
+            None => Some(Vec::new()),
+        };
+        Some(Inventory { columns: columns?, rows: rows? })
+    }
+
+    fn columns(&mut self, node: Node) -> Option<Vec<Column>> {
+        let items = self.reader.list(node, 1)?;
+        let count = items.len();
+        let mut seen = Seen::default();
+        let columns: Vec<_> = items.into_iter().filter_map(|item| self.column(item, &mut seen)).collect();
+        (columns.len() == count).then_some(columns)
+    }
+
+    fn column(&mut self, item: Node, seen: &mut Seen) -> Option<Column> {
+        let mut fields = self.reader.fields(item, Thing::Column, &["id", "title", "kind", "options"])?;
+        let mut name = ColumnKindName::Text;
+        self.choose(fields.take("kind"), &mut name);
+        let options = fields.take_entry("options");
+        let (id, title) = self.named(&mut fields, seen, Thing::Column);
+        let kind = match (name, options) {
+            (ColumnKindName::Choice, Some((_, node))) => self.column_options(node).map(ColumnKind::Choice),
+            (ColumnKindName::Choice, None) => {
+                self.reader.note(Mistake::MissingKey { key: "options", thing: Thing::Column }, fields.place);
+                None
+            }
+            (name, Some((place, _))) => {
+                let (kind, kinds) = (name.into(), vec![ColumnKindName::Choice.into()]);
+                self.reader.note(Mistake::KeyNotOfKind { key: "options".into(), kind, kinds }, place);
+                None
+            }
+            (ColumnKindName::Text, None) => Some(ColumnKind::Text),
+            (ColumnKindName::Number, None) => Some(ColumnKind::Number),
+            (ColumnKindName::Date, None) => Some(ColumnKind::Date),
+            (ColumnKindName::YesNo, None) => Some(ColumnKind::YesNo),
+        };
+        Some(Column { id: id?, title: title?, kind: kind? })
+    }
+
+    fn column_options(&mut self, node: Node) -> Option<Vec<(Id, Text)>> {
+        let items = self.reader.list(node, 2)?;
+        let count = items.len();
+        let mut seen = Seen::default();
+        let mut options = Vec::with_capacity(count);
+        for item in items {
+            let Some(mut fields) = self.reader.fields(item, Thing::Option, &["id", "text"]) else { continue };
+            let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
+            let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
+            let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::Option));
+            options.extend(id.map(|id| id.value).zip(text).filter(|_| new));
+        }
+        (options.len() == count).then_some(options)
+    }
+
+    fn rows(&mut self, node: Node) -> Option<Vec<FixedRow>> {
+        let items = self.reader.list(node, 1)?;
+        let count = items.len();
+        let mut seen = Seen::default();
+        let mut rows = Vec::with_capacity(count);
+        for item in items {
+            let Some(mut fields) = self.reader.fields(item, Thing::Row, &["id", "title"]) else { continue };
+            let (id, title) = self.named(&mut fields, &mut seen, Thing::Row);
+            rows.extend(id.zip(title).map(|(id, title)| FixedRow { id, title }));
+        }
+        (rows.len() == count).then_some(rows)
+    }
+
+    fn named(&mut self, fields: &mut Fields, seen: &mut Seen, thing: Thing) -> (Option<Id>, Option<Text>) {
+        let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
+        let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
+        let reserved = id.as_ref().filter(|id| id.value.as_str() == "value");
+        if let Some(id) = reserved {
+            self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+        }
+        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, thing));
+        (id.map(|id| id.value).filter(|_| new), title)
+    }
+}

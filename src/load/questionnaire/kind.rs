@@ -1,0 +1,313 @@
+//! What a kind of question brings: its options, its numbers, its bands, its columns.
+
+use super::super::reader::{At, Fields, Seen, shape_of};
+use super::super::tree::{Node, Value};
+use super::Loader;
+use crate::lang::Text;
+use crate::model::{
+    Band, Bands, Choice, ChoiceOption, Dated, Goalposts, Id, Kind, KindName, Multiple, MultipleOption, Number,
+    NumberScore, Points, Scale, Transform, YesNo,
+};
+use crate::source::{Mistake, Place, Shape, Thing};
+
+/// The keys that belong to some kinds only.
+pub(super) const KEYS_OF_KINDS: &[(&str, &[KindName])] = &[
+    ("options", &[KindName::Choice, KindName::Multiple]),
+    ("points", &[KindName::YesNo]),
+    ("from", &[KindName::Scale]),
+    ("to", &[KindName::Scale]),
+    ("labels", &[KindName::Scale]),
+    ("worst", &[KindName::Scale, KindName::Number]),
+    ("best", &[KindName::Scale, KindName::Number]),
+    ("unit", &[KindName::Number]),
+    ("min", &[KindName::Number]),
+    ("max", &[KindName::Number]),
+    ("transform", &[KindName::Number]),
+    ("bands", &[KindName::Number, KindName::Date]),
+    ("columns", &[KindName::Table]),
+    ("rows", &[KindName::Table]),
+];
+
+/// The columns a table of answers has for itself, whose names no question may take.
+pub(super) const RESERVED_COLUMNS: &[&str] = &["unit", "code", "population", "group", "wave", "date", "questionnaire"];
+
+/// The words that stand for replies and so name no option.
+const RESERVED_OPTIONS: &[&str] = &["dont_know", "non_so", "not_applicable", "non_applicabile"];
+
+const STEPS: i64 = 1000;
+
+/// An option as written, before its kind gives it its points.
+struct WrittenOption {
+    id: Id,
+    text: Text,
+    /// `None`: no points written; `Some(None)`: `none` written.
+    points: Option<Option<Points>>,
+    exclusive: bool,
+    place: Place,
+}
+
+impl Loader<'_> {
+    /// The kind with all that belongs to it.
+    pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, place: Place) -> Option<Kind> {
+        match name {
+            KindName::Choice => self.choice(fields, place).map(Kind::Choice),
+            KindName::Multiple => self.multiple(fields).map(Kind::Multiple),
+            KindName::YesNo => self.yes_no(fields).map(Kind::YesNo),
+            KindName::Scale => self.scale(fields).map(Kind::Scale),
+            KindName::Number => self.number(fields).map(Kind::Number),
+            KindName::Open => Some(Kind::Open),
+            KindName::Date => self.dated(fields).map(Kind::Date),
+            KindName::Table => self.inventory(fields).map(Kind::Table),
+        }
+    }
+
+    fn choice(&mut self, fields: &mut Fields, place: Place) -> Option<Choice> {
+        let options = self.options(fields, false)?;
+        let written = options.iter().filter(|option| option.points.is_some()).count();
+        if written != 0 && written != options.len() {
+            let bare = options.iter().find(|option| option.points.is_none())?;
+            self.reader.note(Mistake::PointsMixed, bare.place);
+            return None;
+        }
+        if written != 0 && options.iter().all(|option| option.points == Some(None)) {
+            self.reader.note(Mistake::NothingScored, place);
+        }
+        let even = Choice::even_points(options.len());
+        let option = |(option, even): (WrittenOption, Points)| ChoiceOption {
+            id: option.id,
+            text: option.text,
+            points: option.points.unwrap_or(Some(even)),
+        };
+        Some(Choice { options: options.into_iter().zip(even).map(option).collect() })
+    }
+
+    fn multiple(&mut self, fields: &mut Fields) -> Option<Multiple> {
+        let options = self.options(fields, true)?;
+        let summed = options.iter().any(|option| option.points.is_some());
+        let bare = options.iter().find(|option| option.points.is_none() && !option.exclusive);
+        if summed && let Some(bare) = bare {
+            self.reader.note(Mistake::PointsMixed, bare.place);
+            return None;
+        }
+        let option = |option: WrittenOption| MultipleOption {
+            id: option.id,
+            text: option.text,
+            points: option.points.flatten().unwrap_or(Points::ZERO),
+            exclusive: option.exclusive,
+        };
+        Some(Multiple { options: options.into_iter().map(option).collect(), summed })
+    }
+
+    fn options(&mut self, fields: &mut Fields, may_exclude: bool) -> Option<Vec<WrittenOption>> {
+        let node = self.reader.require(fields, "options")?;
+        let items = self.reader.list(node, 2)?;
+        let count = items.len();
+        let mut seen = Seen::default();
+        let options: Vec<_> = items.into_iter().filter_map(|item| self.option(item, may_exclude, &mut seen)).collect();
+        (options.len() == count).then_some(options)
+    }
+
+    fn option(&mut self, item: Node, may_exclude: bool, seen: &mut Seen) -> Option<WrittenOption> {
+        let mut fields = self.reader.fields(item, Thing::Option, &["id", "text", "points", "exclusive"])?;
+        let place = fields.place;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
+        let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
+        let points = match fields.take("points") {
+            None => Some(None),
+            Some(Node { value: Value::Text(text), .. }) if text == "none" => Some(Some(None)),
+            Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
+        };
+        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen));
+        let exclusive = match fields.take_entry("exclusive") {
+            Some((key, _)) if !may_exclude => {
+                let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
+                self.reader.note(Mistake::KeyNotOfKind { key: "exclusive".into(), kind, kinds }, key);
+                sound = false;
+                false
+            }
+            Some((_, node)) => self.reader.flag(node).unwrap_or(false),
+            None => false,
+        };
+        let option = WrittenOption { id: id?.value, text: text?, points: points?, exclusive, place };
+        sound.then_some(option)
+    }
+
+    fn sound_option(&mut self, id: &At<Id>, seen: &mut Seen) -> bool {
+        if RESERVED_OPTIONS.contains(&id.value.as_str()) {
+            self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+            return false;
+        }
+        seen.add(&mut self.reader, id, Thing::Option)
+    }
+
+    fn yes_no(&mut self, fields: &mut Fields) -> Option<YesNo> {
+        let Some(node) = fields.take("points") else { return Some(YesNo::default()) };
+        let mut fields = self.reader.fields(node, Thing::Points, &["yes", "no"])?;
+        let yes = self.reader.require(&mut fields, "yes").and_then(|node| self.reader.points(node));
+        let no = self.reader.require(&mut fields, "no").and_then(|node| self.reader.points(node));
+        Some(YesNo { yes: yes?.value, no: no?.value })
+    }
+
+    fn scale(&mut self, fields: &mut Fields) -> Option<Scale> {
+        let from = self.reader.require(fields, "from").and_then(|node| self.reader.whole(node, -STEPS, STEPS));
+        let to = self.reader.require(fields, "to").and_then(|node| self.reader.whole(node, -STEPS, STEPS));
+        let worst = fields.take("worst").map(|node| self.reader.number(node));
+        let best = fields.take("best").map(|node| self.reader.number(node));
+        let labels = fields.take("labels");
+        let (from, to) = (from?, to?);
+        let (first, last) = (from.value as f64, to.value as f64);
+        if from.value >= to.value {
+            self.reader.note(Mistake::RangeEmpty { from: first, to: last }, to.place);
+            return None;
+        }
+        let labels = labels.map_or(Some(Vec::new()), |node| self.labels(node, from.value, to.value));
+        let end = |end: Option<Option<At<f64>>>, otherwise: f64| match end {
+            None => Some(At { value: otherwise, place: to.place }),
+            Some(number) => number,
+        };
+        let (worst, best) = (end(worst, first)?, end(best, last)?);
+        for end in [&worst, &best] {
+            if !(first..=last).contains(&end.value) {
+                let (found, least, most) = (end.value.to_string(), Some(first), Some(last));
+                self.reader.note(Mistake::OutOfRange { found, least, most }, end.place);
+                return None;
+            }
+        }
+        let goalposts = self.goalposts(&worst, &best, Transform::Linear)?;
+        let (from, to) = (i32::try_from(from.value).ok()?, i32::try_from(to.value).ok()?);
+        Some(Scale { from, to, labels: labels?, goalposts })
+    }
+
+    fn labels(&mut self, node: Node, from: i64, to: i64) -> Option<Vec<(i32, Text)>> {
+        let Value::Map(entries) = node.value else {
+            let found = shape_of(&node);
+            self.reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            return None;
+        };
+        let mut labels = Vec::new();
+        for entry in self.reader.unique(entries) {
+            let step = entry.key.parse::<i64>().ok().filter(|step| (from..=to).contains(step));
+            if step.is_none() {
+                let mistake = Mistake::LabelOutside { label: entry.key, from: from as f64, to: to as f64 };
+                self.reader.note(mistake, entry.place);
+                continue;
+            }
+            let text = self.localized(entry.value);
+            labels.extend(step.and_then(|step| i32::try_from(step).ok()).zip(text));
+        }
+        Some(labels)
+    }
+
+    fn number(&mut self, fields: &mut Fields) -> Option<Number> {
+        let unit = fields.take("unit");
+        let unit = self.optional_text(unit);
+        let min = fields.take("min").map(|node| self.reader.number(node));
+        let max = fields.take("max").map(|node| self.reader.number(node));
+        let (min, max) = (min.map_or(Some(None), |at| at.map(Some)), max.map_or(Some(None), |at| at.map(Some)));
+        let (bands_key, has_goalposts) = (fields.place_of("bands"), fields.has("worst") || fields.has("best"));
+        if fields.has("bands") && (has_goalposts || fields.has("transform")) {
+            let second = if has_goalposts { "worst" } else { "transform" };
+            self.reader.note(Mistake::KeysExclude { first: "bands", second }, bands_key);
+            return None;
+        }
+        let score = match fields.take("bands") {
+            Some(node) => self.bands(node, "from").map(|bands| Some(NumberScore::Bands(bands))),
+            None => self.number_goalposts(fields),
+        };
+        let (min, max, score) = (min?, max?, score?);
+        if let (Some(min), Some(max)) = (&min, &max)
+            && min.value >= max.value
+        {
+            self.reader.note(Mistake::RangeEmpty { from: min.value, to: max.value }, max.place);
+            return None;
+        }
+        if let (Some(min), Some(NumberScore::Bands(bands))) = (&min, &score)
+            && bands.first() > min.value
+        {
+            self.reader.note(Mistake::BandsGap { first: bands.first(), least: min.value }, bands_key);
+            return None;
+        }
+        Some(Number { unit, min: min.map(|at| at.value), max: max.map(|at| at.value), score })
+    }
+
+    fn number_goalposts(&mut self, fields: &mut Fields) -> Option<Option<NumberScore>> {
+        let place = [fields.place_of("worst"), fields.place_of("best")];
+        let worst = fields.take("worst").map(|node| self.reader.number(node));
+        let best = fields.take("best").map(|node| self.reader.number(node));
+        let mut transform = Transform::default();
+        let transformed = self.choose(fields.take("transform"), &mut transform);
+        match (worst, best, transformed) {
+            (None, None, None) => Some(None),
+            (None, None, Some(place)) => {
+                self.reader.note(Mistake::GoalpostMissing { present: "transform", missing: "worst" }, place);
+                None
+            }
+            (Some(_), None, _) => {
+                self.reader.note(Mistake::GoalpostMissing { present: "worst", missing: "best" }, place[0]);
+                None
+            }
+            (None, Some(_), _) => {
+                self.reader.note(Mistake::GoalpostMissing { present: "best", missing: "worst" }, place[1]);
+                None
+            }
+            (Some(worst), Some(best), _) => {
+                self.goalposts(&worst?, &best?, transform).map(|goalposts| Some(NumberScore::Goalposts(goalposts)))
+            }
+        }
+    }
+
+    fn goalposts(&mut self, worst: &At<f64>, best: &At<f64>, transform: Transform) -> Option<Goalposts> {
+        let goalposts = Goalposts::new(worst.value, best.value, transform);
+        if goalposts.is_none() {
+            let (mistake, place) = match (worst.value == best.value, worst.value > 0.0) {
+                (true, _) => (Mistake::GoalpostsEqual { at: best.value }, best.place),
+                (false, false) => (Mistake::LogarithmNotPositive { at: worst.value }, worst.place),
+                (false, true) => (Mistake::LogarithmNotPositive { at: best.value }, best.place),
+            };
+            self.reader.note(mistake, place);
+        }
+        goalposts
+    }
+
+    fn bands(&mut self, node: Node, from_key: &'static str) -> Option<Bands> {
+        let mut bands: Vec<Band> = Vec::new();
+        let mut sound = true;
+        for item in self.reader.list(node, 1)? {
+            let Some((band, place)) = self.band(item, from_key) else {
+                sound = false;
+                continue;
+            };
+            if let Some(before) = bands.last().map(|band| band.from)
+                && band.from <= before
+            {
+                let from = band.from;
+                let overlap = from == before;
+                let mistake =
+                    if overlap { Mistake::BandsOverlap { from } } else { Mistake::BandsUnsorted { from, before } };
+                self.reader.note(mistake, place);
+                sound = false;
+            }
+            bands.push(band);
+        }
+        Bands::new(bands).filter(|_| sound)
+    }
+
+    fn band(&mut self, item: Node, from_key: &'static str) -> Option<(Band, Place)> {
+        let mut fields = self.reader.fields(item, Thing::Band, &[from_key, "points"])?;
+        let from = self.reader.require(&mut fields, from_key).and_then(|node| self.reader.number(node));
+        let points = self.reader.require(&mut fields, "points").and_then(|node| self.reader.points(node));
+        let (from, points) = (from?, points?);
+        Some((Band { from: from.value, points: points.value }, from.place))
+    }
+
+    fn dated(&mut self, fields: &mut Fields) -> Option<Dated> {
+        let place = fields.place_of("bands");
+        let Some(node) = fields.take("bands") else { return Some(Dated { bands: None }) };
+        let bands = self.bands(node, "months")?;
+        if bands.first() != 0.0 {
+            self.reader.note(Mistake::BandsGap { first: bands.first(), least: 0.0 }, place);
+            return None;
+        }
+        Some(Dated { bands: Some(bands) })
+    }
+}

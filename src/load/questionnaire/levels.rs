@@ -1,0 +1,152 @@
+//! Levels: thresholds, or steps with gates.
+
+use super::super::reader::{At, Seen, shape_of};
+use super::super::tree::{Node, Value};
+use super::Loader;
+use crate::model::{Gate, Level, Levels, Points, Share, Staged, Step};
+use crate::source::{Mistake, Place, Shape, Thing};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+enum Rule {
+    Thresholds,
+    Staged,
+}
+
+const GREATEST_STAGE: i64 = 1000;
+
+impl Loader<'_> {
+    /// The levels; none written is no mistake.
+    pub(super) fn levels(&mut self, node: Option<Node>) -> Option<Levels> {
+        let Some(node) = node else { return Some(Levels::Thresholds(Vec::new())) };
+        match node.value {
+            Value::List(items) => self.thresholds(items),
+            Value::Map(_) => self.ruled_levels(node),
+            _ => {
+                let found = shape_of(&node);
+                self.reader.note(Mistake::WrongType { expected: Shape::List, found }, node.place);
+                None
+            }
+        }
+    }
+
+    fn thresholds(&mut self, items: Vec<Node>) -> Option<Levels> {
+        let mut levels: Vec<Level> = Vec::with_capacity(items.len());
+        let mut seen = Seen::default();
+        let mut before: Option<f64> = None;
+        let mut whole = true;
+        for item in items {
+            let Some((level, place)) = self.threshold(item, &mut seen) else {
+                whole = false;
+                continue;
+            };
+            let from = level.from.get();
+            match before {
+                None if whole && from != 0.0 => self.reader.note(Mistake::LevelsNotFromZero { found: from }, place),
+                Some(before) if from == before => self.reader.note(Mistake::LevelsOverlap { from }, place),
+                Some(before) if from < before => self.reader.note(Mistake::LevelsUnsorted { from, before }, place),
+                _ => {}
+            }
+            before = Some(from);
+            self.level_places.push(place);
+            levels.push(level);
+        }
+        whole.then_some(Levels::Thresholds(levels))
+    }
+
+    fn threshold(&mut self, item: Node, seen: &mut Seen) -> Option<(Level, Place)> {
+        let mut fields = self.reader.fields(item, Thing::Level, &["id", "from", "title"])?;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let from = self.reader.require(&mut fields, "from").and_then(|node| self.reader.points(node));
+        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Thing::Level));
+        let (id, from) = (id?.value, from?);
+        new.then_some((Level { id, title: title?, from: from.value }, from.place))
+    }
+
+    fn ruled_levels(&mut self, node: Node) -> Option<Levels> {
+        let mut fields = self.reader.fields(node, Thing::Levels, &["rule", "pass", "share", "steps"])?;
+        let rule = self.reader.require(&mut fields, "rule").and_then(|node| self.reader.word::<Rule>(node));
+        let steps = self.reader.require(&mut fields, "steps").and_then(|node| self.reader.list(node, 1));
+        let pass = fields.take_entry("pass");
+        let share = fields.take_entry("share");
+        if rule.as_ref()?.value == Rule::Thresholds {
+            for (key, entry) in [("pass", &pass), ("share", &share)] {
+                if let Some((place, _)) = entry {
+                    let (kind, kinds) = ("thresholds", vec!["staged"]);
+                    self.reader.note(Mistake::KeyNotOfKind { key: key.into(), kind, kinds }, *place);
+                }
+            }
+            return self.thresholds(steps?);
+        }
+        let pass = match pass {
+            Some((_, node)) => self.reader.points(node).map(|at| at.value),
+            None => Some(Points::HUNDRED),
+        };
+        self.staged = true;
+        let share = share.map_or(Some(Share::ONE), |(_, node)| self.reader.share(node)).unwrap_or(Share::ONE);
+        self.steps(steps?, pass?, share)
+    }
+
+    fn steps(&mut self, items: Vec<Node>, pass: Points, share: Share) -> Option<Levels> {
+        let mut steps: Vec<Step> = Vec::with_capacity(items.len());
+        let mut seen = Seen::default();
+        let mut before = 0;
+        for item in items {
+            let Some((step, place)) = self.step(item, share, &mut seen) else { continue };
+            let own = step.gates.iter().map(|gate| gate.stage).max().unwrap_or(0);
+            if own < before {
+                self.reader.note(Mistake::StagesUnsorted { stage: own, before }, place);
+            }
+            before = own;
+            self.level_places.extend(step.gates.iter().map(|_| place));
+            steps.push(step);
+        }
+        Some(Levels::Staged(Staged { pass, steps }))
+    }
+
+    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(Step, Place)> {
+        let mut fields = self.reader.fields(item, Thing::Step, &["id", "title", "stage", "needs"])?;
+        let place = fields.place;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let has_stage = fields.has("stage");
+        let stage = fields.take("stage").and_then(|node| self.stage(node));
+        let gates = match fields.take("needs") {
+            Some(node) => self.gates(node),
+            None if !has_stage => {
+                self.reader.note(Mistake::MissingKey { key: "stage", thing: Thing::Step }, place);
+                None
+            }
+            None => stage.as_ref().map(|stage| vec![Gate { stage: stage.value, share }]),
+        };
+        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Thing::Step));
+        let step = Step { id: id?.value, title: title?, gates: gates? };
+        if let Some(stage) = &stage
+            && let Some(ahead) = step.gates.iter().find(|gate| gate.stage > stage.value)
+        {
+            self.reader.note(Mistake::GateAhead { stage: ahead.stage, step: stage.value }, stage.place);
+        }
+        new.then_some((step, place))
+    }
+
+    fn gates(&mut self, node: Node) -> Option<Vec<Gate>> {
+        let items = self.reader.list(node, 1)?;
+        let count = items.len();
+        let gates: Vec<Gate> = items.into_iter().filter_map(|item| self.gate(item)).collect();
+        (gates.len() == count).then_some(gates)
+    }
+
+    fn gate(&mut self, item: Node) -> Option<Gate> {
+        let mut fields = self.reader.fields(item, Thing::Gate, &["stage", "share"])?;
+        let stage = self.reader.require(&mut fields, "stage").and_then(|node| self.stage(node));
+        let share = self.reader.require(&mut fields, "share").and_then(|node| self.reader.share(node));
+        Some(Gate { stage: stage?.value, share: share? })
+    }
+
+    /// The number of a stage, from 1.
+    pub(super) fn stage(&mut self, node: Node) -> Option<At<u32>> {
+        let stage = self.reader.whole(node, 1, GREATEST_STAGE)?;
+        Some(At { value: u32::try_from(stage.value).ok()?, place: stage.place })
+    }
+}

@@ -1,0 +1,140 @@
+//! From a YAML text to a questionnaire.
+
+mod condition;
+mod group;
+mod head;
+mod inventory;
+mod kind;
+mod levels;
+mod nodes;
+mod question;
+mod reach;
+mod texts;
+
+use super::reader::{Reader, Seen};
+use super::tree::{Document, Node as Written, Value};
+use crate::model::{Node, Question, Questionnaire};
+use crate::source::{Place, Problems, Thing};
+use std::collections::HashMap;
+
+/// The keys at the top of a questionnaire.
+const KEYS: &[&str] = &[
+    "comino",
+    "id",
+    "version",
+    "title",
+    "description",
+    "source",
+    "languages",
+    "updated",
+    "display",
+    "method",
+    "levels",
+    "indices",
+    "group",
+    "phases",
+];
+
+/// Reads a questionnaire; `None` if it has an error, every one of which is noted.
+pub fn read(document: Document, problems: &mut Problems) -> Option<Questionnaire> {
+    let errors = problems.errors();
+    let mut loader = Loader::new(problems, &document.root);
+    let mut fields = loader.reader.fields(document.root, Thing::Questionnaire, KEYS)?;
+    let head = loader.head(&mut fields);
+    let indices = loader.reader.require(&mut fields, "indices");
+    let has_tree = indices.is_some();
+    if let Some(indices) = indices {
+        loader.indices(indices);
+    }
+    let group = fields.take("group");
+    let phases = fields.take("phases");
+    let Loader { reader, languages, nodes, questions, seen, level_places, .. } = loader;
+    let Some(head) = head.filter(|_| has_tree && reader.problems.errors() == errors) else {
+        group::check_shapes(Reader { problems: reader.problems }, &languages, group, phases);
+        return None;
+    };
+    let mut questionnaire = Questionnaire::assemble(head, nodes, questions);
+    group::read(Reader { problems: reader.problems }, &languages, &mut questionnaire, group, phases);
+    reach::check(&mut Reader { problems: reader.problems }, &questionnaire, &seen, &level_places);
+    (reader.problems.errors() == errors).then_some(questionnaire)
+}
+
+/// A questionnaire while it is read.
+struct Loader<'p> {
+    reader: Reader<'p>,
+    /// The languages declared; none declared means any.
+    languages: Vec<Box<str>>,
+    nodes: Vec<Node>,
+    questions: Vec<Question>,
+    /// Ids of nodes and questions, which share one set of names.
+    seen: Seen,
+    /// Questions read so far without an error, by id.
+    known: HashMap<String, usize>,
+    /// Every question of the file in the order written, with the questions its condition names.
+    outline: Vec<(String, Vec<String>)>,
+    /// Defaults for nodes, from `method`.
+    defaults: head::Defaults,
+    /// Whether levels are staged.
+    staged: bool,
+    /// Where each level stands, or each gate of staged levels.
+    level_places: Vec<Place>,
+}
+
+impl<'p> Loader<'p> {
+    fn new(problems: &'p mut Problems, root: &Written) -> Loader<'p> {
+        let mut outline = Vec::new();
+        outline_of(root, &mut outline);
+        Loader {
+            reader: Reader { problems },
+            languages: Vec::new(),
+            nodes: Vec::new(),
+            questions: Vec::new(),
+            seen: Seen::default(),
+            known: HashMap::new(),
+            outline,
+            defaults: head::Defaults::default(),
+            staged: false,
+            level_places: Vec::new(),
+        }
+    }
+}
+
+/// Collects the ids of all questions and what their conditions name, before anything is checked.
+fn outline_of(node: &Written, outline: &mut Vec<(String, Vec<String>)>) {
+    let Value::Map(entries) = &node.value else { return };
+    for entry in entries {
+        let Value::List(items) = &entry.value.value else { continue };
+        match entry.key.as_str() {
+            "indices" | "dimensions" => items.iter().for_each(|item| outline_of(item, outline)),
+            "questions" => outline.extend(items.iter().filter_map(question_outline)),
+            _ => {}
+        }
+    }
+}
+
+fn question_outline(question: &Written) -> Option<(String, Vec<String>)> {
+    let Value::Map(entries) = &question.value else { return None };
+    let value = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value);
+    let Value::Text(id) = &value("id")?.value else { return None };
+    let mut named = Vec::new();
+    if let Some(when) = value("when") {
+        named_in(when, &mut named);
+    }
+    Some((id.clone(), named))
+}
+
+fn named_in(condition: &Written, named: &mut Vec<String>) {
+    match &condition.value {
+        Value::List(items) => items.iter().for_each(|item| named_in(item, named)),
+        Value::Map(entries) => {
+            for entry in entries {
+                match (&entry.value.value, entry.key.as_str()) {
+                    (Value::Text(id), "question") => named.push(id.clone()),
+                    (_, "all" | "any") => named_in(&entry.value, named),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}

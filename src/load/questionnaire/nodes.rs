@@ -1,0 +1,90 @@
+//! The tree: indices over dimensions over questions.
+
+use super::super::reader::Fields;
+use super::super::tree::Node as Written;
+use super::Loader;
+use crate::model::{Child, Node, NodeKind, Weight};
+use crate::source::{Mistake, Thing};
+
+const INDEX_KEYS: &[&str] =
+    &["id", "title", "description", "aggregation", "min_coverage", "min_children", "target", "dimensions", "questions"];
+const DIMENSION_KEYS: &[&str] = &[
+    "id",
+    "title",
+    "description",
+    "weight",
+    "aggregation",
+    "min_coverage",
+    "min_children",
+    "target",
+    "dimensions",
+    "questions",
+];
+
+impl Loader<'_> {
+    /// Every index with what is below it.
+    pub(super) fn indices(&mut self, node: Written) {
+        for item in self.reader.list(node, 1).unwrap_or_default() {
+            self.node(item, NodeKind::Index);
+        }
+    }
+
+    fn node(&mut self, item: Written, kind: NodeKind) -> Option<usize> {
+        let (thing, keys) = match kind {
+            NodeKind::Index => (Thing::Index, INDEX_KEYS),
+            NodeKind::Dimension => (Thing::Dimension, DIMENSION_KEYS),
+        };
+        let mut fields = self.reader.fields(item, thing, keys)?;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let new = id.as_ref().is_none_or(|id| self.seen.add(&mut self.reader, id, thing));
+        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let description = fields.take("description");
+        let description = self.optional_text(description);
+        let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
+        let defaults = self.defaults;
+        let method = self.node_method(&mut fields, defaults);
+        let target = fields.take("target").and_then(|node| self.reader.points(node)).map(|at| at.value);
+        let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
+        let children = self.children(&mut fields, written);
+        let (id, title, weight, children) = (id?.value, title?, weight?, children?);
+        let node = Node {
+            id,
+            title,
+            description,
+            kind,
+            weight,
+            aggregation: method.aggregation,
+            min_coverage: method.min_coverage,
+            min_children: method.min_children,
+            target,
+            children,
+            parent: None,
+        };
+        if !new {
+            return None;
+        }
+        self.nodes.push(node);
+        Some(self.nodes.len() - 1)
+    }
+
+    fn children(&mut self, fields: &mut Fields, id: String) -> Option<Vec<Child>> {
+        let dimensions = fields.take("dimensions");
+        let questions = fields.take_entry("questions");
+        if let (Some(_), Some((place, _))) = (&dimensions, &questions) {
+            let (first, second) = ("dimensions", "questions");
+            self.reader.note(Mistake::KeysExclude { first, second }, *place);
+        }
+        if dimensions.is_none() && questions.is_none() {
+            self.reader.note(Mistake::NodeEmpty { id }, fields.place);
+            return None;
+        }
+        let mut children = Vec::new();
+        for item in dimensions.and_then(|node| self.reader.list(node, 1)).unwrap_or_default() {
+            children.extend(self.node(item, NodeKind::Dimension).map(Child::Node));
+        }
+        for item in questions.and_then(|(_, node)| self.reader.list(node, 1)).unwrap_or_default() {
+            children.extend(self.question(item).map(Child::Question));
+        }
+        Some(children)
+    }
+}

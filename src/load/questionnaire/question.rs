@@ -1,0 +1,126 @@
+//! One question, apart from what its kind brings.
+
+use super::super::reader::{Fields, Seen};
+use super::super::tree::Node;
+use super::Loader;
+use super::kind::{KEYS_OF_KINDS, RESERVED_COLUMNS};
+use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
+use crate::source::{Mistake, Place, Thing};
+
+const COMMON_KEYS: &[&str] =
+    &["id", "text", "help", "reference", "updated", "kind", "weight", "evidence", "when", "stage", "actions"];
+const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"];
+const GREATEST_EFFORT: i64 = 5;
+
+impl Loader<'_> {
+    /// Reads a question; `None` if something in it is wrong.
+    pub(super) fn question(&mut self, item: Node) -> Option<usize> {
+        let keys: Vec<&'static str> =
+            COMMON_KEYS.iter().copied().chain(KEYS_OF_KINDS.iter().map(|(key, _)| *key)).collect();
+        let mut fields = self.reader.fields(item, Thing::Question, &keys)?;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let mut sound = match &id {
+            Some(id) => {
+                self.seen.add(&mut self.reader, id, Thing::Question) && self.unreserved(id.value.as_str(), id.place)
+            }
+            None => false,
+        };
+        let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
+        let help = fields.take("help");
+        let help = self.optional_text(help);
+        let reference = fields.take("reference");
+        let reference = self.optional_text(reference);
+        let updated = fields.take("updated").and_then(|node| self.reader.date(node));
+        let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
+        let mut evidence = Evidence::default();
+        self.choose(fields.take("evidence"), &mut evidence);
+        let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
+        let when = fields.take("when");
+        let condition = when.and_then(|node| self.condition(node, &written));
+        let stage = fields.take("stage").and_then(|node| self.question_stage(node));
+        let actions = fields.take("actions").map(|node| self.actions(node)).unwrap_or_default();
+        let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
+        let kind = kind.and_then(|name| {
+            sound &= self.keys_fit(&fields, name.value);
+            self.kind(&mut fields, name.value, name.place)
+        });
+        let question = Question {
+            id: id?.value,
+            text: text?,
+            help,
+            reference,
+            updated,
+            weight: weight?,
+            evidence,
+            when: condition,
+            stage,
+            kind: kind?,
+            actions,
+        };
+        if !sound {
+            return None;
+        }
+        let place = self.questions.len();
+        self.known.insert(question.id.to_string(), place);
+        self.questions.push(question);
+        Some(place)
+    }
+
+    fn unreserved(&mut self, id: &str, place: Place) -> bool {
+        let reserved = RESERVED_COLUMNS.contains(&id);
+        if reserved {
+            self.reader.note(Mistake::ReservedId { id: id.to_owned() }, place);
+        }
+        !reserved
+    }
+
+    /// Whether every key written belongs to the kind.
+    fn keys_fit(&mut self, fields: &Fields, kind: KindName) -> bool {
+        let mut fit = true;
+        for (key, kinds) in KEYS_OF_KINDS {
+            if fields.has(key) && !kinds.contains(&kind) {
+                let kinds = kinds.iter().map(|kind| kind.into()).collect();
+                let mistake = Mistake::KeyNotOfKind { key: (*key).to_owned(), kind: kind.into(), kinds };
+                self.reader.note(mistake, fields.place_of(key));
+                fit = false;
+            }
+        }
+        fit
+    }
+
+    fn question_stage(&mut self, node: Node) -> Option<u32> {
+        let stage = self.stage(node)?;
+        if !self.staged {
+            self.reader.note(Mistake::StageWithoutLevels { stage: stage.value }, stage.place);
+        }
+        Some(stage.value)
+    }
+
+    fn actions(&mut self, node: Node) -> Vec<Action> {
+        let mut seen = Seen::default();
+        let items = self.reader.list(node, 1).unwrap_or_default();
+        items.into_iter().filter_map(|item| self.action(item, &mut seen)).collect()
+    }
+
+    fn action(&mut self, item: Node, seen: &mut Seen) -> Option<Action> {
+        let mut fields = self.reader.fields(item, Thing::Action, ACTION_KEYS)?;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let below = match fields.take("below") {
+            Some(node) => self.reader.points(node).map(|at| at.value),
+            None => Some(Points::HUNDRED),
+        };
+        let mut by = Actor::default();
+        self.choose(fields.take("by"), &mut by);
+        let effort = match fields.take("effort") {
+            Some(node) => self.reader.whole(node, 1, GREATEST_EFFORT).and_then(|at| u8::try_from(at.value).ok()),
+            None => Some(2),
+        };
+        let funding = fields.take("funding");
+        let funding = self.optional_text(funding);
+        if let Some(id) = &id {
+            seen.add(&mut self.reader, id, Thing::Action);
+        }
+        Some(Action { id: id?.value, below: below?, title: title?, by, effort: effort?, funding })
+    }
+}

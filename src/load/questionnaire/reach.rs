@@ -1,0 +1,130 @@
+//! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
+
+use super::super::reader::{Reader, Seen};
+use crate::model::{
+    Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
+};
+use crate::source::{Mistake, Place};
+
+/// Warns of all such, each where it is written.
+pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen: &Seen, level_places: &[Place]) {
+    let questions = questionnaire.questions();
+    let mut reachable: Vec<bool> = Vec::with_capacity(questions.len());
+    for question in questions {
+        let reached = question.when.as_ref().is_none_or(|condition| can_hold(condition, questionnaire, &reachable));
+        if !reached && let Some(place) = seen.place_of(&question.id) {
+            reader.note(Mistake::UnreachableQuestion { id: question.id.to_string() }, place);
+        }
+        reachable.push(reached);
+    }
+    for node in questionnaire.nodes() {
+        let unscored = |child: &Child| match child {
+            Child::Node(_) => false,
+            Child::Question(question) => questions[*question].kind.range().is_none(),
+        };
+        if node.children.iter().all(unscored)
+            && let Some(place) = seen.place_of(&node.id)
+        {
+            reader.note(Mistake::UnscorableNode { id: node.id.to_string() }, place);
+        }
+    }
+    check_levels(reader, questionnaire, level_places);
+}
+
+fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: &[Place]) {
+    let questions = questionnaire.questions();
+    match &questionnaire.levels {
+        Levels::Thresholds(levels) => {
+            let best = questions.iter().filter_map(|question| question.kind.range()).map(|(_, best)| best);
+            let best = best.fold(0.0, f64::max);
+            for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.from.get() > best) {
+                let mistake = Mistake::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
+                reader.note(mistake, *place);
+            }
+        }
+        Levels::Staged(staged) => {
+            let mut told = Vec::new();
+            for (gate, place) in staged.steps.iter().flat_map(|step| &step.gates).zip(places) {
+                let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
+                if !asked && !told.contains(&gate.stage) {
+                    reader.note(Mistake::StageWithoutQuestions { stage: gate.stage }, *place);
+                    told.push(gate.stage);
+                }
+            }
+        }
+    }
+}
+
+/// Whether some comune and some answers make the condition hold.
+fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
+    match condition {
+        Condition::Any(parts) => parts.iter().any(|part| can_hold(part, questionnaire, reachable)),
+        Condition::All(parts) => {
+            let merged = merged_by_subject(parts);
+            parts.iter().all(|part| can_hold(part, questionnaire, reachable))
+                && merged.iter().all(|(subject, tests)| tests_can_hold(*subject, tests, questionnaire, reachable))
+        }
+        Condition::Test(subject, tests) => {
+            let tests: Vec<&Test> = tests.iter().collect();
+            tests_can_hold(*subject, &tests, questionnaire, reachable)
+        }
+    }
+}
+
+/// The tests of the simple parts of an `all`, those on one subject together.
+fn merged_by_subject(parts: &[Condition]) -> Vec<(Subject, Vec<&Test>)> {
+    let mut merged: Vec<(Subject, Vec<&Test>)> = Vec::new();
+    for part in parts {
+        let Condition::Test(subject, tests) = part else { continue };
+        match merged.iter_mut().find(|(known, _)| known == subject) {
+            Some((_, all)) => all.extend(tests),
+            None => merged.push((*subject, tests.iter().collect())),
+        }
+    }
+    merged
+}
+
+fn tests_can_hold(subject: Subject, tests: &[&Test], questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
+    let unanswered = tests.iter().any(|test| matches!(test, Test::Answered(false)));
+    if unanswered {
+        return tests.iter().all(|test| matches!(test, Test::Answered(false)));
+    }
+    let Subject::Question(question) = subject else { return bounds_can_hold(tests, 0.0, f64::INFINITY) };
+    if !reachable[question] {
+        return false;
+    }
+    match &questionnaire.questions()[question].kind {
+        Kind::Choice(choice) => {
+            (0..choice.options.len()).any(|option| passes_all(question, Answer::Choice(option), tests, questionnaire))
+        }
+        Kind::YesNo(_) => {
+            [true, false].into_iter().any(|yes| passes_all(question, Answer::YesNo(yes), tests, questionnaire))
+        }
+        Kind::Number(number) => {
+            let (least, most) = (number.least().unwrap_or(f64::NEG_INFINITY), number.max.unwrap_or(f64::INFINITY));
+            bounds_can_hold(tests, least, most)
+        }
+        Kind::Scale(scale) => bounds_can_hold(tests, f64::from(scale.from), f64::from(scale.to)),
+        Kind::Multiple(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => true,
+    }
+}
+
+/// Whether one answer passes every test, by the very rule that interviews are held against.
+fn passes_all(question: usize, answer: Answer, tests: &[&Test], questionnaire: &Questionnaire) -> bool {
+    let count = questionnaire.questions().len();
+    let mut interview = Interview::new(Unit::default(), count);
+    interview.set_response(question, Response::of(Reply::Given(answer)));
+    let tests = tests.iter().map(|test| (*test).clone()).collect();
+    Condition::Test(Subject::Question(question), tests).holds(&interview, &vec![true; count])
+}
+
+fn bounds_can_hold(tests: &[&Test], mut least: f64, mut most: f64) -> bool {
+    for test in tests {
+        match test {
+            Test::AtLeast(bound) => least = least.max(*bound),
+            Test::AtMost(bound) => most = most.min(*bound),
+            _ => {}
+        }
+    }
+    least <= most
+}

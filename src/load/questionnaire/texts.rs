@@ -1,0 +1,70 @@
+//! Texts in one or several languages.
+
+use super::super::reader::{Reader, shape_of};
+use super::super::tree::{Entry, Node, Value};
+use super::Loader;
+use crate::lang::Text;
+use crate::source::{Mistake, Shape};
+
+/// A text: one string, or a map of languages. Languages declared but not written are noted.
+pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) -> Option<Text> {
+    let place = node.place;
+    match node.value {
+        Value::Text(_) => reader.text(node).map(|text| Text::plain(text.value)),
+        Value::Map(entries) => {
+            let entries = reader.unique(entries);
+            let count = entries.len();
+            let mut written: Vec<_> =
+                entries.into_iter().filter_map(|entry| translation(reader, languages, entry)).collect();
+            if written.len() < count || count == 0 {
+                if count == 0 {
+                    reader.note(Mistake::EmptyText, place);
+                }
+                return None;
+            }
+            written.sort_by_key(|(code, _)| languages.iter().position(|language| language == code));
+            let text = Text::translated(written);
+            for language in languages.iter().filter(|language| !text.speaks(language)) {
+                reader.note(Mistake::MissingTranslation { language: language.to_string() }, place);
+            }
+            Some(text)
+        }
+        _ => {
+            let found = shape_of(&node);
+            reader.note(Mistake::WrongType { expected: Shape::TextOrLanguages, found }, place);
+            None
+        }
+    }
+}
+
+fn translation(reader: &mut Reader<'_>, languages: &[Box<str>], entry: Entry) -> Option<(Box<str>, Box<str>)> {
+    let language = entry.key;
+    if !is_language(&language) {
+        reader.note(Mistake::BadLanguage { found: language }, entry.place);
+        return None;
+    }
+    if !languages.is_empty() && !languages.iter().any(|declared| **declared == *language) {
+        let declared = languages.iter().map(|declared| declared.to_string()).collect();
+        reader.note(Mistake::UndeclaredLanguage { language, declared }, entry.place);
+        return None;
+    }
+    let text = reader.text(entry.value)?;
+    Some((language.into(), text.value.into()))
+}
+
+/// Whether a text is the code of a language as ISO 639 writes them: two or three lower-case letters.
+pub(super) fn is_language(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+impl Loader<'_> {
+    /// A text in the languages of this questionnaire.
+    pub(super) fn localized(&mut self, node: Node) -> Option<Text> {
+        read(&mut self.reader, &self.languages, node)
+    }
+
+    /// The text behind a key that may be absent.
+    pub(super) fn optional_text(&mut self, node: Option<Node>) -> Option<Text> {
+        node.and_then(|node| self.localized(node))
+    }
+}

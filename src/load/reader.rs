@@ -1,0 +1,312 @@
+//! Reads typed values out of a tree, noting what is not as it should be and going on.
+
+use super::nearest::nearest;
+use super::tree::{Entry, Node, Value};
+use crate::model::{Date, Id, Points, Share, Weight};
+use crate::source::{Mistake, Place, Problems, Shape, Thing};
+use std::collections::HashMap;
+use std::str::FromStr;
+
+/// A value with the place it was written at.
+#[derive(Clone, Debug)]
+pub(crate) struct At<T> {
+    pub value: T,
+    pub place: Place,
+}
+
+/// What a node looks like, for messages.
+pub(crate) fn shape_of(node: &Node) -> Shape {
+    match node.value {
+        Value::Nothing => Shape::Nothing,
+        Value::Text(_) => Shape::Text,
+        Value::List(_) => Shape::List,
+        Value::Map(_) => Shape::Map,
+    }
+}
+
+/// The entries of a map, taken out one by one.
+pub(crate) struct Fields {
+    pub place: Place,
+    thing: Thing,
+    entries: HashMap<String, (Place, Node)>,
+}
+
+impl Fields {
+    /// The value behind a key, with the key's own place.
+    pub fn take_entry(&mut self, key: &str) -> Option<(Place, Node)> {
+        self.entries.remove(key)
+    }
+
+    /// The value behind a key.
+    pub fn take(&mut self, key: &str) -> Option<Node> {
+        self.take_entry(key).map(|(_, node)| node)
+    }
+
+    /// The place of a key, else of the whole map.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.entries.get(key).map_or(self.place, |(place, _)| *place)
+    }
+
+    /// Whether a key is there and was not taken yet.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+}
+
+/// Reads values, noting problems.
+pub(crate) struct Reader<'p> {
+    pub problems: &'p mut Problems,
+}
+
+impl Reader<'_> {
+    pub fn note(&mut self, mistake: Mistake, place: Place) {
+        self.problems.add(mistake, place);
+    }
+
+    fn wrong_type(&mut self, expected: Shape, node: &Node) {
+        self.note(Mistake::WrongType { expected, found: shape_of(node) }, node.place);
+    }
+
+    /// A map whose keys are all among `known`.
+    pub fn fields(&mut self, node: Node, thing: Thing, known: &[&'static str]) -> Option<Fields> {
+        let Value::Map(entries) = node.value else {
+            self.wrong_type(Shape::Map, &node);
+            return None;
+        };
+        let entries = self.unique(entries);
+        let mut fields = Fields { place: node.place, thing, entries: HashMap::with_capacity(entries.len()) };
+        for Entry { key, place, value } in entries {
+            if known.contains(&key.as_str()) {
+                fields.entries.insert(key, (place, value));
+            } else {
+                let nearest = nearest(&key, known.iter().copied());
+                self.note(Mistake::UnknownKey { key, thing, nearest, known: known.to_vec() }, place);
+            }
+        }
+        Some(fields)
+    }
+
+    /// The entries of a map without repeated keys, each repetition noted.
+    pub fn unique(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
+        let mut seen: HashMap<String, Place> = HashMap::with_capacity(entries.len());
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match seen.get(&entry.key) {
+                Some(first) => {
+                    let key = entry.key.clone();
+                    self.note(Mistake::DuplicateKey { key, first: *first }, entry.place);
+                }
+                None => {
+                    seen.insert(entry.key.clone(), entry.place);
+                    kept.push(entry);
+                }
+            }
+        }
+        kept
+    }
+
+    /// The value behind a key that must be there.
+    pub fn require(&mut self, fields: &mut Fields, key: &'static str) -> Option<Node> {
+        let found = fields.take(key);
+        if found.is_none() {
+            self.note(Mistake::MissingKey { key, thing: fields.thing }, fields.place);
+        }
+        found
+    }
+
+    /// A text that says something.
+    pub fn text(&mut self, node: Node) -> Option<At<String>> {
+        match node.value {
+            Value::Text(text) if text.trim().is_empty() => {
+                self.note(Mistake::EmptyText, node.place);
+                None
+            }
+            Value::Text(value) => Some(At { value, place: node.place }),
+            _ => {
+                self.wrong_type(Shape::Text, &node);
+                None
+            }
+        }
+    }
+
+    /// The items of a list of at least so many.
+    pub fn list(&mut self, node: Node, least: usize) -> Option<Vec<Node>> {
+        match node.value {
+            Value::List(items) if items.len() >= least => Some(items),
+            Value::List(_) => {
+                self.note(Mistake::EmptyList { least }, node.place);
+                None
+            }
+            _ => {
+                self.wrong_type(Shape::List, &node);
+                None
+            }
+        }
+    }
+
+    /// A finite number.
+    pub fn number(&mut self, node: Node) -> Option<At<f64>> {
+        let Value::Text(text) = &node.value else {
+            self.wrong_type(Shape::Number, &node);
+            return None;
+        };
+        match parse_number(text) {
+            Some(value) => Some(At { value, place: node.place }),
+            None => {
+                self.note(Mistake::BadNumber { found: text.clone() }, node.place);
+                None
+            }
+        }
+    }
+
+    /// A number within bounds, as the kind of quantity it is.
+    fn quantity<T>(&mut self, node: Node, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<At<T>> {
+        let number = self.number(node)?;
+        let value = new(number.value);
+        if value.is_none() {
+            let found = number.value.to_string();
+            let mistake = match most {
+                None => Mistake::NotPositive { found },
+                most => Mistake::OutOfRange { found, least: Some(0.0), most },
+            };
+            self.note(mistake, number.place);
+        }
+        value.map(|value| At { value, place: number.place })
+    }
+
+    pub fn weight(&mut self, node: Node) -> Option<Weight> {
+        self.quantity(node, None, Weight::new).map(|at| at.value)
+    }
+
+    pub fn share(&mut self, node: Node) -> Option<Share> {
+        self.quantity(node, Some(1.0), Share::new).map(|at| at.value)
+    }
+
+    pub fn points(&mut self, node: Node) -> Option<At<Points>> {
+        self.quantity(node, Some(100.0), Points::new)
+    }
+
+    /// A whole number from `least` to `most`.
+    pub fn whole(&mut self, node: Node, least: i64, most: i64) -> Option<At<i64>> {
+        let Value::Text(text) = &node.value else {
+            self.wrong_type(Shape::WholeNumber, &node);
+            return None;
+        };
+        let mistake = match text.parse::<i64>() {
+            Ok(value) if (least..=most).contains(&value) => return Some(At { value, place: node.place }),
+            Ok(_) => Mistake::OutOfRange { found: text.clone(), least: Some(least as f64), most: Some(most as f64) },
+            Err(_) => Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text },
+        };
+        self.note(mistake, node.place);
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, node: Node) -> Option<bool> {
+        match &node.value {
+            Value::Text(text) if text == "true" => Some(true),
+            Value::Text(text) if text == "false" => Some(false),
+            _ => {
+                self.wrong_type(Shape::Flag, &node);
+                None
+            }
+        }
+    }
+
+    /// A day, written as 2026-11-23.
+    pub fn date(&mut self, node: Node) -> Option<Date> {
+        let text = self.text(node)?;
+        let date = parse_date(&text.value);
+        if date.is_none() {
+            self.note(Mistake::BadDate { found: text.value }, text.place);
+        }
+        date
+    }
+
+    /// One of the words of a closed set.
+    pub fn word<T: FromStr + strum::VariantNames>(&mut self, node: Node) -> Option<At<T>> {
+        let text = self.text(node)?;
+        match T::from_str(&text.value) {
+            Ok(value) => Some(At { value, place: text.place }),
+            Err(_) => {
+                let nearest = nearest(&text.value, T::VARIANTS.iter().copied());
+                let allowed = T::VARIANTS.iter().map(|&word| word.to_owned()).collect();
+                self.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
+                None
+            }
+        }
+    }
+
+    /// An id; `option` ids may look like numbers.
+    pub fn id(&mut self, node: Node, option: bool) -> Option<At<Id>> {
+        let text = self.text(node)?;
+        let id = if option { Id::of_option(&text.value) } else { Id::new(&text.value) };
+        if id.is_none() {
+            self.note(Mistake::BadId { found: text.value, option }, text.place);
+        }
+        id.map(|value| At { value, place: text.place })
+    }
+}
+
+/// A finite number as YAML and tables write it: digits, a point, an exponent, a sign.
+pub(crate) fn parse_number(text: &str) -> Option<f64> {
+    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let signs = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    text.parse::<f64>().ok().filter(|number| digits && signs && number.is_finite())
+}
+
+/// A day, exactly as 2026-11-23.
+pub(crate) fn parse_date(text: &str) -> Option<Date> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    shape.then(|| text.parse().ok()).flatten()
+}
+
+/// Notes ids that were used before.
+#[derive(Default)]
+pub(crate) struct Seen {
+    ids: HashMap<Id, Place>,
+}
+
+impl Seen {
+    /// Where an id was written.
+    pub fn place_of(&self, id: &Id) -> Option<Place> {
+        self.ids.get(id).copied()
+    }
+
+    /// Whether the id is new; if it is not, that is noted.
+    pub fn add(&mut self, reader: &mut Reader<'_>, id: &At<Id>, thing: Thing) -> bool {
+        if let Some(first) = self.ids.get(&id.value) {
+            let mistake = Mistake::DuplicateId { id: id.value.to_string(), thing, first: *first };
+            reader.note(mistake, id.place);
+            return false;
+        }
+        self.ids.insert(id.value.clone(), id.place);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_digits() {
+        assert_eq!(parse_number("1.10"), Some(1.1));
+        assert_eq!(parse_number("-3e2"), Some(-300.0));
+        for bad in ["", "inf", "nan", "1_000", "0x1f", "1e999", "1,5", "e", "."] {
+            assert_eq!(parse_number(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_a_day_and_nothing_else() {
+        assert!(parse_date("2026-11-23").is_some());
+        for bad in ["2026-02-30", "2026-11-23T10:00", "23/11/2026", "2026-1-1"] {
+            assert_eq!(parse_date(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! comino: scores municipalities by questionnaire and sets them side by side.
+#![forbid(unsafe_code)]
+
+fn main() {}

@@ -1,0 +1,144 @@
+//! When a question is asked.
+
+use super::{Answer, Interview};
+
+/// A condition on earlier answers or on what is known of the comune.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// All of these hold.
+    All(Vec<Condition>),
+    /// One of these at least holds.
+    Any(Vec<Condition>),
+    /// Every test holds on the subject.
+    Test(Subject, Vec<Test>),
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The answer to an earlier question.
+    Question(usize),
+    /// The inhabitants of the comune.
+    Population,
+    /// The group the comune belongs to.
+    Group,
+}
+
+/// What is tested.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// It is one of these.
+    Is(Vec<Operand>),
+    /// It is known and none of these.
+    IsNot(Vec<Operand>),
+    /// It is a number, and this or more.
+    AtLeast(f64),
+    /// It is a number, and this or less.
+    AtMost(f64),
+    /// It has, or has not, been answered.
+    Answered(bool),
+}
+
+/// A value an answer is held against.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operand {
+    /// An option, counted from 0.
+    Option(usize),
+    /// Yes or no.
+    YesNo(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+}
+
+impl Condition {
+    /// Whether the condition holds for an interview.
+    ///
+    /// `asked` says which of the earlier questions are asked: what is not asked counts as unanswered. On what
+    /// is unanswered, unknown or not applicable only `answered: false` holds. Where several respondents
+    /// answered, the first answer decides.
+    pub fn holds(&self, interview: &Interview, asked: &[bool]) -> bool {
+        match self {
+            Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(interview, asked)),
+            Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(interview, asked)),
+            Condition::Test(subject, tests) => {
+                let value = Value::of(*subject, interview, asked);
+                tests.iter().all(|test| value.passes(test))
+            }
+        }
+    }
+
+    /// The questions the condition looks at.
+    pub fn questions(&self, found: &mut Vec<usize>) {
+        match self {
+            Condition::All(conditions) | Condition::Any(conditions) => {
+                conditions.iter().for_each(|condition| condition.questions(found));
+            }
+            Condition::Test(Subject::Question(question), _) => found.push(*question),
+            Condition::Test(..) => {}
+        }
+    }
+
+    /// Whether the condition looks at the population.
+    pub fn needs_population(&self) -> bool {
+        match self {
+            Condition::All(conditions) | Condition::Any(conditions) => {
+                conditions.iter().any(Condition::needs_population)
+            }
+            Condition::Test(subject, _) => *subject == Subject::Population,
+        }
+    }
+}
+
+/// What the subject of a condition is in one interview.
+enum Value<'a> {
+    Missing,
+    Answer(&'a Answer),
+    Number(f64),
+    Text(&'a str),
+}
+
+impl<'a> Value<'a> {
+    fn of(subject: Subject, interview: &'a Interview, asked: &[bool]) -> Value<'a> {
+        match subject {
+            Subject::Question(question) if asked[question] => {
+                interview.response(question).first_given().map_or(Value::Missing, Value::Answer)
+            }
+            Subject::Question(_) => Value::Missing,
+            Subject::Population => interview.unit.population.map_or(Value::Missing, |n| Value::Number(n as f64)),
+            Subject::Group => interview.unit.group.as_deref().map_or(Value::Missing, Value::Text),
+        }
+    }
+
+    fn passes(&self, test: &Test) -> bool {
+        match (test, self) {
+            (Test::Answered(wanted), value) => *wanted != matches!(value, Value::Missing),
+            (_, Value::Missing) => false,
+            (Test::Is(operands), value) => operands.iter().any(|operand| value.equals(operand)),
+            (Test::IsNot(operands), value) => !operands.iter().any(|operand| value.equals(operand)),
+            (Test::AtLeast(bound), value) => value.number().is_some_and(|number| number >= *bound),
+            (Test::AtMost(bound), value) => value.number().is_some_and(|number| number <= *bound),
+        }
+    }
+
+    fn equals(&self, operand: &Operand) -> bool {
+        match (self, operand) {
+            (Value::Answer(Answer::Choice(chosen)), Operand::Option(option)) => chosen == option,
+            (Value::Answer(Answer::Multiple(chosen)), Operand::Option(option)) => chosen.contains(option),
+            (Value::Answer(Answer::YesNo(yes)), Operand::YesNo(operand)) => yes == operand,
+            (Value::Answer(Answer::Text(text)), Operand::Text(operand)) => text == operand,
+            (Value::Text(text), Operand::Text(operand)) => text == operand,
+            (value, Operand::Number(operand)) => value.number() == Some(*operand),
+            _ => false,
+        }
+    }
+
+    fn number(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) | Value::Answer(Answer::Number(number)) => Some(*number),
+            Value::Answer(Answer::Scale(step)) => Some(f64::from(*step)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! An interview: one comune's answers in one wave.
+
+use super::{Answer, Date, Id, Unit};
+
+/// One comune's answers to one questionnaire in one wave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interview {
+    /// The comune.
+    pub unit: Unit,
+    /// The wave, a free label sorted as text.
+    pub wave: Option<String>,
+    /// The day of the interview.
+    pub date: Option<Date>,
+    /// Who asked.
+    pub interviewer: Option<String>,
+    /// Who answered.
+    pub respondents: Vec<Respondent>,
+    responses: Vec<Response>,
+}
+
+/// Someone who answered for the comune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respondent {
+    /// The id by which answers name the respondent.
+    pub id: Id,
+    /// The office held.
+    pub role: Option<String>,
+    /// The name; it leaves in no report unless asked for.
+    pub name: Option<String>,
+}
+
+/// What was said to one question: nothing yet, or one voice or more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Response {
+    voices: Vec<Voice>,
+}
+
+/// What one respondent said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// The reply.
+    pub reply: Reply,
+    /// What goes with it.
+    pub remarks: Option<Box<Remarks>>,
+}
+
+/// A reply to a question. Not having replied yet is the absence of one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// An answer.
+    Given(Answer),
+    /// The respondent does not know.
+    DontKnow,
+    /// The question does not concern this comune.
+    NotApplicable,
+}
+
+/// What goes with a reply.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remarks {
+    /// A note.
+    pub note: Option<String>,
+    /// The act or document that shows it.
+    pub evidence: Option<String>,
+    /// Whether it was verified.
+    pub status: Option<Status>,
+    /// The respondent, counted from 0 in the interview's list.
+    pub by: Option<usize>,
+    /// The day it was said, where it is not the interview's.
+    pub on: Option<Date>,
+}
+
+/// How far a reply can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum Status {
+    /// Someone said so.
+    Declared,
+    /// Someone saw it.
+    Verified,
+}
+
+impl Interview {
+    /// An interview of a comune in which nothing is answered yet, for a questionnaire of so many questions.
+    pub fn new(unit: Unit, questions: usize) -> Interview {
+        Interview {
+            unit,
+            wave: None,
+            date: None,
+            interviewer: None,
+            respondents: Vec::new(),
+            responses: vec![Response::default(); questions],
+        }
+    }
+
+    /// What was said to a question.
+    pub fn response(&self, question: usize) -> &Response {
+        &self.responses[question]
+    }
+
+    /// Notes what was said to a question, in place of what was noted before.
+    pub fn set_response(&mut self, question: usize, response: Response) {
+        self.responses[question] = response;
+    }
+
+    /// How many questions the interview has room for.
+    pub fn questions(&self) -> usize {
+        self.responses.len()
+    }
+
+    /// The day a voice spoke: its own, else the interview's.
+    pub fn day_of(&self, voice: &Voice) -> Option<Date> {
+        voice.remarks.as_ref().and_then(|remarks| remarks.on).or(self.date)
+    }
+}
+
+impl Response {
+    /// A response of these voices; none of them means not answered yet.
+    pub fn new(voices: Vec<Voice>) -> Response {
+        Response { voices }
+    }
+
+    /// A response of one reply without remarks.
+    pub fn of(reply: Reply) -> Response {
+        Response { voices: vec![Voice { reply, remarks: None }] }
+    }
+
+    /// The voices, in the order written.
+    pub fn voices(&self) -> &[Voice] {
+        &self.voices
+    }
+
+    /// The first answer given.
+    pub fn first_given(&self) -> Option<&Answer> {
+        self.voices.iter().find_map(|voice| match &voice.reply {
+            Reply::Given(answer) => Some(answer),
+            _ => None,
+        })
+    }
+}

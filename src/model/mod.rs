@@ -1,0 +1,30 @@
+//! The words of the field, valid by construction: whoever holds one of these values need not check it.
+//!
+//! Architecture invariant: nothing here reads or writes a file format; that is the work of `load`.
+
+mod condition;
+mod group;
+mod id;
+mod interview;
+mod level;
+mod method;
+mod question;
+mod questionnaire;
+mod unit;
+
+pub use condition::{Condition, Operand, Subject, Test};
+pub use group::{GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePath};
+pub use id::Id;
+pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
+pub use level::{Gate, Level, Levels, Staged, Step};
+pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
+pub use question::{
+    Action, Actor, Answer, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Dated, Evidence, FixedRow,
+    Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number, NumberScore, Question, Scale, Transform,
+    YesNo,
+};
+pub(crate) use questionnaire::Head;
+pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
+pub use unit::Unit;
+
+pub use jiff::civil::Date;

@@ -1,0 +1,153 @@
+//! A question: what is asked, how it may be answered, and what each answer is worth.
+
+mod action;
+mod choice;
+mod date;
+mod multiple;
+mod number;
+mod scale;
+mod table;
+mod yes_no;
+
+pub use action::{Action, Actor};
+pub use choice::{Choice, ChoiceOption};
+pub use date::Dated;
+pub use multiple::{Multiple, MultipleOption};
+pub use number::{Band, Bands, Goalposts, Number, NumberScore, Transform};
+pub use scale::Scale;
+pub use table::{Cell, Column, ColumnKind, FixedRow, Inventory};
+pub use yes_no::YesNo;
+
+use super::{Condition, Date, Id, Weight};
+use crate::lang::Text;
+
+/// A question of a questionnaire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its id, by which interviews name it.
+    pub id: Id,
+    /// What is asked.
+    pub text: Text,
+    /// What the interviewer should know.
+    pub help: Option<Text>,
+    /// The law or plan it rests on.
+    pub reference: Option<Text>,
+    /// The day text and reference were last checked.
+    pub updated: Option<Date>,
+    /// Its weight among its siblings.
+    pub weight: Weight,
+    /// Whether the answer wants evidence.
+    pub evidence: Evidence,
+    /// When it is asked; always, if there is no condition.
+    pub when: Option<Condition>,
+    /// Its stage, for staged levels.
+    pub stage: Option<u32>,
+    /// How it is answered.
+    pub kind: Kind,
+    /// What to do where the points are low.
+    pub actions: Vec<Action>,
+}
+
+/// Whether an answer wants evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum Evidence {
+    /// None is asked for.
+    #[default]
+    None,
+    /// The interviewer asks for it.
+    Asked,
+    /// Without it the answer is told as incomplete.
+    Required,
+}
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq, strum::EnumDiscriminants)]
+#[strum_discriminants(
+    name(KindName),
+    derive(strum::EnumString, strum::IntoStaticStr, strum::VariantNames, strum::EnumIter, Hash),
+    strum(serialize_all = "snake_case"),
+    doc = "The name of a kind, as files write it."
+)]
+pub enum Kind {
+    /// One of several options.
+    Choice(Choice),
+    /// Any number of several options.
+    Multiple(Multiple),
+    /// Yes or no.
+    YesNo(YesNo),
+    /// A whole number on a short scale.
+    Scale(Scale),
+    /// A number with a unit.
+    Number(Number),
+    /// Free text; not scored.
+    Open,
+    /// A day.
+    Date(Dated),
+    /// An inventory of rows and columns; not scored.
+    Table(Inventory),
+}
+
+/// What was answered, in the shape of the question's kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The option chosen, counted from 0.
+    Choice(usize),
+    /// The options chosen, counted from 0, in the questionnaire's order; none chosen is an answer too.
+    Multiple(Vec<usize>),
+    /// Yes or no.
+    YesNo(bool),
+    /// The step of a scale.
+    Scale(i32),
+    /// A number.
+    Number(f64),
+    /// Free text.
+    Text(String),
+    /// A day.
+    Date(Date),
+    /// Rows of an inventory: for each its fixed row if it has one, and a cell per column.
+    Rows(Vec<(Option<usize>, Vec<Option<Cell>>)>),
+}
+
+impl Kind {
+    /// The kind's name as files write it.
+    pub fn name(&self) -> &'static str {
+        KindName::from(self).into()
+    }
+
+    /// The points of an answer, from 0 to 100, `on` being the day it was given.
+    ///
+    /// `None` where the answer is recorded but not scored.
+    pub fn points(&self, answer: &Answer, on: Option<Date>) -> Option<f64> {
+        match (self, answer) {
+            (Kind::Choice(choice), Answer::Choice(option)) => choice.points(*option),
+            (Kind::Multiple(multiple), Answer::Multiple(options)) => multiple.points(options),
+            (Kind::YesNo(yes_no), Answer::YesNo(yes)) => Some(yes_no.points(*yes)),
+            (Kind::Scale(scale), Answer::Scale(step)) => Some(scale.points(*step)),
+            (Kind::Number(number), Answer::Number(value)) => number.points(*value),
+            (Kind::Date(dated), Answer::Date(date)) => dated.points(*date, on?),
+            _ => None,
+        }
+    }
+
+    /// The worst and the best points any answer can have; `None` for a kind that is not scored.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        match self {
+            Kind::Choice(choice) => choice.range(),
+            Kind::Multiple(multiple) => multiple.range(),
+            Kind::YesNo(yes_no) => Some(yes_no.range()),
+            Kind::Scale(scale) => Some(scale.range()),
+            Kind::Number(number) => number.range(),
+            Kind::Date(dated) => dated.range(),
+            Kind::Open | Kind::Table(_) => None,
+        }
+    }
+}
+
+/// The smallest and the largest of some points.
+fn extremes(points: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    points.fold(None, |range, points| match range {
+        None => Some((points, points)),
+        Some((least, most)) => Some((least.min(points), most.max(points))),
+    })
+}

@@ -1,0 +1,80 @@
+//! Any number of several options.
+
+use super::super::{Id, Points};
+use crate::lang::Text;
+
+/// A question answered by any number of options.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multiple {
+    /// The options, at least two.
+    pub options: Vec<MultipleOption>,
+    /// Whether points are summed; else the share of the options chosen counts.
+    pub summed: bool,
+}
+
+/// An option of a multiple choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultipleOption {
+    /// Its id.
+    pub id: Id,
+    /// Its text.
+    pub text: Text,
+    /// What it adds, where points are summed.
+    pub points: Points,
+    /// Whether it excludes every other option ("none of these").
+    pub exclusive: bool,
+}
+
+impl Multiple {
+    /// Summed: the points of the options chosen, capped at 100. Else: the share chosen of the options that
+    /// exclude no other.
+    pub(super) fn points(&self, chosen: &[usize]) -> Option<f64> {
+        let chosen = chosen.iter().filter_map(|option| self.options.get(*option));
+        if self.summed {
+            return Some(chosen.map(|option| option.points.get()).sum::<f64>().min(100.0));
+        }
+        let all = self.options.iter().filter(|option| !option.exclusive).count();
+        let counted = chosen.filter(|option| !option.exclusive).count();
+        (all > 0).then(|| 100.0 * counted as f64 / all as f64)
+    }
+
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        if !self.summed {
+            return self.options.iter().any(|option| !option.exclusive).then_some((0.0, 100.0));
+        }
+        let together: f64 = self.options.iter().filter(|option| !option.exclusive).map(|o| o.points.get()).sum();
+        let alone = self.options.iter().filter(|option| option.exclusive).map(|o| o.points.get());
+        Some((0.0, alone.fold(together.min(100.0), f64::max)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(points: &[(f64, bool)]) -> Vec<MultipleOption> {
+        let option = |(index, (points, exclusive)): (usize, &(f64, bool))| MultipleOption {
+            id: Id::new(&format!("o{index}")).expect("an id"),
+            text: Text::plain("…"),
+            points: Points::new(*points).expect("points"),
+            exclusive: *exclusive,
+        };
+        points.iter().enumerate().map(option).collect()
+    }
+
+    #[test]
+    fn points_are_summed_and_capped() {
+        let multiple = Multiple { options: options(&[(60.0, false), (70.0, false), (5.0, true)]), summed: true };
+        assert_eq!(multiple.points(&[0]), Some(60.0));
+        assert_eq!(multiple.points(&[0, 1]), Some(100.0));
+        assert_eq!(multiple.points(&[]), Some(0.0));
+        assert_eq!(multiple.range(), Some((0.0, 100.0)));
+    }
+
+    #[test]
+    fn without_points_the_share_counts() {
+        let multiple = Multiple { options: options(&[(0.0, false), (0.0, false), (0.0, true)]), summed: false };
+        assert_eq!(multiple.points(&[1]), Some(50.0));
+        assert_eq!(multiple.points(&[2]), Some(0.0));
+    }
+}

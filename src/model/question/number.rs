@@ -1,0 +1,167 @@
+//! A number with a unit, scored between goalposts or in bands.
+
+use super::super::Points;
+use super::extremes;
+use crate::lang::Text;
+
+/// A question answered by a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// What is counted: `Mbps`, `%`.
+    pub unit: Option<Text>,
+    /// The least that may be answered.
+    pub min: Option<f64>,
+    /// The most that may be answered.
+    pub max: Option<f64>,
+    /// What the number is worth; `None`: recorded, not scored.
+    pub score: Option<NumberScore>,
+}
+
+/// What a number is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NumberScore {
+    /// Evenly from the worst to the best.
+    Goalposts(Goalposts),
+    /// By band.
+    Bands(Bands),
+}
+
+/// The values at which points are 0 and 100; between them they rise evenly, beyond them they stay.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goalposts {
+    worst: f64,
+    best: f64,
+    transform: Transform,
+}
+
+/// What is done to a number before it is held against its goalposts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum Transform {
+    /// Nothing.
+    #[default]
+    Linear,
+    /// The logarithm is taken: a euro more means more to the poor.
+    Log,
+}
+
+impl Goalposts {
+    /// Goalposts that differ and, for the logarithm, lie above zero; either may be the greater.
+    pub fn new(worst: f64, best: f64, transform: Transform) -> Option<Goalposts> {
+        let finite = worst.is_finite() && best.is_finite();
+        let positive = transform == Transform::Linear || (worst > 0.0 && best > 0.0);
+        (finite && worst != best && positive).then_some(Goalposts { worst, best, transform })
+    }
+
+    /// Points of a value: 100 · (t(x) − t(worst)) / (t(best) − t(worst)), clamped to 0–100.
+    ///
+    /// The min–max normalisation with fixed goalposts of OECD/JRC, *Handbook on Constructing Composite
+    /// Indicators* (2008), step 5; with the logarithm as in the Human Development Index.
+    pub fn points(&self, value: f64) -> f64 {
+        let transform = |value: f64| match self.transform {
+            Transform::Linear => value,
+            Transform::Log => value.max(0.0).ln(),
+        };
+        let share = (transform(value) - transform(self.worst)) / (transform(self.best) - transform(self.worst));
+        (100.0 * share).clamp(0.0, 100.0)
+    }
+}
+
+/// Points by band: each band holds from its beginning up to the next one's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bands(Vec<Band>);
+
+/// A band: from where it holds, and what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// Where it begins.
+    pub from: f64,
+    /// What it is worth.
+    pub points: Points,
+}
+
+impl Bands {
+    /// Bands, if there is one at least and each begins above the one before.
+    pub fn new(bands: Vec<Band>) -> Option<Bands> {
+        let sorted = bands.windows(2).all(|pair| pair[0].from < pair[1].from);
+        (!bands.is_empty() && sorted).then_some(Bands(bands))
+    }
+
+    /// Where the first band begins; below it nothing may be answered.
+    pub fn first(&self) -> f64 {
+        self.0[0].from
+    }
+
+    /// The points of the band a value lies in.
+    pub fn points(&self, value: f64) -> Option<f64> {
+        let after = self.0.partition_point(|band| band.from <= value);
+        after.checked_sub(1).map(|band| self.0[band].points.get())
+    }
+
+    /// The worst and best points of the bands that reach into `least..=most`.
+    pub fn range(&self, least: f64, most: f64) -> Option<(f64, f64)> {
+        let ends = self.0.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
+        let within = self.0.iter().zip(ends).filter(|(band, end)| band.from <= most && *end > least);
+        extremes(within.map(|(band, _)| band.points.get()))
+    }
+}
+
+impl Number {
+    /// The least that may be answered: the stated one, else where the first band begins.
+    pub fn least(&self) -> Option<f64> {
+        match (&self.score, self.min) {
+            (Some(NumberScore::Bands(bands)), None) => Some(bands.first()),
+            (_, min) => min,
+        }
+    }
+
+    pub(super) fn points(&self, value: f64) -> Option<f64> {
+        match self.score.as_ref()? {
+            NumberScore::Goalposts(goalposts) => Some(goalposts.points(value)),
+            NumberScore::Bands(bands) => bands.points(value),
+        }
+    }
+
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        let least = self.least().unwrap_or(f64::NEG_INFINITY);
+        let most = self.max.unwrap_or(f64::INFINITY);
+        match self.score.as_ref()? {
+            NumberScore::Goalposts(goalposts) => extremes([least, most].into_iter().map(|end| goalposts.points(end))),
+            NumberScore::Bands(bands) => bands.range(least, most),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goalposts_clamp_and_may_be_turned_round() {
+        let rising = Goalposts::new(30.0, 1000.0, Transform::Linear).expect("goalposts");
+        assert_eq!((rising.points(0.0), rising.points(515.0), rising.points(5000.0)), (0.0, 50.0, 100.0));
+        let falling = Goalposts::new(10.0, 0.0, Transform::Linear).expect("goalposts");
+        assert_eq!((falling.points(2.0), falling.points(-1.0)), (80.0, 100.0));
+        assert!(Goalposts::new(1.0, 1.0, Transform::Linear).is_none());
+        assert!(Goalposts::new(0.0, 1.0, Transform::Log).is_none());
+    }
+
+    #[test]
+    fn the_logarithm_is_the_one_of_the_human_development_index() {
+        let income = Goalposts::new(100.0, 75_000.0, Transform::Log).expect("goalposts");
+        // (ln 1335.205733 − ln 100) / (ln 75000 − ln 100), worked by hand: 0.39148…
+        assert!((income.points(1335.205_733) - 39.148).abs() < 1e-3);
+        assert_eq!(income.points(0.0), 0.0);
+    }
+
+    #[test]
+    fn a_band_holds_from_its_beginning() {
+        let band = |from, points| Band { from, points: Points::new(points).expect("points") };
+        let bands = Bands::new(vec![band(0.0, 0.0), band(30.0, 50.0), band(100.0, 100.0)]).expect("bands");
+        assert_eq!(bands.points(29.9), Some(0.0));
+        assert_eq!(bands.points(30.0), Some(50.0));
+        assert_eq!(bands.points(-1.0), None);
+        assert_eq!(bands.range(30.0, 99.0), Some((50.0, 50.0)));
+        assert!(Bands::new(vec![band(1.0, 0.0), band(1.0, 0.0)]).is_none());
+    }
+}

@@ -1,0 +1,1 @@
+//! How what is said looks: one file a format. Computes nothing but widths and rounding.

@@ -1,0 +1,69 @@
+//! From the scores of children to the score of their node.
+
+use crate::model::Aggregation;
+
+/// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
+///
+/// * mean: Σwx/Σw;
+/// * geometric: exp(Σw·ln x/Σw), 0 if any x is 0 (the limit);
+/// * harmonic: Σw/Σ(w/x), 0 if any x is 0 (the limit);
+/// * min and max: of the scores, whatever the weights.
+///
+/// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
+pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
+    if children.is_empty() {
+        return None;
+    }
+    let weights: f64 = children.iter().map(|(weight, _)| weight).sum();
+    let scores = children.iter().map(|(_, score)| *score);
+    let any_zero = children.iter().any(|(_, score)| *score <= 0.0);
+    let (least, most) = (scores.clone().fold(f64::INFINITY, f64::min), scores.fold(0.0, f64::max));
+    let score = match aggregation {
+        Aggregation::Mean => children.iter().map(|(weight, score)| weight * score).sum::<f64>() / weights,
+        Aggregation::Geometric | Aggregation::Harmonic if any_zero => 0.0,
+        Aggregation::Geometric => {
+            (children.iter().map(|(weight, score)| weight * score.ln()).sum::<f64>() / weights).exp()
+        }
+        Aggregation::Harmonic => weights / children.iter().map(|(weight, score)| weight / score).sum::<f64>(),
+        Aggregation::Min => least,
+        Aggregation::Max => most,
+    };
+    // Every mean lies between its extremes; rounding must not carry it out of them.
+    Some(score.clamp(least, most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_aggregation_as_worked_by_hand() {
+        let children = [(1.0, 20.0), (3.0, 80.0)];
+        let close = |aggregation, expected: f64| {
+            let score = aggregate(aggregation, &children).expect("a score");
+            assert!((score - expected).abs() < 1e-9, "{aggregation:?}: {score}");
+        };
+        close(Aggregation::Mean, 65.0); // (20 + 240) / 4
+        close(Aggregation::Geometric, 56.568_542_494_923_8); // (20 · 80³)^¼ = √3200
+        close(Aggregation::Harmonic, 320.0 / 7.0); // 4 / (1/20 + 3/80)
+        close(Aggregation::Min, 20.0);
+        close(Aggregation::Max, 80.0);
+    }
+
+    #[test]
+    fn nothing_makes_nothing_and_a_zero_makes_zero() {
+        assert_eq!(aggregate(Aggregation::Mean, &[]), None);
+        let children = [(1.0, 0.0), (1.0, 100.0)];
+        assert_eq!(aggregate(Aggregation::Geometric, &children), Some(0.0));
+        assert_eq!(aggregate(Aggregation::Harmonic, &children), Some(0.0));
+        assert_eq!(aggregate(Aggregation::Mean, &children), Some(50.0));
+    }
+
+    #[test]
+    fn the_mean_of_equal_scores_is_that_score() {
+        let children = [(0.1, 33.3), (0.2, 33.3), (0.7, 33.3)];
+        for aggregation in [Aggregation::Mean, Aggregation::Geometric, Aggregation::Harmonic] {
+            assert_eq!(aggregate(aggregation, &children), Some(33.3));
+        }
+    }
+}

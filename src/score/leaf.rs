@@ -1,0 +1,65 @@
+//! What one question contributes: points, a gap, or nothing at all.
+
+use crate::model::{Disagreement, Interview, Question, Questionnaire, Reply};
+
+/// A question of one interview, as scoring sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Leaf {
+    /// Answered, with points from 0 to 100.
+    Points(f64),
+    /// The respondents do not know.
+    DontKnow,
+    /// Nobody has answered yet.
+    Unanswered,
+    /// It does not concern this comune.
+    NotApplicable,
+    /// Its condition does not hold.
+    NotAsked,
+    /// Its kind, or the option chosen, is recorded and not scored.
+    NotScored,
+}
+
+impl Leaf {
+    /// Whether the question counts for this comune, answered or not.
+    pub fn is_applicable(self) -> bool {
+        matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered)
+    }
+}
+
+/// What a question contributes. Where respondents differ, an answer outweighs a *don't know*, a *don't know* a
+/// *not applicable*, and `method.respondents` decides between answers.
+pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asked: bool) -> Leaf {
+    let question = &questionnaire.questions()[place];
+    if question.kind.range().is_none() {
+        return Leaf::NotScored;
+    }
+    if !asked {
+        return Leaf::NotAsked;
+    }
+    let voices = interview.response(place).voices();
+    let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
+    let mut points = given.clone().filter_map(|voice| points_of(question, interview, voice));
+    match questionnaire.method.respondents {
+        _ if given.clone().next().is_none() => unanswered(voices.iter().map(|voice| &voice.reply)),
+        Disagreement::First => points.next().map_or(Leaf::NotScored, Leaf::Points),
+        Disagreement::Lowest => points.reduce(f64::min).map_or(Leaf::NotScored, Leaf::Points),
+        Disagreement::Mean => {
+            let (count, sum) = points.fold((0, 0.0), |(count, sum), points| (count + 1, sum + points));
+            if count == 0 { Leaf::NotScored } else { Leaf::Points(sum / f64::from(count)) }
+        }
+    }
+}
+
+fn points_of(question: &Question, interview: &Interview, voice: &crate::model::Voice) -> Option<f64> {
+    match &voice.reply {
+        Reply::Given(answer) => question.kind.points(answer, interview.day_of(voice)),
+        Reply::DontKnow | Reply::NotApplicable => None,
+    }
+}
+
+fn unanswered<'a>(replies: impl Iterator<Item = &'a Reply>) -> Leaf {
+    replies.fold(Leaf::Unanswered, |leaf, reply| match (leaf, reply) {
+        (Leaf::DontKnow, _) | (_, Reply::DontKnow) => Leaf::DontKnow,
+        _ => Leaf::NotApplicable,
+    })
+}

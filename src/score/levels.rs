@@ -1,0 +1,57 @@
+//! From a score to a level.
+
+use super::SAME;
+use super::leaf::Leaf;
+use super::scorecard::Scorecard;
+use crate::lang::round_half_up;
+use crate::model::{Child, Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
+
+/// The level of a node, counted from 0. Thresholds hold for every node, staged levels for indices.
+pub(super) fn level_of(questionnaire: &Questionnaire, node: usize, is_index: bool, card: &Scorecard) -> Option<usize> {
+    match &questionnaire.levels {
+        Levels::Thresholds(levels) => {
+            let score = card.nodes[node].score?;
+            threshold(levels, score, questionnaire)
+        }
+        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, card),
+        Levels::Staged(_) => None,
+    }
+}
+
+/// The highest threshold not above the score, exact or as shown.
+fn threshold(levels: &[Level], score: f64, questionnaire: &Questionnaire) -> Option<usize> {
+    let display = &questionnaire.display;
+    let reached = |level: &Level| match questionnaire.method.rank_on {
+        RankOn::Exact => score >= level.from.get() - SAME,
+        RankOn::Shown => as_shown(score, display) >= as_shown(level.from.get(), display),
+    };
+    levels.iter().rposition(reached)
+}
+
+/// A score as the reader sees it, as a number on the display scale.
+pub(crate) fn as_shown(score: f64, display: &Display) -> f64 {
+    round_half_up(display.scale(score), display.decimals()).parse().unwrap_or(score)
+}
+
+/// The highest step all of whose gates, and those of the steps below, are open.
+fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, card: &Scorecard) -> Option<usize> {
+    card.nodes[index].coverage?;
+    let questions: Vec<usize> = questionnaire
+        .walk(index)
+        .into_iter()
+        .filter_map(|(_, child)| match child {
+            Child::Question(question) => Some(question),
+            Child::Node(_) => None,
+        })
+        .collect();
+    let open = |gate: &Gate| {
+        let of_stage = questions.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
+        let applicable: Vec<Leaf> =
+            of_stage.map(|place| card.leaves[*place]).filter(|leaf| leaf.is_applicable()).collect();
+        let passed = applicable.iter().filter(|leaf| matches!(leaf, Leaf::Points(p) if *p >= staged.pass.get() - SAME));
+        let share = passed.count() as f64 / applicable.len() as f64;
+        !applicable.is_empty() && share >= gate.share.get() - 1e-12
+    };
+    let reached = staged.steps.iter().take_while(|step| step.gates.iter().all(&open)).count();
+    reached.checked_sub(1)
+}

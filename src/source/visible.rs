@@ -1,0 +1,33 @@
+//! What in a text is not fit for the eye, made fit.
+
+/// Whether a character is obeyed by a terminal or turns the direction of writing, instead of being shown.
+pub fn is_invisible_control(character: char) -> bool {
+    let turns_writing =
+        matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (character.is_control() && !matches!(character, '\n' | '\t')) || turns_writing
+}
+
+/// The text with every such character made visible: `␛` for escape, `<U+202E>` for a turn of direction.
+pub fn made_visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character) {
+            _ if !is_invisible_control(character) => visible.push(character),
+            code @ 0..=0x1F => visible.extend(char::from_u32(0x2400 + code)),
+            0x7F => visible.push('\u{2421}'),
+            code => visible.push_str(&format!("<U+{code:04X}>")),
+        }
+    }
+    visible
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made_visible;
+
+    #[test]
+    fn an_escape_is_shown_not_obeyed() {
+        assert_eq!(made_visible("\u{1b}[31mRoma\u{202E}"), "␛[31mRoma<U+202E>");
+        assert_eq!(made_visible("due\nrighe"), "due\nrighe");
+    }
+}
