@@ -1,4 +1,8 @@
 //! comino: scores municipalities by questionnaire and sets them side by side.
 #![forbid(unsafe_code)]
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,1 +1,32 @@
 //! How what is said looks: one file a format. Computes nothing but widths and rounding.
+//!
+//! Architecture invariant: nothing here can name a score or a comparison, so nothing here can compute one.
+
+mod cell;
+mod csv;
+mod json;
+mod markdown;
+mod text;
+
+pub use self::csv::{csv, csv_for_italian_spreadsheets};
+pub use json::json;
+pub use markdown::markdown;
+pub use text::{Style, text};
+
+/// A format of output.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames, strum::EnumIter,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Format {
+    /// Text for the terminal.
+    Table,
+    /// Comma-separated, for programs.
+    Csv,
+    /// Semicolon-separated, for Italian spreadsheets.
+    CsvIt,
+    /// JSON, for programs.
+    Json,
+    /// Markdown.
+    Md,
+}

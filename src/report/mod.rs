@@ -1,1 +1,188 @@
-//! What is to be said, not how it looks.
+//! What is to be said, not how it looks: headings, sentences and tables of typed cells.
+//!
+//! Architecture invariant: no figure is rounded here and no table knows its width.
+
+mod cells;
+pub mod compare;
+pub mod explain;
+pub mod questionnaire;
+pub mod score;
+
+/// Something to read: a title and what stands below it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The title of the document, or of one of several in it.
+    Title(String),
+    /// The heading of a part.
+    Heading(String),
+    /// A sentence or several.
+    Paragraph(String),
+    /// Points one below the other.
+    List(Vec<String>),
+    /// A table.
+    Table(Table),
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell per column.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name for programs; it never changes with the language.
+    pub key: String,
+    /// Its heading for readers.
+    pub title: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a column holds, by which it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Names, which may be shortened and are repeated where a table is divided.
+    Names,
+    /// Texts, which may be shortened.
+    Texts,
+    /// Figures, which are never shortened.
+    Figures,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// Whether it sums up the rows above.
+    pub sums_up: bool,
+    /// How far its name is set in.
+    pub depth: usize,
+}
+
+/// A cell. Figures are whole; how many decimals are shown is told beside them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing belongs here.
+    Empty,
+    /// Something belongs here and is not known.
+    Missing,
+    /// A text.
+    Text(String),
+    /// A word of a closed set: its id for programs, its name for readers.
+    Term {
+        /// The id.
+        key: String,
+        /// The name.
+        title: String,
+    },
+    /// A whole number.
+    Whole(u64),
+    /// A number.
+    Number {
+        /// The number, unrounded.
+        value: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// A number that unknown answers leave open.
+    Open {
+        /// The number, unrounded; `None` where too little is known for one.
+        value: Option<f64>,
+        /// The least it can become.
+        low: f64,
+        /// The most it can become.
+        high: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// From one number to another.
+    Range {
+        /// The lower one.
+        low: f64,
+        /// The higher one.
+        high: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// A share of a whole, 0–1, shown in per cent.
+    Share(f64),
+}
+
+impl Column {
+    /// A column of names.
+    pub fn names(key: impl Into<String>, title: impl Into<String>) -> Column {
+        Column { key: key.into(), title: title.into(), holds: Holds::Names }
+    }
+
+    /// A column of texts.
+    pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
+        Column { key: key.into(), title: title.into(), holds: Holds::Texts }
+    }
+
+    /// A column of figures.
+    pub fn figures(key: impl Into<String>, title: impl Into<String>) -> Column {
+        Column { key: key.into(), title: title.into(), holds: Holds::Figures }
+    }
+}
+
+impl Row {
+    /// A row like any other.
+    pub fn new(cells: Vec<Cell>) -> Row {
+        Row { cells, sums_up: false, depth: 0 }
+    }
+
+    /// A row that sums up those above.
+    pub fn summing_up(cells: Vec<Cell>) -> Row {
+        Row { cells, sums_up: true, depth: 0 }
+    }
+}
+
+impl Cell {
+    /// A text, or nothing.
+    pub fn text(text: Option<impl Into<String>>) -> Cell {
+        text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
+    }
+}
+
+impl From<Table> for Document {
+    fn from(table: Table) -> Document {
+        Document { blocks: vec![Block::Table(table)] }
+    }
+}
+
+impl Document {
+    pub(crate) fn title(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Title(text.into()));
+    }
+
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(crate) fn list(&mut self, points: Vec<String>) {
+        if !points.is_empty() {
+            self.blocks.push(Block::List(points));
+        }
+    }
+
+    pub(crate) fn table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+}

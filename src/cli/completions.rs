@@ -1,0 +1,22 @@
+//! `completions`: completions for a shell.
+
+use super::shell::Done;
+use super::{CommandLine, terminal};
+use anyhow::Result;
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+/// What `completions` is told.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    shell: Shell,
+}
+
+/// Prints the completions.
+pub fn run(args: &CompletionsArgs) -> Result<Done> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut CommandLine::command(), "comino", &mut text);
+    terminal::print(&String::from_utf8(text)?)?;
+    Ok(Done::Well)
+}

@@ -1,0 +1,103 @@
+//! `explain`: why a comune has the score it has.
+
+use super::inputs::Assessment;
+use super::messages::{self, Named};
+use super::output::Content;
+use super::shell::{self, Done};
+use super::{Looks, Shared, inputs, output, selection, terminal};
+use anyhow::{Result, bail};
+use clap::Args;
+use comino::lang::Lang;
+use comino::load::nearest;
+use comino::model::{Child, Interview, Questionnaire};
+use comino::report;
+use comino::report::explain::Subject;
+use comino::score::score;
+use std::path::PathBuf;
+
+/// What `explain` is told.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The municipality, by code or name
+    #[arg(value_name = "MUNICIPALITY")]
+    unit: String,
+    /// The index, dimension or question, by id
+    #[arg(value_name = "NODE")]
+    node: String,
+    /// Interviews, tables, folders of them; - is a table on standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only this wave [default: the municipality's latest]
+    #[arg(long)]
+    wave: Option<String>,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl ExplainArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Finds the comune and the node and takes the score apart.
+pub fn run(args: &ExplainArgs) -> Result<Done> {
+    let run = inputs::read(&args.paths, &args.shared)?;
+    if shell::tell_problems(&run, &args.shared.looks) {
+        return Ok(Done::WithErrors);
+    }
+    let lang = terminal::language(&args.shared.looks, run.lang);
+    let format = output::format(&args.shared, lang)?;
+    let (assessment, child) = node(&run.assessments, &args.node, lang)?;
+    let questionnaire = &*assessment.questionnaire;
+    let interview = unit(assessment, args, lang)?;
+    let card = score(questionnaire, interview);
+    let subject = Subject { questionnaire, interview, card: &card };
+    let content = Content {
+        document: &|| report::explain::document(subject, child, lang),
+        table: &|| report::explain::table(subject, child, lang),
+        data: &|| report::explain::data(subject, child, lang),
+    };
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    Ok(Done::Well)
+}
+
+/// The node, in the first questionnaire that has it.
+fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'a Assessment, Child)> {
+    let found = assessments.iter().find_map(|assessment| Some((assessment, assessment.questionnaire.find(name)?)));
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let known: Vec<String> = assessments.iter().flat_map(|assessment| ids(&assessment.questionnaire)).collect();
+    let nearest = nearest(name, known.iter().map(String::as_str));
+    bail!(messages::unknown_name(Named::Node, name, nearest.as_deref(), &known, lang))
+}
+
+fn ids(questionnaire: &Questionnaire) -> Vec<String> {
+    let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
+    nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
+}
+
+/// The interview of the comune named, by code, else by name whatever the case of its letters.
+fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
+    let interviews = selection::latest(assessment, args.wave.as_deref(), lang)?;
+    let of_code = interviews.iter().find(|interview| interview.unit.code.as_deref() == Some(&args.unit));
+    if let Some(interview) = of_code {
+        return Ok(interview);
+    }
+    let wanted = args.unit.to_lowercase();
+    let of_name: Vec<&&Interview> =
+        interviews.iter().filter(|interview| interview.unit.name.to_lowercase() == wanted).collect();
+    match of_name.as_slice() {
+        [one] => Ok(one),
+        [] => {
+            let known: Vec<String> = interviews.iter().map(|interview| interview.unit.name.clone()).collect();
+            let nearest = nearest(&args.unit, known.iter().map(String::as_str));
+            bail!(messages::unknown_name(Named::Unit, &args.unit, nearest.as_deref(), &known, lang))
+        }
+        several => {
+            let codes: Vec<String> = several.iter().map(|interview| interview.unit.key().to_owned()).collect();
+            bail!(messages::several_units(&args.unit, &codes, lang))
+        }
+    }
+}

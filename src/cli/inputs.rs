@@ -1,0 +1,320 @@
+//! From the paths of the command line to interviews, each with its questionnaire.
+
+use super::shelf::Shelf;
+use super::{Shared, messages, terminal};
+use anyhow::{Context, Result};
+use comino::lang::Lang;
+use comino::load::folder::{self, Folder};
+use comino::load::table::Table;
+use comino::load::{self, Document, LARGEST_YAML, decode, parse};
+use comino::model::{Interview, Questionnaire};
+use comino::source::{Mistake, Place, Problems, SourceId, Sources};
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// The name of the file that says what all files of a folder share.
+const FOLDER_FILE: &str = "comino.yaml";
+
+/// Everything read in a run.
+#[derive(Default)]
+pub struct Run {
+    /// The texts.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub problems: Problems,
+    /// The interviews, those of one questionnaire together, in the order found.
+    pub assessments: Vec<Assessment>,
+    /// How many questionnaire files were read.
+    pub questionnaires: usize,
+    /// The language a folder asks for.
+    pub lang: Option<Lang>,
+}
+
+/// The interviews held with one questionnaire.
+pub struct Assessment {
+    /// The questionnaire.
+    pub questionnaire: Rc<Questionnaire>,
+    /// The interviews, each with its place.
+    pub interviews: Vec<(Interview, Place)>,
+}
+
+/// A file as text, if it is one.
+pub enum Text {
+    /// It is.
+    Read {
+        /// Under which it was taken in.
+        source: SourceId,
+        /// The text.
+        text: String,
+    },
+    /// It is not, which was noted.
+    Unreadable,
+}
+
+/// Reads all paths.
+pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
+    let lang = terminal::language(&shared.looks, None);
+    let problems = if shared.strict { Problems::strict() } else { Problems::default() };
+    let run = Run { problems, ..Run::default() };
+    let mut inputs = Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), lang };
+    if let Some(name) = &shared.questionnaire {
+        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+    }
+    for path in paths {
+        inputs.path(path)?;
+    }
+    let mut run = inputs.run;
+    for assessment in &run.assessments {
+        note_repeated(assessment, &run.sources, &mut run.problems);
+    }
+    Ok(run)
+}
+
+/// Reads a file as text; `-` is standard input.
+pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
+    let name = path.display().to_string();
+    let context = || messages::cannot_read(&name, lang);
+    let bytes = if is_standard_input(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).with_context(context)?;
+        bytes
+    } else {
+        let size = fs::metadata(path).with_context(context)?.len();
+        if is_yaml(path) && size > LARGEST_YAML {
+            let source = sources.add(name, "");
+            let mistake = Mistake::FileTooLarge { bytes: size, limit: LARGEST_YAML };
+            problems.add(mistake, Place::whole(source));
+            return Ok(Text::Unreadable);
+        }
+        fs::read(path).with_context(context)?
+    };
+    match decode(bytes) {
+        Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
+        Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
+        Err((mistake, _)) => {
+            let source = sources.add(name, "");
+            problems.add(mistake, Place::whole(source));
+            Ok(Text::Unreadable)
+        }
+    }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+}
+
+/// Whether a path is read as YAML: anything but a table.
+fn is_yaml(path: &Path) -> bool {
+    !is_table(path)
+}
+
+fn is_table(path: &Path) -> bool {
+    is_standard_input(path) || has_extension(path, &["csv", "tsv", "txt"])
+}
+
+/// A folder that was looked into.
+#[derive(Clone, Default)]
+struct Looked {
+    settings: Folder,
+}
+
+struct Inputs {
+    run: Run,
+    shelf: Shelf,
+    folders: HashMap<PathBuf, Looked>,
+    lang: Lang,
+}
+
+impl Inputs {
+    fn path(&mut self, path: &Path) -> Result<()> {
+        if is_standard_input(path) {
+            return self.table(path, Path::new("."), &Folder::default());
+        }
+        let context = || messages::cannot_read(&path.display().to_string(), self.lang);
+        if fs::metadata(path).with_context(context)?.is_dir() {
+            return self.directory(path);
+        }
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if is_table(path) {
+            let settings = self.look_into(folder, path)?;
+            return self.table(path, folder, &settings);
+        }
+        let Some(document) = self.document(path)? else { return Ok(()) };
+        if document.1.has_key("comino") {
+            self.questionnaire(folder, document.1);
+            return Ok(());
+        }
+        let settings = self.look_into(folder, path)?;
+        self.interview(document.0, document.1, folder, &settings);
+        Ok(())
+    }
+
+    /// Reads everything in a folder: its settings, its questionnaires, then its interviews by file name.
+    fn directory(&mut self, directory: &Path) -> Result<()> {
+        let settings = self.settings(directory)?;
+        let found = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
+        let errors = self.run.problems.errors();
+        let mut interviews = Vec::new();
+        let mut tables = Vec::new();
+        for path in self.files(directory)? {
+            if is_table(&path) {
+                tables.push(path);
+                continue;
+            }
+            let Some((source, document)) = self.document(&path)? else { continue };
+            if document.has_key("comino") {
+                self.questionnaire(directory, document);
+            } else {
+                interviews.push((source, document));
+            }
+        }
+        let questionnaires = self.run.questionnaires;
+        self.folders.insert(directory.to_owned(), Looked { settings: settings.clone() });
+        for (source, document) in interviews {
+            self.interview(source, document, directory, &settings);
+        }
+        for path in tables {
+            self.table(&path, directory, &settings)?;
+        }
+        let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
+        if now == found && self.run.problems.errors() == errors && questionnaires == 0 {
+            let source = self.run.sources.add(directory.display().to_string(), "");
+            self.run.problems.add(Mistake::NoInterviews, Place::whole(source));
+        }
+        Ok(())
+    }
+
+    /// The files of a folder that can be read, by name.
+    fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
+        let context = || messages::cannot_read(&directory.display().to_string(), self.lang);
+        let mut files = Vec::new();
+        for entry in fs::read_dir(directory).with_context(context)? {
+            let path = entry.with_context(context)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
+            let readable = has_extension(&path, &["yaml", "yml", "csv", "tsv"]);
+            if readable && !name.starts_with('.') && name != FOLDER_FILE && path.is_file() {
+                files.push(path);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// The settings of the folder a single file lies in, and the questionnaires beside it.
+    fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
+        if let Some(looked) = self.folders.get(folder) {
+            return Ok(looked.settings.clone());
+        }
+        let settings = self.settings(folder)?;
+        self.folders.insert(folder.to_owned(), Looked { settings: settings.clone() });
+        if self.shelf.asked().is_some() {
+            return Ok(settings);
+        }
+        for path in self.files(folder)? {
+            let looks_like_one = |text: &str| text.lines().any(|line| line.starts_with("comino:"));
+            let is_candidate = path != but && is_yaml(&path) && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
+            if is_candidate && fs::read_to_string(&path).is_ok_and(|text| looks_like_one(&text)) {
+                let Some((_, document)) = self.document(&path)? else { continue };
+                self.questionnaire(folder, document);
+            }
+        }
+        Ok(settings)
+    }
+
+    /// What the folder's own file says.
+    fn settings(&mut self, folder: &Path) -> Result<Folder> {
+        let path = folder.join(FOLDER_FILE);
+        if !path.is_file() {
+            return Ok(Folder::default());
+        }
+        let Some((_, document)) = self.document(&path)? else { return Ok(Folder::default()) };
+        let settings = folder::read(document, &mut self.run.problems);
+        self.run.lang = self.run.lang.or(settings.lang);
+        Ok(settings)
+    }
+
+    fn document(&mut self, path: &Path) -> Result<Option<(SourceId, Document)>> {
+        let Text::Read { source, text } =
+            read_text(path, &mut self.run.sources, &mut self.run.problems, self.lang)?
+        else {
+            return Ok(None);
+        };
+        Ok(parse(&text, source, &mut self.run.problems).map(|document| (source, document)))
+    }
+
+    fn questionnaire(&mut self, folder: &Path, document: Document) {
+        let id = document.top_text("id").map(str::to_owned);
+        let questionnaire = load::questionnaire::read(document, &mut self.run.problems).map(Rc::new);
+        self.run.questionnaires += 1;
+        self.shelf.put_beside(folder, id, questionnaire);
+    }
+
+    fn interview(&mut self, source: SourceId, document: Document, folder: &Path, settings: &Folder) {
+        let whole = Place::whole(source);
+        let named = load::interview::named_questionnaire(&document);
+        let named = named.or(settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place)));
+        let Some(questionnaire) = self.shelf.find(folder, named, whole, &mut self.run.problems) else { return };
+        if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.run.problems) {
+            self.keep(&questionnaire, interview, whole);
+        }
+    }
+
+    fn table(&mut self, path: &Path, folder: &Path, settings: &Folder) -> Result<()> {
+        let Run { sources, problems, .. } = &mut self.run;
+        let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(()) };
+        let Some(table) = Table::open(&text, source, sources, problems) else { return Ok(()) };
+        let errors = problems.errors();
+        let own = table.named_questionnaire(problems);
+        if problems.errors() > errors {
+            return Ok(());
+        }
+        let named = own.as_ref().or(settings.questionnaire.as_ref());
+        let named = named.map(|(name, place)| (name.as_str(), *place));
+        let Some(questionnaire) = self.shelf.find(folder, named, Place::whole(source), problems) else {
+            return Ok(());
+        };
+        for row in table.rows(&questionnaire, settings, &mut self.run.problems) {
+            self.keep(&questionnaire, row.interview, row.place);
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, questionnaire: &Rc<Questionnaire>, interview: Interview, place: Place) {
+        let same = |known: &&mut Assessment| {
+            known.questionnaire.id == questionnaire.id && known.questionnaire.version == questionnaire.version
+        };
+        match self.run.assessments.iter_mut().find(same) {
+            Some(assessment) => assessment.interviews.push((interview, place)),
+            None => self.run.assessments.push(Assessment {
+                questionnaire: Rc::clone(questionnaire),
+                interviews: vec![(interview, place)],
+            }),
+        }
+    }
+}
+
+/// Notes interviews of the same comune in the same wave.
+fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
+    let mut seen: HashMap<(&str, Option<&str>), Place> = HashMap::new();
+    for (interview, place) in &assessment.interviews {
+        let key = (interview.unit.key(), interview.wave.as_deref());
+        if let Some(first) = seen.get(&key) {
+            let mistake = Mistake::DuplicateInterview {
+                unit: interview.unit.name.clone(),
+                wave: interview.wave.clone(),
+                first: sources.get(first.source).name.clone(),
+            };
+            problems.add_cell(mistake, *place, Some(interview.unit.name.clone()));
+        } else {
+            seen.insert(key, *place);
+        }
+    }
+}

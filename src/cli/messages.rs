@@ -1,0 +1,143 @@
+//! What the program says besides its reports: failures and remarks, in Italian and English.
+
+use comino::lang::Lang;
+use comino::source::made_visible;
+
+/// A failure of the world or of the command line.
+pub fn failure(what: &str, lang: Lang) -> String {
+    let what = made_visible(what);
+    match lang {
+        Lang::It => format!("errore: {what}\n"),
+        Lang::En => format!("error: {what}\n"),
+    }
+}
+
+pub fn cannot_read(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("non riesco a leggere {path}"),
+        Lang::En => format!("cannot read {path}"),
+    }
+}
+
+pub fn cannot_write(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("non riesco a scrivere {path}"),
+        Lang::En => format!("cannot write {path}"),
+    }
+}
+
+pub fn file_exists(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("{path} esiste già e non lo tocco: scegli un altro nome, o aggiungi --force"),
+        Lang::En => format!("{path} is there already and stays untouched: choose another name, or add --force"),
+    }
+}
+
+pub fn unknown_extension(path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("dal nome {path} non capisco il formato: indicalo con -f"),
+        Lang::En => format!("the name {path} does not tell the format: say it with -f"),
+    }
+}
+
+pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str], lang: Lang) -> String {
+    let known = known.join(", ");
+    match (lang, nearest) {
+        (Lang::It, Some(nearest)) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
+        (Lang::It, None) => format!("nessun questionario «{id}»: dai un file, o uno di questi: {known}"),
+        (Lang::En, Some(nearest)) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
+        (Lang::En, None) => format!("no questionnaire `{id}`: give a file, or one of these: {known}"),
+    }
+}
+
+pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String], lang: Lang) -> String {
+    const MOST: usize = 12;
+    let more = if known.len() > MOST { ", …" } else { "" };
+    let known = format!("{}{more}", known.iter().take(MOST).cloned().collect::<Vec<_>>().join(", "));
+    match lang {
+        Lang::It => {
+            let what = match what {
+                Named::Unit => "nessun comune",
+                Named::Node => "nessun indice, dimensione o domanda",
+                Named::Index => "nessun indice",
+                Named::Wave => "nessuna rilevazione",
+            };
+            match nearest {
+                Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
+                None => format!("{what} «{name}»; ci sono: {known}"),
+            }
+        }
+        Lang::En => {
+            let what = match what {
+                Named::Unit => "no municipality",
+                Named::Node => "no index, dimension or question",
+                Named::Index => "no index",
+                Named::Wave => "no wave",
+            };
+            match nearest {
+                Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
+                None => format!("{what} `{name}`; there are: {known}"),
+            }
+        }
+    }
+}
+
+/// What a name on the command line can stand for.
+#[derive(Clone, Copy)]
+pub enum Named {
+    Unit,
+    Node,
+    Index,
+    Wave,
+}
+
+pub fn several_questionnaires(ids: &[String], lang: Lang) -> String {
+    let ids = ids.join(", ");
+    match lang {
+        Lang::It => format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta"),
+        Lang::En => format!("the interviews follow different questionnaires ({ids}): in this format give one at a time"),
+    }
+}
+
+pub fn several_units(name: &str, codes: &[String], lang: Lang) -> String {
+    let codes = codes.join(", ");
+    match lang {
+        Lang::It => format!("più comuni si chiamano «{name}»: indica il codice ({codes})"),
+        Lang::En => format!("several municipalities are called `{name}`: give the code ({codes})"),
+    }
+}
+
+pub fn earlier_waves_left_out(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::It, 1) => "nota: un'intervista di una rilevazione precedente non è considerata (vedi --wave)\n".to_owned(),
+        (Lang::It, _) => {
+            format!("nota: {count} interviste di rilevazioni precedenti non sono considerate (vedi --wave)\n")
+        }
+        (Lang::En, 1) => "note: one interview of an earlier wave is left out (see --wave)\n".to_owned(),
+        (Lang::En, _) => format!("note: {count} interviews of earlier waves are left out (see --wave)\n"),
+    }
+}
+
+pub fn checked(questionnaires: usize, interviews: usize, lang: Lang) -> String {
+    match lang {
+        Lang::It => {
+            let questionnaires = count(questionnaires, "questionario", "questionari");
+            format!("Letti {questionnaires} e {}.\n", count(interviews, "intervista", "interviste"))
+        }
+        Lang::En => {
+            let questionnaires = count(questionnaires, "questionnaire", "questionnaires");
+            format!("Read {questionnaires} and {}.\n", count(interviews, "interview", "interviews"))
+        }
+    }
+}
+
+fn count(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
+pub fn no_problems(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "Nessun problema.\n",
+        Lang::En => "No problems.\n",
+    }
+}

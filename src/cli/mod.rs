@@ -1,0 +1,104 @@
+//! The world: the command line, files, the terminal, the exit code. One file a verb.
+
+mod check;
+mod compare;
+mod completions;
+mod explain;
+mod inputs;
+mod man;
+mod messages;
+mod output;
+mod questionnaire;
+mod score;
+mod selection;
+mod shelf;
+mod shell;
+mod terminal;
+
+use clap::{Args, Parser, Subcommand};
+use comino::lang::Lang;
+use comino::render::Format;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Measures the digital maturity of small municipalities and their readiness to run their ICT together
+#[derive(Debug, Parser)]
+#[command(
+    name = "comino",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Exit code: 0 done, 1 the files have errors, 2 wrong command line or the system failed.",
+    disable_help_subcommand = true
+)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Read questionnaires and interviews and print every problem
+    Check(check::CheckArgs),
+    /// A scorecard per municipality: every index, dimension and question
+    Score(score::ScoreArgs),
+    /// Municipalities beside each other: ranks, levels, dimensions, the group
+    Compare(compare::CompareArgs),
+    /// Why a municipality has the score it has, down to the answers
+    Explain(explain::ExplainArgs),
+    /// The shipped questionnaires: list them, show one
+    Questionnaire(questionnaire::QuestionnaireArgs),
+    /// Completions for a shell
+    Completions(completions::CompletionsArgs),
+    /// The manual pages, for packagers
+    Man(man::ManArgs),
+}
+
+/// What most verbs understand.
+#[derive(Clone, Debug, Args)]
+pub struct Shared {
+    /// The questionnaire: a file, or the id of a shipped one
+    #[arg(short, long, value_name = "FILE|ID")]
+    questionnaire: Option<String>,
+    /// How to print [default: table, or by the extension of --output]
+    #[arg(short, long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
+    format: Option<String>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Overwrite the file of --output if it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Count every warning as an error
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+/// Language and colour.
+#[derive(Clone, Debug, Args)]
+pub struct Looks {
+    /// The language of what is printed [default: from the folder's comino.yaml, else from the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = clap::builder::PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
+    lang: Option<String>,
+    /// Colours
+    #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
+    color: clap::ColorChoice,
+}
+
+/// Runs the program as the command line says.
+pub fn run() -> ExitCode {
+    let CommandLine { verb } = CommandLine::parse();
+    let (looks, done) = match verb {
+        Verb::Check(args) => (args.looks(), check::run(&args)),
+        Verb::Score(args) => (args.looks(), score::run(&args)),
+        Verb::Compare(args) => (args.looks(), compare::run(&args)),
+        Verb::Explain(args) => (args.looks(), explain::run(&args)),
+        Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
+        Verb::Completions(args) => (None, completions::run(&args)),
+        Verb::Man(args) => (None, man::run(&args)),
+    };
+    shell::finish(done, looks.as_ref())
+}

@@ -1,0 +1,80 @@
+//! Where what a verb made goes: standard output, or a file written whole or not at all.
+
+use super::{Shared, messages, terminal};
+use anyhow::{Context, Result, bail};
+use atomic_write_file::AtomicWriteFile;
+use comino::lang::Lang;
+use comino::render::{Format, csv, csv_for_italian_spreadsheets, json, markdown, text};
+use comino::report::{Document, Table};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The same content in the shapes that formats want; only the one printed is made.
+pub struct Content<'a> {
+    /// To read.
+    pub document: &'a dyn Fn() -> Document,
+    /// For spreadsheets and programs.
+    pub table: &'a dyn Fn() -> Table,
+    /// For programs.
+    pub data: &'a dyn Fn() -> serde_json::Value,
+}
+
+/// The format asked for: by name, else by the extension of the file, else text.
+pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
+    if let Some(name) = &shared.format {
+        return name.parse().context("a format the command line let through");
+    }
+    let Some(path) = &shared.output else { return Ok(Format::Table) };
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    match extension.as_deref() {
+        Some("csv") => Ok(Format::Csv),
+        Some("json") => Ok(Format::Json),
+        Some("md") => Ok(Format::Md),
+        Some("txt") => Ok(Format::Table),
+        _ => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
+    }
+}
+
+/// Puts content into a format.
+pub fn rendered(content: &Content<'_>, format: Format, shared: &Shared, lang: Lang) -> String {
+    match format {
+        Format::Table => {
+            let mut style = terminal::style(&shared.looks);
+            if shared.output.is_some() {
+                style.coloured = false;
+            }
+            text(&(content.document)(), lang, style)
+        }
+        Format::Md => markdown(&(content.document)(), lang),
+        Format::Csv => csv(&(content.table)()),
+        Format::CsvIt => csv_for_italian_spreadsheets(&(content.table)(), lang),
+        Format::Json => json(&(content.data)()),
+    }
+}
+
+/// Prints a text, or writes it to the file asked for.
+pub fn put(text: &str, shared: &Shared, lang: Lang) -> Result<()> {
+    match &shared.output {
+        None => Ok(terminal::print(text)?),
+        Some(path) if path.as_os_str() == "-" => Ok(terminal::print(text)?),
+        Some(path) => {
+            let name = path.display().to_string();
+            let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
+            let device = exists && !fs::metadata(path)?.is_file();
+            if exists && !device && !shared.force {
+                bail!(messages::file_exists(&name, lang));
+            }
+            let write = if device { fs::write(path, text) } else { write_whole(path, text) };
+            write.with_context(|| messages::cannot_write(&name, lang))
+        }
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = AtomicWriteFile::open(target)?;
+    file.write_all(text.as_bytes())?;
+    file.commit()
+}

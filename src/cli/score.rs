@@ -1,0 +1,68 @@
+//! `score`: a scorecard per comune.
+
+use super::output::Content;
+use super::shell::{self, Done};
+use super::{Looks, Shared, inputs, output, selection, terminal};
+use anyhow::Result;
+use clap::Args;
+use comino::compare::{Scored, score_all};
+use comino::render::Format;
+use comino::report;
+use std::path::PathBuf;
+
+/// What `score` is told.
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    /// Interviews, tables, folders of them; - is a table on standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// One row per municipality: the index and its dimensions (csv and csv-it)
+    #[arg(long)]
+    wide: bool,
+    /// The index of --wide [default: the first]
+    #[arg(long, value_name = "ID", requires = "wide")]
+    index: Option<String>,
+    /// Only this wave
+    #[arg(long)]
+    wave: Option<String>,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl ScoreArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Scores every interview and prints the scorecards.
+pub fn run(args: &ScoreArgs) -> Result<Done> {
+    let run = inputs::read(&args.paths, &args.shared)?;
+    if shell::tell_problems(&run, &args.shared.looks) {
+        return Ok(Done::WithErrors);
+    }
+    let lang = terminal::language(&args.shared.looks, run.lang);
+    let format = match output::format(&args.shared, lang)? {
+        Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
+        format => format,
+    };
+    if !matches!(format, Format::Table | Format::Md) {
+        selection::only_one(&run.assessments, lang)?;
+    }
+    let mut texts = Vec::new();
+    for assessment in &run.assessments {
+        let questionnaire = &*assessment.questionnaire;
+        let interviews = selection::of_wave(assessment, args.wave.as_deref(), lang)?;
+        let index = selection::index(questionnaire, args.index.as_deref(), lang)?;
+        let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
+        let wide = || report::score::wide_table(questionnaire, index, &scored, lang);
+        let content = Content {
+            document: &|| if args.wide { wide().into() } else { report::score::document(questionnaire, &scored, lang) },
+            table: &|| if args.wide { wide() } else { report::score::long_table(questionnaire, &scored, lang) },
+            data: &|| report::score::data(questionnaire, &scored),
+        };
+        texts.push(output::rendered(&content, format, &args.shared, lang));
+    }
+    output::put(&texts.join("\n"), &args.shared, lang)?;
+    Ok(Done::Well)
+}

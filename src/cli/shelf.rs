@@ -1,0 +1,168 @@
+//! The questionnaires at hand: the shipped ones, those beside the interviews, and the one of the command line.
+
+use super::inputs::{Text, read_text};
+use super::messages;
+use anyhow::{Result, bail};
+use comino::lang::Lang;
+use comino::load::{self, nearest, parse};
+use comino::model::Questionnaire;
+use comino::source::{Mistake, Place, Problems, Sources};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// The questionnaires embedded in the program: id and text.
+const SHIPPED: &[(&str, &str)] =
+    &[("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml"))];
+
+/// The ids of the shipped questionnaires.
+pub fn shipped_ids() -> Vec<&'static str> {
+    SHIPPED.iter().map(|(id, _)| *id).collect()
+}
+
+/// The text of a shipped questionnaire.
+pub fn shipped_text(id: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+/// A shipped questionnaire.
+///
+/// # Panics
+/// If it has an error: a test reads them all.
+pub fn shipped(id: &str) -> Option<Rc<Questionnaire>> {
+    let text = shipped_text(id)?;
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let source = sources.add(id, text);
+    let document = parse(text, source, &mut problems).expect("a shipped questionnaire is sound");
+    let questionnaire = load::questionnaire::read(document, &mut problems);
+    Some(Rc::new(questionnaire.expect("a shipped questionnaire is sound")))
+}
+
+/// The questionnaires of a run.
+#[derive(Default)]
+pub struct Shelf {
+    /// The one of the command line, which outweighs what files name.
+    asked: Option<Rc<Questionnaire>>,
+    /// Whether one was asked for that has errors.
+    asked_is_broken: bool,
+    shipped: HashMap<String, Rc<Questionnaire>>,
+    /// By folder: the questionnaires in it, and the ids of those with errors.
+    beside: HashMap<PathBuf, Vec<Beside>>,
+}
+
+/// A questionnaire file in a folder of interviews.
+struct Beside {
+    id: Option<String>,
+    questionnaire: Option<Rc<Questionnaire>>,
+}
+
+impl Shelf {
+    /// Takes the questionnaire of the command line: a file, or the id of a shipped one.
+    pub fn ask(&mut self, name: &str, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<()> {
+        let path = Path::new(name);
+        let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
+        if !like_path {
+            let ids = shipped_ids();
+            let Some(questionnaire) = shipped(name) else {
+                let nearest = nearest(name, ids.iter().copied());
+                bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
+            };
+            self.asked = Some(questionnaire);
+            return Ok(());
+        }
+        self.asked = read_file(path, sources, problems, lang)?;
+        self.asked_is_broken = self.asked.is_none();
+        Ok(())
+    }
+
+    /// The questionnaire of the command line.
+    pub fn asked(&self) -> Option<&Rc<Questionnaire>> {
+        self.asked.as_ref()
+    }
+
+    /// Notes a questionnaire found in a folder; `None` for one with errors.
+    pub fn put_beside(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Rc<Questionnaire>>) {
+        self.beside.entry(folder.to_owned()).or_default().push(Beside { id, questionnaire });
+    }
+
+    /// The questionnaire for a file in `folder` that names one, or nothing; `None` if there is none to be had,
+    /// with the reason noted unless it was told already.
+    pub fn find(
+        &mut self,
+        folder: &Path,
+        named: Option<(&str, Place)>,
+        whole: Place,
+        problems: &mut Problems,
+    ) -> Option<Rc<Questionnaire>> {
+        if self.asked_is_broken {
+            return None;
+        }
+        if let Some(asked) = self.asked.clone() {
+            if let Some((name, place)) = named.filter(|(name, _)| !fits(&asked, name)) {
+                let used = format!("{}@{}", asked.id, asked.version);
+                problems.add(Mistake::QuestionnaireOverridden { named: name.to_owned(), used }, place);
+            }
+            return Some(asked);
+        }
+        let Some((name, place)) = named else {
+            problems.add(Mistake::QuestionnaireUnnamed, whole);
+            return None;
+        };
+        self.look_up(folder, name, place, problems)
+    }
+
+    fn look_up(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        place: Place,
+        problems: &mut Problems,
+    ) -> Option<Rc<Questionnaire>> {
+        let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
+        let beside: Vec<&Beside> = self.beside.get(folder).into_iter().flatten().collect();
+        let mut of_id: Vec<Rc<Questionnaire>> =
+            beside.iter().filter_map(|file| file.questionnaire.clone()).filter(|found| found.id.as_str() == id).collect();
+        let broken = beside.iter().any(|file| file.questionnaire.is_none() && file.id.as_deref() == Some(id));
+        if broken && of_id.is_empty() {
+            return None;
+        }
+        if of_id.is_empty() {
+            of_id.extend(self.shipped.get(id).cloned().or_else(|| shipped(id)));
+            self.shipped.extend(of_id.first().map(|found| (id.to_owned(), Rc::clone(found))));
+        }
+        if of_id.is_empty() {
+            let mut known: Vec<String> = beside.iter().filter_map(|file| file.id.clone()).collect();
+            known.extend(shipped_ids().into_iter().map(str::to_owned));
+            let nearest = nearest(id, known.iter().map(String::as_str));
+            problems.add(Mistake::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);
+            return None;
+        }
+        let right = of_id.iter().find(|found| version.is_none_or(|version| found.version == version));
+        if right.is_none() {
+            let found: Vec<&str> = of_id.iter().map(|found| found.version.as_str()).collect();
+            let (wanted, found) = (version.unwrap_or("").to_owned(), found.join(", "));
+            problems.add(Mistake::QuestionnaireVersion { wanted, found }, place);
+        }
+        right.cloned()
+    }
+}
+
+/// Whether a name, with or without a version, means a questionnaire.
+fn fits(questionnaire: &Questionnaire, name: &str) -> bool {
+    match name.split_once('@') {
+        Some((id, version)) => questionnaire.id.as_str() == id && questionnaire.version == version,
+        None => questionnaire.id.as_str() == name,
+    }
+}
+
+/// Reads a questionnaire file; `None` if it has errors.
+pub fn read_file(
+    path: &Path,
+    sources: &mut Sources,
+    problems: &mut Problems,
+    lang: Lang,
+) -> Result<Option<Rc<Questionnaire>>> {
+    let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { return Ok(None) };
+    let document = parse(&text, source, problems);
+    Ok(document.and_then(|document| load::questionnaire::read(document, problems)).map(Rc::new))
+}

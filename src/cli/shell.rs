@@ -1,0 +1,50 @@
+//! How a run ends: what is told on standard error, and the exit code.
+
+use super::inputs::Run;
+use super::{Looks, messages, terminal};
+use anyhow::Result;
+use comino::render::problem;
+use std::process::ExitCode;
+
+/// How a verb ended that did not meet a failure of the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It did its work.
+    Well,
+    /// The user's files have errors, which were told.
+    WithErrors,
+}
+
+/// The exit code of a run, a failure of the world being told first.
+pub fn finish(done: Result<Done>, looks: Option<&Looks>) -> ExitCode {
+    match done {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::WithErrors) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let lang = looks.map_or_else(terminal::locale, |looks| terminal::language(looks, None));
+            terminal::tell(&messages::failure(&format!("{error:#}"), lang));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|cause| {
+        cause.kind() == std::io::ErrorKind::BrokenPipe
+    })
+}
+
+/// Tells the problems of a run; `true` if one of them is an error.
+pub fn tell_problems(run: &Run, looks: &Looks) -> bool {
+    let lang = terminal::language(looks, run.lang);
+    let errors = run.problems.errors() > 0;
+    if errors || run.problems.warnings() > 0 {
+        let coloured = terminal::coloured_errors(looks);
+        terminal::tell(&problem::to_text(&run.problems, &run.sources, lang, coloured));
+        let mut summary = problem::summary(&run.problems, lang);
+        summary.push('\n');
+        terminal::tell(&summary);
+    }
+    errors
+}

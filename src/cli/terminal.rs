@@ -1,0 +1,62 @@
+//! The terminal: its width, its colours, its language.
+
+use super::Looks;
+use anstream::{AutoStream, ColorChoice};
+use comino::lang::Lang;
+use comino::render::Style;
+use std::io::Write;
+
+/// The width of what is not printed to a terminal, and of one that does not tell its own.
+const WIDTH: usize = 80;
+const NARROWEST: usize = 20;
+
+/// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
+pub fn language(looks: &Looks, folder: Option<Lang>) -> Lang {
+    let named = |text: &str| text.parse::<Lang>().ok();
+    let asked = looks.lang.as_deref().and_then(named);
+    let environment = || std::env::var("COMINO_LANG").ok().as_deref().and_then(named);
+    asked.or_else(environment).or(folder).unwrap_or_else(locale)
+}
+
+/// The language of the locale: Italian for an Italian one, else English.
+pub fn locale() -> Lang {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("it") => Lang::It,
+        _ => Lang::En,
+    }
+}
+
+/// How text for standard output is set. `COLUMNS` outweighs what the terminal says.
+pub fn style(looks: &Looks) -> Style {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = told.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
+    Style { width, coloured: choice(looks, &std::io::stdout()) != ColorChoice::Never }
+}
+
+/// Whether what goes to standard error is coloured.
+pub fn coloured_errors(looks: &Looks) -> bool {
+    choice(looks, &std::io::stderr()) != ColorChoice::Never
+}
+
+/// The one place where colour is decided; NO_COLOR and the like are honoured here.
+fn choice(looks: &Looks, stream: &impl anstream::stream::RawStream) -> ColorChoice {
+    match looks.color {
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+        clap::ColorChoice::Auto => AutoStream::choice(stream),
+    }
+}
+
+/// Writes data to standard output.
+pub fn print(text: &str) -> std::io::Result<()> {
+    let mut stream = AutoStream::always(std::io::stdout()).lock();
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+/// Writes a message to standard error; if even that fails there is nobody left to tell.
+pub fn tell(text: &str) {
+    let mut stream = AutoStream::always(std::io::stderr()).lock();
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}

@@ -1,0 +1,96 @@
+//! The comuni of one wave in order, with their group.
+
+use super::{Summary, rank, summary};
+use crate::model::{Interview, Questionnaire};
+use crate::score::{Scorecard, Scorer, score};
+
+/// One comune: its interview, its scorecard, its rank on the index compared.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    /// The interview.
+    pub interview: &'a Interview,
+    /// Everything that came out of it.
+    pub card: Scorecard,
+    /// Its rank; `None` without a score.
+    pub rank: Option<usize>,
+}
+
+/// Comuni set side by side on one index.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// The index they are ranked on, by node.
+    pub index: usize,
+    /// The dimensions right below it, by node.
+    pub dimensions: Vec<usize>,
+    /// The comuni, best first; those without a score last, by name.
+    pub standings: Vec<Standing<'a>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Scores interviews of one questionnaire and ranks them on an index.
+    pub fn new(questionnaire: &'a Questionnaire, index: usize, interviews: &[&'a Interview]) -> Comparison<'a> {
+        let cards: Vec<Scorecard> = interviews.iter().map(|interview| score(questionnaire, interview)).collect();
+        let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
+        let ranks = rank(&scores, questionnaire);
+        let parts = interviews.iter().zip(cards).zip(ranks);
+        let mut standings: Vec<Standing<'_>> =
+            parts.map(|((&interview, card), rank)| Standing { interview, card, rank }).collect();
+        standings.sort_by(|one, other| {
+            let key = |standing: &Standing<'_>| standing.rank.unwrap_or(usize::MAX);
+            let names = || one.interview.unit.name.cmp(&other.interview.unit.name);
+            key(one).cmp(&key(other)).then_with(names)
+        });
+        let dimensions = questionnaire.dimensions_of(index).collect();
+        Comparison { questionnaire, index, dimensions, standings }
+    }
+
+    /// The group on one node.
+    pub fn summary(&self, node: usize) -> Option<Summary> {
+        let score = |standing: &Standing<'_>| {
+            (standing.card.nodes[node].score, standing.interview.unit.population)
+        };
+        summary(&self.standings.iter().map(score).collect::<Vec<_>>())
+    }
+
+    /// Whether unknown answers leave a score open, of the index or of a dimension below it.
+    pub fn is_open(&self) -> bool {
+        let nodes = || std::iter::once(self.index).chain(self.dimensions.iter().copied());
+        self.standings.iter().any(|standing| nodes().any(|node| standing.card.nodes[node].is_open()))
+    }
+}
+
+/// One interview with all that came out of it, and its rank on every index among those of its wave.
+#[derive(Clone, Debug)]
+pub struct Scored<'a> {
+    /// The interview.
+    pub interview: &'a Interview,
+    /// Its scorecard.
+    pub card: Scorecard,
+    /// Its rank on each index of the questionnaire; `None` without a score.
+    pub ranks: Vec<Option<usize>>,
+}
+
+/// Scores interviews in the order given.
+pub fn score_all<'a>(questionnaire: &Questionnaire, interviews: &[&'a Interview]) -> Vec<Scored<'a>> {
+    let mut scorer = Scorer::new(questionnaire);
+    let scored = |&interview: &&'a Interview| {
+        Scored { interview, card: scorer.score(interview).clone(), ranks: Vec::new() }
+    };
+    let mut all: Vec<Scored<'a>> = interviews.iter().map(scored).collect();
+    let mut waves: Vec<Option<&str>> = all.iter().map(|scored| scored.interview.wave.as_deref()).collect();
+    waves.sort_unstable();
+    waves.dedup();
+    for wave in waves {
+        let places: Vec<usize> =
+            (0..all.len()).filter(|place| all[*place].interview.wave.as_deref() == wave).collect();
+        for index in questionnaire.indices() {
+            let scores: Vec<Option<f64>> = places.iter().map(|place| all[*place].card.nodes[*index].score).collect();
+            for (place, rank) in places.iter().zip(rank(&scores, questionnaire)) {
+                all[*place].ranks.push(rank);
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,103 @@
+//! Why a node of one comune has the score it has.
+
+use crate::model::{Aggregation, Child, Questionnaire};
+use crate::score::{Leaf, NodeScore, Scorecard};
+
+/// A node taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// The node.
+    pub node: usize,
+    /// Its score.
+    pub score: NodeScore,
+    /// Its children, in the order written.
+    pub parts: Vec<Part>,
+}
+
+/// A child of the node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The child.
+    pub child: Child,
+    /// Its weight as written.
+    pub weight: f64,
+    /// What it counts, or why it does not.
+    pub counts: Result<Counted, LeftOut>,
+}
+
+/// What a child counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted {
+    /// Its points or score, 0–100.
+    pub score: f64,
+    /// Its weight among those that count, 0–1.
+    pub share: f64,
+    /// What it adds to the score: share × score; `None` unless the node takes the mean.
+    pub contribution: Option<f64>,
+}
+
+/// Why a child does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// The question does not concern the comune.
+    NotApplicable,
+    /// Its condition does not hold.
+    NotAsked,
+    /// It is recorded and not scored.
+    NotScored,
+    /// The respondents do not know.
+    DontKnow,
+    /// Nobody has answered yet.
+    Unanswered,
+    /// Too little of the dimension is answered for it to have a score.
+    TooLittleKnown,
+    /// No question of the dimension concerns the comune.
+    NothingApplies,
+}
+
+impl Explanation {
+    /// Takes a node of a scorecard apart.
+    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: usize) -> Explanation {
+        let parent = &questionnaire.nodes()[node];
+        let scored: Vec<(f64, Result<f64, LeftOut>)> = parent
+            .children
+            .iter()
+            .map(|child| (questionnaire.weight_of(*child), score_of(questionnaire, card, *child)))
+            .collect();
+        let weights: f64 = scored.iter().filter(|(_, score)| score.is_ok()).map(|(weight, _)| weight).sum();
+        let part = |(child, (weight, score)): (&Child, (f64, Result<f64, LeftOut>))| Part {
+            child: *child,
+            weight,
+            counts: score.map(|score| {
+                let share = weight / weights;
+                let contribution = (parent.aggregation == Aggregation::Mean).then_some(share * score);
+                Counted { score, share, contribution }
+            }),
+        };
+        let parts = parent.children.iter().zip(scored).map(part).collect();
+        Explanation { node, score: card.nodes[node], parts }
+    }
+}
+
+/// The score a child brings to its node, by the rules of the method.
+fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Result<f64, LeftOut> {
+    use crate::model::MissingRule::{Exclude, Worst};
+    let question = match child {
+        Child::Node(node) => {
+            let NodeScore { score, coverage, .. } = card.nodes[node];
+            let reason = if coverage.is_none() { LeftOut::NothingApplies } else { LeftOut::TooLittleKnown };
+            return score.ok_or(reason);
+        }
+        Child::Question(question) => question,
+    };
+    let worst = || questionnaire.questions()[question].kind.range().map_or(0.0, |(worst, _)| worst);
+    match (card.leaves[question], questionnaire.method.dont_know, questionnaire.method.unanswered) {
+        (Leaf::Points(points), ..) => Ok(points),
+        (Leaf::DontKnow, Worst, _) | (Leaf::Unanswered, _, Worst) => Ok(worst()),
+        (Leaf::DontKnow, Exclude, _) => Err(LeftOut::DontKnow),
+        (Leaf::Unanswered, _, Exclude) => Err(LeftOut::Unanswered),
+        (Leaf::NotApplicable, ..) => Err(LeftOut::NotApplicable),
+        (Leaf::NotAsked, ..) => Err(LeftOut::NotAsked),
+        (Leaf::NotScored, ..) => Err(LeftOut::NotScored),
+    }
+}

@@ -1,0 +1,64 @@
+//! A cell as a reader sees it.
+
+use crate::lang::{Lang, shown};
+use crate::report::Cell;
+use crate::source::made_visible;
+
+/// The text of a cell: figures rounded half up, with the decimal sign of the language.
+pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Missing => lang.words().missing.to_owned(),
+        Cell::Text(text) => one_line(text),
+        Cell::Term { title, .. } => one_line(title),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Number { value, decimals } => shown(*value, *decimals, lang),
+        Cell::Range { low, high, decimals } => format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang)),
+        Cell::Open { value, low, high, decimals } => {
+            let score = value.map_or(lang.words().missing.to_owned(), |value| shown(value, *decimals, lang));
+            let coarse = decimals.saturating_sub(1);
+            format!("{score} ({}–{})", shown(*low, coarse, lang), shown(*high, coarse, lang))
+        }
+        Cell::Share(share) => per_cent(*share, lang),
+    }
+}
+
+/// A share in whole per cent. What is not all is never shown as all, what is not nothing never as nothing.
+fn per_cent(share: f64, lang: Lang) -> String {
+    let text = shown(100.0 * share, 0, lang);
+    match text.as_str() {
+        "100" if share < 1.0 - 1e-12 => ">99%".to_owned(),
+        "0" if share > 1e-12 => "<1%".to_owned(),
+        _ => format!("{text}%"),
+    }
+}
+
+/// A text on one line, its control characters made visible.
+pub(super) fn one_line(text: &str) -> String {
+    let text = made_visible(text);
+    if text.contains(['\n', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn almost_all_is_not_all() {
+        let text = |share| cell_text(&Cell::Share(share), Lang::It);
+        assert_eq!((text(1.0), text(0.999), text(0.004), text(0.0)), ("100%".into(), ">99%".into(), "<1%".into(), "0%".into()));
+    }
+
+    #[test]
+    fn an_open_number_shows_what_it_can_become() {
+        let cell = Cell::Open { value: Some(58.33), low: 41.2, high: 77.0, decimals: 1 };
+        assert_eq!(cell_text(&cell, Lang::It), "58,3 (41–77)");
+        let cell = Cell::Open { value: None, low: 0.1234, high: 1.0, decimals: 3 };
+        assert_eq!(cell_text(&cell, Lang::En), "n.d. (0.12–1.00)");
+    }
+
+    #[test]
+    fn an_escape_never_reaches_the_terminal() {
+        assert_eq!(cell_text(&Cell::Text("\u{1b}[31mRoma\nLazio".into()), Lang::It), "␛[31mRoma Lazio");
+    }
+}

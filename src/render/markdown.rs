@@ -1,0 +1,80 @@
+//! Markdown.
+
+use super::cell::{cell_text, one_line};
+use crate::lang::Lang;
+use crate::report::{Block, Document, Holds, Row, Table};
+
+/// The document as Markdown with pipe tables; whatever users wrote is text, never markup.
+pub fn markdown(document: &Document, lang: Lang) -> String {
+    let blocks: Vec<String> = document.blocks.iter().map(|block| block_text(block, lang)).collect();
+    blocks.join("\n")
+}
+
+fn block_text(block: &Block, lang: Lang) -> String {
+    match block {
+        Block::Title(text) => format!("# {}\n", escaped(text)),
+        Block::Heading(text) => format!("## {}\n", escaped(text)),
+        Block::Paragraph(text) => format!("{}\n", escaped(text)),
+        Block::List(points) => points.iter().map(|point| format!("- {}\n", escaped(point))).collect(),
+        Block::Table(table) => table_text(table, lang),
+    }
+}
+
+fn table_text(table: &Table, lang: Lang) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut text = line(table.columns.iter().map(|column| escaped(&column.title)).collect());
+    let rule = |holds| if holds == Holds::Figures { "---:".to_owned() } else { ":---".to_owned() };
+    text.push_str(&line(table.columns.iter().map(|column| rule(column.holds)).collect()));
+    for row in &table.rows {
+        text.push_str(&line(row_cells(row, table, lang)));
+    }
+    text
+}
+
+fn row_cells(row: &Row, table: &Table, lang: Lang) -> Vec<String> {
+    let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
+        let text = escaped(&cell_text(cell, lang));
+        let indent = if column.holds == Holds::Names { "&emsp;".repeat(row.depth) } else { String::new() };
+        match row.sums_up && !text.is_empty() {
+            true => format!("{indent}**{text}**"),
+            false => format!("{indent}{text}"),
+        }
+    });
+    cells.collect()
+}
+
+/// A text in which no character means anything to Markdown or HTML.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in one_line(text).chars() {
+        match character {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            _ => escaped.push(character),
+        }
+    }
+    let digits = escaped.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
+        escaped.insert(digits, '\\');
+    } else if escaped.starts_with(['-', '+', '=']) {
+        escaped.insert(0, '\\');
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn markup_is_text() {
+        assert_eq!(escaped("a|b <script> *x* 1.5"), "a\\|b &lt;script&gt; \\*x\\* 1.5");
+        assert_eq!(escaped("- voce\n# titolo"), "\\- voce \\# titolo");
+        assert_eq!(escaped("1. primo"), "1\\. primo");
+    }
+}

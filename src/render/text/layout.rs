@@ -1,0 +1,145 @@
+//! How wide each column of a table is, and where a table too wide is divided.
+//!
+//! Figures are never cut. First headings are broken into lines, then names and texts shortened; if that is not
+//! enough the columns go into several tables, the names repeated in each.
+
+use super::shorten::shortened;
+use crate::report::{Holds, Table};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns left free between two columns of a table.
+pub(super) const GAP: u16 = 2;
+
+/// Most lines a heading is broken into.
+const HEADER_LINES: usize = 3;
+
+/// The columns of a part of a table: which, and how wide.
+type Part = Vec<(usize, usize)>;
+
+/// What a column needs.
+struct Need {
+    holds: Holds,
+    /// Its widest cell.
+    cell: usize,
+    /// Its heading on one line.
+    heading: usize,
+    /// The longest word of its heading.
+    word: usize,
+}
+
+/// The columns of a table and what they need.
+pub(super) struct Grid {
+    needs: Vec<Need>,
+}
+
+impl Grid {
+    pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
+        let need = |(at, column): (usize, &crate::report::Column)| Need {
+            holds: column.holds,
+            cell: texts.iter().map(|row| row[at].width()).max().unwrap_or(0),
+            heading: column.title.width(),
+            word: column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
+        };
+        Grid { needs: table.columns.iter().enumerate().map(need).collect() }
+    }
+
+    /// The table in as many parts as it takes to fit `width`.
+    pub fn parts(&self, width: usize) -> Vec<Part> {
+        let all: Vec<usize> = (0..self.needs.len()).collect();
+        if let Some(part) = self.fit(&all, width) {
+            return vec![part];
+        }
+        let anchors = 1 + self.needs.iter().position(|need| need.holds == Holds::Names).unwrap_or(0);
+        let (anchors, others) = all.split_at(anchors);
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut open: Vec<usize> = anchors.to_vec();
+        for column in others {
+            open.push(*column);
+            if open.len() > anchors.len() + 1 && self.fit(&open, width).is_none() {
+                open.pop();
+                groups.push(std::mem::replace(&mut open, anchors.iter().copied().chain([*column]).collect()));
+            }
+        }
+        groups.push(open);
+        groups.iter().map(|group| self.fit(group, width).unwrap_or_else(|| self.narrowest(group))).collect()
+    }
+
+    /// These columns at widths that fit, or `None`.
+    fn fit(&self, columns: &[usize], width: usize) -> Option<Part> {
+        let mut widths: Vec<usize> =
+            columns.iter().map(|column| self.needs[*column].cell.max(self.needs[*column].heading)).collect();
+        let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
+        for stage in 0..STAGES.len() {
+            let floors: Vec<usize> = columns.iter().map(|column| self.floor(*column, stage)).collect();
+            while gaps + widths.iter().sum::<usize>() > width {
+                let shrinkable = (0..widths.len()).filter(|at| widths[*at] > floors[*at]);
+                let Some(widest) = shrinkable.max_by_key(|at| widths[*at]) else { break };
+                widths[widest] -= 1;
+            }
+        }
+        let fits = gaps + widths.iter().sum::<usize>() <= width;
+        fits.then(|| columns.iter().copied().zip(widths).collect())
+    }
+
+    /// These columns as narrow as they can be.
+    fn narrowest(&self, columns: &[usize]) -> Part {
+        columns.iter().map(|column| (*column, self.floor(*column, STAGES.len() - 1))).collect()
+    }
+
+    /// The least width of a column at a stage of giving way.
+    fn floor(&self, column: usize, stage: usize) -> usize {
+        let need = &self.needs[column];
+        let Stage { text, heading } = STAGES[stage];
+        let heading = match heading {
+            Heading::Words => need.word,
+            Heading::Letters(letters) => need.word.min(letters),
+        };
+        match need.holds {
+            Holds::Figures => need.cell.max(heading),
+            Holds::Names | Holds::Texts => need.cell.min(text).max(heading.min(text)),
+        }
+    }
+}
+
+/// How far columns give way: texts to so many columns, headings to their words or to so many letters.
+#[derive(Clone, Copy)]
+struct Stage {
+    text: usize,
+    heading: Heading,
+}
+
+#[derive(Clone, Copy)]
+enum Heading {
+    Words,
+    Letters(usize),
+}
+
+const STAGES: [Stage; 5] = [
+    Stage { text: usize::MAX, heading: Heading::Words },
+    Stage { text: 26, heading: Heading::Words },
+    Stage { text: 20, heading: Heading::Letters(10) },
+    Stage { text: 14, heading: Heading::Letters(8) },
+    Stage { text: 10, heading: Heading::Letters(5) },
+];
+
+/// A heading broken into lines of at most `width` columns, words too long for a line cut.
+pub(super) fn header_lines(title: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split_whitespace() {
+        let word = shortened(word, width);
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    if lines.len() > HEADER_LINES {
+        lines.truncate(HEADER_LINES);
+        if let Some(last) = lines.last_mut() {
+            *last = shortened(&format!("{last}……"), width);
+        }
+    }
+    lines
+}

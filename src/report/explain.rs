@@ -1,0 +1,352 @@
+//! Why a comune has the score it has, down to the answers.
+
+use super::cells::{number, reply_text, response_text, score_text, share_text};
+use super::{Cell, Column, Document, Row, Table};
+use crate::compare::{Explanation, LeftOut, Part};
+use crate::lang::Lang;
+use crate::model::{Aggregation, Child, Interview, Questionnaire, Remarks, Status, Voice};
+use crate::score::{Leaf, NodeScore, Scorecard};
+use serde_json::{Value, json};
+
+/// One comune's scorecard, to be explained.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// The interview.
+    pub interview: &'a Interview,
+    /// What came out of it.
+    pub card: &'a Scorecard,
+}
+
+/// The explanation of a node or question, to read. A node is taken apart level by level down to its questions.
+pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
+    let mut document = Document::default();
+    let name = &subject.interview.unit.name;
+    document.title((lang.words().why)(name, subject.title(child, lang)));
+    match child {
+        Child::Node(node) => {
+            for (depth, below) in subject.questionnaire.walk(node) {
+                let Child::Node(below) = below else { continue };
+                if depth > 0 {
+                    document.heading(subject.title(Child::Node(below), lang));
+                }
+                subject.explain_node(&mut document, below, lang);
+            }
+        }
+        Child::Question(question) => subject.explain_question(&mut document, question, lang),
+    }
+    let remarks = subject.remarks(child, lang);
+    if !remarks.is_empty() {
+        document.heading(lang.words().remarks);
+        document.list(remarks);
+    }
+    document
+}
+
+impl Subject<'_> {
+    fn title(&self, child: Child, lang: Lang) -> &str {
+        match child {
+            Child::Node(node) => self.questionnaire.nodes()[node].title.get(lang),
+            Child::Question(question) => self.questionnaire.questions()[question].text.get(lang),
+        }
+    }
+
+    fn explain_node(&self, document: &mut Document, node: usize, lang: Lang) {
+        let explanation = Explanation::new(self.questionnaire, self.card, node);
+        document.paragraph(self.verdict(&explanation, lang));
+        if explanation.parts.iter().any(|part| part.counts.is_ok()) {
+            document.table(self.parts_table(&explanation, lang));
+        }
+        let left_out = explanation.parts.iter().filter_map(|part| {
+            let reason = reason_word(part.counts.err()?, lang);
+            Some(format!("{}: {reason}", self.title(part.child, lang)))
+        });
+        let left_out: Vec<String> = left_out.collect();
+        if !left_out.is_empty() {
+            document.paragraph(format!("{}:", lang.words().left_out));
+            document.list(left_out);
+        }
+    }
+
+    /// The score in a sentence: how much, how sure, made how.
+    fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
+        let words = lang.words();
+        let NodeScore { score, low, high, coverage, level } = explanation.score;
+        let mut sentence = match (score, low.zip(high)) {
+            (None, _) => {
+                let reason = if coverage.is_none() { words.nothing_applies } else { words.too_little_known };
+                (words.score_missing)(reason)
+            }
+            (Some(score), Some((low, high))) if explanation.score.is_open() => {
+                let interval = format!(
+                    "{}–{}",
+                    score_text(self.questionnaire, low, lang),
+                    score_text(self.questionnaire, high, lang)
+                );
+                (words.score_open)(&score_text(self.questionnaire, score, lang), &interval)
+            }
+            (Some(score), _) => (words.score_is)(&score_text(self.questionnaire, score, lang)),
+        };
+        if let Some(level) = level {
+            sentence.push_str(&format!(" ({})", self.questionnaire.levels.get(level).1.get(lang)));
+        }
+        if let Some(coverage) = coverage {
+            sentence.push_str(&format!("; {}", (words.covered)(&share_text(coverage, lang))));
+        }
+        sentence.push_str(". ");
+        let counted = explanation.parts.iter().filter(|part| part.counts.is_ok()).count();
+        if counted > 0 {
+            let how = match self.questionnaire.nodes()[explanation.node].aggregation {
+                Aggregation::Mean => words.aggregation_mean,
+                Aggregation::Geometric => words.aggregation_geometric,
+                Aggregation::Harmonic => words.aggregation_harmonic,
+                Aggregation::Min => words.aggregation_min,
+                Aggregation::Max => words.aggregation_max,
+            };
+            sentence.push_str(&(words.made_by)(how, counted, explanation.parts.len()));
+        }
+        sentence.trim_end().to_owned()
+    }
+
+    fn parts_table(&self, explanation: &Explanation, lang: Lang) -> Table {
+        let words = lang.words();
+        let mean = explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
+        let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
+        let mut columns = vec![
+            Column::names("node", words.item),
+            Column::figures("score", words.score),
+            Column::figures("weight", words.weight),
+            Column::figures("share", words.share),
+        ];
+        if mean {
+            columns.push(Column::figures("contribution", words.contribution));
+        }
+        if questions {
+            columns.push(Column::texts("answer", words.answer));
+        }
+        let row = |part: &Part| {
+            let counted = part.counts.ok()?;
+            let mut cells = vec![
+                Cell::Text(self.title(part.child, lang).to_owned()),
+                number(self.questionnaire, Some(counted.score)),
+                Cell::Text(super::cells::plain_number(part.weight, lang)),
+                Cell::Share(counted.share),
+            ];
+            if mean {
+                cells.push(number(self.questionnaire, counted.contribution));
+            }
+            if questions {
+                cells.push(Cell::Text(self.answer(part.child, lang)));
+            }
+            Some(Row::new(cells))
+        };
+        Table { columns, rows: explanation.parts.iter().filter_map(row).collect() }
+    }
+
+    fn answer(&self, child: Child, lang: Lang) -> String {
+        match child {
+            Child::Node(_) => String::new(),
+            Child::Question(place) => {
+                let question = &self.questionnaire.questions()[place];
+                response_text(question, self.interview, place, self.card.leaves[place], lang)
+            }
+        }
+    }
+
+    fn explain_question(&self, document: &mut Document, place: usize, lang: Lang) {
+        let words = lang.words();
+        let question = &self.questionnaire.questions()[place];
+        let leaf = self.card.leaves[place];
+        let answer = response_text(question, self.interview, place, leaf, lang);
+        let worth = match leaf {
+            Leaf::Points(points) => score_text(self.questionnaire, points, lang),
+            _ => words.missing.to_owned(),
+        };
+        document.paragraph((words.question_points)(&answer, &worth));
+        if let Some((_, best)) = question.kind.range() {
+            document.paragraph((words.best_possible)(&score_text(self.questionnaire, best, lang)));
+        }
+        if question.when.is_some() {
+            document.paragraph(format!("({}.)", words.asked_if));
+        }
+        if let Some(reference) = &question.reference {
+            document.paragraph(format!("{}: {}", words.reference, reference.get(lang)));
+        }
+    }
+
+    /// The notes and evidence of every question below and with a child.
+    fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
+        let questions: Vec<usize> = match child {
+            Child::Question(question) => vec![question],
+            Child::Node(node) => self
+                .questionnaire
+                .walk(node)
+                .into_iter()
+                .filter_map(|(_, child)| match child {
+                    Child::Question(question) => Some(question),
+                    Child::Node(_) => None,
+                })
+                .collect(),
+        };
+        let mut found = Vec::new();
+        for place in questions {
+            let voices = self.interview.response(place).voices();
+            for voice in voices {
+                found.extend(self.remark(place, voice, voices.len() > 1, lang));
+            }
+        }
+        found
+    }
+
+    /// One voice's remarks in a line; who spoke is named by office, never by name.
+    fn remark(&self, place: usize, voice: &Voice, several: bool, lang: Lang) -> Option<String> {
+        let words = lang.words();
+        let remarks: &Remarks = voice.remarks.as_deref()?;
+        let question = &self.questionnaire.questions()[place];
+        let mut parts = Vec::new();
+        if several {
+            parts.push(reply_text(question, &voice.reply, lang));
+        }
+        if let Some(note) = &remarks.note {
+            parts.push(format!("{}: {note}", words.note.to_lowercase()));
+        }
+        if let Some(evidence) = &remarks.evidence {
+            parts.push(format!("{}: {evidence}", words.evidence.to_lowercase()));
+        }
+        parts.extend(remarks.status.map(|status| {
+            match status {
+                Status::Declared => words.declared,
+                Status::Verified => words.verified,
+            }
+            .to_owned()
+        }));
+        let by = remarks.by.map(|by| &self.interview.respondents[by]);
+        let by = by.map(|by| by.role.as_deref().unwrap_or(by.id.as_str()));
+        let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+        if parts.is_empty() {
+            return None;
+        }
+        Some(format!("{}{by}: {}", question.text.get(lang), parts.join("; ")))
+    }
+}
+
+fn reason_word(reason: LeftOut, lang: Lang) -> &'static str {
+    let words = lang.words();
+    match reason {
+        LeftOut::NotApplicable => words.not_applicable,
+        LeftOut::NotAsked => words.not_asked,
+        LeftOut::NotScored => words.not_scored,
+        LeftOut::DontKnow => words.dont_know,
+        LeftOut::Unanswered => words.unanswered,
+        LeftOut::TooLittleKnown => words.too_little_known,
+        LeftOut::NothingApplies => words.nothing_applies,
+    }
+}
+
+fn reason_key(reason: LeftOut) -> &'static str {
+    match reason {
+        LeftOut::NotApplicable => "not_applicable",
+        LeftOut::NotAsked => "not_asked",
+        LeftOut::NotScored => "not_scored",
+        LeftOut::DontKnow => "dont_know",
+        LeftOut::Unanswered => "unanswered",
+        LeftOut::TooLittleKnown => "too_little_known",
+        LeftOut::NothingApplies => "nothing_applies",
+    }
+}
+
+/// Every node below and with one, its children and what each counts, for spreadsheets and programs.
+pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::texts("parent", words.parent),
+        Column::names("node", words.item),
+        Column::figures("score", words.score),
+        Column::figures("weight", words.weight),
+        Column::figures("share", words.share),
+        Column::figures("contribution", words.contribution),
+        Column::texts("left_out", words.left_out),
+        Column::texts("answer", words.answer),
+    ];
+    let mut rows = Vec::new();
+    for (parent, part) in parts_below(subject, child) {
+        let counted = part.counts.ok();
+        let term = |child: Child| {
+            Cell::Term { key: subject.id(child).to_owned(), title: subject.title(child, lang).to_owned() }
+        };
+        rows.push(Row::new(vec![
+            term(Child::Node(parent)),
+            term(part.child),
+            counted.map_or(Cell::Empty, |counted| number(subject.questionnaire, Some(counted.score))),
+            Cell::Number { value: part.weight, decimals: 2 },
+            counted.map_or(Cell::Empty, |counted| Cell::Share(counted.share)),
+            counted.and_then(|counted| counted.contribution).map_or(Cell::Empty, |points| {
+                number(subject.questionnaire, Some(points))
+            }),
+            part.counts.err().map_or(Cell::Empty, |reason| Cell::Term {
+                key: reason_key(reason).to_owned(),
+                title: reason_word(reason, lang).to_owned(),
+            }),
+            Cell::Text(subject.answer(part.child, lang)),
+        ]));
+    }
+    Table { columns, rows }
+}
+
+/// The same, for programs.
+pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
+    let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
+    let part = |(parent, part): (usize, Part)| {
+        let counted = part.counts.ok();
+        json!({
+            "parent": subject.id(Child::Node(parent)),
+            "node": subject.id(part.child),
+            "score": scale(counted.map(|counted| counted.score)),
+            "weight": part.weight,
+            "share": counted.map(|counted| counted.share),
+            "contribution": scale(counted.and_then(|counted| counted.contribution)),
+            "left_out": part.counts.err().map(reason_key),
+            "answer": subject.answer(part.child, lang),
+        })
+    };
+    let unit = &subject.interview.unit;
+    json!({
+        "schema": 1,
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.population, "group": unit.group},
+        "wave": subject.interview.wave,
+        "node": subject.id(child),
+        "parts": parts_below(subject, child).into_iter().map(part).collect::<Vec<_>>(),
+    })
+}
+
+impl Subject<'_> {
+    fn id(&self, child: Child) -> &str {
+        match child {
+            Child::Node(node) => self.questionnaire.nodes()[node].id.as_str(),
+            Child::Question(question) => self.questionnaire.questions()[question].id.as_str(),
+        }
+    }
+}
+
+/// The parts of every node below and with a child; of a question, its own part in its node.
+fn parts_below(subject: Subject<'_>, child: Child) -> Vec<(usize, Part)> {
+    let parts_of = |node: usize| {
+        let explanation = Explanation::new(subject.questionnaire, subject.card, node);
+        explanation.parts.into_iter().map(move |part| (node, part))
+    };
+    match child {
+        Child::Node(node) => {
+            let below = subject.questionnaire.walk(node).into_iter();
+            let nodes = below.filter_map(|(_, child)| match child {
+                Child::Node(node) => Some(node),
+                Child::Question(_) => None,
+            });
+            nodes.flat_map(parts_of).collect()
+        }
+        Child::Question(_) => {
+            let nodes = 0..subject.questionnaire.nodes().len();
+            nodes.flat_map(parts_of).filter(|(_, part)| part.child == child).collect()
+        }
+    }
+}

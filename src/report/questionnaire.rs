@@ -1,0 +1,244 @@
+//! Questionnaires themselves: the list of those at hand, and one in full.
+
+use super::cells::{plain_number, score_text};
+use super::{Cell, Column, Document, Row, Table};
+use crate::lang::Lang;
+use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
+use serde_json::{Value, json};
+
+/// The questionnaires at hand, a row each.
+pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("id", "id"),
+        Column::texts("version", words.version),
+        Column::texts("title", words.title),
+        Column::texts("languages", words.languages),
+        Column::figures("questions", words.questions),
+    ];
+    let row = |questionnaire: &&Questionnaire| {
+        Row::new(vec![
+            Cell::Text(questionnaire.id.to_string()),
+            Cell::Text(questionnaire.version.clone()),
+            Cell::Text(questionnaire.title.get(lang).to_owned()),
+            Cell::Text(questionnaire.languages.join(", ")),
+            Cell::Whole(questionnaire.questions().len() as u64),
+        ])
+    };
+    Table { columns, rows: questionnaires.iter().map(row).collect() }
+}
+
+/// The questionnaires at hand, for programs.
+pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
+    let entry = |questionnaire: &&Questionnaire| {
+        json!({
+            "id": questionnaire.id.as_str(),
+            "version": questionnaire.version,
+            "title": questionnaire.title.get(lang),
+            "languages": questionnaire.languages,
+            "questions": questionnaire.questions().len(),
+        })
+    };
+    json!({"schema": 1, "questionnaires": questionnaires.iter().map(entry).collect::<Vec<_>>()})
+}
+
+/// A questionnaire in full, to read.
+pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
+    let words = lang.words();
+    let mut document = Document::default();
+    document.title(questionnaire.title.get(lang));
+    document.paragraph(format!("{}@{}", questionnaire.id, questionnaire.version));
+    for text in questionnaire.description.iter() {
+        document.paragraph(text.get(lang));
+    }
+    if let Some(source) = &questionnaire.source {
+        document.paragraph((words.source)(source.get(lang).trim_end_matches('.')));
+    }
+    for index in questionnaire.indices() {
+        for (_, child) in questionnaire.walk(*index) {
+            match child {
+                Child::Node(place) => node(&mut document, &questionnaire.nodes()[place], lang),
+                Child::Question(place) => {
+                    question(&mut document, questionnaire, &questionnaire.questions()[place], lang);
+                }
+            }
+        }
+    }
+    if !questionnaire.levels.is_empty() {
+        document.heading(words.levels);
+        document.list(levels(questionnaire, lang));
+    }
+    document
+}
+
+fn node(document: &mut Document, node: &Node, lang: Lang) {
+    let weight = weight_note(node.weight.get(), lang);
+    document.heading(format!("{} [{}]{weight}", node.title.get(lang), node.id));
+    if let Some(description) = &node.description {
+        document.paragraph(description.get(lang));
+    }
+}
+
+fn weight_note(weight: f64, lang: Lang) -> String {
+    if weight == 1.0 {
+        return String::new();
+    }
+    format!(" · {} {}", lang.words().weight.to_lowercase(), plain_number(weight, lang))
+}
+
+fn question(document: &mut Document, questionnaire: &Questionnaire, question: &Question, lang: Lang) {
+    let words = lang.words();
+    let mut heading = format!("[{}] {}", question.id, question.text.get(lang));
+    heading.push_str(&format!(" ({}", kind_word(&question.kind, lang)));
+    heading.push_str(&weight_note(question.weight.get(), lang));
+    if question.when.is_some() {
+        heading.push_str(&format!("; {}", words.asked_if));
+    }
+    heading.push(')');
+    document.paragraph(heading);
+    document.list(answers(questionnaire, &question.kind, lang));
+    if let Some(reference) = &question.reference {
+        document.paragraph(format!("{}: {}", words.reference, reference.get(lang)));
+    }
+}
+
+/// What may be answered, and what it is worth.
+fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String> {
+    let worth = |points: f64| score_text(questionnaire, points, lang);
+    match kind {
+        Kind::Choice(choice) => choice
+            .options
+            .iter()
+            .map(|option| {
+                let points = option.points.map_or("–".to_owned(), |points| worth(points.get()));
+                format!("{points}: {} [{}]", option.text.get(lang), option.id)
+            })
+            .collect(),
+        Kind::Multiple(multiple) => multiple
+            .options
+            .iter()
+            .map(|option| {
+                let points = if multiple.summed { format!("{}: ", worth(option.points.get())) } else { String::new() };
+                format!("{points}{} [{}]", option.text.get(lang), option.id)
+            })
+            .collect(),
+        Kind::YesNo(yes_no) => {
+            let words = lang.words();
+            vec![
+                format!("{}: {}", worth(yes_no.yes.get()), words.yes),
+                format!("{}: {}", worth(yes_no.no.get()), words.no),
+            ]
+        }
+        Kind::Scale(scale) => {
+            let label = |(step, label): &(i32, crate::lang::Text)| format!("{step}: {}", label.get(lang));
+            scale.labels.iter().map(label).collect()
+        }
+        Kind::Table(inventory) => inventory.columns.iter().map(|column| column.title.get(lang).to_owned()).collect(),
+        Kind::Number(_) | Kind::Open | Kind::Date(_) => Vec::new(),
+    }
+}
+
+fn levels(questionnaire: &Questionnaire, lang: Lang) -> Vec<String> {
+    match &questionnaire.levels {
+        Levels::Thresholds(levels) => levels
+            .iter()
+            .map(|level| {
+                let from = score_text(questionnaire, level.from.get(), lang);
+                format!("{}: {}", level.title.get(lang), (lang.words().from)(&from))
+            })
+            .collect(),
+        Levels::Staged(staged) => staged.steps.iter().map(|step| step.title.get(lang).to_owned()).collect(),
+    }
+}
+
+fn kind_word(kind: &Kind, lang: Lang) -> &'static str {
+    let words = lang.words();
+    match kind {
+        Kind::Choice(_) => words.kind_choice,
+        Kind::Multiple(_) => words.kind_multiple,
+        Kind::YesNo(_) => words.kind_yes_no,
+        Kind::Scale(_) => words.kind_scale,
+        Kind::Number(_) => words.kind_number,
+        Kind::Open => words.kind_open,
+        Kind::Date(_) => words.kind_date,
+        Kind::Table(_) => words.kind_table,
+    }
+}
+
+/// A row per index, dimension and question, for spreadsheets and programs.
+pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("node", words.item),
+        Column::texts("parent", words.parent),
+        Column::texts("kind", words.kind),
+        Column::figures("weight", words.weight),
+        Column::texts("text", words.text),
+        Column::texts("reference", words.reference),
+    ];
+    let rows = entries(questionnaire).into_iter().map(|(parent, child)| {
+        let weight = Cell::Number { value: questionnaire.weight_of(child), decimals: 2 };
+        let (id, kind, text, reference) = described(questionnaire, child, lang);
+        let kind = Cell::Term { key: kind.0.to_owned(), title: kind.1.to_owned() };
+        let parent = parent.map(|parent| questionnaire.nodes()[parent].id.to_string());
+        Row::new(vec![Cell::Text(id), Cell::text(parent), kind, weight, Cell::Text(text), Cell::text(reference)])
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// The same, for programs.
+pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
+    let entry = |(parent, child): (Option<usize>, Child)| {
+        let (id, kind, text, reference) = described(questionnaire, child, lang);
+        json!({
+            "node": id,
+            "parent": parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
+            "kind": kind.0,
+            "weight": questionnaire.weight_of(child),
+            "text": text,
+            "reference": reference,
+        })
+    };
+    json!({
+        "schema": 1,
+        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "title": questionnaire.title.get(lang),
+        "nodes": entries(questionnaire).into_iter().map(entry).collect::<Vec<_>>(),
+    })
+}
+
+/// Every node and question with the node it belongs to, in the order written.
+fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
+    let mut entries = Vec::new();
+    for index in questionnaire.indices() {
+        let mut above: Vec<usize> = Vec::new();
+        for (depth, child) in questionnaire.walk(*index) {
+            above.truncate(depth);
+            entries.push((above.last().copied(), child));
+            if let Child::Node(node) = child {
+                above.push(node);
+            }
+        }
+    }
+    entries
+}
+
+type Described = (String, (&'static str, &'static str), String, Option<String>);
+
+fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Described {
+    let words = lang.words();
+    match child {
+        Child::Node(place) => {
+            let node = &questionnaire.nodes()[place];
+            let key: &'static str = node.kind.into();
+            let word = if node.parent.is_none() { words.index } else { words.dimension };
+            (node.id.to_string(), (key, word), node.title.get(lang).to_owned(), None)
+        }
+        Child::Question(place) => {
+            let question = &questionnaire.questions()[place];
+            let kind = (question.kind.name(), kind_word(&question.kind, lang));
+            let reference = question.reference.as_ref().map(|reference| reference.get(lang).to_owned());
+            (question.id.to_string(), kind, question.text.get(lang).to_owned(), reference)
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The scorecards of comuni: for readers, for spreadsheets, for programs.
+
+use super::cells::{bound, level, node_kind, number, range, response_text, share};
+use super::{Cell, Column, Document, Row, Table};
+use crate::compare::Scored;
+use crate::lang::Lang;
+use crate::model::{Child, NodeKind, Questionnaire};
+use crate::score::Leaf;
+use serde_json::{Value, json};
+
+/// A scorecard per comune, to read.
+pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang) -> Document {
+    let mut document = Document::default();
+    document.title(questionnaire.title.get(lang));
+    if let Some(source) = &questionnaire.source {
+        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
+    }
+    for one in scored {
+        let unit = &one.interview.unit;
+        let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
+        document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
+        document.table(card_table(questionnaire, one, lang));
+    }
+    if scored.iter().any(|one| one.card.nodes.iter().any(|node| node.is_open())) {
+        document.paragraph(lang.words().open_note);
+    }
+    document
+}
+
+fn card_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("item", words.item),
+        Column::figures("score", words.score),
+        Column::figures("interval", words.interval),
+        Column::texts("level", words.level),
+        Column::figures("coverage", words.coverage),
+        Column::texts("answer", words.answer),
+    ];
+    let mut rows = Vec::new();
+    for index in questionnaire.indices() {
+        for (depth, child) in questionnaire.walk(*index) {
+            let cells = match child {
+                Child::Node(node) => node_cells(questionnaire, scored, node, lang),
+                Child::Question(question) => question_cells(questionnaire, scored, question, lang),
+            };
+            rows.push(Row { depth, ..Row::new(cells) });
+        }
+    }
+    Table { columns, rows }
+}
+
+fn node_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, node: usize, lang: Lang) -> Vec<Cell> {
+    let score = &scored.card.nodes[node];
+    vec![
+        Cell::Text(questionnaire.nodes()[node].title.get(lang).to_owned()),
+        number(questionnaire, score.score),
+        range(questionnaire, score),
+        level(questionnaire, score.level, lang),
+        share(score.coverage),
+        Cell::Empty,
+    ]
+}
+
+fn question_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Vec<Cell> {
+    let question = &questionnaire.questions()[place];
+    let leaf = scored.card.leaves[place];
+    let points = match leaf {
+        Leaf::Points(points) => number(questionnaire, Some(points)),
+        Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Cell::Empty,
+    };
+    vec![
+        Cell::Text(question.text.get(lang).to_owned()),
+        points,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Text(response_text(question, scored.interview, place, leaf, lang)),
+    ]
+}
+
+/// A row per comune and node, for programs: the columns of `score -f csv`.
+pub fn long_table(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("unit", words.unit),
+        Column::texts("code", words.code),
+        Column::texts("wave", words.wave),
+        Column::texts("node", words.item),
+        Column::texts("parent", words.parent),
+        Column::texts("kind", words.kind),
+        Column::figures("score", words.score),
+        Column::figures("low", words.lowest_possible),
+        Column::figures("high", words.highest_possible),
+        Column::figures("coverage", words.coverage),
+        Column::texts("level", words.level),
+        Column::figures("rank", words.rank),
+    ];
+    let mut rows = Vec::new();
+    for one in scored {
+        let unit = &one.interview.unit;
+        for (at, index) in questionnaire.indices().iter().enumerate() {
+            let mut above: Vec<Cell> = Vec::new();
+            for (depth, child) in questionnaire.walk(*index) {
+                above.truncate(depth);
+                let rank = if depth == 0 { one.ranks[at] } else { None };
+                let entry = Entry::new(questionnaire, one, child, lang);
+                let mut cells = vec![
+                    Cell::Text(unit.name.clone()),
+                    Cell::text(unit.code.clone()),
+                    Cell::text(one.interview.wave.clone()),
+                    entry.name.clone(),
+                    above.last().cloned().unwrap_or(Cell::Empty),
+                ];
+                above.push(entry.name);
+                cells.push(entry.kind);
+                cells.extend(entry.figures);
+                cells.push(rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)));
+                rows.push(Row::new(cells));
+            }
+        }
+    }
+    Table { columns, rows }
+}
+
+/// What the long table says of one node or question.
+struct Entry {
+    name: Cell,
+    kind: Cell,
+    /// Score, low, high, coverage, level.
+    figures: [Cell; 5],
+}
+
+impl Entry {
+    fn new(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child, lang: Lang) -> Entry {
+        match child {
+            Child::Node(place) => {
+                let node = &questionnaire.nodes()[place];
+                let score = &scored.card.nodes[place];
+                Entry {
+                    name: Cell::Term { key: node.id.to_string(), title: node.title.get(lang).to_owned() },
+                    kind: node_kind(node.kind, lang),
+                    figures: [
+                        bound(questionnaire, score.score),
+                        bound(questionnaire, score.low),
+                        bound(questionnaire, score.high),
+                        share(score.coverage),
+                        level(questionnaire, score.level, lang),
+                    ],
+                }
+            }
+            Child::Question(place) => {
+                let question = &questionnaire.questions()[place];
+                let (points, low, high, coverage) = leaf_figures(questionnaire, scored.card.leaves[place], place);
+                Entry {
+                    name: Cell::Term { key: question.id.to_string(), title: question.text.get(lang).to_owned() },
+                    kind: Cell::Term { key: "question".to_owned(), title: lang.words().question.to_owned() },
+                    figures: [
+                        bound(questionnaire, points),
+                        bound(questionnaire, low),
+                        bound(questionnaire, high),
+                        share(coverage),
+                        Cell::Empty,
+                    ],
+                }
+            }
+        }
+    }
+}
+
+type Figures = (Option<f64>, Option<f64>, Option<f64>, Option<f64>);
+
+/// Points, the least and the most they can become, and whether the question is covered.
+fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figures {
+    match leaf {
+        Leaf::Points(points) => (Some(points), Some(points), Some(points), Some(1.0)),
+        Leaf::DontKnow | Leaf::Unanswered => {
+            let range = questionnaire.questions()[place].kind.range();
+            (None, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
+        }
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => (None, None, None, None),
+    }
+}
+
+/// A row per comune on one index, for programs: the columns of `score --wide -f csv`.
+pub fn wide_table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
+    let words = lang.words();
+    let mut columns = vec![
+        Column::names("unit", words.unit),
+        Column::texts("code", words.code),
+        Column::figures("population", words.population),
+        Column::texts("group", words.group),
+        Column::texts("wave", words.wave),
+        Column::figures("score", words.score),
+        Column::texts("level", words.level),
+        Column::figures("coverage", words.coverage),
+    ];
+    let dimensions: Vec<usize> = questionnaire.dimensions_of(index).collect();
+    columns.extend(dimensions.iter().map(|node| {
+        let node = &questionnaire.nodes()[*node];
+        Column::figures(node.id.as_str(), node.title.get(lang))
+    }));
+    let row = |one: &Scored<'_>| {
+        let unit = &one.interview.unit;
+        let score = &one.card.nodes[index];
+        let mut cells = vec![
+            Cell::Text(unit.name.clone()),
+            Cell::text(unit.code.clone()),
+            unit.population.map_or(Cell::Empty, Cell::Whole),
+            Cell::text(unit.group.clone()),
+            Cell::text(one.interview.wave.clone()),
+            number(questionnaire, score.score),
+            level(questionnaire, score.level, lang),
+            share(score.coverage),
+        ];
+        cells.extend(dimensions.iter().map(|node| number(questionnaire, one.card.nodes[*node].score)));
+        Row::new(cells)
+    };
+    Table { columns, rows: scored.iter().map(row).collect() }
+}
+
+/// Everything, for programs: what `score -f json` prints for one questionnaire.
+pub fn data(questionnaire: &Questionnaire, scored: &[Scored<'_>]) -> Value {
+    let units: Vec<Value> = scored.iter().map(|one| unit_data(questionnaire, one)).collect();
+    json!({
+        "schema": 1,
+        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "units": units,
+    })
+}
+
+fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
+    let mut nodes = Vec::new();
+    let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
+    for (at, index) in questionnaire.indices().iter().enumerate() {
+        let mut above: Vec<String> = Vec::new();
+        for (depth, child) in questionnaire.walk(*index) {
+            above.truncate(depth);
+            let parent = above.last().cloned();
+            let (id, kind, figures, reached) = match child {
+                Child::Node(place) => {
+                    let node = &questionnaire.nodes()[place];
+                    let score = &scored.card.nodes[place];
+                    let kind: &'static str = node.kind.into();
+                    let figures = (score.score, score.low, score.high, score.coverage);
+                    (node.id.to_string(), kind, figures, score.level)
+                }
+                Child::Question(place) => {
+                    let id = questionnaire.questions()[place].id.to_string();
+                    (id, "question", leaf_figures(questionnaire, scored.card.leaves[place], place), None)
+                }
+            };
+            let (score, low, high, coverage) = figures;
+            nodes.push(json!({
+                "node": id,
+                "parent": parent,
+                "kind": kind,
+                "score": scale(score),
+                "low": scale(low),
+                "high": scale(high),
+                "coverage": coverage,
+                "level": reached.map(|level| questionnaire.levels.get(level).0.to_string()),
+                "rank": if kind == <&str>::from(NodeKind::Index) { scored.ranks[at] } else { None },
+            }));
+            above.push(id);
+        }
+    }
+    let unit = &scored.interview.unit;
+    json!({
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.population, "group": unit.group},
+        "wave": scored.interview.wave,
+        "nodes": nodes,
+    })
+}
