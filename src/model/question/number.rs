@@ -150,7 +150,7 @@ mod tests {
     fn the_logarithm_is_the_one_of_the_human_development_index() {
         let income = Goalposts::new(100.0, 75_000.0, Transform::Log).expect("goalposts");
         // (ln 1335.205733 − ln 100) / (ln 75000 − ln 100), worked by hand: 0.39148…
-        assert!((income.points(1335.205_733) - 39.148).abs() < 1e-3);
+        assert!((income.points(1_335.205_733) - 39.148).abs() < 1e-3);
         assert_eq!(income.points(0.0), 0.0);
     }
 
