@@ -1,1 +1,5 @@
 //! Comuni beside each other.
+
+mod ranking;
+
+pub use ranking::rank;

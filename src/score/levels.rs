@@ -29,7 +29,7 @@ fn threshold(levels: &[Level], score: f64, questionnaire: &Questionnaire) -> Opt
 }
 
 /// A score as the reader sees it, as a number on the display scale.
-pub(crate) fn as_shown(score: f64, display: &Display) -> f64 {
+pub fn as_shown(score: f64, display: &Display) -> f64 {
     round_half_up(display.scale(score), display.decimals()).parse().unwrap_or(score)
 }
 

@@ -9,6 +9,7 @@ mod scorecard;
 
 pub use aggregate::aggregate;
 pub use leaf::{Leaf, leaf_of};
+pub use levels::as_shown;
 pub use scorecard::{NodeScore, Scorecard, Scorer, score};
 
 /// Scores closer than this, on 0–100, are the same score: what differs is the dust of binary arithmetic.
