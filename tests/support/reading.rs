@@ -20,6 +20,6 @@ pub fn table(text: &str, questionnaire: &Questionnaire) -> (Vec<Interview>, usiz
     let source = sources.add("table.csv", "");
     let opened = Table::open(text, source, &mut sources, &mut problems);
     let rows = opened.map(|table| table.rows(questionnaire, &Folder::default(), &mut problems)).unwrap_or_default();
-    assert_eq!(problems.errors(), 0, "{:#?}\n{text}", problems.sorted());
+    assert_eq!(problems.errors(), 0, "{:#?}", problems.sorted());
     (rows.into_iter().map(|row| row.interview).collect(), problems.warnings())
 }
