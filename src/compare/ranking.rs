@@ -1,20 +1,62 @@
-//! The rank of each comune.
+//! Who stands where: the rank of each comune by its score.
 
 use crate::model::{Questionnaire, RankOn};
 use crate::score::{SAME, as_shown};
 
-/// The rank of each score: 1 + the number of scores strictly better; `None` where there is no score.
+/// The rank of each score, in the order given: 1 + the number of scores strictly better ("1224").
 ///
-/// Scores within 1e-9 of each other on 0–100 share their rank ("1224"). With `rank_on: shown` the scores are
-/// compared as displayed, rounded half up.
+/// Scores closer than [`SAME`] are a tie; with `rank_on: shown` those are that look the same. What has no score
+/// has no rank, and holds no place.
 pub fn rank(scores: &[Option<f64>], questionnaire: &Questionnaire) -> Vec<Option<usize>> {
-    let value = |score: f64| match questionnaire.method.rank_on {
+    let (display, rank_on) = (&questionnaire.display, questionnaire.method.rank_on);
+    let figure = |score: f64| match rank_on {
         RankOn::Exact => score,
-        RankOn::Shown => as_shown(score, &questionnaire.display),
+        RankOn::Shown => as_shown(score, display),
     };
-    let scores: Vec<Option<f64>> = scores.iter().map(|score| score.map(value)).collect();
-    let mut descending: Vec<f64> = scores.iter().flatten().copied().collect();
-    descending.sort_by(|one, other| other.total_cmp(one));
-    let better_than = |own: f64| descending.partition_point(|score| *score > own + SAME);
-    scores.iter().map(|score| score.map(|own| 1 + better_than(own))).collect()
+    let tie = match rank_on {
+        RankOn::Exact => SAME,
+        RankOn::Shown => 0.0,
+    };
+    let figures: Vec<Option<f64>> = scores.iter().map(|score| score.map(figure)).collect();
+    let mut sorted: Vec<f64> = figures.iter().copied().flatten().collect();
+    sorted.sort_by(f64::total_cmp);
+    let rank_of = |figure: f64| 1 + sorted.len() - sorted.partition_point(|other| other - figure <= tie);
+    figures.into_iter().map(|figure| figure.map(rank_of)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{parse, questionnaire::read};
+    use crate::source::{Problems, Sources};
+
+    fn questionnaire(rank_on: &str) -> Questionnaire {
+        let text = format!(
+            "comino: 1\nid: esempio\nversion: \"1\"\ntitle: Esempio\nmethod: {{rank_on: {rank_on}}}\nindices:\n  \
+             - {{id: indice, title: Indice, questions: [{{id: rtd, text: RTD, kind: yes_no}}]}}\n"
+        );
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let document = parse(&text, sources.add("esempio.yaml", text.as_str()), &mut problems).expect("a document");
+        read(document, &mut problems).expect("a questionnaire")
+    }
+
+    #[test]
+    fn equal_scores_share_a_rank_and_the_next_is_skipped() {
+        let scores = [Some(50.0), Some(80.0), None, Some(80.0), Some(20.0)];
+        assert_eq!(rank(&scores, &questionnaire("exact")), [Some(3), Some(1), None, Some(1), Some(4)]);
+        assert_eq!(rank(&[], &questionnaire("exact")), []);
+    }
+
+    #[test]
+    fn dust_does_not_part_a_tie() {
+        let scores = [Some(33.76), Some(33.76 - 1e-12), Some(33.76 - 1e-6)];
+        assert_eq!(rank(&scores, &questionnaire("exact")), [Some(1), Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn as_shown_what_looks_the_same_is_a_tie() {
+        let scores = [Some(50.04), Some(49.96), Some(50.06), Some(49.94)];
+        assert_eq!(rank(&scores, &questionnaire("shown")), [Some(2), Some(2), Some(1), Some(4)]);
+        assert_eq!(rank(&scores, &questionnaire("exact")), [Some(2), Some(3), Some(1), Some(4)]);
+    }
 }
