@@ -1,1 +1,3 @@
 //! How what is said looks: one file a format. Computes nothing but widths and rounding.
+
+pub mod problem;
