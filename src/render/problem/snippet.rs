@@ -2,10 +2,11 @@
 
 use super::phrase::{fit, visible_line};
 use super::place::{Lines, Position};
-use super::{Said, table_place, word};
+use super::{Said, help_word, table_place, word};
 use crate::lang::Lang;
 use crate::source::{Problem, Severity};
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Effects, Style};
 use std::ops::Range;
 
 /// The most characters of a line before and after the start of the caret.
@@ -26,33 +27,38 @@ pub(super) fn drawn(problem: &Problem, said: &Said, lines: &mut Lines<'_>, lang:
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.with_name(word(problem.severity, lang)).primary_title(&said.what).id(problem.code());
-    let mut elements: Vec<Element<'_>> = Vec::with_capacity(3);
-    let name = fit(&lines.sources.get(problem.place.source).name);
-    let table_place = table_place(problem, lines.sources, lang);
-    let position = lines.position(problem.place);
-    match (&position, &table_place) {
-        (Some(at), _) => {
-            elements.push(Origin::path(name).line(at.line).char_column(at.column).into());
-            let text = &lines.sources.get(problem.place.source).text;
-            elements.push(shown(window(text, *at), at.line).into());
-        }
-        (None, Some(place)) => {
-            elements.push(Origin::path(format!("{name}, {place}")).into());
-            let row = lines.line(problem.place);
-            elements.extend(problem.cell.as_deref().map(|cell| shown(cell_window(cell), row).into()));
-        }
-        (None, None) => elements.push(Origin::path(name).into()),
+    let source = lines.sources.get(problem.place.source);
+    let mut place = fit(&source.name);
+    let mut shown = None;
+    if let Some(at) = lines.position(problem.place) {
+        place.push_str(&format!(":{}:{}", at.line, at.column));
+        shown = Some((window(&source.text, at), at.line));
+    } else if let Some(in_table) = table_place(problem, lines.sources, lang) {
+        place.push_str(&format!(", {in_table}"));
+        let row = lines.line(problem.place);
+        shown = problem.cell.as_deref().map(|cell| (cell_window(cell), row));
     }
+    let gutter = shown.as_ref().map_or(1, |(_, line)| line.to_string().len());
+    let mut elements: Vec<Element<'_>> = Vec::with_capacity(2);
+    elements.extend(shown.map(|(window, line)| snippet(window, line).into()));
     if let Some(help) = &said.help {
-        elements.push(Level::HELP.with_name(super::help_word(lang)).message(help).into());
+        elements.push(Level::HELP.with_name(help_word(lang)).message(help).into());
     }
-    let group = std::mem::replace(&mut group, Level::ERROR.primary_title("")).elements(elements);
+    let title = level.with_name(word(problem.severity, lang)).primary_title(&said.what).id(problem.code());
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(WIDTH).render(&[group])
+    let text = renderer.term_width(WIDTH).render(&[title.elements(elements)]);
+    let (heading, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let line_break = if rest.is_empty() { "" } else { "\n" };
+    format!("{heading}\n{}{} {place}{line_break}{rest}", " ".repeat(gutter), arrow(coloured))
 }
 
-fn shown<'a>(window: Window, line: usize) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+/// The arrow before a place, coloured as the line numbers are.
+fn arrow(coloured: bool) -> String {
+    let style = if coloured { AnsiColor::BrightBlue.on_default().effects(Effects::BOLD) } else { Style::new() };
+    format!("{style}-->{style:#}")
+}
+
+fn snippet<'a>(window: Window, line: usize) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     Snippet::source(window.text).line_start(line).annotation(AnnotationKind::Primary.span(window.marked))
 }
 
