@@ -220,7 +220,8 @@ impl Inputs {
         }
         for path in self.files(folder)? {
             let looks_like_one = |text: &str| text.lines().any(|line| line.starts_with("comino:"));
-            let is_candidate = path != but && is_yaml(&path) && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
+            let is_candidate =
+                path != but && is_yaml(&path) && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
             if is_candidate && fs::read_to_string(&path).is_ok_and(|text| looks_like_one(&text)) {
                 let Some((_, document)) = self.document(&path)? else { continue };
                 self.questionnaire(folder, document);
@@ -242,8 +243,7 @@ impl Inputs {
     }
 
     fn document(&mut self, path: &Path) -> Result<Option<(SourceId, Document)>> {
-        let Text::Read { source, text } =
-            read_text(path, &mut self.run.sources, &mut self.run.problems, self.lang)?
+        let Text::Read { source, text } = read_text(path, &mut self.run.sources, &mut self.run.problems, self.lang)?
         else {
             return Ok(None);
         };
@@ -293,10 +293,10 @@ impl Inputs {
         };
         match self.run.assessments.iter_mut().find(same) {
             Some(assessment) => assessment.interviews.push((interview, place)),
-            None => self.run.assessments.push(Assessment {
-                questionnaire: Rc::clone(questionnaire),
-                interviews: vec![(interview, place)],
-            }),
+            None => self
+                .run
+                .assessments
+                .push(Assessment { questionnaire: Rc::clone(questionnaire), interviews: vec![(interview, place)] }),
         }
     }
 }

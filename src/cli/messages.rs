@@ -94,8 +94,12 @@ pub enum Named {
 pub fn several_questionnaires(ids: &[String], lang: Lang) -> String {
     let ids = ids.join(", ");
     match lang {
-        Lang::It => format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta"),
-        Lang::En => format!("the interviews follow different questionnaires ({ids}): in this format give one at a time"),
+        Lang::It => {
+            format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta")
+        }
+        Lang::En => {
+            format!("the interviews follow different questionnaires ({ids}): in this format give one at a time")
+        }
     }
 }
 
@@ -109,7 +113,9 @@ pub fn several_units(name: &str, codes: &[String], lang: Lang) -> String {
 
 pub fn earlier_waves_left_out(count: usize, lang: Lang) -> String {
     match (lang, count) {
-        (Lang::It, 1) => "nota: un'intervista di una rilevazione precedente non è considerata (vedi --wave)\n".to_owned(),
+        (Lang::It, 1) => {
+            "nota: un'intervista di una rilevazione precedente non è considerata (vedi --wave)\n".to_owned()
+        }
         (Lang::It, _) => {
             format!("nota: {count} interviste di rilevazioni precedenti non sono considerate (vedi --wave)\n")
         }

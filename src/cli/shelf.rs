@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The questionnaires embedded in the program: id and text.
-const SHIPPED: &[(&str, &str)] =
-    &[("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml"))];
+const SHIPPED: &[(&str, &str)] = &[("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml"))];
 
 /// The ids of the shipped questionnaires.
 pub fn shipped_ids() -> Vec<&'static str> {
@@ -120,8 +119,11 @@ impl Shelf {
     ) -> Option<Rc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
         let beside: Vec<&Beside> = self.beside.get(folder).into_iter().flatten().collect();
-        let mut of_id: Vec<Rc<Questionnaire>> =
-            beside.iter().filter_map(|file| file.questionnaire.clone()).filter(|found| found.id.as_str() == id).collect();
+        let mut of_id: Vec<Rc<Questionnaire>> = beside
+            .iter()
+            .filter_map(|file| file.questionnaire.clone())
+            .filter(|found| found.id.as_str() == id)
+            .collect();
         let broken = beside.iter().any(|file| file.questionnaire.is_none() && file.id.as_deref() == Some(id));
         if broken && of_id.is_empty() {
             return None;

@@ -48,9 +48,7 @@ impl<'a> Comparison<'a> {
 
     /// The group on one node.
     pub fn summary(&self, node: usize) -> Option<Summary> {
-        let score = |standing: &Standing<'_>| {
-            (standing.card.nodes[node].score, standing.interview.unit.population)
-        };
+        let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.interview.unit.population);
         summary(&self.standings.iter().map(score).collect::<Vec<_>>())
     }
 
@@ -75,16 +73,14 @@ pub struct Scored<'a> {
 /// Scores interviews in the order given.
 pub fn score_all<'a>(questionnaire: &Questionnaire, interviews: &[&'a Interview]) -> Vec<Scored<'a>> {
     let mut scorer = Scorer::new(questionnaire);
-    let scored = |&interview: &&'a Interview| {
-        Scored { interview, card: scorer.score(interview).clone(), ranks: Vec::new() }
-    };
+    let scored =
+        |&interview: &&'a Interview| Scored { interview, card: scorer.score(interview).clone(), ranks: Vec::new() };
     let mut all: Vec<Scored<'a>> = interviews.iter().map(scored).collect();
     let mut waves: Vec<Option<&str>> = all.iter().map(|scored| scored.interview.wave.as_deref()).collect();
     waves.sort_unstable();
     waves.dedup();
     for wave in waves {
-        let places: Vec<usize> =
-            (0..all.len()).filter(|place| all[*place].interview.wave.as_deref() == wave).collect();
+        let places: Vec<usize> = (0..all.len()).filter(|place| all[*place].interview.wave.as_deref() == wave).collect();
         for index in questionnaire.indices() {
             let scores: Vec<Option<f64>> = places.iter().map(|place| all[*place].card.nodes[*index].score).collect();
             for (place, rank) in places.iter().zip(rank(&scores, questionnaire)) {

@@ -13,7 +13,9 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
         Cell::Term { title, .. } => one_line(title),
         Cell::Whole(number) => number.to_string(),
         Cell::Number { value, decimals } => shown(*value, *decimals, lang),
-        Cell::Range { low, high, decimals } => format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang)),
+        Cell::Range { low, high, decimals } => {
+            format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang))
+        }
         Cell::Open { value, low, high, decimals } => {
             let score = value.map_or(lang.words().missing.to_owned(), |value| shown(value, *decimals, lang));
             let coarse = decimals.saturating_sub(1);
@@ -46,7 +48,10 @@ mod tests {
     #[test]
     fn almost_all_is_not_all() {
         let text = |share| cell_text(&Cell::Share(share), Lang::It);
-        assert_eq!((text(1.0), text(0.999), text(0.004), text(0.0)), ("100%".into(), ">99%".into(), "<1%".into(), "0%".into()));
+        assert_eq!(
+            (text(1.0), text(0.999), text(0.004), text(0.0)),
+            ("100%".into(), ">99%".into(), "<1%".into(), "0%".into())
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod cell;
 mod csv;
 mod json;
 mod markdown;
+pub mod problem;
 mod text;
 
 pub use self::csv::{csv, csv_for_italian_spreadsheets};

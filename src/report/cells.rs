@@ -70,21 +70,14 @@ pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
     Cell::Term { key: key.to_owned(), title: title.to_owned() }
 }
 
-/// What a leaf that has no points is called.
-pub(super) fn leaf_word(leaf: Leaf, lang: Lang) -> Option<&'static str> {
-    let words = lang.words();
-    match leaf {
-        Leaf::Points(_) => None,
-        Leaf::DontKnow => Some(words.dont_know),
-        Leaf::Unanswered => Some(words.unanswered),
-        Leaf::NotApplicable => Some(words.not_applicable),
-        Leaf::NotAsked => Some(words.not_asked),
-        Leaf::NotScored => Some(words.not_scored),
-    }
-}
-
 /// What was said to a question, in words: the replies of several respondents stand apart by a slash.
-pub(super) fn response_text(question: &Question, interview: &Interview, place: usize, leaf: Leaf, lang: Lang) -> String {
+pub(super) fn response_text(
+    question: &Question,
+    interview: &Interview,
+    place: usize,
+    leaf: Leaf,
+    lang: Lang,
+) -> String {
     let response: &Response = interview.response(place);
     if leaf == Leaf::NotAsked {
         return lang.words().not_asked.to_owned();

@@ -111,7 +111,8 @@ impl Subject<'_> {
 
     fn parts_table(&self, explanation: &Explanation, lang: Lang) -> Table {
         let words = lang.words();
-        let mean = explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
+        let mean =
+            explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
         let mut columns = vec![
             Column::names("node", words.item),
@@ -272,8 +273,9 @@ pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
     let mut rows = Vec::new();
     for (parent, part) in parts_below(subject, child) {
         let counted = part.counts.ok();
-        let term = |child: Child| {
-            Cell::Term { key: subject.id(child).to_owned(), title: subject.title(child, lang).to_owned() }
+        let term = |child: Child| Cell::Term {
+            key: subject.id(child).to_owned(),
+            title: subject.title(child, lang).to_owned(),
         };
         rows.push(Row::new(vec![
             term(Child::Node(parent)),
@@ -281,9 +283,9 @@ pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
             counted.map_or(Cell::Empty, |counted| number(subject.questionnaire, Some(counted.score))),
             Cell::Number { value: part.weight, decimals: 2 },
             counted.map_or(Cell::Empty, |counted| Cell::Share(counted.share)),
-            counted.and_then(|counted| counted.contribution).map_or(Cell::Empty, |points| {
-                number(subject.questionnaire, Some(points))
-            }),
+            counted
+                .and_then(|counted| counted.contribution)
+                .map_or(Cell::Empty, |points| number(subject.questionnaire, Some(points))),
             part.counts.err().map_or(Cell::Empty, |reason| Cell::Term {
                 key: reason_key(reason).to_owned(),
                 title: reason_word(reason, lang).to_owned(),

@@ -3,7 +3,7 @@
 use super::{Place, Severity};
 
 /// What a file can be wrong in. The name of a variant, in kebab case, is its stable code.
-#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs)] // a variant's sentence stands in `render::problem`, once in each language
 pub enum Mistake {
@@ -175,7 +175,7 @@ pub enum Limit {
 }
 
 /// The things a file is made of, for messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 #[allow(missing_docs)] // the name says it
 pub enum Thing {
     Questionnaire,
@@ -206,7 +206,7 @@ pub enum Thing {
 }
 
 /// The shape of a value in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 #[allow(missing_docs)] // the name says it
 pub enum Shape {
     Nothing,

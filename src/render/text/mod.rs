@@ -40,9 +40,7 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
             joined(wrapped(heading, style.width, "", "").into_iter().map(|line| set(&line, BOLD, style)))
         }
         Block::Paragraph(paragraph) => joined(wrapped(paragraph, style.width, "", "")),
-        Block::List(points) => {
-            joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    ")))
-        }
+        Block::List(points) => joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    "))),
         Block::Table(table) => table_text(table, lang, style),
     }
 }
@@ -67,7 +65,8 @@ fn table_text(table: &Table, lang: Lang, style: Style) -> String {
         .iter()
         .map(|row| {
             let texts = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
-                let indent = if column.holds == Holds::Names { "\u{a0}\u{a0}".repeat(row.depth) } else { String::new() };
+                let indent =
+                    if column.holds == Holds::Names { "\u{a0}\u{a0}".repeat(row.depth) } else { String::new() };
                 indent + &cell_text(cell, lang)
             });
             texts.collect()

@@ -1,0 +1,73 @@
+//! The file as a text.
+
+use super::super::Said;
+use super::{number, quoted};
+use crate::source::{Limit, Mistake as M, Syntax};
+
+pub(super) fn said(mistake: &M) -> Option<Said> {
+    let said = match mistake {
+        M::EmptyFile => Said::new("the file is empty", "if it should hold something, check that it was saved"),
+        M::BinaryFile => Said::new(
+            "this is not a text file",
+            "YAML or CSV files are needed: save a spreadsheet as “CSV UTF-8” first",
+        ),
+        M::NotUtf8 { utf16 } => Said::new(
+            if *utf16 { "the file is saved as UTF-16" } else { "the file is not saved as UTF-8" },
+            "save it again with the encoding UTF-8 (in Excel the type “CSV UTF-8”)",
+        ),
+        M::FileTooLarge { bytes, limit } => Said::new(
+            format!("the file is too large: {} MB", megabytes(*bytes)),
+            format!("at most {} MB", megabytes(*limit)),
+        ),
+        M::YamlSyntax { syntax } => self::syntax(syntax),
+        M::TooComplex { limit: Limit::Depth } => Said::new(
+            "there are too many blocks one inside the other",
+            "a real questionnaire has few: check indents and brackets",
+        ),
+        M::TooComplex { limit: Limit::Values } => Said::new(
+            "the file holds too many values",
+            "aliases (`*name`) can multiply them: write the values out, or divide the file",
+        ),
+        M::SeveralDocuments => {
+            Said::new("the file holds several documents, divided by `---`", "put each document in a file of its own")
+        }
+        M::ControlCharacter { text } => Said::new(
+            format!("the text holds invisible characters: {}", quoted(text)),
+            "they mostly come with copy and paste: delete them, or type the text again",
+        ),
+        _ => return None,
+    };
+    Some(said)
+}
+
+fn syntax(syntax: &Syntax) -> Said {
+    match syntax {
+        Syntax::Tab => Said::new("there is a tab here", "indent with spaces only"),
+        Syntax::UnclosedQuote => Said::new("this quotation mark is never closed", "close it at the end of the text"),
+        Syntax::TextAfterQuote => Said::new(
+            "the text goes on after its closing quotation mark",
+            "with an apostrophe inside, use double quotation marks: \"l'ufficio\"; or none",
+        ),
+        Syntax::UnclosedBracket => Said::new("this bracket is never closed", "add `]` or `}`"),
+        Syntax::StrayColon => Said::new(
+            "a colon cannot stand here",
+            "if it is part of the text, put the text in double quotation marks; if this is a key, check its indent",
+        ),
+        Syntax::ReservedSign(sign) => Said::new(
+            format!("a text cannot begin with {}", quoted(&sign.to_string())),
+            "put the whole text in double quotation marks",
+        ),
+        Syntax::UnknownAlias => Said::new(
+            "this alias (`*name`) is not defined before",
+            "if the asterisk is part of the text, put the text in double quotation marks",
+        ),
+        Syntax::Other(said) => Said::new(
+            format!("this is not correct YAML (the reader says: {})", quoted(said)),
+            "check the indents, quotation marks and brackets of this line and the one before",
+        ),
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    number((bytes as f64 / 1_048_576.0 * 10.0).ceil() / 10.0)
+}

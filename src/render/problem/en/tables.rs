@@ -1,0 +1,46 @@
+//! Tables.
+
+use super::super::Said;
+use super::super::phrase::code;
+use super::{meant, quoted};
+use crate::source::Mistake as M;
+
+pub(super) fn said(mistake: &M) -> Option<Said> {
+    let said = match mistake {
+        M::UnknownColumn { column, nearest } => Said::new(
+            format!("the column {} is not a question of the questionnaire", quoted(column)),
+            meant(nearest.as_ref(), "it is ignored".to_owned()),
+        ),
+        M::UnknownColumns { count } => Said::new(
+            match count {
+                1 => "one more column is not a question of the questionnaire".to_owned(),
+                count => format!("{count} more columns are not questions of the questionnaire"),
+            },
+            "check that table and questionnaire are the right ones",
+        ),
+        M::DuplicateColumn { column, first } => Said::new(
+            format!("the column {} is there twice", quoted(column)),
+            format!("the first is column number {first}: keep one of them"),
+        ),
+        M::MissingColumn { column } => Said::new(
+            format!("the column {} is missing", code(column)),
+            "the first row must hold the names of the columns; `unit` holds the municipality's name",
+        ),
+        M::RowLength { found, expected } => Said::new(
+            format!("the row has {found} {}, the header {expected}", if *found == 1 { "cell" } else { "cells" }),
+            if found > expected {
+                "if a cell holds the separator (a comma, for example), put it in double quotation marks"
+            } else {
+                "add the separators that are missing: a cell may be empty, but it must be there"
+            },
+        ),
+        M::UnclosedQuote => Said::new(
+            "a quotation mark opened in this row is never closed",
+            "all that follows ends up in the same cell: close it",
+        ),
+        M::EmptyUnit => Said::new("the municipality's name is missing", "each row must have it, in the column `unit`"),
+        M::NoRows => Said::new("the table has nothing but its header", "add one row per municipality"),
+        _ => return None,
+    };
+    Some(said)
+}

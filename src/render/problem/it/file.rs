@@ -1,0 +1,73 @@
+//! Il file come testo.
+
+use super::super::Said;
+use super::{number, quoted};
+use crate::source::{Limit, Mistake as M, Syntax};
+
+pub(super) fn said(mistake: &M) -> Option<Said> {
+    let said = match mistake {
+        M::EmptyFile => Said::new("il file è vuoto", "se doveva contenere qualcosa, controlla di averlo salvato"),
+        M::BinaryFile => Said::new(
+            "questo non è un file di testo",
+            "servono file YAML o CSV: da un foglio di calcolo, salva prima come «CSV UTF-8»",
+        ),
+        M::NotUtf8 { utf16 } => Said::new(
+            if *utf16 { "il file è salvato in UTF-16" } else { "il file non è salvato in UTF-8" },
+            "salvalo di nuovo scegliendo la codifica UTF-8 (in Excel il tipo «CSV UTF-8»)",
+        ),
+        M::FileTooLarge { bytes, limit } => Said::new(
+            format!("il file è troppo grande: {} MB", megabytes(*bytes)),
+            format!("al massimo {} MB", megabytes(*limit)),
+        ),
+        M::YamlSyntax { syntax } => self::syntax(syntax),
+        M::TooComplex { limit: Limit::Depth } => Said::new(
+            "ci sono troppi blocchi uno dentro l'altro",
+            "un questionario vero ne ha pochi: controlla i rientri e le parentesi",
+        ),
+        M::TooComplex { limit: Limit::Values } => Said::new(
+            "il file contiene troppi valori",
+            "gli alias (`*nome`) possono moltiplicarli: scrivi i valori per esteso o dividi il file",
+        ),
+        M::SeveralDocuments => {
+            Said::new("il file contiene più documenti, separati da `---`", "metti ogni documento in un file suo")
+        }
+        M::ControlCharacter { text } => Said::new(
+            format!("nel testo ci sono caratteri invisibili: {}", quoted(text)),
+            "di solito arrivano da un copia e incolla: cancellali o riscrivi il testo",
+        ),
+        _ => return None,
+    };
+    Some(said)
+}
+
+fn syntax(syntax: &Syntax) -> Said {
+    match syntax {
+        Syntax::Tab => Said::new("qui c'è una tabulazione", "per rientrare usa solo spazi"),
+        Syntax::UnclosedQuote => Said::new("queste virgolette non vengono mai chiuse", "chiudile alla fine del testo"),
+        Syntax::TextAfterQuote => Said::new(
+            "il testo continua dopo le virgolette di chiusura",
+            "con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna",
+        ),
+        Syntax::UnclosedBracket => Said::new("questa parentesi non viene mai chiusa", "aggiungi `]` o `}`"),
+        Syntax::StrayColon => Said::new(
+            "i due punti qui non sono ammessi",
+            "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro",
+        ),
+        Syntax::ReservedSign(sign) => Said::new(
+            format!("un testo non può cominciare con {}", quoted(&sign.to_string())),
+            "metti tutto il testo tra virgolette doppie",
+        ),
+        Syntax::UnknownAlias => Said::new(
+            "questo alias (`*nome`) non è definito prima",
+            "se l'asterisco fa parte del testo, metti il testo tra virgolette doppie",
+        ),
+        Syntax::Other(said) => Said::new(
+            format!("qui il file non è scritto in YAML corretto (il lettore dice: {})", quoted(said)),
+            "controlla rientri, virgolette e parentesi di questa riga e di quella prima",
+        ),
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    number((bytes as f64 / 1_048_576.0 * 10.0).ceil() / 10.0)
+}

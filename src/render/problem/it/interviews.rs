@@ -1,0 +1,82 @@
+//! Le interviste e il loro questionario.
+
+use super::super::Said;
+use super::super::phrase::{code, fit, listed};
+use super::{meant, quoted};
+use crate::source::Mistake as M;
+
+pub(super) fn said(mistake: &M) -> Option<Said> {
+    let said = match mistake {
+        M::QuestionnaireUnnamed => Said::new(
+            "non è detto con quale questionario leggere queste risposte",
+            "scrivi `questionnaire: …` nel file o in `comino.yaml`, oppure usa l'opzione `-q`",
+        ),
+        M::QuestionnaireNotFound { id, nearest, known } => Said::new(
+            format!("il questionario {} non si trova", quoted(id)),
+            meant(nearest.as_ref(), format!("si può scrivere il percorso di un file, oppure: {}", listed(known))),
+        ),
+        M::QuestionnaireVersion { wanted, found } => Said::new(
+            format!(
+                "le risposte sono per la versione {} del questionario, questa è la {}",
+                quoted(wanted),
+                quoted(found)
+            ),
+            "usa la versione giusta, oppure controlla le risposte e correggi la versione scritta qui",
+        ),
+        M::QuestionnaireOverridden { named, used } => Said::new(
+            format!("il file nomina il questionario {}, ma si usa {}", quoted(named), quoted(used)),
+            "l'opzione `-q` prevale su quello che dice il file",
+        ),
+        M::SeveralQuestionnaires { first, second } => Said::new(
+            format!("la tabella nomina due questionari: {} e {}", quoted(first), quoted(second)),
+            "fai una tabella per questionario",
+        ),
+        M::InterviewDateMissing { question } => Said::new(
+            format!("per dare punti a {} serve il giorno dell'intervista", quoted(question)),
+            "scrivi la data dell'intervista in `date`",
+        ),
+        M::UnknownRespondent { id, nearest, known } => {
+            let otherwise = match known.as_slice() {
+                [] => "elenca prima chi risponde in `respondents`".to_owned(),
+                known => format!("in `respondents` ci sono: {}", listed(known)),
+            };
+            Said::new(format!("{} non è tra chi risponde", quoted(id)), meant(nearest.as_ref(), otherwise))
+        }
+        M::RespondentTwice { id } => Said::new(
+            format!("{} risponde due volte alla stessa domanda", quoted(id)),
+            "tieni una sola delle due risposte",
+        ),
+        M::RespondentNeeded => Said::new(
+            "non è detto chi ha dato questa risposta",
+            "quando le risposte sono più di una, ognuna deve avere `by`",
+        ),
+        M::AnswerNotAsked { question } => Said::new(
+            format!("la risposta a {} non viene contata: la domanda non era da porre", quoted(question)),
+            "controlla la risposta da cui dipende, nella condizione `when` della domanda",
+        ),
+        M::EvidenceMissing { question } => Said::new(
+            format!("manca la prova della risposta a {}", quoted(question)),
+            "scrivi in `evidence` l'atto o il documento che la conferma",
+        ),
+        M::PopulationMissing { question } => Said::new(
+            format!("non si sa se porre {}: mancano gli abitanti del comune", quoted(question)),
+            "aggiungi `population`; finché manca, la domanda conta come non posta",
+        ),
+        M::DuplicateInterview { unit, wave, first } => {
+            let wave = wave.as_ref().map(|wave| format!(" nella rilevazione {}", quoted(wave))).unwrap_or_default();
+            Said::new(
+                format!("il comune {} c'è già{wave}", quoted(unit)),
+                format!("la prima volta in {}: tieni una sola intervista, o cambia `wave`", fit(first)),
+            )
+        }
+        M::NoInterviews => {
+            Said::new("qui non ci sono interviste", "serve un file YAML per comune, oppure una tabella CSV")
+        }
+        M::UnknownQuestion { id, nearest } => Said::new(
+            format!("il questionario non ha la domanda {}", quoted(id)),
+            meant(nearest.as_ref(), format!("in `answers` le chiavi sono gli id delle domande, non {}", code(id))),
+        ),
+        _ => return None,
+    };
+    Some(said)
+}

@@ -1,0 +1,46 @@
+//! Le tabelle.
+
+use super::super::Said;
+use super::super::phrase::code;
+use super::{meant, quoted};
+use crate::source::Mistake as M;
+
+pub(super) fn said(mistake: &M) -> Option<Said> {
+    let said = match mistake {
+        M::UnknownColumn { column, nearest } => Said::new(
+            format!("la colonna {} non è una domanda del questionario", quoted(column)),
+            meant(nearest.as_ref(), "viene ignorata".to_owned()),
+        ),
+        M::UnknownColumns { count } => Said::new(
+            match count {
+                1 => "un'altra colonna non è una domanda del questionario".to_owned(),
+                count => format!("altre {count} colonne non sono domande del questionario"),
+            },
+            "controlla che tabella e questionario siano quelli giusti",
+        ),
+        M::DuplicateColumn { column, first } => Said::new(
+            format!("la colonna {} c'è due volte", quoted(column)),
+            format!("la prima è la colonna numero {first}: tienine una sola"),
+        ),
+        M::MissingColumn { column } => Said::new(
+            format!("manca la colonna {}", code(column)),
+            "la prima riga deve contenere i nomi delle colonne; in `unit` va il nome del comune",
+        ),
+        M::RowLength { found, expected } => Said::new(
+            format!("la riga ha {found} {}, l'intestazione {expected}", if *found == 1 { "cella" } else { "celle" }),
+            if found > expected {
+                "se una cella contiene il separatore (per esempio una virgola), mettila tra virgolette doppie"
+            } else {
+                "aggiungi i separatori che mancano: una cella può restare vuota, ma deve esserci"
+            },
+        ),
+        M::UnclosedQuote => Said::new(
+            "in questa riga si aprono virgolette che non vengono mai chiuse",
+            "tutto quello che segue finisce nella stessa cella: chiudi le virgolette",
+        ),
+        M::EmptyUnit => Said::new("manca il nome del comune", "ogni riga deve averlo, nella colonna `unit`"),
+        M::NoRows => Said::new("la tabella ha solo l'intestazione", "aggiungi una riga per comune"),
+        _ => return None,
+    };
+    Some(said)
+}
