@@ -3,6 +3,28 @@
 use comino::lang::Lang;
 use comino::source::made_visible;
 
+/// A command line that cannot be followed, told in the language of the run.
+#[derive(Debug)]
+pub struct Refusal {
+    what: String,
+    /// The language it is told in.
+    pub lang: Lang,
+}
+
+impl Refusal {
+    pub fn new(what: String, lang: Lang) -> Refusal {
+        Refusal { what, lang }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 /// A failure of the world or of the command line.
 pub fn failure(what: &str, lang: Lang) -> String {
     let what = made_visible(what);
@@ -26,60 +48,72 @@ pub fn cannot_write(path: &str, lang: Lang) -> String {
     }
 }
 
-pub fn file_exists(path: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("{path} esiste già e non lo tocco: scegli un altro nome, o aggiungi --force"),
-        Lang::En => format!("{path} is there already and stays untouched: choose another name, or add --force"),
-    }
+pub fn file_exists(path: &str, lang: Lang) -> Refusal {
+    let what = {
+        match lang {
+            Lang::It => format!("{path} esiste già e non lo tocco: scegli un altro nome, o aggiungi --force"),
+            Lang::En => format!("{path} is there already and stays untouched: choose another name, or add --force"),
+        }
+    };
+    Refusal::new(what, lang)
 }
 
-pub fn unknown_extension(path: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("dal nome {path} non capisco il formato: indicalo con -f"),
-        Lang::En => format!("the name {path} does not tell the format: say it with -f"),
-    }
+pub fn unknown_extension(path: &str, lang: Lang) -> Refusal {
+    let what = {
+        match lang {
+            Lang::It => format!("dal nome {path} non capisco il formato: indicalo con -f"),
+            Lang::En => format!("the name {path} does not tell the format: say it with -f"),
+        }
+    };
+    Refusal::new(what, lang)
 }
 
-pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str], lang: Lang) -> String {
-    let known = known.join(", ");
-    match (lang, nearest) {
-        (Lang::It, Some(nearest)) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
-        (Lang::It, None) => format!("nessun questionario «{id}»: dai un file, o uno di questi: {known}"),
-        (Lang::En, Some(nearest)) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
-        (Lang::En, None) => format!("no questionnaire `{id}`: give a file, or one of these: {known}"),
-    }
+pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str], lang: Lang) -> Refusal {
+    let what = {
+        let known = known.join(", ");
+        match (lang, nearest) {
+            (Lang::It, Some(nearest)) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
+            (Lang::It, None) => format!("nessun questionario «{id}»: dai un file, o uno di questi: {known}"),
+            (Lang::En, Some(nearest)) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
+            (Lang::En, None) => format!("no questionnaire `{id}`: give a file, or one of these: {known}"),
+        }
+    };
+    Refusal::new(what, lang)
 }
 
-pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String], lang: Lang) -> String {
-    const MOST: usize = 12;
-    let more = if known.len() > MOST { ", …" } else { "" };
-    let known = format!("{}{more}", known.iter().take(MOST).cloned().collect::<Vec<_>>().join(", "));
-    match lang {
-        Lang::It => {
-            let what = match what {
-                Named::Unit => "nessun comune",
-                Named::Node => "nessun indice, dimensione o domanda",
-                Named::Index => "nessun indice",
-                Named::Wave => "nessuna rilevazione",
-            };
-            match nearest {
-                Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
-                None => format!("{what} «{name}»; ci sono: {known}"),
+pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String], lang: Lang) -> Refusal {
+    let what = {
+        const MOST: usize = 12;
+        let more = if known.len() > MOST { ", …" } else { "" };
+        let known = format!("{}{more}", known.iter().take(MOST).cloned().collect::<Vec<_>>().join(", "));
+        match lang {
+            Lang::It => {
+                let what = match what {
+                    Named::Unit => "nessun comune",
+                    Named::Node => "nessun indice, dimensione o domanda",
+                    Named::Index => "nessun indice",
+                    Named::Wave => "nessuna rilevazione",
+                };
+                match nearest {
+                    Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
+                    None => format!("{what} «{name}»; ci sono: {known}"),
+                }
+            }
+            Lang::En => {
+                let what = match what {
+                    Named::Unit => "no municipality",
+                    Named::Node => "no index, dimension or question",
+                    Named::Index => "no index",
+                    Named::Wave => "no wave",
+                };
+                match nearest {
+                    Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
+                    None => format!("{what} `{name}`; there are: {known}"),
+                }
             }
         }
-        Lang::En => {
-            let what = match what {
-                Named::Unit => "no municipality",
-                Named::Node => "no index, dimension or question",
-                Named::Index => "no index",
-                Named::Wave => "no wave",
-            };
-            match nearest {
-                Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
-                None => format!("{what} `{name}`; there are: {known}"),
-            }
-        }
-    }
+    };
+    Refusal::new(what, lang)
 }
 
 /// What a name on the command line can stand for.
@@ -91,24 +125,30 @@ pub enum Named {
     Wave,
 }
 
-pub fn several_questionnaires(ids: &[String], lang: Lang) -> String {
-    let ids = ids.join(", ");
-    match lang {
-        Lang::It => {
-            format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta")
+pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
+    let what = {
+        let ids = ids.join(", ");
+        match lang {
+            Lang::It => {
+                format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta")
+            }
+            Lang::En => {
+                format!("the interviews follow different questionnaires ({ids}): in this format give one at a time")
+            }
         }
-        Lang::En => {
-            format!("the interviews follow different questionnaires ({ids}): in this format give one at a time")
-        }
-    }
+    };
+    Refusal::new(what, lang)
 }
 
-pub fn several_units(name: &str, codes: &[String], lang: Lang) -> String {
-    let codes = codes.join(", ");
-    match lang {
-        Lang::It => format!("più comuni si chiamano «{name}»: indica il codice ({codes})"),
-        Lang::En => format!("several municipalities are called `{name}`: give the code ({codes})"),
-    }
+pub fn several_units(name: &str, codes: &[String], lang: Lang) -> Refusal {
+    let what = {
+        let codes = codes.join(", ");
+        match lang {
+            Lang::It => format!("più comuni si chiamano «{name}»: indica il codice ({codes})"),
+            Lang::En => format!("several municipalities are called `{name}`: give the code ({codes})"),
+        }
+    };
+    Refusal::new(what, lang)
 }
 
 pub fn earlier_waves_left_out(count: usize, lang: Lang) -> String {

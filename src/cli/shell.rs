@@ -22,7 +22,9 @@ pub fn finish(done: Result<Done>, looks: Option<&Looks>) -> ExitCode {
         Ok(Done::WithErrors) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let lang = looks.map_or_else(terminal::locale, |looks| terminal::language(looks, None));
+            let refused = error.downcast_ref::<messages::Refusal>().map(|refusal| refusal.lang);
+            let general = || looks.map_or_else(terminal::locale, |looks| terminal::language(looks, None));
+            let lang = refused.unwrap_or_else(general);
             terminal::tell(&messages::failure(&format!("{error:#}"), lang));
             ExitCode::from(2)
         }

@@ -47,6 +47,8 @@ pub static WORDS: Words = Words {
     leads: "Leads",
     lags: "Lags",
     all_equal: "all equal",
+    with_score: "With a score",
+    of: |some, all| format!("{some} of {all}"),
 
     yes: "yes",
     no: "no",
@@ -76,10 +78,21 @@ pub static WORDS: Words = Words {
     source: |source| format!("Source: {source}."),
     why: |unit, node| format!("Why this score: {unit}, {node}"),
     score_is: |score| format!("Score {score}"),
-    score_open: |score, interval| format!("Score {score}, but the answers still missing can take it to {interval}"),
+    score_open: |score, low, high| {
+        format!("Score {score}; with the answers still missing it can end between {low} and {high}")
+    },
     score_missing: |reason| format!("Score n.d.: {reason}"),
     covered: |share| format!("coverage {share}"),
-    made_by: |how, counted, all| format!("It is {how} of {counted} items out of {all}."),
+    covers_too_little: |coverage, least| {
+        format!("the known answers cover {coverage} of what counts, and at least {least} is needed")
+    },
+    children_too_few: "too many items have no score",
+    made_by: |how, counted, all| match (counted, all) {
+        (1, 1) => "The only item counts.".to_owned(),
+        (1, _) => format!("One item out of {all} counts."),
+        _ if counted == all => format!("It is {how} of all {all} items."),
+        _ => format!("It is {how} of {counted} items out of {all}."),
+    },
     aggregation_mean: "the weighted mean",
     aggregation_geometric: "the weighted geometric mean",
     aggregation_harmonic: "the weighted harmonic mean",

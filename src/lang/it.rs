@@ -47,6 +47,8 @@ pub static WORDS: Words = Words {
     leads: "In testa",
     lags: "In coda",
     all_equal: "tutti uguali",
+    with_score: "Con punteggio",
+    of: |some, all| format!("{some} su {all}"),
 
     yes: "sì",
     no: "no",
@@ -76,10 +78,21 @@ pub static WORDS: Words = Words {
     source: |source| format!("Fonte: {source}."),
     why: |unit, node| format!("Perché questo punteggio: {unit}, {node}"),
     score_is: |score| format!("Punteggio {score}"),
-    score_open: |score, interval| format!("Punteggio {score}, ma con le risposte che mancano può andare da {interval}"),
+    score_open: |score, low, high| {
+        format!("Punteggio {score}; con le risposte che mancano può finire fra {low} e {high}")
+    },
     score_missing: |reason| format!("Punteggio n.d.: {reason}"),
     covered: |share| format!("copertura {share}"),
-    made_by: |how, counted, all| format!("È {how} di {counted} voci su {all}."),
+    covers_too_little: |coverage, least| {
+        format!("le risposte note coprono il {coverage} di quel che conta, e ne serve almeno il {least}")
+    },
+    children_too_few: "troppe voci sono senza punteggio",
+    made_by: |how, counted, all| match (counted, all) {
+        (1, 1) => "Conta l'unica voce.".to_owned(),
+        (1, _) => format!("Conta una sola voce su {all}."),
+        _ if counted == all => format!("È {how} di tutte e {all} le voci."),
+        _ => format!("È {how} di {counted} voci su {all}."),
+    },
     aggregation_mean: "la media pesata",
     aggregation_geometric: "la media geometrica pesata",
     aggregation_harmonic: "la media armonica pesata",

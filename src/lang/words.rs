@@ -48,6 +48,8 @@ pub struct Words {
     pub leads: &'static str,
     pub lags: &'static str,
     pub all_equal: &'static str,
+    pub with_score: &'static str,
+    pub of: fn(usize, usize) -> String,
 
     // Replies.
     pub yes: &'static str,
@@ -76,8 +78,10 @@ pub struct Words {
     pub source: fn(&str) -> String,
     pub why: fn(&str, &str) -> String,
     pub score_is: fn(&str) -> String,
-    pub score_open: fn(&str, &str) -> String,
+    pub score_open: fn(&str, &str, &str) -> String,
     pub score_missing: fn(&str) -> String,
+    pub covers_too_little: fn(&str, &str) -> String,
+    pub children_too_few: &'static str,
     pub covered: fn(&str) -> String,
     pub made_by: fn(&str, usize, usize) -> String,
     pub aggregation_mean: &'static str,

@@ -103,6 +103,24 @@ pub(crate) struct Head {
     pub levels: Levels,
 }
 
+impl Child {
+    /// The node, if it is one.
+    pub fn node(self) -> Option<usize> {
+        match self {
+            Child::Node(node) => Some(node),
+            Child::Question(_) => None,
+        }
+    }
+
+    /// The question, if it is one.
+    pub fn question(self) -> Option<usize> {
+        match self {
+            Child::Question(question) => Some(question),
+            Child::Node(_) => None,
+        }
+    }
+}
+
 impl Questionnaire {
     /// Puts a questionnaire together. `nodes` hold every child before its parent; `parent` fields are set here.
     pub(crate) fn assemble(head: Head, mut nodes: Vec<Node>, questions: Vec<Question>) -> Questionnaire {
@@ -162,18 +180,12 @@ impl Questionnaire {
 
     /// The question an id names.
     pub fn find_question(&self, id: &str) -> Option<usize> {
-        match self.find(id)? {
-            Child::Question(question) => Some(question),
-            Child::Node(_) => None,
-        }
+        self.find(id)?.question()
     }
 
     /// The dimensions right below a node.
     pub fn dimensions_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        self.nodes[node].children.iter().filter_map(|child| match child {
-            Child::Node(node) => Some(*node),
-            Child::Question(_) => None,
-        })
+        self.nodes[node].children.iter().filter_map(|child| child.node())
     }
 
     /// Everything below and with a node, parents first, in the order written, with its depth.

@@ -26,15 +26,15 @@ fn table_text(table: &Table, lang: Lang) -> String {
     let rule = |holds| if holds == Holds::Figures { "---:".to_owned() } else { ":---".to_owned() };
     text.push_str(&line(table.columns.iter().map(|column| rule(column.holds)).collect()));
     for row in &table.rows {
-        text.push_str(&line(row_cells(row, table, lang)));
+        text.push_str(&line(row_cells(row, lang)));
     }
     text
 }
 
-fn row_cells(row: &Row, table: &Table, lang: Lang) -> Vec<String> {
-    let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
+fn row_cells(row: &Row, lang: Lang) -> Vec<String> {
+    let cells = row.cells.iter().enumerate().map(|(at, cell)| {
         let text = escaped(&cell_text(cell, lang));
-        let indent = if column.holds == Holds::Names { "&emsp;".repeat(row.depth) } else { String::new() };
+        let indent = if at == 0 { "&emsp;".repeat(row.depth) } else { String::new() };
         match row.sums_up && !text.is_empty() {
             true => format!("{indent}**{text}**"),
             false => format!("{indent}{text}"),

@@ -103,6 +103,13 @@ fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
         rows.push(Row::new(cells));
     }
     let summaries: Vec<Option<Summary>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
+    let all = comparison.standings.len();
+    let count = |summary: &Option<Summary>| summary.as_ref().map_or(0, |summary| summary.count);
+    if summaries.iter().any(|summary| count(summary) < all) {
+        let mut cells = vec![Cell::Text(words.with_score.to_owned())];
+        cells.extend(summaries.iter().map(|summary| Cell::Text((words.of)(count(summary), all))));
+        rows.push(Row::summing_up(cells));
+    }
     for (title, figure) in group_rows(lang) {
         let mut cells = vec![Cell::Text(title.to_owned())];
         cells.extend(summaries.iter().map(|summary| number(questionnaire, summary.as_ref().and_then(figure))));

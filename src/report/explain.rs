@@ -55,7 +55,7 @@ impl Subject<'_> {
     fn explain_node(&self, document: &mut Document, node: usize, lang: Lang) {
         let explanation = Explanation::new(self.questionnaire, self.card, node);
         document.paragraph(self.verdict(&explanation, lang));
-        if explanation.parts.iter().any(|part| part.counts.is_ok()) {
+        if explanation.score.score.is_some() {
             document.table(self.parts_table(&explanation, lang));
         }
         let left_out = explanation.parts.iter().filter_map(|part| {
@@ -73,20 +73,13 @@ impl Subject<'_> {
     fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let NodeScore { score, low, high, coverage, level } = explanation.score;
+        let text = |score: f64| score_text(self.questionnaire, score, lang);
         let mut sentence = match (score, low.zip(high)) {
-            (None, _) => {
-                let reason = if coverage.is_none() { words.nothing_applies } else { words.too_little_known };
-                (words.score_missing)(reason)
-            }
+            (None, _) => return format!("{}.", (words.score_missing)(&self.missing_reason(explanation, lang))),
             (Some(score), Some((low, high))) if explanation.score.is_open() => {
-                let interval = format!(
-                    "{}–{}",
-                    score_text(self.questionnaire, low, lang),
-                    score_text(self.questionnaire, high, lang)
-                );
-                (words.score_open)(&score_text(self.questionnaire, score, lang), &interval)
+                (words.score_open)(&text(score), &text(low), &text(high))
             }
-            (Some(score), _) => (words.score_is)(&score_text(self.questionnaire, score, lang)),
+            (Some(score), _) => (words.score_is)(&text(score)),
         };
         if let Some(level) = level {
             sentence.push_str(&format!(" ({})", self.questionnaire.levels.get(level).1.get(lang)));
@@ -94,19 +87,29 @@ impl Subject<'_> {
         if let Some(coverage) = coverage {
             sentence.push_str(&format!("; {}", (words.covered)(&share_text(coverage, lang))));
         }
-        sentence.push_str(". ");
         let counted = explanation.parts.iter().filter(|part| part.counts.is_ok()).count();
-        if counted > 0 {
-            let how = match self.questionnaire.nodes()[explanation.node].aggregation {
-                Aggregation::Mean => words.aggregation_mean,
-                Aggregation::Geometric => words.aggregation_geometric,
-                Aggregation::Harmonic => words.aggregation_harmonic,
-                Aggregation::Min => words.aggregation_min,
-                Aggregation::Max => words.aggregation_max,
-            };
-            sentence.push_str(&(words.made_by)(how, counted, explanation.parts.len()));
+        let how = match self.questionnaire.nodes()[explanation.node].aggregation {
+            Aggregation::Mean => words.aggregation_mean,
+            Aggregation::Geometric => words.aggregation_geometric,
+            Aggregation::Harmonic => words.aggregation_harmonic,
+            Aggregation::Min => words.aggregation_min,
+            Aggregation::Max => words.aggregation_max,
+        };
+        format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len()))
+    }
+
+    /// Why a node has no score.
+    fn missing_reason(&self, explanation: &Explanation, lang: Lang) -> String {
+        let words = lang.words();
+        let least = self.questionnaire.nodes()[explanation.node].min_coverage.get();
+        match explanation.score.coverage {
+            None => words.nothing_applies.to_owned(),
+            Some(coverage) if coverage < least => {
+                (words.covers_too_little)(&share_text(coverage, lang), &share_text(least, lang))
+            }
+            Some(_) if explanation.parts.iter().all(|part| part.counts.is_err()) => words.too_little_known.to_owned(),
+            Some(_) => words.children_too_few.to_owned(),
         }
-        sentence.trim_end().to_owned()
     }
 
     fn parts_table(&self, explanation: &Explanation, lang: Lang) -> Table {
@@ -115,7 +118,7 @@ impl Subject<'_> {
             explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
         let mut columns = vec![
-            Column::names("node", words.item),
+            Column::prose("node", words.item),
             Column::figures("score", words.score),
             Column::figures("weight", words.weight),
             Column::figures("share", words.share),
@@ -124,7 +127,7 @@ impl Subject<'_> {
             columns.push(Column::figures("contribution", words.contribution));
         }
         if questions {
-            columns.push(Column::texts("answer", words.answer));
+            columns.push(Column::prose("answer", words.answer));
         }
         let row = |part: &Part| {
             let counted = part.counts.ok()?;
@@ -180,15 +183,9 @@ impl Subject<'_> {
     fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let questions: Vec<usize> = match child {
             Child::Question(question) => vec![question],
-            Child::Node(node) => self
-                .questionnaire
-                .walk(node)
-                .into_iter()
-                .filter_map(|(_, child)| match child {
-                    Child::Question(question) => Some(question),
-                    Child::Node(_) => None,
-                })
-                .collect(),
+            Child::Node(node) => {
+                self.questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect()
+            }
         };
         let mut found = Vec::new();
         for place in questions {
@@ -340,11 +337,7 @@ fn parts_below(subject: Subject<'_>, child: Child) -> Vec<(usize, Part)> {
     match child {
         Child::Node(node) => {
             let below = subject.questionnaire.walk(node).into_iter();
-            let nodes = below.filter_map(|(_, child)| match child {
-                Child::Node(node) => Some(node),
-                Child::Question(_) => None,
-            });
-            nodes.flat_map(parts_of).collect()
+            below.filter_map(|(_, child)| child.node()).flat_map(parts_of).collect()
         }
         Child::Question(_) => {
             let nodes = 0..subject.questionnaire.nodes().len();

@@ -57,6 +57,8 @@ pub enum Holds {
     Names,
     /// Texts, which may be shortened.
     Texts,
+    /// Sentences, which are broken into lines.
+    Prose,
     /// Figures, which are never shortened.
     Figures,
 }
@@ -68,7 +70,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether it sums up the rows above.
     pub sums_up: bool,
-    /// How far its name is set in.
+    /// How far its first cell is set in.
     pub depth: usize,
 }
 
@@ -130,6 +132,11 @@ impl Column {
     /// A column of texts.
     pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
         Column { key: key.into(), title: title.into(), holds: Holds::Texts }
+    }
+
+    /// A column of sentences.
+    pub fn prose(key: impl Into<String>, title: impl Into<String>) -> Column {
+        Column { key: key.into(), title: title.into(), holds: Holds::Prose }
     }
 
     /// A column of figures.

@@ -12,7 +12,7 @@ pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
     let columns = vec![
         Column::names("id", "id"),
         Column::texts("version", words.version),
-        Column::texts("title", words.title),
+        Column::prose("title", words.title),
         Column::texts("languages", words.languages),
         Column::figures("questions", words.questions),
     ];

@@ -19,7 +19,8 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
         let unit = &one.interview.unit;
         let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
         document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
-        document.table(card_table(questionnaire, one, lang));
+        document.table(nodes_table(questionnaire, one, lang));
+        document.table(answers_table(questionnaire, one, lang));
     }
     if scored.iter().any(|one| one.card.nodes.iter().any(|node| node.is_open())) {
         document.paragraph(lang.words().open_note);
@@ -27,42 +28,57 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
     document
 }
 
-fn card_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+/// Every index and dimension of one comune.
+fn nodes_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
-        Column::names("item", words.item),
+        Column::names("node", words.item),
         Column::figures("score", words.score),
         Column::figures("interval", words.interval),
         Column::texts("level", words.level),
         Column::figures("coverage", words.coverage),
-        Column::texts("answer", words.answer),
     ];
     let mut rows = Vec::new();
-    for index in questionnaire.indices() {
-        for (depth, child) in questionnaire.walk(*index) {
-            let cells = match child {
-                Child::Node(node) => node_cells(questionnaire, scored, node, lang),
-                Child::Question(question) => question_cells(questionnaire, scored, question, lang),
-            };
-            rows.push(Row { depth, ..Row::new(cells) });
+    for (depth, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
+        let Child::Node(place) = child else { continue };
+        let node = &questionnaire.nodes()[place];
+        let score = &scored.card.nodes[place];
+        let cells = vec![
+            Cell::Text(format!("{} [{}]", node.title.get(lang), node.id)),
+            number(questionnaire, score.score),
+            range(questionnaire, score),
+            level(questionnaire, score.level, lang),
+            share(score.coverage),
+        ];
+        rows.push(Row { depth, ..Row::new(cells) });
+    }
+    Table { columns, rows }
+}
+
+/// Every question of one comune below the name of its dimension, with its answer and points.
+fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::prose("question", words.question),
+        Column::prose("answer", words.answer),
+        Column::figures("points", words.points),
+    ];
+    let mut rows = Vec::new();
+    for node in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
+        let (_, Child::Node(node)) = node else { continue };
+        let node = &questionnaire.nodes()[node];
+        let questions: Vec<usize> = node.children.iter().filter_map(|child| child.question()).collect();
+        if !questions.is_empty() {
+            rows.push(Row::new(vec![Cell::Text(node.title.get(lang).to_owned()), Cell::Empty, Cell::Empty]));
+        }
+        for place in questions {
+            rows.push(Row { depth: 1, ..Row::new(answer_cells(questionnaire, scored, place, lang)) });
         }
     }
     Table { columns, rows }
 }
 
-fn node_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, node: usize, lang: Lang) -> Vec<Cell> {
-    let score = &scored.card.nodes[node];
-    vec![
-        Cell::Text(questionnaire.nodes()[node].title.get(lang).to_owned()),
-        number(questionnaire, score.score),
-        range(questionnaire, score),
-        level(questionnaire, score.level, lang),
-        share(score.coverage),
-        Cell::Empty,
-    ]
-}
-
-fn question_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Vec<Cell> {
+fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Vec<Cell> {
     let question = &questionnaire.questions()[place];
     let leaf = scored.card.leaves[place];
     let points = match leaf {
@@ -71,12 +87,9 @@ fn question_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usi
         Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Cell::Empty,
     };
     vec![
-        Cell::Text(question.text.get(lang).to_owned()),
-        points,
-        Cell::Empty,
-        Cell::Empty,
-        Cell::Empty,
+        Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
         Cell::Text(response_text(question, scored.interview, place, leaf, lang)),
+        points,
     ]
 }
 

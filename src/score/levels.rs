@@ -4,7 +4,7 @@ use super::SAME;
 use super::leaf::Leaf;
 use super::scorecard::Scorecard;
 use crate::lang::round_half_up;
-use crate::model::{Child, Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
+use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
 /// The level of a node, counted from 0. Thresholds hold for every node, staged levels for indices.
 pub(super) fn level_of(questionnaire: &Questionnaire, node: usize, is_index: bool, card: &Scorecard) -> Option<usize> {
@@ -36,14 +36,8 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
 /// The highest step all of whose gates, and those of the steps below, are open.
 fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, card: &Scorecard) -> Option<usize> {
     card.nodes[index].coverage?;
-    let questions: Vec<usize> = questionnaire
-        .walk(index)
-        .into_iter()
-        .filter_map(|(_, child)| match child {
-            Child::Question(question) => Some(question),
-            Child::Node(_) => None,
-        })
-        .collect();
+    let questions: Vec<usize> =
+        questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
     let open = |gate: &Gate| {
         let of_stage = questions.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
         let applicable: Vec<Leaf> =

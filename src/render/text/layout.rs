@@ -4,7 +4,7 @@
 //! enough the columns go into several tables, the names repeated in each.
 
 use super::shorten::shortened;
-use crate::report::{Holds, Table};
+use crate::report::{Holds, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns left free between two columns of a table.
@@ -36,7 +36,7 @@ impl Grid {
     pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
         let need = |(at, column): (usize, &crate::report::Column)| Need {
             holds: column.holds,
-            cell: texts.iter().map(|row| row[at].width()).max().unwrap_or(0),
+            cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
             heading: column.title.width(),
             word: column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
         };
@@ -97,9 +97,24 @@ impl Grid {
         match need.holds {
             Holds::Figures => need.cell.max(heading),
             Holds::Names | Holds::Texts => need.cell.min(text).max(heading.min(text)),
+            Holds::Prose => need.cell.min(PROSE).min(text.max(NARROW_PROSE)).max(heading.min(text)),
         }
     }
 }
+
+/// The width of a cell on one line, what sets it in included.
+fn cell_width(texts: &[String], row: &Row, at: usize) -> usize {
+    texts[at].width() + if at == 0 { indent(row.depth) } else { 0 }
+}
+
+/// How many columns a depth sets a text in.
+pub(super) fn indent(depth: usize) -> usize {
+    2 * depth
+}
+
+/// Sentences give way to this width at once, as they lose nothing by it, and to the narrow one with names.
+const PROSE: usize = 30;
+const NARROW_PROSE: usize = 16;
 
 /// How far columns give way: texts to so many columns, headings to their words or to so many letters.
 #[derive(Clone, Copy)]
@@ -114,9 +129,10 @@ enum Heading {
     Letters(usize),
 }
 
-const STAGES: [Stage; 5] = [
+const STAGES: [Stage; 6] = [
     Stage { text: usize::MAX, heading: Heading::Words },
     Stage { text: 26, heading: Heading::Words },
+    Stage { text: 24, heading: Heading::Letters(12) },
     Stage { text: 20, heading: Heading::Letters(10) },
     Stage { text: 14, heading: Heading::Letters(8) },
     Stage { text: 10, heading: Heading::Letters(5) },

@@ -60,20 +60,9 @@ fn set(line: &str, look: anstyle::Style, style: Style) -> String {
 
 /// The table, divided into several below each other where it is too wide even with its names shortened.
 fn table_text(table: &Table, lang: Lang, style: Style) -> String {
-    let texts: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let texts = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
-                let indent =
-                    if column.holds == Holds::Names { "\u{a0}\u{a0}".repeat(row.depth) } else { String::new() };
-                indent + &cell_text(cell, lang)
-            });
-            texts.collect()
-        })
-        .collect();
-    let grid = Grid::new(table, &texts);
-    let parts = grid.parts(style.width);
+    let texts: Vec<Vec<String>> =
+        table.rows.iter().map(|row| row.cells.iter().map(|cell| cell_text(cell, lang)).collect()).collect();
+    let parts = Grid::new(table, &texts).parts(style.width);
     let parts: Vec<String> = parts.iter().map(|part| part_text(table, &texts, part, style)).collect();
     parts.join("\n")
 }
@@ -85,8 +74,17 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
     let headers: Vec<Vec<String>> =
         part.iter().map(|(column, width)| layout::header_lines(&table.columns[*column].title, *width)).collect();
     drawn.set_header(headers.iter().map(|lines| lines.join("\n")));
-    for row in texts {
-        drawn.add_row(part.iter().map(|(column, width)| shortened(&row[*column], *width)));
+    let mut heights = Vec::with_capacity(texts.len());
+    for (row, texts) in table.rows.iter().zip(texts) {
+        let cells: Vec<Vec<String>> = part
+            .iter()
+            .map(|(column, width)| {
+                let depth = if *column == 0 { row.depth } else { 0 };
+                cell_lines(&texts[*column], table.columns[*column].holds, depth, *width)
+            })
+            .collect();
+        heights.push(cells.iter().map(Vec::len).max().unwrap_or(1));
+        drawn.add_row(cells.iter().map(|lines| lines.join("\n")));
     }
     for (at, (column, _)) in part.iter().enumerate() {
         let Some(drawn) = drawn.column_mut(at) else { continue };
@@ -96,17 +94,38 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
         }
     }
     let header_height = headers.iter().map(Vec::len).max().unwrap_or(0);
-    let lines: Vec<String> = drawn.lines().map(|line| line.trim_end().replace('\u{a0}', " ")).collect();
-    let rule = "─".repeat(lines.iter().map(|line| textwrap::core::display_width(line)).max().unwrap_or(0));
-    let (header, body) = lines.split_at(header_height.min(lines.len()));
-    let mut set_lines: Vec<String> = header.iter().map(|line| set(line, BOLD, style)).collect();
-    set_lines.push(set(&rule, FAINT, style));
-    for (at, (line, row)) in body.iter().zip(&table.rows).enumerate() {
-        let begins_summary = row.sums_up && at > 0 && !table.rows[at - 1].sums_up;
-        if begins_summary {
-            set_lines.push(set(&rule, FAINT, style));
-        }
-        set_lines.push(line.clone());
+    let lines: Vec<String> = drawn.lines().map(|line| line.trim_end().replace(HARD_SPACE, " ")).collect();
+    ruled(table, &lines, header_height, &heights, style)
+}
+
+/// A space that the table does not take for one.
+const HARD_SPACE: char = '\u{a0}';
+
+/// The lines of a cell: sentences broken, everything else on one line, shortened where need be.
+fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<String> {
+    let indent = HARD_SPACE.to_string().repeat(layout::indent(depth));
+    if holds == Holds::Prose {
+        return textwrap::wrap(text, width.saturating_sub(layout::indent(depth)).max(1))
+            .into_iter()
+            .map(|line| format!("{indent}{line}"))
+            .collect();
     }
-    joined(set_lines)
+    vec![shortened(&format!("{indent}{text}"), width)]
+}
+
+/// The lines of a drawn table with a rule below its heading and one above the rows that sum up.
+fn ruled(table: &Table, lines: &[String], header_height: usize, heights: &[usize], style: Style) -> String {
+    let rule = "─".repeat(lines.iter().map(|line| textwrap::core::display_width(line)).max().unwrap_or(0));
+    let (header, mut body) = lines.split_at(header_height.min(lines.len()));
+    let mut ruled: Vec<String> = header.iter().map(|line| set(line, BOLD, style)).collect();
+    ruled.push(set(&rule, FAINT, style));
+    for (at, (row, height)) in table.rows.iter().zip(heights).enumerate() {
+        if row.sums_up && at > 0 && !table.rows[at - 1].sums_up {
+            ruled.push(set(&rule, FAINT, style));
+        }
+        let (own, rest) = body.split_at((*height).min(body.len()));
+        ruled.extend(own.iter().cloned());
+        body = rest;
+    }
+    joined(ruled)
 }
