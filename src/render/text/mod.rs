@@ -46,8 +46,13 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
 }
 
 fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
-    let options = textwrap::Options::new(width.max(10)).initial_indent(first).subsequent_indent(rest);
+    let options = options(width.max(10)).initial_indent(first).subsequent_indent(rest);
     textwrap::wrap(&one_line(text), options).into_iter().map(|line| line.into_owned()).collect()
+}
+
+/// Lines break between words only: an id with a hyphen stays whole.
+fn options<'a>(width: usize) -> textwrap::Options<'a> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 fn joined(lines: impl IntoIterator<Item = String>) -> String {
@@ -105,7 +110,7 @@ const HARD_SPACE: char = '\u{a0}';
 fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<String> {
     let indent = HARD_SPACE.to_string().repeat(layout::indent(depth));
     if holds == Holds::Prose {
-        return textwrap::wrap(text, width.saturating_sub(layout::indent(depth)).max(1))
+        return textwrap::wrap(text, options(width.saturating_sub(layout::indent(depth)).max(1)))
             .into_iter()
             .map(|line| format!("{indent}{line}"))
             .collect();
