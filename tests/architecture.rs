@@ -119,7 +119,10 @@ fn a_planted_violation_is_seen() {
     for (module, line) in planted {
         assert_eq!(violations(module, 1, line).len(), 1, "{module}: {line}");
     }
-    assert_eq!(violations("render", 1, "use crate::report::Table;\n// crate::score is out of reach"), Vec::<String>::new());
+    assert_eq!(
+        violations("render", 1, "use crate::report::Table;\n// crate::score is out of reach"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

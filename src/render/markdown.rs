@@ -22,7 +22,7 @@ fn block_text(block: &Block, lang: Lang) -> String {
 
 fn table_text(table: &Table, lang: Lang) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut text = line(table.columns.iter().map(|column| escaped(&column.title)).collect());
+    let mut text = line(table.columns.iter().map(|column| inline(&column.title)).collect());
     let rule = |holds| if holds == Holds::Figures { "---:".to_owned() } else { ":---".to_owned() };
     text.push_str(&line(table.columns.iter().map(|column| rule(column.holds)).collect()));
     for row in &table.rows {
@@ -33,7 +33,7 @@ fn table_text(table: &Table, lang: Lang) -> String {
 
 fn row_cells(row: &Row, lang: Lang) -> Vec<String> {
     let cells = row.cells.iter().enumerate().map(|(at, cell)| {
-        let text = escaped(&cell_text(cell, lang));
+        let text = inline(&cell_text(cell, lang));
         let indent = if at == 0 { "&emsp;".repeat(row.depth) } else { String::new() };
         match row.sums_up && !text.is_empty() {
             true => format!("{indent}**{text}**"),
@@ -43,38 +43,44 @@ fn row_cells(row: &Row, lang: Lang) -> Vec<String> {
     cells.collect()
 }
 
-/// A text in which no character means anything to Markdown or HTML.
+/// A text of its own in which no character means anything to Markdown or HTML, at its beginning either.
 fn escaped(text: &str) -> String {
+    let mut escaped = inline(text);
+    let digits = escaped.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
+        escaped.insert(digits, '\\');
+    } else if escaped.starts_with(['-', '+', '=', '#']) {
+        escaped.insert(0, '\\');
+    }
+    escaped
+}
+
+/// A text within a line in which no character means anything to Markdown or HTML.
+fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in one_line(text).chars() {
         match character {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
             _ => escaped.push(character),
         }
     }
-    let digits = escaped.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
-        escaped.insert(digits, '\\');
-    } else if escaped.starts_with(['-', '+', '=']) {
-        escaped.insert(0, '\\');
-    }
     escaped
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, inline};
 
     #[test]
     fn markup_is_text() {
         assert_eq!(escaped("a|b <script> *x* 1.5"), "a\\|b &lt;script&gt; \\*x\\* 1.5");
-        assert_eq!(escaped("- voce\n# titolo"), "\\- voce \\# titolo");
-        assert_eq!(escaped("1. primo"), "1\\. primo");
+        assert_eq!(escaped("- voce\n# titolo"), "\\- voce # titolo");
+        assert_eq!((escaped("1. primo"), inline("1.5")), ("1\\. primo".into(), "1.5".into()));
     }
 }

@@ -1,0 +1,79 @@
+//! `check` from outside.
+
+mod support;
+
+use insta::assert_snapshot;
+use std::fs;
+use support::program::{run, run_in};
+
+#[test]
+fn sound_files_are_said_to_be_sound() {
+    let files = ["check", "examples/esempio", "examples/valle-di-comino", "questionnaires/pnrr-padigitale.yaml"];
+    assert_snapshot!(run(&files).printed());
+}
+
+#[test]
+fn every_problem_of_every_file_is_told_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("comino.yaml", "questionnaire: pnrr-padigitale\nlang: it\nonda: 2026\n");
+    write("alfa.yaml", "unit: {name: Alfa, code: \"000021\"}\nanswers:\n  cloud: liquidata\n  pagopà: liquidato\n");
+    write("beta.csv", "unit;cloud;colore\nBeta;finanziato;rosso\n;liquidato;\nGamma;forse;\n");
+    write("delta.yaml", "unit: {name: Delta}\nanswers:\n  cloud: \"liquidato\n");
+    let words = ["check", "."];
+    let ran = run_in(folder.path(), &words);
+    assert_eq!(ran.code, 1);
+    assert_snapshot!(ran.whole());
+    assert_snapshot!(run_in(folder.path(), &["check", ".", "--lang", "en"]).whole());
+    assert_snapshot!(run_in(folder.path(), &["check", ".", "-f", "json"]).whole());
+}
+
+#[test]
+fn warnings_are_errors_when_strict() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("comuni.csv"), "unit,cloud,colore\nBeta,finanziato,rosso\n").expect("a file");
+    let words = ["check", "comuni.csv", "-q", "pnrr-padigitale"];
+    assert_eq!(run_in(folder.path(), &words).code, 0);
+    assert_eq!(run_in(folder.path(), &[&words[..], &["--strict"]].concat()).code, 1);
+}
+
+#[test]
+fn an_empty_folder_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ran = run_in(folder.path(), &["check", "."]);
+    assert_eq!(ran.code, 1);
+    assert_snapshot!(ran.whole());
+}
+
+#[test]
+fn the_same_comune_twice_in_a_wave_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "unit,code,wave,cloud\nBeta,000001,2026,finanziato\nBeta,000001,2026,liquidato\n";
+    fs::write(folder.path().join("comuni.csv"), table).expect("a file");
+    let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale"]);
+    assert_eq!(ran.code, 1);
+    assert_snapshot!(ran.whole());
+}
+
+#[test]
+fn a_questionnaire_beside_the_interviews_is_found_and_its_errors_are_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write(
+        "mio.yaml",
+        "comino: 1\nid: mio\nversion: \"1\"\ntitle: Mio\nindices:\n  - id: indice\n    title: Indice\n    questions:\n      \
+         - {id: rtd, text: RTD nominato?, kind: yes_no}\n",
+    );
+    write("alfa.yaml", "questionnaire: mio@1\nunit: Alfa\nanswers: {rtd: sì}\n");
+    assert_eq!(run_in(folder.path(), &["check", "."]).code, 0);
+    assert_eq!(run_in(folder.path(), &["check", "alfa.yaml"]).code, 0);
+    write("alfa.yaml", "questionnaire: mio@2\nunit: Alfa\nanswers: {rtd: sì}\n");
+    assert_snapshot!(run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
+    write("alfa.yaml", "questionnaire: moi\nunit: Alfa\nanswers: {rtd: sì}\n");
+    assert_snapshot!(run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
+    write("alfa.yaml", "questionnaire: mio\nunit: Alfa\nanswers: {rtd: sì}\n");
+    write("mio.yaml", "comino: 1\nid: mio\nversion: \"1\"\ntitle: Mio\nindices: []\n");
+    let ran = run_in(folder.path(), &["score", "."]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_snapshot!(ran.whole());
+}
