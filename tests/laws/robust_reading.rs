@@ -6,7 +6,7 @@ use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
 use comino::model::Questionnaire;
 use comino::score::score;
-use comino::source::{At, Problems, Sources};
+use comino::source::{At, Limit, Mistake, Problems, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -106,6 +106,21 @@ fn read_as_everything(text: &str) {
     read_questionnaire(text);
     read_interview(text, &questionnaire);
     read_table(text, &questionnaire);
+}
+
+/// Reading goes down with what it reads, so it stops before the stack does.
+#[test]
+fn lists_within_lists_are_refused_before_the_stack_ends() {
+    let refusal = |text: &str| {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        load::parse(text, sources.add("prova.yaml", text), &mut problems);
+        problems.sorted().first().map(|problem| problem.mistake.clone())
+    };
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert_eq!(refusal(&nested(40)), None);
+    for text in [nested(41), nested(60), "- ".repeat(10_000), "{a: ".repeat(300) + &"}".repeat(300)] {
+        assert_eq!(refusal(&text), Some(Mistake::TooComplex { limit: Limit::Depth }), "{text}");
+    }
 }
 
 /// A change to a text: what is cut out, and what is put there.
