@@ -46,7 +46,8 @@ proptest! {
         let questionnaire = load(&spec);
         let count = questionnaire.questions().len();
         let place = which % count;
-        prop_assert!(questionnaire.questions().iter().all(|question| matches!(question.kind.range(), None | Some((0.0, 100.0)))));
+        let ranges = questionnaire.questions().iter().map(|question| question.kind.range());
+        prop_assert!(ranges.into_iter().all(|range| matches!(range, None | Some((0.0, 100.0)))));
         let before = card(&spec, &comune.with(count, place, unknown));
         let after = card(&spec, &comune.with(count, place, Reply::Given(pick)));
         if after.leaves[place] == Leaf::NotScored {

@@ -1,8 +1,9 @@
 //! What is missing is missing: it makes no score, and what does not apply changes nothing.
 
+use crate::answers::{Answers, Reply};
 use crate::draw::{answers, cases, comuni, question, spec};
 use crate::spec::{Children, Question, Spec};
-use crate::{answers::Reply, card, cards, load, reading};
+use crate::{card, cards, load, reading};
 use comino::model::{Child, Questionnaire};
 use comino::score::{Leaf, Scorecard, score};
 use proptest::prelude::*;
@@ -23,8 +24,20 @@ proptest! {
         let mut replies: Vec<Reply> = (0..count).map(|place| comune.reply(place)).collect();
         let before = card(&small, &comune.with(count, 0, replies[0]));
         replies.insert(place, Reply::NotApplicable);
-        let mut after = card(&large, &crate::Answers { population: comune.population, replies });
+        let mut after = card(&large, &Answers { population: comune.population, replies });
         after.leaves.remove(place);
+        prop_assert_eq!(after, before);
+    }
+
+    /// Answers to questions that are not asked, as are left over when an earlier answer is corrected.
+    #[test]
+    fn an_answer_to_a_question_not_asked_changes_nothing(spec in spec(), comune in answers()) {
+        let before = card(&spec, &comune);
+        let replies = before.leaves.iter().enumerate().map(|(place, leaf)| match leaf {
+            Leaf::NotAsked => Reply::Unanswered,
+            _ => comune.reply(place),
+        });
+        let after = card(&spec, &Answers { population: comune.population, replies: replies.collect() });
         prop_assert_eq!(after, before);
     }
 
@@ -69,13 +82,13 @@ fn answered_below(questionnaire: &Questionnaire, card: &Scorecard, node: usize) 
     questionnaire.walk(node).iter().filter(|child| answered(child)).count()
 }
 
-/// Ten questions of weight 0.1, which do not add up to 1 in binary: seven answered reach a coverage of 0.7, and
-/// seven of ten children a share of 0.7; six do not.
+/// Ten questions of weight 1.3, of which seven weigh in binary less than 0.7 of all: seven answered reach a coverage
+/// of 0.7 all the same, and seven of ten children a share of 0.7; six do not.
 #[test]
 fn coverage_that_equals_the_bound_passes() {
     for bound in ["min_coverage: 0.7", "min_coverage: 0, min_children: 0.7"] {
         let questions: Vec<String> =
-            (0..10).map(|at| format!("      - {{id: q{at}, text: Domanda, kind: yes_no, weight: 0.1}}\n")).collect();
+            (0..10).map(|at| format!("      - {{id: q{at}, text: Domanda, kind: yes_no, weight: 1.3}}\n")).collect();
         let questionnaire = reading::questionnaire(&format!(
             "comino: 1\nid: prova\nversion: '1'\ntitle: Prova\nmethod: {{{bound}}}\nindices:\n  - id: n0\n    title: Nodo\n\
              \x20   questions:\n{}",

@@ -12,7 +12,12 @@ proptest! {
     /// Nor a bound, a coverage or a level. Of an answer that is not scored nothing is said: it leaves the
     /// denominator, so that any score may follow.
     #[test]
-    fn raising_one_answer_lowers_no_score(spec in unconditional(), comune in answers(), which in any::<usize>(), picks in (0..4096u32, 0..4096u32)) {
+    fn raising_one_answer_lowers_no_score(
+        spec in unconditional(),
+        comune in answers(),
+        which in any::<usize>(),
+        picks in (0..4096u32, 0..4096u32),
+    ) {
         let questionnaire = load(&spec);
         let count = questionnaire.questions().len();
         let place = which % count;
@@ -22,7 +27,8 @@ proptest! {
         let points = interviews.iter().map(|interview| {
             kind.points(interview.response(place).first_given().unwrap(), interview.date)
         });
-        let mut cards: Vec<_> = points.zip(interviews.iter().map(|interview| score(&questionnaire, interview))).collect();
+        let cards = interviews.iter().map(|interview| score(&questionnaire, interview));
+        let mut cards: Vec<_> = points.zip(cards).collect();
         if cards.iter().any(|(points, _)| points.is_none()) {
             return Ok(());
         }

@@ -53,6 +53,7 @@ answers:
 const TABLE: &str = "unit;code;population;group;wave;date;q0;q1;q2;q3;q5;q6
 Alvito;060004;2485;Unione;2026-11;20/11/2026;012;a;12,5;01/01/2025;\"testo; lungo\";3
 \"San \"\"Donato\"\"\";060062;1888;;;2026-11-20;no;b;;non_so;è;non_applicabile
+Èvora;;;;;;;;;;;
 ";
 
 /// Reads a text as a questionnaire; what comes of it is a value, or an error with a place in the text.

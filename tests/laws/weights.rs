@@ -9,7 +9,12 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn equal_weights_equal_no_weights(spec in spec(), comuni in comuni(1..=4), weight in 0.01..100.0, power in -8..=8) {
+    fn equal_weights_equal_no_weights(
+        spec in spec(),
+        comuni in comuni(1..=4),
+        weight in 0.01..100.0,
+        power in -8..=8,
+    ) {
         let with = |weight: Option<f64>| {
             let mut spec = spec.clone();
             spec.each_weight(&mut |written| *written = weight);
@@ -21,7 +26,12 @@ proptest! {
     }
 
     #[test]
-    fn scaling_all_weights_changes_nothing(spec in spec(), comuni in comuni(1..=4), factor in 0.01..100.0, power in -8..=8) {
+    fn scaling_all_weights_changes_nothing(
+        spec in spec(),
+        comuni in comuni(1..=4),
+        factor in 0.01..100.0,
+        power in -8..=8,
+    ) {
         let scaled = |factor: f64| {
             let mut spec = spec.clone();
             spec.each_weight(&mut |written| *written = Some(written.unwrap_or(1.0) * factor));

@@ -57,7 +57,7 @@ impl Answers {
         Answers { population: self.population, replies }
     }
 
-    /// The interview as a YAML text.
+    /// The interview as a YAML text. Of several options the last is named first, in tables the first.
     pub fn yaml(&self, spec: &Spec) -> String {
         let mut text = String::from("questionnaire: prova@1\nunit: {name: Alvito");
         if let Some(population) = self.population {
@@ -73,7 +73,9 @@ impl Answers {
                     Written::Word(word) => word,
                     Written::Number(number) => number.to_string(),
                     Written::Day(day) => day.to_string(),
-                    Written::Several(options) => format!("[{}]", options.join(", ")),
+                    Written::Several(options) => {
+                        format!("[{}]", options.into_iter().rev().collect::<Vec<_>>().join(", "))
+                    }
                 },
             };
             let _ = writeln!(text, "  {}: {written}", question.id);
