@@ -5,6 +5,7 @@
 
 use crate::source::{At, Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Location, Options, Spanned};
 use std::fmt;
 
@@ -80,6 +81,10 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
     }
 }
 
+/// How deep lists and maps may stand within each other: enough for sixteen floors of dimensions, and little enough
+/// that reading, which goes down with them, never runs out of stack.
+const DEEPEST: usize = 40;
+
 /// No value is taken for anything but its text, keys may repeat (so that each repetition can be told), and the
 /// parser's budgets against files that unfold without end stay on.
 fn options() -> Options {
@@ -92,6 +97,7 @@ fn options() -> Options {
         underscored_numbers_as_strings: true,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
+        budget: serde_yaml::budget! { max_depth: DEEPEST },
     }
 }
 
@@ -253,6 +259,7 @@ fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
 
 fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
     match error {
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooComplex { limit: Limit::Depth },
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }

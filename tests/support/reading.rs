@@ -1,4 +1,5 @@
 //! Texts through the library's own door, as a user's files go.
+#![allow(dead_code)] // each test uses of it what it needs
 
 use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
@@ -11,6 +12,16 @@ pub fn questionnaire(text: &str) -> Questionnaire {
     let source = sources.add("questionnaire.yaml", text);
     let document = load::parse(text, source, &mut problems);
     let read = document.and_then(|document| load::questionnaire::read(document, &mut problems));
+    read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
+}
+
+/// The interview in a YAML text without a single error; warnings are let pass.
+pub fn interview(text: &str, questionnaire: &Questionnaire) -> Interview {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let source = sources.add("interview.yaml", text);
+    let document = load::parse(text, source, &mut problems);
+    let read =
+        document.and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut problems));
     read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
 }
 
