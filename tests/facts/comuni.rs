@@ -8,7 +8,7 @@ use comino::score::Scorer;
 use std::path::PathBuf;
 
 /// The questionnaire, from the folder of the project.
-const QUESTIONNAIRE: &str = "tests/facts/pnrr-stand-in.yaml";
+const QUESTIONNAIRE: &str = "questionnaires/pnrr-padigitale.yaml";
 
 /// Each question with the column of its state, and what an empty cell says: where the published data stop early
 /// nobody knows, elsewhere there is no trace.
