@@ -117,7 +117,7 @@ impl Loader<'_> {
             Some(Node { value: Value::Text(text), .. }) if text == "none" => Some(Some(None)),
             Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
         };
-        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen));
+        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
@@ -238,6 +238,7 @@ impl Loader<'_> {
         let transformed = self.choose(fields.take("transform"), &mut transform);
         match (worst, best, transformed) {
             (None, None, None) => Some(None),
+            (None, _, _) | (_, None, _) if fields.meant(&["worst", "best"]) => None,
             (None, None, Some(place)) => {
                 self.reader.note(Mistake::GoalpostMissing { present: "transform", missing: "worst" }, place);
                 None

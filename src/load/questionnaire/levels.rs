@@ -115,7 +115,9 @@ impl Loader<'_> {
         let gates = match fields.take("needs") {
             Some(node) => self.gates(node),
             None if !has_stage => {
-                self.reader.note(Mistake::MissingKey { key: "stage", thing: Thing::Step }, place);
+                if !fields.meant(&["needs"]) {
+                    self.reader.missing(&fields, "stage");
+                }
                 None
             }
             None => stage.as_ref().map(|stage| vec![Gate { stage: stage.value, share }]),
