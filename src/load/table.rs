@@ -2,7 +2,7 @@
 
 use super::answer::{Fault, Notation, Written, read_date, read_reply};
 use super::folder::Folder;
-use super::interview::{Placed, finish, read_population};
+use super::interview::{Placed, Reading, finish, read_population};
 use super::nearest::nearest;
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, SourceId, Sources, is_invisible_control};
@@ -249,7 +249,13 @@ impl RowReader<'_> {
             answered[question] = at;
             self.answer(at, question, questionnaire, &mut interview, problems);
         }
-        finish(problems, questionnaire, &interview, &|question| Placed {
+        let written = |column| self.table.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
+        let reading = Reading {
+            sound: problems.errors() == errors,
+            population_written: !written(Known::Population).trim().is_empty(),
+            date_written: !written(Known::Date).trim().is_empty(),
+        };
+        finish(problems, questionnaire, &interview, reading, &|question| Placed {
             place: self.place(answered[question]),
             cell: self.record.get(answered[question]).map(str::to_owned),
         });
