@@ -29,6 +29,8 @@ pub(crate) struct Fields {
     pub place: Place,
     thing: Thing,
     entries: HashMap<String, (Place, Node)>,
+    /// Keys that are not there, but were probably meant by one that is unknown.
+    misspelt: Vec<String>,
 }
 
 impl Fields {
@@ -50,6 +52,11 @@ impl Fields {
     /// Whether a key is there and was not taken yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
+    }
+
+    /// Whether one of these keys was probably meant by an unknown one, so that its absence is no second mistake.
+    pub fn meant(&self, keys: &[&str]) -> bool {
+        self.misspelt.iter().any(|misspelt| keys.contains(&misspelt.as_str()))
     }
 }
 
@@ -74,12 +81,14 @@ impl Reader<'_> {
             return None;
         };
         let entries = self.unique(entries);
-        let mut fields = Fields { place: node.place, thing, entries: HashMap::with_capacity(entries.len()) };
+        let (place, misspelt) = (node.place, Vec::new());
+        let mut fields = Fields { place, thing, entries: HashMap::with_capacity(entries.len()), misspelt };
         for Entry { key, place, value } in entries {
             if known.contains(&key.as_str()) {
                 fields.entries.insert(key, (place, value));
             } else {
                 let nearest = nearest(&key, known.iter().copied());
+                fields.misspelt.extend(nearest.clone());
                 self.note(Mistake::UnknownKey { key, thing, nearest, known: known.to_vec() }, place);
             }
         }
@@ -109,9 +118,16 @@ impl Reader<'_> {
     pub fn require(&mut self, fields: &mut Fields, key: &'static str) -> Option<Node> {
         let found = fields.take(key);
         if found.is_none() {
-            self.note(Mistake::MissingKey { key, thing: fields.thing }, fields.place);
+            self.missing(fields, key);
         }
         found
+    }
+
+    /// Notes that a key is missing, unless it was misspelt, which was told already.
+    pub fn missing(&mut self, fields: &Fields, key: &'static str) {
+        if !fields.meant(&[key]) {
+            self.note(Mistake::MissingKey { key, thing: fields.thing }, fields.place);
+        }
     }
 
     /// A text that says something.

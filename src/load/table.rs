@@ -2,7 +2,7 @@
 
 use super::answer::{Fault, Notation, Written, read_date, read_reply};
 use super::folder::Folder;
-use super::interview::{Placed, finish, read_population};
+use super::interview::{Placed, Reading, finish, read_population};
 use super::nearest::nearest;
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, SourceId, Sources, is_invisible_control};
@@ -55,6 +55,10 @@ impl<'t> Table<'t> {
         let delimiter = delimiter_of(text);
         let mut table = Table { text, source, delimiter, columns: Vec::new(), known: HashMap::new() };
         let header = table.reader().records().next().and_then(Result::ok)?;
+        if table.records().next().is_none() && table.ends_in_quote(&header) {
+            problems.add(Mistake::UnclosedQuote, Place::row(source, 1));
+            return None;
+        }
         table.columns = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, table.columns.clone());
         let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -100,25 +104,29 @@ impl<'t> Table<'t> {
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Vec<Row> {
         let columns = self.question_columns(questionnaire, problems);
         let mut rows = Vec::new();
-        let mut last = None;
-        for (index, record) in self.records().enumerate() {
-            last = Some((index + 1, record.position().map_or(0, |position| position.byte())));
+        let mut records = self.records().enumerate().peekable();
+        if records.peek().is_none() {
+            problems.add(Mistake::NoRows, Place::whole(self.source));
+        }
+        while let Some((index, record)) = records.next() {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
+            }
+            if records.peek().is_none() && self.ends_in_quote(&record) {
+                problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(index + 1)));
+                break;
             }
             let reader = RowReader { table: self, record: &record, row: index + 1, columns: &columns };
             rows.extend(reader.read(questionnaire, folder, problems));
         }
-        match last {
-            None => problems.add(Mistake::NoRows, Place::whole(self.source)),
-            Some((row, byte)) => {
-                let from = usize::try_from(byte).unwrap_or(0).min(self.text.len());
-                if ends_in_quote(&self.text[from..], self.delimiter) {
-                    problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(row)));
-                }
-            }
-        }
         rows
+    }
+
+    /// Whether the record, being the last, ends inside quotes.
+    fn ends_in_quote(&self, record: &StringRecord) -> bool {
+        let byte = record.position().map_or(0, |position| position.byte());
+        let from = usize::try_from(byte).unwrap_or(0).min(self.text.len());
+        ends_in_quote(&self.text[from..], self.delimiter)
     }
 
     /// Which question each column answers; columns that answer none are noted.
@@ -249,7 +257,13 @@ impl RowReader<'_> {
             answered[question] = at;
             self.answer(at, question, questionnaire, &mut interview, problems);
         }
-        finish(problems, questionnaire, &interview, &|question| Placed {
+        let written = |column| self.table.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
+        let reading = Reading {
+            sound: problems.errors() == errors,
+            population_written: !written(Known::Population).trim().is_empty(),
+            date_written: !written(Known::Date).trim().is_empty(),
+        };
+        finish(problems, questionnaire, &interview, reading, &|question| Placed {
             place: self.place(answered[question]),
             cell: self.record.get(answered[question]).map(str::to_owned),
         });

@@ -25,6 +25,13 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
+impl Node {
+    /// Whether it is a map with this key.
+    pub fn has_key(&self, wanted: &str) -> bool {
+        matches!(&self.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == wanted))
+    }
+}
+
 /// A key and its value.
 #[derive(Debug)]
 pub(crate) struct Entry {
@@ -42,8 +49,7 @@ pub struct Document {
 impl Document {
     /// Whether the file has a key at its top, by which its kind is told.
     pub fn has_key(&self, wanted: &str) -> bool {
-        self.top_text(wanted).is_some()
-            || matches!(&self.root.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == wanted))
+        self.root.has_key(wanted)
     }
 
     /// The text behind a key at the top of the file.

@@ -9,19 +9,32 @@ pub(in crate::load) struct Placed {
     pub cell: Option<String>,
 }
 
+/// What is known of how an interview was read, so that the consequence of a mistake is not told as another.
+#[derive(Clone, Copy)]
+pub(in crate::load) struct Reading {
+    /// Whether nothing in it was wrong.
+    pub sound: bool,
+    /// Whether inhabitants are written, be it wrongly.
+    pub population_written: bool,
+    /// Whether the day of the interview is written, be it wrongly.
+    pub date_written: bool,
+}
+
 /// Notes what is wrong with the interview as a whole; `place_of` says where a question's answer stands.
 pub(in crate::load) fn finish(
     problems: &mut Problems,
     questionnaire: &Questionnaire,
     interview: &Interview,
+    reading: Reading,
     place_of: &dyn Fn(usize) -> Placed,
 ) {
     let mut asked = Vec::with_capacity(questionnaire.questions().len());
     questionnaire.asked(interview, &mut asked);
-    let mut population_told = false;
+    let mut population_told = reading.population_written;
     for (place, question) in questionnaire.questions().iter().enumerate() {
         let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
-        if needs_population && interview.unit.population.is_none() && !population_told {
+        let undecided = needs_population && interview.unit.population.is_none();
+        if undecided && !population_told {
             population_told = true;
             note(problems, Mistake::PopulationMissing { question: question.id.to_string() }, place_of(place));
         }
@@ -29,11 +42,11 @@ pub(in crate::load) fn finish(
         if voices.is_empty() {
             continue;
         }
-        if !asked[place] {
+        if asked[place] {
+            check_voices(problems, interview, question, place, reading, place_of);
+        } else if reading.sound && !undecided {
             note(problems, Mistake::AnswerNotAsked { question: question.id.to_string() }, place_of(place));
-            continue;
         }
-        check_voices(problems, interview, question, place, place_of);
     }
 }
 
@@ -42,6 +55,7 @@ fn check_voices(
     interview: &Interview,
     question: &Question,
     place: usize,
+    reading: Reading,
     place_of: &dyn Fn(usize) -> Placed,
 ) {
     for voice in interview.response(place).voices() {
@@ -55,6 +69,7 @@ fn check_voices(
             continue;
         }
         match interview.day_of(voice) {
+            None if reading.date_written => {}
             None => {
                 let question = question.id.to_string();
                 note(problems, Mistake::InterviewDateMissing { question }, place_of(place));

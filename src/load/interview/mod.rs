@@ -5,7 +5,7 @@ mod respondents;
 mod rows;
 mod voices;
 
-pub(super) use finish::{Placed, finish};
+pub(super) use finish::{Placed, Reading, finish};
 
 use super::folder::Folder;
 use super::nearest::nearest;
@@ -41,7 +41,10 @@ pub fn read(
     if let Some(node) = fields.take("questionnaire") {
         reader.text(node);
     }
-    let unit = reader.require(&mut fields, "unit").and_then(|node| unit(&mut reader, node));
+    let date_written = fields.has("date");
+    let written = reader.require(&mut fields, "unit");
+    let population_written = written.as_ref().is_none_or(|unit| unit.has_key("population"));
+    let unit = written.and_then(|node| unit(&mut reader, node));
     let whole = fields.place;
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.wave = optional_text(&mut reader, fields.take("wave")).or_else(|| folder.wave.clone());
@@ -49,11 +52,12 @@ pub fn read(
     interview.interviewer = optional_text(&mut reader, fields.take("interviewer"));
     interview.respondents = respondents::read(&mut reader, &mut fields);
     let places = answers(&mut reader, fields, questionnaire, &mut interview);
-    interview.unit = unit?;
+    interview.unit = unit.unwrap_or_default();
     if interview.unit.group.is_none() {
         interview.unit.group.clone_from(&folder.group);
     }
-    finish(reader.problems, questionnaire, &interview, &|question| Placed {
+    let reading = Reading { sound: reader.problems.errors() == errors, population_written, date_written };
+    finish(reader.problems, questionnaire, &interview, reading, &|question| Placed {
         place: places.get(question).copied().flatten().unwrap_or(whole),
         cell: None,
     });

@@ -25,11 +25,12 @@ pub(super) fn read(reader: &mut Reader<'_>, question: &Question, respondents: &[
     Response::new(voices)
 }
 
-/// Whether a node is a long form. A map that answers an inventory row by row is not.
+/// Whether a node is a long form. A map that answers an inventory row by row is not, nor is one of strange keys.
 fn is_long(node: &Node, question: &Question) -> bool {
     let Value::Map(entries) = &node.value else { return false };
-    let has_value = entries.iter().any(|entry| entry.key == "value");
-    has_value || !matches!(question.kind, Kind::Table(_))
+    let like_long = |key: &str| nearest(key, LONG_KEYS.iter().copied()).is_some();
+    node.has_key("value")
+        || !matches!(question.kind, Kind::Table(_)) && entries.iter().any(|entry| like_long(&entry.key))
 }
 
 fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], items: Vec<Node>) -> Vec<Voice> {
@@ -54,18 +55,20 @@ fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Responde
 fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Voice> {
     let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
     let value = reader.require(&mut fields, "value");
-    let mut remarks = Remarks {
+    let (on, by) = (fields.take("on"), fields.take("by"));
+    let written = [on.is_some(), by.is_some()];
+    let on = on.and_then(|node| reader.date(node));
+    let by = by.and_then(|node| reader.text(node)).and_then(|by| respondent(reader, respondents, by));
+    // Said by nobody known, or on no known day, an answer would only bring consequences of that.
+    let sound = written == [on.is_some(), by.is_some()];
+    let remarks = Remarks {
         note: optional_text(reader, fields.take("note")),
         evidence: optional_text(reader, fields.take("evidence")),
-        on: fields.take("on").and_then(|node| reader.date(node)),
+        on,
         status: fields.take("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
-        by: None,
+        by,
     };
-    if let Some(by) = fields.take("by").and_then(|node| reader.text(node)) {
-        remarks.by = respondent(reader, respondents, by);
-        remarks.by?;
-    }
-    let reply = reply(reader, question, value?)?;
+    let reply = reply(reader, question, value?).filter(|_| sound)?;
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
     Some(Voice { reply, remarks })
 }

@@ -17,7 +17,9 @@ impl Loader<'_> {
         let forms: Vec<&'static str> = ["question", "all", "any"].into_iter().filter(|form| fields.has(form)).collect();
         match forms.as_slice() {
             [] => {
-                self.reader.note(Mistake::MissingKey { key: "question", thing: Thing::Condition }, fields.place);
+                if !fields.meant(&["all", "any"]) {
+                    self.reader.missing(&fields, "question");
+                }
                 None
             }
             ["question"] => self.simple_condition(&mut fields, current),
@@ -45,7 +47,9 @@ impl Loader<'_> {
         let node = fields.take("question")?;
         let id = self.reader.text(node)?;
         if !TESTS.iter().any(|test| fields.has(test)) {
-            self.reader.note(Mistake::ConditionWithoutTest, fields.place);
+            if !fields.meant(TESTS) {
+                self.reader.note(Mistake::ConditionWithoutTest, fields.place);
+            }
             return None;
         }
         let subject = self.subject(id, current)?;

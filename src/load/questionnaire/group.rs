@@ -15,6 +15,8 @@ use crate::source::{Mistake, Place, Thing};
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of"];
 const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "requires"];
 const REQUIREMENT_KEYS: &[&str] = &["title", "index", "question", "population", "group", "is", "at_least", "of"];
+/// What a requirement can be about.
+const SUBJECTS: &[&str] = &["index", "question", "population", "group"];
 const MOST_PEOPLE: i64 = 10_000_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -156,10 +158,11 @@ impl GroupLoader<'_> {
     fn requirement(&mut self, item: Node) -> Option<Requirement> {
         let mut fields = self.reader.fields(item, Thing::Requirement, REQUIREMENT_KEYS)?;
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
-        let subjects: Vec<&str> =
-            ["index", "question", "population", "group"].into_iter().filter(|subject| fields.has(subject)).collect();
+        let subjects: Vec<&str> = SUBJECTS.iter().copied().filter(|subject| fields.has(subject)).collect();
         let [subject] = subjects.as_slice() else {
-            self.reader.note(Mistake::RequirementUnclear, fields.place);
+            if !fields.meant(SUBJECTS) {
+                self.reader.note(Mistake::RequirementUnclear, fields.place);
+            }
             return None;
         };
         let test = match *subject {
@@ -217,7 +220,7 @@ impl GroupLoader<'_> {
         let of = self.quorum(fields);
         let question = question?;
         let Some((key, node)) = is else {
-            self.reader.note(Mistake::MissingKey { key: "is", thing: Thing::Requirement }, fields.place);
+            self.reader.missing(fields, "is");
             return None;
         };
         let kind = self.questionnaire.questions()[question].kind.clone();

@@ -66,11 +66,17 @@ impl Loader<'_> {
         }
     }
 
+    /// The languages listed; none if one of them could not be read, so that its texts are not told as strangers.
     fn languages_of(&mut self, node: Node) -> Vec<Box<str>> {
         let mut languages: Vec<Box<str>> = Vec::new();
+        let mut sound = true;
         for item in self.reader.list(node, 1).unwrap_or_default() {
-            let Some(text) = self.reader.text(item) else { continue };
+            let Some(text) = self.reader.text(item) else {
+                sound = false;
+                continue;
+            };
             if !is_language(&text.value) {
+                sound = false;
                 self.reader.note(Mistake::BadLanguage { found: text.value }, text.place);
             } else if languages.iter().any(|language| **language == *text.value) {
                 self.reader.note(Mistake::DuplicateLanguage { language: text.value }, text.place);
@@ -78,7 +84,7 @@ impl Loader<'_> {
                 languages.push(text.value.into());
             }
         }
-        languages
+        if sound { languages } else { Vec::new() }
     }
 
     fn display(&mut self, node: Node) -> Option<Display> {

@@ -45,7 +45,7 @@ impl Loader<'_> {
         let kind = match (name, options) {
             (ColumnKindName::Choice, Some((_, node))) => self.column_options(node).map(ColumnKind::Choice),
             (ColumnKindName::Choice, None) => {
-                self.reader.note(Mistake::MissingKey { key: "options", thing: Thing::Column }, fields.place);
+                self.reader.missing(&fields, "options");
                 None
             }
             (name, Some((place, _))) => {

@@ -117,7 +117,7 @@ impl Loader<'_> {
             Some(Node { value: Value::Text(text), .. }) if text == "none" => Some(Some(None)),
             Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
         };
-        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen));
+        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
@@ -211,7 +211,7 @@ impl Loader<'_> {
             return None;
         }
         let score = match fields.take("bands") {
-            Some(node) => self.bands(node, "from").map(|bands| Some(NumberScore::Bands(bands))),
+            Some(node) => self.bands(node, KindName::Number).map(|bands| Some(NumberScore::Bands(bands))),
             None => self.number_goalposts(fields),
         };
         let (min, max, score) = (min?, max?, score?);
@@ -238,6 +238,7 @@ impl Loader<'_> {
         let transformed = self.choose(fields.take("transform"), &mut transform);
         match (worst, best, transformed) {
             (None, None, None) => Some(None),
+            (None, _, _) | (_, None, _) if fields.meant(&["worst", "best"]) => None,
             (None, None, Some(place)) => {
                 self.reader.note(Mistake::GoalpostMissing { present: "transform", missing: "worst" }, place);
                 None
@@ -269,11 +270,11 @@ impl Loader<'_> {
         goalposts
     }
 
-    fn bands(&mut self, node: Node, from_key: &'static str) -> Option<Bands> {
+    fn bands(&mut self, node: Node, kind: KindName) -> Option<Bands> {
         let mut bands: Vec<Band> = Vec::new();
         let mut sound = true;
         for item in self.reader.list(node, 1)? {
-            let Some((band, place)) = self.band(item, from_key) else {
+            let Some((band, place)) = self.band(item, kind) else {
                 sound = false;
                 continue;
             };
@@ -292,9 +293,18 @@ impl Loader<'_> {
         Bands::new(bands).filter(|_| sound)
     }
 
-    fn band(&mut self, item: Node, from_key: &'static str) -> Option<(Band, Place)> {
-        let mut fields = self.reader.fields(item, Thing::Band, &[from_key, "points"])?;
-        let from = self.reader.require(&mut fields, from_key).and_then(|node| self.reader.number(node));
+    fn band(&mut self, item: Node, kind: KindName) -> Option<(Band, Place)> {
+        let mut fields = self.reader.fields(item, Thing::Band, &["from", "months", "points"])?;
+        let (key, foreign, other) = match kind {
+            KindName::Date => ("months", "from", KindName::Number),
+            _ => ("from", "months", KindName::Date),
+        };
+        if fields.has(foreign) {
+            let mistake = Mistake::KeyNotOfKind { key: foreign.into(), kind: kind.into(), kinds: vec![other.into()] };
+            self.reader.note(mistake, fields.place_of(foreign));
+            return None;
+        }
+        let from = self.reader.require(&mut fields, key).and_then(|node| self.reader.number(node));
         let points = self.reader.require(&mut fields, "points").and_then(|node| self.reader.points(node));
         let (from, points) = (from?, points?);
         Some((Band { from: from.value, points: points.value }, from.place))
@@ -303,7 +313,7 @@ impl Loader<'_> {
     fn dated(&mut self, fields: &mut Fields) -> Option<Dated> {
         let place = fields.place_of("bands");
         let Some(node) = fields.take("bands") else { return Some(Dated { bands: None }) };
-        let bands = self.bands(node, "months")?;
+        let bands = self.bands(node, KindName::Date)?;
         if bands.first() != 0.0 {
             self.reader.note(Mistake::BandsGap { first: bands.first(), least: 0.0 }, place);
             return None;

@@ -70,7 +70,8 @@ impl Loader<'_> {
         let steps = self.reader.require(&mut fields, "steps").and_then(|node| self.reader.list(node, 1));
         let pass = fields.take_entry("pass");
         let share = fields.take_entry("share");
-        if rule.as_ref()?.value == Rule::Thresholds {
+        self.staged = rule.as_ref().is_none_or(|rule| rule.value == Rule::Staged);
+        if rule?.value == Rule::Thresholds {
             for (key, entry) in [("pass", &pass), ("share", &share)] {
                 if let Some((place, _)) = entry {
                     let (kind, kinds) = ("thresholds", vec!["staged"]);
@@ -83,7 +84,6 @@ impl Loader<'_> {
             Some((_, node)) => self.reader.points(node).map(|at| at.value),
             None => Some(Points::HUNDRED),
         };
-        self.staged = true;
         let share = share.map_or(Some(Share::ONE), |(_, node)| self.reader.share(node)).unwrap_or(Share::ONE);
         self.steps(steps?, pass?, share)
     }
@@ -115,7 +115,9 @@ impl Loader<'_> {
         let gates = match fields.take("needs") {
             Some(node) => self.gates(node),
             None if !has_stage => {
-                self.reader.note(Mistake::MissingKey { key: "stage", thing: Thing::Step }, place);
+                if !fields.meant(&["needs"]) {
+                    self.reader.missing(&fields, "stage");
+                }
                 None
             }
             None => stage.as_ref().map(|stage| vec![Gate { stage: stage.value, share }]),

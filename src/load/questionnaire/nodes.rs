@@ -75,7 +75,9 @@ impl Loader<'_> {
             self.reader.note(Mistake::KeysExclude { first, second }, *place);
         }
         if dimensions.is_none() && questions.is_none() {
-            self.reader.note(Mistake::NodeEmpty { id }, fields.place);
+            if !fields.meant(&["dimensions", "questions"]) {
+                self.reader.note(Mistake::NodeEmpty { id }, fields.place);
+            }
             return None;
         }
         let mut children = Vec::new();

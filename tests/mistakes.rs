@@ -1,0 +1,173 @@
+//! Mistakes as consultants make them, and every word the program says of each, in Italian and in English.
+//!
+//! Beside each file of `tests/mistakes/` stands what is told of it. `COMINO_BLESS=1 cargo test --test mistakes`
+//! writes those files anew; read the difference before keeping it.
+
+use comino::lang::Lang;
+use comino::load::{self, folder::Folder, interview, questionnaire, table::Table};
+use comino::model::Questionnaire;
+use comino::render::problem;
+use comino::source::{Place, Problems, SourceId, Sources};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a file is read as: the folder of the corpus it lies in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Questionnaire,
+    Interview,
+    Table,
+    Folder,
+}
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Questionnaire, "questionnaire"),
+    (Kind::Interview, "interview"),
+    (Kind::Table, "table"),
+    (Kind::Folder, "folder"),
+];
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
+}
+
+fn base() -> Questionnaire {
+    let text = fs::read_to_string(corpus().join("base.yaml")).expect("the sound questionnaire");
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let id = sources.add("base.yaml", text.as_str());
+    let read = load::parse(&text, id, &mut problems).and_then(|document| questionnaire::read(document, &mut problems));
+    assert_eq!(problem::to_text(&problems, &sources, Lang::En, false), "");
+    read.expect("a questionnaire without mistakes")
+}
+
+/// Reads a file as the program would, and keeps what is wrong in it.
+fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Problems) {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    match load::decode(bytes.to_vec()) {
+        Err((mistake, at)) => {
+            let id = sources.add(name, String::from_utf8_lossy(bytes));
+            let readable = std::str::from_utf8(&bytes[..at]).is_ok() && at > 0 && !bytes.contains(&0);
+            let place = if readable { Place::bytes(id, at..at + 1) } else { Place::whole(id) };
+            problems.add(mistake, place);
+        }
+        Ok(text) if kind == Kind::Table => {
+            let id = sources.add(name, "");
+            read_table(&text, id, base, &mut sources, &mut problems);
+        }
+        Ok(text) => {
+            let id = sources.add(name, text.as_str());
+            if let Some(document) = load::parse(&text, id, &mut problems) {
+                let errors = problems.errors();
+                let sound = match kind {
+                    Kind::Questionnaire => questionnaire::read(document, &mut problems).is_some(),
+                    Kind::Interview => interview::read(document, base, &Folder::default(), &mut problems).is_some(),
+                    Kind::Folder | Kind::Table => {
+                        load::folder::read(document, &mut problems);
+                        problems.errors() == errors
+                    }
+                };
+                assert_eq!(sound, problems.errors() == errors, "{name}: a value and an error, or neither");
+            }
+        }
+    }
+    (sources, problems)
+}
+
+fn read_table(text: &str, id: SourceId, base: &Questionnaire, sources: &mut Sources, problems: &mut Problems) {
+    let Some(table) = Table::open(text, id, sources, problems) else { return };
+    let errors = problems.errors();
+    table.named_questionnaire(problems);
+    if problems.errors() == errors {
+        table.rows(base, &Folder::default(), problems);
+    }
+}
+
+/// The codes of a file's problems, and the problems in both languages.
+fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
+    let (sources, problems) = read(kind, name, bytes, base);
+    let codes: Vec<&str> = problems.sorted().into_iter().map(|problem| problem.code()).collect();
+    let texts = [Lang::It, Lang::En].map(|lang| problem::to_text(&problems, &sources, lang, false));
+    format!("{}\n\n{}\n{}", codes.join(" "), texts[0], texts[1])
+}
+
+/// Compares what is told of a file with what is written beside it.
+fn compare(path: &Path, told: &str, different: &mut Vec<String>) {
+    let beside = path.with_extension("txt");
+    if std::env::var_os("COMINO_BLESS").is_some() {
+        fs::write(&beside, told).expect("the corpus can be written");
+    }
+    let expected = fs::read_to_string(&beside).unwrap_or_default();
+    if expected != told {
+        different.push(format!("{}\n--- expected\n{expected}\n--- told\n{told}", path.display()));
+    }
+}
+
+/// Every file of the corpus, by kind and name.
+fn files() -> Vec<(Kind, PathBuf)> {
+    let mut files = Vec::new();
+    for (kind, folder) in KINDS {
+        for entry in fs::read_dir(corpus().join(folder)).expect("a folder of the corpus") {
+            let path = entry.expect("a file of the corpus").path();
+            if path.extension().is_some_and(|extension| extension != "txt") {
+                files.push((kind, path));
+            }
+        }
+    }
+    files.sort_by(|one, other| one.1.cmp(&other.1));
+    files
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().expect("a file has a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn every_mistake_is_told_word_for_word() {
+    let base = base();
+    let mut different = Vec::new();
+    for (kind, path) in files() {
+        let bytes = fs::read(&path).expect("a file of the corpus");
+        let told = told(kind, &name_of(&path), &bytes, &base);
+        assert!(!told.starts_with('\n'), "{}: nothing is told", path.display());
+        compare(&path, &told, &mut different);
+    }
+    assert!(different.is_empty(), "{}", different.join("\n\n"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    let base = base();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("comino: 1".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let cases: [(Kind, &str, Vec<u8>); 8] = [
+        (Kind::Questionnaire, "empty.yaml", Vec::new()),
+        (Kind::Questionnaire, "blank.yaml", b"  \n\n".to_vec()),
+        (Kind::Questionnaire, "binary.yaml", b"PK\x03\x04\0\0\0\x08".to_vec()),
+        (Kind::Questionnaire, "latin-1.yaml", b"comino: 1\ntitle: Maturit\xE0 digitale\n".to_vec()),
+        (Kind::Interview, "utf-16.yaml", utf16),
+        (Kind::Interview, "empty.yaml", Vec::new()),
+        (Kind::Table, "empty.csv", Vec::new()),
+        (Kind::Table, "latin-1.csv", b"unit,note\nAtina,citt\xE0\n".to_vec()),
+    ];
+    let mut different = Vec::new();
+    for (kind, name, bytes) in cases {
+        let folder = corpus().join("bytes").join(format!("{kind:?}").to_lowercase());
+        fs::create_dir_all(&folder).expect("the corpus can be written");
+        compare(&folder.join(name), &told(kind, name, &bytes, &base), &mut different);
+    }
+    assert!(different.is_empty(), "{}", different.join("\n\n"));
+}
+
+#[test]
+fn no_file_cut_short_brings_the_program_down() {
+    let base = base();
+    let mut corpus = files();
+    corpus.push((Kind::Questionnaire, self::corpus().join("base.yaml")));
+    for (kind, path) in corpus {
+        let bytes = fs::read(&path).expect("a file of the corpus");
+        let step = 7.max(bytes.len() / 100);
+        for end in (0..bytes.len()).step_by(step) {
+            told(kind, &name_of(&path), &bytes[..end], &base);
+        }
+    }
+}
