@@ -35,7 +35,9 @@ fn confined_command(words: &[&str]) -> Command {
     let plain = program();
     let mut command = Command::new("sh");
     command.env_clear().envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.args(["-c", &format!("ulimit -v {MEMORY} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_comino")]).args(words);
+    command
+        .args(["-c", &format!("ulimit -v {MEMORY} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_comino")])
+        .args(words);
     command
 }
 
@@ -111,7 +113,10 @@ fn tables_without_measure() {
     assert_eq!(codes(&table_of(format!("unit,cloud\nAlfa,{row}\n"))), ["row-length"]);
     assert_eq!(codes(&table_of(format!("unit,{row}\nAlfa\n"))), ["too-many-columns"]);
     assert_eq!(codes(&table_of(format!("unit,cloud\nAlfa,{}\n", "x".repeat(20_000_000)))), ["row-too-large"]);
-    assert_eq!(codes(&table_of(format!("unit,cloud\nAlfa,\"{}\n", "liquidato\n".repeat(1_000_000)))), ["row-too-large"]);
+    assert_eq!(
+        codes(&table_of(format!("unit,cloud\nAlfa,\"{}\n", "liquidato\n".repeat(1_000_000)))),
+        ["row-too-large"]
+    );
     assert_eq!(codes(&table_of("unit,cloud\nAlfa,\"liquidato\nBeta,liquidato\n")).last(), Some(&"unclosed-quote"));
 }
 
@@ -138,7 +143,11 @@ fn ids_that_look_like_paths() {
 fn a_name_that_commands_the_terminal_is_shown_and_not_obeyed() {
     let folder = folder();
     let name = "\u{1b}]0;preso\u{7}\u{1b}[31mAlfa\u{202E}\u{9b}2J";
-    write(&folder, "comuni.csv", format!("unit,cloud,anncsu,pdnd,esperienza,appio\n{name}{}\n", ",liquidato".repeat(5)));
+    write(
+        &folder,
+        "comuni.csv",
+        format!("unit,cloud,anncsu,pdnd,esperienza,appio\n{name}{}\n", ",liquidato".repeat(5)),
+    );
     for format in ["table", "csv", "csv-it", "md", "json"] {
         let ran = run_in(folder.path(), &["compare", "comuni.csv", "-q", "pnrr-padigitale", "-f", format]);
         assert_eq!(ran.code, 0, "{}", ran.err);

@@ -169,6 +169,9 @@ impl Inputs {
                 tables.push(path);
                 continue;
             }
+            if self.shelf.is_asked(&path) {
+                continue;
+            }
             let Some((source, document)) = self.document(&path)? else { continue };
             if document.has_key("comino") {
                 self.questionnaire(directory, document);

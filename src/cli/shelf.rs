@@ -42,6 +42,8 @@ pub fn shipped(id: &str) -> Option<Rc<Questionnaire>> {
 pub struct Shelf {
     /// The one of the command line, which outweighs what files name.
     asked: Option<Rc<Questionnaire>>,
+    /// The file it was read from, if it was.
+    asked_path: Option<PathBuf>,
     /// Whether one was asked for that has errors.
     asked_is_broken: bool,
     shipped: HashMap<String, Rc<Questionnaire>>,
@@ -71,7 +73,13 @@ impl Shelf {
         }
         self.asked = read_file(path, sources, problems, lang)?;
         self.asked_is_broken = self.asked.is_none();
+        self.asked_path = path.canonicalize().ok();
         Ok(())
+    }
+
+    /// Whether a file is the questionnaire of the command line, and so was read already.
+    pub fn is_asked(&self, path: &Path) -> bool {
+        self.asked_path.is_some() && path.canonicalize().ok() == self.asked_path
     }
 
     /// The questionnaire of the command line.

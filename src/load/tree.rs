@@ -3,6 +3,7 @@
 //! Reading into a tree first, and into the model after, is what lets every mistake of a file be told at once:
 //! a reader that goes straight into structures stops at the first.
 
+use super::text::LARGEST_YAML;
 use crate::source::{At, Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
@@ -91,6 +92,9 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
 /// that reading, which goes down with them, never runs out of stack.
 const DEEPEST: usize = 40;
 
+/// The most bytes all texts of a file may have together, aliases unfolded.
+const MOST_TEXT: usize = 2 * LARGEST_YAML as usize;
+
 /// No value is taken for anything but its text, keys may repeat (so that each repetition can be told), and the
 /// parser's budgets against files that unfold without end stay on.
 fn options() -> Options {
@@ -103,7 +107,7 @@ fn options() -> Options {
         underscored_numbers_as_strings: true,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
-        budget: serde_yaml::budget! { max_depth: DEEPEST },
+        budget: serde_yaml::budget! { max_depth: DEEPEST, max_total_scalar_bytes: MOST_TEXT },
     }
 }
 
@@ -283,8 +287,10 @@ fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
         At::Bytes(start, _) => text[start..].chars().next(),
         _ => None,
     };
-    let syntax = if says("recursion limit") || says("depth") {
+    let syntax = if says("recursion limit") || says("Depth") || says("depth") {
         return Mistake::TooComplex { limit: Limit::Depth };
+    } else if says("budget breached") || says("alias expansion") || says("alias replay") {
+        return Mistake::TooComplex { limit: Limit::Values };
     } else if says("tab") && (says("found a tab") || says("tabs disallowed") || found == Some('\t')) {
         Syntax::Tab
     } else if says("unclosed quote") {

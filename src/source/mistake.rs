@@ -110,6 +110,8 @@ pub enum Mistake {
     DuplicateColumn { column: String, first: u32 },
     MissingColumn { column: &'static str },
     RowLength { found: usize, expected: usize },
+    RowTooLarge { limit: u64 },
+    TooManyColumns { found: usize, limit: usize },
     UnclosedQuote,
     EmptyUnit,
     NoRows,

@@ -125,6 +125,8 @@ fn about_interviews() -> Vec<Mistake> {
         M::DuplicateColumn { column: evil(), first: 1 },
         M::MissingColumn { column: "unit" },
         M::RowLength { found: 1, expected: 2 },
+        M::RowTooLarge { limit: 1 << 22 },
+        M::TooManyColumns { found: 20_000, limit: 10_000 },
         M::UnclosedQuote,
         M::EmptyUnit,
         M::NoRows,

@@ -34,6 +34,14 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
                 "add the separators that are missing: a cell may be empty, but it must be there"
             },
         ),
+        M::RowTooLarge { limit } => Said::new(
+            format!("this row is too long: more than {} MiB", limit / (1024 * 1024)),
+            "usually a quotation mark opened in this row and never closed",
+        ),
+        M::TooManyColumns { found, limit } => Said::new(
+            format!("the table has {found} columns: there can be at most {limit}"),
+            "check that the file is the right table",
+        ),
         M::UnclosedQuote => Said::new(
             "a quotation mark opened in this row is never closed",
             "all that follows ends up in the same cell: close it",

@@ -34,6 +34,14 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
                 "aggiungi i separatori che mancano: una cella può restare vuota, ma deve esserci"
             },
         ),
+        M::RowTooLarge { limit } => Said::new(
+            format!("questa riga è troppo lunga: più di {} MiB", limit / (1024 * 1024)),
+            "di solito è una virgoletta aperta in questa riga e mai chiusa",
+        ),
+        M::TooManyColumns { found, limit } => Said::new(
+            format!("la tabella ha {found} colonne: al massimo possono essere {limit}"),
+            "controlla che il file sia la tabella giusta",
+        ),
         M::UnclosedQuote => Said::new(
             "in questa riga si aprono virgolette che non vengono mai chiuse",
             "tutto quello che segue finisce nella stessa cella: chiudi le virgolette",

@@ -1,0 +1,127 @@
+//! One row of a table as the interview it holds.
+
+use super::super::answer::{Fault, Written, read_date, read_reply};
+use super::super::folder::Folder;
+use super::super::interview::{Placed, Reading, finish, read_population};
+use super::{Known, Row, Table, row_number};
+use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
+use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
+use csv::StringRecord;
+
+/// Reads one row.
+pub(super) struct RowReader<'a> {
+    pub table: &'a Table<'a>,
+    pub record: &'a StringRecord,
+    /// The row, the header being 0.
+    pub row: usize,
+    pub columns: &'a [Option<usize>],
+}
+
+impl RowReader<'_> {
+    pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Option<Row> {
+        let errors = problems.errors();
+        let (found, expected) = (self.record.len(), self.table.columns.len());
+        let spare = self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
+        if found < expected || spare {
+            let place = Place::row(self.table.source, row_number(self.row));
+            problems.add(Mistake::RowLength { found, expected }, place);
+            return None;
+        }
+        let name = self.text(Known::Unit, problems);
+        let place = self.table.known.get(&Known::Unit).map_or(Place::whole(self.table.source), |at| self.place(*at));
+        if name.is_none() {
+            problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
+        }
+        let unit = Unit {
+            name: name.unwrap_or_default(),
+            code: self.text(Known::Code, problems),
+            population: self.population(problems),
+            group: self.text(Known::Group, problems).or_else(|| folder.group.clone()),
+        };
+        let mut interview = Interview::new(unit, questionnaire.questions().len());
+        interview.wave = self.text(Known::Wave, problems).or_else(|| folder.wave.clone());
+        interview.date = self.date(problems);
+        let mut answered = vec![0; questionnaire.questions().len()];
+        for (at, question) in self.columns.iter().enumerate() {
+            let Some(question) = *question else { continue };
+            answered[question] = at;
+            self.answer(at, question, questionnaire, &mut interview, problems);
+        }
+        let written = |column| self.table.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
+        let reading = Reading {
+            sound: problems.errors() == errors,
+            population_written: !written(Known::Population).trim().is_empty(),
+            date_written: !written(Known::Date).trim().is_empty(),
+        };
+        finish(problems, questionnaire, &interview, reading, &|question| Placed {
+            place: self.place(answered[question]),
+            cell: self.record.get(answered[question]).map(str::to_owned),
+        });
+        (problems.errors() == errors).then_some(Row { interview, place })
+    }
+
+    fn answer(
+        &self,
+        at: usize,
+        question: usize,
+        questionnaire: &Questionnaire,
+        interview: &mut Interview,
+        problems: &mut Problems,
+    ) {
+        let cell = self.record.get(at).unwrap_or("");
+        let asked = &questionnaire.questions()[question];
+        if matches!(asked.kind, Kind::Table(_)) && !cell.trim().is_empty() {
+            let mistake = Mistake::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
+            return self.note(mistake, at, problems);
+        }
+        if matches!(asked.kind, Kind::Open) {
+            self.warn_of_controls(cell, at, problems);
+        }
+        match read_reply(asked, &Written::Text(cell), self.table.notation()) {
+            Ok(Some(reply)) => interview.set_response(question, Response::of(reply)),
+            Ok(None) => {}
+            Err(Fault { mistake, .. }) => self.note(mistake, at, problems),
+        }
+    }
+
+    /// The text in one of the known columns, if there is one and it is not empty.
+    fn text(&self, column: Known, problems: &mut Problems) -> Option<String> {
+        let at = *self.table.known.get(&column)?;
+        let cell = self.record.get(at)?.trim();
+        self.warn_of_controls(cell, at, problems);
+        (!cell.is_empty()).then(|| cell.to_owned())
+    }
+
+    fn population(&self, problems: &mut Problems) -> Option<u64> {
+        let text = self.text(Known::Population, problems)?;
+        let people = read_population(&text);
+        if people.is_none() {
+            let mistake = Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
+            self.note(mistake, *self.table.known.get(&Known::Population)?, problems);
+        }
+        people
+    }
+
+    fn date(&self, problems: &mut Problems) -> Option<Date> {
+        let text = self.text(Known::Date, problems)?;
+        let date = read_date(&text, self.table.notation());
+        if date.is_none() {
+            self.note(Mistake::BadDate { found: text }, *self.table.known.get(&Known::Date)?, problems);
+        }
+        date
+    }
+
+    fn warn_of_controls(&self, cell: &str, at: usize, problems: &mut Problems) {
+        if cell.chars().any(is_invisible_control) {
+            self.note(Mistake::ControlCharacter { text: cell.to_owned() }, at, problems);
+        }
+    }
+
+    fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {
+        problems.add_cell(mistake, self.place(at), self.record.get(at).map(str::to_owned));
+    }
+
+    fn place(&self, column: usize) -> Place {
+        self.table.place(self.row, column)
+    }
+}
