@@ -80,7 +80,9 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
             let error = error.without_snippet();
             let place =
                 error.location().map_or(Place::whole(source), |location| place_of_error(text, source, &location));
-            problems.add(mistake_of(error, text, place), place);
+            let mistake = mistake_of(error, text, place);
+            let place = place_of_mistake(&mistake, text, place);
+            problems.add(mistake, place);
             None
         }
     }
@@ -257,6 +259,47 @@ fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
     Place::bytes(source, start + before..start + before + width)
 }
 
+/// Where the mistake was made, if that is not where the parser stumbled over it.
+fn place_of_mistake(mistake: &Mistake, text: &str, place: Place) -> Place {
+    let At::Bytes(stumbled, _) = place.at else { return place };
+    let made = match mistake {
+        Mistake::YamlSyntax { syntax: Syntax::UnclosedBracket } => open_bracket(text, place),
+        Mistake::YamlSyntax { syntax: Syntax::Tab } => {
+            let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
+            text[line..].split('\n').next().and_then(|line| line.find('\t')).map(|tab| line + tab)
+        }
+        _ => None,
+    };
+    made.map_or(place, |byte| Place::bytes(place.source, byte..byte + 1))
+}
+
+/// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
+fn open_bracket(text: &str, place: Place) -> Option<usize> {
+    let At::Bytes(end, _) = place.at else { return None };
+    let mut open: Vec<usize> = Vec::new();
+    let mut quote = None;
+    let mut before = '\n';
+    let mut comment = false;
+    for (at, sign) in text[..end].char_indices() {
+        let begins_value = matches!(before, '\n' | ':' | '-' | ',' | '[' | '{');
+        match (quote, sign) {
+            (_, '\n') => comment = false,
+            _ if comment => {}
+            (Some(closing), _) if sign == closing => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins_value => quote = Some(sign),
+            (None, '#') if text[..at].ends_with([' ', '\n']) => comment = true,
+            (None, '[' | '{') if begins_value => open.push(at),
+            (None, ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+        if !matches!(sign, ' ' | '\t' | '\r') {
+            before = sign;
+        }
+    }
+    open.pop()
+}
+
 fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
     match error {
         Error::Budget { .. }
@@ -284,8 +327,14 @@ fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
         Syntax::UnclosedQuote
     } else if says("trailing content after") {
         Syntax::TextAfterQuote
-    } else if says("unclosed bracket") || says("unclosed") {
+    } else if says("unclosed bracket") || says("unclosed") || says("flow mapping") || says("flow sequence") {
         Syntax::UnclosedBracket
+    } else if says("illegal placement of ':'") && open_bracket(text, place).is_some() {
+        Syntax::UnclosedBracket
+    } else if says("simple key expected ':'") || says("simple key expect ':'") {
+        Syntax::MissingColon
+    } else if says("did not find expected '-' indicator") || says("did not find expected key") {
+        Syntax::Indent
     } else if says("mapping values are not allowed") {
         Syntax::StrayColon
     } else if says("unexpected character") {

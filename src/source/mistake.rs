@@ -157,6 +157,10 @@ pub enum Syntax {
     UnclosedBracket,
     /// A colon and a space inside an unquoted text, or a line indented as if it belonged elsewhere.
     StrayColon,
+    /// A line where a key stands without its colon.
+    MissingColon,
+    /// A line that begins further in or out than its neighbours.
+    Indent,
     /// A text that begins with a sign YAML keeps for itself.
     ReservedSign(char),
     /// An alias without its anchor.

@@ -83,9 +83,16 @@ fn samples(place: Place) -> Vec<Mistake> {
     }));
     let pairs = Shape::iter().flat_map(|expected| Shape::iter().map(move |found| (expected, found)));
     all.extend(pairs.map(|(expected, found)| M::WrongType { expected, found }));
-    let syntaxes = [Syntax::Tab, Syntax::UnclosedQuote, Syntax::TextAfterQuote, Syntax::UnclosedBracket]
-        .into_iter()
-        .chain([Syntax::StrayColon, Syntax::ReservedSign('\u{1b}'), Syntax::UnknownAlias, Syntax::Other(evil())]);
+    let syntaxes = [
+        Syntax::Tab,
+        Syntax::MissingColon,
+        Syntax::Indent,
+        Syntax::UnclosedQuote,
+        Syntax::TextAfterQuote,
+        Syntax::UnclosedBracket,
+    ]
+    .into_iter()
+    .chain([Syntax::StrayColon, Syntax::ReservedSign('\u{1b}'), Syntax::UnknownAlias, Syntax::Other(evil())]);
     all.extend(syntaxes.map(|syntax| M::YamlSyntax { syntax }));
     all
 }

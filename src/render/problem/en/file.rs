@@ -51,8 +51,14 @@ fn syntax(syntax: &Syntax) -> Said {
         Syntax::UnclosedBracket => Said::new("this bracket is never closed", "add `]` or `}`"),
         Syntax::StrayColon => Said::new(
             "a colon cannot stand here",
-            "if it is part of the text, put the text in double quotation marks; if this is a key, check its indent",
+            "if it is part of the text, put the text in double quotation marks; if this is a key, see its indent and the line before",
         ),
+        Syntax::MissingColon => {
+            Said::new("there is no colon in this line", "a key is followed by a colon and a space: `key: value`")
+        }
+        Syntax::Indent => {
+            Said::new("this line begins too far right or left", "align it with the other lines of its block")
+        }
         Syntax::ReservedSign(sign) => Said::new(
             format!("a text cannot begin with {}", quoted(&sign.to_string())),
             "put the whole text in double quotation marks",

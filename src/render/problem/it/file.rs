@@ -51,7 +51,15 @@ fn syntax(syntax: &Syntax) -> Said {
         Syntax::UnclosedBracket => Said::new("questa parentesi non viene mai chiusa", "aggiungi `]` o `}`"),
         Syntax::StrayColon => Said::new(
             "i due punti qui non sono ammessi",
-            "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro",
+            "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, guarda il rientro e la riga prima",
+        ),
+        Syntax::MissingColon => Said::new(
+            "questa riga non ha i due punti",
+            "dopo una chiave vanno i due punti e uno spazio: `chiave: valore`",
+        ),
+        Syntax::Indent => Said::new(
+            "questa riga comincia troppo a destra o troppo a sinistra",
+            "allineala con le righe dello stesso blocco",
         ),
         Syntax::ReservedSign(sign) => Said::new(
             format!("un testo non può cominciare con {}", quoted(&sign.to_string())),
