@@ -135,6 +135,13 @@ fn every_mistake_is_told_word_for_word() {
 }
 
 #[test]
+fn all_mistakes_of_a_file_are_told_at_once() {
+    let bytes = fs::read(corpus().join("questionnaire/ten-at-once.yaml")).expect("a file of the corpus");
+    let (_, problems) = read(Kind::Questionnaire, "ten-at-once.yaml", &bytes, &base());
+    assert_eq!(problems.errors(), 13);
+}
+
+#[test]
 fn bytes_that_are_no_text_are_told() {
     let base = base();
     let utf16: Vec<u8> =

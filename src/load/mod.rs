@@ -8,6 +8,7 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+mod syntax;
 pub mod table;
 mod text;
 mod tree;

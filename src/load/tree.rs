@@ -3,9 +3,10 @@
 //! Reading into a tree first, and into the model after, is what lets every mistake of a file be told at once:
 //! a reader that goes straight into structures stops at the first.
 
-use crate::source::{At, Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
+use super::syntax;
+use crate::source::{Mistake, Place, Problems, SourceId, is_invisible_control};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Error, Location, Options, Spanned};
+use serde_yaml::{Location, Options, Spanned};
 use std::fmt;
 
 /// A value of a file, and its place.
@@ -78,10 +79,7 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
         }
         Err(error) => {
             let error = error.without_snippet();
-            let place =
-                error.location().map_or(Place::whole(source), |location| place_of_error(text, source, &location));
-            let mistake = mistake_of(error, text, place);
-            let place = place_of_mistake(&mistake, text, place);
+            let (mistake, place) = syntax::told(error, text, source);
             problems.add(mistake, place);
             None
         }
@@ -246,104 +244,4 @@ impl Plant<'_> {
         let end = start.saturating_add(number(span.byte_len())).min(self.text.len());
         if self.text.is_char_boundary(start) && self.text.is_char_boundary(end) { (start, end) } else { (0, 0) }
     }
-}
-
-/// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
-    let line = usize::try_from(location.line().saturating_sub(1)).unwrap_or(0);
-    let column = usize::try_from(location.column().saturating_sub(1)).unwrap_or(0);
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let rest = text[start..].split('\n').next().unwrap_or("");
-    let before: usize = rest.chars().take(column).map(char::len_utf8).sum();
-    let width = rest[before..].chars().next().map_or(0, char::len_utf8);
-    Place::bytes(source, start + before..start + before + width)
-}
-
-/// Where the mistake was made, if that is not where the parser stumbled over it.
-fn place_of_mistake(mistake: &Mistake, text: &str, place: Place) -> Place {
-    let At::Bytes(stumbled, _) = place.at else { return place };
-    let made = match mistake {
-        Mistake::YamlSyntax { syntax: Syntax::UnclosedBracket } => open_bracket(text, place),
-        Mistake::YamlSyntax { syntax: Syntax::Tab } => {
-            let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
-            text[line..].split('\n').next().and_then(|line| line.find('\t')).map(|tab| line + tab)
-        }
-        _ => None,
-    };
-    made.map_or(place, |byte| Place::bytes(place.source, byte..byte + 1))
-}
-
-/// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
-fn open_bracket(text: &str, place: Place) -> Option<usize> {
-    let At::Bytes(end, _) = place.at else { return None };
-    let mut open: Vec<usize> = Vec::new();
-    let mut quote = None;
-    let mut before = '\n';
-    let mut comment = false;
-    for (at, sign) in text[..end].char_indices() {
-        let begins_value = matches!(before, '\n' | ':' | '-' | ',' | '[' | '{');
-        match (quote, sign) {
-            (_, '\n') => comment = false,
-            _ if comment => {}
-            (Some(closing), _) if sign == closing => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if begins_value => quote = Some(sign),
-            (None, '#') if text[..at].ends_with([' ', '\n']) => comment = true,
-            (None, '[' | '{') if begins_value => open.push(at),
-            (None, ']' | '}') => drop(open.pop()),
-            _ => {}
-        }
-        if !matches!(sign, ' ' | '\t' | '\r') {
-            before = sign;
-        }
-    }
-    open.pop()
-}
-
-fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
-    match error {
-        Error::Budget { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => Mistake::TooComplex { limit: Limit::Values },
-        Error::MultipleDocuments { .. } => Mistake::SeveralDocuments,
-        Error::UnknownAnchor { .. } => Mistake::YamlSyntax { syntax: Syntax::UnknownAlias },
-        other => syntax_of(&other.to_string(), text, place),
-    }
-}
-
-/// Sorts the parser's own messages into those a consultant meets; the rest is passed on as it is.
-fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
-    let says = |words: &str| message.contains(words);
-    let found = match place.at {
-        At::Bytes(start, _) => text[start..].chars().next(),
-        _ => None,
-    };
-    let syntax = if says("recursion limit") || says("depth") {
-        return Mistake::TooComplex { limit: Limit::Depth };
-    } else if says("tab") && (says("found a tab") || says("tabs disallowed") || found == Some('\t')) {
-        Syntax::Tab
-    } else if says("unclosed quote") {
-        Syntax::UnclosedQuote
-    } else if says("trailing content after") {
-        Syntax::TextAfterQuote
-    } else if says("unclosed bracket") || says("unclosed") || says("flow mapping") || says("flow sequence") {
-        Syntax::UnclosedBracket
-    } else if says("illegal placement of ':'") && open_bracket(text, place).is_some() {
-        Syntax::UnclosedBracket
-    } else if says("simple key expected ':'") || says("simple key expect ':'") {
-        Syntax::MissingColon
-    } else if says("did not find expected '-' indicator") || says("did not find expected key") {
-        Syntax::Indent
-    } else if says("mapping values are not allowed") {
-        Syntax::StrayColon
-    } else if says("unexpected character") {
-        Syntax::ReservedSign(found.unwrap_or(' '))
-    } else if says("unknown anchor") {
-        Syntax::UnknownAlias
-    } else {
-        let said = message.rsplit_once(" at line ").map_or(message, |(said, _)| said);
-        Syntax::Other(said.to_owned())
-    };
-    Mistake::YamlSyntax { syntax }
 }

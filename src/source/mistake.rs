@@ -155,6 +155,8 @@ pub enum Syntax {
     TextAfterQuote,
     /// A bracket or brace that is never closed.
     UnclosedBracket,
+    /// Within brackets, a comma too few or a colon too many.
+    WithinBrackets,
     /// A colon and a space inside an unquoted text, or a line indented as if it belonged elsewhere.
     StrayColon,
     /// A line where a key stands without its colon.

@@ -46,9 +46,13 @@ fn syntax(syntax: &Syntax) -> Said {
         Syntax::UnclosedQuote => Said::new("queste virgolette non vengono mai chiuse", "chiudile alla fine del testo"),
         Syntax::TextAfterQuote => Said::new(
             "il testo continua dopo le virgolette di chiusura",
-            "con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna",
+            "tra parentesi, separa le voci con una virgola; con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna",
         ),
         Syntax::UnclosedBracket => Said::new("questa parentesi non viene mai chiusa", "aggiungi `]` o `}`"),
+        Syntax::WithinBrackets => Said::new(
+            "qui, tra le parentesi, manca una virgola o ci sono due punti di troppo",
+            "separa le voci con una virgola; un testo che contiene virgole o due punti va tra virgolette doppie",
+        ),
         Syntax::StrayColon => Said::new(
             "i due punti qui non sono ammessi",
             "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, guarda il rientro e la riga prima",
