@@ -135,6 +135,7 @@ fn ids_that_look_like_paths() {
     write(&folder, "q.yaml", questionnaire);
     let ran = confined(folder.path(), &["score", ".", "-q", "q.yaml"]);
     assert_eq!(codes(&ran), ["bad-id", "bad-id"]);
+    let folder = self::folder();
     write(&folder, "alfa.yaml", "questionnaire: ../../etc/passwd\nunit: Alfa\n");
     assert_eq!(codes(&confined(folder.path(), &["score", "alfa.yaml"])), ["questionnaire-not-found"]);
 }

@@ -44,7 +44,7 @@ fn base() -> Questionnaire {
 fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Problems) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     match load::decode(bytes.to_vec()) {
-        Err((mistake, at)) => {
+        Err(load::Undecoded { mistake, at, .. }) => {
             let id = sources.add(name, String::from_utf8_lossy(bytes));
             let readable = std::str::from_utf8(&bytes[..at]).is_ok() && at > 0 && !bytes.contains(&0);
             let place = if readable { Place::bytes(id, at..at + 1) } else { Place::whole(id) };
@@ -132,6 +132,13 @@ fn every_mistake_is_told_word_for_word() {
         compare(&path, &told, &mut different);
     }
     assert!(different.is_empty(), "{}", different.join("\n\n"));
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_told_at_once() {
+    let bytes = fs::read(corpus().join("questionnaire/ten-at-once.yaml")).expect("a file of the corpus");
+    let (_, problems) = read(Kind::Questionnaire, "ten-at-once.yaml", &bytes, &base());
+    assert_eq!(problems.errors(), 13);
 }
 
 #[test]

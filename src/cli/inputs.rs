@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
-use comino::load::{self, Document, LARGEST_YAML, decode, parse};
+use comino::load::{self, Document, LARGEST_YAML, Undecoded, decode, parse};
 use comino::model::{Interview, Questionnaire};
 use comino::source::{Mistake, Place, Problems, SourceId, Sources};
 use std::collections::HashMap;
@@ -75,7 +75,7 @@ pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
 
 /// Reads a file as text; `-` is standard input.
 pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
-    let name = path.display().to_string();
+    let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
     let bytes = if is_standard_input(path) {
         let mut bytes = Vec::new();
@@ -94,12 +94,28 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
     match decode(bytes) {
         Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
         Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
-        Err((mistake, _)) => {
-            let source = sources.add(name, "");
-            problems.add(mistake, Place::whole(source));
+        Err(undecoded) => {
+            note_undecoded(undecoded, name, is_yaml(path), sources, problems);
             Ok(Text::Unreadable)
         }
     }
+}
+
+/// Notes why bytes are no text: in a YAML file with the line, in a table with the row.
+fn note_undecoded(undecoded: Undecoded, name: String, yaml: bool, sources: &mut Sources, problems: &mut Problems) {
+    let Undecoded { mistake, at, bytes } = undecoded;
+    let utf16 = matches!(mistake, Mistake::NotUtf8 { utf16: true });
+    let place = if utf16 {
+        Place::whole(sources.add(name, ""))
+    } else if yaml {
+        // What stands before the place is UTF-8, so the place is the same in the text shown.
+        let source = sources.add(name, String::from_utf8_lossy(&bytes));
+        Place::bytes(source, at..at + 1)
+    } else {
+        let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        Place::row(sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
+    };
+    problems.add(mistake, place);
 }
 
 fn is_standard_input(path: &Path) -> bool {
@@ -188,7 +204,8 @@ impl Inputs {
             self.table(&path, directory, &settings)?;
         }
         let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
-        if now == found && self.run.problems.errors() == errors && questionnaires == 0 {
+        if now == found && self.run.problems.errors() == errors && questionnaires == 0 && !self.shelf.asked_is_broken()
+        {
             let source = self.run.sources.add(directory.display().to_string(), "");
             self.run.problems.add(Mistake::NoInterviews, Place::whole(source));
         }

@@ -34,6 +34,13 @@ pub fn failure(what: &str, lang: Lang) -> String {
     }
 }
 
+pub fn standard_input(lang: Lang) -> String {
+    match lang {
+        Lang::It => "(ingresso standard)".to_owned(),
+        Lang::En => "(standard input)".to_owned(),
+    }
+}
+
 pub fn cannot_read(path: &str, lang: Lang) -> String {
     match lang {
         Lang::It => format!("non riesco a leggere {path}"),

@@ -82,6 +82,11 @@ impl Shelf {
         self.asked_path.is_some() && path.canonicalize().ok() == self.asked_path
     }
 
+    /// Whether the command line asks for a questionnaire that has errors.
+    pub fn asked_is_broken(&self) -> bool {
+        self.asked_is_broken
+    }
+
     /// The questionnaire of the command line.
     pub fn asked(&self) -> Option<&Rc<Questionnaire>> {
         self.asked.as_ref()

@@ -4,8 +4,9 @@
 
 use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
+use crate::lang::{Lang, Text};
 use crate::model::{Answer, Date, Id, Inventory, Kind, Question, Reply};
-use crate::source::{Mistake, Shape};
+use crate::source::{Mistake, Shape, Spoken};
 
 /// How numbers and days are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,7 +95,8 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
             let value = read_number(text, notation).ok_or_else(|| Mistake::AnswerNotNumber { found: found() })?;
             let (least, most) = (number.least(), number.max);
             if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
-                let unit = number.unit.as_ref().map(|unit| unit.get(crate::lang::Lang::It).to_owned());
+                let spoken = |text: &Text| Spoken { it: text.get(Lang::It).into(), en: text.get(Lang::En).into() };
+                let unit = number.unit.as_ref().map(spoken);
                 return Err(Mistake::AnswerOutside { found: found(), least, most, unit });
             }
             Ok(Answer::Number(value))

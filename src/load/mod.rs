@@ -8,10 +8,11 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+mod syntax;
 pub mod table;
 mod text;
 mod tree;
 
 pub use nearest::nearest;
-pub use text::{LARGEST_YAML, decode};
+pub use text::{LARGEST_YAML, Undecoded, decode};
 pub use tree::{Document, parse};

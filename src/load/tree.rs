@@ -3,11 +3,11 @@
 //! Reading into a tree first, and into the model after, is what lets every mistake of a file be told at once:
 //! a reader that goes straight into structures stops at the first.
 
+use super::syntax;
 use super::text::LARGEST_YAML;
-use crate::source::{At, Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
+use crate::source::{Mistake, Place, Problems, SourceId, is_invisible_control};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::budget::BudgetBreach;
-use serde_yaml::{Error, Location, Options, Spanned};
+use serde_yaml::{Location, Options, Spanned};
 use std::fmt;
 
 /// A value of a file, and its place.
@@ -80,9 +80,8 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
         }
         Err(error) => {
             let error = error.without_snippet();
-            let place =
-                error.location().map_or(Place::whole(source), |location| place_of_error(text, source, &location));
-            problems.add(mistake_of(error, text, place), place);
+            let (mistake, place) = syntax::told(error, text, source);
+            problems.add(mistake, place);
             None
         }
     }
@@ -254,60 +253,4 @@ impl Plant<'_> {
         let end = start.saturating_add(number(span.byte_len())).min(self.text.len());
         if self.text.is_char_boundary(start) && self.text.is_char_boundary(end) { (start, end) } else { (0, 0) }
     }
-}
-
-/// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
-    let line = usize::try_from(location.line().saturating_sub(1)).unwrap_or(0);
-    let column = usize::try_from(location.column().saturating_sub(1)).unwrap_or(0);
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let rest = text[start..].split('\n').next().unwrap_or("");
-    let before: usize = rest.chars().take(column).map(char::len_utf8).sum();
-    let width = rest[before..].chars().next().map_or(0, char::len_utf8);
-    Place::bytes(source, start + before..start + before + width)
-}
-
-fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
-    match error {
-        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooComplex { limit: Limit::Depth },
-        Error::Budget { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => Mistake::TooComplex { limit: Limit::Values },
-        Error::MultipleDocuments { .. } => Mistake::SeveralDocuments,
-        Error::UnknownAnchor { .. } => Mistake::YamlSyntax { syntax: Syntax::UnknownAlias },
-        other => syntax_of(&other.to_string(), text, place),
-    }
-}
-
-/// Sorts the parser's own messages into those a consultant meets; the rest is passed on as it is.
-fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
-    let says = |words: &str| message.contains(words);
-    let found = match place.at {
-        At::Bytes(start, _) => text[start..].chars().next(),
-        _ => None,
-    };
-    let syntax = if says("recursion limit") || says("Depth") || says("depth") {
-        return Mistake::TooComplex { limit: Limit::Depth };
-    } else if says("budget breached") || says("alias expansion") || says("alias replay") {
-        return Mistake::TooComplex { limit: Limit::Values };
-    } else if says("tab") && (says("found a tab") || says("tabs disallowed") || found == Some('\t')) {
-        Syntax::Tab
-    } else if says("unclosed quote") {
-        Syntax::UnclosedQuote
-    } else if says("trailing content after") {
-        Syntax::TextAfterQuote
-    } else if says("unclosed bracket") || says("unclosed") {
-        Syntax::UnclosedBracket
-    } else if says("mapping values are not allowed") {
-        Syntax::StrayColon
-    } else if says("unexpected character") {
-        Syntax::ReservedSign(found.unwrap_or(' '))
-    } else if says("unknown anchor") {
-        Syntax::UnknownAlias
-    } else {
-        let said = message.rsplit_once(" at line ").map_or(message, |(said, _)| said);
-        Syntax::Other(said.to_owned())
-    };
-    Mistake::YamlSyntax { syntax }
 }

@@ -90,7 +90,7 @@ pub enum Mistake {
     UnknownOption { found: String, question: String, nearest: Option<String>, options: Vec<String> },
     RepeatedOption { option: String },
     ExclusiveOption { option: String },
-    AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<String> },
+    AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Spoken> },
     AnswerNotNumber { found: String },
     AnswerNotWhole { found: String },
     AnswerNotDate { found: String },
@@ -146,6 +146,15 @@ impl Mistake {
     }
 }
 
+/// A text of the questionnaire, in the languages problems are told in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// In Italian.
+    pub it: String,
+    /// In English.
+    pub en: String,
+}
+
 /// What a YAML text got wrong in its own grammar.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Syntax {
@@ -157,8 +166,14 @@ pub enum Syntax {
     TextAfterQuote,
     /// A bracket or brace that is never closed.
     UnclosedBracket,
+    /// Within brackets, a comma too few or a colon too many.
+    WithinBrackets,
     /// A colon and a space inside an unquoted text, or a line indented as if it belonged elsewhere.
     StrayColon,
+    /// A line where a key stands without its colon.
+    MissingColon,
+    /// A line that begins further in or out than its neighbours.
+    Indent,
     /// A text that begins with a sign YAML keeps for itself.
     ReservedSign(char),
     /// An alias without its anchor.

@@ -62,7 +62,11 @@ fn check_voices(
         let Reply::Given(answer) = &voice.reply else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() {
-            note(problems, Mistake::EvidenceMissing { question: question.id.to_string() }, place_of(place));
+            let placed = place_of(place);
+            // A table has no room for evidence.
+            if placed.cell.is_none() {
+                note(problems, Mistake::EvidenceMissing { question: question.id.to_string() }, placed);
+            }
         }
         let Answer::Date(date) = answer else { continue };
         if !matches!(&question.kind, Kind::Date(dated) if dated.bands.is_some()) {

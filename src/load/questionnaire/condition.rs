@@ -183,7 +183,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
         }
         Some(Kind::YesNo(_)) => {
             let operand = match text.value.as_str() {
-                "yes" => Some(Operand::YesNo(true)),
+                "yes" | "sì" | "si" => Some(Operand::YesNo(true)),
                 "no" => Some(Operand::YesNo(false)),
                 _ => None,
             };

@@ -52,6 +52,12 @@ pub(super) fn has_thousands(text: &str) -> bool {
     digits.len() > 1 && digits.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Whether a text is several of the options, divided by a sign that does not divide them.
+pub(super) fn several_of(text: &str, options: &[String]) -> bool {
+    let mut parts = text.split([',', ';', '/']).map(str::trim);
+    text.contains([',', ';', '/']) && parts.all(|part| options.iter().any(|option| option == part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

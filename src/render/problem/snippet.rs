@@ -9,7 +9,9 @@ use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
 use std::ops::Range;
 
-/// The most characters of a line before and after the start of the caret.
+/// A line of so many characters is shown whole.
+const LINE: usize = 120;
+/// The most characters of a longer line before and after the start of the caret.
 const BEFORE: usize = 60;
 const AFTER: usize = 60;
 /// Wide enough that nothing is cut a second time.
@@ -67,8 +69,10 @@ fn window(text: &str, at: Position) -> Window {
     let before = &text[at.line_start..at.start];
     let after = &text[at.start..at.line_end];
     let marked = at.end - at.start;
-    let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(byte, sign)| byte + sign.len_utf8());
-    let to = after.char_indices().nth(AFTER).map_or(after.len(), |(byte, _)| byte);
+    let whole = before.len() + after.len() <= LINE || text[at.line_start..at.line_end].chars().count() <= LINE;
+    let (most_before, most_after) = if whole { (LINE, LINE) } else { (BEFORE, AFTER) };
+    let from = before.char_indices().rev().nth(most_before).map_or(0, |(byte, sign)| byte + sign.len_utf8());
+    let to = after.char_indices().nth(most_after).map_or(after.len(), |(byte, _)| byte);
     let mut window = String::new();
     if from > 0 {
         window.push('…');

@@ -1,7 +1,7 @@
 //! Every mistake has its sentence in every language, and no sentence lets a control character through.
 
 use super::*;
-use crate::source::{Limit, Place, Shape, Syntax, Thing};
+use crate::source::{Limit, Place, Shape, Spoken, Syntax, Thing};
 use strum::{IntoEnumIterator, VariantNames};
 
 const EVIL: &str = "\u{1b}[31mRoma\u{202E}\nè";
@@ -83,9 +83,17 @@ fn samples(place: Place) -> Vec<Mistake> {
     }));
     let pairs = Shape::iter().flat_map(|expected| Shape::iter().map(move |found| (expected, found)));
     all.extend(pairs.map(|(expected, found)| M::WrongType { expected, found }));
-    let syntaxes = [Syntax::Tab, Syntax::UnclosedQuote, Syntax::TextAfterQuote, Syntax::UnclosedBracket]
-        .into_iter()
-        .chain([Syntax::StrayColon, Syntax::ReservedSign('\u{1b}'), Syntax::UnknownAlias, Syntax::Other(evil())]);
+    let syntaxes = [
+        Syntax::Tab,
+        Syntax::WithinBrackets,
+        Syntax::MissingColon,
+        Syntax::Indent,
+        Syntax::UnclosedQuote,
+        Syntax::TextAfterQuote,
+        Syntax::UnclosedBracket,
+    ]
+    .into_iter()
+    .chain([Syntax::StrayColon, Syntax::ReservedSign('\u{1b}'), Syntax::UnknownAlias, Syntax::Other(evil())]);
     all.extend(syntaxes.map(|syntax| M::YamlSyntax { syntax }));
     all
 }
@@ -105,7 +113,7 @@ fn about_interviews() -> Vec<Mistake> {
         M::UnknownOption { found: evil(), question: evil(), nearest: some(), options: many() },
         M::RepeatedOption { option: evil() },
         M::ExclusiveOption { option: evil() },
-        M::AnswerOutside { found: evil(), least: None, most: Some(1.0), unit: some() },
+        M::AnswerOutside { found: evil(), least: None, most: Some(1.0), unit: Some(Spoken { it: evil(), en: evil() }) },
         M::AnswerNotNumber { found: evil() },
         M::AnswerNotWhole { found: evil() },
         M::AnswerNotDate { found: evil() },

@@ -1,7 +1,7 @@
 //! Single answers.
 
 use super::super::Said;
-use super::super::phrase::{code, fit, listed};
+use super::super::phrase::{code, fit, listed, several_of};
 use super::names::shape;
 use super::values::number_help;
 use super::{bounds, quoted};
@@ -10,9 +10,11 @@ use crate::source::Mistake as M;
 pub(super) fn said(mistake: &M) -> Option<Said> {
     let said = match mistake {
         M::UnknownOption { found, question, nearest, options } => {
+            let together = several_of(found, options);
             let options = format!("possible answers: {}", listed(options));
             let help = match nearest {
                 Some(nearest) => format!("did you mean {}? {options}", quoted(nearest)),
+                None if together => "several options in a cell are divided by `|`".to_owned(),
                 None => format!("{options}; if it is not known, `dont_know`"),
             };
             Said::new(format!("{} is not a possible answer to {}", quoted(found), quoted(question)), help)
@@ -25,7 +27,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("keep {} alone, or remove it", quoted(option)),
         ),
         M::AnswerOutside { found, least, most, unit } => {
-            let unit = unit.as_ref().map(|unit| format!(" ({})", fit(unit))).unwrap_or_default();
+            let unit = unit.as_ref().map(|unit| format!(" ({})", fit(&unit.en))).unwrap_or_default();
             Said::new(
                 format!("{} is out of bounds", quoted(found)),
                 format!("the answer must be a number {}{unit}", bounds(*least, *most)),

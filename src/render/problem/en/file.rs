@@ -46,13 +46,23 @@ fn syntax(syntax: &Syntax) -> Said {
         Syntax::UnclosedQuote => Said::new("this quotation mark is never closed", "close it at the end of the text"),
         Syntax::TextAfterQuote => Said::new(
             "the text goes on after its closing quotation mark",
-            "with an apostrophe inside, use double quotation marks: \"l'ufficio\"; or none",
+            "within brackets, divide entries with a comma; with an apostrophe inside, use double quotation marks: \"l'ufficio\"; or none",
         ),
         Syntax::UnclosedBracket => Said::new("this bracket is never closed", "add `]` or `}`"),
+        Syntax::WithinBrackets => Said::new(
+            "within these brackets there is a comma too few here, or a colon too many",
+            "divide entries with a comma; put a text that holds commas or colons in double quotation marks",
+        ),
         Syntax::StrayColon => Said::new(
             "a colon cannot stand here",
-            "if it is part of the text, put the text in double quotation marks; if this is a key, check its indent",
+            "if it is part of the text, put the text in double quotation marks; if this is a key, see its indent and the line before",
         ),
+        Syntax::MissingColon => {
+            Said::new("there is no colon in this line", "a key is followed by a colon and a space: `key: value`")
+        }
+        Syntax::Indent => {
+            Said::new("this line begins too far right or left", "align it with the other lines of its block")
+        }
         Syntax::ReservedSign(sign) => Said::new(
             format!("a text cannot begin with {}", quoted(&sign.to_string())),
             "put the whole text in double quotation marks",

@@ -1,7 +1,7 @@
 //! Interviews and their questionnaire.
 
 use super::super::Said;
-use super::super::phrase::{code, fit, listed};
+use super::super::phrase::{fit, listed};
 use super::{meant, quoted};
 use crate::source::Mistake as M;
 
@@ -71,7 +71,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         }
         M::UnknownQuestion { id, nearest } => Said::new(
             format!("the questionnaire has no question {}", quoted(id)),
-            meant(nearest.as_ref(), format!("in `answers` the keys are ids of questions, not {}", code(id))),
+            meant(nearest.as_ref(), "in `answers` each key is the id of a question of the questionnaire".to_owned()),
         ),
         _ => return None,
     };

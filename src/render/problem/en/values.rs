@@ -65,7 +65,7 @@ pub(super) fn number_help(found: &str) -> String {
     if has_thousands(found) {
         return "write thousands without points and spaces".to_owned();
     }
-    "write the number alone, without its unit".to_owned()
+    "write the number alone, in digits and without its unit".to_owned()
 }
 
 fn missing_key(key: &str, thing: Thing) -> Said {

@@ -1,7 +1,7 @@
 //! Le singole risposte.
 
 use super::super::Said;
-use super::super::phrase::{code, fit, listed};
+use super::super::phrase::{code, fit, listed, several_of};
 use super::names::shape;
 use super::values::number_help;
 use super::{bounds, quoted};
@@ -10,9 +10,11 @@ use crate::source::Mistake as M;
 pub(super) fn said(mistake: &M) -> Option<Said> {
     let said = match mistake {
         M::UnknownOption { found, question, nearest, options } => {
+            let together = several_of(found, options);
             let options = format!("risposte possibili: {}", listed(options));
             let help = match nearest {
                 Some(nearest) => format!("forse intendevi {}? {options}", quoted(nearest)),
+                None if together => "più opzioni in una cella si separano con `|`".to_owned(),
                 None => format!("{options}; se non si sa, `non_so`"),
             };
             Said::new(format!("{} non è una risposta possibile a {}", quoted(found), quoted(question)), help)
@@ -25,7 +27,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("lascia solo {}, oppure toglila", quoted(option)),
         ),
         M::AnswerOutside { found, least, most, unit } => {
-            let unit = unit.as_ref().map(|unit| format!(" ({})", fit(unit))).unwrap_or_default();
+            let unit = unit.as_ref().map(|unit| format!(" ({})", fit(&unit.it))).unwrap_or_default();
             Said::new(
                 format!("{} è fuori dai limiti", quoted(found)),
                 format!("la risposta deve essere un numero {}{unit}", bounds(*least, *most)),

@@ -46,12 +46,24 @@ fn syntax(syntax: &Syntax) -> Said {
         Syntax::UnclosedQuote => Said::new("queste virgolette non vengono mai chiuse", "chiudile alla fine del testo"),
         Syntax::TextAfterQuote => Said::new(
             "il testo continua dopo le virgolette di chiusura",
-            "con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna",
+            "tra parentesi, separa le voci con una virgola; con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna",
         ),
         Syntax::UnclosedBracket => Said::new("questa parentesi non viene mai chiusa", "aggiungi `]` o `}`"),
+        Syntax::WithinBrackets => Said::new(
+            "qui, tra le parentesi, manca una virgola o ci sono due punti di troppo",
+            "separa le voci con una virgola; un testo che contiene virgole o due punti va tra virgolette doppie",
+        ),
         Syntax::StrayColon => Said::new(
             "i due punti qui non sono ammessi",
-            "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro",
+            "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, guarda il rientro e la riga prima",
+        ),
+        Syntax::MissingColon => Said::new(
+            "questa riga non ha i due punti",
+            "dopo una chiave vanno i due punti e uno spazio: `chiave: valore`",
+        ),
+        Syntax::Indent => Said::new(
+            "questa riga comincia troppo a destra o troppo a sinistra",
+            "allineala con le righe dello stesso blocco",
         ),
         Syntax::ReservedSign(sign) => Said::new(
             format!("un testo non può cominciare con {}", quoted(&sign.to_string())),

@@ -1,7 +1,7 @@
 //! Le interviste e il loro questionario.
 
 use super::super::Said;
-use super::super::phrase::{code, fit, listed};
+use super::super::phrase::{fit, listed};
 use super::{meant, quoted};
 use crate::source::Mistake as M;
 
@@ -74,7 +74,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         }
         M::UnknownQuestion { id, nearest } => Said::new(
             format!("il questionario non ha la domanda {}", quoted(id)),
-            meant(nearest.as_ref(), format!("in `answers` le chiavi sono gli id delle domande, non {}", code(id))),
+            meant(nearest.as_ref(), "in `answers` ogni chiave è l'id di una domanda del questionario".to_owned()),
         ),
         _ => return None,
     };

@@ -65,7 +65,7 @@ pub(super) fn number_help(found: &str) -> String {
     if has_thousands(found) {
         return "scrivi le migliaia senza punti e senza spazi".to_owned();
     }
-    "scrivi solo il numero, senza unità di misura".to_owned()
+    "scrivi solo il numero, in cifre e senza unità di misura".to_owned()
 }
 
 fn missing_key(key: &str, thing: Thing) -> Said {
