@@ -44,7 +44,8 @@ fn base() -> Questionnaire {
 fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Problems) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     match load::decode(bytes.to_vec()) {
-        Err(load::Undecoded { mistake, at, .. }) => {
+        Err(undecoded) => {
+            let load::Undecoded { mistake, at, .. } = *undecoded;
             let id = sources.add(name, String::from_utf8_lossy(bytes));
             let readable = std::str::from_utf8(&bytes[..at]).is_ok() && at > 0 && !bytes.contains(&0);
             let place = if readable { Place::bytes(id, at..at + 1) } else { Place::whole(id) };

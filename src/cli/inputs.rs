@@ -95,7 +95,7 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
         Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
         Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
         Err(undecoded) => {
-            note_undecoded(undecoded, name, is_yaml(path), sources, problems);
+            note_undecoded(*undecoded, name, is_yaml(path), sources, problems);
             Ok(Text::Unreadable)
         }
     }

@@ -20,21 +20,20 @@ pub struct Undecoded {
 ///
 /// # Errors
 /// What is wrong and where, with the bytes themselves.
-pub fn decode(bytes: Vec<u8>) -> Result<String, Undecoded> {
+pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if utf16 {
-        return Err(Undecoded { mistake: Mistake::NotUtf8 { utf16 }, at: 0, bytes });
+        return Err(Box::new(Undecoded { mistake: Mistake::NotUtf8 { utf16 }, at: 0, bytes }));
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        match bytes[..at].iter().position(|byte| *byte == 0) {
-            Some(at) => Undecoded { mistake: Mistake::BinaryFile, at, bytes },
-            None => Undecoded { mistake: Mistake::NotUtf8 { utf16: false }, at, bytes },
-        }
+        let zero = bytes[..at].iter().position(|byte| *byte == 0);
+        let mistake = if zero.is_some() { Mistake::BinaryFile } else { Mistake::NotUtf8 { utf16: false } };
+        Box::new(Undecoded { mistake, at: zero.unwrap_or(at), bytes })
     })?;
     if let Some(at) = text.bytes().position(|byte| byte == 0) {
-        return Err(Undecoded { mistake: Mistake::BinaryFile, at, bytes: text.into_bytes() });
+        return Err(Box::new(Undecoded { mistake: Mistake::BinaryFile, at, bytes: text.into_bytes() }));
     }
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
