@@ -21,15 +21,38 @@ pub enum GroupMeasure {
     Homogeneity(TablePath),
     /// The sum of the inhabitants.
     SumOfPopulation,
+    /// The share of days, such as ends of contracts, that fall within the same span of months.
+    Window {
+        /// Where the days stand.
+        days: TablePath,
+        /// How long the span is.
+        months: u32,
+    },
 }
 
-/// An answer, or a cell of an inventory: `question` or `question.row.column`.
+/// An answer, a cell or a column of an inventory: `question`, `question.row.column`, `question.column`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TablePath {
     /// The question.
     pub question: usize,
-    /// The row and column of its inventory, counted from 0.
-    pub cell: Option<(usize, usize)>,
+    /// What of its answer is meant.
+    pub part: TablePart,
+}
+
+/// A part of an answer. Rows and columns of an inventory are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TablePart {
+    /// The whole answer.
+    Whole,
+    /// A cell.
+    Cell {
+        /// The row, one asked for by name.
+        row: usize,
+        /// The column.
+        column: usize,
+    },
+    /// A column in every row.
+    Column(usize),
 }
 
 /// A step of the path towards joint management.
@@ -81,6 +104,43 @@ pub enum RequirementTest {
     Group {
         /// The indicator.
         indicator: usize,
+        /// The value it must reach.
+        at_least: f64,
+    },
+    /// Something in the interviews on another questionnaire, which is found when they are read together.
+    Elsewhere {
+        /// That questionnaire.
+        questionnaire: Id,
+        /// What must hold there.
+        test: ForeignTest,
+    },
+}
+
+/// A requirement on another questionnaire, its parts named by their ids.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ForeignTest {
+    /// An index or dimension reaches a score in so many comuni.
+    Score {
+        /// The node.
+        node: Id,
+        /// The score it must reach.
+        at_least: Points,
+        /// In how many comuni.
+        of: Quorum,
+    },
+    /// A question has one of these answers in so many comuni.
+    Answer {
+        /// The question.
+        question: Id,
+        /// The answers, as files write them.
+        is: Vec<String>,
+        /// In how many comuni.
+        of: Quorum,
+    },
+    /// A group indicator reaches a value.
+    Group {
+        /// The indicator.
+        indicator: Id,
         /// The value it must reach.
         at_least: f64,
     },

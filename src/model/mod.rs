@@ -13,7 +13,9 @@ mod questionnaire;
 mod unit;
 
 pub use condition::{Condition, Operand, Subject, Test};
-pub use group::{GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePath};
+pub use group::{
+    ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
+};
 pub use id::Id;
 pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, Step};

@@ -1,29 +1,23 @@
 //! Indicators of the group and phases of the joint path.
 
 use super::super::nearest::nearest;
-use super::super::reader::{At, Fields, Reader, Seen, parse_number};
-use super::super::tree::{Node, Value};
-use super::condition::operands;
+use super::super::reader::{At, Reader, Seen};
+use super::super::tree::Node;
+use super::phase::{PHASE_KEYS, REQUIREMENT_KEYS};
 use super::texts;
 use crate::lang::Text;
-use crate::model::{
-    Child, GroupIndicator, GroupMeasure, Kind, Phase, Points, Questionnaire, Quorum, Requirement, RequirementTest,
-    Subject, TablePath,
-};
-use crate::source::{Mistake, Place, Thing};
+use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
+use crate::source::{Mistake, Thing};
 
-const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of"];
-const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "requires"];
-const REQUIREMENT_KEYS: &[&str] = &["title", "index", "question", "population", "group", "is", "at_least", "of"];
+const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 /// What a requirement can be about.
-const SUBJECTS: &[&str] = &["index", "question", "population", "group"];
-const MOST_PEOPLE: i64 = 10_000_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
     Homogeneity,
     Sum,
+    Window,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
@@ -31,6 +25,15 @@ enum IndicatorKind {
 enum Quantity {
     Population,
 }
+
+const MOST_MONTHS: i64 = 120;
+
+/// The keys that belong to some indicators only.
+const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
+    ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Window]),
+    ("of", &[IndicatorKind::Sum]),
+    ("months", &[IndicatorKind::Window]),
+];
 
 /// Checks what can be checked of groups and phases where the questionnaire itself could not be read.
 pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group: Option<Node>, phases: Option<Node>) {
@@ -71,14 +74,14 @@ pub(super) fn read(
     }
 }
 
-struct GroupLoader<'a> {
-    reader: Reader<'a>,
+pub(super) struct GroupLoader<'a> {
+    pub reader: Reader<'a>,
     languages: &'a [Box<str>],
-    questionnaire: &'a mut Questionnaire,
+    pub questionnaire: &'a mut Questionnaire,
 }
 
 impl GroupLoader<'_> {
-    fn text(&mut self, node: Node) -> Option<Text> {
+    pub fn text(&mut self, node: Node) -> Option<Text> {
         texts::read(&mut self.reader, self.languages, node)
     }
 
@@ -89,47 +92,49 @@ impl GroupLoader<'_> {
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<IndicatorKind>(node));
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::GroupIndicator));
         let kind = kind?;
-        let (needed, foreign) = match kind.value {
-            IndicatorKind::Homogeneity => ("question", "of"),
-            IndicatorKind::Sum => ("of", "question"),
-        };
-        if fields.has(foreign) {
-            let other = if foreign == "of" { IndicatorKind::Sum } else { IndicatorKind::Homogeneity };
-            let mistake =
-                Mistake::KeyNotOfKind { key: foreign.into(), kind: kind.value.into(), kinds: vec![other.into()] };
-            self.reader.note(mistake, fields.place_of(foreign));
+        for (key, kinds) in KEYS_OF_INDICATORS {
+            if fields.has(key) && !kinds.contains(&kind.value) {
+                let kinds = kinds.iter().map(|kind| kind.into()).collect();
+                let mistake = Mistake::KeyNotOfKind { key: (*key).to_owned(), kind: kind.value.into(), kinds };
+                self.reader.note(mistake, fields.place_of(key));
+            }
         }
-        let node = self.reader.require(&mut fields, needed)?;
         let measure = match kind.value {
-            IndicatorKind::Homogeneity => self.path(node).map(GroupMeasure::Homogeneity),
-            IndicatorKind::Sum => self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation),
+            IndicatorKind::Homogeneity => {
+                let node = self.reader.require(&mut fields, "question")?;
+                self.path(node, IndicatorKind::Homogeneity).map(GroupMeasure::Homogeneity)
+            }
+            IndicatorKind::Sum => {
+                let node = self.reader.require(&mut fields, "of")?;
+                self.reader.word::<Quantity>(node).map(|_| GroupMeasure::SumOfPopulation)
+            }
+            IndicatorKind::Window => {
+                let node = self.reader.require(&mut fields, "question");
+                let days = node.and_then(|node| self.path(node, IndicatorKind::Window));
+                let months = self.reader.require(&mut fields, "months");
+                let months = months.and_then(|node| self.reader.whole(node, 1, MOST_MONTHS));
+                let months = months.and_then(|months| u32::try_from(months.value).ok());
+                days.zip(months).map(|(days, months)| GroupMeasure::Window { days, months })
+            }
         };
         let indicator = GroupIndicator { id: id?.value, title, measure: measure? };
         new.then_some(indicator)
     }
 
-    /// `question`, or `question.row.column` in an inventory with rows asked for by name.
-    fn path(&mut self, node: Node) -> Option<TablePath> {
+    /// `question`; in an inventory with rows asked for by name `question.row.column`, and for days in every row of it
+    /// `question.column`.
+    fn path(&mut self, node: Node, kind: IndicatorKind) -> Option<TablePath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
         let question = self.question(&At { value: parts[0].to_owned(), place: text.place })?;
-        let cell = match (&self.questionnaire.questions()[question].kind, parts.as_slice()) {
-            (Kind::Table(inventory), [_, row, column]) => {
-                let row = inventory.rows.iter().position(|known| known.id.as_str() == *row);
-                let column = inventory.columns.iter().position(|known| known.id.as_str() == *column);
-                row.zip(column)
-            }
-            (Kind::Table(_), _) => None,
-            (_, [_]) => return Some(TablePath { question, cell: None }),
-            _ => None,
-        };
-        if cell.is_none() {
-            self.reader.note(Mistake::NotATablePath { path: text.value.clone() }, text.place);
+        let part = part_of(&self.questionnaire.questions()[question].kind, &parts, kind);
+        if part.is_none() {
+            self.reader.note(Mistake::NotATablePath { path: text.value }, text.place);
         }
-        cell.map(|cell| TablePath { question, cell: Some(cell) })
+        part.map(|part| TablePath { question, part })
     }
 
-    fn question(&mut self, id: &At<String>) -> Option<usize> {
+    pub fn question(&mut self, id: &At<String>) -> Option<usize> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();
@@ -138,137 +143,25 @@ impl GroupLoader<'_> {
         found
     }
 
-    fn unknown(&mut self, thing: Thing, id: &At<String>, known: Vec<String>) {
+    pub fn unknown(&mut self, thing: Thing, id: &At<String>, known: Vec<String>) {
         let nearest = nearest(&id.value, known.iter().map(String::as_str));
         self.reader.note(Mistake::UnknownReference { thing, id: id.value.clone(), nearest, known }, id.place);
     }
+}
 
-    fn phase(&mut self, item: Node, seen: &mut Seen) -> Option<Phase> {
-        let mut fields = self.reader.fields(item, Thing::Phase, PHASE_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
-        let horizon = fields.take("horizon").and_then(|node| self.text(node));
-        let requires = self.reader.require(&mut fields, "requires").and_then(|node| self.reader.list(node, 1));
-        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::Phase));
-        let requires = requires?.into_iter().filter_map(|item| self.requirement(item)).collect();
-        let phase = Phase { id: id?.value, title: title?, horizon, requires };
-        new.then_some(phase)
-    }
-
-    fn requirement(&mut self, item: Node) -> Option<Requirement> {
-        let mut fields = self.reader.fields(item, Thing::Requirement, REQUIREMENT_KEYS)?;
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
-        let subjects: Vec<&str> = SUBJECTS.iter().copied().filter(|subject| fields.has(subject)).collect();
-        let [subject] = subjects.as_slice() else {
-            if !fields.meant(SUBJECTS) {
-                self.reader.note(Mistake::RequirementUnclear, fields.place);
-            }
-            return None;
-        };
-        let test = match *subject {
-            "index" => self.score_requirement(&mut fields),
-            "question" => self.answer_requirement(&mut fields),
-            "population" => {
-                self.only(&fields, "population", &[]);
-                let people = fields.take("population").and_then(|node| self.reader.whole(node, 0, MOST_PEOPLE));
-                people.and_then(|at| u64::try_from(at.value).ok()).map(RequirementTest::Population)
-            }
-            _ => self.group_requirement(&mut fields),
-        };
-        Some(Requirement { title: title?, test: test? })
-    }
-
-    /// Notes keys that the subject of a requirement has no use for.
-    fn only(&mut self, fields: &Fields, subject: &'static str, used: &[&str]) {
-        for key in ["is", "at_least", "of"] {
-            if fields.has(key) && !used.contains(&key) {
-                let kinds = match key {
-                    "is" => vec!["question"],
-                    "at_least" => vec!["index", "group"],
-                    _ => vec!["index", "question"],
-                };
-                let mistake = Mistake::KeyNotOfKind { key: key.to_owned(), kind: subject, kinds };
-                self.reader.note(mistake, fields.place_of(key));
-            }
-        }
-    }
-
-    fn score_requirement(&mut self, fields: &mut Fields) -> Option<RequirementTest> {
-        self.only(fields, "index", &["at_least", "of"]);
-        let node = fields.take("index")?;
-        let id = self.reader.text(node)?;
-        let found = match self.questionnaire.find(&id.value) {
-            Some(Child::Node(node)) => Some(node),
-            _ => {
-                let known = self.questionnaire.nodes().iter().map(|node| node.id.to_string()).collect();
-                self.unknown(Thing::Index, &id, known);
-                None
-            }
-        };
-        let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.points(node));
-        let of = self.quorum(fields);
-        let at_least: Points = at_least?.value;
-        Some(RequirementTest::Score { node: found?, at_least, of: of? })
-    }
-
-    fn answer_requirement(&mut self, fields: &mut Fields) -> Option<RequirementTest> {
-        self.only(fields, "question", &["is", "of"]);
-        let node = fields.take("question")?;
-        let id = self.reader.text(node)?;
-        let question = self.question(&id);
-        let is = fields.take_entry("is");
-        let of = self.quorum(fields);
-        let question = question?;
-        let Some((key, node)) = is else {
-            self.reader.missing(fields, "is");
-            return None;
-        };
-        let kind = self.questionnaire.questions()[question].kind.clone();
-        let is = operands(&mut self.reader, node, key, "is", Subject::Question(question), Some(&kind))?;
-        Some(RequirementTest::Answer { question, is, of: of? })
-    }
-
-    fn group_requirement(&mut self, fields: &mut Fields) -> Option<RequirementTest> {
-        self.only(fields, "group", &["at_least"]);
-        let node = fields.take("group")?;
-        let id = self.reader.text(node)?;
-        let indicator = self.questionnaire.group.iter().position(|known| known.id.as_str() == id.value);
-        if indicator.is_none() {
-            let known = self.questionnaire.group.iter().map(|indicator| indicator.id.to_string()).collect();
-            self.unknown(Thing::GroupIndicator, &id, known);
-        }
-        let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.number(node));
-        let (indicator, at_least) = (indicator?, at_least?);
-        let share = matches!(self.questionnaire.group[indicator].measure, GroupMeasure::Homogeneity(_));
-        let most = if share { 1.0 } else { f64::INFINITY };
-        if !(0.0..=most).contains(&at_least.value) {
-            let (found, most) = (at_least.value.to_string(), share.then_some(1.0));
-            self.reader.note(Mistake::OutOfRange { found, least: Some(0.0), most }, at_least.place);
-            return None;
-        }
-        Some(RequirementTest::Group { indicator, at_least: at_least.value })
-    }
-
-    fn quorum(&mut self, fields: &mut Fields) -> Option<Quorum> {
-        let Some(node) = fields.take("of") else { return Some(Quorum::All) };
-        let place: Place = node.place;
-        let text = match node.value {
-            Value::Text(ref text) => text.clone(),
-            _ => return self.reader.text(node).and(None),
-        };
-        match text.as_str() {
-            "all" => Some(Quorum::All),
-            "most" => Some(Quorum::Most),
-            "any" => Some(Quorum::Any),
-            number => {
-                let count = parse_number(number).filter(|count| count.fract() == 0.0 && *count >= 1.0);
-                if count.is_none() {
-                    let allowed = ["all", "most", "any", "3"].map(str::to_owned).to_vec();
-                    let nearest = nearest(number, ["all", "most", "any"]);
-                    self.reader.note(Mistake::UnknownWord { found: text, allowed, nearest }, place);
-                }
-                count.map(|count| Quorum::AtLeast(count as u32))
-            }
-        }
-    }
+/// What a path means in a question of a kind; `None` if it means nothing an indicator can measure.
+fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
+    let days = indicator == IndicatorKind::Window;
+    let Kind::Table(inventory) = kind else {
+        let fits = !days || matches!(kind, Kind::Date(_));
+        return (parts.len() == 1 && fits).then_some(TablePart::Whole);
+    };
+    let (row, column) = match parts {
+        [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
+        [_, column] if days => (None, column),
+        _ => return None,
+    };
+    let column = inventory.columns.iter().position(|known| known.id.as_str() == *column)?;
+    let fits = !days || inventory.columns[column].kind == ColumnKind::Date;
+    fits.then_some(row.map_or(TablePart::Column(column), |row| TablePart::Cell { row, column }))
 }

@@ -7,6 +7,7 @@ mod inventory;
 mod kind;
 mod levels;
 mod nodes;
+mod phase;
 mod question;
 mod reach;
 mod texts;

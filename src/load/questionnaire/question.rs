@@ -8,7 +8,7 @@ use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
 use crate::source::{Mistake, Place, Thing};
 
 const COMMON_KEYS: &[&str] =
-    &["id", "text", "help", "reference", "updated", "kind", "weight", "evidence", "when", "stage", "actions"];
+    &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
 const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"];
 const GREATEST_EFFORT: i64 = 5;
 
@@ -32,6 +32,8 @@ impl Loader<'_> {
         let reference = self.optional_text(reference);
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
+        let reason = fields.take("reason");
+        let reason = self.optional_text(reason);
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
@@ -51,6 +53,7 @@ impl Loader<'_> {
             reference,
             updated,
             weight: weight?,
+            reason,
             evidence,
             when: condition,
             stage,

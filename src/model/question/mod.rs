@@ -36,6 +36,8 @@ pub struct Question {
     pub updated: Option<Date>,
     /// Its weight among its siblings.
     pub weight: Weight,
+    /// Why it weighs what it weighs.
+    pub reason: Option<Text>,
     /// Whether the answer wants evidence.
     pub evidence: Evidence,
     /// When it is asked; always, if there is no condition.
