@@ -5,8 +5,13 @@
 
 use crate::source::{At, Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Location, Options, Spanned};
 use std::fmt;
+
+/// The most lists and blocks one inside the other. A question's texts lie about ten deep; more than fifty would
+/// take the stack of a thread.
+const DEEPEST: usize = 40;
 
 /// A value of a file, and its place.
 #[derive(Debug)]
@@ -81,10 +86,12 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
 }
 
 /// No value is taken for anything but its text, keys may repeat (so that each repetition can be told), and the
-/// parser's budgets against files that unfold without end stay on.
+/// parser's budgets against files that unfold without end stay on. One anchor may serve many aliases: a list of
+/// options shared by every question unfolds to no more than was meant.
 fn options() -> Options {
     use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
     serde_yaml::options! {
+        budget: serde_yaml::budget! { enforce_alias_anchor_ratio: false, max_depth: DEEPEST },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         strict_booleans: true,
@@ -253,6 +260,7 @@ fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
 
 fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
     match error {
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooComplex { limit: Limit::Depth },
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
@@ -270,8 +278,10 @@ fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
         At::Bytes(start, _) => text[start..].chars().next(),
         _ => None,
     };
-    let syntax = if says("recursion limit") || says("depth") {
+    let syntax = if says("recursion limit") || says("depth") || says("budget breached: Depth") {
         return Mistake::TooComplex { limit: Limit::Depth };
+    } else if says("budget breached") {
+        return Mistake::TooComplex { limit: Limit::Values };
     } else if says("tab") && (says("found a tab") || says("tabs disallowed") || found == Some('\t')) {
         Syntax::Tab
     } else if says("unclosed quote") {
@@ -291,4 +301,38 @@ fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
         Syntax::Other(said.to_owned())
     };
     Mistake::YamlSyntax { syntax }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    /// What is wrong with a text as YAML.
+    fn mistakes(text: &str) -> Vec<Mistake> {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        parse(text, sources.add("prova.yaml", text), &mut problems);
+        problems.sorted().into_iter().map(|problem| problem.mistake.clone()).collect()
+    }
+
+    #[test]
+    fn limits_are_told_apart() {
+        let nested = |depth| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(mistakes(&nested(DEEPEST - 1)), []);
+        assert_eq!(mistakes(&nested(DEEPEST)), [Mistake::TooComplex { limit: Limit::Depth }]);
+        let long: String = (0..130_000).map(|key| format!("k{key}: 1\n")).collect();
+        assert_eq!(mistakes(&long), [Mistake::TooComplex { limit: Limit::Values }]);
+    }
+
+    #[test]
+    fn an_anchor_may_serve_many_aliases_but_not_unfold_without_end() {
+        let aliases: String = (0..1000).map(|key| format!("k{key}: *si\n")).collect();
+        assert_eq!(mistakes(&format!("a: &si [sì, no]\n{aliases}")), []);
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..10 {
+            let before = vec![format!("*a{}", level - 1); 10].join(", ");
+            bomb.push_str(&format!("a{level}: &a{level} [{before}]\n"));
+        }
+        assert_eq!(mistakes(&bomb), [Mistake::TooComplex { limit: Limit::Values }]);
+    }
 }
