@@ -55,13 +55,13 @@ fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent]
     let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
     let value = reader.require(&mut fields, "value");
     let mut remarks = Remarks {
-        note: optional_text(reader, fields.take("note")),
-        evidence: optional_text(reader, fields.take("evidence")),
-        on: fields.take("on").and_then(|node| reader.date(node)),
-        status: fields.take("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
+        note: optional_text(reader, fields.take_filled("note")),
+        evidence: optional_text(reader, fields.take_filled("evidence")),
+        on: fields.take_filled("on").and_then(|node| reader.date(node)),
+        status: fields.take_filled("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
         by: None,
     };
-    if let Some(by) = fields.take("by").and_then(|node| reader.text(node)) {
+    if let Some(by) = fields.take_filled("by").and_then(|node| reader.text(node)) {
         remarks.by = respondent(reader, respondents, by);
         remarks.by?;
     }
