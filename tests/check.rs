@@ -77,3 +77,33 @@ fn a_questionnaire_beside_the_interviews_is_found_and_its_errors_are_told_once()
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert_snapshot!(ran.whole());
 }
+
+#[test]
+fn files_named_one_by_one_are_read_as_their_folder_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("comino.yaml", "questionnaire: prova\nlang: en\n");
+    write("alfa.yaml", "unit: Alfa\ndate:\nrespondents:\nanswers: {rtd: {value: yes, status: , by: , on: }}\n");
+    write(
+        "questionario.yaml",
+        "comino: 1\nid: prova\nversion: 1\ntitle: Prova\nlanguages: [it]\nindices:\n  - id: indice\n    title: {it: I}\n    \
+         questions: [{id: rtd, text: {it: RTD}, kind: yes_no, peso: 2}]\n",
+    );
+    let whole = run_in(folder.path(), &["check", "."]);
+    let errors = |ran: &support::program::Ran| ran.out.lines().filter(|line| line.starts_with("error[")).count();
+    assert_eq!((whole.code, errors(&whole)), (1, 1), "{}", whole.out);
+    for paths in [
+        &["alfa.yaml", "comino.yaml", "questionario.yaml"][..],
+        &["questionario.yaml", "./alfa.yaml"],
+        &[".", "-q", "questionario.yaml"],
+    ] {
+        let ran = run_in(folder.path(), &[&["check"], paths].concat());
+        assert_eq!((ran.code, errors(&ran)), (1, 1), "{paths:?}: {}", ran.out);
+    }
+    let text = fs::read_to_string(folder.path().join("questionario.yaml")).expect("a file");
+    write("questionario.yaml", &text.replace(", peso: 2", ""));
+    for paths in [&["alfa.yaml", "comino.yaml", "questionario.yaml"][..], &["./questionario.yaml", "alfa.yaml"]] {
+        let printed = run_in(folder.path(), &[&["check"], paths].concat()).printed();
+        assert!(printed.starts_with("Read 1 questionnaire and 1 interview."), "{printed}");
+    }
+}

@@ -9,7 +9,7 @@ use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, Undecoded, decode, parse};
 use comino::model::{Interview, Questionnaire};
 use comino::source::{Mistake, Place, Problems, SourceId, Sources};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -59,9 +59,10 @@ pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
     let lang = terminal::language(&shared.looks, None);
     let problems = if shared.strict { Problems::strict() } else { Problems::default() };
     let run = Run { problems, ..Run::default() };
-    let mut inputs = Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), lang };
+    let mut inputs = Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang };
     if let Some(name) = &shared.questionnaire {
         inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+        inputs.note_seen(Path::new(name));
     }
     for path in paths {
         inputs.path(path)?;
@@ -146,6 +147,8 @@ struct Inputs {
     run: Run,
     shelf: Shelf,
     folders: HashMap<PathBuf, Looked>,
+    /// The questionnaire files read, so that none is read and told of twice.
+    seen: HashSet<PathBuf>,
     lang: Lang,
 }
 
@@ -163,13 +166,15 @@ impl Inputs {
             let settings = self.look_into(folder, path)?;
             return self.table(path, folder, &settings);
         }
-        let Some(document) = self.document(path)? else { return Ok(()) };
-        if document.1.has_key("comino") {
-            self.questionnaire(folder, document.1);
+        if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
+            return self.look_into(folder, path).map(drop);
+        }
+        if self.is_seen(path) {
             return Ok(());
         }
+        let Some((source, document)) = self.other_than_questionnaire(path, folder)? else { return Ok(()) };
         let settings = self.look_into(folder, path)?;
-        self.interview(document.0, document.1, folder, &settings);
+        self.interview(source, document, folder, &settings);
         Ok(())
     }
 
@@ -180,22 +185,19 @@ impl Inputs {
         let errors = self.run.problems.errors();
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
+        let mut questionnaires = false;
         for path in self.files(directory)? {
             if is_table(&path) {
                 tables.push(path);
                 continue;
             }
-            if self.shelf.is_asked(&path) {
+            if self.is_seen(&path) {
+                questionnaires = true;
                 continue;
             }
-            let Some((source, document)) = self.document(&path)? else { continue };
-            if document.has_key("comino") {
-                self.questionnaire(directory, document);
-            } else {
-                interviews.push((source, document));
-            }
+            interviews.extend(self.other_than_questionnaire(&path, directory)?);
         }
-        let questionnaires = self.run.questionnaires;
+        questionnaires |= self.run.questionnaires > 0;
         self.folders.insert(directory.to_owned(), Looked { settings: settings.clone() });
         for (source, document) in interviews {
             self.interview(source, document, directory, &settings);
@@ -204,8 +206,7 @@ impl Inputs {
             self.table(&path, directory, &settings)?;
         }
         let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
-        if now == found && self.run.problems.errors() == errors && questionnaires == 0 && !self.shelf.asked_is_broken()
-        {
+        if now == found && self.run.problems.errors() == errors && !questionnaires {
             let source = self.run.sources.add(directory.display().to_string(), "");
             self.run.problems.add(Mistake::NoInterviews, Place::whole(source));
         }
@@ -240,11 +241,12 @@ impl Inputs {
         }
         for path in self.files(folder)? {
             let looks_like_one = |text: &str| text.lines().any(|line| line.starts_with("comino:"));
-            let is_candidate =
-                path != but && is_yaml(&path) && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
+            let is_candidate = path != but
+                && !self.is_seen(&path)
+                && is_yaml(&path)
+                && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
             if is_candidate && fs::read_to_string(&path).is_ok_and(|text| looks_like_one(&text)) {
-                let Some((_, document)) = self.document(&path)? else { continue };
-                self.questionnaire(folder, document);
+                self.other_than_questionnaire(&path, folder)?;
             }
         }
         Ok(settings)
@@ -268,6 +270,26 @@ impl Inputs {
             return Ok(None);
         };
         Ok(parse(&text, source, &mut self.run.problems).map(|document| (source, document)))
+    }
+
+    /// The document of a file, unless it is a questionnaire, which is put on the shelf, or cannot be read.
+    fn other_than_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
+        let read = self.document(path)?;
+        match read {
+            Some((_, document)) if document.has_key("comino") => self.questionnaire(folder, document),
+            Some(other) => return Ok(Some(other)),
+            None => {}
+        }
+        self.note_seen(path);
+        Ok(None)
+    }
+
+    fn is_seen(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
+    }
+
+    fn note_seen(&mut self, path: &Path) {
+        self.seen.extend(fs::canonicalize(path));
     }
 
     fn questionnaire(&mut self, folder: &Path, document: Document) {

@@ -8,6 +8,7 @@ use comino::load::{self, nearest, parse};
 use comino::model::Questionnaire;
 use comino::source::{Mistake, Place, Problems, Sources};
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -42,8 +43,6 @@ pub fn shipped(id: &str) -> Option<Rc<Questionnaire>> {
 pub struct Shelf {
     /// The one of the command line, which outweighs what files name.
     asked: Option<Rc<Questionnaire>>,
-    /// The file it was read from, if it was.
-    asked_path: Option<PathBuf>,
     /// Whether one was asked for that has errors.
     asked_is_broken: bool,
     shipped: HashMap<String, Rc<Questionnaire>>,
@@ -73,18 +72,7 @@ impl Shelf {
         }
         self.asked = read_file(path, sources, problems, lang)?;
         self.asked_is_broken = self.asked.is_none();
-        self.asked_path = path.canonicalize().ok();
         Ok(())
-    }
-
-    /// Whether a file is the questionnaire of the command line, and so was read already.
-    pub fn is_asked(&self, path: &Path) -> bool {
-        self.asked_path.is_some() && path.canonicalize().ok() == self.asked_path
-    }
-
-    /// Whether the command line asks for a questionnaire that has errors.
-    pub fn asked_is_broken(&self) -> bool {
-        self.asked_is_broken
     }
 
     /// The questionnaire of the command line.
@@ -94,7 +82,7 @@ impl Shelf {
 
     /// Notes a questionnaire found in a folder; `None` for one with errors.
     pub fn put_beside(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Rc<Questionnaire>>) {
-        self.beside.entry(folder.to_owned()).or_default().push(Beside { id, questionnaire });
+        self.beside.entry(whole_path(folder)).or_default().push(Beside { id, questionnaire });
     }
 
     /// The questionnaire for a file in `folder` that names one, or nothing; `None` if there is none to be had,
@@ -131,7 +119,7 @@ impl Shelf {
         problems: &mut Problems,
     ) -> Option<Rc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
-        let beside: Vec<&Beside> = self.beside.get(folder).into_iter().flatten().collect();
+        let beside: Vec<&Beside> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
         let mut of_id: Vec<Rc<Questionnaire>> = beside
             .iter()
             .filter_map(|file| file.questionnaire.clone())
@@ -160,6 +148,11 @@ impl Shelf {
         }
         right.cloned()
     }
+}
+
+/// A folder by the same name however it was written.
+fn whole_path(folder: &Path) -> PathBuf {
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
 /// Whether a name, with or without a version, means a questionnaire.

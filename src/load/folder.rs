@@ -8,7 +8,7 @@ use crate::source::{Place, Problems, Thing};
 /// What a folder says for all files in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
-    /// The questionnaire, by id or by a path from the folder, and where it is named.
+    /// The questionnaire, by id, with or without its version, and where it is named.
     pub questionnaire: Option<(String, Place)>,
     /// The group its comuni belong to.
     pub group: Option<String>,

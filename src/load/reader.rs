@@ -44,6 +44,11 @@ impl Fields {
         self.take_entry(key).map(|(_, node)| node)
     }
 
+    /// The value behind a key, if one is written there.
+    pub fn take_filled(&mut self, key: &str) -> Option<Node> {
+        self.take(key).filter(|node| !matches!(node.value, Value::Nothing))
+    }
+
     /// The place of a key, else of the whole map.
     pub fn place_of(&self, key: &str) -> Place {
         self.entries.get(key).map_or(self.place, |(place, _)| *place)

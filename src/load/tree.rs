@@ -10,6 +10,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Options, Spanned};
 use std::fmt;
 
+/// The most lists and blocks one inside the other. A question's texts lie about ten deep; more than fifty would
+/// take the stack of a thread.
+const DEEPEST: usize = 40;
+
 /// A value of a file, and its place.
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -87,15 +91,12 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
     }
 }
 
-/// How deep lists and maps may stand within each other: enough for sixteen floors of dimensions, and little enough
-/// that reading, which goes down with them, never runs out of stack.
-const DEEPEST: usize = 40;
-
 /// The most bytes all texts of a file may have together, aliases unfolded.
 const MOST_TEXT: usize = 2 * LARGEST_YAML as usize;
 
 /// No value is taken for anything but its text, keys may repeat (so that each repetition can be told), and the
-/// parser's budgets against files that unfold without end stay on.
+/// parser's budgets against files that unfold without end stay on. One anchor may serve many aliases: a list of
+/// options shared by every question unfolds to no more than was meant.
 fn options() -> Options {
     use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
     serde_yaml::options! {
@@ -106,7 +107,11 @@ fn options() -> Options {
         underscored_numbers_as_strings: true,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
-        budget: serde_yaml::budget! { max_depth: DEEPEST, max_total_scalar_bytes: MOST_TEXT },
+        budget: serde_yaml::budget! {
+            enforce_alias_anchor_ratio: false,
+            max_depth: DEEPEST,
+            max_total_scalar_bytes: MOST_TEXT,
+        },
     }
 }
 
@@ -252,5 +257,39 @@ impl Plant<'_> {
         let start = number(span.byte_offset()).min(self.text.len());
         let end = start.saturating_add(number(span.byte_len())).min(self.text.len());
         if self.text.is_char_boundary(start) && self.text.is_char_boundary(end) { (start, end) } else { (0, 0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Limit, Sources};
+
+    /// What is wrong with a text as YAML.
+    fn mistakes(text: &str) -> Vec<Mistake> {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        parse(text, sources.add("prova.yaml", text), &mut problems);
+        problems.sorted().into_iter().map(|problem| problem.mistake.clone()).collect()
+    }
+
+    #[test]
+    fn limits_are_told_apart() {
+        let nested = |depth| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(mistakes(&nested(DEEPEST - 1)), []);
+        assert_eq!(mistakes(&nested(DEEPEST)), [Mistake::TooComplex { limit: Limit::Depth }]);
+        let long: String = (0..130_000).map(|key| format!("k{key}: 1\n")).collect();
+        assert_eq!(mistakes(&long), [Mistake::TooComplex { limit: Limit::Values }]);
+    }
+
+    #[test]
+    fn an_anchor_may_serve_many_aliases_but_not_unfold_without_end() {
+        let aliases: String = (0..1000).map(|key| format!("k{key}: *si\n")).collect();
+        assert_eq!(mistakes(&format!("a: &si [sì, no]\n{aliases}")), []);
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..10 {
+            let before = vec![format!("*a{}", level - 1); 10].join(", ");
+            bomb.push_str(&format!("a{level}: &a{level} [{before}]\n"));
+        }
+        assert_eq!(mistakes(&bomb), [Mistake::TooComplex { limit: Limit::Values }]);
     }
 }

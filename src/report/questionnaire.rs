@@ -118,7 +118,8 @@ fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String
             .options
             .iter()
             .map(|option| {
-                let points = if multiple.summed { format!("{}: ", worth(option.points.get())) } else { String::new() };
+                let points = option.points.map_or("–".to_owned(), |points| worth(points.get()));
+                let points = if multiple.summed { format!("{points}: ") } else { String::new() };
                 format!("{points}{} [{}]", option.text.get(lang), option.id)
             })
             .collect(),

@@ -62,7 +62,6 @@ pub enum Mistake {
     BandsOverlap { from: f64 },
     BandsGap { first: f64, least: f64 },
     PointsMixed,
-    PointsMissing { key: &'static str },
     NothingScored,
     LabelOutside { label: String, from: f64, to: f64 },
     UnreachableQuestion { id: String },

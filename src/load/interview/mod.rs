@@ -38,7 +38,7 @@ pub fn read(
     let errors = problems.errors();
     let mut reader = Reader { problems };
     let mut fields = reader.fields(document.root, Thing::Interview, KEYS)?;
-    if let Some(node) = fields.take("questionnaire") {
+    if let Some(node) = fields.take_filled("questionnaire") {
         reader.text(node);
     }
     let date_written = fields.has("date");
@@ -47,9 +47,9 @@ pub fn read(
     let unit = written.and_then(|node| unit(&mut reader, node));
     let whole = fields.place;
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
-    interview.wave = optional_text(&mut reader, fields.take("wave")).or_else(|| folder.wave.clone());
-    interview.date = fields.take("date").and_then(|node| reader.date(node));
-    interview.interviewer = optional_text(&mut reader, fields.take("interviewer"));
+    interview.wave = optional_text(&mut reader, fields.take_filled("wave")).or_else(|| folder.wave.clone());
+    interview.date = fields.take_filled("date").and_then(|node| reader.date(node));
+    interview.interviewer = optional_text(&mut reader, fields.take_filled("interviewer"));
     interview.respondents = respondents::read(&mut reader, &mut fields);
     let places = answers(&mut reader, fields, questionnaire, &mut interview);
     interview.unit = unit.unwrap_or_default();
@@ -65,11 +65,7 @@ pub fn read(
 }
 
 fn optional_text(reader: &mut Reader<'_>, node: Option<Node>) -> Option<String> {
-    let node = node?;
-    match node.value {
-        Value::Nothing => None,
-        _ => reader.text(node).map(|text| text.value),
-    }
+    node.and_then(|node| reader.text(node)).map(|text| text.value)
 }
 
 fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
@@ -80,8 +76,8 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
     }
     let mut fields = reader.fields(node, Thing::Unit, UNIT_KEYS)?;
     let name = reader.require(&mut fields, "name").and_then(|node| reader.text(node));
-    let code = optional_text(reader, fields.take("code"));
-    let population = fields.take("population").filter(|node| !matches!(node.value, Value::Nothing));
+    let code = optional_text(reader, fields.take_filled("code"));
+    let population = fields.take_filled("population");
     let population = population.and_then(|node| reader.text(node)).and_then(|text| {
         let people = read_population(&text.value);
         if people.is_none() {
@@ -90,7 +86,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         }
         people
     });
-    let group = optional_text(reader, fields.take("group"));
+    let group = optional_text(reader, fields.take_filled("group"));
     Some(Unit { name: name?.value, code, population, group })
 }
 
@@ -107,10 +103,9 @@ fn answers(
     interview: &mut Interview,
 ) -> Vec<Option<Place>> {
     let mut places = vec![None; questionnaire.questions().len()];
-    let Some(node) = fields.take("answers") else { return places };
+    let Some(node) = fields.take_filled("answers") else { return places };
     let entries = match node.value {
         Value::Map(entries) => entries,
-        Value::Nothing => return places,
         _ => {
             let found = shape_of(&node);
             reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);

@@ -55,17 +55,17 @@ fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Responde
 fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Voice> {
     let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
     let value = reader.require(&mut fields, "value");
-    let (on, by) = (fields.take("on"), fields.take("by"));
+    let (on, by) = (fields.take_filled("on"), fields.take_filled("by"));
     let written = [on.is_some(), by.is_some()];
     let on = on.and_then(|node| reader.date(node));
     let by = by.and_then(|node| reader.text(node)).and_then(|by| respondent(reader, respondents, by));
     // Said by nobody known, or on no known day, an answer would only bring consequences of that.
     let sound = written == [on.is_some(), by.is_some()];
     let remarks = Remarks {
-        note: optional_text(reader, fields.take("note")),
-        evidence: optional_text(reader, fields.take("evidence")),
+        note: optional_text(reader, fields.take_filled("note")),
+        evidence: optional_text(reader, fields.take_filled("evidence")),
         on,
-        status: fields.take("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
+        status: fields.take_filled("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
         by,
     };
     let reply = reply(reader, question, value?).filter(|_| sound)?;

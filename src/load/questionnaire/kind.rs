@@ -51,7 +51,7 @@ impl Loader<'_> {
     pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, place: Place) -> Option<Kind> {
         match name {
             KindName::Choice => self.choice(fields, place).map(Kind::Choice),
-            KindName::Multiple => self.multiple(fields).map(Kind::Multiple),
+            KindName::Multiple => self.multiple(fields, place).map(Kind::Multiple),
             KindName::YesNo => self.yes_no(fields).map(Kind::YesNo),
             KindName::Scale => self.scale(fields).map(Kind::Scale),
             KindName::Number => self.number(fields).map(Kind::Number),
@@ -81,7 +81,7 @@ impl Loader<'_> {
         Some(Choice { options: options.into_iter().zip(even).map(option).collect() })
     }
 
-    fn multiple(&mut self, fields: &mut Fields) -> Option<Multiple> {
+    fn multiple(&mut self, fields: &mut Fields, place: Place) -> Option<Multiple> {
         let options = self.options(fields, true)?;
         let summed = options.iter().any(|option| option.points.is_some());
         let bare = options.iter().find(|option| option.points.is_none() && !option.exclusive);
@@ -89,10 +89,13 @@ impl Loader<'_> {
             self.reader.note(Mistake::PointsMixed, bare.place);
             return None;
         }
+        if summed && options.iter().all(|option| option.points.flatten().is_none()) {
+            self.reader.note(Mistake::NothingScored, place);
+        }
         let option = |option: WrittenOption| MultipleOption {
             id: option.id,
             text: option.text,
-            points: option.points.flatten().unwrap_or(Points::ZERO),
+            points: option.points.flatten(),
             exclusive: option.exclusive,
         };
         Some(Multiple { options: options.into_iter().map(option).collect(), summed })

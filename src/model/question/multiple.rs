@@ -19,19 +19,20 @@ pub struct MultipleOption {
     pub id: Id,
     /// Its text.
     pub text: Text,
-    /// What it adds, where points are summed.
-    pub points: Points,
+    /// What it adds, where points are summed; `None`: nothing, and it is not scored.
+    pub points: Option<Points>,
     /// Whether it excludes every other option ("none of these").
     pub exclusive: bool,
 }
 
 impl Multiple {
     /// Summed: the points of the options chosen, capped at 100. Else: the share chosen of the options that
-    /// exclude no other.
+    /// exclude no other. `None` where no option is scored.
     pub(super) fn points(&self, chosen: &[usize]) -> Option<f64> {
         let chosen = chosen.iter().filter_map(|option| self.options.get(*option));
         if self.summed {
-            return Some(chosen.map(|option| option.points.get()).sum::<f64>().min(100.0));
+            self.range()?;
+            return Some(chosen.filter_map(points_of).sum::<f64>().min(100.0));
         }
         let all = self.options.iter().filter(|option| !option.exclusive).count();
         let counted = chosen.filter(|option| !option.exclusive).count();
@@ -42,10 +43,17 @@ impl Multiple {
         if !self.summed {
             return self.options.iter().any(|option| !option.exclusive).then_some((0.0, 100.0));
         }
-        let together: f64 = self.options.iter().filter(|option| !option.exclusive).map(|o| o.points.get()).sum();
-        let alone = self.options.iter().filter(|option| option.exclusive).map(|o| o.points.get());
+        if self.options.iter().all(|option| option.points.is_none()) {
+            return None;
+        }
+        let together: f64 = self.options.iter().filter(|option| !option.exclusive).filter_map(points_of).sum();
+        let alone = self.options.iter().filter(|option| option.exclusive).filter_map(points_of);
         Some((0.0, alone.fold(together.min(100.0), f64::max)))
     }
+}
+
+fn points_of(option: &MultipleOption) -> Option<f64> {
+    option.points.map(Points::get)
 }
 
 #[cfg(test)]
@@ -56,7 +64,7 @@ mod tests {
         let option = |(index, (points, exclusive)): (usize, &(f64, bool))| MultipleOption {
             id: Id::new(&format!("o{index}")).expect("an id"),
             text: Text::plain("…"),
-            points: Points::new(*points).expect("points"),
+            points: Points::new(*points),
             exclusive: *exclusive,
         };
         points.iter().enumerate().map(option).collect()
@@ -69,6 +77,15 @@ mod tests {
         assert_eq!(multiple.points(&[0, 1]), Some(100.0));
         assert_eq!(multiple.points(&[]), Some(0.0));
         assert_eq!(multiple.range(), Some((0.0, 100.0)));
+    }
+
+    #[test]
+    fn options_without_a_score_add_nothing_and_alone_score_nothing() {
+        let mut multiple = Multiple { options: options(&[(60.0, false), (0.0, false)]), summed: true };
+        multiple.options[1].points = None;
+        assert_eq!((multiple.points(&[1]), multiple.range()), (Some(0.0), Some((0.0, 60.0))));
+        multiple.options[0].points = None;
+        assert_eq!((multiple.points(&[1]), multiple.range()), (None, None));
     }
 
     #[test]

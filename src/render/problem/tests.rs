@@ -62,7 +62,6 @@ fn samples(place: Place) -> Vec<Mistake> {
         M::BandsOverlap { from },
         M::BandsGap { first: from, least: at },
         M::PointsMixed,
-        M::PointsMissing { key: "yes" },
         M::NothingScored,
         M::LabelOutside { label: evil(), from, to },
         M::UnreachableQuestion { id: evil() },

@@ -13,7 +13,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         ),
         M::QuestionnaireNotFound { id, nearest, known } => Said::new(
             format!("the questionnaire {} is not found", quoted(id)),
-            meant(nearest.as_ref(), format!("it can be the path of a file, or: {}", listed(known))),
+            meant(
+                nearest.as_ref(),
+                format!("put its file beside the interviews, use `-q`, or name one of these: {}", listed(known)),
+            ),
         ),
         M::QuestionnaireVersion { wanted, found } => Said::new(
             format!("the answers are for version {} of the questionnaire, this is {}", quoted(wanted), quoted(found)),

@@ -37,9 +37,6 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             "this option has no `points`, while others of its question have",
             "give points to all (`points: none` to an option that does not count) or to none",
         ),
-        M::PointsMissing { key } => {
-            Said::new(format!("the points of `{key}` are missing"), "write a number from 0 to 100")
-        }
         M::NothingScored => {
             Said::new("no option gives points", "the question will stay out of the score: if not meant, use `points`")
         }

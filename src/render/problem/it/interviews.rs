@@ -13,7 +13,13 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         ),
         M::QuestionnaireNotFound { id, nearest, known } => Said::new(
             format!("il questionario {} non si trova", quoted(id)),
-            meant(nearest.as_ref(), format!("si può scrivere il percorso di un file, oppure: {}", listed(known))),
+            meant(
+                nearest.as_ref(),
+                format!(
+                    "metti il suo file accanto alle interviste, usa `-q`, oppure scrivi uno di questi: {}",
+                    listed(known)
+                ),
+            ),
         ),
         M::QuestionnaireVersion { wanted, found } => Said::new(
             format!(

@@ -37,7 +37,6 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             "questa opzione non ha `points`, e altre della stessa domanda sì",
             "dai i punti a tutte (`points: none` per un'opzione che non conta) o a nessuna",
         ),
-        M::PointsMissing { key } => Said::new(format!("mancano i punti di `{key}`"), "scrivi un numero tra 0 e 100"),
         M::NothingScored => Said::new(
             "nessuna opzione dà punti",
             "la domanda resterà fuori dal punteggio: se non è voluto, usa `points`",
