@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod explain;
 mod inputs;
+mod italian;
 mod man;
 mod messages;
 mod output;
@@ -15,9 +16,11 @@ mod shelf;
 mod shell;
 mod terminal;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use comino::lang::Lang;
 use comino::render::Format;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -62,7 +65,7 @@ pub struct Shared {
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
     /// How to print [default: table, or by the extension of --output]
-    #[arg(short, long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
     format: Option<String>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -80,8 +83,8 @@ pub struct Shared {
 /// Language and colour.
 #[derive(Clone, Debug, Args)]
 pub struct Looks {
-    /// The language of what is printed [default: from the folder's comino.yaml, else from the locale]
-    #[arg(long, value_name = "LANGUAGE", value_parser = clap::builder::PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
+    /// The language of what is printed [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
     lang: Option<String>,
     /// Colours
     #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
@@ -90,7 +93,14 @@ pub struct Looks {
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
-    let CommandLine { verb } = CommandLine::parse();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    match CommandLine::try_parse_from(&words) {
+        Ok(CommandLine { verb }) => follow(verb),
+        Err(error) => shell::refuse(&error, &words),
+    }
+}
+
+fn follow(verb: Verb) -> ExitCode {
     let (looks, done) = match verb {
         Verb::Check(args) => (args.looks(), check::run(&args)),
         Verb::Score(args) => (args.looks(), score::run(&args)),
