@@ -46,7 +46,7 @@ fn every_help_page_in_italian() {
 
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_in_italian() {
-    let lines: [(&str, &[&str]); 11] = [
+    let lines: [(&str, &[&str]); 12] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
         ("missing_arguments", &["explain"]),
@@ -54,6 +54,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
         ("unknown_value", &["compare", VALLEY, "-f", "pdf"]),
         ("missing_value", &["compare", VALLEY, "--wave"]),
         ("unknown_verb", &["compara", VALLEY]),
+        ("missing_verb", &["--lang", "it"]),
         ("one_argument_too_many", &["man", "x"]),
         ("conflict", &["questionnaire", "show", "x", "--yaml", "-f", "csv"]),
         ("repeated", &["compare", VALLEY, "--wave", "a", "--wave", "b"]),
@@ -73,7 +74,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
 fn help_and_usage_errors_follow_the_language_asked_for() {
     let wrong = |command: &mut assert_cmd::Command| ran(command).err.starts_with("errore: ");
     let page = |command: &mut assert_cmd::Command| ran(command).printed().contains("Uso: ");
-    for words in [&["--help", "--lang", "it"][..], &["check", "--lang=it", "--help"]] {
+    for words in [&["--help", "--lang", "it"][..], &["--lang", "it", "--help"], &["check", "--lang=it", "--help"]] {
         assert!(page(program().args(words)), "{words:?}");
         assert!(page(program().args(words).env("COMINO_LANG", "en")), "{words:?}");
     }
@@ -83,6 +84,8 @@ fn help_and_usage_errors_follow_the_language_asked_for() {
     assert!(wrong(program().args(["check", "--foo", "--lang", "it"])));
     assert!(!wrong(program().args(["check", "--foo", "--", "--lang", "it"])));
     assert!(!wrong(program().args(["check", "--foo", "--lang", "fr"])));
+    assert!(run(&["--lang", "it", "compare", VALLEY]).printed().contains("Graduatoria"));
+    assert!(run(&["--lang", "en", "compare", VALLEY]).printed().contains("Ranking"));
     assert!(!in_italian(&["--version"]).printed().contains("versione"));
 }
 

@@ -17,7 +17,7 @@ mod shell;
 mod terminal;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, Args, Parser, Subcommand};
 use comino::lang::Lang;
 use comino::render::Format;
 use std::ffi::OsString;
@@ -33,7 +33,8 @@ use std::process::ExitCode;
     subcommand_required = true,
     arg_required_else_help = true,
     after_help = "Exit code: 0 done, 1 the files have errors, 2 wrong command line or the system failed.",
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    arg = language_before_the_verb()
 )]
 pub struct CommandLine {
     #[command(subcommand)]
@@ -89,6 +90,13 @@ pub struct Looks {
     /// Colours
     #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
     color: clap::ColorChoice,
+}
+
+/// `--lang` told before the verb, so that `comino --lang it --help` is understood; verbs have their own.
+fn language_before_the_verb() -> Arg {
+    let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);
+    let argument = Arg::new("lang").long("lang").value_name("LANGUAGE").value_parser(languages);
+    argument.help("The language of what is printed").global(true).hide(true)
 }
 
 /// Runs the program as the command line says.

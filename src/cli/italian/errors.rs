@@ -32,10 +32,18 @@ pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<
 fn path(command: &Command, words: &[OsString]) -> String {
     let mut path = command.get_name().to_owned();
     let mut command = command;
+    let mut before = "";
     for word in words.iter().skip(1).map(|word| word.to_str().unwrap_or("")) {
-        let Some(below) = command.find_subcommand(word) else { break };
-        path = format!("{path} {word}");
-        command = below;
+        match command.find_subcommand(word) {
+            Some(below) => {
+                path = format!("{path} {word}");
+                command = below;
+            }
+            // Before a verb only its language can be told.
+            None if before == "--lang" || word.starts_with("--lang") => {}
+            None => break,
+        }
+        before = word;
     }
     path
 }

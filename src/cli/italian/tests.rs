@@ -103,7 +103,7 @@ fn the_italian_command_reads_what_the_english_one_reads() {
         "comino explain Alvito indice a b --wave 2026 -q x -f md -o f --force --strict --lang it --color never",
         "comino score a --wide --index i --lang en",
         "comino questionnaire show x --yaml",
-        "comino man --directory d",
+        "comino --lang it man --directory d",
     ];
     for line in lines {
         assert_eq!(read(CommandLine::command(), line), read(translated(CommandLine::command()), line), "{line}");
