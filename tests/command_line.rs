@@ -4,19 +4,96 @@ mod support;
 
 use insta::assert_snapshot;
 use std::fs;
-use support::program::{program, ran, run, run_in};
+use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
+
+const VERBS: [&str; 7] = ["check", "score", "compare", "explain", "questionnaire", "completions", "man"];
 
 #[test]
 fn every_help_page() {
     assert_snapshot!("help", run(&["--help"]).printed());
-    for verb in ["check", "score", "compare", "explain", "questionnaire", "completions", "man"] {
+    for verb in VERBS {
         assert_snapshot!(format!("help_{verb}"), run(&[verb, "--help"]).printed());
     }
     for verb in ["list", "show"] {
         assert_snapshot!(format!("help_questionnaire_{verb}"), run(&["questionnaire", verb, "--help"]).printed());
     }
+}
+
+fn in_italian(words: &[&str]) -> Ran {
+    ran(program().args(words).env("LC_ALL", "it_IT.UTF-8"))
+}
+
+/// Whether no line is longer than the terminal is wide.
+fn fits(text: &str, width: usize) -> bool {
+    text.lines().all(|line| line.chars().count() <= width)
+}
+
+#[test]
+fn every_help_page_in_italian() {
+    let mut pages = vec![vec![], vec!["questionnaire", "list"], vec!["questionnaire", "show"]];
+    pages.extend(VERBS.map(|verb| vec![verb]));
+    for words in pages {
+        let page = in_italian(&[&words[..], &["--help"]].concat()).printed();
+        assert!(fits(&page, 80), "{page}");
+        assert_eq!(in_italian(&[&words[..], &["-h"]].concat()).printed(), page);
+        assert_snapshot!(["help_it"].iter().chain(&words).copied().collect::<Vec<_>>().join("_"), page);
+    }
+    let narrow = ran(program().args(["compare", "--help", "--lang=it"]).env("COLUMNS", "50")).printed();
+    assert!(fits(&narrow, 50), "{narrow}");
+}
+
+#[test]
+fn what_is_wrong_on_the_command_line_is_told_in_italian() {
+    let lines: [(&str, &[&str]); 12] = [
+        ("unknown_option", &["compare", VALLEY, "--foo"]),
+        ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
+        ("missing_arguments", &["explain"]),
+        ("missing_option", &["compare", VALLEY, "--force"]),
+        ("unknown_value", &["compare", VALLEY, "-f", "pdf"]),
+        ("missing_value", &["compare", VALLEY, "--wave"]),
+        ("unknown_verb", &["compara", VALLEY]),
+        ("missing_verb", &["--lang", "it"]),
+        ("one_argument_too_many", &["man", "x"]),
+        ("conflict", &["questionnaire", "show", "x", "--yaml", "-f", "csv"]),
+        ("repeated", &["compare", VALLEY, "--wave", "a", "--wave", "b"]),
+        ("option_before_its_verb", &["--wave", "2026", "compare", VALLEY]),
+    ];
+    for (name, words) in lines {
+        let ran = in_italian(words);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}");
+        assert!(fits(&ran.err, 80), "{}", ran.err);
+        assert_snapshot!(format!("wrong_it_{name}"), ran.err);
+    }
+    assert_eq!(in_italian(&[]).code, 2);
+    assert_eq!(in_italian(&[]).err, in_italian(&["--help"]).out);
+}
+
+#[test]
+fn help_and_usage_errors_follow_the_language_asked_for() {
+    let wrong = |command: &mut assert_cmd::Command| ran(command).err.starts_with("errore: ");
+    let page = |command: &mut assert_cmd::Command| ran(command).printed().contains("Uso: ");
+    for words in [&["--help", "--lang", "it"][..], &["--lang", "it", "--help"], &["check", "--lang=it", "--help"]] {
+        assert!(page(program().args(words)), "{words:?}");
+        assert!(page(program().args(words).env("COMINO_LANG", "en")), "{words:?}");
+    }
+    assert!(page(program().args(["--help"]).env("COMINO_LANG", "it")));
+    assert!(!page(program().args(["--help"]).env("COMINO_LANG", "en").env("LC_ALL", "it_IT.UTF-8")));
+    assert!(!page(program().args(["--help", "--lang", "en"]).env("COMINO_LANG", "it")));
+    assert!(wrong(program().args(["check", "--foo", "--lang", "it"])));
+    assert!(!wrong(program().args(["check", "--foo", "--", "--lang", "it"])));
+    assert!(!wrong(program().args(["check", "--foo", "--lang", "fr"])));
+    assert!(run(&["--lang", "it", "compare", VALLEY]).printed().contains("Graduatoria"));
+    assert!(run(&["--lang", "en", "compare", VALLEY]).printed().contains("Ranking"));
+    assert!(!in_italian(&["--version"]).printed().contains("versione"));
+}
+
+#[test]
+fn a_hostile_word_is_shown_not_obeyed_in_a_usage_error() {
+    let ran = ran(program().args(["compare", "--\u{1b}[31m"]).env("LC_ALL", "it_IT.UTF-8"));
+    assert_eq!(ran.code, 2);
+    assert!(!ran.err.contains('\u{1b}'), "{}", ran.err);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod explain;
 mod inputs;
+mod italian;
 mod man;
 mod messages;
 mod output;
@@ -15,9 +16,11 @@ mod shelf;
 mod shell;
 mod terminal;
 
-use clap::{Args, Parser, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Args, Parser, Subcommand};
 use comino::lang::Lang;
 use comino::render::Format;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -30,7 +33,8 @@ use std::process::ExitCode;
     subcommand_required = true,
     arg_required_else_help = true,
     after_help = "Exit code: 0 done, 1 the files have errors, 2 wrong command line or the system failed.",
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    arg = language_before_the_verb()
 )]
 pub struct CommandLine {
     #[command(subcommand)]
@@ -62,7 +66,7 @@ pub struct Shared {
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
     /// How to print [default: table, or by the extension of --output]
-    #[arg(short, long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
     format: Option<String>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -80,17 +84,31 @@ pub struct Shared {
 /// Language and colour.
 #[derive(Clone, Debug, Args)]
 pub struct Looks {
-    /// The language of what is printed [default: from the folder's comino.yaml, else from the locale]
-    #[arg(long, value_name = "LANGUAGE", value_parser = clap::builder::PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
+    /// The language of what is printed [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
     lang: Option<String>,
     /// Colours
     #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
     color: clap::ColorChoice,
 }
 
+/// `--lang` told before the verb, so that `comino --lang it --help` is understood; verbs have their own.
+fn language_before_the_verb() -> Arg {
+    let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);
+    let argument = Arg::new("lang").long("lang").value_name("LANGUAGE").value_parser(languages);
+    argument.help("The language of what is printed").global(true).hide(true)
+}
+
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
-    let CommandLine { verb } = CommandLine::parse();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    match CommandLine::try_parse_from(&words) {
+        Ok(CommandLine { verb }) => follow(verb),
+        Err(error) => shell::refuse(&error, &words),
+    }
+}
+
+fn follow(verb: Verb) -> ExitCode {
     let (looks, done) = match verb {
         Verb::Check(args) => (args.looks(), check::run(&args)),
         Verb::Score(args) => (args.looks(), score::run(&args)),

@@ -1,9 +1,12 @@
 //! How a run ends: what is told on standard error, and the exit code.
 
 use super::inputs::Run;
-use super::{Looks, messages, terminal};
+use super::{CommandLine, Looks, italian, messages, terminal};
 use anyhow::Result;
+use clap::CommandFactory;
+use comino::lang::Lang;
 use comino::render::problem;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// How a verb ended that did not meet a failure of the world.
@@ -29,6 +32,16 @@ pub fn finish(done: Result<Done>, looks: Option<&Looks>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The end of a run whose words were refused, or asked for a help page: the page or the reason is told.
+pub fn refuse(error: &clap::Error, words: &[OsString]) -> ExitCode {
+    let in_italian = terminal::language_of_words(words) == Lang::It && italian::tell(CommandLine::command(), words);
+    if !in_italian {
+        // A reader that closed the pipe is no failure.
+        let _ = error.print();
+    }
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

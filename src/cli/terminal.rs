@@ -4,6 +4,7 @@ use super::Looks;
 use anstream::{AutoStream, ColorChoice};
 use comino::lang::Lang;
 use comino::render::Style;
+use std::ffi::OsString;
 use std::io::Write;
 
 /// The width of what is not printed to a terminal, and of one that does not tell its own.
@@ -12,10 +13,25 @@ const NARROWEST: usize = 20;
 
 /// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
 pub fn language(looks: &Looks, folder: Option<Lang>) -> Lang {
-    let named = |text: &str| text.parse::<Lang>().ok();
     let asked = looks.lang.as_deref().and_then(named);
-    let environment = || std::env::var("COMINO_LANG").ok().as_deref().and_then(named);
     asked.or_else(environment).or(folder).unwrap_or_else(locale)
+}
+
+/// The language for a command line that was not understood: of a `--lang` among its words, else as ever.
+pub fn language_of_words(words: &[OsString]) -> Lang {
+    let words: Vec<&str> =
+        words.iter().map(|word| word.to_str().unwrap_or("")).take_while(|word| *word != "--").collect();
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    let apart = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    joined.chain(apart).find_map(named).or_else(environment).unwrap_or_else(locale)
+}
+
+fn named(text: &str) -> Option<Lang> {
+    text.parse().ok()
+}
+
+fn environment() -> Option<Lang> {
+    std::env::var("COMINO_LANG").ok().as_deref().and_then(named)
 }
 
 /// The language of the locale: Italian for an Italian one, else English.
@@ -58,5 +74,11 @@ pub fn print(text: &str) -> std::io::Result<()> {
 /// Writes a message to standard error; if even that fails there is nobody left to tell.
 pub fn tell(text: &str) {
     let mut stream = AutoStream::always(std::io::stderr()).lock();
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}
+
+/// Writes a message to standard error, its colours only where colours are wanted.
+pub fn tell_in_colour(text: &str) {
+    let mut stream = AutoStream::auto(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }

@@ -1,0 +1,167 @@
+//! What is said in Italian of a command line that cannot be followed.
+
+use super::untitled;
+use clap::builder::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+use comino::source::made_visible;
+use std::ffi::OsString;
+
+/// The whole message; `None` for help pages, versions and whatever clap says better itself.
+pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<String> {
+    let styles = command.get_styles();
+    let told = Told { error, styles };
+    let what = what(&told)?;
+    let style = styles.get_error();
+    let mut text = format!("{style}errore:{style:#} {what}\n");
+    let hints = hints(&told);
+    if !hints.is_empty() {
+        text.push_str(&format!("\n{}", hints.iter().map(|hint| format!("  {hint}\n")).collect::<String>()));
+    }
+    if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
+        let style = styles.get_usage();
+        text.push_str(&format!("\n{style}Uso:{style:#} {}\n", untitled(&usage.ansi().to_string())));
+    }
+    let literal = styles.get_literal();
+    let path = path(command, words);
+    text.push_str(&format!("\nPer saperne di più: {literal}{path} --help{literal:#}\n"));
+    Some(text)
+}
+
+/// The names of the commands that the words lead through.
+fn path(command: &Command, words: &[OsString]) -> String {
+    let mut path = command.get_name().to_owned();
+    let mut command = command;
+    let mut before = "";
+    for word in words.iter().skip(1).map(|word| word.to_str().unwrap_or("")) {
+        match command.find_subcommand(word) {
+            Some(below) => {
+                path = format!("{path} {word}");
+                command = below;
+            }
+            // Before a verb only its language can be told.
+            None if before == "--lang" || word.starts_with("--lang") => {}
+            None => break,
+        }
+        before = word;
+    }
+    path
+}
+
+/// An error with the styles to tell it in.
+struct Told<'a> {
+    error: &'a Error,
+    styles: &'a Styles,
+}
+
+impl Told<'_> {
+    /// What clap knows of a kind, as texts; none if it knows nothing.
+    fn texts(&self, kind: ContextKind) -> Vec<String> {
+        match self.error.get(kind) {
+            Some(ContextValue::String(text)) => vec![made_visible(text)],
+            Some(ContextValue::Strings(texts)) => texts.iter().map(|text| made_visible(text)).collect(),
+            Some(ContextValue::StyledStrs(texts)) => texts.iter().map(|text| made_visible(&text.to_string())).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn text(&self, kind: ContextKind) -> Option<String> {
+        self.texts(kind).into_iter().next()
+    }
+
+    /// What is wrong, quoted.
+    fn wrong(&self, kind: ContextKind) -> Option<String> {
+        let style = self.styles.get_invalid();
+        self.text(kind).map(|text| format!("«{style}{text}{style:#}»"))
+    }
+
+    /// What would be right.
+    fn right(&self, text: &str) -> String {
+        let style = self.styles.get_valid();
+        format!("{style}{text}{style:#}")
+    }
+
+    /// What would be right, on a line of its own; nothing if nothing is known.
+    fn list(&self, what: &str, kind: ContextKind) -> String {
+        let values: Vec<String> = self.texts(kind).iter().map(|value| self.right(value)).collect();
+        if values.is_empty() { String::new() } else { format!("\n  [{what}: {}]", values.join(", ")) }
+    }
+}
+
+/// What is wrong.
+fn what(told: &Told<'_>) -> Option<String> {
+    let argument = || told.wrong(ContextKind::InvalidArg);
+    let value = || told.wrong(ContextKind::InvalidValue);
+    Some(match told.error.kind() {
+        ErrorKind::UnknownArgument if told.text(ContextKind::InvalidArg)?.starts_with('-') => {
+            format!("opzione {} sconosciuta", argument()?)
+        }
+        ErrorKind::UnknownArgument => format!("argomento {} di troppo", argument()?),
+        ErrorKind::InvalidSubcommand => format!("comando {} sconosciuto", told.wrong(ContextKind::InvalidSubcommand)?),
+        ErrorKind::MissingSubcommand => {
+            let commands = told.list("comandi", ContextKind::ValidSubcommand);
+            format!("manca un comando dopo {}{commands}", told.wrong(ContextKind::InvalidSubcommand)?)
+        }
+        ErrorKind::MissingRequiredArgument => missing(told),
+        ErrorKind::ArgumentConflict => conflict(told)?,
+        ErrorKind::InvalidValue => {
+            let values = told.list("valori possibili", ContextKind::ValidValue);
+            match told.text(ContextKind::InvalidValue)?.as_str() {
+                "" => format!("manca il valore di {}{values}", argument()?),
+                _ => format!("il valore {} non va bene per {}{values}", value()?, argument()?),
+            }
+        }
+        ErrorKind::TooManyValues => format!("il valore {} per {} è di troppo", value()?, argument()?),
+        ErrorKind::InvalidUtf8 => "la riga di comando contiene byte che non sono testo UTF-8".to_owned(),
+        _ => return None,
+    })
+}
+
+fn missing(told: &Told<'_>) -> String {
+    match told.texts(ContextKind::InvalidArg).as_slice() {
+        [one] if one.starts_with('-') => format!("ci vuole anche {}", told.right(one)),
+        [one] => format!("manca {}", told.right(one)),
+        several => {
+            let lines: String = several.iter().map(|argument| format!("\n  {}", told.right(argument))).collect();
+            format!("mancano questi argomenti:{lines}")
+        }
+    }
+}
+
+fn conflict(told: &Told<'_>) -> Option<String> {
+    let argument = told.wrong(ContextKind::InvalidArg)?;
+    let others = told.texts(ContextKind::PriorArg);
+    if told.text(ContextKind::InvalidArg) == others.first().cloned() {
+        return Some(format!("{argument} può comparire una volta sola"));
+    }
+    let style = told.styles.get_invalid();
+    let others: Vec<String> = others.iter().map(|other| format!("«{style}{other}{style:#}»")).collect();
+    let others = if others.is_empty() { "il resto".to_owned() } else { others.join(", ") };
+    Some(format!("{argument} non va insieme a {others}"))
+}
+
+/// What was probably meant, a sentence each.
+fn hints(told: &Told<'_>) -> Vec<String> {
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near: Vec<String> = near.into_iter().flat_map(|kind| told.texts(kind)).collect();
+    let mut hints = Vec::new();
+    if !near.is_empty() {
+        let near: Vec<String> = near.iter().map(|name| format!("«{}»", told.right(name))).collect();
+        hints.push(format!("forse intendevi {}?", near.join(" o ")));
+    }
+    let wrong = told.text(ContextKind::InvalidArg).unwrap_or_default();
+    hints.extend(told.texts(ContextKind::Suggested).iter().filter_map(|english| hint(told, english, &wrong)));
+    hints
+}
+
+/// The Italian of the hints that clap writes out; nothing for one not known here.
+fn hint(told: &Told<'_>, english: &str, wrong: &str) -> Option<String> {
+    if english.starts_with("to pass ") {
+        return Some(format!("se è un valore e non un'opzione, scrivi «{}»", told.right(&format!("-- {wrong}"))));
+    }
+    if english.starts_with("subcommand ") {
+        return Some(format!("per usare il comando «{}» togli «--»", told.right(wrong)));
+    }
+    let elsewhere = english.strip_prefix('\'')?.strip_suffix("' exists")?;
+    Some(format!("quell'opzione c'è in «{}»", told.right(elsewhere)))
+}

@@ -1,0 +1,113 @@
+//! Every text of the help pages in Italian: commands by their path, arguments by path and id.
+
+/// What `-h` and `-V` do.
+pub const HELP: &str = "Mostra questo aiuto";
+pub const VERSION: &str = "Mostra la versione";
+
+/// What each command does; the path of the program itself is empty.
+pub const COMMANDS: &[(&str, &str)] = &[
+    (
+        "",
+        "Misura la maturità digitale dei piccoli comuni e quanto sono pronti a gestire l'informatica in forma associata",
+    ),
+    ("check", "Leggi questionari e interviste ed elenca tutti i problemi"),
+    ("score", "La scheda di ogni comune: indici, dimensioni e domande"),
+    ("compare", "I comuni a confronto: graduatoria, livelli, dimensioni, valori del gruppo"),
+    ("explain", "Perché un comune ha il suo punteggio, fino alle singole risposte"),
+    ("questionnaire", "I questionari forniti col programma: elencali, mostrane uno"),
+    ("questionnaire list", "Elenca i questionari forniti col programma"),
+    ("questionnaire show", "Mostra un questionario: dimensioni, domande, opzioni e punti"),
+    ("completions", "Il completamento dei comandi per una shell"),
+    ("man", "Le pagine di manuale, per chi prepara i pacchetti"),
+];
+
+/// What stands at the end of a help page.
+pub const ENDS: &[(&str, &str)] = &[(
+    "",
+    "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando sbagliata o errore di sistema.",
+)];
+
+/// The Italian of an argument.
+#[derive(Clone, Copy)]
+pub struct Argument {
+    /// The path of its command; [`ANY`] for one that several commands share.
+    pub command: &'static str,
+    /// Its id.
+    pub id: &'static str,
+    /// The name of its value; empty for one without.
+    pub value: &'static str,
+    /// What it does.
+    pub help: &'static str,
+}
+
+/// Stands for every command that has the argument and no text of its own for it.
+pub const ANY: &str = "*";
+
+const PATHS: &str = "Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input";
+
+/// Every argument.
+pub const ARGUMENTS: &[Argument] = &[
+    argument(
+        "check",
+        "paths",
+        "PERCORSO",
+        "Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input",
+    ),
+    argument("score", "paths", "PERCORSO", PATHS),
+    argument("score", "wide", "", "Una riga per comune: l'indice e le sue dimensioni (csv e csv-it)"),
+    argument("score", "index", "ID", "L'indice di --wide [predefinito: il primo]"),
+    argument("score", "wave", "RILEVAZIONE", "Solo questa rilevazione"),
+    argument("compare", "paths", "PERCORSO", PATHS),
+    argument("compare", "index", "ID", "L'indice della graduatoria [predefinito: il primo]"),
+    argument("compare", "wave", "RILEVAZIONE", "Solo questa rilevazione [predefinito: l'ultima di ogni comune]"),
+    argument("explain", "unit", "COMUNE", "Il comune, per codice o per nome"),
+    argument("explain", "node", "VOCE", "L'indice, la dimensione o la domanda, per id"),
+    argument("explain", "paths", "PERCORSO", PATHS),
+    argument("explain", "wave", "RILEVAZIONE", "Solo questa rilevazione [predefinito: l'ultima del comune]"),
+    argument("questionnaire show", "name", "ID|FILE", "L'id di un questionario fornito col programma, o un file"),
+    argument("questionnaire show", "yaml", "", "Stampa il file così com'è, da copiare e adattare"),
+    argument("completions", "shell", "SHELL", "La shell"),
+    argument(
+        "man",
+        "directory",
+        "CARTELLA",
+        "Scrivi in questa cartella una pagina per comando, invece di stampare la principale",
+    ),
+    argument(ANY, "questionnaire", "FILE|ID", "Il questionario: un file, o l'id di uno fornito col programma"),
+    argument(ANY, "format", "FORMATO", "Il formato [predefinito: table, o secondo l'estensione di --output]"),
+    argument(ANY, "output", "FILE", "Scrivi su un file invece che sullo standard output"),
+    argument(ANY, "force", "", "Sovrascrivi il file di --output, se c'è già"),
+    argument(ANY, "strict", "", "Tratta ogni avviso come un errore"),
+    argument(
+        ANY,
+        "lang",
+        "LINGUA",
+        "La lingua di ciò che si stampa [predefinito: COMINO_LANG, poi il comino.yaml della cartella, poi il sistema]",
+    ),
+    argument(ANY, "color", "QUANDO", "I colori"),
+];
+
+const fn argument(command: &'static str, id: &'static str, value: &'static str, help: &'static str) -> Argument {
+    Argument { command, id, value, help }
+}
+
+/// What a command does.
+pub fn about(path: &str) -> Option<&'static str> {
+    of_path(COMMANDS, path)
+}
+
+/// What stands at the end of a command's help page.
+pub fn end(path: &str) -> Option<&'static str> {
+    of_path(ENDS, path)
+}
+
+/// The Italian of an argument of a command.
+pub fn argument_of(path: &str, id: &str) -> Option<Argument> {
+    let of_id = || ARGUMENTS.iter().filter(|argument| argument.id == id);
+    let own = of_id().find(|argument| argument.command == path);
+    own.or_else(|| of_id().find(|argument| argument.command == ANY)).copied()
+}
+
+fn of_path(texts: &[(&str, &'static str)], path: &str) -> Option<&'static str> {
+    texts.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+}
