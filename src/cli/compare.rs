@@ -1,13 +1,13 @@
 //! `compare`: comuni beside each other.
 
 use super::output::Content;
+use super::selection::{self, Remark, Selection};
 use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, selection, terminal};
+use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
-use comino::render::Format;
-use comino::report;
+use comino::report::{self, Document};
 use std::path::PathBuf;
 
 /// What `compare` is told.
@@ -19,9 +19,8 @@ pub struct CompareArgs {
     /// The index to rank on [default: the first]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// Only this wave [default: each municipality's latest]
-    #[arg(long)]
-    wave: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     #[command(flatten)]
     shared: Shared,
 }
@@ -32,30 +31,42 @@ impl CompareArgs {
     }
 }
 
-/// Ranks the interviews of each questionnaire and prints them side by side.
+/// Ranks the interviews of each questionnaire and prints them side by side, then the group.
 pub fn run(args: &CompareArgs) -> Result<Done> {
-    let run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = inputs::read(&args.paths, &args.shared)?;
     if shell::tell_problems(&run, &args.shared.looks) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
     let format = output::format(&args.shared, lang)?;
-    if !matches!(format, Format::Table | Format::Md) {
-        selection::only_one(&run.assessments, lang)?;
-    }
-    let mut texts = Vec::new();
-    for assessment in &run.assessments {
+    args.selection.apply(&mut run.assessments, lang)?;
+    let valley = selection::valley(&run.assessments, &args.selection, lang)?;
+    let shown = args.selection.shown(&run.assessments, lang);
+    let mut comparisons = Vec::new();
+    for assessment in &shown {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.wave.as_deref(), lang)?;
-        let comparison = Comparison::new(questionnaire, index, &interviews);
-        let content = Content {
-            document: &|| report::compare::document(&comparison, lang),
-            table: &|| report::compare::table(&comparison, lang),
-            data: &|| report::compare::data(&comparison),
-        };
-        texts.push(output::rendered(&content, format, &args.shared, lang));
+        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = selection::latest(assessment, args.selection.wave.as_deref(), lang, Remark::Told)?;
+        comparisons.push(Comparison::new(questionnaire, index, &interviews));
     }
-    output::put(&texts.join("\n"), &args.shared, lang)?;
+    let document = || {
+        let mut document = Document::default();
+        comparisons.iter().for_each(|one| document.append(report::compare::document(one, lang)));
+        document.append(report::group::document(&valley, lang));
+        document
+    };
+    let content = match comparisons.as_slice() {
+        [comparison] => Content {
+            document: &document,
+            table: &|| report::compare::table(comparison, lang),
+            data: &|| report::compare::data(comparison),
+        },
+        _ => Content {
+            document: &document,
+            table: &|| report::group::table(&valley, args.selection.anonymous, lang),
+            data: &|| report::group::together(&valley, comparisons.iter().map(report::compare::data).collect()),
+        },
+    };
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
     Ok(Done::Well)
 }

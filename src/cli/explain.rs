@@ -3,8 +3,9 @@
 use super::inputs::Assessment;
 use super::messages::{self, Named};
 use super::output::Content;
+use super::selection::{self, Remark, Selection};
 use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, selection, terminal};
+use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::lang::Lang;
@@ -27,9 +28,8 @@ pub struct ExplainArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Only this wave [default: the municipality's latest]
-    #[arg(long)]
-    wave: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     #[command(flatten)]
     shared: Shared,
 }
@@ -42,13 +42,15 @@ impl ExplainArgs {
 
 /// Finds the comune and the node and takes the score apart.
 pub fn run(args: &ExplainArgs) -> Result<Done> {
-    let run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = inputs::read(&args.paths, &args.shared)?;
     if shell::tell_problems(&run, &args.shared.looks) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
     let format = output::format(&args.shared, lang)?;
-    let (assessment, child) = node(&run.assessments, &args.node, lang)?;
+    args.selection.apply(&mut run.assessments, lang)?;
+    let shown = args.selection.shown(&run.assessments, lang);
+    let (assessment, child) = node(&shown, &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
     let interview = unit(assessment, args, lang)?;
     let card = score(questionnaire, interview);
@@ -80,7 +82,7 @@ fn ids(questionnaire: &Questionnaire) -> Vec<String> {
 
 /// The interview of the comune named, by code, else by name whatever the case of its letters.
 fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
-    let interviews = selection::latest(assessment, args.wave.as_deref(), lang)?;
+    let interviews = selection::latest(assessment, args.selection.wave.as_deref(), lang, Remark::Told)?;
     let of_code = interviews.iter().find(|interview| interview.unit.code.as_deref() == Some(&args.unit));
     if let Some(interview) = of_code {
         return Ok(interview);

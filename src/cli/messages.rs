@@ -100,6 +100,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Node => "nessun indice, dimensione o domanda",
                     Named::Index => "nessun indice",
                     Named::Wave => "nessuna rilevazione",
+                    Named::Questionnaire => "nessuna intervista sul questionario",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
@@ -112,6 +113,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Node => "no index, dimension or question",
                     Named::Index => "no index",
                     Named::Wave => "no wave",
+                    Named::Questionnaire => "no interview on the questionnaire",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
@@ -130,6 +132,7 @@ pub enum Named {
     Node,
     Index,
     Wave,
+    Questionnaire,
 }
 
 pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
@@ -137,10 +140,10 @@ pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
         let ids = ids.join(", ");
         match lang {
             Lang::It => {
-                format!("le interviste seguono questionari diversi ({ids}): in questo formato danne uno alla volta")
+                format!("le interviste seguono questionari diversi ({ids}): in questo formato scegline uno con --only")
             }
             Lang::En => {
-                format!("the interviews follow different questionnaires ({ids}): in this format give one at a time")
+                format!("the interviews follow different questionnaires ({ids}): in this format choose one with --only")
             }
         }
     };
@@ -168,6 +171,13 @@ pub fn earlier_waves_left_out(count: usize, lang: Lang) -> String {
         }
         (Lang::En, 1) => "note: one interview of an earlier wave is left out (see --wave)\n".to_owned(),
         (Lang::En, _) => format!("note: {count} interviews of earlier waves are left out (see --wave)\n"),
+    }
+}
+
+pub fn letters_hide_little(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("nota: con {count} comuni le lettere non nascondono nulla a chi li conosce\n"),
+        Lang::En => format!("note: with {count} municipalities letters hide nothing from those who know them\n"),
     }
 }
 

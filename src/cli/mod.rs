@@ -4,11 +4,13 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod files;
 mod inputs;
 mod italian;
 mod man;
 mod messages;
 mod output;
+mod plan;
 mod questionnaire;
 mod score;
 mod selection;
@@ -51,6 +53,8 @@ enum Verb {
     Compare(compare::CompareArgs),
     /// Why a municipality has the score it has, down to the answers
     Explain(explain::ExplainArgs),
+    /// Which phase of the joint path is ready, what blocks the others, what to do first
+    Plan(plan::PlanArgs),
     /// The shipped questionnaires: list them, show one
     Questionnaire(questionnaire::QuestionnaireArgs),
     /// Completions for a shell
@@ -114,6 +118,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Score(args) => (args.looks(), score::run(&args)),
         Verb::Compare(args) => (args.looks(), compare::run(&args)),
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
+        Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
         Verb::Completions(args) => (None, completions::run(&args)),
         Verb::Man(args) => (None, man::run(&args)),

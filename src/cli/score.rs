@@ -1,8 +1,9 @@
 //! `score`: a scorecard per comune.
 
 use super::output::Content;
+use super::selection::{self, Selection};
 use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, selection, terminal};
+use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Scored, score_all};
@@ -22,9 +23,8 @@ pub struct ScoreArgs {
     /// The index of --wide [default: the first]
     #[arg(long, value_name = "ID", requires = "wide")]
     index: Option<String>,
-    /// Only this wave
-    #[arg(long)]
-    wave: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
     #[command(flatten)]
     shared: Shared,
 }
@@ -37,11 +37,12 @@ impl ScoreArgs {
 
 /// Scores every interview and prints the scorecards.
 pub fn run(args: &ScoreArgs) -> Result<Done> {
-    let run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = inputs::read(&args.paths, &args.shared)?;
     if shell::tell_problems(&run, &args.shared.looks) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
+    args.selection.apply(&mut run.assessments, lang)?;
     let format = match output::format(&args.shared, lang)? {
         Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
         format => format,
@@ -50,10 +51,11 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         selection::only_one(&run.assessments, lang)?;
     }
     let mut texts = Vec::new();
-    for assessment in &run.assessments {
+    let shown = args.selection.shown(&run.assessments, lang);
+    for assessment in &shown {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.wave.as_deref(), lang)?;
-        let index = selection::index(questionnaire, args.index.as_deref(), lang)?;
+        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref(), lang)?;
+        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
         let wide = || report::score::wide_table(questionnaire, index, &scored, lang);
         let content = Content {

@@ -1,6 +1,6 @@
 //! The questionnaires at hand: the shipped ones, those beside the interviews, and the one of the command line.
 
-use super::inputs::{Text, read_text};
+use super::files::{Text, read_text};
 use super::messages;
 use anyhow::{Result, bail};
 use comino::lang::Lang;

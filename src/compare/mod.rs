@@ -1,11 +1,25 @@
 //! Comuni beside each other, and one of them looked at closely.
 
+mod agreement;
 mod comparison;
 mod explanation;
+mod indicator;
+mod mask;
+mod phases;
+mod plan;
 mod ranking;
 mod statistics;
+mod target;
+mod valley;
 
+pub use agreement::{Disagreed, agreement, disagreements};
 pub use comparison::{Comparison, Scored, Standing, score_all};
-pub use explanation::{Counted, Explanation, LeftOut, Part};
+pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
+pub use indicator::{Cluster, Indicated, indicate};
+pub use mask::{letters, masked};
+pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
+pub use plan::{NextLevel, PlannedAction, actions, gain, next_levels};
 pub use ranking::rank;
 pub use statistics::{Summary, summary};
+pub use target::{Aim, aims, reached};
+pub use valley::{Answered, Member, Part, Valley};

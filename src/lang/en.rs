@@ -112,5 +112,83 @@ pub static WORDS: Words = Words {
     kind_date: "date",
     kind_table: "table",
     levels: "Levels",
+    to_verify: "to be verified",
+    ready: "ready",
+    blocked: "not yet",
+    together: "The two indices together",
+    the_group: "The group",
+    phases: "The phases",
+    joint_actions: "To be done together: most municipalities need it",
+    local_actions: "To be done at home",
+    next_level: "How far to the next level",
+    targets: "Targets",
+    target: "Target",
+    gap: "Gap",
+    progress: "Way gone",
+    action: "Action",
+    by_whom: "Who acts",
+    by_comune: "municipality",
+    by_unione: "the Union",
+    by_either: "either",
+    for_whom: "Who needs it",
+    gain: "Gain",
+    effort: "Effort",
+    everyone: "all",
+    plan: "Plan",
+    plan_note: "Gain: how much the index of the municipalities that need the action rises on average if the answer \
+                becomes the best one. Effort: from 1 (days) to 5 (years).",
+    funding: "funding",
+    disagreements: "Where the answers differ",
+    agreement: |alpha| {
+        format!(
+            "Agreement among those who answered, over all questions: {alpha} (1: full; 0: as by chance; Krippendorff's α)."
+        )
+    },
+    quadrant: |first, first_high, second, second_high, names| {
+        let word = |high| if high { "high" } else { "low" };
+        format!("“{first}” {}, “{second}” {}: {names}.", word(first_high), word(second_high))
+    },
+    quadrant_open: |names| format!("One of the two indices is missing: {names}."),
+    quadrant_threshold: |first, first_mark, second, second_mark| {
+        format!("High means {first_mark} or more for “{first}”, {second_mark} or more for “{second}”.")
+    },
+    cluster: |count, all, answer, names| match count {
+        1 => format!("1 of {all} has “{answer}” ({names})"),
+        _ => format!("{count} of {all} have “{answer}” ({names})"),
+    },
+    all_different: |all| format!("all {all} differ"),
+    not_answered: |count| format!("not known of {count}"),
+    too_few_answers: "too little is known to tell",
+    inhabitants: |people| format!("{people} inhabitants in all"),
+    inhabitants_unknown: "the inhabitants of some municipality are not known",
+    ends_together: |within, all, from, to| format!("{within} ends out of {all} fall between {from} and {to}"),
+    no_days: "no end is known",
+    in_units: |have, need, all| match have {
+        0 => format!("in no municipality out of {all}, needed in {need}"),
+        1 => format!("there in one municipality out of {all}, needed in {need}"),
+        _ => format!("there in {have} municipalities out of {all}, needed in {need}"),
+    },
+    people_needed: |have, need| match have {
+        Some(have) => format!("there are {have} inhabitants, {need} are needed"),
+        None => format!("{need} inhabitants are needed, and those of some municipality are not known"),
+    },
+    value_needed: |have, need| match have {
+        Some(have) => format!("it is {have}, {need} is needed"),
+        None => format!("{need} is needed, and where things stand is not known yet"),
+    },
+    not_known_of: |names| format!("not known of {names}"),
+    lifts: |unit, level, questions, count, exact| {
+        let few = match (count, exact) {
+            (1, true) => "one answer is enough".to_owned(),
+            (1, false) => "one answer may be enough".to_owned(),
+            (_, true) => format!("{count} answers are enough"),
+            (_, false) => format!("{count} answers may be enough"),
+        };
+        format!("{unit}: to reach “{level}” {few}, brought to their best: {questions}.")
+    },
+    targets_reached: |share| {
+        format!("In all {share} of the targets is reached; going beyond one makes up for no other.")
+    },
+    no_actions: "No actions: no known answer is below its mark.",
     from: |score| format!("from {score}"),
 };

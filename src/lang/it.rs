@@ -112,5 +112,87 @@ pub static WORDS: Words = Words {
     kind_date: "data",
     kind_table: "tabella",
     levels: "Livelli",
+    to_verify: "da verificare",
+    ready: "pronta",
+    blocked: "non ancora",
+    together: "I due indici insieme",
+    the_group: "Il gruppo",
+    phases: "Le fasi",
+    joint_actions: "Da fare insieme: serve alla maggior parte dei comuni",
+    local_actions: "Da fare in casa propria",
+    next_level: "Quanto manca al livello successivo",
+    targets: "I traguardi",
+    target: "Traguardo",
+    gap: "Distanza",
+    progress: "Strada fatta",
+    action: "Azione",
+    by_whom: "Chi agisce",
+    by_comune: "il comune",
+    by_unione: "l'Unione",
+    by_either: "comune o Unione",
+    for_whom: "A chi serve",
+    gain: "Guadagno",
+    effort: "Impegno",
+    everyone: "tutti",
+    plan: "Piano",
+    plan_note: "Guadagno: di quanto sale in media l'indice dei comuni a cui l'azione serve, se la risposta diventa la \
+                migliore. Impegno: da 1 (giorni) a 5 (anni).",
+    funding: "fondi",
+    disagreements: "Su che cosa le risposte non concordano",
+    agreement: |alpha| {
+        format!(
+            "Accordo fra chi ha risposto, su tutte le domande: {alpha} (1: pieno; 0: come per caso; α di Krippendorff)."
+        )
+    },
+    quadrant: |first, first_high, second, second_high, names| {
+        let word = |high| if high { "alto" } else { "basso" };
+        format!("«{first}» {}, «{second}» {}: {names}.", word(first_high), word(second_high))
+    },
+    quadrant_open: |names| format!("Manca uno dei due indici: {names}."),
+    quadrant_threshold: |first, first_mark, second, second_mark| {
+        format!("Alto vuol dire da {first_mark} in su per «{first}», da {second_mark} in su per «{second}».")
+    },
+    cluster: |count, all, answer, names| match count {
+        1 => format!("1 su {all} ha «{answer}» ({names})"),
+        _ => format!("{count} su {all} hanno «{answer}» ({names})"),
+    },
+    all_different: |all| format!("tutti e {all} diversi"),
+    not_answered: |count| match count {
+        1 => "di 1 non si sa".to_owned(),
+        _ => format!("di {count} non si sa"),
+    },
+    too_few_answers: "non si sa abbastanza per dirlo",
+    inhabitants: |people| format!("{people} abitanti in tutto"),
+    inhabitants_unknown: "non di tutti i comuni si conoscono gli abitanti",
+    ends_together: |within, all, from, to| format!("{within} scadenze su {all} cadono fra il {from} e il {to}"),
+    no_days: "non si conosce alcuna scadenza",
+    in_units: |have, need, all| match (have, need) {
+        (0, 1) => format!("in nessun comune su {all}, ne serve uno"),
+        (0, _) => format!("in nessun comune su {all}, ne servono {need}"),
+        (1, _) => format!("c'è in un comune su {all}, ne servono {need}"),
+        _ => format!("c'è in {have} comuni su {all}, ne servono {need}"),
+    },
+    people_needed: |have, need| match have {
+        Some(have) => format!("gli abitanti sono {have}, ne servono {need}"),
+        None => format!("servono {need} abitanti, e non di tutti i comuni si conoscono"),
+    },
+    value_needed: |have, need| match have {
+        Some(have) => format!("si è a {have}, serve {need}"),
+        None => format!("serve {need}, e non si sa ancora dove si è"),
+    },
+    not_known_of: |names| format!("non si sa di {names}"),
+    lifts: |unit, level, questions, count, exact| {
+        let few = match (count, exact) {
+            (1, true) => "basta una risposta portata".to_owned(),
+            (1, false) => "può bastare una risposta portata".to_owned(),
+            (_, true) => format!("bastano {count} risposte portate"),
+            (_, false) => format!("possono bastare {count} risposte portate"),
+        };
+        format!("{unit}: per arrivare a «{level}» {few} al meglio: {questions}.")
+    },
+    targets_reached: |share| {
+        format!("In tutto i traguardi sono raggiunti al {share}; chi li supera non compensa gli altri.")
+    },
+    no_actions: "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
     from: |score| format!("da {score}"),
 };

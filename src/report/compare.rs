@@ -186,7 +186,7 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
             Cell::Text(unit.name.clone()),
             Cell::text(unit.code.clone()),
-            unit.population.map_or(Cell::Empty, Cell::Whole),
+            unit.shown_population().map_or(Cell::Empty, Cell::Whole),
             Cell::text(standing.interview.wave.clone()),
             number(questionnaire, score.score),
             level(questionnaire, score.level, lang),
@@ -219,7 +219,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
         let unit = &standing.interview.unit;
         json!({
             "rank": standing.rank,
-            "unit": {"name": unit.name, "code": unit.code, "population": unit.population, "group": unit.group},
+            "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
             "wave": standing.interview.wave,
             "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
         })

@@ -2,7 +2,7 @@
 
 use super::cells::{number, reply_text, response_text, score_text, share_text};
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Explanation, LeftOut, Part};
+use crate::compare::{ExplainedPart as Part, Explanation, LeftOut};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Interview, Questionnaire, Remarks, Status, Voice};
 use crate::score::{Leaf, NodeScore, Scorecard};
@@ -312,7 +312,7 @@ pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
     let unit = &subject.interview.unit;
     json!({
         "schema": 1,
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.population, "group": unit.group},
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
         "wave": subject.interview.wave,
         "node": subject.id(child),
         "parts": parts_below(subject, child).into_iter().map(part).collect::<Vec<_>>(),

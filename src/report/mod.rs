@@ -5,6 +5,8 @@
 mod cells;
 pub mod compare;
 pub mod explain;
+pub mod group;
+pub mod plan;
 pub mod questionnaire;
 pub mod score;
 
@@ -171,6 +173,11 @@ impl From<Table> for Document {
 }
 
 impl Document {
+    /// Adds what stands in another document below.
+    pub fn append(&mut self, other: Document) {
+        self.blocks.extend(other.blocks);
+    }
+
     pub(crate) fn title(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Title(text.into()));
     }

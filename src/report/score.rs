@@ -1,10 +1,10 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, level, node_kind, number, range, response_text, share};
+use super::cells::{bound, level, node_kind, number, range, reply_text, response_text, share};
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::Scored;
-use crate::lang::Lang;
-use crate::model::{Child, NodeKind, Questionnaire};
+use crate::compare::{Disagreed, Scored, agreement, disagreements};
+use crate::lang::{Lang, shown};
+use crate::model::{Child, NodeKind, Questionnaire, Voice};
 use crate::score::Leaf;
 use serde_json::{Value, json};
 
@@ -21,11 +21,37 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
         document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
         document.table(nodes_table(questionnaire, one, lang));
         document.table(answers_table(questionnaire, one, lang));
+        disagreements_of(&mut document, questionnaire, one, lang);
     }
     if scored.iter().any(|one| one.card.nodes.iter().any(|node| node.is_open())) {
         document.paragraph(lang.words().open_note);
     }
     document
+}
+
+/// The questions on which the respondents of a comune differ, and how far they agree over all.
+fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
+    let words = lang.words();
+    let interview = scored.interview;
+    let sentence = |disagreed: &Disagreed| {
+        let question = &questionnaire.questions()[disagreed.question];
+        let voice = |voice: &Voice| {
+            let by = voice.remarks.as_ref().and_then(|remarks| remarks.by).map(|by| &interview.respondents[by]);
+            let by = by.map(|by| format!("{}: ", by.role.as_deref().unwrap_or(by.id.as_str())));
+            format!("{}{}", by.unwrap_or_default(), reply_text(question, &voice.reply, lang))
+        };
+        let voices: Vec<String> = interview.response(disagreed.question).voices().iter().map(voice).collect();
+        format!("{} {}", question.text.get(lang), voices.join("; "))
+    };
+    let sentences: Vec<String> = disagreements(questionnaire, interview).iter().map(sentence).collect();
+    if sentences.is_empty() {
+        return;
+    }
+    document.paragraph(format!("{}:", words.disagreements));
+    document.list(sentences);
+    if let Some(alpha) = agreement(questionnaire, interview) {
+        document.paragraph((words.agreement)(&shown(alpha, 2, lang)));
+    }
 }
 
 /// Every index and dimension of one comune.
@@ -220,7 +246,7 @@ pub fn wide_table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<
         let mut cells = vec![
             Cell::Text(unit.name.clone()),
             Cell::text(unit.code.clone()),
-            unit.population.map_or(Cell::Empty, Cell::Whole),
+            unit.shown_population().map_or(Cell::Empty, Cell::Whole),
             Cell::text(unit.group.clone()),
             Cell::text(one.interview.wave.clone()),
             number(questionnaire, score.score),
@@ -281,7 +307,7 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
     }
     let unit = &scored.interview.unit;
     json!({
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.population, "group": unit.group},
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
         "wave": scored.interview.wave,
         "nodes": nodes,
     })

@@ -2,18 +2,20 @@
 
 use super::SAME;
 use super::leaf::Leaf;
-use super::scorecard::Scorecard;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
 /// The level of a node, counted from 0. Thresholds hold for every node, staged levels for indices.
-pub(super) fn level_of(questionnaire: &Questionnaire, node: usize, is_index: bool, card: &Scorecard) -> Option<usize> {
+pub(super) fn level_of(
+    questionnaire: &Questionnaire,
+    node: usize,
+    is_index: bool,
+    score: Option<f64>,
+    leaves: &[Leaf],
+) -> Option<usize> {
     match &questionnaire.levels {
-        Levels::Thresholds(levels) => {
-            let score = card.nodes[node].score?;
-            threshold(levels, score, questionnaire)
-        }
-        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, card),
+        Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
+        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, leaves),
         Levels::Staged(_) => None,
     }
 }
@@ -34,14 +36,12 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
 }
 
 /// The highest step all of whose gates, and those of the steps below, are open.
-fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, card: &Scorecard) -> Option<usize> {
-    card.nodes[index].coverage?;
+fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, leaves: &[Leaf]) -> Option<usize> {
     let questions: Vec<usize> =
         questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
     let open = |gate: &Gate| {
         let of_stage = questions.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
-        let applicable: Vec<Leaf> =
-            of_stage.map(|place| card.leaves[*place]).filter(|leaf| leaf.is_applicable()).collect();
+        let applicable: Vec<Leaf> = of_stage.map(|place| leaves[*place]).filter(|leaf| leaf.is_applicable()).collect();
         let passed = applicable.iter().filter(|leaf| matches!(leaf, Leaf::Points(p) if *p >= staged.pass.get() - SAME));
         let share = passed.count() as f64 / applicable.len() as f64;
         !applicable.is_empty() && share >= gate.share.get() - 1e-12

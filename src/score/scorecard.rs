@@ -110,8 +110,8 @@ impl<'q> Scorer<'q> {
             self.bounds.push(bounds);
         }
         for (place, node) in self.questionnaire.nodes().iter().enumerate() {
-            self.card.nodes[place].level =
-                level_of(self.questionnaire, place, node.kind == NodeKind::Index, &self.card);
+            let (score, is_index) = (self.card.nodes[place].score, node.kind == NodeKind::Index);
+            self.card.nodes[place].level = level_of(self.questionnaire, place, is_index, score, &self.card.leaves);
         }
     }
 

@@ -87,7 +87,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { name: name?.value, code, population, group })
+    Some(Unit { name: name?.value, code, population, group, masked: false })
 }
 
 /// A number of inhabitants: digits alone.

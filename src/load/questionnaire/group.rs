@@ -3,7 +3,6 @@
 use super::super::nearest::nearest;
 use super::super::reader::{At, Reader, Seen};
 use super::super::tree::Node;
-use super::phase::{PHASE_KEYS, REQUIREMENT_KEYS};
 use super::texts;
 use crate::lang::Text;
 use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
@@ -27,6 +26,10 @@ enum Quantity {
 }
 
 const MOST_MONTHS: i64 = 120;
+
+pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "requires"];
+pub(super) const REQUIREMENT_KEYS: &[&str] =
+    &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
 
 /// The keys that belong to some indicators only.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[

@@ -4,13 +4,10 @@ use super::super::nearest::nearest;
 use super::super::reader::{Fields, Seen, parse_number};
 use super::super::tree::{Node, Value};
 use super::condition::operands;
-use super::group::GroupLoader;
+use super::group::{GroupLoader, PHASE_KEYS, REQUIREMENT_KEYS};
 use crate::model::{Child, ForeignTest, GroupMeasure, Phase, Points, Quorum, Requirement, RequirementTest, Subject};
 use crate::source::{Mistake, Place, Thing};
 
-pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "requires"];
-pub(super) const REQUIREMENT_KEYS: &[&str] =
-    &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
 const SUBJECTS: &[&str] = &["index", "question", "population", "group"];
 const MOST_PEOPLE: i64 = 10_000_000_000;
 

@@ -1,0 +1,89 @@
+//! Files as texts: what is read as YAML, what as a table, and what is no text at all.
+
+use super::messages;
+use anyhow::{Context, Result};
+use comino::lang::Lang;
+use comino::load::{LARGEST_YAML, Undecoded, decode};
+use comino::source::{Mistake, Place, Problems, SourceId, Sources};
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+/// A file as text, if it is one.
+pub enum Text {
+    /// It is.
+    Read {
+        /// Under which it was taken in.
+        source: SourceId,
+        /// The text.
+        text: String,
+    },
+    /// It is not, which was noted.
+    Unreadable,
+}
+
+/// Reads a file as text; `-` is standard input.
+pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
+    let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
+    let context = || messages::cannot_read(&name, lang);
+    let bytes = if is_standard_input(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).with_context(context)?;
+        bytes
+    } else {
+        let size = fs::metadata(path).with_context(context)?.len();
+        if is_yaml(path) && size > LARGEST_YAML {
+            let source = sources.add(name, "");
+            let mistake = Mistake::FileTooLarge { bytes: size, limit: LARGEST_YAML };
+            problems.add(mistake, Place::whole(source));
+            return Ok(Text::Unreadable);
+        }
+        fs::read(path).with_context(context)?
+    };
+    match decode(bytes) {
+        Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
+        Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
+        Err(undecoded) => {
+            note_undecoded(*undecoded, name, is_yaml(path), sources, problems);
+            Ok(Text::Unreadable)
+        }
+    }
+}
+
+/// Notes why bytes are no text: in a YAML file with the line, in a table with the row.
+fn note_undecoded(undecoded: Undecoded, name: String, yaml: bool, sources: &mut Sources, problems: &mut Problems) {
+    let Undecoded { mistake, at, bytes } = undecoded;
+    let utf16 = matches!(mistake, Mistake::NotUtf8 { utf16: true });
+    let place = if utf16 {
+        Place::whole(sources.add(name, ""))
+    } else if yaml {
+        // What stands before the place is UTF-8, so the place is the same in the text shown.
+        let source = sources.add(name, String::from_utf8_lossy(&bytes));
+        Place::bytes(source, at..at + 1)
+    } else {
+        let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        Place::row(sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
+    };
+    problems.add(mistake, place);
+}
+
+/// Whether a path is standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Whether a path ends in one of these, whatever their case.
+pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+}
+
+/// Whether a path is read as YAML: anything but a table.
+pub fn is_yaml(path: &Path) -> bool {
+    !is_table(path)
+}
+
+/// Whether a path is read as a table.
+pub fn is_table(path: &Path) -> bool {
+    is_standard_input(path) || has_extension(path, &["csv", "tsv", "txt"])
+}

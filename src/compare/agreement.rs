@@ -1,0 +1,87 @@
+//! Respondents of one comune who answer differently: on what, and how far they agree over all.
+
+use crate::model::{Interview, Questionnaire, Reply};
+
+/// A question on which respondents of one comune differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disagreed {
+    /// The question.
+    pub question: usize,
+}
+
+/// The questions on which the respondents of an interview differ: in their answers, or in knowing one.
+pub fn disagreements(questionnaire: &Questionnaire, interview: &Interview) -> Vec<Disagreed> {
+    let mut asked = Vec::new();
+    questionnaire.asked(interview, &mut asked);
+    let differs = |question: usize| {
+        let voices = interview.response(question).voices();
+        let differ = voices.windows(2).any(|pair| pair[0].reply != pair[1].reply);
+        differ.then_some(Disagreed { question })
+    };
+    (0..interview.questions()).filter(|question| asked[*question]).filter_map(differs).collect()
+}
+
+/// How far the respondents of an interview agree over all questions: Krippendorff's α for ordinal data, on the
+/// points of their answers; 1 is full agreement, 0 what chance would give.
+///
+/// `None` where fewer than two questions have two answers with points, or every answer has the same points.
+/// K. Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011).
+pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option<f64> {
+    let points = |question: usize| -> Vec<f64> {
+        let kind = &questionnaire.questions()[question].kind;
+        let voices = interview.response(question).voices().iter();
+        let given = voices.filter_map(|voice| match &voice.reply {
+            Reply::Given(answer) => kind.points(answer, interview.day_of(voice)),
+            Reply::DontKnow | Reply::NotApplicable => None,
+        });
+        given.collect()
+    };
+    let units: Vec<Vec<f64>> = (0..interview.questions()).map(points).filter(|points| points.len() > 1).collect();
+    if units.len() < 2 { None } else { alpha(&units) }
+}
+
+/// Krippendorff's α for ordinal data: 1 − observed / expected disagreement.
+fn alpha(units: &[Vec<f64>]) -> Option<f64> {
+    let mut values: Vec<f64> = units.iter().flatten().copied().collect();
+    values.sort_by(f64::total_cmp);
+    let all = values.len() as f64;
+    values.dedup();
+    let place = |value: f64| values.iter().position(|known| *known == value).unwrap_or(0);
+    let mut counts = vec![0.0; values.len()];
+    for value in units.iter().flatten() {
+        counts[place(*value)] += 1.0;
+    }
+    // The ordinal distance: how many values lie between two, the two themselves by half.
+    let distance = |one: usize, other: usize| {
+        let (low, high) = (one.min(other), one.max(other));
+        let between: f64 = counts[low..=high].iter().sum::<f64>() - (counts[low] + counts[high]) / 2.0;
+        if one == other { 0.0 } else { between * between }
+    };
+    let mut observed = 0.0;
+    for unit in units {
+        let pairs = unit.iter().flat_map(|one| unit.iter().map(move |other| (*one, *other)));
+        let sum: f64 = pairs.map(|(one, other)| distance(place(one), place(other))).sum();
+        observed += sum / (unit.len() - 1) as f64;
+    }
+    let mut expected = 0.0;
+    for (one, first) in counts.iter().enumerate() {
+        for (other, second) in counts.iter().enumerate() {
+            expected += first * second * distance(one, other);
+        }
+    }
+    (expected > 0.0).then(|| 1.0 - (all - 1.0) * observed / expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alpha;
+
+    #[test]
+    fn agreement_as_worked_by_hand() {
+        assert_eq!(alpha(&[vec![0.0, 0.0], vec![100.0, 100.0]]), Some(1.0));
+        assert_eq!(alpha(&[vec![50.0, 50.0], vec![50.0, 50.0]]), None);
+        // Values 0 (twice) and 100 (twice), crossed: distance² = (4 − 2)² = 4; observed = 2·(2·4) = 16;
+        // expected = 2·(2·2·4) = 32; α = 1 − 3·16/32 = −0.5.
+        assert_eq!(alpha(&[vec![0.0, 100.0], vec![0.0, 100.0]]), Some(-0.5));
+    }
+}

@@ -1,0 +1,163 @@
+//! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
+
+use super::valley::{Part, Valley};
+use crate::model::{Answer, Cell, Date, GroupMeasure, Interview, Kind, Questionnaire, TablePart, TablePath};
+use jiff::ToSpan;
+use std::collections::HashMap;
+
+/// What a group indicator comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Indicated {
+    /// How many gave the same answer.
+    Homogeneity {
+        /// Those who gave the same answer, the most first.
+        clusters: Vec<Cluster>,
+        /// The comuni that gave one.
+        answered: usize,
+    },
+    /// A sum; `None` if a comune's share in it is not known.
+    Sum(Option<u64>),
+    /// Days within the same span.
+    Window {
+        /// The first and the last day of the fullest span; `None` if there are no days.
+        span: Option<(Date, Date)>,
+        /// How many fall within it.
+        within: usize,
+        /// How many there are.
+        all: usize,
+    },
+}
+
+/// Comuni that gave the same answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// The answer: the id of an option for a choice, a text as most wrote it.
+    pub answer: String,
+    /// The comuni.
+    pub units: Vec<usize>,
+}
+
+impl Indicated {
+    /// The value requirements are held against: a share for homogeneity and windows, the sum for a sum.
+    ///
+    /// One answer alone is like nothing: with fewer than two there is no share.
+    pub fn value(&self) -> Option<f64> {
+        match self {
+            Indicated::Homogeneity { clusters, answered } if *answered > 1 => {
+                clusters.first().map(|largest| largest.units.len() as f64 / *answered as f64)
+            }
+            Indicated::Homogeneity { .. } => None,
+            Indicated::Sum(sum) => sum.map(|sum| sum as f64),
+            Indicated::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
+        }
+    }
+}
+
+/// What an indicator of a questionnaire comes to.
+pub fn indicate(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+    match measure {
+        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.population()),
+        GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
+        GroupMeasure::Window { days, months } => window(part, *days, *months),
+    }
+}
+
+/// The comuni by their answer, white space trimmed and case folded.
+fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
+    let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
+    let mut answered = 0;
+    for (unit, known) in part.answered() {
+        let Some(text) = texts_at(part.questionnaire, known.interview, path).into_iter().next() else { continue };
+        answered += 1;
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match clusters.iter_mut().find(|(known, _)| *known == folded) {
+            Some((_, members)) => members.push((unit, text)),
+            None => clusters.push((folded, vec![(unit, text)])),
+        }
+    }
+    clusters.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    let cluster = |(_, members): (String, Vec<(usize, String)>)| Cluster {
+        answer: most_written(&members),
+        units: members.into_iter().map(|(unit, _)| unit).collect(),
+    };
+    Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered }
+}
+
+/// The spelling most of them used, the first one among equals.
+fn most_written(members: &[(usize, String)]) -> String {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, text) in members {
+        *counts.entry(text.trim()).or_default() += 1;
+    }
+    let best = members.iter().rev().max_by_key(|(_, text)| counts[text.trim()]);
+    best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
+}
+
+/// The span of months that holds the most days.
+fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
+    let mut days: Vec<Date> = part.answered().flat_map(|(_, known)| days_at(known.interview, path)).collect();
+    days.sort_unstable();
+    let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
+    let mut best: (usize, Option<(Date, Date)>) = (0, None);
+    for (at, start) in days.iter().enumerate() {
+        let after = days.partition_point(|day| *day < end_of(*start));
+        if after - at > best.0 {
+            best = (after - at, Some((*start, days[after - 1])));
+        }
+    }
+    Indicated::Window { span: best.1, within: best.0, all: days.len() }
+}
+
+/// The answers at a path, as texts that can be held against each other.
+fn texts_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<String> {
+    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
+    let kind = &questionnaire.questions()[path.question].kind;
+    match (answer, path.part) {
+        (Answer::Rows(_), _) => cells_at(answer, path.part).into_iter().filter_map(cell_text).collect(),
+        (Answer::Choice(option), _) => match kind {
+            Kind::Choice(choice) => vec![choice.options[*option].id.to_string()],
+            _ => Vec::new(),
+        },
+        (Answer::Text(text), _) => vec![text.clone()],
+        (Answer::YesNo(yes), _) => vec![if *yes { "yes" } else { "no" }.to_owned()],
+        (Answer::Number(number), _) => vec![number.to_string()],
+        (Answer::Scale(step), _) => vec![step.to_string()],
+        (Answer::Date(day), _) => vec![day.to_string()],
+        (Answer::Multiple(_), _) => vec![format!("{answer:?}")],
+    }
+}
+
+fn days_at(interview: &Interview, path: TablePath) -> Vec<Date> {
+    match interview.response(path.question).first_given() {
+        Some(Answer::Date(day)) => vec![*day],
+        Some(answer) => {
+            let day = |cell: &Cell| if let Cell::Date(day) = cell { Some(*day) } else { None };
+            cells_at(answer, path.part).into_iter().filter_map(day).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn cells_at(answer: &Answer, part: TablePart) -> Vec<&Cell> {
+    let Answer::Rows(rows) = answer else { return Vec::new() };
+    let meant = |row: &Option<usize>| match part {
+        TablePart::Cell { row: wanted, .. } => *row == Some(wanted),
+        TablePart::Whole | TablePart::Column(_) => true,
+    };
+    let column = match part {
+        TablePart::Cell { column, .. } | TablePart::Column(column) => column,
+        TablePart::Whole => return Vec::new(),
+    };
+    rows.iter().filter(|(row, _)| meant(row)).filter_map(|(_, cells)| cells[column].as_ref()).collect()
+}
+
+fn cell_text(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Text(text) if text.trim().is_empty() => None,
+        Cell::Text(text) => Some(text.clone()),
+        Cell::Number(number) => Some(number.to_string()),
+        Cell::Date(day) => Some(day.to_string()),
+        Cell::YesNo(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        Cell::Choice(option) => Some(option.to_string()),
+    }
+}

@@ -1,0 +1,157 @@
+//! What to do first: actions for answers below their mark, and the fewest answers to the next level.
+
+use super::valley::{Answered, Part, Valley};
+use crate::model::{Aggregation, Levels, Questionnaire};
+use crate::score::{Leaf, SAME, Scorer};
+
+/// An action proposed to one comune or several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedAction {
+    /// The question, and the action among its actions.
+    pub action: (usize, usize),
+    /// The comuni that need it, each with what it would gain in the main index: the difference, 0–100, if the
+    /// question had its best answer; `None` where the comune has no index.
+    pub units: Vec<(usize, Option<f64>)>,
+    /// Whether most comuni need it, so that it is best done together.
+    pub joint: bool,
+}
+
+impl PlannedAction {
+    /// The gain in the index summed over the comuni.
+    pub fn gain(&self) -> f64 {
+        self.units.iter().filter_map(|(_, gain)| *gain).sum()
+    }
+}
+
+/// The way of one comune to its next level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextLevel {
+    /// The comune.
+    pub unit: usize,
+    /// The level it would reach, counted from 0.
+    pub level: usize,
+    /// The questions whose best answers would lift it there, those with the greatest gain first.
+    pub questions: Vec<usize>,
+    /// Whether there can be no fewer: so for the mean, where gains add up; else found step by step.
+    pub exact: bool,
+}
+
+/// The actions of a questionnaire's main index, joint ones first, then by gain against effort.
+pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
+    let questionnaire = part.questionnaire;
+    let index = questionnaire.indices()[0];
+    let mut scorer = Scorer::new(questionnaire);
+    let mut planned: Vec<PlannedAction> = Vec::new();
+    for (unit, answered) in part.answered() {
+        for (place, question) in questionnaire.questions().iter().enumerate() {
+            let Leaf::Points(points) = answered.card.leaves[place] else { continue };
+            let below = question.actions.iter().enumerate().filter(|(_, action)| points < action.below.get() - SAME);
+            let below: Vec<usize> = below.map(|(at, _)| at).collect();
+            if below.is_empty() {
+                continue;
+            }
+            let gain = gain(questionnaire, &mut scorer, answered, index, &[place]);
+            for at in below {
+                match planned.iter_mut().find(|known| known.action == (place, at)) {
+                    Some(known) => known.units.push((unit, gain)),
+                    None => {
+                        planned.push(PlannedAction { action: (place, at), units: vec![(unit, gain)], joint: false });
+                    }
+                }
+            }
+        }
+    }
+    let all = valley.units.len();
+    for action in &mut planned {
+        action.joint = all > 1 && 2 * action.units.len() > all;
+    }
+    let effort =
+        |action: &PlannedAction| f64::from(questionnaire.questions()[action.action.0].actions[action.action.1].effort);
+    let value = |action: &PlannedAction| action.gain() / effort(action);
+    planned.sort_by(|one, other| {
+        other.joint.cmp(&one.joint).then(value(other).total_cmp(&value(one))).then(one.action.cmp(&other.action))
+    });
+    planned
+}
+
+/// What a comune gains in a node if questions had their best answers; `None` without a score.
+pub fn gain(
+    questionnaire: &Questionnaire,
+    scorer: &mut Scorer<'_>,
+    answered: &Answered<'_>,
+    node: usize,
+    questions: &[usize],
+) -> Option<f64> {
+    let before = answered.card.nodes[node].score?;
+    let leaves = improved(questionnaire, &answered.card.leaves, questions);
+    scorer.score_of_leaves(&leaves).nodes[node].score.map(|after| after - before)
+}
+
+/// Leaves in which some questions have their best answers.
+fn improved(questionnaire: &Questionnaire, leaves: &[Leaf], questions: &[usize]) -> Vec<Leaf> {
+    let mut leaves = leaves.to_vec();
+    for question in questions {
+        if let Some((_, best)) = questionnaire.questions()[*question].kind.range() {
+            leaves[*question] = Leaf::Points(best);
+        }
+    }
+    leaves
+}
+
+/// The fewest known answers that would lift each comune to its next level on the main index.
+///
+/// Where every node takes the mean, gains add up, so the questions with the greatest gains are the fewest. Else
+/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest.
+pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
+    let questionnaire = part.questionnaire;
+    let index = questionnaire.indices()[0];
+    let Levels::Thresholds(_) = &questionnaire.levels else { return Vec::new() };
+    let below = questionnaire.walk(index);
+    let mut nodes = below.iter().filter_map(|(_, child)| child.node());
+    let exact = nodes.all(|node| questionnaire.nodes()[node].aggregation == Aggregation::Mean);
+    let mut scorer = Scorer::new(questionnaire);
+    let way = |(unit, answered): (usize, &Answered<'_>)| {
+        let level = answered.card.nodes[index].level?;
+        let next = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
+        let questions = fewest(questionnaire, &mut scorer, answered, index, next)?;
+        Some(NextLevel { unit, level: next, questions, exact })
+    };
+    part.answered().filter_map(way).collect()
+}
+
+/// Takes the question that gains most until the level is reached; `None` if all together do not reach it.
+fn fewest(
+    questionnaire: &Questionnaire,
+    scorer: &mut Scorer<'_>,
+    answered: &Answered<'_>,
+    index: usize,
+    level: usize,
+) -> Option<Vec<usize>> {
+    let mut leaves = answered.card.leaves.clone();
+    let mut taken: Vec<usize> = Vec::new();
+    let mut candidates: Vec<usize> =
+        questionnaire.walk(index).iter().filter_map(|(_, child)| child.question()).collect();
+    candidates.retain(|question| matches!(leaves[*question], Leaf::Points(_)));
+    loop {
+        let card = scorer.score_of_leaves(&leaves);
+        if card.nodes[index].level.is_some_and(|reached| reached >= level) {
+            return Some(taken);
+        }
+        let now = card.nodes[index].score?;
+        let mut best: Option<(usize, f64)> = None;
+        for question in &candidates {
+            let tried = improved(questionnaire, &leaves, &[*question]);
+            let gain = scorer.score_of_leaves(&tried).nodes[index].score.map_or(0.0, |after| after - now);
+            // With a node that takes the minimum or a product a single answer may gain nothing by itself: the first
+            // still below its best is taken then.
+            let better = best.is_none_or(|(_, most)| gain > most + SAME);
+            if better && leaves[*question] != tried[*question] {
+                best = Some((*question, gain));
+            }
+        }
+        let (question, _) = best?;
+        leaves = improved(questionnaire, &leaves, &[question]);
+        candidates.retain(|candidate| *candidate != question);
+        taken.push(question);
+    }
+}

@@ -1,0 +1,243 @@
+//! The comuni as a group: two indices together, how alike they are, what ends together.
+
+use super::cells::{date_text, level, number, score_text, share, share_text};
+use super::{Cell, Column, Document, Row, Table};
+use crate::compare::{Cluster, Indicated, Member, Part, Valley, indicate};
+use crate::lang::Lang;
+use crate::model::{GroupIndicator, Kind, Questionnaire, TablePart, TablePath};
+use serde_json::{Value, json};
+
+/// What can be said of the group, to read; nothing where nothing is asked of it.
+pub fn document(valley: &Valley<'_>, lang: Lang) -> Document {
+    let words = lang.words();
+    let mut document = Document::default();
+    if let [first, second, ..] = valley.parts.as_slice() {
+        document.title(words.together);
+        quadrants(&mut document, valley, first, second, lang);
+    }
+    let indicators = indicator_sentences(valley, lang);
+    if !indicators.is_empty() {
+        document.title(words.the_group);
+        document.list(indicators);
+    }
+    document
+}
+
+/// The comuni by quadrant of two main indices, in sentences.
+fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+    let words = lang.words();
+    let (one, other) = (Axis::new(first), Axis::new(second));
+    let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
+    let mut open = Vec::new();
+    for unit in 0..valley.units.len() {
+        match one.is_high(unit).zip(other.is_high(unit)) {
+            Some(quadrant) => match places.iter_mut().find(|(known, _)| *known == quadrant) {
+                Some((_, units)) => units.push(unit),
+                None => places.push((quadrant, vec![unit])),
+            },
+            None => open.push(unit),
+        }
+    }
+    places.sort_by_key(|(quadrant, _)| std::cmp::Reverse(*quadrant));
+    let (first_title, second_title) = (one.title(lang), other.title(lang));
+    let mut sentences: Vec<String> = places
+        .into_iter()
+        .map(|((high, other_high), units)| {
+            (words.quadrant)(first_title, high, second_title, other_high, &names(valley, &units))
+        })
+        .collect();
+    if !open.is_empty() {
+        sentences.push((words.quadrant_open)(&names(valley, &open)));
+    }
+    document.list(sentences);
+    let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
+    document.paragraph((words.quadrant_threshold)(first_title, &mark, second_title, &other_mark));
+}
+
+/// The main index of a questionnaire, divided at its target, else in the middle.
+struct Axis<'p, 'a> {
+    part: &'p Part<'a>,
+    index: usize,
+    mark: f64,
+}
+
+impl<'p, 'a> Axis<'p, 'a> {
+    fn new(part: &'p Part<'a>) -> Axis<'p, 'a> {
+        let index = part.questionnaire.indices()[0];
+        let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
+        Axis { part, index, mark }
+    }
+
+    fn is_high(&self, unit: usize) -> Option<bool> {
+        let score = self.part.answers[unit].as_ref()?.card.nodes[self.index].score?;
+        Some(score >= self.mark - crate::score::SAME)
+    }
+
+    fn title(&self, lang: Lang) -> &'a str {
+        self.part.questionnaire.nodes()[self.index].title.get(lang)
+    }
+
+    fn mark_text(&self, lang: Lang) -> String {
+        score_text(self.part.questionnaire, self.mark, lang)
+    }
+}
+
+/// The names of comuni, or "all" where it is all of them.
+pub(super) fn names(valley: &Valley<'_>, units: &[usize]) -> String {
+    let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
+    names.join(", ")
+}
+
+/// A sentence per group indicator.
+pub(super) fn indicator_sentences(valley: &Valley<'_>, lang: Lang) -> Vec<String> {
+    let of_part = |part: &Part<'_>| -> Vec<String> {
+        let sentence = |indicator: &GroupIndicator| {
+            let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
+            format!("{title}: {}.", indicator_text(valley, part, indicator, lang))
+        };
+        part.questionnaire.group.iter().map(sentence).collect()
+    };
+    valley.parts.iter().flat_map(of_part).collect()
+}
+
+fn indicator_text(valley: &Valley<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+    let words = lang.words();
+    match indicate(valley, part, &indicator.measure) {
+        Indicated::Sum(Some(people)) => (words.inhabitants)(&people.to_string()),
+        Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
+        Indicated::Window { span: Some((from, to)), within, all } => {
+            (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
+        }
+        Indicated::Window { span: None, .. } => words.no_days.to_owned(),
+        Indicated::Homogeneity { clusters, answered } => {
+            let path = match &indicator.measure {
+                crate::model::GroupMeasure::Homogeneity(path) => *path,
+                _ => return String::new(),
+            };
+            clusters_text(valley, part.questionnaire, path, &clusters, answered, lang)
+        }
+    }
+}
+
+fn clusters_text(
+    valley: &Valley<'_>,
+    questionnaire: &Questionnaire,
+    path: TablePath,
+    clusters: &[Cluster],
+    answered: usize,
+    lang: Lang,
+) -> String {
+    let words = lang.words();
+    let all = valley.units.len();
+    if answered < 2 {
+        return words.too_few_answers.to_owned();
+    }
+    let several: Vec<&Cluster> = clusters.iter().filter(|cluster| cluster.units.len() > 1).collect();
+    let mut parts: Vec<String> = if several.is_empty() {
+        vec![(words.all_different)(answered)]
+    } else {
+        clusters
+            .iter()
+            .map(|cluster| {
+                let answer = answer_title(questionnaire, path, &cluster.answer, lang);
+                (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units))
+            })
+            .collect()
+    };
+    if answered < all {
+        parts.push((words.not_answered)(all - answered));
+    }
+    parts.join("; ")
+}
+
+/// The text of an option where the answer is one, else the answer itself.
+fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
+    match (&questionnaire.questions()[path.question].kind, path.part) {
+        (Kind::Choice(choice), TablePart::Whole) => {
+            let option = choice.options.iter().find(|option| option.id.as_str() == answer);
+            option.map_or(answer, |option| option.text.get(lang)).to_owned()
+        }
+        _ => answer.to_owned(),
+    }
+}
+
+/// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
+pub fn table(valley: &Valley<'_>, masked: bool, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut columns = vec![
+        Column::names("unit", words.unit),
+        Column::texts("code", words.code),
+        Column::figures("population", words.population),
+    ];
+    for part in &valley.parts {
+        let id = &part.questionnaire.id;
+        let title = part.questionnaire.nodes()[part.questionnaire.indices()[0]].title.get(lang);
+        columns.push(Column::figures(format!("{id}.score"), title));
+        columns.push(Column::texts(format!("{id}.level"), format!("{title}: {}", words.level.to_lowercase())));
+        columns.push(Column::figures(format!("{id}.coverage"), format!("{title}: {}", words.coverage.to_lowercase())));
+    }
+    let row = |(place, unit): (usize, &Member<'_>)| {
+        let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.interview.unit.code.clone());
+        let mut cells = vec![
+            Cell::Text(unit.name.clone()),
+            Cell::text(code.filter(|_| !masked)),
+            unit.population.filter(|_| !masked).map_or(Cell::Empty, Cell::Whole),
+        ];
+        for part in &valley.parts {
+            let index = part.questionnaire.indices()[0];
+            let score = part.answers[place].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default();
+            cells.push(number(part.questionnaire, score.score));
+            cells.push(level(part.questionnaire, score.level, lang));
+            cells.push(share(score.coverage));
+        }
+        Row::new(cells)
+    };
+    let mut order: Vec<(usize, &Member<'_>)> = valley.units.iter().enumerate().collect();
+    order.sort_by(|(_, one), (_, other)| (one.name.len(), &one.name).cmp(&(other.name.len(), &other.name)));
+    if !masked {
+        order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
+    }
+    Table { columns, rows: order.into_iter().map(row).collect() }
+}
+
+/// Comparisons on several questionnaires with the group, for programs.
+pub fn together(valley: &Valley<'_>, comparisons: Vec<Value>) -> Value {
+    json!({"schema": 1, "comparisons": comparisons, "group": data(valley)})
+}
+
+/// The group indicators, for programs.
+pub fn data(valley: &Valley<'_>) -> Value {
+    let key = |unit: &usize| valley.units[*unit].name.clone();
+    let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
+        let indicated = indicate(valley, part, &indicator.measure);
+        let mut value = json!({
+            "questionnaire": part.questionnaire.id.as_str(),
+            "indicator": indicator.id.as_str(),
+            "value": indicated.value(),
+        });
+        match indicated {
+            Indicated::Homogeneity { clusters, answered } => {
+                let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
+                value["answered"] = json!(answered);
+                value["clusters"] = clusters.iter().map(cluster).collect();
+            }
+            Indicated::Window { span, within, all } => {
+                value["from"] = json!(span.map(|(from, _)| from.to_string()));
+                value["to"] = json!(span.map(|(_, to)| to.to_string()));
+                value["within"] = json!(within);
+                value["all"] = json!(all);
+            }
+            Indicated::Sum(_) => {}
+        }
+        value
+    };
+    let of_part = |part: &Part<'_>| -> Vec<Value> {
+        part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
+    };
+    Value::Array(valley.parts.iter().flat_map(of_part).collect())
+}
+
+/// A share as the sentences of phases say it.
+pub(super) fn value_text(value: f64, share: bool, lang: Lang) -> String {
+    if share { share_text(value, lang) } else { super::cells::plain_number(value, lang) }
+}

@@ -1,0 +1,340 @@
+//! The plan of the working group: which phase is ready and what blocks the others, what to do first, and for whom.
+
+use super::cells::{number, share_text};
+use super::group::{indicator_sentences, names, value_text};
+use super::{Cell, Column, Document, Row, Table};
+use crate::compare::{
+    Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
+    next_levels, phases, reached,
+};
+use crate::lang::Lang;
+use crate::model::{Action, Actor, Phase, Question};
+use crate::score::Scorecard;
+use serde_json::{Value, json};
+
+/// The scorecards of an earlier wave, by part and comune; empty where there is none.
+pub type Earlier = Vec<Vec<Option<Scorecard>>>;
+
+/// The plan, to read.
+pub fn document(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Document {
+    let words = lang.words();
+    let mut document = Document::default();
+    document.title(words.plan);
+    let indicators = indicator_sentences(valley, lang);
+    if !indicators.is_empty() {
+        document.heading(words.the_group);
+        document.list(indicators);
+    }
+    for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
+        document.heading(words.phases);
+        for (at, state) in phases(valley, part).iter().enumerate() {
+            phase(&mut document, valley, at, &part.questionnaire.phases[state.phase], state, lang);
+        }
+    }
+    for (at, part) in valley.parts.iter().enumerate() {
+        document.title(part.questionnaire.title.get(lang));
+        action_tables(&mut document, valley, part, lang);
+        levels(&mut document, valley, part, lang);
+        targets(&mut document, valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    }
+    document
+}
+
+fn phase(document: &mut Document, valley: &Valley<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
+    let words = lang.words();
+    let word = match state.met() {
+        Met::Yes => words.ready,
+        Met::No => words.blocked,
+        Met::NotKnown => words.to_verify,
+    };
+    let horizon = phase.horizon.as_ref().map(|horizon| format!(" ({})", horizon.get(lang))).unwrap_or_default();
+    document.paragraph(format!("{}. {}{horizon}: {word}.", at + 1, phase.title.get(lang)));
+    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
+    let sentence = |(at, requirement): (usize, &RequirementState)| {
+        format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
+    };
+    document.list(open.map(sentence).collect());
+}
+
+/// What a requirement lacks, and where.
+fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) -> String {
+    let words = lang.words();
+    let count = match requirement.measure {
+        Measure::Units { have, need, all } => (words.in_units)(have, need, all),
+        Measure::People { have, need } => {
+            (words.people_needed)(have.map(|have| have.to_string()).as_deref(), &need.to_string())
+        }
+        Measure::Value { have, need, share } => {
+            let have = have.map(|have| value_text(have, share, lang));
+            (words.value_needed)(have.as_deref(), &value_text(need, share, lang))
+        }
+    };
+    let mut parts = Vec::new();
+    if !requirement.against.is_empty() {
+        parts.push(names(valley, &requirement.against));
+    }
+    if !requirement.unknown.is_empty() {
+        parts.push((words.not_known_of)(&names(valley, &requirement.unknown)));
+    }
+    if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
+}
+
+fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: Lang) {
+    let words = lang.words();
+    let planned = actions(valley, part);
+    if planned.is_empty() {
+        document.paragraph(words.no_actions);
+        return;
+    }
+    for (joint, heading) in [(true, words.joint_actions), (false, words.local_actions)] {
+        let rows: Vec<Row> =
+            planned.iter().filter(|action| action.joint == joint).map(|a| action_row(valley, part, a, lang)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        document.heading(heading);
+        let columns = vec![
+            Column::prose("action", words.action),
+            Column::prose("units", words.for_whom),
+            Column::texts("by", words.by_whom),
+            Column::figures("gain", words.gain),
+            Column::figures("effort", words.effort),
+        ];
+        document.table(Table { columns, rows });
+    }
+    document.paragraph(words.plan_note);
+}
+
+fn written<'p>(part: &'p Part<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
+    let question = &part.questionnaire.questions()[planned.action.0];
+    (question, &question.actions[planned.action.1])
+}
+
+/// The gain of those that have one, on average.
+fn mean_gain(planned: &PlannedAction) -> Option<f64> {
+    let count = planned.units.iter().filter(|(_, gain)| gain.is_some()).count();
+    (count > 0).then(|| planned.gain() / count as f64)
+}
+
+fn action_row(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
+    let words = lang.words();
+    let (question, action) = written(part, planned);
+    let mut text = action.title.get(lang).to_owned();
+    let mut notes = Vec::new();
+    notes.extend(question.reference.as_ref().map(|reference| reference.get(lang).trim_end_matches('.').to_owned()));
+    notes.extend(action.funding.as_ref().map(|funding| format!("{}: {}", words.funding, funding.get(lang))));
+    if !notes.is_empty() {
+        text.push_str(&format!(" ({})", notes.join("; ")));
+    }
+    let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
+    let everyone = units.len() == valley.units.len() && units.len() > 1;
+    let units = if everyone { words.everyone.to_owned() } else { names(valley, &units) };
+    Row::new(vec![
+        Cell::Text(text),
+        Cell::Text(units),
+        Cell::Text(actor(action.by, lang).to_owned()),
+        number(part.questionnaire, mean_gain(planned)),
+        Cell::Whole(u64::from(action.effort)),
+    ])
+}
+
+fn actor(by: Actor, lang: Lang) -> &'static str {
+    let words = lang.words();
+    match by {
+        Actor::Comune => words.by_comune,
+        Actor::Unione => words.by_unione,
+        Actor::Either => words.by_either,
+    }
+}
+
+fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: Lang) {
+    let words = lang.words();
+    let sentence = |next: &NextLevel| {
+        let (_, level) = part.questionnaire.levels.get(next.level);
+        let question = |place: &usize| format!("«{}»", part.questionnaire.questions()[*place].text.get(lang));
+        let questions: Vec<String> = next.questions.iter().map(question).collect();
+        let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
+        (words.lifts)(unit, level.get(lang), &questions.join(", "), count, next.exact)
+    };
+    let sentences: Vec<String> = next_levels(part).iter().map(sentence).collect();
+    if !sentences.is_empty() {
+        document.heading(words.next_level);
+        document.list(sentences);
+    }
+}
+
+fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: &[Option<Scorecard>], lang: Lang) {
+    let words = lang.words();
+    let aims = aims(part, earlier);
+    if aims.is_empty() {
+        return;
+    }
+    document.heading(words.targets);
+    let with_progress = aims.iter().any(|aim| aim.progress.is_some());
+    let mut columns = vec![
+        Column::names("unit", words.unit),
+        Column::texts("node", words.item),
+        Column::figures("score", words.score),
+        Column::figures("target", words.target),
+        Column::figures("gap", words.gap),
+    ];
+    if with_progress {
+        columns.push(Column::figures("progress", words.progress));
+    }
+    let row = |aim: &Aim| {
+        let mut cells = vec![
+            Cell::Text(valley.units[aim.unit].name.clone()),
+            Cell::Text(part.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
+            number(part.questionnaire, aim.score),
+            number(part.questionnaire, Some(aim.target)),
+            number(part.questionnaire, aim.gap),
+        ];
+        if with_progress {
+            cells.push(aim.progress.map_or(Cell::Missing, Cell::Share));
+        }
+        Row::new(cells)
+    };
+    document.table(Table { columns, rows: aims.iter().map(row).collect() });
+    if let Some(share) = reached(&aims) {
+        document.paragraph((words.targets_reached)(&share_text(share, lang)));
+    }
+}
+
+/// A row per action, for spreadsheets and programs.
+pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::texts("questionnaire", words.questionnaire),
+        Column::texts("question", words.question),
+        Column::names("action", words.action),
+        Column::texts("title", words.title),
+        Column::texts("joint", words.joint_actions),
+        Column::texts("by", words.by_whom),
+        Column::figures("effort", words.effort),
+        Column::figures("count", words.for_whom),
+        Column::texts("units", words.unit),
+        Column::figures("gain", words.gain),
+        Column::texts("reference", words.reference),
+        Column::texts("funding", words.funding),
+    ];
+    let mut rows = Vec::new();
+    for part in &valley.parts {
+        for planned in actions(valley, part) {
+            let (question, action) = written(part, &planned);
+            let units: Vec<&str> = planned.units.iter().map(|(unit, _)| valley.units[*unit].name.as_str()).collect();
+            let by: &'static str = action.by.into();
+            let joint = if planned.joint { ("yes", words.yes) } else { ("no", words.no) };
+            rows.push(Row::new(vec![
+                Cell::Text(part.questionnaire.id.to_string()),
+                Cell::Text(question.id.to_string()),
+                Cell::Text(action.id.to_string()),
+                Cell::Text(action.title.get(lang).to_owned()),
+                Cell::Term { key: joint.0.to_owned(), title: joint.1.to_owned() },
+                Cell::Term { key: by.to_owned(), title: actor(action.by, lang).to_owned() },
+                Cell::Whole(u64::from(action.effort)),
+                Cell::Whole(planned.units.len() as u64),
+                Cell::Text(units.join("|")),
+                number(part.questionnaire, mean_gain(&planned)),
+                Cell::text(question.reference.as_ref().map(|reference| reference.get(lang))),
+                Cell::text(action.funding.as_ref().map(|funding| funding.get(lang))),
+            ]));
+        }
+    }
+    Table { columns, rows }
+}
+
+/// The whole plan, for programs.
+pub fn data(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Value {
+    let part = |(at, part): (usize, &Part<'_>)| {
+        json!({
+            "questionnaire": {"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version},
+            "phases": phases(valley, part).iter().map(|state| phase_data(valley, part, state, lang)).collect::<Vec<_>>(),
+            "actions": actions(valley, part).iter().map(|planned| action_data(valley, part, planned, lang)).collect::<Vec<_>>(),
+            "next_levels": next_levels(part).iter().map(|next| level_data(valley, part, next)).collect::<Vec<_>>(),
+            "targets": aims(part, earlier.get(at).map_or(&[], Vec::as_slice)).iter().map(|aim| aim_data(valley, part, aim)).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "schema": 1,
+        "units": valley.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
+        "group": super::group::data(valley),
+        "parts": valley.parts.iter().enumerate().map(part).collect::<Vec<_>>(),
+    })
+}
+
+fn unit_names(valley: &Valley<'_>, units: &[usize]) -> Vec<String> {
+    units.iter().map(|unit| valley.units[*unit].name.clone()).collect()
+}
+
+fn met_word(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "yes",
+        Met::No => "no",
+        Met::NotKnown => "not_known",
+    }
+}
+
+fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
+    let phase = &part.questionnaire.phases[state.phase];
+    let requirement = |(at, requirement): (usize, &RequirementState)| {
+        let (have, need) = match requirement.measure {
+            Measure::Units { have, need, .. } => (json!(have), json!(need)),
+            Measure::People { have, need } => (json!(have), json!(need)),
+            Measure::Value { have, need, .. } => (json!(have), json!(need)),
+        };
+        json!({
+            "title": phase.requires[at].title.get(lang),
+            "met": met_word(requirement.met),
+            "have": have,
+            "need": need,
+            "against": unit_names(valley, &requirement.against),
+            "not_known": unit_names(valley, &requirement.unknown),
+        })
+    };
+    json!({
+        "phase": phase.id.as_str(),
+        "title": phase.title.get(lang),
+        "ready": met_word(state.met()),
+        "requirements": state.requirements.iter().enumerate().map(requirement).collect::<Vec<_>>(),
+    })
+}
+
+fn action_data(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
+    let (question, action) = written(part, planned);
+    let by: &'static str = action.by.into();
+    let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
+    let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": valley.units[*unit].name, "gain": scale(gain)});
+    json!({
+        "question": question.id.as_str(),
+        "action": action.id.as_str(),
+        "title": action.title.get(lang),
+        "joint": planned.joint,
+        "by": by,
+        "effort": action.effort,
+        "units": planned.units.iter().map(unit).collect::<Vec<_>>(),
+        "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
+        "funding": action.funding.as_ref().map(|funding| funding.get(lang)),
+    })
+}
+
+fn level_data(valley: &Valley<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
+    let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
+    json!({
+        "unit": valley.units[next.unit].name,
+        "level": part.questionnaire.levels.get(next.level).0.as_str(),
+        "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
+        "exact": next.exact,
+    })
+}
+
+fn aim_data(valley: &Valley<'_>, part: &Part<'_>, aim: &Aim) -> Value {
+    let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
+    json!({
+        "unit": valley.units[aim.unit].name,
+        "node": part.questionnaire.nodes()[aim.node].id.as_str(),
+        "score": scale(aim.score),
+        "target": scale(Some(aim.target)),
+        "gap": scale(aim.gap),
+        "progress": aim.progress,
+    })
+}
