@@ -43,6 +43,8 @@ pub enum LeftOut {
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
+    /// Whether its condition holds hangs on an answer that is not known yet.
+    Undecided,
     /// It is recorded and not scored.
     NotScored,
     /// The respondents do not know.
@@ -98,6 +100,7 @@ fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Re
         (Leaf::Unanswered, _, Exclude) => Err(LeftOut::Unanswered),
         (Leaf::NotApplicable, ..) => Err(LeftOut::NotApplicable),
         (Leaf::NotAsked, ..) => Err(LeftOut::NotAsked),
+        (Leaf::Undecided, ..) => Err(LeftOut::Undecided),
         (Leaf::NotScored, ..) => Err(LeftOut::NotScored),
     }
 }

@@ -56,6 +56,7 @@ pub static WORDS: Words = Words {
     not_applicable: "not applicable",
     unanswered: "not answered",
     not_asked: "not asked",
+    undecided: "asked or not, according to an answer still missing",
     not_scored: "not scored",
     too_little_known: "too few answers known",
     nothing_applies: "no question applies",

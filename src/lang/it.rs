@@ -56,6 +56,7 @@ pub static WORDS: Words = Words {
     not_applicable: "non applicabile",
     unanswered: "senza risposta",
     not_asked: "non chiesta",
+    undecided: "da chiedere o no, secondo una risposta che manca",
     not_scored: "senza punteggio",
     too_little_known: "troppo poche risposte note",
     nothing_applies: "nessuna domanda applicabile",

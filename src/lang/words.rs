@@ -58,6 +58,7 @@ pub struct Words {
     pub not_applicable: &'static str,
     pub unanswered: &'static str,
     pub not_asked: &'static str,
+    pub undecided: &'static str,
     pub not_scored: &'static str,
     pub too_little_known: &'static str,
     pub nothing_applies: &'static str,

@@ -1,6 +1,6 @@
 //! When a question is asked.
 
-use super::{Answer, Interview};
+use super::{Answer, Interview, Reply};
 
 /// A condition on earlier answers or on what is known of the comune.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,31 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// Every test holds on the subject.
     Test(Subject, Vec<Test>),
+}
+
+/// Whether a question is asked in an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// Whether it is, as far as is known.
+    pub asked: bool,
+    /// Whether what is not known yet could change that.
+    pub open: bool,
+}
+
+/// Whether what a condition looks at is not known yet.
+fn is_unknown(subject: Subject, interview: &Interview, askings: &[Asking]) -> bool {
+    match subject {
+        Subject::Population => interview.unit.population.is_none(),
+        Subject::Group => false,
+        Subject::Question(question) => {
+            let response = interview.response(question);
+            let does_not_apply = response.voices().iter().any(|voice| voice.reply == Reply::NotApplicable)
+                && !response.voices().iter().any(|voice| voice.reply == Reply::DontKnow);
+            let unanswered = response.first_given().is_none() && !does_not_apply;
+            let Asking { asked, open } = askings[question];
+            open || (asked && unanswered)
+        }
+    }
 }
 
 /// What a condition looks at.
@@ -63,8 +88,34 @@ impl Condition {
             Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(interview, asked)),
             Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(interview, asked)),
             Condition::Test(subject, tests) => {
-                let value = Value::of(*subject, interview, asked);
+                let value = Value::of(*subject, interview, |question| asked[question]);
                 tests.iter().all(|test| value.passes(test))
+            }
+        }
+    }
+
+    /// Whether what is not known yet could still change what [`Condition::holds`] says.
+    ///
+    /// `askings` says of the earlier questions whether they are asked and whether that is open. What does not apply
+    /// is known; what nobody answered or knows is not.
+    pub fn is_open(&self, interview: &Interview, askings: &[Asking]) -> bool {
+        self.can(true, interview, askings) && self.can(false, interview, askings)
+    }
+
+    /// Whether some way to fill in what is not known makes the condition hold, or not hold. Parts are looked at one by
+    /// one, so a way is seen also where two parts could never go together.
+    fn can(&self, hold: bool, interview: &Interview, askings: &[Asking]) -> bool {
+        match self {
+            Condition::All(parts) if hold => parts.iter().all(|part| part.can(true, interview, askings)),
+            Condition::All(parts) => parts.iter().any(|part| part.can(false, interview, askings)),
+            Condition::Any(parts) if hold => parts.iter().any(|part| part.can(true, interview, askings)),
+            Condition::Any(parts) => parts.iter().all(|part| part.can(false, interview, askings)),
+            Condition::Test(subject, tests) => {
+                if is_unknown(*subject, interview, askings) {
+                    return true;
+                }
+                let value = Value::of(*subject, interview, |question| askings[question].asked);
+                tests.iter().all(|test| value.passes(test)) == hold
             }
         }
     }
@@ -100,9 +151,9 @@ enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    fn of(subject: Subject, interview: &'a Interview, asked: &[bool]) -> Value<'a> {
+    fn of(subject: Subject, interview: &'a Interview, asked: impl Fn(usize) -> bool) -> Value<'a> {
         match subject {
-            Subject::Question(question) if asked[question] => {
+            Subject::Question(question) if asked(question) => {
                 interview.response(question).first_given().map_or(Value::Missing, Value::Answer)
             }
             Subject::Question(_) => Value::Missing,

@@ -1,7 +1,8 @@
 //! A questionnaire: indices over dimensions over questions, and the method that scores them.
 
 use super::{
-    Aggregation, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question, Share, Weight,
+    Aggregation, Asking, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question, Share,
+    Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -206,6 +207,22 @@ impl Questionnaire {
         match child {
             Child::Node(node) => self.nodes[node].weight.get(),
             Child::Question(question) => self.questions[question].weight.get(),
+        }
+    }
+
+    /// Which questions are asked in an interview, and of which that hangs on what is not known yet.
+    pub fn askings(&self, interview: &Interview, askings: &mut Vec<Asking>) {
+        askings.clear();
+        let mut asked = Vec::with_capacity(self.questions.len());
+        for question in &self.questions {
+            let asking = match &question.when {
+                None => Asking { asked: true, open: false },
+                Some(condition) => {
+                    Asking { asked: condition.holds(interview, &asked), open: condition.is_open(interview, askings) }
+                }
+            };
+            asked.push(asking.asked);
+            askings.push(asking);
         }
     }
 

@@ -79,8 +79,10 @@ pub(super) fn response_text(
     lang: Lang,
 ) -> String {
     let response: &Response = interview.response(place);
-    if leaf == Leaf::NotAsked {
-        return lang.words().not_asked.to_owned();
+    match leaf {
+        Leaf::NotAsked => return lang.words().not_asked.to_owned(),
+        Leaf::Undecided => return lang.words().undecided.to_owned(),
+        _ => {}
     }
     let mut replies: Vec<String> = Vec::new();
     for voice in response.voices() {

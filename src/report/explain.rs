@@ -234,6 +234,7 @@ fn reason_word(reason: LeftOut, lang: Lang) -> &'static str {
     match reason {
         LeftOut::NotApplicable => words.not_applicable,
         LeftOut::NotAsked => words.not_asked,
+        LeftOut::Undecided => words.undecided,
         LeftOut::NotScored => words.not_scored,
         LeftOut::DontKnow => words.dont_know,
         LeftOut::Unanswered => words.unanswered,
@@ -246,6 +247,7 @@ fn reason_key(reason: LeftOut) -> &'static str {
     match reason {
         LeftOut::NotApplicable => "not_applicable",
         LeftOut::NotAsked => "not_asked",
+        LeftOut::Undecided => "undecided",
         LeftOut::NotScored => "not_scored",
         LeftOut::DontKnow => "dont_know",
         LeftOut::Unanswered => "unanswered",

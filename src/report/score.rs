@@ -110,7 +110,7 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
     let points = match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Cell::Empty,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided | Leaf::NotScored => Cell::Empty,
     };
     vec![
         Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
@@ -218,7 +218,7 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
             let range = questionnaire.questions()[place].kind.range();
             (None, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
         }
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => (None, None, None, None),
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided | Leaf::NotScored => (None, None, None, None),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one question contributes: points, a gap, or nothing at all.
 
-use crate::model::{Disagreement, Interview, Question, Questionnaire, Reply};
+use crate::model::{Asking, Disagreement, Interview, Question, Questionnaire, Reply};
 
 /// A question of one interview, as scoring sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Leaf {
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
+    /// Whether its condition holds hangs on an answer that is not known yet.
+    Undecided,
     /// Its kind, or the option chosen, is recorded and not scored.
     NotScored,
 }
@@ -28,20 +30,23 @@ impl Leaf {
 
 /// What a question contributes. Where respondents differ, an answer outweighs a *don't know*, a *don't know* a
 /// *not applicable*, and `method.respondents` decides between answers.
-pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asked: bool) -> Leaf {
+pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: Asking) -> Leaf {
     let question = &questionnaire.questions()[place];
     if question.kind.range().is_none() {
         return Leaf::NotScored;
     }
-    if !asked {
-        return Leaf::NotAsked;
+    if !asking.asked {
+        return if asking.open { Leaf::Undecided } else { Leaf::NotAsked };
     }
     let voices = interview.response(place).voices();
     let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
-    let mut points = given.clone().filter_map(|voice| points_of(question, interview, voice));
+    let points = given.clone().filter_map(|voice| points_of(question, interview, voice));
     match questionnaire.method.respondents {
         _ if given.clone().next().is_none() => unanswered(voices.iter().map(|voice| &voice.reply)),
-        Disagreement::First => points.next().map_or(Leaf::NotScored, Leaf::Points),
+        Disagreement::First => {
+            let first = given.clone().next().and_then(|voice| points_of(question, interview, voice));
+            first.map_or(Leaf::NotScored, Leaf::Points)
+        }
         Disagreement::Lowest => points.reduce(f64::min).map_or(Leaf::NotScored, Leaf::Points),
         Disagreement::Mean => {
             let (count, sum) = points.fold((0, 0.0), |(count, sum), points| (count + 1, sum + points));

@@ -4,7 +4,7 @@ use super::SAME;
 use super::aggregate::aggregate;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::level_of;
-use crate::model::{Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
+use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,20 +49,32 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     ranges: Vec<(f64, f64)>,
-    asked: Vec<bool>,
-    bounds: Vec<(f64, f64)>,
+    askings: Vec<Asking>,
+    bounds: Vec<Bounds>,
+    optional: Vec<(f64, f64)>,
     known: Vec<(f64, f64)>,
-    low: Vec<(f64, f64)>,
-    high: Vec<(f64, f64)>,
+    ends: Vec<(f64, f64)>,
     card: Scorecard,
 }
 
 /// What a child brings to its node.
 struct Part {
+    /// Its score; `None` if it has none.
     score: Option<f64>,
+    /// The share of it that is answered; `None` if nothing of it applies now.
+    coverage: Option<f64>,
+    bounds: Bounds,
+}
+
+/// Between which scores a node or question can end.
+#[derive(Clone, Copy, Default)]
+struct Bounds {
     low: f64,
     high: f64,
-    coverage: f64,
+    /// Whether it may come to count or not, according to what is not known yet.
+    open: bool,
+    /// Whether it can count at all.
+    counts: bool,
 }
 
 impl<'q> Scorer<'q> {
@@ -72,11 +84,11 @@ impl<'q> Scorer<'q> {
         Scorer {
             questionnaire,
             ranges: questionnaire.questions().iter().map(range).collect(),
-            asked: Vec::new(),
+            askings: Vec::new(),
             bounds: Vec::new(),
+            optional: Vec::new(),
             known: Vec::new(),
-            low: Vec::new(),
-            high: Vec::new(),
+            ends: Vec::new(),
             card: Scorecard::default(),
         }
     }
@@ -84,17 +96,19 @@ impl<'q> Scorer<'q> {
     /// The scorecard of an interview; it holds until the next one is scored.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;
-        questionnaire.asked(interview, &mut self.asked);
+        questionnaire.askings(interview, &mut self.askings);
         self.card.leaves.clear();
-        for (place, asked) in self.asked.iter().enumerate() {
-            self.card.leaves.push(leaf_of(questionnaire, place, interview, *asked));
+        for (place, asking) in self.askings.iter().enumerate() {
+            self.card.leaves.push(leaf_of(questionnaire, place, interview, *asking));
         }
         self.score_leaves();
         &self.card
     }
 
-    /// Scores leaves that are set already.
+    /// Scores leaves that are set already; which questions are asked is taken as settled.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
+        self.askings.clear();
+        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
         self.score_leaves();
@@ -119,63 +133,108 @@ impl<'q> Scorer<'q> {
     ///
     /// The interval printed is widened to hold the score: where an unknown question cannot be worth less than
     /// what is known, leaving it out scores lower than its worst answer would.
-    fn node(&mut self, node: &Node) -> (NodeScore, (f64, f64)) {
+    fn node(&mut self, node: &Node) -> (NodeScore, Bounds) {
         self.known.clear();
-        self.low.clear();
-        self.high.clear();
-        let (mut weights, mut covered) = (0.0, 0.0);
+        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0.0);
         for child in &node.children {
-            let Some(part) = self.part(*child) else { continue };
+            let part = self.part(*child);
             let weight = self.questionnaire.weight_of(*child);
             self.known.extend(part.score.map(|score| (weight, score)));
-            self.low.push((weight, part.low));
-            self.high.push((weight, part.high));
-            weights += weight;
-            covered += weight * part.coverage;
+            if let Some(coverage) = part.coverage {
+                weights += weight;
+                covered += weight * coverage;
+                applicable += 1.0;
+            }
         }
-        let (Some(low), Some(high)) = (aggregate(node.aggregation, &self.low), aggregate(node.aggregation, &self.high))
-        else {
-            return (NodeScore::default(), (0.0, 0.0));
-        };
+        let bounds = self.bounds_of(node);
+        if weights == 0.0 {
+            return (NodeScore::default(), bounds);
+        }
         let coverage = covered / weights;
-        let children = self.known.len() as f64 / self.low.len() as f64;
+        let children = self.known.len() as f64 / applicable;
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
         let score = if enough { aggregate(node.aggregation, &self.known) } else { None };
         let printed = NodeScore {
             score,
-            low: Some(score.map_or(low, |score| low.min(score))),
-            high: Some(score.map_or(high, |score| high.max(score))),
+            low: Some(score.map_or(bounds.low, |score| bounds.low.min(score))),
+            high: Some(score.map_or(bounds.high, |score| bounds.high.max(score))),
             coverage: Some(coverage),
             level: None,
         };
-        (printed, (low, high))
+        (printed, bounds)
     }
 
-    /// What a child brings; `None` if nothing of it applies.
-    fn part(&self, child: Child) -> Option<Part> {
+    /// Between which scores a node can end, whatever the unknown answers turn out to be.
+    ///
+    /// What surely counts is taken at its worst, and at its best. What may come to count is taken in where that
+    /// makes the score worse, or better: a mean sinks with what lies below it and rises with what lies above.
+    fn bounds_of(&mut self, node: &Node) -> Bounds {
+        let (low, certain, possible) = self.extreme(node, 1.0, |bounds| bounds.low);
+        let (high, ..) = self.extreme(node, -1.0, |bounds| bounds.high);
+        Bounds { low, high, open: !certain && possible, counts: possible }
+    }
+
+    /// The most extreme score of a node in one direction (1: downwards, −1: upwards), whether a child surely counts,
+    /// and whether one can.
+    fn extreme(&mut self, node: &Node, direction: f64, end: impl Fn(&Bounds) -> f64) -> (f64, bool, bool) {
+        self.ends.clear();
+        self.optional.clear();
+        for child in &node.children {
+            let bounds = self.part(*child).bounds;
+            let item = (self.questionnaire.weight_of(*child), end(&bounds));
+            match (bounds.counts, bounds.open) {
+                (true, false) => self.ends.push(item),
+                (true, true) => self.optional.push(item),
+                (false, _) => {}
+            }
+        }
+        let certain = !self.ends.is_empty();
+        let possible = certain || !self.optional.is_empty();
+        self.optional.sort_by(|(_, one), (_, other)| (direction * one).total_cmp(&(direction * other)));
+        let mut extreme = aggregate(node.aggregation, &self.ends);
+        for item in &self.optional {
+            if extreme.is_some_and(|extreme| direction * item.1 >= direction * extreme) {
+                break;
+            }
+            self.ends.push(*item);
+            extreme = aggregate(node.aggregation, &self.ends);
+            if !certain {
+                // With nothing that surely counts, the most extreme is the most extreme one alone.
+                break;
+            }
+        }
+        (extreme.unwrap_or(0.0), certain, possible)
+    }
+
+    /// What a child brings.
+    fn part(&self, child: Child) -> Part {
         match child {
             Child::Node(node) => {
                 let NodeScore { score, coverage, .. } = self.card.nodes[node];
-                let (low, high) = self.bounds[node];
-                coverage.map(|coverage| Part { score, low, high, coverage })
+                Part { score, coverage, bounds: self.bounds[node] }
             }
-            Child::Question(question) => {
-                let (worst, best) = self.ranges[question];
-                let method = &self.questionnaire.method;
-                let unknown = |rule| Part {
-                    score: (rule == MissingRule::Worst).then_some(worst),
-                    low: worst,
-                    high: best,
-                    coverage: 0.0,
-                };
-                match self.card.leaves[question] {
-                    Leaf::Points(points) => {
-                        Some(Part { score: Some(points), low: points, high: points, coverage: 1.0 })
-                    }
-                    Leaf::DontKnow => Some(unknown(method.dont_know)),
-                    Leaf::Unanswered => Some(unknown(method.unanswered)),
-                    Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => None,
-                }
+            Child::Question(question) => self.question(question),
+        }
+    }
+
+    fn question(&self, question: usize) -> Part {
+        let (worst, best) = self.ranges[question];
+        let method = &self.questionnaire.method;
+        let open = self.askings[question].open;
+        let unknown = Bounds { low: worst, high: best, open, counts: true };
+        let missing =
+            |rule| Part { score: (rule == MissingRule::Worst).then_some(worst), coverage: Some(0.0), bounds: unknown };
+        match self.card.leaves[question] {
+            Leaf::Points(points) => Part {
+                score: Some(points),
+                coverage: Some(1.0),
+                bounds: Bounds { low: points, high: points, open, counts: true },
+            },
+            Leaf::DontKnow => missing(method.dont_know),
+            Leaf::Unanswered => missing(method.unanswered),
+            Leaf::Undecided => Part { score: None, coverage: None, bounds: unknown },
+            Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => {
+                Part { score: None, coverage: None, bounds: Bounds::default() }
             }
         }
     }
