@@ -258,6 +258,7 @@ fn the_columns_are_those_printed() {
             ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti",
         ),
         (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
+        (vec!["plan", VALLEY, "-f", "csv"], ""),
         (vec!["explain", "Alvito", "adozione", VALLEY, "-f", "csv"], ""),
     ];
     assert_eq!(stated.len(), outputs.len());

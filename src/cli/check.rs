@@ -44,6 +44,6 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
             text
         }
     };
-    output::put(&text, &args.shared, lang)?;
+    output::put(&text, &args.shared, &run.sources, lang)?;
     Ok(if errors { Done::WithErrors } else { Done::Well })
 }

@@ -67,6 +67,6 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
             data: &|| report::group::together(&valley, comparisons.iter().map(report::compare::data).collect()),
         },
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }

@@ -60,7 +60,7 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }
 

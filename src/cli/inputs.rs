@@ -9,7 +9,7 @@ use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
-use comino::source::{Mistake, Place, Problems, SourceId, Sources};
+use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -278,6 +278,10 @@ fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Prob
                 unit: interview.unit.name.clone(),
                 wave: interview.wave.clone(),
                 first: sources.get(first.source).name.clone(),
+                row: match first.at {
+                    At::Cell { row, .. } => Some(row),
+                    _ => None,
+                },
             };
             problems.add_cell(mistake, *place, Some(interview.unit.name.clone()));
         } else {

@@ -65,6 +65,22 @@ pub fn file_exists(path: &str, lang: Lang) -> Refusal {
     Refusal::new(what, lang)
 }
 
+pub fn dangling_link(path: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("{path} è un collegamento a un file che non c'è: indica il file stesso"),
+        Lang::En => format!("{path} is a link to a file that is not there: name the file itself"),
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn is_input(path: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("{path} è uno dei file letti e non lo tocco: scegli un altro nome"),
+        Lang::En => format!("{path} is one of the files read and stays untouched: choose another name"),
+    };
+    Refusal::new(what, lang)
+}
+
 pub fn unknown_extension(path: &str, lang: Lang) -> Refusal {
     let what = {
         match lang {

@@ -6,6 +6,7 @@ use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
 use comino::render::{Format, csv, csv_for_italian_spreadsheets, json, markdown, text};
 use comino::report::{Document, Table};
+use comino::source::Sources;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ pub fn rendered(content: &Content<'_>, format: Format, shared: &Shared, lang: La
 }
 
 /// Prints a text, or writes it to the file asked for.
-pub fn put(text: &str, shared: &Shared, lang: Lang) -> Result<()> {
+pub fn put(text: &str, shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
     match &shared.output {
         None => Ok(terminal::print(text)?),
         Some(path) if path.as_os_str() == "-" => Ok(terminal::print(text)?),
@@ -62,6 +63,12 @@ pub fn put(text: &str, shared: &Shared, lang: Lang) -> Result<()> {
             let name = path.display().to_string();
             let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
             let device = exists && !fs::metadata(path)?.is_file();
+            if !exists && path.is_symlink() {
+                bail!(messages::dangling_link(&name, lang));
+            }
+            if exists && is_input(path, inputs) {
+                bail!(messages::is_input(&name, lang));
+            }
             if exists && !device && !shared.force {
                 bail!(messages::file_exists(&name, lang));
             }
@@ -69,6 +76,12 @@ pub fn put(text: &str, shared: &Shared, lang: Lang) -> Result<()> {
             write.with_context(|| messages::cannot_write(&name, lang))
         }
     }
+}
+
+/// Whether a file is one of those the run has read.
+fn is_input(path: &Path, inputs: &Sources) -> bool {
+    let same = |name: &str| fs::canonicalize(name).ok().is_some_and(|input| fs::canonicalize(path).ok() == Some(input));
+    inputs.names().any(same)
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.

@@ -48,7 +48,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
         table: &|| report::plan::table(&valley, lang),
         data: &|| report::plan::data(&valley, &earlier, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }
 

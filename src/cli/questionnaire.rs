@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use comino::load::nearest;
 use comino::model::Questionnaire;
 use comino::report;
+use comino::source::Sources;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -72,7 +73,7 @@ fn list(args: &ListArgs) -> Result<Done> {
         data: &|| report::questionnaire::list_data(&all, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &Sources::default(), lang)?;
     Ok(Done::Well)
 }
 
@@ -81,7 +82,7 @@ fn show(args: &ShowArgs) -> Result<Done> {
     if args.yaml
         && let Some(text) = shipped_text(&args.name)
     {
-        output::put(text, &args.shared, lang)?;
+        output::put(text, &args.shared, &Sources::default(), lang)?;
         return Ok(Done::Well);
     }
     let mut run = inputs::Run::default();
@@ -99,7 +100,7 @@ fn show(args: &ShowArgs) -> Result<Done> {
     shell::tell_problems(&run, &args.shared.looks);
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     if args.yaml {
-        output::put(&std::fs::read_to_string(&args.name)?, &args.shared, lang)?;
+        output::put(&std::fs::read_to_string(&args.name)?, &args.shared, &run.sources, lang)?;
         return Ok(Done::Well);
     }
     let content = Content {
@@ -108,6 +109,6 @@ fn show(args: &ShowArgs) -> Result<Done> {
         data: &|| report::questionnaire::data(&questionnaire, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }

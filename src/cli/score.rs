@@ -65,6 +65,6 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         };
         texts.push(output::rendered(&content, format, &args.shared, lang));
     }
-    output::put(&texts.join("\n"), &args.shared, lang)?;
+    output::put(&texts.join("\n"), &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }

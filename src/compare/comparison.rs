@@ -1,8 +1,8 @@
 //! The comuni of one wave in order, with their group.
 
 use super::{Summary, rank, summary};
-use crate::model::{Interview, Questionnaire};
-use crate::score::{Scorecard, Scorer, score};
+use crate::model::{Interview, Questionnaire, RankOn};
+use crate::score::{Scorecard, Scorer, as_shown, score};
 
 /// One comune: its interview, its scorecard, its rank on the index compared.
 #[derive(Clone, Debug)]
@@ -49,7 +49,16 @@ impl<'a> Comparison<'a> {
     /// The group on one node.
     pub fn summary(&self, node: usize) -> Option<Summary> {
         let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.interview.unit.population);
-        summary(&self.standings.iter().map(score).collect::<Vec<_>>())
+        let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
+        let mut summary = summary(&scores)?;
+        if self.questionnaire.method.rank_on == RankOn::Shown {
+            // Who leads is decided on the same figures as the ranks.
+            let shown = |score: f64| as_shown(score, &self.questionnaire.display);
+            let shown: Vec<_> = scores.iter().map(|(score, people)| (score.map(shown), *people)).collect();
+            let as_shown = super::summary(&shown)?;
+            (summary.leaders, summary.laggards) = (as_shown.leaders, as_shown.laggards);
+        }
+        Some(summary)
     }
 
     /// Whether unknown answers leave a score open, of the index or of a dimension below it.

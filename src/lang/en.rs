@@ -76,6 +76,7 @@ pub static WORDS: Words = Words {
     unranked_note: |names| {
         format!("Not ranked (n.d.): {names}. Too few answers are known for the index to be computed.")
     },
+    inapplicable_note: |names| format!("Not ranked (n.d.): {names}. No question concerns them."),
     source: |source| format!("Source: {source}."),
     why: |unit, node| format!("Why this score: {unit}, {node}"),
     score_is: |score| format!("Score {score}"),
@@ -85,7 +86,7 @@ pub static WORDS: Words = Words {
     score_missing: |reason| format!("Score n.d.: {reason}"),
     covered: |share| format!("coverage {share}"),
     covers_too_little: |coverage, least| {
-        format!("the known answers cover {coverage} of what counts, and at least {least} is needed")
+        format!("too few answers known (coverage {coverage}, at least {least} is needed)")
     },
     children_too_few: "too many items have no score",
     made_by: |how, counted, all| match (counted, all) {

@@ -76,6 +76,7 @@ pub static WORDS: Words = Words {
     unranked_note: |names| {
         format!("Senza posizione (n.d.): {names}. Le risposte note sono troppo poche per calcolare l'indice.")
     },
+    inapplicable_note: |names| format!("Senza posizione (n.d.): {names}. Nessuna domanda li riguarda."),
     source: |source| format!("Fonte: {source}."),
     why: |unit, node| format!("Perché questo punteggio: {unit}, {node}"),
     score_is: |score| format!("Punteggio {score}"),
@@ -85,7 +86,7 @@ pub static WORDS: Words = Words {
     score_missing: |reason| format!("Punteggio n.d.: {reason}"),
     covered: |share| format!("copertura {share}"),
     covers_too_little: |coverage, least| {
-        format!("le risposte note coprono il {coverage} di quel che conta, e ne serve almeno il {least}")
+        format!("troppo poche risposte note (copertura {coverage}, ne serve almeno {least})")
     },
     children_too_few: "troppe voci sono senza punteggio",
     made_by: |how, counted, all| match (counted, all) {
@@ -192,7 +193,7 @@ pub static WORDS: Words = Words {
         format!("{unit}: per arrivare a «{level}» {few} al meglio: {questions}.")
     },
     targets_reached: |share| {
-        format!("In tutto i traguardi sono raggiunti al {share}; chi li supera non compensa gli altri.")
+        format!("Traguardi raggiunti, in tutto: {share}. Chi ne supera uno non compensa gli altri.")
     },
     no_actions: "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
     from: |score| format!("da {score}"),

@@ -76,6 +76,7 @@ pub struct Words {
     pub wave_of: fn(&str) -> String,
     pub open_note: &'static str,
     pub unranked_note: fn(&str) -> String,
+    pub inapplicable_note: fn(&str) -> String,
     pub source: fn(&str) -> String,
     pub why: fn(&str, &str) -> String,
     pub score_is: fn(&str) -> String,

@@ -143,7 +143,7 @@ fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, Mistake
 
 fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Mistake {
     let words = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
-    let nearest = nearest(text, options.iter().map(String::as_str).chain(words));
+    let nearest = nearest(text, options.iter().map(String::as_str).chain(words)).filter(|nearest| nearest != text);
     Mistake::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
 }
 

@@ -93,6 +93,11 @@ impl Reader<'_> {
                 fields.entries.insert(key, (place, value));
             } else {
                 let nearest = nearest(&key, known.iter().copied());
+                if nearest.is_none() && matches!(value.value, Value::Nothing) {
+                    // `{text: Yes, but little}`: what follows the comma stands there as a key without a value.
+                    self.note(Mistake::CommaInText { key }, place);
+                    continue;
+                }
                 fields.misspelt.extend(nearest.clone());
                 self.note(Mistake::UnknownKey { key, thing, nearest, known: known.to_vec() }, place);
             }

@@ -15,10 +15,13 @@ pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     document.paragraph(subtitle(comparison, lang));
     document.heading(words.ranking);
     document.table(ranking(comparison, lang));
-    let unranked: Vec<&str> =
-        comparison.standings.iter().filter(|s| s.rank.is_none()).map(|s| s.interview.unit.name.as_str()).collect();
-    if !unranked.is_empty() {
-        document.paragraph((words.unranked_note)(&unranked.join(", ")));
+    for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
+        let unranked = comparison.standings.iter().filter(|standing| standing.rank.is_none());
+        let of_kind = unranked.filter(|s| s.card.nodes[comparison.index].coverage.is_some() == applies);
+        let names: Vec<&str> = of_kind.map(|standing| standing.interview.unit.name.as_str()).collect();
+        if !names.is_empty() {
+            document.paragraph(note(&names.join(", ")));
+        }
     }
     document.heading(words.by_dimension);
     document.table(matrix(comparison, lang));
@@ -68,6 +71,11 @@ fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     if open {
         columns.insert(3, Column::figures("interval", words.interval));
     }
+    let wave_of = |standing: &Standing<'_>| standing.interview.wave.clone();
+    let waves_differ = comparison.standings.windows(2).any(|pair| wave_of(&pair[0]) != wave_of(&pair[1]));
+    if waves_differ {
+        columns.push(Column::texts("wave", words.wave));
+    }
     let row = |standing: &Standing<'_>| {
         let score = &standing.card.nodes[comparison.index];
         let mut cells = vec![
@@ -79,6 +87,9 @@ fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         ];
         if open {
             cells.insert(3, range(questionnaire, score));
+        }
+        if waves_differ {
+            cells.push(Cell::text(wave_of(standing)));
         }
         Row::new(cells)
     };

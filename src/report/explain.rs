@@ -73,17 +73,16 @@ impl Subject<'_> {
     fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let NodeScore { score, low, high, coverage, level } = explanation.score;
+        let level = level.map(|level| format!(" ({})", self.questionnaire.levels.get(level).1.get(lang)));
+        let level = level.unwrap_or_default();
         let text = |score: f64| score_text(self.questionnaire, score, lang);
         let mut sentence = match (score, low.zip(high)) {
             (None, _) => return format!("{}.", (words.score_missing)(&self.missing_reason(explanation, lang))),
             (Some(score), Some((low, high))) if explanation.score.is_open() => {
-                (words.score_open)(&text(score), &text(low), &text(high))
+                (words.score_open)(&format!("{}{level}", text(score)), &text(low), &text(high))
             }
-            (Some(score), _) => (words.score_is)(&text(score)),
+            (Some(score), _) => (words.score_is)(&format!("{}{level}", text(score))),
         };
-        if let Some(level) = level {
-            sentence.push_str(&format!(" ({})", self.questionnaire.levels.get(level).1.get(lang)));
-        }
         if let Some(coverage) = coverage {
             sentence.push_str(&format!("; {}", (words.covered)(&share_text(coverage, lang))));
         }

@@ -4,7 +4,7 @@ use super::cells::{bound, level, node_kind, number, range, reply_text, response_
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
-use crate::model::{Child, NodeKind, Questionnaire, Voice};
+use crate::model::{Child, MissingRule, NodeKind, Questionnaire, Voice};
 use crate::score::Leaf;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scor
 fn nodes_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
-        Column::names("node", words.item),
+        Column::prose("node", words.item),
         Column::figures("score", words.score),
         Column::figures("interval", words.interval),
         Column::texts("level", words.level),
@@ -216,7 +216,10 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
         Leaf::Points(points) => (Some(points), Some(points), Some(points), Some(1.0)),
         Leaf::DontKnow | Leaf::Unanswered => {
             let range = questionnaire.questions()[place].kind.range();
-            (None, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
+            let method = &questionnaire.method;
+            let rule = if leaf == Leaf::DontKnow { method.dont_know } else { method.unanswered };
+            let counted = range.filter(|_| rule == MissingRule::Worst).map(|(worst, _)| worst);
+            (counted, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
         }
         Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided | Leaf::NotScored => (None, None, None, None),
     }

@@ -18,6 +18,7 @@ pub enum Mistake {
     ControlCharacter { text: String },
 
     // Keys and the shapes of values.
+    CommaInText { key: String },
     UnknownKey { key: String, thing: Thing, nearest: Option<String>, known: Vec<&'static str> },
     DuplicateKey { key: String, first: Place },
     MissingKey { key: &'static str, thing: Thing },
@@ -91,6 +92,7 @@ pub enum Mistake {
     ExclusiveOption { option: String },
     AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Spoken> },
     AnswerNotNumber { found: String },
+    ThousandsPoint { found: String, read: f64 },
     AnswerNotWhole { found: String },
     AnswerNotDate { found: String },
     AnswerShape { kind: &'static str, found: Shape },
@@ -102,12 +104,12 @@ pub enum Mistake {
     AnswerNotAsked { question: String },
     EvidenceMissing { question: String },
     PopulationMissing { question: String },
-    DuplicateInterview { unit: String, wave: Option<String>, first: String },
+    DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
     NoInterviews,
     UnknownColumn { column: String, nearest: Option<String> },
     UnknownColumns { count: usize },
     DuplicateColumn { column: String, first: u32 },
-    MissingColumn { column: &'static str },
+    MissingColumn { column: &'static str, nearest: Option<String> },
     RowLength { found: usize, expected: usize },
     RowTooLarge { limit: u64 },
     TooManyColumns { found: usize, limit: usize },
@@ -138,6 +140,7 @@ impl Mistake {
             | M::AnswerNotAsked { .. }
             | M::EvidenceMissing { .. }
             | M::PopulationMissing { .. }
+            | M::ThousandsPoint { .. }
             | M::UnknownColumn { .. }
             | M::UnknownColumns { .. } => Severity::Warning,
             _ => Severity::Error,

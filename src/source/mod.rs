@@ -100,6 +100,11 @@ impl Sources {
         &self.sources[id.0 as usize]
     }
 
+    /// What the texts are called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().map(|source| source.name.as_str())
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.sources.len()

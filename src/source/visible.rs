@@ -2,8 +2,7 @@
 
 /// Whether a character is obeyed by a terminal or turns the direction of writing, instead of being shown.
 pub fn is_invisible_control(character: char) -> bool {
-    let turns_writing =
-        matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let turns_writing = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     (character.is_control() && !matches!(character, '\n' | '\t')) || turns_writing
 }
 

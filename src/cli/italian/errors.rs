@@ -7,6 +7,9 @@ use clap::{Command, Error};
 use comino::source::made_visible;
 use std::ffi::OsString;
 
+/// The longest line of a list of words.
+const LINE: usize = 80;
+
 /// The whole message; `None` for help pages, versions and whatever clap says better itself.
 pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<String> {
     let styles = command.get_styles();
@@ -84,7 +87,12 @@ impl Told<'_> {
     /// What would be right, on a line of its own; nothing if nothing is known.
     fn list(&self, what: &str, kind: ContextKind) -> String {
         let values: Vec<String> = self.texts(kind).iter().map(|value| self.right(value)).collect();
-        if values.is_empty() { String::new() } else { format!("\n  [{what}: {}]", values.join(", ")) }
+        if values.is_empty() {
+            return String::new();
+        }
+        let list = format!("[{what}: {}]", values.join(", "));
+        let broken = textwrap::Options::new(LINE).initial_indent("  ").subsequent_indent("  ");
+        format!("\n{}", textwrap::fill(&list, broken))
     }
 }
 

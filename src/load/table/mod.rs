@@ -21,6 +21,9 @@ pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 10_000;
 
+/// What the column of names is often called.
+const MEANT: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
+
 /// How many unknown columns are told one by one; the rest are counted.
 const UNKNOWN_COLUMNS_TOLD: usize = 20;
 
@@ -88,7 +91,10 @@ impl<'t> Table<'t> {
             }
         }
         if !table.known.contains_key(&Known::Unit) {
-            problems.add(Mistake::MissingColumn { column: Known::Unit.into() }, Place::row(source, 1));
+            let names = table.columns.iter().map(String::as_str);
+            let nearest = nearest("unit", names)
+                .or_else(|| table.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
+            problems.add(Mistake::MissingColumn { column: Known::Unit.into(), nearest }, Place::row(source, 1));
             sound = false;
         }
         sound.then_some(table)

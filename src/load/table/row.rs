@@ -1,10 +1,10 @@
 //! One row of a table as the interview it holds.
 
-use super::super::answer::{Fault, Written, read_date, read_reply};
+use super::super::answer::{Fault, Notation, Written, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Known, Row, Table, row_number};
-use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
+use crate::model::{Answer, Date, Interview, Kind, Questionnaire, Reply, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
 use csv::StringRecord;
 
@@ -79,7 +79,15 @@ impl RowReader<'_> {
             self.warn_of_controls(cell, at, problems);
         }
         match read_reply(asked, &Written::Text(cell), self.table.notation()) {
-            Ok(Some(reply)) => interview.set_response(question, Response::of(reply)),
+            Ok(Some(reply)) => {
+                if let Reply::Given(Answer::Number(read)) = reply
+                    && is_like_thousands(cell.trim())
+                    && self.table.notation() == Notation::Italian
+                {
+                    self.note(Mistake::ThousandsPoint { found: cell.trim().to_owned(), read }, at, problems);
+                }
+                interview.set_response(question, Response::of(reply));
+            }
             Ok(None) => {}
             Err(Fault { mistake, .. }) => self.note(mistake, at, problems),
         }
@@ -125,4 +133,11 @@ impl RowReader<'_> {
     fn place(&self, column: usize) -> Place {
         self.table.place(self.row, column)
     }
+}
+
+/// Whether a number could be meant with a point between its thousands, as 12.000.
+fn is_like_thousands(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.')
+        .is_some_and(|(whole, rest)| whole.len() <= 3 && rest.len() == 3 && digits(whole) && digits(rest))
 }

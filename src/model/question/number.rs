@@ -63,7 +63,8 @@ impl Goalposts {
             Transform::Log => value.max(0.0).ln(),
         };
         let share = (transform(value) - transform(self.worst)) / (transform(self.best) - transform(self.worst));
-        (100.0 * share).clamp(0.0, 100.0)
+        // Adding zero turns −0 into 0.
+        (100.0 * share).clamp(0.0, 100.0) + 0.0
     }
 }
 

@@ -73,6 +73,7 @@ fn samples(place: Place) -> Vec<Mistake> {
         M::ConditionTest { test: "is", kind },
         M::NotATablePath { path: evil() },
         M::RequirementUnclear,
+        M::CommaInText { key: evil() },
     ];
     all.extend(about_interviews());
     all.extend(Thing::iter().flat_map(|thing| {
@@ -114,6 +115,7 @@ fn about_interviews() -> Vec<Mistake> {
         M::ExclusiveOption { option: evil() },
         M::AnswerOutside { found: evil(), least: None, most: Some(1.0), unit: Some(Spoken { it: evil(), en: evil() }) },
         M::AnswerNotNumber { found: evil() },
+        M::ThousandsPoint { found: evil(), read: 12.0 },
         M::AnswerNotWhole { found: evil() },
         M::AnswerNotDate { found: evil() },
         M::AnswerShape { kind: "choice", found: Shape::List },
@@ -125,12 +127,12 @@ fn about_interviews() -> Vec<Mistake> {
         M::AnswerNotAsked { question: evil() },
         M::EvidenceMissing { question: evil() },
         M::PopulationMissing { question: evil() },
-        M::DuplicateInterview { unit: evil(), wave: some(), first: evil() },
+        M::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) },
         M::NoInterviews,
         M::UnknownColumn { column: evil(), nearest: None },
         M::UnknownColumns { count: 2 },
         M::DuplicateColumn { column: evil(), first: 1 },
-        M::MissingColumn { column: "unit" },
+        M::MissingColumn { column: "unit", nearest: some() },
         M::RowLength { found: 1, expected: 2 },
         M::RowTooLarge { limit: 1 << 22 },
         M::TooManyColumns { found: 20_000, limit: 10_000 },

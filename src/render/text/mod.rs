@@ -10,6 +10,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 use layout::{GAP, Grid};
 use shorten::shortened;
+use unicode_width::UnicodeWidthStr;
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
     match block {
         Block::Title(title) => {
             let lines = wrapped(title, style.width, "", "");
-            let rule = "═".repeat(lines.iter().map(|line| textwrap::core::display_width(line)).max().unwrap_or(0));
+            let rule = "═".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
             joined(lines.into_iter().chain([rule]).map(|line| set(&line, BOLD, style)))
         }
         Block::Heading(heading) => {
@@ -120,7 +121,7 @@ fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<Strin
 
 /// The lines of a drawn table with a rule below its heading and one above the rows that sum up.
 fn ruled(table: &Table, lines: &[String], header_height: usize, heights: &[usize], style: Style) -> String {
-    let rule = "─".repeat(lines.iter().map(|line| textwrap::core::display_width(line)).max().unwrap_or(0));
+    let rule = "─".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
     let (header, mut body) = lines.split_at(header_height.min(lines.len()));
     let mut ruled: Vec<String> = header.iter().map(|line| set(line, BOLD, style)).collect();
     ruled.push(set(&rule, FAINT, style));

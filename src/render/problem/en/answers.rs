@@ -34,6 +34,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             )
         }
         M::AnswerNotNumber { found } => Said::new(format!("{} is not a number", quoted(found)), number_help(found)),
+        M::ThousandsPoint { found, read } => Said::new(
+            format!("{} is read as {}", quoted(found), super::number(*read)),
+            "if the point separates thousands, leave it out; if it separates decimals, write a comma",
+        ),
         M::AnswerNotWhole { found } => Said::new(
             format!("{} is not a step of the scale", quoted(found)),
             "the answer is a whole number, without decimals",
@@ -52,7 +56,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         ),
         M::DateAfterInterview { date, interview } => Said::new(
             format!("{} is after the day of the interview", quoted(date)),
-            format!("the interview is of {}: one of the two dates is wrong", fit(interview)),
+            format!("the answer is of {}: one of the two dates is wrong", fit(interview)),
         ),
         M::TableCannotHold { question, kind } => Said::new(
             format!("the answer to {} (of kind {}) does not fit in a cell", quoted(question), code(kind)),

@@ -62,11 +62,12 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             ),
             "add `population`; without it, the question counts as not asked",
         ),
-        M::DuplicateInterview { unit, wave, first } => {
+        M::DuplicateInterview { unit, wave, first, row } => {
+            let row = row.map(|row| format!(", row {row}")).unwrap_or_default();
             let wave = wave.as_ref().map(|wave| format!(" in the wave {}", quoted(wave))).unwrap_or_default();
             Said::new(
                 format!("the municipality {} is there already{wave}", quoted(unit)),
-                format!("the first time in {}: keep one interview, or change `wave`", fit(first)),
+                format!("the first time in {}{row}: keep one interview, or change `wave`", fit(first)),
             )
         }
         M::NoInterviews => {

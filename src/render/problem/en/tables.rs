@@ -22,9 +22,16 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("the column {} is there twice", quoted(column)),
             format!("the first is column number {first}: keep one of them"),
         ),
-        M::MissingColumn { column } => Said::new(
+        M::MissingColumn { column, nearest } => Said::new(
             format!("the column {} is missing", code(column)),
-            "the first row must hold the names of the columns; `unit` holds the municipality's name",
+            match nearest {
+                Some(nearest) => {
+                    format!("call the column {} `unit`: it holds the municipality's name", quoted(nearest))
+                }
+                None => {
+                    "the first row must hold the names of the columns; `unit` holds the municipality's name".to_owned()
+                }
+            },
         ),
         M::RowLength { found, expected } => Said::new(
             format!("the row has {found} {}, the header {expected}", if *found == 1 { "cell" } else { "cells" }),

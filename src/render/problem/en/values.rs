@@ -13,6 +13,10 @@ pub(super) fn said(mistake: &M, lines: &mut Lines<'_>) -> Option<Said> {
             format!("{} has no key {}", self::thing(*thing), code(key)),
             meant(nearest.as_ref(), format!("the keys it can have: {}", listed(known))),
         ),
+        M::CommaInText { key } => Said::new(
+            format!("{} stands after a comma, and belongs to nothing", quoted(key)),
+            "within { } and [ ] commas separate: put a text with a comma in quotation marks (decimals want a point)",
+        ),
         M::DuplicateKey { key, first } => Said::new(
             format!("the key {} is written twice", code(key)),
             format!("the first time on line {}: keep one of them", lines.line(*first)),

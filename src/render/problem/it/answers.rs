@@ -34,6 +34,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             )
         }
         M::AnswerNotNumber { found } => Said::new(format!("{} non è un numero", quoted(found)), number_help(found)),
+        M::ThousandsPoint { found, read } => Said::new(
+            format!("{} è letto come {}", quoted(found), super::number(*read)),
+            "se il punto separa le migliaia, toglilo; se separa i decimali, scrivi la virgola",
+        ),
         M::AnswerNotWhole { found } => Said::new(
             format!("{} non è un grado della scala", quoted(found)),
             "la risposta è un numero intero, senza decimali",
@@ -52,7 +56,7 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         ),
         M::DateAfterInterview { date, interview } => Said::new(
             format!("{} è dopo il giorno dell'intervista", quoted(date)),
-            format!("l'intervista è del {}: una delle due date è sbagliata", fit(interview)),
+            format!("la risposta è del {}: una delle due date è sbagliata", fit(interview)),
         ),
         M::TableCannotHold { question, kind } => Said::new(
             format!("la risposta a {} (di tipo {}) non sta in una cella", quoted(question), code(kind)),

@@ -68,11 +68,12 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("non si sa se porre {}: mancano gli abitanti del comune", quoted(question)),
             "aggiungi `population`; finché manca, la domanda conta come non posta",
         ),
-        M::DuplicateInterview { unit, wave, first } => {
+        M::DuplicateInterview { unit, wave, first, row } => {
+            let row = row.map(|row| format!(", riga {row}")).unwrap_or_default();
             let wave = wave.as_ref().map(|wave| format!(" nella rilevazione {}", quoted(wave))).unwrap_or_default();
             Said::new(
                 format!("il comune {} c'è già{wave}", quoted(unit)),
-                format!("la prima volta in {}: tieni una sola intervista, o cambia `wave`", fit(first)),
+                format!("la prima volta in {}{row}: tieni una sola intervista, o cambia `wave`", fit(first)),
             )
         }
         M::NoInterviews => {

@@ -22,9 +22,12 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("la colonna {} c'è due volte", quoted(column)),
             format!("la prima è la colonna numero {first}: tienine una sola"),
         ),
-        M::MissingColumn { column } => Said::new(
+        M::MissingColumn { column, nearest } => Said::new(
             format!("manca la colonna {}", code(column)),
-            "la prima riga deve contenere i nomi delle colonne; in `unit` va il nome del comune",
+            match nearest {
+                Some(nearest) => format!("chiama `unit` la colonna {}: contiene il nome del comune", quoted(nearest)),
+                None => "la prima riga deve contenere i nomi delle colonne; in `unit` va il nome del comune".to_owned(),
+            },
         ),
         M::RowLength { found, expected } => Said::new(
             format!("la riga ha {found} {}, l'intestazione {expected}", if *found == 1 { "cella" } else { "celle" }),

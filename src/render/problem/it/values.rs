@@ -13,6 +13,10 @@ pub(super) fn said(mistake: &M, lines: &mut Lines<'_>) -> Option<Said> {
             format!("{} non ha la chiave {}", self::thing(*thing), code(key)),
             meant(nearest.as_ref(), format!("le chiavi possibili: {}", listed(known))),
         ),
+        M::CommaInText { key } => Said::new(
+            format!("{} sta dopo una virgola, e non si capisce a che cosa appartiene", quoted(key)),
+            "dentro { } e [ ] la virgola separa: un testo o un numero con la virgola va tra virgolette (i decimali vogliono il punto)",
+        ),
         M::DuplicateKey { key, first } => Said::new(
             format!("la chiave {} è scritta due volte", code(key)),
             format!("la prima volta alla riga {}: tienine una sola", lines.line(*first)),
