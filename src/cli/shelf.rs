@@ -13,7 +13,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The questionnaires embedded in the program: id and text.
-const SHIPPED: &[(&str, &str)] = &[("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("maturita-ict", include_str!("../../questionnaires/maturita-ict.yaml")),
+    ("maturita-ict-breve", include_str!("../../questionnaires/maturita-ict-breve.yaml")),
+    ("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml")),
+];
 
 /// The ids of the shipped questionnaires.
 pub fn shipped_ids() -> Vec<&'static str> {
