@@ -13,7 +13,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The questionnaires embedded in the program: id and text.
-const SHIPPED: &[(&str, &str)] = &[("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml")),
+    ("gestione-associata", include_str!("../../questionnaires/gestione-associata.yaml")),
+    ("misure-minime", include_str!("../../questionnaires/misure-minime.yaml")),
+];
 
 /// The ids of the shipped questionnaires.
 pub fn shipped_ids() -> Vec<&'static str> {
