@@ -16,6 +16,8 @@ use std::rc::Rc;
 const SHIPPED: &[(&str, &str)] = &[
     ("maturita-ict", include_str!("../../questionnaires/maturita-ict.yaml")),
     ("maturita-ict-breve", include_str!("../../questionnaires/maturita-ict-breve.yaml")),
+    ("gestione-associata", include_str!("../../questionnaires/gestione-associata.yaml")),
+    ("misure-minime", include_str!("../../questionnaires/misure-minime.yaml")),
     ("pnrr-padigitale", include_str!("../../questionnaires/pnrr-padigitale.yaml")),
 ];
 
