@@ -1,0 +1,110 @@
+//! What goes outside the working group names nobody: no name, code, population, note or evidence in any format.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::program::run;
+
+const FOLDERS: [&str; 2] = ["examples/valle-immaginaria", "examples/esempio"];
+
+fn interviews(folder: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_interview = |path: &Path| {
+        path.extension().is_some_and(|extension| extension == "yaml")
+            && fs::read_to_string(path).unwrap().lines().any(|line| line.starts_with("unit:"))
+    };
+    files.filter(|path| is_interview(path)).collect()
+}
+
+/// What stands behind a key of a YAML file written in one line, quotes and all.
+fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
+    let parts = text.split(&format!("{key}: ")).skip(1);
+    let value = |part: &'t str| {
+        let part = part.split('\n').next().unwrap();
+        match part.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().unwrap(),
+            None => part.split([',', '}']).next().unwrap(),
+        }
+    };
+    parts.map(value).map(str::trim).filter(|value| value.len() > 3).collect()
+}
+
+/// Everything that must not be read: names, codes, populations, notes, evidence, who asked and who answered.
+fn secrets(folder: &str) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for file in interviews(folder) {
+        let text = fs::read_to_string(file).unwrap();
+        let unit = text.lines().find(|line| line.starts_with("unit:")).unwrap();
+        for key in ["name", "code", "population"] {
+            secrets.extend(values_of(unit, key).into_iter().map(str::to_owned));
+        }
+        for key in ["note", "evidence", "interviewer"] {
+            secrets.extend(values_of(&text, key).into_iter().map(str::to_owned));
+        }
+    }
+    secrets.sort();
+    secrets.dedup();
+    secrets
+}
+
+#[test]
+fn no_output_in_any_format_tells_who_it_is() {
+    for folder in FOLDERS {
+        let secrets = secrets(folder);
+        assert!(secrets.len() > 12, "{folder}: {secrets:?}");
+        for format in ["table", "csv", "csv-it", "json", "md"] {
+            let mut outputs = vec![
+                run(&["compare", folder, "--anonymous", "-f", format]),
+                run(&["plan", folder, "--anonymous", "-f", format]),
+            ];
+            for only in questionnaires(folder) {
+                outputs.push(run(&["score", folder, "--anonymous", "-f", format, "--only", &only]));
+                outputs.push(run(&["compare", folder, "--anonymous", "-f", format, "--only", &only]));
+                let index = if only == "gestione-associata" { "apertura" } else { "maturita" };
+                outputs.push(run(&["explain", "A", index, folder, "--anonymous", "-f", format, "--only", &only]));
+            }
+            for ran in outputs {
+                assert_eq!(ran.code, 0, "{}", ran.err);
+                let both = format!("{}{}", ran.out, ran.err);
+                for secret in &secrets {
+                    assert!(!both.contains(secret.as_str()), "{folder} {format}: «{secret}» can be read in\n{both}");
+                }
+            }
+        }
+    }
+}
+
+fn questionnaires(folder: &str) -> Vec<String> {
+    let mut ids: Vec<String> = interviews(folder)
+        .into_iter()
+        .filter_map(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let line = text.lines().find(|line| line.starts_with("questionnaire:"))?.to_owned();
+            Some(line["questionnaire:".len()..].trim().split('@').next().unwrap().to_owned())
+        })
+        .collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+#[test]
+fn the_same_comuni_have_the_same_letters_everywhere_and_few_are_warned_of() {
+    let folder = "examples/valle-di-comino";
+    let letters = |words: &[&str]| -> Vec<(String, String)> {
+        let out = run(words).out;
+        let mut reader = csv::Reader::from_reader(out.as_bytes());
+        let unit = reader.headers().unwrap().iter().position(|name| name == "unit").unwrap();
+        let score = reader.headers().unwrap().iter().position(|name| name == "score").unwrap();
+        reader.records().map(|record| record.unwrap()).map(|r| (r[unit].to_owned(), r[score].to_owned())).collect()
+    };
+    let mut compared = letters(&["compare", folder, "--anonymous", "-f", "csv"]);
+    let scored = letters(&["score", folder, "--anonymous", "--wide", "-f", "csv"]);
+    compared.sort();
+    assert_eq!(compared, scored);
+    assert_eq!(scored.iter().map(|(letter, _)| letter.as_str()).collect::<Vec<_>>(), ["A", "B", "C", "D", "E"]);
+    assert!(run(&["compare", "examples/esempio", "--anonymous"]).err.contains('3'));
+    assert_eq!(run(&["compare", folder, "--anonymous"]).err, "");
+}
