@@ -440,6 +440,46 @@ fn no_single_question_moves_the_index_by_more_than_ten_points() {
     }
 }
 
+/// Whatever else was answered, also where a better answer opens a further question that is then answered worst.
+#[test]
+fn a_better_answer_never_lowers_the_index() {
+    for id in [WHOLE, SHORT] {
+        let questionnaire = shipped(id);
+        let mut lot = Lot(11);
+        let mut others: Vec<Interview> = Vec::new();
+        for population in [700, 12_000] {
+            others.extend(
+                iter::repeat_with(|| {
+                    let best = lot.one_in(2);
+                    filled(&questionnaire, population, |question| match lot.below(3) {
+                        0 => lot.answer(&question.kind),
+                        1 => extreme(question, best),
+                        _ => extreme(question, lot.one_in(2)),
+                    })
+                })
+                .take(100),
+            );
+        }
+        for other in &mut others {
+            for (place, question) in questionnaire.questions().iter().enumerate() {
+                let points = |answer: &Answer| question.kind.points(answer, Some(today())).unwrap_or(0.0);
+                let mut answers = ends(&question.kind);
+                answers.sort_by(|one, next| points(one).total_cmp(&points(next)));
+                let before = other.response(place).clone();
+                let mut worse = (0.0, 0.0);
+                for answer in answers.into_iter().filter(|_| question.kind.range().is_some()) {
+                    let worth = points(&answer);
+                    other.set_response(place, Response::of(Reply::Given(answer)));
+                    let index = index(&questionnaire, other).expect("a score");
+                    assert!(worth == worse.0 || index >= worse.1 - 1e-9, "{id}, {}: {worth} points", question.id);
+                    worse = (worth, index);
+                }
+                other.set_response(place, before);
+            }
+        }
+    }
+}
+
 /// Open data are asked for from 5,000 inhabitants up, as the plan has it.
 #[test]
 fn what_does_not_bind_small_comuni_is_not_asked_of_them() {
