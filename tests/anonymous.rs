@@ -20,7 +20,8 @@ fn interviews(folder: &str) -> Vec<PathBuf> {
 
 /// What stands behind a key of a YAML file written in one line, quotes and all.
 fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
-    let parts = text.split(&format!("{key}: ")).skip(1);
+    let key = format!("{key}: ");
+    let parts: Vec<&'t str> = text.split(key.as_str()).skip(1).collect();
     let value = |part: &'t str| {
         let part = part.split('\n').next().unwrap();
         match part.strip_prefix('"') {
@@ -28,7 +29,7 @@ fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
             None => part.split([',', '}']).next().unwrap(),
         }
     };
-    parts.map(value).map(str::trim).filter(|value| value.len() > 3).collect()
+    parts.into_iter().map(value).map(str::trim).filter(|value| value.len() > 3).collect()
 }
 
 /// Everything that must not be read: names, codes, populations, notes, evidence, who asked and who answered.

@@ -8,8 +8,54 @@ use serde_yaml::{Error, Location};
 pub(super) fn told(error: &Error, text: &str, source: SourceId) -> (Mistake, Place) {
     let stumbled = error.location().map_or(Place::whole(source), |location| place_of_error(text, source, &location));
     let mistake = mistake_of(error, text, stumbled);
+    if matches!(mistake, Mistake::YamlSyntax { .. })
+        && let Some((syntax, place)) = made_before(text, stumbled)
+    {
+        return (Mistake::YamlSyntax { syntax }, place);
+    }
     let place = place_of_mistake(&mistake, text, stumbled);
     (mistake, place)
+}
+
+/// What was done wrong before the place where the parser stumbled over it, if it is one of those things that show
+/// only later: a hard space, a quotation mark left open on an earlier line.
+fn made_before(text: &str, stumbled: Place) -> Option<(Syntax, Place)> {
+    let At::Bytes(byte, _) = stumbled.at else { return None };
+    let at = |byte: usize, length: usize| Place::bytes(stumbled.source, byte..byte + length);
+    let line = text[..byte].rfind('\n').map_or(0, |before| before + 1);
+    let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |before| before + 1);
+    let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+    if let Some(space) = text[before..end].find(HARD_SPACE) {
+        return Some((Syntax::HardSpace, at(before + space, HARD_SPACE.len_utf8())));
+    }
+    let open = quote_left_open(&text[..line])?;
+    // The next quotation mark of its kind closed it, which is where the parser stumbled.
+    let quote = &text[open..=open];
+    (text[open + 1..byte].matches(quote).count() == 1).then(|| (Syntax::UnclosedQuote, at(open, 1)))
+}
+
+/// A space that looks like one and is none, as word processors put it.
+const HARD_SPACE: char = '\u{a0}';
+
+/// The last quotation mark that begins a value and is not closed on its line.
+fn quote_left_open(text: &str) -> Option<usize> {
+    let mut start = 0;
+    let mut open = None;
+    for line in text.split_inclusive('\n') {
+        let value = line.find(": ").map(|colon| colon + 2).or_else(|| line.find("- ").map(|dash| dash + 2));
+        if let Some(value) = value {
+            let rest = line[value..].trim_start();
+            let begins = value + (line[value..].len() - rest.len());
+            let quote = rest.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+            if let Some(quote) = quote
+                && !rest[1..].contains(quote)
+            {
+                open = Some(start + begins);
+            }
+        }
+        start += line.len();
+    }
+    open
 }
 
 /// The place of a syntax error, of which the parser tells line and column but not always the byte.
@@ -30,7 +76,7 @@ fn place_of_mistake(mistake: &Mistake, text: &str, place: Place) -> Place {
         Mistake::YamlSyntax { syntax: Syntax::UnclosedBracket } => open_bracket(text, place),
         Mistake::YamlSyntax { syntax: Syntax::Tab } => {
             let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
-            text[line..].split('\n').next().and_then(|line| line.find('\t')).map(|tab| line + tab)
+            text[line..].find('\t').map(|tab| line + tab)
         }
         _ => None,
     };

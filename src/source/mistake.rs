@@ -162,6 +162,8 @@ pub struct Spoken {
 pub enum Syntax {
     /// A tab where only spaces may indent.
     Tab,
+    /// A space that is none for YAML, as word processors put it.
+    HardSpace,
     /// A quote that is never closed.
     UnclosedQuote,
     /// Text after the closing quote, as in `'l'ufficio'`.

@@ -43,6 +43,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
 fn syntax(syntax: &Syntax) -> Said {
     match syntax {
         Syntax::Tab => Said::new("there is a tab here", "indent with spaces only"),
+        Syntax::HardSpace => Said::new(
+            "there is a special space here, which looks like one and is none",
+            "it often comes from Word or a web page: delete it and press the space bar",
+        ),
         Syntax::UnclosedQuote => Said::new("this quotation mark is never closed", "close it at the end of the text"),
         Syntax::TextAfterQuote => Said::new(
             "the text goes on after its closing quotation mark",

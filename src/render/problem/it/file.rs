@@ -43,6 +43,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
 fn syntax(syntax: &Syntax) -> Said {
     match syntax {
         Syntax::Tab => Said::new("qui c'è una tabulazione", "per rientrare usa solo spazi"),
+        Syntax::HardSpace => Said::new(
+            "qui c'è uno spazio speciale, che sembra uno spazio e non lo è",
+            "viene spesso da Word o da una pagina web: cancellalo e batti la barra spaziatrice",
+        ),
         Syntax::UnclosedQuote => Said::new("queste virgolette non vengono mai chiuse", "chiudile alla fine del testo"),
         Syntax::TextAfterQuote => Said::new(
             "il testo continua dopo le virgolette di chiusura",
