@@ -85,6 +85,7 @@ fn samples(place: Place) -> Vec<Mistake> {
     all.extend(pairs.map(|(expected, found)| M::WrongType { expected, found }));
     let syntaxes = [
         Syntax::Tab,
+        Syntax::HardSpace,
         Syntax::WithinBrackets,
         Syntax::MissingColon,
         Syntax::Indent,
