@@ -107,3 +107,13 @@ fn files_named_one_by_one_are_read_as_their_folder_is() {
         assert!(printed.starts_with("Read 1 questionnaire and 1 interview."), "{printed}");
     }
 }
+
+#[test]
+fn a_comune_with_and_without_its_code_is_asked_about() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "unit,code,cloud\nBeta,000001,finanziato\nBETA ,,liquidato\n";
+    fs::write(folder.path().join("comuni.csv"), table).expect("a file");
+    let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale", "--lang", "it"]);
+    assert_eq!(ran.code, 0);
+    assert_snapshot!(ran.whole());
+}

@@ -8,7 +8,7 @@ use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, Questionnaire, Unit};
 use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -268,14 +268,16 @@ impl Inputs {
     }
 }
 
-/// Notes interviews of the same comune in the same wave.
+/// Notes interviews of the same comune in the same wave, and comuni that may be the same.
 fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
     let mut seen: HashMap<(&str, Option<&str>), Place> = HashMap::new();
+    let mut names: HashMap<(String, Option<&str>), &Unit> = HashMap::new();
     for (interview, place) in &assessment.interviews {
-        let key = (interview.unit.key(), interview.wave.as_deref());
-        if let Some(first) = seen.get(&key) {
+        let (unit, wave) = (&interview.unit, interview.wave.as_deref());
+        let cell = matches!(place.at, At::Cell { .. }).then(|| unit.name.clone());
+        if let Some(first) = seen.get(&(unit.key(), wave)) {
             let mistake = Mistake::DuplicateInterview {
-                unit: interview.unit.name.clone(),
+                unit: unit.name.clone(),
                 wave: interview.wave.clone(),
                 first: sources.get(first.source).name.clone(),
                 row: match first.at {
@@ -283,9 +285,16 @@ fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Prob
                     _ => None,
                 },
             };
-            problems.add_cell(mistake, *place, Some(interview.unit.name.clone()));
-        } else {
-            seen.insert(key, *place);
+            problems.add_cell(mistake, *place, cell);
+            continue;
+        }
+        seen.insert((unit.key(), wave), *place);
+        let folded = unit.name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let first = *names.entry((folded, wave)).or_insert(unit);
+        let one_without_code = first.code.is_none() || unit.code.is_none();
+        if !std::ptr::eq(first, unit) && one_without_code {
+            let mistake = Mistake::SameName { unit: unit.name.clone(), first: first.name.clone() };
+            problems.add_cell(mistake, *place, cell);
         }
     }
 }

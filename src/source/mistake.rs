@@ -105,6 +105,7 @@ pub enum Mistake {
     EvidenceMissing { question: String },
     PopulationMissing { question: String },
     DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
+    SameName { unit: String, first: String },
     NoInterviews,
     UnknownColumn { column: String, nearest: Option<String> },
     UnknownColumns { count: usize },
@@ -140,6 +141,7 @@ impl Mistake {
             | M::AnswerNotAsked { .. }
             | M::EvidenceMissing { .. }
             | M::PopulationMissing { .. }
+            | M::SameName { .. }
             | M::ThousandsPoint { .. }
             | M::UnknownColumn { .. }
             | M::UnknownColumns { .. } => Severity::Warning,

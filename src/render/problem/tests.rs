@@ -129,6 +129,7 @@ fn about_interviews() -> Vec<Mistake> {
         M::EvidenceMissing { question: evil() },
         M::PopulationMissing { question: evil() },
         M::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) },
+        M::SameName { unit: evil(), first: evil() },
         M::NoInterviews,
         M::UnknownColumn { column: evil(), nearest: None },
         M::UnknownColumns { count: 2 },

@@ -13,9 +13,13 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             let together = several_of(found, options);
             let options = format!("possible answers: {}", listed(options));
             let help = match nearest {
+                _ if together => {
+                    "several options are written `[one, other]` in a YAML file, `one|other` in a table".to_owned()
+                }
                 Some(nearest) => format!("did you mean {}? {options}", quoted(nearest)),
-                None if together => "several options in a cell are divided by `|`".to_owned(),
-                None => format!("{options}; if it is not known, `dont_know`"),
+                None => format!(
+                    "{options}; if it is not known, `dont_know`; if it does not concern the municipality, `not_applicable`"
+                ),
             };
             Said::new(format!("{} is not a possible answer to {}", quoted(found), quoted(question)), help)
         }

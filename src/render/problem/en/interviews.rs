@@ -70,6 +70,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
                 format!("the first time in {}{row}: keep one interview, or change `wave`", fit(first)),
             )
         }
+        M::SameName { unit, first } => Said::new(
+            format!("{} is there without a code too, or with its name written otherwise", quoted(unit)),
+            format!("if it is the same municipality as {}, give both the same code", quoted(first)),
+        ),
         M::NoInterviews => {
             Said::new("there are no interviews here", "one YAML file per municipality is needed, or a CSV table")
         }

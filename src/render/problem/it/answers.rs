@@ -13,9 +13,11 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             let together = several_of(found, options);
             let options = format!("risposte possibili: {}", listed(options));
             let help = match nearest {
+                _ if together => {
+                    "più opzioni si scrivono `[una, altra]` in un file YAML, `una|altra` in una tabella".to_owned()
+                }
                 Some(nearest) => format!("forse intendevi {}? {options}", quoted(nearest)),
-                None if together => "più opzioni in una cella si separano con `|`".to_owned(),
-                None => format!("{options}; se non si sa, `non_so`"),
+                None => format!("{options}; se non si sa, `non_so`; se non riguarda il comune, `non_applicabile`"),
             };
             Said::new(format!("{} non è una risposta possibile a {}", quoted(found), quoted(question)), help)
         }

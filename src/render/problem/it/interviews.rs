@@ -76,6 +76,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
                 format!("la prima volta in {}{row}: tieni una sola intervista, o cambia `wave`", fit(first)),
             )
         }
+        M::SameName { unit, first } => Said::new(
+            format!("{} c'è anche senza codice, o con il nome scritto in altro modo", quoted(unit)),
+            format!("se è lo stesso comune di {}, dai a tutti e due lo stesso codice", quoted(first)),
+        ),
         M::NoInterviews => {
             Said::new("qui non ci sono interviste", "serve un file YAML per comune, oppure una tabella CSV")
         }
