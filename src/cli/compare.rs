@@ -34,14 +34,14 @@ impl CompareArgs {
 /// Ranks the interviews of each questionnaire and prints them side by side, then the group.
 pub fn run(args: &CompareArgs) -> Result<Done> {
     let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks) {
+    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
+    let sources = std::mem::take(&mut run.sources);
     let format = output::format(&args.shared, lang)?;
-    args.selection.apply(&mut run.assessments, lang)?;
-    let valley = selection::valley(&run.assessments, &args.selection, lang)?;
-    let shown = args.selection.shown(&run.assessments, lang);
+    let cast = args.selection.apply(&mut run, lang)?;
+    let (valley, shown) = (cast.valley(lang)?, cast.shown());
     let mut comparisons = Vec::new();
     for assessment in &shown {
         let questionnaire = &*assessment.questionnaire;
@@ -63,10 +63,10 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
         },
         _ => Content {
             document: &document,
-            table: &|| report::group::table(&valley, args.selection.anonymous, lang),
+            table: &|| report::group::table(&valley, lang),
             data: &|| report::group::together(&valley, comparisons.iter().map(report::compare::data).collect()),
         },
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
     Ok(Done::Well)
 }

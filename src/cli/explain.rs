@@ -43,13 +43,13 @@ impl ExplainArgs {
 /// Finds the comune and the node and takes the score apart.
 pub fn run(args: &ExplainArgs) -> Result<Done> {
     let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks) {
+    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
+    let sources = std::mem::take(&mut run.sources);
     let format = output::format(&args.shared, lang)?;
-    args.selection.apply(&mut run.assessments, lang)?;
-    let shown = args.selection.shown(&run.assessments, lang);
+    let shown = args.selection.apply(&mut run, lang)?.shown();
     let (assessment, child) = node(&shown, &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
     let interview = unit(assessment, args, lang)?;
@@ -60,7 +60,7 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
     Ok(Done::Well)
 }
 

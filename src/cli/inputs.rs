@@ -255,9 +255,19 @@ impl Inputs {
     }
 
     fn keep(&mut self, questionnaire: &Rc<Questionnaire>, interview: Interview, place: Place) {
-        let same = |known: &&mut Assessment| {
-            known.questionnaire.id == questionnaire.id && known.questionnaire.version == questionnaire.version
-        };
+        let is_named_alike =
+            |known: &Questionnaire| known.id == questionnaire.id && known.version == questionnaire.version;
+        let differs = self
+            .run
+            .assessments
+            .iter()
+            .any(|known| is_named_alike(&known.questionnaire) && *known.questionnaire != **questionnaire);
+        if differs {
+            let id = format!("{}@{}", questionnaire.id, questionnaire.version);
+            self.run.problems.add(Mistake::QuestionnaireDiffers { id }, place);
+            return;
+        }
+        let same = |known: &&mut Assessment| is_named_alike(&known.questionnaire);
         match self.run.assessments.iter_mut().find(same) {
             Some(assessment) => assessment.interviews.push((interview, place)),
             None => self

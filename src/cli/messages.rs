@@ -151,6 +151,16 @@ pub enum Named {
     Questionnaire,
 }
 
+pub fn no_interviews(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => {
+            "non c'è nessuna intervista: dai i file delle interviste, una tabella o la loro cartella".to_owned()
+        }
+        Lang::En => "there is no interview: give interview files, a table or their folder".to_owned(),
+    };
+    Refusal::new(what, lang)
+}
+
 pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
     let what = {
         let ids = ids.join(", ");

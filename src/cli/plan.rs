@@ -2,7 +2,7 @@
 
 use super::inputs::Assessment;
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::Selection;
 use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::Result;
@@ -34,21 +34,21 @@ impl PlanArgs {
 /// Plans for all comuni of the run together.
 pub fn run(args: &PlanArgs) -> Result<Done> {
     let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks) {
+    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
+    let sources = std::mem::take(&mut run.sources);
     let format = output::format(&args.shared, lang)?;
-    args.selection.apply(&mut run.assessments, lang)?;
-    args.selection.warn(&run.assessments, lang);
-    let valley = selection::valley(&run.assessments, &args.selection, lang)?;
-    let earlier = earlier(&run.assessments, &valley);
+    let cast = args.selection.apply(&mut run, lang)?;
+    let valley = cast.valley(lang)?;
+    let earlier = earlier(cast.assessments(), &valley);
     let content = Content {
         document: &|| report::plan::document(&valley, &earlier, lang),
         table: &|| report::plan::table(&valley, lang),
         data: &|| report::plan::data(&valley, &earlier, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
     Ok(Done::Well)
 }
 

@@ -97,7 +97,7 @@ fn show(args: &ShowArgs) -> Result<Done> {
             bail!(messages::unknown_questionnaire(&args.name, nearest.as_deref(), &ids, lang));
         }
     };
-    shell::tell_problems(&run, &args.shared.looks);
+    shell::tell_problems(&run, &args.shared.looks, false);
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     if args.yaml {
         output::put(&std::fs::read_to_string(&args.name)?, &args.shared, &run.sources, lang)?;

@@ -38,23 +38,24 @@ impl ScoreArgs {
 /// Scores every interview and prints the scorecards.
 pub fn run(args: &ScoreArgs) -> Result<Done> {
     let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks) {
+    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.shared.looks, run.lang);
-    args.selection.apply(&mut run.assessments, lang)?;
+    let sources = std::mem::take(&mut run.sources);
+    let cast = args.selection.apply(&mut run, lang)?;
+    let shown = cast.shown();
     let format = match output::format(&args.shared, lang)? {
         Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
         format => format,
     };
     if !matches!(format, Format::Table | Format::Md) {
-        selection::only_one(&run.assessments, lang)?;
+        selection::only_one(&shown, lang)?;
     }
     let mut texts = Vec::new();
-    let shown = args.selection.shown(&run.assessments, lang);
     for assessment in &shown {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref(), lang)?;
+        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
         let wide = || report::score::wide_table(questionnaire, index, &scored, lang);
@@ -65,6 +66,6 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         };
         texts.push(output::rendered(&content, format, &args.shared, lang));
     }
-    output::put(&texts.join("\n"), &args.shared, &run.sources, lang)?;
+    output::put(&texts.join("\n"), &args.shared, &sources, lang)?;
     Ok(Done::Well)
 }

@@ -1,6 +1,6 @@
 //! Which interviews, which index: what the command line names, found in what was read.
 
-use super::inputs::Assessment;
+use super::inputs::{Assessment, Run};
 use super::messages::{self, Named};
 use super::terminal;
 use anyhow::{Result, bail};
@@ -10,7 +10,7 @@ use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{Interview, Questionnaire};
 use comino::source::Place;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Which of the interviews read, and under which names.
@@ -28,74 +28,104 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Leaves in a run what was asked for.
-    pub fn apply(&self, assessments: &mut Vec<Assessment>, lang: Lang) -> Result<()> {
-        let Some(only) = &self.only else { return Ok(()) };
-        let known: Vec<String> = assessments.iter().map(|assessment| assessment.questionnaire.id.to_string()).collect();
-        assessments.retain(|assessment| assessment.questionnaire.id.as_str() == only);
+    /// Leaves in a run what was asked for, and gives the comuni their letters.
+    pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+        let letters = self.letters(&run.assessments, lang);
+        let assessments = &mut run.assessments;
+        if let Some(only) = &self.only {
+            let named = |assessment: &Assessment| {
+                let questionnaire = &assessment.questionnaire;
+                [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
+            };
+            let known: Vec<String> = assessments.iter().flat_map(named).collect();
+            assessments.retain(|assessment| named(assessment).contains(only));
+            if assessments.is_empty() {
+                let nearest = nearest(only, known.iter().map(String::as_str));
+                bail!(messages::unknown_name(Named::Questionnaire, only, nearest.as_deref(), &known, lang));
+            }
+        }
+        if let Some(wave) = &self.wave {
+            let waves = |assessment: &Assessment| -> Vec<String> {
+                assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
+            };
+            let mut known: Vec<String> = assessments.iter().flat_map(waves).collect();
+            assessments.retain(|assessment| waves(assessment).contains(wave));
+            if assessments.is_empty() {
+                known.sort();
+                known.dedup();
+                let nearest = nearest(wave, known.iter().map(String::as_str));
+                bail!(messages::unknown_name(Named::Wave, wave, nearest.as_deref(), &known, lang));
+            }
+        }
         if assessments.is_empty() {
-            let nearest = nearest(only, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Questionnaire, only, nearest.as_deref(), &known, lang));
+            bail!(messages::no_interviews(lang));
         }
-        Ok(())
+        Ok(Cast { assessments, letters, wave: self.wave.as_deref() })
     }
 
-    /// Tells where letters hide nothing because there are so few comuni.
-    pub fn warn(&self, assessments: &[Assessment], lang: Lang) {
+    /// The letters, if masks were asked for; a remark is made where they hide nothing.
+    fn letters(&self, assessments: &[Assessment], lang: Lang) -> Option<HashMap<String, String>> {
         const FEW: usize = 4;
-        let count = everyone(assessments).into_iter().collect::<HashSet<_>>().len();
-        if self.anonymous && count < FEW {
-            terminal::tell(&messages::letters_hide_little(count, lang));
-        }
-    }
-
-    /// The run as it may be shown: masked, if that was asked for.
-    pub fn shown(&self, assessments: &[Assessment], lang: Lang) -> Vec<Assessment> {
         if !self.anonymous {
-            return assessments.to_vec();
+            return None;
         }
-        self.warn(assessments, lang);
-        let everyone = everyone(assessments);
+        let everyone: Vec<&Interview> =
+            assessments.iter().flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
+        let letters = letters(&everyone);
+        if letters.len() < FEW {
+            terminal::tell(&messages::letters_hide_little(letters.len(), lang));
+        }
+        Some(letters.into_iter().map(|(key, letter)| (key.to_owned(), letter)).collect())
+    }
+}
+
+/// The interviews chosen, and the letters they are shown under if they are masked.
+pub struct Cast<'l> {
+    assessments: &'l [Assessment],
+    letters: Option<HashMap<String, String>>,
+    wave: Option<&'l str>,
+}
+
+impl Cast<'_> {
+    /// The interviews as they may be shown.
+    pub fn shown(&self) -> Vec<Assessment> {
+        let Some(letters) = &self.letters else { return self.assessments.to_vec() };
         let mask = |assessment: &Assessment| {
-            let (interviews, places): (Vec<&Interview>, Vec<Place>) =
-                assessment.interviews.iter().map(|(interview, place)| (interview, *place)).unzip();
-            let masked = masked(&assessment.questionnaire, &interviews, &everyone);
-            let interviews = masked.into_iter().zip(places).collect();
+            let masked =
+                |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
+            let mut interviews: Vec<(Interview, Place)> = assessment.interviews.iter().map(masked).collect();
+            interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
             Assessment { questionnaire: Rc::clone(&assessment.questionnaire), interviews }
         };
-        let mut shown: Vec<Assessment> = assessments.iter().map(mask).collect();
-        for assessment in &mut shown {
-            assessment.interviews.sort_by(|(one, _), (other, _)| {
-                (one.unit.name.len(), &one.unit.name).cmp(&(other.unit.name.len(), &other.unit.name))
-            });
+        self.assessments.iter().map(mask).collect()
+    }
+
+    /// The comuni together, each with its latest interviews, under the names they may be shown by.
+    pub fn valley(&self, lang: Lang) -> Result<Valley<'_>> {
+        let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
+        for assessment in self.assessments {
+            let mut interviews = latest(assessment, self.wave, lang, Remark::Silent)?;
+            if let Some(letters) = &self.letters {
+                interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
+            }
+            parts.push((&assessment.questionnaire, interviews));
         }
-        shown
+        let mut valley = Valley::new(&parts);
+        if let Some(letters) = &self.letters {
+            valley.mask(letters);
+        }
+        Ok(valley)
+    }
+
+    /// The interviews chosen, as they are.
+    pub fn assessments(&self) -> &[Assessment] {
+        self.assessments
     }
 }
 
-/// What tells each comune of a run from the others.
-fn everyone(assessments: &[Assessment]) -> Vec<&str> {
-    assessments
-        .iter()
-        .flat_map(|assessment| &assessment.interviews)
-        .map(|(interview, _)| interview.unit.key())
-        .collect()
-}
-
-/// The comuni of a run together, each with its latest interviews, under the names they may be shown by.
-pub fn valley<'a>(assessments: &'a [Assessment], selection: &Selection, lang: Lang) -> Result<Valley<'a>> {
-    let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
-    for assessment in assessments {
-        let interviews = latest(assessment, selection.wave.as_deref(), lang, Remark::Silent)?;
-        parts.push((&assessment.questionnaire, interviews));
-    }
-    let mut valley = Valley::new(&parts);
-    if selection.anonymous {
-        let letters = letters(&everyone(assessments));
-        let names: Vec<String> = valley.units.iter().map(|unit| letters[unit.key].clone()).collect();
-        valley.rename(names);
-    }
-    Ok(valley)
+/// B before AA, as letters count.
+fn by_letter(one: &str, other: &str) -> std::cmp::Ordering {
+    (one.len(), one).cmp(&(other.len(), other))
 }
 
 /// The index named, in the questionnaires that have it; in the others, and without a name, the main one.
@@ -118,18 +148,9 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
 }
 
 /// The interviews of a wave; without one, every one.
-pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>, lang: Lang) -> Result<Vec<&'a Interview>> {
+pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
     let all = assessment.interviews.iter().map(|(interview, _)| interview);
-    let Some(wave) = wave else { return Ok(all.collect()) };
-    let chosen: Vec<&Interview> = all.clone().filter(|interview| interview.wave.as_deref() == Some(wave)).collect();
-    if chosen.is_empty() {
-        let mut known: Vec<String> = all.filter_map(|interview| interview.wave.clone()).collect();
-        known.sort();
-        known.dedup();
-        let nearest = nearest(wave, known.iter().map(String::as_str));
-        bail!(messages::unknown_name(Named::Wave, wave, nearest.as_deref(), &known, lang));
-    }
-    Ok(chosen)
+    all.filter(|interview| wave.is_none() || interview.wave.as_deref() == wave).collect()
 }
 
 /// Whether it is told that interviews were left out.
@@ -148,7 +169,7 @@ pub fn latest<'a>(
     lang: Lang,
     remark: Remark,
 ) -> Result<Vec<&'a Interview>> {
-    let chosen = of_wave(assessment, wave, lang)?;
+    let chosen = of_wave(assessment, wave);
     let mut last: HashMap<&str, &Interview> = HashMap::new();
     for interview in &chosen {
         let kept = last.entry(interview.unit.key()).or_insert(interview);

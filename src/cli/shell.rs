@@ -51,13 +51,15 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// Tells the problems of a run; `true` if one of them is an error.
-pub fn tell_problems(run: &Run, looks: &Looks) -> bool {
+/// Tells the problems of a run, only how many they are where the comuni are masked; `true` if one of them is an error.
+pub fn tell_problems(run: &Run, looks: &Looks, masked: bool) -> bool {
     let lang = terminal::language(looks, run.lang);
     let errors = run.problems.errors() > 0;
     if errors || run.problems.warnings() > 0 {
         let coloured = terminal::coloured_errors(looks);
-        terminal::tell(&problem::to_text(&run.problems, &run.sources, lang, coloured));
+        if !masked {
+            terminal::tell(&problem::to_text(&run.problems, &run.sources, lang, coloured));
+        }
         let mut summary = problem::summary(&run.problems, lang);
         summary.push('\n');
         terminal::tell(&summary);

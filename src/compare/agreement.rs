@@ -27,6 +27,8 @@ pub fn disagreements(questionnaire: &Questionnaire, interview: &Interview) -> Ve
 /// `None` where fewer than two questions have two answers with points, or every answer has the same points.
 /// K. Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011).
 pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option<f64> {
+    let mut asked = Vec::new();
+    questionnaire.asked(interview, &mut asked);
     let points = |question: usize| -> Vec<f64> {
         let kind = &questionnaire.questions()[question].kind;
         let voices = interview.response(question).voices().iter();
@@ -36,7 +38,11 @@ pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option
         });
         given.collect()
     };
-    let units: Vec<Vec<f64>> = (0..interview.questions()).map(points).filter(|points| points.len() > 1).collect();
+    let units: Vec<Vec<f64>> = (0..interview.questions())
+        .filter(|question| asked[*question])
+        .map(points)
+        .filter(|points| points.len() > 1)
+        .collect();
     if units.len() < 2 { None } else { alpha(&units) }
 }
 
@@ -46,15 +52,19 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let all = values.len() as f64;
     values.dedup();
-    let place = |value: f64| values.iter().position(|known| *known == value).unwrap_or(0);
+    let place = |value: f64| values.partition_point(|known| *known < value);
     let mut counts = vec![0.0; values.len()];
     for value in units.iter().flatten() {
         counts[place(*value)] += 1.0;
     }
+    let mut up_to = vec![0.0; counts.len() + 1];
+    for (at, count) in counts.iter().enumerate() {
+        up_to[at + 1] = up_to[at] + count;
+    }
     // The ordinal distance: how many values lie between two, the two themselves by half.
     let distance = |one: usize, other: usize| {
         let (low, high) = (one.min(other), one.max(other));
-        let between: f64 = counts[low..=high].iter().sum::<f64>() - (counts[low] + counts[high]) / 2.0;
+        let between: f64 = up_to[high + 1] - up_to[low] - (counts[low] + counts[high]) / 2.0;
         if one == other { 0.0 } else { between * between }
     };
     let mut observed = 0.0;

@@ -100,7 +100,7 @@ fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Re
         (Leaf::Unanswered, _, Exclude) => Err(LeftOut::Unanswered),
         (Leaf::NotApplicable, ..) => Err(LeftOut::NotApplicable),
         (Leaf::NotAsked, ..) => Err(LeftOut::NotAsked),
-        (Leaf::Undecided, ..) => Err(LeftOut::Undecided),
+        (Leaf::Undecided(_), ..) => Err(LeftOut::Undecided),
         (Leaf::NotScored, ..) => Err(LeftOut::NotScored),
     }
 }

@@ -1,7 +1,9 @@
 //! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
 
 use super::valley::{Part, Valley};
-use crate::model::{Answer, Cell, Date, GroupMeasure, Interview, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{
+    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
+};
 use jiff::ToSpan;
 use std::collections::HashMap;
 
@@ -14,6 +16,8 @@ pub enum Indicated {
         clusters: Vec<Cluster>,
         /// The comuni that gave one.
         answered: usize,
+        /// The comuni of which the answer is not known.
+        unknown: usize,
     },
     /// A sum; `None` if a comune's share in it is not known.
     Sum(Option<u64>),
@@ -38,12 +42,28 @@ pub struct Cluster {
 }
 
 impl Indicated {
+    /// Whether the value reaches a bound, whatever is not known yet; `None` if that decides.
+    pub fn reaches(&self, bound: f64) -> Option<bool> {
+        let bound = bound - 1e-12;
+        let Indicated::Homogeneity { clusters, answered, unknown } = self else {
+            return self.value().map(|value| value >= bound);
+        };
+        let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
+        let all = (answered + unknown) as f64;
+        match (largest / all >= bound, (largest + *unknown as f64) / all >= bound) {
+            _ if all < 2.0 => None,
+            (true, _) => Some(true),
+            (false, true) => None,
+            (false, false) => Some(false),
+        }
+    }
+
     /// The value requirements are held against: a share for homogeneity and windows, the sum for a sum.
     ///
     /// One answer alone is like nothing: with fewer than two there is no share.
     pub fn value(&self) -> Option<f64> {
         match self {
-            Indicated::Homogeneity { clusters, answered } if *answered > 1 => {
+            Indicated::Homogeneity { clusters, answered, .. } if *answered > 1 => {
                 clusters.first().map(|largest| largest.units.len() as f64 / *answered as f64)
             }
             Indicated::Homogeneity { .. } => None,
@@ -66,8 +86,14 @@ pub fn indicate(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) ->
 fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
+    let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
     for (unit, known) in part.answered() {
-        let Some(text) = texts_at(part.questionnaire, known.interview, path).into_iter().next() else { continue };
+        let Some(text) = text_at(part.questionnaire, known.interview, path) else {
+            let replies = known.interview.response(path.question).voices();
+            let applies = !replies.iter().any(|voice| voice.reply == Reply::NotApplicable);
+            unknown += usize::from(applies && is_asked(part.questionnaire, known.interview, path.question));
+            continue;
+        };
         answered += 1;
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         match clusters.iter_mut().find(|(known, _)| *known == folded) {
@@ -80,7 +106,7 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
         answer: most_written(&members),
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
-    Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered }
+    Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
 }
 
 /// The spelling most of them used, the first one among equals.
@@ -95,7 +121,8 @@ fn most_written(members: &[(usize, String)]) -> String {
 
 /// The span of months that holds the most days.
 fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
-    let mut days: Vec<Date> = part.answered().flat_map(|(_, known)| days_at(known.interview, path)).collect();
+    let mut days: Vec<Date> =
+        part.answered().flat_map(|(_, known)| days_at(part.questionnaire, known.interview, path)).collect();
     days.sort_unstable();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
@@ -108,26 +135,43 @@ fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
     Indicated::Window { span: best.1, within: best.0, all: days.len() }
 }
 
-/// The answers at a path, as texts that can be held against each other.
-fn texts_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<String> {
-    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
-    let kind = &questionnaire.questions()[path.question].kind;
-    match (answer, path.part) {
-        (Answer::Rows(_), _) => cells_at(answer, path.part).into_iter().filter_map(cell_text).collect(),
-        (Answer::Choice(option), _) => match kind {
-            Kind::Choice(choice) => vec![choice.options[*option].id.to_string()],
-            _ => Vec::new(),
-        },
-        (Answer::Text(text), _) => vec![text.clone()],
-        (Answer::YesNo(yes), _) => vec![if *yes { "yes" } else { "no" }.to_owned()],
-        (Answer::Number(number), _) => vec![number.to_string()],
-        (Answer::Scale(step), _) => vec![step.to_string()],
-        (Answer::Date(day), _) => vec![day.to_string()],
-        (Answer::Multiple(_), _) => vec![format!("{answer:?}")],
+/// Whether a question is asked in an interview.
+fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> bool {
+    let mut asked = Vec::new();
+    questionnaire.asked(interview, &mut asked);
+    asked[question]
+}
+
+/// The answer at a path, as a text that can be held against others: of an option its id.
+fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Option<String> {
+    if !is_asked(questionnaire, interview, path.question) {
+        return None;
+    }
+    let answer = interview.response(path.question).first_given()?;
+    match (answer, &questionnaire.questions()[path.question].kind) {
+        (Answer::Rows(_), Kind::Table(inventory)) => {
+            let TablePart::Cell { column, .. } = path.part else { return None };
+            let cell = cells_at(answer, path.part).into_iter().next()?;
+            cell_text(cell, &inventory.columns[column].kind)
+        }
+        (Answer::Choice(option), Kind::Choice(choice)) => Some(choice.options[*option].id.to_string()),
+        (Answer::Text(text), _) => Some(text.clone()),
+        (Answer::YesNo(yes), _) => Some(yes_no(*yes)),
+        (Answer::Number(number), _) => Some(number.to_string()),
+        (Answer::Scale(step), _) => Some(step.to_string()),
+        (Answer::Date(day), _) => Some(day.to_string()),
+        _ => None,
     }
 }
 
-fn days_at(interview: &Interview, path: TablePath) -> Vec<Date> {
+fn yes_no(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.to_owned()
+}
+
+fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<Date> {
+    if !is_asked(questionnaire, interview, path.question) {
+        return Vec::new();
+    }
     match interview.response(path.question).first_given() {
         Some(Answer::Date(day)) => vec![*day],
         Some(answer) => {
@@ -151,13 +195,14 @@ fn cells_at(answer: &Answer, part: TablePart) -> Vec<&Cell> {
     rows.iter().filter(|(row, _)| meant(row)).filter_map(|(_, cells)| cells[column].as_ref()).collect()
 }
 
-fn cell_text(cell: &Cell) -> Option<String> {
-    match cell {
-        Cell::Text(text) if text.trim().is_empty() => None,
-        Cell::Text(text) => Some(text.clone()),
-        Cell::Number(number) => Some(number.to_string()),
-        Cell::Date(day) => Some(day.to_string()),
-        Cell::YesNo(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Cell::Choice(option) => Some(option.to_string()),
+fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
+    match (cell, kind) {
+        (Cell::Text(text), _) if text.trim().is_empty() => None,
+        (Cell::Text(text), _) => Some(text.clone()),
+        (Cell::Number(number), _) => Some(number.to_string()),
+        (Cell::Date(day), _) => Some(day.to_string()),
+        (Cell::YesNo(yes), _) => Some(yes_no(*yes)),
+        (Cell::Choice(option), ColumnKind::Choice(options)) => Some(options[*option].0.to_string()),
+        (Cell::Choice(_), _) => None,
     }
 }

@@ -1,24 +1,53 @@
 //! Comuni without their names, for eyes outside the working group.
 
-use crate::model::{Answer, Cell, Interview, Kind, Questionnaire, Reply, Response, Unit, Voice};
+use crate::model::{Interview, Remarks, Response, Voice};
 use std::collections::HashMap;
 
-/// Copies of interviews from which nobody can read which comune they are of: stable letters for names, no codes,
-/// groups, dates, interviewers, respondents, notes, evidence, free texts. Answers that scores rest on stay.
+/// A copy of an interview that is shown under a letter: no code, respondents, interviewer, notes, evidence.
 ///
-/// The letters follow the comuni's codes, so that the same comuni have the same letters in every output. Inhabitants
-/// stay where a condition of the questionnaire rests on them; reports of masked interviews do not show them.
-pub fn masked(questionnaire: &Questionnaire, interviews: &[&Interview], everyone: &[&str]) -> Vec<Interview> {
-    let letters = letters(everyone);
-    interviews.iter().map(|interview| mask(questionnaire, interview, &letters[interview.unit.key()])).collect()
+/// Answers, inhabitants and group stay, because scores and conditions rest on them; reports of a masked interview
+/// show neither inhabitants nor group, and of what is recorded without being scored only that there is something.
+pub fn masked(interview: &Interview, letter: &str) -> Interview {
+    let mut copy = interview.clone();
+    copy.unit.name = letter.to_owned();
+    copy.unit.code = None;
+    copy.unit.masked = true;
+    copy.interviewer = None;
+    copy.respondents = Vec::new();
+    for question in 0..interview.questions() {
+        let voices = interview.response(question).voices().iter().map(|voice| {
+            let on = voice.remarks.as_ref().and_then(|remarks| remarks.on);
+            let remarks = on.map(|on| Box::new(Remarks { on: Some(on), ..Remarks::default() }));
+            Voice { reply: voice.reply.clone(), remarks }
+        });
+        let voices = voices.collect();
+        copy.set_response(question, Response::new(voices));
+    }
+    copy
 }
 
 /// The letters of comuni, by what tells each from the others.
-pub fn letters<'a>(everyone: &[&'a str]) -> HashMap<&'a str, String> {
-    let mut keys: Vec<&str> = everyone.to_vec();
+///
+/// The same interviews give the same letters in every output. Their order hangs on everything that was answered, so
+/// that who knows only which comuni took part cannot tell the letters by sorting names or codes.
+pub fn letters<'a>(interviews: &[&'a Interview]) -> HashMap<&'a str, String> {
+    let mut salt = FNV_OFFSET;
+    for interview in interviews {
+        salt = digest(salt, &format!("{interview:?}"));
+    }
+    let mut keys: Vec<&str> = interviews.iter().map(|interview| interview.unit.key()).collect();
     keys.sort_unstable();
     keys.dedup();
+    keys.sort_by_key(|key| digest(salt, key));
     keys.iter().enumerate().map(|(at, key)| (*key, letter(at))).collect()
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// Fowler–Noll–Vo 1a, 64 bits: the same in every run and on every machine.
+fn digest(start: u64, text: &str) -> u64 {
+    text.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
 /// A, B, … Z, AA, AB, …
@@ -30,40 +59,6 @@ fn letter(mut at: usize) -> String {
             return letters;
         }
         at = at / 26 - 1;
-    }
-}
-
-fn mask(questionnaire: &Questionnaire, interview: &Interview, letter: &str) -> Interview {
-    let unit = Unit { name: letter.to_owned(), population: interview.unit.population, masked: true, ..Unit::default() };
-    let mut copy = Interview::new(unit, interview.questions());
-    copy.wave.clone_from(&interview.wave);
-    copy.date = interview.date;
-    for (place, question) in questionnaire.questions().iter().enumerate() {
-        let voices = interview.response(place).voices().iter().map(|voice| {
-            let on = interview.day_of(voice);
-            let remarks = on
-                .filter(|on| Some(*on) != interview.date)
-                .map(|on| Box::new(crate::model::Remarks { on: Some(on), ..crate::model::Remarks::default() }));
-            Voice { reply: masked_reply(&question.kind, &voice.reply), remarks }
-        });
-        copy.set_response(place, Response::new(voices.collect()));
-    }
-    copy
-}
-
-/// What stands where free text stood.
-const HIDDEN: &str = "…";
-
-/// A reply without free text: of an open answer and of the cells of an inventory only that there is something.
-fn masked_reply(kind: &Kind, reply: &Reply) -> Reply {
-    match (kind, reply) {
-        (Kind::Open, Reply::Given(_)) => Reply::Given(Answer::Text(HIDDEN.to_owned())),
-        (Kind::Table(_), Reply::Given(Answer::Rows(rows))) => {
-            let hidden = |cell: &Option<Cell>| cell.as_ref().map(|_| Cell::Text(HIDDEN.to_owned()));
-            let hidden = rows.iter().map(|(row, cells)| (*row, cells.iter().map(hidden).collect()));
-            Reply::Given(Answer::Rows(hidden.collect()))
-        }
-        (_, reply) => reply.clone(),
     }
 }
 

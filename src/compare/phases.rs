@@ -3,8 +3,8 @@
 use super::indicator::indicate;
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Child, Condition, ForeignTest, Id, Kind, Operand, Questionnaire, Quorum, Reply, Requirement, RequirementTest,
-    Subject, Test,
+    Child, Condition, ForeignTest, Id, Kind, Operand, Questionnaire, Quorum, Requirement, RequirementTest, Subject,
+    Test, is_unknown,
 };
 
 /// A phase, and how its requirements stand.
@@ -149,9 +149,9 @@ fn not_read(valley: &Valley<'_>, test: &ForeignTest) -> RequirementState {
 fn group(valley: &Valley<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
     use crate::model::GroupMeasure;
     let measure = &part.questionnaire.group[indicator].measure;
-    let have = indicate(valley, part, measure).value();
+    let indicated = indicate(valley, part, measure);
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
-    of_group(have.map(|have| have >= need - 1e-12), Measure::Value { have, need, share })
+    of_group(indicated.reaches(need), Measure::Value { have: indicated.value(), need, share })
 }
 
 /// A requirement on the group as a whole.
@@ -189,7 +189,7 @@ fn by_unit(
     RequirementState { met, against, unknown, measure: Measure::Units { have, need, all } }
 }
 
-/// In how many of so many comuni something must hold; never in more than there are.
+/// In how many of so many comuni something must hold.
 fn needed(of: Quorum, all: usize) -> usize {
     match of {
         Quorum::All => all,
@@ -205,14 +205,12 @@ fn reaches(answered: &Answered<'_>, node: usize, at_least: f64) -> Option<bool> 
 
 /// Whether an answer is one of these; a question that is not asked, or does not apply, is no such answer.
 fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usize, is: &[Operand]) -> Option<bool> {
-    let mut asked = Vec::new();
-    questionnaire.asked(answered.interview, &mut asked);
-    let response = answered.interview.response(question);
-    let given = response.first_given().is_some();
-    let applies = !response.voices().iter().any(|voice| voice.reply == Reply::NotApplicable);
-    if asked[question] && !given && applies {
+    let mut askings = Vec::new();
+    questionnaire.askings(answered.interview, &mut askings);
+    if is_unknown(Subject::Question(question), answered.interview, &askings) {
         return None;
     }
+    let asked: Vec<bool> = askings.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
     Some(condition.holds(answered.interview, &asked))
 }

@@ -9,7 +9,7 @@ use crate::score::{Leaf, SAME, Scorer};
 pub struct PlannedAction {
     /// The question, and the action among its actions.
     pub action: (usize, usize),
-    /// The comuni that need it, each with what it would gain in the main index: the difference, 0–100, if the
+    /// The comuni that need it, each with what it would gain in its index: the difference, 0–100, if the
     /// question had its best answer; `None` where the comune has no index.
     pub units: Vec<(usize, Option<f64>)>,
     /// Whether most comuni need it, so that it is best done together.
@@ -36,10 +36,11 @@ pub struct NextLevel {
     pub exact: bool,
 }
 
-/// The actions of a questionnaire's main index, joint ones first, then by gain against effort.
+/// The actions of a questionnaire, joint ones first, then by gain against effort; the gain is one in the index that
+/// the question belongs to.
 pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
-    let index = questionnaire.indices()[0];
+    let index_of = index_of_questions(questionnaire);
     let mut scorer = Scorer::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
     for (unit, answered) in part.answered() {
@@ -50,7 +51,7 @@ pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
             if below.is_empty() {
                 continue;
             }
-            let gain = gain(questionnaire, &mut scorer, answered, index, &[place]);
+            let gain = gain(questionnaire, &mut scorer, answered, index_of[place], &[place]);
             for at in below {
                 match planned.iter_mut().find(|known| known.action == (place, at)) {
                     Some(known) => known.units.push((unit, gain)),
@@ -72,6 +73,17 @@ pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
         other.joint.cmp(&one.joint).then(value(other).total_cmp(&value(one))).then(one.action.cmp(&other.action))
     });
     planned
+}
+
+/// The index each question belongs to.
+fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
+    let mut index_of = vec![questionnaire.indices()[0]; questionnaire.questions().len()];
+    for index in questionnaire.indices() {
+        for question in questionnaire.walk(*index).iter().filter_map(|(_, child)| child.question()) {
+            index_of[question] = *index;
+        }
+    }
+    index_of
 }
 
 /// What a comune gains in a node if questions had their best answers; `None` without a score.
@@ -113,10 +125,40 @@ pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
     let way = |(unit, answered): (usize, &Answered<'_>)| {
         let level = answered.card.nodes[index].level?;
         let next = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
-        let questions = fewest(questionnaire, &mut scorer, answered, index, next)?;
+        let questions = if exact {
+            fewest_of_mean(questionnaire, &mut scorer, answered, index, next)?
+        } else {
+            fewest(questionnaire, &mut scorer, answered, index, next)?
+        };
         Some(NextLevel { unit, level: next, questions, exact })
     };
     part.answered().filter_map(way).collect()
+}
+
+/// Where gains add up: the questions by their gain, as many as it takes; `None` if all together do not reach it.
+fn fewest_of_mean(
+    questionnaire: &Questionnaire,
+    scorer: &mut Scorer<'_>,
+    answered: &Answered<'_>,
+    index: usize,
+    level: usize,
+) -> Option<Vec<usize>> {
+    let below = questionnaire.walk(index);
+    let known = below.iter().filter_map(|(_, child)| child.question());
+    let known = known.filter(|question| matches!(answered.card.leaves[*question], Leaf::Points(_)));
+    let mut gains: Vec<(usize, f64)> = known
+        .filter_map(|question| Some((question, gain(questionnaire, scorer, answered, index, &[question])?)))
+        .filter(|(_, gain)| *gain > SAME)
+        .collect();
+    gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let mut leaves = answered.card.leaves.clone();
+    for (taken, (question, _)) in gains.iter().enumerate() {
+        leaves = improved(questionnaire, &leaves, &[*question]);
+        if scorer.score_of_leaves(&leaves).nodes[index].level.is_some_and(|reached| reached >= level) {
+            return Some(gains[..=taken].iter().map(|(question, _)| *question).collect());
+        }
+    }
+    None
 }
 
 /// Takes the question that gains most until the level is reached; `None` if all together do not reach it.

@@ -2,7 +2,7 @@
 
 use super::valley::Part;
 use crate::model::Questionnaire;
-use crate::score::Scorecard;
+use crate::score::{SAME, Scorecard};
 
 /// A node with a target, and one comune's distance from it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,8 +17,8 @@ pub struct Aim {
     pub target: f64,
     /// The distance still to go, 0 once the target is reached.
     pub gap: Option<f64>,
-    /// The share of the way gone since an earlier wave: (now − then) / (target − then); `None` without an earlier
-    /// score below the target.
+    /// The share of the way gone since an earlier wave: (now − then) / (target − then), at most 1; negative for a step
+    /// back. `None` without an earlier score below the target.
     pub progress: Option<f64>,
 }
 
@@ -35,14 +35,14 @@ pub fn aims(part: &Part<'_>, earlier: &[Option<Scorecard>]) -> Vec<Aim> {
         for (unit, answered) in part.answered() {
             let score = answered.card.nodes[node].score;
             let before = earlier.get(unit).and_then(Option::as_ref).and_then(|card| card.nodes[node].score);
-            let progress = before.filter(|before| *before < target).zip(score);
+            let progress = before.filter(|before| *before < target - SAME).zip(score);
             aims.push(Aim {
                 node,
                 unit,
                 score,
                 target,
                 gap: score.map(|score| (target - score).max(0.0)),
-                progress: progress.map(|(before, now)| (now - before) / (target - before)),
+                progress: progress.map(|(before, now)| ((now - before) / (target - before)).min(1.0)),
             });
         }
     }

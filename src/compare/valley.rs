@@ -11,6 +11,8 @@ pub struct Valley<'a> {
     pub parts: Vec<Part<'a>>,
     /// The comuni, in the order first met.
     pub units: Vec<Member<'a>>,
+    /// Whether they are shown under letters.
+    pub masked: bool,
 }
 
 /// One questionnaire and the interviews on it.
@@ -44,13 +46,27 @@ pub struct Member<'a> {
 
 impl<'a> Valley<'a> {
     /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
+    ///
+    /// An interview without a code belongs to the comune of that name that has one, if there is just one such.
     pub fn new(parts: &[(&'a Questionnaire, Vec<&'a Interview>)]) -> Valley<'a> {
+        let all = || parts.iter().flat_map(|(_, interviews)| interviews.iter().copied());
+        let mut coded: HashMap<String, Vec<&'a str>> = HashMap::new();
+        for unit in all().map(|interview| &interview.unit).filter(|unit| unit.code.is_some()) {
+            let keys = coded.entry(folded(&unit.name)).or_default();
+            if !keys.contains(&unit.key()) {
+                keys.push(unit.key());
+            }
+        }
+        let key_of = |interview: &'a Interview| match coded.get(&folded(&interview.unit.name)).map(Vec::as_slice) {
+            Some([key]) if interview.unit.code.is_none() => *key,
+            _ => interview.unit.key(),
+        };
         let mut units: Vec<Member<'a>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
-        for interview in parts.iter().flat_map(|(_, interviews)| interviews) {
-            let unit = &interview.unit;
-            let place = *places.entry(unit.key()).or_insert_with(|| {
-                units.push(Member { key: unit.key(), name: unit.name.clone(), population: None });
+        for interview in all() {
+            let (unit, key) = (&interview.unit, key_of(interview));
+            let place = *places.entry(key).or_insert_with(|| {
+                units.push(Member { key, name: unit.name.clone(), population: None });
                 units.len() - 1
             });
             units[place].population = units[place].population.or(unit.population);
@@ -60,18 +76,19 @@ impl<'a> Valley<'a> {
             let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
             for interview in interviews {
                 let card = scorer.score(interview).clone();
-                answers[places[interview.unit.key()]] = Some(Answered { interview, card });
+                answers[places[key_of(interview)]] = Some(Answered { interview, card });
             }
             Part { questionnaire, answers }
         };
         let parts = parts.iter().map(part).collect();
-        Valley { parts, units }
+        Valley { parts, units, masked: false }
     }
 
-    /// Shows the comuni under other names, one for each.
-    pub fn rename(&mut self, names: impl IntoIterator<Item = String>) {
-        for (unit, name) in self.units.iter_mut().zip(names) {
-            unit.name = name;
+    /// Shows the comuni under letters, and nothing by which they could be known.
+    pub fn mask(&mut self, letters: &HashMap<String, String>) {
+        self.masked = true;
+        for unit in &mut self.units {
+            unit.name.clone_from(&letters[unit.key]);
         }
     }
 
@@ -91,4 +108,9 @@ impl<'a> Part<'a> {
     pub fn answered(&self) -> impl Iterator<Item = (usize, &Answered<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))
     }
+}
+
+/// A name without the differences of case and white space.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

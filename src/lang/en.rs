@@ -57,7 +57,7 @@ pub static WORDS: Words = Words {
     unanswered: "not answered",
     not_asked: "not asked",
     undecided: "asked or not, according to an answer still missing",
-    not_scored: "not scored",
+    not_scored: "gives no points, asked for information",
     too_little_known: "too few answers known",
     nothing_applies: "no question applies",
     none_chosen: "none",
@@ -121,7 +121,7 @@ pub static WORDS: Words = Words {
     the_group: "The group",
     phases: "The phases",
     joint_actions: "To be done together: most municipalities need it",
-    local_actions: "To be done at home",
+    local_actions: "Only some municipalities need it",
     next_level: "How far to the next level",
     targets: "Targets",
     target: "Target",
@@ -137,6 +137,7 @@ pub static WORDS: Words = Words {
     effort: "Effort",
     everyone: "all",
     plan: "Plan",
+    more_actions: |count| format!("{count} more actions with --all."),
     plan_note: "Gain: how much the index of the municipalities that need the action rises on average if the answer \
                 becomes the best one. Effort: from 1 (days) to 5 (years).",
     funding: "funding",
@@ -154,22 +155,15 @@ pub static WORDS: Words = Words {
     quadrant_threshold: |first, first_mark, second, second_mark| {
         format!("High means {first_mark} or more for “{first}”, {second_mark} or more for “{second}”.")
     },
-    cluster: |count, all, answer, names| match count {
-        1 => format!("1 of {all} has “{answer}” ({names})"),
-        _ => format!("{count} of {all} have “{answer}” ({names})"),
-    },
-    all_different: |all| format!("all {all} differ"),
-    not_answered: |count| format!("not known of {count}"),
+    cluster: |count, all, answer, names| format!("“{answer}” in {count} of {all} ({names})"),
+    all_different: |_| "each has its own".to_owned(),
+    not_shown: "not shown",
     too_few_answers: "too little is known to tell",
     inhabitants: |people| format!("{people} inhabitants in all"),
     inhabitants_unknown: "the inhabitants of some municipality are not known",
     ends_together: |within, all, from, to| format!("{within} ends out of {all} fall between {from} and {to}"),
     no_days: "no end is known",
-    in_units: |have, need, all| match have {
-        0 => format!("in no municipality out of {all}, needed in {need}"),
-        1 => format!("there in one municipality out of {all}, needed in {need}"),
-        _ => format!("there in {have} municipalities out of {all}, needed in {need}"),
-    },
+    in_units: |have, need, all| format!("met by {have} of {all}, {need} needed"),
     people_needed: |have, need| match have {
         Some(have) => format!("there are {have} inhabitants, {need} are needed"),
         None => format!("{need} inhabitants are needed, and those of some municipality are not known"),
@@ -189,7 +183,9 @@ pub static WORDS: Words = Words {
         format!("{unit}: to reach “{level}” {few}, brought to their best: {questions}.")
     },
     targets_reached: |share| {
-        format!("In all {share} of the targets is reached; going beyond one makes up for no other.")
+        format!(
+            "On average the municipalities are at {share} of the targets; going beyond one counts as reaching it. Way gone: how much of the distance to the target was covered since the wave before."
+        )
     },
     no_actions: "No actions: no known answer is below its mark.",
     from: |score| format!("from {score}"),

@@ -57,7 +57,7 @@ pub static WORDS: Words = Words {
     unanswered: "senza risposta",
     not_asked: "non chiesta",
     undecided: "da chiedere o no, secondo una risposta che manca",
-    not_scored: "senza punteggio",
+    not_scored: "non dà punti, serve a sapere",
     too_little_known: "troppo poche risposte note",
     nothing_applies: "nessuna domanda applicabile",
     none_chosen: "nessuna",
@@ -117,11 +117,11 @@ pub static WORDS: Words = Words {
     to_verify: "da verificare",
     ready: "pronta",
     blocked: "non ancora",
-    together: "I due indici insieme",
+    together: "I due indici a confronto",
     the_group: "Il gruppo",
     phases: "Le fasi",
     joint_actions: "Da fare insieme: serve alla maggior parte dei comuni",
-    local_actions: "Da fare in casa propria",
+    local_actions: "Serve solo ad alcuni comuni",
     next_level: "Quanto manca al livello successivo",
     targets: "I traguardi",
     target: "Traguardo",
@@ -137,6 +137,7 @@ pub static WORDS: Words = Words {
     effort: "Impegno",
     everyone: "tutti",
     plan: "Piano",
+    more_actions: |count| format!("Altre {count} azioni con --all."),
     plan_note: "Guadagno: di quanto sale in media l'indice dei comuni a cui l'azione serve, se la risposta diventa la \
                 migliore. Impegno: da 1 (giorni) a 5 (anni).",
     funding: "fondi",
@@ -154,25 +155,17 @@ pub static WORDS: Words = Words {
     quadrant_threshold: |first, first_mark, second, second_mark| {
         format!("Alto vuol dire da {first_mark} in su per «{first}», da {second_mark} in su per «{second}».")
     },
-    cluster: |count, all, answer, names| match count {
-        1 => format!("1 su {all} ha «{answer}» ({names})"),
-        _ => format!("{count} su {all} hanno «{answer}» ({names})"),
-    },
-    all_different: |all| format!("tutti e {all} diversi"),
-    not_answered: |count| match count {
-        1 => "di 1 non si sa".to_owned(),
-        _ => format!("di {count} non si sa"),
-    },
+    cluster: |count, all, answer, names| format!("«{answer}» in {count} su {all} ({names})"),
+    all_different: |_| "ognuno ha il suo".to_owned(),
+    not_shown: "non mostrato",
     too_few_answers: "non si sa abbastanza per dirlo",
     inhabitants: |people| format!("{people} abitanti in tutto"),
     inhabitants_unknown: "non di tutti i comuni si conoscono gli abitanti",
     ends_together: |within, all, from, to| format!("{within} scadenze su {all} cadono fra il {from} e il {to}"),
     no_days: "non si conosce alcuna scadenza",
     in_units: |have, need, all| match (have, need) {
-        (0, 1) => format!("in nessun comune su {all}, ne serve uno"),
-        (0, _) => format!("in nessun comune su {all}, ne servono {need}"),
-        (1, _) => format!("c'è in un comune su {all}, ne servono {need}"),
-        _ => format!("c'è in {have} comuni su {all}, ne servono {need}"),
+        (_, 1) => format!("a posto {have} su {all}, ne serve 1"),
+        _ => format!("a posto {have} su {all}, ne servono {need}"),
     },
     people_needed: |have, need| match have {
         Some(have) => format!("gli abitanti sono {have}, ne servono {need}"),
@@ -190,10 +183,12 @@ pub static WORDS: Words = Words {
             (_, true) => format!("bastano {count} risposte portate"),
             (_, false) => format!("possono bastare {count} risposte portate"),
         };
-        format!("{unit}: per arrivare a «{level}» {few} al meglio: {questions}.")
+        format!("{unit}: per arrivare al livello «{level}» {few} al meglio: {questions}.")
     },
     targets_reached: |share| {
-        format!("Traguardi raggiunti, in tutto: {share}. Chi ne supera uno non compensa gli altri.")
+        format!(
+            "In media i comuni sono al {share} dei traguardi; chi ne supera uno conta come chi lo raggiunge. Strada fatta: quanta della distanza dal traguardo è stata percorsa dalla rilevazione precedente."
+        )
     },
     no_actions: "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
     from: |score| format!("da {score}"),

@@ -23,7 +23,7 @@ pub struct Asking {
 }
 
 /// Whether what a condition looks at is not known yet.
-fn is_unknown(subject: Subject, interview: &Interview, askings: &[Asking]) -> bool {
+pub fn is_unknown(subject: Subject, interview: &Interview, askings: &[Asking]) -> bool {
     match subject {
         Subject::Population => interview.unit.population.is_none(),
         Subject::Group => false,

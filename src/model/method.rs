@@ -1,6 +1,7 @@
 //! How scores are made: the choices a questionnaire states, and the quantities they are stated in.
 
-/// A weight: greater than zero and finite. Only ratios between the weights of siblings matter.
+/// A weight: greater than zero, from a thousand-millionth to a thousand million. Only ratios between the weights of
+/// siblings matter.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Weight(f64);
 
@@ -10,7 +11,7 @@ impl Weight {
 
     /// The weight, if the number is one.
     pub fn new(value: f64) -> Option<Weight> {
-        (value > 0.0 && value.is_finite()).then_some(Weight(value))
+        (1e-9..=1e9).contains(&value).then_some(Weight(value))
     }
 
     /// The weight as a number.
@@ -156,9 +157,9 @@ impl Display {
     /// Most decimals a score may be shown with.
     pub const MOST_DECIMALS: usize = 6;
 
-    /// A scale from 0 to `max` (above 0) with `decimals` digits (at most 6), if these are such.
+    /// A scale from 0 to `max` (a millionth to a thousand million) with `decimals` digits (at most 6), if these are such.
     pub fn new(max: f64, decimals: usize) -> Option<Display> {
-        (max > 0.0 && max.is_finite() && decimals <= Display::MOST_DECIMALS).then_some(Display { max, decimals })
+        ((1e-6..=1e9).contains(&max) && decimals <= Display::MOST_DECIMALS).then_some(Display { max, decimals })
     }
 
     /// The upper end of the scale.

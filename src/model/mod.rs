@@ -12,7 +12,7 @@ mod question;
 mod questionnaire;
 mod unit;
 
-pub use condition::{Asking, Condition, Operand, Subject, Test};
+pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
 pub use group::{
     ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
 };

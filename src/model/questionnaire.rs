@@ -11,7 +11,7 @@ use std::collections::HashMap;
 ///
 /// Questions and nodes are held flat and named by their place: questions in the order asked, nodes with every
 /// child before its parent, so that scoring is one forward loop.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
     /// Its id.
     pub id: Id,

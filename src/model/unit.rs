@@ -21,6 +21,11 @@ impl Unit {
         self.population.filter(|_| !self.masked)
     }
 
+    /// The group it belongs to, as far as it may be shown.
+    pub fn shown_group(&self) -> Option<&str> {
+        self.group.as_deref().filter(|_| !self.masked)
+    }
+
     /// What tells this comune from others: its code where it has one, else its name.
     pub fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)

@@ -1,6 +1,6 @@
 //! A cell as a reader sees it.
 
-use crate::lang::{Lang, shown};
+use crate::lang::{Lang, round_half_up, shown};
 use crate::report::Cell;
 use crate::source::made_visible;
 
@@ -19,10 +19,19 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
         Cell::Open { value, low, high, decimals } => {
             let score = value.map_or(lang.words().missing.to_owned(), |value| shown(value, *decimals, lang));
             let coarse = decimals.saturating_sub(1);
-            format!("{score} ({}–{})", shown(*low, coarse, lang), shown(*high, coarse, lang))
+            // Rounded outwards, so that the score shown never lies outside.
+            format!("{score} ({}–{})", outward(*low, coarse, -1.0, lang), outward(*high, coarse, 1.0, lang))
         }
         Cell::Share(share) => per_cent(*share, lang),
     }
+}
+
+/// A bound rounded away from what it bounds: downwards for −1, upwards for 1.
+fn outward(value: f64, decimals: usize, direction: f64, lang: Lang) -> String {
+    let unit = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let nearest: f64 = round_half_up(value, decimals).parse().unwrap_or(value);
+    let inside = direction * (value - nearest) > 1e-9;
+    shown(if inside { nearest + direction * unit } else { nearest }, decimals, lang)
 }
 
 /// A share in whole per cent. What is not all is never shown as all, what is not nothing never as nothing.
@@ -58,6 +67,8 @@ mod tests {
     fn an_open_number_shows_what_it_can_become() {
         let cell = Cell::Open { value: Some(58.33), low: 41.2, high: 77.0, decimals: 1 };
         assert_eq!(cell_text(&cell, Lang::It), "58,3 (41–77)");
+        let cell = Cell::Open { value: Some(58.5), low: 58.5, high: 60.2, decimals: 1 };
+        assert_eq!(cell_text(&cell, Lang::It), "58,5 (58–61)");
         let cell = Cell::Open { value: None, low: 0.1234, high: 1.0, decimals: 3 };
         assert_eq!(cell_text(&cell, Lang::En), "n.d. (0.12–1.00)");
     }

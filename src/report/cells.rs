@@ -81,17 +81,29 @@ pub(super) fn response_text(
     let response: &Response = interview.response(place);
     match leaf {
         Leaf::NotAsked => return lang.words().not_asked.to_owned(),
-        Leaf::Undecided => return lang.words().undecided.to_owned(),
+        Leaf::Undecided(_) => return lang.words().undecided.to_owned(),
         _ => {}
     }
     let mut replies: Vec<String> = Vec::new();
     for voice in response.voices() {
-        let text = reply_text(question, &voice.reply, lang);
+        let text = shown_reply(question, &voice.reply, interview.unit.masked, lang);
         if !replies.contains(&text) {
             replies.push(text);
         }
     }
     if replies.is_empty() { lang.words().unanswered.to_owned() } else { replies.join(" / ") }
+}
+
+/// What stands where a masked comune's text stood.
+const HIDDEN: &str = "…";
+
+/// A reply in words; of a masked comune, of what is recorded without being scored only that there is something.
+pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang: Lang) -> String {
+    let unscored = question.kind.range().is_none();
+    match reply {
+        Reply::Given(_) if masked && unscored => HIDDEN.to_owned(),
+        reply => reply_text(question, reply, lang),
+    }
 }
 
 /// A reply in words.

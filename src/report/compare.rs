@@ -51,7 +51,7 @@ fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
         let first = values.next().flatten()?;
         values.all(|value| value.as_deref() == Some(&first)).then_some(first)
     };
-    parts.extend(shared(&|standing| standing.interview.unit.group.clone()));
+    parts.extend(shared(&|standing| standing.interview.unit.shown_group().map(str::to_owned)));
     parts.push((words.units)(comparison.standings.len()));
     parts.extend(shared(&|standing| standing.interview.wave.clone()).map(|wave| (words.wave_of)(&wave)));
     parts.join(" · ")
@@ -230,7 +230,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
         let unit = &standing.interview.unit;
         json!({
             "rank": standing.rank,
-            "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
+            "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
             "wave": standing.interview.wave,
             "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
         })

@@ -1,6 +1,6 @@
 //! Why a comune has the score it has, down to the answers.
 
-use super::cells::{number, reply_text, response_text, score_text, share_text};
+use super::cells::{number, response_text, score_text, share_text, shown_reply};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{ExplainedPart as Part, Explanation, LeftOut};
 use crate::lang::Lang;
@@ -203,7 +203,7 @@ impl Subject<'_> {
         let question = &self.questionnaire.questions()[place];
         let mut parts = Vec::new();
         if several {
-            parts.push(reply_text(question, &voice.reply, lang));
+            parts.push(shown_reply(question, &voice.reply, self.interview.unit.masked, lang));
         }
         if let Some(note) = &remarks.note {
             parts.push(format!("{}: {note}", words.note.to_lowercase()));
@@ -313,7 +313,7 @@ pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
     let unit = &subject.interview.unit;
     json!({
         "schema": 1,
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
         "wave": subject.interview.wave,
         "node": subject.id(child),
         "parts": parts_below(subject, child).into_iter().map(part).collect::<Vec<_>>(),

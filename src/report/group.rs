@@ -4,7 +4,7 @@ use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Cluster, Indicated, Member, Part, Valley, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
 use serde_json::{Value, json};
 
 /// What can be said of the group, to read; nothing where nothing is asked of it.
@@ -82,7 +82,7 @@ impl<'p, 'a> Axis<'p, 'a> {
     }
 }
 
-/// The names of comuni, or "all" where it is all of them.
+/// The names of comuni.
 pub(super) fn names(valley: &Valley<'_>, units: &[usize]) -> String {
     let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
     names.join(", ")
@@ -90,30 +90,35 @@ pub(super) fn names(valley: &Valley<'_>, units: &[usize]) -> String {
 
 /// A sentence per group indicator.
 pub(super) fn indicator_sentences(valley: &Valley<'_>, lang: Lang) -> Vec<String> {
-    let of_part = |part: &Part<'_>| -> Vec<String> {
-        let sentence = |indicator: &GroupIndicator| {
-            let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
-            format!("{title}: {}.", indicator_text(valley, part, indicator, lang))
-        };
-        part.questionnaire.group.iter().map(sentence).collect()
-    };
-    valley.parts.iter().flat_map(of_part).collect()
+    let mut sentences = Vec::new();
+    let mut summed = false;
+    for (part, indicator) in
+        valley.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
+    {
+        // The inhabitants are the same whichever questionnaire adds them up.
+        let sums = indicator.measure == GroupMeasure::SumOfPopulation;
+        if sums && std::mem::replace(&mut summed, true) {
+            continue;
+        }
+        let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
+        sentences.push(format!("{title}: {}.", indicator_text(valley, part, indicator, lang)));
+    }
+    sentences
 }
 
 fn indicator_text(valley: &Valley<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
     let words = lang.words();
     match indicate(valley, part, &indicator.measure) {
-        Indicated::Sum(Some(people)) => (words.inhabitants)(&people.to_string()),
+        Indicated::Sum(_) if valley.masked => words.not_shown.to_owned(),
+        Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
+        Indicated::Window { span: Some(_), .. } if valley.masked => words.not_shown.to_owned(),
         Indicated::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
         Indicated::Window { span: None, .. } => words.no_days.to_owned(),
-        Indicated::Homogeneity { clusters, answered } => {
-            let path = match &indicator.measure {
-                crate::model::GroupMeasure::Homogeneity(path) => *path,
-                _ => return String::new(),
-            };
+        Indicated::Homogeneity { clusters, answered, .. } => {
+            let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
             clusters_text(valley, part.questionnaire, path, &clusters, answered, lang)
         }
     }
@@ -132,20 +137,22 @@ fn clusters_text(
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
-    let several: Vec<&Cluster> = clusters.iter().filter(|cluster| cluster.units.len() > 1).collect();
-    let mut parts: Vec<String> = if several.is_empty() {
+    let mut parts: Vec<String> = if clusters.iter().all(|cluster| cluster.units.len() == 1) {
         vec![(words.all_different)(answered)]
     } else {
-        clusters
-            .iter()
-            .map(|cluster| {
-                let answer = answer_title(questionnaire, path, &cluster.answer, lang);
-                (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units))
-            })
-            .collect()
+        let text = |(at, cluster): (usize, &Cluster)| {
+            let answer = match valley.masked && path.part != TablePart::Whole {
+                true => (at + 1).to_string(),
+                false => answer_title(questionnaire, path, &cluster.answer, lang),
+            };
+            (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units))
+        };
+        clusters.iter().enumerate().map(text).collect()
     };
-    if answered < all {
-        parts.push((words.not_answered)(all - answered));
+    let answered: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.units.iter().copied()).collect();
+    let others: Vec<usize> = (0..all).filter(|unit| !answered.contains(unit)).collect();
+    if !others.is_empty() {
+        parts.push((words.not_known_of)(&names(valley, &others)));
     }
     parts.join("; ")
 }
@@ -157,12 +164,13 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
             let option = choice.options.iter().find(|option| option.id.as_str() == answer);
             option.map_or(answer, |option| option.text.get(lang)).to_owned()
         }
+        (Kind::YesNo(_), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
         _ => answer.to_owned(),
     }
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
-pub fn table(valley: &Valley<'_>, masked: bool, lang: Lang) -> Table {
+pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let mut columns = vec![
         Column::names("unit", words.unit),
@@ -180,8 +188,8 @@ pub fn table(valley: &Valley<'_>, masked: bool, lang: Lang) -> Table {
         let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.interview.unit.code.clone());
         let mut cells = vec![
             Cell::Text(unit.name.clone()),
-            Cell::text(code.filter(|_| !masked)),
-            unit.population.filter(|_| !masked).map_or(Cell::Empty, Cell::Whole),
+            Cell::text(code.filter(|_| !valley.masked)),
+            unit.population.filter(|_| !valley.masked).map_or(Cell::Empty, Cell::Whole),
         ];
         for part in &valley.parts {
             let index = part.questionnaire.indices()[0];
@@ -193,8 +201,7 @@ pub fn table(valley: &Valley<'_>, masked: bool, lang: Lang) -> Table {
         Row::new(cells)
     };
     let mut order: Vec<(usize, &Member<'_>)> = valley.units.iter().enumerate().collect();
-    order.sort_by(|(_, one), (_, other)| (one.name.len(), &one.name).cmp(&(other.name.len(), &other.name)));
-    if !masked {
+    if !valley.masked {
         order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
     }
     Table { columns, rows: order.into_iter().map(row).collect() }
@@ -210,24 +217,25 @@ pub fn data(valley: &Valley<'_>) -> Value {
     let key = |unit: &usize| valley.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
         let indicated = indicate(valley, part, &indicator.measure);
+        let hidden = valley.masked && !matches!(indicated, Indicated::Homogeneity { .. });
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
             "indicator": indicator.id.as_str(),
-            "value": indicated.value(),
+            "value": indicated.value().filter(|_| !hidden),
         });
         match indicated {
-            Indicated::Homogeneity { clusters, answered } => {
+            Indicated::Homogeneity { clusters, answered, .. } => {
                 let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } => {
+            Indicated::Window { span, within, all } if !valley.masked => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            Indicated::Sum(_) => {}
+            Indicated::Window { .. } | Indicated::Sum(_) => {}
         }
         value
     };
@@ -235,6 +243,23 @@ pub fn data(valley: &Valley<'_>) -> Value {
         part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
     };
     Value::Array(valley.parts.iter().flat_map(of_part).collect())
+}
+
+/// A whole number with a sign between its thousands, as readers of the language write it.
+pub(super) fn grouped(number: u64, lang: Lang) -> String {
+    let digits = number.to_string();
+    let sign = match lang {
+        Lang::It => '.',
+        Lang::En => ',',
+    };
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(sign);
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A share as the sentences of phases say it.

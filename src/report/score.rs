@@ -1,6 +1,6 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, level, node_kind, number, range, reply_text, response_text, share};
+use super::cells::{bound, level, node_kind, number, range, response_text, share, shown_reply};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
@@ -38,7 +38,7 @@ fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scor
         let voice = |voice: &Voice| {
             let by = voice.remarks.as_ref().and_then(|remarks| remarks.by).map(|by| &interview.respondents[by]);
             let by = by.map(|by| format!("{}: ", by.role.as_deref().unwrap_or(by.id.as_str())));
-            format!("{}{}", by.unwrap_or_default(), reply_text(question, &voice.reply, lang))
+            format!("{}{}", by.unwrap_or_default(), shown_reply(question, &voice.reply, interview.unit.masked, lang))
         };
         let voices: Vec<String> = interview.response(disagreed.question).voices().iter().map(voice).collect();
         format!("{} {}", question.text.get(lang), voices.join("; "))
@@ -110,7 +110,7 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
     let points = match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided | Leaf::NotScored => Cell::Empty,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
     };
     vec![
         Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
@@ -221,7 +221,7 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
             let counted = range.filter(|_| rule == MissingRule::Worst).map(|(worst, _)| worst);
             (counted, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
         }
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided | Leaf::NotScored => (None, None, None, None),
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => (None, None, None, None),
     }
 }
 
@@ -250,7 +250,7 @@ pub fn wide_table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<
             Cell::Text(unit.name.clone()),
             Cell::text(unit.code.clone()),
             unit.shown_population().map_or(Cell::Empty, Cell::Whole),
-            Cell::text(unit.group.clone()),
+            Cell::text(unit.shown_group()),
             Cell::text(one.interview.wave.clone()),
             number(questionnaire, score.score),
             level(questionnaire, score.level, lang),
@@ -310,7 +310,7 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
     }
     let unit = &scored.interview.unit;
     json!({
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.group},
+        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
         "wave": scored.interview.wave,
         "nodes": nodes,
     })

@@ -15,8 +15,8 @@ pub enum Leaf {
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
-    /// Whether its condition holds hangs on an answer that is not known yet.
-    Undecided,
+    /// Whether its condition holds hangs on an answer that is not known yet; with its points, if it is answered.
+    Undecided(Option<f64>),
     /// Its kind, or the option chosen, is recorded and not scored.
     NotScored,
 }
@@ -36,8 +36,19 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
         return Leaf::NotScored;
     }
     if !asking.asked {
-        return if asking.open { Leaf::Undecided } else { Leaf::NotAsked };
+        return match reply_leaf(questionnaire, place, interview) {
+            _ if !asking.open => Leaf::NotAsked,
+            Leaf::Points(points) => Leaf::Undecided(Some(points)),
+            Leaf::DontKnow | Leaf::Unanswered => Leaf::Undecided(None),
+            _ => Leaf::NotAsked,
+        };
     }
+    reply_leaf(questionnaire, place, interview)
+}
+
+/// What the replies to a question contribute, if it is asked.
+fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
+    let question = &questionnaire.questions()[place];
     let voices = interview.response(place).voices();
     let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
     let points = given.clone().filter_map(|voice| points_of(question, interview, voice));

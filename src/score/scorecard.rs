@@ -49,6 +49,8 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     ranges: Vec<(f64, f64)>,
+    /// Whether an answer to the question can be recorded without being scored.
+    unscored: Vec<bool>,
     askings: Vec<Asking>,
     bounds: Vec<Bounds>,
     optional: Vec<(f64, f64)>,
@@ -84,6 +86,7 @@ impl<'q> Scorer<'q> {
         Scorer {
             questionnaire,
             ranges: questionnaire.questions().iter().map(range).collect(),
+            unscored: questionnaire.questions().iter().map(|question| question.kind.may_go_unscored()).collect(),
             askings: Vec::new(),
             bounds: Vec::new(),
             optional: Vec::new(),
@@ -221,7 +224,9 @@ impl<'q> Scorer<'q> {
         let (worst, best) = self.ranges[question];
         let method = &self.questionnaire.method;
         let open = self.askings[question].open;
-        let unknown = Bounds { low: worst, high: best, open, counts: true };
+        // An answer that is recorded and not scored would take the question out of the calculation.
+        let may_not_count = open || self.unscored[question];
+        let unknown = Bounds { low: worst, high: best, open: may_not_count, counts: true };
         let missing =
             |rule| Part { score: (rule == MissingRule::Worst).then_some(worst), coverage: Some(0.0), bounds: unknown };
         match self.card.leaves[question] {
@@ -232,7 +237,10 @@ impl<'q> Scorer<'q> {
             },
             Leaf::DontKnow => missing(method.dont_know),
             Leaf::Unanswered => missing(method.unanswered),
-            Leaf::Undecided => Part { score: None, coverage: None, bounds: unknown },
+            Leaf::Undecided(points) => {
+                let (low, high) = points.map_or((worst, best), |points| (points, points));
+                Part { score: None, coverage: None, bounds: Bounds { low, high, open: true, counts: true } }
+            }
             Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => {
                 Part { score: None, coverage: None, bounds: Bounds::default() }
             }

@@ -85,6 +85,7 @@ pub enum Mistake {
     QuestionnaireNotFound { id: String, nearest: Option<String>, known: Vec<String> },
     QuestionnaireVersion { wanted: String, found: String },
     QuestionnaireOverridden { named: String, used: String },
+    QuestionnaireDiffers { id: String },
     SeveralQuestionnaires { first: String, second: String },
     UnknownQuestion { id: String, nearest: Option<String> },
     UnknownOption { found: String, question: String, nearest: Option<String>, options: Vec<String> },

@@ -37,13 +37,14 @@ impl Problem {
 #[derive(Debug, Default)]
 pub struct Problems {
     problems: Vec<Problem>,
+    errors: usize,
     strict: bool,
 }
 
 impl Problems {
     /// An empty list in which every warning counts as an error.
     pub fn strict() -> Problems {
-        Problems { problems: Vec::new(), strict: true }
+        Problems { strict: true, ..Problems::default() }
     }
 
     /// Notes a mistake at a place, with the weight the mistake has by itself.
@@ -57,17 +58,18 @@ impl Problems {
             Severity::Warning if self.strict => Severity::Error,
             severity => severity,
         };
+        self.errors += usize::from(severity == Severity::Error);
         self.problems.push(Problem { severity, mistake, place, cell });
     }
 
     /// How many are errors.
     pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.errors
     }
 
     /// How many are warnings.
     pub fn warnings(&self) -> usize {
-        self.problems.len() - self.errors()
+        self.problems.len() - self.errors
     }
 
     /// Every problem, by file and place.

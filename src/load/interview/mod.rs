@@ -90,9 +90,13 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
     Some(Unit { name: name?.value, code, population, group, masked: false })
 }
 
+/// More people than live on earth.
+const MOST_PEOPLE: u64 = 10_000_000_000;
+
 /// A number of inhabitants: digits alone.
 pub(super) fn read_population(text: &str) -> Option<u64> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|people| *people <= MOST_PEOPLE)
 }
 
 /// Reads the answers into the interview and says where each stands.

@@ -156,7 +156,7 @@ impl GroupLoader<'_> {
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
     let days = indicator == IndicatorKind::Window;
     let Kind::Table(inventory) = kind else {
-        let fits = !days || matches!(kind, Kind::Date(_));
+        let fits = if days { matches!(kind, Kind::Date(_)) } else { !matches!(kind, Kind::Multiple(_)) };
         return (parts.len() == 1 && fits).then_some(TablePart::Whole);
     };
     let (row, column) = match parts {

@@ -95,8 +95,9 @@ impl Loader<'_> {
         let max = match max {
             Some(number) => {
                 let number = number?;
-                if number.value <= 0.0 {
-                    self.reader.note(Mistake::NotPositive { found: number.value.to_string() }, number.place);
+                if Display::new(number.value, 0).is_none() {
+                    let (found, least, most) = (number.value.to_string(), Some(1e-6), Some(1e9));
+                    self.reader.note(Mistake::OutOfRange { found, least, most }, number.place);
                 }
                 number.value
             }

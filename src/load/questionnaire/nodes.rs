@@ -21,6 +21,10 @@ const DIMENSION_KEYS: &[&str] = &[
     "questions",
 ];
 
+/// The headings a table of results has for itself, whose names no dimension may take.
+const RESERVED_HEADINGS: &[&str] =
+    &["rank", "unit", "code", "population", "group", "wave", "score", "level", "coverage"];
+
 impl Loader<'_> {
     /// Every index with what is below it.
     pub(super) fn indices(&mut self, node: Written) {
@@ -36,7 +40,13 @@ impl Loader<'_> {
         };
         let mut fields = self.reader.fields(item, thing, keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let new = id.as_ref().is_none_or(|id| self.seen.add(&mut self.reader, id, thing));
+        let new = id.as_ref().is_none_or(|id| {
+            let reserved = RESERVED_HEADINGS.contains(&id.value.as_str());
+            if reserved {
+                self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+            }
+            self.seen.add(&mut self.reader, id, thing) && !reserved
+        });
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
         let description = fields.take("description");
         let description = self.optional_text(description);

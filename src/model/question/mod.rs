@@ -132,6 +132,14 @@ impl Kind {
         }
     }
 
+    /// Whether some answers are recorded without being scored, though others are.
+    pub fn may_go_unscored(&self) -> bool {
+        match self {
+            Kind::Choice(choice) => choice.options.iter().any(|option| option.points.is_none()),
+            _ => false,
+        }
+    }
+
     /// The worst and the best points any answer can have; `None` for a kind that is not scored.
     pub fn range(&self) -> Option<(f64, f64)> {
         match self {

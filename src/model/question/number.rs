@@ -50,7 +50,16 @@ impl Goalposts {
     pub fn new(worst: f64, best: f64, transform: Transform) -> Option<Goalposts> {
         let finite = worst.is_finite() && best.is_finite();
         let positive = transform == Transform::Linear || (worst > 0.0 && best > 0.0);
-        (finite && worst != best && positive).then_some(Goalposts { worst, best, transform })
+        let goalposts = Goalposts { worst, best, transform };
+        let distance = goalposts.transformed(best) - goalposts.transformed(worst);
+        (finite && positive && distance.is_normal()).then_some(goalposts)
+    }
+
+    fn transformed(&self, value: f64) -> f64 {
+        match self.transform {
+            Transform::Linear => value,
+            Transform::Log => value.max(0.0).ln(),
+        }
     }
 
     /// Points of a value: 100 · (t(x) − t(worst)) / (t(best) − t(worst)), clamped to 0–100.
@@ -58,11 +67,8 @@ impl Goalposts {
     /// The min–max normalisation with fixed goalposts of OECD/JRC, *Handbook on Constructing Composite
     /// Indicators* (2008), step 5; with the logarithm as in the Human Development Index.
     pub fn points(&self, value: f64) -> f64 {
-        let transform = |value: f64| match self.transform {
-            Transform::Linear => value,
-            Transform::Log => value.max(0.0).ln(),
-        };
-        let share = (transform(value) - transform(self.worst)) / (transform(self.best) - transform(self.worst));
+        let worst = self.transformed(self.worst);
+        let share = (self.transformed(value) - worst) / (self.transformed(self.best) - worst);
         // Adding zero turns −0 into 0.
         (100.0 * share).clamp(0.0, 100.0) + 0.0
     }

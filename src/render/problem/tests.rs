@@ -109,6 +109,7 @@ fn about_interviews() -> Vec<Mistake> {
         M::QuestionnaireNotFound { id: evil(), nearest: None, known: many() },
         M::QuestionnaireVersion { wanted: evil(), found: evil() },
         M::QuestionnaireOverridden { named: evil(), used: evil() },
+        M::QuestionnaireDiffers { id: evil() },
         M::SeveralQuestionnaires { first: evil(), second: evil() },
         M::UnknownQuestion { id: evil(), nearest: None },
         M::UnknownOption { found: evil(), question: evil(), nearest: some(), options: many() },

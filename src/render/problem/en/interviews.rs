@@ -26,6 +26,13 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("the file names the questionnaire {}, but {} is used", quoted(named), quoted(used)),
             "the option `-q` prevails over what the file says",
         ),
+        M::QuestionnaireDiffers { id } => Said::new(
+            format!(
+                "the questionnaire {} of this folder is not the one read before under the same name and version",
+                quoted(id)
+            ),
+            "give one of them another `version`, or read the folders one at a time",
+        ),
         M::SeveralQuestionnaires { first, second } => Said::new(
             format!("the table names two questionnaires: {} and {}", quoted(first), quoted(second)),
             "make one table per questionnaire",

@@ -33,6 +33,13 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("il file nomina il questionario {}, ma si usa {}", quoted(named), quoted(used)),
             "l'opzione `-q` prevale su quello che dice il file",
         ),
+        M::QuestionnaireDiffers { id } => Said::new(
+            format!(
+                "il questionario {} di questa cartella è diverso da quello già letto con lo stesso nome e versione",
+                quoted(id)
+            ),
+            "dai a uno dei due un'altra `version`, o leggi le cartelle una alla volta",
+        ),
         M::SeveralQuestionnaires { first, second } => Said::new(
             format!("la tabella nomina due questionari: {} e {}", quoted(first), quoted(second)),
             "fai una tabella per questionario",
