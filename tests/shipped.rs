@@ -91,8 +91,8 @@ fn shipped() -> Vec<Questionnaire> {
     files(&root("questionnaires"), "yaml").iter().map(|path| Desk::default().questionnaire(path)).collect()
 }
 
-/// The questionnaire and the interviews of an example folder.
-fn example(name: &str) -> (Questionnaire, Vec<Interview>) {
+/// Every interview of an example folder, each with the questionnaire that it or its folder names.
+fn interviews(name: &str) -> Vec<(Questionnaire, Interview)> {
     let mut desk = Desk::default();
     let path = root("examples").join(name);
     let folder = desk.folder(&path.join("comino.yaml"));
@@ -102,21 +102,35 @@ fn example(name: &str) -> (Questionnaire, Vec<Interview>) {
         .partition(|file| desk.document(file).has_key("comino"));
     let mut known = shipped();
     known.extend(questionnaires.iter().map(|file| desk.questionnaire(file)));
-    let (wanted, _) = folder.questionnaire.clone().expect("a questionnaire named");
-    let (id, version) = wanted.split_once('@').map_or((wanted.as_str(), None), |(id, version)| (id, Some(version)));
-    let of_name = |known: &Questionnaire| known.id.as_str() == id && version.is_none_or(|text| text == known.version);
-    let questionnaire = known.into_iter().find(of_name).expect("the questionnaire named");
+    let of_folder = folder.questionnaire.as_ref().map(|(name, _)| name.clone());
+    let named = |wanted: Option<String>| {
+        let wanted = wanted.or_else(|| of_folder.clone()).expect("a questionnaire named");
+        let (id, version) = wanted.split_once('@').map_or((wanted.as_str(), None), |(id, version)| (id, Some(version)));
+        let of_name = |known: &&Questionnaire| known.id.as_str() == id && version.is_none_or(|it| it == known.version);
+        known.iter().find(of_name).expect("the questionnaire named")
+    };
     let mut read = Vec::new();
     for file in &interviews {
         let document = desk.document(file);
-        let named = interview::named_questionnaire(&document).map(|(name, _)| name.to_owned());
-        assert!(named.is_none_or(|named| named == wanted), "{}", file.display());
-        read.push(desk.interview(file, &questionnaire, &folder));
+        let questionnaire = named(interview::named_questionnaire(&document).map(|(name, _)| name.to_owned()));
+        read.push((questionnaire.clone(), desk.interview(file, questionnaire, &folder)));
     }
     for file in files(&path, "csv") {
-        read.extend(desk.table(&file, &questionnaire, &folder));
+        let questionnaire = named(None);
+        let rows = desk.table(&file, questionnaire, &folder);
+        read.extend(rows.into_iter().map(|row| (questionnaire.clone(), row)));
     }
-    (questionnaire, read)
+    read
+}
+
+/// The questionnaire and the interviews of an example folder that has one questionnaire.
+fn example(name: &str) -> (Questionnaire, Vec<Interview>) {
+    let (questionnaires, interviews): (Vec<_>, Vec<_>) = interviews(name).into_iter().unzip();
+    let questionnaire = questionnaires.into_iter().reduce(|first, other| {
+        assert_eq!(first.id, other.id, "{name}");
+        first
+    });
+    (questionnaire.expect("an interview"), interviews)
 }
 
 /// Fails where a language lacks, or where one text stands for both.
@@ -135,11 +149,11 @@ fn every_example_folder_reads_without_a_problem() {
     let mut names: Vec<String> =
         folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
     names.sort();
-    assert_eq!(names, ["esempio", "valle-di-comino"]);
+    assert_eq!(names, ["esempio", "valle-di-comino", "valle-immaginaria"]);
     for name in names {
-        let (_, interviews) = example(&name);
+        let interviews = interviews(&name);
         assert!(interviews.len() >= 3, "{name}");
-        for interview in interviews {
+        for (_, interview) in interviews {
             assert!(interview.unit.group.is_some() && interview.wave.is_some() && interview.date.is_some(), "{name}");
             assert!(interview.unit.code.as_deref().is_some_and(|code| code.len() == 6), "{name}");
         }
