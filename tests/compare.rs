@@ -34,7 +34,7 @@ fn no_line_is_wider_than_the_terminal_and_no_figure_is_cut() {
         for line in out.lines() {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
-        for figure in ["75,0", "55,6–77,8", "25,0 (17–50)", "n.d. (33–100)", "100%"] {
+        for figure in ["75,0", "55,6–77,8", "25,0 (16–50)", "n.d. (33–100)", "100%"] {
             assert!(out.contains(figure), "{width}: {figure} is missing in\n{out}");
         }
     }

@@ -40,7 +40,7 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
             _ if !asking.open => Leaf::NotAsked,
             Leaf::Points(points) => Leaf::Undecided(Some(points)),
             Leaf::DontKnow | Leaf::Unanswered => Leaf::Undecided(None),
-            _ => Leaf::NotAsked,
+            settled => settled,
         };
     }
     reply_leaf(questionnaire, place, interview)
