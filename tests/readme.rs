@@ -24,6 +24,18 @@ fn words(command: &str) -> Vec<String> {
     parts.flat_map(split).collect()
 }
 
+/// What `head -n N` or `tail -n N` leave of a text.
+fn piped(text: &str, cut: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let kept = match cut.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [] => &lines[..],
+        ["head", "-n", count] => &lines[..count.parse::<usize>().unwrap().min(lines.len())],
+        ["tail", "-n", count] => &lines[lines.len().saturating_sub(count.parse().unwrap())..],
+        other => panic!("a pipe the README cannot have: {other:?}"),
+    };
+    kept.iter().map(|line| format!("{line}\n")).collect()
+}
+
 /// The README with what each of its commands prints below it.
 fn with_outputs(readme: &str) -> (String, usize) {
     let mut text = String::new();
@@ -41,10 +53,12 @@ fn with_outputs(readme: &str) -> (String, usize) {
         while lines.peek().is_some_and(|line| *line != "```") {
             lines.next();
         }
-        let words = words(command.strip_prefix("$ comino ").expect("a command of comino"));
+        let command = command.strip_prefix("$ comino ").expect("a command of comino");
+        let (command, cut) = command.split_once(" | ").unwrap_or((command, ""));
+        let words = words(command);
         let ran = run(&words.iter().map(String::as_str).collect::<Vec<_>>());
         assert!(ran.code < 2, "{command}: {}", ran.err);
-        text.push_str(&ran.out);
+        text.push_str(&piped(&ran.out, cut));
         text.push_str(&ran.err);
         commands += 1;
     }

@@ -1,7 +1,7 @@
 //! `compare`: comuni beside each other.
 
 use super::output::Content;
-use super::selection::{self, Remark, Selection};
+use super::selection::{self, Selection};
 use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::Result;
@@ -41,14 +41,16 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     let sources = std::mem::take(&mut run.sources);
     let format = output::format(&args.shared, lang)?;
     let cast = args.selection.apply(&mut run, lang)?;
-    let (valley, shown) = (cast.valley(lang)?, cast.shown());
+    let (valley, shown) = (cast.valley(), cast.shown());
     let mut comparisons = Vec::new();
     for assessment in &shown {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref(), lang, Remark::Told)?;
+        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
         comparisons.push(Comparison::new(questionnaire, index, &interviews));
     }
+    let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
+    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
     let document = || {
         let mut document = Document::default();
         comparisons.iter().for_each(|one| document.append(report::compare::document(one, lang)));

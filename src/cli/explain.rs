@@ -3,7 +3,7 @@
 use super::inputs::Assessment;
 use super::messages::{self, Named};
 use super::output::Content;
-use super::selection::{self, Remark, Selection};
+use super::selection::{self, Selection};
 use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, output, terminal};
 use anyhow::{Result, bail};
@@ -82,7 +82,7 @@ fn ids(questionnaire: &Questionnaire) -> Vec<String> {
 
 /// The interview of the comune named, by code, else by name whatever the case of its letters.
 fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
-    let interviews = selection::latest(assessment, args.selection.wave.as_deref(), lang, Remark::Told)?;
+    let interviews = selection::latest(assessment, args.selection.wave.as_deref());
     let of_code = interviews.iter().find(|interview| interview.unit.code.as_deref() == Some(&args.unit));
     if let Some(interview) = of_code {
         return Ok(interview);

@@ -19,6 +19,9 @@ pub struct PlanArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Every action, not only the first of each list
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -41,10 +44,10 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
     let sources = std::mem::take(&mut run.sources);
     let format = output::format(&args.shared, lang)?;
     let cast = args.selection.apply(&mut run, lang)?;
-    let valley = cast.valley(lang)?;
+    let valley = cast.valley();
     let earlier = earlier(cast.assessments(), &valley);
     let content = Content {
-        document: &|| report::plan::document(&valley, &earlier, lang),
+        document: &|| report::plan::document(&valley, &earlier, args.all, lang),
         table: &|| report::plan::table(&valley, lang),
         data: &|| report::plan::data(&valley, &earlier, lang),
     };

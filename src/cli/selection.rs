@@ -101,10 +101,10 @@ impl Cast<'_> {
     }
 
     /// The comuni together, each with its latest interviews, under the names they may be shown by.
-    pub fn valley(&self, lang: Lang) -> Result<Valley<'_>> {
+    pub fn valley(&self) -> Valley<'_> {
         let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
         for assessment in self.assessments {
-            let mut interviews = latest(assessment, self.wave, lang, Remark::Silent)?;
+            let mut interviews = latest(assessment, self.wave);
             if let Some(letters) = &self.letters {
                 interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
             }
@@ -114,7 +114,7 @@ impl Cast<'_> {
         if let Some(letters) = &self.letters {
             valley.mask(letters);
         }
-        Ok(valley)
+        valley
     }
 
     /// The interviews chosen, as they are.
@@ -153,22 +153,8 @@ pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a In
     all.filter(|interview| wave.is_none() || interview.wave.as_deref() == wave).collect()
 }
 
-/// Whether it is told that interviews were left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// It is.
-    Told,
-    /// It was told already, or they are used otherwise.
-    Silent,
-}
-
 /// The interviews of a wave; without one, each comune's latest.
-pub fn latest<'a>(
-    assessment: &'a Assessment,
-    wave: Option<&str>,
-    lang: Lang,
-    remark: Remark,
-) -> Result<Vec<&'a Interview>> {
+pub fn latest<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
     let chosen = of_wave(assessment, wave);
     let mut last: HashMap<&str, &Interview> = HashMap::new();
     for interview in &chosen {
@@ -177,13 +163,15 @@ pub fn latest<'a>(
             *kept = interview;
         }
     }
-    let count = chosen.len();
-    let kept: Vec<&Interview> =
-        chosen.into_iter().filter(|interview| std::ptr::eq(last[interview.unit.key()], *interview)).collect();
-    if kept.len() < count && remark == Remark::Told {
-        terminal::tell(&messages::earlier_waves_left_out(count - kept.len(), lang));
+    chosen.into_iter().filter(|interview| std::ptr::eq(last[interview.unit.key()], *interview)).collect()
+}
+
+/// Tells how many interviews of earlier waves were not used, where no wave was asked for.
+pub fn tell_left_out(assessments: &[Assessment], wave: Option<&str>, used: usize, lang: Lang) {
+    let all: usize = assessments.iter().map(|assessment| of_wave(assessment, wave).len()).sum();
+    if used < all {
+        terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
     }
-    Ok(kept)
 }
 
 /// The one questionnaire of a run whose output can hold one only.

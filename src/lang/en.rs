@@ -173,14 +173,18 @@ pub static WORDS: Words = Words {
         None => format!("{need} is needed, and where things stand is not known yet"),
     },
     not_known_of: |names| format!("not known of {names}"),
-    lifts: |unit, level, questions, count, exact| {
+    held_back_by: |_, names| format!("; missing: {names}"),
+    aggregation_simple: "the simple mean",
+    no_points: |answer| format!("Answer: {answer}. It gives no points."),
+    quadrant_threshold_same: |mark| format!("High means {mark} or more."),
+    lifts: |unit, level, count, exact| {
         let few = match (count, exact) {
             (1, true) => "one answer is enough".to_owned(),
             (1, false) => "one answer may be enough".to_owned(),
-            (_, true) => format!("{count} answers are enough"),
+            (_, true) => format!("{count} answers are needed"),
             (_, false) => format!("{count} answers may be enough"),
         };
-        format!("{unit}: to reach “{level}” {few}, brought to their best: {questions}.")
+        format!("{unit}: to reach the level “{level}” {few}, brought to their best.")
     },
     targets_reached: |share| {
         format!(

@@ -176,14 +176,18 @@ pub static WORDS: Words = Words {
         None => format!("serve {need}, e non si sa ancora dove si è"),
     },
     not_known_of: |names| format!("non si sa di {names}"),
-    lifts: |unit, level, questions, count, exact| {
+    held_back_by: |count, names| format!("; {} {names}", if count == 1 { "manca" } else { "mancano" }),
+    aggregation_simple: "la media semplice",
+    no_points: |answer| format!("Risposta: {answer}. Non dà punti."),
+    quadrant_threshold_same: |mark| format!("Alto vuol dire da {mark} in su."),
+    lifts: |unit, level, count, exact| {
         let few = match (count, exact) {
             (1, true) => "basta una risposta portata".to_owned(),
             (1, false) => "può bastare una risposta portata".to_owned(),
-            (_, true) => format!("bastano {count} risposte portate"),
+            (_, true) => format!("servono {count} risposte portate"),
             (_, false) => format!("possono bastare {count} risposte portate"),
         };
-        format!("{unit}: per arrivare al livello «{level}» {few} al meglio: {questions}.")
+        format!("{unit}: per arrivare al livello «{level}» {few} al meglio.")
     },
     targets_reached: |share| {
         format!(

@@ -1,9 +1,10 @@
 //! Cells that several reports share: scores on the display scale, levels, shares, replies.
 
-use super::Cell;
+use super::{Cell, Column, Row, Table};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell as InventoryCell, Interview, Kind, NodeKind, Question, Questionnaire, Reply, Response,
+    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Reply, Response,
+    Voice,
 };
 use crate::score::{Leaf, NodeScore};
 
@@ -106,6 +107,69 @@ pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang
     }
 }
 
+/// The name of a dimension, after that of the dimension it belongs to.
+pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang) -> String {
+    let own = &questionnaire.nodes()[node];
+    let above =
+        own.parent.map(|parent| &questionnaire.nodes()[parent]).filter(|above| above.kind == NodeKind::Dimension);
+    let above = above.map(|above| format!("{} › ", above.title.get(lang))).unwrap_or_default();
+    format!("{above}{}", own.title.get(lang))
+}
+
+/// A question with what each respondent said to it.
+pub(super) fn question_voices(
+    questionnaire: &Questionnaire,
+    interview: &Interview,
+    place: usize,
+    lang: Lang,
+) -> String {
+    let question = &questionnaire.questions()[place];
+    let voice = |voice: &Voice| {
+        let by = voice.remarks.as_ref().and_then(|remarks| remarks.by).map(|by| &interview.respondents[by]);
+        let by = by.map(|by| format!("{}: ", by.role.as_deref().unwrap_or(by.id.as_str()))).unwrap_or_default();
+        let points = match &voice.reply {
+            Reply::Given(answer) => question.kind.points(answer, interview.day_of(voice)),
+            Reply::DontKnow | Reply::NotApplicable => None,
+        };
+        let points = points.map(|points| format!(" ({})", score_text(questionnaire, points, lang))).unwrap_or_default();
+        format!("{by}{}{points}", shown_reply(question, &voice.reply, interview.unit.masked, lang))
+    };
+    let voices: Vec<String> = interview.response(place).voices().iter().map(voice).collect();
+    format!("{} {}", question.text.get(lang), voices.join("; "))
+}
+
+/// The rows of an inventory, unless the comune is masked.
+pub(super) fn inventory_table(question: &Question, interview: &Interview, place: usize, lang: Lang) -> Option<Table> {
+    let Kind::Table(inventory) = &question.kind else { return None };
+    let Some(Answer::Rows(rows)) = interview.response(place).first_given().filter(|_| !interview.unit.masked) else {
+        return None;
+    };
+    let named = !inventory.rows.is_empty();
+    let mut columns: Vec<Column> = if named { vec![Column::names("row", lang.words().item)] } else { Vec::new() };
+    columns.extend(inventory.columns.iter().map(|column| Column::texts(column.id.as_str(), column.title.get(lang))));
+    let row = |(row, cells): &(Option<usize>, Vec<Option<InventoryCell>>)| {
+        let name = row.map(|row| Cell::Text(inventory.rows[row].title.get(lang).to_owned()));
+        let cells = cells
+            .iter()
+            .zip(&inventory.columns)
+            .map(|(cell, column)| Cell::text(cell.as_ref().map(|cell| inventory_text(cell, &column.kind, lang))));
+        Row::new(name.into_iter().chain(cells).collect())
+    };
+    Some(Table { columns, rows: rows.iter().map(row).collect() })
+}
+
+fn inventory_text(cell: &InventoryCell, kind: &ColumnKind, lang: Lang) -> String {
+    let words = lang.words();
+    match (cell, kind) {
+        (InventoryCell::Text(text), _) => text.clone(),
+        (InventoryCell::Number(number), _) => plain_number(*number, lang),
+        (InventoryCell::Date(day), _) => date_text(*day, lang),
+        (InventoryCell::YesNo(yes), _) => if *yes { words.yes } else { words.no }.to_owned(),
+        (InventoryCell::Choice(option), ColumnKind::Choice(options)) => options[*option].1.get(lang).to_owned(),
+        (InventoryCell::Choice(_), _) => String::new(),
+    }
+}
+
 /// A reply in words.
 pub(super) fn reply_text(question: &Question, reply: &Reply, lang: Lang) -> String {
     match reply {
@@ -122,7 +186,7 @@ fn answer_text(question: &Question, answer: &Answer, lang: Lang) -> String {
         (Kind::Multiple(_), Answer::Multiple(chosen)) if chosen.is_empty() => words.none_chosen.to_owned(),
         (Kind::Multiple(multiple), Answer::Multiple(chosen)) => {
             let texts: Vec<&str> = chosen.iter().map(|option| multiple.options[*option].text.get(lang)).collect();
-            texts.join(", ")
+            texts.join("; ")
         }
         (_, Answer::YesNo(true)) => words.yes.to_owned(),
         (_, Answer::YesNo(false)) => words.no.to_owned(),
@@ -131,7 +195,10 @@ fn answer_text(question: &Question, answer: &Answer, lang: Lang) -> String {
             label.map_or(step.to_string(), |(_, label)| format!("{step} ({})", label.get(lang)))
         }
         (Kind::Number(number), Answer::Number(value)) => {
-            let unit = number.unit.as_ref().map(|unit| format!(" {}", unit.get(lang)));
+            let unit = number.unit.as_ref().map(|unit| match unit.get(lang) {
+                "%" => "%".to_owned(),
+                unit => format!(" {unit}"),
+            });
             format!("{}{}", plain_number(*value, lang), unit.unwrap_or_default())
         }
         (_, Answer::Date(date)) => date_text(*date, lang),

@@ -1,8 +1,10 @@
 //! Why a comune has the score it has, down to the answers.
 
-use super::cells::{number, response_text, score_text, share_text, shown_reply};
+use super::cells::{
+    full_title, inventory_table, number, question_voices, response_text, score_text, share_text, shown_reply,
+};
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{ExplainedPart as Part, Explanation, LeftOut};
+use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Interview, Questionnaire, Remarks, Status, Voice};
 use crate::score::{Leaf, NodeScore, Scorecard};
@@ -29,12 +31,15 @@ pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
             for (depth, below) in subject.questionnaire.walk(node) {
                 let Child::Node(below) = below else { continue };
                 if depth > 0 {
-                    document.heading(subject.title(Child::Node(below), lang));
+                    document.heading(full_title(subject.questionnaire, below, lang));
                 }
                 subject.explain_node(&mut document, below, lang);
             }
         }
         Child::Question(question) => subject.explain_question(&mut document, question, lang),
+    }
+    for below in subject.questionnaire_below(child) {
+        subject.voices(&mut document, below, lang);
     }
     let remarks = subject.remarks(child, lang);
     if !remarks.is_empty() {
@@ -87,14 +92,18 @@ impl Subject<'_> {
             sentence.push_str(&format!("; {}", (words.covered)(&share_text(coverage, lang))));
         }
         let counted = explanation.parts.iter().filter(|part| part.counts.is_ok()).count();
+        let never_scored = explanation.parts.iter().filter(|part| self.is_never_scored(part.child)).count();
         let how = match self.questionnaire.nodes()[explanation.node].aggregation {
+            Aggregation::Mean if explanation.parts.windows(2).all(|pair| pair[0].weight == pair[1].weight) => {
+                words.aggregation_simple
+            }
             Aggregation::Mean => words.aggregation_mean,
             Aggregation::Geometric => words.aggregation_geometric,
             Aggregation::Harmonic => words.aggregation_harmonic,
             Aggregation::Min => words.aggregation_min,
             Aggregation::Max => words.aggregation_max,
         };
-        format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len()))
+        format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len() - never_scored))
     }
 
     /// Why a node has no score.
@@ -109,6 +118,11 @@ impl Subject<'_> {
             Some(_) if explanation.parts.iter().all(|part| part.counts.is_err()) => words.too_little_known.to_owned(),
             Some(_) => words.children_too_few.to_owned(),
         }
+    }
+
+    /// Whether a child is a question that is asked for information only.
+    fn is_never_scored(&self, child: Child) -> bool {
+        child.question().is_some_and(|place| self.questionnaire.questions()[place].kind.range().is_none())
     }
 
     fn parts_table(&self, explanation: &Explanation, lang: Lang) -> Table {
@@ -166,7 +180,13 @@ impl Subject<'_> {
             Leaf::Points(points) => score_text(self.questionnaire, points, lang),
             _ => words.missing.to_owned(),
         };
-        document.paragraph((words.question_points)(&answer, &worth));
+        document.paragraph(match leaf {
+            Leaf::NotScored => (words.no_points)(&answer),
+            _ => (words.question_points)(&answer, &worth),
+        });
+        if let Some(table) = inventory_table(question, self.interview, place, lang) {
+            document.table(table);
+        }
         if let Some((_, best)) = question.kind.range() {
             document.paragraph((words.best_possible)(&score_text(self.questionnaire, best, lang)));
         }
@@ -178,16 +198,30 @@ impl Subject<'_> {
         }
     }
 
-    /// The notes and evidence of every question below and with a child.
-    fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
-        let questions: Vec<usize> = match child {
+    /// Every question below and with a child.
+    fn questionnaire_below(&self, child: Child) -> Vec<usize> {
+        match child {
             Child::Question(question) => vec![question],
             Child::Node(node) => {
                 self.questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect()
             }
-        };
+        }
+    }
+
+    /// Who said what, where the respondents differ.
+    fn voices(&self, document: &mut Document, place: usize, lang: Lang) {
+        if !disagreements(self.questionnaire, self.interview).iter().any(|one| one.question == place) {
+            return;
+        }
+        let question = question_voices(self.questionnaire, self.interview, place, lang);
+        document.paragraph(format!("{}:", lang.words().disagreements));
+        document.list(vec![question]);
+    }
+
+    /// The notes and evidence of every question below and with a child.
+    fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let mut found = Vec::new();
-        for place in questions {
+        for place in self.questionnaire_below(child) {
             let voices = self.interview.response(place).voices();
             for voice in voices {
                 found.extend(self.remark(place, voice, voices.len() > 1, lang));

@@ -51,7 +51,10 @@ fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, sec
     }
     document.list(sentences);
     let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
-    document.paragraph((words.quadrant_threshold)(first_title, &mark, second_title, &other_mark));
+    document.paragraph(match mark == other_mark {
+        true => (words.quadrant_threshold_same)(&mark),
+        false => (words.quadrant_threshold)(first_title, &mark, second_title, &other_mark),
+    });
 }
 
 /// The main index of a questionnaire, divided at its target, else in the middle.
@@ -254,7 +257,7 @@ pub(super) fn grouped(number: u64, lang: Lang) -> String {
     };
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(sign);
         }
         text.push(digit);

@@ -1,7 +1,7 @@
 //! The plan of the working group: which phase is ready and what blocks the others, what to do first, and for whom.
 
 use super::cells::{number, share_text};
-use super::group::{indicator_sentences, names, value_text};
+use super::group::{grouped, indicator_sentences, names, value_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{
     Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
@@ -15,8 +15,11 @@ use serde_json::{Value, json};
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
 
-/// The plan, to read.
-pub fn document(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Document {
+/// How many actions of a list are shown before the rest is only counted.
+const FIRST: usize = 8;
+
+/// The plan, to read; of long lists of actions only the first, unless `all` are wanted.
+pub fn document(valley: &Valley<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title(words.plan);
@@ -33,7 +36,7 @@ pub fn document(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Document 
     }
     for (at, part) in valley.parts.iter().enumerate() {
         document.title(part.questionnaire.title.get(lang));
-        action_tables(&mut document, valley, part, lang);
+        action_tables(&mut document, valley, part, all, lang);
         levels(&mut document, valley, part, lang);
         targets(&mut document, valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
     }
@@ -48,7 +51,16 @@ fn phase(document: &mut Document, valley: &Valley<'_>, at: usize, phase: &Phase,
         Met::NotKnown => words.to_verify,
     };
     let horizon = phase.horizon.as_ref().map(|horizon| format!(" ({})", horizon.get(lang))).unwrap_or_default();
-    document.paragraph(format!("{}. {}{horizon}: {word}.", at + 1, phase.title.get(lang)));
+    let unmet = state.requirements.iter().filter(|requirement| requirement.met == Met::No);
+    let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
+    against.sort_unstable();
+    against.dedup();
+    let held = if state.met() == Met::No && !against.is_empty() && against.len() < valley.units.len() {
+        (words.held_back_by)(against.len(), &names(valley, &against))
+    } else {
+        String::new()
+    };
+    document.paragraph(format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang)));
     let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
     let sentence = |(at, requirement): (usize, &RequirementState)| {
         format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
@@ -62,7 +74,8 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
         Measure::People { have, need } => {
-            (words.people_needed)(have.map(|have| have.to_string()).as_deref(), &need.to_string())
+            let have = have.filter(|_| !valley.masked).map(|have| grouped(have, lang));
+            (words.people_needed)(have.as_deref(), &grouped(need, lang))
         }
         Measure::Value { have, need, share } => {
             let have = have.map(|have| value_text(have, share, lang));
@@ -79,7 +92,7 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: Lang) {
+fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, all: bool, lang: Lang) {
     let words = lang.words();
     let planned = actions(valley, part);
     if planned.is_empty() {
@@ -87,11 +100,13 @@ fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, 
         return;
     }
     for (joint, heading) in [(true, words.joint_actions), (false, words.local_actions)] {
-        let rows: Vec<Row> =
+        let mut rows: Vec<Row> =
             planned.iter().filter(|action| action.joint == joint).map(|a| action_row(valley, part, a, lang)).collect();
         if rows.is_empty() {
             continue;
         }
+        let more = if all { 0 } else { rows.len().saturating_sub(FIRST) };
+        rows.truncate(rows.len() - more);
         document.heading(heading);
         let columns = vec![
             Column::prose("action", words.action),
@@ -101,6 +116,9 @@ fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, 
             Column::figures("effort", words.effort),
         ];
         document.table(Table { columns, rows });
+        if more > 0 {
+            document.paragraph((words.more_actions)(more));
+        }
     }
     document.paragraph(words.plan_note);
 }
@@ -118,13 +136,10 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
 
 fn action_row(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
     let words = lang.words();
-    let (question, action) = written(part, planned);
+    let (_, action) = written(part, planned);
     let mut text = action.title.get(lang).to_owned();
-    let mut notes = Vec::new();
-    notes.extend(question.reference.as_ref().map(|reference| reference.get(lang).trim_end_matches('.').to_owned()));
-    notes.extend(action.funding.as_ref().map(|funding| format!("{}: {}", words.funding, funding.get(lang))));
-    if !notes.is_empty() {
-        text.push_str(&format!(" ({})", notes.join("; ")));
+    if let Some(funding) = &action.funding {
+        text.push_str(&format!(" ({}: {})", words.funding, funding.get(lang)));
     }
     let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
     let everyone = units.len() == valley.units.len() && units.len() > 1;
@@ -151,15 +166,18 @@ fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: L
     let words = lang.words();
     let sentence = |next: &NextLevel| {
         let (_, level) = part.questionnaire.levels.get(next.level);
-        let question = |place: &usize| format!("«{}»", part.questionnaire.questions()[*place].text.get(lang));
+        let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
         let questions: Vec<String> = next.questions.iter().map(question).collect();
         let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
-        (words.lifts)(unit, level.get(lang), &questions.join(", "), count, next.exact)
+        ((words.lifts)(unit, level.get(lang), count, next.exact), questions)
     };
-    let sentences: Vec<String> = next_levels(part).iter().map(sentence).collect();
-    if !sentences.is_empty() {
+    let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
+    if !ways.is_empty() {
         document.heading(words.next_level);
-        document.list(sentences);
+    }
+    for (sentence, questions) in ways {
+        document.paragraph(sentence);
+        document.list(questions);
     }
 }
 
@@ -279,7 +297,7 @@ fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: La
     let requirement = |(at, requirement): (usize, &RequirementState)| {
         let (have, need) = match requirement.measure {
             Measure::Units { have, need, .. } => (json!(have), json!(need)),
-            Measure::People { have, need } => (json!(have), json!(need)),
+            Measure::People { have, need } => (json!(have.filter(|_| !valley.masked)), json!(need)),
             Measure::Value { have, need, .. } => (json!(have), json!(need)),
         };
         json!({

@@ -1,10 +1,10 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, level, node_kind, number, range, response_text, share, shown_reply};
+use super::cells::{bound, full_title, level, node_kind, number, question_voices, range, response_text, share};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
-use crate::model::{Child, MissingRule, NodeKind, Questionnaire, Voice};
+use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
 use crate::score::Leaf;
 use serde_json::{Value, json};
 
@@ -33,16 +33,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
     let interview = scored.interview;
-    let sentence = |disagreed: &Disagreed| {
-        let question = &questionnaire.questions()[disagreed.question];
-        let voice = |voice: &Voice| {
-            let by = voice.remarks.as_ref().and_then(|remarks| remarks.by).map(|by| &interview.respondents[by]);
-            let by = by.map(|by| format!("{}: ", by.role.as_deref().unwrap_or(by.id.as_str())));
-            format!("{}{}", by.unwrap_or_default(), shown_reply(question, &voice.reply, interview.unit.masked, lang))
-        };
-        let voices: Vec<String> = interview.response(disagreed.question).voices().iter().map(voice).collect();
-        format!("{} {}", question.text.get(lang), voices.join("; "))
-    };
+    let sentence = |one: &Disagreed| question_voices(questionnaire, interview, one.question, lang);
     let sentences: Vec<String> = disagreements(questionnaire, interview).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;
@@ -91,11 +82,11 @@ fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang)
     ];
     let mut rows = Vec::new();
     for node in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
-        let (_, Child::Node(node)) = node else { continue };
-        let node = &questionnaire.nodes()[node];
+        let (_, Child::Node(place)) = node else { continue };
+        let node = &questionnaire.nodes()[place];
         let questions: Vec<usize> = node.children.iter().filter_map(|child| child.question()).collect();
         if !questions.is_empty() {
-            rows.push(Row::new(vec![Cell::Text(node.title.get(lang).to_owned()), Cell::Empty, Cell::Empty]));
+            rows.push(Row::new(vec![Cell::Text(full_title(questionnaire, place, lang)), Cell::Empty, Cell::Empty]));
         }
         for place in questions {
             rows.push(Row { depth: 1, ..Row::new(answer_cells(questionnaire, scored, place, lang)) });

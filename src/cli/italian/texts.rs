@@ -63,6 +63,7 @@ pub const ARGUMENTS: &[Argument] = &[
     argument("explain", "node", "VOCE", "L'indice, la dimensione o la domanda, per id"),
     argument("explain", "paths", "PERCORSO", PATHS),
     argument("plan", "paths", "PERCORSO", PATHS),
+    argument("plan", "all", "", "Tutte le azioni, non solo le prime di ogni elenco"),
     argument("questionnaire show", "name", "ID|FILE", "L'id di un questionario fornito col programma, o un file"),
     argument("questionnaire show", "yaml", "", "Stampa il file così com'è, da copiare e adattare"),
     argument("completions", "shell", "SHELL", "La shell"),

@@ -46,7 +46,7 @@ impl Grid {
     /// The table in as many parts as it takes to fit `width`.
     pub fn parts(&self, width: usize) -> Vec<Part> {
         let all: Vec<usize> = (0..self.needs.len()).collect();
-        if let Some(part) = self.fit(&all, width) {
+        if let Some(part) = self.fit(&all, width, STAGES.len() - 2) {
             return vec![part];
         }
         let anchors = 1 + self.needs.iter().position(|need| need.holds == Holds::Names).unwrap_or(0);
@@ -55,21 +55,22 @@ impl Grid {
         let mut open: Vec<usize> = anchors.to_vec();
         for column in others {
             open.push(*column);
-            if open.len() > anchors.len() + 1 && self.fit(&open, width).is_none() {
+            if open.len() > anchors.len() + 1 && self.fit(&open, width, GENTLE).is_none() {
                 open.pop();
                 groups.push(std::mem::replace(&mut open, anchors.iter().copied().chain([*column]).collect()));
             }
         }
         groups.push(open);
-        groups.iter().map(|group| self.fit(group, width).unwrap_or_else(|| self.narrowest(group))).collect()
+        let fit = |group: &Vec<usize>| self.fit(group, width, STAGES.len()).unwrap_or_else(|| self.narrowest(group));
+        groups.iter().map(fit).collect()
     }
 
-    /// These columns at widths that fit, or `None`.
-    fn fit(&self, columns: &[usize], width: usize) -> Option<Part> {
+    /// These columns at widths that fit, giving way no further than so many stages; else `None`.
+    fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<Part> {
         let mut widths: Vec<usize> =
             columns.iter().map(|column| self.needs[*column].cell.max(self.needs[*column].heading)).collect();
         let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
-        for stage in 0..STAGES.len() {
+        for stage in 0..stages {
             let floors: Vec<usize> = columns.iter().map(|column| self.floor(*column, stage)).collect();
             while gaps + widths.iter().sum::<usize>() > width {
                 let shrinkable = (0..widths.len()).filter(|at| widths[*at] > floors[*at]);
@@ -128,6 +129,9 @@ enum Heading {
     Words,
     Letters(usize),
 }
+
+/// The stages up to which a table that is divided anyway gives way: it takes more parts rather than short names.
+const GENTLE: usize = 3;
 
 const STAGES: [Stage; 6] = [
     Stage { text: usize::MAX, heading: Heading::Words },
