@@ -32,16 +32,20 @@ fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
     parts.into_iter().map(value).map(str::trim).filter(|value| value.len() > 3).collect()
 }
 
-/// Everything that must not be read: names, codes, populations, notes, evidence, who asked and who answered.
+/// Everything that must not be read: names, codes, populations, groups, notes, evidence, free text, who asked, the names
+/// of files.
 fn secrets(folder: &str) -> Vec<String> {
     let mut secrets = Vec::new();
+    let settings = fs::read_to_string(format!("{folder}/comino.yaml")).unwrap();
+    secrets.extend(values_of(&settings, "group").into_iter().map(str::to_owned));
     for file in interviews(folder) {
+        secrets.push(file.file_name().unwrap().to_string_lossy().into_owned());
         let text = fs::read_to_string(file).unwrap();
         let unit = text.lines().find(|line| line.starts_with("unit:")).unwrap();
         for key in ["name", "code", "population"] {
             secrets.extend(values_of(unit, key).into_iter().map(str::to_owned));
         }
-        for key in ["note", "evidence", "interviewer"] {
+        for key in ["note", "evidence", "interviewer", "prodotto", "fornitore", "timori", "speranze"] {
             secrets.extend(values_of(&text, key).into_iter().map(str::to_owned));
         }
     }

@@ -48,7 +48,8 @@ impl<'a> Comparison<'a> {
 
     /// The group on one node.
     pub fn summary(&self, node: usize) -> Option<Summary> {
-        let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.interview.unit.population);
+        let score =
+            |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.interview.unit.shown_population());
         let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
         let mut summary = summary(&scores)?;
         if self.questionnaire.method.rank_on == RankOn::Shown {

@@ -144,7 +144,7 @@ fn clusters_text(
         vec![(words.all_different)(answered)]
     } else {
         let text = |(at, cluster): (usize, &Cluster)| {
-            let answer = match valley.masked && path.part != TablePart::Whole {
+            let answer = match valley.masked && is_free_text(questionnaire, path) {
                 true => (at + 1).to_string(),
                 false => answer_title(questionnaire, path, &cluster.answer, lang),
             };
@@ -158,6 +158,11 @@ fn clusters_text(
         parts.push((words.not_known_of)(&names(valley, &others)));
     }
     parts.join("; ")
+}
+
+/// Whether the answers at a path are texts that someone wrote.
+fn is_free_text(questionnaire: &Questionnaire, path: TablePath) -> bool {
+    path.part != TablePart::Whole || matches!(questionnaire.questions()[path.question].kind, Kind::Open)
 }
 
 /// The text of an option where the answer is one, else the answer itself.
@@ -228,7 +233,13 @@ pub fn data(valley: &Valley<'_>) -> Value {
         });
         match indicated {
             Indicated::Homogeneity { clusters, answered, .. } => {
-                let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
+                let written = &indicator.measure;
+                let questionnaire = part.questionnaire;
+                let is_text = matches!(written, GroupMeasure::Homogeneity(path) if is_free_text(questionnaire, *path));
+                let cluster = |cluster: &Cluster| {
+                    let answer = Some(&cluster.answer).filter(|_| !(valley.masked && is_text));
+                    json!({"answer": answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()})
+                };
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
