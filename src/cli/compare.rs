@@ -1,9 +1,10 @@
 //! `compare`: comuni beside each other.
 
+use super::begin::begin;
 use super::output::Content;
 use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, terminal};
+use super::shell::Done;
+use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
@@ -33,13 +34,10 @@ impl CompareArgs {
 
 /// Ranks the interviews of each questionnaire and prints them side by side, then the group.
 pub fn run(args: &CompareArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
-    }
-    let lang = terminal::language(&args.shared.looks, run.lang);
-    let sources = std::mem::take(&mut run.sources);
-    let format = output::format(&args.shared, lang)?;
+    };
+    let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let (valley, shown) = (cast.valley(), cast.shown());
     let mut comparisons = Vec::new();
@@ -69,6 +67,6 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
             data: &|| report::group::together(&valley, comparisons.iter().map(report::compare::data).collect()),
         },
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
+    printer.print(&content)?;
     Ok(Done::Well)
 }

@@ -1,11 +1,12 @@
 //! `explain`: why a comune has the score it has.
 
+use super::begin::begin;
 use super::inputs::Assessment;
 use super::messages::{self, Named};
 use super::output::Content;
 use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, terminal};
+use super::shell::Done;
+use super::{Looks, Shared};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::lang::Lang;
@@ -42,13 +43,10 @@ impl ExplainArgs {
 
 /// Finds the comune and the node and takes the score apart.
 pub fn run(args: &ExplainArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
-    }
-    let lang = terminal::language(&args.shared.looks, run.lang);
-    let sources = std::mem::take(&mut run.sources);
-    let format = output::format(&args.shared, lang)?;
+    };
+    let lang = printer.lang;
     let shown = args.selection.apply(&mut run, lang)?.shown();
     let (assessment, child) = node(&shown, &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
@@ -60,7 +58,7 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
+    printer.print(&content)?;
     Ok(Done::Well)
 }
 

@@ -1,5 +1,6 @@
 //! The world: the command line, files, the terminal, the exit code. One file a verb.
 
+mod begin;
 mod check;
 mod compare;
 mod completions;

@@ -1,10 +1,11 @@
 //! `plan`: which phase is ready, what blocks the others, what to do first.
 
+use super::begin::begin;
 use super::inputs::Assessment;
 use super::output::Content;
 use super::selection::Selection;
-use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, terminal};
+use super::shell::Done;
+use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Valley;
@@ -36,13 +37,10 @@ impl PlanArgs {
 
 /// Plans for all comuni of the run together.
 pub fn run(args: &PlanArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
-    }
-    let lang = terminal::language(&args.shared.looks, run.lang);
-    let sources = std::mem::take(&mut run.sources);
-    let format = output::format(&args.shared, lang)?;
+    };
+    let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let valley = cast.valley();
     let earlier = earlier(cast.assessments(), &valley);
@@ -51,7 +49,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
         table: &|| report::plan::table(&valley, lang),
         data: &|| report::plan::data(&valley, &earlier, lang),
     };
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &sources, lang)?;
+    printer.print(&content)?;
     Ok(Done::Well)
 }
 

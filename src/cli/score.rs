@@ -1,9 +1,10 @@
 //! `score`: a scorecard per comune.
 
+use super::begin::begin;
 use super::output::Content;
 use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::{Looks, Shared, inputs, output, terminal};
+use super::shell::Done;
+use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Scored, score_all};
@@ -37,15 +38,13 @@ impl ScoreArgs {
 
 /// Scores every interview and prints the scorecards.
 pub fn run(args: &ScoreArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
-    if shell::tell_problems(&run, &args.shared.looks, args.selection.anonymous) {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
-    }
-    let lang = terminal::language(&args.shared.looks, run.lang);
-    let sources = std::mem::take(&mut run.sources);
+    };
+    let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let shown = cast.shown();
-    let format = match output::format(&args.shared, lang)? {
+    let format = match printer.format {
         Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
         format => format,
     };
@@ -64,8 +63,8 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
             table: &|| if args.wide { wide() } else { report::score::long_table(questionnaire, &scored, lang) },
             data: &|| report::score::data(questionnaire, &scored),
         };
-        texts.push(output::rendered(&content, format, &args.shared, lang));
+        texts.push(printer.rendered(&content, format));
     }
-    output::put(&texts.join("\n"), &args.shared, &sources, lang)?;
+    printer.put(&texts.join("\n"))?;
     Ok(Done::Well)
 }

@@ -1,0 +1,50 @@
+//! What every verb over interviews begins with: everything read, its problems told, language and format settled.
+
+use super::inputs::{self, Run};
+use super::output::{self, Content};
+use super::selection::Selection;
+use super::{Shared, shell, terminal};
+use anyhow::Result;
+use comino::lang::Lang;
+use comino::render::Format;
+use comino::source::Sources;
+use std::path::PathBuf;
+
+/// How a run prints.
+pub struct Printer<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The format asked for.
+    pub format: Format,
+    sources: Sources,
+    shared: &'a Shared,
+}
+
+/// Reads the paths; `None` if a file has errors, which were told.
+pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -> Result<Option<(Run, Printer<'a>)>> {
+    let mut run = inputs::read(paths, shared)?;
+    if shell::tell_problems(&run, &shared.looks, selection.anonymous) {
+        return Ok(None);
+    }
+    let lang = terminal::language(&shared.looks, run.lang);
+    let sources = std::mem::take(&mut run.sources);
+    let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
+    Ok(Some((run, printer)))
+}
+
+impl Printer<'_> {
+    /// Content as text in the format asked for, or in another one.
+    pub fn rendered(&self, content: &Content<'_>, format: Format) -> String {
+        output::rendered(content, format, self.shared, self.lang)
+    }
+
+    /// Prints content in the format asked for.
+    pub fn print(&self, content: &Content<'_>) -> Result<()> {
+        self.put(&self.rendered(content, self.format))
+    }
+
+    /// Prints a text that is in its format already.
+    pub fn put(&self, text: &str) -> Result<()> {
+        output::put(text, self.shared, &self.sources, self.lang)
+    }
+}
