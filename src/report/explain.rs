@@ -38,8 +38,10 @@ pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
         }
         Child::Question(question) => subject.explain_question(&mut document, question, lang),
     }
-    for below in subject.questionnaire_below(child) {
-        subject.voices(&mut document, below, lang);
+    let differences = subject.differences(child, lang);
+    if !differences.is_empty() {
+        document.heading(lang.words().disagreements);
+        document.list(differences);
     }
     let remarks = subject.remarks(child, lang);
     if !remarks.is_empty() {
@@ -199,7 +201,7 @@ impl Subject<'_> {
     }
 
     /// Every question below and with a child.
-    fn questionnaire_below(&self, child: Child) -> Vec<usize> {
+    fn questions_below(&self, child: Child) -> Vec<usize> {
         match child {
             Child::Question(question) => vec![question],
             Child::Node(node) => {
@@ -208,20 +210,18 @@ impl Subject<'_> {
         }
     }
 
-    /// Who said what, where the respondents differ.
-    fn voices(&self, document: &mut Document, place: usize, lang: Lang) {
-        if !disagreements(self.questionnaire, self.interview).iter().any(|one| one.question == place) {
-            return;
-        }
-        let question = question_voices(self.questionnaire, self.interview, place, lang);
-        document.paragraph(format!("{}:", lang.words().disagreements));
-        document.list(vec![question]);
+    /// Who said what, on the questions below and with a child on which the respondents differ.
+    fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
+        let below = self.questions_below(child);
+        let differing = disagreements(self.questionnaire, self.interview).into_iter().map(|one| one.question);
+        let voices = |place: usize| question_voices(self.questionnaire, self.interview, place, lang);
+        differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
     /// The notes and evidence of every question below and with a child.
     fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let mut found = Vec::new();
-        for place in self.questionnaire_below(child) {
+        for place in self.questions_below(child) {
             let voices = self.interview.response(place).voices();
             for voice in voices {
                 found.extend(self.remark(place, voice, voices.len() > 1, lang));
