@@ -41,7 +41,7 @@ impl Loader<'_> {
         let mut fields = self.reader.fields(item, thing, keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let new = id.as_ref().is_none_or(|id| {
-            let reserved = RESERVED_HEADINGS.contains(&id.value.as_str());
+            let reserved = kind == NodeKind::Dimension && RESERVED_HEADINGS.contains(&id.value.as_str());
             if reserved {
                 self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
             }
