@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 7] = ["check", "score", "compare", "explain", "questionnaire", "completions", "man"];
+const VERBS: [&str; 8] = ["check", "score", "compare", "explain", "robustness", "questionnaire", "completions", "man"];
 
 #[test]
 fn every_help_page() {

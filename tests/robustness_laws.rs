@@ -7,8 +7,8 @@ mod reading;
 
 use comino::compare::Comparison;
 use comino::compare::robustness::{
-    Interval, Radius, Ranks, Removed, Robustness, chance_ahead, lead, other_aggregations, radius, weight_intervals,
-    winning_probability,
+    Interval, Radius, Ranks, Removed, Robustness, chance_ahead, lead, other_aggregations, radius, turned,
+    weight_intervals, winning_probability,
 };
 use comino::model::{Child, Interview, Questionnaire};
 use comino::score::{Leaf, Scorecard, Scorer, aggregate, score};
@@ -190,6 +190,9 @@ fn a_lead_is_exact_where_it_is_said_to_be_and_a_bound_elsewhere() {
         let Some(found) = lead(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], 0.25) else { continue };
         let expected = least(&questionnaire, &pair[0], &pair[1], 0.25, &mut draw);
         assert!(found.least <= expected + 1e-8, "never said surely ahead wrongly: {found:?} {expected}");
+        if turned(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], 0.25) {
+            assert!(expected < 1e-8, "what turns the order is among all weights: {expected}");
+        }
         if found.exact {
             exact += 1;
             assert_eq!(found.least > 1e-8, expected > 1e-8, "{found:?} {expected}");
@@ -226,8 +229,8 @@ fn at_the_radius_the_order_turns_and_not_before() {
         }
         match radius(&questionnaire, index, &pair[0], &pair[1]).unwrap() {
             Radius::Never => assert!(lead_at(0.999, &mut draw) > -1e-9),
-            Radius::Within { share, exact } => {
-                assert!(exact);
+            Radius::Within { share, turns } => {
+                assert_eq!(turns, Some(share), "it is exact");
                 turned += 1;
                 assert!(lead_at((share - 1e-4).max(0.0), &mut draw) > 0.0, "{share}");
                 assert!(share > 0.999 || lead_at(share + 1e-4, &mut draw) < 0.0, "{share}");
@@ -248,7 +251,9 @@ fn on_one_level_the_radius_is_the_lead_over_the_differences() {
     ));
     let all = cards(&questionnaire, &[vec![Some(80.0), Some(30.0)], vec![Some(50.0), Some(50.0)]]);
     let index = questionnaire.indices()[0];
-    let Some(Radius::Within { share, exact: true }) = radius(&questionnaire, index, &all[0], &all[1]) else { panic!() };
+    let Some(Radius::Within { share, turns: Some(_) }) = radius(&questionnaire, index, &all[0], &all[1]) else {
+        panic!()
+    };
     assert_close(share, 0.2, "radius");
     assert_eq!(chance_ahead(&questionnaire, index, &all[0], &all[1]), Some(0.6));
 }

@@ -4,11 +4,13 @@ mod chance;
 mod interval;
 mod pair;
 mod removal;
+mod turn;
 
 pub use chance::{chance_ahead, winning_probability};
 pub use interval::{Interval, weight_intervals};
 pub use pair::{Lead, Radius, lead, radius};
 pub use removal::{Changed, Removal, Removed, other_aggregations, removals};
+pub use turn::turned;
 
 use super::{Comparison, Standing};
 use crate::model::RankOn;
@@ -91,6 +93,12 @@ impl<'a> Robustness<'a> {
     pub fn lead(&self, one: usize, other: usize) -> Option<Lead> {
         let Comparison { questionnaire, index, .. } = self.comparison;
         lead(questionnaire, *index, self.card(one), self.card(other), self.delta)
+    }
+
+    /// Whether weights in reach are found with which the second of two comuni is ahead, by their places.
+    pub fn turned(&self, ahead: usize, behind: usize) -> bool {
+        let Comparison { questionnaire, index, .. } = self.comparison;
+        turned(questionnaire, *index, self.card(ahead), self.card(behind), self.delta)
     }
 
     /// The probability that one comune is ahead of another, by their places.
