@@ -242,6 +242,31 @@ fn at_the_radius_the_order_turns_and_not_before() {
 }
 
 #[test]
+fn where_the_radius_is_a_bound_it_holds_so_far_and_what_turns_it_is_found() {
+    let mut draw = Draw(31);
+    let (mut bounds, mut found) = (0, 0);
+    for _ in 0..40 {
+        let questionnaire = tree(&mut draw, ALL);
+        let index = questionnaire.indices()[0];
+        let mut pair = cards(&questionnaire, &[points(&mut draw, IN_TREE, 5), points(&mut draw, IN_TREE, 5)]);
+        pair.retain(|card| card.nodes[index].score.is_some());
+        pair.sort_by(|one, other| other.nodes[index].score.unwrap().total_cmp(&one.nodes[index].score.unwrap()));
+        let [ahead, behind] = &pair[..] else { continue };
+        let Some(Radius::Within { share, turns }) = radius(&questionnaire, index, ahead, behind) else { continue };
+        if turns == Some(share) || ahead.nodes[index].score <= behind.nodes[index].score.map(|score| score + 1e-6) {
+            continue;
+        }
+        bounds += 1;
+        let least_at = |delta: f64, draw: &mut Draw| least(&questionnaire, ahead, behind, delta, draw);
+        assert!(least_at((share - 1e-4).max(0.0), &mut draw) > 0.0, "{share}");
+        let Some(turns) = turns else { continue };
+        found += 1;
+        assert!(turns > share - 1e-9 && least_at(turns, &mut draw) < 0.0, "{share} {turns}");
+    }
+    assert!(bounds > 8 && found * 2 > bounds, "{bounds} bounds, {found} found to turn");
+}
+
+#[test]
 fn on_one_level_the_radius_is_the_lead_over_the_differences() {
     // Weights 1 and 1: 80 and 30 against 50 and 50; d = 30, −20; 10/50 = a fifth.
     let questionnaire = reading::questionnaire(&format!(

@@ -3,12 +3,14 @@
 mod chance;
 mod interval;
 mod pair;
+mod radius;
 mod removal;
 mod turn;
 
 pub use chance::{chance_ahead, winning_probability};
 pub use interval::{Interval, weight_intervals};
-pub use pair::{Lead, Radius, lead, radius};
+pub use pair::{Lead, lead};
+pub use radius::{Radius, radius};
 pub use removal::{Changed, Removal, Removed, other_aggregations, removals};
 pub use turn::turned;
 
