@@ -40,6 +40,7 @@ fn weights_that_stay_leave_the_ranking_as_it_is() {
 
 #[test]
 fn a_share_that_leaves_no_weight_is_refused() {
+    assert_eq!(run(&["robustness", VALLEY, "--delta", "0,1"]).code, 0, "a decimal comma is understood");
     for delta in ["1", "-0.1", "un quarto", "nan"] {
         let ran = run(&["robustness", VALLEY, &format!("--delta={delta}")]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{delta}");

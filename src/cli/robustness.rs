@@ -41,7 +41,7 @@ impl RobustnessArgs {
 
 /// A share that leaves something of every weight.
 fn reach(text: &str) -> Result<f64, String> {
-    let share = text.parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
+    let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
     share.ok_or_else(|| "0–0.99".to_owned())
 }
 
