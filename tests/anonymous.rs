@@ -68,6 +68,7 @@ fn no_output_in_any_format_tells_who_it_is() {
                 outputs.push(run(&["score", folder, "--anonymous", "-f", format, "--only", &only]));
                 outputs.push(run(&["compare", folder, "--anonymous", "-f", format, "--only", &only]));
                 let index = if only == "gestione-associata" { "apertura" } else { "maturita" };
+                outputs.push(run(&["robustness", folder, "--anonymous", "--full", "-f", format, "--only", &only]));
                 outputs.push(run(&["explain", "A", index, folder, "--anonymous", "-f", format, "--only", &only]));
             }
             for ran in outputs {

@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 7] = ["check", "score", "compare", "explain", "questionnaire", "completions", "man"];
+const VERBS: [&str; 8] = ["check", "score", "compare", "explain", "robustness", "questionnaire", "completions", "man"];
 
 #[test]
 fn every_help_page() {
@@ -46,12 +46,13 @@ fn every_help_page_in_italian() {
 
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_in_italian() {
-    let lines: [(&str, &[&str]); 12] = [
+    let lines: [(&str, &[&str]); 13] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
         ("missing_arguments", &["explain"]),
         ("missing_option", &["compare", VALLEY, "--force"]),
         ("unknown_value", &["compare", VALLEY, "-f", "pdf"]),
+        ("value_out_of_reach", &["robustness", VALLEY, "--delta", "2"]),
         ("missing_value", &["compare", VALLEY, "--wave"]),
         ("unknown_verb", &["compara", VALLEY]),
         ("missing_verb", &["--lang", "it"]),

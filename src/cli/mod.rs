@@ -13,6 +13,7 @@ mod messages;
 mod output;
 mod plan;
 mod questionnaire;
+mod robustness;
 mod score;
 mod selection;
 mod shelf;
@@ -56,6 +57,8 @@ enum Verb {
     Explain(explain::ExplainArgs),
     /// Which phase of the joint path is ready, what blocks the others, what to do first
     Plan(plan::PlanArgs),
+    /// How firm the ranking is: other weights, answers still missing, single questions
+    Robustness(robustness::RobustnessArgs),
     /// The shipped questionnaires: list them, show one
     Questionnaire(questionnaire::QuestionnaireArgs),
     /// Completions for a shell
@@ -120,6 +123,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Compare(args) => (args.looks(), compare::run(&args)),
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
+        Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
         Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
         Verb::Completions(args) => (None, completions::run(&args)),
         Verb::Man(args) => (None, man::run(&args)),

@@ -82,7 +82,7 @@ impl Explanation {
 }
 
 /// The score a child brings to its node, by the rules of the method.
-fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Result<f64, LeftOut> {
+pub(super) fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Result<f64, LeftOut> {
     use crate::model::MissingRule::{Exclude, Worst};
     let question = match child {
         Child::Node(node) => {

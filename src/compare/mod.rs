@@ -8,6 +8,7 @@ mod mask;
 mod phases;
 mod plan;
 mod ranking;
+pub mod robustness;
 mod statistics;
 mod target;
 mod valley;

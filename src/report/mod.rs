@@ -8,6 +8,7 @@ pub mod explain;
 pub mod group;
 pub mod plan;
 pub mod questionnaire;
+pub mod robustness;
 pub mod score;
 
 /// Something to read: a title and what stands below it.

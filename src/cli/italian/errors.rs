@@ -119,6 +119,10 @@ fn what(told: &Told<'_>) -> Option<String> {
                 _ => format!("il valore {} non va bene per {}{values}", value()?, argument()?),
             }
         }
+        ErrorKind::ValueValidation => {
+            let wanted = std::error::Error::source(told.error).map(|wanted| format!(": {wanted}")).unwrap_or_default();
+            format!("il valore {} non va bene per {}{wanted}", value()?, argument()?)
+        }
         ErrorKind::TooManyValues => format!("il valore {} per {} è di troppo", value()?, argument()?),
         ErrorKind::InvalidUtf8 => "la riga di comando contiene byte che non sono testo UTF-8".to_owned(),
         _ => return None,

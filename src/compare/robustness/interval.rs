@@ -1,0 +1,138 @@
+//! Between which scores a comune's indices and dimensions move when the weights do.
+
+use crate::compare::explanation::score_of;
+use crate::model::{Aggregation, Child, Questionnaire};
+use crate::score::Scorecard;
+
+/// The least and the greatest of something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// The least.
+    pub low: f64,
+    /// The greatest.
+    pub high: f64,
+}
+
+impl Interval {
+    /// A single value.
+    pub(super) fn point(value: f64) -> Interval {
+        Interval { low: value, high: value }
+    }
+
+    /// Whether there is but one value in it.
+    pub(super) fn is_point(self) -> bool {
+        self.high <= self.low
+    }
+}
+
+/// The score of each node, lowest and highest, over all weights within ±`delta` (below 1) of those written.
+///
+/// Each weight moves by itself and they are renormalised after, so a node's extremes are those of its own weights
+/// over the extremes of its children, for no weight belongs to two nodes: exact for every aggregation and depth.
+/// Children without a score stay left out, and whether enough is known for a score is settled by the weights written.
+pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, delta: f64) -> Vec<Option<Interval>> {
+    let mut intervals: Vec<Option<Interval>> = Vec::with_capacity(questionnaire.nodes().len());
+    for (place, node) in questionnaire.nodes().iter().enumerate() {
+        let child = |child: &Child| {
+            let interval = interval_of(questionnaire, card, &intervals, *child)?;
+            Some((questionnaire.weight_of(*child), interval))
+        };
+        let children: Vec<(f64, Interval)> = node.children.iter().filter_map(child).collect();
+        let scored = card.nodes[place].score.is_some() && !children.is_empty();
+        intervals.push(scored.then(|| aggregated(node.aggregation, &children, delta)));
+    }
+    intervals
+}
+
+/// The interval of a child whose own children have theirs; `None` where it brings no score.
+pub(super) fn interval_of(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    intervals: &[Option<Interval>],
+    child: Child,
+) -> Option<Interval> {
+    match child {
+        Child::Node(node) => intervals[node],
+        Child::Question(_) => score_of(questionnaire, card, child).ok().map(Interval::point),
+    }
+}
+
+fn aggregated(aggregation: Aggregation, children: &[(f64, Interval)], delta: f64) -> Interval {
+    let lows: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.low)).collect();
+    let highs: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.high)).collect();
+    let low = extreme(aggregation, &lows, delta, 1.0);
+    Interval { low, high: extreme(aggregation, &highs, delta, -1.0).max(low) }
+}
+
+/// The extreme score in one direction (1: downwards, −1: upwards).
+fn extreme(aggregation: Aggregation, children: &[(f64, f64)], delta: f64, direction: f64) -> f64 {
+    let scores = children.iter().map(|(_, score)| *score);
+    let (least, most) = (scores.clone().fold(f64::INFINITY, f64::min), scores.fold(0.0, f64::max));
+    let score = match aggregation {
+        Aggregation::Min => least,
+        Aggregation::Max => most,
+        Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
+        Aggregation::Mean | Aggregation::Geometric | Aggregation::Harmonic => {
+            let on_scale = |(weight, score): &(f64, f64)| (*weight, direction * to_scale(aggregation, *score));
+            let mut items: Vec<(f64, f64)> = children.iter().map(on_scale).collect();
+            from_scale(aggregation, direction * least_mean(&mut items, delta))
+        }
+    };
+    score.clamp(least, most)
+}
+
+/// The scale on which an aggregation is a weighted mean: x, ln x, −1/x. It rises with the score.
+pub(super) fn to_scale(aggregation: Aggregation, score: f64) -> f64 {
+    match aggregation {
+        Aggregation::Geometric => score.ln(),
+        Aggregation::Harmonic => -1.0 / score,
+        Aggregation::Mean | Aggregation::Min | Aggregation::Max => score,
+    }
+}
+
+fn from_scale(aggregation: Aggregation, value: f64) -> f64 {
+    match aggregation {
+        Aggregation::Geometric => value.exp(),
+        Aggregation::Harmonic => -1.0 / value,
+        Aggregation::Mean | Aggregation::Min | Aggregation::Max => value,
+    }
+}
+
+/// The least of Σwv/Σw over weights from (1 − δ)w to (1 + δ)w, for `(w, v)` pairs and δ below 1; exact.
+///
+/// A ratio of two linear functions is least at a corner of the box, and there every value below the ratio has its
+/// highest weight and every one above its lowest: once sorted, the corner is one of n + 1, tried in one scan.
+/// (Linear-fractional programming, A. Charnes and W. W. Cooper, *Naval Research Logistics Quarterly* 9, 1962.)
+pub(super) fn least_mean(items: &mut [(f64, f64)], delta: f64) -> f64 {
+    items.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    let mut weights: f64 = items.iter().map(|(weight, _)| (1.0 - delta) * weight).sum();
+    let mut sum: f64 = items.iter().map(|(weight, value)| (1.0 - delta) * weight * value).sum();
+    let mut least = sum / weights;
+    for (weight, value) in items {
+        weights += 2.0 * delta * *weight;
+        sum += 2.0 * delta * *weight * *value;
+        least = least.min(sum / weights);
+    }
+    least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extremes_of_two_children_as_worked_by_hand() {
+        // Weights 1 ± ½: low (1½·20 + ½·80)/2 = 35, high (½·20 + 1½·80)/2 = 65.
+        let children = [(1.0, 20.0), (1.0, 80.0)];
+        let ends = |aggregation| [1.0, -1.0].map(|direction| extreme(aggregation, &children, 0.5, direction));
+        assert_eq!(ends(Aggregation::Mean), [35.0, 65.0]);
+        // √√(20³·80), √√(20·80³): three quarters and a quarter of the way between logarithms.
+        let [low, high] = ends(Aggregation::Geometric);
+        assert!((low - 28.284_271_247_461_9).abs() < 1e-9 && (high - 56.568_542_494_923_8).abs() < 1e-9);
+        // 2/(1½/20 + ½/80), 2/(½/20 + 1½/80).
+        let [low, high] = ends(Aggregation::Harmonic);
+        assert!((low - 2.0 / 0.081_25).abs() < 1e-9 && (high - 2.0 / 0.043_75).abs() < 1e-9);
+        assert_eq!(ends(Aggregation::Min), [20.0, 20.0]);
+        assert_eq!(ends(Aggregation::Max), [80.0, 80.0]);
+    }
+}

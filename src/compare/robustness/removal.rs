@@ -1,0 +1,110 @@
+//! What a ranking becomes if a question or a dimension is left out, or scores are put together in another way.
+
+use crate::compare::explanation::score_of;
+use crate::compare::{Comparison, rank};
+use crate::model::{Aggregation, Child};
+use crate::score::{Leaf, NodeScore, Scorer, aggregate};
+
+/// What is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// A question.
+    Question(usize),
+    /// A dimension right below the index, with all its questions.
+    Dimension(usize),
+}
+
+/// A question or dimension left out, and what that changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removal {
+    /// What is left out.
+    pub removed: Removed,
+    /// The comuni whose rank or level is another without it.
+    pub changed: Vec<Changed>,
+}
+
+/// A comune whose rank or level is another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Changed {
+    /// Its place in the comparison.
+    pub unit: usize,
+    /// Its rank without it.
+    pub rank: Option<usize>,
+    /// Its level without it.
+    pub level: Option<usize>,
+    /// By how many ranks it moves; 1 where it gains or loses its rank.
+    pub ranks_moved: usize,
+}
+
+impl Removal {
+    /// By how many ranks the comuni move, in all.
+    pub fn ranks_moved(&self) -> usize {
+        self.changed.iter().map(|changed| changed.ranks_moved).sum()
+    }
+}
+
+/// Leaves out each question below the index, then each dimension right below it, as if they did not apply, and scores
+/// everything anew: exact for every method. What changes most ranks comes first, then what changes most levels.
+pub fn removals(comparison: &Comparison<'_>) -> Vec<Removal> {
+    let questionnaire = comparison.questionnaire;
+    let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
+    let scored = |question: &usize| questionnaire.questions()[*question].kind.range().is_some();
+    let questions =
+        below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
+    let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
+    let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
+    let mut scorer = Scorer::new(questionnaire);
+    let mut all: Vec<Removal> = questions
+        .chain(dimensions)
+        .map(|(removed, questions)| Removal { removed, changed: without(comparison, &mut scorer, &questions) })
+        .collect();
+    all.sort_by_key(|removal| std::cmp::Reverse((removal.ranks_moved(), removal.changed.len())));
+    all
+}
+
+/// The comuni whose rank or level is another without some questions.
+fn without(comparison: &Comparison<'_>, scorer: &mut Scorer<'_>, questions: &[usize]) -> Vec<Changed> {
+    let mut scores: Vec<NodeScore> = Vec::with_capacity(comparison.standings.len());
+    for standing in &comparison.standings {
+        let mut leaves = standing.card.leaves.clone();
+        for question in questions {
+            leaves[*question] = Leaf::NotApplicable;
+        }
+        scores.push(scorer.score_of_leaves(&leaves).nodes[comparison.index]);
+    }
+    let ranks = rank(&scores.iter().map(|score| score.score).collect::<Vec<_>>(), comparison.questionnaire);
+    let changed = |(unit, (rank, score)): (usize, (Option<usize>, &NodeScore))| {
+        let standing = &comparison.standings[unit];
+        let ranks_moved = match (rank, standing.rank) {
+            (Some(after), Some(before)) => after.abs_diff(before),
+            (None, None) => 0,
+            _ => 1,
+        };
+        let same_level = score.level == standing.card.nodes[comparison.index].level;
+        (ranks_moved > 0 || !same_level).then_some(Changed { unit, rank, level: score.level, ranks_moved })
+    };
+    ranks.into_iter().zip(&scores).enumerate().filter_map(changed).collect()
+}
+
+/// The rank of each comune if the index put the scores right below it together in each of the ways there are.
+///
+/// What has no score keeps none.
+pub fn other_aggregations(comparison: &Comparison<'_>) -> Vec<(Aggregation, Vec<Option<usize>>)> {
+    let Comparison { questionnaire, index, standings, .. } = comparison;
+    let node = &questionnaire.nodes()[*index];
+    let ranks = |aggregation: Aggregation| {
+        let scores: Vec<Option<f64>> = standings
+            .iter()
+            .map(|standing| {
+                let child = |child: &Child| {
+                    let score = score_of(questionnaire, &standing.card, *child).ok()?;
+                    Some((questionnaire.weight_of(*child), score))
+                };
+                standing.card.nodes[*index].score?;
+                aggregate(aggregation, &node.children.iter().filter_map(child).collect::<Vec<_>>())
+            })
+            .collect();
+        (aggregation, rank(&scores, questionnaire))
+    };
+    <Aggregation as strum::IntoEnumIterator>::iter().map(ranks).collect()
+}

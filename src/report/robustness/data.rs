@@ -1,0 +1,158 @@
+//! How firm a ranking is, for spreadsheets and programs.
+
+use crate::compare::Standing;
+use crate::compare::robustness::{
+    Changed, Interval, Radius, Ranks, Removal, Removed, Robustness, other_aggregations, radius,
+};
+use crate::lang::Lang;
+use crate::report::cells::{bound, number};
+use crate::report::{Cell, Column, Row, Table};
+use serde_json::{Value, json};
+
+/// Up to so many comuni every pair is told, not only neighbours.
+const MOST_PAIRED: usize = 30;
+
+/// A row per comune, for programs: the columns of `robustness -f csv`.
+pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let comparison = robustness.comparison;
+    let columns = vec![
+        Column::figures("rank", words.rank),
+        Column::names("unit", words.unit),
+        Column::texts("code", words.code),
+        Column::texts("wave", words.wave),
+        Column::figures("score", words.index),
+        Column::figures("low_by_weights", words.low_by_weights),
+        Column::figures("high_by_weights", words.high_by_weights),
+        Column::figures("best_rank_by_weights", words.best_by_weights),
+        Column::figures("worst_rank_by_weights", words.worst_by_weights),
+        Column::figures("best_rank_by_unknowns", words.best_by_unknowns),
+        Column::figures("worst_rank_by_unknowns", words.worst_by_unknowns),
+        Column::figures("expected_rank", words.expected_rank),
+        Column::figures("radius", words.radius),
+    ];
+    let whole = |rank: Option<usize>| rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
+    let row = |(place, standing): (usize, &Standing<'_>)| {
+        let unit = &robustness.units[place];
+        let questionnaire = comparison.questionnaire;
+        Row::new(vec![
+            whole(standing.rank),
+            Cell::Text(standing.interview.unit.name.clone()),
+            Cell::text(standing.interview.unit.code.clone()),
+            Cell::text(standing.interview.wave.clone()),
+            number(questionnaire, standing.card.nodes[comparison.index].score),
+            bound(questionnaire, unit.score.map(|score| score.low)),
+            bound(questionnaire, unit.score.map(|score| score.high)),
+            whole(unit.by_weights.map(|ranks| ranks.best)),
+            whole(unit.by_weights.map(|ranks| ranks.worst)),
+            whole(unit.by_unknowns.map(|ranks| ranks.best)),
+            whole(unit.by_unknowns.map(|ranks| ranks.worst)),
+            unit.expected_rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 }),
+            unit.radius.map_or(Cell::Empty, |radius| Cell::Share(radius.share())),
+        ])
+    };
+    Table { columns, rows: comparison.standings.iter().enumerate().map(row).collect() }
+}
+
+/// Everything, for programs.
+pub fn data(robustness: &Robustness<'_>) -> Value {
+    let comparison = robustness.comparison;
+    let questionnaire = comparison.questionnaire;
+    let places = 0..comparison.standings.len();
+    let key = |place: usize| comparison.standings[place].interview.unit.key();
+    let neighbour = |pair: &crate::compare::robustness::Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
+    let aggregation = |(aggregation, ranks): &(crate::model::Aggregation, Vec<Option<usize>>)| {
+        let name: &'static str = aggregation.into();
+        let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));
+        json!({"aggregation": name, "ranks": ranks.collect::<Vec<_>>()})
+    };
+    json!({
+        "schema": 1,
+        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "index": questionnaire.nodes()[comparison.index].id.as_str(),
+        "delta": robustness.delta,
+        "units": places.map(|place| unit(robustness, place)).collect::<Vec<_>>(),
+        "neighbours": robustness.neighbours.iter().map(neighbour).collect::<Vec<_>>(),
+        "pairs": pairs(robustness),
+        "removals": robustness.removals.iter().map(|one| removal(robustness, one)).collect::<Vec<_>>(),
+        "aggregations": other_aggregations(comparison).iter().map(aggregation).collect::<Vec<_>>(),
+    })
+}
+
+fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
+    let comparison = robustness.comparison;
+    let display = &comparison.questionnaire.display;
+    let standing = &comparison.standings[place];
+    let (unit, of) = (&standing.interview.unit, &robustness.units[place]);
+    let ranks = |ranks: Option<Ranks>| ranks.map(|ranks| json!({"best": ranks.best, "worst": ranks.worst}));
+    let interval = |score: Interval| json!({"low": display.scale(score.low), "high": display.scale(score.high)});
+    json!({
+        "rank": standing.rank,
+        "unit": {"name": unit.name, "code": unit.code},
+        "wave": standing.interview.wave,
+        "score": standing.card.nodes[comparison.index].score.map(|score| display.scale(score)),
+        "score_by_weights": of.score.map(interval),
+        "rank_by_weights": ranks(of.by_weights),
+        "rank_by_unknowns": ranks(of.by_unknowns),
+        "expected_rank": of.expected_rank,
+        "radius": of.radius.map(radius_value),
+    })
+}
+
+/// A radius: up to which share the order surely holds, from which it turns, if any; `null` where none is found.
+fn radius_value(radius: Radius) -> Value {
+    let turns = match radius {
+        Radius::Tied => Some(0.0),
+        Radius::Within { turns, .. } => turns,
+        Radius::Never => None,
+    };
+    json!({"holds": radius.share(), "turns": turns, "exact": radius.is_exact()})
+}
+
+/// Every pair of ranked comuni, the one ahead first.
+fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
+    let comparison = robustness.comparison;
+    let ranked: Vec<usize> =
+        (0..comparison.standings.len()).filter(|place| comparison.standings[*place].rank.is_some()).collect();
+    if ranked.len() > MOST_PAIRED {
+        return Vec::new();
+    }
+    let standing = |place: usize| &comparison.standings[place];
+    let pair = |ahead: usize, behind: usize| {
+        let lead = robustness.lead(ahead, behind)?;
+        let (one, other) = (standing(ahead), standing(behind));
+        let radius = if one.rank == other.rank {
+            Radius::Tied
+        } else {
+            radius(comparison.questionnaire, comparison.index, &one.card, &other.card)?
+        };
+        Some(json!({
+            "ahead": one.interview.unit.key(),
+            "behind": other.interview.unit.key(),
+            "surely_ahead": lead.least > crate::score::SAME,
+            "exact": lead.exact,
+            "radius": radius_value(radius),
+            "chance_ahead": robustness.chance_ahead(ahead, behind),
+            "chance_behind": robustness.chance_ahead(behind, ahead),
+        }))
+    };
+    let all = ranked.iter().enumerate().flat_map(|(at, ahead)| ranked[at + 1..].iter().map(|behind| (*ahead, *behind)));
+    all.filter_map(|(ahead, behind)| pair(ahead, behind)).collect()
+}
+
+fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
+    let comparison = robustness.comparison;
+    let questionnaire = comparison.questionnaire;
+    let (id, kind) = match removal.removed {
+        Removed::Question(question) => (&questionnaire.questions()[question].id, "question"),
+        Removed::Dimension(node) => (&questionnaire.nodes()[node].id, "dimension"),
+    };
+    let changed = |changed: &Changed| {
+        json!({
+            "unit": comparison.standings[changed.unit].interview.unit.key(),
+            "rank": changed.rank,
+            "level": changed.level.map(|level| questionnaire.levels.get(level).0.as_str()),
+        })
+    };
+    json!({"without": id.as_str(), "kind": kind, "changed": removal.changed.iter().map(changed).collect::<Vec<_>>()})
+}

@@ -1,0 +1,120 @@
+//! Every other measure of how firm a ranking is: scores over weights, chances, removals, other aggregations.
+
+use super::{name, percent, removal_sentence};
+use crate::compare::Standing;
+use crate::compare::robustness::{Radius, Robustness, other_aggregations};
+use crate::lang::Lang;
+use crate::model::Aggregation;
+use crate::report::cells::number;
+use crate::report::{Cell, Column, Document, Row, Table};
+use crate::score::SAME;
+
+/// Adds everything that the short document leaves out.
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
+    let words = lang.words();
+    document.heading(words.scores_by_weights);
+    document.table(scores(robustness, lang));
+    document.paragraph((words.scores_note)(&percent(robustness.delta)));
+    if ranked(robustness).count() < 2 {
+        return;
+    }
+    document.heading(words.chances);
+    document.table(chances(robustness, lang));
+    document.paragraph(words.chances_note);
+    document.heading(words.left_out_one_by_one);
+    let removals = robustness.removals.iter().filter(|removal| !removal.changed.is_empty());
+    let sentences: Vec<String> = removals.map(|removal| removal_sentence(robustness, removal, lang)).collect();
+    if sentences.is_empty() {
+        document.paragraph(words.no_removal_changes);
+    }
+    document.list(sentences);
+    document.heading(words.other_aggregations);
+    document.table(aggregations(robustness, lang));
+}
+
+fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
+    robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
+}
+
+fn whole(number: usize) -> Cell {
+    Cell::Whole(number as u64)
+}
+
+/// Score, its interval over weights, radius and expected rank of each comune.
+fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let comparison = robustness.comparison;
+    let display = &comparison.questionnaire.display;
+    let columns = vec![
+        Column::names("unit", words.unit),
+        Column::figures("score", words.index),
+        Column::figures("score_by_weights", words.interval),
+        Column::figures("radius", words.radius),
+        Column::figures("expected_rank", words.expected_rank),
+    ];
+    let row = |(place, standing): (usize, &Standing<'_>)| {
+        let unit = &robustness.units[place];
+        let interval = unit.score.map_or(Cell::Empty, |score| Cell::Range {
+            low: display.scale(score.low),
+            high: display.scale(score.high),
+            decimals: display.decimals(),
+        });
+        let radius = unit.radius.map_or(Cell::Empty, |radius| match radius {
+            Radius::Never => Cell::Text(words.never.to_owned()),
+            // Rounded down, as in the sentences; what is below 1% is told as such.
+            radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
+            radius => Cell::Share(radius.share()),
+        });
+        Row::new(vec![
+            Cell::Text(standing.interview.unit.name.clone()),
+            number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
+            interval,
+            radius,
+            unit.expected_rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 1 }),
+        ])
+    };
+    Table { columns, rows: ranked(robustness).map(row).collect() }
+}
+
+/// The probability that the comune of a row is ahead of that of a column.
+fn chances(robustness: &Robustness<'_>, lang: Lang) -> Table {
+    let places: Vec<usize> = ranked(robustness).map(|(place, _)| place).collect();
+    let mut columns = vec![Column::names("unit", lang.words().unit)];
+    columns.extend(places.iter().map(|place| {
+        let key = robustness.comparison.standings[*place].interview.unit.key();
+        Column::figures(key, name(robustness, *place))
+    }));
+    let row = |one: &usize| {
+        let mut cells = vec![Cell::Text(name(robustness, *one).to_owned())];
+        cells.extend(places.iter().map(|other| match robustness.chance_ahead(*one, *other) {
+            Some(chance) if one != other => Cell::Share(chance),
+            _ => Cell::Empty,
+        }));
+        Row::new(cells)
+    };
+    Table { columns, rows: places.iter().map(row).collect() }
+}
+
+/// The ranks under each aggregation of the index.
+fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let others = other_aggregations(robustness.comparison);
+    let mut columns = vec![Column::names("unit", words.unit)];
+    columns.extend(others.iter().map(|(aggregation, _)| {
+        let key: &'static str = aggregation.into();
+        let title = match aggregation {
+            Aggregation::Mean => words.by_mean,
+            Aggregation::Geometric => words.by_geometric,
+            Aggregation::Harmonic => words.by_harmonic,
+            Aggregation::Min => words.by_min,
+            Aggregation::Max => words.by_max,
+        };
+        Column::figures(key, title)
+    }));
+    let row = |(place, standing): (usize, &Standing<'_>)| {
+        let mut cells = vec![Cell::Text(standing.interview.unit.name.clone())];
+        cells.extend(others.iter().map(|(_, ranks)| ranks[place].map_or(Cell::Empty, whole)));
+        Row::new(cells)
+    };
+    Table { columns, rows: ranked(robustness).map(row).collect() }
+}
