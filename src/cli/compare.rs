@@ -39,9 +39,9 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let (valley, shown) = (cast.valley(), cast.shown());
+    let shown = cast.shown();
     let mut comparisons = Vec::new();
-    for assessment in &shown {
+    for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let interviews = selection::latest(assessment, args.selection.wave.as_deref());
@@ -52,7 +52,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     let document = || {
         let mut document = Document::default();
         comparisons.iter().for_each(|one| document.append(report::compare::document(one, lang)));
-        document.append(report::group::document(&valley, lang));
+        document.append(report::group::document(&cast.valley(), lang));
         document
     };
     let content = match comparisons.as_slice() {
@@ -63,8 +63,8 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
         },
         _ => Content {
             document: &document,
-            table: &|| report::group::table(&valley, lang),
-            data: &|| report::group::together(&valley, comparisons.iter().map(report::compare::data).collect()),
+            table: &|| report::group::table(&cast.valley(), lang),
+            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(report::compare::data).collect()),
         },
     };
     printer.print(&content)?;

@@ -62,16 +62,11 @@ pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
     Ok(run)
 }
 
-/// A folder that was looked into.
-#[derive(Clone, Default)]
-struct Looked {
-    settings: Folder,
-}
-
 struct Inputs {
     run: Run,
     shelf: Shelf,
-    folders: HashMap<PathBuf, Looked>,
+    /// What the folders looked into say for all their files.
+    folders: HashMap<PathBuf, Folder>,
     /// The questionnaire files read, so that none is read and told of twice.
     seen: HashSet<PathBuf>,
     lang: Lang,
@@ -123,7 +118,7 @@ impl Inputs {
             interviews.extend(self.other_than_questionnaire(&path, directory)?);
         }
         questionnaires |= self.run.questionnaires > 0;
-        self.folders.insert(directory.to_owned(), Looked { settings: settings.clone() });
+        self.folders.insert(directory.to_owned(), settings.clone());
         for (source, document) in interviews {
             self.interview(source, document, directory, &settings);
         }
@@ -157,10 +152,10 @@ impl Inputs {
     /// The settings of the folder a single file lies in, and the questionnaires beside it.
     fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
         if let Some(looked) = self.folders.get(folder) {
-            return Ok(looked.settings.clone());
+            return Ok(looked.clone());
         }
         let settings = self.settings(folder)?;
-        self.folders.insert(folder.to_owned(), Looked { settings: settings.clone() });
+        self.folders.insert(folder.to_owned(), settings.clone());
         if self.shelf.asked().is_some() {
             return Ok(settings);
         }

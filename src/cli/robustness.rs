@@ -59,7 +59,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let extent = if args.full { Extent::Full } else { Extent::Short };
     let mut texts = Vec::new();
     let mut used = 0;
-    for assessment in &shown {
+    for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let interviews = selection::latest(assessment, args.selection.wave.as_deref());

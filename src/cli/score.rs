@@ -52,7 +52,7 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         selection::only_one(&shown, lang)?;
     }
     let mut texts = Vec::new();
-    for assessment in &shown {
+    for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;

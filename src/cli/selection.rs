@@ -10,6 +10,7 @@ use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{Interview, Questionnaire};
 use comino::source::Place;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -86,10 +87,10 @@ pub struct Cast<'l> {
     wave: Option<&'l str>,
 }
 
-impl Cast<'_> {
-    /// The interviews as they may be shown.
-    pub fn shown(&self) -> Vec<Assessment> {
-        let Some(letters) = &self.letters else { return self.assessments.to_vec() };
+impl<'l> Cast<'l> {
+    /// The interviews as they may be shown; a copy only where they are masked.
+    pub fn shown(&self) -> Cow<'l, [Assessment]> {
+        let Some(letters) = &self.letters else { return Cow::Borrowed(self.assessments) };
         let mask = |assessment: &Assessment| {
             let masked =
                 |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
@@ -97,7 +98,7 @@ impl Cast<'_> {
             interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
             Assessment { questionnaire: Rc::clone(&assessment.questionnaire), interviews }
         };
-        self.assessments.iter().map(mask).collect()
+        Cow::Owned(self.assessments.iter().map(mask).collect())
     }
 
     /// The comuni together, each with its latest interviews, under the names they may be shown by.

@@ -218,17 +218,7 @@ fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usi
 /// Answers as files write them, as conditions hold them against interviews; what a kind does not know is left out.
 fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
     let operand = |text: &String| match kind {
-        Kind::Choice(choice) => {
-            choice.options.iter().position(|option| option.id.as_str() == text).map(Operand::Option)
-        }
-        Kind::Multiple(multiple) => {
-            multiple.options.iter().position(|option| option.id.as_str() == text).map(Operand::Option)
-        }
-        Kind::YesNo(_) => match text.as_str() {
-            "yes" | "sì" | "si" => Some(Operand::YesNo(true)),
-            "no" => Some(Operand::YesNo(false)),
-            _ => None,
-        },
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) => Operand::of_option(kind, text),
         Kind::Number(_) | Kind::Scale(_) => text.parse().ok().map(Operand::Number),
         Kind::Open => Some(Operand::Text(text.clone())),
         Kind::Date(_) | Kind::Table(_) => None,

@@ -135,6 +135,12 @@ pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
     part.answered().filter_map(way).collect()
 }
 
+/// The questions of an index whose answers are known and scored.
+fn known_questions(questionnaire: &Questionnaire, answered: &Answered<'_>, index: usize) -> Vec<usize> {
+    let below = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question());
+    below.filter(|question| matches!(answered.card.leaves[*question], Leaf::Points(_))).collect()
+}
+
 /// Where gains add up: the questions by their gain, as many as it takes; `None` if all together do not reach it.
 fn fewest_of_mean(
     questionnaire: &Questionnaire,
@@ -143,10 +149,8 @@ fn fewest_of_mean(
     index: usize,
     level: usize,
 ) -> Option<Vec<usize>> {
-    let below = questionnaire.walk(index);
-    let known = below.iter().filter_map(|(_, child)| child.question());
-    let known = known.filter(|question| matches!(answered.card.leaves[*question], Leaf::Points(_)));
-    let mut gains: Vec<(usize, f64)> = known
+    let mut gains: Vec<(usize, f64)> = known_questions(questionnaire, answered, index)
+        .into_iter()
         .filter_map(|question| Some((question, gain(questionnaire, scorer, answered, index, &[question])?)))
         .filter(|(_, gain)| *gain > SAME)
         .collect();
@@ -171,9 +175,7 @@ fn fewest(
 ) -> Option<Vec<usize>> {
     let mut leaves = answered.card.leaves.clone();
     let mut taken: Vec<usize> = Vec::new();
-    let mut candidates: Vec<usize> =
-        questionnaire.walk(index).iter().filter_map(|(_, child)| child.question()).collect();
-    candidates.retain(|question| matches!(leaves[*question], Leaf::Points(_)));
+    let mut candidates = known_questions(questionnaire, answered, index);
     loop {
         let card = scorer.score_of_leaves(&leaves);
         if card.nodes[index].level.is_some_and(|reached| reached >= level) {

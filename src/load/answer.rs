@@ -5,7 +5,7 @@
 use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
 use crate::lang::{Lang, Text};
-use crate::model::{Answer, Date, Id, Inventory, Kind, Question, Reply};
+use crate::model::{Answer, Date, Id, Inventory, Kind, Question, Reply, YesNo};
 use crate::source::{Mistake, Shape, Spoken};
 
 /// How numbers and days are written.
@@ -73,15 +73,10 @@ pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation
 fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, Mistake> {
     let text = written.trim();
     match &question.kind {
-        Kind::Choice(choice) => {
-            let ids: Vec<&Id> = choice.options.iter().map(|option| &option.id).collect();
-            option(question, text, &ids).map(Answer::Choice)
-        }
-        Kind::YesNo(_) => match text.to_lowercase().as_str() {
-            "yes" | "sì" | "si" => Ok(Answer::YesNo(true)),
-            "no" => Ok(Answer::YesNo(false)),
-            _ => Err(unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
-        },
+        Kind::Choice(_) => option(question, text, &question.kind.option_ids()).map(Answer::Choice),
+        Kind::YesNo(_) => YesNo::read(&text.to_lowercase())
+            .map(Answer::YesNo)
+            .ok_or_else(|| unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
         Kind::Scale(scale) => {
             let step = text.parse::<i32>().map_err(|_| Mistake::AnswerNotWhole { found: text.to_owned() })?;
             if !(scale.from..=scale.to).contains(&step) {
@@ -115,7 +110,7 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
 /// Several options of a multiple choice, each once, none beside one that excludes the others.
 fn several(question: &Question, texts: &[&str]) -> Result<Answer, Fault> {
     let Kind::Multiple(multiple) = &question.kind else { unreachable!("only multiple choices have several answers") };
-    let ids: Vec<&Id> = multiple.options.iter().map(|option| &option.id).collect();
+    let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
         let fault = |mistake| Fault { mistake, item: Some(item) };

@@ -1,6 +1,6 @@
 //! When a question is asked.
 
-use super::{Answer, Interview, Reply};
+use super::{Answer, Interview, Kind, Reply, YesNo};
 
 /// A condition on earlier answers or on what is known of the comune.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +75,19 @@ pub enum Operand {
     Number(f64),
     /// A text.
     Text(String),
+}
+
+impl Operand {
+    /// The operand that files write as `text` for a kind with options, or of yes and no.
+    pub fn of_option(kind: &Kind, text: &str) -> Option<Operand> {
+        match kind {
+            Kind::Choice(_) | Kind::Multiple(_) => {
+                kind.option_ids().iter().position(|id| id.as_str() == text).map(Operand::Option)
+            }
+            Kind::YesNo(_) => YesNo::read(text).map(Operand::YesNo),
+            _ => None,
+        }
+    }
 }
 
 impl Condition {

@@ -241,6 +241,4 @@ pub enum Shape {
     List,
     Map,
     TextOrLanguages,
-    TextOrList,
-    NumberOrNone,
 }

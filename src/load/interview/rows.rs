@@ -5,7 +5,7 @@ use super::super::nearest::nearest;
 use super::super::reader::{At, Reader, parse_number};
 use super::super::tree::{Node, Value};
 use super::checked_date;
-use crate::model::{Answer, Cell, ColumnKind, Inventory};
+use crate::model::{Answer, Cell, ColumnKind, Inventory, YesNo};
 use crate::source::{Mistake, Shape, Thing};
 
 /// Reads rows: a map by row where the rows are named, a list of rows where they are not.
@@ -78,15 +78,14 @@ fn cell(reader: &mut Reader<'_>, kind: &ColumnKind, text: At<String>) -> Option<
             number.map(Cell::Number)
         }
         ColumnKind::Date => checked_date(reader, text).map(Cell::Date),
-        ColumnKind::YesNo => match text.value.to_lowercase().as_str() {
-            "yes" | "sì" | "si" => Some(Cell::YesNo(true)),
-            "no" => Some(Cell::YesNo(false)),
-            _ => {
+        ColumnKind::YesNo => {
+            let read = YesNo::read(&text.value.to_lowercase());
+            if read.is_none() {
                 let allowed = ["yes", "no"].map(str::to_owned).to_vec();
                 reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest: None }, text.place);
-                None
             }
-        },
+            read.map(Cell::YesNo)
+        }
         ColumnKind::Choice(options) => {
             let found = options.iter().position(|(id, _)| id.as_str() == text.value);
             if found.is_none() {

@@ -171,24 +171,11 @@ pub(super) fn operands(
 
 fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&Kind>) -> Option<Operand> {
     let text = reader.text(item)?;
-    let among = |ids: Vec<&str>| ids.iter().position(|id| *id == text.value).map(Operand::Option);
-    let (operand, allowed): (_, Vec<String>) = match kind {
-        Some(Kind::Choice(choice)) => {
-            let ids: Vec<&str> = choice.options.iter().map(|option| option.id.as_str()).collect();
-            (among(ids.clone()), ids.into_iter().map(str::to_owned).collect())
+    let allowed: Vec<String> = match kind {
+        Some(kind @ (Kind::Choice(_) | Kind::Multiple(_))) => {
+            kind.option_ids().into_iter().map(|id| id.to_string()).collect()
         }
-        Some(Kind::Multiple(multiple)) => {
-            let ids: Vec<&str> = multiple.options.iter().map(|option| option.id.as_str()).collect();
-            (among(ids.clone()), ids.into_iter().map(str::to_owned).collect())
-        }
-        Some(Kind::YesNo(_)) => {
-            let operand = match text.value.as_str() {
-                "yes" | "sì" | "si" => Some(Operand::YesNo(true)),
-                "no" => Some(Operand::YesNo(false)),
-                _ => None,
-            };
-            (operand, vec!["yes".to_owned(), "no".to_owned()])
-        }
+        Some(Kind::YesNo(_)) => ["yes", "no"].map(str::to_owned).to_vec(),
         _ if is_number(subject, kind) => {
             let number = parse_number(&text.value);
             if number.is_none() {
@@ -198,6 +185,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
         }
         _ => return Some(Operand::Text(text.value)),
     };
+    let operand = kind.and_then(|kind| Operand::of_option(kind, &text.value));
     if operand.is_none() {
         let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
         reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);

@@ -117,6 +117,15 @@ impl Kind {
         KindName::from(self).into()
     }
 
+    /// The ids of its options, in the order written; none where it has no options.
+    pub fn option_ids(&self) -> Vec<&Id> {
+        match self {
+            Kind::Choice(choice) => choice.options.iter().map(|option| &option.id).collect(),
+            Kind::Multiple(multiple) => multiple.options.iter().map(|option| &option.id).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The points of an answer, from 0 to 100, `on` being the day it was given.
     ///
     /// `None` where the answer is recorded but not scored.

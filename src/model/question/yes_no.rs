@@ -18,6 +18,15 @@ impl Default for YesNo {
 }
 
 impl YesNo {
+    /// What a word says: `yes`, `sì`, `si` or `no` in lower case.
+    pub fn read(word: &str) -> Option<bool> {
+        match word {
+            "yes" | "sì" | "si" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+
     pub(super) fn points(&self, yes: bool) -> f64 {
         if yes { self.yes.get() } else { self.no.get() }
     }

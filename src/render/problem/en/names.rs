@@ -75,8 +75,6 @@ pub(super) fn shape(shape: Shape) -> &'static str {
         Shape::List => "a list",
         Shape::Map => "a block of keys",
         Shape::TextOrLanguages => "a text, or a text per language",
-        Shape::TextOrList => "a text or a list",
-        Shape::NumberOrNone => "a number or `none`",
     }
 }
 
@@ -85,9 +83,9 @@ pub(super) fn how_to_write(shape: Shape) -> Option<&'static str> {
     match shape {
         Shape::List => Some("one entry a line, each with a dash before it: `- entry`; or `[a, b]`"),
         Shape::Map => Some("one key a line, with a colon: `key: value`; or `{key: value}`"),
-        Shape::Number | Shape::NumberOrNone => Some("digits only, with a point for decimals: `12.5`"),
+        Shape::Number => Some("digits only, with a point for decimals: `12.5`"),
         Shape::WholeNumber => Some("digits only, no decimals and no signs between thousands: `1888`"),
         Shape::TextOrLanguages => Some("for example `title: Services`, or `title: {it: Servizi, en: Services}`"),
-        Shape::Nothing | Shape::Text | Shape::Flag | Shape::TextOrList => None,
+        Shape::Nothing | Shape::Text | Shape::Flag => None,
     }
 }

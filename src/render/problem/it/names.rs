@@ -75,8 +75,6 @@ pub(super) fn shape(shape: Shape) -> &'static str {
         Shape::List => "un elenco",
         Shape::Map => "un blocco di chiavi",
         Shape::TextOrLanguages => "un testo, o un testo per lingua",
-        Shape::TextOrList => "un testo o un elenco",
-        Shape::NumberOrNone => "un numero o `none`",
     }
 }
 
@@ -85,9 +83,9 @@ pub(super) fn how_to_write(shape: Shape) -> Option<&'static str> {
     match shape {
         Shape::List => Some("una voce per riga, ognuna con il trattino davanti: `- voce`; oppure `[a, b]`"),
         Shape::Map => Some("una chiave per riga, con i due punti: `chiave: valore`; oppure `{chiave: valore}`"),
-        Shape::Number | Shape::NumberOrNone => Some("solo cifre, con il punto per i decimali: `12.5`"),
+        Shape::Number => Some("solo cifre, con il punto per i decimali: `12.5`"),
         Shape::WholeNumber => Some("solo cifre, senza decimali e senza punti delle migliaia: `1888`"),
         Shape::TextOrLanguages => Some("per esempio `title: Servizi`, oppure `title: {it: Servizi, en: Services}`"),
-        Shape::Nothing | Shape::Text | Shape::Flag | Shape::TextOrList => None,
+        Shape::Nothing | Shape::Text | Shape::Flag => None,
     }
 }
