@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod compare;
+pub mod interview;
 pub mod lang;
 pub mod load;
 pub mod model;

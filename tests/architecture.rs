@@ -11,8 +11,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("model", &["lang"]),
     ("load", &["lang", "model", "source"]),
     ("score", &["lang", "model"]),
+    ("interview", &["lang", "model"]),
     ("compare", &["model", "score"]),
-    ("report", &["compare", "lang", "model", "score"]),
+    ("report", &["compare", "interview", "lang", "model", "score"]),
     ("render", &["lang", "report", "source"]),
 ];
 

@@ -8,7 +8,20 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 8] = ["check", "score", "compare", "explain", "robustness", "questionnaire", "completions", "man"];
+const VERBS: [&str; 12] = [
+    "check",
+    "score",
+    "compare",
+    "explain",
+    "plan",
+    "robustness",
+    "new",
+    "interview",
+    "sheet",
+    "questionnaire",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_help_page() {

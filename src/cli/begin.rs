@@ -7,6 +7,7 @@ use super::{Shared, shell, terminal};
 use anyhow::Result;
 use comino::lang::Lang;
 use comino::render::Format;
+use comino::report::Document;
 use comino::source::Sources;
 use std::path::PathBuf;
 
@@ -36,6 +37,11 @@ impl Printer<'_> {
     /// Content as text in the format asked for, or in another one.
     pub fn rendered(&self, content: &Content<'_>, format: Format) -> String {
         output::rendered(content, format, self.shared, self.lang)
+    }
+
+    /// A document as text in the format asked for, which is one for readers.
+    pub fn rendered_document(&self, document: &Document) -> String {
+        output::rendered_document(document, self.format, self.shared, self.lang)
     }
 
     /// Prints content in the format asked for.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// The name of the file that says what all files of a folder share.
-const FOLDER_FILE: &str = "comino.yaml";
+pub const FOLDER_FILE: &str = "comino.yaml";
 
 /// Everything read in a run.
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
     let lang = terminal::language(&shared.looks, None);
     let problems = if shared.strict { Problems::strict() } else { Problems::default() };
     let run = Run { problems, ..Run::default() };
-    let mut inputs = Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang };
+    let mut inputs = Inputs::new(run, lang);
     if let Some(name) = &shared.questionnaire {
         inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
         inputs.note_seen(Path::new(name));
@@ -62,6 +62,32 @@ pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
     Ok(run)
 }
 
+/// What the file of a folder says for every file in it; nothing where it has errors, which are told when it is read.
+pub fn settings_of(file: &Path, lang: Lang) -> Result<Folder> {
+    let mut inputs = Inputs::new(Run::default(), lang);
+    inputs.settings(folder_of(file))
+}
+
+/// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.
+pub fn questionnaire_for(file: &Path, shared: &Shared) -> Result<(Run, Option<Rc<Questionnaire>>)> {
+    let lang = terminal::language(&shared.looks, None);
+    let mut inputs = Inputs::new(Run::default(), lang);
+    if let Some(name) = &shared.questionnaire {
+        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+        return Ok((inputs.run, inputs.shelf.asked().cloned()));
+    }
+    let settings = inputs.look_into(folder_of(file), file)?;
+    let Some((name, place)) = settings.questionnaire else { return Ok((inputs.run, None)) };
+    let (named, problems) = (Some((name.as_str(), place)), &mut inputs.run.problems);
+    let questionnaire = inputs.shelf.find(folder_of(file), named, place, problems);
+    Ok((inputs.run, questionnaire))
+}
+
+/// The folder a file lies in.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 struct Inputs {
     run: Run,
     shelf: Shelf,
@@ -73,6 +99,10 @@ struct Inputs {
 }
 
 impl Inputs {
+    fn new(run: Run, lang: Lang) -> Inputs {
+        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang }
+    }
+
     fn path(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
             return self.table(path, Path::new("."), &Folder::default());
@@ -81,7 +111,7 @@ impl Inputs {
         if fs::metadata(path).with_context(context)?.is_dir() {
             return self.directory(path);
         }
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         if is_table(path) {
             let settings = self.look_into(folder, path)?;
             return self.table(path, folder, &settings);

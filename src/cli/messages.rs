@@ -117,6 +117,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Index => "nessun indice",
                     Named::Wave => "nessuna rilevazione",
                     Named::Questionnaire => "nessuna intervista sul questionario",
+                    Named::Respondent => "nessun rispondente",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
@@ -130,6 +131,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Index => "no index",
                     Named::Wave => "no wave",
                     Named::Questionnaire => "no interview on the questionnaire",
+                    Named::Respondent => "no respondent",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
@@ -149,6 +151,7 @@ pub enum Named {
     Index,
     Wave,
     Questionnaire,
+    Respondent,
 }
 
 pub fn no_interviews(lang: Lang) -> Refusal {
@@ -172,6 +175,14 @@ pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
                 format!("the interviews follow different questionnaires ({ids}): in this format choose one with --only")
             }
         }
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn only_to_read(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => "la scheda si legge e si firma: chiedila come table, md o html".to_owned(),
+        Lang::En => "the sheet is read and signed: ask for it as table, md or html".to_owned(),
     };
     Refusal::new(what, lang)
 }

@@ -7,15 +7,19 @@ mod completions;
 mod explain;
 mod files;
 mod inputs;
+mod interview;
 mod italian;
 mod man;
 mod messages;
+mod new;
 mod output;
 mod plan;
+mod preparing;
 mod questionnaire;
 mod robustness;
 mod score;
 mod selection;
+mod sheet;
 mod shelf;
 mod shell;
 mod terminal;
@@ -59,6 +63,12 @@ enum Verb {
     Plan(plan::PlanArgs),
     /// How firm the ranking is: other weights, answers still missing, single questions
     Robustness(robustness::RobustnessArgs),
+    /// A folder ready for interviews: a file per municipality, to be filled in
+    New(new::NewArgs),
+    /// Ask the questions in the terminal; every answer is saved, and a sitting resumes where it was left
+    Interview(interview::InterviewArgs),
+    /// The municipality's own sheet: answers, scores, room for corrections and signatures
+    Sheet(sheet::SheetArgs),
     /// The shipped questionnaires: list them, show one
     Questionnaire(questionnaire::QuestionnaireArgs),
     /// Completions for a shell
@@ -87,6 +97,13 @@ pub struct Shared {
     strict: bool,
     #[command(flatten)]
     looks: Looks,
+}
+
+impl Shared {
+    /// What a verb understands that reads files and prints no report.
+    fn of(questionnaire: Option<String>, looks: Looks) -> Shared {
+        Shared { questionnaire, format: None, output: None, force: false, strict: false, looks }
+    }
 }
 
 /// Language and colour.
@@ -124,6 +141,9 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
+        Verb::New(args) => (args.looks(), new::run(&args)),
+        Verb::Interview(args) => (args.looks(), interview::run(&args)),
+        Verb::Sheet(args) => (args.looks(), sheet::run(&args)),
         Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
         Verb::Completions(args) => (None, completions::run(&args)),
         Verb::Man(args) => (None, man::run(&args)),

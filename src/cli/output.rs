@@ -4,7 +4,7 @@ use super::{Shared, messages, terminal};
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
-use comino::render::{Format, csv, csv_for_italian_spreadsheets, json, markdown, text};
+use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text};
 use comino::report::{Document, Table};
 use comino::source::Sources;
 use std::fs;
@@ -32,6 +32,7 @@ pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
         Some("csv") => Ok(Format::Csv),
         Some("json") => Ok(Format::Json),
         Some("md") => Ok(Format::Md),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("txt") => Ok(Format::Table),
         _ => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
     }
@@ -40,17 +41,25 @@ pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
 /// Puts content into a format.
 pub fn rendered(content: &Content<'_>, format: Format, shared: &Shared, lang: Lang) -> String {
     match format {
-        Format::Table => {
+        Format::Table | Format::Md | Format::Html => rendered_document(&(content.document)(), format, shared, lang),
+        Format::Csv => csv(&(content.table)()),
+        Format::CsvIt => csv_for_italian_spreadsheets(&(content.table)(), lang),
+        Format::Json => json(&(content.data)()),
+    }
+}
+
+/// Puts a document into a format that is made for readers.
+pub fn rendered_document(document: &Document, format: Format, shared: &Shared, lang: Lang) -> String {
+    match format {
+        Format::Md => markdown(document, lang),
+        Format::Html => html(document, lang),
+        _ => {
             let mut style = terminal::style(&shared.looks);
             if shared.output.is_some() {
                 style.coloured = false;
             }
-            text(&(content.document)(), lang, style)
+            text(document, lang, style)
         }
-        Format::Md => markdown(&(content.document)(), lang),
-        Format::Csv => csv(&(content.table)()),
-        Format::CsvIt => csv_for_italian_spreadsheets(&(content.table)(), lang),
-        Format::Json => json(&(content.data)()),
     }
 }
 
@@ -72,7 +81,7 @@ pub fn put(text: &str, shared: &Shared, inputs: &Sources, lang: Lang) -> Result<
             if exists && !device && !shared.force {
                 bail!(messages::file_exists(&name, lang));
             }
-            let write = if device { fs::write(path, text) } else { write_whole(path, text) };
+            let write = if device { fs::write(path, text) } else { write_whole(path, text.as_bytes()) };
             write.with_context(|| messages::cannot_write(&name, lang))
         }
     }
@@ -85,9 +94,9 @@ fn is_input(path: &Path, inputs: &Sources) -> bool {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.
-fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut file = AtomicWriteFile::open(target)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.commit()
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use clap::Args;
 use comino::compare::{Scored, score_all};
 use comino::render::Format;
-use comino::report;
+use comino::report::{self, Document};
 use std::path::PathBuf;
 
 /// What `score` is told.
@@ -48,10 +48,10 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
         format => format,
     };
-    if !matches!(format, Format::Table | Format::Md) {
+    if !format.is_for_readers() {
         selection::only_one(&shown, lang)?;
     }
-    let mut texts = Vec::new();
+    let (mut read, mut texts) = (Document::default(), Vec::new());
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
@@ -63,7 +63,14 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
             table: &|| if args.wide { wide() } else { report::score::long_table(questionnaire, &scored, lang) },
             data: &|| report::score::data(questionnaire, &scored),
         };
-        texts.push(printer.rendered(&content, format));
+        if format.is_for_readers() {
+            read.append((content.document)());
+        } else {
+            texts.push(printer.rendered(&content, format));
+        }
+    }
+    if format.is_for_readers() {
+        texts.push(printer.rendered_document(&read));
     }
     printer.put(&texts.join("\n"))?;
     Ok(Done::Well)

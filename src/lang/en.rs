@@ -279,4 +279,6 @@ pub static WORDS: Words = Words {
     by_harmonic: "Harmonic",
     by_min: "Minimum",
     by_max: "Maximum",
+
+    interview: super::interview::EN,
 };

@@ -303,6 +303,8 @@ pub static WORDS: Words = Words {
     by_harmonic: "Armonica",
     by_min: "Minimo",
     by_max: "Massimo",
+
+    interview: super::interview::IT,
 };
 
 /// A percentage with its article: il 6%, l'8%, lo 0%.

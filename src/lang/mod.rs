@@ -4,11 +4,13 @@
 
 mod decimal;
 mod en;
+mod interview;
 mod it;
 mod text;
 mod words;
 
 pub use decimal::{round_half_up, shown};
+pub use interview::InterviewWords;
 pub use text::Text;
 pub use words::Words;
 

@@ -1,5 +1,7 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
+use super::InterviewWords;
+
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
 pub struct Words {
@@ -203,4 +205,7 @@ pub struct Words {
     pub by_harmonic: &'static str,
     pub by_min: &'static str,
     pub by_max: &'static str,
+
+    // The words of one report each.
+    pub interview: InterviewWords,
 }

@@ -5,7 +5,7 @@
 use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
 use crate::lang::{Lang, Text};
-use crate::model::{Answer, Date, Id, Inventory, Kind, Question, Reply, YesNo};
+use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Question, Reply, YesNo};
 use crate::source::{Mistake, Shape, Spoken};
 
 /// How numbers and days are written.
@@ -140,6 +140,64 @@ fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Mist
     let words = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
     let nearest = nearest(text, options.iter().map(String::as_str).chain(words)).filter(|nearest| nearest != text);
     Mistake::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
+}
+
+/// Reads what was written in a cell of an inventory; `None`: nothing was.
+///
+/// # Errors
+/// What is wrong with it, and what would have been right.
+pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result<Option<Cell>, Mistake> {
+    let text = written.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let found = || text.to_owned();
+    let cell = match kind {
+        ColumnKind::Text => Cell::Text(written.to_owned()),
+        ColumnKind::Number => {
+            read_number(text, notation).map(Cell::Number).ok_or_else(|| Mistake::AnswerNotNumber { found: found() })?
+        }
+        ColumnKind::Date => {
+            read_date(text, notation).map(Cell::Date).ok_or_else(|| Mistake::AnswerNotDate { found: found() })?
+        }
+        ColumnKind::YesNo => {
+            let allowed = || ["yes", "no"].map(str::to_owned).to_vec();
+            YesNo::read(&text.to_lowercase()).map(Cell::YesNo).ok_or_else(|| unknown_word(text, allowed()))?
+        }
+        ColumnKind::Choice(options) => {
+            let allowed = || options.iter().map(|(id, _)| id.to_string()).collect();
+            let option = options.iter().position(|(id, _)| id.as_str() == text);
+            option.map(Cell::Choice).ok_or_else(|| unknown_word(text, allowed()))?
+        }
+    };
+    Ok(Some(cell))
+}
+
+fn unknown_word(text: &str, allowed: Vec<String>) -> Mistake {
+    let nearest = nearest(text, allowed.iter().map(String::as_str)).filter(|nearest| nearest != text);
+    Mistake::UnknownWord { found: text.to_owned(), allowed, nearest }
+}
+
+/// What is wrong with a day that is scored by its age, on the day it was told; `None`: nothing.
+///
+/// A day without bands is only recorded, and may be any.
+pub fn day_mistake(question: &Question, answer: &Answer, told: Option<Date>) -> Option<Mistake> {
+    let (Kind::Date(dated), Answer::Date(date)) = (&question.kind, answer) else { return None };
+    dated.bands.as_ref()?;
+    match told {
+        None => Some(Mistake::InterviewDateMissing { question: question.id.to_string() }),
+        Some(day) if day < *date => {
+            Some(Mistake::DateAfterInterview { date: date.to_string(), interview: day.to_string() })
+        }
+        Some(_) => None,
+    }
+}
+
+/// Whether a number could be meant with a point between its thousands, as 12.000.
+pub fn is_like_thousands(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.')
+        .is_some_and(|(whole, rest)| whole.len() <= 3 && rest.len() == 3 && digits(whole) && digits(rest))
 }
 
 /// A number in the notation of its file.

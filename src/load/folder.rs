@@ -18,6 +18,17 @@ pub struct Folder {
     pub lang: Option<Lang>,
 }
 
+/// A `comino.yaml` that says this.
+pub fn written(folder: &Folder) -> String {
+    let questionnaire = folder.questionnaire.as_ref().map(|(name, _)| name.as_str());
+    let lang = folder.lang.map(Lang::code);
+    let group = folder.group.as_deref();
+    let said = [("questionnaire", questionnaire), ("group", group), ("wave", folder.wave.as_deref()), ("lang", lang)];
+    let said: serde_json::Map<String, serde_json::Value> =
+        said.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))).collect();
+    serde_yaml::to_string(&said).expect("texts in a map are YAML")
+}
+
 /// Reads a `comino.yaml`.
 pub fn read(document: Document, problems: &mut Problems) -> Folder {
     let mut reader = Reader { problems };

@@ -33,6 +33,7 @@ pub struct Respondent {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
     voices: Vec<Voice>,
+    awaiting: Vec<Remarks>,
 }
 
 /// What one respondent said.
@@ -114,15 +115,37 @@ impl Interview {
     }
 }
 
+impl Voice {
+    /// Who spoke, counted from 0 in the interview's respondents, where that is written.
+    pub fn by(&self) -> Option<usize> {
+        self.remarks.as_ref().and_then(|remarks| remarks.by)
+    }
+}
+
 impl Response {
     /// A response of these voices; none of them means not answered yet.
     pub fn new(voices: Vec<Voice>) -> Response {
-        Response { voices }
+        Response { voices, awaiting: Vec::new() }
+    }
+
+    /// A response of these voices, with what was noted beside answers still to come.
+    pub fn with_awaiting(voices: Vec<Voice>, awaiting: Vec<Remarks>) -> Response {
+        Response { voices, awaiting }
     }
 
     /// A response of one reply without remarks.
     pub fn of(reply: Reply) -> Response {
-        Response { voices: vec![Voice { reply, remarks: None }] }
+        Response::new(vec![Voice { reply, remarks: None }])
+    }
+
+    /// What was noted beside answers still to come, in the order written.
+    pub fn awaiting(&self) -> &[Remarks] {
+        &self.awaiting
+    }
+
+    /// Whether nothing at all was written.
+    pub fn is_empty(&self) -> bool {
+        self.voices.is_empty() && self.awaiting.is_empty()
     }
 
     /// The voices, in the order written.

@@ -10,6 +10,9 @@ pub fn markdown(document: &Document, lang: Lang) -> String {
     blocks.join("\n")
 }
 
+/// A line to be written on.
+const BLANK: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+
 fn block_text(block: &Block, lang: Lang) -> String {
     match block {
         Block::Title(text) => format!("# {}\n", escaped(text)),
@@ -17,6 +20,7 @@ fn block_text(block: &Block, lang: Lang) -> String {
         Block::Paragraph(text) => format!("{}\n", escaped(text)),
         Block::List(points) => points.iter().map(|point| format!("- {}\n", escaped(point))).collect(),
         Block::Table(table) => table_text(table, lang),
+        Block::Fields(labels) => labels.iter().map(|label| format!("{}: {BLANK}\n\n", escaped(label))).collect(),
     }
 }
 

@@ -4,12 +4,14 @@
 
 mod cell;
 mod csv;
+mod html;
 mod json;
 mod markdown;
 pub mod problem;
 mod text;
 
 pub use self::csv::{csv, csv_for_italian_spreadsheets};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{Style, text};
@@ -30,4 +32,13 @@ pub enum Format {
     Json,
     /// Markdown.
     Md,
+    /// A page for a browser, or for paper.
+    Html,
+}
+
+impl Format {
+    /// Whether it is made for readers, who are shown words and rounded figures.
+    pub fn is_for_readers(self) -> bool {
+        matches!(self, Format::Table | Format::Md | Format::Html)
+    }
 }

@@ -230,6 +230,18 @@ pub(super) fn score_text(questionnaire: &Questionnaire, score: f64, lang: Lang) 
     shown(questionnaire.display.scale(score), questionnaire.display.decimals(), lang)
 }
 
+/// A score as a sentence says it, with the interval that unknown answers leave open, if they do.
+pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore, lang: Lang) -> String {
+    let known = score.score.map_or(lang.words().missing.to_owned(), |known| score_text(questionnaire, known, lang));
+    match (score.low, score.high) {
+        (Some(low), Some(high)) if score.is_open() => {
+            let (low, high) = (score_text(questionnaire, low, lang), score_text(questionnaire, high, lang));
+            format!("{known} ({low}–{high})")
+        }
+        _ => known,
+    }
+}
+
 /// A share as a sentence says it, in whole per cent.
 pub(super) fn share_text(share: f64, lang: Lang) -> String {
     format!("{}%", shown(100.0 * share, 0, lang))

@@ -6,10 +6,12 @@ mod cells;
 pub mod compare;
 pub mod explain;
 pub mod group;
+pub mod interview;
 pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
+pub mod sheet;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +33,8 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// Lines to be filled in by hand, each with what belongs on it.
+    Fields(Vec<String>),
 }
 
 /// Rows and columns.
@@ -195,6 +199,10 @@ impl Document {
         if !points.is_empty() {
             self.blocks.push(Block::List(points));
         }
+    }
+
+    pub(crate) fn fields(&mut self, labels: Vec<String>) {
+        self.blocks.push(Block::Fields(labels));
     }
 
     pub(crate) fn table(&mut self, table: Table) {

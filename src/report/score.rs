@@ -5,7 +5,7 @@ use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
-use crate::score::Leaf;
+use crate::score::{Leaf, Scorecard};
 use serde_json::{Value, json};
 
 /// A scorecard per comune, to read.
@@ -19,7 +19,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
         let unit = &one.interview.unit;
         let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
         document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
-        document.table(nodes_table(questionnaire, one, lang));
+        document.table(nodes_table(questionnaire, &one.card, lang));
         document.table(answers_table(questionnaire, one, lang));
         disagreements_of(&mut document, questionnaire, one, lang);
     }
@@ -46,7 +46,7 @@ fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scor
 }
 
 /// Every index and dimension of one comune.
-fn nodes_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::prose("node", words.item),
@@ -59,7 +59,7 @@ fn nodes_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -
     for (depth, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(place) = child else { continue };
         let node = &questionnaire.nodes()[place];
-        let score = &scored.card.nodes[place];
+        let score = &card.nodes[place];
         let cells = vec![
             Cell::Text(format!("{} [{}]", node.title.get(lang), node.id)),
             number(questionnaire, score.score),

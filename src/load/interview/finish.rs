@@ -1,6 +1,7 @@
 //! What can be said of an interview only as a whole: answers beside the point, evidence and days that lack.
 
-use crate::model::{Answer, Condition, Evidence, Interview, Kind, Question, Questionnaire, Reply};
+use super::super::answer::day_mistake;
+use crate::model::{Condition, Evidence, Interview, Question, Questionnaire, Reply};
 use crate::source::{Mistake, Place, Problems};
 
 /// The place of an answer, and what stands in its cell if it is one of a table.
@@ -68,21 +69,10 @@ fn check_voices(
                 note(problems, Mistake::EvidenceMissing { question: question.id.to_string() }, placed);
             }
         }
-        let Answer::Date(date) = answer else { continue };
-        if !matches!(&question.kind, Kind::Date(dated) if dated.bands.is_some()) {
-            continue;
-        }
-        match interview.day_of(voice) {
-            None if reading.date_written => {}
-            None => {
-                let question = question.id.to_string();
-                note(problems, Mistake::InterviewDateMissing { question }, place_of(place));
-            }
-            Some(day) if day < *date => {
-                let mistake = Mistake::DateAfterInterview { date: date.to_string(), interview: day.to_string() };
-                note(problems, mistake, place_of(place));
-            }
-            Some(_) => {}
+        match day_mistake(question, answer, interview.day_of(voice)) {
+            Some(Mistake::InterviewDateMissing { .. }) if reading.date_written => {}
+            Some(mistake) => note(problems, mistake, place_of(place)),
+            None => {}
         }
     }
 }

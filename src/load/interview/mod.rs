@@ -1,15 +1,18 @@
-//! From a YAML text to an interview.
+//! From a YAML text to an interview, and back.
 
+mod edit;
 mod finish;
 mod respondents;
 mod rows;
 mod voices;
+mod written;
 
+pub use edit::{Beginning, begun, revised};
 pub(super) use finish::{Placed, Reading, finish};
 
 use super::folder::Folder;
 use super::nearest::nearest;
-use super::reader::{At, Fields, Reader, parse_date, shape_of};
+use super::reader::{Fields, Reader, shape_of};
 use super::tree::{Document, Node, Value};
 use crate::model::{Interview, Questionnaire, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, Thing};
@@ -128,13 +131,4 @@ fn answers(
         interview.set_response(question, response);
     }
     places
-}
-
-/// A day written in a YAML file, or the reason why it is none.
-pub(super) fn checked_date(reader: &mut Reader<'_>, text: At<String>) -> Option<crate::model::Date> {
-    let date = parse_date(&text.value);
-    if date.is_none() {
-        reader.note(Mistake::AnswerNotDate { found: text.value }, text.place);
-    }
-    date
 }

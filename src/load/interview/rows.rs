@@ -1,11 +1,10 @@
 //! The rows of an inventory.
 
-use super::super::answer::column_ids;
+use super::super::answer::{Notation, column_ids, read_cell};
 use super::super::nearest::nearest;
-use super::super::reader::{At, Reader, parse_number};
+use super::super::reader::{At, Reader};
 use super::super::tree::{Node, Value};
-use super::checked_date;
-use crate::model::{Answer, Cell, ColumnKind, Inventory, YesNo};
+use crate::model::{Answer, Cell, ColumnKind, Inventory};
 use crate::source::{Mistake, Shape, Thing};
 
 /// Reads rows: a map by row where the rows are named, a list of rows where they are not.
@@ -68,32 +67,11 @@ fn row(reader: &mut Reader<'_>, inventory: &Inventory, columns: &[&str], node: N
 }
 
 fn cell(reader: &mut Reader<'_>, kind: &ColumnKind, text: At<String>) -> Option<Cell> {
-    match kind {
-        ColumnKind::Text => Some(Cell::Text(text.value)),
-        ColumnKind::Number => {
-            let number = parse_number(&text.value);
-            if number.is_none() {
-                reader.note(Mistake::AnswerNotNumber { found: text.value }, text.place);
-            }
-            number.map(Cell::Number)
-        }
-        ColumnKind::Date => checked_date(reader, text).map(Cell::Date),
-        ColumnKind::YesNo => {
-            let read = YesNo::read(&text.value.to_lowercase());
-            if read.is_none() {
-                let allowed = ["yes", "no"].map(str::to_owned).to_vec();
-                reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest: None }, text.place);
-            }
-            read.map(Cell::YesNo)
-        }
-        ColumnKind::Choice(options) => {
-            let found = options.iter().position(|(id, _)| id.as_str() == text.value);
-            if found.is_none() {
-                let allowed: Vec<String> = options.iter().map(|(id, _)| id.to_string()).collect();
-                let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
-                reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
-            }
-            found.map(Cell::Choice)
+    match read_cell(kind, &text.value, Notation::International) {
+        Ok(cell) => cell,
+        Err(mistake) => {
+            reader.note(mistake, text.place);
+            None
         }
     }
 }

@@ -12,17 +12,39 @@ const LONG_KEYS: &[&str] = &["value", "note", "evidence", "status", "by", "on"];
 
 /// Reads whatever stands behind the id of a question.
 pub(super) fn read(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Response {
-    let voices = match node.value {
+    let said = match node.value {
         Value::Map(_) if is_long(&node, question) => long(reader, question, respondents, node).into_iter().collect(),
         Value::List(items) if !items.is_empty() && items.iter().all(|item| is_long(item, question)) => {
             several(reader, question, respondents, items)
         }
         value => {
             let reply = reply(reader, question, Node { place: node.place, value });
-            reply.map(|reply| Voice { reply, remarks: None }).into_iter().collect()
+            reply.map(|reply| Said::Reply(Voice { reply, remarks: None })).into_iter().collect()
         }
     };
-    Response::new(voices)
+    let (mut voices, mut awaiting) = (Vec::new(), Vec::new());
+    for said in said {
+        match said {
+            Said::Reply(voice) => voices.push(voice),
+            Said::Awaiting(remarks) => awaiting.push(remarks),
+        }
+    }
+    Response::with_awaiting(voices, awaiting)
+}
+
+/// A long form: a reply, or what was noted beside one that is still to come.
+enum Said {
+    Reply(Voice),
+    Awaiting(Remarks),
+}
+
+impl Said {
+    fn by(&self) -> Option<usize> {
+        match self {
+            Said::Reply(voice) => voice.by(),
+            Said::Awaiting(remarks) => remarks.by,
+        }
+    }
 }
 
 /// Whether a node is a long form. A map that answers an inventory row by row is not, nor is one of strange keys.
@@ -33,14 +55,14 @@ fn is_long(node: &Node, question: &Question) -> bool {
         || !matches!(question.kind, Kind::Table(_)) && entries.iter().any(|entry| like_long(&entry.key))
 }
 
-fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], items: Vec<Node>) -> Vec<Voice> {
+fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], items: Vec<Node>) -> Vec<Said> {
     let alone = items.len() == 1;
-    let mut voices: Vec<Voice> = Vec::with_capacity(items.len());
+    let mut voices: Vec<Said> = Vec::with_capacity(items.len());
     for item in items {
         let place = item.place;
         let Some(voice) = long(reader, question, respondents, item) else { continue };
-        let by = voice.remarks.as_ref().and_then(|remarks| remarks.by);
-        let spoken = voices.iter().any(|voice| voice.remarks.as_ref().and_then(|remarks| remarks.by) == by);
+        let by = voice.by();
+        let spoken = voices.iter().any(|voice| voice.by() == by);
         match by {
             None if !alone => reader.note(Mistake::RespondentNeeded, place),
             Some(by) if spoken => {
@@ -52,7 +74,7 @@ fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Responde
     voices
 }
 
-fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Voice> {
+fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Said> {
     let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
     let value = reader.require(&mut fields, "value");
     let (on, by) = (fields.take_filled("on"), fields.take_filled("by"));
@@ -68,9 +90,18 @@ fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent]
         status: fields.take_filled("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
         by,
     };
-    let reply = reply(reader, question, value?).filter(|_| sound)?;
-    let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
-    Some(Voice { reply, remarks })
+    let errors = reader.problems.errors();
+    let reply = reply(reader, question, value?);
+    if !sound || reader.problems.errors() > errors {
+        return None;
+    }
+    Some(match reply {
+        Some(reply) => {
+            let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
+            Said::Reply(Voice { reply, remarks })
+        }
+        None => Said::Awaiting(remarks),
+    })
 }
 
 fn respondent(reader: &mut Reader<'_>, respondents: &[Respondent], by: At<String>) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! One row of a table as the interview it holds.
 
-use super::super::answer::{Fault, Notation, Written, read_date, read_reply};
+use super::super::answer::{Fault, Notation, Written, is_like_thousands, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Known, Row, Table, row_number};
@@ -133,11 +133,4 @@ impl RowReader<'_> {
     fn place(&self, column: usize) -> Place {
         self.table.place(self.row, column)
     }
-}
-
-/// Whether a number could be meant with a point between its thousands, as 12.000.
-fn is_like_thousands(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.')
-        .is_some_and(|(whole, rest)| whole.len() <= 3 && rest.len() == 3 && digits(whole) && digits(rest))
 }

@@ -59,6 +59,13 @@ pub fn to_text(problems: &Problems, sources: &Sources, lang: Lang, coloured: boo
     text
 }
 
+/// A mistake as sentences on one line, for where it was just made: what is wrong, and what would have been right.
+pub fn sentences(mistake: &Mistake, lang: Lang) -> String {
+    let sources = Sources::default();
+    let Said { what, help } = said(mistake, &mut Lines::new(&sources), lang);
+    help.map_or(what.clone(), |help| format!("{what}: {help}"))
+}
+
 /// How many errors and warnings there are, in words.
 pub fn summary(problems: &Problems, lang: Lang) -> String {
     let counts = [(Severity::Error, problems.errors()), (Severity::Warning, problems.warnings())];

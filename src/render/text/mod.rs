@@ -43,7 +43,15 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
         Block::Paragraph(paragraph) => joined(wrapped(paragraph, style.width, "", "")),
         Block::List(points) => joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    "))),
         Block::Table(table) => table_text(table, lang, style),
+        Block::Fields(labels) => joined(labels.iter().map(|label| field(label, style.width))),
     }
+}
+
+/// A line to be written on, behind what belongs on it.
+fn field(label: &str, width: usize) -> String {
+    let label = format!("{}: ", one_line(label));
+    let blank = width.min(60).saturating_sub(label.width()).max(10);
+    format!("{label}{}", "_".repeat(blank))
 }
 
 fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {

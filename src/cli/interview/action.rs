@@ -1,0 +1,198 @@
+//! What can be done at a question besides typing: each with its key, its letter after a colon, its words.
+
+use comino::lang::Lang;
+use strum::IntoEnumIterator;
+
+/// Something that can be done at a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+pub enum Action {
+    Answer,
+    DontKnow,
+    NotApplicable,
+    Forward,
+    Back,
+    Note,
+    Evidence,
+    Verified,
+    AsBefore,
+    Clear,
+    EndRows,
+    Find,
+    List,
+    Elsewhere,
+    Help,
+    Leave,
+}
+
+impl Action {
+    /// The action of a letter: the key on the screen, after a colon on a line.
+    pub fn of_letter(letter: char) -> Option<Action> {
+        let letter = letter.to_lowercase().next()?;
+        Action::iter().find(|action| action.letter() == Some(letter))
+    }
+
+    /// Its letter; the same in every language, so that hands need not learn twice.
+    pub fn letter(self) -> Option<char> {
+        Some(match self {
+            Action::Answer => return None,
+            Action::DontKnow => 'x',
+            Action::NotApplicable => 'a',
+            Action::Forward => '>',
+            Action::Back => '<',
+            Action::Note => 't',
+            Action::Evidence => 'e',
+            Action::Verified => 'v',
+            Action::AsBefore => '=',
+            Action::Clear => 'c',
+            Action::EndRows => '.',
+            Action::Find => '/',
+            Action::List => 'l',
+            Action::Elsewhere => 'w',
+            Action::Help => '?',
+            Action::Leave => 'q',
+        })
+    }
+
+    /// Its key as the foot of the screen shows it.
+    pub fn key(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Action::Answer, Lang::It) => "Invio".to_owned(),
+            (Action::Answer, Lang::En) => "Enter".to_owned(),
+            (Action::Forward, _) => "→".to_owned(),
+            (Action::Back, _) => "←".to_owned(),
+            (action, _) => action.letter().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Its name at the foot of the screen.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (it, en) = match self {
+            Action::Answer => ("rispondi", "answer"),
+            Action::DontKnow => ("non so", "don't know"),
+            Action::NotApplicable => ("non applicabile", "not applicable"),
+            Action::Forward => ("salta", "skip"),
+            Action::Back => ("indietro", "back"),
+            Action::Note => ("nota", "note"),
+            Action::Evidence => ("evidenza", "evidence"),
+            Action::Verified => ("verificata", "verified"),
+            Action::AsBefore => ("come prima", "as before"),
+            Action::Clear => ("cancella", "clear"),
+            Action::EndRows => ("fine righe", "end rows"),
+            Action::Find => ("cerca", "find"),
+            Action::List => ("elenco", "list"),
+            Action::Elsewhere => ("salva altrove", "save elsewhere"),
+            Action::Help => ("aiuto", "help"),
+            Action::Leave => ("esci", "leave"),
+        };
+        if lang == Lang::It { it } else { en }
+    }
+
+    /// What stands before the line it opens.
+    pub fn title(self, lang: Lang) -> &'static str {
+        let (it, en) = match self {
+            Action::Note => ("Nota", "Note"),
+            Action::Evidence => ("Evidenza", "Evidence"),
+            _ => ("Risposta", "Answer"),
+        };
+        if lang == Lang::It { it } else { en }
+    }
+
+    /// What it does.
+    pub fn help(self, lang: Lang) -> &'static str {
+        let (it, en) = match self {
+            Action::Answer => (
+                "risponde: l'opzione scelta, o ciò che si scrive; le opzioni si scelgono anche col numero",
+                "answers: the option chosen, or what is typed; options go by their number too",
+            ),
+            Action::DontKnow => ("chi risponde non lo sa", "the respondent does not know"),
+            Action::NotApplicable => ("la domanda non riguarda il comune", "the question does not concern the comune"),
+            Action::Forward => ("passa oltre; la domanda resta com'è", "passes on; the question stays as it is"),
+            Action::Back => ("torna alla domanda di prima", "goes back to the question before"),
+            Action::Note => ("scrive una nota, anche prima della risposta", "writes a note, before the answer too"),
+            Action::Evidence => (
+                "scrive l'evidenza: un atto, una data, un indirizzo",
+                "writes the evidence: an act, a date, an address",
+            ),
+            Action::Verified => (
+                "segna la risposta come verificata, o di nuovo solo dichiarata",
+                "marks the answer as verified, or as declared again",
+            ),
+            Action::AsBefore => (
+                "conferma la risposta tornata valida, o riprende quella della volta scorsa",
+                "confirms an answer that holds again, or takes up that of last time",
+            ),
+            Action::Clear => ("toglie la risposta", "takes the answer away"),
+            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it stands"),
+            Action::Find => {
+                ("cerca una domanda per parola o per id e ci va", "finds a question by word or id, and goes there")
+            }
+            Action::List => ("elenca le domande e come stanno", "lists the questions and how they stand"),
+            Action::Elsewhere => ("salva in un altro file", "saves in another file"),
+            Action::Help => ("mostra questo aiuto", "shows this help"),
+            Action::Leave => ("esce; tutto è già salvato", "leaves; everything is saved already"),
+        };
+        if lang == Lang::It { it } else { en }
+    }
+}
+
+/// The words of a mode besides its actions.
+pub struct Prompts {
+    pub plain_intro: &'static str,
+    pub one: &'static str,
+    pub many: &'static str,
+    pub evidence: &'static str,
+    pub evidence_first: &'static str,
+    pub end: &'static str,
+    pub open: &'static str,
+    pub no_command: fn(&str) -> String,
+    pub any_key: &'static str,
+    pub find: &'static str,
+    pub help: &'static str,
+    pub more: &'static str,
+    pub field_keys: &'static str,
+    pub list_keys: &'static str,
+}
+
+/// The words in a language.
+pub fn prompts(lang: Lang) -> &'static Prompts {
+    match lang {
+        Lang::It => &Prompts {
+            plain_intro: "Una riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
+            one: "Numero della risposta",
+            many: "Numeri delle risposte, divisi da virgole; 0 per nessuna",
+            evidence: "Evidenza (vuoto: nessuna)",
+            evidence_first: "prima l'evidenza, o una riga vuota; poi i comandi",
+            end: "Invio per chiudere",
+            open: "Invio per andare alla prima, :q per uscire",
+            no_command: |command| format!("non c'è un comando «:{command}»; :? li elenca"),
+            any_key: "Un tasto qualsiasi per tornare alla domanda",
+            find: "Cerca",
+            help: "Che cosa si può fare",
+            more: "altro",
+            field_keys: "Invio conferma · Esc annulla",
+            list_keys: "↑↓ scegli · Invio vai · Esc torna",
+        },
+        Lang::En => &Prompts {
+            plain_intro: "A line is an answer; an empty line passes on; a command begins with a colon:",
+            one: "Number of the answer",
+            many: "Numbers of the answers, divided by commas; 0 for none",
+            evidence: "Evidence (empty: none)",
+            evidence_first: "the evidence first, or an empty line; then commands",
+            end: "Enter to close",
+            open: "Enter to go to the first, :q to leave",
+            no_command: |command| format!("there is no command “:{command}”; :? lists them"),
+            any_key: "Any key to go back to the question",
+            find: "Find",
+            help: "What can be done",
+            more: "more",
+            field_keys: "Enter confirms · Esc cancels",
+            list_keys: "↑↓ choose · Enter go · Esc back",
+        },
+    }
+}
+
+/// The help of the line-by-line mode: every command, a line each.
+pub fn plain_help(lang: Lang) -> Vec<String> {
+    let line = |action: Action| action.letter().map(|letter| format!("  :{letter}  {}", action.help(lang)));
+    std::iter::once(prompts(lang).plain_intro.to_owned()).chain(Action::iter().filter_map(line)).collect()
+}

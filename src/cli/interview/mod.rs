@@ -1,0 +1,104 @@
+//! `interview`: asks the questions in the terminal and saves each answer.
+
+mod action;
+mod choosing;
+mod file;
+mod open;
+mod pace;
+mod plain;
+mod screen;
+mod sitting;
+mod texts;
+
+use super::shell::Done;
+use super::{Looks, Shared, terminal};
+use anyhow::{Result, bail};
+use clap::Args;
+use comino::model::Date;
+use comino::render::text;
+use comino::report;
+use comino::score::score;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// What `interview` is told.
+#[derive(Debug, Args)]
+pub struct InterviewArgs {
+    /// The interview, resumed where it was left; a file that is not there is begun
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The questionnaire of a file that is begun: a file, or the id of a shipped one
+    #[arg(short, long, value_name = "FILE|ID")]
+    questionnaire: Option<String>,
+    /// Ask line by line, without moving the cursor: for screen readers, slow lines and pipes
+    #[arg(long)]
+    plain: bool,
+    /// Who answers, by the id among the respondents; somebody new is added
+    #[arg(long, value_name = "ID")]
+    respondent: Option<String>,
+    /// The office of a new respondent
+    #[arg(long, value_name = "TEXT", requires = "respondent")]
+    role: Option<String>,
+    /// The interview of the time before, a table or a folder: its answers are shown, and taken over one by one
+    #[arg(long, value_name = "PATH")]
+    from: Option<PathBuf>,
+    /// Only this dimension or question; may be repeated
+    #[arg(long, value_name = "ID")]
+    only: Vec<String>,
+    /// Only what is unanswered or not known
+    #[arg(long)]
+    open: bool,
+    /// The day of the sitting [default: today]
+    #[arg(long, value_name = "DAY", value_parser = open::day)]
+    date: Option<Date>,
+    /// The name of the comune, for a file that is begun
+    #[arg(long, value_name = "NAME")]
+    comune: Option<String>,
+    /// Its code
+    #[arg(long, value_name = "CODE", requires = "comune")]
+    code: Option<String>,
+    /// Its inhabitants
+    #[arg(long, value_name = "NUMBER", requires = "comune")]
+    population: Option<u64>,
+    /// The wave, for a file that is begun
+    #[arg(long)]
+    wave: Option<String>,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+impl InterviewArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.looks.clone())
+    }
+}
+
+/// Opens the file, asks, and tells at the end how the comune stands and what is still open.
+pub fn run(args: &InterviewArgs) -> Result<Done> {
+    let shared = Shared::of(args.questionnaire.clone(), args.looks.clone());
+    let folder = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
+    let lang = terminal::language(&args.looks, folder.lang);
+    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !args.plain && !on_terminal {
+        bail!(texts::no_terminal(lang));
+    }
+    open::folder_is_there(&args.file, lang)?;
+    let Some(opened) = open::open(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    let questionnaire = opened.questionnaire.clone();
+    let Some(mut sitting) = opened.sit_down(&questionnaire, args, &shared, lang)? else {
+        return Ok(Done::WithErrors);
+    };
+    if args.plain {
+        plain::ask(&mut sitting, terminal::style(&args.looks).width)?;
+    } else {
+        screen::ask(&mut sitting, terminal::style(&args.looks).coloured)?;
+    }
+    let card = score(&questionnaire, sitting.session.interview());
+    let closing = report::interview::closing(&sitting.session, &card, lang);
+    terminal::print(&text(&closing, lang, terminal::style(&args.looks)))?;
+    match sitting.failure() {
+        None => terminal::tell(&texts::saved_in(sitting.path(), lang)),
+        Some(_) => bail!(texts::left_unsaved(lang)),
+    }
+    Ok(Done::Well)
+}

@@ -1,0 +1,318 @@
+//! How a page is drawn: what it is about above, the question in the middle, what can be done below.
+
+use super::super::action::{Action, Prompts, prompts};
+use super::super::texts;
+use super::field::Field;
+use super::lines::{Look, cut, typed, wrapped};
+use super::lists::Finding;
+use super::{Mode, Screen};
+use comino::interview::Standing;
+use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use strum::IntoEnumIterator;
+
+/// Columns left free on either side.
+const MARGIN: usize = 1;
+/// The widest text: beyond it the eye loses its way back.
+const WIDEST: usize = 100;
+/// The most rows of a line that is typed.
+const FIELD_ROWS: usize = 5;
+
+/// Lines to be shown, and which of them must be.
+#[derive(Default)]
+struct Scroll {
+    /// Those above, which stay where they are.
+    pinned: Vec<Line<'static>>,
+    lines: Vec<Line<'static>>,
+    /// The first and the last line of what the mark stands at.
+    marked: Option<(usize, usize)>,
+}
+
+impl Scroll {
+    /// What is pinned scrolls with the rest where it would take more than half of the room.
+    fn fit(mut self, room: usize) -> Scroll {
+        if 2 * self.pinned.len() > room {
+            let above = self.pinned.len();
+            self.lines.splice(0..0, std::mem::take(&mut self.pinned));
+            self.marked = self.marked.map(|(first, last)| (first + above, last + above));
+        }
+        self
+    }
+}
+
+/// Draws the screen.
+pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(WIDEST);
+    let head = head(screen, page, width);
+    let (foot, cursor) = foot(screen, page, width);
+    let body = match &screen.mode {
+        Mode::Help => help(screen, width),
+        Mode::Finding(finding) => found(screen, finding, width),
+        Mode::Listing(at) => list(screen, *at, width),
+        Mode::Asking | Mode::Typing(_) => body(screen, page, width),
+    };
+    let height = usize::from(area.height);
+    let room = height.saturating_sub(head.len() + foot.len() + 2);
+    let body = body.fit(room);
+    let room = room.saturating_sub(body.pinned.len());
+    let (from, above, below) = window(screen, &body, room);
+    let words = prompts(screen.sitting.lang);
+    let mut lines = head;
+    lines.push(rule(above.then_some('↑'), words, width));
+    lines.extend(body.pinned);
+    lines.extend(body.lines.into_iter().skip(from).take(room));
+    lines.resize(height.saturating_sub(foot.len() + 1), Line::default());
+    lines.push(rule(below.then_some('↓'), words, width));
+    let foot_at = lines.len();
+    lines.extend(foot);
+    let left = u16::try_from(MARGIN).unwrap_or(0);
+    let inner = Rect { x: left.min(area.width), width: area.width.saturating_sub(left), ..area };
+    frame.render_widget(Paragraph::new(lines), inner);
+    if let Some((row, column)) = cursor {
+        let number = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
+        let position = Position::new(number(column + MARGIN), number(foot_at + row));
+        frame.set_cursor_position(position);
+    }
+}
+
+/// From which line the body is shown, and whether there is more above and below: as far as was scrolled, and so that
+/// the mark can be seen.
+fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bool, bool) {
+    let most = body.lines.len().saturating_sub(room);
+    let needed = body.marked.map_or(0, |(first, last)| (last + 1).saturating_sub(room).min(first));
+    screen.scroll = screen.scroll.min(most.saturating_sub(needed));
+    let from = (needed + screen.scroll).min(most);
+    (from, from > 0, from < most)
+}
+
+fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
+    let style = Look::Quiet.style(false);
+    match more {
+        None => Line::from(Span::styled("─".repeat(width), style)),
+        Some(arrow) => {
+            let told = format!(" {arrow} {} (Pag{arrow}) ", words.more);
+            let rest = width.saturating_sub(told.chars().count() + 2);
+            Line::from(Span::styled(format!("{}{told}──", "─".repeat(rest)), style))
+        }
+    }
+}
+
+fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
+    let lang = screen.sitting.lang;
+    let minutes = screen.sitting.minutes_left().map(lang.words().interview.minutes);
+    let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
+    let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let strong = Look::Strong.style(screen.coloured);
+    vec![Line::from(Span::styled(cut(&page.heading, width), strong)), Line::from(cut(&told, width))]
+}
+
+/// What can be done, above it what is wrong or typed; with the place of the cursor.
+fn foot(screen: &Screen<'_, '_>, page: &Page, width: usize) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
+    let lang = screen.sitting.lang;
+    let words = prompts(lang);
+    let mut lines = Vec::new();
+    let mut cursor = None;
+    if let Mode::Typing(field) = &screen.mode {
+        cursor = Some(field_lines(screen, field, width, &mut lines));
+    }
+    let wrong = match &screen.mode {
+        Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.sitting)),
+        _ => screen.message.clone(),
+    };
+    let failure = screen.sitting.failure().map(|why| texts::not_saved(why, lang));
+    for told in failure.into_iter().chain(wrong) {
+        lines.extend(wrapped("", &told, width, Look::Wrong.style(screen.coloured)));
+    }
+    match &screen.mode {
+        Mode::Asking => lines.extend(keys(screen, page, width)),
+        Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
+        Mode::Help => lines.push(Line::from(words.any_key)),
+        Mode::Finding(finding) => {
+            let label = format!("{}: ", words.find);
+            let indent = label.chars().count();
+            let (rows, (_, column)) =
+                typed(finding.input.value(), finding.input.cursor(), width.saturating_sub(indent));
+            cursor = Some((lines.len(), indent + column));
+            lines.push(Line::from(format!("{label}{}", rows.last().map_or("", String::as_str))));
+            lines.push(Line::from(words.list_keys));
+        }
+        Mode::Listing(_) => lines.push(Line::from(words.list_keys)),
+    }
+    (lines, cursor)
+}
+
+/// The line that is typed, with what may be typed; gives back where the cursor stands.
+fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
+    let strong = Look::Strong.style(screen.coloured);
+    let hint = if field.hint.is_empty() { String::new() } else { format!(" ({})", field.hint) };
+    lines.extend(wrapped("", &format!("{}{hint}:", field.title), width, strong));
+    let (rows, (row, column)) = typed(field.input.value(), field.input.cursor(), width.saturating_sub(2));
+    let from = (row + 1).saturating_sub(FIELD_ROWS);
+    let cursor = (lines.len() + row - from, column + 2);
+    let shown = rows.into_iter().skip(from).take(FIELD_ROWS);
+    lines.extend(shown.map(|row| Line::from(format!("> {row}"))));
+    cursor
+}
+
+/// The keys that do something at this question, each with its word, as many to a line as fit.
+fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
+    let lang = screen.sitting.lang;
+    let of_question = |action: Action| match &page.body {
+        Body::End { .. } => {
+            matches!(action, Action::Back | Action::Find | Action::List | Action::Help | Action::Leave)
+        }
+        Body::Question(question) => match action {
+            Action::AsBefore => question.earlier.is_some() || question.remark.is_some(),
+            Action::EndRows => matches!(question.way, Way::Cells { .. }),
+            Action::Clear | Action::Verified => !question.said.is_empty(),
+            Action::Elsewhere => screen.sitting.failure().is_some(),
+            _ => true,
+        },
+    };
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut line: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    for action in Action::iter().filter(|action| of_question(*action)) {
+        let (key, label) = (action.key(lang), action.label(lang));
+        let wide = key.chars().count() + 1 + label.chars().count();
+        if used > 0 && used + 3 + wide > width {
+            lines.push(Line::from(std::mem::take(&mut line)));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(Span::raw(" · "));
+            used += 3;
+        }
+        line.push(Span::styled(key, Look::Strong.style(screen.coloured)));
+        line.push(Span::raw(format!(" {label}")));
+        used += wide;
+    }
+    lines.push(Line::from(line));
+    lines
+}
+
+fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
+    match &page.body {
+        Body::Question(question) => question_body(screen, question, width),
+        Body::End { sentences, open } => {
+            let mut lines = Vec::new();
+            for sentence in sentences {
+                lines.extend(wrapped("", sentence, width, Look::Strong.style(screen.coloured)));
+            }
+            let points = open.iter().flat_map(|question| wrapped("• ", question, width, Style::new()));
+            lines.extend(points);
+            Scroll { lines, ..Scroll::default() }
+        }
+    }
+}
+
+fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize) -> Scroll {
+    let style = |look: Look| look.style(screen.coloured);
+    let mut body = Scroll::default();
+    let text = format!("{} [{}]", question.text, question.id);
+    body.pinned.extend(wrapped("", &question.dimension, width, style(Look::Quiet)));
+    body.pinned.extend(wrapped("", &text, width, style(Look::Strong)));
+    body.pinned.push(Line::default());
+    ways(screen, &question.way, width, &mut body);
+    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Look::Wrong));
+    let said = said.chain(question.said.iter().map(|said| (said.clone(), Look::Said)));
+    let said: Vec<_> = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Look::Plain))).collect();
+    if !said.is_empty() {
+        body.lines.push(Line::default());
+    }
+    for (text, look) in said {
+        body.lines.extend(wrapped("", &text, width, style(look)));
+    }
+    if !question.about.is_empty() {
+        body.lines.push(Line::default());
+    }
+    for text in &question.about {
+        body.lines.extend(wrapped("", text, width, style(Look::Quiet)));
+    }
+    body
+}
+
+/// The options, the line or the cells.
+fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
+    let mut entry = |place: Option<usize>, lead: String, text: &str| {
+        let marked = place == Some(screen.at);
+        let look = if marked { Look::Marked } else { Look::Plain };
+        let pointer = if marked { "▸" } else { " " };
+        let first = body.lines.len();
+        body.lines.extend(wrapped(&format!("{pointer} {lead} "), text, width, look.style(screen.coloured)));
+        if marked {
+            body.marked = Some((first, body.lines.len() - 1));
+        }
+    };
+    match way {
+        Way::One { options, chosen } => {
+            for (place, option) in options.iter().enumerate() {
+                let sign = if *chosen == Some(place) { '●' } else { '○' };
+                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+            }
+        }
+        Way::Many { options, .. } => {
+            for (place, option) in options.iter().enumerate() {
+                let sign = if screen.ticked.contains(&place) { "[x]" } else { "[ ]" };
+                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+            }
+        }
+        Way::Line(line) => {
+            body.lines.extend(wrapped("> ", &line.hint, width, Look::Quiet.style(screen.coloured)));
+        }
+        Way::Cells { lines, .. } => {
+            for (place, line) in lines.iter().enumerate() {
+                let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
+                entry(Some(place), format!("{}:", line.title), written);
+            }
+        }
+    }
+}
+
+fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
+    let lang = screen.sitting.lang;
+    let mut lines = wrapped("", prompts(lang).help, width, Look::Strong.style(screen.coloured));
+    for action in Action::iter() {
+        lines.extend(wrapped(&format!("{:>6}  ", action.key(lang)), action.help(lang), width, Style::new()));
+    }
+    Scroll { lines, ..Scroll::default() }
+}
+
+fn found(screen: &Screen<'_, '_>, finding: &Finding, width: usize) -> Scroll {
+    let found = screen.sitting.find(finding.input.value());
+    questions(screen, &found, finding.at, width)
+}
+
+fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
+    questions(screen, &screen.listed_questions(), at, width)
+}
+
+/// Questions one below the other, each with the sign of how it stands.
+fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
+    let session = &screen.sitting.session;
+    let mut body = Scroll::default();
+    for (row, place) in places.iter().enumerate() {
+        let sign = match session.standing(*place) {
+            Standing::Open => '○',
+            Standing::Answered => '●',
+            Standing::DontKnow => 'X',
+            Standing::NotApplicable => 'A',
+            Standing::ToConfirm => '!',
+            Standing::NotAsked { .. } => '–',
+        };
+        let look = if row == at { Look::Marked } else { Look::Plain };
+        let pointer = if row == at { "▸" } else { " " };
+        let text = listed(session.questionnaire(), *place, screen.sitting.lang);
+        let first = body.lines.len();
+        body.lines.extend(wrapped(&format!("{pointer} {sign} "), &text, width, look.style(screen.coloured)));
+        if row == at {
+            body.marked = Some((first, body.lines.len() - 1));
+        }
+    }
+    body
+}

@@ -1,0 +1,111 @@
+//! Texts broken into lines of the screen, each with its style.
+
+use comino::source::made_visible;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+use textwrap::WordSplitter;
+use unicode_width::UnicodeWidthChar;
+
+/// How a text is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// As it is.
+    Plain,
+    /// What counts most.
+    Strong,
+    /// What goes with it.
+    Quiet,
+    /// What was said.
+    Said,
+    /// What is wrong.
+    Wrong,
+    /// Where the mark is.
+    Marked,
+}
+
+impl Look {
+    /// The style; without colours, weight and reversal alone tell.
+    pub fn style(self, coloured: bool) -> Style {
+        let colour = |style: Style, colour| if coloured { style.fg(colour) } else { style };
+        match self {
+            Look::Plain => Style::new(),
+            Look::Strong => Style::new().add_modifier(Modifier::BOLD),
+            Look::Quiet => Style::new().add_modifier(Modifier::DIM),
+            Look::Said => colour(Style::new(), Color::Green),
+            Look::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
+            Look::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
+        }
+    }
+}
+
+/// A text in lines of so many columns, the first led by `lead`, the others set in as far.
+pub fn wrapped(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let indent = " ".repeat(textwrap::core::display_width(lead));
+    let options = textwrap::Options::new(width.max(indent.len() + 8))
+        .initial_indent(lead)
+        .subsequent_indent(&indent)
+        .word_splitter(WordSplitter::NoHyphenation);
+    let text = made_visible(text);
+    textwrap::wrap(&text, options).into_iter().map(|line| Line::from(Span::styled(line.into_owned(), style))).collect()
+}
+
+/// A text on one line, its end cut away where it is too long.
+pub fn cut(text: &str, width: usize) -> String {
+    let text = made_visible(text).replace(['\n', '\t'], " ");
+    if textwrap::core::display_width(&text) <= width {
+        return text;
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for character in text.chars() {
+        used += character.width().unwrap_or(0);
+        if used >= width {
+            break;
+        }
+        cut.push(character);
+    }
+    cut.push('…');
+    cut
+}
+
+/// What is typed, broken where the line is full, and the row and column of the cursor in it.
+pub fn typed(text: &str, cursor: usize, width: usize) -> (Vec<String>, (usize, usize)) {
+    let width = width.max(2);
+    let mut rows = vec![String::new()];
+    let (mut used, mut place) = (0, (0, 0));
+    for (at, character) in text.chars().chain([' ']).enumerate() {
+        let wide = character.width().unwrap_or(0);
+        if used + wide > width {
+            rows.push(String::new());
+            used = 0;
+        }
+        if at == cursor {
+            place = (rows.len() - 1, used);
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(character);
+        }
+        used += wide;
+    }
+    (rows, place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_breaks_where_the_line_is_full_and_keeps_its_cursor() {
+        let (rows, cursor) = typed("città 市町", 6, 8);
+        assert_eq!((rows, cursor), (vec!["città 市".to_owned(), "町 ".to_owned()], (0, 6)));
+        assert_eq!(typed("", 0, 8), (vec![" ".to_owned()], (0, 0)));
+        assert_eq!(typed("abcd", 4, 4).1, (1, 0));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_with_a_sign() {
+        assert_eq!(cut("perché", 6), "perché");
+        assert_eq!(cut("perché no", 6), "perch…");
+        assert_eq!(cut("a\u{1b}[2J", 9), "a␛[2J");
+    }
+}

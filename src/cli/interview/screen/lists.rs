@@ -1,0 +1,87 @@
+//! The list of questions, and looking for one.
+
+use super::{Mode, Screen};
+use comino::interview::{Place, Standing};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+/// Questions that one press leaps over.
+const LEAP: usize = 10;
+
+/// A search.
+#[derive(Default)]
+pub struct Finding {
+    /// What is looked for.
+    pub input: Input,
+    /// The mark among the questions found.
+    pub at: usize,
+}
+
+impl Screen<'_, '_> {
+    /// The questions of the list: those asked, and those whose answer is kept though they are not.
+    pub(super) fn listed_questions(&self) -> Vec<usize> {
+        let session = &self.sitting.session;
+        let all = 0..session.questionnaire().questions().len();
+        all.filter(|question| session.standing(*question) != Standing::NotAsked { kept: false }).collect()
+    }
+
+    /// Where the question the sitting stands at is in the list.
+    pub(super) fn place_in_list(&self) -> usize {
+        let Place::Question(at) = self.sitting.session.place() else { return 0 };
+        self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
+    }
+
+    pub(super) fn list_key(&mut self, key: KeyCode) {
+        let questions = self.listed_questions();
+        let Mode::Listing(at) = &mut self.mode else { return };
+        match key {
+            KeyCode::Esc | KeyCode::Char('l' | 'q') | KeyCode::Left => self.mode = Mode::Asking,
+            KeyCode::Enter => {
+                if let Some(question) = questions.get(*at).copied() {
+                    self.go_to(question);
+                }
+            }
+            key => *at = moved(*at, key, questions.len()),
+        }
+    }
+
+    pub(super) fn find_key(&mut self, key: KeyEvent) {
+        let Mode::Finding(finding) = &mut self.mode else { return };
+        let found = self.sitting.find(finding.input.value());
+        match key.code {
+            KeyCode::Esc => self.mode = Mode::Asking,
+            KeyCode::Enter => {
+                if let Some(question) = found.get(finding.at).copied() {
+                    self.go_to(question);
+                }
+            }
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
+                finding.at = moved(finding.at, key.code, found.len());
+            }
+            _ => {
+                finding.input.handle_event(&Event::Key(key));
+                finding.at = 0;
+            }
+        }
+    }
+
+    fn go_to(&mut self, question: usize) {
+        self.mode = Mode::Asking;
+        let done = self.sitting.jump(question);
+        self.done(done);
+    }
+}
+
+fn moved(at: usize, key: KeyCode, count: usize) -> usize {
+    let at = match key {
+        KeyCode::Up => at.saturating_sub(1),
+        KeyCode::Down => at + 1,
+        KeyCode::PageUp => at.saturating_sub(LEAP),
+        KeyCode::PageDown => at + LEAP,
+        KeyCode::Home => 0,
+        KeyCode::End => count,
+        _ => at,
+    };
+    at.min(count.saturating_sub(1))
+}

@@ -1,0 +1,149 @@
+//! The interview on the whole screen: keys in, a drawn page out.
+//!
+//! ratatui draws (it keeps two pictures of the screen and writes only what differs, so nothing flickers, and knows how
+//! wide each sign is), crossterm reads keys on Linux, macOS and Windows alike, tui-input edits a line: none of it is
+//! written here.
+
+mod draw;
+mod field;
+mod keys;
+mod lines;
+mod lists;
+mod signals;
+
+use super::sitting::Sitting;
+use anyhow::Result;
+use comino::interview::Place;
+use comino::model::Reply;
+use comino::report::interview::{Body, Page, Way};
+use field::Field;
+use ratatui::DefaultTerminal;
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
+use ratatui::crossterm::execute;
+use std::io::stdout;
+use std::time::Duration;
+
+/// How often signals are looked for while nobody types.
+const GLANCE: Duration = Duration::from_millis(250);
+
+/// Asks on the screen until it is time to leave; the terminal is given back as it was, whatever happens.
+pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
+    let signals = signals::Signals::listen()?;
+    let mut terminal = ratatui::try_init()?;
+    let asked = execute!(stdout(), EnableBracketedPaste)
+        .map_err(anyhow::Error::from)
+        .and_then(|()| Screen::new(sitting, coloured).run(&mut terminal, &signals));
+    let _ = execute!(stdout(), DisableBracketedPaste);
+    ratatui::restore();
+    asked
+}
+
+/// What is on the screen.
+struct Screen<'s, 'q> {
+    sitting: &'s mut Sitting<'q>,
+    mode: Mode,
+    /// The option or cell the mark stands at.
+    at: usize,
+    /// The options ticked, where several can be.
+    ticked: Vec<usize>,
+    /// Lines scrolled past, above those that the mark needs.
+    scroll: usize,
+    message: Option<String>,
+    /// What a second press of the same key would do after a warning.
+    warned: Option<Warned>,
+    shown: Option<Place>,
+    coloured: bool,
+}
+
+/// What the keys are for.
+enum Mode {
+    /// The question.
+    Asking,
+    /// A line that is typed.
+    Typing(Field),
+    /// The help.
+    Help,
+    /// Looking for a question.
+    Finding(lists::Finding),
+    /// The list of questions.
+    Listing(usize),
+}
+
+/// A warning that was given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Warned {
+    /// That no option is ticked.
+    NoneTicked,
+    /// That something is not saved.
+    Unsaved,
+}
+
+/// Whether to go on.
+#[derive(PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Leave,
+}
+
+impl<'s, 'q> Screen<'s, 'q> {
+    fn new(sitting: &'s mut Sitting<'q>, coloured: bool) -> Screen<'s, 'q> {
+        let mode = Mode::Asking;
+        let (at, ticked, scroll, message, warned, shown) = (0, Vec::new(), 0, None, None, None);
+        Screen { sitting, mode, at, ticked, scroll, message, warned, shown, coloured }
+    }
+
+    fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
+        loop {
+            let page = self.settled_page();
+            terminal.draw(|frame| draw::draw(self, &page, frame))?;
+            while !event::poll(GLANCE)? {
+                if signals.told_to_leave() {
+                    return Ok(());
+                }
+            }
+            let flow = match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, &page),
+                Event::Paste(text) => {
+                    self.paste(&text);
+                    Flow::GoOn
+                }
+                _ => Flow::GoOn,
+            };
+            if flow == Flow::Leave {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The page the sitting stands at; the mark and the ticks are set anew where it is another one than before.
+    fn settled_page(&mut self) -> Page {
+        let page = self.sitting.page();
+        let place = self.sitting.session.place();
+        if self.shown != Some(place) {
+            self.shown = Some(place);
+            (self.at, self.scroll, self.warned) = (0, 0, None);
+            self.ticked.clear();
+            if let Body::Question(question) = &page.body {
+                match &question.way {
+                    Way::One { chosen, .. } => self.at = chosen.unwrap_or(0),
+                    Way::Many { chosen, .. } => self.ticked.clone_from(chosen),
+                    Way::Line(_) | Way::Cells { .. } => {}
+                }
+            }
+        }
+        page
+    }
+
+    /// Notes a reply, after the evidence where that is wanted.
+    fn reply(&mut self, reply: Reply) {
+        if self.sitting.wants_evidence(&reply) {
+            self.mode = Mode::Typing(Field::evidence_of(reply, self.sitting.lang));
+        } else {
+            self.sitting.reply(reply);
+        }
+    }
+
+    fn done(&mut self, done: Result<(), String>) {
+        self.message = done.err();
+    }
+}

@@ -1,0 +1,178 @@
+//! `new`: a folder ready for interviews.
+
+use super::files::{is_standard_input, is_table};
+use super::inputs::{self, FOLDER_FILE};
+use super::output::write_whole;
+use super::shell::{self, Done};
+use super::{Looks, Shared, messages, preparing, terminal};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use comino::lang::Lang;
+use comino::load::folder::Folder;
+use comino::load::interview::{Beginning, begun};
+use comino::model::{Questionnaire, Unit};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `new` is told.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder; it is made if it is not there
+    #[arg(value_name = "FOLDER")]
+    directory: PathBuf,
+    /// The questionnaire: a file, or the id of a shipped one
+    #[arg(short, long, value_name = "FILE|ID", required = true)]
+    questionnaire: String,
+    /// The municipalities: a table with the columns unit, code, population, or their names divided by commas
+    #[arg(long, value_name = "LIST", required = true)]
+    comuni: String,
+    /// The Unione or group they belong to
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// The wave, as 2026-11
+    #[arg(long)]
+    wave: Option<String>,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+impl NewArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.looks.clone())
+    }
+}
+
+/// Prepares the folder: every file or none, and none in the place of another.
+pub fn run(args: &NewArgs) -> Result<Done> {
+    let lang = terminal::language(&args.looks, None);
+    let shared = Shared::of(Some(args.questionnaire.clone()), args.looks.clone());
+    let (run, questionnaire) = inputs::questionnaire_for(&args.directory.join(FOLDER_FILE), &shared)?;
+    if shell::tell_problems(&run, &args.looks, false) {
+        return Ok(Done::WithErrors);
+    }
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let Some(units) = units(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    let there = inputs::settings_of(&args.directory.join(FOLDER_FILE), lang)?;
+    let begun = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
+    let settings = if args.directory.join(FOLDER_FILE).exists() { there } else { begun };
+    let files = files(args, &questionnaire, &units, &settings, lang);
+    let there: Vec<String> =
+        files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();
+    if !there.is_empty() {
+        bail!(preparing::are_there(&there, lang));
+    }
+    let context = |path: &Path| messages::cannot_write(&path.display().to_string(), lang);
+    fs::create_dir_all(&args.directory).with_context(|| context(&args.directory))?;
+    let beside = beside(args, &questionnaire, &settings, &files, lang)?;
+    for file in beside.iter().chain(&files) {
+        write_whole(&file.path, file.text.as_bytes()).with_context(|| context(&file.path))?;
+    }
+    let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
+    terminal::print(&written)?;
+    Ok(Done::Well)
+}
+
+/// A file to be written.
+struct NewFile {
+    path: PathBuf,
+    text: String,
+}
+
+/// The comuni named, or those of a table; `None` if it has errors, which were told.
+fn units(args: &NewArgs, shared: &Shared, lang: Lang) -> Result<Option<Vec<Unit>>> {
+    let path = Path::new(&args.comuni);
+    if is_standard_input(path) || (is_table(path) && path.is_file()) {
+        let mut run = inputs::read(&[path.to_owned()], shared)?;
+        // A table made for another purpose has columns that are no questions: only what is wrong is told.
+        if run.problems.errors() > 0 {
+            shell::tell_problems(&run, &args.looks, false);
+            return Ok(None);
+        }
+        let interviews = run.assessments.drain(..).flat_map(|assessment| assessment.interviews);
+        return Ok(Some(interviews.map(|(interview, _)| interview.unit).collect()));
+    }
+    if is_table(path) {
+        bail!(messages::cannot_read(&args.comuni, lang));
+    }
+    let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+    let units: Vec<Unit> = names.map(|name| Unit { name: name.to_owned(), ..Unit::default() }).collect();
+    let repeated = units.iter().enumerate().find(|(at, unit)| {
+        let same = |other: &Unit| file_name(&other.name) == file_name(&unit.name);
+        units[..*at].iter().any(same)
+    });
+    match repeated {
+        Some((_, unit)) => bail!(preparing::comune_twice(&unit.name, lang)),
+        None if units.is_empty() => bail!(preparing::no_comuni(lang)),
+        None => Ok(Some(units)),
+    }
+}
+
+/// The file of each comune's interview.
+fn files(args: &NewArgs, questionnaire: &Questionnaire, units: &[Unit], settings: &Folder, lang: Lang) -> Vec<NewFile> {
+    let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
+    for unit in units {
+        // What the folder says for all need not be said again.
+        let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
+        let unit = Unit { group, ..unit.clone() };
+        let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
+        let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
+        let mut path = args.directory.join(format!("{name}.yaml"));
+        if files.iter().any(|file| file.path == path) {
+            // Two comuni of one name differ by their codes.
+            let code = unit.code.as_deref().map(file_name).unwrap_or_default();
+            path = args.directory.join(format!("{name}-{code}.yaml"));
+        }
+        let remarks = preparing::remarks(&unit.name, &path, lang);
+        let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
+        files.push(NewFile { path, text: begun(questionnaire, &beginning) });
+    }
+    files
+}
+
+/// What lies beside the interviews: the folder's settings, the questionnaire if it is a file, what to do next; of
+/// these only what is not there yet.
+fn beside(
+    args: &NewArgs,
+    questionnaire: &Questionnaire,
+    settings: &Folder,
+    files: &[NewFile],
+    lang: Lang,
+) -> Result<Vec<NewFile>> {
+    let mut beside = Vec::new();
+    let mut add = |name: &Path, text: String| {
+        let path = args.directory.join(name);
+        if !path.exists() {
+            beside.push(NewFile { path, text });
+        }
+    };
+    add(Path::new(FOLDER_FILE), preparing::folder_file(settings, lang));
+    let source = Path::new(&args.questionnaire);
+    if source.is_file()
+        && let Some(name) = source.file_name()
+    {
+        let text = fs::read_to_string(source).with_context(|| messages::cannot_read(&args.questionnaire, lang))?;
+        add(Path::new(name), text);
+    }
+    let first = files.first().map(|file| file.path.display().to_string()).unwrap_or_default();
+    let text = preparing::readme(questionnaire.title.get(lang), &args.directory, &first, lang);
+    add(Path::new("README.md"), text);
+    Ok(beside)
+}
+
+/// A name as part of a file's: letters and digits in lower case, anything else a hyphen.
+fn file_name(name: &str) -> String {
+    let words = name.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_name_becomes_a_file_name() {
+        assert_eq!(file_name("San Donato Val di Comino"), "san-donato-val-di-comino");
+        assert_eq!(file_name("Sant'Agata de' Goti"), "sant-agata-de-goti");
+        assert_eq!(file_name("../Forlì"), "forlì");
+    }
+}

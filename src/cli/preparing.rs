@@ -1,0 +1,82 @@
+//! What `new` writes and says: remarks in the files, what to do next, what stands in the way.
+
+use super::messages::Refusal;
+use comino::lang::Lang;
+use comino::load::folder::{Folder, written};
+use std::path::Path;
+
+/// What stands above an interview that is to be filled in.
+pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
+    let path = path.display();
+    match lang {
+        Lang::It => vec![
+            format!("Intervista al comune di {comune}. Si compila nel terminale: comino interview \"{path}\""),
+            "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.".to_owned(),
+        ],
+        Lang::En => vec![
+            format!("Interview of the comune of {comune}. Filled in on the terminal: comino interview \"{path}\""),
+            "or by hand, a line for each question below answers; dont_know and not_applicable are answers.".to_owned(),
+        ],
+    }
+}
+
+/// What all files of the folder share.
+pub fn folder_file(folder: &Folder, lang: Lang) -> String {
+    let remark = match lang {
+        Lang::It => "# Ciò che vale per tutte le interviste di questa cartella.\n",
+        Lang::En => "# What holds for every interview of this folder.\n",
+    };
+    format!("{remark}{}", written(folder))
+}
+
+/// What to do next.
+pub fn readme(questionnaire: &str, folder: &Path, first: &str, lang: Lang) -> String {
+    let folder = folder.display();
+    match lang {
+        Lang::It => format!(
+            "# {questionnaire}\n\n\
+             Un file per comune, da compilare nell'intervista. Ogni risposta è salvata subito; si può smettere e \
+             riprendere quando si vuole.\n\n\
+             1. Intervistare: `comino interview \"{first}\"`, e così per ogni comune. `?` mostra i tasti.\n\
+             2. Controllare: `comino check \"{folder}\"`\n\
+             3. Far correggere a ogni comune la sua scheda: `comino sheet \"{first}\" -o scheda.html`\n\
+             4. Confrontare: `comino compare \"{folder}\"`\n\
+             5. Preparare la riunione: `comino plan \"{folder}\"`\n"
+        ),
+        Lang::En => format!(
+            "# {questionnaire}\n\n\
+             A file for each comune, to be filled in at the interview. Every answer is saved at once; one can stop and \
+             resume at any time.\n\n\
+             1. Interview: `comino interview \"{first}\"`, and so for every comune. `?` shows the keys.\n\
+             2. Check: `comino check \"{folder}\"`\n\
+             3. Let every comune correct its own sheet: `comino sheet \"{first}\" -o sheet.html`\n\
+             4. Compare: `comino compare \"{folder}\"`\n\
+             5. Prepare the meeting: `comino plan \"{folder}\"`\n"
+        ),
+    }
+}
+
+pub fn are_there(files: &[String], lang: Lang) -> Refusal {
+    let files = files.join(", ");
+    let what = match lang {
+        Lang::It => format!("ci sono già, e restano come sono: {files}; non ho scritto niente"),
+        Lang::En => format!("there already, and left as they are: {files}; nothing was written"),
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn comune_twice(name: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("il comune «{name}» è indicato due volte"),
+        Lang::En => format!("the comune `{name}` is named twice"),
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn no_comuni(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => "nessun comune: indica i nomi divisi da virgole, o una tabella con la colonna unit",
+        Lang::En => "no municipality: give their names divided by commas, or a table with the column unit",
+    };
+    Refusal::new(what.to_owned(), lang)
+}

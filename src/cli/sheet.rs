@@ -1,0 +1,54 @@
+//! `sheet`: the comune's own sheet, to be corrected and signed.
+
+use super::begin::begin;
+use super::selection::{self, Selection};
+use super::shell::Done;
+use super::{Looks, Shared, messages};
+use anyhow::{Result, bail};
+use clap::Args;
+use comino::compare::score_all;
+use comino::report::{self, Document};
+use std::path::PathBuf;
+
+/// What `sheet` is told.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Interviews, tables, folders of them; - is a table on standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl SheetArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Writes the sheet of every interview, one below the other.
+pub fn run(args: &SheetArgs) -> Result<Done> {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+        return Ok(Done::WithErrors);
+    };
+    let lang = printer.lang;
+    if !printer.format.is_for_readers() {
+        bail!(messages::only_to_read(lang));
+    }
+    let shown = args.selection.apply(&mut run, lang)?.shown();
+    let document = || {
+        let mut document = Document::default();
+        for assessment in shown.iter() {
+            let questionnaire = &*assessment.questionnaire;
+            let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+            for scored in &score_all(questionnaire, &interviews) {
+                document.append(report::sheet::document(questionnaire, scored, lang));
+            }
+        }
+        document
+    };
+    printer.put(&printer.rendered_document(&document()))?;
+    Ok(Done::Well)
+}

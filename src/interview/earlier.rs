@@ -1,0 +1,64 @@
+//! What was answered the time before, as far as today's questionnaire can say it.
+
+use crate::model::{Answer, Interview, Kind, Question, Questionnaire, Reply};
+
+/// The replies of an earlier wave, by question of the questionnaire used now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// The wave they are from.
+    pub wave: Option<String>,
+    replies: Vec<Option<Reply>>,
+}
+
+impl Earlier {
+    /// The replies of `interview`, held with the questionnaire `then`, for the questions of `now`.
+    ///
+    /// Questions go by their ids. What can no longer be said (an option that is gone, a number out of today's
+    /// bounds, another kind) is left out. Of several respondents the first answer counts.
+    pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> Earlier {
+        let reply = |question: &Question| {
+            let place = then.find_question(question.id.as_str())?;
+            let voices = interview.response(place).voices();
+            let given = voices.iter().find(|voice| matches!(voice.reply, Reply::Given(_)));
+            match &given.or(voices.first())?.reply {
+                Reply::Given(answer) => said_now(question, &then.questions()[place], answer).map(Reply::Given),
+                other => Some(other.clone()),
+            }
+        };
+        Earlier { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
+    }
+
+    /// What was replied to a question.
+    pub fn reply(&self, question: usize) -> Option<&Reply> {
+        self.replies[question].as_ref()
+    }
+}
+
+/// An answer to an earlier form of a question as an answer to today's.
+fn said_now(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> {
+    let (ids_now, ids_then) = (now.kind.option_ids(), then.kind.option_ids());
+    let option = |option: &usize| ids_now.iter().position(|id| *id == ids_then[*option]);
+    match (&now.kind, answer) {
+        (Kind::Choice(_), Answer::Choice(chosen)) => option(chosen).map(Answer::Choice),
+        (Kind::Multiple(multiple), Answer::Multiple(chosen)) => {
+            let mut places: Vec<usize> = chosen.iter().map(option).collect::<Option<_>>()?;
+            places.sort_unstable();
+            let alone = places.iter().all(|place| !multiple.options[*place].exclusive) || places.len() == 1;
+            alone.then_some(Answer::Multiple(places))
+        }
+        (Kind::YesNo(_), Answer::YesNo(_)) | (Kind::Open, Answer::Text(_)) | (Kind::Date(_), Answer::Date(_)) => {
+            Some(answer.clone())
+        }
+        (Kind::Scale(scale), Answer::Scale(step)) => (scale.from..=scale.to).contains(step).then(|| answer.clone()),
+        (Kind::Number(number), Answer::Number(value)) => {
+            let within =
+                number.least().is_none_or(|least| *value >= least) && number.max.is_none_or(|most| *value <= most);
+            within.then(|| answer.clone())
+        }
+        (Kind::Table(inventory), Answer::Rows(_)) => match &then.kind {
+            Kind::Table(before) if before == inventory => Some(answer.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

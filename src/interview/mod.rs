@@ -1,0 +1,13 @@
+//! An interview in progress: what is asked next, what was said, what is still open.
+//!
+//! Architecture invariant: nothing here knows how an answer is typed, shown or saved; what comes in is an answer
+//! already read, what goes out is the interview as it stands.
+
+mod earlier;
+mod scope;
+mod session;
+mod voice;
+
+pub use earlier::Earlier;
+pub use scope::{Pick, Scope};
+pub use session::{Place, Progress, Session, Standing};

@@ -1,0 +1,278 @@
+//! A sitting: where it stands, how it goes on, what it changes.
+
+use super::voice::other_status;
+use super::{Earlier, Pick, Scope};
+use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response};
+
+/// A sitting over one interview.
+#[derive(Clone, Debug)]
+pub struct Session<'q> {
+    questionnaire: &'q Questionnaire,
+    interview: Interview,
+    respondent: Option<usize>,
+    today: Option<Date>,
+    earlier: Option<Earlier>,
+    /// The questions the sitting goes through, as far as they are asked.
+    scope: Vec<bool>,
+    asked: Vec<bool>,
+    /// The kept answers to questions that are asked again, until they are confirmed.
+    to_confirm: Vec<bool>,
+    place: Place,
+}
+
+/// Where a sitting stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At a question.
+    Question(usize),
+    /// Past the last one.
+    End,
+}
+
+/// How a question stands for this sitting's respondent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody answered yet.
+    Open,
+    /// Answered.
+    Answered,
+    /// Not known.
+    DontKnow,
+    /// It does not concern the comune.
+    NotApplicable,
+    /// Answered before it was not asked for a while; the answer counts and waits to be confirmed.
+    ToConfirm,
+    /// Not asked now.
+    NotAsked {
+        /// Whether an answer is kept, in case it is asked again.
+        kept: bool,
+    },
+}
+
+/// How far a sitting has come, over the questions asked in its scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions asked.
+    pub asked: usize,
+    /// Those without a reply, or with one to confirm.
+    pub left: usize,
+}
+
+impl<'q> Session<'q> {
+    /// A sitting over `interview`, held with `questionnaire`, at the first question that is open.
+    ///
+    /// `respondent` is counted in the interview's list; `today` is the day written beside answers given on another
+    /// day than the interview's.
+    pub fn new(
+        questionnaire: &'q Questionnaire,
+        interview: Interview,
+        respondent: Option<usize>,
+        today: Option<Date>,
+        earlier: Option<Earlier>,
+        scope: &Scope,
+    ) -> Session<'q> {
+        let count = questionnaire.questions().len();
+        let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
+        questionnaire.asked(&interview, &mut asked);
+        let (within, place) = (scope.within(questionnaire), Place::End);
+        let mut session =
+            Session { questionnaire, interview, respondent, today, earlier, scope: within, asked, to_confirm, place };
+        if scope.pick == Pick::Open {
+            let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
+            let taken = (0..count).map(|question| session.scope[question] && !settled(session.standing(question)));
+            session.scope = taken.collect();
+        }
+        session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
+        session
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// The interview as it stands.
+    pub fn interview(&self) -> &Interview {
+        &self.interview
+    }
+
+    /// Whose answers are written down, counted in the interview's list.
+    pub fn respondent(&self) -> Option<usize> {
+        self.respondent
+    }
+
+    /// The day of the sitting.
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    /// What was answered the time before.
+    pub fn earlier(&self) -> Option<&Earlier> {
+        self.earlier.as_ref()
+    }
+
+    /// Where the sitting stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// How a question stands.
+    pub fn standing(&self, question: usize) -> Standing {
+        let voice = self.own_voice(question);
+        let kept = !self.interview.response(question).voices().is_empty();
+        match voice.map(|voice| &voice.reply) {
+            _ if !self.asked[question] => Standing::NotAsked { kept },
+            _ if self.is_ambiguous(question) => Standing::Answered,
+            None => Standing::Open,
+            Some(_) if self.to_confirm[question] => Standing::ToConfirm,
+            Some(Reply::Given(_)) => Standing::Answered,
+            Some(Reply::DontKnow) => Standing::DontKnow,
+            Some(Reply::NotApplicable) => Standing::NotApplicable,
+        }
+    }
+
+    /// Whether a question is asked, in the scope or not.
+    pub fn is_asked(&self, question: usize) -> bool {
+        self.asked[question]
+    }
+
+    /// Whether the sitting goes through a question: in its scope, and asked.
+    pub fn goes_through(&self, question: usize) -> bool {
+        self.scope[question] && self.asked[question]
+    }
+
+    /// The questions the sitting goes through, in the order asked.
+    pub fn questions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (0..self.scope.len()).filter(|question| self.goes_through(*question))
+    }
+
+    /// The questions still open in it, in the order asked.
+    pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
+        self.questions().filter(|question| self.is_open(*question))
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress { asked: self.questions().count(), left: self.open().count() }
+    }
+
+    /// Notes a reply to the question the sitting stands at, and goes on to the next one that is open.
+    ///
+    /// A question that comes to be asked again keeps the answer it had, which counts and waits to be confirmed.
+    pub fn reply(&mut self, reply: Reply) {
+        let Place::Question(question) = self.place else { return };
+        self.reply_and_stay(reply);
+        self.place = self.first_open_from(question + 1).map_or(Place::End, Place::Question);
+    }
+
+    /// Takes the reply to the question back.
+    pub fn clear(&mut self) {
+        let Place::Question(question) = self.place else { return };
+        self.to_confirm[question] = false;
+        self.change(question, self.without_reply(question));
+    }
+
+    /// Notes a reply without going on, as for an inventory that is filled in cell by cell.
+    pub fn reply_and_stay(&mut self, reply: Reply) {
+        let Place::Question(question) = self.place else { return };
+        self.to_confirm[question] = false;
+        self.change(question, self.with_reply(question, reply));
+    }
+
+    /// Sets the note; `None` takes it out.
+    pub fn note(&mut self, note: Option<String>) {
+        self.remark(|remarks| remarks.note = note);
+    }
+
+    /// Sets the evidence; `None` takes it out.
+    pub fn evidence(&mut self, evidence: Option<String>) {
+        self.remark(|remarks| remarks.evidence = evidence);
+    }
+
+    /// Turns declared into verified and back; nothing where there is no answer.
+    pub fn turn_status(&mut self) {
+        let Place::Question(question) = self.place else { return };
+        if self.own_voice(question).is_some() {
+            self.remark(|remarks| remarks.status = other_status(remarks.status));
+        }
+    }
+
+    /// What was replied the time before to the question the sitting stands at.
+    pub fn earlier_reply(&self) -> Option<&Reply> {
+        let Place::Question(question) = self.place else { return None };
+        self.earlier.as_ref()?.reply(question)
+    }
+
+    /// Goes on to the next question, answered or not; past the last one to the end.
+    pub fn forward(&mut self) {
+        let Place::Question(at) = self.place else { return };
+        let next = self.questions().find(|question| *question > at);
+        self.place = next.map_or(Place::End, Place::Question);
+    }
+
+    /// Goes on to the next question that is open, from the beginning again where none is left behind this one.
+    pub fn forward_open(&mut self) {
+        let from = match self.place {
+            Place::Question(at) => at + 1,
+            Place::End => 0,
+        };
+        let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
+        self.place = open.map_or(Place::End, Place::Question);
+    }
+
+    /// Goes back to the question before.
+    pub fn back(&mut self) {
+        let at = match self.place {
+            Place::Question(at) => at,
+            Place::End => self.scope.len(),
+        };
+        let before = self.questions().rfind(|question| *question < at);
+        self.place = before.map_or(self.place, Place::Question);
+    }
+
+    /// Goes to a question that is asked, in the scope or not.
+    pub fn jump(&mut self, question: usize) {
+        if self.asked[question] {
+            self.place = Place::Question(question);
+        }
+    }
+
+    /// The questions in whose id or text every word occurs, whatever the case of letters; those of its id first.
+    pub fn find(&self, words: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let holds = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let all = || 0..self.questionnaire.questions().len();
+        let of_id = |question: &usize| holds(self.questionnaire.questions()[*question].id.as_str());
+        let of_text = |question: &usize| !of_id(question) && holds(&text(*question));
+        if words.is_empty() {
+            return Vec::new();
+        }
+        all().filter(of_id).chain(all().filter(of_text)).collect()
+    }
+
+    fn is_open(&self, question: usize) -> bool {
+        matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
+    }
+
+    fn first_open_from(&self, from: usize) -> Option<usize> {
+        self.open().find(|question| *question >= from)
+    }
+
+    fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
+        let Place::Question(question) = self.place else { return };
+        self.change(question, self.with_remarks(question, change));
+    }
+
+    fn change(&mut self, question: usize, response: Response) {
+        if self.is_ambiguous(question) {
+            return;
+        }
+        self.interview.set_response(question, response);
+        let before = self.asked.clone();
+        self.questionnaire.asked(&self.interview, &mut self.asked);
+        for (question, was_asked) in before.into_iter().enumerate() {
+            let answered = self.own_voice(question).is_some();
+            self.to_confirm[question] = self.asked[question] && answered && (self.to_confirm[question] || !was_asked);
+        }
+    }
+}

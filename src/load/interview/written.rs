@@ -1,0 +1,129 @@
+//! From the model back to text: what was said to a question, as an interview file writes it.
+
+use crate::lang::Lang;
+use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Remarks, Reply, Respondent, Response};
+use serde_json::{Map, Value};
+use serde_yaml::FlowMap;
+
+/// The longest line of a long form; a longer one takes a line for each of its parts.
+const LONGEST_LINE: usize = 100;
+
+/// What was said to a question, as YAML: the short form where one voice said a reply and nothing else.
+pub(super) fn response(question: &Question, response: &Response, respondents: &[Respondent], lang: Lang) -> String {
+    let said = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
+    let noted = response.awaiting().iter().map(|remarks| (None, Some(remarks)));
+    let forms: Vec<Value> =
+        said.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
+    match forms.len() {
+        1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
+        _ => text(&Value::Array(forms)),
+    }
+}
+
+/// A map with these keys, in this order.
+pub(super) fn map(pairs: Vec<(&str, Value)>) -> Value {
+    Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+/// A value as YAML: maps on one line where they are short.
+pub(super) fn text(value: &Value) -> String {
+    if let Value::Object(entries) = value {
+        let line = yaml(&FlowMap(entries));
+        if line.trim_end().chars().count() <= LONGEST_LINE {
+            return line;
+        }
+    }
+    if let Value::Array(items) = value
+        && items.iter().all(|item| !item.is_object())
+    {
+        return yaml(&serde_yaml::FlowSeq(items));
+    }
+    yaml(value)
+}
+
+fn yaml(value: &impl serde::Serialize) -> String {
+    serde_yaml::to_string(value).expect("texts, numbers, lists and maps are YAML")
+}
+
+fn form(
+    question: &Question,
+    reply: Option<&Reply>,
+    remarks: Option<&Remarks>,
+    respondents: &[Respondent],
+    lang: Lang,
+) -> Value {
+    let value = reply.map_or(Value::Null, |reply| reply_value(question, reply, lang));
+    let Some(remarks) = remarks else { return value };
+    let mut long = Map::new();
+    long.insert("value".to_owned(), value);
+    let mut put = |key: &str, text: Option<&str>| {
+        long.extend(text.map(|text| (key.to_owned(), Value::from(text))));
+    };
+    put("note", remarks.note.as_deref());
+    put("evidence", remarks.evidence.as_deref());
+    put("status", remarks.status.map(<&'static str>::from));
+    put("by", remarks.by.map(|by| respondents[by].id.as_str()));
+    put("on", remarks.on.map(|day| day.to_string()).as_deref());
+    Value::Object(long)
+}
+
+fn reply_value(question: &Question, reply: &Reply, lang: Lang) -> Value {
+    match (reply, lang) {
+        (Reply::Given(answer), _) => answer_value(&question.kind, answer),
+        (Reply::DontKnow, Lang::It) => Value::from("non_so"),
+        (Reply::DontKnow, Lang::En) => Value::from("dont_know"),
+        (Reply::NotApplicable, Lang::It) => Value::from("non_applicabile"),
+        (Reply::NotApplicable, Lang::En) => Value::from("not_applicable"),
+    }
+}
+
+fn answer_value(kind: &Kind, answer: &Answer) -> Value {
+    let ids = kind.option_ids();
+    match answer {
+        Answer::Choice(option) => Value::from(ids[*option].as_str()),
+        Answer::Multiple(options) => options.iter().map(|option| ids[*option].as_str()).collect(),
+        Answer::YesNo(yes) => Value::from(yes_no(*yes)),
+        Answer::Scale(step) => Value::from(*step),
+        Answer::Number(number) => number_value(*number),
+        Answer::Text(text) => Value::from(text.as_str()),
+        Answer::Date(day) => Value::from(day.to_string()),
+        Answer::Rows(rows) => match kind {
+            Kind::Table(inventory) => rows_value(inventory, rows),
+            _ => Value::Null,
+        },
+    }
+}
+
+fn rows_value(inventory: &Inventory, rows: &[(Option<usize>, Vec<Option<Cell>>)]) -> Value {
+    let row = |cells: &[Option<Cell>]| -> Value {
+        let columns = inventory.columns.iter().zip(cells);
+        let filled = columns.filter_map(|(column, cell)| Some((column.id.to_string(), cell.as_ref()?, &column.kind)));
+        Value::Object(filled.map(|(id, cell, kind)| (id, cell_value(cell, kind))).collect())
+    };
+    if inventory.rows.is_empty() {
+        return rows.iter().map(|(_, cells)| row(cells)).collect();
+    }
+    let named = rows.iter().filter_map(|(place, cells)| Some((inventory.rows[(*place)?].id.to_string(), row(cells))));
+    Value::Object(named.collect())
+}
+
+fn cell_value(cell: &Cell, kind: &ColumnKind) -> Value {
+    match (cell, kind) {
+        (Cell::Text(text), _) => Value::from(text.as_str()),
+        (Cell::Number(number), _) => number_value(*number),
+        (Cell::Date(day), _) => Value::from(day.to_string()),
+        (Cell::YesNo(yes), _) => Value::from(yes_no(*yes)),
+        (Cell::Choice(option), ColumnKind::Choice(options)) => Value::from(options[*option].0.as_str()),
+        (Cell::Choice(_), _) => Value::Null,
+    }
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+/// A number, whole where it is.
+fn number_value(number: f64) -> Value {
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < WHOLE { Value::from(number as i64) } else { Value::from(number) }
+}

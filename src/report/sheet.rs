@@ -1,0 +1,155 @@
+//! The comune's own sheet: what was answered and what follows from it, with room for corrections and signatures.
+
+use super::cells::{date_text, full_title, inventory_table, number, score_text, shown_reply};
+use super::interview::{listed, office, remark_lines};
+use super::score::nodes_table;
+use super::{Cell, Column, Document, Row, Table};
+use crate::compare::Scored;
+use crate::lang::Lang;
+use crate::model::{Child, Interview, Kind, Questionnaire, Reply, Status, Voice};
+use crate::score::Leaf;
+
+/// The sheet of one comune. Respondents go by their office; their names stay out.
+pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
+    let words = lang.words();
+    let mut document = Document::default();
+    document.title((words.interview.sheet)(&scored.interview.unit.name));
+    document.paragraph(about(questionnaire, scored.interview, lang));
+    document.paragraph(words.interview.sheet_purpose);
+    document.heading(words.interview.scores);
+    document.table(nodes_table(questionnaire, &scored.card, lang));
+    if scored.card.nodes.iter().any(|node| node.is_open()) {
+        document.paragraph(words.open_note);
+    }
+    document.heading(words.interview.answers);
+    document.table(answers(questionnaire, scored, lang));
+    inventories(&mut document, questionnaire, scored, lang);
+    let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
+        let places = (0..questionnaire.questions().len()).filter(|place| wanted(*place));
+        places.map(|place| listed(questionnaire, place, lang)).collect()
+    };
+    let voices = |place: usize| scored.interview.response(place).voices();
+    let is_not_asked = |place: usize| matches!(scored.card.leaves[place], Leaf::NotAsked | Leaf::Undecided(_));
+    let open = of(&|place| asked(questionnaire, scored, place) && voices(place).is_empty());
+    let kept = of(&|place| is_not_asked(place) && !voices(place).is_empty());
+    for (heading, questions) in [(words.interview.sheet_open, open), (words.interview.sheet_not_asked, kept)] {
+        if !questions.is_empty() {
+            document.heading(heading);
+            document.list(questions);
+        }
+    }
+    document.heading(words.interview.signatures);
+    let signatures = [words.interview.place_and_date, words.interview.for_the_comune, words.interview.signature];
+    document.fields(signatures.map(str::to_owned).to_vec());
+    document
+}
+
+/// The questionnaire, the day and who took part.
+fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> String {
+    let words = lang.words();
+    let wave = interview.wave.as_deref().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
+    let mut text = format!("{} ({}){wave}.", questionnaire.title.get(lang), questionnaire.version);
+    let mut add = |sentence: Option<String>| {
+        if let Some(sentence) = sentence {
+            text.push(' ');
+            text.push_str(&sentence);
+        }
+    };
+    add(interview.date.map(|day| (words.interview.held_on)(&date_text(day, lang))));
+    let shown = !interview.unit.masked;
+    add(interview.interviewer.as_deref().filter(|_| shown).map(words.interview.interviewed_by));
+    let offices: Vec<&str> = interview.respondents.iter().map(office).collect();
+    add((shown && !offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "))));
+    text
+}
+
+/// Whether a question is asked of the comune.
+fn asked(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize) -> bool {
+    let mut asked = Vec::new();
+    questionnaire.asked(scored.interview, &mut asked);
+    asked[place]
+}
+
+/// Every question asked, below its dimension, with what was said and an empty column for what is to be corrected.
+fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::prose("question", words.question),
+        Column::prose("answer", words.answer),
+        Column::figures("points", words.points),
+        Column::prose("correction", words.interview.correction),
+    ];
+    let mut asked = Vec::new();
+    questionnaire.asked(scored.interview, &mut asked);
+    let mut rows = Vec::new();
+    for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
+        let Child::Node(node) = child else { continue };
+        let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
+        let questions: Vec<usize> = questions.filter(|place| asked[*place]).collect();
+        if !questions.is_empty() {
+            let title = Cell::Text(full_title(questionnaire, node, lang));
+            rows.push(Row { sums_up: false, ..Row::new(vec![title, Cell::Empty, Cell::Empty, Cell::Empty]) });
+        }
+        rows.extend(questions.into_iter().map(|place| answer_row(questionnaire, scored, place, lang)));
+    }
+    Table { columns, rows }
+}
+
+fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Row {
+    let question = &questionnaire.questions()[place];
+    let points = match scored.card.leaves[place] {
+        Leaf::Points(points) => number(questionnaire, Some(points)),
+        Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
+        _ => Cell::Empty,
+    };
+    let cells = vec![
+        Cell::Text(question.text.get(lang).to_owned()),
+        Cell::Text(said(questionnaire, scored.interview, place, lang)),
+        points,
+        Cell::Empty,
+    ];
+    Row { depth: 1, ..Row::new(cells) }
+}
+
+/// What each respondent said, whether it was verified, and what was noted beside it.
+fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang: Lang) -> String {
+    let words = lang.words();
+    let response = interview.response(place);
+    let question = &questionnaire.questions()[place];
+    let several = response.voices().len() > 1;
+    let voice = |voice: &Voice| {
+        let reply = shown_reply(question, &voice.reply, interview.unit.masked, lang);
+        let by = voice.by().map(|by| office(&interview.respondents[by]));
+        let mut text = match by {
+            Some(by) => (words.interview.said_by)(by, &reply),
+            None => reply,
+        };
+        if let (true, Reply::Given(answer)) = (several, &voice.reply)
+            && let Some(points) = question.kind.points(answer, interview.day_of(voice))
+        {
+            text.push_str(&format!(" ({})", score_text(questionnaire, points, lang)));
+        }
+        let verified = voice.remarks.as_ref().is_some_and(|remarks| remarks.status == Some(Status::Verified));
+        if verified {
+            text.push_str(&format!(" ({})", words.interview.is_verified));
+        }
+        let remarks = voice.remarks.as_deref().map(|remarks| remark_lines(remarks, lang)).unwrap_or_default();
+        let parts: Vec<String> = std::iter::once(text).chain(remarks).collect();
+        parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ")
+    };
+    let voices = response.voices().iter().map(voice);
+    let awaiting = response.awaiting().iter().flat_map(|remarks| remark_lines(remarks, lang));
+    let all: Vec<String> = voices.chain(awaiting).collect();
+    if all.is_empty() { words.unanswered.to_owned() } else { all.join("; ") }
+}
+
+fn inventories(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
+    for (place, question) in questionnaire.questions().iter().enumerate() {
+        if let Kind::Table(_) = question.kind
+            && let Some(table) = inventory_table(question, scored.interview, place, lang)
+        {
+            document.heading(question.text.get(lang));
+            document.table(table);
+        }
+    }
+}
