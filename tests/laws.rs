@@ -20,6 +20,8 @@ mod intervals;
 mod missing;
 #[path = "laws/raising.rs"]
 mod raising;
+#[path = "laws/rewriting.rs"]
+mod rewriting;
 #[path = "laws/robust_reading.rs"]
 mod robust_reading;
 #[path = "laws/texts.rs"]

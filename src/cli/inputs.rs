@@ -88,6 +88,15 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// How a table was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// It was named.
+    Named,
+    /// It lies in a folder that was named; there it may be the list that interviews were prepared from.
+    InFolder,
+}
+
 struct Inputs {
     run: Run,
     shelf: Shelf,
@@ -105,7 +114,7 @@ impl Inputs {
 
     fn path(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
-            return self.table(path, Path::new("."), &Folder::default());
+            return self.table(path, Path::new("."), &Folder::default(), Found::Named);
         }
         let context = || messages::cannot_read(&path.display().to_string(), self.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
@@ -114,7 +123,7 @@ impl Inputs {
         let folder = folder_of(path);
         if is_table(path) {
             let settings = self.look_into(folder, path)?;
-            return self.table(path, folder, &settings);
+            return self.table(path, folder, &settings, Found::Named);
         }
         if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
             return self.look_into(folder, path).map(drop);
@@ -153,7 +162,7 @@ impl Inputs {
             self.interview(source, document, directory, &settings);
         }
         for path in tables {
-            self.table(&path, directory, &settings)?;
+            self.table(&path, directory, &settings, Found::InFolder)?;
         }
         let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
         if now == found && self.run.problems.errors() == errors && !questionnaires {
@@ -259,10 +268,13 @@ impl Inputs {
         }
     }
 
-    fn table(&mut self, path: &Path, folder: &Path, settings: &Folder) -> Result<()> {
+    fn table(&mut self, path: &Path, folder: &Path, settings: &Folder, found: Found) -> Result<()> {
         let Run { sources, problems, .. } = &mut self.run;
         let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(()) };
         let Some(table) = Table::open(&text, source, sources, problems) else { return Ok(()) };
+        if found == Found::InFolder && table.is_list_of_comuni() {
+            return Ok(());
+        }
         let errors = problems.errors();
         let own = table.named_questionnaire(problems);
         if problems.errors() > errors {

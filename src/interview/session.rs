@@ -17,6 +17,8 @@ pub struct Session<'q> {
     asked: Vec<bool>,
     /// The kept answers to questions that are asked again, until they are confirmed.
     to_confirm: Vec<bool>,
+    /// What was not known, where the sitting asks for it again, until it is replied to.
+    to_ask_again: Vec<bool>,
     place: Place,
 }
 
@@ -54,7 +56,7 @@ pub enum Standing {
 pub struct Progress {
     /// Questions asked.
     pub asked: usize,
-    /// Those without a reply, or with one to confirm.
+    /// Those without a reply, or with one to confirm, or not known and asked again.
     pub left: usize,
 }
 
@@ -74,13 +76,25 @@ impl<'q> Session<'q> {
         let count = questionnaire.questions().len();
         let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
         questionnaire.asked(&interview, &mut asked);
-        let (within, place) = (scope.within(questionnaire), Place::End);
-        let mut session =
-            Session { questionnaire, interview, respondent, today, earlier, scope: within, asked, to_confirm, place };
+        let (within, place, to_ask_again) = (scope.within(questionnaire), Place::End, vec![false; count]);
+        let mut session = Session {
+            questionnaire,
+            interview,
+            respondent,
+            today,
+            earlier,
+            scope: within,
+            asked,
+            to_confirm,
+            to_ask_again,
+            place,
+        };
         if scope.pick == Pick::Open {
             let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
             let taken = (0..count).map(|question| session.scope[question] && !settled(session.standing(question)));
             session.scope = taken.collect();
+            let unknown = |question| session.standing(question) == Standing::DontKnow;
+            session.to_ask_again = (0..count).map(unknown).collect();
         }
         session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
         session
@@ -175,7 +189,7 @@ impl<'q> Session<'q> {
     /// Notes a reply without going on, as for an inventory that is filled in cell by cell.
     pub fn reply_and_stay(&mut self, reply: Reply) {
         let Place::Question(question) = self.place else { return };
-        self.to_confirm[question] = false;
+        (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
         self.change(question, self.with_reply(question, reply));
     }
 
@@ -251,7 +265,7 @@ impl<'q> Session<'q> {
     }
 
     fn is_open(&self, question: usize) -> bool {
-        matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
+        self.to_ask_again[question] || matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
     }
 
     fn first_open_from(&self, from: usize) -> Option<usize> {

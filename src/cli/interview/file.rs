@@ -1,5 +1,6 @@
 //! The file of an interview: locked while it is worked on, saved whole or not at all, never over somebody's changes.
 
+use super::super::inputs::folder_of;
 use super::super::output::write_whole;
 use super::texts;
 use anyhow::{Context, Result, bail};
@@ -27,6 +28,8 @@ pub struct InterviewFile {
 pub enum Unsaved {
     /// Somebody changed the file since it was read.
     Changed,
+    /// The file is no longer where it was.
+    Gone,
     /// The way the file is written cannot be kept.
     CannotKeep,
     /// The world refused.
@@ -37,6 +40,7 @@ impl InterviewFile {
     /// Takes hold of a file, whose text is `known` (`None` for one that is to be begun), in a folder with these settings.
     pub fn open(path: &Path, known: Option<String>, folder: Folder, lang: Lang) -> Result<InterviewFile> {
         let lock = Lock::take(path, lang)?;
+        sweep(path);
         Ok(InterviewFile { path: path.to_owned(), known, folder, _lock: lock })
     }
 
@@ -58,8 +62,10 @@ impl InterviewFile {
         after: &Interview,
         lang: Lang,
     ) -> Result<(), Unsaved> {
-        if self.on_disk().map_err(Unsaved::World)? != self.known {
-            return Err(Unsaved::Changed);
+        match self.on_disk().map_err(Unsaved::World)? {
+            now if now == self.known => {}
+            None => return Err(Unsaved::Gone),
+            Some(_) => return Err(Unsaved::Changed),
         }
         let text = match &self.known {
             Some(known) => {
@@ -164,6 +170,22 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Left behind, it locks nothing.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Takes away what a kill in the middle of a save left beside the file: `.NAME.` and six letters or digits. Nobody else
+/// writes the file, for its lock is held.
+fn sweep(path: &Path) {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+    let left_behind = |other: &str| {
+        let end = other.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)?.strip_prefix('.'));
+        end.is_some_and(|end| end.len() == 6 && end.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(left_behind) {
+            // One that stays harms nothing: it is never read.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

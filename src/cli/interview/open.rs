@@ -1,5 +1,6 @@
 //! What an interview begins with: the file read or begun, the day, who answers, what was said the time before.
 
+use super::super::files::is_table;
 use super::super::inputs::{self, Run, folder_of};
 use super::super::messages::{self, Named};
 use super::super::{Shared, shell};
@@ -27,6 +28,9 @@ pub struct Opened {
 /// Opens the file, or begins it; `None` if what was read has errors, which were told.
 pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
+    if is_table(path) || path.is_dir() {
+        bail!(texts::not_one_interview(path, lang));
+    }
     if !path.try_exists().with_context(|| messages::cannot_read(&path.display().to_string(), lang))? {
         return begin(args, shared, lang);
     }
@@ -56,9 +60,6 @@ fn only_interview(run: &mut Run) -> Option<(Rc<Questionnaire>, Interview)> {
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
 fn begin(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
-    if super::super::files::is_table(path) {
-        bail!(texts::not_one_interview(path, lang));
-    }
     let (run, questionnaire) = inputs::questionnaire_for(path, shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);

@@ -70,8 +70,7 @@ impl Plain<'_, '_> {
 
     fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
         if let Way::Cells { new_row, .. } = &question.way {
-            self.cell(typed, *new_row);
-            return Ok(());
+            return self.cell(typed, *new_row);
         }
         if typed.is_empty() {
             self.sitting.session.forward();
@@ -124,24 +123,29 @@ impl Plain<'_, '_> {
 
     /// What is typed in a cell of an inventory: nothing keeps it, a dash empties it, and nothing at the beginning of
     /// a row that would be new ends the inventory.
-    fn cell(&mut self, typed: &str, new_row: Option<usize>) {
+    fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
         if typed.is_empty() && Some(self.line) == new_row {
-            self.line = 0;
-            self.sitting.leave_inventory();
-            return;
+            return self.leave_inventory();
         }
         let written = if typed == "-" { "" } else { typed };
         if !typed.is_empty()
             && let Err(wrong) = self.sitting.enter_cell(self.line, written)
         {
             self.tell(&wrong);
-            return;
+            return Ok(());
         }
         self.line += 1;
-        if self.line >= self.sitting.cells() {
-            self.line = 0;
-            self.sitting.leave_inventory();
+        if self.line >= self.sitting.cells() { self.leave_inventory() } else { Ok(()) }
+    }
+
+    /// Goes on from an inventory; one without any row stays unanswered.
+    fn leave_inventory(&mut self) -> Result<()> {
+        self.line = 0;
+        match self.sitting.inventory().filter(|_| self.sitting.has_rows()) {
+            Some(reply) => self.reply(reply)?,
+            None => self.sitting.session.forward(),
         }
+        Ok(())
     }
 
     /// Follows a command; `false`: it is time to leave.
@@ -156,7 +160,12 @@ impl Plain<'_, '_> {
             Some(Action::NotApplicable) => self.go(|sitting| sitting.reply(Reply::NotApplicable)),
             Some(Action::Forward) => self.go(|sitting| sitting.session.forward()),
             Some(Action::Back) => self.go(|sitting| sitting.session.back()),
-            Some(Action::EndRows) => self.go(|sitting| sitting.end_inventory()),
+            Some(Action::EndRows) => {
+                if let Some(reply) = self.sitting.inventory() {
+                    self.reply(reply)?;
+                }
+                Ok(())
+            }
             Some(Action::Clear) => self.go(|sitting| sitting.change(|session| session.clear())),
             Some(Action::Note) => self.stay(|sitting| sitting.change(|session| session.note(text))),
             Some(Action::Evidence) => self.stay(|sitting| sitting.change(|session| session.evidence(text))),

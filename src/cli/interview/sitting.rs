@@ -168,17 +168,15 @@ impl<'q> Sitting<'q> {
         rows * inventory.columns.len()
     }
 
-    /// Ends an inventory as it stands, and goes on; with no row it is one that is known to be empty.
-    pub fn end_inventory(&mut self) {
-        if let Some(Kind::Table(_)) = self.question().map(|question| &question.kind) {
-            let rows = self.inventory_rows();
-            self.reply(Reply::Given(Answer::Rows(rows)));
-        }
+    /// The inventory as it stands, as an answer; without any row it is one that is known to be empty.
+    pub fn inventory(&self) -> Option<Reply> {
+        let is_inventory = matches!(self.question().map(|question| &question.kind), Some(Kind::Table(_)));
+        is_inventory.then(|| Reply::Given(Answer::Rows(self.inventory_rows())))
     }
 
-    /// Goes on from an inventory; one without any row stays unanswered.
-    pub fn leave_inventory(&mut self) {
-        if self.session.own_voice(self.place()).is_some() { self.end_inventory() } else { self.session.forward() }
+    /// Whether the inventory has a row.
+    pub fn has_rows(&self) -> bool {
+        !self.inventory_rows().is_empty()
     }
 
     /// Turns declared into verified and back.
@@ -254,6 +252,7 @@ impl<'q> Sitting<'q> {
     fn told(&self, unsaved: &Unsaved) -> String {
         match unsaved {
             Unsaved::Changed => texts::changed(self.path(), self.lang),
+            Unsaved::Gone => texts::gone(self.path(), self.lang),
             Unsaved::CannotKeep => texts::cannot_keep(self.path(), self.lang),
             Unsaved::World(error) => format!("{}: {error}", texts::cannot_save(self.path(), self.lang)),
         }

@@ -33,7 +33,12 @@ pub fn cannot_lock(path: &Path, lang: Lang) -> Refusal {
 
 pub fn locked(path: &Path, holder: &str, lang: Lang) -> Refusal {
     let path = name(path);
-    let holder = if holder.is_empty() { String::new() } else { format!(" ({holder})") };
+    let word = if lang == Lang::It { "processo" } else { "process" };
+    let holder = match holder.rsplit_once(' ') {
+        Some((user, process)) => format!(" ({user}, {word} {process})"),
+        None if holder.is_empty() => String::new(),
+        None => format!(" ({word} {holder})"),
+    };
     refusal(
         lang,
         format!("{path} è già aperto in un'altra intervista{holder}: chiudi quella, poi riprova"),
@@ -114,6 +119,14 @@ pub fn changed(path: &Path, lang: Lang) -> String {
     match lang {
         Lang::It => format!("{path} è stato cambiato da qualcun altro: non lo sovrascrivo"),
         Lang::En => format!("{path} was changed by somebody else: it is not overwritten"),
+    }
+}
+
+pub fn gone(path: &Path, lang: Lang) -> String {
+    let path = name(path);
+    match lang {
+        Lang::It => format!("{path} non è più dov'era: spostato o cancellato"),
+        Lang::En => format!("{path} is no longer where it was: moved or deleted"),
     }
 }
 

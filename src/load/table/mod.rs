@@ -61,6 +61,12 @@ pub struct Row {
 }
 
 impl<'t> Table<'t> {
+    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    pub fn is_list_of_comuni(&self) -> bool {
+        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
+        self.columns.len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
+    }
+
     /// Reads the header; `None` if the text is no table of comuni.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
         if text.trim().is_empty() {

@@ -24,7 +24,7 @@ impl Screen<'_, '_> {
             Mode::Asking if control || key.modifiers.contains(KeyModifiers::ALT) => {}
             Mode::Asking => return self.asking_key(key.code, page),
             Mode::Typing(_) => self.type_key(key),
-            Mode::Help => self.mode = Mode::Asking,
+            Mode::Help => self.help_key(key.code),
             Mode::Finding(_) => self.find_key(key),
             Mode::Listing(_) => self.list_key(key.code),
         }
@@ -51,6 +51,17 @@ impl Screen<'_, '_> {
             (_, Body::End { .. }) => {}
         }
         Flow::GoOn
+    }
+
+    /// The help is read through; any key that does not scroll goes back to the question.
+    fn help_key(&mut self, key: KeyCode) {
+        match key {
+            KeyCode::Down => self.scroll += 1,
+            KeyCode::PageDown => self.scroll += LEAP,
+            KeyCode::Up => self.scroll = self.scroll.saturating_sub(1),
+            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(LEAP),
+            _ => (self.mode, self.scroll) = (Mode::Asking, 0),
+        }
     }
 
     /// A key that may mean something for the way the question is answered.
@@ -156,9 +167,9 @@ impl Screen<'_, '_> {
             Action::Leave => return self.leave(),
             Action::Forward => self.sitting.session.forward(),
             Action::Back => self.sitting.session.back(),
-            Action::Help => self.mode = Mode::Help,
-            Action::Find => self.mode = Mode::Finding(Finding::default()),
-            Action::List => self.mode = Mode::Listing(self.place_in_list()),
+            Action::Help => (self.mode, self.scroll) = (Mode::Help, 0),
+            Action::Find => (self.mode, self.scroll) = (Mode::Finding(Finding::default()), 0),
+            Action::List => (self.mode, self.scroll) = (Mode::Listing(self.place_in_list()), 0),
             Action::Elsewhere => self.ask_where(),
             _ if !at_question => {}
             Action::DontKnow => self.reply_if_clear(Reply::DontKnow),
@@ -177,7 +188,11 @@ impl Screen<'_, '_> {
                 self.sitting.change(|session| session.clear());
                 self.shown = None;
             }
-            Action::EndRows => self.sitting.end_inventory(),
+            Action::EndRows => {
+                if let Some(reply) = self.sitting.inventory() {
+                    self.reply(reply);
+                }
+            }
             Action::Answer => {}
         }
         Flow::GoOn
