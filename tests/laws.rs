@@ -24,6 +24,8 @@ mod raising;
 mod robust_reading;
 #[path = "laws/texts.rs"]
 mod texts;
+#[path = "laws/trend.rs"]
+mod trend;
 #[path = "laws/weights.rs"]
 mod weights;
 
