@@ -19,7 +19,8 @@ enum Standing {
 
 /// Lays what the presence of a node moves on those questions below it that made it so, in proportion to their weight in
 /// the node: those that became known, or left the questions not known, where a score appears; the other way round
-/// where it goes. Without any, on all whose standing changed; without any of these, on the rules.
+/// where it goes. Without any, on all whose standing changed, or which alone came to count or ceased to; without any of
+/// these, on the rules.
 ///
 /// Where the node's minimum coverage or minimum of children changed too, the two are told apart by whether each would
 /// have been enough alone; half each where both would, or neither.
@@ -44,6 +45,15 @@ pub(super) fn divide(movement: &mut Movement, cards: Cards<'_>, node: usize, amo
     let mut questions = those(&helped);
     if questions.is_empty() {
         questions = those(&|(before, after)| before != after);
+    }
+    if questions.is_empty() {
+        // A question not known that counted as the worst answer, and one that is left out.
+        let counts_otherwise = |place: usize| {
+            let entry = &movement.entries[place];
+            entry.before.is_some() != entry.after.is_some()
+        };
+        let all = standings.iter().filter(|(place, ..)| counts_otherwise(*place));
+        questions = all.map(|(place, weight, _)| (*place, *weight)).collect();
     }
     let of_rules = if questions.is_empty() { amount } else { share * amount };
     movement.entries[node].rules += of_rules;
