@@ -304,6 +304,7 @@ pub static WORDS: Words = Words {
     by_min: "Minimo",
     by_max: "Massimo",
 
+    trend: super::trend::ITALIAN,
     interview: super::interview::IT,
 };
 

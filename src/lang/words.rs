@@ -1,5 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
+use super::TrendWords;
 use super::InterviewWords;
 
 /// Every word and sentence that reports use, in one language.
@@ -206,6 +207,8 @@ pub struct Words {
     pub by_min: &'static str,
     pub by_max: &'static str,
 
+    // What moved between waves.
+    pub trend: TrendWords,
     // The words of one report each.
     pub interview: InterviewWords,
 }

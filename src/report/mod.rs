@@ -11,6 +11,7 @@ pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
+pub mod trend;
 pub mod sheet;
 
 /// Something to read: a title and what stands below it.
@@ -102,6 +103,13 @@ pub enum Cell {
     /// A number.
     Number {
         /// The number, unrounded.
+        value: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// A difference, which is shown with its sign.
+    Change {
+        /// The difference, unrounded.
         value: f64,
         /// The decimals shown.
         decimals: usize,

@@ -115,14 +115,17 @@ impl<'a> Questionnaires<'a> {
         items
     }
 
+    /// The weights of a node or question, as written.
+    pub fn written_weights(self, item: Item) -> (Option<f64>, Option<f64>) {
+        let before = item.before().map(|child| self.before.weight_of(child));
+        (before, item.after().map(|child| self.after.weight_of(child)))
+    }
+
     /// The weights of a node's children in the two waves, those of the later one on the scale of the earlier: only
     /// ratios matter, so the children that both have together weigh the same in both.
     pub fn weights(self, children: &[Item]) -> Vec<(Option<f64>, Option<f64>)> {
-        let written = |item: &Item| {
-            let before = item.before().map(|child| self.before.weight_of(child));
-            (before, item.after().map(|child| self.after.weight_of(child)))
-        };
-        let weights: Vec<(Option<f64>, Option<f64>)> = children.iter().map(written).collect();
+        let weights: Vec<(Option<f64>, Option<f64>)> =
+            children.iter().map(|item| self.written_weights(*item)).collect();
         let shared = weights.iter().filter_map(|(before, after)| before.zip(*after));
         let (before, after) = shared.fold((0.0, 0.0), |sums, both| (sums.0 + both.0, sums.1 + both.1));
         let scale = if before == after { 1.0 } else { before / after };

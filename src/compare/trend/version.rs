@@ -28,16 +28,18 @@ pub enum Change {
     Points,
     /// When it is asked.
     Condition,
-    /// Its weight among the siblings that both versions have.
+    /// Its weight, among siblings whose weights are not all changed alike.
     Weight,
     /// The aggregation of a node, or the minimum that must be known of it.
     Rules,
 }
 
-/// Everything below an index that is not the same in both versions, in the order of the later one.
+/// The index and everything below it that is not the same in both versions, in the order of the later one.
 pub fn revisions(questionnaires: Questionnaires<'_>, index: Twin) -> Vec<Revision> {
     let mut found = Vec::new();
     if questionnaires.differ() {
+        let changes = rules(questionnaires, index).into_iter().collect();
+        note(Item::Node(index), changes, &mut found);
         collect(questionnaires, index, &mut found);
     }
     found
@@ -45,24 +47,28 @@ pub fn revisions(questionnaires: Questionnaires<'_>, index: Twin) -> Vec<Revisio
 
 fn collect(questionnaires: Questionnaires<'_>, node: Twin, found: &mut Vec<Revision>) {
     let children = questionnaires.children(node);
-    let weights = questionnaires.weights(&children);
-    if let Some(rules) = rules(questionnaires, node) {
-        found.push(Revision { item: Item::Node(node), changes: vec![rules] });
-    }
-    for (item, (before, after)) in children.into_iter().zip(weights) {
+    let differ = |(before, after): (Option<f64>, Option<f64>)| {
+        before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before)
+    };
+    // All weights doubled are no other weights.
+    let reweighed = questionnaires.weights(&children).into_iter().any(differ);
+    for item in children {
         let mut changes = match item {
             Item::Question(twin) => meaning(questionnaires, twin),
-            Item::Node(_) => Vec::new(),
+            Item::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
         };
-        let other_weight = before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before);
-        changes.extend(other_weight.then_some(Change::Weight));
-        let Twin { before, after } = item.twin();
-        if before.is_none() || after.is_none() || !changes.is_empty() {
-            found.push(Revision { item, changes });
-        }
+        changes.extend((reweighed && differ(questionnaires.written_weights(item))).then_some(Change::Weight));
+        note(item, changes, found);
         if let Item::Node(twin) = item {
             collect(questionnaires, twin, found);
         }
+    }
+}
+
+fn note(item: Item, changes: Vec<Change>, found: &mut Vec<Revision>) {
+    let Twin { before, after } = item.twin();
+    if before.is_none() || after.is_none() || !changes.is_empty() {
+        found.push(Revision { item, changes });
     }
 }
 
