@@ -161,7 +161,12 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
     if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
         return Ok(node);
     }
-    let known: Vec<String> = all.iter().flat_map(|a| of(&a.questionnaire)).map(|(_, id)| id).collect();
+    let mut known: Vec<String> = Vec::new();
+    for (_, id) in all.iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }

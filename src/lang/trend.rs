@@ -84,7 +84,7 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
     waves: |count| format!("{count} rilevazioni"),
     no_common_unit: "Nessun comune è in tutte e due le rilevazioni: non c'è una differenza da mostrare.",
     no_score: |names, wave| {
-        format!("Senza differenza (n.d.): {names}. L'indice non ha un punteggio in «{wave}»: si sa troppo poco.")
+        format!("Senza differenza (n.d.), perché in «{wave}» l'indice non ha un punteggio: {names}.")
     },
     new_units: |names| format!("Nuovi, senza un prima: {names}."),
     gone_units: |names| format!("Non più presenti: {names}."),
@@ -172,9 +172,7 @@ pub(super) const ENGLISH: TrendWords = TrendWords {
     no_label: "no label",
     waves: |count| format!("{count} waves"),
     no_common_unit: "No municipality is in both waves: there is no difference to show.",
-    no_score: |names, wave| {
-        format!("No difference (n.d.): {names}. The index has no score in “{wave}”: too little is known.")
-    },
+    no_score: |names, wave| format!("No difference (n.d.), as in “{wave}” the index has no score: {names}."),
     new_units: |names| format!("New, with nothing before: {names}."),
     gone_units: |names| format!("No longer there: {names}."),
     moved: "What moved the index",

@@ -66,12 +66,15 @@ fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lan
         Column::figures("before", before),
         Column::figures("after", after),
         Column::figures("difference", words.trend.difference),
-        Column::texts("level", words.level),
-        Column::figures("rank", words.rank),
     ];
     if comparable {
-        columns.insert(4, Column::figures("comparable", words.trend.comparable));
+        columns.push(Column::figures("comparable", words.trend.comparable));
     }
+    let has_levels = steps.iter().any(|step| !step.after.questionnaire.levels.is_empty());
+    if has_levels {
+        columns.push(Column::texts("level", words.level));
+    }
+    columns.push(Column::figures("rank", words.rank));
     let row = |step: &Step<'_>| {
         let scores = (step.before.score(subject.index), step.after.score(subject.index));
         let difference =
@@ -83,12 +86,14 @@ fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lan
             number(subject.questionnaire(), scores.0),
             number(subject.questionnaire(), scores.1),
             subject.change(difference(scores)),
-            turned(levels, words.missing),
-            turned(ranks, words.missing),
         ];
         if comparable {
-            cells.insert(4, subject.change(step.comparable(subject.index).map_or(difference(scores), difference)));
+            cells.push(subject.change(step.comparable(subject.index).map_or(difference(scores), difference)));
         }
+        if has_levels {
+            cells.push(turned(levels, words.missing));
+        }
+        cells.push(turned(ranks, words.missing));
         Row::new(cells)
     };
     Table { columns, rows: steps.iter().map(row).collect() }

@@ -1,9 +1,9 @@
 //! Which answers moved the index of each comune, and by how much.
 
 use super::Subject;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Step};
+use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
 use crate::lang::Lang;
-use crate::model::{Child, Questionnaire};
+use crate::model::{Answer, Child, Id, Kind, Questionnaire, Reply, Voice};
 use crate::report::cells::response_text;
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
@@ -88,7 +88,7 @@ pub(super) fn question_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
 /// What was answered in the two waves; `None` where the version does not have the question.
 pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String>, Option<String>) {
     let Item::Question(twin) = item else { return (None, None) };
-    let of = |seat: &crate::compare::trend::Seat<'_>, place: usize| {
+    let of = |seat: &Seat<'_>, place: usize| {
         let question = &seat.questionnaire.questions()[place];
         response_text(question, seat.interview, place, seat.card.leaves[place], lang)
     };
@@ -105,6 +105,30 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
         Some(Reason::Removed) => (words.removed)(&before),
         Some(Reason::Older) => (words.older)(&after),
         Some(Reason::OtherPoints) => (words.other_points)(&after),
-        _ => format!("{before} → {after}"),
+        _ => options_turned(step, entry.item, lang).unwrap_or_else(|| format!("{before} → {after}")),
     }
+}
+
+/// Where any number of options was chosen in both waves, only those that came and went.
+fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
+    let Item::Question(twin) = item else { return None };
+    let chosen = |seat: &Seat<'_>, place: usize| -> Option<Vec<(Id, String)>> {
+        let Kind::Multiple(multiple) = &seat.questionnaire.questions()[place].kind else { return None };
+        let [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] = seat.interview.response(place).voices()
+        else {
+            return None;
+        };
+        let option = |option: &usize| {
+            let option = &multiple.options[*option];
+            (option.id.clone(), option.text.get(lang).to_owned())
+        };
+        Some(options.iter().map(option).collect())
+    };
+    let (before, after) = (chosen(step.before, twin.before?)?, chosen(step.after, twin.after?)?);
+    let without = |some: &[(Id, String)], others: &[(Id, String)], sign: char| -> Vec<String> {
+        let only = some.iter().filter(|(id, _)| !others.iter().any(|(other, _)| other == id));
+        only.map(|(_, text)| format!("{sign} {text}")).collect()
+    };
+    let turned = [without(&after, &before, '+'), without(&before, &after, '-')].concat();
+    (!turned.is_empty()).then(|| turned.join("; "))
 }
