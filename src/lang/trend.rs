@@ -130,7 +130,11 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
                       la versione nuova.",
     over_time: "Le rilevazioni una dopo l'altra",
     bars: "Andamento",
-    bars_note: |max| format!("Andamento: da ▁ (zero) a █ ({max}); vuoto dove non c'è un punteggio."),
+    bars_note: |max| {
+        format!(
+            "Andamento: da ▁ (zero) a █ ({max}), vuoto dove non c'è un punteggio. Differenza: dal primo punteggio all'ultimo."
+        )
+    },
     wave_before: "Rilevazione prima",
     wave_after: "Rilevazione dopo",
     version_before: "Versione prima",
@@ -217,7 +221,11 @@ pub(super) const ENGLISH: TrendWords = TrendWords {
                       with the new version.",
     over_time: "The waves one after the other",
     bars: "Course",
-    bars_note: |max| format!("Course: from ▁ (zero) to █ ({max}); empty where there is no score."),
+    bars_note: |max| {
+        format!(
+            "Course: from ▁ (zero) to █ ({max}), empty where there is no score. Difference: from the first score to the last."
+        )
+    },
     wave_before: "Wave before",
     wave_after: "Wave after",
     version_before: "Version before",

@@ -45,10 +45,16 @@ fn row(subject: Subject<'_>, course: &Course<'_>) -> Row {
     let scores: Vec<Option<f64>> =
         course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
     let mut cells = vec![Cell::Text(name(course).to_owned())];
-    cells.extend(scores.iter().map(|score| number(subject.questionnaire(), *score)));
+    cells.extend(course.seats.iter().zip(&scores).map(|(seat, score)| match seat {
+        Some(_) => number(subject.questionnaire(), *score),
+        None => Cell::Empty,
+    }));
     cells.push(Cell::Text(scores.iter().map(|score| score.map_or(' ', bar)).collect()));
     let known: Vec<f64> = scores.iter().copied().flatten().collect();
-    cells.push(subject.change((known.len() > 1).then(|| known[known.len() - 1] - known[0])));
+    cells.push(match known[..] {
+        [first, .., last] => subject.change(Some(last - first)),
+        _ => Cell::Empty,
+    });
     Row::new(cells)
 }
 
