@@ -9,7 +9,6 @@ pub struct TrendWords {
     pub between: fn(&str, &str) -> String,
     pub before_and_after: &'static str,
     pub no_label: &'static str,
-    pub waves: fn(usize) -> String,
     pub no_common_unit: &'static str,
     pub no_score: fn(&str, &str) -> String,
     pub new_units: fn(&str) -> String,
@@ -48,6 +47,7 @@ pub struct TrendWords {
     pub comparable: &'static str,
     pub comparable_note: &'static str,
     pub over_time: &'static str,
+    pub last_two: &'static str,
     pub bars: &'static str,
     pub bars_note: fn(&str) -> String,
     pub wave_before: &'static str,
@@ -81,21 +81,20 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
     between: |before, after| format!("dalla rilevazione {before} alla {after}"),
     before_and_after: "prima e dopo",
     no_label: "senza nome",
-    waves: |count| format!("{count} rilevazioni"),
-    no_common_unit: "Nessun comune è in tutte e due le rilevazioni: non c'è una differenza da mostrare.",
+    no_common_unit: "Nessun comune è in entrambe le rilevazioni: non c'è una differenza da mostrare.",
     no_score: |names, wave| {
         format!("Senza differenza (n.d.), perché in «{wave}» l'indice non ha un punteggio: {names}.")
     },
-    new_units: |names| format!("Nuovi, senza un prima: {names}."),
-    gone_units: |names| format!("Non più presenti: {names}."),
+    new_units: |names| format!("Nuovi, senza una rilevazione precedente: {names}."),
+    gone_units: |names| format!("Presenti solo prima: {names}."),
     moved: "Che cosa ha mosso l'indice",
     dimensions: "Di quanto è cambiata ogni dimensione",
     what: "Comune e domanda",
     answers: "Prima → dopo",
-    moved_note: "Accanto a ogni domanda, di quanti punti la sua risposta ha mosso l'indice: le righe di un comune sommano \
-                 alla sua differenza. Una risposta rimasta uguale non lo muove.",
-    presence_note: "Una risposta che comincia o smette di contare muove l'indice secondo quanto vale più o meno di ciò che le \
-                    sta accanto: non sapere più una risposta debole può alzarlo.",
+    moved_note: "Accanto a ogni domanda, di quanti punti la sua risposta ha mosso l'indice: le righe di un comune, sommate, \
+                 danno la sua differenza. Una risposta rimasta uguale non lo muove.",
+    presence_note: "Anche una risposta che comincia a contare, o smette di contare, muove l'indice: se una risposta debole non si \
+                    sa più, l'indice può salire.",
     nothing: "nessuna risposta l'ha mosso",
     others: |count| match count {
         1 => "un'altra risposta cambiata".to_owned(),
@@ -129,6 +128,7 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
     comparable_note: "A pari domande: la differenza sulle sole domande rimaste uguali, calcolata tutte e due le volte con \
                       la versione nuova.",
     over_time: "Le rilevazioni una dopo l'altra",
+    last_two: "Le ultime due rilevazioni",
     bars: "Andamento",
     bars_note: |max| {
         format!(
@@ -174,19 +174,18 @@ pub(super) const ENGLISH: TrendWords = TrendWords {
     between: |before, after| format!("from wave {before} to {after}"),
     before_and_after: "before and after",
     no_label: "no label",
-    waves: |count| format!("{count} waves"),
     no_common_unit: "No municipality is in both waves: there is no difference to show.",
     no_score: |names, wave| format!("No difference (n.d.), as in “{wave}” the index has no score: {names}."),
-    new_units: |names| format!("New, with nothing before: {names}."),
-    gone_units: |names| format!("No longer there: {names}."),
+    new_units: |names| format!("New, with no wave before: {names}."),
+    gone_units: |names| format!("There before only: {names}."),
     moved: "What moved the index",
     dimensions: "By how much each dimension changed",
     what: "Municipality and question",
     answers: "Before → after",
     moved_note: "Beside each question, by how many points its answer moved the index: the rows of a municipality sum to its \
                  difference. An answer that stayed the same moves nothing.",
-    presence_note: "An answer that begins or ceases to count moves the index by how much it is worth more or less than what \
-                    stands beside it: no longer knowing a weak answer can raise it.",
+    presence_note: "An answer that begins or ceases to count moves the index too: where a weak answer is no longer known, the index \
+                    can rise.",
     nothing: "no answer moved it",
     others: |count| match count {
         1 => "one more answer that changed".to_owned(),
@@ -220,6 +219,7 @@ pub(super) const ENGLISH: TrendWords = TrendWords {
     comparable_note: "Same questions: the difference over the questions that stayed as they were alone, both times scored \
                       with the new version.",
     over_time: "The waves one after the other",
+    last_two: "The last two waves",
     bars: "Course",
     bars_note: |max| {
         format!(

@@ -95,7 +95,7 @@ fn mixed(one: &Answers, other: &Answers, questions: usize, pick: u32) -> Answers
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn contributions_sum_to_the_difference(spec in spec(), before in answers(), after in answers()) {

@@ -107,9 +107,8 @@ impl<'a> Trend<'a> {
 
     /// The comuni that are in both of two waves.
     pub fn steps(&self, before: usize, after: usize) -> Vec<Step<'_>> {
-        let both = |course: &'_ Course<'a>| course.seats[before].is_some() && course.seats[after].is_some();
-        let step = |course| Step::new(course, before, after);
-        self.courses.iter().filter(|course| both(course)).filter_map(step).collect()
+        let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
+        both.filter_map(|(before, after)| Some(Step { before: before.as_ref()?, after: after.as_ref()? })).collect()
     }
 
     /// The comuni that are in one wave and not in another.
@@ -148,8 +147,8 @@ fn rank_wave(courses: &mut [Course<'_>], wave: usize) {
 impl Seat<'_> {
     /// The index of this id, by node.
     pub fn index(&self, id: &str) -> Option<usize> {
-        let own = self.questionnaire.indices().iter().copied();
-        own.into_iter().find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
+        let mut own = self.questionnaire.indices().iter().copied();
+        own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
     }
 
     /// The score of an index.
@@ -159,17 +158,13 @@ impl Seat<'_> {
 
     /// The rank on an index among the comuni of its wave.
     pub fn rank(&self, index: &str) -> Option<usize> {
-        let own = self.questionnaire.indices().iter();
-        let place = own.into_iter().position(|at| self.questionnaire.nodes()[*at].id.as_str() == index)?;
+        let index = self.index(index)?;
+        let place = self.questionnaire.indices().iter().position(|own| *own == index)?;
         self.ranks[place]
     }
 }
 
 impl<'a> Step<'a> {
-    fn new(course: &'a Course<'a>, before: usize, after: usize) -> Option<Step<'a>> {
-        Some(Step { before: course.seats[before].as_ref()?, after: course.seats[after].as_ref()? })
-    }
-
     /// The questionnaires of the two waves.
     pub fn questionnaires(&self) -> Questionnaires<'a> {
         Questionnaires { before: self.before.questionnaire, after: self.after.questionnaire }

@@ -19,8 +19,8 @@ enum Standing {
 
 /// Lays what the presence of a node moves on those questions below it that made it so, in proportion to their weight in
 /// the node: those that became known, or left the questions not known, where a score appears; the other way round
-/// where it goes. Without any, on all whose standing changed, or which alone came to count or ceased to; without any of
-/// these, on the rules.
+/// where it goes. Without any, on all whose standing changed, or which came to count or ceased to; without any of these,
+/// on the rules.
 ///
 /// Where the node's minimum coverage or minimum of children changed too, the two are told apart by whether each would
 /// have been enough alone; half each where both would, or neither.
@@ -32,28 +32,22 @@ pub(super) fn divide(movement: &mut Movement, cards: Cards<'_>, node: usize, amo
     };
     let mut below = Vec::new();
     weigh(movement, cards, node, 1.0, &mut below);
-    let standings: Vec<(usize, f64, (Standing, Standing))> =
-        below.into_iter().map(|(place, weight)| (place, weight, standings(cards, &movement.entries[place]))).collect();
-    let helped = |(before, after): (Standing, Standing)| {
+    let helped = |entry: &Entry| {
+        let (before, after) = standings(cards, entry);
         let (from, to) = if appears { (before, after) } else { (after, before) };
         from != to && (to == Standing::Known || from == Standing::Unknown)
     };
-    let those = |chosen: &dyn Fn((Standing, Standing)) -> bool| -> Vec<(usize, f64)> {
-        let chosen = standings.iter().filter(|(.., both)| chosen(*both));
-        chosen.map(|(place, weight, _)| (*place, *weight)).collect()
+    let changed = |entry: &Entry| {
+        let (before, after) = standings(cards, entry);
+        // What is not known can count, as the worst answer, or not.
+        before != after || entry.before.is_some() != entry.after.is_some()
+    };
+    let those = |test: &dyn Fn(&Entry) -> bool| -> Vec<(usize, f64)> {
+        below.iter().copied().filter(|(place, _)| test(&movement.entries[*place])).collect()
     };
     let mut questions = those(&helped);
     if questions.is_empty() {
-        questions = those(&|(before, after)| before != after);
-    }
-    if questions.is_empty() {
-        // A question not known that counted as the worst answer, and one that is left out.
-        let counts_otherwise = |place: usize| {
-            let entry = &movement.entries[place];
-            entry.before.is_some() != entry.after.is_some()
-        };
-        let all = standings.iter().filter(|(place, ..)| counts_otherwise(*place));
-        questions = all.map(|(place, weight, _)| (*place, *weight)).collect();
+        questions = those(&changed);
     }
     let of_rules = if questions.is_empty() { amount } else { share * amount };
     movement.entries[node].rules += of_rules;

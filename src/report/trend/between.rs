@@ -1,7 +1,7 @@
 //! Two waves side by side: the index of each comune before and after, who is new, who is gone.
 
 use super::{Subject, names, version};
-use crate::compare::trend::{Seat, Step};
+use crate::compare::trend::{Course, Seat, Step};
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
@@ -48,8 +48,8 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
     let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.interview.unit.shown_group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
-    let present = |wave: usize| move |seats: &&crate::compare::trend::Course<'_>| seats.seats[wave].is_some();
-    let count = subject.trend.courses.iter().filter(|course| present(before)(course) || present(after)(course)).count();
+    let present = |course: &&Course<'_>| course.seats[before].is_some() || course.seats[after].is_some();
+    let count = subject.trend.courses.iter().filter(present).count();
     let span = match subject.labels((before, after), &words.trend) {
         (one, _) if one == words.trend.before => words.trend.before_and_after.to_owned(),
         (one, other) => (words.trend.between)(one, other),

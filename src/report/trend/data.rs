@@ -107,15 +107,11 @@ impl Told<'_> {
                 "progress": aim.progress(),
             })
         };
-        let mut nodes = Vec::new();
-        for entry in &movement.entries {
-            nodes.push(self.entry(step, movement, entry));
-        }
         json!({
             "unit": unit(step.after),
             "difference": self.scale(movement.difference()),
             "comparable": comparable,
-            "nodes": nodes,
+            "nodes": movement.entries.iter().map(|entry| self.entry(step, movement, entry)).collect::<Vec<_>>(),
             "targets": aimed(step, self.index).iter().map(target).collect::<Vec<_>>(),
         })
     }

@@ -1,10 +1,10 @@
 //! Everything that moved, a row per comune and node or question, for spreadsheets and programs.
 
-use super::moved::{question_text, replies};
+use super::moved::{item_text, replies};
 use super::{Subject, version};
 use crate::compare::trend::{Entry, Item, Movement, Seat, Step};
 use crate::lang::Lang;
-use crate::model::NodeKind;
+use crate::model::{Child, NodeKind, Unit};
 use crate::report::cells::{bound, level, node_kind};
 use crate::report::{Cell, Column, Row, Table};
 use crate::score::SAME;
@@ -78,33 +78,36 @@ struct Line {
 }
 
 impl Sheet<'_, '_> {
+    /// The rows of a comune; none where it is in neither wave.
     fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>, rows: &mut Vec<Row>) {
-        match (before, after) {
-            (Some(before), Some(after)) => {
-                let step = Step { before, after };
-                let Some(movement) = step.movement(self.index) else { return };
-                for entry in &movement.entries {
-                    rows.push(self.row((Some(before), Some(after)), self.entry(&step, &movement, entry)));
-                    for (kind, amount) in [("weights", entry.weights), ("rules", entry.rules)] {
-                        if amount.abs() > SAME {
-                            let line = self.of_questionnaire(&step, entry, kind, amount);
-                            rows.push(self.row((Some(before), Some(after)), line));
-                        }
-                    }
-                }
-            }
-            (None, None) => {}
-            _ => rows.extend(self.alone(before, after).map(|line| self.row((before, after), line))),
-        }
+        let Some(unit) = after.or(before).map(|seat| &seat.interview.unit) else { return };
+        let lines = match (before, after) {
+            (Some(before), Some(after)) => self.lines(&Step { before, after }),
+            _ => self.alone(before, after).into_iter().collect(),
+        };
+        let version = |seat: Option<&Seat<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
+        rows.extend(lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)));
     }
 
-    fn row(&self, (before, after): (Option<&Seat<'_>>, Option<&Seat<'_>>), line: Line) -> Row {
-        let of = |seat: Option<&Seat<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
-        let Some(either) = after.or(before) else { return Row::new(Vec::new()) };
-        let unit = &either.interview.unit;
+    /// What is told of a comune in both waves.
+    fn lines(&self, step: &Step<'_>) -> Vec<Line> {
+        let Some(movement) = step.movement(self.index) else { return Vec::new() };
+        let mut lines = Vec::new();
+        for entry in &movement.entries {
+            lines.push(self.entry(step, &movement, entry));
+            for (kind, amount) in [("weights", entry.weights), ("rules", entry.rules)] {
+                if amount.abs() > SAME {
+                    lines.push(self.of_questionnaire(step, entry, kind, amount));
+                }
+            }
+        }
+        lines
+    }
+
+    fn row(&self, unit: &Unit, versions: [Cell; 2], line: Line) -> Row {
         let wave = |wave: usize| Cell::text(self.subject.trend.waves[wave]);
         let questionnaire = self.subject.questionnaire();
-        let index = questionnaire.find(self.index).and_then(crate::model::Child::node);
+        let index = questionnaire.find(self.index).and_then(Child::node);
         let index = index.map_or(self.index, |index| questionnaire.nodes()[index].title.get(self.lang));
         let why = line.why.map(|key| term(key, self.lang.words().trend.why(key)));
         let mut cells = vec![
@@ -117,10 +120,8 @@ impl Sheet<'_, '_> {
             line.kind,
             wave(self.waves.0),
             wave(self.waves.1),
-            of(before),
-            of(after),
         ];
-        cells.extend(line.figures.into_iter().chain(line.levels).chain(line.ranks).chain(line.answers));
+        cells.extend(versions.into_iter().chain(line.figures).chain(line.levels).chain(line.ranks).chain(line.answers));
         cells.push(why.unwrap_or(Cell::Empty));
         Row::new(cells)
     }
@@ -137,7 +138,7 @@ impl Sheet<'_, '_> {
     }
 
     fn name(&self, step: &Step<'_>, item: Item) -> Cell {
-        term(step.questionnaires().id(item), &question_text(step, item, self.lang))
+        term(step.questionnaires().id(item), &item_text(step, item, self.lang))
     }
 
     fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Line {

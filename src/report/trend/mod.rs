@@ -93,6 +93,7 @@ pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
     document.title(format!("{} · {index}", questionnaire.title.get(lang)));
     if subject.trend.waves.len() > 2 {
         series::append(&mut document, subject, lang);
+        document.heading(lang.words().trend.last_two);
     }
     between::append(&mut document, subject, lang);
     if subject.all {

@@ -48,7 +48,7 @@ fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: L
         ..Row::new(vec![Cell::Text(what), answers, subject.change(Some(amount))])
     };
     let answer = |entry: &&Entry| {
-        let text = question_text(step, entry.item, lang);
+        let text = item_text(step, entry.item, lang);
         below(text, Cell::Text(answers_text(step, entry, lang)), entry.contribution.unwrap_or(0.0))
     };
     let mut rows = vec![Row::new(vec![name, Cell::Empty, subject.change(movement.difference())])];
@@ -60,7 +60,7 @@ fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: L
     for entry in &movement.entries {
         for (amount, sentence) in [(entry.weights, words.other_weights), (entry.rules, words.other_rules)] {
             if amount.abs() > SAME {
-                rows.push(below(sentence(&question_text(step, entry.item, lang)), Cell::Empty, amount));
+                rows.push(below(sentence(&item_text(step, entry.item, lang)), Cell::Empty, amount));
             }
         }
     }
@@ -75,7 +75,7 @@ fn is_moving_question(entry: &Entry) -> bool {
 }
 
 /// The words of a question, or the name of a node.
-pub(super) fn question_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
+pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
     let of = |questionnaire: &Questionnaire, child: Child| match child {
         Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
         Child::Node(place) => questionnaire.nodes()[place].title.get(lang).to_owned(),

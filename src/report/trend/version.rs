@@ -1,7 +1,7 @@
 //! Where the questionnaire has another version: what differs in it.
 
 use super::Subject;
-use super::moved::question_text;
+use super::moved::item_text;
 use crate::compare::trend::{Change, Item, Revision, Step, Twin, revisions};
 use crate::lang::{Lang, TrendWords};
 use crate::report::Document;
@@ -46,7 +46,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, steps: &[Ste
 }
 
 fn sentence(step: &Step<'_>, revision: &Revision, words: &TrendWords, lang: Lang) -> String {
-    let title = question_text(step, revision.item, lang);
+    let title = item_text(step, revision.item, lang);
     match revision.item.twin() {
         Twin { before: None, .. } => (words.question_added)(&title),
         Twin { after: None, .. } => (words.question_removed)(&title),
