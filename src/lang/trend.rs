@@ -92,7 +92,7 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
     what: "Comune e domanda",
     answers: "Prima → dopo",
     moved_note: "Accanto a ogni domanda, di quanti punti la sua risposta ha mosso l'indice: le righe di un comune, sommate, \
-                 danno la sua differenza. Una risposta rimasta uguale non lo muove.",
+                 danno la sua differenza. Una risposta rimasta uguale a una domanda rimasta uguale non lo muove.",
     presence_note: "Anche una risposta che comincia a contare, o smette di contare, muove l'indice: se una risposta debole non si \
                     sa più, l'indice può salire.",
     nothing: "nessuna risposta l'ha mosso",
@@ -183,7 +183,7 @@ pub(super) const ENGLISH: TrendWords = TrendWords {
     what: "Municipality and question",
     answers: "Before → after",
     moved_note: "Beside each question, by how many points its answer moved the index: the rows of a municipality sum to its \
-                 difference. An answer that stayed the same moves nothing.",
+                 difference. The same answer to the same question moves nothing.",
     presence_note: "An answer that begins or ceases to count moves the index too: where a weak answer is no longer known, the index \
                     can rise.",
     nothing: "no answer moved it",
