@@ -59,7 +59,7 @@ fn no_output_in_any_format_tells_who_it_is() {
     for folder in FOLDERS {
         let secrets = secrets(folder);
         assert!(secrets.len() > 12, "{folder}: {secrets:?}");
-        for format in ["table", "csv", "csv-it", "json", "md"] {
+        for format in ["table", "csv", "csv-it", "json", "md", "html"] {
             let mut outputs = vec![
                 run(&["compare", folder, "--anonymous", "-f", format]),
                 run(&["plan", folder, "--anonymous", "-f", format]),

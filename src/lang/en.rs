@@ -280,6 +280,6 @@ pub static WORDS: Words = Words {
     by_min: "Minimum",
     by_max: "Maximum",
 
-    trend: super::trend::ENGLISH,
     interview: super::interview::EN,
+    trend: super::trend::EN,
 };

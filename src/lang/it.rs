@@ -304,8 +304,8 @@ pub static WORDS: Words = Words {
     by_min: "Minimo",
     by_max: "Massimo",
 
-    trend: super::trend::ITALIAN,
     interview: super::interview::IT,
+    trend: super::trend::IT,
 };
 
 /// A percentage with its article: il 6%, l'8%, lo 0%.

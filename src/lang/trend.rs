@@ -74,7 +74,7 @@ impl TrendWords {
 }
 
 /// Italian.
-pub(super) const ITALIAN: TrendWords = TrendWords {
+pub(super) const IT: TrendWords = TrendWords {
     before: "Prima",
     after: "Dopo",
     difference: "Differenza",
@@ -167,7 +167,7 @@ pub(super) const ITALIAN: TrendWords = TrendWords {
 };
 
 /// English.
-pub(super) const ENGLISH: TrendWords = TrendWords {
+pub(super) const EN: TrendWords = TrendWords {
     before: "Before",
     after: "After",
     difference: "Difference",

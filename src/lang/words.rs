@@ -1,7 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::TrendWords;
-use super::InterviewWords;
+use super::{InterviewWords, TrendWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
@@ -207,8 +206,7 @@ pub struct Words {
     pub by_min: &'static str,
     pub by_max: &'static str,
 
-    // What moved between waves.
-    pub trend: TrendWords,
     // The words of one report each.
     pub interview: InterviewWords,
+    pub trend: TrendWords,
 }

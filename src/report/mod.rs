@@ -11,8 +11,8 @@ pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
-pub mod trend;
 pub mod sheet;
+pub mod trend;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
