@@ -26,6 +26,8 @@ mod rewriting;
 mod robust_reading;
 #[path = "laws/texts.rs"]
 mod texts;
+#[path = "laws/trend.rs"]
+mod trend;
 #[path = "laws/weights.rs"]
 mod weights;
 

@@ -1,6 +1,6 @@
 //! What every verb over interviews begins with: everything read, its problems told, language and format settled.
 
-use super::inputs::{self, Run};
+use super::inputs::{self, Assessment, Run};
 use super::output::{self, Content};
 use super::selection::Selection;
 use super::{Shared, shell, terminal};
@@ -31,6 +31,21 @@ pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -
     let sources = std::mem::take(&mut run.sources);
     let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
     Ok(Some((run, printer)))
+}
+
+/// Reads each path by itself, so that a comune may be in several; `None` if a file has errors, which were told.
+pub fn begin_apart<'a>(
+    paths: &[PathBuf],
+    masked: bool,
+    shared: &'a Shared,
+) -> Result<Option<(Vec<Vec<Assessment>>, Printer<'a>)>> {
+    let (run, groups) = inputs::read_apart(paths, shared)?;
+    if shell::tell_problems(&run, &shared.looks, masked) {
+        return Ok(None);
+    }
+    let lang = terminal::language(&shared.looks, run.lang);
+    let printer = Printer { lang, format: output::format(shared, lang)?, sources: run.sources, shared };
+    Ok(Some((groups, printer)))
 }
 
 impl Printer<'_> {

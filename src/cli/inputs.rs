@@ -44,22 +44,24 @@ pub struct Assessment {
 
 /// Reads all paths.
 pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
-    let lang = terminal::language(&shared.looks, None);
-    let problems = if shared.strict { Problems::strict() } else { Problems::default() };
-    let run = Run { problems, ..Run::default() };
-    let mut inputs = Inputs::new(run, lang);
-    if let Some(name) = &shared.questionnaire {
-        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
-        inputs.note_seen(Path::new(name));
-    }
+    let mut inputs = Inputs::asked_for(shared)?;
     for path in paths {
         inputs.path(path)?;
     }
-    let mut run = inputs.run;
-    for assessment in &run.assessments {
-        note_repeated(assessment, &run.sources, &mut run.problems);
+    inputs.note_repeated();
+    Ok(inputs.run)
+}
+
+/// Reads all paths, the interviews of each apart from the others': what is in two of them is not there twice.
+pub fn read_apart(paths: &[PathBuf], shared: &Shared) -> Result<(Run, Vec<Vec<Assessment>>)> {
+    let mut inputs = Inputs::asked_for(shared)?;
+    let mut groups = Vec::new();
+    for path in paths {
+        inputs.path(path)?;
+        inputs.note_repeated();
+        groups.push(std::mem::take(&mut inputs.run.assessments));
     }
-    Ok(run)
+    Ok((inputs.run, groups))
 }
 
 /// What the file of a folder says for every file in it; nothing where it has errors, which are told when it is read.
@@ -110,6 +112,23 @@ struct Inputs {
 impl Inputs {
     fn new(run: Run, lang: Lang) -> Inputs {
         Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang }
+    }
+
+    /// Inputs as the command line wants them read.
+    fn asked_for(shared: &Shared) -> Result<Inputs> {
+        let lang = terminal::language(&shared.looks, None);
+        let problems = if shared.strict { Problems::strict() } else { Problems::default() };
+        let mut inputs = Inputs::new(Run { problems, ..Run::default() }, lang);
+        if let Some(name) = &shared.questionnaire {
+            inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+            inputs.note_seen(Path::new(name));
+        }
+        Ok(inputs)
+    }
+
+    fn note_repeated(&mut self) {
+        let Run { assessments, sources, problems, .. } = &mut self.run;
+        assessments.iter().for_each(|assessment| note_repeated(assessment, sources, problems));
     }
 
     fn path(&mut self, path: &Path) -> Result<()> {

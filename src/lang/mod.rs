@@ -7,11 +7,13 @@ mod en;
 mod interview;
 mod it;
 mod text;
+mod trend;
 mod words;
 
 pub use decimal::{round_half_up, shown};
 pub use interview::InterviewWords;
 pub use text::Text;
+pub use trend::TrendWords;
 pub use words::Words;
 
 /// A language of the program's own texts.

@@ -22,6 +22,7 @@ pub fn csv_for_italian_spreadsheets(table: &Table, lang: Lang) -> String {
         Cell::Open { value: Some(value), decimals, .. } => {
             cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It)
         }
+        Cell::Change { value, decimals } => cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It),
         Cell::Missing | Cell::Open { .. } => lang.words().missing.to_owned(),
         figure => cell_text(figure, Lang::It),
     };
@@ -49,7 +50,7 @@ fn exact(cell: &Cell) -> String {
         Cell::Text(text) => harmless(text),
         Cell::Term { key, .. } => harmless(key),
         Cell::Whole(number) => number.to_string(),
-        Cell::Number { value, .. } | Cell::Share(value) => value.to_string(),
+        Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => value.to_string(),
         Cell::Open { value, .. } => value.map_or(String::new(), |value| value.to_string()),
         Cell::Range { low, high, .. } => format!("{low}–{high}"),
     }

@@ -12,6 +12,7 @@ pub mod questionnaire;
 pub mod robustness;
 pub mod score;
 pub mod sheet;
+pub mod trend;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +103,13 @@ pub enum Cell {
     /// A number.
     Number {
         /// The number, unrounded.
+        value: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// A difference, which is shown with its sign.
+    Change {
+        /// The difference, unrounded.
         value: f64,
         /// The decimals shown.
         decimals: usize,

@@ -16,6 +16,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Perché un comune ha il suo punteggio, fino alle singole risposte"),
     ("plan", "Quale fase del percorso comune è pronta, che cosa blocca le altre, da dove cominciare"),
     ("robustness", "Quanto è salda la graduatoria: altri pesi, risposte che mancano, singole domande"),
+    (
+        "trend",
+        "Che cosa è cambiato fra una rilevazione e l'altra: ogni indice prima e dopo, e le risposte che l'hanno mosso",
+    ),
     ("new", "Una cartella pronta per le interviste: un file per comune, da compilare"),
     ("interview", "Fai le domande nel terminale; ogni risposta è salvata subito, e si riprende da dove si era rimasti"),
     ("sheet", "La scheda del comune: risposte, punteggi, spazio per correzioni e firme"),
@@ -77,6 +81,15 @@ pub const ARGUMENTS: &[Argument] = &[
         "",
         "Tutte le misure: punteggi al variare dei pesi, probabilità, ciò che si toglie a uno a uno, altre aggregazioni",
     ),
+    argument(
+        "trend",
+        "before",
+        "PRIMA",
+        "La prima rilevazione: interviste, una tabella, una loro cartella; oppure, senza DOPO, più rilevazioni insieme",
+    ),
+    argument("trend", "after", "DOPO", "La seconda rilevazione"),
+    argument("trend", "index", "ID", "L'indice di cui si parla [predefinito: il primo; in csv e json: tutti]"),
+    argument("trend", "all", "", "Tutte le risposte che hanno mosso l'indice, e la differenza di ogni dimensione"),
     argument("new", "directory", "CARTELLA", "La cartella; se non c'è, è creata"),
     argument("new", "questionnaire", "FILE|ID", "Il questionario: un file, o l'id di uno fornito col programma"),
     argument(
