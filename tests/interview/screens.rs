@@ -19,6 +19,11 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
         assert_snapshot!(format!("{name}_{what}"), text);
     };
     look("choice", &terminal, leave);
+    if name == "it_80x24" {
+        let shown: String = terminal.text().lines().map(|line| line.get(1..).unwrap_or("").to_owned() + "\n").collect();
+        let readme = std::fs::read_to_string("README.md").unwrap();
+        assert!(readme.contains(shown.trim_end()), "the README shows another screen than\n{shown}");
+    }
     terminal.send(DOWN);
     terminal.send(DOWN);
     terminal.send(DOWN);
@@ -52,7 +57,7 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.wait_for(leave);
     terminal.send("/");
     terminal.send(find);
-    look("found", &terminal, find);
+    look("found", &terminal, &format!("{}: {find}", if lang == "it" { "Cerca" } else { "Find" }));
     terminal.send(ENTER);
     look("jumped", &terminal, leave);
     terminal.send("q");

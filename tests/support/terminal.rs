@@ -37,6 +37,20 @@ pub mod keys {
     pub const CONTROL_U: &str = "\x15";
 }
 
+/// Up to where what was written is whole pages: a page that has begun and not ended is not looked at yet.
+fn whole_pages(bytes: &[u8]) -> usize {
+    const BEGIN: &[u8] = b"\x1b[?2026h";
+    const END: &[u8] = b"\x1b[?2026l";
+    // A mark may be cut in two by the end of a reading.
+    let cut = (1..BEGIN.len()).rev().find(|length| bytes.ends_with(&BEGIN[..*length])).unwrap_or(0);
+    let bytes = &bytes[..bytes.len() - cut];
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
+    match (last(BEGIN), last(END)) {
+        (Some(begun), ended) if ended.is_none_or(|ended| ended < begun) => begun,
+        _ => bytes.len(),
+    }
+}
+
 fn nonzero(size: u16) -> NonZero<u16> {
     NonZero::new(size).expect("a terminal has rows and columns")
 }
@@ -80,10 +94,15 @@ impl Terminal {
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
+            let mut waiting = Vec::new();
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                shown.lock().expect("the screen").process(&bytes[..count]);
                 kept.lock().expect("what was written").extend_from_slice(&bytes[..count]);
+                waiting.extend_from_slice(&bytes[..count]);
+                let whole = whole_pages(&waiting);
+                shown.lock().expect("the screen").process(&waiting[..whole]);
+                waiting.drain(..whole);
             }
+            shown.lock().expect("the screen").process(&waiting);
         });
         Terminal { child, writer, screen, written, _master: pair.master }
     }

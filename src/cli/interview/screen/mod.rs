@@ -20,6 +20,7 @@ use field::Field;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::stdout;
 use std::time::Duration;
 
@@ -95,7 +96,10 @@ impl<'s, 'q> Screen<'s, 'q> {
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
         loop {
             let page = self.settled_page();
+            // Terminals that know how show a page all at once.
+            execute!(stdout(), BeginSynchronizedUpdate)?;
             terminal.draw(|frame| draw::draw(self, &page, frame))?;
+            execute!(stdout(), EndSynchronizedUpdate)?;
             while !event::poll(GLANCE)? {
                 if signals.told_to_leave() {
                     return Ok(());
