@@ -24,6 +24,8 @@ mod raising;
 mod rewriting;
 #[path = "laws/robust_reading.rs"]
 mod robust_reading;
+#[path = "laws/sittings.rs"]
+mod sittings;
 #[path = "laws/texts.rs"]
 mod texts;
 #[path = "laws/trend.rs"]

@@ -136,7 +136,7 @@ impl<'q> Session<'q> {
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
             _ if !self.asked[question] => Standing::NotAsked { kept },
-            _ if self.is_ambiguous(question) => Standing::Answered,
+            None if self.is_ambiguous(question) && kept => Standing::Answered,
             None => Standing::Open,
             Some(_) if self.to_confirm[question] => Standing::ToConfirm,
             Some(Reply::Given(_)) => Standing::Answered,
@@ -151,7 +151,7 @@ impl<'q> Session<'q> {
     }
 
     /// Whether the sitting goes through a question: in its scope, and asked.
-    pub fn goes_through(&self, question: usize) -> bool {
+    fn goes_through(&self, question: usize) -> bool {
         self.scope[question] && self.asked[question]
     }
 
@@ -174,8 +174,13 @@ impl<'q> Session<'q> {
     ///
     /// A question that comes to be asked again keeps the answer it had, which counts and waits to be confirmed.
     pub fn reply(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
         self.reply_and_stay(reply);
+        self.go_on();
+    }
+
+    /// Goes on from a question that was replied to, to the next one that is open.
+    pub fn go_on(&mut self) {
+        let Place::Question(question) = self.place else { return };
         self.place = self.first_open_from(question + 1).map_or(Place::End, Place::Question);
     }
 
@@ -186,7 +191,7 @@ impl<'q> Session<'q> {
         self.change(question, self.without_reply(question));
     }
 
-    /// Notes a reply without going on, as for an inventory that is filled in cell by cell.
+    /// Notes a reply without going on: an inventory is filled in cell by cell, evidence is asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
         let Place::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);

@@ -149,8 +149,9 @@ fn only_what_is_open_and_only_a_part() {
     };
     assert_eq!(asked(&["--only", "organizzazione"], &["", ":q"]), ["ore-rtd", "formazione"]);
     sit(folder.path(), &["--only", "ore-rtd"], &[":x"]);
-    // Not known is open, answered is not.
-    assert_eq!(asked(&["--only", "organizzazione", "--open"], &["", ":q"]), ["ore-rtd", "formazione"]);
+    // Not known is open; answered is not, though it lies between the two that are.
+    sit(folder.path(), &["--only", "formazione"], &["30"]);
+    assert_eq!(asked(&["--open"], &["", "", ":q"]), ["ore-rtd", "sportello", "programmi"]);
 }
 
 #[test]
@@ -184,6 +185,138 @@ fn rows_are_added_to_an_inventory_that_has_none_by_name() {
     let lines = ["vecchio", "2015", "no", "nuovo", "duemila", "2024", "sì", "", ":/ server", "-", "", "", ":q"];
     sit(folder.path(), &["--only", "server"], &lines);
     assert_snapshot!("servers", file(folder.path()));
+}
+
+#[test]
+fn a_step_of_a_scale_is_the_one_that_was_typed() {
+    for (typed, written) in [("0", "0"), ("3", "3"), ("4", "4")] {
+        let folder = folder();
+        sit(folder.path(), &["--only", "disponibilita"], &[typed]);
+        assert!(file(folder.path()).contains(&format!("disponibilita: {written}\n")), "{}", file(folder.path()));
+        let folder = self::folder();
+        let words = ["interview", "borgo.yaml", "--only", "disponibilita", "--date", "2026-11-20"];
+        let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
+        terminal.wait_for("[disponibilita]");
+        terminal.send(typed);
+        terminal.wait_for("Tutte le domande");
+        terminal.send("q");
+        assert_eq!(terminal.end(), 0);
+        assert!(file(folder.path()).contains(&format!("disponibilita: {written}\n")), "{}", file(folder.path()));
+    }
+}
+
+#[test]
+fn nobody_changes_what_somebody_else_said_or_noted() {
+    let folder = folder();
+    let with = |rtd: &str| {
+        let respondents = "  - {id: segretario, role: Segretario comunale}   # la dottoressa\n";
+        let text = BY_HAND.replace(respondents, &format!("{respondents}  - {{id: due}}\n"));
+        fs::write(folder.path().join("borgo.yaml"), text.replace("  rtd: nominato", &format!("  rtd: {rtd}"))).unwrap();
+    };
+    let both = "[{value: nominato, by: segretario}, {value: , by: due, note: nota di due}]";
+    with(both);
+    let before = file(folder.path());
+    let told = sit(folder.path(), &[], &[":/ rtd", "3", ":x", ":t mia", ":v", ":c", ":=", ":q"]).err;
+    assert_eq!(told.matches("Hanno risposto più persone").count(), 7, "{told}");
+    assert_eq!(file(folder.path()), before);
+    sit(folder.path(), &["--respondent", "due"], &[":/ rtd", "3", ":q"]);
+    let now = file(folder.path());
+    assert!(now.contains("{value: nominato, by: segretario}"), "{now}");
+    assert!(now.contains("{value: operativo, note: nota di due, by: due}"), "{now}");
+    // A note does not make the answer of nobody in particular the note-taker's; an answer does.
+    with("operativo");
+    sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", ":q"]);
+    assert!(file(folder.path()).contains("rtd: {value: operativo, note: sentito dire}"), "{}", file(folder.path()));
+    sit(folder.path(), &["--respondent", "due"], &[":/ rtd", "3", "", ":q"]);
+    assert!(
+        file(folder.path()).contains("rtd: {value: operativo, note: sentito dire, by: due}"),
+        "{}",
+        file(folder.path())
+    );
+}
+
+#[test]
+fn past_the_last_question_nothing_is_noted_and_that_is_told() {
+    let folder = folder();
+    let told = sit(folder.path(), &["--only", "rtd"], &[":t finale", ":x", ":v", ":=", ":q"]).err;
+    assert_eq!(told.matches("qui non c'è una domanda").count(), 4, "{told}");
+    assert_eq!(file(folder.path()), BY_HAND);
+}
+
+#[test]
+fn a_note_alone_is_told_and_a_dash_takes_it_out() {
+    let folder = folder();
+    let told = sit(folder.path(), &["--only", "formazione"], &[":t prima nota", ":t", ":q"]).err;
+    assert_eq!(told.matches("Nota: prima nota").count(), 2, "{told}");
+    assert!(file(folder.path()).contains("formazione: {value: null, note: prima nota}"), "{}", file(folder.path()));
+    let told = sit(folder.path(), &["--only", "formazione"], &["35", ":<", ":t -", ":q"]).err;
+    assert!(told.contains("Nota: prima nota"), "{told}");
+    assert!(file(folder.path()).contains("formazione: 35\n"), "{}", file(folder.path()));
+}
+
+#[test]
+fn a_text_of_several_lines_opened_and_confirmed_stays_as_it_is() {
+    let folder = folder();
+    let words = ["interview", "borgo.yaml", "--only", "timori", "--date", "2026-11-20"];
+    let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
+    terminal.wait_for("Tutte le domande");
+    terminal.send(LEFT);
+    terminal.wait_for("[timori]");
+    terminal.send(ENTER);
+    terminal.wait_for("Prima riga,↵seconda riga.↵");
+    terminal.send(ENTER);
+    terminal.wait_for("Tutte le domande");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(file(folder.path()), BY_HAND);
+}
+
+#[test]
+fn an_answer_is_saved_before_its_evidence_is_asked_for() {
+    let folder = folder();
+    let words = ["interview", "borgo.yaml", "--date", "2026-11-20"];
+    let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
+    terminal.wait_for("[ore-rtd]");
+    terminal.send(LEFT);
+    terminal.wait_for("[rtd]");
+    terminal.send("3");
+    terminal.wait_for("Evidenza");
+    assert!(file(folder.path()).contains("rtd: operativo"), "{}", file(folder.path()));
+    terminal.send("\x1b");
+    terminal.wait_for("[ore-rtd]");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_time_before_is_before_and_of_the_same_comune() {
+    let folder = folder();
+    for (name, wave, rtd) in [("a.yaml", "2025-11", "nessuno"), ("b.yaml", "2027-11", "operativo")] {
+        let text = BY_HAND
+            .replace("wave: \"2026-11\"", &format!("wave: \"{wave}\""))
+            .replace("rtd: nominato", &format!("rtd: {rtd}"));
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let told = sit(folder.path(), &["--from", ".", "--only", "rtd"], &[":<", ":q"]).err;
+    assert!(told.contains("La volta scorsa (2025-11): Nessuno"), "{told}");
+    let words = [
+        "interview",
+        "c.yaml",
+        "--plain",
+        "--lang",
+        "it",
+        "--from",
+        "b.yaml",
+        "-q",
+        "questionario.yaml",
+        "--comune",
+        "Borgo Prova",
+    ];
+    let begun =
+        ran(program().current_dir(folder.path()).args(words).args(["--wave", "2028-01"]).write_stdin(":=\n:q\n"));
+    assert_eq!(begun.code, 0, "{}", begun.err);
+    let text = fs::read_to_string(folder.path().join("c.yaml")).unwrap();
+    assert!(text.contains("unit: {name: Borgo Prova, code: \"000901\", population: 1200}"), "{text}");
 }
 
 #[test]
@@ -236,6 +369,12 @@ fn a_folder_is_prepared() {
     assert_snapshot!(
         "named_twice",
         new(&["altra", "-q", "misure-minime", "--comuni", "Uno,uno", "--lang", "it"]).whole()
+    );
+    let alike = "unit\nSan Borgo\nSan-Borgo\n";
+    fs::write(folder.path().join("simili.csv"), alike).unwrap();
+    assert_snapshot!(
+        "named_alike",
+        new(&["altra", "-q", "misure-minime", "--comuni", "simili.csv", "--lang", "it"]).whole()
     );
     assert!(!folder.path().join("altra").exists());
 }

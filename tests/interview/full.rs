@@ -7,16 +7,12 @@ use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
 
-/// A step: what it does, its keys on the screen, its lines in the plain mode.
+/// A step: where it leads, its keys on the screen, its lines in the plain mode.
 const STEPS: &[(&str, &[&str], &[&str])] = &[
+    ("[servizi-completi]", &["3", "Pagine di accesso, 12/11/2026", ENTER], &["3", "Pagine di accesso, 12/11/2026"]),
+    ("[inventario]", &["12", ENTER], &["12"]),
     (
-        "a choice by its number, with evidence",
-        &["3", "Pagine di accesso, 12/11/2026", ENTER],
-        &["3", "Pagine di accesso, 12/11/2026"],
-    ),
-    ("a number", &["12", ENTER], &["12"]),
-    (
-        "an inventory, its first row, and no evidence",
+        "[scadenzario]",
         &[
             ENTER,
             "Protocollo Facile",
@@ -38,29 +34,29 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
         ],
         &["Protocollo Facile", "Lume: l'Informatica", "cloud", "31/03/2027", "2700,5", ":.", ""],
     ),
-    ("not known", &["x"], &[":x"]),
-    ("the second option by the mark", &[DOWN, ENTER], &["2"]),
+    ("[programmi-collegati]", &["x"], &[":x"]),
+    ("[pdnd-adesione]", &[DOWN, ENTER], &["2"]),
     (
-        "a note before the answer",
+        "[anpr-uso]",
         &["t", "Chiedere alla ragioneria: «perché»?", ENTER, "1", ENTER],
         &[":t Chiedere alla ragioneria: «perché»?", "1", ""],
     ),
-    ("several options by their numbers", &["1", "3", ENTER], &["1,3"]),
-    ("not applicable", &["a"], &[":a"]),
-    ("a decimal comma", &["0,2", ENTER], &["0,2"]),
-    ("skipped", &[RIGHT], &[""]),
-    ("a number with evidence", &["43", ENTER, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),
-    ("two ticks by the mark", &[" ", DOWN, " ", ENTER, ENTER], &["1 2", ""]),
-    ("a choice, no evidence", &["2", ENTER], &["2", ""]),
-    ("a measure", &["101,5", ENTER], &["101,5"]),
-    ("back, and the measure changed", &[LEFT, ENTER, CONTROL_U, "95", ENTER], &[":<", "95"]),
-    ("who is responsible", &["3", "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
-    ("back, the answer verified, on again", &[LEFT, "v", RIGHT], &[":<", ":v", ""]),
-    ("files", &["4"], &["4"]),
-    ("yes, by its letter", &["s", ENTER], &["sì", ""]),
-    ("copies", &["5", ENTER], &["5", ""]),
-    ("no, by its letter", &["n", ENTER], &["no", ""]),
-    ("from the end to what was skipped", &[ENTER, "35", ENTER, ENTER], &["", "35", ""]),
+    ("[ansc]", &["1", "3", ENTER], &["1,3"]),
+    ("[personale-ict]", &["a"], &[":a"]),
+    ("[formati-quota]", &["0,2", ENTER], &["0,2"]),
+    ("[cloud-quota]", &[RIGHT], &[""]),
+    ("[piattaforme-attive]", &["43", ENTER, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),
+    ("[linea-riserva]", &[" ", DOWN, " ", ENTER, ENTER], &["1 2", ""]),
+    ("[banda-download]", &["2", ENTER], &["2", ""]),
+    ("[rtd]", &["101,5", ENTER], &["101,5"]),
+    ("[rtd]", &[LEFT, ENTER, CONTROL_U, "95", ENTER], &[":<", "95"]),
+    ("[fascicoli]", &["3", "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
+    ("[fascicoli]", &[LEFT, "v", RIGHT], &[":<", ":v", ""]),
+    ("[misure-minime]", &["4"], &["4"]),
+    ("[copie]", &["s", ENTER], &["sì", ""]),
+    ("[ripristino-provato]", &["5", ENTER], &["5", ""]),
+    ("Resta una domanda aperta", &["n", ENTER], &["no", ""]),
+    ("Tutte le domande hanno", &[ENTER, "35", ENTER, ENTER], &["", "35", ""]),
 ];
 
 /// The words of the sitting.
@@ -92,12 +88,12 @@ fn keys_and_lines_write_the_same_file() {
     prepared(by_lines.path());
     let mut terminal = Terminal::open(&WORDS, 80, 24, by_keys.path(), &[]);
     terminal.wait_for("0 di 19");
-    for (what, keys, _) in STEPS {
+    for (next, keys, _) in STEPS {
         for key in *keys {
             terminal.send(key);
         }
-        // Each step ends at a question or at the end, with nothing left to type.
-        terminal.wait(what, |text| text.contains("Q esci"));
+        // Nothing is left to type there.
+        terminal.wait(next, |text| text.contains(next) && text.contains("Q esci"));
     }
     terminal.wait_for("Tutte le domande hanno una risposta.");
     terminal.send(ENTER);

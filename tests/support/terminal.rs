@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// The longest a screen is waited for, on a machine that has much else to do.
@@ -16,23 +17,22 @@ const GLANCE: Duration = Duration::from_millis(10);
 /// A terminal with the program in it.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
+    writer: Option<Box<dyn Write + Send>>,
     screen: Arc<Mutex<vt100::Parser>>,
     /// Everything the program wrote, byte for byte.
     written: Arc<Mutex<Vec<u8>>>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 /// Keys that are no letters.
 pub mod keys {
-    pub const UP: &str = "\x1b[A";
     pub const DOWN: &str = "\x1b[B";
     pub const RIGHT: &str = "\x1b[C";
     pub const LEFT: &str = "\x1b[D";
     pub const PAGE_DOWN: &str = "\x1b[6~";
     pub const ENTER: &str = "\r";
     pub const ESCAPE: &str = "\x1b";
-    pub const BACKSPACE: &str = "\x7f";
     pub const CONTROL_C: &str = "\x03";
     pub const CONTROL_U: &str = "\x15";
 }
@@ -92,7 +92,7 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(columns), 0)));
         let written = Arc::new(Mutex::new(Vec::new()));
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
-        std::thread::spawn(move || {
+        let reading = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             let mut waiting = Vec::new();
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
@@ -104,12 +104,13 @@ impl Terminal {
             }
             shown.lock().expect("the screen").process(&waiting);
         });
-        Terminal { child, writer, screen, written, _master: pair.master }
+        Terminal { child, writer: Some(writer), screen, written, master: Some(pair.master), reading: Some(reading) }
     }
 
     /// Types.
     pub fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
+        let writer = self.writer.as_mut().expect("a terminal that is open");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
     /// What is on the screen, without the blanks at the ends of lines.
@@ -147,13 +148,22 @@ impl Terminal {
         self.wait(wanted, |text| text.contains(wanted))
     }
 
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("a terminal that is open").resize(size).expect("another size");
+        self.screen.lock().expect("the screen").screen_mut().set_size(nonzero(rows), nonzero(columns));
+    }
+
     /// Waits for the program to end; gives its exit code.
     pub fn end(&mut self) -> u32 {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("the program") {
-                // What it wrote last may still be on its way.
-                std::thread::sleep(Duration::from_millis(50));
+                // What it wrote last is read to its end.
+                if let Some(reading) = self.reading.take() {
+                    reading.join().expect("the screen is read");
+                }
                 return status.exit_code();
             }
             assert!(begun.elapsed() < PATIENCE, "the program does not end; the screen:\n{}", self.text());
@@ -161,13 +171,10 @@ impl Terminal {
         }
     }
 
-    /// Kills it without a warning.
-    pub fn kill(&mut self) {
-        // SIGKILL; a program that has just ended needs none.
-        if let Some(id) = self.child.process_id() {
-            let _ = std::process::Command::new("kill").args(["-9", &id.to_string()]).status();
-        }
-        let _ = self.child.wait();
+    /// Closes the window with the program in it.
+    pub fn close(&mut self) {
+        self.writer = None;
+        self.master = None;
     }
 
     /// Asks it to end, by the name of a signal.

@@ -84,7 +84,7 @@ impl Action {
             Action::Help => ("aiuto", "help"),
             Action::Leave => ("esci", "leave"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
     }
 
     /// What stands before the line it opens.
@@ -94,7 +94,7 @@ impl Action {
             Action::Evidence => ("Evidenza", "Evidence"),
             _ => ("Risposta", "Answer"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
     }
 
     /// What it does.
@@ -131,7 +131,14 @@ impl Action {
             Action::Help => ("mostra questo aiuto", "shows this help"),
             Action::Leave => ("esce; tutto è già salvato", "leaves; everything is saved already"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
+    }
+}
+
+fn in_language(lang: Lang, it: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::It => it,
+        Lang::En => en,
     }
 }
 

@@ -256,13 +256,13 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
         Way::One { options, chosen } => {
             for (place, option) in options.iter().enumerate() {
                 let sign = if *chosen == Some(place) { '●' } else { '○' };
-                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+                entry(Some(place), format!("{} {sign}", option.number), &option.text);
             }
         }
         Way::Many { options, .. } => {
             for (place, option) in options.iter().enumerate() {
                 let sign = if screen.ticked.contains(&place) { "[x]" } else { "[ ]" };
-                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+                entry(Some(place), format!("{} {sign}", option.number), &option.text);
             }
         }
         Way::Line(line) => {
