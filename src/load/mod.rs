@@ -8,6 +8,7 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+mod sheet;
 mod syntax;
 pub mod table;
 mod text;
