@@ -13,6 +13,7 @@ mod syntax;
 pub mod table;
 mod text;
 mod tree;
+pub mod weights;
 
 pub use nearest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode};
