@@ -36,6 +36,16 @@ fn ranks_over_weights_are_those_of_every_pair_looked_at() {
         };
         let trials = Trials::Drawn { count: 40, seed: round as u64 };
         let robustness = Robustness::new(&comparison, reach.clone(), trials, Extent::Full, &OneByOne);
+        let short = Robustness::new(&comparison, reach.clone(), robustness.trials.clone(), Extent::Short, &OneByOne);
+        for (place, (short, full)) in short.units.iter().zip(&robustness.units).enumerate() {
+            let told = place < Extent::Short.units(40);
+            assert_eq!(
+                short.by_weights,
+                full.by_weights.filter(|_| told),
+                "the first of many have the ranks they have"
+            );
+            assert_eq!((short.score, short.by_unknowns), (full.score, full.by_unknowns));
+        }
         let standings = &comparison.standings;
         let least = |one: usize, other: usize| {
             lead(&questionnaire, index, &standings[one].card, &standings[other].card, &reach).map(|lead| lead.least)

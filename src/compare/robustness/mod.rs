@@ -36,8 +36,18 @@ pub enum Extent {
     Full,
 }
 
-/// The neighbouring pairs looked at where not everything is.
-pub const FIRST_PAIRS: usize = 10;
+impl Extent {
+    /// How many of so many comuni are told one by one, the first in the ranking: all, but where not everything is looked
+    /// at the first 20 of more than 30.
+    pub fn units(self, all: usize) -> usize {
+        if self == Extent::Short && all > 30 { 20 } else { all }
+    }
+
+    /// How many of so many neighbouring pairs are told: all, but where not everything is looked at the first 10.
+    pub fn pairs(self, all: usize) -> usize {
+        if self == Extent::Short { all.min(10) } else { all }
+    }
+}
 
 /// A ranking held against everything that can change it.
 #[derive(Clone, Debug)]
@@ -52,8 +62,7 @@ pub struct Robustness<'a> {
     pub spread: Spread,
     /// The comuni, in the order of the comparison.
     pub units: Vec<Firmness>,
-    /// Each comune that has a rank and the next one, by their places: all of them, or the first
-    /// [`FIRST_PAIRS`].
+    /// Each comune that has a rank and the next one, by their places, as many as the extent tells.
     pub neighbours: Vec<Neighbours>,
     /// How many such pairs there are.
     pub pairs: usize,
@@ -66,8 +75,8 @@ pub struct Robustness<'a> {
 pub struct Firmness {
     /// Its score over all weights in reach; `None` without one.
     pub score: Option<Interval>,
-    /// Its best and worst rank over all weights in reach; `None` without a rank. Bounds: one by one each order can
-    /// turn, though maybe not all with the same weights.
+    /// Its best and worst rank over all weights in reach; `None` without a rank, and beyond those the extent tells.
+    /// Bounds: one by one each order can turn, though maybe not all with the same weights.
     pub by_weights: Option<Ranks>,
     /// Its best and worst rank once the unknown answers are known; `None` if no question applies.
     pub by_unknowns: Option<Ranks>,
@@ -99,7 +108,7 @@ impl<'a> Robustness<'a> {
         extent: Extent,
         workers: &impl Workers,
     ) -> Robustness<'a> {
-        let by_weights = ranks::by_weights(comparison, &reach, workers);
+        let by_weights = ranks::by_weights(comparison, &reach, extent.units(comparison.standings.len()), workers);
         let by_unknowns = ranks::by_unknowns(comparison);
         let everything = extent == Extent::Full;
         let expected =
@@ -113,8 +122,7 @@ impl<'a> Robustness<'a> {
             radius: None,
         });
         let ahead = pairs(comparison);
-        let looked_at = if everything { ahead.len() } else { ahead.len().min(FIRST_PAIRS) };
-        let neighbours = workers.map(looked_at, |at| neighbours(comparison, &reach, ahead[at]));
+        let neighbours = workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at]));
         let mut robustness = Robustness {
             comparison,
             spread: Trial::new(comparison, &reach, &trials).spread(workers),

@@ -53,21 +53,25 @@ struct Met {
 /// For each comune its interval and its best and worst rank over all weights in reach.
 ///
 /// Best: 1 + the number surely ahead of it; worst: 1 + the number that may be ahead of it. Only comuni whose intervals
-/// meet are held against each other: of the others the order is known, and they are counted.
+/// meet are held against each other: of the others the order is known, and they are counted. Ranks are those of the first
+/// `told` comuni.
 pub(super) fn by_weights(
     comparison: &Comparison<'_>,
     reach: &Reach,
+    told: usize,
     workers: &impl Workers,
 ) -> Vec<(Option<Interval>, Option<Ranks>)> {
     let alike = alike(comparison, reach);
-    let partial = workers.map(PIECES, |piece| held(comparison, &alike, reach, piece));
+    let is_told = |group: &Alike| group.places.iter().any(|place| *place < told);
+    let groups = alike.iter().rposition(is_told).map_or(0, |last| last + 1);
+    let partial = workers.map(PIECES, |piece| held(comparison, &alike, reach, (piece..groups).step_by(PIECES)));
     let (ahead, above) = (apart(&alike, margin(comparison)), above(&alike));
     let mut all = vec![(None, None); comparison.standings.len()];
     for (at, group) in alike.iter().enumerate() {
         let best = 1 + ahead[at] + partial.iter().map(|met| met.surely_ahead[at]).sum::<usize>();
         let worst = 1 + above[at] + partial.iter().map(|met| met.may_pass[at]).sum::<usize>();
         for place in &group.places {
-            let ranks = comparison.standings[*place].rank;
+            let ranks = comparison.standings[*place].rank.filter(|_| *place < told);
             let ranks = ranks.map(|rank| Ranks { best: best.min(rank), worst: worst.max(rank) });
             all[*place] = (Some(group.interval), ranks);
         }
@@ -139,8 +143,8 @@ fn running(figures: impl Iterator<Item = usize>) -> Vec<usize> {
     sums
 }
 
-/// Holds every `PIECES`th group against those below it that its interval meets.
-fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, piece: usize) -> Met {
+/// Holds some groups against those below them that their intervals meet.
+fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: impl Iterator<Item = usize>) -> Met {
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
     let least = |one: &Alike, other: &Alike| {
@@ -153,7 +157,7 @@ fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, piece: usiz
         met.surely_ahead[behind] += if least > margin { alike[ahead].places.len() } else { 0 };
         met.may_pass[ahead] += if least < -SAME { alike[behind].places.len() } else { 0 };
     };
-    for at in (piece..alike.len()).step_by(PIECES) {
+    for at in groups {
         let group = &alike[at];
         for (other, below) in alike.iter().enumerate().skip(at + 1) {
             // No interval further down reaches higher than this.

@@ -22,10 +22,6 @@ use crate::score::SAME;
 const QUESTIONS_NAMED: usize = 3;
 /// The comuni named in a sentence, where there are more than one more.
 const UNITS_NAMED: usize = 5;
-/// Up to so many comuni each has its row in the short document; of more, the first.
-const MOST_SHOWN: usize = 30;
-/// The rows of the short document where there are more.
-const FIRST_SHOWN: usize = 20;
 
 /// How firm the ranking is, to read.
 pub fn document(robustness: &Robustness<'_>, extent: Extent, lang: Lang) -> Document {
@@ -68,9 +64,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     let words = &lang.words().robustness;
     let mut table = ranks(robustness, lang);
     let all = table.rows.len();
-    if extent == Extent::Short && all > MOST_SHOWN {
-        table.rows.truncate(FIRST_SHOWN);
-    }
+    table.rows.truncate(extent.units(all));
     let more = all - table.rows.len();
     document.table(table);
     if more > 0 {
