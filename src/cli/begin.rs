@@ -17,7 +17,8 @@ pub struct Printer<'a> {
     pub lang: Lang,
     /// The format asked for.
     pub format: Format,
-    sources: Sources,
+    /// The texts read.
+    pub sources: Sources,
     shared: &'a Shared,
 }
 

@@ -25,6 +25,7 @@ mod shell;
 mod terminal;
 mod trend;
 mod trend_messages;
+mod workers;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Args, Parser, Subcommand};

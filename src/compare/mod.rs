@@ -15,13 +15,13 @@ mod target;
 pub mod trend;
 mod valley;
 
-pub use agreement::{Disagreed, agreement, disagreements};
+pub use agreement::{Disagreed, agreement, disagreements, disputed};
 pub use comparison::{Comparison, Scored, Standing, score_all};
 pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
 pub use indicator::{Cluster, Indicated, indicate};
 pub use mask::{letters, masked};
 pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, gain, next_levels};
+pub use plan::{NextLevel, PlannedAction, actions, gain, next_level, next_levels};
 pub use ranking::rank;
 pub use statistics::{Summary, summary};
 pub use target::{Aim, aims, progress, reached};

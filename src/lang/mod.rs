@@ -6,12 +6,14 @@ mod decimal;
 mod en;
 mod interview;
 mod it;
+mod robustness;
 mod text;
 mod trend;
 mod words;
 
 pub use decimal::{round_half_up, shown};
 pub use interview::InterviewWords;
+pub use robustness::{Often, RobustnessWords};
 pub use text::Text;
 pub use trend::TrendWords;
 pub use words::Words;

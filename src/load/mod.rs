@@ -8,10 +8,12 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+mod sheet;
 mod syntax;
 pub mod table;
 mod text;
 mod tree;
+pub mod weights;
 
 pub use nearest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode};

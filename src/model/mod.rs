@@ -11,6 +11,7 @@ mod method;
 mod question;
 mod questionnaire;
 mod unit;
+mod weight_set;
 
 pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
 pub use group::{
@@ -28,5 +29,6 @@ pub use question::{
 pub(crate) use questionnaire::Head;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
 pub use unit::Unit;
+pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

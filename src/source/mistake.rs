@@ -119,6 +119,11 @@ pub enum Mistake {
     EmptyUnit,
     NoRows,
     TableCannotHold { question: String, kind: &'static str },
+
+    // Sets of weights.
+    UnknownWeight { column: String, nearest: Option<String> },
+    WeightOfIndex { id: String },
+    NoWeightSets,
 }
 
 impl Mistake {

@@ -23,9 +23,11 @@ pub struct Opened {
     /// The interview as the file has it.
     interview: Interview,
     file: InterviewFile,
-    /// The interview of the time before, with the questionnaire it was held with.
-    before: Option<(Rc<Questionnaire>, Interview)>,
+    before: Option<Before>,
 }
+
+/// The interview of the time before, with the questionnaire it was held with.
+type Before = (Rc<Questionnaire>, Interview);
 
 /// Opens the file, or begins it; `None` if what was read has errors, which were told.
 pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
@@ -153,7 +155,7 @@ fn before(
     now: &Interview,
     shared: &Shared,
     lang: Lang,
-) -> Result<Option<Option<(Rc<Questionnaire>, Interview)>>> {
+) -> Result<Option<Option<Before>>> {
     let Some(from) = &args.from else { return Ok(Some(None)) };
     let shared = Shared { questionnaire: None, ..shared.clone() };
     let run = inputs::read(std::slice::from_ref(from), &shared)?;

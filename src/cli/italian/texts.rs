@@ -77,10 +77,27 @@ pub const ARGUMENTS: &[Argument] = &[
     argument("robustness", "delta", "QUOTA", "Di che quota di sé può spostarsi ogni peso, da 0 a 0.99"),
     argument(
         "robustness",
+        "moving",
+        "ID",
+        "Si spostano solo i pesi di ciò che sta subito sotto questi indici e dimensioni [predefinito: tutti]",
+    ),
+    argument("robustness", "draws", "NUMERO", "Quanti insiemi di pesi si estraggono, da 1 a 1000000"),
+    argument("robustness", "seed", "NUMERO", "Da che cosa parte l'estrazione: lo stesso numero dà gli stessi pesi"),
+    argument(
+        "robustness",
+        "weights",
+        "FILE",
+        "Prova gli insiemi di pesi di questa tabella invece di estrarli: una riga per insieme, una colonna per dimensione o domanda",
+    ),
+    argument("robustness", "by_set", "", "Punteggio e posto di ogni comune con ogni insieme di pesi"),
+    argument(
+        "robustness",
         "full",
         "",
-        "Tutte le misure: punteggi al variare dei pesi, probabilità, ciò che si toglie a uno a uno, altre aggregazioni",
+        "Tutte le misure: punteggi e posti al variare dei pesi, probabilità, ciò che si toglie a uno a uno, altre \
+         aggregazioni, quante risposte mancano al livello successivo, su che cosa chi risponde non concorda",
     ),
+    argument("robustness", "threads", "NUMERO", "Su quanti thread si lavora [predefinito: tutti quelli che ci sono]"),
     argument(
         "trend",
         "before",

@@ -3,7 +3,7 @@
 use super::super::answer::{Fault, Notation, Written, is_like_thousands, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
-use super::{Known, Row, Table, row_number};
+use super::{Known, Row, Table};
 use crate::model::{Answer, Date, Interview, Kind, Questionnaire, Reply, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
 use csv::StringRecord;
@@ -20,15 +20,12 @@ pub(super) struct RowReader<'a> {
 impl RowReader<'_> {
     pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Option<Row> {
         let errors = problems.errors();
-        let (found, expected) = (self.record.len(), self.table.columns.len());
-        let spare = self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
-        if found < expected || spare {
-            let place = Place::row(self.table.source, row_number(self.row));
-            problems.add(Mistake::RowLength { found, expected }, place);
+        if !self.table.sheet.fits(self.row, self.record, problems) {
             return None;
         }
         let name = self.text(Known::Unit, problems);
-        let place = self.table.known.get(&Known::Unit).map_or(Place::whole(self.table.source), |at| self.place(*at));
+        let place =
+            self.table.known.get(&Known::Unit).map_or(Place::whole(self.table.sheet.source), |at| self.place(*at));
         if name.is_none() {
             problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
         }
@@ -78,11 +75,11 @@ impl RowReader<'_> {
         if matches!(asked.kind, Kind::Open) {
             self.warn_of_controls(cell, at, problems);
         }
-        match read_reply(asked, &Written::Text(cell), self.table.notation()) {
+        match read_reply(asked, &Written::Text(cell), self.table.sheet.notation()) {
             Ok(Some(reply)) => {
                 if let Reply::Given(Answer::Number(read)) = reply
                     && is_like_thousands(cell.trim())
-                    && self.table.notation() == Notation::Italian
+                    && self.table.sheet.notation() == Notation::Italian
                 {
                     self.note(Mistake::ThousandsPoint { found: cell.trim().to_owned(), read }, at, problems);
                 }
@@ -113,7 +110,7 @@ impl RowReader<'_> {
 
     fn date(&self, problems: &mut Problems) -> Option<Date> {
         let text = self.text(Known::Date, problems)?;
-        let date = read_date(&text, self.table.notation());
+        let date = read_date(&text, self.table.sheet.notation());
         if date.is_none() {
             self.note(Mistake::BadDate { found: text }, *self.table.known.get(&Known::Date)?, problems);
         }
@@ -131,6 +128,6 @@ impl RowReader<'_> {
     }
 
     fn place(&self, column: usize) -> Place {
-        self.table.place(self.row, column)
+        self.table.sheet.place(self.row, column)
     }
 }

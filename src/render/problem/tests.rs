@@ -142,6 +142,9 @@ fn about_interviews() -> Vec<Mistake> {
         M::UnclosedQuote,
         M::EmptyUnit,
         M::NoRows,
+        M::UnknownWeight { column: evil(), nearest: None },
+        M::WeightOfIndex { id: evil() },
+        M::NoWeightSets,
         M::TableCannotHold { question: evil(), kind: "table" },
     ]
 }

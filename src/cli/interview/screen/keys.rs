@@ -161,14 +161,25 @@ impl Screen<'_, '_> {
     /// Does what a letter stands for.
     fn act(&mut self, letter: char) -> Flow {
         let Some(action) = Action::of_letter(letter) else { return Flow::GoOn };
-        let done = match action {
+        match action {
             Action::Leave => return self.leave(),
-            Action::Forward => Ok(self.sitting.session.forward()),
-            Action::Back => Ok(self.sitting.session.back()),
-            Action::Help => Ok(self.turn_to(Mode::Help)),
-            Action::Find => Ok(self.turn_to(Mode::Finding(Finding::default()))),
-            Action::List => Ok(self.turn_to(Mode::Listing(self.place_in_list()))),
-            Action::Elsewhere => Ok(self.ask_where()),
+            Action::Forward => self.sitting.session.forward(),
+            Action::Back => self.sitting.session.back(),
+            Action::Help => self.turn_to(Mode::Help),
+            Action::Find => self.turn_to(Mode::Finding(Finding::default())),
+            Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
+            Action::Elsewhere => self.ask_where(),
+            action => {
+                let done = self.change(action);
+                self.done(done);
+            }
+        }
+        Flow::GoOn
+    }
+
+    /// Does what changes the answer the sitting stands at.
+    fn change(&mut self, action: Action) -> Done {
+        match action {
             Action::DontKnow => self.reply(Reply::DontKnow),
             Action::NotApplicable => self.reply(Reply::NotApplicable),
             Action::Note => self.ask_remark(Purpose::Note, action),
@@ -177,10 +188,8 @@ impl Screen<'_, '_> {
             Action::AsBefore => self.sitting.as_before().and_then(|reply| self.reply(reply)),
             Action::Clear => self.sitting.change(|session| session.clear()).map(|()| self.shown = None),
             Action::EndRows => self.sitting.inventory().map_or(Ok(()), |reply| self.reply(reply)),
-            Action::Answer => Ok(()),
-        };
-        self.done(done);
-        Flow::GoOn
+            _ => Ok(()),
+        }
     }
 
     fn turn_to(&mut self, mode: Mode) {
