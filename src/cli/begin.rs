@@ -3,13 +3,14 @@
 use super::inputs::{self, Assessment, Run};
 use super::output::{self, Content};
 use super::selection::Selection;
-use super::{Shared, shell, terminal};
+use super::{Looks, Shared, shell, terminal};
 use anyhow::Result;
 use comino::lang::Lang;
+use comino::load::folder::Folder;
 use comino::render::Format;
 use comino::report::Document;
 use comino::source::Sources;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a run prints.
 pub struct Printer<'a> {
@@ -47,6 +48,13 @@ pub fn begin_apart<'a>(
     let lang = terminal::language(&shared.looks, run.lang);
     let printer = Printer { lang, format: output::format(shared, lang)?, sources: run.sources, shared };
     Ok(Some((groups, printer)))
+}
+
+/// What the folder of a file says for every file in it; `None` if that has errors, which were told.
+pub fn settings(file: &Path, looks: &Looks) -> Result<Option<Folder>> {
+    let (run, settings) = inputs::settings_of(file, terminal::language(looks, None))?;
+    let wrong = run.problems.errors() > 0 && shell::tell_problems(&run, looks, false);
+    Ok((!wrong).then_some(settings))
 }
 
 impl Printer<'_> {

@@ -2,7 +2,7 @@
 
 use super::files::{Text, has_extension, is_standard_input, is_table, is_yaml, read_text};
 use super::shelf::Shelf;
-use super::{Shared, messages, shell, terminal};
+use super::{Shared, messages, terminal};
 use anyhow::{Context, Result};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
@@ -64,18 +64,11 @@ pub fn read_apart(paths: &[PathBuf], shared: &Shared) -> Result<(Run, Vec<Vec<As
     Ok((inputs.run, groups))
 }
 
-/// The language the folder of a file asks for.
-pub fn language_of_folder(file: &Path, lang: Lang) -> Result<Option<Lang>> {
+/// What the folder of a file says for every file in it, and what is wrong with that.
+pub fn settings_of(file: &Path, lang: Lang) -> Result<(Run, Folder)> {
     let mut inputs = Inputs::new(Run::default(), lang);
-    Ok(inputs.settings(folder_of(file))?.lang)
-}
-
-/// What the folder of a file says for every file in it; `None` if that has errors, which were told.
-pub fn settings_told(file: &Path, shared: &Shared) -> Result<Option<Folder>> {
-    let mut inputs = Inputs::new(Run::default(), terminal::language(&shared.looks, None));
     let settings = inputs.settings(folder_of(file))?;
-    let wrong = inputs.run.problems.errors() > 0 && shell::tell_problems(&inputs.run, &shared.looks, false);
-    Ok((!wrong).then_some(settings))
+    Ok((inputs.run, settings))
 }
 
 /// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.

@@ -1,5 +1,6 @@
 //! `new`: a folder ready for interviews.
 
+use super::begin;
 use super::files::{is_standard_input, is_table};
 use super::inputs::{self, FOLDER_FILE};
 use super::output::write_whole;
@@ -53,9 +54,9 @@ pub fn run(args: &NewArgs) -> Result<Done> {
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     let Some(units) = units(args, &shared, lang)? else { return Ok(Done::WithErrors) };
     let folder_file = args.directory.join(FOLDER_FILE);
-    let Some(there) = inputs::settings_told(&folder_file, &shared)? else { return Ok(Done::WithErrors) };
-    let begun = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
-    let settings = if folder_file.exists() { there } else { begun };
+    let Some(there) = begin::settings(&folder_file, &args.looks)? else { return Ok(Done::WithErrors) };
+    let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
+    let settings = if folder_file.exists() { there } else { new };
     let files = files(args, &questionnaire, &units, &settings, lang)?;
     let there: Vec<String> =
         files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();

@@ -76,8 +76,8 @@ impl InterviewArgs {
 /// Opens the file, asks, and tells at the end how the comune stands and what is still open.
 pub fn run(args: &InterviewArgs) -> Result<Done> {
     let shared = Shared::of(args.questionnaire.clone(), args.looks.clone());
-    let asked = super::inputs::language_of_folder(&args.file, terminal::language(&args.looks, None))?;
-    let lang = terminal::language(&args.looks, asked);
+    let (_, settings) = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
+    let lang = terminal::language(&args.looks, settings.lang);
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if !args.plain && !on_terminal {
         bail!(texts::no_terminal(lang));

@@ -1,5 +1,6 @@
 //! What an interview begins with: the file read or begun, the day, who answers, what was said the time before.
 
+use super::super::begin;
 use super::super::files::is_table;
 use super::super::inputs::{self, Run, folder_of};
 use super::super::messages::{self, Named};
@@ -35,9 +36,9 @@ pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<
     if is_table(path) || path.is_dir() {
         bail!(texts::not_one_interview(path, lang));
     }
-    let Some(settings) = inputs::settings_told(path, shared)? else { return Ok(None) };
+    let Some(settings) = begin::settings(path, &shared.looks)? else { return Ok(None) };
     if !path.try_exists().with_context(|| messages::cannot_read(&path.display().to_string(), lang))? {
-        return begin(args, settings, shared, lang);
+        return begin_anew(args, settings, shared, lang);
     }
     if args.comune.is_some() {
         bail!(texts::is_there(path, lang));
@@ -62,7 +63,7 @@ fn only_interview(run: &mut Run) -> Option<(Rc<Questionnaire>, Interview)> {
 }
 
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
-fn begin(args: &InterviewArgs, settings: Folder, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
+fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
     let (run, questionnaire) = inputs::questionnaire_for(path, shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
