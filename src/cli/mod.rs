@@ -122,6 +122,12 @@ pub struct Looks {
     color: clap::ColorChoice,
 }
 
+/// A text as the command line takes it: not blank, nothing around it.
+fn filled(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("…".to_owned()) } else { Ok(text.to_owned()) }
+}
+
 /// `--lang` told before the verb, so that `comino --lang it --help` is understood; verbs have their own.
 fn language_before_the_verb() -> Arg {
     let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);

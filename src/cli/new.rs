@@ -1,7 +1,7 @@
 //! `new`: a folder ready for interviews.
 
 use super::begin;
-use super::files::{is_standard_input, is_table};
+use super::files::{has_extension, is_standard_input, is_table};
 use super::inputs::{self, FOLDER_FILE};
 use super::output::write_whole;
 use super::shell::{self, Done};
@@ -28,10 +28,10 @@ pub struct NewArgs {
     #[arg(long, value_name = "LIST", required = true)]
     comuni: String,
     /// The Unione or group they belong to
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = super::filled)]
     group: Option<String>,
     /// The wave, as 2026-11
-    #[arg(long)]
+    #[arg(long, value_parser = super::filled)]
     wave: Option<String>,
     #[command(flatten)]
     looks: Looks,
@@ -113,8 +113,8 @@ fn units(args: &NewArgs, shared: &Shared, lang: Lang) -> Result<Option<Vec<Unit>
         let interviews = run.assessments.drain(..).flat_map(|assessment| assessment.interviews);
         return Ok(Some(interviews.map(|(interview, _)| interview.unit).collect()));
     }
-    if is_table(path) {
-        bail!(messages::cannot_read(&args.comuni, lang));
+    if is_table(path) || path.exists() || has_extension(path, &["xlsx", "xls", "ods", "yaml", "yml"]) {
+        bail!(preparing::no_list(&args.comuni, lang));
     }
     let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
     let units: Vec<Unit> = names.map(|name| Unit { name: name.to_owned(), ..Unit::default() }).collect();
@@ -137,6 +137,9 @@ fn files(
         // What the folder says for all need not be said again.
         let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
         let unit = Unit { group, ..unit.clone() };
+        if file_name(&unit.name).is_empty() {
+            bail!(preparing::no_name(&unit.name, lang));
+        }
         let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
         let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
         let mut path = args.directory.join(format!("{name}.yaml"));
@@ -150,7 +153,7 @@ fn files(
             };
             path = other;
         }
-        let remarks = preparing::remarks(&unit.name, &path, lang);
+        let remarks = preparing::remarks(&unit.name, path.file_name().unwrap_or_default().as_ref(), lang);
         let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
         files.push(NewFile { path, text: begun(questionnaire, &beginning) });
     }
@@ -185,8 +188,8 @@ fn beside(
         }
         add(Path::new(name), text);
     }
-    let first = files.first().map(|file| file.path.display().to_string()).unwrap_or_default();
-    let text = preparing::readme(questionnaire.title.get(lang), &args.directory, &first, lang);
+    let first = files.first().and_then(|file| file.path.file_name()).unwrap_or_default();
+    let text = preparing::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
     add(Path::new("README.md"), text);
     Ok(beside)
 }

@@ -32,6 +32,27 @@ impl<'q> Session<'q> {
         rows * inventory.columns.len()
     }
 
+    /// Whether rows that are asked for by name have no cell filled in, though others have.
+    pub(super) fn lacks_rows(&self, question: usize) -> bool {
+        let Kind::Table(inventory) = &self.questionnaire().questions()[question].kind else { return false };
+        match self.own_voice(question).map(|voice| &voice.reply) {
+            Some(Reply::Given(Answer::Rows(rows))) => !rows.is_empty() && rows.len() < inventory.rows.len(),
+            _ => false,
+        }
+    }
+
+    /// What stood in a cell the time before, counted row by row.
+    pub fn earlier_cell(&self, cell: usize) -> Option<Cell> {
+        let inventory = self.inventory()?;
+        let Some(Reply::Given(Answer::Rows(rows))) = self.earlier_reply() else { return None };
+        let (row, column) = (cell / inventory.columns.len(), cell % inventory.columns.len());
+        let found = match inventory.rows.is_empty() {
+            true => rows.get(row),
+            false => rows.iter().find(|(at, _)| *at == Some(row)),
+        };
+        found.and_then(|(_, cells)| cells[column].clone())
+    }
+
     /// Fills in a cell, counted row by row, or empties it; gives the cell that comes next.
     ///
     /// A row left without any cell is taken out, and what comes next is the row that moved into its place.
@@ -52,7 +73,7 @@ impl<'q> Session<'q> {
             rows.remove(place);
         }
         rows.sort_by_key(|(row, _)| *row);
-        self.reply_and_stay(Reply::Given(Answer::Rows(rows)));
+        self.reply_in_part(Reply::Given(Answer::Rows(rows)));
         if emptied && !named { row * columns } else { cell + 1 }
     }
 }

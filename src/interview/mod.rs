@@ -13,3 +13,4 @@ pub use earlier::{Earlier, Sought, latest_before};
 pub use inventory::Rows;
 pub use scope::{Pick, Scope};
 pub use session::{Place, Progress, Session, Standing};
+pub use voice::Obstacle;

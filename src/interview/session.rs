@@ -17,7 +17,8 @@ pub struct Session<'q> {
     asked: Vec<bool>,
     /// The kept answers to questions that are asked again, until they are confirmed.
     to_confirm: Vec<bool>,
-    /// What was not known, where the sitting asks for it again, until it is replied to.
+    /// What is asked though there is a reply, until it is replied to in this sitting: what was not known, where that is
+    /// wanted, and inventories that lack rows.
     to_ask_again: Vec<bool>,
     place: Place,
 }
@@ -91,10 +92,13 @@ impl<'q> Session<'q> {
         };
         if scope.pick == Pick::Open {
             let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
-            let taken = (0..count).map(|question| session.scope[question] && !settled(session.standing(question)));
+            let open = |question| !settled(session.standing(question)) || session.lacks_rows(question);
+            let taken = (0..count).map(|question| session.scope[question] && open(question));
             session.scope = taken.collect();
-            let unknown = |question| session.standing(question) == Standing::DontKnow;
-            session.to_ask_again = (0..count).map(unknown).collect();
+        }
+        for question in 0..count {
+            let unknown = scope.pick == Pick::Open && session.standing(question) == Standing::DontKnow;
+            session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
         session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
         session
@@ -136,7 +140,7 @@ impl<'q> Session<'q> {
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
             _ if !self.asked[question] => Standing::NotAsked { kept },
-            None if self.is_ambiguous(question) && kept => Standing::Answered,
+            None if kept && self.obstacle(question).is_some() => Standing::Answered,
             None => Standing::Open,
             Some(_) if self.to_confirm[question] => Standing::ToConfirm,
             Some(Reply::Given(_)) => Standing::Answered,
@@ -191,7 +195,19 @@ impl<'q> Session<'q> {
         self.change(question, self.without_reply(question));
     }
 
-    /// Notes a reply without going on: an inventory is filled in cell by cell, evidence is asked for.
+    /// Notes a reply that is not whole yet: the question stays open in this sitting until it is replied to.
+    pub(super) fn reply_in_part(&mut self, reply: Reply) {
+        let Place::Question(question) = self.place else { return };
+        self.reply_and_stay(reply);
+        self.to_ask_again[question] = true;
+    }
+
+    /// Whether the sitting keeps to a part of the questionnaire.
+    pub fn is_partial(&self) -> bool {
+        self.questions().count() < self.asked.iter().filter(|asked| **asked).count()
+    }
+
+    /// Notes a reply without going on: evidence is asked for first.
     pub fn reply_and_stay(&mut self, reply: Reply) {
         let Place::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
@@ -283,7 +299,7 @@ impl<'q> Session<'q> {
     }
 
     fn change(&mut self, question: usize, response: Response) {
-        if self.is_ambiguous(question) {
+        if self.obstacle(question).is_some() {
             return;
         }
         self.interview.set_response(question, response);

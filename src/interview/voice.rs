@@ -3,8 +3,17 @@
 use super::Session;
 use crate::model::{Remarks, Reply, Response, Status, Voice};
 
+/// Why nothing can be changed at a question: it would be somebody else's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Several respondents said something, and the sitting is nobody's.
+    SeveralRespondents,
+    /// Something was said by nobody in particular, and the sitting is somebody's: two voices need two names.
+    Unnamed,
+}
+
 impl Session<'_> {
-    /// The voice this sitting would change: its respondent's; without one, or where nobody is named, the only one.
+    /// The voice this sitting would change: its respondent's; in nobody's sitting the only one.
     pub fn own_voice(&self, question: usize) -> Option<&Voice> {
         let voices = self.interview().response(question).voices();
         own(voices, self.respondent(), Voice::by).map(|place| &voices[place])
@@ -18,11 +27,15 @@ impl Session<'_> {
         }
     }
 
-    /// Whether several respondents answered or noted something and this sitting is nobody's: then nothing can be
-    /// changed.
-    pub fn is_ambiguous(&self, question: usize) -> bool {
+    /// Why nothing can be changed at a question, if nothing can.
+    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
         let response = self.interview().response(question);
-        self.respondent().is_none() && response.voices().len() + response.awaiting().len() > 1
+        let voices = response.voices().iter().map(Voice::by);
+        let mut by = voices.chain(response.awaiting().iter().map(|remarks| remarks.by));
+        match self.respondent() {
+            None => (by.count() > 1).then_some(Obstacle::SeveralRespondents),
+            Some(_) => by.any(|by| by.is_none()).then_some(Obstacle::Unnamed),
+        }
     }
 
     /// Notes a reply of this sitting's respondent. A changed reply is no longer verified.
@@ -95,9 +108,10 @@ impl Session<'_> {
 
 /// Which of several things said is the respondent's own.
 fn own<T>(said: &[T], respondent: Option<usize>, by: impl Fn(&T) -> Option<usize>) -> Option<usize> {
-    let named = respondent.and_then(|_| said.iter().position(|one| by(one) == respondent));
-    let alone = || (said.len() == 1 && (respondent.is_none() || by(&said[0]).is_none())).then_some(0);
-    named.or_else(alone)
+    match respondent {
+        Some(_) => said.iter().position(|one| by(one) == respondent),
+        None => (said.len() == 1).then_some(0),
+    }
 }
 
 /// The other state: verified becomes declared, anything else verified.

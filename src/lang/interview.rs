@@ -13,13 +13,11 @@ pub struct InterviewWords {
     pub evidence_required: &'static str,
 
     // How to answer.
-    pub one_of: &'static str,
     pub some_of: &'static str,
     pub text_hint: &'static str,
     pub whole_hint: fn(&str) -> String,
     pub number_hint: fn(&str) -> String,
     pub date_hint: &'static str,
-    pub rows_hint: &'static str,
     pub bounds: fn(Option<&str>, Option<&str>) -> String,
     pub row: fn(usize) -> String,
 
@@ -32,10 +30,13 @@ pub struct InterviewWords {
     pub to_confirm: &'static str,
     pub kept: &'static str,
     pub ambiguous: &'static str,
+    pub unnamed: &'static str,
+    pub population_unknown: &'static str,
     pub earlier: fn(Option<&str>, &str) -> String,
 
     // The end.
     pub all_answered: &'static str,
+    pub part_answered: &'static str,
     pub still_open: fn(usize) -> String,
     pub nothing_to_ask: &'static str,
     pub index_now: fn(&str, &str) -> String,
@@ -52,7 +53,7 @@ pub struct InterviewWords {
     pub for_the_comune: &'static str,
     pub interviewed_by: fn(&str) -> String,
     pub held_on: fn(&str) -> String,
-    pub answered_by: fn(&str) -> String,
+    pub answered_by: fn(&str, usize) -> String,
     pub place_and_date: &'static str,
     pub signature: &'static str,
 }
@@ -75,13 +76,11 @@ pub(super) const IT: InterviewWords = InterviewWords {
     evidence_asked: "Chiedi anche un'evidenza: un atto, un contratto, una schermata.",
     evidence_required: "Serve anche un'evidenza: un atto, un contratto, una schermata.",
 
-    one_of: "Una sola risposta",
-    some_of: "Anche più risposte",
+    some_of: "Una o più risposte: Spazio le segna, Invio conferma",
     text_hint: "un testo libero",
     whole_hint: |bounds| format!("un numero intero {bounds}"),
     number_hint: |bounds| format!("un numero {bounds}"),
     date_hint: "una data, come 20/11/2026",
-    rows_hint: "Una riga alla volta",
     bounds: |least, most| match (least, most) {
         (Some(least), Some(most)) => format!("tra {least} e {most}"),
         (Some(least), None) => format!("da {least} in su"),
@@ -95,15 +94,19 @@ pub(super) const IT: InterviewWords = InterviewWords {
     noted: |note| format!("Nota: {note}"),
     evidenced: |evidence| format!("Evidenza: {evidence}"),
     is_verified: "verificata",
-    to_confirm: "La risposta data prima è tornata valida: confermala o cambiala.",
-    kept: "Non chiesta: la risposta resta scritta, ma non conta.",
+    to_confirm: "La risposta data prima torna a valere: confermala o cambiala.",
+    kept: "La domanda non si pone più: la risposta resta scritta, ma non conta.",
     ambiguous: "Hanno risposto più persone: per cambiare una risposta, riapri con --respondent.",
+    unnamed: "C'è già una risposta che non dice di chi è: riapri con --unnamed e il nome di chi l'ha data.",
+    population_unknown: "Non si sa quanti abitanti ha il comune: le domande che ne dipendono non si pongono. \
+                         Scrivi population nel file.",
     earlier: |wave, answer| match wave {
         Some(wave) => format!("La volta scorsa ({wave}): {answer}"),
         None => format!("La volta scorsa: {answer}"),
     },
 
     all_answered: "Tutte le domande hanno una risposta.",
+    part_answered: "Tutte le domande di questa parte hanno una risposta.",
     still_open: |count| match count {
         1 => "Resta una domanda aperta:".to_owned(),
         _ => format!("Restano {count} domande aperte:"),
@@ -119,12 +122,15 @@ pub(super) const IT: InterviewWords = InterviewWords {
     answers: "Le risposte",
     correction: "Correzione",
     sheet_open: "Le domande rimaste senza risposta",
-    sheet_not_asked: "Risposte conservate a domande che non sono più chieste",
+    sheet_not_asked: "Risposte conservate a domande che non si pongono più",
     signatures: "Le firme",
     for_the_comune: "Per il comune",
-    interviewed_by: |who| format!("Intervista di {who}."),
+    interviewed_by: |who| format!("Intervista condotta da {who}."),
     held_on: |day| format!("Intervista del {day}."),
-    answered_by: |who| format!("Hanno risposto: {who}."),
+    answered_by: |who, count| match count {
+        1 => format!("Ha risposto: {who}."),
+        _ => format!("Hanno risposto: {who}."),
+    },
     place_and_date: "Luogo e data",
     signature: "Firma",
 };
@@ -146,13 +152,11 @@ pub(super) const EN: InterviewWords = InterviewWords {
     evidence_asked: "Ask for evidence too: an act, a contract, a screenshot.",
     evidence_required: "Evidence is needed too: an act, a contract, a screenshot.",
 
-    one_of: "One answer",
-    some_of: "Any number of answers",
+    some_of: "Any number of answers: Space ticks, Enter confirms",
     text_hint: "any text",
     whole_hint: |bounds| format!("a whole number {bounds}"),
     number_hint: |bounds| format!("a number {bounds}"),
     date_hint: "a date, as 2026-11-20",
-    rows_hint: "One row at a time",
     bounds: |least, most| match (least, most) {
         (Some(least), Some(most)) => format!("from {least} to {most}"),
         (Some(least), None) => format!("of {least} or more"),
@@ -169,12 +173,16 @@ pub(super) const EN: InterviewWords = InterviewWords {
     to_confirm: "The answer given before holds again: confirm it or change it.",
     kept: "Not asked: the answer stays written, but does not count.",
     ambiguous: "Several people answered: to change an answer, open again with --respondent.",
+    unnamed: "There is an answer that does not say whose it is: open again with --unnamed and who gave it.",
+    population_unknown: "The inhabitants of the comune are not known: questions that depend on them are not asked. \
+                         Write population in the file.",
     earlier: |wave, answer| match wave {
         Some(wave) => format!("Last time ({wave}): {answer}"),
         None => format!("Last time: {answer}"),
     },
 
     all_answered: "Every question has an answer.",
+    part_answered: "Every question of this part has an answer.",
     still_open: |count| match count {
         1 => "One question is still open:".to_owned(),
         _ => format!("{count} questions are still open:"),
@@ -195,7 +203,7 @@ pub(super) const EN: InterviewWords = InterviewWords {
     for_the_comune: "For the comune",
     interviewed_by: |who| format!("Interviewed by {who}."),
     held_on: |day| format!("Interview of {day}."),
-    answered_by: |who| format!("Answered by {who}."),
+    answered_by: |who, _| format!("Answered by {who}."),
     place_and_date: "Place and date",
     signature: "Signature",
 };

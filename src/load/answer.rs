@@ -14,7 +14,7 @@ pub enum Notation {
     /// Decimal point, days as 2026-11-23.
     #[default]
     International,
-    /// Decimal comma or point, days as 23/11/2026 or 2026-11-23: tables with semicolons.
+    /// Decimal comma or point, days as 23/11/2026, 23.11.2026, 23-11-2026 or 2026-11-23: tables with semicolons.
     Italian,
 }
 
@@ -211,7 +211,7 @@ pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
 /// A day in the notation of its file.
 pub(crate) fn read_date(text: &str, notation: Notation) -> Option<Date> {
     let italian = || {
-        let mut parts = text.split('/');
+        let mut parts = text.split(['/', '.', '-']);
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
         let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         let sizes = (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
@@ -238,6 +238,8 @@ mod tests {
         assert_eq!(read_number("1.234,5", Notation::Italian), None);
         assert_eq!(read_date("3/11/2026", Notation::Italian), read_date("2026-11-03", Notation::International));
         assert_eq!(read_date("3/11/2026", Notation::International), None);
+        assert_eq!(read_date("3.11.2026", Notation::Italian), read_date("2026-11-03", Notation::International));
+        assert_eq!(read_date("3-11-2026", Notation::Italian), read_date("2026-11-03", Notation::International));
         assert_eq!(read_date("31/02/2026", Notation::Italian), None);
     }
 }

@@ -59,8 +59,13 @@ fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> St
     add(interview.date.map(|day| (words.interview.held_on)(&date_text(day, lang))));
     let shown = !interview.unit.masked;
     add(interview.interviewer.as_deref().filter(|_| shown).map(words.interview.interviewed_by));
-    let offices: Vec<&str> = interview.respondents.iter().map(office).collect();
-    add((shown && !offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "))));
+    let spoke = |by: usize| {
+        let all = (0..interview.questions()).flat_map(|question| interview.response(question).voices());
+        all.into_iter().any(|voice| voice.by() == Some(by))
+    };
+    let respondents = interview.respondents.iter().enumerate().filter(|(by, _)| spoke(*by));
+    let offices: Vec<&str> = respondents.map(|(_, respondent)| office(respondent)).collect();
+    add((shown && !offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "), offices.len())));
     text
 }
 

@@ -3,7 +3,7 @@
 use super::full::prepared;
 use super::support::program::{Ran, program, ran};
 use super::terminal::Terminal;
-use super::terminal::keys::{CONTROL_C, ENTER, ESCAPE};
+use super::terminal::keys::{CONTROL_C, CONTROL_Q, ENTER, ESCAPE};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
@@ -96,6 +96,7 @@ fn changed_meanwhile(text_now: &str) -> String {
     prepared(folder.path());
     let mut terminal = screen(folder.path());
     terminal.send("2");
+    terminal.send(ENTER);
     terminal.send("schermata");
     terminal.send(ENTER);
     terminal.wait_for("[servizi-completi]");
@@ -103,11 +104,11 @@ fn changed_meanwhile(text_now: &str) -> String {
     terminal.send("12");
     terminal.send(ENTER);
     let told = terminal.wait_for("NON SALVATO");
-    terminal.send("q");
+    terminal.send(CONTROL_Q);
     terminal.wait_for("Salva in un altro file");
     terminal.send(ENTER);
     terminal.wait("the saved sitting", |text| !text.contains("NON SALVATO") && text.contains("Q esci"));
-    terminal.send("q");
+    terminal.send(CONTROL_Q);
     assert_eq!(terminal.end(), 0);
     assert_eq!(text(folder.path(), FILE), text_now);
     let other = text(folder.path(), &FILE.replace(".yaml", "-2.yaml"));

@@ -2,7 +2,7 @@
 
 use super::support::program::{Ran, program, ran};
 use super::terminal::Terminal;
-use super::terminal::keys::{ENTER, LEFT};
+use super::terminal::keys::{CONTROL_Q, ENTER, LEFT};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
@@ -69,9 +69,9 @@ fn what_is_no_longer_asked_is_kept_and_comes_back_to_be_confirmed() {
     let warned = ran(program().current_dir(folder.path()).args(["check", "borgo.yaml", "--lang", "it"]));
     assert!(warned.out.contains("answer-not-asked"), "{}", warned.out);
     let sheet = ran(program().current_dir(folder.path()).args(["sheet", "borgo.yaml", "--lang", "it"]));
-    assert!(sheet.out.contains("Risposte conservate a domande che non sono più chieste"), "{}", sheet.out);
+    assert!(sheet.out.contains("Risposte conservate a domande che non si pongono più"), "{}", sheet.out);
     let again = sit(folder.path(), &[], &[":/ rtd", "3", ":=", ":q"]);
-    assert!(again.err.contains("La risposta data prima è tornata valida"), "{}", again.err);
+    assert!(again.err.contains("La risposta data prima torna a valere"), "{}", again.err);
     assert!(file(folder.path()).contains("ore-rtd: 10\n"));
 }
 
@@ -89,7 +89,8 @@ fn on_the_screen_a_kept_answer_is_marked_in_the_list() {
     terminal.send(LEFT);
     terminal.wait_for("[rtd]");
     terminal.send("1");
-    terminal.wait_for("Evidenza");
+    terminal.send(ENTER);
+    terminal.wait_for("Evidenza (");
     terminal.send(ENTER);
     terminal.wait_for("[formazione]");
     terminal.send("l");
@@ -99,9 +100,10 @@ fn on_the_screen_a_kept_answer_is_marked_in_the_list() {
     terminal.send(LEFT);
     terminal.wait_for("[rtd]");
     terminal.send("3");
-    terminal.wait_for("Evidenza");
     terminal.send(ENTER);
-    assert_snapshot!("to_confirm", terminal.wait_for("è tornata valida"));
+    terminal.wait_for("Evidenza (");
+    terminal.send(ENTER);
+    assert_snapshot!("to_confirm", terminal.wait_for("torna a valere"));
     terminal.send("=");
     terminal.wait_for("[formazione]");
     terminal.send("q");
@@ -111,7 +113,12 @@ fn on_the_screen_a_kept_answer_is_marked_in_the_list() {
 #[test]
 fn each_respondent_has_a_voice() {
     let folder = folder();
-    sit(folder.path(), &["--respondent", "segretario", "--only", "servizi"], &[":/ canali", "2 3", ":<", ":v", ":q"]);
+    // What was said by nobody in particular is nobody else's to change, until it is said whose it was.
+    let refused = sit(folder.path(), &["--respondent", "ragioneria", "--only", "canali"], &[":<", "1", ":q"]).err;
+    assert!(refused.contains("riapri con --unnamed"), "{refused}");
+    assert_eq!(file(folder.path()), BY_HAND);
+    let segretario = ["--respondent", "segretario", "--unnamed", "segretario", "--only", "servizi"];
+    sit(folder.path(), &segretario, &[":/ canali", "2 3", ":<", ":v", ":q"]);
     sit(
         folder.path(),
         &["--respondent", "ragioneria", "--role", "Responsabile della ragioneria", "--only", "canali"],
@@ -198,6 +205,7 @@ fn a_step_of_a_scale_is_the_one_that_was_typed() {
         let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
         terminal.wait_for("[disponibilita]");
         terminal.send(typed);
+        terminal.send(ENTER);
         terminal.wait_for("Tutte le domande");
         terminal.send("q");
         assert_eq!(terminal.end(), 0);
@@ -223,16 +231,128 @@ fn nobody_changes_what_somebody_else_said_or_noted() {
     let now = file(folder.path());
     assert!(now.contains("{value: nominato, by: segretario}"), "{now}");
     assert!(now.contains("{value: operativo, note: nota di due, by: due}"), "{now}");
-    // A note does not make the answer of nobody in particular the note-taker's; an answer does.
     with("operativo");
-    sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", ":q"]);
-    assert!(file(folder.path()).contains("rtd: {value: operativo, note: sentito dire}"), "{}", file(folder.path()));
-    sit(folder.path(), &["--respondent", "due"], &[":/ rtd", "3", "", ":q"]);
-    assert!(
-        file(folder.path()).contains("rtd: {value: operativo, note: sentito dire, by: due}"),
-        "{}",
-        file(folder.path())
+    let told = sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", "1", ":q"]).err;
+    // On the page, and at each try.
+    assert_eq!(told.matches("riapri con --unnamed").count(), 3, "{told}");
+    assert!(file(folder.path()).contains("rtd: operativo   # con decreto\n"), "{}", file(folder.path()));
+    sit(
+        folder.path(),
+        &["--respondent", "due", "--unnamed", "segretario"],
+        &[":/ rtd", ":t sentito dire", "3", "", ":q"],
     );
+    let now = file(folder.path());
+    assert!(now.contains("{value: operativo, by: segretario}"), "{now}");
+    assert!(now.contains("{value: operativo, note: sentito dire, by: due}"), "{now}");
+}
+
+/// A sitting on the screen, its keys sent one after the other; the file it leaves.
+fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
+    let words = ["interview", "borgo.yaml", "--only", only, "--date", "2026-11-20"];
+    let mut terminal = Terminal::open(&words, 80, 24, folder, &[]);
+    terminal.wait_for("esci");
+    keys.iter().for_each(|key| terminal.send(key));
+    terminal.wait_for(until);
+    terminal.send(CONTROL_Q);
+    terminal.send(CONTROL_Q);
+    assert_eq!(terminal.end(), 0);
+    file(folder)
+}
+
+#[test]
+fn enter_alone_answers_nothing_and_a_number_waits_for_it() {
+    let folder = folder();
+    assert_eq!(by_keys(folder.path(), "sportello", &[ENTER, ENTER], "prima scegli una risposta"), BY_HAND);
+    assert_eq!(by_keys(folder.path(), "sportello", &["2"], "▸ 2"), BY_HAND);
+    // Twice Enter after the number: the second one finds no answer to take.
+    let twice = by_keys(folder.path(), "servizi", &["2", ENTER, ENTER], "[programmi]");
+    assert!(twice.contains("sportello: \"no\"") && !twice.contains("programmi"), "{twice}");
+}
+
+#[test]
+fn letters_typed_at_a_text_are_text() {
+    let folder = folder();
+    let text = by_keys(folder.path(), "programmi", &["Al", "fa", ENTER], "Alfa");
+    assert!(text.contains("prodotto: Alfa") && !text.contains("non_applicabile"), "{text}");
+    // A row of the inventory is missing: it is asked for again, and not counted as done.
+    let again = sit(folder.path(), &["--only", "programmi"], &[":q"]);
+    assert!(again.out.contains("Resta una domanda aperta"), "{}", again.out);
+    sit(folder.path(), &["--only", "timori"], &[":<", ":c", ":q"]);
+    let text = by_keys(folder.path(), "timori", &["Al momento niente", ENTER], "Tutte le domande");
+    assert!(text.contains("timori: Al momento niente"), "{text}");
+}
+
+#[test]
+fn what_takes_an_answer_away_wants_two_presses_and_ticks_are_not_lost_unseen() {
+    let folder = folder();
+    assert_eq!(by_keys(folder.path(), "canali", &[LEFT, "x"], "premi ancora X"), BY_HAND);
+    assert_eq!(by_keys(folder.path(), "canali", &[LEFT, "3", LEFT], "non sono confermate"), BY_HAND);
+    let gone = by_keys(folder.path(), "canali", &[LEFT, "x", "x"], "Tutte le domande");
+    assert!(gone.contains("canali: non_so"), "{gone}");
+}
+
+#[test]
+fn another_answer_asks_for_its_evidence_anew() {
+    let folder = folder();
+    sit(folder.path(), &["--only", "rtd"], &[":<", "3", "decreto 5/2024", ":q"]);
+    let told = sit(folder.path(), &["--only", "rtd"], &[":<", "1", "-", ":q"]).err;
+    assert!(told.contains("Evidenza [decreto 5/2024] (vuoto: resta; -: nessuna)"), "{told}");
+    assert!(file(folder.path()).contains("rtd: nessuno   # con decreto\n"), "{}", file(folder.path()));
+}
+
+#[test]
+fn numbers_of_two_digits_are_typed_digit_by_digit() {
+    let folder = folder();
+    let questionnaire = fs::read_to_string(folder.path().join("questionario.yaml")).unwrap();
+    let options: String = (1..=12).map(|at| format!("{{id: o{at}, text: Opzione {at}}}, ")).collect();
+    let question = format!(
+        "      - {{id: dodici, text: Quale?, kind: choice, options: [{options}]}}\n      - {{id: gradi, text: Quanti?, kind: scale, from: -2, to: 2}}\n      - id: timori\n"
+    );
+    fs::write(folder.path().join("questionario.yaml"), questionnaire.replace("      - id: timori\n", &question))
+        .unwrap();
+    let twelve = by_keys(folder.path(), "dodici", &["1", "2", ENTER], "Tutte le domande");
+    assert!(twelve.contains("dodici: o12\n"), "{twelve}");
+    let one = by_keys(folder.path(), "dodici", &[LEFT, "1", "3", ENTER], "Tutte le domande");
+    assert!(one.contains("dodici: o3\n"), "{one}");
+    let minus = by_keys(folder.path(), "gradi", &["-", "1", ENTER], "Tutte le domande");
+    assert!(minus.contains("gradi: -1\n"), "{minus}");
+}
+
+#[test]
+fn an_inventory_of_the_time_before_is_taken_up_cell_by_cell() {
+    let folder = folder();
+    let before = BY_HAND
+        .replace("\"2026-11\"", "\"2026-09\"")
+        .replace("  timori: |", "  programmi: {protocollo: {prodotto: Alfa, modo: cloud}}\n  timori: |");
+    fs::write(folder.path().join("prima.yaml"), before).unwrap();
+    let told =
+        sit(folder.path(), &["--from", "prima.yaml", "--only", "programmi"], &[":=", "in municipio", ":.", ":q"]).err;
+    assert!(told.contains("la volta scorsa: Alfa") && told.contains("la volta scorsa: In cloud"), "{told}");
+    let now = file(folder.path());
+    assert!(now.contains("programmi: {protocollo: {prodotto: Alfa, modo: sede}}"), "{now}");
+}
+
+#[test]
+fn blank_words_and_names_that_are_no_interviews_are_refused() {
+    let folder = folder();
+    let lines: [&[&str]; 6] = [
+        &["interview", "n.yaml", "-q", "questionario.yaml", "--comune", " "],
+        &["interview", "n.yaml", "-q", "questionario.yaml", "--comune", "Uno", "--code", ""],
+        &["interview", "n", "--plain", "-q", "questionario.yaml", "--comune", "Uno"],
+        &["interview", "comino.yaml", "--plain", "-q", "questionario.yaml", "--comune", "Uno"],
+        &["new", "valle", "-q", "misure-minime", "--comuni", "elenco.xlsx"],
+        &["new", "valle", "-q", "misure-minime", "--comuni", "!!!"],
+    ];
+    let mut told = String::new();
+    for words in lines {
+        let ran = ran(program().current_dir(folder.path()).args(words).args(["--lang", "it"]).write_stdin(""));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}: {}", ran.err);
+        told.push_str(&format!("{}\n{}\n", words.join(" "), ran.err));
+    }
+    assert_snapshot!("blank", told);
+    let nothing = ["interview", "n.yaml", "-q", "questionario.yaml", "--comune", "Uno", "--plain", "--lang", "it"];
+    let told = ran(program().current_dir(folder.path()).args(nothing).write_stdin("")).err;
+    assert!(told.contains("Non si sa quanti abitanti") && told.ends_with("Nessuna risposta, nessun file.\n"), "{told}");
 }
 
 #[test]
@@ -280,7 +400,8 @@ fn an_answer_is_saved_before_its_evidence_is_asked_for() {
     terminal.send(LEFT);
     terminal.wait_for("[rtd]");
     terminal.send("3");
-    terminal.wait_for("Evidenza");
+    terminal.send(ENTER);
+    terminal.wait_for("Evidenza (");
     assert!(file(folder.path()).contains("rtd: operativo"), "{}", file(folder.path()));
     terminal.send("\x1b");
     terminal.wait_for("[ore-rtd]");

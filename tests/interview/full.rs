@@ -9,7 +9,11 @@ use std::path::Path;
 
 /// A step: where it leads, its keys on the screen, its lines in the plain mode.
 const STEPS: &[(&str, &[&str], &[&str])] = &[
-    ("[servizi-completi]", &["3", "Pagine di accesso, 12/11/2026", ENTER], &["3", "Pagine di accesso, 12/11/2026"]),
+    (
+        "[servizi-completi]",
+        &["3", ENTER, "Pagine di accesso, 12/11/2026", ENTER],
+        &["3", "Pagine di accesso, 12/11/2026"],
+    ),
     ("[inventario]", &["12", ENTER], &["12"]),
     (
         "[scadenzario]",
@@ -35,10 +39,10 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
         &["Protocollo Facile", "Lume: l'Informatica", "cloud", "31/03/2027", "2700,5", ":.", ""],
     ),
     ("[programmi-collegati]", &["x"], &[":x"]),
-    ("[pdnd-adesione]", &[DOWN, ENTER], &["2"]),
+    ("[pdnd-adesione]", &[DOWN, DOWN, ENTER], &["2"]),
     (
         "[anpr-uso]",
-        &["t", "Chiedere alla ragioneria: «perché»?", ENTER, "1", ENTER],
+        &["t", "Chiedere alla ragioneria: «perché»?", ENTER, "1", ENTER, ENTER],
         &[":t Chiedere alla ragioneria: «perché»?", "1", ""],
     ),
     ("[ansc]", &["1", "3", ENTER], &["1,3"]),
@@ -47,15 +51,15 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
     ("[cloud-quota]", &[RIGHT], &[""]),
     ("[piattaforme-attive]", &["43", ENTER, "elenco dei contratti", ENTER], &["43", "elenco dei contratti"]),
     ("[linea-riserva]", &[" ", DOWN, " ", ENTER, ENTER], &["1 2", ""]),
-    ("[banda-download]", &["2", ENTER], &["2", ""]),
+    ("[banda-download]", &["2", ENTER, ENTER], &["2", ""]),
     ("[rtd]", &["101,5", ENTER], &["101,5"]),
     ("[rtd]", &[LEFT, ENTER, CONTROL_U, "95", ENTER], &[":<", "95"]),
-    ("[fascicoli]", &["3", "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
+    ("[fascicoli]", &["3", ENTER, "decreto 5/2026", ENTER], &["3", "decreto 5/2026"]),
     ("[fascicoli]", &[LEFT, "v", RIGHT], &[":<", ":v", ""]),
-    ("[misure-minime]", &["4"], &["4"]),
-    ("[copie]", &["s", ENTER], &["sì", ""]),
-    ("[ripristino-provato]", &["5", ENTER], &["5", ""]),
-    ("Resta una domanda aperta", &["n", ENTER], &["no", ""]),
+    ("[misure-minime]", &["4", ENTER], &["4"]),
+    ("[copie]", &["s", ENTER, ENTER], &["sì", ""]),
+    ("[ripristino-provato]", &["5", ENTER, ENTER], &["5", ""]),
+    ("Resta una domanda aperta", &["n", ENTER, ENTER], &["no", ""]),
     ("Tutte le domande hanno", &[ENTER, "35", ENTER, ENTER], &["", "35", ""]),
 ];
 

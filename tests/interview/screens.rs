@@ -24,10 +24,7 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
         let readme = std::fs::read_to_string("README.md").unwrap();
         assert!(readme.contains(shown.trim_end()), "the README shows another screen than\n{shown}");
     }
-    terminal.send(DOWN);
-    terminal.send(DOWN);
-    terminal.send(DOWN);
-    terminal.send(DOWN);
+    terminal.send(&DOWN.repeat(5));
     look("last_option", &terminal, "▸ 5");
     let last = if lang == "it" { "Chiedi anche" } else { "Ask for evidence" };
     terminal.send(&PAGE_DOWN.repeat(3));
@@ -44,14 +41,15 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.wait_for(leave);
     terminal.send(RIGHT);
     look("inventory", &terminal, "[inventario]");
-    terminal.send("t");
+    // Where letters are typed as text, actions take the control key.
+    terminal.send("\x14");
     let long =
         "Perché l'ufficio tributi usa già un programma suo, comprato a parte, e non vuole cambiarlo prima del 2028";
     terminal.send(long);
     look("note", &terminal, "2028");
     terminal.send(ENTER);
     look("noted", &terminal, leave);
-    terminal.send("l");
+    terminal.send("\x0c");
     look("list", &terminal, "Esc");
     terminal.send("l");
     terminal.wait_for(leave);
@@ -59,7 +57,7 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.send(find);
     look("found", &terminal, &format!("{}: {find}", if lang == "it" { "Cerca" } else { "Find" }));
     terminal.send(ENTER);
-    look("jumped", &terminal, leave);
+    look("jumped", &terminal, "[copie]");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
@@ -84,6 +82,8 @@ fn without_colours_no_colour_is_written_and_with_them_there_are_some() {
         let mut terminal =
             Terminal::open(&["interview", FILE, "--date", "2026-11-20"], 80, 24, folder.path(), environment);
         terminal.wait_for("Q esci");
+        terminal.send(DOWN);
+        terminal.wait_for("▸");
         terminal.send("q");
         assert_eq!(terminal.end(), 0);
         let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();

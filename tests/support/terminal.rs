@@ -34,6 +34,7 @@ pub mod keys {
     pub const ENTER: &str = "\r";
     pub const ESCAPE: &str = "\x1b";
     pub const CONTROL_C: &str = "\x03";
+    pub const CONTROL_Q: &str = "\x11";
     pub const CONTROL_U: &str = "\x15";
 }
 

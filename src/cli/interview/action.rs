@@ -53,14 +53,30 @@ impl Action {
         })
     }
 
-    /// Its key as the foot of the screen shows it.
-    pub fn key(self, lang: Lang) -> String {
+    /// Its key as the foot of the screen shows it; where letters are typed as text, it takes the control key too.
+    pub fn key(self, lang: Lang, typing: bool) -> String {
         match (self, lang) {
+            (Action::Clear, Lang::It) if typing => "Canc".to_owned(),
+            (Action::Clear, Lang::En) if typing => "Del".to_owned(),
             (Action::Answer, Lang::It) => "Invio".to_owned(),
             (Action::Answer, Lang::En) => "Enter".to_owned(),
             (Action::Forward, _) => "→".to_owned(),
             (Action::Back, _) => "←".to_owned(),
-            (action, _) => action.letter().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default(),
+            (action, _) => {
+                let letter = action.letter().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+                let control = typing && letter.chars().all(char::is_alphabetic);
+                if control { format!("Ctrl-{letter}") } else { letter }
+            }
+        }
+    }
+
+    /// What follows its letter on a line, for the help of the mode without a screen.
+    fn operand(self, lang: Lang) -> &'static str {
+        match self {
+            Action::Note | Action::Evidence => in_language(lang, " TESTO", " TEXT"),
+            Action::Find => in_language(lang, " PAROLE", " WORDS"),
+            Action::Elsewhere => " FILE",
+            _ => "",
         }
     }
 
@@ -101,8 +117,8 @@ impl Action {
     pub fn help(self, lang: Lang) -> &'static str {
         let (it, en) = match self {
             Action::Answer => (
-                "risponde: l'opzione scelta, o ciò che si scrive; le opzioni si scelgono anche col numero",
-                "answers: the option chosen, or what is typed; options go by their number too",
+                "conferma l'opzione scelta, con le frecce o col numero, o apre la riga su cui scrivere",
+                "confirms the option chosen, with the arrows or by its number, or opens the line to type on",
             ),
             Action::DontKnow => ("chi risponde non lo sa", "the respondent does not know"),
             Action::NotApplicable => ("la domanda non riguarda il comune", "the question does not concern the comune"),
@@ -124,7 +140,7 @@ impl Action {
             Action::Clear => ("toglie la risposta", "takes the answer away"),
             Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it stands"),
             Action::Find => {
-                ("cerca una domanda per parola o per id e ci va", "finds a question by word or id, and goes there")
+                ("cerca una domanda per parola o per id e la apre", "finds a question by word or id, and opens it")
             }
             Action::List => ("elenca le domande e come stanno", "lists the questions and how they stand"),
             Action::Elsewhere => ("salva in un altro file", "saves in another file"),
@@ -148,7 +164,9 @@ pub struct Prompts {
     pub one: &'static str,
     pub many: &'static str,
     pub evidence: &'static str,
+    pub evidence_there: fn(&str) -> String,
     pub evidence_first: &'static str,
+    pub before: fn(&str) -> String,
     pub end: &'static str,
     pub open: &'static str,
     pub no_command: fn(&str) -> String,
@@ -158,6 +176,7 @@ pub struct Prompts {
     pub more: &'static str,
     pub page: &'static str,
     pub legend: &'static str,
+    pub small_foot: &'static str,
     pub field_keys: &'static str,
     pub list_keys: &'static str,
 }
@@ -170,6 +189,8 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             one: "Numero della risposta",
             many: "Numeri delle risposte, divisi da virgole; 0 per nessuna",
             evidence: "Evidenza (vuoto: nessuna)",
+            evidence_there: |evidence| format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),
+            before: |cell| format!("la volta scorsa: {cell}"),
             evidence_first: "prima l'evidenza, o una riga vuota; poi i comandi",
             end: "Invio per chiudere",
             open: "Invio per andare alla prima, :q per uscire",
@@ -179,7 +200,8 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             help: "Che cosa si può fare",
             more: "altro",
             page: "Pag",
-            legend: "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non chiesta",
+            small_foot: "? aiuto",
+            legend: "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non si pone",
             field_keys: "Invio conferma · Esc annulla",
             list_keys: "↑↓ scegli · Invio vai · Esc torna",
         },
@@ -188,6 +210,8 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             one: "Number of the answer",
             many: "Numbers of the answers, divided by commas; 0 for none",
             evidence: "Evidence (empty: none)",
+            evidence_there: |evidence| format!("Evidence [{evidence}] (empty: it stays; -: none)"),
+            before: |cell| format!("last time: {cell}"),
             evidence_first: "the evidence first, or an empty line; then commands",
             end: "Enter to close",
             open: "Enter to go to the first, :q to leave",
@@ -197,6 +221,7 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             help: "What can be done",
             more: "more",
             page: "Pg",
+            small_foot: "? help",
             legend: "○ open · ● answered · X don't know · A not applicable · ! to confirm · – not asked",
             field_keys: "Enter confirms · Esc cancels",
             list_keys: "↑↓ choose · Enter go · Esc back",
@@ -206,6 +231,9 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
 
 /// The help of the line-by-line mode: every command, a line each.
 pub fn plain_help(lang: Lang) -> Vec<String> {
-    let line = |action: Action| action.letter().map(|letter| format!("  :{letter}  {}", action.help(lang)));
+    let line = |action: Action| {
+        let command = format!("{}{}", action.letter()?, action.operand(lang));
+        Some(format!("  :{command:<9}  {}", action.help(lang)))
+    };
     std::iter::once(prompts(lang).plain_intro.to_owned()).chain(Action::iter().filter_map(line)).collect()
 }

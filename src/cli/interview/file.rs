@@ -1,6 +1,7 @@
 //! The file of an interview: locked while it is worked on, saved whole or not at all, never over somebody's changes.
 
-use super::super::files::is_table;
+use super::super::files::has_extension;
+use super::super::inputs::FOLDER_FILE;
 use super::super::messages;
 use super::super::output::write_whole;
 use super::texts;
@@ -48,6 +49,9 @@ impl InterviewFile {
     /// Takes hold of a file in a folder with these settings, and of what is in it, if it is there.
     pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
+            bail!(texts::write_protected(path, lang));
+        }
         let lock = Lock::take(&target, path, lang)?;
         let known = on_disk(&target).with_context(|| messages::cannot_read(&path.display().to_string(), lang))?;
         Ok(InterviewFile { path: path.to_owned(), target, known, folder, _lock: lock })
@@ -56,6 +60,11 @@ impl InterviewFile {
     /// Its path as the user knows it.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether it is there, or was written by now.
+    pub fn is_there(&self) -> bool {
+        self.known.is_some()
     }
 
     /// Saves an interview, which read as `before` when the file was last read or written, as it is now.
@@ -99,7 +108,7 @@ impl InterviewFile {
         interview: &Interview,
         lang: Lang,
     ) -> Result<()> {
-        if path.as_os_str().is_empty() || is_table(path) {
+        if !is_interview_name(path) {
             bail!(texts::not_yaml(path, lang));
         }
         if path.try_exists().with_context(|| texts::cannot_save(path, lang))? {
@@ -114,6 +123,11 @@ impl InterviewFile {
         *self = other;
         Ok(())
     }
+}
+
+/// Whether the other commands take a file of this name for an interview.
+pub fn is_interview_name(path: &Path) -> bool {
+    has_extension(path, &["yaml", "yml"]) && path.file_name().is_some_and(|name| name != FOLDER_FILE)
 }
 
 /// What a file holds; `None` if it is not there.

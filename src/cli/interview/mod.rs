@@ -34,11 +34,14 @@ pub struct InterviewArgs {
     #[arg(long)]
     plain: bool,
     /// Who answers, by the id among the respondents; somebody new is added
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = super::filled)]
     respondent: Option<String>,
     /// The office of a new respondent
-    #[arg(long, value_name = "TEXT", requires = "respondent")]
+    #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = super::filled)]
     role: Option<String>,
+    /// Who gave the answers that do not say whose they are
+    #[arg(long, value_name = "ID", value_parser = super::filled)]
+    unnamed: Option<String>,
     /// The interview of the time before, a table or a folder: its answers are shown, and taken over one by one
     #[arg(long, value_name = "PATH")]
     from: Option<PathBuf>,
@@ -52,16 +55,16 @@ pub struct InterviewArgs {
     #[arg(long, value_name = "DAY", value_parser = open::day)]
     date: Option<Date>,
     /// The name of the comune, for a file that is begun
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = super::filled)]
     comune: Option<String>,
     /// Its code
-    #[arg(long, value_name = "CODE", requires = "comune")]
+    #[arg(long, value_name = "CODE", requires = "comune", value_parser = super::filled)]
     code: Option<String>,
     /// Its inhabitants
     #[arg(long, value_name = "NUMBER", requires = "comune")]
     population: Option<u64>,
     /// The wave, for a file that is begun
-    #[arg(long)]
+    #[arg(long, value_parser = super::filled)]
     wave: Option<String>,
     #[command(flatten)]
     looks: Looks,
@@ -78,7 +81,8 @@ pub fn run(args: &InterviewArgs) -> Result<Done> {
     let shared = Shared::of(args.questionnaire.clone(), args.looks.clone());
     let (_, settings) = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
     let lang = terminal::language(&args.looks, settings.lang);
-    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
+    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;
     if !args.plain && !on_terminal {
         bail!(texts::no_terminal(lang));
     }
@@ -95,7 +99,8 @@ pub fn run(args: &InterviewArgs) -> Result<Done> {
     let closing = report::interview::closing(&sitting.session, &card, lang);
     terminal::print(&text(&closing, lang, terminal::style(&args.looks)))?;
     match sitting.failure() {
-        None => terminal::tell(&texts::saved_in(sitting.path(), lang)),
+        None if sitting.has_file() => terminal::tell(&texts::saved_in(sitting.path(), lang)),
+        None => terminal::tell(texts::nothing_to_save(lang)),
         Some(_) => bail!(texts::left_unsaved(lang)),
     }
     Ok(Done::Well)

@@ -2,10 +2,10 @@
 
 use super::super::begin;
 use super::super::files::is_table;
-use super::super::inputs::{self, Run, folder_of};
+use super::super::inputs::{self, FOLDER_FILE, Run, folder_of};
 use super::super::messages::{self, Named};
 use super::super::{Shared, shell};
-use super::file::InterviewFile;
+use super::file::{InterviewFile, is_interview_name};
 use super::sitting::Sitting;
 use super::{InterviewArgs, texts};
 use anyhow::{Context, Result, bail};
@@ -13,7 +13,7 @@ use comino::interview::{Earlier, Pick, Scope, Session, Sought, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::nearest;
-use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Unit};
+use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Unit};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ type Before = (Rc<Questionnaire>, Interview);
 /// Opens the file, or begins it; `None` if what was read has errors, which were told.
 pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
-    if is_table(path) || path.is_dir() {
+    if is_table(path) || path.is_dir() || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
         bail!(texts::not_one_interview(path, lang));
     }
     let Some(settings) = begin::settings(path, &shared.looks)? else { return Ok(None) };
@@ -65,6 +65,9 @@ fn only_interview(run: &mut Run) -> Option<(Rc<Questionnaire>, Interview)> {
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
 fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
+    if !is_interview_name(path) {
+        bail!(texts::not_yaml(path, lang));
+    }
     let (run, questionnaire) = inputs::questionnaire_for(path, shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);
@@ -105,10 +108,32 @@ impl Opened {
             Some(id) => Some(respondent(&mut interview, id, args.role.as_deref(), lang)?),
             None => None,
         };
+        if let Some(id) = &args.unnamed {
+            let unnamed = self::respondent(&mut interview, id, None, lang)?;
+            name_the_unnamed(&mut interview, unnamed);
+        }
         let before = before.map(|(then, before)| Earlier::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
         let session = Session::new(questionnaire, interview, respondent, Some(args.today()), before, &scope);
         Ok(Sitting::new(session, saved, file, lang))
+    }
+}
+
+/// Writes a respondent down for what was said by nobody in particular.
+fn name_the_unnamed(interview: &mut Interview, respondent: usize) {
+    for question in 0..interview.questions() {
+        let (mut voices, mut awaiting) = {
+            let response = interview.response(question);
+            (response.voices().to_vec(), response.awaiting().to_vec())
+        };
+        for voice in &mut voices {
+            let remarks = voice.remarks.get_or_insert_default();
+            remarks.by = remarks.by.or(Some(respondent));
+        }
+        for remarks in &mut awaiting {
+            remarks.by = remarks.by.or(Some(respondent));
+        }
+        interview.set_response(question, Response::with_awaiting(voices, awaiting));
     }
 }
 

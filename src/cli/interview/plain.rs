@@ -10,7 +10,7 @@ use comino::interview::{Place, Session};
 use comino::load::answer::Written;
 use comino::model::Reply;
 use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
-use comino::source::made_visible;
+use comino::source::{is_invisible_control, made_visible};
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
@@ -24,6 +24,7 @@ pub fn ask(sitting: &mut Sitting<'_>, width: usize) -> Result<()> {
     let lines = std::io::stdin().lock();
     let mut plain = Plain { sitting, lines, width: width.min(WIDEST), cell: 0, shown: None };
     plain_help(plain.sitting.lang).iter().for_each(|line| plain.tell(line));
+    plain.sitting.warning().iter().for_each(|warning| plain.tell(warning));
     while plain.question()? {}
     Ok(())
 }
@@ -79,10 +80,16 @@ impl Plain<'_, '_> {
             return Ok(());
         }
         let written = match &question.way {
-            Way::One { options, .. } => {
-                let option = option_of(options, typed).map_or(typed, |place| &options[place].written);
-                Written::Text(option)
-            }
+            Way::One { options, .. } => match option_of(options, typed) {
+                Some(place) => Written::Text(&options[place].written),
+                None if is_a_word_for_none(typed) => Written::Text(typed),
+                None => {
+                    let (first, last) = (options.first(), options.last());
+                    let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
+                    self.tell(&texts::not_in_list(typed, first, last, self.sitting.lang));
+                    return Ok(());
+                }
+            },
             Way::Many { .. } if typed == "0" => Written::List(Vec::new()),
             Way::Many { options, .. } => match options_of(options, typed) {
                 Ok(chosen) => Written::List(chosen.iter().map(|place| options[*place].written.as_str()).collect()),
@@ -106,7 +113,7 @@ impl Plain<'_, '_> {
         }
         if wants_evidence {
             let evidence = self.evidence()?;
-            if evidence.is_some() {
+            if evidence.as_deref() != self.sitting.evidence() {
                 let noted = self.sitting.change(|session| session.evidence(evidence));
                 self.tell_wrong(noted);
             }
@@ -122,13 +129,17 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// The evidence typed; `None` for none. A command is none: it waits until the evidence is settled.
+    /// The evidence beside an answer that was just noted: what is typed, or what was there, or none. A command waits
+    /// until that is settled.
     fn evidence(&mut self) -> Result<Option<String>> {
+        let there = self.sitting.evidence().map(str::to_owned);
         loop {
-            self.prompt(self.words().evidence);
-            let Some(typed) = self.typed()? else { return Ok(None) };
+            let words = self.words();
+            self.prompt(&there.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
+            let Some(typed) = self.typed()? else { return Ok(there) };
             match typed.trim() {
-                "" => return Ok(None),
+                "" => return Ok(there),
+                EMPTIES => return Ok(None),
                 command if command.starts_with(':') => self.tell(self.words().evidence_first),
                 evidence => return Ok(Some(evidence.to_owned())),
             }
@@ -175,6 +186,9 @@ impl Plain<'_, '_> {
             Some(Action::Leave) => return self.leave(),
             Some(Action::DontKnow) => Ok(self.reply(Reply::DontKnow)?),
             Some(Action::NotApplicable) => Ok(self.reply(Reply::NotApplicable)?),
+            Some(Action::AsBefore) if self.sitting.session.inventory().is_some() => {
+                self.sitting.cell_as_before(self.cell).map(|next| self.cell = next)
+            }
             Some(Action::AsBefore) => match self.sitting.as_before() {
                 Ok(reply) => Ok(self.reply(reply)?),
                 Err(wrong) => Err(wrong),
@@ -189,7 +203,7 @@ impl Plain<'_, '_> {
             Some(Action::Note) => self.remark(&rest, |session, text| session.note(text)),
             Some(Action::Evidence) => self.remark(&rest, |session, text| session.evidence(text)),
             Some(Action::Verified) => self.sitting.turn_status(),
-            Some(Action::Elsewhere) => self.sitting.save_elsewhere(Path::new(&rest)),
+            Some(Action::Elsewhere) => self.save_elsewhere(&rest),
             Some(Action::Find) => self.find(&rest),
             Some(Action::List) => self.list(),
             Some(Action::Help) => self.help(),
@@ -212,6 +226,12 @@ impl Plain<'_, '_> {
             EMPTIES => self.sitting.change(|session| put(session, None)),
             text => self.sitting.change(|session| put(session, Some(text.to_owned()))),
         }
+    }
+
+    fn save_elsewhere(&mut self, path: &str) -> Done {
+        self.sitting.save_elsewhere(Path::new(path))?;
+        self.tell(&texts::now_saved_in(self.sitting.path(), self.sitting.lang));
+        Ok(())
     }
 
     /// Goes to another question.
@@ -326,7 +346,9 @@ impl Plain<'_, '_> {
             Way::Cells { lines, .. } => {
                 let line = &lines[self.cell.min(lines.len() - 1)];
                 let written = if line.written.is_empty() { String::new() } else { format!(" [{}]", line.written) };
-                self.prompt(&format!("{}{written} ({})", line.title, line.hint));
+                let earlier = line.earlier.as_deref().map(|earlier| format!("; {}", (self.words().before)(earlier)));
+                let earlier = earlier.unwrap_or_default();
+                self.prompt(&format!("{}{written} ({}{earlier})", line.title, line.hint));
             }
         }
     }
@@ -358,9 +380,14 @@ impl Plain<'_, '_> {
                 return Ok(None);
             }
             match String::from_utf8(bytes) {
-                Ok(line) => return Ok(Some(line)),
+                Ok(line) => return Ok(Some(line.chars().filter(|sign| !is_invisible_control(*sign)).collect())),
                 Err(_) => self.tell(texts::no_text(self.sitting.lang)),
             }
         }
     }
+}
+
+/// Whether a word answers a question without being one of its options.
+fn is_a_word_for_none(word: &str) -> bool {
+    ["non_so", "dont_know", "non_applicabile", "not_applicable"].contains(&word)
 }

@@ -6,9 +6,9 @@ use super::texts;
 use comino::interview::{Place, Session, Standing};
 use comino::lang::Lang;
 use comino::load::answer::{Notation, Written, day_mistake, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, Evidence, Interview, Kind, Question, Reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Kind, Question, Reply};
 use comino::render::problem::sentences;
-use comino::report::interview::{Page, page};
+use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
 use comino::source::Mistake;
 use std::path::Path;
@@ -75,15 +75,17 @@ impl<'q> Sitting<'q> {
     pub fn changeable(&self) -> Done<usize> {
         match self.place() {
             None => Err(texts::no_question(self.lang).to_owned()),
-            Some(place) if self.session.is_ambiguous(place) => Err(self.lang.words().interview.ambiguous.to_owned()),
-            Some(place) => Ok(place),
+            Some(place) => match self.session.obstacle(place) {
+                Some(obstacle) => Err(obstacle_text(obstacle, self.lang).to_owned()),
+                None => Ok(place),
+            },
         }
     }
 
     /// Reads what was typed as the answer to the question, as files are read; else tells what is wrong.
     pub fn answer(&self, written: &Written<'_>) -> Done<Reply> {
         self.changeable()?;
-        let read = self.read(written).map_err(|mistake| sentences(&mistake, self.lang))?;
+        let read = self.read(written).map_err(|mistake| self.told_mistake(&mistake))?;
         read.ok_or_else(|| texts::nothing_typed(self.lang).to_owned())
     }
 
@@ -93,7 +95,15 @@ impl<'q> Sitting<'q> {
             Some(Kind::Table(_)) | None => return None,
             Some(_) => self.read(&Written::Text(written)).err()?,
         };
-        Some(sentences(&mistake, self.lang))
+        Some(self.told_mistake(&mistake))
+    }
+
+    /// A mistake as it is told where it was just made.
+    fn told_mistake(&self, mistake: &Mistake) -> String {
+        match mistake {
+            Mistake::AnswerNotDate { found } => texts::no_date(found, self.lang),
+            mistake => sentences(mistake, self.lang),
+        }
     }
 
     fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, Mistake> {
@@ -132,12 +142,20 @@ impl<'q> Sitting<'q> {
         self.changeable()?;
         let Some(inventory) = self.session.inventory() else { return Ok(cell) };
         let kind = &inventory.columns[cell % inventory.columns.len()].kind;
+        let written = id_of(kind, written, self.lang);
         let content = read_cell(kind, written, self.notation()).and_then(|content| match content {
             Some(Cell::Number(read)) => self.check_thousands(written, read).map(|()| content),
             _ => Ok(content),
         });
-        let content = content.map_err(|mistake| sentences(&mistake, self.lang))?;
+        let content = content.map_err(|mistake| self.told_mistake(&mistake))?;
         self.change(|session| session.fill(cell, content))
+    }
+
+    /// Notes again what stood in a cell of the inventory the time before; gives the cell that comes next.
+    pub fn cell_as_before(&mut self, cell: usize) -> Done<usize> {
+        self.changeable()?;
+        let before = self.session.earlier_cell(cell).ok_or_else(|| texts::nothing_before(self.lang).to_owned())?;
+        self.change(|session| session.fill(cell, Some(before)))
     }
 
     /// The inventory as it stands, as an answer; without any row it is one that is known to be empty.
@@ -145,12 +163,36 @@ impl<'q> Sitting<'q> {
         self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
     }
 
-    /// Whether evidence is to be asked for beside an answer.
+    /// Whether evidence is to be asked for beside an answer: there is none yet, or it was another answer's.
     pub fn wants_evidence(&self, reply: &Reply) -> bool {
         let Some(place) = self.place() else { return false };
         let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
-        let there = self.session.own_remarks(place).is_some_and(|remarks| remarks.evidence.is_some());
-        asked && !there && matches!(reply, Reply::Given(_))
+        let changed = self.session.own_voice(place).is_none_or(|voice| voice.reply != *reply);
+        asked && (changed || self.evidence().is_none()) && matches!(reply, Reply::Given(_))
+    }
+
+    /// The evidence there is beside the answer.
+    pub fn evidence(&self) -> Option<&str> {
+        self.session.own_remarks(self.place()?)?.evidence.as_deref()
+    }
+
+    /// Whether the question has an answer, which another reply would replace.
+    pub fn has_answer(&self) -> bool {
+        let voice = self.place().and_then(|place| self.session.own_voice(place));
+        voice.is_some_and(|voice| matches!(voice.reply, Reply::Given(_)))
+    }
+
+    /// Whether there is a file with the interview in it.
+    pub fn has_file(&self) -> bool {
+        self.file.is_there()
+    }
+
+    /// What is to be known before the first question.
+    pub fn warning(&self) -> Option<&'static str> {
+        let questions = self.session.questionnaire().questions();
+        let needed = questions.iter().any(|one| one.when.as_ref().is_some_and(Condition::needs_population));
+        let unknown = self.session.interview().unit.population.is_none();
+        (needed && unknown).then_some(self.lang.words().interview.population_unknown)
     }
 
     /// Notes a reply and stays.
@@ -185,7 +227,7 @@ impl<'q> Sitting<'q> {
         let reply = kept.or_else(|| self.session.earlier_reply().cloned());
         let reply = reply.ok_or_else(|| texts::nothing_before(self.lang).to_owned())?;
         let question = &self.session.questionnaire().questions()[place];
-        self.check_day(question, &reply).map_err(|mistake| sentences(&mistake, self.lang))?;
+        self.check_day(question, &reply).map_err(|mistake| self.told_mistake(&mistake))?;
         Ok(reply)
     }
 
@@ -250,4 +292,12 @@ impl<'q> Sitting<'q> {
             Lang::En => Notation::International,
         }
     }
+}
+
+/// The option a title of a column names, as files write it; anything else as it is.
+fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
+    let ColumnKind::Choice(options) = kind else { return written };
+    let meant = written.trim().to_lowercase();
+    let found = options.iter().find(|(_, title)| title.get(lang).to_lowercase() == meant);
+    found.map_or(written, |(id, _)| id.as_str())
 }

@@ -93,7 +93,7 @@ pub fn which_questionnaire(path: &Path, lang: Lang) -> Refusal {
     let path = name(path);
     refusal(
         lang,
-        format!("{path} non c'è ancora: per cominciarlo di' con -q quale questionario segue"),
+        format!("{path} non c'è ancora: per cominciarlo indica con -q il questionario"),
         format!("{path} is not there yet: to begin it say with -q which questionnaire it follows"),
     )
 }
@@ -102,7 +102,7 @@ pub fn which_comune(path: &Path, lang: Lang) -> Refusal {
     let path = name(path);
     refusal(
         lang,
-        format!("{path} non c'è ancora: per cominciarlo di' con --comune di quale comune è"),
+        format!("{path} non c'è ancora: per cominciarlo indica con --comune il comune"),
         format!("{path} is not there yet: to begin it say with --comune which comune it is of"),
     )
 }
@@ -193,9 +193,70 @@ pub fn respondent_is_there(id: &str, role: &str, lang: Lang) -> Refusal {
 
 pub fn nothing_typed(lang: Lang) -> &'static str {
     match lang {
-        Lang::It => "non c'è scritto niente: se non si sa, X; per passare oltre, Tab",
-        Lang::En => "nothing is written: if it is not known, X; to pass on, Tab",
+        Lang::It => "non c'è scritto niente: scrivi la risposta, o Esc per tornare alla domanda",
+        Lang::En => "nothing is written: type the answer, or Esc to go back to the question",
     }
+}
+
+pub fn no_date(found: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("«{found}» non è una data: scrivi giorno, mese e anno, come 20/11/2026"),
+        Lang::En => format!("“{found}” is no date: write year, month and day, as 2026-11-20"),
+    }
+}
+
+pub fn not_in_list(typed: &str, first: i32, last: i32, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("«{typed}» non è nell'elenco: scrivi un numero da {first} a {last}"),
+        Lang::En => format!("“{typed}” is not in the list: type a number from {first} to {last}"),
+    }
+}
+
+pub fn choose_first(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "prima scegli una risposta, con le frecce o col suo numero; poi Invio",
+        Lang::En => "choose an answer first, with the arrows or by its number; then Enter",
+    }
+}
+
+pub fn would_replace(key: &str, lang: Lang) -> String {
+    match lang {
+        Lang::It => format!("c'è già una risposta: premi ancora {key} se va tolta"),
+        Lang::En => format!("there is an answer: press {key} again if it is to go"),
+    }
+}
+
+pub fn ticks_not_confirmed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "le scelte segnate non sono confermate: Invio le conferma; lo stesso tasto le lascia perdere",
+        Lang::En => "what is ticked is not confirmed: Enter confirms it; the same key lets it go",
+    }
+}
+
+pub fn now_saved_in(path: &Path, lang: Lang) -> String {
+    let path = name(path);
+    match lang {
+        Lang::It => format!("salvato in {path}; da qui in poi si scrive lì"),
+        Lang::En => format!("saved in {path}; from here on it is written there"),
+    }
+}
+
+pub fn nothing_to_save(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "Nessuna risposta, nessun file.\n",
+        Lang::En => "No answer, no file.\n",
+    }
+}
+
+pub fn write_protected(path: &Path, lang: Lang) -> Refusal {
+    let path = name(path);
+    refusal(
+        lang,
+        format!(
+            "{path} è protetto da scrittura, e le risposte andrebbero perse: togli la protezione, o usane una copia"
+        ),
+        format!("{path} is write-protected, and the answers would be lost: lift that, or use a copy"),
+    )
 }
 
 pub fn nothing_before(lang: Lang) -> &'static str {
@@ -207,9 +268,10 @@ pub fn nothing_before(lang: Lang) -> &'static str {
 
 pub fn saved_in(path: &Path, lang: Lang) -> String {
     let path = name(path);
+    let quoted = if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path.clone() };
     match lang {
-        Lang::It => format!("Salvato in {path}. La scheda da far correggere al comune: comino sheet {path}\n"),
-        Lang::En => format!("Saved in {path}. The sheet for the comune to correct: comino sheet {path}\n"),
+        Lang::It => format!("Salvato in {path}. La scheda da far correggere al comune: comino sheet {quoted}\n"),
+        Lang::En => format!("Saved in {path}. The sheet for the comune to correct: comino sheet {quoted}\n"),
     }
 }
 
@@ -248,8 +310,8 @@ pub fn not_found(words: &str, lang: Lang) -> String {
 
 pub fn not_asked_now(lang: Lang) -> &'static str {
     match lang {
-        Lang::It => "questa domanda ora non è chiesta: dipende da un'altra risposta",
-        Lang::En => "this question is not asked now: it hangs on another answer",
+        Lang::It => "questa domanda ora non si pone: dipende da un'altra risposta, o dagli abitanti",
+        Lang::En => "this question is not asked now: it hangs on another answer, or on the inhabitants",
     }
 }
 

@@ -142,6 +142,7 @@ pub const ARGUMENTS: &[Argument] = &[
         "Chi risponde, per id tra i rispondenti dell'intervista; chi non c'è è aggiunto",
     ),
     argument("interview", "role", "TESTO", "L'incarico di un rispondente nuovo"),
+    argument("interview", "unnamed", "ID", "Chi ha dato le risposte che non dicono di chi sono"),
     argument(
         "interview",
         "from",

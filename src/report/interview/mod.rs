@@ -6,7 +6,7 @@ pub use way::{Line, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
-use crate::interview::{Place, Progress, Session, Standing};
+use crate::interview::{Obstacle, Place, Progress, Session, Standing};
 use crate::lang::Lang;
 use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent, Status};
 use crate::report::Document;
@@ -97,12 +97,14 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
         id: question.id.to_string(),
         text: question.text.get(lang).to_owned(),
         about: about(question, lang),
-        way: way::way_of(question, own, lang),
+        way: way::way_of(question, own, session.earlier().and_then(|earlier| earlier.reply(place)), lang),
         said: said(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
         remark: match session.standing(place) {
-            _ if session.is_ambiguous(place) => Some(words.ambiguous),
+            _ if session.obstacle(place).is_some() => {
+                session.obstacle(place).map(|obstacle| obstacle_text(obstacle, lang))
+            }
             Standing::ToConfirm => Some(words.to_confirm),
             Standing::NotAsked { kept: true } => Some(words.kept),
             _ => None,
@@ -160,6 +162,21 @@ pub(super) fn office(respondent: &Respondent) -> &str {
     respondent.role.as_deref().unwrap_or(respondent.id.as_str())
 }
 
+/// Why nothing can be changed at a question.
+pub fn obstacle_text(obstacle: Obstacle, lang: Lang) -> &'static str {
+    let words = &lang.words().interview;
+    match obstacle {
+        Obstacle::SeveralRespondents => words.ambiguous,
+        Obstacle::Unnamed => words.unnamed,
+    }
+}
+
+/// That no question is open any more: in the whole, or in the part the sitting keeps to.
+fn all_answered(session: &Session<'_>, lang: Lang) -> &'static str {
+    let words = &lang.words().interview;
+    if session.is_partial() { words.part_answered } else { words.all_answered }
+}
+
 /// How the interview stands past its last question.
 fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
     let words = &lang.words().interview;
@@ -167,7 +184,7 @@ fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
     let open: Vec<String> = session.open().map(|place| listed(questionnaire, place, lang)).collect();
     let state = match (session.progress().asked, open.len()) {
         (0, _) => words.nothing_to_ask.to_owned(),
-        (_, 0) => words.all_answered.to_owned(),
+        (_, 0) => all_answered(session, lang).to_owned(),
         (_, count) => (words.still_open)(count),
     };
     let score = |node: &usize| {
@@ -186,7 +203,7 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
     document.table(nodes_table(questionnaire, card, lang));
     let open: Vec<String> = session.open().map(|place| listed(questionnaire, place, lang)).collect();
     document.paragraph(match open.len() {
-        0 => words.all_answered.to_owned(),
+        0 => all_answered(session, lang).to_owned(),
         count => (words.still_open)(count),
     });
     document.list(open);

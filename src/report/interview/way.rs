@@ -1,8 +1,9 @@
 //! The few ways a question can be answered: one of some options, several of them, a line, a line for each cell.
 
 use super::super::cells::{date_text, plain_number};
+use crate::interview::Rows;
 use crate::lang::Lang;
-use crate::model::{Answer, Cell, Column, ColumnKind, Inventory, Kind, Question, Reply, Scale};
+use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Reply, Scale};
 
 /// How a question is answered, with what was answered so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,17 +55,21 @@ pub struct Line {
     pub hint: String,
     /// What stands there now.
     pub written: String,
+    /// What stood there the time before, where that is told line by line.
+    pub earlier: Option<String>,
 }
 
 /// The longest scale whose steps are listed as options.
 const LONGEST_LIST: i32 = 11;
 
-/// How a question is answered, `reply` being what this sitting's respondent said.
-pub(super) fn way_of(question: &Question, reply: Option<&Reply>, lang: Lang) -> Way {
-    let answer = match reply {
-        Some(Reply::Given(answer)) => Some(answer),
+/// How a question is answered: `reply` is what this sitting's respondent said, `earlier` what was said the time before.
+pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option<&Reply>, lang: Lang) -> Way {
+    let given = |reply: Option<&'_ Reply>| match reply {
+        Some(Reply::Given(answer)) => Some(answer.clone()),
         _ => None,
     };
+    let (answer, earlier) = (given(reply), given(earlier));
+    let answer = answer.as_ref();
     match &question.kind {
         Kind::Choice(choice) => {
             let options = choice.options.iter().map(|one| (one.id.as_str(), one.text.get(lang), false));
@@ -92,11 +97,12 @@ pub(super) fn way_of(question: &Question, reply: Option<&Reply>, lang: Lang) -> 
             Way::One { options: numbered(options.into_iter()), chosen }
         }
         Kind::Scale(scale) if scale.to - scale.from < LONGEST_LIST => steps(scale, answer, lang),
-        Kind::Table(inventory) => cells(inventory, answer, lang),
+        Kind::Table(inventory) => cells(inventory, answer, earlier.as_ref(), lang),
         Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => Way::Line(Line {
             title: String::new(),
             hint: hint(&question.kind, lang),
             written: answer.map(|answer| typed(answer, lang)).unwrap_or_default(),
+            earlier: None,
         }),
     }
 }
@@ -156,32 +162,39 @@ fn typed(answer: &Answer, lang: Lang) -> String {
 }
 
 /// A line for every cell of an inventory: of its named rows, else of the rows there are and a new one.
-fn cells(inventory: &Inventory, answer: Option<&Answer>, lang: Lang) -> Way {
-    let rows: &[(Option<usize>, Vec<Option<Cell>>)] = match answer {
-        Some(Answer::Rows(rows)) => rows,
-        _ => &[],
+fn cells(inventory: &Inventory, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> Way {
+    let (rows, before) = (rows_of(answer), rows_of(earlier));
+    let named = !inventory.rows.is_empty();
+    let cell = |rows: &Rows, row: usize, column: usize| {
+        let found = if named { rows.iter().find(|(at, _)| *at == Some(row)) } else { rows.get(row) };
+        found.and_then(|(_, cells)| cells[column].as_ref()).map(|cell| (cell.clone(), column))
     };
-    let line = |row: &str, column: &Column, cell: Option<&Cell>| Line {
-        title: format!("{row} · {}", column.title.get(lang)),
-        hint: cell_hint(&column.kind, lang),
-        written: cell.map(|cell| typed_cell(cell, &column.kind, lang)).unwrap_or_default(),
-    };
-    let mut lines = Vec::new();
-    let mut row = |title: &str, cells: Option<&Vec<Option<Cell>>>| {
-        let columns = inventory.columns.iter().enumerate();
-        lines.extend(columns.map(|(at, column)| line(title, column, cells.and_then(|cells| cells[at].as_ref()))));
-    };
-    if inventory.rows.is_empty() {
-        for place in 0..=rows.len() {
-            row(&(lang.words().interview.row)(place + 1), rows.get(place).map(|(_, cells)| cells));
+    let text = |(cell, column): (Cell, usize)| typed_cell(&cell, &inventory.columns[column].kind, lang);
+    let count = if named { inventory.rows.len() } else { rows.len() + 1 };
+    let mut lines = Vec::with_capacity(count * inventory.columns.len());
+    for row in 0..count {
+        let title = match inventory.rows.get(row) {
+            Some(row) => row.title.get(lang).to_owned(),
+            None => (lang.words().interview.row)(row + 1),
+        };
+        for (at, column) in inventory.columns.iter().enumerate() {
+            lines.push(Line {
+                title: format!("{title} · {}", column.title.get(lang)),
+                hint: cell_hint(&column.kind, lang),
+                written: cell(&rows, row, at).map(text).unwrap_or_default(),
+                earlier: cell(&before, row, at).map(text),
+            });
         }
     }
-    for (place, fixed) in inventory.rows.iter().enumerate() {
-        let cells = rows.iter().find(|(at, _)| *at == Some(place)).map(|(_, cells)| cells);
-        row(fixed.title.get(lang), cells);
-    }
-    let new_row = inventory.rows.is_empty().then(|| rows.len() * inventory.columns.len());
+    let new_row = (!named).then(|| rows.len() * inventory.columns.len());
     Way::Cells { lines, new_row }
+}
+
+fn rows_of(answer: Option<&Answer>) -> Rows {
+    match answer {
+        Some(Answer::Rows(rows)) => rows.clone(),
+        _ => Rows::new(),
+    }
 }
 
 fn cell_hint(kind: &ColumnKind, lang: Lang) -> String {
@@ -191,7 +204,7 @@ fn cell_hint(kind: &ColumnKind, lang: Lang) -> String {
         ColumnKind::Number => (words.interview.number_hint)("").trim_end().to_owned(),
         ColumnKind::Date => words.interview.date_hint.to_owned(),
         ColumnKind::YesNo => format!("{} / {}", words.yes.to_lowercase(), words.no.to_lowercase()),
-        ColumnKind::Choice(options) => options.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" / "),
+        ColumnKind::Choice(options) => options.iter().map(|(_, title)| title.get(lang)).collect::<Vec<_>>().join(" / "),
     }
 }
 
@@ -203,7 +216,7 @@ fn typed_cell(cell: &Cell, kind: &ColumnKind, lang: Lang) -> String {
         (Cell::Date(day), _) => date_text(*day, lang),
         (Cell::YesNo(true), _) => lang.words().yes.to_lowercase(),
         (Cell::YesNo(false), _) => lang.words().no.to_lowercase(),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => options[*option].0.to_string(),
+        (Cell::Choice(option), ColumnKind::Choice(options)) => options[*option].1.get(lang).to_owned(),
         (Cell::Choice(_), _) => String::new(),
     }
 }

@@ -19,6 +19,8 @@ use strum::IntoEnumIterator;
 const MARGIN: usize = 1;
 /// The widest text: beyond it the eye loses its way back.
 const WIDEST: usize = 100;
+/// The height below which the keys are left to the help.
+const SMALL: usize = 14;
 /// The most rows of a line that is typed.
 const FIELD_ROWS: usize = 5;
 
@@ -49,7 +51,7 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     let area = frame.area();
     let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(WIDEST);
     let head = head(screen, page, width);
-    let (foot, cursor) = foot(screen, page, width);
+    let (foot, cursor) = foot(screen, page, width, area);
     let body = match &screen.mode {
         Mode::Help => help(screen, width),
         Mode::Finding(finding) => found(screen, finding, width),
@@ -112,7 +114,12 @@ fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
 }
 
 /// What can be done, above it what is wrong or typed; with the place of the cursor.
-fn foot(screen: &Screen<'_, '_>, page: &Page, width: usize) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
+fn foot(
+    screen: &Screen<'_, '_>,
+    page: &Page,
+    width: usize,
+    area: Rect,
+) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
     let lang = screen.sitting.lang;
     let words = prompts(lang);
     let mut lines = Vec::new();
@@ -129,6 +136,7 @@ fn foot(screen: &Screen<'_, '_>, page: &Page, width: usize) -> (Vec<Line<'static
         lines.extend(wrapped("", &told, width, Look::Wrong.style(screen.coloured)));
     }
     match &screen.mode {
+        Mode::Asking if usize::from(area.height) < SMALL => lines.push(Line::from(words.small_foot)),
         Mode::Asking => lines.extend(keys(screen, page, width)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
         Mode::Help => lines.push(Line::from(words.any_key)),
@@ -177,11 +185,12 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             _ => true,
         },
     };
+    let typing = screen.types_letters();
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut line: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
     for action in Action::iter().filter(|action| of_question(*action)) {
-        let (key, label) = (action.key(lang), action.label(lang));
+        let (key, label) = (action.key(lang, typing), action.label(lang));
         let wide = key.chars().count() + 1 + label.chars().count();
         if used > 0 && used + 3 + wide > width {
             lines.push(Line::from(std::mem::take(&mut line)));
@@ -242,8 +251,12 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
 
 /// The options, the line or the cells.
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
+    if let Way::Many { .. } = way {
+        let how = screen.sitting.lang.words().interview.some_of;
+        body.lines.extend(wrapped("", how, width, Look::Quiet.style(screen.coloured)));
+    }
     let mut entry = |place: Option<usize>, lead: String, text: &str| {
-        let marked = place == Some(screen.at);
+        let marked = place.is_some() && place == screen.at;
         let look = if marked { Look::Marked } else { Look::Plain };
         let pointer = if marked { "▸" } else { " " };
         let first = body.lines.len();
@@ -271,7 +284,9 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
         Way::Cells { lines, .. } => {
             for (place, line) in lines.iter().enumerate() {
                 let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                entry(Some(place), format!("{}:", line.title), written);
+                let words = prompts(screen.sitting.lang);
+                let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
+                entry(Some(place), format!("{}:", line.title), &format!("{written}{}", earlier.unwrap_or_default()));
             }
         }
     }
@@ -281,7 +296,8 @@ fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
     let lang = screen.sitting.lang;
     let mut lines = wrapped("", prompts(lang).help, width, Look::Strong.style(screen.coloured));
     for action in Action::iter() {
-        lines.extend(wrapped(&format!("{:>6}  ", action.key(lang)), action.help(lang), width, Style::new()));
+        let key = action.key(lang, screen.types_letters());
+        lines.extend(wrapped(&format!("{key:>6}  "), action.help(lang), width, Style::new()));
     }
     Scroll { lines, ..Scroll::default() }
 }

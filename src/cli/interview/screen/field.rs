@@ -2,9 +2,11 @@
 
 use super::super::action::prompts;
 use super::super::sitting::{Done, Sitting};
+use super::super::texts;
 use super::{Mode, Screen};
 use comino::lang::Lang;
 use comino::load::answer::Written;
+use comino::report::interview::{Body, Page};
 use comino::source::is_invisible_control;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use std::path::Path;
@@ -46,8 +48,8 @@ impl Field {
     }
 
     /// The line for the evidence of an answer that was just noted.
-    pub fn evidence_asked(lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, prompts(lang).evidence, "", "")
+    pub fn evidence_asked(there: &str, lang: Lang) -> Field {
+        Field::new(Purpose::EvidenceAsked, prompts(lang).evidence, "", there)
     }
 
     /// What is wrong with it so far.
@@ -76,7 +78,10 @@ impl Screen<'_, '_> {
     }
 
     /// Text that is pasted.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str, page: &Page) {
+        if let (Mode::Asking, Body::Question(question)) = (&self.mode, &page.body) {
+            self.open_line(&question.way, Some(""));
+        }
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
             Mode::Finding(finding) => &mut finding.input,
@@ -103,34 +108,48 @@ impl Screen<'_, '_> {
         if done.is_err() {
             self.mode = Mode::Typing(field);
         }
-        self.done(done);
+        let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
+        self.done(done.map(drop));
+        if elsewhere {
+            self.message = Some(texts::now_saved_in(self.sitting.path(), self.sitting.lang));
+        }
     }
 
-    fn take(&mut self, field: &Field) -> Done {
+    fn take(&mut self, field: &Field) -> Done<Taken> {
         let typed = as_lines(field.input.value().trim());
         let text = (!typed.is_empty()).then(|| typed.clone());
         match field.purpose {
             Purpose::Answer => {
                 let reply = self.sitting.answer(&Written::Text(&typed))?;
-                self.reply(reply)
+                self.reply(reply)?;
             }
             Purpose::Cell(cell) => {
                 let next = self.sitting.enter_cell(cell, &typed)?;
-                self.at = next.min(self.sitting.session.cells().saturating_sub(1));
-                Ok(())
+                self.at = Some(next.min(self.sitting.session.cells().saturating_sub(1)));
             }
-            Purpose::Note => self.sitting.change(|session| session.note(text)),
-            Purpose::Evidence => self.sitting.change(|session| session.evidence(text)),
+            Purpose::Note => self.sitting.change(|session| session.note(text))?,
+            Purpose::Evidence => self.sitting.change(|session| session.evidence(text))?,
             Purpose::EvidenceAsked => {
-                if text.is_some() {
+                if text.as_deref() != self.sitting.evidence() {
                     self.sitting.change(|session| session.evidence(text))?;
                 }
                 self.sitting.session.go_on();
-                Ok(())
             }
-            Purpose::Elsewhere => self.sitting.save_elsewhere(Path::new(&typed)),
+            Purpose::Elsewhere => {
+                self.sitting.save_elsewhere(Path::new(&typed))?;
+                return Ok(Taken::Elsewhere);
+            }
         }
+        Ok(Taken::Noted)
     }
+}
+
+/// What became of a line.
+enum Taken {
+    /// It was noted.
+    Noted,
+    /// The interview is written in another file from now on.
+    Elsewhere,
 }
 
 /// The sign that stands for the end of a line where a text of several lines is typed on one.

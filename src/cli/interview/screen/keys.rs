@@ -1,15 +1,14 @@
 //! What each key does at a question.
 
 use super::super::action::Action;
-use super::super::choosing::option_of;
 use super::super::sitting::Done;
 use super::super::texts;
 use super::field::{Field, Purpose};
 use super::lists::Finding;
 use super::{Flow, Mode, Screen, Warned};
 use comino::load::answer::Written;
-use comino::model::Reply;
-use comino::report::interview::{Body, OptionLine, Page, Way};
+use comino::model::{Kind, Reply};
+use comino::report::interview::{Body, Page, Way};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Lines that one press scrolls.
@@ -20,10 +19,11 @@ impl Screen<'_, '_> {
     pub(super) fn key(&mut self, key: KeyEvent, page: &Page) -> Flow {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {
-            return self.leave();
+            return self.leave(page);
         }
         match &self.mode {
-            Mode::Asking if control || key.modifiers.contains(KeyModifiers::ALT) => {}
+            Mode::Asking if control => return self.control_key(key.code, page),
+            Mode::Asking if key.modifiers.contains(KeyModifiers::ALT) => {}
             Mode::Asking => return self.asking_key(key.code, page),
             Mode::Typing(_) => self.type_key(key),
             Mode::Help => self.help_key(key.code),
@@ -33,23 +33,35 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
+    /// A letter with the control key does what the letter does, also where letters are typed as text.
+    fn control_key(&mut self, key: KeyCode, page: &Page) -> Flow {
+        let warned = self.warned.take();
+        self.message = None;
+        match key {
+            KeyCode::Char(letter) => self.act(letter, warned, page),
+            _ => Flow::GoOn,
+        }
+    }
+
     fn asking_key(&mut self, key: KeyCode, page: &Page) -> Flow {
         let warned = self.warned.take();
         self.message = None;
         match (key, &page.body) {
             (KeyCode::PageDown, _) => self.scroll += LEAP,
             (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(LEAP),
-            (KeyCode::Tab | KeyCode::Right, _) => self.sitting.session.forward(),
-            (KeyCode::BackTab | KeyCode::Left | KeyCode::Backspace, _) => self.sitting.session.back(),
+            (KeyCode::Tab | KeyCode::Right, _) => return self.follow(Action::Forward, warned, page),
+            (KeyCode::BackTab | KeyCode::Left | KeyCode::Backspace, _) => {
+                return self.follow(Action::Back, warned, page);
+            }
+            (KeyCode::Delete, _) => return self.follow(Action::Clear, warned, page),
             (KeyCode::Enter, Body::End { open, .. }) => {
                 if open.is_empty() {
-                    return self.leave();
+                    return self.leave(page);
                 }
                 self.sitting.session.forward_open();
             }
-            (KeyCode::Char('q' | 'Q'), _) if warned == Some(Warned::Unsaved) => return Flow::Leave,
-            (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter),
-            (key, Body::Question(question)) => return self.way_key(key, &question.way, warned),
+            (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter, warned, page),
+            (key, Body::Question(question)) => return self.way_key(key, &question.way, warned, page),
             (_, Body::End { .. }) => {}
         }
         Flow::GoOn
@@ -62,107 +74,126 @@ impl Screen<'_, '_> {
             KeyCode::PageDown => self.scroll += LEAP,
             KeyCode::Up => self.scroll = self.scroll.saturating_sub(1),
             KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(LEAP),
-            _ => (self.mode, self.scroll) = (Mode::Asking, 0),
+            _ => self.turn_to(Mode::Asking),
         }
     }
 
     /// A key that may mean something for the way the question is answered.
-    fn way_key(&mut self, key: KeyCode, way: &Way, warned: Option<Warned>) -> Flow {
-        let count = match way {
-            Way::One { options, .. } | Way::Many { options, .. } => options.len(),
-            Way::Cells { lines, .. } => lines.len(),
-            Way::Line(_) => 0,
-        };
+    fn way_key(&mut self, key: KeyCode, way: &Way, warned: Option<Warned>, page: &Page) -> Flow {
         match (key, way) {
             (KeyCode::Up, Way::Line(_)) => self.scroll = self.scroll.saturating_sub(1),
             (KeyCode::Down, Way::Line(_)) => self.scroll += 1,
-            (KeyCode::Up, _) => self.mark(self.at.saturating_sub(1)),
-            (KeyCode::Down, _) => self.mark((self.at + 1).min(count.saturating_sub(1))),
-            (KeyCode::Enter, Way::One { options, .. }) => self.answer(&Written::Text(&options[self.at].written)),
-            (KeyCode::Enter, Way::Many { options, .. }) => self.answer_ticked(options, warned),
-            (KeyCode::Enter, _) => self.open_line(way, None),
-            (KeyCode::Char(' '), Way::Many { options, .. }) => self.tick(self.at, options),
-            (KeyCode::Char(digit @ '0'..='9'), Way::One { options, .. }) => self.number(digit, options),
-            (KeyCode::Char(digit @ '1'..='9'), Way::Many { options, .. }) => {
-                if let Some(place) = option_of(options, &digit.to_string()) {
-                    self.mark(place);
-                    self.tick(place, options);
-                }
-            }
-            (KeyCode::Char(sign @ ('0'..='9' | '-')), Way::Line(_)) => self.open_line(way, Some(sign)),
-            (KeyCode::Char(letter @ ('s' | 'y' | 'n' | 'S' | 'Y' | 'N')), Way::One { options, .. }) => {
-                match option_of(options, &letter.to_string()) {
-                    Some(place) => self.answer(&Written::Text(&options[place].written)),
-                    None => return self.act(letter),
-                }
-            }
-            (KeyCode::Char(letter), _) => return self.act(letter),
+            (KeyCode::Up | KeyCode::Down, _) => self.move_mark(key == KeyCode::Down, way),
+            (KeyCode::Enter, _) => self.confirm_way(way, warned),
+            (KeyCode::Char(sign), way) => return self.sign_key(sign, way, warned, page),
             _ => {}
         }
         Flow::GoOn
     }
 
-    fn mark(&mut self, place: usize) {
-        (self.at, self.scroll) = (place, 0);
+    /// A letter, digit or sign: part of an option's number, the beginning of what is typed, or an action.
+    fn sign_key(&mut self, sign: char, way: &Way, warned: Option<Warned>, page: &Page) -> Flow {
+        match way {
+            Way::Many { options, .. } if sign == ' ' => {
+                if let Some(place) = self.at {
+                    self.tick(place, options);
+                }
+            }
+            Way::One { options, .. } if sign.is_ascii_digit() || sign == '-' => self.mark_by_number(sign, options),
+            Way::Many { options, .. } if sign.is_ascii_digit() => {
+                self.mark_by_number(sign, options);
+                if let (Some(place), true) = (self.at, self.is_whole_number(options)) {
+                    self.tick(place, options);
+                }
+            }
+            Way::One { options, .. } if self.mark_yes_or_no(sign, options) => {}
+            Way::Line(_) | Way::Cells { .. } if self.begins_a_line(sign) => {
+                self.open_line(way, Some(sign.encode_utf8(&mut [0; 4])));
+            }
+            _ => return self.act(sign, warned, page),
+        }
+        Flow::GoOn
     }
 
-    /// Where every option is chosen by one digit, it answers at once; else it sets the mark.
-    fn number(&mut self, digit: char, options: &[OptionLine]) {
-        let Some(place) = option_of(options, &digit.to_string()) else { return };
-        self.mark(place);
-        if options.iter().all(|option| (0..=9).contains(&option.number)) {
-            self.answer(&Written::Text(&options[place].written));
+    /// Whether a sign begins what is typed: any letter or digit of a text, a digit or a minus of a number or a day.
+    fn begins_a_line(&self, sign: char) -> bool {
+        let number = sign.is_ascii_digit() || sign == '-';
+        number || (self.types_letters() && sign.is_alphanumeric())
+    }
+
+    /// Whether letters are typed as text here, so that actions take the control key.
+    pub(super) fn types_letters(&self) -> bool {
+        matches!(self.sitting.question().map(|question| &question.kind), Some(Kind::Open | Kind::Table(_)))
+    }
+
+    fn move_mark(&mut self, down: bool, way: &Way) {
+        let count = match way {
+            Way::One { options, .. } | Way::Many { options, .. } => options.len(),
+            Way::Cells { lines, .. } => lines.len(),
+            Way::Line(_) => 0,
+        };
+        let last = count.saturating_sub(1);
+        let at = match (self.at, down) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(at), true) => (at + 1).min(last),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        self.mark(at);
+    }
+
+    /// Takes what is marked, ticked or to be typed for the answer.
+    fn confirm_way(&mut self, way: &Way, warned: Option<Warned>) {
+        match way {
+            Way::One { options, .. } => match self.at {
+                Some(at) => self.answer(&Written::Text(&options[at].written)),
+                None => self.message = Some(texts::choose_first(self.sitting.lang).to_owned()),
+            },
+            Way::Many { options, .. } => self.answer_ticked(options, warned),
+            Way::Line(_) | Way::Cells { .. } => self.open_line(way, None),
         }
     }
 
-    fn tick(&mut self, place: usize, options: &[OptionLine]) {
-        if let Some(ticked) = self.ticked.iter().position(|ticked| *ticked == place) {
-            self.ticked.remove(ticked);
-            return;
-        }
-        let alone = options[place].exclusive;
-        self.ticked.retain(|ticked| !alone && !options[*ticked].exclusive);
-        self.ticked.push(place);
-        self.ticked.sort_unstable();
-    }
-
-    fn answer_ticked(&mut self, options: &[OptionLine], warned: Option<Warned>) {
-        if self.ticked.is_empty() && warned != Some(Warned::NoneTicked) {
-            self.warned = Some(Warned::NoneTicked);
-            self.message = Some(texts::none_chosen_again(self.sitting.lang).to_owned());
-            return;
-        }
-        let written = self.ticked.iter().map(|place| options[*place].written.as_str()).collect();
-        self.answer(&Written::List(written));
-    }
-
-    fn answer(&mut self, written: &Written<'_>) {
+    pub(super) fn answer(&mut self, written: &Written<'_>) {
         let done = self.sitting.answer(written).and_then(|reply| self.reply(reply));
         self.done(done);
     }
 
-    /// Opens the line on which a question, or the marked cell of an inventory, is answered.
-    fn open_line(&mut self, way: &Way, begun: Option<char>) {
-        let (purpose, line) = match way {
-            Way::Line(line) => (Purpose::Answer, line),
-            Way::Cells { lines, .. } => (Purpose::Cell(self.at), &lines[self.at]),
-            Way::One { .. } | Way::Many { .. } => return,
+    /// Opens the line on which a question, or the marked cell of an inventory, is answered: with what stands there, or
+    /// with what was typed already.
+    pub(super) fn open_line(&mut self, way: &Way, begun: Option<&str>) {
+        let (purpose, line) = match (way, self.at) {
+            (Way::Line(line), _) => (Purpose::Answer, line),
+            (Way::Cells { lines, .. }, Some(at)) => (Purpose::Cell(at), &lines[at]),
+            _ => return,
         };
         if let Err(wrong) = self.sitting.changeable() {
             self.message = Some(wrong);
             return;
         }
-        let begun = begun.map(|sign| sign.to_string());
-        let text = begun.as_deref().unwrap_or(&line.written);
         let title = if line.title.is_empty() { Action::Answer.title(self.sitting.lang) } else { line.title.as_str() };
-        self.mode = Mode::Typing(Field::new(purpose, title, line.hint.as_str(), text));
+        let field = Field::new(purpose, title, line.hint.as_str(), begun.unwrap_or(&line.written));
+        self.mode = Mode::Typing(field);
     }
 
     /// Does what a letter stands for.
-    fn act(&mut self, letter: char) -> Flow {
-        let Some(action) = Action::of_letter(letter) else { return Flow::GoOn };
+    fn act(&mut self, letter: char, warned: Option<Warned>, page: &Page) -> Flow {
+        match Action::of_letter(letter) {
+            Some(action) => self.follow(action, warned, page),
+            None => Flow::GoOn,
+        }
+    }
+
+    fn follow(&mut self, action: Action, warned: Option<Warned>, page: &Page) -> Flow {
+        let leaves = matches!(action, Action::Leave | Action::Forward | Action::Back | Action::Find | Action::List);
+        if leaves && warned != Some(Warned::Ticks) && self.has_unconfirmed_ticks(page) {
+            self.warned = Some(Warned::Ticks);
+            self.message = Some(texts::ticks_not_confirmed(self.sitting.lang).to_owned());
+            return Flow::GoOn;
+        }
         match action {
-            Action::Leave => return self.leave(),
+            Action::Leave if warned == Some(Warned::Unsaved) => return Flow::Leave,
+            Action::Leave => return self.leave_saved(),
             Action::Forward => self.sitting.session.forward(),
             Action::Back => self.sitting.session.back(),
             Action::Help => self.turn_to(Mode::Help),
@@ -170,29 +201,47 @@ impl Screen<'_, '_> {
             Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
             Action::Elsewhere => self.ask_where(),
             action => {
-                let done = self.change(action);
+                let done = self.change(action, warned);
                 self.done(done);
             }
         }
         Flow::GoOn
     }
 
-    /// Does what changes the answer the sitting stands at.
-    fn change(&mut self, action: Action) -> Done {
+    /// Does what changes the answer the sitting stands at. What takes an answer away wants to be pressed twice.
+    fn change(&mut self, action: Action, warned: Option<Warned>) -> Done {
+        let replaces = matches!(action, Action::DontKnow | Action::NotApplicable | Action::Clear);
+        if replaces && self.sitting.has_answer() && warned != Some(Warned::Replaces(action)) {
+            self.sitting.changeable()?;
+            self.warned = Some(Warned::Replaces(action));
+            let lang = self.sitting.lang;
+            return Err(texts::would_replace(&action.key(lang, self.types_letters()), lang));
+        }
         match action {
             Action::DontKnow => self.reply(Reply::DontKnow),
             Action::NotApplicable => self.reply(Reply::NotApplicable),
             Action::Note => self.ask_remark(Purpose::Note, action),
             Action::Evidence => self.ask_remark(Purpose::Evidence, action),
             Action::Verified => self.sitting.turn_status(),
-            Action::AsBefore => self.sitting.as_before().and_then(|reply| self.reply(reply)),
+            Action::AsBefore => self.as_before(),
             Action::Clear => self.sitting.change(|session| session.clear()).map(|()| self.shown = None),
             Action::EndRows => self.sitting.inventory().map_or(Ok(()), |reply| self.reply(reply)),
             _ => Ok(()),
         }
     }
 
-    fn turn_to(&mut self, mode: Mode) {
+    /// Takes up what was said the time before; in an inventory, of the marked cell.
+    fn as_before(&mut self) -> Done {
+        if let (Some(_), Some(cell)) = (self.sitting.session.inventory(), self.at) {
+            let next = self.sitting.cell_as_before(cell)?;
+            self.at = Some(next.min(self.sitting.session.cells().saturating_sub(1)));
+            return Ok(());
+        }
+        let reply = self.sitting.as_before()?;
+        self.reply(reply)
+    }
+
+    pub(super) fn turn_to(&mut self, mode: Mode) {
         (self.mode, self.scroll) = (mode, 0);
     }
 
@@ -216,12 +265,15 @@ impl Screen<'_, '_> {
         self.mode = Mode::Typing(Field::new(Purpose::Elsewhere, title, "", &other.display().to_string()));
     }
 
+    /// Leaves, unless something is not confirmed or not saved yet.
+    fn leave(&mut self, page: &Page) -> Flow {
+        let warned = self.warned.take();
+        self.follow(Action::Leave, warned, page)
+    }
+
     /// Leaves; while something is not saved, another file is offered first.
-    fn leave(&mut self) -> Flow {
+    fn leave_saved(&mut self) -> Flow {
         if self.sitting.failure().is_none() {
-            return Flow::Leave;
-        }
-        if self.warned == Some(Warned::Unsaved) {
             return Flow::Leave;
         }
         self.ask_where();

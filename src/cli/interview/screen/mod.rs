@@ -9,8 +9,10 @@ mod field;
 mod keys;
 mod lines;
 mod lists;
+mod marks;
 mod signals;
 
+use super::action::Action;
 use super::sitting::{Done, Sitting};
 use anyhow::Result;
 use comino::interview::Place;
@@ -43,8 +45,10 @@ pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
 struct Screen<'s, 'q> {
     sitting: &'s mut Sitting<'q>,
     mode: Mode,
-    /// The option or cell the mark stands at.
-    at: usize,
+    /// The option or cell the mark stands at; nowhere until one is chosen.
+    at: Option<usize>,
+    /// The digits of an option's number typed so far.
+    digits: String,
     /// The options ticked, where several can be.
     ticked: Vec<usize>,
     /// Lines scrolled past, above those that the mark needs.
@@ -77,6 +81,10 @@ enum Warned {
     NoneTicked,
     /// That something is not saved.
     Unsaved,
+    /// That ticks are not confirmed.
+    Ticks,
+    /// That an answer would be replaced.
+    Replaces(Action),
 }
 
 /// Whether to go on.
@@ -89,8 +97,9 @@ enum Flow {
 impl<'s, 'q> Screen<'s, 'q> {
     fn new(sitting: &'s mut Sitting<'q>, coloured: bool) -> Screen<'s, 'q> {
         let mode = Mode::Asking;
-        let (at, ticked, scroll, message, warned, shown) = (0, Vec::new(), 0, None, None, None);
-        Screen { sitting, mode, at, ticked, scroll, message, warned, shown, coloured }
+        let message = sitting.warning().map(str::to_owned);
+        let (at, digits, ticked, scroll, warned, shown) = (None, String::new(), Vec::new(), 0, None, None);
+        Screen { sitting, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
     }
 
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
@@ -109,7 +118,7 @@ impl<'s, 'q> Screen<'s, 'q> {
             let flow = match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, &page),
                 Event::Paste(text) => {
-                    self.paste(&text);
+                    self.paste(&text, &page);
                     Flow::GoOn
                 }
                 _ => Flow::GoOn,
@@ -126,13 +135,19 @@ impl<'s, 'q> Screen<'s, 'q> {
         let place = self.sitting.session.place();
         if self.shown != Some(place) {
             self.shown = Some(place);
-            (self.at, self.scroll, self.warned) = (0, 0, None);
+            (self.at, self.scroll, self.warned) = (None, 0, None);
+            self.digits.clear();
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
                 match &question.way {
-                    Way::One { chosen, .. } => self.at = chosen.unwrap_or(0),
-                    Way::Many { chosen, .. } => self.ticked.clone_from(chosen),
-                    Way::Line(_) | Way::Cells { .. } => {}
+                    // An answer is confirmed where there is one; where there is none, none is suggested.
+                    Way::One { chosen, .. } => self.at = *chosen,
+                    Way::Many { chosen, .. } => {
+                        self.at = Some(0);
+                        self.ticked.clone_from(chosen);
+                    }
+                    Way::Cells { .. } => self.at = Some(0),
+                    Way::Line(_) => {}
                 }
             }
         }
@@ -144,7 +159,8 @@ impl<'s, 'q> Screen<'s, 'q> {
         let wants_evidence = self.sitting.wants_evidence(&reply);
         self.sitting.note_reply(reply)?;
         if wants_evidence {
-            self.mode = Mode::Typing(Field::evidence_asked(self.sitting.lang));
+            let there = self.sitting.evidence().unwrap_or_default();
+            self.mode = Mode::Typing(Field::evidence_asked(there, self.sitting.lang));
         } else {
             self.sitting.session.go_on();
         }

@@ -18,6 +18,9 @@ impl Signals {
     pub fn listen() -> io::Result<Signals> {
         let came = Arc::new(AtomicBool::new(false));
         for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGINT] {
+            // The second one ends the program at once, should the first not be seen: a terminal that is gone is read
+            // for ever.
+            signal_hook::flag::register_conditional_shutdown(signal, 1, Arc::clone(&came))?;
             signal_hook::flag::register(signal, Arc::clone(&came))?;
         }
         Ok(Signals { came })

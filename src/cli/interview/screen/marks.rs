@@ -1,0 +1,77 @@
+//! The mark and the ticks among options.
+
+use super::super::choosing::option_of;
+use super::super::texts;
+use super::{Screen, Warned};
+use comino::load::answer::Written;
+use comino::report::interview::{Body, OptionLine, Page, Way};
+
+impl Screen<'_, '_> {
+    pub(super) fn mark(&mut self, place: usize) {
+        (self.at, self.scroll) = (Some(place), 0);
+        self.digits.clear();
+    }
+
+    /// Marks the option whose number is typed digit by digit: `1`, then `2`, is the twelfth where there are so many,
+    /// else the first and then the second.
+    pub(super) fn mark_by_number(&mut self, sign: char, options: &[OptionLine]) {
+        let longer = format!("{}{sign}", self.digits);
+        let begins = |number: &str| options.iter().any(|option| option.number.to_string().starts_with(number));
+        let number = if begins(&longer) { longer } else { sign.to_string() };
+        if !begins(&number) {
+            self.digits.clear();
+            return;
+        }
+        match option_of(options, &number) {
+            Some(place) => self.mark(place),
+            None => self.at = None,
+        }
+        self.digits = number;
+    }
+
+    /// Whether no option's number goes on where the digits typed so far end.
+    pub(super) fn is_whole_number(&self, options: &[OptionLine]) -> bool {
+        options.iter().all(|option| option.number < 10)
+    }
+
+    /// Marks the yes or the no that a letter stands for; `false` where it stands for neither.
+    pub(super) fn mark_yes_or_no(&mut self, letter: char, options: &[OptionLine]) -> bool {
+        let found = letter.is_alphabetic().then(|| option_of(options, &letter.to_string())).flatten();
+        if let Some(place) = found {
+            self.mark(place);
+        }
+        found.is_some()
+    }
+
+    pub(super) fn tick(&mut self, place: usize, options: &[OptionLine]) {
+        if let Some(ticked) = self.ticked.iter().position(|ticked| *ticked == place) {
+            self.ticked.remove(ticked);
+            return;
+        }
+        let alone = options[place].exclusive;
+        self.ticked.retain(|ticked| !alone && !options[*ticked].exclusive);
+        self.ticked.push(place);
+        self.ticked.sort_unstable();
+    }
+
+    /// Whether ticks were set or taken away that are not the answer yet.
+    pub(super) fn has_unconfirmed_ticks(&self, page: &Page) -> bool {
+        match &page.body {
+            Body::Question(question) => match &question.way {
+                Way::Many { chosen, .. } => *chosen != self.ticked,
+                _ => false,
+            },
+            Body::End { .. } => false,
+        }
+    }
+
+    pub(super) fn answer_ticked(&mut self, options: &[OptionLine], warned: Option<Warned>) {
+        if self.ticked.is_empty() && warned != Some(Warned::NoneTicked) {
+            self.warned = Some(Warned::NoneTicked);
+            self.message = Some(texts::none_chosen_again(self.sitting.lang).to_owned());
+            return;
+        }
+        let written = self.ticked.iter().map(|place| options[*place].written.as_str()).collect();
+        self.answer(&Written::List(written));
+    }
+}
