@@ -58,6 +58,20 @@ fn what_was_written_by_hand_stays_as_it_was_written() {
 }
 
 #[test]
+fn remarks_within_an_answer_stay_where_only_something_else_in_it_changes() {
+    let folder = folder();
+    let long = "  rtd:\n    value: nominato   # dal decreto\n    # visto in originale\n    evidence: decreto 5/2024\n    status: declared   # per ora\n";
+    let rows = "  programmi:\n    # il protocollo\n    protocollo: {prodotto: Alfa}   # scade presto\n    contabilita:\n      prodotto: Beta   # da cambiare\n";
+    let text = BY_HAND
+        .replace("  rtd: nominato   # con decreto\n", long)
+        .replace("  timori: |", &format!("{rows}  timori: |"));
+    fs::write(folder.path().join("borgo.yaml"), &text).unwrap();
+    sit(folder.path(), &["--only", "rtd"], &[":<", ":v", ":t sentito", ":q"]);
+    sit(folder.path(), &["--only", "programmi"], &[":<", "", "cloud", ":q"]);
+    assert_snapshot!("remarks_within", file(folder.path()));
+}
+
+#[test]
 fn what_is_no_longer_asked_is_kept_and_comes_back_to_be_confirmed() {
     let folder = folder();
     // Hours are asked only of who has a head of digital transition.

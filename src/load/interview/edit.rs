@@ -8,7 +8,7 @@ use crate::model::{Date, Interview, Questionnaire, Respondent, Unit};
 use crate::source::{Problems, Sources, made_visible};
 use serde_json::Value;
 use std::str::FromStr;
-use yaml_edit::{Document, Mapping, Sequence};
+use yaml_edit::{Document, Mapping, Sequence, YamlNode};
 
 /// What stands at the top of an interview that begins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,13 +128,36 @@ fn respondents(top: &Mapping, new: &[Respondent]) -> Option<()> {
 fn put(map: &Mapping, key: &str, value: &str, order: &[&str]) -> Option<()> {
     let value = Document::from_str(value).ok()?;
     if let Some(value) = value.as_mapping() {
-        map.set_with_field_order(key, value, order);
+        match map.get_mapping(key) {
+            Some(there) => merge(&there, &value),
+            None => map.set_with_field_order(key, value, order),
+        }
     } else if let Some(value) = value.as_sequence() {
         map.set_with_field_order(key, value, order);
     } else {
         map.set_with_field_order(key, value.as_scalar()?, order);
     }
     Some(())
+}
+
+/// Makes a map say what another one says, key by key: what is the same stays as it was written, remarks with it.
+fn merge(there: &Mapping, wanted: &Mapping) {
+    let gone: Vec<YamlNode> = there.keys().filter(|key| !wanted.contains_key(key)).collect();
+    for key in gone {
+        there.remove(&key);
+    }
+    let order: Vec<YamlNode> = wanted.keys().collect();
+    for (key, value) in wanted.iter() {
+        match (there.get(&key), value.as_mapping()) {
+            (Some(same), _) if same.yaml_eq(&value) => {}
+            (Some(old), Some(new)) if old.is_mapping() => {
+                if let Some(old) = old.as_mapping() {
+                    merge(old, new);
+                }
+            }
+            _ => there.set_with_field_order(&key, &value, &order),
+        }
+    }
 }
 
 /// The interview a text reads as, if nothing is wrong with it.
