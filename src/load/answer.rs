@@ -209,7 +209,7 @@ pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
 }
 
 /// A day in the notation of its file.
-pub(crate) fn read_date(text: &str, notation: Notation) -> Option<Date> {
+pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
     let italian = || {
         let mut parts = text.split('/');
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);

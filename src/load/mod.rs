@@ -14,5 +14,5 @@ mod text;
 mod tree;
 
 pub use nearest::nearest;
-pub use text::{LARGEST_YAML, Undecoded, decode};
+pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
 pub use tree::{Document, parse};

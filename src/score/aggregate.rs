@@ -14,17 +14,18 @@ pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f6
     if children.is_empty() {
         return None;
     }
-    let weights: f64 = children.iter().map(|(weight, _)| weight).sum();
-    let scores = children.iter().map(|(_, score)| *score);
-    let any_zero = children.iter().any(|(_, score)| *score <= 0.0);
-    let (least, most) = (scores.clone().fold(f64::INFINITY, f64::min), scores.fold(0.0, f64::max));
+    let (mut weights, mut least, mut most) = (0.0, f64::INFINITY, 0.0_f64);
+    for (weight, score) in children {
+        weights += weight;
+        least = least.min(*score);
+        most = most.max(*score);
+    }
+    let sum = |term: fn(f64, f64) -> f64| children.iter().map(|(weight, score)| term(*weight, *score)).sum::<f64>();
     let score = match aggregation {
-        Aggregation::Mean => children.iter().map(|(weight, score)| weight * score).sum::<f64>() / weights,
-        Aggregation::Geometric | Aggregation::Harmonic if any_zero => 0.0,
-        Aggregation::Geometric => {
-            (children.iter().map(|(weight, score)| weight * score.ln()).sum::<f64>() / weights).exp()
-        }
-        Aggregation::Harmonic => weights / children.iter().map(|(weight, score)| weight / score).sum::<f64>(),
+        Aggregation::Mean => sum(|weight, score| weight * score) / weights,
+        Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
+        Aggregation::Geometric => (sum(|weight, score| weight * score.ln()) / weights).exp(),
+        Aggregation::Harmonic => weights / sum(|weight, score| weight / score),
         Aggregation::Min => least,
         Aggregation::Max => most,
     };

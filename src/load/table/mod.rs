@@ -1,7 +1,10 @@
 //! From a table, one row per comune, to interviews.
 
+mod cut;
 mod row;
 mod survey;
+
+pub use cut::{Block, Blocks, Ended};
 
 use super::answer::Notation;
 use super::folder::Folder;
@@ -10,10 +13,11 @@ use crate::model::{Interview, Questionnaire};
 use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use csv::StringRecord;
 use row::RowReader;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
-use survey::{Survey, delimiter_of, survey};
+use survey::{Survey, delimiter_of, row_end, survey};
 
 /// The most bytes a row may have.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
@@ -30,7 +34,8 @@ const UNKNOWN_COLUMNS_TOLD: usize = 20;
 /// The columns a table has besides its questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
-enum Known {
+#[allow(missing_docs)] // the name says it
+pub enum Known {
     Unit,
     Code,
     Population,
@@ -40,15 +45,23 @@ enum Known {
     Questionnaire,
 }
 
-/// A table whose header was read.
-pub struct Table<'t> {
-    text: &'t str,
+/// What the header of a table says: which column holds what.
+#[derive(Clone, Debug)]
+pub struct Header {
     source: SourceId,
     delimiter: u8,
-    /// The row, the last one, in which quotes are never closed.
-    unclosed: Option<u32>,
     columns: Vec<String>,
     known: HashMap<Known, usize>,
+}
+
+/// A table, or some whole rows of one, below a header that was read.
+pub struct Table<'t> {
+    header: Cow<'t, Header>,
+    text: &'t str,
+    /// Whether the text begins with the header.
+    headed: bool,
+    /// The row, the last one, in which quotes are never closed.
+    unclosed: Option<u32>,
 }
 
 /// A row of a table as the interview it holds.
@@ -60,6 +73,15 @@ pub struct Row {
     pub place: Place,
 }
 
+/// One row as cells, and how far down it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'r> {
+    /// The cells.
+    pub record: &'r StringRecord,
+    /// The row, the header being 0.
+    pub row: usize,
+}
+
 impl<'t> Table<'t> {
     /// Reads the header; `None` if the text is no table of comuni.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
@@ -67,84 +89,175 @@ impl<'t> Table<'t> {
             problems.add(Mistake::EmptyFile, Place::whole(source));
             return None;
         }
-        let delimiter = delimiter_of(text);
-        let survey = survey(text, delimiter);
+        let delimiter = delimiter_of(text.as_bytes());
+        let survey = survey(text.as_bytes(), delimiter);
         if let Some((mistake, row)) = refusal(&survey) {
             problems.add(mistake, Place::row(source, row));
             return None;
         }
-        let unclosed = survey.unclosed;
-        let mut table = Table { text, source, delimiter, unclosed, columns: Vec::new(), known: HashMap::new() };
-        let header = table.reader().records().next().and_then(Result::ok)?;
-        table.columns = header.iter().map(|name| name.trim().to_owned()).collect();
-        sources.set_columns(source, table.columns.clone());
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        let mut sound = true;
-        for (at, name) in table.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            if let Some(first) = seen.insert(name, at) {
-                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                problems.add_cell(mistake, table.place(0, at), Some(name.clone()));
-                sound = false;
-            }
-            if let Ok(column) = Known::from_str(name) {
-                table.known.insert(column, at);
-            }
-        }
-        if !table.known.contains_key(&Known::Unit) {
-            let names = table.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names)
-                .or_else(|| table.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            problems.add(Mistake::MissingColumn { column: Known::Unit.into(), nearest }, Place::row(source, 1));
-            sound = false;
-        }
-        sound.then_some(table)
+        let first = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
+        let header = Header::read(&first, delimiter, source, sources, problems)?;
+        Some(Table { header: Cow::Owned(header), text, headed: true, unclosed: survey.unclosed })
+    }
+
+    /// Rows further down in a table whose header was read; the first of them counts as row 2.
+    ///
+    /// `open` says that the last row ends inside quotes.
+    pub fn continued(header: &'t Header, text: &'t str, open: bool) -> Table<'t> {
+        let unclosed = if open { survey(text.as_bytes(), header.delimiter).unclosed } else { None };
+        Table { header: Cow::Borrowed(header), text, headed: false, unclosed: unclosed.map(|row| row + 1) }
+    }
+
+    /// What the header says.
+    pub fn header(&self) -> &Header {
+        &self.header
     }
 
     /// The questionnaire its rows name; a second one is noted.
     pub fn named_questionnaire(&self, problems: &mut Problems) -> Option<(String, Place)> {
-        let at = *self.known.get(&Known::Questionnaire)?;
-        let mut first: Option<(String, Place)> = None;
+        let mut named = None;
+        self.name_questionnaire(&mut named, problems).then_some(named).flatten()
+    }
+
+    /// Finds which questionnaire the rows name, going on from the rows above; `false` if there is a second one, which
+    /// is noted.
+    pub fn name_questionnaire(&self, named: &mut Option<(String, Place)>, problems: &mut Problems) -> bool {
+        let Some(at) = self.header.known.get(&Known::Questionnaire).copied() else { return true };
         for (index, record) in self.records().enumerate() {
             let name = record.get(at).unwrap_or("").trim();
-            match &first {
+            match named {
                 _ if name.is_empty() => {}
-                None => first = Some((name.to_owned(), self.place(index + 1, at))),
+                None => *named = Some((name.to_owned(), self.header.place(index + 1, at))),
                 Some((known, _)) if known == name => {}
                 Some((known, _)) => {
                     let mistake = Mistake::SeveralQuestionnaires { first: known.clone(), second: name.to_owned() };
-                    problems.add_cell(mistake, self.place(index + 1, at), Some(name.to_owned()));
-                    return None;
+                    problems.add_cell(mistake, self.header.place(index + 1, at), Some(name.to_owned()));
+                    return false;
                 }
             }
         }
-        first
+        true
     }
 
     /// Reads every row; rows with errors are left out, each error noted.
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Vec<Row> {
-        let columns = self.question_columns(questionnaire, problems);
+        let columns = self.header.question_columns(questionnaire, problems);
         let mut rows = Vec::new();
         let mut empty = true;
         for (index, record) in self.records().enumerate() {
             empty = false;
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            if self.unclosed == Some(row_number(index + 1)) {
-                problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(index + 1)));
+            let cells = Cells { record: &record, row: index + 1 };
+            if self.is_unclosed(cells, problems) {
                 break;
             }
-            let reader = RowReader { table: self, record: &record, row: index + 1, columns: &columns };
-            rows.extend(reader.read(questionnaire, folder, problems));
+            rows.extend(self.header.row(cells, &columns, questionnaire, folder, problems));
         }
         if empty {
-            problems.add(Mistake::NoRows, Place::whole(self.source));
+            problems.add(Mistake::NoRows, Place::whole(self.header.source));
         }
         rows
     }
 
+    /// Whether quotes that open in a row are never closed, which is noted.
+    pub fn is_unclosed(&self, cells: Cells<'_>, problems: &mut Problems) -> bool {
+        let row = row_number(cells.row);
+        let unclosed = self.unclosed == Some(row) && !cells.is_blank();
+        if unclosed {
+            problems.add(Mistake::UnclosedQuote, Place::row(self.header.source, row));
+        }
+        unclosed
+    }
+
+    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
+    pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
+        let reader = reader(self.text, self.header.delimiter);
+        reader.into_records().skip(usize::from(self.headed)).filter_map(Result::ok)
+    }
+
+    /// The text of the rows, without the header; rows and cells in it are divided as in any table.
+    pub fn body(&self) -> &'t str {
+        let end = if self.headed { row_end(self.text.as_bytes(), self.header.delimiter) } else { 0 };
+        &self.text[end..]
+    }
+
+    /// Whether some cell may stand in quotes.
+    pub fn has_quotes(&self) -> bool {
+        self.text.contains('"')
+    }
+}
+
+impl Cells<'_> {
+    /// Whether nothing stands in the row.
+    fn is_blank(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+impl Header {
+    fn read(
+        first: &StringRecord,
+        delimiter: u8,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Header> {
+        let columns: Vec<String> = first.iter().map(|name| name.trim().to_owned()).collect();
+        sources.set_columns(source, columns.clone());
+        let mut header = Header { source, delimiter, columns, known: HashMap::new() };
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut sound = true;
+        for (at, name) in header.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if let Some(first) = seen.insert(name, at) {
+                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
+                problems.add_cell(mistake, header.place(0, at), Some(name.clone()));
+                sound = false;
+            }
+            if let Ok(column) = Known::from_str(name) {
+                header.known.insert(column, at);
+            }
+        }
+        if !header.known.contains_key(&Known::Unit) {
+            let names = header.columns.iter().map(String::as_str);
+            let nearest = nearest("unit", names)
+                .or_else(|| header.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
+            problems.add(Mistake::MissingColumn { column: Known::Unit.into(), nearest }, Place::row(source, 1));
+            sound = false;
+        }
+        sound.then_some(header)
+    }
+
+    /// The table the header stands in.
+    pub fn source(&self) -> SourceId {
+        self.source
+    }
+
+    /// The sign between cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// How many columns the table has.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether the table has no columns.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Whether rows name their questionnaire.
+    pub fn names_questionnaires(&self) -> bool {
+        self.known.contains_key(&Known::Questionnaire)
+    }
+
+    /// The column that holds what is known of a comune, if there is one.
+    pub fn column_of(&self, known: Known) -> Option<usize> {
+        self.known.get(&known).copied()
+    }
+
     /// Which question each column answers; columns that answer none are noted.
-    fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
+    pub fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.columns.len()];
         for (at, name) in self.columns.iter().enumerate() {
@@ -167,26 +280,35 @@ impl<'t> Table<'t> {
         columns
     }
 
-    fn reader(&self) -> csv::Reader<&'t [u8]> {
-        csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(self.text.as_bytes())
+    /// The interview in a row; `None` for a blank one, or if it has errors, each of which is noted.
+    pub fn row(
+        &self,
+        cells: Cells<'_>,
+        columns: &[Option<usize>],
+        questionnaire: &Questionnaire,
+        folder: &Folder,
+        problems: &mut Problems,
+    ) -> Option<Row> {
+        if cells.is_blank() {
+            return None;
+        }
+        let reader = RowReader { header: self, record: cells.record, row: cells.row, columns };
+        reader.read(questionnaire, folder, problems)
     }
 
-    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
-    fn records(&self) -> impl Iterator<Item = StringRecord> + 't {
-        self.reader().into_records().skip(1).filter_map(Result::ok)
-    }
-
-    fn place(&self, row: usize, column: usize) -> Place {
+    /// A cell of the table, by row, the header being 0, and column.
+    pub fn place(&self, row: usize, column: usize) -> Place {
         Place::cell(self.source, row_number(row), column_number(column))
     }
 
-    fn notation(&self) -> Notation {
+    /// How numbers and days are written.
+    pub fn notation(&self) -> Notation {
         if self.delimiter == b';' { Notation::Italian } else { Notation::International }
     }
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
 }
 
 /// Why a table is not read at all, and the row in which it shows.
