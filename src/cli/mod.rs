@@ -13,15 +13,18 @@ mod man;
 mod messages;
 mod new;
 mod output;
+mod packed;
 mod plan;
 mod preparing;
 mod questionnaire;
+mod repeats;
 mod robustness;
 mod score;
 mod selection;
 mod sheet;
 mod shelf;
 mod shell;
+mod stream;
 mod terminal;
 
 use clap::builder::PossibleValuesParser;

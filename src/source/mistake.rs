@@ -12,6 +12,7 @@ pub enum Mistake {
     BinaryFile,
     NotUtf8 { utf16: bool },
     FileTooLarge { bytes: u64, limit: u64 },
+    BrokenPacking { cut_short: bool },
     YamlSyntax { syntax: Syntax },
     TooComplex { limit: Limit },
     SeveralDocuments,

@@ -13,12 +13,12 @@ use comino::load::nearest;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Unit};
 use std::fs;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// An interview about to be worked on.
 pub struct Opened {
     /// Its questionnaire.
-    pub questionnaire: Rc<Questionnaire>,
+    pub questionnaire: Arc<Questionnaire>,
     /// The interview as the file has it.
     pub interview: Interview,
     file: InterviewFile,
@@ -47,10 +47,10 @@ pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<
     Ok(Some(Opened { questionnaire, interview, file }))
 }
 
-fn only_interview(run: &mut Run) -> Option<(Rc<Questionnaire>, Interview)> {
+fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
     let [assessment] = run.assessments.as_mut_slice() else { return None };
     let (interview, _) = assessment.interviews.pop().filter(|_| assessment.interviews.is_empty())?;
-    Some((Rc::clone(&assessment.questionnaire), interview))
+    Some((Arc::clone(&assessment.questionnaire), interview))
 }
 
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
@@ -153,7 +153,7 @@ fn earlier(
     args: &InterviewArgs,
     shared: &Shared,
     lang: Lang,
-) -> Result<Option<(Rc<Questionnaire>, Interview)>> {
+) -> Result<Option<(Arc<Questionnaire>, Interview)>> {
     let shared = Shared { questionnaire: None, ..shared.clone() };
     let run = inputs::read(&[from.to_owned()], &shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
@@ -169,7 +169,7 @@ fn earlier(
     };
     let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
     let all = of_questionnaire.flat_map(|assessment| {
-        assessment.interviews.iter().map(|(interview, _)| (Rc::clone(&assessment.questionnaire), interview))
+        assessment.interviews.iter().map(|(interview, _)| (Arc::clone(&assessment.questionnaire), interview))
     });
     let mut found: Vec<_> = all.filter(|(_, interview)| same(interview)).collect();
     found.sort_by(|(_, one), (_, other)| (&one.wave, one.date).cmp(&(&other.wave, other.date)));

@@ -100,12 +100,20 @@ impl<'t> Table<'t> {
         Some(Table { header: Cow::Owned(header), text, headed: true, unclosed: survey.unclosed })
     }
 
-    /// Rows further down in a table whose header was read; the first of them counts as row 2.
+    /// Whole rows of a table whose header was read: the first ones, below the header, or some further down, of which
+    /// the first counts as row 2.
     ///
     /// `open` says that the last row ends inside quotes.
-    pub fn continued(header: &'t Header, text: &'t str, open: bool) -> Table<'t> {
+    pub fn below(header: &'t Header, text: &'t str, first: bool, open: bool) -> Table<'t> {
         let unclosed = if open { survey(text.as_bytes(), header.delimiter).unclosed } else { None };
-        Table { header: Cow::Borrowed(header), text, headed: false, unclosed: unclosed.map(|row| row + 1) }
+        let unclosed = unclosed.map(|row| row + u32::from(!first));
+        Table { header: Cow::Borrowed(header), text, headed: first, unclosed }
+    }
+
+    /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
+    pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
+        let row = survey(bytes, header.delimiter).too_large? + u32::from(!first);
+        Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, Place::row(header.source, row)))
     }
 
     /// What the header says.
@@ -234,6 +242,11 @@ impl Header {
     /// The sign between cells.
     pub fn delimiter(&self) -> u8 {
         self.delimiter
+    }
+
+    /// The name of a column.
+    pub fn name_of(&self, column: usize) -> Option<&str> {
+        self.columns.get(column).map(String::as_str)
     }
 
     /// How many columns the table has.

@@ -1,10 +1,10 @@
 //! One row of a table as the interview it holds.
 
-use super::super::answer::{Fault, Notation, Written, is_like_thousands, read_date, read_reply};
+use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Header, Known, Row, row_number};
-use crate::model::{Answer, Date, Interview, Kind, Questionnaire, Reply, Response, Unit};
+use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
 use csv::StringRecord;
 
@@ -80,10 +80,7 @@ impl RowReader<'_> {
         }
         match read_reply(asked, &Written::Text(cell), self.header.notation()) {
             Ok(Some(reply)) => {
-                if let Reply::Given(Answer::Number(read)) = reply
-                    && is_like_thousands(cell.trim())
-                    && self.header.notation() == Notation::Italian
-                {
+                if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {
                     self.note(Mistake::ThousandsPoint { found: cell.trim().to_owned(), read }, at, problems);
                 }
                 interview.set_response(question, Response::of(reply));

@@ -99,17 +99,26 @@ pub(super) fn row_end(text: &[u8], delimiter: u8) -> usize {
 
 /// The delimiter that divides the header most, quoted parts apart.
 pub(super) fn delimiter_of(text: &[u8]) -> u8 {
+    delimiter_if_whole(text).0
+}
+
+/// The delimiter that divides the header most, and whether the header ends within the text.
+pub(super) fn delimiter_if_whole(text: &[u8]) -> (u8, bool) {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
+    let (mut quoted, mut whole) = (false, false);
     for &byte in text.iter().skip_while(|byte| matches!(byte, b'\r' | b'\n')) {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
+            b'\n' | b'\r' if !quoted => {
+                whole = true;
+                break;
+            }
             _ if quoted => {}
             _ => counts.iter_mut().filter(|(sign, _)| *sign == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    (most.map_or(b',', |(sign, _)| *sign), whole)
 }
 
 #[cfg(test)]
