@@ -10,19 +10,22 @@ use std::collections::HashMap;
 const MOST: usize = 4096;
 const FEWEST: usize = 64;
 
-/// The worth of the cells of one question, filled in as they come.
+/// The worth of the cells of one question, or of several that are answered and scored alike, filled in as they come.
 pub struct Memo<'q> {
     question: &'q Question,
     notation: Notation,
     /// Texts of eight bytes or fewer as a number, with their worth; a power of two, half empty. No text is 0.
     short: Vec<(u64, f64)>,
     count: usize,
+    /// Texts of one byte by that byte.
+    single: Box<[f64; 256]>,
     long: HashMap<Box<[u8]>, f64>,
 }
 
 const DONT_KNOW: f64 = -1.0;
 const NOT_APPLICABLE: f64 = -2.0;
 const NOT_SCORED: f64 = -3.0;
+const UNKNOWN: f64 = -4.0;
 
 impl<'q> Memo<'q> {
     /// Of a question whose cells are written so; `None` if a cell alone does not tell what it is worth.
@@ -33,12 +36,18 @@ impl<'q> Memo<'q> {
             Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
         };
         let short = vec![(0, 0.0); FEWEST];
-        tells_alone.then(|| Memo { question, notation, short, count: 0, long: HashMap::new() })
+        tells_alone.then(|| {
+            Memo { question, notation, short, count: 0, single: Box::new([UNKNOWN; 256]), long: HashMap::new() }
+        })
     }
 
     /// What a cell that is not empty contributes; `None` if something is to be said of it.
     pub fn leaf(&mut self, bytes: &[u8], from: usize, to: usize) -> Option<Leaf> {
         let length = to - from;
+        if length == 1 {
+            let kept = self.single[usize::from(bytes[from])];
+            return if kept == UNKNOWN { self.first_single(bytes, from) } else { Some(leaf(kept)) };
+        }
         if length > 8 {
             return self.long(&bytes[from..to]);
         }
@@ -55,6 +64,12 @@ impl<'q> Memo<'q> {
         if self.count < MOST {
             self.keep(key, worth);
         }
+        Some(leaf(worth))
+    }
+
+    fn first_single(&mut self, bytes: &[u8], at: usize) -> Option<Leaf> {
+        let worth = self.read(&bytes[at..=at])?;
+        self.single[usize::from(bytes[at])] = worth;
         Some(leaf(worth))
     }
 
@@ -92,6 +107,11 @@ impl<'q> Memo<'q> {
             self.long.insert(text.into(), worth);
         }
         Some(leaf(worth))
+    }
+
+    /// Whether the cells of another question are worth the same as those of this one.
+    pub fn serves(&self, question: &Question) -> bool {
+        self.question.kind == question.kind
     }
 
     /// Reads the cell as every cell is read, and scores the reply as every reply is scored.

@@ -74,14 +74,24 @@ impl Batch {
 pub struct Worker<'q> {
     printed: Printed<'q>,
     scorer: Scorer<'q>,
-    /// By question; for one way of writing.
-    memos: Vec<Option<Memo<'q>>>,
+    /// What cells are worth in one way of writing.
+    memos: Vec<Memo<'q>>,
     notation: Option<Notation>,
+    /// The columns of one file, by its number, that answer questions.
+    asked: (Option<u32>, Vec<Asked>),
     /// What the questions contribute to which no cell says anything.
     silent: Vec<Leaf>,
-    leaves: Vec<Leaf>,
     spans: Vec<Span>,
     record: StringRecord,
+}
+
+/// A column that answers a question.
+#[derive(Clone, Copy)]
+struct Asked {
+    column: usize,
+    question: usize,
+    /// The memo that tells what its cells are worth; `None`: whatever stands there is only recorded.
+    memo: Option<usize>,
 }
 
 /// A row as its cells stand in a text.
@@ -103,8 +113,8 @@ impl<'q> Worker<'q> {
             scorer: Scorer::new(printed.questionnaire).without_intervals(),
             memos: Vec::new(),
             notation: None,
+            asked: (None, Vec::new()),
             silent: printed.questionnaire.questions().iter().map(silent).collect(),
-            leaves: Vec::new(),
             spans: Vec::new(),
             record: StringRecord::new(),
         }
@@ -112,17 +122,35 @@ impl<'q> Worker<'q> {
 
     /// Scores the rows of a table, or of a block of one.
     pub fn table(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        let notation = table.header().notation();
-        if self.notation != Some(notation) {
-            self.notation = Some(notation);
-            let questions = self.printed.questionnaire.questions();
-            self.memos = questions.iter().map(|question| Memo::new(question, notation)).collect();
+        if self.asked.0 != Some(file) {
+            self.prepare(table.header().notation(), plan);
+            self.asked.0 = Some(file);
         }
         if plan.cell_by_cell && !table.has_quotes() && !has_stray_return(table.body()) {
             self.plain(table, plan, file, batch);
         } else {
             self.quoted(table, plan, file, batch);
         }
+    }
+
+    /// Looks at which columns answer what; questions answered and scored alike share what is known of their cells.
+    fn prepare(&mut self, notation: Notation, plan: &Plan) {
+        if self.notation != Some(notation) {
+            self.notation = Some(notation);
+            self.memos.clear();
+        }
+        let questions = self.printed.questionnaire.questions();
+        let memos = &mut self.memos;
+        let mut memo_of = |question: &'q Question| {
+            let known = memos.iter().position(|memo| memo.serves(question));
+            known.or_else(|| {
+                memos.push(Memo::new(question, notation)?);
+                Some(memos.len() - 1)
+            })
+        };
+        let asked = plan.columns.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)));
+        let asked = asked.map(|(column, question)| Asked { column, question, memo: memo_of(&questions[question]) });
+        self.asked.1 = asked.collect();
     }
 
     /// Scores an interview that stands in a file of its own.
@@ -175,22 +203,22 @@ impl<'q> Worker<'q> {
     /// Scores a row of which nothing is to be said, cell by cell; `false` if something may be.
     fn by_cells(&mut self, line: Line<'_>, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) -> bool {
         let Some(comune) = self.comune(line, header, plan) else { return false };
-        self.leaves.clone_from(&self.silent);
-        for (question, (from, to)) in plan.columns.iter().zip(line.spans) {
-            let Some(question) = *question else { continue };
+        let leaves = self.scorer.set_leaves(&self.silent);
+        for Asked { column, question, memo } in &self.asked.1 {
+            let (from, to) = line.spans[*column];
             if from == to {
                 continue;
             }
-            let leaf = match &mut self.memos[question] {
-                Some(memo) => memo.leaf(line.text.as_bytes(), *from as usize, *to as usize),
-                None => is_clean(line.cell((*from, *to))).then_some(Leaf::NotScored),
+            let leaf = match memo {
+                Some(memo) => self.memos[*memo].leaf(line.text.as_bytes(), from as usize, to as usize),
+                None => is_clean(line.cell((from, to))).then_some(Leaf::NotScored),
             };
             match leaf {
-                Some(leaf) => self.leaves[question] = leaf,
+                Some(leaf) => leaves[*question] = leaf,
                 None => return false,
             }
         }
-        let card = self.scorer.score_of_leaves(&self.leaves);
+        let card = self.scorer.score_set_leaves();
         let printed = self.printed.row(&comune, card, &mut batch.written);
         let unit = plan.known[0].unwrap_or_default();
         let Comune { unit: name, code, wave, .. } = comune;

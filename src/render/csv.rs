@@ -117,7 +117,8 @@ impl<'b> CsvLine<'b> {
         let digits = buffer.format(number);
         match digits.strip_suffix(".0") {
             Some(whole) => self.written.extend_from_slice(whole.as_bytes()),
-            None if number.is_finite() && !digits.contains('e') => self.written.extend_from_slice(digits.as_bytes()),
+            // Numbers of this size are written without an exponent.
+            None if (1e-4..1e15).contains(&number) => self.written.extend_from_slice(digits.as_bytes()),
             None => write!(self.written, "{number}").expect("writing to memory cannot fail"),
         }
     }

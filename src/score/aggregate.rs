@@ -3,6 +3,13 @@
 use crate::model::Aggregation;
 
 /// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
+pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
+    let mut tally = Tally::new(aggregation);
+    children.iter().for_each(|(weight, score)| tally.add(*weight, *score));
+    tally.score()
+}
+
+/// The scores of children while they are added one by one.
 ///
 /// * mean: Σwx/Σw;
 /// * geometric: exp(Σw·ln x/Σw), 0 if any x is 0 (the limit);
@@ -10,27 +17,51 @@ use crate::model::Aggregation;
 /// * min and max: of the scores, whatever the weights.
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
-pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
-    if children.is_empty() {
-        return None;
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tally {
+    aggregation: Aggregation,
+    /// How many there are.
+    pub count: usize,
+    weights: f64,
+    sum: f64,
+    least: f64,
+    most: f64,
+}
+
+impl Tally {
+    /// Nothing added yet.
+    pub fn new(aggregation: Aggregation) -> Tally {
+        Tally { aggregation, count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 }
     }
-    let (mut weights, mut least, mut most) = (0.0, f64::INFINITY, 0.0_f64);
-    for (weight, score) in children {
-        weights += weight;
-        least = least.min(*score);
-        most = most.max(*score);
+
+    /// Adds a child with a weight above 0.
+    pub fn add(&mut self, weight: f64, score: f64) {
+        self.count += 1;
+        self.weights += weight;
+        self.least = self.least.min(score);
+        self.most = self.most.max(score);
+        self.sum += match self.aggregation {
+            Aggregation::Mean => weight * score,
+            Aggregation::Geometric => weight * score.ln(),
+            Aggregation::Harmonic => weight / score,
+            Aggregation::Min | Aggregation::Max => 0.0,
+        };
     }
-    let sum = |term: fn(f64, f64) -> f64| children.iter().map(|(weight, score)| term(*weight, *score)).sum::<f64>();
-    let score = match aggregation {
-        Aggregation::Mean => sum(|weight, score| weight * score) / weights,
-        Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
-        Aggregation::Geometric => (sum(|weight, score| weight * score.ln()) / weights).exp(),
-        Aggregation::Harmonic => weights / sum(|weight, score| weight / score),
-        Aggregation::Min => least,
-        Aggregation::Max => most,
-    };
-    // Every mean lies between its extremes; rounding must not carry it out of them.
-    Some(score.clamp(least, most))
+
+    /// What they make together; `None` if there are none.
+    pub fn score(&self) -> Option<f64> {
+        let Tally { aggregation, count, weights, sum, least, most } = *self;
+        let score = match aggregation {
+            Aggregation::Mean => sum / weights,
+            Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
+            Aggregation::Geometric => (sum / weights).exp(),
+            Aggregation::Harmonic => weights / sum,
+            Aggregation::Min => least,
+            Aggregation::Max => most,
+        };
+        // Every mean lies between its extremes; rounding must not carry it out of them.
+        (count > 0).then(|| score.clamp(least, most))
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::aggregate;
+use super::aggregate::{Tally, aggregate};
 use super::leaf::{Leaf, leaf_of};
-use super::levels::level_of;
+use super::levels::{exact_thresholds, level_of};
 use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
@@ -54,10 +54,11 @@ pub struct Scorer<'q> {
     /// Whether an answer to the question can be recorded without being scored.
     unscored: Vec<bool>,
     intervals: bool,
+    /// From which score each level holds, where scores decide.
+    thresholds: Option<Vec<f64>>,
     askings: Vec<Asking>,
     bounds: Vec<Bounds>,
     optional: Vec<(f64, f64)>,
-    known: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
     card: Scorecard,
 }
@@ -84,10 +85,10 @@ impl<'q> Scorer<'q> {
             ranges: questionnaire.questions().iter().map(range).collect(),
             unscored: questionnaire.questions().iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
+            thresholds: exact_thresholds(questionnaire),
             askings: Vec::new(),
             bounds: Vec::new(),
             optional: Vec::new(),
-            known: Vec::new(),
             ends: Vec::new(),
             card: Scorecard::default(),
         }
@@ -112,10 +113,21 @@ impl<'q> Scorer<'q> {
 
     /// Scores leaves that are set already; which questions are asked is taken as settled.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
-        self.askings.clear();
-        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
+        self.set_leaves(leaves);
+        self.score_set_leaves()
+    }
+
+    /// Sets the leaves that are scored next, still to be changed.
+    pub fn set_leaves(&mut self, leaves: &[Leaf]) -> &mut [Leaf] {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
+        &mut self.card.leaves
+    }
+
+    /// Scores the leaves that were set; which questions are asked is taken as settled.
+    pub fn score_set_leaves(&mut self) -> &Scorecard {
+        self.askings.clear();
+        self.askings.resize(self.card.leaves.len(), Asking { asked: true, open: false });
         self.score_leaves();
         &self.card
     }
@@ -131,33 +143,34 @@ impl<'q> Scorer<'q> {
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
-            score.level = level_of(self.questionnaire, place, is_index, score.score, &self.card.leaves);
+            let exact = self.thresholds.as_deref();
+            score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.card.leaves);
             self.card.nodes.push(score);
         }
     }
 
     /// The score and coverage of a node whose children are scored.
-    fn node(&mut self, place: usize, node: &Node) -> NodeScore {
-        self.known.clear();
-        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0.0);
+    fn node(&self, place: usize, node: &Node) -> NodeScore {
+        let mut known = Tally::new(node.aggregation);
+        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
         for (child, weight) in &self.children[place] {
             let (score, coverage) = self.part(*child);
             if let Some(score) = score {
-                self.known.push((*weight, score));
+                known.add(*weight, score);
             }
             if let Some(coverage) = coverage {
                 weights += weight;
                 covered += weight * coverage;
-                applicable += 1.0;
+                applicable += 1;
             }
         }
-        if weights == 0.0 {
+        if applicable == 0 {
             return NodeScore::default();
         }
         let coverage = covered / weights;
-        let children = self.known.len() as f64 / applicable;
+        let children = known.count as f64 / f64::from(applicable);
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { aggregate(node.aggregation, &self.known) } else { None };
+        let score = if enough { known.score() } else { None };
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
