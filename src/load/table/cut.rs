@@ -76,7 +76,8 @@ impl<R: Read> Blocks<R> {
                 let ended = if open { Ended::InQuotes } else { Ended::Whole };
                 return Ok((first || !bytes.is_empty()).then_some(Block { first, ended }));
             }
-            if end > 0 {
+            let blank = first && std::str::from_utf8(&bytes[..end]).is_ok_and(|rows| rows.trim().is_empty());
+            if end > 0 && !blank {
                 self.begun.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
                 return Ok(Some(Block { first, ended: Ended::Whole }));
