@@ -5,7 +5,7 @@ use crate::model::Aggregation;
 /// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
 pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
     let mut tally = Tally::new(aggregation);
-    children.iter().for_each(|(weight, score)| tally.add(*weight, *score));
+    children.iter().for_each(|(weight, score)| tally.add(*weight, Some(*score)));
     tally.score()
 }
 
@@ -34,12 +34,19 @@ impl Tally {
         Tally { aggregation, count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 }
     }
 
-    /// Adds a child with a weight above 0.
-    pub fn add(&mut self, weight: f64, score: f64) {
-        self.count += 1;
+    /// Adds a child with a weight above 0, if it has a score.
+    ///
+    /// A child without one adds 0 to every sum, which changes no bit of it: one addition is cheaper than a guess
+    /// which children have a score.
+    pub fn add(&mut self, weight: f64, score: Option<f64>) {
+        let counts = score.is_some();
+        let weight = if counts { weight } else { 0.0 };
+        self.count += usize::from(counts);
         self.weights += weight;
-        self.least = self.least.min(score);
-        self.most = self.most.max(score);
+        self.least = self.least.min(score.unwrap_or(f64::INFINITY));
+        self.most = self.most.max(score.unwrap_or(0.0));
+        // The logarithm and the share of a score that does not count are 0.
+        let score = score.unwrap_or(1.0);
         self.sum += match self.aggregation {
             Aggregation::Mean => weight * score,
             Aggregation::Geometric => weight * score.ln(),

@@ -155,14 +155,11 @@ impl<'q> Scorer<'q> {
         let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
         for (child, weight) in &self.children[place] {
             let (score, coverage) = self.part(*child);
-            if let Some(score) = score {
-                known.add(*weight, score);
-            }
-            if let Some(coverage) = coverage {
-                weights += weight;
-                covered += weight * coverage;
-                applicable += 1;
-            }
+            let weight_now = if coverage.is_some() { *weight } else { 0.0 };
+            weights += weight_now;
+            covered += weight_now * coverage.unwrap_or(0.0);
+            applicable += u32::from(coverage.is_some());
+            known.add(*weight, score);
         }
         if applicable == 0 {
             return NodeScore::default();
