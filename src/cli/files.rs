@@ -42,10 +42,8 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
         false => fs::File::open(path).and_then(|mut input| input.read_to_end(&mut bytes)),
     };
     if let Err(error) = read {
-        let Some(broken) = Broken::behind(&error) else { return Err(error).with_context(context) };
-        let source = sources.add(name, "");
-        problems.add(Mistake::BrokenPacking { cut_short: broken.cut_short }, Place::whole(source));
-        return Ok(Text::Unreadable);
+        let source = sources.add(name.as_str(), "");
+        return note_broken(error, source, problems).map(|()| Text::Unreadable).with_context(context);
     }
     match decode(bytes) {
         Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
@@ -55,6 +53,13 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
             Ok(Text::Unreadable)
         }
     }
+}
+
+/// Notes that a packed file is broken; any other failure to read is given back.
+pub fn note_broken(error: io::Error, source: SourceId, problems: &mut Problems) -> io::Result<()> {
+    let Some(broken) = Broken::behind(&error) else { return Err(error) };
+    problems.add(Mistake::BrokenPacking { cut_short: broken.cut_short }, Place::whole(source));
+    Ok(())
 }
 
 /// Notes why bytes are no text: in a YAML file with the line, in a table with the row.

@@ -25,6 +25,7 @@ mod sheet;
 mod shelf;
 mod shell;
 mod stream;
+mod summary;
 mod terminal;
 
 use clap::builder::PossibleValuesParser;
@@ -60,6 +61,8 @@ enum Verb {
     Score(score::ScoreArgs),
     /// Municipalities beside each other: ranks, levels, dimensions, the group
     Compare(compare::CompareArgs),
+    /// How the scores of many municipalities are distributed; summaries add up
+    Summary(summary::SummaryArgs),
     /// Why a municipality has the score it has, down to the answers
     Explain(explain::ExplainArgs),
     /// Which phase of the joint path is ready, what blocks the others, what to do first
@@ -141,6 +144,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Check(args) => (args.looks(), check::run(&args)),
         Verb::Score(args) => (args.looks(), score::run(&args)),
         Verb::Compare(args) => (args.looks(), compare::run(&args)),
+        Verb::Summary(args) => (args.looks(), summary::run(&args)),
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),

@@ -49,7 +49,7 @@ struct Batch {
     #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     bad_rows: Option<PathBuf>,
     /// With --wide: on how many threads [default: all there are]
-    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = stream::threads)]
     threads: Option<usize>,
 }
 
@@ -57,10 +57,6 @@ impl ScoreArgs {
     pub fn looks(&self) -> Option<Looks> {
         Some(self.shared.looks.clone())
     }
-}
-
-fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
 }
 
 /// Scores every interview and prints the scorecards.

@@ -281,4 +281,5 @@ pub static WORDS: Words = Words {
     by_max: "Maximum",
 
     interview: super::interview::EN,
+    summary: super::summary::EN,
 };

@@ -305,6 +305,7 @@ pub static WORDS: Words = Words {
     by_max: "Massimo",
 
     interview: super::interview::IT,
+    summary: super::summary::IT,
 };
 
 /// A percentage with its article: il 6%, l'8%, lo 0%.

@@ -6,11 +6,13 @@ mod decimal;
 mod en;
 mod interview;
 mod it;
+mod summary;
 mod text;
 mod words;
 
 pub use decimal::{round_half_up, shown};
 pub use interview::InterviewWords;
+pub use summary::SummaryWords;
 pub use text::Text;
 pub use words::Words;
 

@@ -1,6 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::InterviewWords;
+use super::{InterviewWords, SummaryWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
@@ -208,4 +208,5 @@ pub struct Words {
 
     // The words of one report each.
     pub interview: InterviewWords,
+    pub summary: SummaryWords,
 }

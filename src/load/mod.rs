@@ -8,6 +8,7 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+pub mod summary;
 mod syntax;
 pub mod table;
 mod text;

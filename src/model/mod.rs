@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here reads or writes a file format; that is the work of `load`.
 
 mod condition;
+mod distribution;
 mod group;
 mod id;
 mod interview;
@@ -13,6 +14,7 @@ mod questionnaire;
 mod unit;
 
 pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
+pub use distribution::{By, Distribution, Placed, Summary, least_of, region, size_class};
 pub use group::{
     ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
 };

@@ -12,6 +12,7 @@ pub mod questionnaire;
 pub mod robustness;
 pub mod score;
 pub mod sheet;
+pub mod summary;
 pub mod wide;
 
 /// Something to read: a title and what stands below it.

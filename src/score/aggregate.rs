@@ -3,13 +3,6 @@
 use crate::model::Aggregation;
 
 /// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
-pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
-    let mut tally = Tally::new(aggregation);
-    children.iter().for_each(|(weight, score)| tally.add(*weight, Some(*score)));
-    tally.score()
-}
-
-/// The scores of children while they are added one by one.
 ///
 /// * mean: Σwx/Σw;
 /// * geometric: exp(Σw·ln x/Σw), 0 if any x is 0 (the limit);
@@ -17,11 +10,29 @@ pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f6
 /// * min and max: of the scores, whatever the weights.
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
+pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
+    Tally::of(aggregation, &Pairs(children)).score(aggregation)
+}
+
+/// Children that a tally goes over.
+pub(super) trait Children {
+    /// Calls `add` with the weight of each child and the score it has, if it has one.
+    fn each(&self, add: impl FnMut(f64, Option<f64>));
+}
+
+struct Pairs<'a>(&'a [(f64, f64)]);
+
+impl Children for Pairs<'_> {
+    fn each(&self, mut add: impl FnMut(f64, Option<f64>)) {
+        self.0.iter().for_each(|(weight, score)| add(*weight, Some(*score)));
+    }
+}
+
+/// What the scores of children add up to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tally {
-    aggregation: Aggregation,
-    /// How many there are.
-    pub count: usize,
+    /// How many have a score.
+    pub count: u32,
     weights: f64,
     sum: f64,
     least: f64,
@@ -29,35 +40,36 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Nothing added yet.
-    pub fn new(aggregation: Aggregation) -> Tally {
-        Tally { aggregation, count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 }
+    /// Adds up children, each term of the sum as the aggregation wants it.
+    pub fn of(aggregation: Aggregation, children: &impl Children) -> Tally {
+        match aggregation {
+            Aggregation::Mean => Tally::added(children, |weight, score| weight * score),
+            Aggregation::Geometric => Tally::added(children, |weight, score| weight * score.ln()),
+            Aggregation::Harmonic => Tally::added(children, |weight, score| weight / score),
+            Aggregation::Min | Aggregation::Max => Tally::added(children, |_, _| 0.0),
+        }
     }
 
-    /// Adds a child with a weight above 0, if it has a score.
-    ///
-    /// A child without one adds 0 to every sum, which changes no bit of it: one addition is cheaper than a guess
-    /// which children have a score.
-    pub fn add(&mut self, weight: f64, score: Option<f64>) {
-        let counts = score.is_some();
-        let weight = if counts { weight } else { 0.0 };
-        self.count += usize::from(counts);
-        self.weights += weight;
-        self.least = self.least.min(score.unwrap_or(f64::INFINITY));
-        self.most = self.most.max(score.unwrap_or(0.0));
-        // The logarithm and the share of a score that does not count are 0.
-        let score = score.unwrap_or(1.0);
-        self.sum += match self.aggregation {
-            Aggregation::Mean => weight * score,
-            Aggregation::Geometric => weight * score.ln(),
-            Aggregation::Harmonic => weight / score,
-            Aggregation::Min | Aggregation::Max => 0.0,
-        };
+    /// A child without a score adds 0 to every sum, which changes no bit of it: an addition costs less than to guess
+    /// which children have one.
+    fn added(children: &impl Children, term: impl Fn(f64, f64) -> f64) -> Tally {
+        let mut tally = Tally { count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 };
+        children.each(|weight, score| {
+            let weight = if score.is_some() { weight } else { 0.0 };
+            let (at_least, at_most) = (score.unwrap_or(f64::INFINITY), score.unwrap_or(0.0));
+            tally.count += u32::from(score.is_some());
+            tally.weights += weight;
+            tally.least = if at_least < tally.least { at_least } else { tally.least };
+            tally.most = if at_most > tally.most { at_most } else { tally.most };
+            // Every term of weight 0 and score 1 is 0.
+            tally.sum += term(weight, score.unwrap_or(1.0));
+        });
+        tally
     }
 
-    /// What they make together; `None` if there are none.
-    pub fn score(&self) -> Option<f64> {
-        let Tally { aggregation, count, weights, sum, least, most } = *self;
+    /// What they make together; `None` if none has a score.
+    pub fn score(&self, aggregation: Aggregation) -> Option<f64> {
+        let Tally { count, weights, sum, least, most } = *self;
         let score = match aggregation {
             Aggregation::Mean => sum / weights,
             Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,

@@ -25,7 +25,9 @@ pub(super) fn level_of(
     leaves: &[Leaf],
 ) -> Option<usize> {
     if let Some(thresholds) = exact {
-        return thresholds.iter().rposition(|from| score.is_some_and(|score| score >= *from));
+        let score = score?;
+        // Thresholds rise; to count those reached takes no guess where they end.
+        return thresholds.iter().filter(|from| score >= **from).count().checked_sub(1);
     }
     match &questionnaire.levels {
         Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),

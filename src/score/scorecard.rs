@@ -1,7 +1,7 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::{Tally, aggregate};
+use super::aggregate::{Children, Tally, aggregate};
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
 use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
@@ -151,23 +151,22 @@ impl<'q> Scorer<'q> {
 
     /// The score and coverage of a node whose children are scored.
     fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let mut known = Tally::new(node.aggregation);
+        let known = Tally::of(node.aggregation, &Known { scorer: self, node: place });
         let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
         for (child, weight) in &self.children[place] {
-            let (score, coverage) = self.part(*child);
-            let weight_now = if coverage.is_some() { *weight } else { 0.0 };
-            weights += weight_now;
-            covered += weight_now * coverage.unwrap_or(0.0);
+            let (_, coverage) = self.part(*child);
+            let weight = if coverage.is_some() { *weight } else { 0.0 };
+            weights += weight;
+            covered += weight * coverage.unwrap_or(0.0);
             applicable += u32::from(coverage.is_some());
-            known.add(*weight, score);
         }
         if applicable == 0 {
             return NodeScore::default();
         }
         let coverage = covered / weights;
-        let children = known.count as f64 / f64::from(applicable);
+        let children = f64::from(known.count) / f64::from(applicable);
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { known.score() } else { None };
+        let score = if enough { known.score(node.aggregation) } else { None };
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
@@ -260,6 +259,20 @@ impl<'q> Scorer<'q> {
                 Bounds { low, high, open: true, counts: true }
             }
             Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Bounds::default(),
+        }
+    }
+}
+
+/// The scores of the children of a node.
+struct Known<'s, 'q> {
+    scorer: &'s Scorer<'q>,
+    node: usize,
+}
+
+impl Children for Known<'_, '_> {
+    fn each(&self, mut add: impl FnMut(f64, Option<f64>)) {
+        for (child, weight) in &self.scorer.children[self.node] {
+            add(*weight, self.scorer.part(*child).0);
         }
     }
 }

@@ -120,6 +120,10 @@ pub enum Mistake {
     EmptyUnit,
     NoRows,
     TableCannotHold { question: String, kind: &'static str },
+
+    // Summaries.
+    NotASummary,
+    NotARowOfScores,
 }
 
 impl Mistake {

@@ -1,10 +1,10 @@
 //! What is to be scored, piece by piece, in the order of the command line.
 
-use super::super::files::{is_standard_input, is_table, open_table};
+use super::super::files::{is_standard_input, is_table, note_broken, open_table};
 use super::super::inputs::{FOLDER_FILE, Inputs, Run, folder_of};
 use super::super::messages;
 use super::super::packed::Broken;
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Result};
 use comino::batch::Plan;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
@@ -299,12 +299,9 @@ impl Feed {
     }
 
     fn note_unreadable(&mut self, error: std::io::Error, source: SourceId) -> Result<()> {
-        if let Some(broken) = Broken::behind(&error) {
-            let mistake = Mistake::BrokenPacking { cut_short: broken.cut_short };
-            return note(&mut self.inputs.run.problems, mistake, Place::whole(source));
-        }
-        let name = &self.inputs.run.sources.get(source).name;
-        Err(Error::from(error).context(messages::cannot_read(name, self.inputs.lang)))
+        let Run { sources, problems, .. } = &mut self.inputs.run;
+        let context = || messages::cannot_read(&sources.get(source).name, self.inputs.lang);
+        note_broken(error, source, problems).with_context(context)
     }
 
     fn number(&mut self, name: String, source: Option<SourceId>) -> u32 {

@@ -14,6 +14,7 @@ use comino::render::problem::TOLD_PER_FILE;
 use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
+use tempfile::SpooledTempFile;
 
 /// From how many problems held it is looked which of them will be told.
 const MANY: usize = 10_000;
@@ -38,6 +39,8 @@ pub struct Gather {
     printed: u64,
     /// Which of the lines printed are taken back.
     taken_back: Vec<u64>,
+    /// Whether errors were told.
+    pub with_errors: bool,
 }
 
 impl Gather {
@@ -57,6 +60,7 @@ impl Gather {
             comuni: 0,
             printed: 0,
             taken_back: Vec::new(),
+            with_errors: false,
         }
     }
 
@@ -237,15 +241,19 @@ impl Gather {
         Ok(())
     }
 
-    /// Lets the rows be seen, and the list of bad ones.
-    pub fn commit(self, rows: bool, heading: bool, delimiter: u8) -> Result<()> {
-        if let Some(bad) = self.bad {
-            bad.commit()?;
-        }
-        if !rows {
-            return Ok(());
-        }
+    /// Lets the list of bad rows be seen.
+    pub fn list_bad_rows(&mut self) -> Result<()> {
+        self.bad.take().map_or(Ok(()), BadRows::commit)
+    }
+
+    /// Lets the rows be seen.
+    pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
         let taken_back: Vec<u64> = self.taken_back.iter().map(|line| line + u64::from(heading)).collect();
         self.sink.commit(&taken_back, delimiter)
+    }
+
+    /// The rows, for whoever reads on.
+    pub fn into_rows(self) -> Result<SpooledTempFile> {
+        self.sink.into_rows()
     }
 }

@@ -12,7 +12,7 @@ mod register;
 mod runs;
 mod sink;
 
-pub use crew::processors;
+pub use crew::{processors, threads};
 
 use super::inputs::{Inputs, Run};
 use super::messages::{self, Named};
@@ -21,11 +21,11 @@ use super::{Shared, selection, terminal};
 use anyhow::{Result, bail};
 use bad::BadRows;
 use comino::batch::Printed;
-use comino::lang::Lang;
 use comino::render::Format;
 use feed::Feed;
 use gather::Gather;
 use sink::Sink;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What is asked of a run over pieces.
@@ -54,6 +54,39 @@ pub struct Order<'a> {
 
 /// Does it; `None` if everything must be read before it can be told what to do.
 pub fn run(order: &Order<'_>) -> Result<Option<Done>> {
+    match scored(order)? {
+        Scored::All(gather) => finish(*gather, order).map(Some),
+        Scored::WithErrors => Ok(Some(Done::WithErrors)),
+        Scored::Nothing => Ok(None),
+    }
+}
+
+/// The rows instead of printing them; `None` if there are errors, which were told.
+pub fn rows(order: &Order<'_>) -> Result<Option<impl Read + use<>>> {
+    match scored(order)? {
+        Scored::All(gather) => gather.into_rows().map(Some),
+        Scored::WithErrors => Ok(None),
+        Scored::Nothing => {
+            // Everything read at once tells why nothing can be scored.
+            let run = super::inputs::read(order.paths, order.shared)?;
+            let lang = terminal::language(&order.shared.looks, run.lang);
+            if tell(&run, order.shared) { Ok(None) } else { bail!(messages::no_interviews(lang)) }
+        }
+    }
+}
+
+/// What came of a run.
+enum Scored {
+    /// Rows that may be seen.
+    All(Box<Gather>),
+    /// There are errors, which were told, and nothing may be seen.
+    WithErrors,
+    /// Nothing that could be scored was found.
+    Nothing,
+}
+
+/// Scores everything and tells what is wrong.
+fn scored(order: &Order<'_>) -> Result<Scored> {
     let shared = order.shared;
     let inputs = Inputs::begun(shared)?;
     let lang = inputs.lang;
@@ -61,9 +94,9 @@ pub fn run(order: &Order<'_>) -> Result<Option<Done>> {
     let mut feed = Feed::new(inputs, order.columns);
     order.paths.iter().try_for_each(|path| feed.add(path))?;
     let Some(questionnaire) = feed.questionnaire()? else {
-        // What was read tells why nothing can be scored; standard input cannot be read again to find it.
-        let told = feed.has_read_standard_input();
-        return Ok((told && tell(&feed.into_run(), shared)).then_some(Done::WithErrors));
+        // What was read tells why; standard input cannot be read again to find it.
+        let told = feed.has_read_standard_input() && tell(&feed.into_run(), shared);
+        return Ok(if told { Scored::WithErrors } else { Scored::Nothing });
     };
     let lang = terminal::language(&shared.looks, feed.folder_lang());
     let index = selection::index_of(&questionnaire, order.index, lang)?;
@@ -74,32 +107,35 @@ pub fn run(order: &Order<'_>) -> Result<Option<Done>> {
     if !order.no_header {
         gather.heading(&printed.heading())?;
     }
-    let (feed, gather) = crew::score(feed, gather, printed, order.threads)?;
-    finish(feed, gather, order, lang).map(Some)
-}
-
-/// Tells what is wrong, then shows what may be seen.
-fn finish(feed: Feed, mut gather: Gather, order: &Order<'_>, lang: Lang) -> Result<Done> {
+    let (feed, mut gather) = crew::score(feed, gather, printed, order.threads)?;
     gather.look_for_repeated(&feed)?;
     let several = feed.questionnaires();
     let mut run = feed.into_run();
     gather.hand_over(&mut run)?;
-    let errors = tell(&run, order.shared);
-    let show = !errors || order.keep_going;
-    if show {
-        if let Some(ids) = several {
-            bail!(messages::several_questionnaires(&ids, lang));
-        }
-        let (comuni, printed) = gather.counts();
-        match order.wave {
-            _ if errors || printed > 0 => {}
-            Some(wave) if comuni > 0 => return Err(selection::no_such(Named::Wave, wave, &gather.waves()?, lang)),
-            _ => bail!(messages::no_interviews(lang)),
-        }
+    let errors = tell(&run, shared);
+    gather.list_bad_rows()?;
+    if errors && !order.keep_going {
+        return Ok(Scored::WithErrors);
     }
+    if let Some(ids) = several {
+        bail!(messages::several_questionnaires(&ids, lang));
+    }
+    let (comuni, printed) = gather.counts();
+    match order.wave {
+        _ if errors || printed > 0 => {}
+        Some(wave) if comuni > 0 => return Err(selection::no_such(Named::Wave, wave, &gather.waves()?, lang)),
+        _ => bail!(messages::no_interviews(lang)),
+    }
+    gather.with_errors = errors;
+    Ok(Scored::All(Box::new(gather)))
+}
+
+/// Shows what may be seen.
+fn finish(gather: Gather, order: &Order<'_>) -> Result<Done> {
     let delimiter = if order.format == Format::CsvIt { b';' } else { b',' };
-    gather.commit(show, !order.no_header, delimiter)?;
-    Ok(if errors { Done::WithErrors } else { Done::Well })
+    let done = if gather.with_errors { Done::WithErrors } else { Done::Well };
+    gather.commit(!order.no_header, delimiter)?;
+    Ok(done)
 }
 
 fn tell(run: &Run, shared: &Shared) -> bool {

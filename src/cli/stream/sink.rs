@@ -50,6 +50,16 @@ impl Sink {
         }
     }
 
+    /// The rows that wait, from their beginning.
+    pub fn into_rows(self) -> Result<SpooledTempFile> {
+        let mut rows = match self.rows {
+            Rows::Waiting(rows) => rows,
+            Rows::Beside(_) => SpooledTempFile::new(IN_MEMORY),
+        };
+        rows.rewind().with_context(|| messages::cannot_keep(self.lang))?;
+        Ok(rows)
+    }
+
     /// Lets the rows be seen, without the lines of these numbers, which are sorted; the first line is 0.
     pub fn commit(self, left_out: &[u64], delimiter: u8) -> Result<()> {
         let Sink { rows, target, lang } = self;

@@ -144,6 +144,8 @@ fn about_interviews() -> Vec<Mistake> {
         M::EmptyUnit,
         M::NoRows,
         M::TableCannotHold { question: evil(), kind: "table" },
+        M::NotASummary,
+        M::NotARowOfScores,
     ]
 }
 
