@@ -63,7 +63,8 @@ fn packed_or_not_from_a_file_or_standard_input_the_rows_are_the_same() {
     let expected = wide(folder.path(), &["t.csv"]).printed();
     assert_eq!(expected.lines().count(), 40_001);
     let zstandard = compress_to_vec(&bytes[..], CompressionLevel::Fastest);
-    for (name, packed) in [("g.csv.gz", packed_by_gzip(&bytes)), ("z.csv.zst", zstandard), ("g.csv", packed_by_gzip(&bytes))]
+    for (name, packed) in
+        [("g.csv.gz", packed_by_gzip(&bytes)), ("z.csv.zst", zstandard), ("g.csv", packed_by_gzip(&bytes))]
     {
         fs::write(folder.path().join(name), &packed).unwrap();
         assert_eq!(wide(folder.path(), &[name]).printed(), expected, "{name}");
@@ -238,7 +239,8 @@ fn folders_of_interviews_are_read_on_every_core_in_their_order() {
     for threads in ["1", "2", "7"] {
         assert_eq!(run_in(folder.path(), &["score", ".", "--wide", "--threads", threads]).printed(), expected);
     }
-    fs::write(folder.path().join("0100.yaml"), "unit: {name: Comune 99, code: \"000099\"}\nanswers: {rete: forse}\n").unwrap();
+    fs::write(folder.path().join("0100.yaml"), "unit: {name: Comune 99, code: \"000099\"}\nanswers: {rete: forse}\n")
+        .unwrap();
     fs::write(folder.path().join("0200.yaml"), interview(150)).unwrap();
     let ran = wide(folder.path(), &[".", "--keep-going"]);
     assert_snapshot!("folder_with_mistakes", format!("exit code {}\n{}", ran.code, ran.err));
@@ -249,11 +251,23 @@ fn folders_of_interviews_are_read_on_every_core_in_their_order() {
 fn what_cannot_be_done_is_told_at_once() {
     let folder = folder(10);
     for (words, told) in [
-        (&["t.csv", "--keep-going", "-f", "md"][..], "error: --keep-going goes with csv and csv-it: say the format with -f\n"),
+        (
+            &["t.csv", "--keep-going", "-f", "md"][..],
+            "error: --keep-going goes with csv and csv-it: say the format with -f\n",
+        ),
         (&["t.csv", "--wave", "2026"], "error: no wave `2026`; there are: \n"),
-        (&["t.csv", "-o", "q.yaml", "-f", "csv"], "error: q.yaml is there already and stays untouched: choose another name, or add --force\n"),
-        (&["t.csv", "-o", "t.csv", "--force"], "error: t.csv is one of the files read and stays untouched: choose another name\n"),
-        (&["t.csv", "--bad-rows", "t.csv"], "error: t.csv is one of the files read and stays untouched: choose another name\n"),
+        (
+            &["t.csv", "-o", "q.yaml", "-f", "csv"],
+            "error: q.yaml is there already and stays untouched: choose another name, or add --force\n",
+        ),
+        (
+            &["t.csv", "-o", "t.csv", "--force"],
+            "error: t.csv is one of the files read and stays untouched: choose another name\n",
+        ),
+        (
+            &["t.csv", "--bad-rows", "t.csv"],
+            "error: t.csv is one of the files read and stays untouched: choose another name\n",
+        ),
         (&["t.csv", "--index", "indise"], "error: no index `indise`; did you mean `indice`?\n"),
         (&["none.csv"], "error: cannot read none.csv: No such file or directory (os error 2)\n"),
     ] {

@@ -64,9 +64,35 @@ fn style() -> impl Strategy<Value = Style> {
 
 fn harm() -> impl Strategy<Value = Harm> {
     let junk = vec![
-        "", " ", "  yes ", "non_so", "dont_know", "not_applicable", " non_applicabile", "boh", "12.000", "12,5", "1e3",
-        "-1", "a|b", "b|b", "[]", "Sant'Elia\nFiumerapido", "5\" disco", "=1+1", "\u{1b}[31m", "città", "2026-02-30",
-        "20/11/2026", "1234567890", "ALVITO", "x;y,z", "0", "\t", "opzione-che-non-esiste", "100000000",
+        "",
+        " ",
+        "  yes ",
+        "non_so",
+        "dont_know",
+        "not_applicable",
+        " non_applicabile",
+        "boh",
+        "12.000",
+        "12,5",
+        "1e3",
+        "-1",
+        "a|b",
+        "b|b",
+        "[]",
+        "Sant'Elia\nFiumerapido",
+        "5\" disco",
+        "=1+1",
+        "\u{1b}[31m",
+        "città",
+        "2026-02-30",
+        "20/11/2026",
+        "1234567890",
+        "ALVITO",
+        "x;y,z",
+        "0",
+        "\t",
+        "opzione-che-non-esiste",
+        "100000000",
     ];
     (any::<usize>(), any::<usize>(), select(junk))
 }
@@ -90,7 +116,9 @@ fn table(spec: &spec::Spec, all: &[Answers], style: &Style, harms: &[Harm], ragg
     let mut rows: Vec<Vec<String>> =
         reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     for (at, row) in rows.iter_mut().enumerate() {
-        let spare = if at == 0 { ["code", "group", "wave", "colore"].map(str::to_owned) } else {
+        let spare = if at == 0 {
+            ["code", "group", "wave", "colore"].map(str::to_owned)
+        } else {
             row[0] = format!("Comune {}", at / 2);
             [format!("{at:04}"), "Unione".to_owned(), ["", "2025", "2026"][at % 3].to_owned(), "rosso".to_owned()]
         };
@@ -135,7 +163,13 @@ fn told(problems: &Problems) -> Told {
 }
 
 /// The rows printed and the problems told of a table read as a whole.
-fn whole(text: &str, questionnaire: &Questionnaire, folder: &Folder, strict: bool, lang: Option<Lang>) -> (String, Told) {
+fn whole(
+    text: &str,
+    questionnaire: &Questionnaire,
+    folder: &Folder,
+    strict: bool,
+    lang: Option<Lang>,
+) -> (String, Told) {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut problems = if strict { Problems::strict() } else { Problems::default() };
     let mut sources = Sources::default();
@@ -165,7 +199,8 @@ fn in_blocks(
     let index = questionnaire.indices()[0];
     let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
     let mut written = printed.heading();
-    let (mut worker, mut blocks, mut batch) = (Worker::new(printed), Blocks::new(text.as_bytes(), size), Batch::default());
+    let (mut worker, mut blocks, mut batch) =
+        (Worker::new(printed), Blocks::new(text.as_bytes(), size), Batch::default());
     let (mut bytes, mut opened, mut rows) = (Vec::new(), None, 0);
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
         let text = std::str::from_utf8(&bytes).unwrap();

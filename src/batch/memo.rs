@@ -36,8 +36,13 @@ impl<'q> Memo<'q> {
             Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
         };
         let short = vec![(0, 0.0); FEWEST];
-        tells_alone.then(|| {
-            Memo { question, notation, short, count: 0, single: Box::new([UNKNOWN; 256]), long: HashMap::new() }
+        tells_alone.then(|| Memo {
+            question,
+            notation,
+            short,
+            count: 0,
+            single: Box::new([UNKNOWN; 256]),
+            long: HashMap::new(),
         })
     }
 

@@ -1,9 +1,9 @@
 //! From the rows of a block to what is printed of them.
 
+use super::Printed;
 use super::entry::{Entries, Entry};
 use super::memo::Memo;
 use super::split::{self, Span};
-use super::Printed;
 use crate::load::answer::{Notation, read_date};
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;

@@ -68,25 +68,35 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
         for one in &comparisons {
             document.append(report::compare::document(one, lang));
             if let Some(reference) = &reference {
-                document.append(report::compare::placed(one, reference, lang));
+                document.append(report::placed::document(one, reference, lang));
             }
         }
         document.append(report::group::document(&cast.valley(), lang));
         document
     };
+    let data = |comparison: &Comparison<'_>| {
+        let mut data = report::compare::data(comparison);
+        if let Some(reference) = &reference {
+            report::placed::extend_data(&mut data, comparison, reference);
+        }
+        data
+    };
     let content = match comparisons.as_slice() {
         [comparison] => Content {
             document: &document,
-            table: &|| report::compare::table(comparison, reference.as_ref(), lang),
-            data: &|| report::compare::data(comparison, reference.as_ref()),
+            table: &|| {
+                let mut table = report::compare::table(comparison, lang);
+                if let Some(reference) = &reference {
+                    report::placed::extend(&mut table, comparison, reference, lang);
+                }
+                table
+            },
+            data: &|| data(comparison),
         },
         _ => Content {
             document: &document,
             table: &|| report::group::table(&cast.valley(), lang),
-            data: &|| {
-                let data = |one| report::compare::data(one, reference.as_ref());
-                report::group::together(&cast.valley(), comparisons.iter().map(data).collect())
-            },
+            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(data).collect()),
         },
     };
     printer.print(&content)?;

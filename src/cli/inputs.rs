@@ -186,7 +186,8 @@ impl Inputs {
         for entry in fs::read_dir(directory).with_context(context)? {
             let path = entry.with_context(context)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
-            let readable = has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
+            let readable =
+                has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
             if readable && !name.starts_with('.') && name != FOLDER_FILE && path.is_file() {
                 files.push(path);
             }

@@ -25,7 +25,11 @@ impl Broken {
 
 impl fmt::Display for Broken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(if self.cut_short { "a packed file that ends too early" } else { "a packed file is broken" })
+        formatter.write_str(if self.cut_short {
+            "a packed file that ends too early"
+        } else {
+            "a packed file is broken"
+        })
     }
 }
 

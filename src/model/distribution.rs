@@ -102,7 +102,9 @@ impl Distribution {
             passed += count;
             (passed >= rank).then_some(*step)
         })?;
-        Some(step as f64 / STEPS)
+        // Rounded to its step a score can leave the extremes, which are not rounded.
+        let (least, most) = (self.bottom.first()?.score, self.top.first()?.score);
+        Some((step as f64 / STEPS).clamp(least, most))
     }
 
     /// The share of scores below one, those equal to a thousandth counted half; `None` if there are none.
@@ -163,8 +165,7 @@ impl Summary {
 /// The least inhabitants of each size class: the demographic classes of Italian comuni.
 ///
 /// D.Lgs. 267/2000 (TUEL), art. 156 c. 1.
-const SIZES: [u64; 12] =
-    [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 60_000, 100_000, 250_000, 500_000];
+const SIZES: [u64; 12] = [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 60_000, 100_000, 250_000, 500_000];
 
 /// The size class of so many inhabitants: `1000-1999`, `500000+`.
 pub fn size_class(population: u64) -> String {

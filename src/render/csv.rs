@@ -183,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_number_is_written_as_it_is_told() {
-        let numbers = [0.0, -0.0, 1e-7, 1.0 / 3.0, 100.0, 1e21, 1e300, f64::MIN_POSITIVE, 12_345.678, 57.654_761_904_761_905];
+        let numbers =
+            [0.0, -0.0, 1e-7, 1.0 / 3.0, 100.0, 1e21, 1e300, f64::MIN_POSITIVE, 12_345.678, 57.654_761_904_761_905];
         for number in numbers.into_iter().flat_map(|number| [number, -number]) {
             let mut written = Vec::new();
             CsvLine::new(&mut written).number(number);

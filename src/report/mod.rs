@@ -7,6 +7,7 @@ pub mod compare;
 pub mod explain;
 pub mod group;
 pub mod interview;
+pub mod placed;
 pub mod plan;
 pub mod questionnaire;
 pub mod robustness;

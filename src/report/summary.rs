@@ -2,7 +2,7 @@
 
 use super::{Cell, Column, Document, Row, Table};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, Placed, Summary, least_of, size_class};
+use crate::model::{By, Distribution, Placed, Summary, least_of};
 use serde_json::{Value, json};
 
 /// The percentiles told.
@@ -191,37 +191,4 @@ fn distribution_data(distribution: &Distribution) -> Value {
         "bottom": named(&distribution.bottom),
         "thousandths": distribution.counts.iter().map(|(step, count)| json!([step, count])).collect::<Vec<Value>>(),
     })
-}
-
-/// Where comuni stand within their size classes: name, inhabitants and score of each, on the display scale.
-pub fn placed(comuni: &[(String, Option<u64>, Option<f64>)], reference: &Summary, lang: Lang) -> Table {
-    let words = lang.words();
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::figures("score", words.score),
-        Column::texts("class", words.summary.class),
-        Column::figures("class_comuni", words.summary.comuni),
-        Column::figures("class_median", words.summary.class_median),
-        Column::figures("class_below", words.summary.below),
-    ];
-    let row = |(unit, population, score): &(String, Option<u64>, Option<f64>)| {
-        let mut cells = vec![Cell::Text(unit.clone()), number(*score)];
-        cells.extend(class_cells(*population, *score, reference, lang));
-        Row::new(cells)
-    };
-    Table { columns, rows: comuni.iter().map(row).collect() }
-}
-
-/// The class of so many inhabitants, how many comuni it has, their median, and how many of them stand below a score.
-fn class_cells(population: Option<u64>, score: Option<f64>, reference: &Summary, lang: Lang) -> [Cell; 4] {
-    let Some(class) = population.map(size_class) else { return [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty] };
-    let title = (lang.words().summary.size)(&class);
-    let distribution = reference.classes.get(&(By::Size, class.clone()));
-    let below = distribution.zip(score).and_then(|(distribution, score)| distribution.share_below(score));
-    [
-        Cell::Term { key: class, title },
-        distribution.map_or(Cell::Missing, |distribution| Cell::Whole(distribution.comuni)),
-        number(distribution.and_then(|distribution| distribution.percentile(0.5))),
-        below.map_or(Cell::Missing, Cell::Share),
-    ]
 }

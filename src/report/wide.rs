@@ -86,9 +86,7 @@ pub fn put(line: &mut impl Line, questionnaire: &Questionnaire, index: usize, co
 
 /// The rows of comuni that were scored.
 pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
-    let row = |one: &Scored<'_>| {
-        Row::new(cells(questionnaire, index, &Comune::of(one.interview), &one.card, lang))
-    };
+    let row = |one: &Scored<'_>| Row::new(cells(questionnaire, index, &Comune::of(one.interview), &one.card, lang));
     Table { columns: columns(questionnaire, index, lang), rows: scored.iter().map(row).collect() }
 }
 

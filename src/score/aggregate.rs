@@ -11,21 +11,7 @@ use crate::model::Aggregation;
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
 pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
-    Tally::of(aggregation, &Pairs(children)).score(aggregation)
-}
-
-/// Children that a tally goes over.
-pub(super) trait Children {
-    /// Calls `add` with the weight of each child and the score it has, if it has one.
-    fn each(&self, add: impl FnMut(f64, Option<f64>));
-}
-
-struct Pairs<'a>(&'a [(f64, f64)]);
-
-impl Children for Pairs<'_> {
-    fn each(&self, mut add: impl FnMut(f64, Option<f64>)) {
-        self.0.iter().for_each(|(weight, score)| add(*weight, Some(*score)));
-    }
+    Tally::of(aggregation, children.iter().map(|(weight, score)| (*weight, Some(*score)))).score(aggregation)
 }
 
 /// What the scores of children add up to.
@@ -40,8 +26,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds up children, each term of the sum as the aggregation wants it.
-    pub fn of(aggregation: Aggregation, children: &impl Children) -> Tally {
+    /// Adds up children, each with its weight and the score it has, if it has one.
+    pub fn of(aggregation: Aggregation, children: impl Iterator<Item = (f64, Option<f64>)>) -> Tally {
         match aggregation {
             Aggregation::Mean => Tally::added(children, |weight, score| weight * score),
             Aggregation::Geometric => Tally::added(children, |weight, score| weight * score.ln()),
@@ -52,9 +38,9 @@ impl Tally {
 
     /// A child without a score adds 0 to every sum, which changes no bit of it: an addition costs less than to guess
     /// which children have one.
-    fn added(children: &impl Children, term: impl Fn(f64, f64) -> f64) -> Tally {
+    fn added(children: impl Iterator<Item = (f64, Option<f64>)>, term: impl Fn(f64, f64) -> f64) -> Tally {
         let mut tally = Tally { count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 };
-        children.each(|weight, score| {
+        for (weight, score) in children {
             let weight = if score.is_some() { weight } else { 0.0 };
             let (at_least, at_most) = (score.unwrap_or(f64::INFINITY), score.unwrap_or(0.0));
             tally.count += u32::from(score.is_some());
@@ -63,7 +49,7 @@ impl Tally {
             tally.most = if at_most > tally.most { at_most } else { tally.most };
             // Every term of weight 0 and score 1 is 0.
             tally.sum += term(weight, score.unwrap_or(1.0));
-        });
+        }
         tally
     }
 

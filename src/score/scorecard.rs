@@ -1,7 +1,7 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::{Children, Tally, aggregate};
+use super::aggregate::{Tally, aggregate};
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
 use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
@@ -78,7 +78,8 @@ impl<'q> Scorer<'q> {
     /// A scorer for one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
         let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
-        let weighed = |node: &Node| node.children.iter().map(|child| (*child, questionnaire.weight_of(*child))).collect();
+        let weighed =
+            |node: &Node| node.children.iter().map(|child| (*child, questionnaire.weight_of(*child))).collect();
         Scorer {
             questionnaire,
             children: questionnaire.nodes().iter().map(weighed).collect(),
@@ -151,15 +152,16 @@ impl<'q> Scorer<'q> {
 
     /// The score and coverage of a node whose children are scored.
     fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let known = Tally::of(node.aggregation, &Known { scorer: self, node: place });
         let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
-        for (child, weight) in &self.children[place] {
-            let (_, coverage) = self.part(*child);
-            let weight = if coverage.is_some() { *weight } else { 0.0 };
-            weights += weight;
-            covered += weight * coverage.unwrap_or(0.0);
+        let children = self.children[place].iter().map(|(child, weight)| {
+            let (score, coverage) = self.part(*child);
+            let counted = if coverage.is_some() { *weight } else { 0.0 };
+            weights += counted;
+            covered += counted * coverage.unwrap_or(0.0);
             applicable += u32::from(coverage.is_some());
-        }
+            (*weight, score)
+        });
+        let known = Tally::of(node.aggregation, children);
         if applicable == 0 {
             return NodeScore::default();
         }
@@ -229,15 +231,20 @@ impl<'q> Scorer<'q> {
         }
     }
 
+    /// Written as comparisons rather than cases: which questions are answered cannot be guessed.
     fn question(&self, question: usize) -> (Option<f64>, Option<f64>) {
         let method = &self.questionnaire.method;
-        let missing = |rule| ((rule == MissingRule::Worst).then_some(self.ranges[question].0), Some(0.0));
-        match self.card.leaves[question] {
-            Leaf::Points(points) => (Some(points), Some(1.0)),
-            Leaf::DontKnow => missing(method.dont_know),
-            Leaf::Unanswered => missing(method.unanswered),
-            Leaf::Undecided(_) | Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => (None, None),
-        }
+        let leaf = self.card.leaves[question];
+        let (dont_know, unanswered) = (matches!(leaf, Leaf::DontKnow), matches!(leaf, Leaf::Unanswered));
+        let worst = (dont_know & (method.dont_know == MissingRule::Worst))
+            | (unanswered & (method.unanswered == MissingRule::Worst));
+        let (known, points) = match leaf {
+            Leaf::Points(points) => (true, points),
+            _ => (worst, self.ranges[question].0),
+        };
+        let answered = matches!(leaf, Leaf::Points(_));
+        let coverage = if answered { 1.0 } else { 0.0 };
+        (known.then_some(points), (answered | dont_know | unanswered).then_some(coverage))
     }
 
     /// Between which scores a child can end.
@@ -259,20 +266,6 @@ impl<'q> Scorer<'q> {
                 Bounds { low, high, open: true, counts: true }
             }
             Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Bounds::default(),
-        }
-    }
-}
-
-/// The scores of the children of a node.
-struct Known<'s, 'q> {
-    scorer: &'s Scorer<'q>,
-    node: usize,
-}
-
-impl Children for Known<'_, '_> {
-    fn each(&self, mut add: impl FnMut(f64, Option<f64>)) {
-        for (child, weight) in &self.scorer.children[self.node] {
-            add(*weight, self.scorer.part(*child).0);
         }
     }
 }

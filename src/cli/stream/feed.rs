@@ -108,7 +108,8 @@ impl Feed {
         if is_table(path) {
             self.items.push_back(Item::new(path, folder, &settings));
         } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !self.inputs.is_seen(path) {
-            let is_questionnaire = fs::read_to_string(path).is_ok_and(|text| super::super::inputs::is_questionnaire(&text));
+            let is_questionnaire =
+                fs::read_to_string(path).is_ok_and(|text| super::super::inputs::is_questionnaire(&text));
             if is_questionnaire {
                 self.inputs.other_than_questionnaire(path, folder)?;
             } else {

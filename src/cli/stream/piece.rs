@@ -97,8 +97,7 @@ fn interview(
         let named = named_questionnaire(&document);
         // What the folder names is named for this file: its problems are told here.
         let named = named.or(settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole)));
-        let found =
-            feed.lock().unwrap_or_else(PoisonError::into_inner).find(folder, named, whole, &mut problems);
+        let found = feed.lock().unwrap_or_else(PoisonError::into_inner).find(folder, named, whole, &mut problems);
         if let Some(found) = found
             && let Some(interview) = read(document, &found, settings, &mut problems)
         {

@@ -99,7 +99,8 @@ fn copy_but(from: &mut (impl Read + Seek), to: &mut dyn Write, left_out: &[u64],
     let mut left_out = left_out.iter().copied().peekable();
     let mut ends = Vec::new();
     let mut reader = csv::ReaderBuilder::new();
-    let mut reader = reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(BufReader::new(&mut *from));
+    let mut reader =
+        reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(BufReader::new(&mut *from));
     let (mut record, mut number, mut begin) = (csv::ByteRecord::new(), 0, 0);
     while reader.read_byte_record(&mut record)? {
         let end = reader.position().byte();

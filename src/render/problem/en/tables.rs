@@ -55,7 +55,9 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         ),
         M::EmptyUnit => Said::new("the municipality's name is missing", "each row must have it, in the column `unit`"),
         M::NotASummary => Said::new("this is no summary", "it must be what `comino summary -f json` writes"),
-        M::NotARowOfScores => Said::new("this is no row of scores", "it must be what `comino score --wide -f csv` prints"),
+        M::NotARowOfScores => {
+            Said::new("this is no row of scores", "it must be what `comino score --wide -f csv` prints")
+        }
         M::NoRows => Said::new("the table has nothing but its header", "add one row per municipality"),
         _ => return None,
     };
