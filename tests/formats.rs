@@ -258,6 +258,7 @@ fn the_columns_are_those_printed() {
             ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti",
         ),
         (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
+        (vec!["summary", VALLEY, "-f", "csv"], ",level:completa-o-quasi,level:estesa"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
         (vec!["explain", "Alvito", "adozione", VALLEY, "-f", "csv"], ""),
@@ -300,6 +301,7 @@ fn the_json_has_the_shape_of_what_is_printed() {
     let outputs = [
         ("score", vec!["score", VALLEY, "-f", "json"]),
         ("compare", vec!["compare", VALLEY, "-f", "json"]),
+        ("summary", vec!["summary", VALLEY, "-f", "json"]),
         ("robustness", vec!["robustness", VALLEY, "-f", "json"]),
         ("explain", vec!["explain", "Alvito", "adozione", VALLEY, "-f", "json"]),
         ("check", vec!["check", "tests/mistakes/tour.yaml", broken, "-q", "pnrr-padigitale", "-f", "json"]),

@@ -41,7 +41,10 @@ fn every_format() {
     let folder = folder();
     let by = ["all.csv", "--by", "size,group,region"];
     for format in ["table", "md", "csv", "csv-it"] {
-        assert_snapshot!(format!("all_{format}"), summary(folder.path(), &[&by[..], &["-f", format]].concat()).printed());
+        assert_snapshot!(
+            format!("all_{format}"),
+            summary(folder.path(), &[&by[..], &["-f", format]].concat()).printed()
+        );
     }
     let italian = summary(folder.path(), &["all.csv", "--lang", "it"]).printed();
     assert_snapshot!("all_it", italian);

@@ -18,7 +18,7 @@ pub fn csv(table: &Table) -> String {
     text_of(written)
 }
 
-/// The line of column names of [`csv`].
+/// The line of column names of [`csv()`].
 pub fn csv_heading(columns: &[Column], written: &mut Vec<u8>) {
     let mut line = CsvLine::new(written);
     columns.iter().for_each(|column| line.text(&column.key));
@@ -77,7 +77,7 @@ fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
     }
 }
 
-/// A line of [`csv`], written cell by cell behind what stands in a buffer already.
+/// A line of [`csv()`], written cell by cell behind what stands in a buffer already.
 pub struct CsvLine<'b> {
     written: &'b mut Vec<u8>,
     delimiter: u8,

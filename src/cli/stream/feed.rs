@@ -1,71 +1,45 @@
 //! What is to be scored, piece by piece, in the order of the command line.
 
-use super::super::files::{is_standard_input, is_table, note_broken, open_table};
-use super::super::inputs::{FOLDER_FILE, Inputs, Run, folder_of};
+use super::super::files::{is_standard_input, is_table};
+use super::super::inputs::{FOLDER_FILE, Inputs, Run, folder_of, is_questionnaire};
 use super::super::messages;
-use super::super::packed::Broken;
+use super::opening::{Opened, Reading};
+use super::piece;
 use anyhow::{Context, Result};
-use comino::batch::Plan;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::table::{Block, Blocks, Header, Table};
-use comino::load::{other_encoding, text_of};
+use comino::load::table::Block;
 use comino::model::Questionnaire;
 use comino::source::{Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
-use std::io::{Cursor, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// How many bytes of a table are scored at once.
-const BLOCK: usize = 1 << 18;
+use std::sync::atomic::Ordering;
 
 /// How many interviews are scored at once.
 const INTERVIEWS: usize = 32;
 
 /// The pieces of a run.
 pub struct Feed {
-    inputs: Inputs,
-    items: VecDeque<Item>,
-    columns: Option<String>,
-    table: Option<Reading>,
+    pub(super) inputs: Inputs,
+    pub(super) items: VecDeque<Item>,
+    pub(super) columns: Option<String>,
+    pub(super) table: Option<Reading>,
     /// The questionnaire everything is scored by.
-    questionnaire: Option<Arc<Questionnaire>>,
+    pub(super) questionnaire: Option<Arc<Questionnaire>>,
     /// Others that files follow.
-    others: BTreeSet<String>,
+    pub(super) others: BTreeSet<String>,
     /// The files, by number: what they are called, and the table's source.
     files: Vec<(String, Option<SourceId>)>,
-    read_standard_input: bool,
+    pub(super) read_standard_input: bool,
 }
 
 /// A file to be scored.
-struct Item {
-    path: PathBuf,
-    folder: PathBuf,
-    settings: Arc<Folder>,
-}
-
-/// A table whose header was read.
-pub struct Opened {
-    /// What its header says.
-    pub header: Header,
-    /// How its rows are scored.
-    pub plan: Plan,
-    /// Its number among the files, and what it is called.
-    pub file: u32,
-    pub name: String,
-    /// Whether no more of it is wanted.
-    pub refused: AtomicBool,
-}
-
-/// A table being read.
-struct Reading {
-    opened: Arc<Opened>,
-    blocks: Blocks<Box<dyn Read + Send>>,
-    /// The first block, which was read for its header.
-    first: Option<(Vec<u8>, Block)>,
+pub(super) struct Item {
+    pub path: PathBuf,
+    pub folder: PathBuf,
+    pub settings: Arc<Folder>,
 }
 
 /// A piece of work.
@@ -108,9 +82,7 @@ impl Feed {
         if is_table(path) {
             self.items.push_back(Item::new(path, folder, &settings));
         } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !self.inputs.is_seen(path) {
-            let is_questionnaire =
-                fs::read_to_string(path).is_ok_and(|text| super::super::inputs::is_questionnaire(&text));
-            if is_questionnaire {
+            if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
                 self.inputs.other_than_questionnaire(path, folder)?;
             } else {
                 self.items.push_back(Item::new(path, folder, &settings));
@@ -190,122 +162,7 @@ impl Feed {
         }
     }
 
-    /// Reads the header of the next table; where that cannot be used, what is wrong is noted.
-    fn open_next(&mut self) -> Result<()> {
-        let Some(item) = self.items.pop_front() else { return Ok(()) };
-        let lang = self.inputs.lang;
-        let standard = is_standard_input(&item.path);
-        self.read_standard_input |= standard;
-        let name = if standard { messages::standard_input(lang) } else { item.path.display().to_string() };
-        let source = self.inputs.run.sources.add(name.as_str(), "");
-        let file = self.number(name, Some(source));
-        let mut first = Vec::new();
-        let blocks = self.begin(&item.path).and_then(|mut blocks| Ok((blocks.next(&mut first)?, blocks)));
-        let (block, blocks) = match blocks {
-            Ok((Some(block), blocks)) => (block, blocks),
-            Ok((None, _)) => return Ok(()),
-            Err(error) => return self.note_unreadable(error, source),
-        };
-        let Run { sources, problems, .. } = &mut self.inputs.run;
-        let text = match (other_encoding(&first), text_of(&first)) {
-            (Some(mistake), _) => return note(problems, mistake, Place::whole(source)),
-            (None, Err((mistake, at))) => return note(problems, mistake, Place::row(source, line(&first[..at]))),
-            (None, Ok(text)) => text,
-        };
-        let Some(table) = Table::open(text, source, sources, problems) else { return Ok(()) };
-        let header = table.header().clone();
-        let reading = Reading { opened: Arc::new(Opened::bare(header, file)), blocks, first: Some((first, block)) };
-        self.prepare(reading, &item)
-    }
-
-    /// Finds the questionnaire of a table and what its columns answer.
-    fn prepare(&mut self, reading: Reading, item: &Item) -> Result<()> {
-        let header = reading.opened.header.clone();
-        let source = header.source();
-        let mut reading = reading;
-        let mut own = None;
-        if header.names_questionnaires() && !self.name_questionnaire(&mut reading, &mut own, item)? {
-            return Ok(());
-        }
-        let named = own.as_ref().or(item.settings.questionnaire.as_ref());
-        let named = named.map(|(name, place)| (name.as_str(), *place));
-        let problems = &mut self.inputs.run.problems;
-        let found = self.inputs.shelf.find(&item.folder, named, Place::whole(source), problems);
-        let Some(found) = found.filter(|found| follows(&mut self.questionnaire, &mut self.others, found)) else {
-            return Ok(());
-        };
-        let columns = header.question_columns(&found, &mut self.inputs.run.problems);
-        let plan = Plan::new(&header, columns, (*item.settings).clone(), found.questions());
-        let file = reading.opened.file;
-        self.table = Some(Reading {
-            opened: Arc::new(Opened { header, plan, file, name: self.name_of(file), refused: AtomicBool::new(false) }),
-            ..reading
-        });
-        Ok(())
-    }
-
-    /// Finds which questionnaire the rows name. For that the whole table is read, and read again from its beginning;
-    /// standard input waits in a temporary file.
-    fn name_questionnaire(
-        &mut self,
-        reading: &mut Reading,
-        own: &mut Option<(String, Place)>,
-        item: &Item,
-    ) -> Result<bool> {
-        let context = || messages::cannot_read(&item.path.display().to_string(), self.inputs.lang);
-        let mut kept = if is_standard_input(&item.path) { Some(tempfile::tempfile()?) } else { None };
-        let (mut rows, mut sound) = (0, true);
-        let (mut bytes, mut block) = reading.first.take().unwrap_or_else(|| unreachable!("a table was begun"));
-        while sound {
-            if let Some(kept) = &mut kept {
-                kept.write_all(&bytes)?;
-            }
-            // What is no text is told when the rows are read.
-            let Ok(text) = text_of(&bytes) else { break };
-            let table = Table::below(&reading.opened.header, text, block.first, false);
-            let mut noted = self.inputs.run.problems.empty();
-            let named = own.is_some();
-            sound = table.name_questionnaire(own, &mut noted);
-            if let Some((_, place)) = own.as_mut().filter(|_| !named) {
-                *place = place.lower(rows);
-            }
-            self.inputs.run.problems.append(noted, |place| place.lower(rows));
-            rows += u32::try_from(table.records().count()).unwrap_or(u32::MAX);
-            match reading.blocks.next(&mut bytes) {
-                Ok(Some(next)) => block = next,
-                Ok(None) => break,
-                Err(error) if Broken::behind(&error).is_some() => break,
-                Err(error) => return Err(error).with_context(context),
-            }
-        }
-        if let Some(mut kept) = kept {
-            kept.rewind()?;
-            reading.blocks = Blocks::new(Box::new(kept), BLOCK);
-        } else {
-            reading.blocks = self.begin(&item.path).with_context(context)?;
-        }
-        let mut bytes = Vec::new();
-        let block = reading.blocks.next(&mut bytes).with_context(context)?;
-        reading.first = block.map(|block| (bytes, block));
-        Ok(sound)
-    }
-
-    fn begin(&self, path: &Path) -> std::io::Result<Blocks<Box<dyn Read + Send>>> {
-        let input = open_table(path)?;
-        let input = match &self.columns {
-            Some(names) => Box::new(Cursor::new(names.clone().into_bytes()).chain(input)),
-            None => input,
-        };
-        Ok(Blocks::new(input, BLOCK))
-    }
-
-    fn note_unreadable(&mut self, error: std::io::Error, source: SourceId) -> Result<()> {
-        let Run { sources, problems, .. } = &mut self.inputs.run;
-        let context = || messages::cannot_read(&sources.get(source).name, self.inputs.lang);
-        note_broken(error, source, problems).with_context(context)
-    }
-
-    fn number(&mut self, name: String, source: Option<SourceId>) -> u32 {
+    pub(super) fn number(&mut self, name: String, source: Option<SourceId>) -> u32 {
         self.files.push((name, source));
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
@@ -375,15 +232,12 @@ impl Item {
     }
 }
 
-impl Opened {
-    fn bare(header: Header, file: u32) -> Opened {
-        let plan = Plan::new(&header, Vec::new(), Folder::default(), &[]);
-        Opened { header, plan, file, name: String::new(), refused: AtomicBool::new(false) }
-    }
-}
-
 /// Whether a questionnaire is the one of the run; the first one becomes it, another one is remembered.
-fn follows(chosen: &mut Option<Arc<Questionnaire>>, others: &mut BTreeSet<String>, found: &Arc<Questionnaire>) -> bool {
+pub(super) fn follows(
+    chosen: &mut Option<Arc<Questionnaire>>,
+    others: &mut BTreeSet<String>,
+    found: &Arc<Questionnaire>,
+) -> bool {
     let chosen = chosen.get_or_insert_with(|| Arc::clone(found));
     let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
     if !same {
@@ -395,7 +249,7 @@ fn follows(chosen: &mut Option<Arc<Questionnaire>>, others: &mut BTreeSet<String
 /// The questionnaire of the first of some interviews that has one.
 fn first_named<'i>(items: impl Iterator<Item = &'i Item>, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
     for item in items {
-        let named = super::piece::named(&item.path, inputs.lang)?;
+        let named = piece::named(&item.path, inputs.lang)?;
         let whole = Place::whole(Sources::default().add("", ""));
         let named = named.as_deref().map(|name| (name, whole));
         let of_folder = item.settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place));
@@ -405,14 +259,4 @@ fn first_named<'i>(items: impl Iterator<Item = &'i Item>, inputs: &mut Inputs) -
         }
     }
     Ok(None)
-}
-
-fn note(problems: &mut Problems, mistake: Mistake, place: Place) -> Result<()> {
-    problems.add(mistake, place);
-    Ok(())
-}
-
-/// The line that some bytes end in, from 1.
-pub fn line(bytes: &[u8]) -> u32 {
-    u32::try_from(memchr::memchr_iter(b'\n', bytes).count() + 1).unwrap_or(u32::MAX)
 }

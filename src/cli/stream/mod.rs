@@ -7,6 +7,7 @@ mod bad;
 mod crew;
 mod feed;
 mod gather;
+mod opening;
 mod piece;
 mod register;
 mod runs;

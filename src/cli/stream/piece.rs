@@ -1,7 +1,8 @@
 //! One piece of work: some rows of a table, or some interviews in files of their own.
 
 use super::super::files::{Text, read_text};
-use super::feed::{Feed, Opened, Piece, line};
+use super::feed::{Feed, Piece};
+use super::opening::{Opened, line};
 use anyhow::Result;
 use comino::batch::{Batch, Worker};
 use comino::lang::Lang;
@@ -9,8 +10,9 @@ use comino::load::folder::Folder;
 use comino::load::interview::{named_questionnaire, read};
 use comino::load::table::{Block, Ended, Table};
 use comino::load::{parse, text_of};
+use comino::model::Interview;
 use comino::source::{Mistake, Place, Problems, Sources};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What came out of a piece.
@@ -50,8 +52,15 @@ pub fn work(
         Piece::End(table, whole) => (outcome.table, outcome.ends) = (Some(table), whole),
         Piece::Interviews(files, folder, settings) => {
             let lang = feed.lock().unwrap_or_else(PoisonError::into_inner).lang();
+            let shelf = Beside { folder: &folder, settings: &settings, feed, lang };
             for (file, path) in files {
-                interview(&path, file, &folder, &settings, lang, worker, feed, outcome, like)?;
+                let (mut sources, mut problems) = (Sources::default(), like.empty());
+                if let Some(interview) = shelf.interview(&path, &mut sources, &mut problems)? {
+                    worker.interview(&interview, file, &mut outcome.batch);
+                }
+                if problems.held() > 0 {
+                    outcome.files.push((sources, problems));
+                }
             }
         }
     }
@@ -76,38 +85,29 @@ fn rows(table: &Arc<Opened>, bytes: &[u8], block: Block, worker: &mut Worker<'_>
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn interview(
-    path: &PathBuf,
-    file: u32,
-    folder: &Path,
-    settings: &Folder,
+/// What stands beside an interview in a file of its own.
+struct Beside<'b> {
+    folder: &'b Path,
+    settings: &'b Folder,
+    feed: &'b Mutex<Feed>,
     lang: Lang,
-    worker: &mut Worker<'_>,
-    feed: &Mutex<Feed>,
-    outcome: &mut Outcome,
-    like: &Problems,
-) -> Result<()> {
-    let (mut sources, mut problems) = (Sources::default(), like.empty());
-    if let Text::Read { source, text } = read_text(path, &mut sources, &mut problems, lang)?
-        && let Some(document) = parse(&text, source, &mut problems)
-        && !document.has_key("comino")
-    {
+}
+
+impl Beside<'_> {
+    /// The interview in a file; `None` if there is none, or one with errors, each of which is noted.
+    fn interview(&self, path: &Path, sources: &mut Sources, problems: &mut Problems) -> Result<Option<Interview>> {
+        let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(None) };
+        let document = parse(&text, source, problems).filter(|document| !document.has_key("comino"));
+        let Some(document) = document else { return Ok(None) };
         let whole = Place::whole(source);
-        let named = named_questionnaire(&document);
         // What the folder names is named for this file: its problems are told here.
-        let named = named.or(settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole)));
-        let found = feed.lock().unwrap_or_else(PoisonError::into_inner).find(folder, named, whole, &mut problems);
-        if let Some(found) = found
-            && let Some(interview) = read(document, &found, settings, &mut problems)
-        {
-            worker.interview(&interview, file, &mut outcome.batch);
-        }
+        let of_folder = self.settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole));
+        let named = named_questionnaire(&document).or(of_folder);
+        let mut feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = feed.find(self.folder, named, whole, problems);
+        drop(feed);
+        Ok(found.and_then(|questionnaire| read(document, &questionnaire, self.settings, problems)))
     }
-    if problems.held() > 0 {
-        outcome.files.push((sources, problems));
-    }
-    Ok(())
 }
 
 /// The questionnaire that an interview file names, if it can be read.
