@@ -205,7 +205,8 @@ fn in_blocks(
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
         let text = std::str::from_utf8(&bytes).unwrap();
         if first {
-            let Some(table) = Table::open(text, source, &mut sources, &mut problems) else { break };
+            let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut problems);
+            let Some(table) = begun else { break };
             let columns = table.header().question_columns(questionnaire, &mut problems);
             let header = table.header().clone();
             let plan = Plan::new(&header, columns, folder.clone(), questionnaire.questions());

@@ -63,7 +63,7 @@ impl Feed {
             (None, Err((mistake, at))) => return note(problems, mistake, Place::row(source, line(&first[..at]))),
             (None, Ok(text)) => text,
         };
-        let Some(table) = Table::open(text, source, sources, problems) else { return Ok(()) };
+        let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, problems) else { return Ok(()) };
         let header = table.header().clone();
         let reading = Reading { opened: Arc::new(Opened::bare(header, file)), blocks, first: Some((first, block)) };
         self.prepare(reading, &item)

@@ -43,6 +43,11 @@ impl<R: Read> Blocks<R> {
         Blocks { input, size: size.max(1), delimiter: None, begun: Vec::new(), ended: false }
     }
 
+    /// The sign between cells, once the first block was read.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter.unwrap_or(b',')
+    }
+
     /// Reads the next rows in place of what stands in `bytes`; `None` after the last. A byte order mark is left out.
     ///
     /// # Errors

@@ -85,11 +85,21 @@ pub struct Cells<'r> {
 impl<'t> Table<'t> {
     /// Reads the header; `None` if the text is no table of comuni.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
+        Table::begin(text, delimiter_of(text.as_bytes()), source, sources, problems)
+    }
+
+    /// Reads the header of a table of which the text is the first rows; `None` if it is no table of comuni.
+    pub fn begin(
+        text: &'t str,
+        delimiter: u8,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Table<'t>> {
         if text.trim().is_empty() {
             problems.add(Mistake::EmptyFile, Place::whole(source));
             return None;
         }
-        let delimiter = delimiter_of(text.as_bytes());
         let survey = survey(text.as_bytes(), delimiter);
         if let Some((mistake, row)) = refusal(&survey) {
             problems.add(mistake, Place::row(source, row));
