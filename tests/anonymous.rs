@@ -59,11 +59,12 @@ fn no_output_in_any_format_tells_who_it_is() {
     for folder in FOLDERS {
         let secrets = secrets(folder);
         assert!(secrets.len() > 12, "{folder}: {secrets:?}");
-        for format in ["table", "csv", "csv-it", "json", "md"] {
+        for format in ["table", "csv", "csv-it", "json", "md", "html"] {
             let mut outputs = vec![
                 run(&["compare", folder, "--anonymous", "-f", format]),
                 run(&["plan", folder, "--anonymous", "-f", format]),
             ];
+            outputs.extend(trends(folder, format));
             for only in questionnaires(folder) {
                 outputs.push(run(&["score", folder, "--anonymous", "-f", format, "--only", &only]));
                 outputs.push(run(&["compare", folder, "--anonymous", "-f", format, "--only", &only]));
@@ -80,6 +81,47 @@ fn no_output_in_any_format_tells_who_it_is() {
             }
         }
     }
+}
+
+/// What `trend` prints of the waves of a folder, or of the folder against itself where it holds one.
+fn trends(folder: &str, format: &str) -> Vec<support::program::Ran> {
+    let trend = |paths: &[&str]| run(&[&["trend"], paths, &["--anonymous", "--all", "-f", format]].concat());
+    match folder {
+        "examples/valle-immaginaria" => vec![trend(&[folder])],
+        _ => vec![trend(&[folder, folder])],
+    }
+}
+
+#[test]
+fn a_comune_has_the_same_letter_in_both_waves_and_in_other_outputs() {
+    let folder = "examples/valle-immaginaria";
+    let scores = |words: &[&str], score: &str| -> Vec<(String, String)> {
+        let printed = run(&[words, &["--only", "gestione-associata", "--anonymous", "-f", "csv"]].concat()).out;
+        let rows = csv::Reader::from_reader(printed.as_bytes()).deserialize().collect::<Result<Vec<_>, _>>();
+        let rows: Vec<std::collections::HashMap<String, String>> = rows.unwrap();
+        let of_index = rows.iter().filter(|row| row.get("kind").is_none_or(|kind| kind == "index"));
+        let mut scores: Vec<_> = of_index.map(|row| (row["unit"].clone(), row[score].clone())).collect();
+        scores.sort();
+        scores
+    };
+    let compared = |wave: &str| scores(&["compare", folder, "--wave", wave], "score");
+    assert_eq!(scores(&["trend", folder], "before"), compared("2026-09"));
+    assert_eq!(scores(&["trend", folder], "after"), compared("2026-11"));
+}
+
+/// A comune with a code in one wave only is one comune, and has one letter.
+#[test]
+fn a_comune_matched_by_name_has_one_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("prima.csv", "unit,code\nBorgo Segreto,000777\nColle Segreto,\n");
+    write("dopo.csv", "unit,code\nBorgo Segreto,\ncolle segreto,000778\n");
+    let words = ["trend", "prima.csv", "dopo.csv", "-q", "misure-minime", "--anonymous", "-f", "csv"];
+    let printed = support::program::run_in(folder.path(), &words).out;
+    let index = |line: &&str| line.contains(",index,");
+    let letters: Vec<&str> = printed.lines().skip(1).filter(index).map(|line| &line[..2]).collect();
+    assert_eq!(letters.len(), 2, "{printed}");
+    assert!(!printed.to_lowercase().contains("segreto") && !printed.contains("00077"), "{printed}");
 }
 
 fn questionnaires(folder: &str) -> Vec<String> {

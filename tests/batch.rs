@@ -239,6 +239,9 @@ fn folders_of_interviews_are_read_on_every_core_in_their_order() {
     for threads in ["1", "2", "7"] {
         assert_eq!(run_in(folder.path(), &["score", ".", "--wide", "--threads", threads]).printed(), expected);
     }
+    // The list that the interviews were prepared from is no table of answers.
+    fs::write(folder.path().join("comuni.csv"), "unit,code,population\nComune 1,000001,800\n").unwrap();
+    assert_eq!(run_in(folder.path(), &["score", ".", "--wide"]).printed(), expected);
     fs::write(folder.path().join("0100.yaml"), "unit: {name: Comune 99, code: \"000099\"}\nanswers: {rete: forse}\n")
         .unwrap();
     fs::write(folder.path().join("0200.yaml"), interview(150)).unwrap();

@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "check",
     "score",
     "compare",
@@ -16,6 +16,7 @@ const VERBS: [&str; 13] = [
     "explain",
     "plan",
     "robustness",
+    "trend",
     "new",
     "interview",
     "sheet",
@@ -60,7 +61,7 @@ fn every_help_page_in_italian() {
 
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_in_italian() {
-    let lines: [(&str, &[&str]); 13] = [
+    let lines: [(&str, &[&str]); 14] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
         ("missing_arguments", &["explain"]),
@@ -71,6 +72,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
         ("unknown_verb", &["compara", VALLEY]),
         ("missing_verb", &["--lang", "it"]),
         ("one_argument_too_many", &["man", "x"]),
+        ("a_third_wave", &["trend", VALLEY, VALLEY, VALLEY]),
         ("conflict", &["questionnaire", "show", "x", "--yaml", "-f", "csv"]),
         ("repeated", &["compare", VALLEY, "--wave", "a", "--wave", "b"]),
         ("option_before_its_verb", &["--wave", "2026", "compare", VALLEY]),

@@ -3,7 +3,7 @@
 mod support;
 
 use comino::load::{self, Document, folder, folder::Folder, interview, parse, table::Table};
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, Questionnaire, WeightSet};
 use comino::source::{Mistake, Problems, SourceId, Sources};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +85,13 @@ impl Desk {
         rows.into_iter().map(|row| row.interview).collect()
     }
 
+    fn weights(&mut self, text: &str, questionnaire: &Questionnaire) -> Vec<WeightSet> {
+        let source = self.source("");
+        let sets = load::weights::read(text, source, questionnaire, &mut self.sources, &mut self.problems);
+        self.hold(text);
+        sets.expect("sets of weights")
+    }
+
     fn hold(&self, text: &str) {
         assert!(self.problems.sorted().is_empty(), "{:#?}\n{text}", self.problems.sorted());
     }
@@ -126,6 +133,7 @@ fn every_example_is_sound() {
                 desk.hold(&block.text);
                 assert!(folder.questionnaire.is_some() && folder.lang.is_some());
             }
+            ("csv", "weights") => assert!(desk.weights(&block.text, &questionnaire).len() > 1),
             ("csv", "table") => assert!(!desk.table(&block.text, &questionnaire).is_empty()),
             ("json", mark) if mark.starts_with("json: ") => {}
             ("text", "") => {}
@@ -133,7 +141,25 @@ fn every_example_is_sound() {
         }
         *read.entry(block.language).or_insert(0) += 1;
     }
-    assert!(read["yaml"] >= 12 && read["csv"] == 2 && read["json"] == 5, "{read:?}");
+    assert!(read["yaml"] >= 12 && read["csv"] == 4 && read["json"] == 7, "{read:?}");
+}
+
+#[test]
+fn the_examples_of_weights_say_what_they_seem_to_say() {
+    let mut desk = Desk::default();
+    let questionnaire = whole_questionnaire(&mut desk);
+    let weights = |text: &str, desk: &mut Desk| -> Vec<Vec<f64>> {
+        let children = ["organizzazione", "servizi", "rtd", "ore"].map(|id| questionnaire.find(id).expect("an id"));
+        let sets = desk.weights(text, &questionnaire);
+        sets.iter().map(|set| children.iter().map(|child| set.of(*child)).collect()).collect()
+    };
+    let [one, italian] = <[String; 2]>::try_from(marked("weights")).expect("two tables of weights");
+    let own = [2.0, 1.0, 1.0, 1.0];
+    assert_eq!(
+        weights(&one, &mut desk),
+        [own.to_vec(), vec![1.0, 1.0, 1.5, own[3]], vec![own[0], 3.0, own[2], own[3]]]
+    );
+    assert_eq!(weights(&italian, &mut desk), [vec![1.5, 1.0, 2.0, 1.0], vec![0.5, 1.0, 1.0, 1.0]]);
 }
 
 #[test]
@@ -247,6 +273,7 @@ fn the_table_of_codes_has_every_code_and_no_other() {
 }
 
 const VALLEY: &str = "examples/valle-di-comino";
+const WAVES: &str = "tests/trend/tre-rilevazioni";
 
 #[test]
 fn the_columns_are_those_printed() {
@@ -261,6 +288,8 @@ fn the_columns_are_those_printed() {
         (vec!["summary", VALLEY, "-f", "csv"], ",level:completa-o-quasi,level:estesa"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
+        (vec!["robustness", VALLEY, "--by-set", "-f", "csv"], ""),
+        (vec!["trend", WAVES, "-f", "csv"], ""),
         (vec!["explain", "Alvito", "adozione", VALLEY, "-f", "csv"], ""),
     ];
     assert_eq!(stated.len(), outputs.len());
@@ -302,7 +331,8 @@ fn the_json_has_the_shape_of_what_is_printed() {
         ("score", vec!["score", VALLEY, "-f", "json"]),
         ("compare", vec!["compare", VALLEY, "-f", "json"]),
         ("summary", vec!["summary", VALLEY, "-f", "json"]),
-        ("robustness", vec!["robustness", VALLEY, "-f", "json"]),
+        ("robustness", vec!["robustness", "examples/esempio", "--by-set", "--draws", "2", "-f", "json"]),
+        ("trend", vec!["trend", WAVES, "-f", "json"]),
         ("explain", vec!["explain", "Alvito", "adozione", VALLEY, "-f", "json"]),
         ("check", vec!["check", "tests/mistakes/tour.yaml", broken, "-q", "pnrr-padigitale", "-f", "json"]),
     ];

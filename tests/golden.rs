@@ -3,10 +3,16 @@
 //! The tables are not part of the project: `COMINO_GOLDEN` names the folder that holds them.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "support/plain.rs"]
+mod plain;
+#[path = "support/program.rs"]
+mod program;
 #[path = "golden/published.rs"]
 mod published;
 #[path = "support/reading.rs"]
 mod reading;
+#[path = "golden/resampled.rs"]
+mod resampled;
 #[path = "golden/translation.rs"]
 mod translation;
 

@@ -20,10 +20,16 @@ mod intervals;
 mod missing;
 #[path = "laws/raising.rs"]
 mod raising;
+#[path = "laws/rewriting.rs"]
+mod rewriting;
 #[path = "laws/robust_reading.rs"]
 mod robust_reading;
+#[path = "laws/sittings.rs"]
+mod sittings;
 #[path = "laws/texts.rs"]
 mod texts;
+#[path = "laws/trend.rs"]
+mod trend;
 #[path = "laws/weights.rs"]
 mod weights;
 

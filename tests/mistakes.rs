@@ -4,7 +4,7 @@
 //! writes those files anew; read the difference before keeping it.
 
 use comino::lang::Lang;
-use comino::load::{self, folder::Folder, interview, questionnaire, table::Table};
+use comino::load::{self, folder::Folder, interview, questionnaire, table::Table, weights};
 use comino::model::Questionnaire;
 use comino::render::problem;
 use comino::source::{Place, Problems, SourceId, Sources};
@@ -17,13 +17,15 @@ enum Kind {
     Questionnaire,
     Interview,
     Table,
+    Weights,
     Folder,
 }
 
-const KINDS: [(Kind, &str); 4] = [
+const KINDS: [(Kind, &str); 5] = [
     (Kind::Questionnaire, "questionnaire"),
     (Kind::Interview, "interview"),
     (Kind::Table, "table"),
+    (Kind::Weights, "weights"),
     (Kind::Folder, "folder"),
 ];
 
@@ -55,6 +57,11 @@ fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources,
             let id = sources.add(name, "");
             read_table(&text, id, base, &mut sources, &mut problems);
         }
+        Ok(text) if kind == Kind::Weights => {
+            let id = sources.add(name, "");
+            let sets = weights::read(&text, id, base, &mut sources, &mut problems);
+            assert_eq!(sets.is_some(), problems.errors() == 0, "{name}: sets and an error, or neither");
+        }
         Ok(text) => {
             let id = sources.add(name, text.as_str());
             if let Some(document) = load::parse(&text, id, &mut problems) {
@@ -62,7 +69,7 @@ fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources,
                 let sound = match kind {
                     Kind::Questionnaire => questionnaire::read(document, &mut problems).is_some(),
                     Kind::Interview => interview::read(document, base, &Folder::default(), &mut problems).is_some(),
-                    Kind::Folder | Kind::Table => {
+                    Kind::Folder | Kind::Table | Kind::Weights => {
                         load::folder::read(document, &mut problems);
                         problems.errors() == errors
                     }

@@ -69,7 +69,7 @@ fn said(table: &str) -> String {
     let in_folder = |words: &[&str]| run_in(folder.path(), words).out;
     let words = ["robustness", "comuni.csv", "-q", "prova.yaml", "--lang", "it", "--full"];
     let printed = in_folder(&words);
-    for format in ["csv", "json", "table"] {
+    for format in ["csv", "csv-it", "json", "table", "md"] {
         let printed = in_folder(&[&words[..], &["-f", format]].concat());
         assert!(!printed.is_empty() && !printed.contains("NaN") && !printed.contains("inf,"), "{printed}");
     }
@@ -80,6 +80,7 @@ fn said(table: &str) -> String {
 fn where_there_is_little_to_say() {
     assert_snapshot!("one_comune", said("Alvito,1,2,3\n"));
     assert_snapshot!("two_equal", said("Alvito,1,2,3\nVicalvi,1,2,3\n"));
+    assert_snapshot!("level_by_chance", said("Alvito,1,2,3\nVicalvi,3,2,1\nAtina,2,1,3\n"));
     assert_snapshot!("all_unknown", said("Alvito,non_so,,\nVicalvi,,,\n"));
     assert_snapshot!(
         "zeros_and_one_without_score",

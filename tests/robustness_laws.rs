@@ -2,13 +2,17 @@
 //! full scoring anew.
 #![allow(clippy::unwrap_used)]
 
+#[path = "robustness_laws/moving.rs"]
+mod moving;
+#[path = "robustness_laws/ranks.rs"]
+mod ranks;
 #[path = "support/reading.rs"]
 mod reading;
 
 use comino::compare::Comparison;
 use comino::compare::robustness::{
-    Interval, Radius, Ranks, Removed, Robustness, chance_ahead, lead, other_aggregations, radius, turned,
-    weight_intervals, winning_probability,
+    Extent, Interval, OneByOne, Radius, Ranks, Reach, Removed, Robustness, Trials, chance_ahead, lead,
+    other_aggregations, radius, turned, weight_intervals, winning_probability,
 };
 use comino::model::{Child, Interview, Questionnaire};
 use comino::score::{Leaf, Scorecard, Scorer, aggregate, score};
@@ -128,6 +132,12 @@ fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: usize, fac
     with_weights(questionnaire, card, Child::Node(index), &weight)
 }
 
+/// Everything on how firm a ranking is, each weight moving by a quarter.
+fn of<'a>(comparison: &'a Comparison<'a>) -> Robustness<'a> {
+    let trials = Trials::Drawn { count: 200, seed: 1 };
+    Robustness::new(comparison, Reach::all(0.25), trials, Extent::Full, &OneByOne)
+}
+
 fn assert_close(found: f64, expected: f64, what: &str) {
     assert!((found - expected).abs() < 1e-8, "{what}: {found}, not {expected}");
 }
@@ -137,7 +147,7 @@ fn a_weight_interval_ends_at_the_farthest_corners_of_the_box() {
     let mut draw = Draw(3);
     for round in 0..60 {
         let questionnaire = if round % 2 == 0 {
-            let questions = 2 + draw.below(9) as usize;
+            let questions = 2 + draw.below(11) as usize;
             flat(&mut draw, questions, ALL[round / 2 % 5])
         } else {
             tree(&mut draw, ALL)
@@ -145,7 +155,7 @@ fn a_weight_interval_ends_at_the_farthest_corners_of_the_box() {
         let (index, questions) = (questionnaire.indices()[0], questionnaire.questions().len());
         let card = &cards(&questionnaire, &[points(&mut draw, questions, 5)])[0];
         let delta = [0.1, 0.25, 0.9][round % 3];
-        let Some(Interval { low, high }) = weight_intervals(&questionnaire, card, delta)[index] else {
+        let Some(Interval { low, high }) = weight_intervals(&questionnaire, card, &Reach::all(delta))[index] else {
             assert_eq!(card.nodes[index].score, None);
             continue;
         };
@@ -187,10 +197,13 @@ fn a_lead_is_exact_where_it_is_said_to_be_and_a_bound_elsewhere() {
         let questions = questionnaire.questions().len();
         let gap = if round % 8 < 4 { 0 } else { 6 };
         let pair = cards(&questionnaire, &[points(&mut draw, questions, gap), points(&mut draw, questions, gap)]);
-        let Some(found) = lead(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], 0.25) else { continue };
+        let Some(found) = lead(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Reach::all(0.25))
+        else {
+            continue;
+        };
         let expected = least(&questionnaire, &pair[0], &pair[1], 0.25, &mut draw);
         assert!(found.least <= expected + 1e-8, "never said surely ahead wrongly: {found:?} {expected}");
-        if turned(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], 0.25) {
+        if turned(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Reach::all(0.25)) {
             assert!(expected < 1e-8, "what turns the order is among all weights: {expected}");
         }
         if found.exact {
@@ -227,7 +240,7 @@ fn at_the_radius_the_order_turns_and_not_before() {
         if lead_at(0.0, &mut draw) <= 1e-6 {
             continue;
         }
-        match radius(&questionnaire, index, &pair[0], &pair[1]).unwrap() {
+        match radius(&questionnaire, index, &pair[0], &pair[1], &Reach::all(0.25)).unwrap() {
             Radius::Never => assert!(lead_at(0.999, &mut draw) > -1e-9),
             Radius::Within { share, turns } => {
                 assert_eq!(turns, Some(share), "it is exact");
@@ -252,7 +265,10 @@ fn where_the_radius_is_a_bound_it_holds_so_far_and_what_turns_it_is_found() {
         pair.retain(|card| card.nodes[index].score.is_some());
         pair.sort_by(|one, other| other.nodes[index].score.unwrap().total_cmp(&one.nodes[index].score.unwrap()));
         let [ahead, behind] = &pair[..] else { continue };
-        let Some(Radius::Within { share, turns }) = radius(&questionnaire, index, ahead, behind) else { continue };
+        let Some(Radius::Within { share, turns }) = radius(&questionnaire, index, ahead, behind, &Reach::all(0.25))
+        else {
+            continue;
+        };
         if turns == Some(share) || ahead.nodes[index].score <= behind.nodes[index].score.map(|score| score + 1e-6) {
             continue;
         }
@@ -276,7 +292,9 @@ fn on_one_level_the_radius_is_the_lead_over_the_differences() {
     ));
     let all = cards(&questionnaire, &[vec![Some(80.0), Some(30.0)], vec![Some(50.0), Some(50.0)]]);
     let index = questionnaire.indices()[0];
-    let Some(Radius::Within { share, turns: Some(_) }) = radius(&questionnaire, index, &all[0], &all[1]) else {
+    let Some(Radius::Within { share, turns: Some(_) }) =
+        radius(&questionnaire, index, &all[0], &all[1], &Reach::all(0.25))
+    else {
         panic!()
     };
     assert_close(share, 0.2, "radius");
@@ -318,7 +336,7 @@ fn ranks_stay_within_their_bounds_at_every_corner() {
         let interviews = interviews(&questionnaire, &all);
         let index = questionnaire.indices()[0];
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
-        let robustness = Robustness::new(&comparison, 0.25);
+        let robustness = of(&comparison);
         for factors in corners(weighted(&questionnaire, index).len(), 0.25) {
             let score =
                 |standing: &comino::compare::Standing<'_>| multiplied(&questionnaire, &standing.card, index, &factors);
@@ -343,7 +361,7 @@ fn what_is_left_out_is_scored_anew() {
         let interviews = interviews(&questionnaire, &all);
         let index = questionnaire.indices()[0];
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
-        let removals = Robustness::new(&comparison, 0.25).removals;
+        let removals = of(&comparison).removals;
         assert_eq!(removals.len(), IN_TREE + 2);
         assert!(removals.windows(2).all(|pair| pair[0].ranks_moved() >= pair[1].ranks_moved()));
         for removal in &removals {
@@ -393,7 +411,7 @@ fn ties_zeros_gaps_and_loners_make_no_nonsense() {
         let interviews = interviews(&questionnaire, group);
         let index = questionnaire.indices()[0];
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
-        let robustness = Robustness::new(&comparison, 0.25);
+        let robustness = of(&comparison);
         for (unit, standing) in robustness.units.iter().zip(&comparison.standings) {
             assert_eq!(unit.by_weights.is_some(), standing.rank.is_some());
             assert!(unit.score.is_none_or(|score| score.low.is_finite() && score.high.is_finite()));

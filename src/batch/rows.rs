@@ -230,7 +230,7 @@ impl<'q> Worker<'q> {
 
     /// What a row says of its comune; `None` if something is to be said of that.
     fn comune<'l>(&self, line: Line<'l>, header: &Header, plan: &'l Plan) -> Option<Comune<'l>> {
-        if line.spans.len() != header.len() {
+        if line.spans.len() != header.columns().len() {
             return None;
         }
         let mut texts = [None; 6];

@@ -1,15 +1,16 @@
 //! What every verb over interviews begins with: everything read, its problems told, language and format settled.
 
-use super::inputs::{self, Run};
+use super::inputs::{self, Assessment, Run};
 use super::output::{self, Content};
 use super::selection::Selection;
-use super::{Shared, shell, terminal};
+use super::{Looks, Shared, shell, terminal};
 use anyhow::Result;
 use comino::lang::Lang;
+use comino::load::folder::Folder;
 use comino::render::Format;
 use comino::report::Document;
 use comino::source::Sources;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a run prints.
 pub struct Printer<'a> {
@@ -17,7 +18,8 @@ pub struct Printer<'a> {
     pub lang: Lang,
     /// The format asked for.
     pub format: Format,
-    sources: Sources,
+    /// The texts read.
+    pub sources: Sources,
     shared: &'a Shared,
 }
 
@@ -31,6 +33,28 @@ pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -
     let sources = std::mem::take(&mut run.sources);
     let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
     Ok(Some((run, printer)))
+}
+
+/// Reads each path by itself, so that a comune may be in several; `None` if a file has errors, which were told.
+pub fn begin_apart<'a>(
+    paths: &[PathBuf],
+    masked: bool,
+    shared: &'a Shared,
+) -> Result<Option<(Vec<Vec<Assessment>>, Printer<'a>)>> {
+    let (run, groups) = inputs::read_apart(paths, shared)?;
+    if shell::tell_problems(&run, &shared.looks, masked) {
+        return Ok(None);
+    }
+    let lang = terminal::language(&shared.looks, run.lang);
+    let printer = Printer { lang, format: output::format(shared, lang)?, sources: run.sources, shared };
+    Ok(Some((groups, printer)))
+}
+
+/// What the folder of a file says for every file in it; `None` if that has errors, which were told.
+pub fn settings(file: &Path, looks: &Looks) -> Result<Option<Folder>> {
+    let (run, settings) = inputs::settings_of(file, terminal::language(looks, None))?;
+    let wrong = run.problems.errors() > 0 && shell::tell_problems(&run, looks, false);
+    Ok((!wrong).then_some(settings))
 }
 
 impl Printer<'_> {

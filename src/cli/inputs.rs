@@ -46,21 +46,31 @@ pub struct Assessment {
 
 /// Reads all paths.
 pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
-    let mut inputs = Inputs::begun(shared)?;
+    let mut inputs = Inputs::asked_for(shared)?;
     for path in paths {
         inputs.path(path)?;
     }
-    let mut run = inputs.run;
-    for assessment in &run.assessments {
-        note_repeated(assessment, &run.sources, &mut run.problems);
-    }
-    Ok(run)
+    inputs.note_repeated();
+    Ok(inputs.run)
 }
 
-/// What the file of a folder says for every file in it; nothing where it has errors, which are told when it is read.
-pub fn settings_of(file: &Path, lang: Lang) -> Result<Folder> {
+/// Reads all paths, the interviews of each apart from the others': what is in two of them is not there twice.
+pub fn read_apart(paths: &[PathBuf], shared: &Shared) -> Result<(Run, Vec<Vec<Assessment>>)> {
+    let mut inputs = Inputs::asked_for(shared)?;
+    let mut groups = Vec::new();
+    for path in paths {
+        inputs.path(path)?;
+        inputs.note_repeated();
+        groups.push(std::mem::take(&mut inputs.run.assessments));
+    }
+    Ok((inputs.run, groups))
+}
+
+/// What the folder of a file says for every file in it, and what is wrong with that.
+pub fn settings_of(file: &Path, lang: Lang) -> Result<(Run, Folder)> {
     let mut inputs = Inputs::new(Run::default(), lang);
-    inputs.settings(folder_of(file))
+    let settings = inputs.settings(folder_of(file))?;
+    Ok((inputs.run, settings))
 }
 
 /// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.
@@ -88,6 +98,15 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// How a table was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// It was named.
+    Named,
+    /// It lies in a folder that was named; there it may be the list that interviews were prepared from.
+    InFolder,
+}
+
 /// What is read while a run goes on.
 pub struct Inputs {
     /// What was read so far.
@@ -103,8 +122,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Nothing read yet but the questionnaire of the command line.
-    pub fn begun(shared: &Shared) -> Result<Inputs> {
+    fn new(run: Run, lang: Lang) -> Inputs {
+        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang }
+    }
+
+    /// Inputs as the command line wants them read.
+    pub fn asked_for(shared: &Shared) -> Result<Inputs> {
         let lang = terminal::language(&shared.looks, None);
         let problems = if shared.strict { Problems::strict() } else { Problems::default() };
         let mut inputs = Inputs::new(Run { problems, ..Run::default() }, lang);
@@ -115,13 +138,14 @@ impl Inputs {
         Ok(inputs)
     }
 
-    fn new(run: Run, lang: Lang) -> Inputs {
-        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang }
+    fn note_repeated(&mut self) {
+        let Run { assessments, sources, problems, .. } = &mut self.run;
+        assessments.iter().for_each(|assessment| note_repeated(assessment, sources, problems));
     }
 
     fn path(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
-            return self.table(path, Path::new("."), &Folder::default());
+            return self.table(path, Path::new("."), &Folder::default(), Found::Named);
         }
         let context = || messages::cannot_read(&path.display().to_string(), self.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
@@ -130,7 +154,7 @@ impl Inputs {
         let folder = folder_of(path);
         if is_table(path) {
             let settings = self.look_into(folder, path)?;
-            return self.table(path, folder, &settings);
+            return self.table(path, folder, &settings, Found::Named);
         }
         if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
             return self.look_into(folder, path).map(drop);
@@ -169,7 +193,7 @@ impl Inputs {
             self.interview(source, document, directory, &settings);
         }
         for path in tables {
-            self.table(&path, directory, &settings)?;
+            self.table(&path, directory, &settings, Found::InFolder)?;
         }
         let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
         if now == found && self.run.problems.errors() == errors && !questionnaires {
@@ -275,10 +299,13 @@ impl Inputs {
         }
     }
 
-    fn table(&mut self, path: &Path, folder: &Path, settings: &Folder) -> Result<()> {
+    fn table(&mut self, path: &Path, folder: &Path, settings: &Folder, found: Found) -> Result<()> {
         let Run { sources, problems, .. } = &mut self.run;
         let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(()) };
         let Some(table) = Table::open(&text, source, sources, problems) else { return Ok(()) };
+        if found == Found::InFolder && table.is_list_of_comuni() {
+            return Ok(());
+        }
         let errors = problems.errors();
         let own = table.named_questionnaire(problems);
         if problems.errors() > errors {

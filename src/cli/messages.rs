@@ -126,6 +126,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                 let what = match what {
                     Named::Unit => "nessun comune",
                     Named::Node => "nessun indice, dimensione o domanda",
+                    Named::Parent => "nessun indice o dimensione",
                     Named::Index => "nessun indice",
                     Named::Wave => "nessuna rilevazione",
                     Named::Questionnaire => "nessuna intervista sul questionario",
@@ -140,6 +141,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                 let what = match what {
                     Named::Unit => "no municipality",
                     Named::Node => "no index, dimension or question",
+                    Named::Parent => "no index or dimension",
                     Named::Index => "no index",
                     Named::Wave => "no wave",
                     Named::Questionnaire => "no interview on the questionnaire",
@@ -160,6 +162,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
 pub enum Named {
     Unit,
     Node,
+    Parent,
     Index,
     Wave,
     Questionnaire,
@@ -203,6 +206,17 @@ pub fn only_to_read(lang: Lang) -> Refusal {
     let what = match lang {
         Lang::It => "la scheda si legge e si firma: chiedila come table, md o html".to_owned(),
         Lang::En => "the sheet is read and signed: ask for it as table, md or html".to_owned(),
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn too_many_ranks(sets: usize, units: usize, most: usize, lang: Lang) -> Refusal {
+    let fit = most / units.max(1);
+    let what = match lang {
+        Lang::It => format!("{sets} insiemi di pesi per {units} comuni sono troppi: al massimo {fit} (vedi --draws)"),
+        Lang::En => {
+            format!("{sets} sets of weights for {units} municipalities are too many: at most {fit} (see --draws)")
+        }
     };
     Refusal::new(what, lang)
 }

@@ -27,6 +27,9 @@ mod shell;
 mod stream;
 mod summary;
 mod terminal;
+mod trend;
+mod trend_messages;
+mod workers;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Args, Parser, Subcommand};
@@ -69,6 +72,8 @@ enum Verb {
     Plan(plan::PlanArgs),
     /// How firm the ranking is: other weights, answers still missing, single questions
     Robustness(robustness::RobustnessArgs),
+    /// What moved between waves: each index before and after, and the answers behind it
+    Trend(trend::TrendArgs),
     /// A folder ready for interviews: a file per municipality, to be filled in
     New(new::NewArgs),
     /// Ask the questions in the terminal; every answer is saved, and a sitting resumes where it was left
@@ -148,6 +153,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
+        Verb::Trend(args) => (args.looks(), trend::run(&args)),
         Verb::New(args) => (args.looks(), new::run(&args)),
         Verb::Interview(args) => (args.looks(), interview::run(&args)),
         Verb::Sheet(args) => (args.looks(), sheet::run(&args)),

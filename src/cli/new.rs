@@ -1,5 +1,6 @@
 //! `new`: a folder ready for interviews.
 
+use super::begin;
 use super::files::{is_standard_input, is_table};
 use super::inputs::{self, FOLDER_FILE};
 use super::output::write_whole;
@@ -52,21 +53,24 @@ pub fn run(args: &NewArgs) -> Result<Done> {
     }
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     let Some(units) = units(args, &shared, lang)? else { return Ok(Done::WithErrors) };
-    let there = inputs::settings_of(&args.directory.join(FOLDER_FILE), lang)?;
-    let begun = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
-    let settings = if args.directory.join(FOLDER_FILE).exists() { there } else { begun };
-    let files = files(args, &questionnaire, &units, &settings, lang);
+    let folder_file = args.directory.join(FOLDER_FILE);
+    let Some(there) = begin::settings(&folder_file, &args.looks)? else { return Ok(Done::WithErrors) };
+    let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
+    let settings = if folder_file.exists() { there } else { new };
+    let files = files(args, &questionnaire, &units, &settings, lang)?;
     let there: Vec<String> =
         files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();
     if !there.is_empty() {
         bail!(preparing::are_there(&there, lang));
     }
-    let context = |path: &Path| messages::cannot_write(&path.display().to_string(), lang);
-    fs::create_dir_all(&args.directory).with_context(|| context(&args.directory))?;
     let beside = beside(args, &questionnaire, &settings, &files, lang)?;
-    for file in beside.iter().chain(&files) {
-        write_whole(&file.path, file.text.as_bytes()).with_context(|| context(&file.path))?;
+    let made = !args.directory.exists();
+    let written = write_all(&args.directory, beside.iter().chain(&files), lang);
+    if written.is_err() && made {
+        // What stays is a folder with something of somebody else's in it.
+        let _ = fs::remove_dir(&args.directory);
     }
+    written?;
     let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(Done::Well)
@@ -76,6 +80,24 @@ pub fn run(args: &NewArgs) -> Result<Done> {
 struct NewFile {
     path: PathBuf,
     text: String,
+}
+
+/// Writes every file, or takes those written away again.
+fn write_all<'f>(directory: &Path, files: impl Iterator<Item = &'f NewFile>, lang: Lang) -> Result<()> {
+    let context = |path: &Path| messages::cannot_write(&path.display().to_string(), lang);
+    fs::create_dir_all(directory).with_context(|| context(directory))?;
+    let mut written: Vec<&Path> = Vec::new();
+    for file in files {
+        if let Err(error) = write_whole(&file.path, file.text.as_bytes()) {
+            for path in written {
+                // The failure that is told is the first one.
+                let _ = fs::remove_file(path);
+            }
+            return Err(error).with_context(|| context(&file.path));
+        }
+        written.push(&file.path);
+    }
+    Ok(())
 }
 
 /// The comuni named, or those of a table; `None` if it has errors, which were told.
@@ -96,19 +118,20 @@ fn units(args: &NewArgs, shared: &Shared, lang: Lang) -> Result<Option<Vec<Unit>
     }
     let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
     let units: Vec<Unit> = names.map(|name| Unit { name: name.to_owned(), ..Unit::default() }).collect();
-    let repeated = units.iter().enumerate().find(|(at, unit)| {
-        let same = |other: &Unit| file_name(&other.name) == file_name(&unit.name);
-        units[..*at].iter().any(same)
-    });
-    match repeated {
-        Some((_, unit)) => bail!(preparing::comune_twice(&unit.name, lang)),
-        None if units.is_empty() => bail!(preparing::no_comuni(lang)),
-        None => Ok(Some(units)),
+    if units.is_empty() {
+        bail!(preparing::no_comuni(lang));
     }
+    Ok(Some(units))
 }
 
 /// The file of each comune's interview.
-fn files(args: &NewArgs, questionnaire: &Questionnaire, units: &[Unit], settings: &Folder, lang: Lang) -> Vec<NewFile> {
+fn files(
+    args: &NewArgs,
+    questionnaire: &Questionnaire,
+    units: &[Unit],
+    settings: &Folder,
+    lang: Lang,
+) -> Result<Vec<NewFile>> {
     let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
     for unit in units {
         // What the folder says for all need not be said again.
@@ -117,16 +140,21 @@ fn files(args: &NewArgs, questionnaire: &Questionnaire, units: &[Unit], settings
         let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
         let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
         let mut path = args.directory.join(format!("{name}.yaml"));
-        if files.iter().any(|file| file.path == path) {
+        let taken = |files: &[NewFile], path: &Path| files.iter().any(|file| file.path == path);
+        if taken(&files, &path) {
             // Two comuni of one name differ by their codes.
-            let code = unit.code.as_deref().map(file_name).unwrap_or_default();
-            path = args.directory.join(format!("{name}-{code}.yaml"));
+            let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
+            let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml")));
+            let Some(other) = other.filter(|other| !taken(&files, other)) else {
+                bail!(preparing::comune_twice(&unit.name, lang))
+            };
+            path = other;
         }
         let remarks = preparing::remarks(&unit.name, &path, lang);
         let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
         files.push(NewFile { path, text: begun(questionnaire, &beginning) });
     }
-    files
+    Ok(files)
 }
 
 /// What lies beside the interviews: the folder's settings, the questionnaire if it is a file, what to do next; of
@@ -151,6 +179,10 @@ fn beside(
         && let Some(name) = source.file_name()
     {
         let text = fs::read_to_string(source).with_context(|| messages::cannot_read(&args.questionnaire, lang))?;
+        let there = args.directory.join(name);
+        if there.exists() && fs::read(&there).ok().as_deref() != Some(text.as_bytes()) {
+            bail!(preparing::other_questionnaire(&there, lang));
+        }
         add(Path::new(name), text);
     }
     let first = files.first().map(|file| file.path.display().to_string()).unwrap_or_default();

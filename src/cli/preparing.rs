@@ -67,8 +67,21 @@ pub fn are_there(files: &[String], lang: Lang) -> Refusal {
 
 pub fn comune_twice(name: &str, lang: Lang) -> Refusal {
     let what = match lang {
-        Lang::It => format!("il comune «{name}» è indicato due volte"),
-        Lang::En => format!("the comune `{name}` is named twice"),
+        Lang::It => format!(
+            "il comune «{name}» è indicato due volte, o un altro si scrive quasi uguale: distinguili col codice"
+        ),
+        Lang::En => format!(
+            "the comune `{name}` is named twice, or another is written almost alike: tell them apart by their codes"
+        ),
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn other_questionnaire(path: &Path, lang: Lang) -> Refusal {
+    let path = path.display();
+    let what = match lang {
+        Lang::It => format!("{path} c'è già ed è un altro: rinominane uno dei due"),
+        Lang::En => format!("{path} is there already and is another one: rename one of the two"),
     };
     Refusal::new(what, lang)
 }

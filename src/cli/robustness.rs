@@ -1,17 +1,26 @@
 //! `robustness`: how much of a ranking is the data, and how much the weights.
 
-use super::begin::begin;
+use super::begin::{Printer, begin};
+use super::files::{Text, read_text};
+use super::messages::{self, Named};
 use super::output::Content;
 use super::selection::{self, Selection};
-use super::shell::Done;
+use super::shell::{self, Done};
+use super::workers::Crew;
 use super::{Looks, Shared};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
-use comino::compare::robustness::Robustness;
-use comino::render::Format;
-use comino::report::robustness::{self as report, Extent};
-use std::path::PathBuf;
+use comino::compare::robustness::{Extent, Reach, Robustness, Trials, outcomes};
+use comino::lang::Lang;
+use comino::load::{nearest, weights};
+use comino::model::{Questionnaire, WeightSet};
+use comino::render::{Format, csv, csv_for_italian_spreadsheets};
+use comino::report::{Table, robustness as report};
+use comino::source::Problems;
+use serde_json::Value;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// What `robustness` is told.
 #[derive(Debug, Args)]
@@ -25,14 +34,39 @@ pub struct RobustnessArgs {
     /// By what share of itself each weight may move, from 0 to 0.99
     #[arg(long, value_name = "SHARE", default_value_t = 0.25, value_parser = reach)]
     delta: f64,
-    /// Every measure: scores over weights, chances, what is left out one by one, other aggregations
+    /// Only the weights right below these indices and dimensions move [default: all]
+    #[arg(long = "move", value_name = "ID", value_delimiter = ',')]
+    moving: Vec<String>,
+    /// How many sets of weights are drawn, from 1 to 1000000
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = draws)]
+    draws: usize,
+    /// What the draws begin from: the same number gives the same draws
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = seed)]
+    seed: u64,
+    /// Try the sets of weights in this table instead of drawn ones: a row per set, a column per dimension or question
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["draws", "seed"])]
+    weights: Option<PathBuf>,
+    /// Score and rank of every municipality with every set of weights
+    #[arg(long)]
+    by_set: bool,
+    /// Every measure: scores and ranks over weights, chances, what is left out one by one, other aggregations, the
+    /// fewest answers to the next level, where respondents differ
     #[arg(long)]
     full: bool,
+    /// On how many threads [default: all there are]
+    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     shared: Shared,
 }
+
+/// How many sets are made into lines at a time.
+const SETS_AT_ONCE: usize = 64;
+
+/// The most ranks held at once, one per set of weights and comune: four bytes each.
+const MOST_RANKS: usize = 250_000_000;
 
 impl RobustnessArgs {
     pub fn looks(&self) -> Option<Looks> {
@@ -46,17 +80,33 @@ fn reach(text: &str) -> Result<f64, String> {
     share.ok_or_else(|| "0–0.99".to_owned())
 }
 
+fn draws(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|draws| (1..=1_000_000).contains(draws)).ok_or_else(|| "1–1000000".to_owned())
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("0–{}", u64::MAX))
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
+}
+
 /// Holds the ranking of each questionnaire against other weights and answers still missing.
 pub fn run(args: &RobustnessArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
-    let shown = args.selection.apply(&mut run, lang)?.shown();
-    if !matches!(printer.format, Format::Table | Format::Md) {
+    let cast = args.selection.apply(&mut run, lang)?;
+    let shown = cast.shown();
+    let one_beside_another = matches!(printer.format, Format::Table | Format::Md);
+    if !one_beside_another || args.weights.is_some() || !args.moving.is_empty() {
         selection::only_one(&shown, lang)?;
     }
-    let extent = if args.full { Extent::Full } else { Extent::Short };
+    let for_programs = matches!(printer.format, Format::Csv | Format::CsvIt | Format::Json);
+    let extent = if args.full || for_programs { Extent::Full } else { Extent::Short };
+    let crew = Crew::new(args.threads)?;
     let mut texts = Vec::new();
     let mut used = 0;
     for assessment in shown.iter() {
@@ -65,15 +115,100 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         let interviews = selection::latest(assessment, args.selection.wave.as_deref());
         used += interviews.len();
         let comparison = Comparison::new(questionnaire, index, &interviews);
-        let robustness = Robustness::new(&comparison, args.delta);
-        let content = Content {
-            document: &|| report::document(&robustness, extent, lang),
-            table: &|| report::table(&robustness, lang),
-            data: &|| report::data(&robustness),
-        };
-        texts.push(printer.rendered(&content, printer.format));
+        let reach = weights_in_reach(args, questionnaire, index, lang)?;
+        let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
+        if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
+            bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
+        }
+        texts.push(if args.by_set && printer.format != Format::Json {
+            sets(&comparison, &reach, &trials, &crew, &printer)
+        } else {
+            let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
+            rendered(&robustness, extent, args.by_set, &crew, &printer)
+        });
     }
+    drop(crew);
     selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
     printer.put(&texts.join("\n"))?;
     Ok(Done::Well)
+}
+
+/// The report in the format asked for.
+fn rendered(robustness: &Robustness<'_>, extent: Extent, by_set: bool, crew: &Crew, printer: &Printer<'_>) -> String {
+    let lang = printer.lang;
+    let Robustness { comparison, reach, trials, .. } = robustness;
+    let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
+    let content = Content {
+        document: &|| report::document(robustness, extent, lang),
+        table: &|| report::table(robustness, lang),
+        data: &|| report::data(robustness, outcomes.as_deref()),
+    };
+    printer.rendered(&content, printer.format)
+}
+
+/// Score and rank of every comune with every set, as a table: some sets at a time, for a million rows take gigabytes as
+/// cells.
+fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew, printer: &Printer<'_>) -> String {
+    let lang = printer.lang;
+    let table = |sets: Range<usize>| {
+        report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
+    };
+    let csv: fn(&Table, Lang) -> String = match printer.format {
+        Format::Csv => |table, _| csv(table),
+        Format::CsvIt => csv_for_italian_spreadsheets,
+        Format::Table | Format::Md | Format::Html | Format::Json => {
+            let table = || table(0..trials.count());
+            let content = Content { document: &|| table().into(), table: &table, data: &|| Value::Null };
+            return printer.rendered(&content, printer.format);
+        }
+    };
+    let mut text = String::new();
+    for first in (0..trials.count()).step_by(SETS_AT_ONCE) {
+        let part = csv(&table(first..trials.count().min(first + SETS_AT_ONCE)), lang);
+        let below_header = part.split_once('\n').map_or("", |(_, rows)| rows);
+        text.push_str(if first == 0 { &part } else { below_header });
+    }
+    text
+}
+
+/// How far weights move, and which.
+fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index: usize, lang: Lang) -> Result<Reach> {
+    if args.moving.is_empty() {
+        return Ok(Reach::all(args.delta));
+    }
+    let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
+    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
+    let node = |name: &String| match below.iter().find(|node| id(node) == name) {
+        Some(node) => Ok(*node),
+        None => {
+            let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
+            let nearest = nearest(name, known.iter().map(String::as_str));
+            bail!(messages::unknown_name(Named::Parent, name, nearest.as_deref(), &known, lang))
+        }
+    };
+    Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
+}
+
+/// The sets of weights to try; `None` if those given have errors, which were told.
+fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, printer: &mut Printer<'_>) -> Result<Option<Trials>> {
+    match &args.weights {
+        None => Ok(Some(Trials::Drawn { count: args.draws, seed: args.seed })),
+        Some(path) => Ok(given(path, args, questionnaire, printer)?.map(Trials::Given)),
+    }
+}
+
+fn given(
+    path: &Path,
+    args: &RobustnessArgs,
+    questionnaire: &Questionnaire,
+    printer: &mut Printer<'_>,
+) -> Result<Option<Vec<WeightSet>>> {
+    let (lang, sources) = (printer.lang, &mut printer.sources);
+    let mut problems = if args.shared.strict { Problems::strict() } else { Problems::default() };
+    let sets = match read_text(path, sources, &mut problems, lang)? {
+        Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut problems),
+        Text::Unreadable => None,
+    };
+    shell::tell_problems_of(&problems, sources, &args.shared.looks, lang, false);
+    Ok(sets)
 }

@@ -29,22 +29,16 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// A choice among all waves.
+    pub fn without_wave(only: Option<String>, anonymous: bool) -> Selection {
+        Selection { only, wave: None, anonymous }
+    }
+
     /// Leaves in a run what was asked for, and gives the comuni their letters.
     pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
-        let letters = self.letters(&run.assessments, lang);
+        let letters = self.letters(&[&run.assessments], lang);
         let assessments = &mut run.assessments;
-        if let Some(only) = &self.only {
-            let named = |assessment: &Assessment| {
-                let questionnaire = &assessment.questionnaire;
-                [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
-            };
-            let known: Vec<String> = assessments.iter().flat_map(named).collect();
-            assessments.retain(|assessment| named(assessment).contains(only));
-            if assessments.is_empty() {
-                let nearest = nearest(only, known.iter().map(String::as_str));
-                bail!(messages::unknown_name(Named::Questionnaire, only, nearest.as_deref(), &known, lang));
-            }
-        }
+        self.keep_questionnaire(&mut [assessments], lang)?;
         if let Some(wave) = &self.wave {
             let waves = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
@@ -64,14 +58,41 @@ impl Selection {
         Ok(Cast { assessments, letters, wave: self.wave.as_deref() })
     }
 
+    /// The same of several groups of interviews, a comune having one letter in all; as they may be shown.
+    pub fn apply_to_each(&self, mut groups: Vec<Vec<Assessment>>, lang: Lang) -> Result<Vec<Vec<Assessment>>> {
+        let letters = self.letters(&groups.iter().collect::<Vec<_>>(), lang);
+        self.keep_questionnaire(&mut groups.iter_mut().collect::<Vec<_>>(), lang)?;
+        let shown = |assessments: &Vec<Assessment>| {
+            Cast { assessments, letters: letters.clone(), wave: None }.shown().into_owned()
+        };
+        Ok(groups.iter().map(shown).collect())
+    }
+
+    /// Leaves in groups of interviews those on the questionnaire asked for.
+    fn keep_questionnaire(&self, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        let Some(only) = &self.only else { return Ok(()) };
+        let named = |assessment: &Assessment| {
+            let questionnaire = &assessment.questionnaire;
+            [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
+        };
+        let known: Vec<String> = groups.iter().flat_map(|group| group.iter()).flat_map(named).collect();
+        groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
+        if groups.iter().all(|group| group.is_empty()) {
+            let nearest = nearest(only, known.iter().map(String::as_str));
+            bail!(messages::unknown_name(Named::Questionnaire, only, nearest.as_deref(), &known, lang));
+        }
+        Ok(())
+    }
+
     /// The letters, if masks were asked for; a remark is made where they hide nothing.
-    fn letters(&self, assessments: &[Assessment], lang: Lang) -> Option<HashMap<String, String>> {
+    fn letters(&self, groups: &[&Vec<Assessment>], lang: Lang) -> Option<HashMap<String, String>> {
         const FEW: usize = 4;
         if !self.anonymous {
             return None;
         }
+        let assessments = groups.iter().flat_map(|group| group.iter());
         let everyone: Vec<&Interview> =
-            assessments.iter().flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
+            assessments.flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
         let letters = letters(&everyone);
         if letters.len() < FEW {
             terminal::tell(&messages::letters_hide_little(letters.len(), lang));
@@ -140,7 +161,12 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
     if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
         return Ok(node);
     }
-    let known: Vec<String> = all.iter().flat_map(|a| of(&a.questionnaire)).map(|(_, id)| id).collect();
+    let mut known: Vec<String> = Vec::new();
+    for (_, id) in all.iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }

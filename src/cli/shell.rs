@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::CommandFactory;
 use comino::lang::Lang;
 use comino::render::problem;
+use comino::source::{Problems, Sources};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -53,14 +54,18 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Tells the problems of a run, only how many they are where the comuni are masked; `true` if one of them is an error.
 pub fn tell_problems(run: &Run, looks: &Looks, masked: bool) -> bool {
-    let lang = terminal::language(looks, run.lang);
-    let errors = run.problems.errors() > 0;
-    if errors || run.problems.warnings() > 0 {
+    tell_problems_of(&run.problems, &run.sources, looks, terminal::language(looks, run.lang), masked)
+}
+
+/// The same of problems that are no run's.
+pub fn tell_problems_of(problems: &Problems, sources: &Sources, looks: &Looks, lang: Lang, masked: bool) -> bool {
+    let errors = problems.errors() > 0;
+    if errors || problems.warnings() > 0 {
         let coloured = terminal::coloured_errors(looks);
         if !masked {
-            terminal::tell(&problem::to_text(&run.problems, &run.sources, lang, coloured));
+            terminal::tell(&problem::to_text(problems, sources, lang, coloured));
         }
-        let mut summary = problem::summary(&run.problems, lang);
+        let mut summary = problem::summary(problems, lang);
         summary.push('\n');
         terminal::tell(&summary);
     }

@@ -1,6 +1,7 @@
 //! Respondents of one comune who answer differently: on what, and how far they agree over all.
 
 use crate::model::{Interview, Questionnaire, Reply};
+use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
 /// A question on which respondents of one comune differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,21 +30,42 @@ pub fn disagreements(questionnaire: &Questionnaire, interview: &Interview) -> Ve
 pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option<f64> {
     let mut asked = Vec::new();
     questionnaire.asked(interview, &mut asked);
-    let points = |question: usize| -> Vec<f64> {
-        let kind = &questionnaire.questions()[question].kind;
-        let voices = interview.response(question).voices().iter();
-        let given = voices.filter_map(|voice| match &voice.reply {
-            Reply::Given(answer) => kind.points(answer, interview.day_of(voice)),
-            Reply::DontKnow | Reply::NotApplicable => None,
-        });
-        given.collect()
-    };
     let units: Vec<Vec<f64>> = (0..interview.questions())
         .filter(|question| asked[*question])
-        .map(points)
+        .map(|question| points_given(questionnaire, interview, question))
         .filter(|points| points.len() > 1)
         .collect();
     if units.len() < 2 { None } else { alpha(&units) }
+}
+
+/// Between which scores a node can lie, whoever of the respondents is right where they differ: every question at the
+/// lowest of the points given, and at the highest. `None` without a score, and where they do not differ in points.
+///
+/// Exact, for every aggregation is monotone; what is asked stays as it is.
+pub fn disputed(scorer: &mut Scorer<'_>, interview: &Interview, card: &Scorecard, node: usize) -> Option<(f64, f64)> {
+    let questionnaire = scorer.questionnaire();
+    card.nodes[node].score?;
+    let mut end = |take: fn(f64, f64) -> f64| {
+        let mut leaves = card.leaves.clone();
+        for (question, leaf) in leaves.iter_mut().enumerate().filter(|(_, leaf)| matches!(leaf, Leaf::Points(_))) {
+            let points = points_given(questionnaire, interview, question);
+            *leaf = points.into_iter().reduce(take).map_or(*leaf, Leaf::Points);
+        }
+        scorer.score_of_leaves(&leaves).nodes[node].score
+    };
+    let (low, high) = (end(f64::min)?, end(f64::max)?);
+    (high - low > SAME).then_some((low, high))
+}
+
+/// The points of every answer given to a question, a *don't know* and a *not applicable* giving none.
+fn points_given(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> Vec<f64> {
+    let kind = &questionnaire.questions()[question].kind;
+    let voices = interview.response(question).voices().iter();
+    let given = voices.filter_map(|voice| match &voice.reply {
+        Reply::Given(answer) => kind.points(answer, interview.day_of(voice)),
+        Reply::DontKnow | Reply::NotApplicable => None,
+    });
+    given.collect()
 }
 
 /// Krippendorff's α for ordinal data: 1 − observed / expected disagreement.

@@ -3,6 +3,7 @@
 mod agreement;
 mod comparison;
 mod explanation;
+mod identity;
 mod indicator;
 mod mask;
 mod phases;
@@ -11,16 +12,17 @@ mod ranking;
 pub mod robustness;
 mod statistics;
 mod target;
+pub mod trend;
 mod valley;
 
-pub use agreement::{Disagreed, agreement, disagreements};
+pub use agreement::{Disagreed, agreement, disagreements, disputed};
 pub use comparison::{Comparison, Scored, Standing, score_all};
 pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
 pub use indicator::{Cluster, Indicated, indicate};
 pub use mask::{letters, masked};
 pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, gain, next_levels};
+pub use plan::{NextLevel, PlannedAction, actions, gain, next_level, next_levels};
 pub use ranking::rank;
 pub use statistics::{Summary, summary};
-pub use target::{Aim, aims, reached};
+pub use target::{Aim, aims, progress, reached};
 pub use valley::{Answered, Member, Part, Valley};

@@ -1,8 +1,8 @@
 //! What to do first: actions for answers below their mark, and the fewest answers to the next level.
 
-use super::valley::{Answered, Part, Valley};
+use super::valley::{Part, Valley};
 use crate::model::{Aggregation, Levels, Questionnaire};
-use crate::score::{Leaf, SAME, Scorer};
+use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
 /// An action proposed to one comune or several.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
             if below.is_empty() {
                 continue;
             }
-            let gain = gain(questionnaire, &mut scorer, answered, index_of[place], &[place]);
+            let gain = gain(&mut scorer, &answered.card, index_of[place], &[place]);
             for at in below {
                 match planned.iter_mut().find(|known| known.action == (place, at)) {
                     Some(known) => known.units.push((unit, gain)),
@@ -87,15 +87,9 @@ fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
 }
 
 /// What a comune gains in a node if questions had their best answers; `None` without a score.
-pub fn gain(
-    questionnaire: &Questionnaire,
-    scorer: &mut Scorer<'_>,
-    answered: &Answered<'_>,
-    node: usize,
-    questions: &[usize],
-) -> Option<f64> {
-    let before = answered.card.nodes[node].score?;
-    let leaves = improved(questionnaire, &answered.card.leaves, questions);
+pub fn gain(scorer: &mut Scorer<'_>, card: &Scorecard, node: usize, questions: &[usize]) -> Option<f64> {
+    let before = card.nodes[node].score?;
+    let leaves = improved(scorer.questionnaire(), &card.leaves, questions);
     scorer.score_of_leaves(&leaves).nodes[node].score.map(|after| after - before)
 }
 
@@ -110,52 +104,48 @@ fn improved(questionnaire: &Questionnaire, leaves: &[Leaf], questions: &[usize])
     leaves
 }
 
-/// The fewest known answers that would lift each comune to its next level on the main index.
-///
-/// Where every node takes the mean, gains add up, so the questions with the greatest gains are the fewest. Else
-/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest.
+/// The way of each comune to its next level on the main index.
 pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
     let index = questionnaire.indices()[0];
-    let Levels::Thresholds(_) = &questionnaire.levels else { return Vec::new() };
+    let mut scorer = Scorer::new(questionnaire);
+    part.answered().filter_map(|(unit, answered)| next_level(&mut scorer, index, unit, &answered.card)).collect()
+}
+
+/// The fewest known answers that would lift a comune to its next level on an index; `None` where there is no next one,
+/// levels are staged, or not even all best answers reach it.
+///
+/// Where every node takes the mean, gains add up, so the questions with the greatest gains are the fewest. Else
+/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest.
+pub fn next_level(scorer: &mut Scorer<'_>, index: usize, unit: usize, card: &Scorecard) -> Option<NextLevel> {
+    let questionnaire = scorer.questionnaire();
+    let Levels::Thresholds(_) = &questionnaire.levels else { return None };
     let below = questionnaire.walk(index);
     let mut nodes = below.iter().filter_map(|(_, child)| child.node());
     let exact = nodes.all(|node| questionnaire.nodes()[node].aggregation == Aggregation::Mean);
-    let mut scorer = Scorer::new(questionnaire);
-    let way = |(unit, answered): (usize, &Answered<'_>)| {
-        let level = answered.card.nodes[index].level?;
-        let next = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
-        let questions = if exact {
-            fewest_of_mean(questionnaire, &mut scorer, answered, index, next)?
-        } else {
-            fewest(questionnaire, &mut scorer, answered, index, next)?
-        };
-        Some(NextLevel { unit, level: next, questions, exact })
-    };
-    part.answered().filter_map(way).collect()
+    let level = card.nodes[index].level?;
+    let level = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
+    let questions =
+        if exact { fewest_of_mean(scorer, card, index, level)? } else { fewest(scorer, card, index, level)? };
+    Some(NextLevel { unit, level, questions, exact })
 }
 
 /// The questions of an index whose answers are known and scored.
-fn known_questions(questionnaire: &Questionnaire, answered: &Answered<'_>, index: usize) -> Vec<usize> {
+fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: usize) -> Vec<usize> {
     let below = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question());
-    below.filter(|question| matches!(answered.card.leaves[*question], Leaf::Points(_))).collect()
+    below.filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
 }
 
 /// Where gains add up: the questions by their gain, as many as it takes; `None` if all together do not reach it.
-fn fewest_of_mean(
-    questionnaire: &Questionnaire,
-    scorer: &mut Scorer<'_>,
-    answered: &Answered<'_>,
-    index: usize,
-    level: usize,
-) -> Option<Vec<usize>> {
-    let mut gains: Vec<(usize, f64)> = known_questions(questionnaire, answered, index)
+fn fewest_of_mean(scorer: &mut Scorer<'_>, card: &Scorecard, index: usize, level: usize) -> Option<Vec<usize>> {
+    let questionnaire = scorer.questionnaire();
+    let mut gains: Vec<(usize, f64)> = known_questions(questionnaire, card, index)
         .into_iter()
-        .filter_map(|question| Some((question, gain(questionnaire, scorer, answered, index, &[question])?)))
+        .filter_map(|question| Some((question, gain(scorer, card, index, &[question])?)))
         .filter(|(_, gain)| *gain > SAME)
         .collect();
     gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let mut leaves = answered.card.leaves.clone();
+    let mut leaves = card.leaves.clone();
     for (taken, (question, _)) in gains.iter().enumerate() {
         leaves = improved(questionnaire, &leaves, &[*question]);
         if scorer.score_of_leaves(&leaves).nodes[index].level.is_some_and(|reached| reached >= level) {
@@ -166,16 +156,11 @@ fn fewest_of_mean(
 }
 
 /// Takes the question that gains most until the level is reached; `None` if all together do not reach it.
-fn fewest(
-    questionnaire: &Questionnaire,
-    scorer: &mut Scorer<'_>,
-    answered: &Answered<'_>,
-    index: usize,
-    level: usize,
-) -> Option<Vec<usize>> {
-    let mut leaves = answered.card.leaves.clone();
+fn fewest(scorer: &mut Scorer<'_>, card: &Scorecard, index: usize, level: usize) -> Option<Vec<usize>> {
+    let questionnaire = scorer.questionnaire();
+    let mut leaves = card.leaves.clone();
     let mut taken: Vec<usize> = Vec::new();
-    let mut candidates = known_questions(questionnaire, answered, index);
+    let mut candidates = known_questions(questionnaire, card, index);
     loop {
         let card = scorer.score_of_leaves(&leaves);
         if card.nodes[index].level.is_some_and(|reached| reached >= level) {

@@ -35,18 +35,24 @@ pub fn aims(part: &Part<'_>, earlier: &[Option<Scorecard>]) -> Vec<Aim> {
         for (unit, answered) in part.answered() {
             let score = answered.card.nodes[node].score;
             let before = earlier.get(unit).and_then(Option::as_ref).and_then(|card| card.nodes[node].score);
-            let progress = before.filter(|before| *before < target - SAME).zip(score);
             aims.push(Aim {
                 node,
                 unit,
                 score,
                 target,
                 gap: score.map(|score| (target - score).max(0.0)),
-                progress: progress.map(|(before, now)| ((now - before) / (target - before)).min(1.0)),
+                progress: progress(target, before, score),
             });
         }
     }
     aims
+}
+
+/// The share of the way to a target gone between two scores, at most 1; negative for a step back. `None` without both
+/// scores, or where the earlier one had reached the target.
+pub fn progress(target: f64, before: Option<f64>, now: Option<f64>) -> Option<f64> {
+    let (before, now) = before.filter(|before| *before < target - SAME).zip(now)?;
+    Some(((now - before) / (target - before)).min(1.0))
 }
 
 /// How much of its targets a group has reached: 1 − Σgap/Σtarget, over the aims with a score. What goes beyond a

@@ -1,5 +1,6 @@
 //! The comuni of a run together: what each was asked with each questionnaire.
 
+use super::identity::Identities;
 use crate::model::{Interview, Questionnaire};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
@@ -50,17 +51,8 @@ impl<'a> Valley<'a> {
     /// An interview without a code belongs to the comune of that name that has one, if there is just one such.
     pub fn new(parts: &[(&'a Questionnaire, Vec<&'a Interview>)]) -> Valley<'a> {
         let all = || parts.iter().flat_map(|(_, interviews)| interviews.iter().copied());
-        let mut coded: HashMap<String, Vec<&'a str>> = HashMap::new();
-        for unit in all().map(|interview| &interview.unit).filter(|unit| unit.code.is_some()) {
-            let keys = coded.entry(folded(&unit.name)).or_default();
-            if !keys.contains(&unit.key()) {
-                keys.push(unit.key());
-            }
-        }
-        let key_of = |interview: &'a Interview| match coded.get(&folded(&interview.unit.name)).map(Vec::as_slice) {
-            Some([key]) if interview.unit.code.is_none() => *key,
-            _ => interview.unit.key(),
-        };
+        let identities = Identities::new(all().map(|interview| &interview.unit));
+        let key_of = |interview: &'a Interview| identities.key_of(&interview.unit);
         let mut units: Vec<Member<'a>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         for interview in all() {
@@ -108,9 +100,4 @@ impl<'a> Part<'a> {
     pub fn answered(&self) -> impl Iterator<Item = (usize, &Answered<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))
     }
-}
-
-/// A name without the differences of case and white space.
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -4,10 +4,12 @@
 //! already read, what goes out is the interview as it stands.
 
 mod earlier;
+mod inventory;
 mod scope;
 mod session;
 mod voice;
 
-pub use earlier::Earlier;
+pub use earlier::{Earlier, Sought, latest_before};
+pub use inventory::Rows;
 pub use scope::{Pick, Scope};
 pub use session::{Place, Progress, Session, Standing};

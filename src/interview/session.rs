@@ -17,6 +17,8 @@ pub struct Session<'q> {
     asked: Vec<bool>,
     /// The kept answers to questions that are asked again, until they are confirmed.
     to_confirm: Vec<bool>,
+    /// What was not known, where the sitting asks for it again, until it is replied to.
+    to_ask_again: Vec<bool>,
     place: Place,
 }
 
@@ -54,7 +56,7 @@ pub enum Standing {
 pub struct Progress {
     /// Questions asked.
     pub asked: usize,
-    /// Those without a reply, or with one to confirm.
+    /// Those without a reply, or with one to confirm, or not known and asked again.
     pub left: usize,
 }
 
@@ -74,13 +76,25 @@ impl<'q> Session<'q> {
         let count = questionnaire.questions().len();
         let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
         questionnaire.asked(&interview, &mut asked);
-        let (within, place) = (scope.within(questionnaire), Place::End);
-        let mut session =
-            Session { questionnaire, interview, respondent, today, earlier, scope: within, asked, to_confirm, place };
+        let (within, place, to_ask_again) = (scope.within(questionnaire), Place::End, vec![false; count]);
+        let mut session = Session {
+            questionnaire,
+            interview,
+            respondent,
+            today,
+            earlier,
+            scope: within,
+            asked,
+            to_confirm,
+            to_ask_again,
+            place,
+        };
         if scope.pick == Pick::Open {
             let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
             let taken = (0..count).map(|question| session.scope[question] && !settled(session.standing(question)));
             session.scope = taken.collect();
+            let unknown = |question| session.standing(question) == Standing::DontKnow;
+            session.to_ask_again = (0..count).map(unknown).collect();
         }
         session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
         session
@@ -122,7 +136,7 @@ impl<'q> Session<'q> {
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
             _ if !self.asked[question] => Standing::NotAsked { kept },
-            _ if self.is_ambiguous(question) => Standing::Answered,
+            None if self.is_ambiguous(question) && kept => Standing::Answered,
             None => Standing::Open,
             Some(_) if self.to_confirm[question] => Standing::ToConfirm,
             Some(Reply::Given(_)) => Standing::Answered,
@@ -137,7 +151,7 @@ impl<'q> Session<'q> {
     }
 
     /// Whether the sitting goes through a question: in its scope, and asked.
-    pub fn goes_through(&self, question: usize) -> bool {
+    fn goes_through(&self, question: usize) -> bool {
         self.scope[question] && self.asked[question]
     }
 
@@ -160,8 +174,13 @@ impl<'q> Session<'q> {
     ///
     /// A question that comes to be asked again keeps the answer it had, which counts and waits to be confirmed.
     pub fn reply(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
         self.reply_and_stay(reply);
+        self.go_on();
+    }
+
+    /// Goes on from a question that was replied to, to the next one that is open.
+    pub fn go_on(&mut self) {
+        let Place::Question(question) = self.place else { return };
         self.place = self.first_open_from(question + 1).map_or(Place::End, Place::Question);
     }
 
@@ -172,10 +191,10 @@ impl<'q> Session<'q> {
         self.change(question, self.without_reply(question));
     }
 
-    /// Notes a reply without going on, as for an inventory that is filled in cell by cell.
+    /// Notes a reply without going on: an inventory is filled in cell by cell, evidence is asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
         let Place::Question(question) = self.place else { return };
-        self.to_confirm[question] = false;
+        (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
         self.change(question, self.with_reply(question, reply));
     }
 
@@ -251,7 +270,7 @@ impl<'q> Session<'q> {
     }
 
     fn is_open(&self, question: usize) -> bool {
-        matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
+        self.to_ask_again[question] || matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
     }
 
     fn first_open_from(&self, from: usize) -> Option<usize> {

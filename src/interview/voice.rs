@@ -12,16 +12,17 @@ impl Session<'_> {
 
     /// What was noted beside the answer this sitting would give or has given.
     pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
-        let awaiting = self.interview().response(question).awaiting();
         match self.own_voice(question) {
             Some(voice) => voice.remarks.as_deref(),
-            None => own(awaiting, self.respondent(), |remarks| remarks.by).map(|place| &awaiting[place]),
+            None => self.own_awaiting(question).map(|place| &self.interview().response(question).awaiting()[place]),
         }
     }
 
-    /// Whether several respondents answered and this sitting is nobody's: then no answer can be changed.
+    /// Whether several respondents answered or noted something and this sitting is nobody's: then nothing can be
+    /// changed.
     pub fn is_ambiguous(&self, question: usize) -> bool {
-        self.respondent().is_none() && self.interview().response(question).voices().len() > 1
+        let response = self.interview().response(question);
+        self.respondent().is_none() && response.voices().len() + response.awaiting().len() > 1
     }
 
     /// Notes a reply of this sitting's respondent. A changed reply is no longer verified.
@@ -30,8 +31,8 @@ impl Session<'_> {
         if self.own_voice(question).is_none_or(|voice| voice.reply != reply) {
             remarks.status = None;
             remarks.on = self.today().filter(|today| self.interview().date.is_some_and(|date| date != *today));
-            remarks.by = self.respondent().or(remarks.by);
         }
+        remarks.by = self.respondent().or(remarks.by);
         self.put(question, Some(reply), remarks)
     }
 
@@ -42,13 +43,25 @@ impl Session<'_> {
         self.put(question, None, remarks)
     }
 
-    /// Changes what goes with the reply, or with the reply to come.
+    /// Changes what goes with the reply, or with the reply to come. A note does not make an answer the note-taker's.
     pub(super) fn with_remarks(&self, question: usize, change: impl FnOnce(&mut Remarks)) -> Response {
         let mut remarks = self.own_remarks(question).cloned().unwrap_or_default();
-        remarks.by = remarks.by.or(self.respondent());
-        change(&mut remarks);
         let reply = self.own_voice(question).map(|voice| voice.reply.clone());
+        if reply.is_none() {
+            remarks.by = remarks.by.or(self.respondent());
+        }
+        change(&mut remarks);
         self.put(question, reply, remarks)
+    }
+
+    /// The place of what awaits the reply of this sitting's respondent. Beside a voice of its own only what the same
+    /// respondent noted is its own; it is where a reply was written a second time by hand.
+    fn own_awaiting(&self, question: usize) -> Option<usize> {
+        let awaiting = self.interview().response(question).awaiting();
+        match self.own_voice(question) {
+            Some(voice) => awaiting.iter().position(|remarks| remarks.by.is_some() && remarks.by == voice.by()),
+            None => own(awaiting, self.respondent(), |remarks| remarks.by),
+        }
     }
 
     /// The response with this sitting's voice replaced, added or taken out; the others stay as they are.
@@ -57,7 +70,7 @@ impl Session<'_> {
         let mut voices = response.voices().to_vec();
         let mut awaiting = response.awaiting().to_vec();
         let spoken = own(&voices, self.respondent(), Voice::by);
-        if let Some(noted) = own(&awaiting, self.respondent(), |remarks| remarks.by) {
+        if let Some(noted) = self.own_awaiting(question) {
             awaiting.remove(noted);
         }
         match (reply, spoken) {

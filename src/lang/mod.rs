@@ -6,14 +6,18 @@ mod decimal;
 mod en;
 mod interview;
 mod it;
+mod robustness;
 mod summary;
 mod text;
+mod trend;
 mod words;
 
 pub use decimal::{round_half_up, shown};
 pub use interview::InterviewWords;
+pub use robustness::{Often, RobustnessWords};
 pub use summary::SummaryWords;
 pub use text::Text;
+pub use trend::TrendWords;
 pub use words::Words;
 
 /// A language of the program's own texts.

@@ -1,6 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::{InterviewWords, SummaryWords};
+use super::{InterviewWords, RobustnessWords, SummaryWords, TrendWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
@@ -159,54 +159,9 @@ pub struct Words {
     pub no_actions: &'static str,
     pub from: fn(&str) -> String,
 
-    // How firm the ranking is.
-    pub robustness: &'static str,
-    pub nobody_ranked: &'static str,
-    pub one_ranked: &'static str,
-    pub first_shared: fn(&str) -> String,
-    pub first_safe: fn(&str, &str) -> String,
-    pub first_unsafe: fn(&str, &str, usize, &str, bool) -> String,
-    pub first_known: &'static str,
-    pub first_unknown: fn(&str, usize) -> String,
-    pub neighbours: &'static str,
-    pub pair_tied: fn(&str, &str) -> String,
-    pub pair_never: fn(&str, &str) -> String,
-    pub pair_within: fn(&str, &str, &str, Option<&str>) -> String,
-    pub possible_ranks: &'static str,
-    pub rank_by_weights: &'static str,
-    pub rank_by_unknowns: &'static str,
-    pub low_by_weights: &'static str,
-    pub high_by_weights: &'static str,
-    pub best_by_weights: &'static str,
-    pub worst_by_weights: &'static str,
-    pub best_by_unknowns: &'static str,
-    pub worst_by_unknowns: &'static str,
-    pub ranks_note: fn(&str, bool) -> String,
-    pub decisive_questions: &'static str,
-    pub no_decisive_question: &'static str,
-    pub without: fn(&str, &str) -> String,
-    pub moves: fn(&str, usize, usize) -> String,
-    pub loses_rank: fn(&str) -> String,
-    pub gains_rank: fn(&str, usize) -> String,
-    pub changes_level: fn(&str, &str) -> String,
-    pub and_others: fn(usize) -> String,
-    pub scores_by_weights: &'static str,
-    pub scores_note: fn(&str) -> String,
-    pub radius: &'static str,
-    pub never: &'static str,
-    pub expected_rank: &'static str,
-    pub chances: &'static str,
-    pub chances_note: &'static str,
-    pub left_out_one_by_one: &'static str,
-    pub no_removal_changes: &'static str,
-    pub other_aggregations: &'static str,
-    pub by_mean: &'static str,
-    pub by_geometric: &'static str,
-    pub by_harmonic: &'static str,
-    pub by_min: &'static str,
-    pub by_max: &'static str,
-
     // The words of one report each.
     pub interview: InterviewWords,
     pub summary: SummaryWords,
+    pub robustness: RobustnessWords,
+    pub trend: TrendWords,
 }

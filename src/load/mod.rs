@@ -8,11 +8,13 @@ pub mod interview;
 mod nearest;
 pub mod questionnaire;
 mod reader;
+mod sheet;
 pub mod summary;
 mod syntax;
 pub mod table;
 mod text;
 mod tree;
+pub mod weights;
 
 pub use nearest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};

@@ -8,10 +8,14 @@ pub struct Weight(f64);
 impl Weight {
     /// The weight of what states none.
     pub const ONE: Weight = Weight(1.0);
+    /// The least a weight can be.
+    pub const LEAST: f64 = 1e-9;
+    /// The most a weight can be.
+    pub const MOST: f64 = 1e9;
 
     /// The weight, if the number is one.
     pub fn new(value: f64) -> Option<Weight> {
-        (1e-9..=1e9).contains(&value).then_some(Weight(value))
+        (Weight::LEAST..=Weight::MOST).contains(&value).then_some(Weight(value))
     }
 
     /// The weight as a number.

@@ -12,6 +12,7 @@ mod method;
 mod question;
 mod questionnaire;
 mod unit;
+mod weight_set;
 
 pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
 pub use distribution::{By, Distribution, Placed, Summary, least_of, region, size_class};
@@ -30,5 +31,6 @@ pub use question::{
 pub(crate) use questionnaire::Head;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
 pub use unit::Unit;
+pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

@@ -13,6 +13,7 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
         Cell::Term { title, .. } => one_line(title),
         Cell::Whole(number) => number.to_string(),
         Cell::Number { value, decimals } => shown(*value, *decimals, lang),
+        Cell::Change { value, decimals } => signed(*value, *decimals, lang),
         Cell::Range { low, high, decimals } => {
             format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang))
         }
@@ -24,6 +25,13 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
         }
         Cell::Share(share) => per_cent(*share, lang),
     }
+}
+
+/// A difference with its sign; what is shown as zero has none.
+fn signed(value: f64, decimals: usize, lang: Lang) -> String {
+    let text = shown(value, decimals, lang);
+    let rises = value > 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if rises { format!("+{text}") } else { text }
 }
 
 /// A bound rounded away from what it bounds: downwards for −1, upwards for 1.
@@ -61,6 +69,12 @@ mod tests {
             (text(1.0), text(0.999), text(0.004), text(0.0)),
             ("100%".into(), ">99%".into(), "<1%".into(), "0%".into())
         );
+    }
+
+    #[test]
+    fn a_difference_has_a_sign_unless_it_looks_like_none() {
+        let text = |value| cell_text(&Cell::Change { value, decimals: 1 }, Lang::It);
+        assert_eq!([text(2.25), text(-2.25), text(0.04), text(-0.04)], ["+2,3", "-2,3", "0,0", "0,0"]);
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub fn csv_it_row(cells: &[Cell], lang: Lang, written: &mut Vec<u8>) {
             Cell::Open { value: Some(value), decimals, .. } => {
                 line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
             }
+            Cell::Change { value, decimals } => {
+                line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
+            }
             Cell::Missing | Cell::Open { .. } => line.raw(lang.words().missing),
             figure => line.raw(&cell_text(figure, Lang::It)),
         }
@@ -70,7 +73,7 @@ fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
         Cell::Text(text) => line.text(text),
         Cell::Term { key, .. } => line.text(key),
         Cell::Whole(number) => line.whole(*number),
-        Cell::Number { value, .. } | Cell::Share(value) => line.number(*value),
+        Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => line.number(*value),
         Cell::Open { value: Some(value), .. } => line.number(*value),
         Cell::Open { value: None, .. } => line.empty(),
         Cell::Range { low, high, .. } => line.raw(&format!("{low}–{high}")),

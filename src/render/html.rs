@@ -82,7 +82,11 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
 const DEEPEST: usize = 4;
 
 fn class(holds: Holds) -> Option<&'static str> {
-    (holds == Holds::Figures).then_some("figure")
+    match holds {
+        Holds::Figures => Some("figure"),
+        Holds::Prose => Some("prose"),
+        Holds::Names | Holds::Texts => None,
+    }
 }
 
 #[cfg(test)]

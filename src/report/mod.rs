@@ -14,6 +14,7 @@ pub mod robustness;
 pub mod score;
 pub mod sheet;
 pub mod summary;
+pub mod trend;
 pub mod wide;
 
 /// Something to read: a title and what stands below it.
@@ -105,6 +106,13 @@ pub enum Cell {
     /// A number.
     Number {
         /// The number, unrounded.
+        value: f64,
+        /// The decimals shown.
+        decimals: usize,
+    },
+    /// A difference, which is shown with its sign.
+    Change {
+        /// The difference, unrounded.
         value: f64,
         /// The decimals shown.
         decimals: usize,

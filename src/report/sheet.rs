@@ -29,9 +29,10 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
         places.map(|place| listed(questionnaire, place, lang)).collect()
     };
     let voices = |place: usize| scored.interview.response(place).voices();
-    let is_not_asked = |place: usize| matches!(scored.card.leaves[place], Leaf::NotAsked | Leaf::Undecided(_));
-    let open = of(&|place| asked(questionnaire, scored, place) && voices(place).is_empty());
-    let kept = of(&|place| is_not_asked(place) && !voices(place).is_empty());
+    let mut asked = Vec::new();
+    questionnaire.asked(scored.interview, &mut asked);
+    let open = of(&|place| asked[place] && voices(place).is_empty());
+    let kept = of(&|place| !asked[place] && !voices(place).is_empty());
     for (heading, questions) in [(words.interview.sheet_open, open), (words.interview.sheet_not_asked, kept)] {
         if !questions.is_empty() {
             document.heading(heading);
@@ -61,13 +62,6 @@ fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> St
     let offices: Vec<&str> = interview.respondents.iter().map(office).collect();
     add((shown && !offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "))));
     text
-}
-
-/// Whether a question is asked of the comune.
-fn asked(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize) -> bool {
-    let mut asked = Vec::new();
-    questionnaire.asked(scored.interview, &mut asked);
-    asked[place]
 }
 
 /// Every question asked, below its dimension, with what was said and an empty column for what is to be corrected.
@@ -134,8 +128,10 @@ fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang
             text.push_str(&format!(" ({})", words.interview.is_verified));
         }
         let remarks = voice.remarks.as_deref().map(|remarks| remark_lines(remarks, lang)).unwrap_or_default();
-        let parts: Vec<String> = std::iter::once(text).chain(remarks).collect();
-        parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ")
+        remarks.into_iter().fold(text, |text, remark| {
+            let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+            format!("{text}{stop} {remark}")
+        })
     };
     let voices = response.voices().iter().map(voice);
     let awaiting = response.awaiting().iter().flat_map(|remarks| remark_lines(remarks, lang));

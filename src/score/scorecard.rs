@@ -100,6 +100,11 @@ impl<'q> Scorer<'q> {
         Scorer { intervals: false, ..self }
     }
 
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
     /// The scorecard of an interview; it holds until the next one is scored.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;

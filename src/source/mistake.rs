@@ -124,6 +124,10 @@ pub enum Mistake {
     // Summaries.
     NotASummary,
     NotARowOfScores,
+    // Sets of weights.
+    UnknownWeight { column: String, nearest: Option<String> },
+    WeightOfIndex { id: String },
+    NoWeightSets,
 }
 
 impl Mistake {

@@ -84,7 +84,7 @@ impl Action {
             Action::Help => ("aiuto", "help"),
             Action::Leave => ("esci", "leave"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
     }
 
     /// What stands before the line it opens.
@@ -94,7 +94,7 @@ impl Action {
             Action::Evidence => ("Evidenza", "Evidence"),
             _ => ("Risposta", "Answer"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
     }
 
     /// What it does.
@@ -131,7 +131,14 @@ impl Action {
             Action::Help => ("mostra questo aiuto", "shows this help"),
             Action::Leave => ("esce; tutto è già salvato", "leaves; everything is saved already"),
         };
-        if lang == Lang::It { it } else { en }
+        in_language(lang, it, en)
+    }
+}
+
+fn in_language(lang: Lang, it: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::It => it,
+        Lang::En => en,
     }
 }
 
@@ -149,6 +156,8 @@ pub struct Prompts {
     pub find: &'static str,
     pub help: &'static str,
     pub more: &'static str,
+    pub page: &'static str,
+    pub legend: &'static str,
     pub field_keys: &'static str,
     pub list_keys: &'static str,
 }
@@ -165,10 +174,12 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             end: "Invio per chiudere",
             open: "Invio per andare alla prima, :q per uscire",
             no_command: |command| format!("non c'è un comando «:{command}»; :? li elenca"),
-            any_key: "Un tasto qualsiasi per tornare alla domanda",
+            any_key: "↑↓ scorri · un altro tasto torna alla domanda",
             find: "Cerca",
             help: "Che cosa si può fare",
             more: "altro",
+            page: "Pag",
+            legend: "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non chiesta",
             field_keys: "Invio conferma · Esc annulla",
             list_keys: "↑↓ scegli · Invio vai · Esc torna",
         },
@@ -181,10 +192,12 @@ pub fn prompts(lang: Lang) -> &'static Prompts {
             end: "Enter to close",
             open: "Enter to go to the first, :q to leave",
             no_command: |command| format!("there is no command “:{command}”; :? lists them"),
-            any_key: "Any key to go back to the question",
+            any_key: "↑↓ scroll · any other key goes back to the question",
             find: "Find",
             help: "What can be done",
             more: "more",
+            page: "Pg",
+            legend: "○ open · ● answered · X don't know · A not applicable · ! to confirm · – not asked",
             field_keys: "Enter confirms · Esc cancels",
             list_keys: "↑↓ choose · Enter go · Esc back",
         },

@@ -1,5 +1,7 @@
 //! The file of an interview: locked while it is worked on, saved whole or not at all, never over somebody's changes.
 
+use super::super::files::is_table;
+use super::super::messages;
 use super::super::output::write_whole;
 use super::texts;
 use anyhow::{Context, Result, bail};
@@ -7,6 +9,7 @@ use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{Beginning, begun, revised};
 use comino::model::{Interview, Questionnaire};
+use same_file::Handle;
 use std::fs::{self, File, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -16,9 +19,12 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A file that is worked on.
 pub struct InterviewFile {
+    /// Its path as the user knows it.
     path: PathBuf,
+    /// The file itself, links followed.
+    target: PathBuf,
     /// What the file held when it was last read or written; `None`: it is not there yet.
-    known: Option<String>,
+    known: Option<Vec<u8>>,
     folder: Folder,
     _lock: Lock,
 }
@@ -27,22 +33,24 @@ pub struct InterviewFile {
 pub enum Unsaved {
     /// Somebody changed the file since it was read.
     Changed,
+    /// The file is no longer where it was.
+    Gone,
     /// The way the file is written cannot be kept.
-    CannotKeep,
+    CannotKeep {
+        /// Whether it has anchors or aliases, which is why.
+        anchors: bool,
+    },
     /// The world refused.
     World(std::io::Error),
 }
 
 impl InterviewFile {
-    /// Takes hold of a file, whose text is `known` (`None` for one that is to be begun), in a folder with these settings.
-    pub fn open(path: &Path, known: Option<String>, folder: Folder, lang: Lang) -> Result<InterviewFile> {
-        let lock = Lock::take(path, lang)?;
-        Ok(InterviewFile { path: path.to_owned(), known, folder, _lock: lock })
-    }
-
-    /// Takes these bytes for what the file holds.
-    pub fn know(&mut self, bytes: Vec<u8>) {
-        self.known = Some(String::from_utf8(bytes).unwrap_or_default());
+    /// Takes hold of a file in a folder with these settings, and of what is in it, if it is there.
+    pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let lock = Lock::take(&target, path, lang)?;
+        let known = on_disk(&target).with_context(|| messages::cannot_read(&path.display().to_string(), lang))?;
+        Ok(InterviewFile { path: path.to_owned(), target, known, folder, _lock: lock })
     }
 
     /// Its path as the user knows it.
@@ -58,23 +66,27 @@ impl InterviewFile {
         after: &Interview,
         lang: Lang,
     ) -> Result<(), Unsaved> {
-        if self.on_disk().map_err(Unsaved::World)? != self.known {
-            return Err(Unsaved::Changed);
+        match on_disk(&self.target).map_err(Unsaved::World)? {
+            now if now == self.known => {}
+            None => return Err(Unsaved::Gone),
+            Some(_) => return Err(Unsaved::Changed),
         }
         let text = match &self.known {
             Some(known) => {
-                let (mark, text) = match known.strip_prefix(BYTE_ORDER_MARK) {
-                    Some(text) => (BYTE_ORDER_MARK, text),
-                    None => ("", known.as_str()),
-                };
-                revised(text, questionnaire, &self.folder, (before, after), lang).map(|text| format!("{mark}{text}"))
+                let known = String::from_utf8_lossy(known);
+                let text = known.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&known);
+                let mark = &known[..known.len() - text.len()];
+                let revised = revised(text, questionnaire, &self.folder, (before, after), lang);
+                let anchors = text.contains(['&', '*']);
+                revised.map(|text| format!("{mark}{text}")).ok_or(Unsaved::CannotKeep { anchors })?
             }
-            None => written_anew(questionnaire, &self.folder, after, lang),
+            None => {
+                written_anew(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?
+            }
         };
-        let text = text.ok_or(Unsaved::CannotKeep)?;
-        if self.known.as_ref() != Some(&text) {
-            write_whole(&self.path, text.as_bytes()).map_err(Unsaved::World)?;
-            self.known = Some(text);
+        if self.known.as_deref() != Some(text.as_bytes()) {
+            write_whole(&self.target, text.as_bytes()).map_err(Unsaved::World)?;
+            self.known = Some(text.into_bytes());
         }
         Ok(())
     }
@@ -87,26 +99,29 @@ impl InterviewFile {
         interview: &Interview,
         lang: Lang,
     ) -> Result<()> {
+        if path.as_os_str().is_empty() || is_table(path) {
+            bail!(texts::not_yaml(path, lang));
+        }
         if path.try_exists().with_context(|| texts::cannot_save(path, lang))? {
             bail!(texts::is_there(path, lang));
         }
-        let lock = Lock::take(path, lang)?;
-        let folder = Folder::default();
-        let text = written_anew(questionnaire, &folder, interview, lang);
+        let mut other = InterviewFile::open(path, Folder::default(), lang)?;
+        let text = written_anew(questionnaire, &other.folder, interview, lang);
         let text = text.with_context(|| texts::cannot_save(path, lang))?;
         write_whole(path, text.as_bytes()).with_context(|| texts::cannot_save(path, lang))?;
-        *self = InterviewFile { path: path.to_owned(), known: Some(text), folder, _lock: lock };
+        other.target = fs::canonicalize(path).unwrap_or(other.target);
+        other.known = Some(text.into_bytes());
+        *self = other;
         Ok(())
     }
+}
 
-    /// What the file holds now; `None` if it is not there.
-    fn on_disk(&self) -> std::io::Result<Option<String>> {
-        match fs::read(&self.path) {
-            // Bytes that are no text are none that were read or written here.
-            Ok(bytes) => Ok(Some(String::from_utf8(bytes).unwrap_or_default())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+/// What a file holds; `None` if it is not there.
+fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -134,25 +149,29 @@ struct Lock {
 }
 
 impl Lock {
-    fn take(path: &Path, lang: Lang) -> Result<Lock> {
+    /// Takes the lock of a file; `named` is its path as the user knows it.
+    fn take(path: &Path, named: &Path, lang: Lang) -> Result<Lock> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let lock = path.with_file_name(format!(".{name}.lock"));
         loop {
             let mut options = File::options();
             let open = options.read(true).write(true).create(true).truncate(false).open(&lock);
-            let mut file = open.with_context(|| texts::cannot_lock(path, lang))?;
+            let mut file = open.with_context(|| texts::cannot_lock(named, lang))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let mut holder = String::new();
                     // On some systems a locked file cannot be read; then it is not told who holds it.
                     let _ = file.read_to_string(&mut holder);
-                    bail!(texts::locked(path, holder.trim(), lang));
+                    bail!(texts::locked(named, holder.trim(), lang));
                 }
-                Err(TryLockError::Error(error)) => return Err(error).with_context(|| texts::cannot_lock(path, lang)),
+                // Where the file system knows no locks, a change by somebody else is still seen before each save.
+                Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(error)) => return Err(error).with_context(|| texts::no_locks(named, lang)),
             }
-            // Whoever held it may have taken the file away just now.
-            if lock.exists() {
+            // Whoever held it may have taken the file away just now, and somebody else put another in its place.
+            let own = file.try_clone().and_then(Handle::from_file);
+            if own.is_err() || Handle::from_path(&lock).ok() == own.ok() {
                 file.set_len(0).and_then(|()| file.write_all(holder().as_bytes())).ok();
                 return Ok(Lock { path: lock, _file: file });
             }

@@ -76,8 +76,8 @@ impl InterviewArgs {
 /// Opens the file, asks, and tells at the end how the comune stands and what is still open.
 pub fn run(args: &InterviewArgs) -> Result<Done> {
     let shared = Shared::of(args.questionnaire.clone(), args.looks.clone());
-    let folder = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
-    let lang = terminal::language(&args.looks, folder.lang);
+    let (_, settings) = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
+    let lang = terminal::language(&args.looks, settings.lang);
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     if !args.plain && !on_terminal {
         bail!(texts::no_terminal(lang));
@@ -85,9 +85,7 @@ pub fn run(args: &InterviewArgs) -> Result<Done> {
     open::folder_is_there(&args.file, lang)?;
     let Some(opened) = open::open(args, &shared, lang)? else { return Ok(Done::WithErrors) };
     let questionnaire = opened.questionnaire.clone();
-    let Some(mut sitting) = opened.sit_down(&questionnaire, args, &shared, lang)? else {
-        return Ok(Done::WithErrors);
-    };
+    let mut sitting = opened.sit_down(&questionnaire, args, lang)?;
     if args.plain {
         plain::ask(&mut sitting, terminal::style(&args.looks).width)?;
     } else {

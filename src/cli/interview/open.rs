@@ -1,5 +1,7 @@
 //! What an interview begins with: the file read or begun, the day, who answers, what was said the time before.
 
+use super::super::begin;
+use super::super::files::is_table;
 use super::super::inputs::{self, Run, folder_of};
 use super::super::messages::{self, Named};
 use super::super::{Shared, shell};
@@ -7,11 +9,11 @@ use super::file::InterviewFile;
 use super::sitting::Sitting;
 use super::{InterviewArgs, texts};
 use anyhow::{Context, Result, bail};
-use comino::interview::{Earlier, Pick, Scope, Session};
+use comino::interview::{Earlier, Pick, Scope, Session, Sought, latest_before};
 use comino::lang::Lang;
+use comino::load::folder::Folder;
 use comino::load::nearest;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Unit};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,23 +22,29 @@ pub struct Opened {
     /// Its questionnaire.
     pub questionnaire: Arc<Questionnaire>,
     /// The interview as the file has it.
-    pub interview: Interview,
+    interview: Interview,
     file: InterviewFile,
+    before: Option<Before>,
 }
+
+/// The interview of the time before, with the questionnaire it was held with.
+type Before = (Arc<Questionnaire>, Interview);
 
 /// Opens the file, or begins it; `None` if what was read has errors, which were told.
 pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
+    if is_table(path) || path.is_dir() {
+        bail!(texts::not_one_interview(path, lang));
+    }
+    let Some(settings) = begin::settings(path, &shared.looks)? else { return Ok(None) };
     if !path.try_exists().with_context(|| messages::cannot_read(&path.display().to_string(), lang))? {
-        return begin(args, shared, lang);
+        return begin_anew(args, settings, shared, lang);
     }
     if args.comune.is_some() {
         bail!(texts::is_there(path, lang));
     }
-    let name = || messages::cannot_read(&path.display().to_string(), lang);
     // Held before it is read: what is read is what the first save finds.
-    let mut file = InterviewFile::open(path, None, inputs::settings_of(path, lang)?, lang)?;
-    file.know(fs::read(path).with_context(name)?);
+    let file = InterviewFile::open(path, settings, lang)?;
     let mut run = inputs::read(std::slice::from_ref(path), shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);
@@ -44,7 +52,8 @@ pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<
     let Some((questionnaire, interview)) = only_interview(&mut run) else {
         bail!(texts::not_one_interview(path, lang));
     };
-    Ok(Some(Opened { questionnaire, interview, file }))
+    let Some(before) = before(args, &questionnaire, &interview, shared, lang)? else { return Ok(None) };
+    Ok(Some(Opened { questionnaire, interview, file, before }))
 }
 
 fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
@@ -54,73 +63,68 @@ fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
 }
 
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
-fn begin(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
+fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
     let path = &args.file;
-    if super::super::files::is_table(path) {
-        bail!(texts::not_one_interview(path, lang));
-    }
     let (run, questionnaire) = inputs::questionnaire_for(path, shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);
     }
     let Some(questionnaire) = questionnaire else { bail!(texts::which_questionnaire(path, lang)) };
-    let settings = inputs::settings_of(path, lang)?;
-    let before = match &args.from {
-        Some(from) => earlier(from, &questionnaire, None, args, shared, lang)?.map(|(_, interview)| interview.unit),
-        None => None,
-    };
-    let mut unit = match (&args.comune, before) {
-        (Some(name), _) => Unit { name: name.clone(), ..Unit::default() },
-        (None, Some(unit)) => unit,
+    let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
+    interview.unit.name = args.comune.clone().unwrap_or_default();
+    interview.unit.code.clone_from(&args.code);
+    interview.wave = args.wave.clone().or(settings.wave.clone());
+    interview.date = Some(args.today());
+    let Some(before) = before(args, &questionnaire, &interview, shared, lang)? else { return Ok(None) };
+    let mut unit = match (&args.comune, &before) {
+        (Some(name), Some((_, before))) => Unit { name: name.clone(), ..before.unit.clone() },
+        (Some(name), None) => Unit { name: name.clone(), ..Unit::default() },
+        (None, Some((_, before))) => before.unit.clone(),
         (None, None) => bail!(texts::which_comune(path, lang)),
     };
     unit.code = args.code.clone().or(unit.code);
     unit.population = args.population.or(unit.population);
     unit.group = unit.group.or(settings.group.clone());
-    let mut interview = Interview::new(unit, questionnaire.questions().len());
-    interview.wave = args.wave.clone().or(settings.wave.clone());
-    interview.date = Some(args.today());
-    let file = InterviewFile::open(path, None, settings, lang)?;
-    Ok(Some(Opened { questionnaire, interview, file }))
+    interview.unit = unit;
+    let file = InterviewFile::open(path, settings, lang)?;
+    Ok(Some(Opened { questionnaire, interview, file, before }))
 }
 
 impl Opened {
-    /// The sitting over it; `None` if the interview of the time before has errors, which were told.
+    /// The sitting over it.
     pub fn sit_down<'q>(
         self,
         questionnaire: &'q Questionnaire,
         args: &InterviewArgs,
-        shared: &Shared,
         lang: Lang,
-    ) -> Result<Option<Sitting<'q>>> {
-        let saved = self.interview;
+    ) -> Result<Sitting<'q>> {
+        let Opened { interview: saved, file, before, .. } = self;
         let mut interview = saved.clone();
         interview.date = interview.date.or(Some(args.today()));
         let respondent = match &args.respondent {
             Some(id) => Some(respondent(&mut interview, id, args.role.as_deref(), lang)?),
             None => None,
         };
-        let before = match &args.from {
-            Some(from) => {
-                let found = earlier(from, questionnaire, Some(&interview), args, shared, lang)?;
-                let Some((then, before)) = found else { return Ok(None) };
-                Some(Earlier::new(questionnaire, &then, &before))
-            }
-            None => None,
-        };
+        let before = before.map(|(then, before)| Earlier::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
         let session = Session::new(questionnaire, interview, respondent, Some(args.today()), before, &scope);
-        Ok(Some(Sitting::new(session, saved, self.file, lang)))
+        Ok(Sitting::new(session, saved, file, lang))
     }
 }
 
-/// The respondent with an id; a new one is added to the interview unless the id looks like a slip.
+/// The respondent with an id; a new one is added to the interview. An id that looks like a slip is refused, unless an
+/// office is told with it.
 fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lang) -> Result<usize> {
     let known: Vec<String> = interview.respondents.iter().map(|respondent| respondent.id.to_string()).collect();
     if let Some(place) = known.iter().position(|known| known == id) {
+        let there = interview.respondents[place].role.as_deref().unwrap_or_default();
+        if role.is_some_and(|role| role != there) {
+            bail!(texts::respondent_is_there(id, there, lang));
+        }
         return Ok(place);
     }
-    if let Some(nearest) = nearest(id, known.iter().map(String::as_str)) {
+    let nearest = nearest(id, known.iter().map(String::as_str)).filter(|_| role.is_none());
+    if let Some(nearest) = nearest {
         bail!(messages::unknown_name(Named::Respondent, id, Some(&nearest), &known, lang));
     }
     let Some(id) = Id::new(id) else { bail!(texts::no_id(id, lang)) };
@@ -144,41 +148,33 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
     Ok(Scope { only, pick: if args.open { Pick::Open } else { Pick::All } })
 }
 
-/// The interview of the time before with the questionnaire it was held with: of the same comune and questionnaire,
-/// the latest one there is; `None` if what was read has errors, which were told.
-fn earlier(
-    from: &Path,
-    questionnaire: &Questionnaire,
-    now: Option<&Interview>,
+/// The interview of the time before, where one is asked for; outside, `None` if what was read has errors, which were
+/// told.
+fn before(
     args: &InterviewArgs,
+    questionnaire: &Questionnaire,
+    now: &Interview,
     shared: &Shared,
     lang: Lang,
-) -> Result<Option<(Arc<Questionnaire>, Interview)>> {
+) -> Result<Option<Option<Before>>> {
+    let Some(from) = &args.from else { return Ok(Some(None)) };
     let shared = Shared { questionnaire: None, ..shared.clone() };
-    let run = inputs::read(&[from.to_owned()], &shared)?;
+    let run = inputs::read(std::slice::from_ref(from), &shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);
     }
-    let name = now.map(|interview| interview.unit.name.as_str()).or(args.comune.as_deref());
-    let same = |interview: &Interview| match (now, name) {
-        (Some(now), _) if now.unit.code.is_some() && interview.unit.code.is_some() => {
-            now.unit.code == interview.unit.code
-        }
-        (_, Some(name)) => interview.unit.name.to_lowercase() == name.to_lowercase(),
-        (_, None) => true,
-    };
+    let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
+    let (code, wave, date) = (now.unit.code.as_deref(), now.wave.as_deref(), now.date.or(Some(args.today())));
     let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
-    let all = of_questionnaire.flat_map(|assessment| {
-        assessment.interviews.iter().map(|(interview, _)| (Arc::clone(&assessment.questionnaire), interview))
-    });
-    let mut found: Vec<_> = all.filter(|(_, interview)| same(interview)).collect();
-    found.sort_by(|(_, one), (_, other)| (&one.wave, one.date).cmp(&(&other.wave, other.date)));
-    let several_comuni = name.is_none() && found.windows(2).any(|pair| pair[0].1.unit.key() != pair[1].1.unit.key());
-    if several_comuni {
+    let all: Vec<(&Arc<Questionnaire>, &Interview)> = of_questionnaire
+        .flat_map(|assessment| assessment.interviews.iter().map(|(one, _)| (&assessment.questionnaire, one)))
+        .collect();
+    let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.key() != pair[1].1.unit.key());
+    if several {
         bail!(texts::which_comune(&args.file, lang));
     }
-    match found.pop() {
-        Some((questionnaire, interview)) => Ok(Some((questionnaire, interview.clone()))),
+    match latest_before(Sought { name, code, wave, date }, all.into_iter()) {
+        Some((then, before)) => Ok(Some(Some((Arc::clone(then), before.clone())))),
         None => bail!(texts::nothing_earlier(from, name, &questionnaire.id, lang)),
     }
 }

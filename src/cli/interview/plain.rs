@@ -3,10 +3,10 @@
 use super::super::terminal;
 use super::action::{Action, Prompts, plain_help, prompts};
 use super::choosing::{option_of, options_of};
-use super::sitting::Sitting;
+use super::sitting::{Done, Sitting};
 use super::texts;
 use anyhow::Result;
-use comino::interview::Place;
+use comino::interview::{Place, Session};
 use comino::load::answer::Written;
 use comino::model::Reply;
 use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
@@ -14,13 +14,15 @@ use comino::source::made_visible;
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
+/// What empties a cell, a note, the evidence.
+const EMPTIES: &str = "-";
 /// The widest line: beyond it the eye loses its way back.
 const WIDEST: usize = 100;
 
 /// Asks until the last question, the command to leave or the end of the input.
 pub fn ask(sitting: &mut Sitting<'_>, width: usize) -> Result<()> {
     let lines = std::io::stdin().lock();
-    let mut plain = Plain { sitting, lines, width: width.min(WIDEST), line: 0, shown: None };
+    let mut plain = Plain { sitting, lines, width: width.min(WIDEST), cell: 0, shown: None };
     plain_help(plain.sitting.lang).iter().for_each(|line| plain.tell(line));
     while plain.question()? {}
     Ok(())
@@ -30,8 +32,8 @@ struct Plain<'s, 'q> {
     sitting: &'s mut Sitting<'q>,
     lines: StdinLock<'static>,
     width: usize,
-    /// The cell of an inventory that is asked for.
-    line: usize,
+    /// The cell of the inventory that is asked for, counted row by row.
+    cell: usize,
     /// The place whose page was shown last: it is not said again after each line.
     shown: Option<Place>,
 }
@@ -41,7 +43,7 @@ impl Plain<'_, '_> {
         prompts(self.sitting.lang)
     }
 
-    fn help(&self) -> Result<(), String> {
+    fn help(&self) -> Done {
         plain_help(self.sitting.lang).iter().for_each(|line| self.tell(line));
         Ok(())
     }
@@ -70,8 +72,7 @@ impl Plain<'_, '_> {
 
     fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
         if let Way::Cells { new_row, .. } = &question.way {
-            self.cell(typed, *new_row);
-            return Ok(());
+            return self.cell(typed, *new_row);
         }
         if typed.is_empty() {
             self.sitting.session.forward();
@@ -96,17 +97,29 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    /// Notes a reply, after the evidence where that is wanted.
+    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
     fn reply(&mut self, reply: Reply) -> Result<()> {
-        if self.sitting.wants_evidence(&reply) {
+        let wants_evidence = self.sitting.wants_evidence(&reply);
+        if let Err(wrong) = self.sitting.note_reply(reply) {
+            self.tell(&wrong);
+            return Ok(());
+        }
+        if wants_evidence {
             let evidence = self.evidence()?;
             if evidence.is_some() {
-                self.sitting.change(|session| session.evidence(evidence));
+                let noted = self.sitting.change(|session| session.evidence(evidence));
+                self.tell_wrong(noted);
             }
         }
-        self.sitting.reply(reply);
-        self.line = 0;
+        self.cell = 0;
+        self.sitting.session.go_on();
         Ok(())
+    }
+
+    fn tell_wrong<T>(&self, done: Done<T>) {
+        if let Err(wrong) = done {
+            self.tell(&wrong);
+        }
     }
 
     /// The evidence typed; `None` for none. A command is none: it waits until the evidence is settled.
@@ -124,24 +137,33 @@ impl Plain<'_, '_> {
 
     /// What is typed in a cell of an inventory: nothing keeps it, a dash empties it, and nothing at the beginning of
     /// a row that would be new ends the inventory.
-    fn cell(&mut self, typed: &str, new_row: Option<usize>) {
-        if typed.is_empty() && Some(self.line) == new_row {
-            self.line = 0;
-            self.sitting.leave_inventory();
-            return;
+    fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
+        if typed.is_empty() && Some(self.cell) == new_row {
+            return self.leave_inventory();
         }
-        let written = if typed == "-" { "" } else { typed };
-        if !typed.is_empty()
-            && let Err(wrong) = self.sitting.enter_cell(self.line, written)
-        {
-            self.tell(&wrong);
-            return;
+        if typed.is_empty() {
+            self.cell += 1;
+        } else {
+            let written = if typed == EMPTIES { "" } else { typed };
+            match self.sitting.enter_cell(self.cell, written) {
+                Ok(next) => self.cell = next,
+                Err(wrong) => {
+                    self.tell(&wrong);
+                    return Ok(());
+                }
+            }
         }
-        self.line += 1;
-        if self.line >= self.sitting.cells() {
-            self.line = 0;
-            self.sitting.leave_inventory();
+        if self.cell >= self.sitting.session.cells() { self.leave_inventory() } else { Ok(()) }
+    }
+
+    /// Goes on from an inventory; one without any row stays unanswered.
+    fn leave_inventory(&mut self) -> Result<()> {
+        self.cell = 0;
+        match self.sitting.inventory().filter(|_| !self.sitting.session.rows().is_empty()) {
+            Some(reply) => self.reply(reply)?,
+            None => self.sitting.session.forward(),
         }
+        Ok(())
     }
 
     /// Follows a command; `false`: it is time to leave.
@@ -149,19 +171,24 @@ impl Plain<'_, '_> {
         let mut letters = command.chars();
         let action = letters.next().and_then(Action::of_letter);
         let rest = letters.as_str().trim().to_owned();
-        let text = (!rest.is_empty()).then(|| rest.clone());
         let done = match action {
             Some(Action::Leave) => return self.leave(),
-            Some(Action::DontKnow) => self.go(|sitting| sitting.reply(Reply::DontKnow)),
-            Some(Action::NotApplicable) => self.go(|sitting| sitting.reply(Reply::NotApplicable)),
-            Some(Action::Forward) => self.go(|sitting| sitting.session.forward()),
-            Some(Action::Back) => self.go(|sitting| sitting.session.back()),
-            Some(Action::EndRows) => self.go(|sitting| sitting.end_inventory()),
-            Some(Action::Clear) => self.go(|sitting| sitting.change(|session| session.clear())),
-            Some(Action::Note) => self.stay(|sitting| sitting.change(|session| session.note(text))),
-            Some(Action::Evidence) => self.stay(|sitting| sitting.change(|session| session.evidence(text))),
+            Some(Action::DontKnow) => Ok(self.reply(Reply::DontKnow)?),
+            Some(Action::NotApplicable) => Ok(self.reply(Reply::NotApplicable)?),
+            Some(Action::AsBefore) => match self.sitting.as_before() {
+                Ok(reply) => Ok(self.reply(reply)?),
+                Err(wrong) => Err(wrong),
+            },
+            Some(Action::EndRows) => match self.sitting.inventory() {
+                Some(reply) => Ok(self.reply(reply)?),
+                None => Ok(()),
+            },
+            Some(Action::Forward) => self.go(|session| session.forward()),
+            Some(Action::Back) => self.go(|session| session.back()),
+            Some(Action::Clear) => self.sitting.change(|session| session.clear()).map(|()| self.cell = 0),
+            Some(Action::Note) => self.remark(&rest, |session, text| session.note(text)),
+            Some(Action::Evidence) => self.remark(&rest, |session, text| session.evidence(text)),
             Some(Action::Verified) => self.sitting.turn_status(),
-            Some(Action::AsBefore) => self.sitting.as_before().map(|()| self.line = 0),
             Some(Action::Elsewhere) => self.sitting.save_elsewhere(Path::new(&rest)),
             Some(Action::Find) => self.find(&rest),
             Some(Action::List) => self.list(),
@@ -178,14 +205,19 @@ impl Plain<'_, '_> {
         Ok(true)
     }
 
-    /// Does something that leaves the inventory's cell.
-    fn go(&mut self, go: impl FnOnce(&mut Sitting<'_>)) -> Result<(), String> {
-        self.line = 0;
-        self.stay(go)
+    /// Writes a note or evidence; alone the command tells what is there, a dash takes it out.
+    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> Done {
+        match text {
+            "" => Ok(()),
+            EMPTIES => self.sitting.change(|session| put(session, None)),
+            text => self.sitting.change(|session| put(session, Some(text.to_owned()))),
+        }
     }
 
-    fn stay(&mut self, go: impl FnOnce(&mut Sitting<'_>)) -> Result<(), String> {
-        go(self.sitting);
+    /// Goes to another question.
+    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> Done {
+        self.cell = 0;
+        go(&mut self.sitting.session);
         Ok(())
     }
 
@@ -203,12 +235,12 @@ impl Plain<'_, '_> {
     }
 
     /// Goes to the question meant, or lists those it could be.
-    fn find(&mut self, words: &str) -> Result<(), String> {
+    fn find(&mut self, words: &str) -> Done {
         let found = self.sitting.find(words);
         match found.as_slice() {
             [] => Err(texts::not_found(&made_visible(words), self.sitting.lang)),
             [one, ..] if found.len() == 1 || self.sitting.is_id(*one, words) => {
-                self.line = 0;
+                self.cell = 0;
                 self.sitting.jump(*one)
             }
             several => {
@@ -218,7 +250,7 @@ impl Plain<'_, '_> {
         }
     }
 
-    fn list(&self) -> Result<(), String> {
+    fn list(&self) -> Done {
         self.tell_questions(&self.sitting.session.open().collect::<Vec<_>>());
         Ok(())
     }
@@ -275,7 +307,7 @@ impl Plain<'_, '_> {
         };
         for (place, option) in options.iter().enumerate() {
             let mark = if chosen.contains(&place) { '*' } else { ' ' };
-            self.tell_after(&format!(" {mark}{}. ", place + 1), &option.text);
+            self.tell_after(&format!(" {mark}{}. ", option.number), &option.text);
         }
     }
 
@@ -292,7 +324,7 @@ impl Plain<'_, '_> {
             Way::Many { .. } => self.prompt(self.words().many),
             Way::Line(line) => self.prompt(&line.hint),
             Way::Cells { lines, .. } => {
-                let line = &lines[self.line.min(lines.len() - 1)];
+                let line = &lines[self.cell.min(lines.len() - 1)];
                 let written = if line.written.is_empty() { String::new() } else { format!(" [{}]", line.written) };
                 self.prompt(&format!("{}{written} ({})", line.title, line.hint));
             }
@@ -318,9 +350,17 @@ impl Plain<'_, '_> {
         terminal::tell(&format!("{}: ", made_visible(text)));
     }
 
-    /// The next line; `None` at the end of the input.
+    /// The next line; `None` at the end of the input. One that is no text is told and asked for again.
     fn typed(&mut self) -> Result<Option<String>> {
-        let mut line = String::new();
-        Ok((self.lines.read_line(&mut line)? > 0).then_some(line))
+        loop {
+            let mut bytes = Vec::new();
+            if self.lines.read_until(b'\n', &mut bytes)? == 0 {
+                return Ok(None);
+            }
+            match String::from_utf8(bytes) {
+                Ok(line) => return Ok(Some(line)),
+                Err(_) => self.tell(texts::no_text(self.sitting.lang)),
+            }
+        }
     }
 }

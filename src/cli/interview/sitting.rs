@@ -6,7 +6,7 @@ use super::texts;
 use comino::interview::{Place, Session, Standing};
 use comino::lang::Lang;
 use comino::load::answer::{Notation, Written, day_mistake, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, Evidence, Interview, Inventory, Kind, Question, Reply};
+use comino::model::{Answer, Cell, Evidence, Interview, Kind, Question, Reply};
 use comino::render::problem::sentences;
 use comino::report::interview::{Page, page};
 use comino::score::Scorer;
@@ -26,6 +26,9 @@ pub struct Sitting<'q> {
     pace: Pace,
     failure: Option<String>,
 }
+
+/// What was done, or why it was not.
+pub type Done<T = ()> = Result<T, String>;
 
 impl<'q> Sitting<'q> {
     /// A sitting over a session whose file holds the interview `saved`.
@@ -55,37 +58,33 @@ impl<'q> Sitting<'q> {
         self.file.path()
     }
 
-    /// The question it stands at.
-    pub fn question(&self) -> Option<&'q Question> {
+    /// The question it stands at, by its place in the questionnaire.
+    pub fn place(&self) -> Option<usize> {
         match self.session.place() {
-            Place::Question(question) => Some(&self.session.questionnaire().questions()[question]),
+            Place::Question(question) => Some(question),
             Place::End => None,
         }
     }
 
-    /// Reads what was typed as the answer to the question, as files are read; else tells what is wrong.
-    pub fn answer(&self, written: &Written<'_>) -> Result<Reply, String> {
-        if self.session.is_ambiguous(self.place()) {
-            return Err(texts::ambiguous(self.lang).to_owned());
+    /// The question it stands at.
+    pub fn question(&self) -> Option<&'q Question> {
+        self.place().map(|place| &self.session.questionnaire().questions()[place])
+    }
+
+    /// The question whose answer may be changed now; else why none may.
+    pub fn changeable(&self) -> Done<usize> {
+        match self.place() {
+            None => Err(texts::no_question(self.lang).to_owned()),
+            Some(place) if self.session.is_ambiguous(place) => Err(self.lang.words().interview.ambiguous.to_owned()),
+            Some(place) => Ok(place),
         }
+    }
+
+    /// Reads what was typed as the answer to the question, as files are read; else tells what is wrong.
+    pub fn answer(&self, written: &Written<'_>) -> Done<Reply> {
+        self.changeable()?;
         let read = self.read(written).map_err(|mistake| sentences(&mistake, self.lang))?;
         read.ok_or_else(|| texts::nothing_typed(self.lang).to_owned())
-    }
-
-    /// Whether evidence is to be asked for before an answer is noted.
-    pub fn wants_evidence(&self, reply: &Reply) -> bool {
-        let asked = self.question().is_some_and(|question| question.evidence != Evidence::None);
-        let place = self.place();
-        let there = self.session.own_remarks(place).is_some_and(|remarks| remarks.evidence.is_some());
-        asked && !there && matches!(reply, Reply::Given(_))
-    }
-
-    /// The question it stands at, counted; the first one past the end, where nothing is asked for.
-    pub fn place(&self) -> usize {
-        match self.session.place() {
-            Place::Question(question) => question,
-            Place::End => 0,
-        }
     }
 
     /// What is wrong with something while it is typed.
@@ -100,20 +99,26 @@ impl<'q> Sitting<'q> {
     fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, Mistake> {
         let Some(question) = self.question() else { return Ok(None) };
         let reply = read_reply(question, written, self.notation()).map_err(|fault| fault.mistake)?;
-        if let Some(Reply::Given(answer)) = &reply {
-            let told = self.session.today().or(self.session.interview().date);
-            if let Some(mistake) = day_mistake(question, answer, told) {
-                return Err(mistake);
-            }
-            if let (Answer::Number(read), Written::Text(text)) = (answer, written) {
-                self.clear_thousands(text, *read)?;
-            }
+        if let Some(reply) = &reply {
+            self.check_day(question, reply)?;
+        }
+        if let (Some(Reply::Given(Answer::Number(read))), Written::Text(text)) = (&reply, written) {
+            self.check_thousands(text, *read)?;
         }
         Ok(reply)
     }
 
+    /// A day that is scored by its age lies before the day it is told on.
+    fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), Mistake> {
+        let told = self.session.today().or(self.session.interview().date);
+        match reply {
+            Reply::Given(answer) => day_mistake(question, answer, told).map_or(Ok(()), Err),
+            Reply::DontKnow | Reply::NotApplicable => Ok(()),
+        }
+    }
+
     /// Where a comma divides decimals, `1.500` may mean fifteen hundred: it is asked about, not guessed.
-    fn clear_thousands(&self, text: &str, read: f64) -> Result<(), Mistake> {
+    fn check_thousands(&self, text: &str, read: f64) -> Result<(), Mistake> {
         let text = text.trim();
         if self.notation() == Notation::Italian && is_like_thousands(text) {
             return Err(Mistake::ThousandsPoint { found: text.to_owned(), read });
@@ -121,73 +126,67 @@ impl<'q> Sitting<'q> {
         Ok(())
     }
 
-    /// Reads what was typed in a cell of an inventory, by the line of its page, and notes it.
-    pub fn enter_cell(&mut self, line: usize, written: &str) -> Result<(), String> {
-        let Some(Kind::Table(inventory)) = self.question().map(|question| &question.kind) else { return Ok(()) };
-        let (row, column) = (line / inventory.columns.len(), line % inventory.columns.len());
-        let cell = read_cell(&inventory.columns[column].kind, written, self.notation());
-        let cell = cell.and_then(|cell| match cell {
-            Some(Cell::Number(read)) => self.clear_thousands(written, read).map(|()| cell),
-            _ => Ok(cell),
+    /// Reads what was typed in a cell of the inventory, counted row by row, and notes it; gives the cell that comes
+    /// next.
+    pub fn enter_cell(&mut self, cell: usize, written: &str) -> Done<usize> {
+        self.changeable()?;
+        let Some(inventory) = self.session.inventory() else { return Ok(cell) };
+        let kind = &inventory.columns[cell % inventory.columns.len()].kind;
+        let content = read_cell(kind, written, self.notation()).and_then(|content| match content {
+            Some(Cell::Number(read)) => self.check_thousands(written, read).map(|()| content),
+            _ => Ok(content),
         });
-        let cell = cell.map_err(|mistake| sentences(&mistake, self.lang))?;
-        let rows = self.rows_with(inventory, row, column, cell);
-        self.session.reply_and_stay(Reply::Given(Answer::Rows(rows)));
-        self.save();
+        let content = content.map_err(|mistake| sentences(&mistake, self.lang))?;
+        self.change(|session| session.fill(cell, content))
+    }
+
+    /// The inventory as it stands, as an answer; without any row it is one that is known to be empty.
+    pub fn inventory(&self) -> Option<Reply> {
+        self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
+    }
+
+    /// Whether evidence is to be asked for beside an answer.
+    pub fn wants_evidence(&self, reply: &Reply) -> bool {
+        let Some(place) = self.place() else { return false };
+        let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
+        let there = self.session.own_remarks(place).is_some_and(|remarks| remarks.evidence.is_some());
+        asked && !there && matches!(reply, Reply::Given(_))
+    }
+
+    /// Notes a reply and stays.
+    pub fn note_reply(&mut self, reply: Reply) -> Done {
+        self.change(|session| session.reply_and_stay(reply))?;
+        self.pace.count();
         Ok(())
     }
 
-    /// The rows of the inventory with one cell changed; rows without any cell are left out.
-    fn rows_with(&self, inventory: &Inventory, row: usize, column: usize, cell: Option<Cell>) -> Rows {
-        let mut rows: Rows = self.inventory_rows();
-        let named = !inventory.rows.is_empty();
-        let place = if named { rows.iter().position(|(at, _)| *at == Some(row)) } else { Some(row) };
-        let place = place.filter(|place| *place < rows.len()).unwrap_or_else(|| {
-            rows.push((named.then_some(row), vec![None; inventory.columns.len()]));
-            rows.len() - 1
-        });
-        rows[place].1[column] = cell;
-        rows.retain(|(_, cells)| cells.iter().any(Option::is_some));
-        rows.sort_by_key(|(row, _)| *row);
-        rows
-    }
-
-    /// The rows the inventory has.
-    fn inventory_rows(&self) -> Rows {
-        let Place::Question(question) = self.session.place() else { return Vec::new() };
-        match self.session.own_voice(question).map(|voice| &voice.reply) {
-            Some(Reply::Given(Answer::Rows(rows))) => rows.clone(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// How many cells the inventory has to fill in, a new row among them where rows may be added.
-    pub fn cells(&self) -> usize {
-        let Some(Kind::Table(inventory)) = self.question().map(|question| &question.kind) else { return 0 };
-        let rows = if inventory.rows.is_empty() { self.inventory_rows().len() + 1 } else { inventory.rows.len() };
-        rows * inventory.columns.len()
-    }
-
-    /// Ends an inventory as it stands, and goes on; with no row it is one that is known to be empty.
-    pub fn end_inventory(&mut self) {
-        if let Some(Kind::Table(_)) = self.question().map(|question| &question.kind) {
-            let rows = self.inventory_rows();
-            self.reply(Reply::Given(Answer::Rows(rows)));
-        }
-    }
-
-    /// Goes on from an inventory; one without any row stays unanswered.
-    pub fn leave_inventory(&mut self) {
-        if self.session.own_voice(self.place()).is_some() { self.end_inventory() } else { self.session.forward() }
+    /// Does something to the answer the sitting stands at, and saves what that changed.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> Done<T> {
+        self.changeable()?;
+        let changed = change(&mut self.session);
+        self.save();
+        Ok(changed)
     }
 
     /// Turns declared into verified and back.
-    pub fn turn_status(&mut self) -> Result<(), String> {
-        if self.session.own_voice(self.place()).is_none() {
+    pub fn turn_status(&mut self) -> Done {
+        let place = self.changeable()?;
+        if self.session.own_voice(place).is_none() {
             return Err(texts::answer_first(self.lang).to_owned());
         }
-        self.change(|session| session.turn_status());
-        Ok(())
+        self.change(Session::turn_status)
+    }
+
+    /// An answer that holds again, to be confirmed, else what was said the time before; tells if there is neither.
+    pub fn as_before(&self) -> Done<Reply> {
+        let place = self.changeable()?;
+        let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
+        let kept = kept.filter(|_| self.session.standing(place) == Standing::ToConfirm);
+        let reply = kept.or_else(|| self.session.earlier_reply().cloned());
+        let reply = reply.ok_or_else(|| texts::nothing_before(self.lang).to_owned())?;
+        let question = &self.session.questionnaire().questions()[place];
+        self.check_day(question, &reply).map_err(|mistake| sentences(&mistake, self.lang))?;
+        Ok(reply)
     }
 
     /// The questions in which every word occurs.
@@ -202,38 +201,12 @@ impl<'q> Sitting<'q> {
     }
 
     /// Goes to a question, if it is asked.
-    pub fn jump(&mut self, question: usize) -> Result<(), String> {
+    pub fn jump(&mut self, question: usize) -> Done {
         if !self.session.is_asked(question) {
             return Err(texts::not_asked_now(self.lang).to_owned());
         }
         self.session.jump(question);
         Ok(())
-    }
-
-    /// Notes a reply and goes on to the next question.
-    pub fn reply(&mut self, reply: Reply) {
-        self.pace.count();
-        self.change(|session| session.reply(reply));
-    }
-
-    /// Does something to the session and saves what it changed.
-    pub fn change(&mut self, change: impl FnOnce(&mut Session<'q>)) {
-        change(&mut self.session);
-        self.save();
-    }
-
-    /// Confirms an answer that holds again, or notes what was said the time before; tells if there is neither.
-    pub fn as_before(&mut self) -> Result<(), String> {
-        let place = self.place();
-        let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
-        let kept = kept.filter(|_| self.session.standing(place) == Standing::ToConfirm);
-        match kept.or_else(|| self.session.earlier_reply().cloned()) {
-            Some(reply) => {
-                self.reply(reply);
-                Ok(())
-            }
-            None => Err(texts::nothing_before(self.lang).to_owned()),
-        }
     }
 
     /// Saves what is not in the file yet.
@@ -254,13 +227,14 @@ impl<'q> Sitting<'q> {
     fn told(&self, unsaved: &Unsaved) -> String {
         match unsaved {
             Unsaved::Changed => texts::changed(self.path(), self.lang),
-            Unsaved::CannotKeep => texts::cannot_keep(self.path(), self.lang),
+            Unsaved::Gone => texts::gone(self.path(), self.lang),
+            Unsaved::CannotKeep { anchors } => texts::cannot_keep(self.path(), *anchors, self.lang),
             Unsaved::World(error) => format!("{}: {error}", texts::cannot_save(self.path(), self.lang)),
         }
     }
 
     /// Saves everything in another file, and goes on with that one.
-    pub fn save_elsewhere(&mut self, path: &Path) -> Result<(), String> {
+    pub fn save_elsewhere(&mut self, path: &Path) -> Done {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
         saved.map_err(|error| format!("{error:#}"))?;
@@ -277,5 +251,3 @@ impl<'q> Sitting<'q> {
         }
     }
 }
-
-type Rows = Vec<(Option<usize>, Vec<Option<Cell>>)>;

@@ -5,7 +5,11 @@ use comino::lang::Lang;
 use std::path::Path;
 
 fn refusal(lang: Lang, it: String, en: String) -> Refusal {
-    Refusal::new(if lang == Lang::It { it } else { en }, lang)
+    let what = match lang {
+        Lang::It => it,
+        Lang::En => en,
+    };
+    Refusal::new(what, lang)
 }
 
 fn name(path: &Path) -> String {
@@ -31,9 +35,26 @@ pub fn cannot_lock(path: &Path, lang: Lang) -> Refusal {
     )
 }
 
+pub fn no_locks(path: &Path, lang: Lang) -> Refusal {
+    let path = name(path);
+    refusal(
+        lang,
+        format!("non riesco a riservare {path} a questa intervista"),
+        format!("cannot reserve {path} for this interview"),
+    )
+}
+
 pub fn locked(path: &Path, holder: &str, lang: Lang) -> Refusal {
     let path = name(path);
-    let holder = if holder.is_empty() { String::new() } else { format!(" ({holder})") };
+    let word = match lang {
+        Lang::It => "processo",
+        Lang::En => "process",
+    };
+    let holder = match holder.rsplit_once(' ') {
+        Some((user, process)) => format!(" ({user}, {word} {process})"),
+        None if holder.is_empty() => String::new(),
+        None => format!(" ({word} {holder})"),
+    };
     refusal(
         lang,
         format!("{path} è già aperto in un'altra intervista{holder}: chiudi quella, poi riprova"),
@@ -117,14 +138,57 @@ pub fn changed(path: &Path, lang: Lang) -> String {
     }
 }
 
-pub fn cannot_keep(path: &Path, lang: Lang) -> String {
+pub fn gone(path: &Path, lang: Lang) -> String {
     let path = name(path);
     match lang {
-        Lang::It => format!("{path} è scritto in un modo che non so cambiare senza rovinarlo (ancore o alias YAML?)"),
-        Lang::En => {
-            format!("{path} is written in a way that cannot be changed without harm (YAML anchors or aliases?)")
-        }
+        Lang::It => format!("{path} non è più dov'era: spostato o cancellato"),
+        Lang::En => format!("{path} is no longer where it was: moved or deleted"),
     }
+}
+
+pub fn cannot_keep(path: &Path, anchors: bool, lang: Lang) -> String {
+    let path = name(path);
+    match (lang, anchors) {
+        (Lang::It, true) => {
+            format!("{path} usa ancore o alias YAML (& e *), e una risposta non si può cambiare da sola")
+        }
+        (Lang::It, false) => format!("{path} è scritto in un modo che non so cambiare senza rovinarlo"),
+        (Lang::En, true) => {
+            format!("{path} uses YAML anchors or aliases (& and *), and one answer cannot be changed by itself")
+        }
+        (Lang::En, false) => format!("{path} is written in a way that cannot be changed without harm"),
+    }
+}
+
+pub fn no_question(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "qui non c'è una domanda: torna indietro, o cercala",
+        Lang::En => "there is no question here: go back, or find one",
+    }
+}
+
+pub fn no_text(lang: Lang) -> &'static str {
+    match lang {
+        Lang::It => "questa riga non è testo in UTF-8: riscrivila",
+        Lang::En => "this line is no text in UTF-8: type it again",
+    }
+}
+
+pub fn not_yaml(path: &Path, lang: Lang) -> Refusal {
+    let path = name(path);
+    refusal(
+        lang,
+        format!("«{path}» non va bene: dai il nome di un file YAML, per esempio copia.yaml"),
+        format!("`{path}` will not do: give the name of a YAML file, as copy.yaml"),
+    )
+}
+
+pub fn respondent_is_there(id: &str, role: &str, lang: Lang) -> Refusal {
+    refusal(
+        lang,
+        format!("«{id}» c'è già tra i rispondenti, come «{role}»: togli --role, o cambialo nel file"),
+        format!("`{id}` is among the respondents already, as `{role}`: leave out --role, or change it in the file"),
+    )
 }
 
 pub fn nothing_typed(lang: Lang) -> &'static str {
@@ -194,10 +258,6 @@ pub fn answer_first(lang: Lang) -> &'static str {
         Lang::It => "prima la risposta, poi si segna se è verificata",
         Lang::En => "the answer first, then whether it is verified",
     }
-}
-
-pub fn ambiguous(lang: Lang) -> &'static str {
-    lang.words().interview.ambiguous
 }
 
 pub fn leave_unsaved(lang: Lang) -> &'static str {

@@ -17,6 +17,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Perché un comune ha il suo punteggio, fino alle singole risposte"),
     ("plan", "Quale fase del percorso comune è pronta, che cosa blocca le altre, da dove cominciare"),
     ("robustness", "Quanto è salda la graduatoria: altri pesi, risposte che mancano, singole domande"),
+    (
+        "trend",
+        "Che cosa è cambiato fra una rilevazione e l'altra: ogni indice prima e dopo, e le risposte che l'hanno mosso",
+    ),
     ("new", "Una cartella pronta per le interviste: un file per comune, da compilare"),
     ("interview", "Fai le domande nel terminale; ogni risposta è salvata subito, e si riprende da dove si era rimasti"),
     ("sheet", "La scheda del comune: risposte, punteggi, spazio per correzioni e firme"),
@@ -115,10 +119,36 @@ pub const ARGUMENTS: &[Argument] = &[
     argument("robustness", "delta", "QUOTA", "Di che quota di sé può spostarsi ogni peso, da 0 a 0.99"),
     argument(
         "robustness",
+        "moving",
+        "ID",
+        "Si spostano solo i pesi di ciò che sta subito sotto questi indici e dimensioni [predefinito: tutti]",
+    ),
+    argument("robustness", "draws", "NUMERO", "Quanti insiemi di pesi si estraggono, da 1 a 1000000"),
+    argument("robustness", "seed", "NUMERO", "Da che cosa parte l'estrazione: lo stesso numero dà gli stessi pesi"),
+    argument(
+        "robustness",
+        "weights",
+        "FILE",
+        "Prova gli insiemi di pesi di questa tabella invece di estrarli: una riga per insieme, una colonna per dimensione o domanda",
+    ),
+    argument("robustness", "by_set", "", "Punteggio e posto di ogni comune con ogni insieme di pesi"),
+    argument(
+        "robustness",
         "full",
         "",
-        "Tutte le misure: punteggi al variare dei pesi, probabilità, ciò che si toglie a uno a uno, altre aggregazioni",
+        "Tutte le misure: punteggi e posti al variare dei pesi, probabilità, ciò che si toglie a uno a uno, altre \
+         aggregazioni, quante risposte mancano al livello successivo, su che cosa chi risponde non concorda",
     ),
+    argument("robustness", "threads", "NUMERO", "Su quanti thread si lavora [predefinito: tutti quelli che ci sono]"),
+    argument(
+        "trend",
+        "before",
+        "PRIMA",
+        "La prima rilevazione: interviste, una tabella, una loro cartella; oppure, senza DOPO, più rilevazioni insieme",
+    ),
+    argument("trend", "after", "DOPO", "La seconda rilevazione"),
+    argument("trend", "index", "ID", "L'indice di cui si parla [predefinito: il primo; in csv e json: tutti]"),
+    argument("trend", "all", "", "Tutte le risposte che hanno mosso l'indice, e la differenza di ogni dimensione"),
     argument("new", "directory", "CARTELLA", "La cartella; se non c'è, è creata"),
     argument("new", "questionnaire", "FILE|ID", "Il questionario: un file, o l'id di uno fornito col programma"),
     argument(

@@ -40,6 +40,8 @@ pub(super) struct Item {
     pub path: PathBuf,
     pub folder: PathBuf,
     pub settings: Arc<Folder>,
+    /// Whether its folder was named; a table may then be the list that interviews were prepared from.
+    pub in_folder: bool,
 }
 
 /// A piece of work.
@@ -98,7 +100,7 @@ impl Feed {
             self.inputs.files(directory)?.into_iter().partition(|path| is_table(path));
         let before = self.items.len();
         for path in interviews.iter().filter(|path| !self.inputs.is_seen(path)).chain(&tables) {
-            self.items.push_back(Item::new(path, directory, &settings));
+            self.items.push_back(Item { in_folder: true, ..Item::new(path, directory, &settings) });
         }
         if self.items.len() == before && self.inputs.run.questionnaires == 0 && self.inputs.run.problems.errors() == 0 {
             let source = self.inputs.run.sources.add(directory.display().to_string(), "");
@@ -228,7 +230,7 @@ impl Feed {
 
 impl Item {
     fn new(path: &Path, folder: &Path, settings: &Arc<Folder>) -> Item {
-        Item { path: path.to_owned(), folder: folder.to_owned(), settings: Arc::clone(settings) }
+        Item { path: path.to_owned(), folder: folder.to_owned(), settings: Arc::clone(settings), in_folder: false }
     }
 }
 

@@ -138,7 +138,7 @@ impl Gather {
         let Some(bad) = &mut self.bad else { return Ok(()) };
         for problem in problems {
             let column = match problem.place.at {
-                At::Cell { column, .. } => header.name_of(column as usize),
+                At::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
                 _ => None,
             };
             bad.add(problem, name, column, above)?;

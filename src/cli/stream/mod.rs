@@ -89,7 +89,7 @@ enum Scored {
 /// Scores everything and tells what is wrong.
 fn scored(order: &Order<'_>) -> Result<Scored> {
     let shared = order.shared;
-    let inputs = Inputs::begun(shared)?;
+    let inputs = Inputs::asked_for(shared)?;
     let lang = inputs.lang;
     let sink = Sink::open(shared, order.keep_going, order.paths, lang)?;
     let mut feed = Feed::new(inputs, order.columns);

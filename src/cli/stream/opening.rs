@@ -64,6 +64,9 @@ impl Feed {
             (None, Ok(text)) => text,
         };
         let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, problems) else { return Ok(()) };
+        if item.in_folder && table.is_list_of_comuni() {
+            return Ok(());
+        }
         let header = table.header().clone();
         let reading = Reading { opened: Arc::new(Opened::bare(header, file)), blocks, first: Some((first, block)) };
         self.prepare(reading, &item)

@@ -1,8 +1,9 @@
 //! Between which scores a comune's indices and dimensions move when the weights do.
 
+use super::reach::Reach;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
-use crate::score::Scorecard;
+use crate::score::{Scorecard, aggregate};
 
 /// The least and the greatest of something.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,41 +26,36 @@ impl Interval {
     }
 }
 
-/// The score of each node, lowest and highest, over all weights within ±`delta` (below 1) of those written.
+/// The score of each node, lowest and highest, over all weights in reach.
 ///
 /// Each weight moves by itself and they are renormalised after, so a node's extremes are those of its own weights
 /// over the extremes of its children, for no weight belongs to two nodes: exact for every aggregation and depth.
 /// Children without a score stay left out, and whether enough is known for a score is settled by the weights written.
-pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, delta: f64) -> Vec<Option<Interval>> {
+pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, reach: &Reach) -> Vec<Option<Interval>> {
     let mut intervals: Vec<Option<Interval>> = Vec::with_capacity(questionnaire.nodes().len());
     for (place, node) in questionnaire.nodes().iter().enumerate() {
         let child = |child: &Child| {
-            let interval = interval_of(questionnaire, card, &intervals, *child)?;
+            let interval = match child {
+                Child::Node(node) => intervals[*node]?,
+                Child::Question(_) => Interval::point(score_of(questionnaire, card, *child).ok()?),
+            };
             Some((questionnaire.weight_of(*child), interval))
         };
         let children: Vec<(f64, Interval)> = node.children.iter().filter_map(child).collect();
         let scored = card.nodes[place].score.is_some() && !children.is_empty();
-        intervals.push(scored.then(|| aggregated(node.aggregation, &children, delta)));
+        intervals.push(scored.then(|| aggregated(node.aggregation, &children, reach.of(place))));
     }
     intervals
-}
-
-/// The interval of a child whose own children have theirs; `None` where it brings no score.
-pub(super) fn interval_of(
-    questionnaire: &Questionnaire,
-    card: &Scorecard,
-    intervals: &[Option<Interval>],
-    child: Child,
-) -> Option<Interval> {
-    match child {
-        Child::Node(node) => intervals[node],
-        Child::Question(_) => score_of(questionnaire, card, child).ok().map(Interval::point),
-    }
 }
 
 fn aggregated(aggregation: Aggregation, children: &[(f64, Interval)], delta: f64) -> Interval {
     let lows: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.low)).collect();
     let highs: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.high)).collect();
+    if delta == 0.0 {
+        // Weights that stay make the very score they always make.
+        let (low, high) = (aggregate(aggregation, &lows), aggregate(aggregation, &highs));
+        return Interval { low: low.unwrap_or(0.0), high: high.unwrap_or(0.0) };
+    }
     let low = extreme(aggregation, &lows, delta, 1.0);
     Interval { low, high: extreme(aggregation, &highs, delta, -1.0).max(low) }
 }

@@ -7,7 +7,9 @@
 //! though not always when true): comuni with different gaps, aggregations mixed from floor to floor, minimum or maximum
 //! above scores that hang on weights.
 
-use super::interval::{Interval, interval_of, least_mean, to_scale, weight_intervals};
+use super::interval::{Interval, least_mean, to_scale, weight_intervals};
+use super::reach::Reach;
+use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::Scorecard;
 
@@ -23,23 +25,36 @@ pub struct Lead {
 
 /// A comune as the weights move it.
 #[derive(Clone, Debug)]
-pub(super) struct Moved<'a> {
-    pub card: &'a Scorecard,
+pub(super) struct Moved {
+    /// The score of each node over all weights in reach, by node.
     pub intervals: Vec<Option<Interval>>,
+    /// What each question brings, by question; `None` where it is left out.
+    questions: Vec<Option<f64>>,
 }
 
-impl<'a> Moved<'a> {
-    pub fn new(questionnaire: &Questionnaire, card: &'a Scorecard, delta: f64) -> Moved<'a> {
-        Moved { card, intervals: weight_intervals(questionnaire, card, delta) }
+impl Moved {
+    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, reach: &Reach) -> Moved {
+        let score = |question| score_of(questionnaire, card, Child::Question(question)).ok();
+        Moved {
+            intervals: weight_intervals(questionnaire, card, reach),
+            questions: (0..card.leaves.len()).map(score).collect(),
+        }
+    }
+
+    fn of(&self, child: Child) -> Option<Interval> {
+        match child {
+            Child::Node(node) => self.intervals[node],
+            Child::Question(question) => self.questions[question].map(Interval::point),
+        }
     }
 }
 
 /// Two comuni on the node of one questionnaire.
-pub(super) struct Pair<'a, 'b> {
+pub(super) struct Pair<'a> {
     pub questionnaire: &'a Questionnaire,
-    pub one: &'b Moved<'a>,
-    pub other: &'b Moved<'a>,
-    pub delta: f64,
+    pub one: &'a Moved,
+    pub other: &'a Moved,
+    pub reach: &'a Reach,
 }
 
 /// The least lead of a node in scores and on its own scale, each with its exactness.
@@ -48,7 +63,7 @@ struct Apart {
     scaled: (f64, bool),
 }
 
-/// The lead of one comune over another on a node, at its least over all weights within ±`delta` (below 1).
+/// The lead of one comune over another on a node, at its least over all weights in reach.
 ///
 /// On one level this is the test of Greco, Mousseau and Słowiński (*European Journal of Operational Research* 191,
 /// 2008): Σ min(l·d, u·d) > 0. Gaps that differ: a child that a comune lacks is put in at that comune's own score
@@ -60,13 +75,13 @@ pub fn lead(
     node: usize,
     one: &Scorecard,
     other: &Scorecard,
-    delta: f64,
+    reach: &Reach,
 ) -> Option<Lead> {
-    let (one, other) = (Moved::new(questionnaire, one, delta), Moved::new(questionnaire, other, delta));
-    Pair { questionnaire, one: &one, other: &other, delta }.lead(node)
+    let (one, other) = (Moved::new(questionnaire, one, reach), Moved::new(questionnaire, other, reach));
+    Pair { questionnaire, one: &one, other: &other, reach }.lead(node)
 }
 
-impl Pair<'_, '_> {
+impl Pair<'_> {
     pub fn lead(&self, node: usize) -> Option<Lead> {
         self.one.intervals[node].zip(self.other.intervals[node]).map(|(one, other)| {
             let Apart { least, scaled } = self.apart(node, one, other);
@@ -87,11 +102,11 @@ impl Pair<'_, '_> {
                 Apart { least: (least, false), scaled: (least, false) }
             }
             Aggregation::Mean => {
-                let least = least_mean(&mut items, self.delta).max(plain);
+                let least = least_mean(&mut items, self.reach.of(node)).max(plain);
                 Apart { least: (least, exact), scaled: (least, exact) }
             }
             Aggregation::Geometric | Aggregation::Harmonic => {
-                let scaled = least_mean(&mut items, self.delta).max(scaled_ends(aggregation, one, other));
+                let scaled = least_mean(&mut items, self.reach.of(node)).max(scaled_ends(aggregation, one, other));
                 let ends = [other.low, other.high].map(|behind| shifted(aggregation, behind, scaled));
                 Apart { least: (ends[0].min(ends[1]).max(plain), false), scaled: (scaled, exact) }
             }
@@ -104,7 +119,7 @@ impl Pair<'_, '_> {
         let mut items = Vec::with_capacity(parent.children.len());
         let mut exact = true;
         for child in &parent.children {
-            let (lead, sure) = match (self.of(self.one, *child), self.of(self.other, *child)) {
+            let (lead, sure) = match (self.one.of(*child), self.other.of(*child)) {
                 (None, None) => continue,
                 (Some(one), Some(other)) => self.child(parent.aggregation, *child, one, other),
                 (Some(one), None) => (scaled_ends(parent.aggregation, one, other), false),
@@ -114,10 +129,6 @@ impl Pair<'_, '_> {
             exact &= sure;
         }
         (items, exact)
-    }
-
-    fn of(&self, moved: &Moved<'_>, child: Child) -> Option<Interval> {
-        interval_of(self.questionnaire, moved.card, &moved.intervals, child)
     }
 
     /// The least lead of a child on the scale of its parent.
@@ -140,7 +151,7 @@ impl Pair<'_, '_> {
     pub fn one_level(&self, node: usize) -> Option<Vec<(f64, f64)>> {
         let (one, other) = self.one.intervals[node].zip(self.other.intervals[node])?;
         let parent = &self.questionnaire.nodes()[node];
-        let fixed = |child: &Child| match (self.of(self.one, *child), self.of(self.other, *child)) {
+        let fixed = |child: &Child| match (self.one.of(*child), self.other.of(*child)) {
             (None, None) => true,
             (Some(one), Some(other)) => one.is_point() && other.is_point(),
             _ => false,

@@ -1,6 +1,7 @@
 //! How far weights must move for the order of two comuni to turn.
 
 use super::pair::{Moved, Pair, lead};
+use super::reach::Reach;
 use super::turn::turned;
 use crate::model::Questionnaire;
 use crate::score::Scorecard;
@@ -54,10 +55,17 @@ const LAST: f64 = 1.0 - 1e-6;
 ///
 /// On one level it is D / Σw|d|, with d the differences and D = Σwd; in a tree it is found by halving, for a lead
 /// never grows as the reach of weights does. Where leads are bounds, so is the radius, and weights that turn the order are
-/// looked for. `None` if either has no score.
-pub fn radius(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, behind: &Scorecard) -> Option<Radius> {
-    let (one, other) = (Moved::new(questionnaire, ahead, LAST), Moved::new(questionnaire, behind, LAST));
-    let pair = Pair { questionnaire, one: &one, other: &other, delta: LAST };
+/// looked for. Which weights move is taken from `reach`, how far is what is sought. `None` if either has no score.
+pub fn radius(
+    questionnaire: &Questionnaire,
+    node: usize,
+    ahead: &Scorecard,
+    behind: &Scorecard,
+    reach: &Reach,
+) -> Option<Radius> {
+    let last = reach.with(LAST);
+    let (one, other) = (Moved::new(questionnaire, ahead, &last), Moved::new(questionnaire, behind, &last));
+    let pair = Pair { questionnaire, one: &one, other: &other, reach: &last };
     if pair.lead(node)?.least > 0.0 {
         return Some(Radius::Never);
     }
@@ -67,7 +75,7 @@ pub fn radius(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, beh
         let share = if all > 0.0 { (lead / all).max(0.0) } else { 0.0 };
         return Some(Radius::Within { share, turns: Some(share) });
     }
-    let at = |delta: f64| lead(questionnaire, node, ahead, behind, delta);
+    let at = |delta: f64| lead(questionnaire, node, ahead, behind, &reach.with(delta));
     let (mut holds, mut turns) = (0.0, LAST);
     for _ in 0..40 {
         let middle = f64::midpoint(holds, turns);
@@ -75,7 +83,7 @@ pub fn radius(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, beh
         if ahead { holds = middle } else { turns = middle }
     }
     let exact = at(turns)?.exact;
-    let turns = if exact { Some(holds) } else { turning(questionnaire, node, ahead, behind, holds) };
+    let turns = if exact { Some(holds) } else { turning(questionnaire, node, (ahead, behind), reach, holds) };
     Some(Radius::Within { share: holds, turns })
 }
 
@@ -83,17 +91,17 @@ pub fn radius(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, beh
 fn turning(
     questionnaire: &Questionnaire,
     node: usize,
-    ahead: &Scorecard,
-    behind: &Scorecard,
+    (ahead, behind): (&Scorecard, &Scorecard),
+    reach: &Reach,
     from: f64,
 ) -> Option<f64> {
     let (mut holds, mut turns) = (from, LAST);
-    if !turned(questionnaire, node, ahead, behind, turns) {
+    if !turned(questionnaire, node, ahead, behind, &reach.with(turns)) {
         return None;
     }
     for _ in 0..12 {
         let middle = f64::midpoint(holds, turns);
-        if turned(questionnaire, node, ahead, behind, middle) { turns = middle } else { holds = middle }
+        if turned(questionnaire, node, ahead, behind, &reach.with(middle)) { turns = middle } else { holds = middle }
     }
     Some(turns)
 }

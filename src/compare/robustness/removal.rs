@@ -1,5 +1,6 @@
 //! What a ranking becomes if a question or a dimension is left out, or scores are put together in another way.
 
+use super::workers::Workers;
 use crate::compare::explanation::score_of;
 use crate::compare::{Comparison, rank};
 use crate::model::{Aggregation, Child};
@@ -45,7 +46,7 @@ impl Removal {
 
 /// Leaves out each question below the index, then each dimension right below it, as if they did not apply, and scores
 /// everything anew: exact for every method. What changes most ranks comes first, then what changes most levels.
-pub fn removals(comparison: &Comparison<'_>) -> Vec<Removal> {
+pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
     let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
     let scored = |question: &usize| questionnaire.questions()[*question].kind.range().is_some();
@@ -53,17 +54,18 @@ pub fn removals(comparison: &Comparison<'_>) -> Vec<Removal> {
         below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
     let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
     let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
-    let mut scorer = Scorer::new(questionnaire);
-    let mut all: Vec<Removal> = questions
-        .chain(dimensions)
-        .map(|(removed, questions)| Removal { removed, changed: without(comparison, &mut scorer, &questions) })
-        .collect();
+    let left_out: Vec<(Removed, Vec<usize>)> = questions.chain(dimensions).collect();
+    let mut all = workers.map(left_out.len(), |at| {
+        let (removed, questions) = &left_out[at];
+        Removal { removed: *removed, changed: without(comparison, questions) }
+    });
     all.sort_by_key(|removal| std::cmp::Reverse((removal.ranks_moved(), removal.changed.len())));
     all
 }
 
 /// The comuni whose rank or level is another without some questions.
-fn without(comparison: &Comparison<'_>, scorer: &mut Scorer<'_>, questions: &[usize]) -> Vec<Changed> {
+fn without(comparison: &Comparison<'_>, questions: &[usize]) -> Vec<Changed> {
+    let mut scorer = Scorer::new(comparison.questionnaire);
     let mut scores: Vec<NodeScore> = Vec::with_capacity(comparison.standings.len());
     for standing in &comparison.standings {
         let mut leaves = standing.card.leaves.clone();

@@ -1,39 +1,43 @@
 //! Weights that turn an order, looked for where it is not known from a formula that there are any.
 
-use crate::compare::explanation::score_of;
-use crate::model::{Child, Questionnaire};
-use crate::score::{Scorecard, aggregate};
+use super::reach::Reach;
+use super::reweighed::{Buffers, Tree};
+use crate::model::{Child, Questionnaire, WeightSet};
+use crate::score::Scorecard;
 
 /// The times every weight is tried.
 const SWEEPS: usize = 4;
 
-/// A node and all that lies below it, with weights that can be changed.
-struct Weighing<'a> {
-    questionnaire: &'a Questionnaire,
-    node: usize,
-    /// The nodes below and the node itself, children first.
-    nodes: Vec<usize>,
-    of_nodes: Vec<f64>,
-    of_questions: Vec<f64>,
-}
-
-/// Whether weights within ±`delta` are found with which the second of two comuni is ahead of the first.
+/// Whether weights in reach are found with which the second of two comuni is ahead of the first.
 ///
 /// Each weight in turn is put at its lowest and highest, and left where the lead is smallest, until nothing moves. What is
 /// found is sure; what is not found may be there all the same.
-pub fn turned(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, behind: &Scorecard, delta: f64) -> bool {
-    let mut weighing = Weighing::new(questionnaire, node);
-    let below: Vec<Child> = questionnaire.walk(node).into_iter().skip(1).map(|(_, child)| child).collect();
-    let Some(mut least) = weighing.lead(ahead, behind) else { return false };
+pub fn turned(
+    questionnaire: &Questionnaire,
+    node: usize,
+    ahead: &Scorecard,
+    behind: &Scorecard,
+    reach: &Reach,
+) -> bool {
+    let tree = Tree::new(questionnaire, node);
+    let (ahead, behind) = (tree.brought(ahead), tree.brought(behind));
+    let mut weights = WeightSet::written(questionnaire);
+    let mut buffers = Buffers::default();
+    let mut lead = |weights: &WeightSet| {
+        let ahead = tree.score(&ahead, weights, &mut buffers)?;
+        Some(ahead - tree.score(&behind, weights, &mut buffers)?)
+    };
+    let Some(mut least) = lead(&weights) else { return false };
+    let moving = moving(questionnaire, node, reach);
     for _ in 0..SWEEPS {
         let before = least;
-        for child in &below {
+        for (child, delta) in &moving {
             let written = questionnaire.weight_of(*child);
             for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
-                let kept = weighing.set(*child, tried);
-                match weighing.lead(ahead, behind) {
+                let kept = weights.set(*child, tried);
+                match lead(&weights) {
                     Some(lead) if lead < least => least = lead,
-                    _ => _ = weighing.set(*child, kept),
+                    _ => _ = weights.set(*child, kept),
                 }
             }
         }
@@ -44,43 +48,15 @@ pub fn turned(questionnaire: &Questionnaire, node: usize, ahead: &Scorecard, beh
     least < 0.0
 }
 
-impl<'a> Weighing<'a> {
-    fn new(questionnaire: &'a Questionnaire, node: usize) -> Weighing<'a> {
-        let mut nodes: Vec<usize> =
-            questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.node()).collect();
-        nodes.sort_unstable();
-        let of_nodes = questionnaire.nodes().iter().map(|node| node.weight.get()).collect();
-        let of_questions = questionnaire.questions().iter().map(|question| question.weight.get()).collect();
-        Weighing { questionnaire, node, nodes, of_nodes, of_questions }
-    }
-
-    /// Changes a weight and tells what it was.
-    fn set(&mut self, child: Child, weight: f64) -> f64 {
-        let place = match child {
-            Child::Node(node) => &mut self.of_nodes[node],
-            Child::Question(question) => &mut self.of_questions[question],
-        };
-        std::mem::replace(place, weight)
-    }
-
-    fn lead(&self, ahead: &Scorecard, behind: &Scorecard) -> Option<f64> {
-        Some(self.score(ahead)? - self.score(behind)?)
-    }
-
-    /// The score with the weights as they are, what had no score staying left out.
-    fn score(&self, card: &Scorecard) -> Option<f64> {
-        let mut scores: Vec<Option<f64>> = vec![None; self.of_nodes.len()];
-        for place in &self.nodes {
-            let node = &self.questionnaire.nodes()[*place];
-            let child = |child: &Child| match child {
-                Child::Node(node) => Some((self.of_nodes[*node], scores[*node]?)),
-                Child::Question(question) => {
-                    Some((self.of_questions[*question], score_of(self.questionnaire, card, *child).ok()?))
-                }
-            };
-            let children: Vec<(f64, f64)> = node.children.iter().filter_map(child).collect();
-            scores[*place] = card.nodes[*place].score.and_then(|_| aggregate(node.aggregation, &children));
+/// Every child below a node whose weight moves, in the order written, with its share.
+pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Reach) -> Vec<(Child, f64)> {
+    let mut moving = Vec::new();
+    for (_, child) in questionnaire.walk(node) {
+        let Child::Node(parent) = child else { continue };
+        let delta = reach.of(parent);
+        if delta > 0.0 {
+            moving.extend(questionnaire.nodes()[parent].children.iter().map(|child| (*child, delta)));
         }
-        scores[self.node]
     }
+    moving
 }

@@ -67,8 +67,7 @@ pub fn revised(
     let document = Document::from_str(text).ok()?;
     let top = document.as_mapping()?;
     if before.date != after.date {
-        let day = after.date.map(|date| Value::from(date.to_string()))?;
-        put(&top, "date", &written::text(&day), &TOP)?;
+        put(&top, "date", &after.date?.to_string(), &TOP)?;
     }
     if before.respondents != after.respondents {
         respondents(&top, &after.respondents[before.respondents.len()..])?;

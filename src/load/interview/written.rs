@@ -2,8 +2,9 @@
 
 use crate::lang::Lang;
 use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Remarks, Reply, Respondent, Response};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
-use serde_yaml::FlowMap;
+use serde_yaml::{FlowMap, FlowSeq};
 
 /// The longest line of a long form; a longer one takes a line for each of its parts.
 const LONGEST_LINE: usize = 100;
@@ -25,23 +26,28 @@ pub(super) fn map(pairs: Vec<(&str, Value)>) -> Value {
     Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
-/// A value as YAML: maps on one line where they are short.
+/// A value as YAML: maps and lists on one line where they are short, else a line for each part.
 pub(super) fn text(value: &Value) -> String {
-    if let Value::Object(entries) = value {
-        let line = yaml(&FlowMap(entries));
-        if line.trim_end().chars().count() <= LONGEST_LINE {
-            return line;
-        }
-    }
-    if let Value::Array(items) = value
-        && items.iter().all(|item| !item.is_object())
-    {
-        return yaml(&serde_yaml::FlowSeq(items));
-    }
-    yaml(value)
+    yaml(&Laid(value))
 }
 
-fn yaml(value: &impl serde::Serialize) -> String {
+/// A value laid out for the eye.
+struct Laid<'a>(&'a Value);
+
+impl Serialize for Laid<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fits = |line: String| line.trim_end().chars().count() <= LONGEST_LINE;
+        match self.0 {
+            Value::Object(entries) if fits(yaml(&FlowMap(entries))) => FlowMap(entries).serialize(serializer),
+            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
+            Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
+            other => other.serialize(serializer),
+        }
+    }
+}
+
+fn yaml(value: &impl Serialize) -> String {
     serde_yaml::to_string(value).expect("texts, numbers, lists and maps are YAML")
 }
 

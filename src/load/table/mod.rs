@@ -1,14 +1,13 @@
 //! From a table, one row per comune, to interviews.
 
-mod cut;
 mod row;
-mod survey;
 
-pub use cut::{Block, Blocks, Ended};
+pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
 
 use super::answer::Notation;
 use super::folder::Folder;
 use super::nearest::nearest;
+use super::sheet::{Heading, Sheet, is_blank};
 use crate::model::{Interview, Questionnaire};
 use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use csv::StringRecord;
@@ -17,13 +16,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
-use survey::{Survey, delimiter_of, row_end, survey};
-
-/// The most bytes a row may have.
-pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
-
-/// The most columns a table may have.
-pub const MOST_COLUMNS: usize = 10_000;
 
 /// What the column of names is often called.
 const MEANT: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
@@ -48,20 +40,14 @@ pub enum Known {
 /// What the header of a table says: which column holds what.
 #[derive(Clone, Debug)]
 pub struct Header {
-    source: SourceId,
-    delimiter: u8,
-    columns: Vec<String>,
+    heading: Heading,
     known: HashMap<Known, usize>,
 }
 
 /// A table, or some whole rows of one, below a header that was read.
 pub struct Table<'t> {
     header: Cow<'t, Header>,
-    text: &'t str,
-    /// Whether the text begins with the header.
-    headed: bool,
-    /// The row, the last one, in which quotes are never closed.
-    unclosed: Option<u32>,
+    sheet: Sheet<'t>,
 }
 
 /// A row of a table as the interview it holds.
@@ -85,7 +71,9 @@ pub struct Cells<'r> {
 impl<'t> Table<'t> {
     /// Reads the header; `None` if the text is no table of comuni.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
-        Table::begin(text, delimiter_of(text.as_bytes()), source, sources, problems)
+        let errors = problems.errors();
+        let sheet = Sheet::open(text, source, sources, problems)?;
+        Table::of(sheet, errors, problems)
     }
 
     /// Reads the header of a table of which the text is the first rows; `None` if it is no table of comuni.
@@ -96,18 +84,14 @@ impl<'t> Table<'t> {
         sources: &mut Sources,
         problems: &mut Problems,
     ) -> Option<Table<'t>> {
-        if text.trim().is_empty() {
-            problems.add(Mistake::EmptyFile, Place::whole(source));
-            return None;
-        }
-        let survey = survey(text.as_bytes(), delimiter);
-        if let Some((mistake, row)) = refusal(&survey) {
-            problems.add(mistake, Place::row(source, row));
-            return None;
-        }
-        let first = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
-        let header = Header::read(&first, delimiter, source, sources, problems)?;
-        Some(Table { header: Cow::Owned(header), text, headed: true, unclosed: survey.unclosed })
+        let errors = problems.errors();
+        let sheet = Sheet::begin(text, delimiter, source, sources, problems)?;
+        Table::of(sheet, errors, problems)
+    }
+
+    fn of(sheet: Sheet<'t>, errors: usize, problems: &mut Problems) -> Option<Table<'t>> {
+        let header = Header::new(&sheet, problems);
+        (problems.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
     }
 
     /// Whole rows of a table whose header was read: the first ones, below the header, or some further down, of which
@@ -115,20 +99,22 @@ impl<'t> Table<'t> {
     ///
     /// `open` says that the last row ends inside quotes.
     pub fn below(header: &'t Header, text: &'t str, first: bool, open: bool) -> Table<'t> {
-        let unclosed = if open { survey(text.as_bytes(), header.delimiter).unclosed } else { None };
-        let unclosed = unclosed.map(|row| row + u32::from(!first));
-        Table { header: Cow::Borrowed(header), text, headed: first, unclosed }
+        Table { header: Cow::Borrowed(header), sheet: Sheet::below(&header.heading, text, first, open) }
     }
 
     /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
     pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
-        let row = survey(bytes, header.delimiter).too_large? + u32::from(!first);
-        Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, Place::row(header.source, row)))
+        header.heading.too_large(bytes, first)
     }
 
     /// What the header says.
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    pub fn is_list_of_comuni(&self) -> bool {
+        self.header.is_list_of_comuni()
     }
 
     /// The questionnaire its rows name; a second one is noted.
@@ -161,112 +147,65 @@ impl<'t> Table<'t> {
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Vec<Row> {
         let columns = self.header.question_columns(questionnaire, problems);
         let mut rows = Vec::new();
-        let mut empty = true;
-        for (index, record) in self.records().enumerate() {
-            empty = false;
-            let cells = Cells { record: &record, row: index + 1 };
-            if self.is_unclosed(cells, problems) {
-                break;
-            }
-            rows.extend(self.header.row(cells, &columns, questionnaire, folder, problems));
-        }
-        if empty {
-            problems.add(Mistake::NoRows, Place::whole(self.header.source));
+        let any = self.sheet.each_row(problems, |row, record, problems| {
+            rows.extend(self.header.row(Cells { record, row }, &columns, questionnaire, folder, problems));
+        });
+        if !any {
+            problems.add(Mistake::NoRows, Place::whole(self.sheet.source));
         }
         rows
     }
 
     /// Whether quotes that open in a row are never closed, which is noted.
     pub fn is_unclosed(&self, cells: Cells<'_>, problems: &mut Problems) -> bool {
-        let row = row_number(cells.row);
-        let unclosed = self.unclosed == Some(row) && !cells.is_blank();
-        if unclosed {
-            problems.add(Mistake::UnclosedQuote, Place::row(self.header.source, row));
-        }
-        unclosed
+        self.sheet.is_unclosed(cells.row, cells.record, problems)
     }
 
-    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
+    /// The rows below the header.
     pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
-        let reader = reader(self.text, self.header.delimiter);
-        reader.into_records().skip(usize::from(self.headed)).filter_map(Result::ok)
+        self.sheet.records()
     }
 
     /// The text of the rows, without the header; rows and cells in it are divided as in any table.
     pub fn body(&self) -> &'t str {
-        let end = if self.headed { row_end(self.text.as_bytes(), self.header.delimiter) } else { 0 };
-        &self.text[end..]
+        self.sheet.body()
     }
 
     /// Whether some cell may stand in quotes.
     pub fn has_quotes(&self) -> bool {
-        self.text.contains('"')
-    }
-}
-
-impl Cells<'_> {
-    /// Whether nothing stands in the row.
-    fn is_blank(&self) -> bool {
-        self.record.iter().all(|cell| cell.trim().is_empty())
+        self.sheet.has_quotes()
     }
 }
 
 impl Header {
-    fn read(
-        first: &StringRecord,
-        delimiter: u8,
-        source: SourceId,
-        sources: &mut Sources,
-        problems: &mut Problems,
-    ) -> Option<Header> {
-        let columns: Vec<String> = first.iter().map(|name| name.trim().to_owned()).collect();
-        sources.set_columns(source, columns.clone());
-        let mut header = Header { source, delimiter, columns, known: HashMap::new() };
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        let mut sound = true;
-        for (at, name) in header.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            if let Some(first) = seen.insert(name, at) {
-                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                problems.add_cell(mistake, header.place(0, at), Some(name.clone()));
-                sound = false;
-            }
-            if let Ok(column) = Known::from_str(name) {
-                header.known.insert(column, at);
-            }
-        }
-        if !header.known.contains_key(&Known::Unit) {
-            let names = header.columns.iter().map(String::as_str);
+    /// What is known of the columns of a sheet; that there is none with names is noted.
+    fn new(sheet: &Sheet<'_>, problems: &mut Problems) -> Header {
+        let heading = (**sheet).clone();
+        let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
+        let known: HashMap<Known, usize> = known.collect();
+        if !known.contains_key(&Known::Unit) {
+            let names = heading.columns.iter().map(String::as_str);
             let nearest = nearest("unit", names)
-                .or_else(|| header.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            problems.add(Mistake::MissingColumn { column: Known::Unit.into(), nearest }, Place::row(source, 1));
-            sound = false;
+                .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
+            let mistake = Mistake::MissingColumn { column: Known::Unit.into(), nearest };
+            problems.add(mistake, Place::row(heading.source, 1));
         }
-        sound.then_some(header)
+        Header { heading, known }
     }
 
     /// The table the header stands in.
     pub fn source(&self) -> SourceId {
-        self.source
+        self.heading.source
     }
 
     /// The sign between cells.
     pub fn delimiter(&self) -> u8 {
-        self.delimiter
+        self.heading.delimiter
     }
 
-    /// The name of a column.
-    pub fn name_of(&self, column: usize) -> Option<&str> {
-        self.columns.get(column).map(String::as_str)
-    }
-
-    /// How many columns the table has.
-    pub fn len(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// Whether the table has no columns.
-    pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
+    /// The names of the columns.
+    pub fn columns(&self) -> &[String] {
+        &self.heading.columns
     }
 
     /// Whether rows name their questionnaire.
@@ -279,11 +218,17 @@ impl Header {
         self.known.get(&known).copied()
     }
 
+    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    pub fn is_list_of_comuni(&self) -> bool {
+        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
+        self.columns().len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
+    }
+
     /// Which question each column answers; columns that answer none are noted.
     pub fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
         let mut unknown = 0;
-        let mut columns = vec![None; self.columns.len()];
-        for (at, name) in self.columns.iter().enumerate() {
+        let mut columns = vec![None; self.heading.columns.len()];
+        for (at, name) in self.heading.columns.iter().enumerate() {
             columns[at] = questionnaire.find_question(name);
             if columns[at].is_some() || name.is_empty() || Known::from_str(name).is_ok() {
                 continue;
@@ -298,7 +243,7 @@ impl Header {
         }
         if unknown > UNKNOWN_COLUMNS_TOLD {
             let mistake = Mistake::UnknownColumns { count: unknown - UNKNOWN_COLUMNS_TOLD };
-            problems.add(mistake, Place::row(self.source, 1));
+            problems.add(mistake, Place::row(self.heading.source, 1));
         }
         columns
     }
@@ -312,7 +257,7 @@ impl Header {
         folder: &Folder,
         problems: &mut Problems,
     ) -> Option<Row> {
-        if cells.is_blank() {
+        if is_blank(cells.record) {
             return None;
         }
         let reader = RowReader { header: self, record: cells.record, row: cells.row, columns };
@@ -321,35 +266,11 @@ impl Header {
 
     /// A cell of the table, by row, the header being 0, and column.
     pub fn place(&self, row: usize, column: usize) -> Place {
-        Place::cell(self.source, row_number(row), column_number(column))
+        self.heading.place(row, column)
     }
 
     /// How numbers and days are written.
     pub fn notation(&self) -> Notation {
-        if self.delimiter == b';' { Notation::Italian } else { Notation::International }
+        self.heading.notation()
     }
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
-}
-
-/// Why a table is not read at all, and the row in which it shows.
-fn refusal(survey: &Survey) -> Option<(Mistake, u32)> {
-    if let Some(row) = survey.too_large {
-        return Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, row));
-    }
-    if survey.columns > MOST_COLUMNS {
-        return Some((Mistake::TooManyColumns { found: survey.columns, limit: MOST_COLUMNS }, 1));
-    }
-    (survey.unclosed == Some(1)).then_some((Mistake::UnclosedQuote, 1))
-}
-
-/// The row as a spreadsheet counts it, the header being 1.
-fn row_number(index: usize) -> u32 {
-    u32::try_from(index + 1).unwrap_or(u32::MAX)
-}
-
-fn column_number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -3,7 +3,7 @@
 use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
-use super::{Header, Known, Row, row_number};
+use super::{Header, Known, Row};
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
 use csv::StringRecord;
@@ -20,15 +20,12 @@ pub(super) struct RowReader<'a> {
 impl RowReader<'_> {
     pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Option<Row> {
         let errors = problems.errors();
-        let (found, expected) = (self.record.len(), self.header.columns.len());
-        let spare = self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
-        if found < expected || spare {
-            let place = Place::row(self.header.source, row_number(self.row));
-            problems.add(Mistake::RowLength { found, expected }, place);
+        if !self.header.heading.fits(self.row, self.record, problems) {
             return None;
         }
         let name = self.text(Known::Unit, problems);
-        let place = self.header.known.get(&Known::Unit).map_or(Place::whole(self.header.source), |at| self.place(*at));
+        let place =
+            self.header.known.get(&Known::Unit).map_or(Place::whole(self.header.source()), |at| self.place(*at));
         if name.is_none() {
             problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
         }

@@ -1,8 +1,8 @@
 //! The few ways a question can be answered: one of some options, several of them, a line, a line for each cell.
 
 use super::super::cells::{date_text, plain_number};
-use crate::lang::{Lang, Text};
-use crate::model::{Answer, Cell, Column, ColumnKind, Id, Inventory, Kind, Question, Reply};
+use crate::lang::Lang;
+use crate::model::{Answer, Cell, Column, ColumnKind, Inventory, Kind, Question, Reply, Scale};
 
 /// How a question is answered, with what was answered so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub enum Way {
 /// An option.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionLine {
+    /// The number it is chosen by: its place in the list; of a step of a scale, the step itself.
+    pub number: i32,
     /// How files write it.
     pub written: String,
     /// What it says.
@@ -59,55 +61,37 @@ const LONGEST_LIST: i32 = 11;
 
 /// How a question is answered, `reply` being what this sitting's respondent said.
 pub(super) fn way_of(question: &Question, reply: Option<&Reply>, lang: Lang) -> Way {
-    let words = lang.words();
     let answer = match reply {
         Some(Reply::Given(answer)) => Some(answer),
         _ => None,
     };
-    let option = |id: &Id, text: &Text, exclusive| OptionLine {
-        written: id.to_string(),
-        text: text.get(lang).to_owned(),
-        exclusive,
-    };
     match &question.kind {
-        Kind::Choice(choice) => Way::One {
-            options: choice.options.iter().map(|one| option(&one.id, &one.text, false)).collect(),
-            chosen: match answer {
+        Kind::Choice(choice) => {
+            let options = choice.options.iter().map(|one| (one.id.as_str(), one.text.get(lang), false));
+            let chosen = match answer {
                 Some(Answer::Choice(chosen)) => Some(*chosen),
                 _ => None,
-            },
-        },
-        Kind::Multiple(multiple) => Way::Many {
-            options: multiple.options.iter().map(|one| option(&one.id, &one.text, one.exclusive)).collect(),
-            chosen: match answer {
+            };
+            Way::One { options: numbered(options), chosen }
+        }
+        Kind::Multiple(multiple) => {
+            let options = multiple.options.iter().map(|one| (one.id.as_str(), one.text.get(lang), one.exclusive));
+            let chosen = match answer {
                 Some(Answer::Multiple(chosen)) => chosen.clone(),
                 _ => Vec::new(),
-            },
-        },
-        Kind::YesNo(_) => {
-            let option = |written: &str, text: &str| OptionLine {
-                written: written.to_owned(),
-                text: text.to_owned(),
-                exclusive: false,
             };
+            Way::Many { options: numbered(options), chosen }
+        }
+        Kind::YesNo(_) => {
+            let words = lang.words();
+            let options = [("yes", words.yes, false), ("no", words.no, false)];
             let chosen = match answer {
                 Some(Answer::YesNo(yes)) => Some(usize::from(!yes)),
                 _ => None,
             };
-            Way::One { options: vec![option("yes", words.yes), option("no", words.no)], chosen }
+            Way::One { options: numbered(options.into_iter()), chosen }
         }
-        Kind::Scale(scale) if scale.to - scale.from < LONGEST_LIST => {
-            let option = |step: i32| {
-                let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
-                let text = label.map_or(step.to_string(), |(_, label)| format!("{step} ({})", label.get(lang)));
-                OptionLine { written: step.to_string(), text, exclusive: false }
-            };
-            let chosen = match answer {
-                Some(Answer::Scale(step)) => usize::try_from(step - scale.from).ok(),
-                _ => None,
-            };
-            Way::One { options: (scale.from..=scale.to).map(option).collect(), chosen }
-        }
+        Kind::Scale(scale) if scale.to - scale.from < LONGEST_LIST => steps(scale, answer, lang),
         Kind::Table(inventory) => cells(inventory, answer, lang),
         Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => Way::Line(Line {
             title: String::new(),
@@ -115,6 +99,31 @@ pub(super) fn way_of(question: &Question, reply: Option<&Reply>, lang: Lang) -> 
             written: answer.map(|answer| typed(answer, lang)).unwrap_or_default(),
         }),
     }
+}
+
+/// Options chosen by their place in the list: each with how files write it, its text, whether it excludes the others.
+fn numbered<'a>(options: impl Iterator<Item = (&'a str, &'a str, bool)>) -> Vec<OptionLine> {
+    let line = |(number, (written, text, exclusive)): (i32, (&str, &str, bool))| OptionLine {
+        number,
+        written: written.to_owned(),
+        text: text.to_owned(),
+        exclusive,
+    };
+    (1..).zip(options).map(line).collect()
+}
+
+/// The steps of a scale as options, each chosen by its own number.
+fn steps(scale: &Scale, answer: Option<&Answer>, lang: Lang) -> Way {
+    let option = |step: i32| {
+        let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
+        let text = label.map_or(String::new(), |(_, label)| label.get(lang).to_owned());
+        OptionLine { number: step, written: step.to_string(), text, exclusive: false }
+    };
+    let chosen = match answer {
+        Some(Answer::Scale(step)) => usize::try_from(step - scale.from).ok(),
+        _ => None,
+    };
+    Way::One { options: (scale.from..=scale.to).map(option).collect(), chosen }
 }
 
 /// What may be typed for a kind that is answered on a line.

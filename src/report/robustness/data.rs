@@ -1,8 +1,10 @@
 //! How firm a ranking is, for spreadsheets and programs.
 
+use super::{people, sets};
 use crate::compare::Standing;
 use crate::compare::robustness::{
-    Changed, Interval, Radius, Ranks, Removal, Removed, Robustness, other_aggregations, radius,
+    Changed, Interval, Neighbours, Outcome, Radius, Ranks, Removal, Removed, Robustness, Trials, UnitSpread,
+    other_aggregations,
 };
 use crate::lang::Lang;
 use crate::report::cells::{bound, number};
@@ -10,7 +12,7 @@ use crate::report::{Cell, Column, Row, Table};
 use serde_json::{Value, json};
 
 /// Up to so many comuni every pair is told, not only neighbours.
-const MOST_PAIRED: usize = 30;
+pub(super) const MOST_PAIRED: usize = 30;
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
 pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
@@ -22,18 +24,24 @@ pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::texts("code", words.code),
         Column::texts("wave", words.wave),
         Column::figures("score", words.index),
-        Column::figures("low_by_weights", words.low_by_weights),
-        Column::figures("high_by_weights", words.high_by_weights),
-        Column::figures("best_rank_by_weights", words.best_by_weights),
-        Column::figures("worst_rank_by_weights", words.worst_by_weights),
-        Column::figures("best_rank_by_unknowns", words.best_by_unknowns),
-        Column::figures("worst_rank_by_unknowns", words.worst_by_unknowns),
-        Column::figures("expected_rank", words.expected_rank),
-        Column::figures("radius", words.radius),
+        Column::figures("low_by_weights", words.robustness.low_by_weights),
+        Column::figures("high_by_weights", words.robustness.high_by_weights),
+        Column::figures("best_rank_by_weights", words.robustness.best_by_weights),
+        Column::figures("worst_rank_by_weights", words.robustness.worst_by_weights),
+        Column::figures("best_rank_by_unknowns", words.robustness.best_by_unknowns),
+        Column::figures("worst_rank_by_unknowns", words.robustness.worst_by_unknowns),
+        Column::figures("expected_rank", words.robustness.expected_rank),
+        Column::figures("radius", words.robustness.radius),
+        Column::figures("rank_p5", words.robustness.low_by_sets),
+        Column::figures("rank_median", words.robustness.median_by_sets),
+        Column::figures("rank_p95", words.robustness.high_by_sets),
+        Column::figures("mean_rank_shift", words.robustness.mean_shift),
+        Column::figures("first_share", words.robustness.first_share),
     ];
+    let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
     let whole = |rank: Option<usize>| rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
     let row = |(place, standing): (usize, &Standing<'_>)| {
-        let unit = &robustness.units[place];
+        let (unit, spread) = (&robustness.units[place], &robustness.spread.units[place]);
         let questionnaire = comparison.questionnaire;
         Row::new(vec![
             whole(standing.rank),
@@ -47,36 +55,60 @@ pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
             whole(unit.by_weights.map(|ranks| ranks.worst)),
             whole(unit.by_unknowns.map(|ranks| ranks.best)),
             whole(unit.by_unknowns.map(|ranks| ranks.worst)),
-            unit.expected_rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 }),
+            figure(unit.expected_rank),
             unit.radius.map_or(Cell::Empty, |radius| Cell::Share(radius.share())),
+            figure(spread.map(|spread| spread.low)),
+            figure(spread.map(|spread| spread.median)),
+            figure(spread.map(|spread| spread.high)),
+            figure(spread.map(|spread| spread.mean_shift)),
+            spread.map_or(Cell::Empty, |spread| Cell::Share(spread.first)),
         ])
     };
     Table { columns, rows: comparison.standings.iter().enumerate().map(row).collect() }
 }
 
-/// Everything, for programs.
-pub fn data(robustness: &Robustness<'_>) -> Value {
+/// Everything, for programs; with every set of weights if its outcomes are there.
+pub fn data(robustness: &Robustness<'_>, outcomes: Option<&[Outcome]>) -> Value {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let places = 0..comparison.standings.len();
     let key = |place: usize| comparison.standings[place].interview.unit.key();
-    let neighbour = |pair: &crate::compare::robustness::Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
+    let neighbour = |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
+    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
     let aggregation = |(aggregation, ranks): &(crate::model::Aggregation, Vec<Option<usize>>)| {
         let name: &'static str = aggregation.into();
         let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));
         json!({"aggregation": name, "ranks": ranks.collect::<Vec<_>>()})
     };
-    json!({
+    let mut data = json!({
         "schema": 1,
         "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
         "index": questionnaire.nodes()[comparison.index].id.as_str(),
-        "delta": robustness.delta,
+        "delta": robustness.reach.delta(),
+        "moving": robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect::<Vec<_>>()),
+        "sets": trials_value(&robustness.trials),
+        "mean_rank_shift": robustness.spread.mean_shift,
         "units": places.map(|place| unit(robustness, place)).collect::<Vec<_>>(),
         "neighbours": robustness.neighbours.iter().map(neighbour).collect::<Vec<_>>(),
         "pairs": pairs(robustness),
         "removals": robustness.removals.iter().map(|one| removal(robustness, one)).collect::<Vec<_>>(),
         "aggregations": other_aggregations(comparison).iter().map(aggregation).collect::<Vec<_>>(),
-    })
+        "next_levels": people::levels_data(robustness),
+        "disagreements": people::disagreements_data(robustness),
+    });
+    if let Some(outcomes) = outcomes {
+        data["by_set"] = sets::data(comparison, outcomes).into();
+    }
+    data
+}
+
+/// Which sets of weights were tried.
+fn trials_value(trials: &Trials) -> Value {
+    let (kind, seed) = match trials {
+        Trials::Drawn { seed, .. } => ("drawn", Some(seed)),
+        Trials::Given(_) => ("given", None),
+    };
+    json!({"kind": kind, "count": trials.count(), "seed": seed})
 }
 
 fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
@@ -96,7 +128,13 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
         "rank_by_unknowns": ranks(of.by_unknowns),
         "expected_rank": of.expected_rank,
         "radius": of.radius.map(radius_value),
+        "rank_by_sets": robustness.spread.units[place].map(spread_value),
     })
+}
+
+fn spread_value(spread: UnitSpread) -> Value {
+    let UnitSpread { low, median, high, mean_shift, first } = spread;
+    json!({"p5": low, "median": median, "p95": high, "mean_shift": mean_shift, "first": first})
 }
 
 /// A radius: up to which share the order surely holds, from which it turns, if any; `null` where none is found.
@@ -121,11 +159,7 @@ fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
     let pair = |ahead: usize, behind: usize| {
         let lead = robustness.lead(ahead, behind)?;
         let (one, other) = (standing(ahead), standing(behind));
-        let radius = if one.rank == other.rank {
-            Radius::Tied
-        } else {
-            radius(comparison.questionnaire, comparison.index, &one.card, &other.card)?
-        };
+        let radius = robustness.radius(ahead, behind)?;
         Some(json!({
             "ahead": one.interview.unit.key(),
             "behind": other.interview.unit.key(),

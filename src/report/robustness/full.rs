@@ -1,39 +1,80 @@
-//! Every other measure of how firm a ranking is: scores over weights, chances, removals, other aggregations.
+//! Every other measure of how firm a ranking is: scores over weights, chances, removals, other aggregations, people.
 
-use super::{name, percent, removal_sentence};
+use super::data::MOST_PAIRED;
+use super::{name, people, percent, ranked, removal_sentence};
 use crate::compare::Standing;
-use crate::compare::robustness::{Radius, Robustness, other_aggregations};
-use crate::lang::Lang;
+use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, other_aggregations};
+use crate::lang::{Lang, shown};
 use crate::model::Aggregation;
 use crate::report::cells::number;
+use crate::report::group::grouped;
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
 /// Adds everything that the short document leaves out.
 pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
-    let words = lang.words();
-    document.heading(words.scores_by_weights);
-    document.table(scores(robustness, lang));
-    document.paragraph((words.scores_note)(&percent(robustness.delta)));
-    if ranked(robustness).count() < 2 {
-        return;
+    let words = &lang.words().robustness;
+    let units = ranked(robustness).count();
+    if units > 0 {
+        document.heading(words.scores_by_weights);
+        document.table(scores(robustness, lang));
+        document.paragraph((words.scores_note)(&percent(robustness.reach.delta())));
     }
-    document.heading(words.chances);
-    document.table(chances(robustness, lang));
-    document.paragraph(words.chances_note);
-    document.heading(words.left_out_one_by_one);
-    let removals = robustness.removals.iter().filter(|removal| !removal.changed.is_empty());
-    let sentences: Vec<String> = removals.map(|removal| removal_sentence(robustness, removal, lang)).collect();
-    if sentences.is_empty() {
-        document.paragraph(words.no_removal_changes);
+    if units > MOST_EXPECTED {
+        document.paragraph((words.expected_left_out)(&grouped(MOST_EXPECTED as u64, lang)));
     }
-    document.list(sentences);
-    document.heading(words.other_aggregations);
-    document.table(aggregations(robustness, lang));
+    if units > 1 {
+        if let Some(shift) = robustness.spread.mean_shift {
+            document.heading(words.sets_heading);
+            document.table(spreads(robustness, lang));
+            document.paragraph((words.sets_note)(&shown(shift, 2, lang)));
+        }
+        document.heading(words.chances);
+        if units > MOST_PAIRED {
+            document.paragraph((words.chances_left_out)(&grouped(MOST_PAIRED as u64, lang)));
+        } else {
+            document.table(chances(robustness, lang));
+            document.paragraph(words.chances_note);
+        }
+        document.heading(words.left_out_one_by_one);
+        let removals = robustness.removals.iter().filter(|removal| !removal.changed.is_empty());
+        let sentences: Vec<String> = removals.map(|removal| removal_sentence(robustness, removal, lang)).collect();
+        if sentences.is_empty() {
+            document.paragraph(words.no_removal_changes);
+        }
+        document.list(sentences);
+        document.heading(words.other_aggregations);
+        document.table(aggregations(robustness, lang));
+    }
+    people::append(document, robustness, lang);
 }
 
-fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
-    robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
+/// How the rank of each comune is spread over the sets of weights tried.
+fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("unit", words.unit),
+        Column::figures("rank", words.rank),
+        Column::figures("rank_p5", words.robustness.low_by_sets),
+        Column::figures("rank_median", words.robustness.median_by_sets),
+        Column::figures("rank_p95", words.robustness.high_by_sets),
+        Column::figures("mean_rank_shift", words.robustness.mean_shift),
+        Column::figures("first_share", words.robustness.first_share),
+    ];
+    let figure = |value: f64| Cell::Number { value, decimals: usize::from(value.fract() > 0.0) };
+    let row = |(place, standing): (usize, &Standing<'_>)| {
+        let spread = robustness.spread.units[place]?;
+        Some(Row::new(vec![
+            Cell::Text(standing.interview.unit.name.clone()),
+            whole(standing.rank?),
+            figure(spread.low),
+            figure(spread.median),
+            figure(spread.high),
+            Cell::Number { value: spread.mean_shift, decimals: 2 },
+            Cell::Share(spread.first),
+        ]))
+    };
+    Table { columns, rows: ranked(robustness).filter_map(row).collect() }
 }
 
 fn whole(number: usize) -> Cell {
@@ -49,8 +90,8 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::names("unit", words.unit),
         Column::figures("score", words.index),
         Column::figures("score_by_weights", words.interval),
-        Column::figures("radius", words.radius),
-        Column::figures("expected_rank", words.expected_rank),
+        Column::figures("radius", words.robustness.radius),
+        Column::figures("expected_rank", words.robustness.expected_rank),
     ];
     let row = |(place, standing): (usize, &Standing<'_>)| {
         let unit = &robustness.units[place];
@@ -60,7 +101,7 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
             decimals: display.decimals(),
         });
         let radius = unit.radius.map_or(Cell::Empty, |radius| match radius {
-            Radius::Never => Cell::Text(words.never.to_owned()),
+            Radius::Never => Cell::Text(words.robustness.never.to_owned()),
             // Rounded down, as in the sentences; what is below 1% is told as such.
             radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
             radius => Cell::Share(radius.share()),
@@ -103,11 +144,11 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
     columns.extend(others.iter().map(|(aggregation, _)| {
         let key: &'static str = aggregation.into();
         let title = match aggregation {
-            Aggregation::Mean => words.by_mean,
-            Aggregation::Geometric => words.by_geometric,
-            Aggregation::Harmonic => words.by_harmonic,
-            Aggregation::Min => words.by_min,
-            Aggregation::Max => words.by_max,
+            Aggregation::Mean => words.robustness.by_mean,
+            Aggregation::Geometric => words.robustness.by_geometric,
+            Aggregation::Harmonic => words.robustness.by_harmonic,
+            Aggregation::Min => words.robustness.by_min,
+            Aggregation::Max => words.robustness.by_max,
         };
         Column::figures(key, title)
     }));

@@ -1,60 +1,100 @@
 //! How firm a ranking is, in sentences: whether the first place is safe, what turns each order, where it hangs.
 
 mod data;
+mod first;
 mod full;
+mod pairs;
+mod people;
+mod sets;
 
 pub use data::{data, table};
+pub use sets::table as table_of_sets;
 
-use crate::compare::robustness::{Changed, Neighbours, Radius, Ranks, Removal, Removed, Robustness};
+use crate::compare::Standing;
+use crate::compare::robustness::{Changed, Extent, Ranks, Removal, Removed, Robustness, Trials, UnitSpread};
 use crate::lang::Lang;
 use crate::report::cells::number;
+use crate::report::group::grouped;
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
-/// How much is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// What a reader in a meeting needs.
-    Short,
-    /// Every measure.
-    Full,
-}
-
 /// The questions named on which an order hangs.
 const QUESTIONS_NAMED: usize = 3;
-/// The comuni named of those that a removal moves.
+/// The comuni named in a sentence, where there are more than one more.
 const UNITS_NAMED: usize = 5;
 
 /// How firm the ranking is, to read.
 pub fn document(robustness: &Robustness<'_>, extent: Extent, lang: Lang) -> Document {
-    let words = lang.words();
+    let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
     document.title(format!("{} · {index}", questionnaire.title.get(lang)));
-    document.heading(words.robustness);
-    let ranked = comparison.standings.iter().filter(|standing| standing.rank.is_some()).count();
+    document.heading(words.title);
+    let ranked = ranked(robustness).count();
     if ranked < 2 {
         document.paragraph(if ranked == 0 { words.nobody_ranked } else { words.one_ranked });
     } else {
-        document.paragraph(first_place(robustness, lang));
+        document.paragraph(first::sentences(robustness, lang));
         document.heading(words.neighbours);
-        document.list(robustness.neighbours.iter().map(|pair| pair_sentence(robustness, pair, lang)).collect());
+        pairs::append(&mut document, robustness, lang);
     }
     if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
         document.heading(words.possible_ranks);
-        document.table(ranks(robustness, lang));
-        document.paragraph((words.ranks_note)(&percent(robustness.delta), is_open(robustness)));
+        possible_ranks(&mut document, robustness, extent, lang);
     }
     if ranked > 1 {
         document.heading(words.decisive_questions);
         questions(&mut document, robustness, lang);
     }
-    if extent == Extent::Full && ranked > 0 {
+    if extent == Extent::Full {
         full::append(&mut document, robustness, lang);
     }
     document
+}
+
+/// The comuni that have a rank, each with its place.
+fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
+    robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
+}
+
+/// The table of ranks, and what it says.
+fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, lang: Lang) {
+    let words = &lang.words().robustness;
+    let mut table = ranks(robustness, lang);
+    let all = table.rows.len();
+    table.rows.truncate(extent.units(all));
+    let more = all - table.rows.len();
+    document.table(table);
+    if more > 0 {
+        document.paragraph((words.more_units)(more));
+    }
+    let mut note = (words.ranks_note)(&percent(robustness.reach.delta()), is_open(robustness));
+    if let Some(nodes) = robustness.reach.nodes() {
+        let titles: Vec<&str> =
+            nodes.iter().map(|node| robustness.comparison.questionnaire.nodes()[*node].title.get(lang)).collect();
+        note = format!("{note} {}", (words.moving_note)(&titles.join(", ")));
+    }
+    if shows_sets(robustness) {
+        let sets = sets_text(robustness, lang);
+        let by_sets = match &robustness.trials {
+            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, *seed),
+            Trials::Given(_) => (words.given_note)(&sets),
+        };
+        note = format!("{note} {by_sets}");
+    }
+    document.paragraph(note);
+}
+
+/// Whether there is an order that other weights could change.
+fn shows_sets(robustness: &Robustness<'_>) -> bool {
+    ranked(robustness).nth(1).is_some()
+}
+
+/// How many sets of weights were tried, as a sentence says it.
+fn sets_text(robustness: &Robustness<'_>, lang: Lang) -> String {
+    grouped(robustness.trials.count() as u64, lang)
 }
 
 /// A share in whole per cent, rounded down: what holds up to 6.8% holds up to 6%.
@@ -77,63 +117,14 @@ fn name<'a>(robustness: &'a Robustness<'_>, place: usize) -> &'a str {
     &robustness.comparison.standings[place].interview.unit.name
 }
 
-fn names(robustness: &Robustness<'_>, places: &[usize]) -> String {
-    places.iter().map(|place| name(robustness, *place)).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether the first place is safe from other weights, and from answers still missing.
-fn first_place(robustness: &Robustness<'_>, lang: Lang) -> String {
-    let words = lang.words();
-    let standings = &robustness.comparison.standings;
-    let first: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].rank == Some(1)).collect();
-    let [leader] = first[..] else { return (words.first_shared)(&names(robustness, &first)) };
-    let leader_name = name(robustness, leader);
-    let delta = percent(robustness.delta);
-    let ahead = |place: usize| robustness.lead(leader, place).filter(|lead| lead.least < -SAME);
-    let rivals: Vec<(usize, bool)> = (leader + 1..standings.len())
-        .filter_map(|place| standings[place].rank.and(ahead(place)).map(|lead| (place, lead)))
-        .map(|(place, lead)| (place, lead.exact || robustness.turned(leader, place)))
-        .collect();
-    let sure = rivals.iter().any(|(_, sure)| *sure);
-    let named: Vec<usize> = rivals.iter().filter(|(_, surely)| *surely || !sure).map(|(place, _)| *place).collect();
-    let mut text = if rivals.is_empty() {
-        (words.first_safe)(leader_name, &delta)
-    } else {
-        (words.first_unsafe)(leader_name, &names(robustness, &named), named.len(), &delta, sure)
-    };
-    if is_open(robustness) {
-        text.push(' ');
-        text.push_str(&first_and_unknowns(robustness, leader, lang));
+/// Comuni by name, the first of many.
+fn names(robustness: &Robustness<'_>, places: &[usize], lang: Lang) -> String {
+    let named = if places.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { places.len() };
+    let mut names = places[..named].iter().map(|place| name(robustness, *place)).collect::<Vec<_>>().join(", ");
+    if named < places.len() {
+        names = format!("{names} {}", (lang.words().robustness.and_others)(places.len() - named));
     }
-    text
-}
-
-/// Whether answers still missing can cost the leader the first place.
-fn first_and_unknowns(robustness: &Robustness<'_>, leader: usize, lang: Lang) -> String {
-    let words = lang.words();
-    let node = |place: usize| robustness.comparison.standings[place].card.nodes[robustness.comparison.index];
-    let low = node(leader).low;
-    let others = (0..robustness.units.len()).filter(|place| *place != leader);
-    let above: Vec<usize> =
-        others.filter(|place| node(*place).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
-    match above.len() {
-        0 => words.first_known.to_owned(),
-        count => (words.first_unknown)(&names(robustness, &above), count),
-    }
-}
-
-fn pair_sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> String {
-    let words = lang.words();
-    let (ahead, behind) = (name(robustness, pair.ahead), name(robustness, pair.behind));
-    match pair.radius {
-        Radius::Tied => (words.pair_tied)(ahead, behind),
-        Radius::Never => (words.pair_never)(ahead, behind),
-        Radius::Within { share, turns } => {
-            let holds = percent(share);
-            let close = |turns: f64| if percent(turns) == holds { holds.clone() } else { percent_above(turns) };
-            (words.pair_within)(ahead, behind, &holds, turns.map(close).as_deref())
-        }
-    }
+    names
 }
 
 /// The rank of each comune, and the ranks it can have.
@@ -145,12 +136,16 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::figures("rank", words.rank),
         Column::names("unit", words.unit),
         Column::figures("score", words.index),
-        Column::figures("rank_by_weights", words.rank_by_weights),
+        Column::figures("rank_by_weights", words.robustness.rank_by_weights),
     ];
-    if open {
-        columns.push(Column::figures("rank_by_unknowns", words.rank_by_unknowns));
+    let by_sets = shows_sets(robustness);
+    if by_sets {
+        columns.push(Column::figures("rank_by_sets", words.robustness.rank_by_sets));
     }
-    let row = |(place, standing): (usize, &crate::compare::Standing<'_>)| {
+    if open {
+        columns.push(Column::figures("rank_by_unknowns", words.robustness.rank_by_unknowns));
+    }
+    let row = |(place, standing): (usize, &Standing<'_>)| {
         let unit = &robustness.units[place];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
@@ -158,6 +153,9 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
             number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
             rank_range(unit.by_weights),
         ];
+        if by_sets {
+            cells.push(percentile_range(robustness.spread.units[place]));
+        }
         if open {
             cells.push(rank_range(unit.by_unknowns));
         }
@@ -174,6 +172,13 @@ fn rank_range(ranks: Option<Ranks>) -> Cell {
     }
 }
 
+/// From the 5th to the 95th percentile of a rank; a percentile between two ranks has a decimal.
+fn percentile_range(spread: Option<UnitSpread>) -> Cell {
+    let Some(UnitSpread { low, high, .. }) = spread else { return Cell::Empty };
+    let decimals = usize::from(low.fract() > 0.0 || high.fract() > 0.0);
+    if low < high { Cell::Range { low, high, decimals } } else { Cell::Number { value: low, decimals } }
+}
+
 /// The questions without which the order is another, those that change most first.
 fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = lang.words();
@@ -183,7 +188,7 @@ fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let sentences: Vec<String> =
         decisive.take(QUESTIONS_NAMED).map(|removal| removal_sentence(robustness, removal, lang)).collect();
     if sentences.is_empty() {
-        document.paragraph(words.no_decisive_question);
+        document.paragraph(words.robustness.no_decisive_question);
     }
     document.list(sentences);
 }
@@ -201,9 +206,9 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
     let change = |changed: &&Changed| change_text(robustness, changed, lang);
     let mut changes: Vec<String> = moved.iter().take(UNITS_NAMED).map(change).collect();
     if moved.len() > UNITS_NAMED {
-        changes.push((words.and_others)(moved.len() - UNITS_NAMED));
+        changes.push((words.robustness.and_others)(moved.len() - UNITS_NAMED));
     }
-    (words.without)(title, &changes.join("; "))
+    (words.robustness.without)(title, &changes.join("; "))
 }
 
 fn change_text(robustness: &Robustness<'_>, changed: &Changed, lang: Lang) -> String {
@@ -212,12 +217,12 @@ fn change_text(robustness: &Robustness<'_>, changed: &Changed, lang: Lang) -> St
     let unit = name(robustness, changed.unit);
     let before = robustness.comparison.standings[changed.unit].rank;
     match (before, changed.rank) {
-        (Some(before), Some(after)) if before != after => (words.moves)(unit, before, after),
-        (Some(_), None) => (words.loses_rank)(unit),
-        (None, Some(after)) => (words.gains_rank)(unit, after),
+        (Some(before), Some(after)) if before != after => (words.robustness.moves)(unit, before, after),
+        (Some(_), None) => (words.robustness.loses_rank)(unit),
+        (None, Some(after)) => (words.robustness.gains_rank)(unit, after),
         _ => {
             let level = changed.level.map_or(words.missing, |level| questionnaire.levels.get(level).1.get(lang));
-            (words.changes_level)(unit, level)
+            (words.robustness.changes_level)(unit, level)
         }
     }
 }

@@ -95,7 +95,7 @@ fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
     match more {
         None => Line::from(Span::styled("─".repeat(width), style)),
         Some(arrow) => {
-            let told = format!(" {arrow} {} (Pag{arrow}) ", words.more);
+            let told = format!(" {arrow} {} ({}{arrow}) ", words.more, words.page);
             let rest = width.saturating_sub(told.chars().count() + 2);
             Line::from(Span::styled(format!("{}{told}──", "─".repeat(rest)), style))
         }
@@ -141,7 +141,10 @@ fn foot(screen: &Screen<'_, '_>, page: &Page, width: usize) -> (Vec<Line<'static
             lines.push(Line::from(format!("{label}{}", rows.last().map_or("", String::as_str))));
             lines.push(Line::from(words.list_keys));
         }
-        Mode::Listing(_) => lines.push(Line::from(words.list_keys)),
+        Mode::Listing(_) => {
+            lines.extend(wrapped("", words.legend, width, Look::Quiet.style(screen.coloured)));
+            lines.push(Line::from(words.list_keys));
+        }
     }
     (lines, cursor)
 }
@@ -218,16 +221,16 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
     body.pinned.extend(wrapped("", &question.dimension, width, style(Look::Quiet)));
     body.pinned.extend(wrapped("", &text, width, style(Look::Strong)));
     body.pinned.push(Line::default());
-    ways(screen, &question.way, width, &mut body);
     let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Look::Wrong));
     let said = said.chain(question.said.iter().map(|said| (said.clone(), Look::Said)));
-    let said: Vec<_> = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Look::Plain))).collect();
-    if !said.is_empty() {
-        body.lines.push(Line::default());
-    }
+    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Look::Plain)));
     for (text, look) in said {
         body.lines.extend(wrapped("", &text, width, style(look)));
     }
+    if !body.lines.is_empty() {
+        body.lines.push(Line::default());
+    }
+    ways(screen, &question.way, width, &mut body);
     if !question.about.is_empty() {
         body.lines.push(Line::default());
     }
@@ -253,13 +256,13 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
         Way::One { options, chosen } => {
             for (place, option) in options.iter().enumerate() {
                 let sign = if *chosen == Some(place) { '●' } else { '○' };
-                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+                entry(Some(place), format!("{} {sign}", option.number), &option.text);
             }
         }
         Way::Many { options, .. } => {
             for (place, option) in options.iter().enumerate() {
                 let sign = if screen.ticked.contains(&place) { "[x]" } else { "[ ]" };
-                entry(Some(place), format!("{} {sign}", place + 1), &option.text);
+                entry(Some(place), format!("{} {sign}", option.number), &option.text);
             }
         }
         Way::Line(line) => {

@@ -1,12 +1,10 @@
 //! A line that is typed, and what becomes of it.
 
 use super::super::action::prompts;
-use super::super::sitting::Sitting;
-use super::super::texts;
+use super::super::sitting::{Done, Sitting};
 use super::{Mode, Screen};
 use comino::lang::Lang;
 use comino::load::answer::Written;
-use comino::model::Reply;
 use comino::source::is_invisible_control;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use std::path::Path;
@@ -35,8 +33,8 @@ pub enum Purpose {
     Note,
     /// The evidence.
     Evidence,
-    /// The evidence of an answer that is noted with it.
-    EvidenceOf(Reply),
+    /// The evidence of an answer that was just noted.
+    EvidenceAsked,
     /// Another file to save in.
     Elsewhere,
 }
@@ -47,9 +45,9 @@ impl Field {
         Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(one_line(text)) }
     }
 
-    /// The line for the evidence of an answer.
-    pub fn evidence_of(reply: Reply, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceOf(reply), prompts(lang).evidence, "", "")
+    /// The line for the evidence of an answer that was just noted.
+    pub fn evidence_asked(lang: Lang) -> Field {
+        Field::new(Purpose::EvidenceAsked, prompts(lang).evidence, "", "")
     }
 
     /// What is wrong with it so far.
@@ -67,10 +65,7 @@ impl Screen<'_, '_> {
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
             KeyCode::Enter => self.confirm(),
-            KeyCode::Esc => {
-                self.mode = Mode::Asking;
-                self.message = None;
-            }
+            KeyCode::Esc => self.give_up(),
             _ => {
                 if let Mode::Typing(field) = &mut self.mode {
                     field.input.handle_event(&Event::Key(key));
@@ -80,7 +75,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Text that is pasted: line breaks become spaces.
+    /// Text that is pasted.
     pub(super) fn paste(&mut self, text: &str) {
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
@@ -92,46 +87,75 @@ impl Screen<'_, '_> {
         }
     }
 
+    /// Leaves the line without taking what stands on it. An answer whose evidence was asked for is noted already.
+    fn give_up(&mut self) {
+        let given_up = std::mem::replace(&mut self.mode, Mode::Asking);
+        if matches!(given_up, Mode::Typing(Field { purpose: Purpose::EvidenceAsked, .. })) {
+            self.sitting.session.go_on();
+        }
+        self.message = None;
+    }
+
     /// Takes what was typed for what it is; where it is wrong, it stays to be mended.
     fn confirm(&mut self) {
-        let Mode::Typing(Field { purpose, title, hint, input }) = std::mem::replace(&mut self.mode, Mode::Asking)
-        else {
-            return;
-        };
-        let typed = input.value().trim().to_owned();
-        let text = (!typed.is_empty()).then(|| typed.clone());
-        let done = match &purpose {
-            Purpose::Answer => self.sitting.answer(&Written::Text(&typed)).map(|reply| self.reply(reply)),
-            Purpose::Cell(line) => self.sitting.enter_cell(*line, &typed).map(|()| {
-                self.at = (line + 1).min(self.sitting.cells().saturating_sub(1));
-            }),
-            Purpose::Note => {
-                self.sitting.change(|session| session.note(text));
-                Ok(())
-            }
-            Purpose::Evidence => {
-                self.sitting.change(|session| session.evidence(text));
-                Ok(())
-            }
-            Purpose::EvidenceOf(reply) => {
-                if text.is_some() {
-                    self.sitting.change(|session| session.evidence(text));
-                }
-                self.sitting.reply(reply.clone());
-                Ok(())
-            }
-            Purpose::Elsewhere if typed.is_empty() => Err(texts::nothing_typed(self.sitting.lang).to_owned()),
-            Purpose::Elsewhere => self.sitting.save_elsewhere(Path::new(&typed)),
-        };
+        let Mode::Typing(field) = std::mem::replace(&mut self.mode, Mode::Asking) else { return };
+        let done = self.take(&field);
         if done.is_err() {
-            self.mode = Mode::Typing(Field { purpose, title, hint, input });
+            self.mode = Mode::Typing(field);
         }
         self.done(done);
     }
+
+    fn take(&mut self, field: &Field) -> Done {
+        let typed = as_lines(field.input.value().trim());
+        let text = (!typed.is_empty()).then(|| typed.clone());
+        match field.purpose {
+            Purpose::Answer => {
+                let reply = self.sitting.answer(&Written::Text(&typed))?;
+                self.reply(reply)
+            }
+            Purpose::Cell(cell) => {
+                let next = self.sitting.enter_cell(cell, &typed)?;
+                self.at = next.min(self.sitting.session.cells().saturating_sub(1));
+                Ok(())
+            }
+            Purpose::Note => self.sitting.change(|session| session.note(text)),
+            Purpose::Evidence => self.sitting.change(|session| session.evidence(text)),
+            Purpose::EvidenceAsked => {
+                if text.is_some() {
+                    self.sitting.change(|session| session.evidence(text))?;
+                }
+                self.sitting.session.go_on();
+                Ok(())
+            }
+            Purpose::Elsewhere => self.sitting.save_elsewhere(Path::new(&typed)),
+        }
+    }
 }
+
+/// The sign that stands for the end of a line where a text of several lines is typed on one.
+const LINE_END: char = '↵';
 
 /// A text on one line, without what the terminal would obey.
 fn one_line(text: &str) -> String {
-    let spaced = text.replace(['\n', '\r', '\t'], " ");
-    spaced.chars().filter(|character| !is_invisible_control(*character)).collect()
+    let lines = text.replace("\r\n", "\n").replace(['\n', '\r'], &LINE_END.to_string()).replace('\t', " ");
+    lines.chars().filter(|character| !is_invisible_control(*character)).collect()
+}
+
+/// What stands on one line as the text it is.
+fn as_lines(line: &str) -> String {
+    line.replace(LINE_END, "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_lines, one_line};
+
+    #[test]
+    fn a_text_of_several_lines_comes_back_as_it_was() {
+        let text = "Prima riga,\nseconda riga.\n";
+        assert_eq!(one_line(text), "Prima riga,↵seconda riga.↵");
+        assert_eq!(as_lines(&one_line(text)), text);
+        assert_eq!(one_line("a\u{1b}[31mb\tc"), "a[31mb c");
+    }
 }

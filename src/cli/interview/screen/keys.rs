@@ -1,6 +1,8 @@
 //! What each key does at a question.
 
 use super::super::action::Action;
+use super::super::choosing::option_of;
+use super::super::sitting::Done;
 use super::super::texts;
 use super::field::{Field, Purpose};
 use super::lists::Finding;
@@ -24,7 +26,7 @@ impl Screen<'_, '_> {
             Mode::Asking if control || key.modifiers.contains(KeyModifiers::ALT) => {}
             Mode::Asking => return self.asking_key(key.code, page),
             Mode::Typing(_) => self.type_key(key),
-            Mode::Help => self.mode = Mode::Asking,
+            Mode::Help => self.help_key(key.code),
             Mode::Finding(_) => self.find_key(key),
             Mode::Listing(_) => self.list_key(key.code),
         }
@@ -46,15 +48,26 @@ impl Screen<'_, '_> {
                 self.sitting.session.forward_open();
             }
             (KeyCode::Char('q' | 'Q'), _) if warned == Some(Warned::Unsaved) => return Flow::Leave,
-            (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter, page),
-            (key, Body::Question(question)) => return self.way_key(key, &question.way, warned, page),
+            (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter),
+            (key, Body::Question(question)) => return self.way_key(key, &question.way, warned),
             (_, Body::End { .. }) => {}
         }
         Flow::GoOn
     }
 
+    /// The help is read through; any key that does not scroll goes back to the question.
+    fn help_key(&mut self, key: KeyCode) {
+        match key {
+            KeyCode::Down => self.scroll += 1,
+            KeyCode::PageDown => self.scroll += LEAP,
+            KeyCode::Up => self.scroll = self.scroll.saturating_sub(1),
+            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(LEAP),
+            _ => (self.mode, self.scroll) = (Mode::Asking, 0),
+        }
+    }
+
     /// A key that may mean something for the way the question is answered.
-    fn way_key(&mut self, key: KeyCode, way: &Way, warned: Option<Warned>, page: &Page) -> Flow {
+    fn way_key(&mut self, key: KeyCode, way: &Way, warned: Option<Warned>) -> Flow {
         let count = match way {
             Way::One { options, .. } | Way::Many { options, .. } => options.len(),
             Way::Cells { lines, .. } => lines.len(),
@@ -69,20 +82,21 @@ impl Screen<'_, '_> {
             (KeyCode::Enter, Way::Many { options, .. }) => self.answer_ticked(options, warned),
             (KeyCode::Enter, _) => self.open_line(way, None),
             (KeyCode::Char(' '), Way::Many { options, .. }) => self.tick(self.at, options),
-            (KeyCode::Char(digit @ '1'..='9'), Way::One { options, .. }) => self.number(digit, options),
+            (KeyCode::Char(digit @ '0'..='9'), Way::One { options, .. }) => self.number(digit, options),
             (KeyCode::Char(digit @ '1'..='9'), Way::Many { options, .. }) => {
-                let place = place_of(digit);
-                if place < count {
+                if let Some(place) = option_of(options, &digit.to_string()) {
                     self.mark(place);
                     self.tick(place, options);
                 }
             }
             (KeyCode::Char(sign @ ('0'..='9' | '-')), Way::Line(_)) => self.open_line(way, Some(sign)),
-            (KeyCode::Char(letter), Way::One { options, .. }) => match yes_or_no(letter, options) {
-                Some(place) => self.answer(&Written::Text(&options[place].written)),
-                None => return self.act(letter, page),
-            },
-            (KeyCode::Char(letter), _) => return self.act(letter, page),
+            (KeyCode::Char(letter @ ('s' | 'y' | 'n' | 'S' | 'Y' | 'N')), Way::One { options, .. }) => {
+                match option_of(options, &letter.to_string()) {
+                    Some(place) => self.answer(&Written::Text(&options[place].written)),
+                    None => return self.act(letter),
+                }
+            }
+            (KeyCode::Char(letter), _) => return self.act(letter),
             _ => {}
         }
         Flow::GoOn
@@ -92,14 +106,12 @@ impl Screen<'_, '_> {
         (self.at, self.scroll) = (place, 0);
     }
 
-    /// With few options a number answers at once; with more it sets the mark.
+    /// Where every option is chosen by one digit, it answers at once; else it sets the mark.
     fn number(&mut self, digit: char, options: &[OptionLine]) {
-        let place = place_of(digit);
-        if place < options.len() {
-            self.mark(place);
-            if options.len() <= 9 {
-                self.answer(&Written::Text(&options[place].written));
-            }
+        let Some(place) = option_of(options, &digit.to_string()) else { return };
+        self.mark(place);
+        if options.iter().all(|option| (0..=9).contains(&option.number)) {
+            self.answer(&Written::Text(&options[place].written));
         }
     }
 
@@ -125,23 +137,21 @@ impl Screen<'_, '_> {
     }
 
     fn answer(&mut self, written: &Written<'_>) {
-        match self.sitting.answer(written) {
-            Ok(reply) => self.reply(reply),
-            Err(wrong) => self.message = Some(wrong),
-        }
+        let done = self.sitting.answer(written).and_then(|reply| self.reply(reply));
+        self.done(done);
     }
 
     /// Opens the line on which a question, or the marked cell of an inventory, is answered.
     fn open_line(&mut self, way: &Way, begun: Option<char>) {
-        if self.sitting.session.is_ambiguous(self.sitting.place()) {
-            self.message = Some(texts::ambiguous(self.sitting.lang).to_owned());
-            return;
-        }
         let (purpose, line) = match way {
             Way::Line(line) => (Purpose::Answer, line),
             Way::Cells { lines, .. } => (Purpose::Cell(self.at), &lines[self.at]),
             Way::One { .. } | Way::Many { .. } => return,
         };
+        if let Err(wrong) = self.sitting.changeable() {
+            self.message = Some(wrong);
+            return;
+        }
         let begun = begun.map(|sign| sign.to_string());
         let text = begun.as_deref().unwrap_or(&line.written);
         let title = if line.title.is_empty() { Action::Answer.title(self.sitting.lang) } else { line.title.as_str() };
@@ -149,60 +159,53 @@ impl Screen<'_, '_> {
     }
 
     /// Does what a letter stands for.
-    fn act(&mut self, letter: char, page: &Page) -> Flow {
+    fn act(&mut self, letter: char) -> Flow {
         let Some(action) = Action::of_letter(letter) else { return Flow::GoOn };
-        let at_question = matches!(page.body, Body::Question(_));
         match action {
             Action::Leave => return self.leave(),
             Action::Forward => self.sitting.session.forward(),
             Action::Back => self.sitting.session.back(),
-            Action::Help => self.mode = Mode::Help,
-            Action::Find => self.mode = Mode::Finding(Finding::default()),
-            Action::List => self.mode = Mode::Listing(self.place_in_list()),
+            Action::Help => self.turn_to(Mode::Help),
+            Action::Find => self.turn_to(Mode::Finding(Finding::default())),
+            Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
             Action::Elsewhere => self.ask_where(),
-            _ if !at_question => {}
-            Action::DontKnow => self.reply_if_clear(Reply::DontKnow),
-            Action::NotApplicable => self.reply_if_clear(Reply::NotApplicable),
-            Action::Note => self.ask_remark(Purpose::Note, action),
-            Action::Evidence => self.ask_remark(Purpose::Evidence, action),
-            Action::Verified => {
-                let done = self.sitting.turn_status();
+            action => {
+                let done = self.change(action);
                 self.done(done);
             }
-            Action::AsBefore => {
-                let done = self.sitting.as_before();
-                self.done(done);
-            }
-            Action::Clear => {
-                self.sitting.change(|session| session.clear());
-                self.shown = None;
-            }
-            Action::EndRows => self.sitting.end_inventory(),
-            Action::Answer => {}
         }
         Flow::GoOn
     }
 
-    fn reply_if_clear(&mut self, reply: Reply) {
-        if self.sitting.session.is_ambiguous(self.sitting.place()) {
-            self.message = Some(texts::ambiguous(self.sitting.lang).to_owned());
-        } else {
-            self.sitting.reply(reply);
+    /// Does what changes the answer the sitting stands at.
+    fn change(&mut self, action: Action) -> Done {
+        match action {
+            Action::DontKnow => self.reply(Reply::DontKnow),
+            Action::NotApplicable => self.reply(Reply::NotApplicable),
+            Action::Note => self.ask_remark(Purpose::Note, action),
+            Action::Evidence => self.ask_remark(Purpose::Evidence, action),
+            Action::Verified => self.sitting.turn_status(),
+            Action::AsBefore => self.sitting.as_before().and_then(|reply| self.reply(reply)),
+            Action::Clear => self.sitting.change(|session| session.clear()).map(|()| self.shown = None),
+            Action::EndRows => self.sitting.inventory().map_or(Ok(()), |reply| self.reply(reply)),
+            _ => Ok(()),
         }
     }
 
-    fn ask_remark(&mut self, purpose: Purpose, action: Action) {
-        if self.sitting.session.is_ambiguous(self.sitting.place()) {
-            self.message = Some(texts::ambiguous(self.sitting.lang).to_owned());
-            return;
-        }
-        let remarks = self.sitting.session.own_remarks(self.sitting.place());
+    fn turn_to(&mut self, mode: Mode) {
+        (self.mode, self.scroll) = (mode, 0);
+    }
+
+    fn ask_remark(&mut self, purpose: Purpose, action: Action) -> Done {
+        let place = self.sitting.changeable()?;
+        let remarks = self.sitting.session.own_remarks(place);
         let text = remarks.and_then(|remarks| match purpose {
             Purpose::Note => remarks.note.as_deref(),
             _ => remarks.evidence.as_deref(),
         });
         let field = Field::new(purpose, action.title(self.sitting.lang), "", text.unwrap_or_default());
         self.mode = Mode::Typing(field);
+        Ok(())
     }
 
     fn ask_where(&mut self) {
@@ -226,19 +229,4 @@ impl Screen<'_, '_> {
         self.message = Some(texts::leave_unsaved(self.sitting.lang).to_owned());
         Flow::GoOn
     }
-}
-
-fn place_of(digit: char) -> usize {
-    digit.to_digit(10).map_or(0, |digit| digit.saturating_sub(1) as usize)
-}
-
-/// The option that `s`, `y` or `n` answers, where the options are yes and no.
-fn yes_or_no(letter: char, options: &[OptionLine]) -> Option<usize> {
-    let is_yes_no = options.len() == 2 && options[0].written == "yes" && options[1].written == "no";
-    let place = match letter.to_ascii_lowercase() {
-        's' | 'y' => 0,
-        'n' => 1,
-        _ => return None,
-    };
-    is_yes_no.then_some(place)
 }

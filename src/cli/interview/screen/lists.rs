@@ -36,7 +36,7 @@ impl Screen<'_, '_> {
         let questions = self.listed_questions();
         let Mode::Listing(at) = &mut self.mode else { return };
         match key {
-            KeyCode::Esc | KeyCode::Char('l' | 'q') | KeyCode::Left => self.mode = Mode::Asking,
+            KeyCode::Esc | KeyCode::Char('l' | 'L' | 'q' | 'Q') | KeyCode::Left => self.mode = Mode::Asking,
             KeyCode::Enter => {
                 if let Some(question) = questions.get(*at).copied() {
                     self.go_to(question);

@@ -11,7 +11,7 @@ mod lines;
 mod lists;
 mod signals;
 
-use super::sitting::Sitting;
+use super::sitting::{Done, Sitting};
 use anyhow::Result;
 use comino::interview::Place;
 use comino::model::Reply;
@@ -20,6 +20,7 @@ use field::Field;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::stdout;
 use std::time::Duration;
 
@@ -30,9 +31,9 @@ const GLANCE: Duration = Duration::from_millis(250);
 pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
-    let asked = execute!(stdout(), EnableBracketedPaste)
-        .map_err(anyhow::Error::from)
-        .and_then(|()| Screen::new(sitting, coloured).run(&mut terminal, &signals));
+    // A console that cannot tell what is pasted from what is typed takes it as typed.
+    let _ = execute!(stdout(), EnableBracketedPaste);
+    let asked = Screen::new(sitting, coloured).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
     ratatui::restore();
     asked
@@ -95,7 +96,11 @@ impl<'s, 'q> Screen<'s, 'q> {
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
         loop {
             let page = self.settled_page();
-            terminal.draw(|frame| draw::draw(self, &page, frame))?;
+            // Terminals that know how show a page all at once.
+            execute!(stdout(), BeginSynchronizedUpdate)?;
+            let drawn = terminal.draw(|frame| draw::draw(self, &page, frame)).map(drop);
+            execute!(stdout(), EndSynchronizedUpdate)?;
+            drawn?;
             while !event::poll(GLANCE)? {
                 if signals.told_to_leave() {
                     return Ok(());
@@ -134,16 +139,19 @@ impl<'s, 'q> Screen<'s, 'q> {
         page
     }
 
-    /// Notes a reply, after the evidence where that is wanted.
-    fn reply(&mut self, reply: Reply) {
-        if self.sitting.wants_evidence(&reply) {
-            self.mode = Mode::Typing(Field::evidence_of(reply, self.sitting.lang));
+    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
+    fn reply(&mut self, reply: Reply) -> Done {
+        let wants_evidence = self.sitting.wants_evidence(&reply);
+        self.sitting.note_reply(reply)?;
+        if wants_evidence {
+            self.mode = Mode::Typing(Field::evidence_asked(self.sitting.lang));
         } else {
-            self.sitting.reply(reply);
+            self.sitting.session.go_on();
         }
+        Ok(())
     }
 
-    fn done(&mut self, done: Result<(), String>) {
+    fn done(&mut self, done: Done) {
         self.message = done.err();
     }
 }

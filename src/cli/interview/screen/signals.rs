@@ -1,4 +1,7 @@
 //! The signals that ask a program to end: the terminal is given back first.
+//!
+//! SIGHUP is left alone: with the terminal gone there is none to give back, every answer is saved, and the lock is the
+//! system's, so that the program may simply end.
 
 use std::io;
 use std::sync::Arc;
@@ -14,7 +17,7 @@ impl Signals {
     #[cfg(unix)]
     pub fn listen() -> io::Result<Signals> {
         let came = Arc::new(AtomicBool::new(false));
-        for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGINT] {
             signal_hook::flag::register(signal, Arc::clone(&came))?;
         }
         Ok(Signals { came })

@@ -59,6 +59,18 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             Said::new("this is no row of scores", "it must be what `comino score --wide -f csv` prints")
         }
         M::NoRows => Said::new("the table has nothing but its header", "add one row per municipality"),
+        M::UnknownWeight { column, nearest } => Said::new(
+            format!("the questionnaire has no dimension or question {}", quoted(column)),
+            meant(
+                nearest.as_ref(),
+                "each column is named after the dimension or question whose weights it holds".to_owned(),
+            ),
+        ),
+        M::WeightOfIndex { id } => Said::new(
+            format!("{} is an index: it has no weight", quoted(id)),
+            "dimensions and questions have weights: take the column out",
+        ),
+        M::NoWeightSets => Said::new("the table holds no set of weights", "add one row per set"),
         _ => return None,
     };
     Some(said)

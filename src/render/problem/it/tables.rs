@@ -58,6 +58,18 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             Said::new("questa non è una riga di punteggi", "deve essere ciò che stampa `comino score --wide -f csv`")
         }
         M::NoRows => Said::new("la tabella ha solo l'intestazione", "aggiungi una riga per comune"),
+        M::UnknownWeight { column, nearest } => Said::new(
+            format!("il questionario non ha una dimensione o una domanda {}", quoted(column)),
+            meant(
+                nearest.as_ref(),
+                "ogni colonna prende il nome dalla dimensione o domanda di cui contiene i pesi".to_owned(),
+            ),
+        ),
+        M::WeightOfIndex { id } => Said::new(
+            format!("{} è un indice: non ha peso", quoted(id)),
+            "hanno un peso le dimensioni e le domande: togli la colonna",
+        ),
+        M::NoWeightSets => Said::new("la tabella non contiene nessun insieme di pesi", "aggiungi una riga per insieme"),
         _ => return None,
     };
     Some(said)

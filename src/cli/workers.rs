@@ -1,0 +1,61 @@
+//! Long work on several threads, with a bar on the terminal's standard error while it lasts.
+
+use anyhow::{Context, Result};
+use comino::compare::robustness::Workers;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::ThreadPool;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long work lasts before a bar shows it; what is done sooner needs none.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Threads that share the pieces of work among them, and give their results back in the order of the pieces.
+pub struct Crew {
+    threads: ThreadPool,
+    bar: ProgressBar,
+    begun: Instant,
+    shown: AtomicBool,
+}
+
+impl Crew {
+    /// So many threads; without a number, one per processor.
+    pub fn new(threads: Option<usize>) -> Result<Crew> {
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+        let style = ProgressStyle::with_template("{bar:40} {percent}%").context("the bar's own template")?;
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()).with_style(style);
+        Ok(Crew {
+            threads: threads.context("cannot start the threads")?,
+            bar,
+            begun: Instant::now(),
+            shown: AtomicBool::new(false),
+        })
+    }
+
+    /// A piece is done. Where standard error is no terminal the bar draws nothing.
+    fn tick(&self) {
+        self.bar.inc(1);
+        if self.begun.elapsed() > PATIENCE && !self.shown.swap(true, Ordering::Relaxed) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}
+
+impl Workers for Crew {
+    fn map<R: Send>(&self, pieces: usize, piece: impl Fn(usize) -> R + Sync) -> Vec<R> {
+        self.bar.inc_length(pieces as u64);
+        let done = |at: usize| {
+            let result = piece(at);
+            self.tick();
+            result
+        };
+        self.threads.install(|| (0..pieces).into_par_iter().map(done).collect())
+    }
+}
+
+impl Drop for Crew {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,218 @@
+//! The ranking under many sets of weights, drawn or given: how each comune's rank is spread.
+
+use super::reach::Reach;
+use super::reweighed::{Brought, Buffers, Tree};
+use super::turn::moving;
+use super::workers::Workers;
+use crate::compare::{Comparison, rank};
+use crate::model::{Child, Questionnaire, WeightSet};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use std::ops::Range;
+
+/// The sets of weights a ranking is tried with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trials {
+    /// So many drawn from a seed: each weight in reach uniformly, by itself.
+    Drawn {
+        /// How many.
+        count: usize,
+        /// What makes them the same in every run.
+        seed: u64,
+    },
+    /// Those given.
+    Given(Vec<WeightSet>),
+}
+
+/// How the ranks are spread over all sets.
+///
+/// M. Saisana, A. Saltelli and S. Tarantola, *Uncertainty and sensitivity analysis techniques as tools for the quality
+/// assessment of composite indicators* (Journal of the Royal Statistical Society A 168, 2005).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// Of each comune, by its place; `None` without a rank.
+    pub units: Vec<Option<UnitSpread>>,
+    /// By how many ranks a comune moves, up or down, on average over all sets and comuni; `None` without a rank.
+    pub mean_shift: Option<f64>,
+}
+
+/// How the rank of one comune is spread.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UnitSpread {
+    /// The 5th percentile of its rank (type 7).
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The 95th percentile.
+    pub high: f64,
+    /// By how many ranks it moves, up or down, on average over all sets.
+    pub mean_shift: f64,
+    /// The share of the sets with which it ranks first, alone or with others, 0–1.
+    pub first: f64,
+}
+
+/// The score and the rank of each comune, by its place, with one set of weights.
+pub type Outcome = Vec<(Option<f64>, Option<usize>)>;
+
+/// How many sets are tried in one piece of work.
+const SETS_PER_PIECE: usize = 32;
+/// How many comuni are looked at in one piece of work.
+const UNITS_PER_PIECE: usize = 256;
+
+impl Trials {
+    /// How many sets there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Trials::Drawn { count, .. } => *count,
+            Trials::Given(sets) => sets.len(),
+        }
+    }
+}
+
+/// Scores and ranks the comuni of a comparison with some of the sets of weights, in the order of the sets.
+pub fn outcomes(
+    comparison: &Comparison<'_>,
+    reach: &Reach,
+    trials: &Trials,
+    sets: Range<usize>,
+    workers: &impl Workers,
+) -> Vec<Outcome> {
+    let trial = Trial::new(comparison, reach, trials);
+    workers.map(sets.len(), |at| trial.outcome(sets.start + at, &mut Buffers::default()))
+}
+
+/// The comuni of a comparison ready to be ranked with any set of weights.
+pub(super) struct Trial<'a> {
+    comparison: &'a Comparison<'a>,
+    trials: &'a Trials,
+    moving: Vec<(Child, f64)>,
+    tree: Tree<'a>,
+    brought: Vec<Brought>,
+}
+
+impl<'a> Trial<'a> {
+    pub fn new(comparison: &'a Comparison<'a>, reach: &Reach, trials: &'a Trials) -> Trial<'a> {
+        let Comparison { questionnaire, index, standings, .. } = comparison;
+        let tree = Tree::new(questionnaire, *index);
+        let brought = standings.iter().map(|standing| tree.brought(&standing.card)).collect();
+        Trial { comparison, trials, moving: moving(questionnaire, *index, reach), tree, brought }
+    }
+
+    /// Scores and ranks with the set at a place.
+    pub fn outcome(&self, set: usize, buffers: &mut Buffers) -> Outcome {
+        let drawn;
+        let weights = match self.trials {
+            Trials::Drawn { seed, .. } => {
+                drawn = draw(self.comparison.questionnaire, &self.moving, *seed, set as u64);
+                &drawn
+            }
+            Trials::Given(sets) => &sets[set],
+        };
+        let scores: Vec<Option<f64>> =
+            self.brought.iter().map(|brought| self.tree.score(brought, weights, buffers)).collect();
+        let ranks = rank(&scores, self.comparison.questionnaire);
+        scores.into_iter().zip(ranks).collect()
+    }
+
+    /// The ranks with some of the sets, set by set and within a set comune by comune.
+    fn ranks(&self, ranked: &[(usize, usize)], sets: Range<usize>) -> Vec<u32> {
+        let mut buffers = Buffers::default();
+        let mut ranks = Vec::with_capacity(sets.len() * ranked.len());
+        for set in sets {
+            let outcome = self.outcome(set, &mut buffers);
+            let rank = |place: usize| outcome[place].1.expect("who has a rank has one with any weights");
+            ranks.extend(ranked.iter().map(|(place, _)| rank(*place) as u32));
+        }
+        ranks
+    }
+
+    /// How the ranks are spread over all sets, of which there is one or more.
+    pub fn spread(&self, workers: &impl Workers) -> Spread {
+        let sets = self.trials.count();
+        let standings = self.comparison.standings.iter().enumerate();
+        let ranked: Vec<(usize, usize)> =
+            standings.filter_map(|(place, standing)| Some((place, standing.rank?))).collect();
+        let pieces = workers.map(sets.div_ceil(SETS_PER_PIECE), |piece| {
+            self.ranks(&ranked, piece * SETS_PER_PIECE..sets.min((piece + 1) * SETS_PER_PIECE))
+        });
+        let of_unit = |at: usize| -> Vec<u32> {
+            pieces.iter().flat_map(|ranks| ranks.iter().skip(at).step_by(ranked.len()).copied()).collect()
+        };
+        let spreads: Vec<(UnitSpread, u64)> = workers
+            .map(ranked.len().div_ceil(UNITS_PER_PIECE), |piece| {
+                let of_piece = piece * UNITS_PER_PIECE..ranked.len().min((piece + 1) * UNITS_PER_PIECE);
+                of_piece.map(|at| spread_of(ranked[at].1, of_unit(at))).collect::<Vec<_>>()
+            })
+            .concat();
+        let shifts: u64 = spreads.iter().map(|(_, shifts)| shifts).sum();
+        let mut units = vec![None; self.comparison.standings.len()];
+        for ((place, _), (spread, _)) in ranked.iter().zip(&spreads) {
+            units[*place] = Some(*spread);
+        }
+        let all = sets * ranked.len();
+        Spread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
+    }
+}
+
+/// The set of this number drawn from a seed: every set is a stream of its own, so none hangs on the others.
+fn draw(questionnaire: &Questionnaire, moving: &[(Child, f64)], seed: u64, set: u64) -> WeightSet {
+    let mut key = [0; 32];
+    key[..8].copy_from_slice(&seed.to_le_bytes());
+    let mut generator = ChaCha8Rng::from_seed(key);
+    generator.set_stream(set);
+    let mut weights = WeightSet::written(questionnaire);
+    for (child, delta) in moving {
+        // 53 bits: every such share is a number of its own, from 0 up to 1.
+        let share = (generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+        weights.set(*child, questionnaire.weight_of(*child) * (1.0 - delta + 2.0 * delta * share));
+    }
+    weights
+}
+
+/// How ranks are spread, and by how many places they are off the rank with the weights written, in all.
+fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitSpread, u64) {
+    ranks.sort_unstable();
+    let shifts: u64 = ranks.iter().map(|other| u64::from(other.abs_diff(rank as u32))).sum();
+    let sets = ranks.len() as f64;
+    let spread = UnitSpread {
+        low: percentile(&ranks, 0.05),
+        median: percentile(&ranks, 0.5),
+        high: percentile(&ranks, 0.95),
+        mean_shift: shifts as f64 / sets,
+        first: ranks.partition_point(|rank| *rank == 1) as f64 / sets,
+    };
+    (spread, shifts)
+}
+
+/// The percentile of sorted figures, of which there is one or more: type 7 of R. J. Hyndman and Y. Fan, *Sample
+/// quantiles in statistical packages* (The American Statistician 50, 1996), linear between the two nearest.
+fn percentile(sorted: &[u32], share: f64) -> f64 {
+    let place = (sorted.len() - 1) as f64 * share;
+    let below = f64::from(sorted[place.floor() as usize]);
+    below + (place - place.floor()) * (f64::from(sorted[place.ceil() as usize]) - below)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_as_worked_by_hand() {
+        assert_eq!(percentile(&[7], 0.05), 7.0);
+        // Three figures: places 0.1, 1, 1.9.
+        let of = |share| percentile(&[1, 2, 4], share);
+        assert!((of(0.05) - 1.1).abs() < 1e-12 && of(0.5) == 2.0 && (of(0.95) - 3.8).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_generator_gives_what_it_always_gave() {
+        let mut key = [0; 32];
+        key[0] = 1;
+        let mut generator = ChaCha8Rng::from_seed(key);
+        generator.set_stream(2);
+        assert_eq!(
+            [generator.next_u64(), generator.next_u64()],
+            [6_938_885_953_644_749_562, 2_026_289_535_659_934_096]
+        );
+    }
+}

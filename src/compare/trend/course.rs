@@ -1,0 +1,198 @@
+//! The course of each comune over the waves.
+
+use super::movement::{Cards, Entry, Movement};
+use super::reason::{Reason, Sheet, reason};
+use super::twin::{Item, Questionnaires};
+use super::version::comparable;
+use crate::compare::identity::{Identities, folded};
+use crate::compare::rank;
+use crate::model::{Interview, Questionnaire, Unit};
+use crate::score::{SAME, Scorecard, score};
+use std::collections::HashMap;
+
+/// The interviews of one wave.
+#[derive(Clone, Debug)]
+pub struct Wave<'a> {
+    /// Its label.
+    pub label: Option<&'a str>,
+    /// The interviews, each with the version of the questionnaire it names.
+    pub interviews: Vec<(&'a Questionnaire, &'a Interview)>,
+}
+
+/// The comuni asked with one questionnaire, whatever its version, over the waves.
+#[derive(Clone, Debug)]
+pub struct Trend<'a> {
+    /// The labels of the waves, earliest first.
+    pub waves: Vec<Option<&'a str>>,
+    /// The comuni, in the order first met.
+    pub courses: Vec<Course<'a>>,
+}
+
+/// One comune over the waves.
+#[derive(Clone, Debug)]
+pub struct Course<'a> {
+    /// In each wave its interview and what came out of it; `None` where there is none.
+    pub seats: Vec<Option<Seat<'a>>>,
+}
+
+/// One comune in one wave.
+#[derive(Clone, Debug)]
+pub struct Seat<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// The interview.
+    pub interview: &'a Interview,
+    /// What came out of it.
+    pub card: Scorecard,
+    /// Its rank in its wave on each index of the questionnaire; `None` without a score.
+    pub ranks: Vec<Option<usize>>,
+}
+
+/// One comune in two waves.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// The earlier wave.
+    pub before: &'a Seat<'a>,
+    /// The later wave.
+    pub after: &'a Seat<'a>,
+}
+
+/// Gives the interviews of a comune one name and one code, those told last: by code, else by name whatever its case, an
+/// interview without a code being of the comune of that name that has one, if there is just one such.
+pub fn settle(units: &mut [&mut Unit]) {
+    let keys: Vec<(String, bool)> = {
+        let identities = Identities::new(units.iter().map(|unit| &**unit));
+        let coded = |key: &str| units.iter().any(|unit| unit.code.as_deref() == Some(key));
+        let key = |unit: &&mut Unit| {
+            let key = identities.key_of(unit);
+            if coded(key) { (key.to_owned(), true) } else { (folded(key), false) }
+        };
+        units.iter().map(key).collect()
+    };
+    let names: HashMap<&(String, bool), String> = keys.iter().zip(units.iter().map(|unit| unit.name.clone())).collect();
+    for (unit, key) in units.iter_mut().zip(&keys) {
+        unit.name.clone_from(&names[key]);
+        if key.1 {
+            unit.code = Some(key.0.clone());
+        }
+    }
+}
+
+impl<'a> Trend<'a> {
+    /// Scores each interview with its own version and ranks each wave. Comuni are told apart by
+    /// [`key`](crate::model::Unit::key); see [`settle`].
+    pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
+        let mut courses: Vec<Course<'a>> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for (at, wave) in waves.iter().enumerate() {
+            for (questionnaire, interview) in &wave.interviews {
+                let place = *places.entry(interview.unit.key()).or_insert_with(|| {
+                    courses.push(Course { seats: vec![None; waves.len()] });
+                    courses.len() - 1
+                });
+                let card = score(questionnaire, interview);
+                courses[place].seats[at] = Some(Seat { questionnaire, interview, card, ranks: Vec::new() });
+            }
+            rank_wave(&mut courses, at);
+        }
+        Trend { waves: waves.iter().map(|wave| wave.label).collect(), courses }
+    }
+
+    /// The questionnaire in the version last used.
+    pub fn questionnaire(&self) -> &'a Questionnaire {
+        let seats = |at: usize| self.courses.iter().filter_map(move |course| course.seats[at].as_ref());
+        let last = (0..self.waves.len()).rev().find_map(|at| seats(at).next());
+        last.expect("a trend has an interview").questionnaire
+    }
+
+    /// The comuni that are in both of two waves.
+    pub fn steps(&self, before: usize, after: usize) -> Vec<Step<'_>> {
+        let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
+        both.filter_map(|(before, after)| Some(Step { before: before.as_ref()?, after: after.as_ref()? })).collect()
+    }
+
+    /// The comuni that are in one wave and not in another.
+    pub fn only_in(&self, wave: usize, other: usize) -> Vec<&Seat<'a>> {
+        let absent = self.courses.iter().filter(|course| course.seats[other].is_none());
+        absent.filter_map(|course| course.seats[wave].as_ref()).collect()
+    }
+}
+
+/// Ranks the comuni of a wave on every index, whatever the version they were asked with.
+fn rank_wave(courses: &mut [Course<'_>], wave: usize) {
+    let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
+    for seat in courses.iter().filter_map(|course| course.seats[wave].as_ref()) {
+        for index in seat.questionnaire.indices() {
+            let id = seat.questionnaire.nodes()[*index].id.as_str();
+            if !indices.iter().any(|(known, _)| known == id) {
+                indices.push((id.to_owned(), seat.questionnaire));
+            }
+        }
+    }
+    for (id, questionnaire) in indices {
+        let scores: Vec<Option<f64>> =
+            courses.iter().map(|course| course.seats[wave].as_ref().and_then(|seat| seat.score(&id))).collect();
+        for (course, rank) in courses.iter_mut().zip(rank(&scores, questionnaire)) {
+            let Some(seat) = &mut course.seats[wave] else { continue };
+            let own = seat.questionnaire.indices();
+            seat.ranks.resize(own.len(), None);
+            let place = own.iter().position(|index| seat.questionnaire.nodes()[*index].id.as_str() == id);
+            if let Some(place) = place {
+                seat.ranks[place] = rank;
+            }
+        }
+    }
+}
+
+impl Seat<'_> {
+    /// The index of this id, by node.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        let mut own = self.questionnaire.indices().iter().copied();
+        own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
+    }
+
+    /// The score of an index.
+    pub fn score(&self, index: &str) -> Option<f64> {
+        self.card.nodes[self.index(index)?].score
+    }
+
+    /// The rank on an index among the comuni of its wave.
+    pub fn rank(&self, index: &str) -> Option<usize> {
+        let index = self.index(index)?;
+        let place = self.questionnaire.indices().iter().position(|own| *own == index)?;
+        self.ranks[place]
+    }
+}
+
+impl<'a> Step<'a> {
+    /// The questionnaires of the two waves.
+    pub fn questionnaires(&self) -> Questionnaires<'a> {
+        Questionnaires { before: self.before.questionnaire, after: self.after.questionnaire }
+    }
+
+    fn cards(&self) -> Cards<'_> {
+        Cards { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
+    }
+
+    /// What moved an index; `None` where one of the two versions does not have it.
+    pub fn movement(&self, index: &str) -> Option<Movement> {
+        Some(Movement::new(self.cards(), self.questionnaires().index(index)?))
+    }
+
+    /// The score of an index in both waves over what did not change in the questionnaire; `None` where nothing did.
+    pub fn comparable(&self, index: &str) -> Option<(Option<f64>, Option<f64>)> {
+        comparable(self.cards(), self.questionnaires().index(index)?)
+    }
+
+    /// What became of a question; `None` where nothing did, and of nodes.
+    pub fn reason(&self, entry: &Entry) -> Option<Reason> {
+        let Item::Question(question) = entry.item else { return None };
+        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.interview, card: &seat.card };
+        let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
+        let counts_otherwise = match (entry.before, entry.after) {
+            (Some(before), Some(after)) => (after - before).abs() > SAME,
+            (before, after) => before.is_some() != after.is_some(),
+        };
+        told.or(counts_otherwise.then_some(Reason::OtherPoints))
+    }
+}

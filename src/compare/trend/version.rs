@@ -1,0 +1,225 @@
+//! What differs between two versions of a questionnaire, and the score of what does not.
+
+use super::movement::Cards;
+use super::twin::{Item, Questionnaires, Twin};
+use crate::model::{Answer, Bands, Condition, Kind, NumberScore, Operand, Question, Reply, Subject, Test};
+use crate::score::{Leaf, Scorer};
+
+/// A node or question that is not the same in both versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Which.
+    pub item: Item,
+    /// What of it; empty for what only one of the two has.
+    pub changes: Vec<Change>,
+}
+
+/// What can change of a node or question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Change {
+    /// The words of the question.
+    Text,
+    /// How it is answered.
+    Kind,
+    /// What may be answered.
+    Options,
+    /// What answers are worth.
+    Points,
+    /// When it is asked.
+    Condition,
+    /// Its weight, among siblings whose weights are not all changed alike.
+    Weight,
+    /// The aggregation of a node, or the minimum that must be known of it.
+    Rules,
+}
+
+/// The index and everything below it that is not the same in both versions, in the order of the later one.
+pub fn revisions(questionnaires: Questionnaires<'_>, index: Twin) -> Vec<Revision> {
+    let mut found = Vec::new();
+    if questionnaires.differ() {
+        let changes = rules(questionnaires, index).into_iter().collect();
+        note(Item::Node(index), changes, &mut found);
+        collect(questionnaires, index, &mut found);
+    }
+    found
+}
+
+fn collect(questionnaires: Questionnaires<'_>, node: Twin, found: &mut Vec<Revision>) {
+    let children = questionnaires.children(node);
+    let differ = |(before, after): (Option<f64>, Option<f64>)| {
+        before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before)
+    };
+    // All weights doubled are no other weights.
+    let reweighed = questionnaires.weights(&children).into_iter().any(differ);
+    for item in children {
+        let mut changes = match item {
+            Item::Question(twin) => meaning(questionnaires, twin),
+            Item::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
+        };
+        changes.extend((reweighed && differ(questionnaires.written_weights(item))).then_some(Change::Weight));
+        note(item, changes, found);
+        if let Item::Node(twin) = item {
+            collect(questionnaires, twin, found);
+        }
+    }
+}
+
+fn note(item: Item, changes: Vec<Change>, found: &mut Vec<Revision>) {
+    let Twin { before, after } = item.twin();
+    if before.is_none() || after.is_none() || !changes.is_empty() {
+        found.push(Revision { item, changes });
+    }
+}
+
+fn rules(questionnaires: Questionnaires<'_>, node: Twin) -> Option<Change> {
+    let before = &questionnaires.before.nodes()[node.before?];
+    let after = &questionnaires.after.nodes()[node.after?];
+    let same = (before.aggregation, before.min_coverage, before.min_children)
+        == (after.aggregation, after.min_coverage, after.min_children);
+    (!same).then_some(Change::Rules)
+}
+
+/// What changed of a question that both versions have, its weight apart.
+fn meaning(questionnaires: Questionnaires<'_>, question: Twin) -> Vec<Change> {
+    let (Some(before), Some(after)) = (question.before, question.after) else { return Vec::new() };
+    let (one, other) = (&questionnaires.before.questions()[before], &questionnaires.after.questions()[after]);
+    let mut changes = Vec::new();
+    changes.extend((one.text != other.text).then_some(Change::Text));
+    changes.extend(kind_changes(&one.kind, &other.kind));
+    let asked = |question: &Question, all: &[Question]| question.when.as_ref().map(|when| written(when, all));
+    let same_condition =
+        asked(one, questionnaires.before.questions()) == asked(other, questionnaires.after.questions());
+    changes.extend((!same_condition).then_some(Change::Condition));
+    changes
+}
+
+fn kind_changes(before: &Kind, after: &Kind) -> Vec<Change> {
+    if before.name() != after.name() {
+        return vec![Change::Kind];
+    }
+    let mut changes = Vec::new();
+    changes.extend((answers(before) != answers(after)).then_some(Change::Options));
+    changes.extend((worth(before, after) != worth(after, before)).then_some(Change::Points));
+    changes
+}
+
+/// What may be answered to a question of a kind, in writing: the order of options does not matter.
+fn answers(kind: &Kind) -> Vec<String> {
+    let mut answers: Vec<String> = match kind {
+        Kind::Choice(choice) => choice.options.iter().map(|o| format!("{} {:?}", o.id, o.text)).collect(),
+        Kind::Multiple(multiple) => {
+            multiple.options.iter().map(|o| format!("{} {:?} {}", o.id, o.text, o.exclusive)).collect()
+        }
+        Kind::Scale(scale) => vec![format!("{} {} {:?}", scale.from, scale.to, scale.labels)],
+        Kind::Number(number) => vec![format!("{:?} {:?} {:?}", number.unit, number.min, number.max)],
+        Kind::Table(inventory) => vec![format!("{inventory:?}")],
+        Kind::YesNo(_) | Kind::Open | Kind::Date(_) => Vec::new(),
+    };
+    answers.sort();
+    answers
+}
+
+/// What the answers to a question of a kind are worth, in writing: of the options that another version has too.
+fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
+    let shared = other.option_ids();
+    let bands = |bands: &Bands| format!("{bands:?}");
+    let mut worth: Vec<String> = match kind {
+        Kind::Choice(choice) => {
+            let options = choice.options.iter().filter(|option| shared.contains(&&option.id));
+            options.map(|option| format!("{} {:?}", option.id, option.points)).collect()
+        }
+        Kind::Multiple(multiple) => {
+            let options = multiple.options.iter().filter(|option| shared.contains(&&option.id));
+            options.map(|option| format!("{} {:?} {}", option.id, option.points, multiple.summed)).collect()
+        }
+        Kind::YesNo(yes_no) => vec![format!("{yes_no:?}")],
+        Kind::Scale(scale) => vec![format!("{:?}", scale.goalposts)],
+        Kind::Number(number) => match &number.score {
+            Some(NumberScore::Bands(of)) => vec![bands(of)],
+            other => vec![format!("{other:?}")],
+        },
+        Kind::Date(dated) => vec![dated.bands.as_ref().map(bands).unwrap_or_default()],
+        Kind::Open | Kind::Table(_) => Vec::new(),
+    };
+    worth.sort();
+    worth
+}
+
+/// A condition with ids in place of places, so that two versions can be held against each other.
+fn written(condition: &Condition, questions: &[Question]) -> String {
+    let all = |parts: &[Condition]| parts.iter().map(|part| written(part, questions)).collect::<Vec<_>>().join(", ");
+    match condition {
+        Condition::All(parts) => format!("all({})", all(parts)),
+        Condition::Any(parts) => format!("any({})", all(parts)),
+        Condition::Test(subject, tests) => {
+            let asked = match subject {
+                Subject::Question(place) => Some(&questions[*place]),
+                Subject::Population | Subject::Group => None,
+            };
+            let name = asked.map_or_else(|| format!("{subject:?}"), |question| question.id.to_string());
+            let operand = |operand: &Operand| match (operand, asked) {
+                (Operand::Option(option), Some(question)) => option_id(&question.kind, *option),
+                (other, _) => format!("{other:?}"),
+            };
+            let test = |test: &Test| match test {
+                Test::Is(operands) => format!("is {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
+                Test::IsNot(operands) => format!("is not {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
+                other => format!("{other:?}"),
+            };
+            format!("{name}: {}", tests.iter().map(test).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+fn option_id(kind: &Kind, option: usize) -> String {
+    kind.option_ids().get(option).map(|id| id.to_string()).unwrap_or_default()
+}
+
+/// A reply with ids in place of places, so that replies to two versions of a question can be held against each other.
+pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
+    match reply {
+        Reply::Given(Answer::Choice(option)) => option_id(kind, *option),
+        Reply::Given(Answer::Multiple(options)) => {
+            let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
+            ids.sort();
+            ids.join("|")
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+/// The score of an index in both waves over the questions that mean the same in both versions, made with the later
+/// questionnaire; a weight alone does not keep a question from it. `None` where nothing below the index differs.
+pub fn comparable(cards: Cards<'_>, index: Twin) -> Option<(Option<f64>, Option<f64>)> {
+    let later = cards.questionnaires.after;
+    let revisions = revisions(cards.questionnaires, index);
+    let same_method = cards.questionnaires.before.method == later.method;
+    if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
+        return None;
+    }
+    let is_question = |revision: &&Revision| matches!(revision.item, Item::Question(_));
+    let differs = |revision: &&Revision| {
+        let Twin { before, after } = revision.item.twin();
+        before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
+    };
+    let index = index.after?;
+    let other: Vec<Twin> = revisions.iter().filter(is_question).filter(differs).map(|r| r.item.twin()).collect();
+    let kept = |question: usize| !other.iter().any(|twin| twin.after == Some(question));
+    let leaves = |earlier: bool| -> Vec<Leaf> {
+        let leaf = |question: usize| {
+            if !kept(question) {
+                return Leaf::NotApplicable;
+            }
+            let before = || cards.questionnaires.before.find_question(later.questions()[question].id.as_str());
+            match earlier {
+                true => before().map_or(Leaf::NotApplicable, |before| cards.before.leaves[before]),
+                false => cards.after.leaves[question],
+            }
+        };
+        (0..later.questions().len()).map(leaf).collect()
+    };
+    let mut scorer = Scorer::new(later);
+    let mut score = |earlier: bool| scorer.score_of_leaves(&leaves(earlier)).nodes[index].score;
+    Some((score(true), score(false)))
+}

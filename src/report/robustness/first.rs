@@ -1,0 +1,75 @@
+//! Whether the first place is safe: from other weights, and from answers still missing.
+
+use super::{is_open, name, names, percent, sets_text};
+use crate::compare::robustness::{Robustness, Trials, UnitSpread};
+use crate::lang::{Lang, Often, round_half_up};
+use crate::score::SAME;
+
+/// The rivals for whom weights that lift them above are looked for, where no formula tells whether there are any.
+const LOOKED_FOR: usize = 30;
+
+/// Whether the first place is safe.
+pub(super) fn sentences(robustness: &Robustness<'_>, lang: Lang) -> String {
+    let words = &lang.words().robustness;
+    let standings = &robustness.comparison.standings;
+    let first: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].rank == Some(1)).collect();
+    let [leader] = first[..] else { return (words.first_shared)(&names(robustness, &first, lang)) };
+    let leader_name = name(robustness, leader);
+    let delta = percent(robustness.reach.delta());
+    let rivals = rivals(robustness, leader);
+    let sure = rivals.iter().any(|(_, sure)| *sure);
+    let named: Vec<usize> = rivals.iter().filter(|(_, surely)| *surely || !sure).map(|(place, _)| *place).collect();
+    let mut text = if rivals.is_empty() {
+        (words.first_safe)(leader_name, &delta)
+    } else {
+        (words.first_unsafe)(leader_name, &names(robustness, &named, lang), named.len(), &delta, sure)
+    };
+    if is_open(robustness) {
+        text = format!("{text} {}", first_and_unknowns(robustness, leader, lang));
+    }
+    if let Some(spread) = &robustness.spread.units[leader] {
+        text = format!("{text} {}", first_with_sets(robustness, leader_name, spread, lang));
+    }
+    text
+}
+
+/// The comuni that may pass the leader with other weights, and whether weights are known with which they do.
+fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
+    let standings = &robustness.comparison.standings;
+    let ahead = |place: usize| robustness.lead(leader, place).filter(|lead| lead.least < -SAME);
+    let rivals =
+        (leader + 1..standings.len()).filter_map(|place| Some((place, standings[place].rank.and(ahead(place))?)));
+    let known = |(at, (place, lead)): (usize, (usize, crate::compare::robustness::Lead))| {
+        (place, lead.exact || (at < LOOKED_FOR && robustness.turned(leader, place)))
+    };
+    rivals.enumerate().map(known).collect()
+}
+
+/// With how many of the sets of weights the leader is first.
+fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitSpread, lang: Lang) -> String {
+    let share = round_half_up(100.0 * spread.first, 0);
+    // As in tables: what is not all is never told as all, what is not nothing never as nothing.
+    let often = match share.as_str() {
+        "100" if spread.first < 1.0 => Often::Mostly,
+        "100" => Often::Always,
+        "0" if spread.first > 0.0 => Often::Rarely,
+        "0" => Often::Never,
+        percent => Often::Percent(percent),
+    };
+    let given = matches!(robustness.trials, Trials::Given(_));
+    (lang.words().robustness.first_with_sets)(leader, often, &sets_text(robustness, lang), given)
+}
+
+/// Whether answers still missing can cost the leader the first place.
+fn first_and_unknowns(robustness: &Robustness<'_>, leader: usize, lang: Lang) -> String {
+    let words = &lang.words().robustness;
+    let node = |place: usize| robustness.comparison.standings[place].card.nodes[robustness.comparison.index];
+    let low = node(leader).low;
+    let others = (0..robustness.units.len()).filter(|place| *place != leader);
+    let above: Vec<usize> =
+        others.filter(|place| node(*place).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
+    match above.len() {
+        0 => words.first_known.to_owned(),
+        count => (words.first_unknown)(&names(robustness, &above, lang), count),
+    }
+}

@@ -1,0 +1,71 @@
+//! Neighbours in the ranking, each pair with its verdict.
+
+use super::{name, percent, percent_above};
+use crate::compare::robustness::{Neighbours, Radius, Robustness};
+use crate::lang::Lang;
+use crate::report::Document;
+use crate::score::SAME;
+
+/// Adds a sentence per pair looked at, and how many there are besides.
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
+    document.list(robustness.neighbours.iter().map(|pair| sentence(robustness, pair, lang)).collect());
+    let more = robustness.pairs - robustness.neighbours.len();
+    if more > 0 {
+        document.paragraph((lang.words().robustness.more_pairs)(more));
+    }
+}
+
+/// The verdict on a pair, and what it rests on.
+fn sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> String {
+    let words = &lang.words().robustness;
+    let (ahead, behind) = (name(robustness, pair.ahead), name(robustness, pair.behind));
+    let reasons = match pair.radius {
+        Radius::Tied => return (words.pair_tied)(ahead, behind),
+        Radius::Never => (words.pair_never)(ahead, behind),
+        Radius::Within { share, turns } => {
+            let holds = percent(share);
+            let close = |turns: f64| if percent(turns) == holds { holds.clone() } else { percent_above(turns) };
+            (words.pair_within)(ahead, behind, &holds, turns.map(close).as_deref())
+        }
+    };
+    let verdict = match verdict(pair.radius, robustness.reach.delta()) {
+        Verdict::Firm => words.firm,
+        Verdict::NotFirm => words.not_firm,
+        Verdict::Uncertain => words.uncertain,
+    };
+    format!("{verdict}: {reasons}")
+}
+
+/// What can be said of an order if weights move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// No weights in reach turn it.
+    Firm,
+    /// Weights in reach turn it.
+    NotFirm,
+    /// Neither is known.
+    Uncertain,
+}
+
+fn verdict(radius: Radius, delta: f64) -> Verdict {
+    match radius {
+        _ if radius.share() >= delta - SAME => Verdict::Firm,
+        Radius::Within { turns: Some(turns), .. } if turns <= delta => Verdict::NotFirm,
+        _ => Verdict::Uncertain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_firm_not_firm_or_neither_is_known() {
+        let within = |share, turns| Radius::Within { share, turns };
+        assert_eq!(verdict(Radius::Never, 0.99), Verdict::Firm);
+        assert_eq!(verdict(within(0.25, Some(0.25)), 0.25), Verdict::Firm);
+        assert_eq!(verdict(within(0.2, Some(0.2)), 0.25), Verdict::NotFirm);
+        assert_eq!(verdict(within(0.2, Some(0.3)), 0.25), Verdict::Uncertain);
+        assert_eq!(verdict(within(0.2, None), 0.25), Verdict::Uncertain);
+    }
+}

@@ -1,0 +1,99 @@
+//! What lies with the people behind the answers: how few would lift a comune to its next level, where they differ.
+
+use super::name;
+use crate::compare::robustness::Robustness;
+use crate::compare::{Disagreed, NextLevel, agreement, disagreements, disputed, next_level};
+use crate::lang::{Lang, shown};
+use crate::report::Document;
+use crate::report::cells::{question_voices, score_text};
+use crate::score::Scorer;
+use serde_json::{Value, json};
+
+/// Adds the fewest answers to the next level, and the respondents' disagreement.
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
+    let words = lang.words();
+    let questionnaire = robustness.comparison.questionnaire;
+    let ways = next_levels(robustness);
+    if !ways.is_empty() {
+        document.heading(words.next_level);
+    }
+    for next in ways {
+        let (_, level) = questionnaire.levels.get(next.level);
+        let unit = name(robustness, next.unit);
+        document.paragraph((words.lifts)(unit, level.get(lang), next.questions.len(), next.exact));
+        let question = |place: &usize| questionnaire.questions()[*place].text.get(lang).to_owned();
+        document.list(next.questions.iter().map(question).collect());
+    }
+    let mut scorer = Scorer::new(questionnaire);
+    let mut headed = false;
+    for standing in &robustness.comparison.standings {
+        let differing = disagreements(questionnaire, standing.interview);
+        if differing.is_empty() {
+            continue;
+        }
+        if !headed {
+            document.heading(words.disagreements);
+            headed = true;
+        }
+        let mut text = format!("{}:", standing.interview.unit.name);
+        if let Some((low, high)) =
+            disputed(&mut scorer, standing.interview, &standing.card, robustness.comparison.index)
+        {
+            let score = |score| score_text(questionnaire, score, lang);
+            text = format!("{text} {}", (words.robustness.disputed)(&score(low), &score(high)));
+        }
+        if let Some(alpha) = agreement(questionnaire, standing.interview) {
+            text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, lang)));
+        }
+        document.paragraph(text);
+        let sentence = |one: &Disagreed| question_voices(questionnaire, standing.interview, one.question, lang);
+        document.list(differing.iter().map(sentence).collect());
+    }
+}
+
+fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
+    let comparison = robustness.comparison;
+    let mut scorer = Scorer::new(comparison.questionnaire);
+    let standings = comparison.standings.iter().enumerate();
+    standings.filter_map(|(unit, one)| next_level(&mut scorer, comparison.index, unit, &one.card)).collect()
+}
+
+/// The fewest answers to the next level, for programs.
+pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
+    let comparison = robustness.comparison;
+    let questionnaire = comparison.questionnaire;
+    let question = |place: &usize| questionnaire.questions()[*place].id.as_str();
+    let next = |next: &NextLevel| {
+        json!({
+            "unit": comparison.standings[next.unit].interview.unit.key(),
+            "level": questionnaire.levels.get(next.level).0.as_str(),
+            "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
+            "exact": next.exact,
+        })
+    };
+    next_levels(robustness).iter().map(next).collect()
+}
+
+/// Where respondents differ, for programs.
+pub(super) fn disagreements_data(robustness: &Robustness<'_>) -> Vec<Value> {
+    let comparison = robustness.comparison;
+    let questionnaire = comparison.questionnaire;
+    let mut scorer = Scorer::new(questionnaire);
+    let question = |one: &Disagreed| questionnaire.questions()[one.question].id.as_str();
+    let mut all = Vec::new();
+    for standing in &comparison.standings {
+        let differing = disagreements(questionnaire, standing.interview);
+        if differing.is_empty() {
+            continue;
+        }
+        let scale = |score| questionnaire.display.scale(score);
+        let range = disputed(&mut scorer, standing.interview, &standing.card, comparison.index);
+        all.push(json!({
+            "unit": standing.interview.unit.key(),
+            "questions": differing.iter().map(question).collect::<Vec<_>>(),
+            "score": range.map(|(low, high)| json!({"low": scale(low), "high": scale(high)})),
+            "agreement": agreement(questionnaire, standing.interview),
+        }));
+    }
+    all
+}

@@ -1,0 +1,45 @@
+//! Score and rank of every comune with every set of weights, for programs.
+
+use crate::compare::Comparison;
+use crate::compare::robustness::Outcome;
+use crate::lang::Lang;
+use crate::report::cells::number;
+use crate::report::{Cell, Column, Row, Table};
+use serde_json::{Value, json};
+
+/// A row per set and comune, sets in their order, counted from `first` on, and comuni in that of the ranking.
+pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::figures("set", words.robustness.set),
+        Column::names("unit", words.unit),
+        Column::texts("code", words.code),
+        Column::figures("score", words.index),
+        Column::figures("rank", words.rank),
+    ];
+    let mut rows = Vec::new();
+    for (set, outcome) in outcomes.iter().enumerate() {
+        rows.extend(comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
+            Row::new(vec![
+                Cell::Whole((first + set) as u64),
+                Cell::Text(standing.interview.unit.name.clone()),
+                Cell::text(standing.interview.unit.code.clone()),
+                number(comparison.questionnaire, *score),
+                rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
+            ])
+        }));
+    }
+    Table { columns, rows }
+}
+
+/// Every set with its comuni.
+pub(super) fn data(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Value> {
+    let set = |(at, outcome): (usize, &Outcome)| {
+        let units = comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
+            let score = score.map(|score| comparison.questionnaire.display.scale(score));
+            json!({"unit": standing.interview.unit.key(), "score": score, "rank": rank})
+        });
+        json!({"set": at + 1, "units": units.collect::<Vec<_>>()})
+    };
+    outcomes.iter().enumerate().map(set).collect()
+}

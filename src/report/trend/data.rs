@@ -1,0 +1,168 @@
+//! Everything that moved, for programs.
+
+use super::moved::replies;
+use super::targets::{Aimed, aimed};
+use super::{Subject, version};
+use crate::compare::trend::{Course, Entry, Item, Movement, Revision, Seat, Step, revisions};
+use crate::lang::Lang;
+use crate::score::SAME;
+use serde_json::{Value, json};
+
+/// Everything of every questionnaire: what `trend -f json` prints.
+pub fn data(subjects: &[Subject<'_>], lang: Lang) -> Value {
+    let indices = |subject: &Subject<'_>| -> Vec<Value> {
+        let index = |index: &str| index_data(Told { subject: *subject, index, lang });
+        subject.told_indices().into_iter().map(index).collect()
+    };
+    let questionnaire = |subject: &Subject<'_>| {
+        json!({
+            "questionnaire": subject.questionnaire().id.as_str(),
+            "version": subject.questionnaire().version,
+            "waves": subject.trend.waves,
+            "indices": indices(subject),
+        })
+    };
+    json!({"schema": 1, "questionnaires": subjects.iter().map(questionnaire).collect::<Vec<_>>()})
+}
+
+/// One index of one questionnaire, on its way into JSON.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    subject: Subject<'a>,
+    index: &'a str,
+    lang: Lang,
+}
+
+fn index_data(told: Told<'_>) -> Value {
+    let trend = told.subject.trend;
+    let course = |course: &Course<'_>| {
+        let last = course.seats.iter().flatten().next_back();
+        json!({
+            "unit": last.map(unit),
+            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "index": told.index,
+        "units": trend.courses.iter().map(course).collect::<Vec<_>>(),
+        "steps": (1..trend.waves.len()).map(|after| told.step(after - 1, after)).collect::<Vec<_>>(),
+    })
+}
+
+fn unit(seat: &Seat<'_>) -> Value {
+    let unit = &seat.interview.unit;
+    json!({"name": unit.name, "code": unit.code})
+}
+
+impl Told<'_> {
+    fn scale(&self, score: Option<f64>) -> Option<f64> {
+        score.map(|score| self.subject.display().scale(score))
+    }
+
+    /// A comune in one wave.
+    fn seat(&self, seat: &Seat<'_>) -> Value {
+        let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
+        let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
+        json!({
+            "wave": seat.interview.wave,
+            "version": seat.questionnaire.version,
+            "score": self.scale(node.and_then(|node| node.score)),
+            "low": self.scale(node.and_then(|node| node.low)),
+            "high": self.scale(node.and_then(|node| node.high)),
+            "coverage": node.and_then(|node| node.coverage),
+            "level": level,
+            "rank": seat.rank(self.index),
+        })
+    }
+
+    /// What lies between two waves.
+    fn step(&self, before: usize, after: usize) -> Value {
+        let trend = self.subject.trend;
+        let steps = trend.steps(before, after);
+        let moved = |step: &Step<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
+        let units = |seats: Vec<&Seat<'_>>| seats.into_iter().map(unit).collect::<Vec<_>>();
+        json!({
+            "wave_before": trend.waves[before],
+            "wave_after": trend.waves[after],
+            "units": steps.iter().filter_map(moved).collect::<Vec<_>>(),
+            "new": units(trend.only_in(after, before)),
+            "gone": units(trend.only_in(before, after)),
+            "versions": version::pairs(&steps).into_iter().map(|step| self.versions(step)).collect::<Vec<_>>(),
+        })
+    }
+
+    /// What moved one comune.
+    fn moved(&self, step: &Step<'_>, movement: &Movement) -> Value {
+        let comparable = step.comparable(self.index).map(|(before, after)| {
+            let difference = before.zip(after).map(|(before, after)| after - before);
+            let [before, after, difference] = [before, after, difference].map(|score| self.scale(score));
+            json!({"before": before, "after": after, "difference": difference})
+        });
+        let target = |aim: &Aimed| {
+            json!({
+                "node": step.after.questionnaire.nodes()[aim.node].id.as_str(),
+                "target": self.scale(Some(aim.target)),
+                "before": self.scale(aim.before),
+                "after": self.scale(aim.after),
+                "progress": aim.progress(),
+            })
+        };
+        json!({
+            "unit": unit(step.after),
+            "difference": self.scale(movement.difference()),
+            "comparable": comparable,
+            "nodes": movement.entries.iter().map(|entry| self.entry(step, movement, entry)).collect::<Vec<_>>(),
+            "targets": aimed(step, self.index).iter().map(target).collect::<Vec<_>>(),
+        })
+    }
+
+    fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Value {
+        let id = |entry: &Entry| step.questionnaires().id(entry.item);
+        let (answer_before, answer_after) = replies(step, entry.item, self.lang);
+        let level = |seat: &Seat<'_>, place: Option<usize>| match entry.item {
+            Item::Node(_) => {
+                let level = place.and_then(|place| seat.card.nodes[place].level);
+                level.map(|level| seat.questionnaire.levels.get(level).0.to_string())
+            }
+            Item::Question(_) => None,
+        };
+        let own = |amount: f64| if amount.abs() > SAME { self.scale(Some(amount)) } else { None };
+        json!({
+            "node": id(entry),
+            "parent": entry.parent.map(|parent| id(&movement.entries[parent])),
+            "kind": version::kind(step, entry.item),
+            "before": self.scale(entry.before),
+            "after": self.scale(entry.after),
+            "difference": self.scale(entry.difference()),
+            "contribution": self.scale(entry.contribution),
+            "of_weights": own(entry.weights),
+            "of_rules": own(entry.rules),
+            "level_before": level(step.before, entry.item.twin().before),
+            "level_after": level(step.after, entry.item.twin().after),
+            "answer_before": answer_before,
+            "answer_after": answer_after,
+            "why": step.reason(entry).map(<&'static str>::from),
+        })
+    }
+
+    /// What differs between two versions.
+    fn versions(&self, step: &Step<'_>) -> Value {
+        let questionnaires = step.questionnaires();
+        let revised = questionnaires.index(self.index).map(|index| revisions(questionnaires, index));
+        let revision = |revision: &Revision| {
+            json!({
+                "node": questionnaires.id(revision.item),
+                "kind": version::kind(step, revision.item),
+                "revision": version::key(revision),
+                "changes": revision.changes.iter().map(<&'static str>::from).collect::<Vec<_>>(),
+            })
+        };
+        json!({
+            "before": questionnaires.before.version,
+            "after": questionnaires.after.version,
+            "other_method": questionnaires.before.method != questionnaires.after.method,
+            "other_levels": questionnaires.before.levels != questionnaires.after.levels,
+            "revisions": revised.unwrap_or_default().iter().map(revision).collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! What moved between waves: each comune's index before and after, the answers behind it, the targets, the versions.
+
+mod between;
+mod data;
+mod long;
+mod moved;
+mod series;
+mod targets;
+mod version;
+
+pub use data::data;
+pub use long::table;
+
+use super::{Cell, Document};
+use crate::compare::trend::{Seat, Step, Trend};
+use crate::lang::{Lang, TrendWords};
+use crate::model::{Child, Display, Questionnaire};
+
+/// One questionnaire over the waves, and what of it is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The comuni over the waves.
+    pub trend: &'a Trend<'a>,
+    /// The index that readers are told of, by id.
+    pub index: &'a str,
+    /// Whether programs are told of that index alone, not of all.
+    pub only_index: bool,
+    /// Whether readers are told every answer that moved the index and every dimension, not only what moved it most.
+    pub all: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// The questionnaire in the version last used, on whose scale everything is shown.
+    fn questionnaire(&self) -> &'a Questionnaire {
+        self.trend.questionnaire()
+    }
+
+    fn display(&self) -> &'a Display {
+        &self.questionnaire().display
+    }
+
+    /// The indices that programs are told of, by id.
+    fn told_indices(&self) -> Vec<&'a str> {
+        if self.only_index {
+            return vec![self.index];
+        }
+        let questionnaire = self.questionnaire();
+        questionnaire.indices().iter().map(|index| questionnaire.nodes()[*index].id.as_str()).collect()
+    }
+
+    /// The two waves set against each other for readers: the last one, and the one before it.
+    fn last_two(&self) -> (usize, usize) {
+        let last = self.trend.waves.len() - 1;
+        (last.saturating_sub(1), last)
+    }
+
+    /// The comuni in both of the last two waves, best first as they are now.
+    fn steps(&self) -> Vec<Step<'a>> {
+        let (before, after) = self.last_two();
+        let mut steps = self.trend.steps(before, after);
+        steps.sort_by(|one, other| {
+            let key = |step: &Step<'_>| step.after.rank(self.index).unwrap_or(usize::MAX);
+            let name = |step: &Step<'a>| &step.after.interview.unit.name;
+            key(one).cmp(&key(other)).then_with(|| name(one).cmp(name(other)))
+        });
+        steps
+    }
+
+    /// The labels of two waves; what has none, or the same one as the other, is told as before and after.
+    fn labels(&self, (before, after): (usize, usize), words: &TrendWords) -> (&'a str, &'a str) {
+        match (self.trend.waves[before], self.trend.waves[after]) {
+            (Some(before), Some(after)) if before != after => (before, after),
+            _ => (words.before, words.after),
+        }
+    }
+
+    /// A difference on the display scale; missing where there is none.
+    fn change(&self, difference: Option<f64>) -> Cell {
+        let display = self.display();
+        difference.map_or(Cell::Missing, |difference| Cell::Change {
+            value: display.scale(difference),
+            decimals: display.decimals(),
+        })
+    }
+}
+
+/// What moved, to read: of several waves all scores, of the last two what lies between them.
+pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
+    let questionnaire = subject.questionnaire();
+    let mut document = Document::default();
+    let index = questionnaire.find(subject.index).and_then(Child::node);
+    let index = index.map_or("", |index| questionnaire.nodes()[index].title.get(lang));
+    document.title(format!("{} · {index}", questionnaire.title.get(lang)));
+    if subject.trend.waves.len() > 2 {
+        series::append(&mut document, subject, lang);
+        document.heading(lang.words().trend.last_two);
+    }
+    between::append(&mut document, subject, lang);
+    if subject.all {
+        between::append_dimensions(&mut document, subject, lang);
+    }
+    moved::append(&mut document, subject, lang);
+    targets::append(&mut document, subject, lang);
+    if let Some(source) = &questionnaire.source {
+        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
+    }
+    document
+}
+
+/// The names of comuni.
+fn names(seats: &[&Seat<'_>]) -> String {
+    seats.iter().map(|seat| seat.interview.unit.name.as_str()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,134 @@
+//! Which answers moved the index of each comune, and by how much.
+
+use super::Subject;
+use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
+use crate::lang::Lang;
+use crate::model::{Answer, Child, Id, Kind, Questionnaire, Reply, Voice};
+use crate::report::cells::response_text;
+use crate::report::{Cell, Column, Document, Row, Table};
+use crate::score::SAME;
+
+/// How many answers of a comune are told before the rest is only summed up.
+const FIRST: usize = 3;
+
+/// Adds the answers that moved the index, comune by comune, those that moved it most first.
+pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+    let words = &lang.words().trend;
+    let steps = subject.steps();
+    let moved = |step: &Step<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
+    let moved: Vec<(&Step<'_>, Movement)> = steps.iter().filter_map(|step| Some((step, moved(step)?))).collect();
+    if moved.is_empty() {
+        return;
+    }
+    document.heading(words.moved);
+    let columns = vec![
+        Column::prose("what", words.what),
+        Column::prose("answers", words.answers),
+        Column::figures("contribution", lang.words().points),
+    ];
+    let rows = moved.iter().flat_map(|(step, movement)| unit_rows(subject, step, movement, lang)).collect();
+    document.table(Table { columns, rows });
+    document.paragraph(words.moved_note);
+    let begins_or_ceases = |entry: &Entry| is_moving_question(entry) && entry.difference().is_none();
+    if moved.iter().any(|(_, movement)| movement.entries.iter().any(begins_or_ceases)) {
+        document.paragraph(words.presence_note);
+    }
+}
+
+/// The difference of one comune and the rows that sum to it.
+fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
+    let words = &lang.words().trend;
+    let name = Cell::Text(step.after.interview.unit.name.clone());
+    let mut answers: Vec<&Entry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
+    let size = |entry: &Entry| entry.contribution.unwrap_or(0.0).abs();
+    answers.sort_by(|one, other| size(other).total_cmp(&size(one)));
+    let others: Vec<&Entry> = if subject.all { Vec::new() } else { answers.split_off(answers.len().min(FIRST)) };
+    let below = |what: String, answers: Cell, amount: f64| Row {
+        depth: 1,
+        ..Row::new(vec![Cell::Text(what), answers, subject.change(Some(amount))])
+    };
+    let answer = |entry: &&Entry| {
+        let text = item_text(step, entry.item, lang);
+        below(text, Cell::Text(answers_text(step, entry, lang)), entry.contribution.unwrap_or(0.0))
+    };
+    let mut rows = vec![Row::new(vec![name, Cell::Empty, subject.change(movement.difference())])];
+    rows.extend(answers.iter().map(answer));
+    if !others.is_empty() {
+        let sum = others.iter().filter_map(|entry| entry.contribution).sum();
+        rows.push(below((words.others)(others.len()), Cell::Empty, sum));
+    }
+    for entry in &movement.entries {
+        for (amount, sentence) in [(entry.weights, words.other_weights), (entry.rules, words.other_rules)] {
+            if amount.abs() > SAME {
+                rows.push(below(sentence(&item_text(step, entry.item, lang)), Cell::Empty, amount));
+            }
+        }
+    }
+    if rows.len() == 1 {
+        rows[0].cells[1] = Cell::Text(words.nothing.to_owned());
+    }
+    rows
+}
+
+fn is_moving_question(entry: &Entry) -> bool {
+    matches!(entry.item, Item::Question(_)) && entry.contribution.is_some_and(|moved| moved.abs() > SAME)
+}
+
+/// The words of a question, or the name of a node.
+pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
+    let of = |questionnaire: &Questionnaire, child: Child| match child {
+        Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
+        Child::Node(place) => questionnaire.nodes()[place].title.get(lang).to_owned(),
+    };
+    let questionnaires = step.questionnaires();
+    let later = item.after().map(|child| of(questionnaires.after, child));
+    later.or(item.before().map(|child| of(questionnaires.before, child))).unwrap_or_default()
+}
+
+/// What was answered in the two waves; `None` where the version does not have the question.
+pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String>, Option<String>) {
+    let Item::Question(twin) = item else { return (None, None) };
+    let of = |seat: &Seat<'_>, place: usize| {
+        let question = &seat.questionnaire.questions()[place];
+        response_text(question, seat.interview, place, seat.card.leaves[place], lang)
+    };
+    (twin.before.map(|place| of(step.before, place)), twin.after.map(|place| of(step.after, place)))
+}
+
+/// What became of an answer, in a cell.
+fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
+    let words = &lang.words().trend;
+    let (before, after) = replies(step, entry.item, lang);
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    match step.reason(entry) {
+        Some(Reason::Added) => (words.added)(&after),
+        Some(Reason::Removed) => (words.removed)(&before),
+        Some(Reason::Older) => (words.older)(&after),
+        Some(Reason::OtherPoints) => (words.other_points)(&after),
+        _ => options_turned(step, entry.item, lang).unwrap_or_else(|| format!("{before} → {after}")),
+    }
+}
+
+/// Where any number of options was chosen in both waves, only those that came and went.
+fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
+    let Item::Question(twin) = item else { return None };
+    let chosen = |seat: &Seat<'_>, place: usize| -> Option<Vec<(Id, String)>> {
+        let Kind::Multiple(multiple) = &seat.questionnaire.questions()[place].kind else { return None };
+        let [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] = seat.interview.response(place).voices()
+        else {
+            return None;
+        };
+        let option = |option: &usize| {
+            let option = &multiple.options[*option];
+            (option.id.clone(), option.text.get(lang).to_owned())
+        };
+        Some(options.iter().map(option).collect())
+    };
+    let (before, after) = (chosen(step.before, twin.before?)?, chosen(step.after, twin.after?)?);
+    let without = |some: &[(Id, String)], others: &[(Id, String)], sign: char| -> Vec<String> {
+        let only = some.iter().filter(|(id, _)| !others.iter().any(|(other, _)| other == id));
+        only.map(|(_, text)| format!("{sign} {text}")).collect()
+    };
+    let turned = [without(&after, &before, '+'), without(&before, &after, '-')].concat();
+    (!turned.is_empty()).then(|| turned.join("; "))
+}
