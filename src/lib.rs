@@ -5,6 +5,7 @@
 //! touches a file, a clock, a terminal or the environment: that is the binary's work.
 #![forbid(unsafe_code)]
 
+pub mod batch;
 pub mod compare;
 pub mod interview;
 pub mod lang;

@@ -15,6 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("compare", &["model", "score"]),
     ("report", &["compare", "interview", "lang", "model", "score"]),
     ("render", &["lang", "report", "source"]),
+    ("batch", &["lang", "load", "model", "render", "report", "score", "source"]),
 ];
 
 /// What the library may not use at all: the world.

@@ -8,10 +8,11 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "check",
     "score",
     "compare",
+    "summary",
     "explain",
     "plan",
     "robustness",

@@ -141,7 +141,7 @@ fn every_example_is_sound() {
         }
         *read.entry(block.language).or_insert(0) += 1;
     }
-    assert!(read["yaml"] >= 12 && read["csv"] == 4 && read["json"] == 6, "{read:?}");
+    assert!(read["yaml"] >= 12 && read["csv"] == 4 && read["json"] == 7, "{read:?}");
 }
 
 #[test]
@@ -285,6 +285,7 @@ fn the_columns_are_those_printed() {
             ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti",
         ),
         (vec!["compare", VALLEY, "-f", "csv"], ",infrastruttura-e-dati,servizi-ai-cittadini,identita-e-pagamenti"),
+        (vec!["summary", VALLEY, "-f", "csv"], ",level:completa-o-quasi,level:estesa"),
         (vec!["plan", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "-f", "csv"], ""),
         (vec!["robustness", VALLEY, "--by-set", "-f", "csv"], ""),
@@ -329,6 +330,7 @@ fn the_json_has_the_shape_of_what_is_printed() {
     let outputs = [
         ("score", vec!["score", VALLEY, "-f", "json"]),
         ("compare", vec!["compare", VALLEY, "-f", "json"]),
+        ("summary", vec!["summary", VALLEY, "-f", "json"]),
         ("robustness", vec!["robustness", "examples/esempio", "--by-set", "--draws", "2", "-f", "json"]),
         ("trend", vec!["trend", WAVES, "-f", "json"]),
         ("explain", vec!["explain", "Alvito", "adozione", VALLEY, "-f", "json"]),

@@ -149,6 +149,8 @@ fn every_example_folder_reads_without_a_problem() {
     let mut names: Vec<String> =
         folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
     names.sort();
+    // It scores a table that its own script writes.
+    names.retain(|name| name != "spark");
     assert_eq!(names, ["esempio", "valle-di-comino", "valle-immaginaria"]);
     for name in names {
         let interviews = interviews(&name);

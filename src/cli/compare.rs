@@ -1,15 +1,19 @@
 //! `compare`: comuni beside each other.
 
 use super::begin::begin;
+use super::inputs::Run;
 use super::output::Content;
 use super::selection::{self, Selection};
-use super::shell::Done;
+use super::shell::{self, Done};
+use super::summary::summary_in;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
+use comino::lang::Lang;
+use comino::model::Summary;
 use comino::report::{self, Document};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `compare` is told.
 #[derive(Debug, Args)]
@@ -20,6 +24,9 @@ pub struct CompareArgs {
     /// The index to rank on [default: the first]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
+    /// Place each municipality within its size class: a reference distribution, as summary -f json writes it
+    #[arg(long, value_name = "FILE", conflicts_with = "anonymous")]
+    against: Option<PathBuf>,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -49,24 +56,56 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
     selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    let reference = match &args.against {
+        Some(path) => match read_reference(path, args, lang)? {
+            Some(reference) => Some(reference),
+            None => return Ok(Done::WithErrors),
+        },
+        None => None,
+    };
     let document = || {
         let mut document = Document::default();
-        comparisons.iter().for_each(|one| document.append(report::compare::document(one, lang)));
+        for one in &comparisons {
+            document.append(report::compare::document(one, lang));
+            if let Some(reference) = &reference {
+                document.append(report::placed::document(one, reference, lang));
+            }
+        }
         document.append(report::group::document(&cast.valley(), lang));
         document
+    };
+    let data = |comparison: &Comparison<'_>| {
+        let mut data = report::compare::data(comparison);
+        if let Some(reference) = &reference {
+            report::placed::extend_data(&mut data, comparison, reference);
+        }
+        data
     };
     let content = match comparisons.as_slice() {
         [comparison] => Content {
             document: &document,
-            table: &|| report::compare::table(comparison, lang),
-            data: &|| report::compare::data(comparison),
+            table: &|| {
+                let mut table = report::compare::table(comparison, lang);
+                if let Some(reference) = &reference {
+                    report::placed::extend(&mut table, comparison, reference, lang);
+                }
+                table
+            },
+            data: &|| data(comparison),
         },
         _ => Content {
             document: &document,
             table: &|| report::group::table(&cast.valley(), lang),
-            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(report::compare::data).collect()),
+            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(data).collect()),
         },
     };
     printer.print(&content)?;
     Ok(Done::Well)
+}
+
+/// The distribution to hold the comuni against; `None` if its file has errors, which were told.
+fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<Summary>> {
+    let mut run = Run::default();
+    let reference = summary_in(path, &mut run, lang)?;
+    Ok((!shell::tell_problems(&run, &args.shared.looks, false)).then_some(reference))
 }

@@ -1,12 +1,13 @@
 //! Files as texts: what is read as YAML, what as a table, and what is no text at all.
 
 use super::messages;
+use super::packed::{Broken, unpacked};
 use anyhow::{Context, Result};
 use comino::lang::Lang;
 use comino::load::{LARGEST_YAML, Undecoded, decode};
 use comino::source::{Mistake, Place, Problems, SourceId, Sources};
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// A file as text, if it is one.
@@ -26,20 +27,24 @@ pub enum Text {
 pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
     let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
-    let bytes = if is_standard_input(path) {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).with_context(context)?;
-        bytes
-    } else {
+    if !is_table(path) {
         let size = fs::metadata(path).with_context(context)?.len();
-        if is_yaml(path) && size > LARGEST_YAML {
+        if size > LARGEST_YAML {
             let source = sources.add(name, "");
             let mistake = Mistake::FileTooLarge { bytes: size, limit: LARGEST_YAML };
             problems.add(mistake, Place::whole(source));
             return Ok(Text::Unreadable);
         }
-        fs::read(path).with_context(context)?
+    }
+    let mut bytes = Vec::new();
+    let read = match is_table(path) {
+        true => open_table(path).and_then(|mut input| input.read_to_end(&mut bytes)),
+        false => fs::File::open(path).and_then(|mut input| input.read_to_end(&mut bytes)),
     };
+    if let Err(error) = read {
+        let source = sources.add(name.as_str(), "");
+        return note_broken(error, source, problems).map(|()| Text::Unreadable).with_context(context);
+    }
     match decode(bytes) {
         Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
         Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
@@ -48,6 +53,13 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
             Ok(Text::Unreadable)
         }
     }
+}
+
+/// Notes that a packed file is broken; any other failure to read is given back.
+pub fn note_broken(error: io::Error, source: SourceId, problems: &mut Problems) -> io::Result<()> {
+    let Some(broken) = Broken::behind(&error) else { return Err(error) };
+    problems.add(Mistake::BrokenPacking { cut_short: broken.cut_short }, Place::whole(source));
+    Ok(())
 }
 
 /// Notes why bytes are no text: in a YAML file with the line, in a table with the row.
@@ -65,6 +77,14 @@ fn note_undecoded(undecoded: Undecoded, name: String, yaml: bool, sources: &mut 
         Place::row(sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
     };
     problems.add(mistake, place);
+}
+
+/// A table to be read, unpacked on the way; `-` is standard input.
+pub fn open_table(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    match is_standard_input(path) {
+        true => unpacked(Box::new(io::stdin())),
+        false => unpacked(Box::new(fs::File::open(path)?)),
+    }
 }
 
 /// Whether a path is standard input.
@@ -85,5 +105,7 @@ pub fn is_yaml(path: &Path) -> bool {
 
 /// Whether a path is read as a table.
 pub fn is_table(path: &Path) -> bool {
-    is_standard_input(path) || has_extension(path, &["csv", "tsv", "txt"])
+    let packed = has_extension(path, &["gz", "zst"]);
+    let inner = if packed { path.with_extension("") } else { path.to_owned() };
+    is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
 }

@@ -1,19 +1,21 @@
 //! From the paths of the command line to interviews, each with its questionnaire.
 
 use super::files::{Text, has_extension, is_standard_input, is_table, is_yaml, read_text};
+use super::repeats::Repeats;
 use super::shelf::Shelf;
 use super::{Shared, messages, terminal};
 use anyhow::{Context, Result};
+use comino::batch::Entry;
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
-use comino::model::{Interview, Questionnaire, Unit};
+use comino::model::{Interview, Questionnaire};
 use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The name of the file that says what all files of a folder share.
 pub const FOLDER_FILE: &str = "comino.yaml";
@@ -37,7 +39,7 @@ pub struct Run {
 #[derive(Clone)]
 pub struct Assessment {
     /// The questionnaire.
-    pub questionnaire: Rc<Questionnaire>,
+    pub questionnaire: Arc<Questionnaire>,
     /// The interviews, each with its place.
     pub interviews: Vec<(Interview, Place)>,
 }
@@ -72,7 +74,7 @@ pub fn settings_of(file: &Path, lang: Lang) -> Result<(Run, Folder)> {
 }
 
 /// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.
-pub fn questionnaire_for(file: &Path, shared: &Shared) -> Result<(Run, Option<Rc<Questionnaire>>)> {
+pub fn questionnaire_for(file: &Path, shared: &Shared) -> Result<(Run, Option<Arc<Questionnaire>>)> {
     let lang = terminal::language(&shared.looks, None);
     let mut inputs = Inputs::new(Run::default(), lang);
     if let Some(name) = &shared.questionnaire {
@@ -84,6 +86,11 @@ pub fn questionnaire_for(file: &Path, shared: &Shared) -> Result<(Run, Option<Rc
     let (named, problems) = (Some((name.as_str(), place)), &mut inputs.run.problems);
     let questionnaire = inputs.shelf.find(folder_of(file), named, place, problems);
     Ok((inputs.run, questionnaire))
+}
+
+/// Whether a text looks like a questionnaire.
+pub fn is_questionnaire(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("comino:"))
 }
 
 /// The folder a file lies in.
@@ -100,14 +107,18 @@ enum Found {
     InFolder,
 }
 
-struct Inputs {
-    run: Run,
-    shelf: Shelf,
+/// What is read while a run goes on.
+pub struct Inputs {
+    /// What was read so far.
+    pub run: Run,
+    /// The questionnaires at hand.
+    pub shelf: Shelf,
     /// What the folders looked into say for all their files.
     folders: HashMap<PathBuf, Folder>,
     /// The questionnaire files read, so that none is read and told of twice.
     seen: HashSet<PathBuf>,
-    lang: Lang,
+    /// The language of the run, as far as it is known.
+    pub lang: Lang,
 }
 
 impl Inputs {
@@ -116,7 +127,7 @@ impl Inputs {
     }
 
     /// Inputs as the command line wants them read.
-    fn asked_for(shared: &Shared) -> Result<Inputs> {
+    pub fn asked_for(shared: &Shared) -> Result<Inputs> {
         let lang = terminal::language(&shared.looks, None);
         let problems = if shared.strict { Problems::strict() } else { Problems::default() };
         let mut inputs = Inputs::new(Run { problems, ..Run::default() }, lang);
@@ -193,13 +204,14 @@ impl Inputs {
     }
 
     /// The files of a folder that can be read, by name.
-    fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
+    pub fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
         let context = || messages::cannot_read(&directory.display().to_string(), self.lang);
         let mut files = Vec::new();
         for entry in fs::read_dir(directory).with_context(context)? {
             let path = entry.with_context(context)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
-            let readable = has_extension(&path, &["yaml", "yml", "csv", "tsv"]);
+            let readable =
+                has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
             if readable && !name.starts_with('.') && name != FOLDER_FILE && path.is_file() {
                 files.push(path);
             }
@@ -209,7 +221,7 @@ impl Inputs {
     }
 
     /// The settings of the folder a single file lies in, and the questionnaires beside it.
-    fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
+    pub fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
         if let Some(looked) = self.folders.get(folder) {
             return Ok(looked.clone());
         }
@@ -219,12 +231,11 @@ impl Inputs {
             return Ok(settings);
         }
         for path in self.files(folder)? {
-            let looks_like_one = |text: &str| text.lines().any(|line| line.starts_with("comino:"));
             let is_candidate = path != but
                 && !self.is_seen(&path)
                 && is_yaml(&path)
                 && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
-            if is_candidate && fs::read_to_string(&path).is_ok_and(|text| looks_like_one(&text)) {
+            if is_candidate && fs::read_to_string(&path).is_ok_and(|text| is_questionnaire(&text)) {
                 self.other_than_questionnaire(&path, folder)?;
             }
         }
@@ -252,7 +263,7 @@ impl Inputs {
     }
 
     /// The document of a file, unless it is a questionnaire, which is put on the shelf, or cannot be read.
-    fn other_than_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
+    pub fn other_than_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
         let read = self.document(path)?;
         match read {
             Some((_, document)) if document.has_key("comino") => self.questionnaire(folder, document),
@@ -263,7 +274,7 @@ impl Inputs {
         Ok(None)
     }
 
-    fn is_seen(&self, path: &Path) -> bool {
+    pub fn is_seen(&self, path: &Path) -> bool {
         fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
     }
 
@@ -273,7 +284,7 @@ impl Inputs {
 
     fn questionnaire(&mut self, folder: &Path, document: Document) {
         let id = document.top_text("id").map(str::to_owned);
-        let questionnaire = load::questionnaire::read(document, &mut self.run.problems).map(Rc::new);
+        let questionnaire = load::questionnaire::read(document, &mut self.run.problems).map(Arc::new);
         self.run.questionnaires += 1;
         self.shelf.put_beside(folder, id, questionnaire);
     }
@@ -311,7 +322,7 @@ impl Inputs {
         Ok(())
     }
 
-    fn keep(&mut self, questionnaire: &Rc<Questionnaire>, interview: Interview, place: Place) {
+    fn keep(&mut self, questionnaire: &Arc<Questionnaire>, interview: Interview, place: Place) {
         let is_named_alike =
             |known: &Questionnaire| known.id == questionnaire.id && known.version == questionnaire.version;
         let differs = self
@@ -330,37 +341,27 @@ impl Inputs {
             None => self
                 .run
                 .assessments
-                .push(Assessment { questionnaire: Rc::clone(questionnaire), interviews: vec![(interview, place)] }),
+                .push(Assessment { questionnaire: Arc::clone(questionnaire), interviews: vec![(interview, place)] }),
         }
     }
 }
 
 /// Notes interviews of the same comune in the same wave, and comuni that may be the same.
 fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
-    let mut seen: HashMap<(&str, Option<&str>), Place> = HashMap::new();
-    let mut names: HashMap<(String, Option<&str>), &Unit> = HashMap::new();
-    for (interview, place) in &assessment.interviews {
-        let (unit, wave) = (&interview.unit, interview.wave.as_deref());
-        let cell = matches!(place.at, At::Cell { .. }).then(|| unit.name.clone());
-        if let Some(first) = seen.get(&(unit.key(), wave)) {
-            let mistake = Mistake::DuplicateInterview {
-                unit: unit.name.clone(),
-                wave: interview.wave.clone(),
-                first: sources.get(first.source).name.clone(),
-                row: match first.at {
-                    At::Cell { row, .. } => Some(row),
-                    _ => None,
-                },
-            };
-            problems.add_cell(mistake, *place, cell);
-            continue;
-        }
-        seen.insert((unit.key(), wave), *place);
-        let folded = unit.name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let first = *names.entry((folded, wave)).or_insert(unit);
-        let one_without_code = first.code.is_none() || unit.code.is_none();
-        if !std::ptr::eq(first, unit) && one_without_code {
-            let mistake = Mistake::SameName { unit: unit.name.clone(), first: first.name.clone() };
+    let mut repeats = Repeats::default();
+    let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
+    for (number, (interview, place)) in assessment.interviews.iter().enumerate() {
+        let unit = &interview.unit;
+        let entry = Entry {
+            name: &unit.name,
+            code: unit.code.as_deref(),
+            wave: interview.wave.as_deref(),
+            file: u32::try_from(number).unwrap_or(u32::MAX),
+            at: place.at,
+            printed: false,
+        };
+        if let Some(mistake) = repeats.note(&entry, &name_of) {
+            let cell = matches!(place.at, At::Cell { .. }).then(|| unit.name.clone());
             problems.add_cell(mistake, *place, cell);
         }
     }

@@ -41,6 +41,18 @@ pub fn standard_input(lang: Lang) -> String {
     }
 }
 
+pub fn standard_output(lang: Lang) -> String {
+    match lang {
+        Lang::It => "(uscita standard)".to_owned(),
+        Lang::En => "(standard output)".to_owned(),
+    }
+}
+
+/// The folder of temporary files cannot be used.
+pub fn cannot_keep(lang: Lang) -> String {
+    cannot_write(&std::env::temp_dir().display().to_string(), lang)
+}
+
 pub fn cannot_read(path: &str, lang: Lang) -> String {
     match lang {
         Lang::It => format!("non riesco a leggere {path}"),
@@ -178,6 +190,14 @@ pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
                 format!("the interviews follow different questionnaires ({ids}): in this format choose one with --only")
             }
         }
+    };
+    Refusal::new(what, lang)
+}
+
+pub fn only_for_programs(option: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("{option} vale per csv e csv-it: indica il formato con -f"),
+        Lang::En => format!("{option} goes with csv and csv-it: say the format with -f"),
     };
     Refusal::new(what, lang)
 }

@@ -13,15 +13,19 @@ mod man;
 mod messages;
 mod new;
 mod output;
+mod packed;
 mod plan;
 mod preparing;
 mod questionnaire;
+mod repeats;
 mod robustness;
 mod score;
 mod selection;
 mod sheet;
 mod shelf;
 mod shell;
+mod stream;
+mod summary;
 mod terminal;
 mod trend;
 mod trend_messages;
@@ -60,6 +64,8 @@ enum Verb {
     Score(score::ScoreArgs),
     /// Municipalities beside each other: ranks, levels, dimensions, the group
     Compare(compare::CompareArgs),
+    /// How the scores of many municipalities are distributed; summaries add up
+    Summary(summary::SummaryArgs),
     /// Why a municipality has the score it has, down to the answers
     Explain(explain::ExplainArgs),
     /// Which phase of the joint path is ready, what blocks the others, what to do first
@@ -149,6 +155,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Check(args) => (args.looks(), check::run(&args)),
         Verb::Score(args) => (args.looks(), score::run(&args)),
         Verb::Compare(args) => (args.looks(), compare::run(&args)),
+        Verb::Summary(args) => (args.looks(), summary::run(&args)),
         Verb::Explain(args) => (args.looks(), explain::run(&args)),
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),

@@ -65,38 +65,81 @@ pub fn rendered_document(document: &Document, format: Format, shared: &Shared, l
 
 /// Prints a text, or writes it to the file asked for.
 pub fn put(text: &str, shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
-    match &shared.output {
-        None => Ok(terminal::print(text)?),
-        Some(path) if path.as_os_str() == "-" => Ok(terminal::print(text)?),
-        Some(path) => {
-            let name = path.display().to_string();
-            let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
-            let device = exists && !fs::metadata(path)?.is_file();
-            if !exists && path.is_symlink() {
-                bail!(messages::dangling_link(&name, lang));
-            }
-            if exists && is_input(path, inputs) {
-                bail!(messages::is_input(&name, lang));
-            }
-            if exists && !device && !shared.force {
-                bail!(messages::file_exists(&name, lang));
-            }
-            let write = if device { fs::write(path, text) } else { write_whole(path, text.as_bytes()) };
-            write.with_context(|| messages::cannot_write(&name, lang))
+    let place = place(shared, |path| is_input(path, inputs), lang)?;
+    let written = match &place {
+        Place::Standard => return Ok(terminal::print(text)?),
+        Place::Device(path) => fs::write(path, text),
+        Place::File(path) => write_whole(path, text.as_bytes()),
+    };
+    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
+/// Where output goes.
+pub enum Place {
+    /// To standard output.
+    Standard,
+    /// To something that is there and no file.
+    Device(PathBuf),
+    /// Into a file, which is made or overwritten.
+    File(PathBuf),
+}
+
+impl Place {
+    /// What the user calls it.
+    pub fn name(&self, lang: Lang) -> String {
+        match self {
+            Place::Standard => messages::standard_output(lang),
+            Place::Device(path) | Place::File(path) => path.display().to_string(),
         }
     }
 }
 
+/// Where output goes, if it may.
+pub fn place(shared: &Shared, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+    match &shared.output {
+        None => Ok(Place::Standard),
+        Some(path) if path.as_os_str() == "-" => Ok(Place::Standard),
+        Some(path) => may_write(path, shared.force, is_input, lang),
+    }
+}
+
+/// A file, or a device, if it may be written.
+pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+    let name = path.display().to_string();
+    let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
+    let device = exists && !fs::metadata(path)?.is_file();
+    if !exists && path.is_symlink() {
+        bail!(messages::dangling_link(&name, lang));
+    }
+    if exists && is_input(path) {
+        bail!(messages::is_input(&name, lang));
+    }
+    if exists && !device && !force {
+        bail!(messages::file_exists(&name, lang));
+    }
+    Ok(if device { Place::Device(path.to_owned()) } else { Place::File(path.to_owned()) })
+}
+
 /// Whether a file is one of those the run has read.
 fn is_input(path: &Path, inputs: &Sources) -> bool {
-    let same = |name: &str| fs::canonicalize(name).ok().is_some_and(|input| fs::canonicalize(path).ok() == Some(input));
-    inputs.names().any(same)
+    same_file(path, inputs.names())
+}
+
+/// Whether a file is one of others, whatever they are called.
+pub fn same_file(path: &Path, others: impl IntoIterator<Item = impl AsRef<Path>>) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    others.into_iter().any(|other| whole(other.as_ref()).is_some_and(|other| whole(path) == Some(other)))
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.
 pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = AtomicWriteFile::open(target)?;
+    let mut file = beside(path)?;
     file.write_all(text)?;
     file.commit()
+}
+
+/// A file that appears in place of another, or anew, when it is whole. A link is followed, not replaced.
+pub fn beside(path: &Path) -> std::io::Result<AtomicWriteFile> {
+    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    AtomicWriteFile::open(target)
 }

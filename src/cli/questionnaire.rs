@@ -11,7 +11,7 @@ use comino::model::Questionnaire;
 use comino::report;
 use comino::source::Sources;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What `questionnaire` is told.
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
 
 fn list(args: &ListArgs) -> Result<Done> {
     let lang = terminal::language(&args.shared.looks, None);
-    let questionnaires: Vec<Rc<Questionnaire>> = shipped_ids().into_iter().filter_map(shipped).collect();
+    let questionnaires: Vec<Arc<Questionnaire>> = shipped_ids().into_iter().filter_map(shipped).collect();
     let all: Vec<&Questionnaire> = questionnaires.iter().map(|questionnaire| &**questionnaire).collect();
     let content = Content {
         document: &|| report::questionnaire::list(&all, lang).into(),

@@ -12,14 +12,14 @@ use comino::model::{Interview, Questionnaire};
 use comino::source::Place;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Which of the interviews read, and under which names.
 #[derive(Clone, Debug, Args)]
 pub struct Selection {
     /// Only the interviews on this questionnaire
     #[arg(long, value_name = "ID")]
-    only: Option<String>,
+    pub only: Option<String>,
     /// Only this wave [default: each municipality's latest; score: all]
     #[arg(long)]
     pub wave: Option<String>,
@@ -117,7 +117,7 @@ impl<'l> Cast<'l> {
                 |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
             let mut interviews: Vec<(Interview, Place)> = assessment.interviews.iter().map(masked).collect();
             interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
-            Assessment { questionnaire: Rc::clone(&assessment.questionnaire), interviews }
+            Assessment { questionnaire: Arc::clone(&assessment.questionnaire), interviews }
         };
         Cow::Owned(self.assessments.iter().map(mask).collect())
     }
@@ -170,8 +170,22 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }
+    Err(no_such(Named::Index, name, &known, lang))
+}
+
+/// The index of a questionnaire by its name; without a name, the main one.
+pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+    let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
+    let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
+    let found = questionnaire.indices().iter().find(|node| id(node) == name);
+    let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
+    found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
+}
+
+/// Nothing is called so; what is, and what was probably meant.
+pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
     let nearest = nearest(name, known.iter().map(String::as_str));
-    bail!(messages::unknown_name(Named::Index, name, nearest.as_deref(), &known, lang))
+    messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
 }
 
 /// The interviews of a wave; without one, every one.

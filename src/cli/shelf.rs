@@ -10,7 +10,7 @@ use comino::source::{Mistake, Place, Problems, Sources};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The questionnaires embedded in the program: id and text.
 const SHIPPED: &[(&str, &str)] = &[
@@ -35,23 +35,23 @@ pub fn shipped_text(id: &str) -> Option<&'static str> {
 ///
 /// # Panics
 /// If it has an error: a test reads them all.
-pub fn shipped(id: &str) -> Option<Rc<Questionnaire>> {
+pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
     let text = shipped_text(id)?;
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let source = sources.add(id, text);
     let document = parse(text, source, &mut problems).expect("a shipped questionnaire is sound");
     let questionnaire = load::questionnaire::read(document, &mut problems);
-    Some(Rc::new(questionnaire.expect("a shipped questionnaire is sound")))
+    Some(Arc::new(questionnaire.expect("a shipped questionnaire is sound")))
 }
 
 /// The questionnaires of a run.
 #[derive(Default)]
 pub struct Shelf {
     /// The one of the command line, which outweighs what files name.
-    asked: Option<Rc<Questionnaire>>,
+    asked: Option<Arc<Questionnaire>>,
     /// Whether one was asked for that has errors.
     asked_is_broken: bool,
-    shipped: HashMap<String, Rc<Questionnaire>>,
+    shipped: HashMap<String, Arc<Questionnaire>>,
     /// By folder: the questionnaires in it, and the ids of those with errors.
     beside: HashMap<PathBuf, Vec<Beside>>,
 }
@@ -59,7 +59,7 @@ pub struct Shelf {
 /// A questionnaire file in a folder of interviews.
 struct Beside {
     id: Option<String>,
-    questionnaire: Option<Rc<Questionnaire>>,
+    questionnaire: Option<Arc<Questionnaire>>,
 }
 
 impl Shelf {
@@ -82,12 +82,12 @@ impl Shelf {
     }
 
     /// The questionnaire of the command line.
-    pub fn asked(&self) -> Option<&Rc<Questionnaire>> {
+    pub fn asked(&self) -> Option<&Arc<Questionnaire>> {
         self.asked.as_ref()
     }
 
     /// Notes a questionnaire found in a folder; `None` for one with errors.
-    pub fn put_beside(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Rc<Questionnaire>>) {
+    pub fn put_beside(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
         self.beside.entry(whole_path(folder)).or_default().push(Beside { id, questionnaire });
     }
 
@@ -99,7 +99,7 @@ impl Shelf {
         named: Option<(&str, Place)>,
         whole: Place,
         problems: &mut Problems,
-    ) -> Option<Rc<Questionnaire>> {
+    ) -> Option<Arc<Questionnaire>> {
         if self.asked_is_broken {
             return None;
         }
@@ -123,10 +123,10 @@ impl Shelf {
         name: &str,
         place: Place,
         problems: &mut Problems,
-    ) -> Option<Rc<Questionnaire>> {
+    ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
         let beside: Vec<&Beside> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
-        let mut of_id: Vec<Rc<Questionnaire>> = beside
+        let mut of_id: Vec<Arc<Questionnaire>> = beside
             .iter()
             .filter_map(|file| file.questionnaire.clone())
             .filter(|found| found.id.as_str() == id)
@@ -137,7 +137,7 @@ impl Shelf {
         }
         if of_id.is_empty() {
             of_id.extend(self.shipped.get(id).cloned().or_else(|| shipped(id)));
-            self.shipped.extend(of_id.first().map(|found| (id.to_owned(), Rc::clone(found))));
+            self.shipped.extend(of_id.first().map(|found| (id.to_owned(), Arc::clone(found))));
         }
         if of_id.is_empty() {
             let mut known: Vec<String> = beside.iter().filter_map(|file| file.id.clone()).collect();
@@ -175,8 +175,8 @@ pub fn read_file(
     sources: &mut Sources,
     problems: &mut Problems,
     lang: Lang,
-) -> Result<Option<Rc<Questionnaire>>> {
+) -> Result<Option<Arc<Questionnaire>>> {
     let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { return Ok(None) };
     let document = parse(&text, source, problems);
-    Ok(document.and_then(|document| load::questionnaire::read(document, problems)).map(Rc::new))
+    Ok(document.and_then(|document| load::questionnaire::read(document, problems)).map(Arc::new))
 }

@@ -195,6 +195,7 @@ pub static WORDS: Words = Words {
     from: |score| format!("from {score}"),
 
     interview: super::interview::EN,
+    summary: super::summary::EN,
     robustness: super::robustness::EN,
     trend: super::trend::EN,
 };

@@ -198,6 +198,7 @@ pub static WORDS: Words = Words {
     from: |score| format!("da {score}"),
 
     interview: super::interview::IT,
+    summary: super::summary::IT,
     robustness: super::robustness::IT,
     trend: super::trend::IT,
 };

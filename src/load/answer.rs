@@ -193,6 +193,16 @@ pub fn day_mistake(question: &Question, answer: &Answer, told: Option<Date>) -> 
     }
 }
 
+/// The number an answer was read as that could have been meant with a point between its thousands, as 12.000.
+pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Option<f64> {
+    match reply {
+        Reply::Given(Answer::Number(read)) if notation == Notation::Italian && is_like_thousands(written.trim()) => {
+            Some(*read)
+        }
+        _ => None,
+    }
+}
+
 /// Whether a number could be meant with a point between its thousands, as 12.000.
 pub fn is_like_thousands(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -209,7 +219,7 @@ pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
 }
 
 /// A day in the notation of its file.
-pub(crate) fn read_date(text: &str, notation: Notation) -> Option<Date> {
+pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
     let italian = || {
         let mut parts = text.split(['/', '.', '-']);
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);

@@ -9,6 +9,7 @@ mod nearest;
 pub mod questionnaire;
 mod reader;
 mod sheet;
+pub mod summary;
 mod syntax;
 pub mod table;
 mod text;
@@ -16,5 +17,5 @@ mod tree;
 pub mod weights;
 
 pub use nearest::nearest;
-pub use text::{LARGEST_YAML, Undecoded, decode};
+pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
 pub use tree::{Document, parse};

@@ -1,6 +1,7 @@
 //! From bytes to text.
 
 use crate::source::Mistake;
+use memchr::memchr;
 
 /// The most bytes a YAML file may have. The largest questionnaire in use has a few hundred thousand.
 pub const LARGEST_YAML: u64 = 8 * 1024 * 1024;
@@ -21,24 +22,40 @@ pub struct Undecoded {
 /// # Errors
 /// What is wrong and where, with the bytes themselves.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
-    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if utf16 {
-        return Err(Box::new(Undecoded { mistake: Mistake::NotUtf8 { utf16 }, at: 0, bytes }));
+    if let Some(mistake) = other_encoding(&bytes) {
+        return Err(Box::new(Undecoded { mistake, at: 0, bytes }));
     }
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
-        let zero = bytes[..at].iter().position(|byte| *byte == 0);
-        let mistake = if zero.is_some() { Mistake::BinaryFile } else { Mistake::NotUtf8 { utf16: false } };
-        Box::new(Undecoded { mistake, at: zero.unwrap_or(at), bytes })
-    })?;
-    if let Some(at) = text.bytes().position(|byte| byte == 0) {
-        return Err(Box::new(Undecoded { mistake: Mistake::BinaryFile, at, bytes: text.into_bytes() }));
+    if let Err((mistake, at)) = text_of(&bytes) {
+        return Err(Box::new(Undecoded { mistake, at, bytes }));
     }
+    let mut text = String::from_utf8(bytes).expect("just found to be UTF-8");
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
     }
     Ok(text)
+}
+
+/// The mistake of a file that begins as one in another encoding does.
+pub fn other_encoding(bytes: &[u8]) -> Option<Mistake> {
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    utf16.then_some(Mistake::NotUtf8 { utf16 })
+}
+
+/// Some bytes of a file as text.
+///
+/// # Errors
+/// Why they are none, and the byte where it shows.
+pub fn text_of(bytes: &[u8]) -> Result<&str, (Mistake, usize)> {
+    let (text, fault) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => ("", Some(error.valid_up_to())),
+    };
+    let sound = &bytes[..fault.unwrap_or(bytes.len())];
+    match (memchr(0, sound), fault) {
+        (Some(zero), _) => Err((Mistake::BinaryFile, zero)),
+        (None, Some(at)) => Err((Mistake::NotUtf8 { utf16: false }, at)),
+        (None, None) => Ok(text),
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here reads or writes a file format; that is the work of `load`.
 
 mod condition;
+mod distribution;
 mod group;
 mod id;
 mod interview;
@@ -14,6 +15,7 @@ mod unit;
 mod weight_set;
 
 pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
+pub use distribution::{By, Distribution, Placed, Summary, least_of, region, size_class};
 pub use group::{
     ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
 };

@@ -2,57 +2,151 @@
 
 use super::cell::cell_text;
 use crate::lang::Lang;
-use crate::report::{Cell, Table};
+use crate::report::{Cell, Column, Table};
 use crate::source::made_visible;
-use csv::{Terminator, Writer, WriterBuilder};
+use std::io::Write;
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.
 pub fn csv(table: &Table) -> String {
-    let writer = WriterBuilder::new().from_writer(Vec::new());
-    written(writer, table, |column| column.key.clone(), exact)
+    let mut written = Vec::new();
+    csv_heading(&table.columns, &mut written);
+    for row in &table.rows {
+        let mut line = CsvLine::new(&mut written);
+        row.cells.iter().for_each(|cell| exact(cell, &mut line));
+        line.end();
+    }
+    text_of(written)
+}
+
+/// The line of column names of [`csv()`].
+pub fn csv_heading(columns: &[Column], written: &mut Vec<u8>) {
+    let mut line = CsvLine::new(written);
+    columns.iter().for_each(|column| line.text(&column.key));
+    line.end();
 }
 
 /// For Italian spreadsheets: semicolon, decimal comma, displayed precision, UTF-8 with a byte order mark, CRLF,
 /// column titles in the chosen language.
 pub fn csv_for_italian_spreadsheets(table: &Table, lang: Lang) -> String {
-    let writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::new());
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => harmless(text),
-        Cell::Term { title, .. } => harmless(title),
-        Cell::Open { value: Some(value), decimals, .. } => {
-            cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It)
+    let mut written = Vec::new();
+    csv_it_heading(&table.columns, &mut written);
+    table.rows.iter().for_each(|row| csv_it_row(&row.cells, lang, &mut written));
+    text_of(written)
+}
+
+/// The byte order mark and the line of column names of [`csv_for_italian_spreadsheets`].
+pub fn csv_it_heading(columns: &[Column], written: &mut Vec<u8>) {
+    written.extend_from_slice("\u{FEFF}".as_bytes());
+    let mut line = CsvLine { delimiter: b';', end: "\r\n", ..CsvLine::new(written) };
+    columns.iter().for_each(|column| line.text(&column.title));
+    line.end();
+}
+
+/// A line of [`csv_for_italian_spreadsheets`].
+pub fn csv_it_row(cells: &[Cell], lang: Lang, written: &mut Vec<u8>) {
+    let mut line = CsvLine { delimiter: b';', end: "\r\n", ..CsvLine::new(written) };
+    for cell in cells {
+        match cell {
+            Cell::Text(text) => line.text(text),
+            Cell::Term { title, .. } => line.text(title),
+            Cell::Open { value: Some(value), decimals, .. } => {
+                line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
+            }
+            Cell::Change { value, decimals } => {
+                line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
+            }
+            Cell::Missing | Cell::Open { .. } => line.raw(lang.words().missing),
+            figure => line.raw(&cell_text(figure, Lang::It)),
         }
-        Cell::Change { value, decimals } => cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It),
-        Cell::Missing | Cell::Open { .. } => lang.words().missing.to_owned(),
-        figure => cell_text(figure, Lang::It),
-    };
-    format!("\u{FEFF}{}", written(writer, table, |column| column.title.clone(), cell))
-}
-
-fn written(
-    mut writer: Writer<Vec<u8>>,
-    table: &Table,
-    heading: impl Fn(&crate::report::Column) -> String,
-    cell: impl Fn(&Cell) -> String,
-) -> String {
-    const SOUND: &str = "writing to memory cannot fail";
-    writer.write_record(table.columns.iter().map(|column| harmless(&heading(column)))).expect(SOUND);
-    for row in &table.rows {
-        writer.write_record(row.cells.iter().map(&cell)).expect(SOUND);
     }
-    String::from_utf8(writer.into_inner().expect(SOUND)).expect("only text was written")
+    line.end();
 }
 
-/// A cell for programs: unrounded, empty where there is nothing.
-fn exact(cell: &Cell) -> String {
+fn text_of(written: Vec<u8>) -> String {
+    String::from_utf8(written).expect("only text was written")
+}
+
+/// Puts a cell for programs: unrounded, empty where there is nothing.
+fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
     match cell {
-        Cell::Empty | Cell::Missing => String::new(),
-        Cell::Text(text) => harmless(text),
-        Cell::Term { key, .. } => harmless(key),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => value.to_string(),
-        Cell::Open { value, .. } => value.map_or(String::new(), |value| value.to_string()),
-        Cell::Range { low, high, .. } => format!("{low}–{high}"),
+        Cell::Empty | Cell::Missing => line.empty(),
+        Cell::Text(text) => line.text(text),
+        Cell::Term { key, .. } => line.text(key),
+        Cell::Whole(number) => line.whole(*number),
+        Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => line.number(*value),
+        Cell::Open { value: Some(value), .. } => line.number(*value),
+        Cell::Open { value: None, .. } => line.empty(),
+        Cell::Range { low, high, .. } => line.raw(&format!("{low}–{high}")),
+    }
+}
+
+/// A line of [`csv()`], written cell by cell behind what stands in a buffer already.
+pub struct CsvLine<'b> {
+    written: &'b mut Vec<u8>,
+    delimiter: u8,
+    end: &'static str,
+    begun: bool,
+}
+
+impl<'b> CsvLine<'b> {
+    /// A line without a cell.
+    pub fn new(written: &'b mut Vec<u8>) -> CsvLine<'b> {
+        CsvLine { written, delimiter: b',', end: "\n", begun: false }
+    }
+
+    /// Ends the line.
+    pub fn end(self) {
+        self.written.extend_from_slice(self.end.as_bytes());
+    }
+
+    /// An empty cell.
+    pub fn empty(&mut self) {
+        if self.begun {
+            self.written.push(self.delimiter);
+        }
+        self.begun = true;
+    }
+
+    /// A whole number.
+    pub fn whole(&mut self, number: u64) {
+        self.empty();
+        write!(self.written, "{number}").expect("writing to memory cannot fail");
+    }
+
+    /// A number, every digit of it and no exponent: the shortest text that is read as the same number.
+    pub fn number(&mut self, number: f64) {
+        self.empty();
+        let mut buffer = zmij::Buffer::new();
+        let digits = buffer.format(number);
+        match digits.strip_suffix(".0") {
+            Some(whole) => self.written.extend_from_slice(whole.as_bytes()),
+            // Numbers of this size are written without an exponent.
+            None if (1e-4..1e15).contains(&number) => self.written.extend_from_slice(digits.as_bytes()),
+            None => write!(self.written, "{number}").expect("writing to memory cannot fail"),
+        }
+    }
+
+    /// A text, which no spreadsheet will run as a formula.
+    pub fn text(&mut self, text: &str) {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'\'' | b'_' | b'.');
+        if text.bytes().all(plain) {
+            self.empty();
+            self.written.extend_from_slice(text.as_bytes());
+        } else {
+            self.raw(&harmless(text));
+        }
+    }
+
+    /// A text as it stands, in quotes where it needs them.
+    fn raw(&mut self, text: &str) {
+        self.empty();
+        if !text.contains([char::from(self.delimiter), '"', '\r', '\n']) {
+            self.written.extend_from_slice(text.as_bytes());
+            return;
+        }
+        self.written.push(b'"');
+        self.written.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        self.written.push(b'"');
     }
 }
 
@@ -87,6 +181,17 @@ mod tests {
             ("060062", "060062"),
         ] {
             assert_eq!(harmless(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_as_it_is_told() {
+        let numbers =
+            [0.0, -0.0, 1e-7, 1.0 / 3.0, 100.0, 1e21, 1e300, f64::MIN_POSITIVE, 12_345.678, 57.654_761_904_761_905];
+        for number in numbers.into_iter().flat_map(|number| [number, -number]) {
+            let mut written = Vec::new();
+            CsvLine::new(&mut written).number(number);
+            assert_eq!(text_of(written), number.to_string());
         }
     }
 

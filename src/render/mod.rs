@@ -10,7 +10,7 @@ mod markdown;
 pub mod problem;
 mod text;
 
-pub use self::csv::{csv, csv_for_italian_spreadsheets};
+pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

@@ -7,12 +7,15 @@ pub mod compare;
 pub mod explain;
 pub mod group;
 pub mod interview;
+pub mod placed;
 pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
 pub mod sheet;
+pub mod summary;
 pub mod trend;
+pub mod wide;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]

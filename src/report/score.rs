@@ -216,43 +216,6 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
     }
 }
 
-/// A row per comune on one index, for programs: the columns of `score --wide -f csv`.
-pub fn wide_table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
-    let words = lang.words();
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-        Column::texts("group", words.group),
-        Column::texts("wave", words.wave),
-        Column::figures("score", words.score),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
-    ];
-    let dimensions: Vec<usize> = questionnaire.dimensions_of(index).collect();
-    columns.extend(dimensions.iter().map(|node| {
-        let node = &questionnaire.nodes()[*node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
-    }));
-    let row = |one: &Scored<'_>| {
-        let unit = &one.interview.unit;
-        let score = &one.card.nodes[index];
-        let mut cells = vec![
-            Cell::Text(unit.name.clone()),
-            Cell::text(unit.code.clone()),
-            unit.shown_population().map_or(Cell::Empty, Cell::Whole),
-            Cell::text(unit.shown_group()),
-            Cell::text(one.interview.wave.clone()),
-            number(questionnaire, score.score),
-            level(questionnaire, score.level, lang),
-            share(score.coverage),
-        ];
-        cells.extend(dimensions.iter().map(|node| number(questionnaire, one.card.nodes[*node].score)));
-        Row::new(cells)
-    };
-    Table { columns, rows: scored.iter().map(row).collect() }
-}
-
 /// Everything, for programs: what `score -f json` prints for one questionnaire.
 pub fn data(questionnaire: &Questionnaire, scored: &[Scored<'_>]) -> Value {
     let units: Vec<Value> = scored.iter().map(|one| unit_data(questionnaire, one)).collect();

@@ -11,25 +11,62 @@ use crate::model::Aggregation;
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
 pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
-    if children.is_empty() {
-        return None;
-    }
-    let weights: f64 = children.iter().map(|(weight, _)| weight).sum();
-    let scores = children.iter().map(|(_, score)| *score);
-    let any_zero = children.iter().any(|(_, score)| *score <= 0.0);
-    let (least, most) = (scores.clone().fold(f64::INFINITY, f64::min), scores.fold(0.0, f64::max));
-    let score = match aggregation {
-        Aggregation::Mean => children.iter().map(|(weight, score)| weight * score).sum::<f64>() / weights,
-        Aggregation::Geometric | Aggregation::Harmonic if any_zero => 0.0,
-        Aggregation::Geometric => {
-            (children.iter().map(|(weight, score)| weight * score.ln()).sum::<f64>() / weights).exp()
+    Tally::of(aggregation, children.iter().map(|(weight, score)| (*weight, Some(*score)))).score(aggregation)
+}
+
+/// What the scores of children add up to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tally {
+    /// How many have a score.
+    pub count: u32,
+    weights: f64,
+    sum: f64,
+    least: f64,
+    most: f64,
+}
+
+impl Tally {
+    /// Adds up children, each with its weight and the score it has, if it has one.
+    pub fn of(aggregation: Aggregation, children: impl Iterator<Item = (f64, Option<f64>)>) -> Tally {
+        match aggregation {
+            Aggregation::Mean => Tally::added(children, |weight, score| weight * score),
+            Aggregation::Geometric => Tally::added(children, |weight, score| weight * score.ln()),
+            Aggregation::Harmonic => Tally::added(children, |weight, score| weight / score),
+            Aggregation::Min | Aggregation::Max => Tally::added(children, |_, _| 0.0),
         }
-        Aggregation::Harmonic => weights / children.iter().map(|(weight, score)| weight / score).sum::<f64>(),
-        Aggregation::Min => least,
-        Aggregation::Max => most,
-    };
-    // Every mean lies between its extremes; rounding must not carry it out of them.
-    Some(score.clamp(least, most))
+    }
+
+    /// A child without a score adds 0 to every sum, which changes no bit of it: an addition costs less than to guess
+    /// which children have one.
+    fn added(children: impl Iterator<Item = (f64, Option<f64>)>, term: impl Fn(f64, f64) -> f64) -> Tally {
+        let mut tally = Tally { count: 0, weights: 0.0, sum: 0.0, least: f64::INFINITY, most: 0.0 };
+        for (weight, score) in children {
+            let weight = if score.is_some() { weight } else { 0.0 };
+            let (at_least, at_most) = (score.unwrap_or(f64::INFINITY), score.unwrap_or(0.0));
+            tally.count += u32::from(score.is_some());
+            tally.weights += weight;
+            tally.least = if at_least < tally.least { at_least } else { tally.least };
+            tally.most = if at_most > tally.most { at_most } else { tally.most };
+            // Every term of weight 0 and score 1 is 0.
+            tally.sum += term(weight, score.unwrap_or(1.0));
+        }
+        tally
+    }
+
+    /// What they make together; `None` if none has a score.
+    pub fn score(&self, aggregation: Aggregation) -> Option<f64> {
+        let Tally { count, weights, sum, least, most } = *self;
+        let score = match aggregation {
+            Aggregation::Mean => sum / weights,
+            Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
+            Aggregation::Geometric => (sum / weights).exp(),
+            Aggregation::Harmonic => weights / sum,
+            Aggregation::Min => least,
+            Aggregation::Max => most,
+        };
+        // Every mean lies between its extremes; rounding must not carry it out of them.
+        (count > 0).then(|| score.clamp(least, most))
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What one question contributes: points, a gap, or nothing at all.
 
-use crate::model::{Asking, Disagreement, Interview, Question, Questionnaire, Reply};
+use crate::model::{Asking, Date, Disagreement, Interview, Question, Questionnaire, Reply};
 
 /// A question of one interview, as scoring sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,10 +46,25 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
     reply_leaf(questionnaire, place, interview)
 }
 
+/// What a question contributes that is asked and has one reply, given on a day.
+pub fn leaf_of_reply(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
+    if question.kind.range().is_none() {
+        return Leaf::NotScored;
+    }
+    match reply {
+        Reply::Given(answer) => question.kind.points(answer, on).map_or(Leaf::NotScored, Leaf::Points),
+        Reply::DontKnow => Leaf::DontKnow,
+        Reply::NotApplicable => Leaf::NotApplicable,
+    }
+}
+
 /// What the replies to a question contribute, if it is asked.
 fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
     let question = &questionnaire.questions()[place];
     let voices = interview.response(place).voices();
+    if let [voice] = voices {
+        return leaf_of_reply(question, &voice.reply, interview.day_of(voice));
+    }
     let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
     let points = given.clone().filter_map(|voice| points_of(question, interview, voice));
     match questionnaire.method.respondents {

@@ -5,14 +5,30 @@ use super::leaf::Leaf;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
+/// From which exact score each level holds; `None` where levels are decided otherwise.
+pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>> {
+    match (&questionnaire.levels, questionnaire.method.rank_on) {
+        (Levels::Thresholds(levels), RankOn::Exact) => {
+            Some(levels.iter().map(|level| level.from.get() - SAME).collect())
+        }
+        _ => None,
+    }
+}
+
 /// The level of a node, counted from 0. Thresholds hold for every node, staged levels for indices.
 pub(super) fn level_of(
     questionnaire: &Questionnaire,
+    exact: Option<&[f64]>,
     node: usize,
     is_index: bool,
     score: Option<f64>,
     leaves: &[Leaf],
 ) -> Option<usize> {
+    if let Some(thresholds) = exact {
+        let score = score?;
+        // Thresholds rise; to count those reached takes no guess where they end.
+        return thresholds.iter().filter(|from| score >= **from).count().checked_sub(1);
+    }
     match &questionnaire.levels {
         Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
         Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, leaves),
@@ -20,14 +36,10 @@ pub(super) fn level_of(
     }
 }
 
-/// The highest threshold not above the score, exact or as shown.
+/// The highest threshold not above the score, both as shown.
 fn threshold(levels: &[Level], score: f64, questionnaire: &Questionnaire) -> Option<usize> {
     let display = &questionnaire.display;
-    let reached = |level: &Level| match questionnaire.method.rank_on {
-        RankOn::Exact => score >= level.from.get() - SAME,
-        RankOn::Shown => as_shown(score, display) >= as_shown(level.from.get(), display),
-    };
-    levels.iter().rposition(reached)
+    levels.iter().rposition(|level| as_shown(score, display) >= as_shown(level.from.get(), display))
 }
 
 /// A score as the reader sees it, as a number on the display scale.

@@ -8,7 +8,7 @@ mod levels;
 mod scorecard;
 
 pub use aggregate::aggregate;
-pub use leaf::{Leaf, leaf_of};
+pub use leaf::{Leaf, leaf_of, leaf_of_reply};
 pub use levels::as_shown;
 pub use scorecard::{NodeScore, Scorecard, Scorer, score};
 

@@ -1,9 +1,9 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::aggregate;
+use super::aggregate::{Tally, aggregate};
 use super::leaf::{Leaf, leaf_of};
-use super::levels::level_of;
+use super::levels::{exact_thresholds, level_of};
 use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
@@ -48,24 +48,19 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 /// Scores interviews of one questionnaire one after another, in the same buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
+    /// The children of each node with their weights, held close together.
+    children: Vec<Vec<(Child, f64)>>,
     ranges: Vec<(f64, f64)>,
     /// Whether an answer to the question can be recorded without being scored.
     unscored: Vec<bool>,
+    intervals: bool,
+    /// From which score each level holds, where scores decide.
+    thresholds: Option<Vec<f64>>,
     askings: Vec<Asking>,
     bounds: Vec<Bounds>,
     optional: Vec<(f64, f64)>,
-    known: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
     card: Scorecard,
-}
-
-/// What a child brings to its node.
-struct Part {
-    /// Its score; `None` if it has none.
-    score: Option<f64>,
-    /// The share of it that is answered; `None` if nothing of it applies now.
-    coverage: Option<f64>,
-    bounds: Bounds,
 }
 
 /// Between which scores a node or question can end.
@@ -83,17 +78,26 @@ impl<'q> Scorer<'q> {
     /// A scorer for one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
         let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
+        let weighed =
+            |node: &Node| node.children.iter().map(|child| (*child, questionnaire.weight_of(*child))).collect();
         Scorer {
             questionnaire,
+            children: questionnaire.nodes().iter().map(weighed).collect(),
             ranges: questionnaire.questions().iter().map(range).collect(),
             unscored: questionnaire.questions().iter().map(|question| question.kind.may_go_unscored()).collect(),
+            intervals: true,
+            thresholds: exact_thresholds(questionnaire),
             askings: Vec::new(),
             bounds: Vec::new(),
             optional: Vec::new(),
-            known: Vec::new(),
             ends: Vec::new(),
             card: Scorecard::default(),
         }
+    }
+
+    /// The same scorer for those who do not look at intervals: every `low` and `high` stays empty, nothing else differs.
+    pub fn without_intervals(self) -> Scorer<'q> {
+        Scorer { intervals: false, ..self }
     }
 
     /// The questionnaire.
@@ -115,10 +119,21 @@ impl<'q> Scorer<'q> {
 
     /// Scores leaves that are set already; which questions are asked is taken as settled.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
-        self.askings.clear();
-        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
+        self.set_leaves(leaves);
+        self.score_set_leaves()
+    }
+
+    /// Sets the leaves that are scored next, still to be changed.
+    pub fn set_leaves(&mut self, leaves: &[Leaf]) -> &mut [Leaf] {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
+        &mut self.card.leaves
+    }
+
+    /// Scores the leaves that were set; which questions are asked is taken as settled.
+    pub fn score_set_leaves(&mut self) -> &Scorecard {
+        self.askings.clear();
+        self.askings.resize(self.card.leaves.len(), Asking { asked: true, open: false });
         self.score_leaves();
         &self.card
     }
@@ -126,70 +141,66 @@ impl<'q> Scorer<'q> {
     fn score_leaves(&mut self) {
         self.card.nodes.clear();
         self.bounds.clear();
-        for node in self.questionnaire.nodes() {
-            let (score, bounds) = self.node(node);
-            self.card.nodes.push(score);
-            self.bounds.push(bounds);
-        }
         for (place, node) in self.questionnaire.nodes().iter().enumerate() {
-            let (score, is_index) = (self.card.nodes[place].score, node.kind == NodeKind::Index);
-            self.card.nodes[place].level = level_of(self.questionnaire, place, is_index, score, &self.card.leaves);
+            let mut score = self.node(place, node);
+            if self.intervals {
+                let bounds = self.bounds_of(place, node);
+                widen(&mut score, bounds);
+                self.bounds.push(bounds);
+            }
+            let is_index = node.kind == NodeKind::Index;
+            let exact = self.thresholds.as_deref();
+            score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.card.leaves);
+            self.card.nodes.push(score);
         }
     }
 
-    /// The score of a node whose children are scored, and the bounds its parent reckons with.
-    ///
-    /// The interval printed is widened to hold the score: where an unknown question cannot be worth less than
-    /// what is known, leaving it out scores lower than its worst answer would.
-    fn node(&mut self, node: &Node) -> (NodeScore, Bounds) {
-        self.known.clear();
-        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0.0);
-        for child in &node.children {
-            let part = self.part(*child);
-            let weight = self.questionnaire.weight_of(*child);
-            self.known.extend(part.score.map(|score| (weight, score)));
-            if let Some(coverage) = part.coverage {
-                weights += weight;
-                covered += weight * coverage;
-                applicable += 1.0;
-            }
-        }
-        let bounds = self.bounds_of(node);
-        if weights == 0.0 {
-            return (NodeScore::default(), bounds);
+    /// The score and coverage of a node whose children are scored.
+    fn node(&self, place: usize, node: &Node) -> NodeScore {
+        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
+        let children = self.children[place].iter().map(|(child, weight)| {
+            let (score, coverage) = self.part(*child);
+            let counted = if coverage.is_some() { *weight } else { 0.0 };
+            weights += counted;
+            covered += counted * coverage.unwrap_or(0.0);
+            applicable += u32::from(coverage.is_some());
+            (*weight, score)
+        });
+        let known = Tally::of(node.aggregation, children);
+        if applicable == 0 {
+            return NodeScore::default();
         }
         let coverage = covered / weights;
-        let children = self.known.len() as f64 / applicable;
+        let children = f64::from(known.count) / f64::from(applicable);
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { aggregate(node.aggregation, &self.known) } else { None };
-        let printed = NodeScore {
-            score,
-            low: Some(score.map_or(bounds.low, |score| bounds.low.min(score))),
-            high: Some(score.map_or(bounds.high, |score| bounds.high.max(score))),
-            coverage: Some(coverage),
-            level: None,
-        };
-        (printed, bounds)
+        let score = if enough { known.score(node.aggregation) } else { None };
+        NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
     /// Between which scores a node can end, whatever the unknown answers turn out to be.
     ///
     /// What surely counts is taken at its worst, and at its best. What may come to count is taken in where that
     /// makes the score worse, or better: a mean sinks with what lies below it and rises with what lies above.
-    fn bounds_of(&mut self, node: &Node) -> Bounds {
-        let (low, certain, possible) = self.extreme(node, 1.0, |bounds| bounds.low);
-        let (high, ..) = self.extreme(node, -1.0, |bounds| bounds.high);
+    fn bounds_of(&mut self, place: usize, node: &Node) -> Bounds {
+        let (low, certain, possible) = self.extreme(place, node, 1.0, |bounds| bounds.low);
+        let (high, ..) = self.extreme(place, node, -1.0, |bounds| bounds.high);
         Bounds { low, high, open: !certain && possible, counts: possible }
     }
 
     /// The most extreme score of a node in one direction (1: downwards, −1: upwards), whether a child surely counts,
     /// and whether one can.
-    fn extreme(&mut self, node: &Node, direction: f64, end: impl Fn(&Bounds) -> f64) -> (f64, bool, bool) {
+    fn extreme(
+        &mut self,
+        place: usize,
+        node: &Node,
+        direction: f64,
+        end: impl Fn(&Bounds) -> f64,
+    ) -> (f64, bool, bool) {
         self.ends.clear();
         self.optional.clear();
-        for child in &node.children {
-            let bounds = self.part(*child).bounds;
-            let item = (self.questionnaire.weight_of(*child), end(&bounds));
+        for (child, weight) in &self.children[place] {
+            let bounds = self.bounds_of_part(*child);
+            let item = (*weight, end(&bounds));
             match (bounds.counts, bounds.open) {
                 (true, false) => self.ends.push(item),
                 (true, true) => self.optional.push(item),
@@ -214,42 +225,64 @@ impl<'q> Scorer<'q> {
         (extreme.unwrap_or(0.0), certain, possible)
     }
 
-    /// What a child brings.
-    fn part(&self, child: Child) -> Part {
+    /// What a child brings: its score, and the share of it that is answered; `None` if nothing of it applies now.
+    fn part(&self, child: Child) -> (Option<f64>, Option<f64>) {
         match child {
             Child::Node(node) => {
                 let NodeScore { score, coverage, .. } = self.card.nodes[node];
-                Part { score, coverage, bounds: self.bounds[node] }
+                (score, coverage)
             }
             Child::Question(question) => self.question(question),
         }
     }
 
-    fn question(&self, question: usize) -> Part {
-        let (worst, best) = self.ranges[question];
+    /// Written as comparisons rather than cases: which questions are answered cannot be guessed.
+    fn question(&self, question: usize) -> (Option<f64>, Option<f64>) {
         let method = &self.questionnaire.method;
+        let leaf = self.card.leaves[question];
+        let (dont_know, unanswered) = (matches!(leaf, Leaf::DontKnow), matches!(leaf, Leaf::Unanswered));
+        let worst = (dont_know & (method.dont_know == MissingRule::Worst))
+            | (unanswered & (method.unanswered == MissingRule::Worst));
+        let (known, points) = match leaf {
+            Leaf::Points(points) => (true, points),
+            _ => (worst, self.ranges[question].0),
+        };
+        let answered = matches!(leaf, Leaf::Points(_));
+        let coverage = if answered { 1.0 } else { 0.0 };
+        (known.then_some(points), (answered | dont_know | unanswered).then_some(coverage))
+    }
+
+    /// Between which scores a child can end.
+    fn bounds_of_part(&self, child: Child) -> Bounds {
+        let question = match child {
+            Child::Node(node) => return self.bounds[node],
+            Child::Question(question) => question,
+        };
+        let (worst, best) = self.ranges[question];
         let open = self.askings[question].open;
-        // An answer that is recorded and not scored would take the question out of the calculation.
-        let may_not_count = open || self.unscored[question];
-        let unknown = Bounds { low: worst, high: best, open: may_not_count, counts: true };
-        let missing =
-            |rule| Part { score: (rule == MissingRule::Worst).then_some(worst), coverage: Some(0.0), bounds: unknown };
         match self.card.leaves[question] {
-            Leaf::Points(points) => Part {
-                score: Some(points),
-                coverage: Some(1.0),
-                bounds: Bounds { low: points, high: points, open, counts: true },
-            },
-            Leaf::DontKnow => missing(method.dont_know),
-            Leaf::Unanswered => missing(method.unanswered),
+            Leaf::Points(points) => Bounds { low: points, high: points, open, counts: true },
+            // An answer that is recorded and not scored would take the question out of the calculation.
+            Leaf::DontKnow | Leaf::Unanswered => {
+                Bounds { low: worst, high: best, open: open || self.unscored[question], counts: true }
+            }
             Leaf::Undecided(points) => {
                 let (low, high) = points.map_or((worst, best), |points| (points, points));
-                Part { score: None, coverage: None, bounds: Bounds { low, high, open: true, counts: true } }
+                Bounds { low, high, open: true, counts: true }
             }
-            Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => {
-                Part { score: None, coverage: None, bounds: Bounds::default() }
-            }
+            Leaf::NotApplicable | Leaf::NotAsked | Leaf::NotScored => Bounds::default(),
         }
+    }
+}
+
+/// Gives a score that rests on something its interval.
+///
+/// The interval is widened to hold the score: where an unknown question cannot be worth less than what is known,
+/// leaving it out scores lower than its worst answer would.
+fn widen(printed: &mut NodeScore, bounds: Bounds) {
+    if printed.coverage.is_some() {
+        printed.low = Some(printed.score.map_or(bounds.low, |score| bounds.low.min(score)));
+        printed.high = Some(printed.score.map_or(bounds.high, |score| bounds.high.max(score)));
     }
 }
 

@@ -12,6 +12,7 @@ pub enum Mistake {
     BinaryFile,
     NotUtf8 { utf16: bool },
     FileTooLarge { bytes: u64, limit: u64 },
+    BrokenPacking { cut_short: bool },
     YamlSyntax { syntax: Syntax },
     TooComplex { limit: Limit },
     SeveralDocuments,
@@ -120,6 +121,9 @@ pub enum Mistake {
     NoRows,
     TableCannotHold { question: String, kind: &'static str },
 
+    // Summaries.
+    NotASummary,
+    NotARowOfScores,
     // Sets of weights.
     UnknownWeight { column: String, nearest: Option<String> },
     WeightOfIndex { id: String },

@@ -60,6 +60,16 @@ impl Place {
         Place { source, at: At::Cell { row, column } }
     }
 
+    /// The same place in a table so many rows further down.
+    pub fn lower(self, rows: u32) -> Place {
+        let at = match self.at {
+            At::Cell { row, column } => At::Cell { row: row.saturating_add(rows), column },
+            At::Row(row) => At::Row(row.saturating_add(rows)),
+            other => other,
+        };
+        Place { at, ..self }
+    }
+
     /// A row of a table.
     pub fn row(source: SourceId, row: u32) -> Place {
         Place { source, at: At::Row(row) }

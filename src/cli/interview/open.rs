@@ -15,12 +15,12 @@ use comino::load::folder::Folder;
 use comino::load::nearest;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Unit};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// An interview about to be worked on.
 pub struct Opened {
     /// Its questionnaire.
-    pub questionnaire: Rc<Questionnaire>,
+    pub questionnaire: Arc<Questionnaire>,
     /// The interview as the file has it.
     interview: Interview,
     file: InterviewFile,
@@ -28,7 +28,7 @@ pub struct Opened {
 }
 
 /// The interview of the time before, with the questionnaire it was held with.
-type Before = (Rc<Questionnaire>, Interview);
+type Before = (Arc<Questionnaire>, Interview);
 
 /// Opens the file, or begins it; `None` if what was read has errors, which were told.
 pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<Opened>> {
@@ -56,10 +56,10 @@ pub fn open(args: &InterviewArgs, shared: &Shared, lang: Lang) -> Result<Option<
     Ok(Some(Opened { questionnaire, interview, file, before }))
 }
 
-fn only_interview(run: &mut Run) -> Option<(Rc<Questionnaire>, Interview)> {
+fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
     let [assessment] = run.assessments.as_mut_slice() else { return None };
     let (interview, _) = assessment.interviews.pop().filter(|_| assessment.interviews.is_empty())?;
-    Some((Rc::clone(&assessment.questionnaire), interview))
+    Some((Arc::clone(&assessment.questionnaire), interview))
 }
 
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
@@ -191,7 +191,7 @@ fn before(
     let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
     let (code, wave, date) = (now.unit.code.as_deref(), now.wave.as_deref(), now.date.or(Some(args.today())));
     let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
-    let all: Vec<(&Rc<Questionnaire>, &Interview)> = of_questionnaire
+    let all: Vec<(&Arc<Questionnaire>, &Interview)> = of_questionnaire
         .flat_map(|assessment| assessment.interviews.iter().map(|(one, _)| (&assessment.questionnaire, one)))
         .collect();
     let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.key() != pair[1].1.unit.key());
@@ -199,7 +199,7 @@ fn before(
         bail!(texts::which_comune(&args.file, lang));
     }
     match latest_before(Sought { name, code, wave, date }, all.into_iter()) {
-        Some((then, before)) => Ok(Some(Some((Rc::clone(then), before.clone())))),
+        Some((then, before)) => Ok(Some(Some((Arc::clone(then), before.clone())))),
         None => bail!(texts::nothing_earlier(from, name, &questionnaire.id, lang)),
     }
 }

@@ -96,8 +96,8 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
 /// More people than live on earth.
 const MOST_PEOPLE: u64 = 10_000_000_000;
 
-/// A number of inhabitants: digits alone.
-pub(super) fn read_population(text: &str) -> Option<u64> {
+/// A number of inhabitants: digits alone, and not more than live on earth.
+pub fn read_population(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().filter(|people| *people <= MOST_PEOPLE)
 }

@@ -1,55 +1,89 @@
 //! A CSV text as rows and columns: delimiter, header, quotes, the length of rows.
 
+mod cut;
 mod survey;
+
+pub use cut::{Block, Blocks, Ended};
 
 use super::answer::Notation;
 use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use csv::StringRecord;
+use std::borrow::Cow;
 use std::collections::HashMap;
-use survey::{Survey, delimiter_of, survey};
+use survey::{Survey, delimiter_of, row_end, survey};
 
 /// The most bytes a row may have.
-pub(super) const LARGEST_ROW: usize = 4 * 1024 * 1024;
+pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
 
 /// The most columns a table may have.
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
-/// A CSV text whose header was read.
-pub(super) struct Sheet<'t> {
-    text: &'t str,
-    delimiter: u8,
-    /// The row, the last one, in which quotes are never closed.
-    unclosed: Option<u32>,
+/// What the header of a CSV text says.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The text.
     pub source: SourceId,
+    /// The sign between cells.
+    pub delimiter: u8,
     /// The names of the columns.
     pub columns: Vec<String>,
+}
+
+/// A CSV text whose header was read, or some whole rows of one.
+pub(super) struct Sheet<'t> {
+    heading: Cow<'t, Heading>,
+    text: &'t str,
+    /// Whether the text begins with the header.
+    headed: bool,
+    /// The row, the last one, in which quotes are never closed.
+    unclosed: Option<u32>,
 }
 
 impl<'t> Sheet<'t> {
     /// Reads the header; `None` if there is none to be read. A column that is there twice is noted.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Sheet<'t>> {
+        Sheet::begin(text, delimiter_of(text.as_bytes()), source, sources, problems)
+    }
+
+    /// Reads the header of a sheet of which the text is the first rows.
+    pub fn begin(
+        text: &'t str,
+        delimiter: u8,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Sheet<'t>> {
         if text.trim().is_empty() {
             problems.add(Mistake::EmptyFile, Place::whole(source));
             return None;
         }
-        let delimiter = delimiter_of(text);
-        let survey = survey(text, delimiter);
+        let survey = survey(text.as_bytes(), delimiter);
         if let Some((mistake, row)) = refusal(&survey) {
             problems.add(mistake, Place::row(source, row));
             return None;
         }
-        let mut sheet = Sheet { text, delimiter, unclosed: survey.unclosed, source, columns: Vec::new() };
-        let header = sheet.reader().records().next().and_then(Result::ok)?;
-        sheet.columns = header.iter().map(|name| name.trim().to_owned()).collect();
-        sources.set_columns(source, sheet.columns.clone());
+        let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
+        let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
+        sources.set_columns(source, columns.clone());
+        let heading = Heading { source, delimiter, columns };
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        for (at, name) in sheet.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        for (at, name) in heading.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if let Some(first) = seen.insert(name, at) {
                 let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                problems.add_cell(mistake, sheet.place(0, at), Some(name.clone()));
+                problems.add_cell(mistake, heading.place(0, at), Some(name.clone()));
             }
         }
-        Some(sheet)
+        Some(Sheet { heading: Cow::Owned(heading), text, headed: true, unclosed: survey.unclosed })
+    }
+
+    /// Whole rows of a sheet whose header was read: the first ones, below the header, or some further down, of which the
+    /// first counts as row 2.
+    ///
+    /// `open` says that the last row ends inside quotes.
+    pub fn below(heading: &'t Heading, text: &'t str, first: bool, open: bool) -> Sheet<'t> {
+        let unclosed = if open { survey(text.as_bytes(), heading.delimiter).unclosed } else { None };
+        let unclosed = unclosed.map(|row| row + u32::from(!first));
+        Sheet { heading: Cow::Borrowed(heading), text, headed: first, unclosed }
     }
 
     /// Hands on every row that holds something, counted from the header on, which is 0. The reading ends where quotes
@@ -58,11 +92,10 @@ impl<'t> Sheet<'t> {
         let mut any = false;
         for (index, record) in self.records().enumerate() {
             any = true;
-            if record.iter().all(|cell| cell.trim().is_empty()) {
+            if is_blank(&record) {
                 continue;
             }
-            if self.unclosed == Some(row_number(index + 1)) {
-                problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(index + 1)));
+            if self.is_unclosed(index + 1, &record, problems) {
                 break;
             }
             read(index + 1, &record, problems);
@@ -70,6 +103,41 @@ impl<'t> Sheet<'t> {
         any
     }
 
+    /// Whether quotes that open in a row are never closed, which is noted.
+    pub fn is_unclosed(&self, row: usize, record: &StringRecord, problems: &mut Problems) -> bool {
+        let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
+        if unclosed {
+            problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(row)));
+        }
+        unclosed
+    }
+
+    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
+    pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
+        reader(self.text, self.delimiter).into_records().skip(usize::from(self.headed)).filter_map(Result::ok)
+    }
+
+    /// The text of the rows below the header.
+    pub fn body(&self) -> &'t str {
+        let end = if self.headed { row_end(self.text.as_bytes(), self.delimiter) } else { 0 };
+        &self.text[end..]
+    }
+
+    /// Whether some cell may stand in quotes.
+    pub fn has_quotes(&self) -> bool {
+        self.text.contains('"')
+    }
+}
+
+impl std::ops::Deref for Sheet<'_> {
+    type Target = Heading;
+
+    fn deref(&self) -> &Heading {
+        &self.heading
+    }
+}
+
+impl Heading {
     /// Whether a row has as many cells as the header, empty ones beyond it let pass; else it is noted.
     pub fn fits(&self, row: usize, record: &StringRecord, problems: &mut Problems) -> bool {
         let (found, expected) = (record.len(), self.columns.len());
@@ -79,11 +147,6 @@ impl<'t> Sheet<'t> {
             problems.add(Mistake::RowLength { found, expected }, Place::row(self.source, row_number(row)));
         }
         fits
-    }
-
-    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
-    pub fn records(&self) -> impl Iterator<Item = StringRecord> + 't {
-        self.reader().into_records().skip(1).filter_map(Result::ok)
     }
 
     /// The place of a cell, the header being row 0.
@@ -96,13 +159,20 @@ impl<'t> Sheet<'t> {
         if self.delimiter == b';' { Notation::Italian } else { Notation::International }
     }
 
-    fn reader(&self) -> csv::Reader<&'t [u8]> {
-        csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(self.text.as_bytes())
+    /// The row of some whole rows that is longer than a row may be, counted as in [`Sheet::below`].
+    pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
+        let row = survey(bytes, self.delimiter).too_large? + u32::from(!first);
+        Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, Place::row(self.source, row)))
     }
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
+}
+
+/// Whether nothing stands in a row.
+pub(super) fn is_blank(record: &StringRecord) -> bool {
+    record.iter().all(|cell| cell.trim().is_empty())
 }
 
 /// Why a table is not read at all, and the row in which it shows.

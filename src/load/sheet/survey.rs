@@ -13,54 +13,112 @@ pub(super) struct Survey {
     pub unclosed: Option<u32>,
 }
 
-/// Looks over a table, by the rules of RFC 4180; quotes open a cell only at its beginning.
-pub(super) fn survey(text: &str, delimiter: u8) -> Survey {
+/// Follows the quotes of a table by the rules of RFC 4180; quotes open a cell only at its beginning.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotes {
+    delimiter: u8,
+    quoted: bool,
+    begins_cell: bool,
+}
+
+/// What a byte of a table does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Does {
+    /// It divides two cells.
+    Divides,
+    /// It ends a row, or belongs to the end of one.
+    Ends,
+    /// Neither.
+    Nothing,
+}
+
+impl Quotes {
+    /// At the beginning of a row.
+    pub fn new(delimiter: u8) -> Quotes {
+        Quotes { delimiter, quoted: false, begins_cell: true }
+    }
+
+    /// Whether what follows stands in quotes.
+    pub fn are_open(self) -> bool {
+        self.quoted
+    }
+
+    /// Goes over the next byte. Of doubled quotes the first closes and the second opens again.
+    pub fn pass(&mut self, byte: u8) -> Does {
+        match byte {
+            b'"' if self.quoted => self.quoted = false,
+            _ if self.quoted => {}
+            b'"' => self.quoted = self.begins_cell,
+            b'\n' | b'\r' => {
+                self.begins_cell = true;
+                return Does::Ends;
+            }
+            _ => {
+                self.begins_cell = byte == self.delimiter;
+                if self.begins_cell {
+                    return Does::Divides;
+                }
+            }
+        }
+        Does::Nothing
+    }
+}
+
+/// Looks over a table.
+pub(super) fn survey(text: &[u8], delimiter: u8) -> Survey {
     let mut survey = Survey { columns: 1, ..Survey::default() };
     let (mut row, mut length) = (1_u32, 0_usize);
-    let (mut quoted, mut begins_cell) = (false, true);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
+    let mut quotes = Quotes::new(delimiter);
+    for byte in text {
         length += 1;
         if length > LARGEST_ROW {
             survey.too_large = Some(row);
             return survey;
         }
-        match byte {
-            b'"' if quoted && bytes.peek() == Some(&b'"') => {
-                bytes.next();
-            }
-            b'"' if quoted => quoted = false,
-            _ if quoted => {}
-            b'"' => quoted = begins_cell,
-            b'\n' | b'\r' => {
+        match quotes.pass(*byte) {
+            Does::Ends => {
                 // A line without anything in it is no row.
                 row += u32::from(length > 1);
                 length = 0;
-                begins_cell = true;
             }
-            _ => {
-                begins_cell = byte == delimiter;
-                survey.columns += usize::from(begins_cell && row == 1);
-            }
+            Does::Divides => survey.columns += usize::from(row == 1),
+            Does::Nothing => {}
         }
     }
-    survey.unclosed = quoted.then_some(row);
+    survey.unclosed = quotes.are_open().then_some(row);
     survey
 }
 
+/// Where the first row that is not empty ends, its line break included.
+pub(super) fn row_end(text: &[u8], delimiter: u8) -> usize {
+    let mut quotes = Quotes::new(delimiter);
+    let begins = text.iter().position(|byte| !matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
+    let ends = |byte: &u8| quotes.pass(*byte) == Does::Ends;
+    text[begins..].iter().position(ends).map_or(text.len(), |end| begins + end + 1)
+}
+
 /// The delimiter that divides the header most, quoted parts apart.
-pub(super) fn delimiter_of(text: &str) -> u8 {
+pub(super) fn delimiter_of(text: &[u8]) -> u8 {
+    delimiter_if_whole(text).0
+}
+
+/// The delimiter that divides the header most, and whether the header ends within the text.
+pub(super) fn delimiter_if_whole(text: &[u8]) -> (u8, bool) {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
+    let (mut quoted, mut whole) = (false, false);
+    for &byte in text.iter().skip_while(|byte| matches!(byte, b'\r' | b'\n')) {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
+            b'\n' | b'\r' if !quoted => {
+                whole = true;
+                break;
+            }
             _ if quoted => {}
             _ => counts.iter_mut().filter(|(sign, _)| *sign == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    (most.map_or(b',', |(sign, _)| *sign), whole)
 }
 
 #[cfg(test)]
@@ -69,15 +127,15 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_the_one_that_divides_the_header() {
-        assert_eq!(delimiter_of("unit,code\n"), b',');
-        assert_eq!(delimiter_of("unit;code;\"a,b,c,d\"\n1,2,3,4"), b';');
-        assert_eq!(delimiter_of("unit\tcode"), b'\t');
-        assert_eq!(delimiter_of("unit"), b',');
+        assert_eq!(delimiter_of(b"unit,code\n"), b',');
+        assert_eq!(delimiter_of(b"unit;code;\"a,b,c,d\"\n1,2,3,4"), b';');
+        assert_eq!(delimiter_of(b"unit\tcode"), b'\t');
+        assert_eq!(delimiter_of(b"unit"), b',');
     }
 
     #[test]
     fn rows_are_counted_as_the_reader_counts_them() {
-        let unclosed = |text| survey(text, b',').unclosed;
+        let unclosed = |text: &str| survey(text.as_bytes(), b',').unclosed;
         assert_eq!(unclosed("a,b\r\n\r\nRoma,\"si\nMilano,no\n"), Some(2));
         assert_eq!(unclosed("\n\na,\"b\nRoma"), Some(1));
         assert_eq!(unclosed("a,b\nRoma,\"si \"\"forse\"\"\"\n"), None);
@@ -87,7 +145,13 @@ mod tests {
     #[test]
     fn size_is_seen_before_anything_is_read() {
         let large = format!("a,b\nRoma,{}\n", "x".repeat(LARGEST_ROW));
-        assert_eq!(survey(&large, b','), Survey { columns: 2, too_large: Some(2), unclosed: None });
-        assert_eq!(survey("a,b,\"c,d\"\n", b',').columns, 3);
+        assert_eq!(survey(large.as_bytes(), b','), Survey { columns: 2, too_large: Some(2), unclosed: None });
+        assert_eq!(survey(b"a,b,\"c,d\"\n", b',').columns, 3);
+    }
+
+    #[test]
+    fn the_header_ends_with_its_line() {
+        assert_eq!(row_end(b"\r\nunit,\"a\nb\"\r\nRoma", b','), 13);
+        assert_eq!(row_end(b"unit", b','), 4);
     }
 }

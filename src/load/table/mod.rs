@@ -2,12 +2,17 @@
 
 mod row;
 
+pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
+
+use super::answer::Notation;
 use super::folder::Folder;
 use super::nearest::nearest;
-use super::sheet::Sheet;
+use super::sheet::{Heading, Sheet, is_blank};
 use crate::model::{Interview, Questionnaire};
 use crate::source::{Mistake, Place, Problems, SourceId, Sources};
+use csv::StringRecord;
 use row::RowReader;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
@@ -21,7 +26,8 @@ const UNKNOWN_COLUMNS_TOLD: usize = 20;
 /// The columns a table has besides its questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
-enum Known {
+#[allow(missing_docs)] // the name says it
+pub enum Known {
     Unit,
     Code,
     Population,
@@ -31,10 +37,17 @@ enum Known {
     Questionnaire,
 }
 
-/// A table whose header was read.
-pub struct Table<'t> {
-    sheet: Sheet<'t>,
+/// What the header of a table says: which column holds what.
+#[derive(Clone, Debug)]
+pub struct Header {
+    heading: Heading,
     known: HashMap<Known, usize>,
+}
+
+/// A table, or some whole rows of one, below a header that was read.
+pub struct Table<'t> {
+    header: Cow<'t, Header>,
+    sheet: Sheet<'t>,
 }
 
 /// A row of a table as the interview it holds.
@@ -46,55 +59,96 @@ pub struct Row {
     pub place: Place,
 }
 
-impl<'t> Table<'t> {
-    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
-    pub fn is_list_of_comuni(&self) -> bool {
-        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
-        self.sheet.columns.len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
-    }
+/// One row as cells, and how far down it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'r> {
+    /// The cells.
+    pub record: &'r StringRecord,
+    /// The row, the header being 0.
+    pub row: usize,
+}
 
+impl<'t> Table<'t> {
     /// Reads the header; `None` if the text is no table of comuni.
     pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
         let errors = problems.errors();
         let sheet = Sheet::open(text, source, sources, problems)?;
-        let known = sheet.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
-        let known: HashMap<Known, usize> = known.collect();
-        if !known.contains_key(&Known::Unit) {
-            let names = sheet.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names)
-                .or_else(|| sheet.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            problems.add(Mistake::MissingColumn { column: Known::Unit.into(), nearest }, Place::row(source, 1));
-        }
-        (problems.errors() == errors).then_some(Table { sheet, known })
+        Table::of(sheet, errors, problems)
+    }
+
+    /// Reads the header of a table of which the text is the first rows; `None` if it is no table of comuni.
+    pub fn begin(
+        text: &'t str,
+        delimiter: u8,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Table<'t>> {
+        let errors = problems.errors();
+        let sheet = Sheet::begin(text, delimiter, source, sources, problems)?;
+        Table::of(sheet, errors, problems)
+    }
+
+    fn of(sheet: Sheet<'t>, errors: usize, problems: &mut Problems) -> Option<Table<'t>> {
+        let header = Header::new(&sheet, problems);
+        (problems.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
+    }
+
+    /// Whole rows of a table whose header was read: the first ones, below the header, or some further down, of which
+    /// the first counts as row 2.
+    ///
+    /// `open` says that the last row ends inside quotes.
+    pub fn below(header: &'t Header, text: &'t str, first: bool, open: bool) -> Table<'t> {
+        Table { header: Cow::Borrowed(header), sheet: Sheet::below(&header.heading, text, first, open) }
+    }
+
+    /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
+    pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
+        header.heading.too_large(bytes, first)
+    }
+
+    /// What the header says.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    pub fn is_list_of_comuni(&self) -> bool {
+        self.header.is_list_of_comuni()
     }
 
     /// The questionnaire its rows name; a second one is noted.
     pub fn named_questionnaire(&self, problems: &mut Problems) -> Option<(String, Place)> {
-        let at = *self.known.get(&Known::Questionnaire)?;
-        let mut first: Option<(String, Place)> = None;
-        for (index, record) in self.sheet.records().enumerate() {
+        let mut named = None;
+        self.name_questionnaire(&mut named, problems).then_some(named).flatten()
+    }
+
+    /// Finds which questionnaire the rows name, going on from the rows above; `false` if there is a second one, which
+    /// is noted.
+    pub fn name_questionnaire(&self, named: &mut Option<(String, Place)>, problems: &mut Problems) -> bool {
+        let Some(at) = self.header.known.get(&Known::Questionnaire).copied() else { return true };
+        for (index, record) in self.records().enumerate() {
             let name = record.get(at).unwrap_or("").trim();
-            match &first {
+            match named {
                 _ if name.is_empty() => {}
-                None => first = Some((name.to_owned(), self.sheet.place(index + 1, at))),
+                None => *named = Some((name.to_owned(), self.header.place(index + 1, at))),
                 Some((known, _)) if known == name => {}
                 Some((known, _)) => {
                     let mistake = Mistake::SeveralQuestionnaires { first: known.clone(), second: name.to_owned() };
-                    problems.add_cell(mistake, self.sheet.place(index + 1, at), Some(name.to_owned()));
-                    return None;
+                    problems.add_cell(mistake, self.header.place(index + 1, at), Some(name.to_owned()));
+                    return false;
                 }
             }
         }
-        first
+        true
     }
 
     /// Reads every row; rows with errors are left out, each error noted.
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Vec<Row> {
-        let columns = self.question_columns(questionnaire, problems);
+        let columns = self.header.question_columns(questionnaire, problems);
         let mut rows = Vec::new();
         let any = self.sheet.each_row(problems, |row, record, problems| {
-            let reader = RowReader { table: self, record, row, columns: &columns };
-            rows.extend(reader.read(questionnaire, folder, problems));
+            rows.extend(self.header.row(Cells { record, row }, &columns, questionnaire, folder, problems));
         });
         if !any {
             problems.add(Mistake::NoRows, Place::whole(self.sheet.source));
@@ -102,11 +156,79 @@ impl<'t> Table<'t> {
         rows
     }
 
+    /// Whether quotes that open in a row are never closed, which is noted.
+    pub fn is_unclosed(&self, cells: Cells<'_>, problems: &mut Problems) -> bool {
+        self.sheet.is_unclosed(cells.row, cells.record, problems)
+    }
+
+    /// The rows below the header.
+    pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
+        self.sheet.records()
+    }
+
+    /// The text of the rows, without the header; rows and cells in it are divided as in any table.
+    pub fn body(&self) -> &'t str {
+        self.sheet.body()
+    }
+
+    /// Whether some cell may stand in quotes.
+    pub fn has_quotes(&self) -> bool {
+        self.sheet.has_quotes()
+    }
+}
+
+impl Header {
+    /// What is known of the columns of a sheet; that there is none with names is noted.
+    fn new(sheet: &Sheet<'_>, problems: &mut Problems) -> Header {
+        let heading = (**sheet).clone();
+        let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
+        let known: HashMap<Known, usize> = known.collect();
+        if !known.contains_key(&Known::Unit) {
+            let names = heading.columns.iter().map(String::as_str);
+            let nearest = nearest("unit", names)
+                .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
+            let mistake = Mistake::MissingColumn { column: Known::Unit.into(), nearest };
+            problems.add(mistake, Place::row(heading.source, 1));
+        }
+        Header { heading, known }
+    }
+
+    /// The table the header stands in.
+    pub fn source(&self) -> SourceId {
+        self.heading.source
+    }
+
+    /// The sign between cells.
+    pub fn delimiter(&self) -> u8 {
+        self.heading.delimiter
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> &[String] {
+        &self.heading.columns
+    }
+
+    /// Whether rows name their questionnaire.
+    pub fn names_questionnaires(&self) -> bool {
+        self.known.contains_key(&Known::Questionnaire)
+    }
+
+    /// The column that holds what is known of a comune, if there is one.
+    pub fn column_of(&self, known: Known) -> Option<usize> {
+        self.known.get(&known).copied()
+    }
+
+    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    pub fn is_list_of_comuni(&self) -> bool {
+        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
+        self.columns().len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
+    }
+
     /// Which question each column answers; columns that answer none are noted.
-    fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
+    pub fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
         let mut unknown = 0;
-        let mut columns = vec![None; self.sheet.columns.len()];
-        for (at, name) in self.sheet.columns.iter().enumerate() {
+        let mut columns = vec![None; self.heading.columns.len()];
+        for (at, name) in self.heading.columns.iter().enumerate() {
             columns[at] = questionnaire.find_question(name);
             if columns[at].is_some() || name.is_empty() || Known::from_str(name).is_ok() {
                 continue;
@@ -116,13 +238,39 @@ impl<'t> Table<'t> {
                 let ids = questionnaire.questions().iter().map(|question| question.id.as_str());
                 let nearest = nearest(name, ids.chain(Known::VARIANTS.iter().copied()));
                 let mistake = Mistake::UnknownColumn { column: name.clone(), nearest };
-                problems.add_cell(mistake, self.sheet.place(0, at), Some(name.clone()));
+                problems.add_cell(mistake, self.place(0, at), Some(name.clone()));
             }
         }
         if unknown > UNKNOWN_COLUMNS_TOLD {
             let mistake = Mistake::UnknownColumns { count: unknown - UNKNOWN_COLUMNS_TOLD };
-            problems.add(mistake, Place::row(self.sheet.source, 1));
+            problems.add(mistake, Place::row(self.heading.source, 1));
         }
         columns
+    }
+
+    /// The interview in a row; `None` for a blank one, or if it has errors, each of which is noted.
+    pub fn row(
+        &self,
+        cells: Cells<'_>,
+        columns: &[Option<usize>],
+        questionnaire: &Questionnaire,
+        folder: &Folder,
+        problems: &mut Problems,
+    ) -> Option<Row> {
+        if is_blank(cells.record) {
+            return None;
+        }
+        let reader = RowReader { header: self, record: cells.record, row: cells.row, columns };
+        reader.read(questionnaire, folder, problems)
+    }
+
+    /// A cell of the table, by row, the header being 0, and column.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        self.heading.place(row, column)
+    }
+
+    /// How numbers and days are written.
+    pub fn notation(&self) -> Notation {
+        self.heading.notation()
     }
 }

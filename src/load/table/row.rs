@@ -1,16 +1,16 @@
 //! One row of a table as the interview it holds.
 
-use super::super::answer::{Fault, Notation, Written, is_like_thousands, read_date, read_reply};
+use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
-use super::{Known, Row, Table};
-use crate::model::{Answer, Date, Interview, Kind, Questionnaire, Reply, Response, Unit};
+use super::{Header, Known, Row};
+use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
 use csv::StringRecord;
 
 /// Reads one row.
 pub(super) struct RowReader<'a> {
-    pub table: &'a Table<'a>,
+    pub header: &'a Header,
     pub record: &'a StringRecord,
     /// The row, the header being 0.
     pub row: usize,
@@ -20,12 +20,12 @@ pub(super) struct RowReader<'a> {
 impl RowReader<'_> {
     pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Option<Row> {
         let errors = problems.errors();
-        if !self.table.sheet.fits(self.row, self.record, problems) {
+        if !self.header.heading.fits(self.row, self.record, problems) {
             return None;
         }
         let name = self.text(Known::Unit, problems);
         let place =
-            self.table.known.get(&Known::Unit).map_or(Place::whole(self.table.sheet.source), |at| self.place(*at));
+            self.header.known.get(&Known::Unit).map_or(Place::whole(self.header.source()), |at| self.place(*at));
         if name.is_none() {
             problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
         }
@@ -45,7 +45,7 @@ impl RowReader<'_> {
             answered[question] = at;
             self.answer(at, question, questionnaire, &mut interview, problems);
         }
-        let written = |column| self.table.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
+        let written = |column| self.header.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
         let reading = Reading {
             sound: problems.errors() == errors,
             population_written: !written(Known::Population).trim().is_empty(),
@@ -75,12 +75,9 @@ impl RowReader<'_> {
         if matches!(asked.kind, Kind::Open) {
             self.warn_of_controls(cell, at, problems);
         }
-        match read_reply(asked, &Written::Text(cell), self.table.sheet.notation()) {
+        match read_reply(asked, &Written::Text(cell), self.header.notation()) {
             Ok(Some(reply)) => {
-                if let Reply::Given(Answer::Number(read)) = reply
-                    && is_like_thousands(cell.trim())
-                    && self.table.sheet.notation() == Notation::Italian
-                {
+                if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {
                     self.note(Mistake::ThousandsPoint { found: cell.trim().to_owned(), read }, at, problems);
                 }
                 interview.set_response(question, Response::of(reply));
@@ -92,7 +89,7 @@ impl RowReader<'_> {
 
     /// The text in one of the known columns, if there is one and it is not empty.
     fn text(&self, column: Known, problems: &mut Problems) -> Option<String> {
-        let at = *self.table.known.get(&column)?;
+        let at = *self.header.known.get(&column)?;
         let cell = self.record.get(at)?.trim();
         self.warn_of_controls(cell, at, problems);
         (!cell.is_empty()).then(|| cell.to_owned())
@@ -103,16 +100,16 @@ impl RowReader<'_> {
         let people = read_population(&text);
         if people.is_none() {
             let mistake = Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
-            self.note(mistake, *self.table.known.get(&Known::Population)?, problems);
+            self.note(mistake, *self.header.known.get(&Known::Population)?, problems);
         }
         people
     }
 
     fn date(&self, problems: &mut Problems) -> Option<Date> {
         let text = self.text(Known::Date, problems)?;
-        let date = read_date(&text, self.table.sheet.notation());
+        let date = read_date(&text, self.header.notation());
         if date.is_none() {
-            self.note(Mistake::BadDate { found: text }, *self.table.known.get(&Known::Date)?, problems);
+            self.note(Mistake::BadDate { found: text }, *self.header.known.get(&Known::Date)?, problems);
         }
         date
     }
@@ -128,6 +125,6 @@ impl RowReader<'_> {
     }
 
     fn place(&self, column: usize) -> Place {
-        self.table.sheet.place(self.row, column)
+        self.header.place(self.row, column)
     }
 }

@@ -14,7 +14,7 @@ use place::Lines;
 pub use json::to_json;
 
 /// How many problems of one file are told in full; the rest are counted.
-const TOLD_PER_FILE: usize = 100;
+pub const TOLD_PER_FILE: usize = 100;
 
 /// A mistake in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub fn to_text(problems: &Problems, sources: &Sources, lang: Lang, coloured: boo
             text.push_str(&snippet::drawn(problem, &said, &mut lines, lang, coloured));
             text.push_str("\n\n");
         }
-        let rest = of_file.len().saturating_sub(TOLD_PER_FILE);
+        let rest = of_file.len().saturating_sub(TOLD_PER_FILE) + problems.counted(of_file[0].place.source);
         if rest > 0 {
             text.push_str(&untold(rest, of_file[0].place.source, sources, lang));
             text.push('\n');

@@ -20,6 +20,7 @@ fn samples(place: Place) -> Vec<Mistake> {
         M::NotUtf8 { utf16: true },
         M::NotUtf8 { utf16: false },
         M::FileTooLarge { bytes: 9_000_000, limit: 8_388_608 },
+        M::BrokenPacking { cut_short: true },
         M::TooComplex { limit: Limit::Depth },
         M::TooComplex { limit: Limit::Values },
         M::SeveralDocuments,
@@ -146,6 +147,8 @@ fn about_interviews() -> Vec<Mistake> {
         M::WeightOfIndex { id: evil() },
         M::NoWeightSets,
         M::TableCannotHold { question: evil(), kind: "table" },
+        M::NotASummary,
+        M::NotARowOfScores,
     ]
 }
 

@@ -19,6 +19,12 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("the file is too large: {} MB", megabytes(*bytes)),
             format!("at most {} MB", megabytes(*limit)),
         ),
+        M::BrokenPacking { cut_short: true } => {
+            Said::new("the packed file ends too early", "copy or download it again: the end is missing")
+        }
+        M::BrokenPacking { cut_short: false } => {
+            Said::new("the packed file is broken", "copy or download it again, or pack it anew")
+        }
         M::YamlSyntax { syntax } => self::syntax(syntax),
         M::TooComplex { limit: Limit::Depth } => Said::new(
             "there are too many blocks one inside the other",

@@ -54,6 +54,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             "all that follows ends up in the same cell: close it",
         ),
         M::EmptyUnit => Said::new("the municipality's name is missing", "each row must have it, in the column `unit`"),
+        M::NotASummary => Said::new("this is no summary", "it must be what `comino summary -f json` writes"),
+        M::NotARowOfScores => {
+            Said::new("this is no row of scores", "it must be what `comino score --wide -f csv` prints")
+        }
         M::NoRows => Said::new("the table has nothing but its header", "add one row per municipality"),
         M::UnknownWeight { column, nearest } => Said::new(
             format!("the questionnaire has no dimension or question {}", quoted(column)),

@@ -19,6 +19,12 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("il file è troppo grande: {} MB", megabytes(*bytes)),
             format!("al massimo {} MB", megabytes(*limit)),
         ),
+        M::BrokenPacking { cut_short: true } => {
+            Said::new("il file compresso finisce prima del tempo", "copialo o scaricalo di nuovo: manca la fine")
+        }
+        M::BrokenPacking { cut_short: false } => {
+            Said::new("il file compresso è rovinato", "copialo o scaricalo di nuovo, oppure ricomprimilo")
+        }
         M::YamlSyntax { syntax } => self::syntax(syntax),
         M::TooComplex { limit: Limit::Depth } => Said::new(
             "ci sono troppi blocchi uno dentro l'altro",

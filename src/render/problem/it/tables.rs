@@ -50,6 +50,13 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             "tutto quello che segue finisce nella stessa cella: chiudi le virgolette",
         ),
         M::EmptyUnit => Said::new("manca il nome del comune", "ogni riga deve averlo, nella colonna `unit`"),
+        M::NotASummary => Said::new(
+            "questa non è una distribuzione di punteggi",
+            "deve essere ciò che scrive `comino summary -f json`",
+        ),
+        M::NotARowOfScores => {
+            Said::new("questa non è una riga di punteggi", "deve essere ciò che stampa `comino score --wide -f csv`")
+        }
         M::NoRows => Said::new("la tabella ha solo l'intestazione", "aggiungi una riga per comune"),
         M::UnknownWeight { column, nearest } => Said::new(
             format!("il questionario non ha una dimensione o una domanda {}", quoted(column)),

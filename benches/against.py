@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""comino against pandas, Polars, DuckDB and one pass of the csv crate, in turns, in one run; prints Markdown tables.
+
+COMINO_BENCH names a folder with generate.py, questionnaire.yaml, pandas_job.py, polars_job.py and duckdb_job.py; this
+Python must have numpy, pandas, polars and duckdb. Only ratios mean something: absolute times drift with the machine.
+
+usage: COMINO_BENCH=FOLDER python benches/against.py [--rounds N] [--sizes 10000,100000,1000000] [--yaml N]
+"""
+
+import argparse
+import csv
+import os
+import pathlib
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+COMINO = PROJECT / "target/release/comino"
+FLOOR = PROJECT / "target/release/examples/count_fields"
+
+
+def measured(words):
+    """CPU seconds, wall seconds and peak MiB of a command."""
+    import time
+
+    begun = time.perf_counter()
+    child = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - begun
+    if status != 0:
+        sys.exit(f"failed: {words}")
+    return used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024
+
+
+def in_turns(jobs, rounds):
+    """The medians of each job, the jobs run one after the other, round after round."""
+    seen = {name: [] for name in jobs}
+    for _ in range(rounds):
+        for name, words in jobs.items():
+            seen[name].append(measured(words))
+    return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in seen.items()}
+
+
+def printed(title, medians, base):
+    """A table of ratios to the base, memory in MiB."""
+    print(f"\n{title} ({base}: {medians[base][0]:.2f} s CPU, {medians[base][1]:.2f} s wall)\n")
+    print("| | CPU | wall | peak MiB |\n|---|---|---|---|")
+    for name, (cpu, wall, memory) in medians.items():
+        print(f"| {name} | {cpu / medians[base][0]:.2f} | {wall / medians[base][1]:.2f} | {memory:.0f} |")
+    sys.stdout.flush()
+
+
+def same(ours, theirs):
+    """How many rows differ in the last digit that both print: four decimals."""
+    differ = 0
+    with open(ours, newline="") as one, open(theirs, newline="") as other:
+        for a, b in zip(csv.DictReader(one), csv.DictReader(other), strict=True):
+            pairs = [(a["score"], b["index"])] + [(a[f"d{d}"], b[f"d{d}"]) for d in range(1, 7)]
+            # Half a unit of the last digit: printers differ in how they round it.
+            near = all(not x and not y or abs(float(x) - float(y)) <= 0.5001e-4 for x, y in pairs)
+            differ += not (a["code"] == b["code"] and near and a["level"] == f"l{b['level']}")
+    return differ
+
+
+def grown(folder, questions, rows):
+    """A questionnaire of so many questions in dimensions of ten, and a table for it."""
+    draw = random.Random(1)
+    yaml = ['comino: 1\nid: grown\nversion: "1"\ntitle: Grown\nlevels: [{id: low, from: 0, title: Low}]']
+    yaml.append("indices:\n  - id: index\n    title: Index\n    dimensions:")
+    kinds = ["kind: choice, options: [{id: a, text: A}, {id: b, text: B}, {id: c, text: C}]", "kind: yes_no",
+             "kind: number, worst: 10, best: 90"]
+    for q in range(questions):
+        if q % 10 == 0:
+            yaml.append(f"      - id: d{q}\n        title: D\n        questions:")
+        yaml.append(f"          - {{id: q{q}, text: Q, {kinds[q % 3]}}}")
+    questionnaire, table = folder / f"q{questions}.yaml", folder / f"q{questions}.csv"
+    questionnaire.write_text("\n".join(yaml) + "\n")
+    cells = [lambda: draw.choice("abc"), lambda: draw.choice(["yes", "no"]), lambda: f"{draw.random() * 120:.1f}"]
+    with open(table, "w") as out:
+        out.write("unit,code," + ",".join(f"q{q}" for q in range(questions)) + "\n")
+        for row in range(rows):
+            answers = (cells[q % 3]() if draw.random() > 0.08 else "" for q in range(questions))
+            out.write(f"Comune {row},{row:06d}," + ",".join(answers) + "\n")
+    return questionnaire, table
+
+
+YAML_JOB = """
+import glob, sys, yaml
+points = {'a': 0.0, 'b': 25.0, 'c': 50.0, 'd': 75.0, 'e': 100.0, 'yes': 100.0, 'no': 0.0, True: 100.0, False: 0.0}
+for name in sorted(glob.glob(sys.argv[1] + '/*.yaml')):
+    with open(name) as file:
+        one = yaml.load(file, Loader=yaml.CSafeLoader)
+    given = [points[a] if a in points else min(100.0, max(0.0, (a - 10) / 80 * 100)) for a in one['answers'].values()]
+    print(one['unit']['name'], sum(given) / len(given), sep=',')
+"""
+
+
+def interviews(folder, table, count):
+    """The first rows of a table as interviews in files of their own."""
+    target = folder / "interviews"
+    target.mkdir()
+    with open(table, newline="") as rows:
+        for number, row in zip(range(count), csv.DictReader(rows)):
+            answers = "".join(f"  {q}: {a}\n" for q, a in row.items() if q[0] == "q" and a)
+            unit = f'unit: {{name: "{row["unit"]}", code: "{row["code"]}"}}\n'
+            (target / f"{number:06d}.yaml").write_text(f"questionnaire: bench@1\n{unit}answers:\n{answers}")
+    return target
+
+
+def main():
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--sizes", default="10000,100000,1000000")
+    asked.add_argument("--yaml", type=int, default=10_000)
+    asked = asked.parse_args()
+    bench = pathlib.Path(os.environ["COMINO_BENCH"])
+    build = ["cargo", "build", "--locked", "--release", "--bin", "comino", "--example", "count_fields", "--quiet"]
+    subprocess.run(build, cwd=PROJECT, check=True)
+    score = [COMINO, "score", "--wide", "-f", "csv", "--force", "-q"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        table, ours, theirs = folder / "in.csv", folder / "ours.csv", folder / "theirs.csv"
+        for rows in map(int, asked.sizes.split(",")):
+            subprocess.run([sys.executable, bench / "generate.py", str(rows), table], check=True)
+            own = [*score, bench / "questionnaire.yaml", table, "-o", ours]
+            jobs = {"csv pass": [FLOOR, table], "comino, one thread": [*own, "--threads", "1"],
+                    "comino, two threads": [*own, "--threads", "2"]}
+            for engine in ("duckdb", "polars", "pandas"):
+                jobs[engine] = [sys.executable, bench / f"{engine}_job.py", table, theirs]
+            printed(f"{rows} rows of sixty answers", in_turns(jobs, asked.rounds), "csv pass")
+            for engine in ("duckdb", "polars", "pandas"):
+                measured(jobs[engine])
+                print(f"\nRows that differ from those of {engine}: {same(ours, theirs)}")
+        medians = {}
+        for questions in (20, 60, 200):
+            questionnaire, grown_table = grown(folder, questions, 100_000)
+            jobs = {"csv pass": [FLOOR, grown_table],
+                    f"{questions} questions": [*score, questionnaire, grown_table, "-o", ours, "--threads", "1"]}
+            found = in_turns(jobs, asked.rounds)
+            medians |= {f"csv pass over {questions} questions": found["csv pass"]}
+            medians |= {name: figures for name, figures in found.items() if name != "csv pass"}
+        printed("100000 rows of more and more questions", medians, "20 questions")
+        if asked.yaml:
+            target = interviews(folder, table, asked.yaml)
+            jobs = {"comino, one thread": [*score, bench / "questionnaire.yaml", target, "-o", ours, "--threads", "1"],
+                    "comino, two threads": [*score, bench / "questionnaire.yaml", target, "-o", ours],
+                    "Python, C loader": [sys.executable, "-c", YAML_JOB, target]}
+            printed(f"{asked.yaml} interviews in files of their own", in_turns(jobs, asked.rounds), "comino, one thread")
+
+
+main()

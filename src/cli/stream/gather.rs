@@ -1,0 +1,259 @@
+//! What comes of the pieces, put together in their order.
+
+use super::super::inputs::Run;
+use super::super::messages;
+use super::super::repeats::Repeats;
+use super::bad::BadRows;
+use super::feed::Feed;
+use super::piece::Outcome;
+use super::register::Register;
+use super::sink::Sink;
+use anyhow::{Context, Result};
+use comino::lang::Lang;
+use comino::render::problem::TOLD_PER_FILE;
+use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+use tempfile::SpooledTempFile;
+
+/// From how many problems held it is looked which of them will be told.
+const MANY: usize = 10_000;
+
+/// What came out of the pieces so far.
+pub struct Gather {
+    sink: Sink,
+    bad: Option<BadRows>,
+    keep_going: bool,
+    lang: Lang,
+    register: Register,
+    /// What is wrong in tables.
+    problems: Problems,
+    /// What is wrong in interviews with files of their own, and these.
+    interviews: (Sources, Problems),
+    /// The table whose rows are coming, and how many rows and lines of it came.
+    table: (u32, u32, u32),
+    refused: bool,
+    /// How many problems are too many to be held.
+    many: usize,
+    comuni: u64,
+    printed: u64,
+    /// Which of the lines printed are taken back.
+    taken_back: Vec<u64>,
+    /// Whether errors were told.
+    pub with_errors: bool,
+}
+
+impl Gather {
+    /// Nothing yet; problems weigh as those of `like`.
+    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Problems, lang: Lang) -> Gather {
+        Gather {
+            sink,
+            bad,
+            keep_going,
+            lang,
+            register: Register::default(),
+            problems: like.empty(),
+            interviews: (Sources::default(), like.empty()),
+            table: (u32::MAX, 0, 0),
+            refused: false,
+            many: MANY,
+            comuni: 0,
+            printed: 0,
+            taken_back: Vec::new(),
+            with_errors: false,
+        }
+    }
+
+    /// Writes the line of column names.
+    pub fn heading(&mut self, bytes: &[u8]) -> Result<()> {
+        self.sink.write(bytes)
+    }
+
+    /// Takes what came out of the next piece.
+    pub fn take(&mut self, outcome: &mut Outcome) -> Result<()> {
+        for (sources, problems) in std::mem::take(&mut outcome.files) {
+            self.file(&sources, problems)?;
+        }
+        if outcome.table.is_some() {
+            self.rows(outcome)?;
+        } else {
+            self.scored(outcome, 0)?;
+        }
+        self.hold_few();
+        Ok(())
+    }
+
+    /// The problems of one interview file, which is kept to be shown.
+    fn file(&mut self, from: &Sources, problems: Problems) -> Result<()> {
+        if let Some(bad) = &mut self.bad {
+            bad.add_all(problems.iter(), from)?;
+        }
+        let Some(source) = problems.iter().next().map(|problem| from.get(problem.place.source)) else { return Ok(()) };
+        let kept = self.interviews.0.add(source.name.as_str(), source.text.as_str());
+        self.interviews.1.append(problems, |place| Place { source: kept, ..place });
+        Ok(())
+    }
+
+    fn rows(&mut self, outcome: &mut Outcome) -> Result<()> {
+        let Some(table) = outcome.table.take() else { return Ok(()) };
+        if self.table.0 != table.file {
+            self.table = (table.file, 0, 0);
+            self.refused = false;
+        }
+        if self.refused {
+            return Ok(());
+        }
+        let (_, rows, lines) = self.table;
+        let source = table.header.source();
+        let mut noted = std::mem::replace(&mut outcome.batch.problems, self.problems.empty());
+        if let Some((mistake, place)) = outcome.refused.take() {
+            self.refused = true;
+            table.refused.store(true, Ordering::Relaxed);
+            if !self.keep_going {
+                self.problems.forget(source);
+            }
+            let above = if matches!(mistake, Mistake::RowTooLarge { .. }) { rows } else { lines };
+            self.problems.add(mistake.clone(), place.lower(above));
+            let mut alone = noted.empty();
+            alone.add(mistake, place.lower(above));
+            return self.list(alone.iter(), &table.header, &table.name, 0);
+        }
+        if outcome.ends && rows == 0 {
+            noted.add(Mistake::NoRows, Place::whole(source));
+        }
+        self.list(noted.iter(), &table.header, &table.name, rows)?;
+        self.problems.append(noted, |place| place.lower(rows));
+        self.scored(outcome, rows)?;
+        self.table = (table.file, rows + outcome.batch.rows, lines + outcome.lines);
+        Ok(())
+    }
+
+    fn list<'p>(
+        &mut self,
+        problems: impl Iterator<Item = &'p comino::source::Problem>,
+        header: &comino::load::table::Header,
+        name: &str,
+        above: u32,
+    ) -> Result<()> {
+        let Some(bad) = &mut self.bad else { return Ok(()) };
+        for problem in problems {
+            let column = match problem.place.at {
+                At::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
+                _ => None,
+            };
+            bad.add(problem, name, column, above)?;
+        }
+        Ok(())
+    }
+
+    fn scored(&mut self, outcome: &Outcome, above: u32) -> Result<()> {
+        let batch = &outcome.batch;
+        self.sink.write(&batch.written)?;
+        self.comuni += batch.entries.keys.len() as u64;
+        self.printed += batch.printed;
+        self.register.take(&batch.entries, above).with_context(|| messages::cannot_keep(self.lang))
+    }
+
+    fn hold_few(&mut self) {
+        for problems in [&mut self.problems, &mut self.interviews.1] {
+            if problems.held() > self.many {
+                problems.keep_first(TOLD_PER_FILE);
+                self.many = MANY.max(2 * problems.held());
+            }
+        }
+    }
+
+    /// Notes comuni that stand twice in a wave, and takes their lines back.
+    pub fn look_for_repeated(&mut self, feed: &Feed) -> Result<()> {
+        let context = || messages::cannot_keep(self.lang);
+        let Some(suspects) = self.register.suspects().with_context(context)? else { return Ok(()) };
+        let mut repeats = Repeats::default();
+        let mut line = 0;
+        let Gather { register, problems, interviews, bad, taken_back, .. } = self;
+        register.each(|entry| {
+            let number = line;
+            line += u64::from(entry.printed);
+            if !suspects.hold(&entry) {
+                return Ok(());
+            }
+            let Some(mistake) = repeats.note(&entry, &|file| feed.name_of(file)) else { return Ok(()) };
+            let mut noted = problems.empty();
+            match feed.source_of(entry.file) {
+                Some(source) => noted.add_cell(mistake, Place { source, at: entry.at }, Some(entry.name.to_owned())),
+                None => noted.add(mistake, Place::whole(interviews.0.add(feed.name_of(entry.file), ""))),
+            }
+            if noted.errors() > 0 && entry.printed {
+                taken_back.push(number);
+            }
+            match feed.source_of(entry.file) {
+                Some(_) => {
+                    if let Some(bad) = bad {
+                        bad.add_all(noted.iter(), feed.sources())?;
+                    }
+                    problems.append(noted, |place| place);
+                    if problems.held() > MANY {
+                        problems.keep_first(TOLD_PER_FILE);
+                    }
+                }
+                None => {
+                    if let Some(bad) = bad {
+                        bad.add_all(noted.iter(), &interviews.0)?;
+                    }
+                    interviews.1.append(noted, |place| place);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// How many comuni were read, and how many of them printed.
+    pub fn counts(&self) -> (u64, u64) {
+        (self.comuni, self.printed)
+    }
+
+    /// The waves of all comuni.
+    pub fn waves(&mut self) -> Result<Vec<String>> {
+        let mut waves = BTreeSet::new();
+        self.register.each(|entry| {
+            waves.extend(entry.wave.map(str::to_owned));
+            Ok(())
+        })?;
+        Ok(waves.into_iter().collect())
+    }
+
+    /// Hands over what is wrong, to be told with what else is wrong in the run.
+    pub fn hand_over(&mut self, run: &mut Run) -> Result<()> {
+        if let Some(bad) = &mut self.bad {
+            bad.add_all(run.problems.iter(), &run.sources)?;
+        }
+        let none = self.problems.empty();
+        run.problems.append(std::mem::replace(&mut self.problems, none), |place| place);
+        let (sources, problems) = std::mem::take(&mut self.interviews);
+        let mut moved: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+        for problem in problems.sorted() {
+            let from = problem.place.source;
+            moved.entry(from).or_insert_with(|| {
+                let source = sources.get(from);
+                run.sources.add(source.name.as_str(), source.text.as_str())
+            });
+        }
+        run.problems.append(problems, |place| Place { source: moved[&place.source], ..place });
+        Ok(())
+    }
+
+    /// Lets the list of bad rows be seen.
+    pub fn list_bad_rows(&mut self) -> Result<()> {
+        self.bad.take().map_or(Ok(()), BadRows::commit)
+    }
+
+    /// Lets the rows be seen.
+    pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
+        let taken_back: Vec<u64> = self.taken_back.iter().map(|line| line + u64::from(heading)).collect();
+        self.sink.commit(&taken_back, delimiter)
+    }
+
+    /// The rows, for whoever reads on.
+    pub fn into_rows(self) -> Result<SpooledTempFile> {
+        self.sink.into_rows()
+    }
+}

@@ -1,0 +1,144 @@
+//! `summary`: how the scores of many comuni are distributed.
+
+use super::files::{Text, is_standard_input, open_table, read_text};
+use super::inputs::Run;
+use super::output::{self, Content};
+use super::shell::{self, Done};
+use super::stream::{self, Order};
+use super::{Looks, Shared, messages, terminal};
+use anyhow::{Context, Result};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use comino::lang::Lang;
+use comino::load::summary::{COLUMNS, add_rows, read};
+use comino::model::{By, Summary};
+use comino::render::Format;
+use comino::report;
+use comino::source::Problems;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use strum::VariantNames;
+
+/// What `summary` is told.
+#[derive(Debug, Args)]
+pub struct SummaryArgs {
+    /// Interviews, tables, folders; what score --wide -f csv prints (also on standard input: -); summaries in JSON
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The classes told apart
+    #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = PossibleValuesParser::new(By::VARIANTS))]
+    by: Vec<String>,
+    /// The index [default: the first]
+    #[arg(long, value_name = "ID")]
+    index: Option<String>,
+    /// Only this wave
+    #[arg(long)]
+    wave: Option<String>,
+    /// On how many threads [default: all there are]
+    #[arg(long, value_name = "NUMBER", value_parser = stream::threads)]
+    threads: Option<usize>,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl SummaryArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Adds up what the paths hold, and prints how it is distributed.
+pub fn run(args: &SummaryArgs) -> Result<Done> {
+    let shared = &args.shared;
+    let lang = terminal::language(&shared.looks, None);
+    let format = output::format(shared, lang)?;
+    let by: Vec<By> = args.by.iter().filter_map(|by| by.parse().ok()).collect();
+    let problems = if shared.strict { Problems::strict() } else { Problems::default() };
+    let mut run = Run { problems, ..Run::default() };
+    let mut summary = Summary::default();
+    let mut interviews = Vec::new();
+    for path in &args.paths {
+        match kind_of(path, lang)? {
+            Kind::Summary => summary.merge(&summary_in(path, &mut run, lang)?),
+            Kind::Scores => scores_in(path, &by, &mut summary, &mut run, lang)?,
+            Kind::Interviews => interviews.push(path.clone()),
+        }
+    }
+    if shell::tell_problems(&run, &shared.looks, false) {
+        return Ok(Done::WithErrors);
+    }
+    if !interviews.is_empty() {
+        let rows = scored(args, &interviews)?;
+        let Some(rows) = rows else { return Ok(Done::WithErrors) };
+        let source = run.sources.add("", "");
+        add_rows(rows, &by, &mut summary, source, &mut run.problems)?;
+    }
+    summary.classes.retain(|(class, _), _| by.contains(class));
+    let content = Content {
+        document: &|| report::summary::document(&summary, lang),
+        table: &|| report::summary::table(&summary, lang),
+        data: &|| report::summary::data(&summary),
+    };
+    let text = output::rendered(&content, format, shared, lang);
+    output::put(&text, shared, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// What a path holds.
+enum Kind {
+    Summary,
+    Scores,
+    Interviews,
+}
+
+fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        return Ok(Kind::Summary);
+    }
+    if is_standard_input(path) {
+        return Ok(Kind::Scores);
+    }
+    if path.is_dir() || !super::files::is_table(path) {
+        return Ok(Kind::Interviews);
+    }
+    let context = || messages::cannot_read(&path.display().to_string(), lang);
+    let mut beginning = Vec::new();
+    // A file that is broken from its beginning is told when it is read.
+    let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);
+    Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
+}
+
+/// The summary in a file.
+pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<Summary> {
+    let Run { sources, problems, .. } = run;
+    let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { return Ok(Summary::default()) };
+    Ok(read(&text, source, problems).unwrap_or_default())
+}
+
+fn scores_in(path: &Path, by: &[By], summary: &mut Summary, run: &mut Run, lang: Lang) -> Result<()> {
+    let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
+    let context = || messages::cannot_read(&name, lang);
+    let source = run.sources.add(name.as_str(), "");
+    let input = open_table(path).with_context(context)?;
+    match add_rows(input, by, summary, source, &mut run.problems) {
+        Ok(()) => Ok(()),
+        Err(error) => super::files::note_broken(error, source, &mut run.problems).with_context(context),
+    }
+}
+
+/// The rows of interviews as `score --wide` prints them; `None` if there are errors, which were told.
+fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<Option<impl Read + use<>>> {
+    let shared = Shared { format: None, output: None, force: false, ..args.shared.clone() };
+    stream::rows(&Order {
+        paths,
+        index: args.index.as_deref(),
+        wave: args.wave.as_deref(),
+        columns: None,
+        no_header: false,
+        keep_going: false,
+        bad_rows: None,
+        threads: args.threads.unwrap_or_else(stream::processors),
+        format: Format::Csv,
+        shared: &shared,
+    })
+}

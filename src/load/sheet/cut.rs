@@ -1,0 +1,154 @@
+//! Cuts a table of any size into blocks of whole rows, so that it never stands in memory as a whole.
+
+use super::LARGEST_ROW;
+use super::survey::{Does, Quotes, delimiter_if_whole};
+use memchr::{memchr, memrchr2};
+use std::io::{self, Read};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A table read block by block.
+pub struct Blocks<R> {
+    input: R,
+    size: usize,
+    delimiter: Option<u8>,
+    /// What was read of the row that the next block begins with.
+    begun: Vec<u8>,
+    ended: bool,
+}
+
+/// A block of rows was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Whether it is the first, which holds the header.
+    pub first: bool,
+    /// How it ends.
+    pub ended: Ended,
+}
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// After a row, or with the table.
+    Whole,
+    /// With the table, inside quotes that are never closed.
+    InQuotes,
+    /// Within a row that is longer than a row may be; nothing more is read.
+    TooLarge,
+}
+
+impl<R: Read> Blocks<R> {
+    /// The blocks of a table, each of about so many bytes.
+    pub fn new(input: R, size: usize) -> Blocks<R> {
+        Blocks { input, size: size.max(1), delimiter: None, begun: Vec::new(), ended: false }
+    }
+
+    /// The sign between cells, once the first block was read.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter.unwrap_or(b',')
+    }
+
+    /// Reads the next rows in place of what stands in `bytes`; `None` after the last. A byte order mark is left out.
+    ///
+    /// # Errors
+    /// Whatever reading fails with.
+    pub fn next(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<Block>> {
+        bytes.clear();
+        let first = self.delimiter.is_none();
+        if self.ended && !first {
+            return Ok(None);
+        }
+        bytes.append(&mut self.begun);
+        loop {
+            let wanted = self.size.saturating_sub(bytes.len()).max(self.size / 2).max(1);
+            let read = (&mut self.input).take(wanted as u64).read_to_end(bytes)?;
+            self.ended = read < wanted;
+            let delimiter = match self.delimiter {
+                Some(delimiter) => delimiter,
+                None => {
+                    let (delimiter, whole) = delimiter_if_whole(bytes);
+                    if !whole && !self.ended && bytes.len() <= LARGEST_ROW {
+                        continue;
+                    }
+                    if bytes.starts_with(BYTE_ORDER_MARK) {
+                        bytes.drain(..BYTE_ORDER_MARK.len());
+                    }
+                    *self.delimiter.insert(delimiter)
+                }
+            };
+            let (end, open) = last_row_end(bytes, delimiter);
+            if self.ended {
+                let ended = if open { Ended::InQuotes } else { Ended::Whole };
+                return Ok((first || !bytes.is_empty()).then_some(Block { first, ended }));
+            }
+            let blank = first && std::str::from_utf8(&bytes[..end]).is_ok_and(|rows| rows.trim().is_empty());
+            if end > 0 && !blank {
+                self.begun.extend_from_slice(&bytes[end..]);
+                bytes.truncate(end);
+                return Ok(Some(Block { first, ended: Ended::Whole }));
+            }
+            if bytes.len() > LARGEST_ROW {
+                self.ended = true;
+                return Ok(Some(Block { first, ended: Ended::TooLarge }));
+            }
+        }
+    }
+}
+
+/// Where the last whole row ends, 0 if there is none, and whether the bytes end inside quotes.
+fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, bool) {
+    if memchr(b'"', bytes).is_none() {
+        return (memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1), false);
+    }
+    let (mut quotes, mut end) = (Quotes::new(delimiter), 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        if quotes.pass(*byte) == Does::Ends {
+            end = at + 1;
+        }
+    }
+    (end, quotes.are_open())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str, size: usize) -> Vec<(String, Ended)> {
+        let (mut blocks, mut bytes, mut all) = (Blocks::new(text.as_bytes(), size), Vec::new(), Vec::new());
+        while let Some(block) = blocks.next(&mut bytes).expect("reading from memory") {
+            all.push((String::from_utf8(bytes.clone()).expect("text"), block.ended));
+        }
+        all
+    }
+
+    #[test]
+    fn no_row_is_divided_whatever_the_size() {
+        let text = "\u{FEFF}unit,a\r\n\"Sant'Elia\nFiumerapido\",\"x\"\"\ny\"\r\nAlvito,5\" disco\nVicalvi,b";
+        for size in 1..80 {
+            let blocks = blocks(text, size);
+            let whole: String = blocks.iter().map(|(block, _)| block.as_str()).collect();
+            assert_eq!(whole, text.trim_start_matches('\u{FEFF}'), "{size}");
+            for (block, _) in &blocks {
+                assert_eq!(block.matches('"').count() % 2, usize::from(block.contains("disco")), "{size}: {block:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_never_closed_are_seen_at_the_end() {
+        let text = "unit,a\nAlvito,\"b\nVicalvi,c\n";
+        let (last, ended) = blocks(text, 9).pop().expect("blocks");
+        assert_eq!((last.as_str(), ended), ("Alvito,\"b\nVicalvi,c\n", Ended::InQuotes));
+        assert_eq!(blocks("", 9), [(String::new(), Ended::Whole)]);
+    }
+
+    #[test]
+    fn a_row_without_end_is_not_read_without_end() {
+        let mut blocks = Blocks::new(io::repeat(b'x'), 1 << 20);
+        let mut bytes = Vec::new();
+        let block = blocks.next(&mut bytes).expect("reading").expect("a block");
+        assert_eq!(block.ended, Ended::TooLarge);
+        assert!(bytes.len() <= LARGEST_ROW + (1 << 21));
+        assert_eq!(blocks.next(&mut bytes).expect("reading"), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! From what `summary -f json` wrote back to distributions, and from rows of `score --wide` to them.
+
+use super::interview::read_population;
+use crate::model::{By, Distribution, Placed, Summary, region, size_class};
+use crate::source::{Mistake, Place, Problems, SourceId};
+use serde_json::Value;
+use std::io::Read;
+
+/// How the rows that [`add_rows`] understands begin.
+pub const COLUMNS: &str = "unit,code,population,group,wave,score,level,coverage";
+
+/// Reads a summary; `None` if the text is none, which is noted.
+pub fn read(text: &str, source: SourceId, problems: &mut Problems) -> Option<Summary> {
+    let summary = serde_json::from_str(text).ok().and_then(|value: Value| summary(&value));
+    if summary.is_none() {
+        problems.add(Mistake::NotASummary, Place::whole(source));
+    }
+    summary
+}
+
+fn summary(value: &Value) -> Option<Summary> {
+    if value["schema"] != 1 || value["kind"] != "summary" {
+        return None;
+    }
+    let mut summary = Summary { all: distribution(&value["all"])?, ..Summary::default() };
+    for class in value["classes"].as_array()? {
+        let by: By = class["by"].as_str()?.parse().ok()?;
+        summary.classes.insert((by, class["class"].as_str()?.to_owned()), distribution(class)?);
+    }
+    Some(summary)
+}
+
+fn distribution(value: &Value) -> Option<Distribution> {
+    let counts = value["thousandths"].as_array()?.iter().map(|pair| Some((pair[0].as_i64()?, pair[1].as_u64()?)));
+    let levels = value["levels"].as_object()?.iter().map(|(level, count)| Some((level.clone(), count.as_u64()?)));
+    let named = |key: &str| -> Option<Vec<Placed>> { value[key].as_array()?.iter().map(placed).collect() };
+    Some(Distribution {
+        comuni: value["comuni"].as_u64()?,
+        sum: value["sum"].as_str()?.parse().ok()?,
+        counts: counts.collect::<Option<_>>()?,
+        levels: levels.collect::<Option<_>>()?,
+        top: named("top")?,
+        bottom: named("bottom")?,
+    })
+}
+
+fn placed(value: &Value) -> Option<Placed> {
+    let code = value["code"].as_str().map(str::to_owned);
+    Some(Placed { score: value["score"].as_f64()?, unit: value["unit"].as_str()?.to_owned(), code })
+}
+
+/// Adds the rows that `score --wide -f csv` prints, below their header or without it; the first row that is none of
+/// them is told.
+///
+/// # Errors
+/// What reading fails with.
+pub fn add_rows(
+    rows: impl Read,
+    by: &[By],
+    summary: &mut Summary,
+    source: SourceId,
+    problems: &mut Problems,
+) -> std::io::Result<()> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(rows);
+    let (mut record, mut row) = (csv::StringRecord::new(), 0);
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => match error.into_kind() {
+                csv::ErrorKind::Io(error) => return Err(error),
+                _ => {
+                    problems.add(Mistake::NotUtf8 { utf16: false }, Place::row(source, row + 1));
+                    return Ok(());
+                }
+            },
+        }
+        row += 1;
+        let is_header = row == 1 && record.iter().zip(COLUMNS.split(',')).all(|(cell, name)| cell == name);
+        if !is_header && add_row(&record, by, summary).is_none() {
+            problems.add(Mistake::NotARowOfScores, Place::row(source, row));
+            return Ok(());
+        }
+    }
+}
+
+fn add_row(record: &csv::StringRecord, by: &[By], summary: &mut Summary) -> Option<()> {
+    let text = |at: usize| record.get(at).map(|cell| Some(cell).filter(|cell| !cell.is_empty()));
+    let (unit, code, population, group) = (text(0)??, text(1)?, text(2)?, text(3)?);
+    let (score, level) = (text(5)?, text(6)?);
+    text(7)?;
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.abs() <= 1e6);
+    let score = match score {
+        Some(text) => Some(number(text)?),
+        None => None,
+    };
+    let population = match population {
+        Some(text) => Some(read_population(text)?),
+        None => None,
+    };
+    summary.all.add(unit, code, score, level);
+    for by in by {
+        let class = match by {
+            By::Size => population.map(size_class),
+            By::Group => group.map(str::to_owned),
+            By::Region => code.and_then(region).map(str::to_owned),
+        };
+        if let Some(class) = class {
+            summary.classes.entry((*by, class)).or_default().add(unit, code, score, level);
+        }
+    }
+    Some(())
+}

@@ -1,0 +1,258 @@
+//! How the scores of many comuni are distributed, in a form that adds up exactly.
+
+use std::collections::BTreeMap;
+
+/// How many comuni of each end are named.
+const NAMED: usize = 10;
+
+/// The steps of a unit in which scores are counted: thousandths.
+pub const STEPS: f64 = 1000.0;
+
+/// The steps of a unit in which scores are summed up: thousand-millionths.
+const SUMMED: f64 = 1e9;
+
+/// Scores on the display scale, counted by thousandths of a unit.
+///
+/// Everything in it is a count, a whole sum or an extreme, so that two of them together are, to the last digit, the
+/// distribution of all their comuni, in whatever order they come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Distribution {
+    /// How many comuni there are.
+    pub comuni: u64,
+    /// The scores added up, in thousand-millionths of a unit.
+    pub sum: i128,
+    /// How many scores there are, by thousandths of a unit, rounded to the nearest one.
+    pub counts: BTreeMap<i64, u64>,
+    /// How many comuni reach each level, by its id.
+    pub levels: BTreeMap<String, u64>,
+    /// The best, best first.
+    pub top: Vec<Placed>,
+    /// The last, last first.
+    pub bottom: Vec<Placed>,
+}
+
+/// A comune that is named in a distribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// Its score, on the display scale.
+    pub score: f64,
+    /// Its name.
+    pub unit: String,
+    /// Its code.
+    pub code: Option<String>,
+}
+
+impl Distribution {
+    /// Adds a comune with its score and level, if it has them.
+    pub fn add(&mut self, unit: &str, code: Option<&str>, score: Option<f64>, level: Option<&str>) {
+        self.comuni += 1;
+        if let Some(level) = level {
+            match self.levels.get_mut(level) {
+                Some(count) => *count += 1,
+                None => drop(self.levels.insert(level.to_owned(), 1)),
+            }
+        }
+        let Some(score) = score else { return };
+        self.sum += (score * SUMMED).round() as i128;
+        *self.counts.entry((score * STEPS).round() as i64).or_default() += 1;
+        let placed = || Placed { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
+        for (ends, best) in [(&mut self.top, true), (&mut self.bottom, false)] {
+            let beyond = |last: &Placed| if best { score >= last.score } else { score <= last.score };
+            if ends.len() < NAMED || ends.last().is_some_and(beyond) {
+                ends.push(placed());
+                keep(ends, best);
+            }
+        }
+    }
+
+    /// Adds all comuni of another distribution.
+    pub fn merge(&mut self, other: &Distribution) {
+        self.comuni += other.comuni;
+        self.sum += other.sum;
+        for (step, count) in &other.counts {
+            *self.counts.entry(*step).or_default() += count;
+        }
+        for (level, count) in &other.levels {
+            *self.levels.entry(level.clone()).or_default() += count;
+        }
+        self.top.extend(other.top.iter().cloned());
+        self.bottom.extend(other.bottom.iter().cloned());
+        keep(&mut self.top, true);
+        keep(&mut self.bottom, false);
+    }
+
+    /// How many comuni have a score.
+    pub fn scored(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// The mean of the scores.
+    pub fn mean(&self) -> Option<f64> {
+        let scored = self.scored();
+        (scored > 0).then(|| self.sum as f64 / SUMMED / scored as f64)
+    }
+
+    /// The score that `share` of the comuni do not exceed, from 0 to 1, to a thousandth: the nearest rank.
+    ///
+    /// Hyndman and Fan, *Sample Quantiles in Statistical Packages* (1996), definition 1.
+    pub fn percentile(&self, share: f64) -> Option<f64> {
+        let rank = (share * self.scored() as f64).ceil().max(1.0) as u64;
+        let mut passed = 0;
+        let step = self.counts.iter().find_map(|(step, count)| {
+            passed += count;
+            (passed >= rank).then_some(*step)
+        })?;
+        // Rounded to its step a score can leave the extremes, which are not rounded.
+        let (least, most) = (self.bottom.first()?.score, self.top.first()?.score);
+        Some((step as f64 / STEPS).clamp(least, most))
+    }
+
+    /// The share of scores below one, those equal to a thousandth counted half; `None` if there are none.
+    ///
+    /// The percentile rank, as in Crocker and Algina, *Introduction to Classical and Modern Test Theory* (1986), 19.
+    pub fn share_below(&self, score: f64) -> Option<f64> {
+        let step = (score * STEPS).round() as i64;
+        let below: u64 = self.counts.range(..step).map(|(_, count)| count).sum();
+        let equal = self.counts.get(&step).copied().unwrap_or_default();
+        let scored = self.scored();
+        (scored > 0).then(|| (below as f64 + equal as f64 / 2.0) / scored as f64)
+    }
+}
+
+/// Sorts named comuni and keeps the first: by score, then by code and name, so that no order of coming in matters.
+fn keep(ends: &mut Vec<Placed>, best: bool) {
+    ends.sort_by(|one, other| {
+        let scores = one.score.total_cmp(&other.score);
+        let scores = if best { scores.reverse() } else { scores };
+        scores.then_with(|| (&one.code, &one.unit).cmp(&(&other.code, &other.unit)))
+    });
+    ends.truncate(NAMED);
+}
+
+/// By what comuni are put into classes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr, strum::VariantNames,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum By {
+    /// Their inhabitants.
+    Size,
+    /// The group they belong to.
+    Group,
+    /// Their region, by the ISTAT code of an Italian comune.
+    Region,
+}
+
+/// The distributions of comuni, together and by class.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// All together.
+    pub all: Distribution,
+    /// By class; only classes with comuni.
+    pub classes: BTreeMap<(By, String), Distribution>,
+}
+
+impl Summary {
+    /// Adds all comuni of another summary.
+    pub fn merge(&mut self, other: &Summary) {
+        self.all.merge(&other.all);
+        for (class, distribution) in &other.classes {
+            self.classes.entry(class.clone()).or_default().merge(distribution);
+        }
+    }
+}
+
+/// The least inhabitants of each size class: the demographic classes of Italian comuni.
+///
+/// D.Lgs. 267/2000 (TUEL), art. 156 c. 1.
+const SIZES: [u64; 12] = [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 60_000, 100_000, 250_000, 500_000];
+
+/// The size class of so many inhabitants: `1000-1999`, `500000+`.
+pub fn size_class(population: u64) -> String {
+    let at = SIZES.partition_point(|least| *least <= population) - 1;
+    match SIZES.get(at + 1) {
+        Some(next) => format!("{}-{}", SIZES[at], next - 1),
+        None => format!("{}+", SIZES[at]),
+    }
+}
+
+/// The least inhabitants of a size class, by which classes are sorted.
+pub fn least_of(class: &str) -> u64 {
+    class.split(['-', '+']).next().and_then(|least| least.parse().ok()).unwrap_or(u64::MAX)
+}
+
+/// The provinces of each region, by the first three digits of the ISTAT code of a comune.
+///
+/// ISTAT, *Codici statistici delle unità amministrative territoriali*.
+const REGIONS: [(&str, &[std::ops::RangeInclusive<u16>]); 20] = [
+    ("Piemonte", &[1..=6, 96..=96, 103..=103]),
+    ("Valle d'Aosta", &[7..=7]),
+    ("Lombardia", &[12..=20, 97..=98, 108..=108]),
+    ("Trentino-Alto Adige", &[21..=22]),
+    ("Veneto", &[23..=29]),
+    ("Friuli-Venezia Giulia", &[30..=32, 93..=93]),
+    ("Liguria", &[8..=11]),
+    ("Emilia-Romagna", &[33..=40, 99..=99]),
+    ("Toscana", &[45..=53, 100..=100]),
+    ("Umbria", &[54..=55]),
+    ("Marche", &[41..=44, 109..=109]),
+    ("Lazio", &[56..=60]),
+    ("Abruzzo", &[66..=69]),
+    ("Molise", &[70..=70, 94..=94]),
+    ("Campania", &[61..=65]),
+    ("Puglia", &[71..=75, 110..=110]),
+    ("Basilicata", &[76..=77]),
+    ("Calabria", &[78..=80, 101..=102]),
+    ("Sicilia", &[81..=89]),
+    ("Sardegna", &[90..=92, 95..=95, 104..=107, 111..=111]),
+];
+
+/// The region of an Italian comune, by its ISTAT code of six digits.
+pub fn region(code: &str) -> Option<&'static str> {
+    let digits = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let province: u16 = digits.then(|| code[..3].parse().ok()).flatten()?;
+    let holds = |ranges: &[std::ops::RangeInclusive<u16>]| ranges.iter().any(|range| range.contains(&province));
+    REGIONS.iter().find(|(_, provinces)| holds(provinces)).map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(scores: &[f64]) -> Distribution {
+        let mut distribution = Distribution::default();
+        scores.iter().for_each(|score| distribution.add("x", None, Some(*score), Some("l")));
+        distribution
+    }
+
+    #[test]
+    fn figures_as_worked_by_hand() {
+        let mut one = of(&[10.0, 20.0, 30.0, 40.0]);
+        one.add("without", None, None, None);
+        assert_eq!((one.comuni, one.scored(), one.mean()), (5, 4, Some(25.0)));
+        let percentiles = [0.0, 0.25, 0.26, 0.5, 0.9, 1.0].map(|share| one.percentile(share));
+        assert_eq!(percentiles, [10.0, 10.0, 20.0, 20.0, 40.0, 40.0].map(Some));
+        assert_eq!([5.0, 20.0, 25.0, 50.0].map(|score| one.share_below(score)), [0.0, 0.375, 0.5, 1.0].map(Some));
+        assert_eq!((Distribution::default().mean(), Distribution::default().percentile(0.5)), (None, None));
+    }
+
+    #[test]
+    fn classes_begin_where_the_law_says() {
+        let classes = [0, 499, 500, 4_999, 5_000, 499_999, 500_000].map(size_class);
+        let expected = ["0-499", "0-499", "500-999", "3000-4999", "5000-9999", "250000-499999", "500000+"];
+        assert_eq!(classes, expected);
+        assert!(expected.windows(2).all(|pair| least_of(pair[0]) <= least_of(pair[1])));
+    }
+
+    #[test]
+    fn every_province_has_one_region() {
+        for province in 1..=111_u16 {
+            let code = format!("{province:03}001");
+            let holding = REGIONS.iter().filter(|(_, ranges)| ranges.iter().any(|range| range.contains(&province)));
+            assert_eq!(holding.count(), 1, "{province}");
+            assert!(region(&code).is_some());
+        }
+        assert_eq!(region("060062"), Some("Lazio"));
+        assert_eq!([region("60062"), region("000101"), region("0600621"), region("ABCDEF")], [None; 4]);
+    }
+}
