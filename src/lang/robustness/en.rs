@@ -9,24 +9,28 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
     one_ranked: "Only one municipality has a score: there is no order to put to the test.",
     first_shared: |names| format!("The first place is shared: {names} are level."),
     first_safe: |leader, percent| {
-        format!("The first place of {leader} is safe: nobody passes it if every weight moves by up to {percent}%.")
+        format!(
+            "The first place of {leader} is firm: nobody passes it even if the weights, that is how much each question and \
+             dimension counts, change by up to {percent}% each."
+        )
     },
     first_unsafe: |leader, rivals, _, percent, sure| {
         if sure {
             format!(
-                "The first place of {leader} is not safe: if weights move by up to {percent}%, {rivals} can pass it."
+                "The first place of {leader} is not firm: if the weights, that is how much each question and dimension \
+                 counts, change by up to {percent}% each, {rivals} can pass it."
             )
         } else {
             format!(
-                "It is not certain that the first place of {leader} is safe: if weights move by up to {percent}%, it \
-                 cannot be excluded that {rivals} would pass it."
+                "It is not certain that the first place of {leader} is firm: if the weights, that is how much each question \
+                 and dimension counts, change by up to {percent}% each, it cannot be excluded that {rivals} would pass it."
             )
         }
     },
     first_with_sets: |leader, often, sets, given| {
         let how = match often {
             Often::Always => "is always first".to_owned(),
-            Often::Mostly => "is first in more than 99% of the cases".to_owned(),
+            Often::Mostly => "is first in more than 99% of the cases: other weights seldom displace it".to_owned(),
             Often::Percent(percent) => format!("is first in {percent}% of the cases"),
             Often::Rarely => "is first in less than 1% of the cases".to_owned(),
             Often::Never => "is never first".to_owned(),
@@ -34,9 +38,18 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
         let which = if given { "given" } else { "drawn at random" };
         format!("With {sets} sets of weights {which}, {leader} {how}.")
     },
-    first_known: "The answers still missing cannot change that.",
-    first_unknown: |names, _| format!("The answers still missing can change it: {names} can end above."),
+    first_known: "Nor can the answers still missing take it away.",
+    first_unknown: |names, _| {
+        format!("The answers still missing count too: once they are known, each of these can end ahead of it: {names}.")
+    },
     neighbours: "Between neighbours in the ranking",
+    firm_means: |percent, open| {
+        let only = if open { " This is about weights only, not about the answers still missing." } else { "" };
+        format!(
+            "Firm: the order of the two does not change as long as each weight stays within {percent}% more or less. Not \
+             firm: it can change.{only}"
+        )
+    },
     firm: "Firm",
     not_firm: "Not firm",
     uncertain: "Not certain",
@@ -47,13 +60,13 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
             format!("{ahead} is ahead of {behind} by a hair: moving weights by less than 1% is enough.")
         }
         (holds, Some(turns)) if holds == turns => {
-            format!("{ahead} stays ahead of {behind} unless weights move by more than {holds}%.")
+            format!("{ahead} is ahead of {behind}, and can fall behind only if weights change by more than {holds}%.")
         }
         (holds, Some(turns)) => format!(
-            "{ahead} stays ahead of {behind} if weights move by up to {holds}%; if they move by up to {turns}% it can fall \
+            "{ahead} is ahead of {behind} as long as weights change by up to {holds}%; at {turns}% it can already fall \
              behind."
         ),
-        (holds, None) => format!("{ahead} stays ahead of {behind} at least if weights move by up to {holds}%."),
+        (holds, None) => format!("{ahead} is ahead of {behind} at least as long as weights change by up to {holds}%."),
     },
     more_pairs: |count| match count {
         1 => "One more pair of neighbours with --full.".to_owned(),
@@ -78,8 +91,8 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
     },
     drawn_note: |sets, seed| {
         format!(
-            "In 9 cases of 10: from the 5th to the 95th percentile over {sets} sets of weights drawn at random within the \
-             same limit (seed {seed})."
+            "In 9 cases of 10: over {sets} trials with weights drawn at random within the same limit, leaving out one case \
+             in twenty at either end (for the same trials again: --seed {seed})."
         )
     },
     given_note: |sets| {
@@ -92,11 +105,11 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
     },
     decisive_questions: "The questions on which the order hangs most",
     no_decisive_question: "No question, left out by itself, changes the order.",
-    without: |title, changes| format!("Without “{title}”: {changes}."),
-    moves: |unit, before, after| format!("{unit} from {before} to {after}"),
+    without: |title, changes| format!("With “{title}” taken out: {changes}."),
+    moves: |unit, before, after| format!("{unit} from place {before} to place {after}"),
     loses_rank: |unit| format!("{unit} loses its rank, having no score"),
-    gains_rank: |unit, rank| format!("{unit} to {rank}, from no rank"),
-    changes_level: |unit, level| format!("{unit} changes level ({level})"),
+    gains_rank: |unit, rank| format!("{unit} to place {rank}, from none"),
+    changes_level: |unit, level| format!("{unit} moves to the level “{level}”"),
     and_others: |count| if count == 1 { "and another".into() } else { format!("and {count} others") },
     scores_by_weights: "Scores with other weights",
     scores_note: |percent| {

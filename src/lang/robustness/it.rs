@@ -10,7 +10,8 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
     first_shared: |names| format!("Il primo posto è condiviso: {names} sono pari."),
     first_safe: |leader, percent| {
         format!(
-            "Il primo posto di {leader} è saldo: nessuno lo supera se ogni peso del questionario si sposta fino {}.",
+            "Il primo posto di {leader} è saldo: nessuno lo supera anche se i pesi, cioè quanto conta ogni domanda e ogni \
+             dimensione, cambiano fino {} ciascuno.",
             to_percent(percent)
         )
     },
@@ -18,23 +19,23 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
         let reach = to_percent(percent);
         match (sure, count) {
             (true, 1) => format!(
-                "Il primo posto di {leader} non è saldo: se i pesi del questionario si spostano fino {reach}, può \
-                 superarlo {rivals}."
+                "Il primo posto di {leader} non è saldo: se i pesi, cioè quanto conta ogni domanda e ogni dimensione, \
+                 cambiano fino {reach} ciascuno, può superarlo {rivals}."
             ),
             (true, _) => format!(
-                "Il primo posto di {leader} non è saldo: se i pesi del questionario si spostano fino {reach}, possono \
-                 superarlo {rivals}."
+                "Il primo posto di {leader} non è saldo: se i pesi, cioè quanto conta ogni domanda e ogni dimensione, \
+                 cambiano fino {reach} ciascuno, possono superarlo {rivals}."
             ),
             (false, _) => format!(
-                "Non è certo che il primo posto di {leader} sia saldo: se i pesi del questionario si spostano fino \
-                 {reach}, non si può escludere che lo superi {rivals}."
+                "Non è certo che il primo posto di {leader} sia saldo: se i pesi, cioè quanto conta ogni domanda e ogni \
+                 dimensione, cambiano fino {reach} ciascuno, non si può escludere che lo superi {rivals}."
             ),
         }
     },
     first_with_sets: |leader, often, sets, given| {
         let how = match often {
             Often::Always => "è sempre primo".to_owned(),
-            Often::Mostly => "è primo in più del 99% dei casi".to_owned(),
+            Often::Mostly => "è primo in più del 99% dei casi: altri pesi lo scalzano di rado".to_owned(),
             Often::Percent(percent) => format!("è primo {} dei casi", in_percent(percent)),
             Often::Rarely => "è primo in meno dell'1% dei casi".to_owned(),
             Often::Never => "non è mai primo".to_owned(),
@@ -44,10 +45,18 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
     },
     first_known: "Nemmeno le risposte che mancano possono toglierglielo.",
     first_unknown: |names, count| match count {
-        1 => format!("Le risposte che mancano possono ancora cambiarlo: può superarlo {names}."),
-        _ => format!("Le risposte che mancano possono ancora cambiarlo: possono superarlo {names}."),
+        1 => format!("Anche le risposte che mancano contano: una volta note, può finirgli davanti {names}."),
+        _ => format!("Anche le risposte che mancano contano: una volta note, possono finirgli davanti {names}."),
     },
     neighbours: "Fra vicini di graduatoria",
+    firm_means: |percent, open| {
+        let only = if open { " Qui si parla solo dei pesi, non delle risposte che mancano." } else { "" };
+        format!(
+            "Saldo: l'ordine dei due non cambia finché ogni peso resta entro {} in più o in meno. Non saldo: può \
+             cambiare.{only}",
+            the_percent(percent)
+        )
+    },
     firm: "Saldo",
     not_firm: "Non saldo",
     uncertain: "Non certo",
@@ -59,19 +68,19 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
         }
         (holds, Some(turns)) if holds == turns => {
             format!(
-                "{ahead} resta davanti {} a meno che i pesi si spostino di oltre {}.",
+                "{ahead} è davanti {}; può finire dietro solo se i pesi cambiano di più {}.",
                 to(behind),
-                the_percent(holds)
+                of_percent(holds)
             )
         }
         (holds, Some(turns)) => format!(
-            "{ahead} resta davanti {} se i pesi si spostano fino {}; se si spostano fino {} può finire dietro.",
+            "{ahead} è davanti {} finché i pesi cambiano fino {}; {} può già finire dietro.",
             to(behind),
             to_percent(holds),
             to_percent(turns)
         ),
         (holds, None) => {
-            format!("{ahead} resta davanti {} almeno se i pesi si spostano fino {}.", to(behind), to_percent(holds))
+            format!("{ahead} è davanti {} almeno finché i pesi cambiano fino {}.", to(behind), to_percent(holds))
         }
     },
     more_pairs: |count| match count {
@@ -98,8 +107,8 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
     },
     drawn_note: |sets, seed| {
         format!(
-            "In 9 casi su 10: fra il 5º e il 95º percentile su {sets} insiemi di pesi estratti a caso entro lo stesso \
-             limite (seme {seed})."
+            "In 9 casi su 10: su {sets} prove con pesi estratti a caso entro lo stesso limite, lasciando fuori un caso \
+             su venti da ogni parte (per rifare le stesse prove: --seed {seed})."
         )
     },
     given_note: |sets| format!("In 9 casi su 10: fra il 5º e il 95º percentile su {sets} insiemi di pesi dati."),
@@ -110,11 +119,11 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
     },
     decisive_questions: "Le domande da cui più dipende l'ordine",
     no_decisive_question: "Nessuna domanda, tolta da sola, cambia l'ordine.",
-    without: |title, changes| format!("Senza «{title}»: {changes}."),
+    without: |title, changes| format!("Tolta «{title}»: {changes}."),
     moves: |unit, before, after| format!("{unit} dal posto {before} al posto {after}"),
     loses_rank: |unit| format!("{unit} perde il suo posto, perché resta senza punteggio"),
     gains_rank: |unit, rank| format!("{unit} al posto {rank}, da senza posto"),
-    changes_level: |unit, level| format!("{unit} cambia livello ({level})"),
+    changes_level: |unit, level| format!("{unit} passa al livello «{level}»"),
     and_others: |count| if count == 1 { "e un altro".into() } else { format!("e altri {count}") },
     scores_by_weights: "Il punteggio con altri pesi",
     scores_note: |percent| {
@@ -163,6 +172,15 @@ fn the_percent(percent: &str) -> String {
         "0" => "lo 0%".to_owned(),
         _ if elides(percent) => format!("l'{percent}%"),
         _ => format!("il {percent}%"),
+    }
+}
+
+/// Of a percentage: del 6%, dell'8%, dello 0%.
+fn of_percent(percent: &str) -> String {
+    match percent {
+        "0" => "dello 0%".to_owned(),
+        _ if elides(percent) => format!("dell'{percent}%"),
+        _ => format!("del {percent}%"),
     }
 }
 

@@ -19,6 +19,7 @@ pub struct RobustnessWords {
     pub first_known: &'static str,
     pub first_unknown: fn(&str, usize) -> String,
     pub neighbours: &'static str,
+    pub firm_means: fn(&str, bool) -> String,
     pub firm: &'static str,
     pub not_firm: &'static str,
     pub uncertain: &'static str,

@@ -38,6 +38,7 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, lang: Lang) -> Docu
     } else {
         document.paragraph(first::sentences(robustness, lang));
         document.heading(words.neighbours);
+        document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
         pairs::append(&mut document, robustness, lang);
     }
     if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
