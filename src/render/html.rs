@@ -37,6 +37,12 @@ fn block_markup(block: &Block, lang: Lang) -> Markup {
     match block {
         Block::Title(text) => html! { h1 { (one_line(text)) } },
         Block::Heading(text) => html! { h2 { (one_line(text)) } },
+        Block::Subheading(text) => html! { h3 { (one_line(text)) } },
+        Block::Chart(chart) => html! { p { (one_line(&chart.finding)) } },
+        Block::Folded { summary, blocks } => html! {
+            details { summary { (one_line(summary)) } @for block in blocks { (block_markup(block, lang)) } }
+        },
+        Block::NewPage => html! { div class="new-page" {} },
         Block::Paragraph(text) => html! { p { (one_line(text)) } },
         Block::List(points) => html! { ul { @for point in points { li { (one_line(point)) } } } },
         Block::Table(table) => table_markup(table, lang),

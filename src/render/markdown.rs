@@ -2,11 +2,16 @@
 
 use super::cell::{cell_text, one_line};
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds, Row, Table};
+use crate::report::{Block, Chart, Document, Holds, Row, Table};
 
 /// The document as Markdown with pipe tables; whatever users wrote is text, never markup.
 pub fn markdown(document: &Document, lang: Lang) -> String {
-    let blocks: Vec<String> = document.blocks.iter().map(|block| block_text(block, lang)).collect();
+    blocks_text(&document.blocks, lang)
+}
+
+fn blocks_text(blocks: &[Block], lang: Lang) -> String {
+    let blocks: Vec<String> =
+        blocks.iter().map(|block| block_text(block, lang)).filter(|text| !text.is_empty()).collect();
     blocks.join("\n")
 }
 
@@ -17,11 +22,21 @@ fn block_text(block: &Block, lang: Lang) -> String {
     match block {
         Block::Title(text) => format!("# {}\n", escaped(text)),
         Block::Heading(text) => format!("## {}\n", escaped(text)),
+        Block::Subheading(text) => format!("### {}\n", escaped(text)),
         Block::Paragraph(text) => format!("{}\n", escaped(text)),
         Block::List(points) => points.iter().map(|point| format!("- {}\n", escaped(point))).collect(),
         Block::Table(table) => table_text(table, lang),
+        Block::Chart(chart) => chart_text(chart, lang),
+        Block::Folded { summary, blocks } => format!("**{}**\n\n{}", inline(summary), blocks_text(blocks, lang)),
+        Block::NewPage => String::new(),
         Block::Fields(labels) => labels.iter().map(|label| format!("{}: {BLANK}\n\n", escaped(label))).collect(),
     }
+}
+
+/// A picture as what it shows in words, and its figures.
+fn chart_text(chart: &Chart, lang: Lang) -> String {
+    let figures = chart.figures.as_ref().map(|table| format!("\n{}", table_text(table, lang)));
+    format!("**{}.** {}\n{}", inline(&chart.title), escaped(&chart.finding), figures.unwrap_or_default())
 }
 
 fn table_text(table: &Table, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 //! Architecture invariant: no figure is rounded here and no table knows its width.
 
 mod cells;
+pub mod chart;
 pub mod compare;
 pub mod explain;
 pub mod group;
@@ -16,6 +17,8 @@ pub mod sheet;
 pub mod summary;
 pub mod trend;
 pub mod wide;
+
+pub use chart::Chart;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,14 +34,27 @@ pub enum Block {
     Title(String),
     /// The heading of a part.
     Heading(String),
+    /// The heading of a part of a part.
+    Subheading(String),
     /// A sentence or several.
     Paragraph(String),
     /// Points one below the other.
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// A picture.
+    Chart(Chart),
     /// Lines to be filled in by hand, each with what belongs on it.
     Fields(Vec<String>),
+    /// What few readers need: it opens where one can open things, and stands open elsewhere.
+    Folded {
+        /// What is in it.
+        summary: String,
+        /// The parts folded in.
+        blocks: Vec<Block>,
+    },
+    /// What follows begins on a new page, where there are pages.
+    NewPage,
 }
 
 /// Rows and columns.

@@ -26,7 +26,12 @@ const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
 
 /// The document as text.
 pub fn text(document: &Document, lang: Lang, style: Style) -> String {
-    let blocks: Vec<String> = document.blocks.iter().map(|block| block_text(block, lang, style)).collect();
+    blocks_text(&document.blocks, lang, style)
+}
+
+fn blocks_text(blocks: &[Block], lang: Lang, style: Style) -> String {
+    let blocks: Vec<String> =
+        blocks.iter().map(|block| block_text(block, lang, style)).filter(|text| !text.is_empty()).collect();
     blocks.join("\n")
 }
 
@@ -37,12 +42,25 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
             let rule = "═".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
             joined(lines.into_iter().chain([rule]).map(|line| set(&line, BOLD, style)))
         }
-        Block::Heading(heading) => {
+        Block::Heading(heading) | Block::Subheading(heading) => {
             joined(wrapped(heading, style.width, "", "").into_iter().map(|line| set(&line, BOLD, style)))
         }
         Block::Paragraph(paragraph) => joined(wrapped(paragraph, style.width, "", "")),
         Block::List(points) => joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    "))),
         Block::Table(table) => table_text(table, lang, style),
+        Block::Chart(chart) => {
+            let mut text = joined(wrapped(&format!("{}. {}", chart.title, chart.finding), style.width, "", ""));
+            if let Some(figures) = &chart.figures {
+                text.push('\n');
+                text.push_str(&table_text(figures, lang, style));
+            }
+            text
+        }
+        Block::Folded { summary, blocks } => {
+            let heading = joined(wrapped(summary, style.width, "", "").iter().map(|line| set(line, BOLD, style)));
+            format!("{heading}\n{}", blocks_text(blocks, lang, style))
+        }
+        Block::NewPage => String::new(),
         Block::Fields(labels) => joined(labels.iter().map(|label| field(label, style.width))),
     }
 }
