@@ -6,6 +6,8 @@ use crate::model::Date;
 /// A picture: its title, what it shows in one sentence, and the values drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
+    /// Its name for files; it never changes with the language.
+    pub key: String,
     /// What the picture is of.
     pub title: String,
     /// What it shows, in one sentence: the text for those who do not see it.
@@ -135,6 +137,8 @@ pub struct Bars {
     pub bars: Vec<Bar>,
     /// The scale.
     pub scale: Scale,
+    /// The mean of the group; `None` where nobody has a value.
+    pub mean: Option<f64>,
     /// What is aimed at, if anything.
     pub target: Option<f64>,
 }
