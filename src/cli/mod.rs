@@ -18,6 +18,7 @@ mod plan;
 mod preparing;
 mod questionnaire;
 mod repeats;
+mod report;
 mod robustness;
 mod score;
 mod selection;
@@ -74,6 +75,8 @@ enum Verb {
     Robustness(robustness::RobustnessArgs),
     /// What moved between waves: each index before and after, and the answers behind it
     Trend(trend::TrendArgs),
+    /// The document for the meeting: tables, charts, the plan, a page per municipality, the method
+    Report(report::ReportArgs),
     /// A folder ready for interviews: a file per municipality, to be filled in
     New(new::NewArgs),
     /// Ask the questions in the terminal; every answer is saved, and a sitting resumes where it was left
@@ -160,6 +163,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Plan(args) => (args.looks(), plan::run(&args)),
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
         Verb::Trend(args) => (args.looks(), trend::run(&args)),
+        Verb::Report(args) => (args.looks(), report::run(&args)),
         Verb::New(args) => (args.looks(), new::run(&args)),
         Verb::Interview(args) => (args.looks(), interview::run(&args)),
         Verb::Sheet(args) => (args.looks(), sheet::run(&args)),

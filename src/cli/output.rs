@@ -7,6 +7,7 @@ use comino::lang::Lang;
 use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text};
 use comino::report::{Document, Table};
 use comino::source::Sources;
+use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -142,4 +143,40 @@ pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
 pub fn beside(path: &Path) -> std::io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     AtomicWriteFile::open(target)
+}
+
+/// A file name for each of some names: lower case, letters and digits; those alike are told apart by a number.
+pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    const LONGEST: usize = 60;
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let name = |name: &str| {
+        let folded = name.to_lowercase();
+        let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+        let plain: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
+        let plain = if plain.is_empty() { "comune".to_owned() } else { plain };
+        let count = taken.entry(plain.clone()).or_default();
+        *count += 1;
+        if *count > 1 { format!("{plain}-{count}") } else { plain }
+    };
+    names.map(name).collect()
+}
+
+/// Refuses files that are there already, before any is written.
+pub fn check_files(files: &[(PathBuf, String)], shared: &Shared, lang: Lang) -> Result<()> {
+    let main = shared.output.iter().filter(|path| path.as_os_str() != "-" && path.is_file());
+    let there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).chain(main);
+    match there.into_iter().find(|_| !shared.force) {
+        Some(path) => bail!(messages::file_exists(&path.display().to_string(), lang)),
+        None => Ok(()),
+    }
+}
+
+/// Writes files, each whole or not at all, and the folders they lie in.
+pub fn write_files(files: &[(PathBuf, String)], lang: Lang) -> Result<()> {
+    for (path, text) in files {
+        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        path.parent().map_or(Ok(()), fs::create_dir_all).with_context(context)?;
+        write_whole(path, text.as_bytes()).with_context(context)?;
+    }
+    Ok(())
 }

@@ -54,7 +54,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 }
 
 /// The scorecards of each comune's wave before the one shown.
-fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
+pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
     let before = |assessment: &Assessment, unit: usize, wave: Option<&String>| -> Option<Scorecard> {
         let of_unit = assessment.interviews.iter().map(|(interview, _)| interview);
         let earlier = of_unit.filter(|interview| {

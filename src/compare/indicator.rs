@@ -1,6 +1,6 @@
 //! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
 
-use super::valley::{Part, Valley};
+use super::valley::{Answered, Part, Valley};
 use crate::model::{
     Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
 };
@@ -119,11 +119,31 @@ fn most_written(members: &[(usize, String)]) -> String {
     best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
 }
 
+/// Something of a comune that ends on a day, such as a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The day.
+    pub day: Date,
+    /// The comune.
+    pub unit: usize,
+    /// The row of the inventory, where rows are asked for by name.
+    pub row: Option<usize>,
+}
+
+/// Every day that stands at a path, the first day first.
+pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+    let of_unit = |(unit, known): (usize, &Answered<'_>)| {
+        let days = days_at(part.questionnaire, known.interview, path).into_iter();
+        days.map(move |(row, day)| Ending { day, unit, row })
+    };
+    let mut endings: Vec<Ending> = part.answered().flat_map(of_unit).collect();
+    endings.sort_by_key(|ending| (ending.day, ending.unit, ending.row));
+    endings
+}
+
 /// The span of months that holds the most days.
 fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
-    let mut days: Vec<Date> =
-        part.answered().flat_map(|(_, known)| days_at(part.questionnaire, known.interview, path)).collect();
-    days.sort_unstable();
+    let days: Vec<Date> = endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
     for (at, start) in days.iter().enumerate() {
@@ -151,7 +171,7 @@ fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
     match (answer, &questionnaire.questions()[path.question].kind) {
         (Answer::Rows(_), Kind::Table(inventory)) => {
             let TablePart::Cell { column, .. } = path.part else { return None };
-            let cell = cells_at(answer, path.part).into_iter().next()?;
+            let (_, cell) = cells_at(answer, path.part).into_iter().next()?;
             cell_text(cell, &inventory.columns[column].kind)
         }
         (Answer::Choice(option), Kind::Choice(choice)) => Some(choice.options[*option].id.to_string()),
@@ -168,21 +188,25 @@ fn yes_no(yes: bool) -> String {
     if yes { "yes" } else { "no" }.to_owned()
 }
 
-fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<Date> {
+/// The days at a path, each with its row where rows are asked for by name.
+fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<(Option<usize>, Date)> {
     if !is_asked(questionnaire, interview, path.question) {
         return Vec::new();
     }
     match interview.response(path.question).first_given() {
-        Some(Answer::Date(day)) => vec![*day],
+        Some(Answer::Date(day)) => vec![(None, *day)],
         Some(answer) => {
-            let day = |cell: &Cell| if let Cell::Date(day) = cell { Some(*day) } else { None };
+            let day = |(row, cell): (Option<usize>, &Cell)| match cell {
+                Cell::Date(day) => Some((row, *day)),
+                _ => None,
+            };
             cells_at(answer, path.part).into_iter().filter_map(day).collect()
         }
         None => Vec::new(),
     }
 }
 
-fn cells_at(answer: &Answer, part: TablePart) -> Vec<&Cell> {
+fn cells_at(answer: &Answer, part: TablePart) -> Vec<(Option<usize>, &Cell)> {
     let Answer::Rows(rows) = answer else { return Vec::new() };
     let meant = |row: &Option<usize>| match part {
         TablePart::Cell { row: wanted, .. } => *row == Some(wanted),
@@ -192,7 +216,8 @@ fn cells_at(answer: &Answer, part: TablePart) -> Vec<&Cell> {
         TablePart::Cell { column, .. } | TablePart::Column(column) => column,
         TablePart::Whole => return Vec::new(),
     };
-    rows.iter().filter(|(row, _)| meant(row)).filter_map(|(_, cells)| cells[column].as_ref()).collect()
+    let meant_rows = rows.iter().filter(|(row, _)| meant(row));
+    meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()
 }
 
 fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {

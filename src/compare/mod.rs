@@ -14,11 +14,12 @@ mod statistics;
 mod target;
 pub mod trend;
 mod valley;
+mod without;
 
 pub use agreement::{Disagreed, agreement, disagreements, disputed};
 pub use comparison::{Comparison, Scored, Standing, score_all};
 pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
-pub use indicator::{Cluster, Indicated, indicate};
+pub use indicator::{Cluster, Ending, Indicated, endings, indicate};
 pub use mask::{letters, masked};
 pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
 pub use plan::{NextLevel, PlannedAction, actions, gain, next_level, next_levels};
@@ -26,3 +27,4 @@ pub use ranking::rank;
 pub use statistics::{Summary, summary};
 pub use target::{Aim, aims, progress, reached};
 pub use valley::{Answered, Member, Part, Valley};
+pub use without::{Omitted, without};

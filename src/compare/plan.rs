@@ -9,6 +9,8 @@ use crate::score::{Leaf, SAME, Scorecard, Scorer};
 pub struct PlannedAction {
     /// The question, and the action among its actions.
     pub action: (usize, usize),
+    /// The index that the question belongs to, by node; gains are gains in it.
+    pub index: usize,
     /// The comuni that need it, each with what it would gain in its index: the difference, 0–100, if the
     /// question had its best answer; `None` where the comune has no index.
     pub units: Vec<(usize, Option<f64>)>,
@@ -56,7 +58,8 @@ pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
                 match planned.iter_mut().find(|known| known.action == (place, at)) {
                     Some(known) => known.units.push((unit, gain)),
                     None => {
-                        planned.push(PlannedAction { action: (place, at), units: vec![(unit, gain)], joint: false });
+                        let (action, index) = ((place, at), index_of[place]);
+                        planned.push(PlannedAction { action, index, units: vec![(unit, gain)], joint: false });
                     }
                 }
             }

@@ -196,6 +196,7 @@ pub static WORDS: Words = Words {
 
     interview: super::interview::EN,
     summary: super::summary::EN,
+    meeting: super::meeting::EN,
     robustness: super::robustness::EN,
     trend: super::trend::EN,
 };

@@ -199,6 +199,7 @@ pub static WORDS: Words = Words {
 
     interview: super::interview::IT,
     summary: super::summary::IT,
+    meeting: super::meeting::IT,
     robustness: super::robustness::IT,
     trend: super::trend::IT,
 };

@@ -6,6 +6,7 @@ mod decimal;
 mod en;
 mod interview;
 mod it;
+mod meeting;
 mod robustness;
 mod summary;
 mod text;
@@ -14,6 +15,7 @@ mod words;
 
 pub use decimal::{round_half_up, shown};
 pub use interview::InterviewWords;
+pub use meeting::MeetingWords;
 pub use robustness::{Often, RobustnessWords};
 pub use summary::SummaryWords;
 pub use text::Text;

@@ -1,6 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::{InterviewWords, RobustnessWords, SummaryWords, TrendWords};
+use super::{InterviewWords, MeetingWords, RobustnessWords, SummaryWords, TrendWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
@@ -162,6 +162,7 @@ pub struct Words {
     // The words of one report each.
     pub interview: InterviewWords,
     pub summary: SummaryWords,
+    pub meeting: MeetingWords,
     pub robustness: RobustnessWords,
     pub trend: TrendWords,
 }

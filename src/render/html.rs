@@ -1,8 +1,9 @@
 //! One HTML page that needs nothing else: no network, no script; on a screen, on a phone, on paper.
 
 use super::cell::{cell_text, one_line};
+use super::svg;
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds, Row, Table};
+use crate::report::{Block, Chart, Document, Holds, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// How the page looks: in the reader's light or dark, tables that scroll by themselves, a sheet of A4 on paper.
@@ -10,10 +11,14 @@ const STYLE: &str = include_str!("html.css");
 
 /// The document as a page; whatever users wrote is text, never markup.
 pub fn html(document: &Document, lang: Lang) -> String {
+    let outline = Outline::new(&document.blocks);
+    let words = &lang.words().meeting;
     let title = document.blocks.iter().find_map(|block| match block {
         Block::Title(title) => Some(one_line(title)),
         _ => None,
     });
+    let has_charts = document.blocks.iter().any(|block| matches!(block, Block::Chart(_)));
+    let begins = usize::from(outline.is_long && matches!(document.blocks.first(), Some(Block::Title(_))));
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -21,11 +26,14 @@ pub fn html(document: &Document, lang: Lang) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title.as_deref().unwrap_or("comino")) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) @if has_charts { (PreEscaped(svg::STYLE)) } }
             }
             body {
-                main {
-                    @for block in &document.blocks { (block_markup(block, lang)) }
+                @if outline.is_long { a class="skip" href="#main" { (words.skip) } }
+                main id="main" {
+                    @for (at, block) in document.blocks.iter().enumerate().take(begins) { (outline.block(at, block, lang)) }
+                    @if outline.is_long { (contents(&document.blocks, words.contents)) }
+                    @for (at, block) in document.blocks.iter().enumerate().skip(begins) { (outline.block(at, block, lang)) }
                 }
             }
         }
@@ -33,19 +41,81 @@ pub fn html(document: &Document, lang: Lang) -> String {
     page.into_string() + "\n"
 }
 
+/// How deep the headings of a page lie: one title is the page's own; of several, all but the first are parts of it.
+struct Outline {
+    /// The place of the second title, from which on headings lie one level deeper.
+    second: usize,
+    /// Whether the page has so many parts that it needs a table of contents.
+    is_long: bool,
+}
+
+impl Outline {
+    fn new(blocks: &[Block]) -> Outline {
+        let titles = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Title(_)));
+        let second = titles.map(|(at, _)| at).nth(1).unwrap_or(usize::MAX);
+        let has_charts = blocks.iter().any(|block| matches!(block, Block::Chart(_)));
+        let headings = blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count();
+        Outline { second, is_long: has_charts && second == usize::MAX && headings > 3 }
+    }
+
+    fn block(&self, at: usize, block: &Block, lang: Lang) -> Markup {
+        let deeper = at >= self.second;
+        match block {
+            Block::Title(text) if deeper => html! { h2 class="title" { (one_line(text)) } },
+            Block::Heading(text) if deeper => html! { h3 { (one_line(text)) } },
+            Block::Subheading(text) if deeper => html! { h4 { (one_line(text)) } },
+            Block::Heading(text) => html! { h2 id=(anchor(at)) { (one_line(text)) } },
+            Block::Chart(chart) => figure(chart, &format!("f{at}"), lang),
+            _ => block_markup(block, lang),
+        }
+    }
+}
+
+fn anchor(at: usize) -> String {
+    format!("p{at}")
+}
+
+/// The headings of a page, to go to.
+fn contents(blocks: &[Block], title: &str) -> Markup {
+    let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Heading(text) => Some((at, one_line(text))),
+        _ => None,
+    });
+    html! {
+        nav aria-label=(title) {
+            ol { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }
+        }
+    }
+}
+
+/// A picture with what it shows in words and, folded, its figures.
+fn figure(chart: &Chart, id: &str, lang: Lang) -> Markup {
+    html! {
+        figure {
+            div class="picture" tabindex="0" role="group" aria-label=(one_line(&chart.title)) {
+                (svg::within_page(chart, id, lang))
+            }
+            figcaption { strong { (one_line(&chart.title)) "." } " " (one_line(&chart.finding)) }
+            @if let Some(table) = &chart.figures {
+                details { summary { (lang.words().meeting.figures) } (table_markup(table, lang)) }
+            }
+        }
+    }
+}
+
 fn block_markup(block: &Block, lang: Lang) -> Markup {
     match block {
         Block::Title(text) => html! { h1 { (one_line(text)) } },
         Block::Heading(text) => html! { h2 { (one_line(text)) } },
         Block::Subheading(text) => html! { h3 { (one_line(text)) } },
-        Block::Chart(chart) => html! { p { (one_line(&chart.finding)) } },
+        Block::Paragraph(text) => html! { p { (one_line(text)) } },
+        Block::List(points) => html! { ul { @for point in points { li { (one_line(point)) } } } },
+        Block::Table(table) => table_markup(table, lang),
+        Block::Chart(chart) => figure(chart, &chart.key, lang),
         Block::Folded { summary, blocks } => html! {
             details { summary { (one_line(summary)) } @for block in blocks { (block_markup(block, lang)) } }
         },
         Block::NewPage => html! { div class="new-page" {} },
-        Block::Paragraph(text) => html! { p { (one_line(text)) } },
-        Block::List(points) => html! { ul { @for point in points { li { (one_line(point)) } } } },
-        Block::Table(table) => table_markup(table, lang),
         Block::Fields(labels) => html! {
             dl class="fields" { @for label in labels { dt { (one_line(label)) } dd {} } }
         },

@@ -8,12 +8,14 @@ mod html;
 mod json;
 mod markdown;
 pub mod problem;
+mod svg;
 mod text;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use svg::svg;
 pub use text::{Style, text};
 
 /// A format of output.

@@ -15,14 +15,7 @@ pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     document.paragraph(subtitle(comparison, lang));
     document.heading(words.ranking);
     document.table(ranking(comparison, lang));
-    for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
-        let unranked = comparison.standings.iter().filter(|standing| standing.rank.is_none());
-        let of_kind = unranked.filter(|s| s.card.nodes[comparison.index].coverage.is_some() == applies);
-        let names: Vec<&str> = of_kind.map(|standing| standing.interview.unit.name.as_str()).collect();
-        if !names.is_empty() {
-            document.paragraph(note(&names.join(", ")));
-        }
-    }
+    unranked_notes(&mut document, comparison, lang);
     document.heading(words.by_dimension);
     document.table(matrix(comparison, lang));
     if comparison.is_open() {
@@ -36,6 +29,19 @@ pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
         document.paragraph((words.source)(source.get(lang).trim_end_matches('.')));
     }
     document
+}
+
+/// Why some comuni have no rank.
+pub(super) fn unranked_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
+    let words = lang.words();
+    for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
+        let unranked = comparison.standings.iter().filter(|standing| standing.rank.is_none());
+        let of_kind = unranked.filter(|s| s.card.nodes[comparison.index].coverage.is_some() == applies);
+        let names: Vec<&str> = of_kind.map(|standing| standing.interview.unit.name.as_str()).collect();
+        if !names.is_empty() {
+            document.paragraph(note(&names.join(", ")));
+        }
+    }
 }
 
 fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
@@ -57,7 +63,8 @@ fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
+/// The comuni in order.
+pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let open = comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open());
@@ -97,7 +104,7 @@ fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
 }
 
 /// The index and its dimensions by comune, and the group's figures below.
-fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
+pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
@@ -144,7 +151,7 @@ fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
 }
 
 /// Who leads and who lags, on the index and on each dimension.
-fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
+pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let columns = vec![

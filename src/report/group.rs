@@ -24,7 +24,7 @@ pub fn document(valley: &Valley<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
@@ -43,11 +43,11 @@ fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, sec
     let mut sentences: Vec<String> = places
         .into_iter()
         .map(|((high, other_high), units)| {
-            (words.quadrant)(first_title, high, second_title, other_high, &names(valley, &units))
+            (words.quadrant)(first_title, high, second_title, other_high, &names(valley, &units, lang))
         })
         .collect();
     if !open.is_empty() {
-        sentences.push((words.quadrant_open)(&names(valley, &open)));
+        sentences.push((words.quadrant_open)(&names(valley, &open, lang)));
     }
     document.list(sentences);
     let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
@@ -58,25 +58,43 @@ fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, sec
 }
 
 /// The main index of a questionnaire, divided at its target, else in the middle.
-struct Axis<'p, 'a> {
+pub(super) struct Axis<'p, 'a> {
     part: &'p Part<'a>,
     index: usize,
     mark: f64,
 }
 
 impl<'p, 'a> Axis<'p, 'a> {
-    fn new(part: &'p Part<'a>) -> Axis<'p, 'a> {
+    pub(super) fn new(part: &'p Part<'a>) -> Axis<'p, 'a> {
         let index = part.questionnaire.indices()[0];
         let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
         Axis { part, index, mark }
     }
 
-    fn is_high(&self, unit: usize) -> Option<bool> {
-        let score = self.part.answers[unit].as_ref()?.card.nodes[self.index].score?;
-        Some(score >= self.mark - crate::score::SAME)
+    /// Whether a comune lies above the mark; `None` without a score.
+    pub(super) fn is_high(&self, unit: usize) -> Option<bool> {
+        Some(self.score(unit)? >= self.mark - crate::score::SAME)
     }
 
-    fn title(&self, lang: Lang) -> &'a str {
+    fn score(&self, unit: usize) -> Option<f64> {
+        self.part.answers[unit].as_ref()?.card.nodes[self.index].score
+    }
+
+    /// A comune's score on the display scale; `None` without one.
+    pub(super) fn shown(&self, unit: usize) -> Option<f64> {
+        self.score(unit).map(|score| self.part.questionnaire.display.scale(score))
+    }
+
+    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
+        self.part.questionnaire
+    }
+
+    /// Where it is divided, 0–100.
+    pub(super) fn mark(&self) -> f64 {
+        self.mark
+    }
+
+    pub(super) fn title(&self, lang: Lang) -> &'a str {
         self.part.questionnaire.nodes()[self.index].title.get(lang)
     }
 
@@ -85,10 +103,15 @@ impl<'p, 'a> Axis<'p, 'a> {
     }
 }
 
-/// The names of comuni.
-pub(super) fn names(valley: &Valley<'_>, units: &[usize]) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
-    names.join(", ")
+/// The names of comuni; of more than fit a sentence the first ones.
+pub(super) fn names(valley: &Valley<'_>, units: &[usize], lang: Lang) -> String {
+    const MOST: usize = 30;
+    const FIRST: usize = 10;
+    let named = if units.len() > MOST { FIRST } else { units.len() };
+    let names: Vec<&str> = units[..named].iter().map(|unit| valley.units[*unit].name.as_str()).collect();
+    let others = units.len() - named;
+    let others = (others > 0).then(|| format!(" {}", (lang.words().robustness.and_others)(others)));
+    format!("{}{}", names.join(", "), others.unwrap_or_default())
 }
 
 /// A sentence per group indicator.
@@ -148,14 +171,14 @@ fn clusters_text(
                 true => (at + 1).to_string(),
                 false => answer_title(questionnaire, path, &cluster.answer, lang),
             };
-            (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units))
+            (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units, lang))
         };
         clusters.iter().enumerate().map(text).collect()
     };
     let answered: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.units.iter().copied()).collect();
     let others: Vec<usize> = (0..all).filter(|unit| !answered.contains(unit)).collect();
     if !others.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &others)));
+        parts.push((words.not_known_of)(&names(valley, &others, lang)));
     }
     parts.join("; ")
 }
@@ -175,6 +198,24 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
         (Kind::YesNo(_), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
         _ => answer.to_owned(),
     }
+}
+
+/// The main index of some questionnaires beside each other, to read.
+pub(super) fn table_of_indices(valley: &Valley<'_>, order: &[usize], lang: Lang) -> Table {
+    let mut columns = vec![Column::names("unit", lang.words().unit)];
+    let parts = || order.iter().map(|part| &valley.parts[*part]);
+    let main = |part: &Part<'_>| part.questionnaire.indices()[0];
+    columns.extend(parts().map(|part| {
+        let node = &part.questionnaire.nodes()[main(part)];
+        Column::figures(node.id.as_str(), node.title.get(lang))
+    }));
+    let row = |(place, unit): (usize, &Member<'_>)| {
+        let score =
+            |part: &Part<'_>| part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
+        let scores = parts().map(|part| number(part.questionnaire, score(part)));
+        Row::new(std::iter::once(Cell::Text(unit.name.clone())).chain(scores).collect())
+    };
+    Table { columns, rows: valley.units.iter().enumerate().map(row).collect() }
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod group;
 pub mod interview;
 pub mod placed;
+pub mod meeting;
 pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
@@ -216,6 +217,14 @@ impl Document {
 
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));
+    }
+
+    pub(crate) fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
+    }
+
+    pub(crate) fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
     }
 
     pub(crate) fn paragraph(&mut self, text: impl Into<String>) {

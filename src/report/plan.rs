@@ -28,18 +28,36 @@ pub fn document(valley: &Valley<'_>, earlier: &Earlier, all: bool, lang: Lang) -
         document.heading(words.the_group);
         document.list(indicators);
     }
+    append_phases(&mut document, valley, lang);
+    for (at, part) in valley.parts.iter().enumerate() {
+        document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), all, lang));
+    }
+    document
+}
+
+/// How the phases of the joint path stand, under a heading.
+pub(super) fn append_phases(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
     for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
-        document.heading(words.phases);
+        document.heading(lang.words().phases);
         for (at, state) in phases(valley, part).iter().enumerate() {
-            phase(&mut document, valley, at, &part.questionnaire.phases[state.phase], state, lang);
+            phase(document, valley, at, &part.questionnaire.phases[state.phase], state, lang);
         }
     }
-    for (at, part) in valley.parts.iter().enumerate() {
-        document.title(part.questionnaire.title.get(lang));
-        action_tables(&mut document, valley, part, all, lang);
-        levels(&mut document, valley, part, lang);
-        targets(&mut document, valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
-    }
+}
+
+/// What to do about one questionnaire: its actions, the ways to the next level, the targets.
+pub(super) fn part_document(
+    valley: &Valley<'_>,
+    part: &Part<'_>,
+    earlier: &[Option<Scorecard>],
+    all: bool,
+    lang: Lang,
+) -> Document {
+    let mut document = Document::default();
+    document.title(part.questionnaire.title.get(lang));
+    action_tables(&mut document, valley, part, all, lang);
+    levels(&mut document, valley, part, lang);
+    targets(&mut document, valley, part, earlier, lang);
     document
 }
 
@@ -56,7 +74,7 @@ fn phase(document: &mut Document, valley: &Valley<'_>, at: usize, phase: &Phase,
     against.sort_unstable();
     against.dedup();
     let held = if state.met() == Met::No && !against.is_empty() && against.len() < valley.units.len() {
-        (words.held_back_by)(against.len(), &names(valley, &against))
+        (words.held_back_by)(against.len(), &names(valley, &against, lang))
     } else {
         String::new()
     };
@@ -84,10 +102,10 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     };
     let mut parts = Vec::new();
     if !requirement.against.is_empty() {
-        parts.push(names(valley, &requirement.against));
+        parts.push(names(valley, &requirement.against, lang));
     }
     if !requirement.unknown.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &requirement.unknown)));
+        parts.push((words.not_known_of)(&names(valley, &requirement.unknown, lang)));
     }
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
@@ -143,7 +161,7 @@ fn action_row(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lan
     }
     let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
     let everyone = units.len() == valley.units.len() && units.len() > 1;
-    let units = if everyone { words.everyone.to_owned() } else { names(valley, &units) };
+    let units = if everyone { words.everyone.to_owned() } else { names(valley, &units, lang) };
     Row::new(vec![
         Cell::Text(text),
         Cell::Text(units),
@@ -164,13 +182,7 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
 
 fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: Lang) {
     let words = lang.words();
-    let sentence = |next: &NextLevel| {
-        let (_, level) = part.questionnaire.levels.get(next.level);
-        let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
-        let questions: Vec<String> = next.questions.iter().map(question).collect();
-        let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
-        ((words.lifts)(unit, level.get(lang), count, next.exact), questions)
-    };
+    let sentence = |next: &NextLevel| next_level_sentence(valley, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
     if !ways.is_empty() {
         document.heading(words.next_level);
@@ -179,6 +191,20 @@ fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: L
         document.paragraph(sentence);
         document.list(questions);
     }
+}
+
+/// The way of a comune to its next level in a sentence, and the questions it is about.
+pub(super) fn next_level_sentence(
+    valley: &Valley<'_>,
+    part: &Part<'_>,
+    next: &NextLevel,
+    lang: Lang,
+) -> (String, Vec<String>) {
+    let (_, level) = part.questionnaire.levels.get(next.level);
+    let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
+    let questions: Vec<String> = next.questions.iter().map(question).collect();
+    let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
+    ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
 }
 
 fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: &[Option<Scorecard>], lang: Lang) {

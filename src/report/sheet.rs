@@ -22,8 +22,14 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
         document.paragraph(words.open_note);
     }
     document.heading(words.interview.answers);
-    document.table(answers(questionnaire, scored, lang));
-    inventories(&mut document, questionnaire, scored, lang);
+    let mut table = answers(questionnaire, scored, lang);
+    table.columns.push(Column::prose("correction", words.interview.correction));
+    table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Empty));
+    document.table(table);
+    for (question, table) in inventories(questionnaire, scored, lang) {
+        document.heading(questionnaire.questions()[question].text.get(lang));
+        document.table(table);
+    }
     let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
         let places = (0..questionnaire.questions().len()).filter(|place| wanted(*place));
         places.map(|place| listed(questionnaire, place, lang)).collect()
@@ -46,7 +52,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
 }
 
 /// The questionnaire, the day and who took part.
-fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> String {
+pub(super) fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> String {
     let words = lang.words();
     let wave = interview.wave.as_deref().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
     let mut text = format!("{} ({}){wave}.", questionnaire.title.get(lang), questionnaire.version);
@@ -69,14 +75,13 @@ fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> St
     text
 }
 
-/// Every question asked, below its dimension, with what was said and an empty column for what is to be corrected.
-fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+/// Every question asked, below its dimension, with what was said.
+pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::prose("question", words.question),
         Column::prose("answer", words.answer),
         Column::figures("points", words.points),
-        Column::prose("correction", words.interview.correction),
     ];
     let mut asked = Vec::new();
     questionnaire.asked(scored.interview, &mut asked);
@@ -87,7 +92,7 @@ fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Ta
         let questions: Vec<usize> = questions.filter(|place| asked[*place]).collect();
         if !questions.is_empty() {
             let title = Cell::Text(full_title(questionnaire, node, lang));
-            rows.push(Row { sums_up: false, ..Row::new(vec![title, Cell::Empty, Cell::Empty, Cell::Empty]) });
+            rows.push(Row { sums_up: false, ..Row::new(vec![title, Cell::Empty, Cell::Empty]) });
         }
         rows.extend(questions.into_iter().map(|place| answer_row(questionnaire, scored, place, lang)));
     }
@@ -105,7 +110,6 @@ fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, 
         Cell::Text(question.text.get(lang).to_owned()),
         Cell::Text(said(questionnaire, scored.interview, place, lang)),
         points,
-        Cell::Empty,
     ];
     Row { depth: 1, ..Row::new(cells) }
 }
@@ -144,13 +148,11 @@ fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang
     if all.is_empty() { words.unanswered.to_owned() } else { all.join("; ") }
 }
 
-fn inventories(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
-    for (place, question) in questionnaire.questions().iter().enumerate() {
-        if let Kind::Table(_) = question.kind
-            && let Some(table) = inventory_table(question, scored.interview, place, lang)
-        {
-            document.heading(question.text.get(lang));
-            document.table(table);
-        }
-    }
+/// The inventories that may be shown, by their questions.
+pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
+    let questions = questionnaire.questions().iter().enumerate();
+    let inventories = questions.filter(|(_, question)| matches!(question.kind, Kind::Table(_)));
+    inventories
+        .filter_map(|(place, question)| Some((place, inventory_table(question, scored.interview, place, lang)?)))
+        .collect()
 }

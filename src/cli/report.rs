@@ -1,0 +1,139 @@
+//! `report`: the document for the meeting, a file for each comune, the pictures for slides.
+
+use super::begin::{Printer, begin};
+use super::inputs::Assessment;
+use super::output::{self, Content};
+use super::selection::{self, Cast, Selection};
+use super::shell::Done;
+use super::workers::Crew;
+use super::{Looks, Shared, plan};
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
+use comino::compare::{Comparison, Omitted, Scored, score_all, without};
+use comino::render::{Format, svg};
+use comino::report;
+use comino::report::meeting::{Meeting, Pages};
+use std::path::PathBuf;
+
+/// What `report` is told.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Interviews, tables, folders of them; - is a table on standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Also a file for each municipality, in this folder
+    #[arg(long, value_name = "FOLDER")]
+    each: Option<PathBuf>,
+    /// Also every chart as an SVG file, in this folder
+    #[arg(long, value_name = "FOLDER")]
+    charts: Option<PathBuf>,
+    /// A page for each municipality, however many there are [default: up to 20]
+    #[arg(long)]
+    pages: bool,
+    /// Leave out what was noted beside the answers, what shows them, who asked and answered
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
+    without: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+/// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.
+const DELTA: f64 = 0.25;
+const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
+
+impl ReportArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Writes what is asked for: the document to its file or to standard output, files for comuni and charts to folders.
+pub fn run(args: &ReportArgs) -> Result<Done> {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+        return Ok(Done::WithErrors);
+    };
+    let cast = args.selection.apply(&mut run, printer.lang)?;
+    let shown = shown(&cast, &args.without);
+    let wave = args.selection.wave.as_deref();
+    let interviews: Vec<_> = shown.iter().map(|assessment| selection::latest(assessment, wave)).collect();
+    let all = || shown.iter().zip(&interviews);
+    let comparisons: Vec<Comparison<'_>> = all()
+        .map(|(assessment, interviews)| {
+            let questionnaire = &*assessment.questionnaire;
+            Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
+        })
+        .collect();
+    let scored: Vec<Vec<Scored<'_>>> =
+        all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
+    selection::tell_left_out(&shown, wave, interviews.iter().map(Vec::len).sum(), printer.lang);
+    let crew = Crew::new(None)?;
+    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
+    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
+    drop(crew);
+    let valley = cast.valley();
+    let earlier = plan::earlier(cast.assessments(), &valley);
+    let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
+    let meeting = Meeting {
+        valley: &valley,
+        comparisons: &comparisons,
+        scored: &scored,
+        robustness: &robustness,
+        earlier: &earlier,
+        pages,
+    };
+    write(args, &meeting, &printer)?;
+    Ok(Done::Well)
+}
+
+/// The interviews as they may be shown, without what is to be left out.
+fn shown(cast: &Cast<'_>, parts: &[String]) -> Vec<Assessment> {
+    let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let mut shown = cast.shown().into_owned();
+    if !omitted.is_empty() {
+        let interviews = shown.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+        interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    }
+    shown
+}
+
+/// The document, unless only folders are asked for, and what goes into the folders; nothing if a file is there already.
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<()> {
+    let lang = printer.lang;
+    let mut files = Vec::new();
+    if let Some(folder) = &args.each {
+        let format = if printer.format == Format::Md { Format::Md } else { Format::Html };
+        let extension: &str = format.into();
+        let documents = report::meeting::each(meeting, lang);
+        let names = output::file_names(documents.iter().map(|(name, _)| name.as_str()));
+        files.extend(names.into_iter().zip(&documents).map(|(name, (_, document))| {
+            let text = output::rendered_document(document, format, &args.shared, lang);
+            (folder.join(format!("{name}.{extension}")), text)
+        }));
+    }
+    if let Some(folder) = &args.charts {
+        let document = report::meeting::document(meeting, lang);
+        let charts = report::meeting::charts(&document);
+        let names = output::file_names(charts.iter().map(|chart| chart.key.as_str()));
+        files.extend(
+            names.into_iter().zip(charts).map(|(name, chart)| (folder.join(format!("{name}.svg")), svg(chart, lang))),
+        );
+    }
+    output::check_files(&files, &args.shared, lang)?;
+    if args.shared.output.is_some() || files.is_empty() {
+        let (valley, comparisons) = (meeting.valley, meeting.comparisons);
+        let content = Content {
+            document: &|| report::meeting::document(meeting, lang),
+            table: &|| match comparisons {
+                [one] => report::compare::table(one, lang),
+                _ => report::group::table(valley, lang),
+            },
+            data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
+        };
+        printer.print(&content)?;
+    }
+    output::write_files(&files, lang)
+}

@@ -1,0 +1,99 @@
+//! The inventory of contracts as a line of time: which end when.
+
+use crate::compare::{Ending, Indicated, Part, Valley, endings, indicate};
+use crate::lang::Lang;
+use crate::model::{GroupIndicator, GroupMeasure, Kind, TablePath};
+use crate::report::cells::date_text;
+use crate::report::chart::{Drawing, Event, TimeLine};
+use crate::report::{Cell, Chart, Column, Document, Row, Table};
+
+/// A line of time for each indicator of ends; nothing where days may not be shown.
+pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
+    if valley.masked {
+        return;
+    }
+    let words = &lang.words().meeting;
+    let windows = |part| {
+        let part: &Part<'_> = part;
+        part.questionnaire.group.iter().filter_map(move |indicator| match indicator.measure {
+            GroupMeasure::Window { days, .. } => Some((part, indicator, days)),
+            _ => None,
+        })
+    };
+    let mut headed = false;
+    for (part, indicator, days) in valley.parts.iter().flat_map(windows) {
+        let endings = endings(part, days);
+        if endings.is_empty() {
+            continue;
+        }
+        if !std::mem::replace(&mut headed, true) {
+            document.heading(words.contracts);
+        }
+        document.chart(chart(valley, part, indicator, &endings, days, lang));
+    }
+}
+
+fn chart(
+    valley: &Valley<'_>,
+    part: &Part<'_>,
+    indicator: &GroupIndicator,
+    endings: &[Ending],
+    days: TablePath,
+    lang: Lang,
+) -> Chart {
+    let words = lang.words();
+    let (first, last) = (endings[0].day, endings[endings.len() - 1].day);
+    let mut units: Vec<usize> = endings.iter().map(|ending| ending.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let (from, to) = (date_text(first, lang), date_text(last, lang));
+    let mut finding = (words.meeting.time_line_finding)(endings.len(), units.len(), &from, &to);
+    let indicated = indicate(valley, part, &indicator.measure);
+    let mut window = None;
+    if let Indicated::Window { span: Some((from, to)), within, all } = indicated
+        && all > 1
+    {
+        window = Some((from, to));
+        let together = (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang));
+        finding.push_str(&(words.meeting.time_line_window)(&together));
+    }
+    let event = |ending: &Ending| Event {
+        day: ending.day,
+        unit: valley.units[ending.unit].name.clone(),
+        what: what(part, ending, days, lang),
+    };
+    let events: Vec<Event> = endings.iter().map(event).collect();
+    Chart {
+        key: format!("time-line-{}", indicator.id),
+        title: words.meeting.time_line.to_owned(),
+        finding,
+        figures: Some(figures(&events, lang)),
+        drawing: Drawing::TimeLine(TimeLine { events, window }),
+    }
+}
+
+/// The row of the inventory that an end belongs to, else the question.
+fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
+    let question = &part.questionnaire.questions()[days.question];
+    match (&question.kind, ending.row) {
+        (Kind::Table(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
+        _ => question.text.get(lang).to_owned(),
+    }
+}
+
+fn figures(events: &[Event], lang: Lang) -> Table {
+    let words = lang.words();
+    let columns = vec![
+        Column::names("day", words.meeting.ends),
+        Column::texts("unit", words.unit),
+        Column::texts("what", words.meeting.what),
+    ];
+    let row = |event: &Event| {
+        Row::new(vec![
+            Cell::Text(date_text(event.day, lang)),
+            Cell::Text(event.unit.clone()),
+            Cell::Text(event.what.clone()),
+        ])
+    };
+    Table { columns, rows: events.iter().map(row).collect() }
+}

@@ -1,0 +1,114 @@
+//! The finding in three sentences, written from the numbers.
+
+use super::Told;
+use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
+use crate::lang::Lang;
+use crate::report::Document;
+use crate::report::cells::score_text;
+use crate::report::group::names;
+use crate::score::SAME;
+
+/// How many sentences there are.
+const SENTENCES: usize = 3;
+
+/// The comuni on each index, the ends of the first one's dimensions, the path or the plan: the first three there are.
+pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
+    let mut sentences: Vec<String> = told.comparisons().take(2).map(|one| on_index(one, told.lang)).collect();
+    if sentences.len() < 2 {
+        sentences.extend(told.comparisons().next().and_then(|one| on_dimensions(one, told.lang)));
+    }
+    sentences.push(on_phases(told).unwrap_or_else(|| on_actions(told)));
+    sentences.truncate(SENTENCES);
+    document.heading(told.lang.words().meeting.finding);
+    document.list(sentences);
+}
+
+/// The mean of a group on an index, the ends, and how many reach the target.
+fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let node = &questionnaire.nodes()[comparison.index];
+    let title = node.title.get(lang);
+    let Some(group) = comparison.summary(comparison.index) else { return (words.finding_none)(title) };
+    let text = |score: f64| score_text(questionnaire, score, lang);
+    let name = |places: &[usize]| ends_text(comparison, places);
+    let mut sentence = (words.finding_index)(title, group.count, &text(group.mean), &text(100.0));
+    if group.count > 1 {
+        sentence.push_str(&match group.leaders.is_empty() {
+            true => words.finding_all_equal.to_owned(),
+            false => (words.finding_from_to)(
+                &text(group.min),
+                &name(&group.laggards),
+                &text(group.max),
+                &name(&group.leaders),
+            ),
+        });
+    }
+    if let Some(target) = node.target.filter(|_| group.count > 1) {
+        let scores = comparison.standings.iter().filter_map(|standing| standing.card.nodes[comparison.index].score);
+        let reached = scores.filter(|score| *score >= target.get() - SAME).count();
+        sentence.push_str(&(words.finding_target)(reached, group.count, &text(target.get())));
+    }
+    sentence + "."
+}
+
+/// The comuni at an end of the ranking, the first of many.
+fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
+    const NAMED: usize = 3;
+    let names: Vec<&str> =
+        places.iter().take(NAMED).map(|place| comparison.standings[*place].interview.unit.name.as_str()).collect();
+    let more = if places.len() > NAMED { ", …" } else { "" };
+    format!("{}{more}", names.join(", "))
+}
+
+/// The dimensions in which the group does best and worst; `None` with fewer than two.
+fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
+    let (best, worst) = extremes(comparison)?;
+    let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
+    let text = |group: &Summary| score_text(comparison.questionnaire, group.mean, lang);
+    let words = &lang.words().meeting;
+    Some((words.finding_dimensions)(title(best.0), &text(&best.1), title(worst.0), &text(&worst.1)))
+}
+
+/// The dimensions with the highest and the lowest mean; `None` with fewer than two.
+pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, Summary), (usize, Summary))> {
+    let mut known: Vec<(usize, Summary)> =
+        comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
+    known.sort_by(|(_, one), (_, other)| other.mean.total_cmp(&one.mean));
+    let worst = known.pop()?;
+    Some((known.into_iter().next()?, worst))
+}
+
+/// How many phases are ready, and whom the next one waits for; `None` without phases.
+fn on_phases(told: &Told<'_, '_>) -> Option<String> {
+    let words = &told.lang.words().meeting;
+    let valley = told.meeting.valley;
+    let part = valley.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
+    let states = phases(valley, part);
+    let ready = states.iter().filter(|state| state.met() == Met::Yes).count();
+    let mut sentence = (words.finding_phases)(ready, states.len());
+    if let Some(next) = states.iter().find(|state| state.met() != Met::Yes) {
+        let title = part.questionnaire.phases[next.phase].title.get(told.lang);
+        let open = next.requirements.iter().filter(|requirement| requirement.met != Met::Yes);
+        let mut units: Vec<usize> =
+            open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
+        units.sort_unstable();
+        units.dedup();
+        sentence.push_str(&match units.is_empty() || units.len() == valley.units.len() {
+            true => (words.finding_next_group)(title),
+            false => (words.finding_next)(title, &names(valley, &units, told.lang)),
+        });
+    }
+    Some(sentence + ".")
+}
+
+/// How many actions most comuni need, and the first of them.
+fn on_actions(told: &Told<'_, '_>) -> String {
+    let words = &told.lang.words().meeting;
+    let actions = told.order.iter().flat_map(|part| told.actions[*part].iter().map(move |action| (*part, action)));
+    let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
+    let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
+    let (question, action) = first.action;
+    let written = &told.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
+    (words.finding_actions)(joint.len(), written.title.get(told.lang))
+}

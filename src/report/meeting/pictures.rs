@@ -1,0 +1,179 @@
+//! The pictures of a comparison: ranked bars, heat map, spread of each dimension.
+
+use super::finding::extremes;
+use crate::compare::{Comparison, Standing, Summary};
+use crate::lang::Lang;
+use crate::model::Questionnaire;
+use crate::report::Chart;
+use crate::report::cells::score_text;
+use crate::report::chart::{Bar, Bars, Drawing, HeatMap, HeatRow, Scale, Spread, SpreadLine, SpreadPoint};
+
+/// Of more comuni than this only the first are drawn one below the other.
+const MOST: usize = 30;
+/// How many of them.
+const FIRST: usize = 20;
+
+/// The scale of a questionnaire.
+pub(super) fn scale(questionnaire: &Questionnaire) -> Scale {
+    Scale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
+}
+
+/// A title of an index, for a picture.
+pub(super) fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
+    comparison.questionnaire.nodes()[comparison.index].title.get(lang)
+}
+
+fn key(comparison: &Comparison<'_>, kind: &str) -> String {
+    format!("{kind}-{}", comparison.questionnaire.id)
+}
+
+/// The first comuni, where there are too many for a picture of rows.
+fn drawn<'c, 'a>(comparison: &'c Comparison<'a>) -> &'c [Standing<'a>] {
+    let all = &comparison.standings;
+    if all.len() > MOST { &all[..FIRST] } else { all }
+}
+
+/// That a picture shows the first comuni only, where it does.
+fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let (shown, all) = (drawn(comparison).len(), comparison.standings.len());
+    if shown < all { format!(" {}", (lang.words().meeting.first_of)(shown, all)) } else { String::new() }
+}
+
+fn unit_name<'a>(comparison: &'a Comparison<'_>, place: usize) -> &'a str {
+    &comparison.standings[place].interview.unit.name
+}
+
+fn names(comparison: &Comparison<'_>, places: &[usize]) -> String {
+    let names: Vec<&str> = places.iter().take(3).map(|place| unit_name(comparison, *place)).collect();
+    format!("{}{}", names.join(", "), if places.len() > 3 { ", …" } else { "" })
+}
+
+/// The comuni in order, each with what unknown answers leave open.
+pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let display = &questionnaire.display;
+    let summary = comparison.summary(comparison.index);
+    let text = |score: f64| score_text(questionnaire, score, lang);
+    let mut finding = match &summary {
+        None => words.nobody.to_owned(),
+        Some(group) if group.count == 1 => (words.alone)(unit_name(comparison, 0), &text(group.mean)),
+        Some(group) if group.leaders.is_empty() => (words.all_equal)(&text(group.mean)),
+        Some(group) => (words.bars_finding)(
+            &names(comparison, &group.leaders),
+            &text(group.max),
+            &names(comparison, &group.laggards),
+            &text(group.min),
+            &text(group.mean),
+        ),
+    };
+    let node = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let open = comparison.standings.iter().filter(|standing| node(standing).is_open()).count();
+    finding.push_str(&(words.bars_open)(open));
+    finding.push_str(&first_only(comparison, lang));
+    let bar = |standing: &Standing<'_>| {
+        let score = node(standing);
+        Bar {
+            name: standing.interview.unit.name.clone(),
+            rank: standing.rank,
+            value: score.score.map(|score| display.scale(score)),
+            open: score
+                .low
+                .zip(score.high)
+                .filter(|_| score.is_open())
+                .map(|(l, h)| (display.scale(l), display.scale(h))),
+        }
+    };
+    let target = questionnaire.nodes()[comparison.index].target;
+    Chart {
+        key: key(comparison, "bars"),
+        title: (words.bars)(index_title(comparison, lang)),
+        finding,
+        drawing: Drawing::Bars(Bars {
+            bars: drawn(comparison).iter().map(bar).collect(),
+            scale: scale(questionnaire),
+            mean: summary.map(|group| display.scale(group.mean)),
+            target: target.map(|target| display.scale(target.get())),
+        }),
+        figures: None,
+    }
+}
+
+/// A field per comune and dimension.
+pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let value = |standing: &Standing<'_>, node: usize| {
+        standing.card.nodes[node].score.map(|score| questionnaire.display.scale(score))
+    };
+    let title = |node: usize| questionnaire.nodes()[node].title.get(lang).to_owned();
+    let row = |standing: &Standing<'_>| HeatRow {
+        name: standing.interview.unit.name.clone(),
+        values: comparison.dimensions.iter().map(|node| value(standing, *node)).collect(),
+    };
+    let fields = comparison.standings.iter().flat_map(|s| comparison.dimensions.iter().map(|node| value(s, *node)));
+    let gaps = fields.filter(Option::is_none).count();
+    let text = |group: &Summary| score_text(questionnaire, group.mean, lang);
+    let mut finding = match extremes(comparison) {
+        None => words.nobody.to_owned(),
+        Some((best, worst)) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
+    };
+    finding.push_str(&(words.heat_gaps)(gaps));
+    finding.push_str(&first_only(comparison, lang));
+    Chart {
+        key: key(comparison, "heat-map"),
+        title: (words.heat)(index_title(comparison, lang)),
+        finding,
+        drawing: Drawing::HeatMap(HeatMap {
+            columns: comparison.dimensions.iter().map(|node| title(*node)).collect(),
+            rows: drawn(comparison).iter().map(row).collect(),
+            scale: scale(questionnaire),
+        }),
+        figures: None,
+    }
+}
+
+/// How far the comuni lie apart on the index and on each dimension.
+pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let display = &questionnaire.display;
+    let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
+    let mut known: Vec<(usize, Summary)> =
+        comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
+    known.sort_by(|(_, one), (_, other)| other.spread().total_cmp(&one.spread()));
+    let text = |score: f64| score_text(questionnaire, score, lang);
+    let finding = match (known.first(), known.last()) {
+        (Some((wide, widest)), Some((narrow, narrowest))) if wide != narrow => (words.spread_finding)(
+            title(*wide),
+            &text(widest.spread()),
+            &names(comparison, &widest.leaders),
+            &names(comparison, &widest.laggards),
+            title(*narrow),
+            &text(narrowest.spread()),
+        ),
+        _ => bars(comparison, lang).finding,
+    };
+    let line = |node: &usize| SpreadLine {
+        name: title(*node).to_owned(),
+        points: comparison
+            .standings
+            .iter()
+            .map(|standing| SpreadPoint {
+                name: standing.interview.unit.name.clone(),
+                value: standing.card.nodes[*node].score.map(|score| display.scale(score)),
+            })
+            .collect(),
+        mean: comparison.summary(*node).map(|group| display.scale(group.mean)),
+    };
+    Chart {
+        key: key(comparison, "spread"),
+        title: (words.spread)(index_title(comparison, lang)),
+        finding,
+        drawing: Drawing::Spread(Spread {
+            lines: std::iter::once(&comparison.index).chain(&comparison.dimensions).map(line).collect(),
+            scale: scale(questionnaire),
+        }),
+        figures: None,
+    }
+}

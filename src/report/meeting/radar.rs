@@ -1,0 +1,82 @@
+//! One comune against the mean of the group and the target, a spoke per dimension.
+
+use super::pictures::{index_title, scale};
+use crate::compare::{Comparison, Standing};
+use crate::lang::Lang;
+use crate::report::Chart;
+use crate::report::cells::score_text;
+use crate::report::chart::{Drawing, Radar, Role, Series};
+use crate::score::SAME;
+
+/// With fewer spokes there is no area to be seen.
+const FEWEST_SPOKES: usize = 3;
+
+/// The radar of a comune; `None` with too few dimensions.
+pub(super) fn radar(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Option<Chart> {
+    if comparison.dimensions.len() < FEWEST_SPOKES {
+        return None;
+    }
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let display = &questionnaire.display;
+    let unit = &standing.interview.unit.name;
+    let nodes = &comparison.dimensions;
+    let scaled = |score: Option<f64>| score.map(|score| display.scale(score));
+    let own = nodes.iter().map(|node| scaled(standing.card.nodes[*node].score)).collect();
+    let mean = nodes.iter().map(|node| scaled(mean(comparison, *node))).collect();
+    let mut series = vec![Series { name: unit.clone(), role: Role::Own, values: own }];
+    if comparison.standings.len() > 1 {
+        series.push(Series { name: lang.words().mean.to_owned(), role: Role::Mean, values: mean });
+    }
+    let of_index = questionnaire.nodes()[comparison.index].target;
+    let target = |node: &usize| questionnaire.nodes()[*node].target.or(of_index).map(|target| target.get());
+    let targets: Vec<Option<f64>> = nodes.iter().map(|node| scaled(target(node))).collect();
+    if targets.iter().any(Option::is_some) {
+        let name = words.target_of_index.to_owned();
+        series.push(Series { name, role: Role::Target, values: targets });
+    }
+    Some(Chart {
+        key: format!("radar-{}", questionnaire.id),
+        title: (words.radar)(unit, index_title(comparison, lang)),
+        finding: finding(comparison, standing, lang),
+        drawing: Drawing::Radar(Radar {
+            axes: nodes.iter().map(|node| questionnaire.nodes()[*node].title.get(lang).to_owned()).collect(),
+            series,
+            scale: scale(questionnaire),
+        }),
+        figures: None,
+    })
+}
+
+/// The mean of the group in a node.
+pub(super) fn mean(comparison: &Comparison<'_>, node: usize) -> Option<f64> {
+    comparison.summary(node).map(|group| group.mean)
+}
+
+/// The dimensions that have a score, the best first.
+pub(super) fn by_score(comparison: &Comparison<'_>, standing: &Standing<'_>) -> Vec<(usize, f64)> {
+    let known = comparison.dimensions.iter().filter_map(|node| Some((*node, standing.card.nodes[*node].score?)));
+    let mut known: Vec<(usize, f64)> = known.collect();
+    known.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    known
+}
+
+fn finding(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> String {
+    let words = &lang.words().meeting;
+    let questionnaire = comparison.questionnaire;
+    let unit = &standing.interview.unit.name;
+    let known = by_score(comparison, standing);
+    let (Some(best), Some(worst)) = (known.first(), known.last()) else { return (words.radar_none)(unit) };
+    let above = known.iter().filter(|(node, score)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME));
+    let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
+    let text = |score: f64| score_text(questionnaire, score, lang);
+    (words.radar_finding)(
+        unit,
+        above.count(),
+        known.len(),
+        title(best.0),
+        &text(best.1),
+        title(worst.0),
+        &text(worst.1),
+    )
+}
