@@ -8,8 +8,8 @@ use super::shell::Done;
 use super::workers::Crew;
 use super::{Looks, Shared, plan};
 use anyhow::Result;
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, Scored, score_all, without};
 use comino::render::{Format, svg};
@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 /// What `report` is told.
 #[derive(Debug, Args)]
+#[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
     #[arg(required = true, value_name = "PATH")]
@@ -39,6 +40,11 @@ pub struct ReportArgs {
     selection: Selection,
     #[command(flatten)]
     shared: Shared,
+}
+
+/// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
+fn force() -> Arg {
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite files that are there")
 }
 
 /// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.

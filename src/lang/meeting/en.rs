@@ -44,6 +44,7 @@ pub const EN: MeetingWords = MeetingWords {
     finding_no_actions: "No action is needed by most comuni.",
 
     assessed: "What was assessed, and how",
+    comuni: "Comuni",
     held: "Interviews",
     day_from_to: |from, to| format!("from {from} to {to}"),
     missing_note: "What is not known does not count as zero: “n.d.” means that too few answers are known for a score. Coverage \

@@ -48,6 +48,7 @@ pub const IT: MeetingWords = MeetingWords {
     finding_no_actions: "Nessuna azione serve alla maggior parte dei comuni.",
 
     assessed: "Che cosa è stato valutato, e come",
+    comuni: "Comuni",
     held: "Interviste",
     day_from_to: |from, to| format!("dal {from} al {to}"),
     missing_note: "Ciò che non si sa non conta come zero: «n.d.» vuol dire che le risposte note sono troppo poche per dare un \

@@ -31,6 +31,7 @@ pub struct MeetingWords {
 
     // What was assessed, and how.
     pub assessed: &'static str,
+    pub comuni: &'static str,
     pub held: &'static str,
     pub day_from_to: fn(&str, &str) -> String,
     pub missing_note: &'static str,

@@ -14,7 +14,7 @@ pub(super) struct Picture {
 }
 
 /// How wide a letter of 13 pixels is, with room to spare.
-pub(super) const LETTER: f64 = 7.2;
+pub(super) const LETTER: f64 = 7.9;
 
 /// A place in a picture, to a tenth of a pixel.
 pub(super) fn at(place: f64) -> String {

@@ -63,6 +63,7 @@ struct Label {
     x: f64,
     y: f64,
     point: (f64, f64),
+    anchor: &'static str,
 }
 
 impl Label {
@@ -70,7 +71,16 @@ impl Label {
         let far = (self.y - self.point.1).abs() > 22.0;
         html! {
             @if far { line class="axis" x1=(at(self.point.0)) y1=(at(self.point.1)) x2=(at(self.x)) y2=(at(self.y - 4.0)) {} }
-            text x=(at(self.x)) y=(at(self.y)) { (self.text) }
+            text x=(at(self.anchored())) y=(at(self.y)) text-anchor=(self.anchor) { (self.text) }
+        }
+    }
+
+    /// The place that the text hangs on, whatever its letters come to be.
+    fn anchored(&self) -> f64 {
+        match self.anchor {
+            "end" => self.x + width_of(&self.text),
+            "middle" => self.x + width_of(&self.text) / 2.0,
+            _ => self.x,
         }
     }
 
@@ -95,17 +105,17 @@ fn labels(points: &[(&str, f64, f64)]) -> Vec<Label> {
     for (name, x, y) in points {
         let text = fitted(name, 22);
         let wide = width_of(&text);
-        let sides = [x + 9.0, x - 9.0 - wide, x - wide / 2.0];
+        let sides = [(x + 9.0, "start"), (x - 9.0 - wide, "end"), (x - wide / 2.0, "middle")];
         let rises = [4.0, -11.0, 20.0, -26.0, 35.0, -41.0, 50.0, -56.0, 65.0];
         let tries = rises.iter().flat_map(|rise| sides.map(|side| (side, y + rise)));
-        let label = |(x_at, y_at)| Label { text: text.clone(), x: x_at, y: y_at, point: (*x, *y) };
+        let label = |((x_at, anchor), y_at)| Label { text: text.clone(), x: x_at, y: y_at, point: (*x, *y), anchor };
         let free = |label: &Label| {
             label.is_inside()
                 && !set.iter().any(|other| label.covers(other))
                 && !points.iter().any(|(_, x, y)| label.covers_point((*x, *y)))
         };
         let found = tries.map(label).find(free);
-        set.extend(found.or_else(|| Some(label((x + 9.0, y + 4.0))).filter(|_| points.len() <= 15)));
+        set.extend(found.or_else(|| Some(label((sides[0], y + 4.0))).filter(|_| points.len() <= 15)));
     }
     set
 }

@@ -21,7 +21,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     let columns = vec![
         Column::names("questionnaire", words.questionnaire),
         Column::texts("version", words.version),
-        Column::figures("units", words.unit),
+        Column::figures("units", words.meeting.comuni),
         Column::texts("wave", words.wave),
         Column::texts("held", words.meeting.held),
         Column::figures("coverage", words.coverage),

@@ -5,7 +5,7 @@ use super::radar::{by_score, mean, radar};
 use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
 use crate::lang::Lang;
 use crate::model::NodeKind;
-use crate::report::cells::{level, number, range, score_text};
+use crate::report::cells::{level, number, plain_number, range, score_text};
 use crate::report::{Block, Cell, Column, Document, Row, Table, plan, sheet};
 use crate::score::SAME;
 
@@ -69,7 +69,7 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     let level = node.level.map(|level| questionnaire.levels.get(level).1.get(lang));
     let ranked = comparison.standings.iter().filter(|standing| standing.rank.is_some()).count();
     let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (rank, ranked));
-    (words.stands)(title, &(words.of_max)(&text(score), &text(100.0)), level, rank)
+    (words.stands)(title, &(words.of_max)(&text(score), &plain_number(questionnaire.display.max(), lang)), level, rank)
 }
 
 /// The index and its dimensions beside the mean of the group.

@@ -4,7 +4,7 @@ use super::Told;
 use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::cells::score_text;
+use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
 use crate::score::SAME;
 
@@ -32,7 +32,8 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     let Some(group) = comparison.summary(comparison.index) else { return (words.finding_none)(title) };
     let text = |score: f64| score_text(questionnaire, score, lang);
     let name = |places: &[usize]| ends_text(comparison, places);
-    let mut sentence = (words.finding_index)(title, group.count, &text(group.mean), &text(100.0));
+    let mut sentence =
+        (words.finding_index)(title, group.count, &text(group.mean), &plain_number(questionnaire.display.max(), lang));
     if group.count > 1 {
         sentence.push_str(&match group.leaders.is_empty() {
             true => words.finding_all_equal.to_owned(),

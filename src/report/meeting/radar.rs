@@ -36,7 +36,7 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: 
         series.push(Series { name, role: Role::Target, values: targets });
     }
     Some(Chart {
-        key: format!("radar-{}", questionnaire.id),
+        key: format!("radar-{}-{unit}", questionnaire.id),
         title: (words.radar)(unit, index_title(comparison, lang)),
         finding: finding(comparison, standing, lang),
         drawing: Drawing::Radar(Radar {
