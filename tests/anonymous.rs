@@ -63,6 +63,7 @@ fn no_output_in_any_format_tells_who_it_is() {
             let mut outputs = vec![
                 run(&["compare", folder, "--anonymous", "-f", format]),
                 run(&["plan", folder, "--anonymous", "-f", format]),
+                run(&["report", folder, "--anonymous", "-f", format]),
             ];
             outputs.extend(trends(folder, format));
             for only in questionnaires(folder) {

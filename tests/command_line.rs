@@ -17,6 +17,7 @@ const VERBS: [&str; 14] = [
     "plan",
     "robustness",
     "trend",
+    "report",
     "new",
     "interview",
     "sheet",

@@ -1,7 +1,7 @@
 //! Pictures as data: what is set against what, on which scale; nothing is rounded, what is not known stays unknown.
 
 use super::Table;
-use crate::model::Date;
+pub use crate::model::Date;
 
 /// A picture: its title, what it shows in one sentence, and the values drawn.
 #[derive(Clone, Debug, PartialEq)]

@@ -110,11 +110,9 @@ pub const EN: MeetingWords = MeetingWords {
     },
 
     firmness: "How firm the ranking is",
-    stands: |index, score, level, rank| {
-        let level = level.map(|level| format!(", level “{level}”")).unwrap_or_default();
-        let rank = rank.map(|(rank, all)| format!(", rank {rank} of {all}")).unwrap_or_default();
-        format!("{index}: {score}{level}{rank}.")
-    },
+    stands: |index, score| format!("{index}: {score}"),
+    at_level: |level| format!(", level “{level}”"),
+    at_rank: |rank, all| format!(", rank {rank} of {all}"),
     stands_not: |index| format!("{index}: n.d., because too few answers are known."),
     radar: |unit, index| format!("{unit}: {index}, dimension by dimension"),
     radar_finding: |unit, above, all, best, best_score, worst, worst_score| {

@@ -113,11 +113,9 @@ pub const IT: MeetingWords = MeetingWords {
     },
 
     firmness: "Quanto è salda la graduatoria",
-    stands: |index, score, level, rank| {
-        let level = level.map(|level| format!(", livello «{level}»")).unwrap_or_default();
-        let rank = rank.map(|(rank, all)| format!(", posto {rank} di {all}")).unwrap_or_default();
-        format!("{index}: {score}{level}{rank}.")
-    },
+    stands: |index, score| format!("{index}: {score}"),
+    at_level: |level| format!(", livello «{level}»"),
+    at_rank: |rank, all| format!(", posto {rank} di {all}"),
     stands_not: |index| format!("{index}: n.d., perché le risposte note sono troppo poche."),
     radar: |unit, index| format!("{unit}: {index}, dimensione per dimensione"),
     radar_finding: |unit, above, all, best, best_score, worst, worst_score| {

@@ -69,7 +69,9 @@ pub struct MeetingWords {
 
     // How firm, and the comuni one by one.
     pub firmness: &'static str,
-    pub stands: fn(&str, &str, Option<&str>, Option<(usize, usize)>) -> String,
+    pub stands: fn(&str, &str) -> String,
+    pub at_level: fn(&str) -> String,
+    pub at_rank: fn(usize, usize) -> String,
     pub stands_not: fn(&str) -> String,
     pub radar: fn(&str, &str) -> String,
     pub radar_finding: fn(&str, usize, usize, &str, &str, &str, &str) -> String,

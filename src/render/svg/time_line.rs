@@ -2,8 +2,7 @@
 
 use super::canvas::{Picture, at, fitted};
 use crate::lang::Lang;
-use crate::model::Date;
-use crate::report::chart::TimeLine;
+use crate::report::chart::{Date, TimeLine};
 use maud::{Markup, html};
 
 const LEFT: f64 = 170.0;

@@ -66,10 +66,11 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     let node = &standing.card.nodes[comparison.index];
     let Some(score) = node.score else { return (words.stands_not)(title) };
     let text = |score: f64| score_text(questionnaire, score, lang);
-    let level = node.level.map(|level| questionnaire.levels.get(level).1.get(lang));
+    let level = node.level.map(|level| (words.at_level)(questionnaire.levels.get(level).1.get(lang)));
     let ranked = comparison.standings.iter().filter(|standing| standing.rank.is_some()).count();
-    let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (rank, ranked));
-    (words.stands)(title, &(words.of_max)(&text(score), &plain_number(questionnaire.display.max(), lang)), level, rank)
+    let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked));
+    let score = (words.of_max)(&text(score), &plain_number(questionnaire.display.max(), lang));
+    format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
 /// The index and its dimensions beside the mean of the group.
