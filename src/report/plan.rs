@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
 
+/// What is said of so many actions that are not shown.
+pub(super) type Rest = fn(usize) -> String;
+
 /// How many actions of a list are shown before the rest is only counted.
 const FIRST: usize = 8;
 
@@ -29,8 +32,9 @@ pub fn document(valley: &Valley<'_>, earlier: &Earlier, all: bool, lang: Lang) -
         document.list(indicators);
     }
     append_phases(&mut document, valley, lang);
+    let rest = (!all).then_some(words.more_actions);
     for (at, part) in valley.parts.iter().enumerate() {
-        document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), all, lang));
+        document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
     }
     document
 }
@@ -50,12 +54,12 @@ pub(super) fn part_document(
     valley: &Valley<'_>,
     part: &Part<'_>,
     earlier: &[Option<Scorecard>],
-    all: bool,
+    rest: Option<Rest>,
     lang: Lang,
 ) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
-    action_tables(&mut document, valley, part, all, lang);
+    action_tables(&mut document, valley, part, rest, lang);
     levels(&mut document, valley, part, lang);
     targets(&mut document, valley, part, earlier, lang);
     document
@@ -110,7 +114,7 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, all: bool, lang: Lang) {
+fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, rest: Option<Rest>, lang: Lang) {
     let words = lang.words();
     let planned = actions(valley, part);
     if planned.is_empty() {
@@ -123,7 +127,7 @@ fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, 
         if rows.is_empty() {
             continue;
         }
-        let more = if all { 0 } else { rows.len().saturating_sub(FIRST) };
+        let more = rest.map_or(0, |_| rows.len().saturating_sub(FIRST));
         rows.truncate(rows.len() - more);
         document.heading(heading);
         let columns = vec![
@@ -134,8 +138,8 @@ fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, 
             Column::figures("effort", words.effort),
         ];
         document.table(Table { columns, rows });
-        if more > 0 {
-            document.paragraph((words.more_actions)(more));
+        if let Some(rest) = rest.filter(|_| more > 0) {
+            document.paragraph(rest(more));
         }
     }
     document.paragraph(words.plan_note);

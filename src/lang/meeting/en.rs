@@ -109,6 +109,11 @@ pub const EN: MeetingWords = MeetingWords {
         _ => format!("All {count} ends"),
     },
 
+    more_actions: |count| match count {
+        1 => "One more action is in the full plan.".to_owned(),
+        _ => format!("{count} more actions are in the full plan."),
+    },
+
     firmness: "How firm the ranking is",
     stands: |index, score| format!("{index}: {score}"),
     at_level: |level| format!(", level “{level}”"),

@@ -112,6 +112,11 @@ pub const IT: MeetingWords = MeetingWords {
         _ => format!("Tutte le {count} scadenze"),
     },
 
+    more_actions: |count| match count {
+        1 => "Un'altra azione è nel piano completo.".to_owned(),
+        _ => format!("Altre {count} azioni sono nel piano completo."),
+    },
+
     firmness: "Quanto è salda la graduatoria",
     stands: |index, score| format!("{index}: {score}"),
     at_level: |level| format!(", livello «{level}»"),

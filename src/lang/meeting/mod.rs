@@ -67,6 +67,8 @@ pub struct MeetingWords {
     pub ends: &'static str,
     pub contracts_of: fn(usize) -> String,
 
+    pub more_actions: fn(usize) -> String,
+
     // How firm, and the comuni one by one.
     pub firmness: &'static str,
     pub stands: fn(&str, &str) -> String,

@@ -99,7 +99,7 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
         let of_part = &valley.parts[*part];
         document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
         let earlier = meeting.earlier.get(*part).map_or(&[][..], Vec::as_slice);
-        document.append(lowered(plan::part_document(valley, of_part, earlier, false, lang)));
+        document.append(lowered(plan::part_document(valley, of_part, earlier, Some(words.meeting.more_actions), lang)));
     }
     firmness(&mut document, &told);
     if told.shows_pages() {
