@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
     "check",
     "score",
     "compare",
