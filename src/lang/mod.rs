@@ -4,6 +4,7 @@
 
 mod decimal;
 mod en;
+mod form;
 mod interview;
 mod it;
 mod robustness;
@@ -13,6 +14,7 @@ mod trend;
 mod words;
 
 pub use decimal::{round_half_up, shown};
+pub use form::{FormWords, ScriptWords};
 pub use interview::InterviewWords;
 pub use robustness::{Often, RobustnessWords};
 pub use summary::SummaryWords;

@@ -160,6 +160,7 @@ pub struct Words {
     pub from: fn(&str) -> String,
 
     // The words of one report each.
+    pub form: FormWords,
     pub interview: InterviewWords,
     pub summary: SummaryWords,
     pub robustness: RobustnessWords,

@@ -4,6 +4,7 @@
 
 mod cell;
 mod csv;
+mod form;
 mod html;
 mod json;
 mod markdown;
@@ -11,6 +12,7 @@ pub mod problem;
 mod text;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use form::form;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

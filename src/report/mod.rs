@@ -5,6 +5,7 @@
 mod cells;
 pub mod compare;
 pub mod explain;
+pub mod form;
 pub mod group;
 pub mod interview;
 pub mod placed;
