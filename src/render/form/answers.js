@@ -8,7 +8,7 @@ function answersOf({ questionnaire, questions, words, lang }) {
   const question = Object.create(null);
   for (const one of questions) question[one.id] = one;
 
-  const blank = (text) => text === undefined || text === null || text.trim() === "";
+  const blank = (text) => text === undefined || text === null || (typeof text === "string" && text.trim() === "");
   const decimal = (text) => text.trim().replace(",", ".");
   const isNumber = (text) => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
   const isDay = (text) => {
@@ -218,8 +218,13 @@ function answersOf({ questionnaire, questions, words, lang }) {
         return option === undefined ? undefined : { value: option };
       }
       default:
-        return typeof written === "string" ? { value: one.kind === "text" ? written : written.trim() } : undefined;
+        return typeof written === "string" ? { value: typed(one, written) } : undefined;
     }
+  }
+  /** A text as it is typed into the form: a number with the reader's own decimal sign. */
+  function typed({ kind }, written) {
+    if (kind === "text") return written;
+    return kind === "number" ? written.trim().replace(".", words.decimalSign) : written.trim();
   }
   function oneOption({ options }, written) {
     const option = written.trim();
@@ -228,12 +233,13 @@ function answersOf({ questionnaire, questions, words, lang }) {
     const yesNo = { yes: "yes", sì: "yes", si: "yes", no: "no" }[option.toLowerCase()];
     return isYesNo ? yesNo : undefined;
   }
+  const cellOf = (column, cell) => (typeof cell !== "string" ? undefined : column.kind === "one" ? oneOption(column, cell) : typed(column, cell));
   function rowsEntry(one, written) {
     const row = (row) => {
       if (!isMap(row)) return undefined;
       const columns = one.columns.map(({ id }) => id);
       if (Object.keys(row).some((key) => !columns.includes(key))) return undefined;
-      const cells = one.columns.filter(({ id }) => !blank(row[id])).map((column) => [column.id, column.kind === "one" ? oneOption(column, row[column.id]) : row[column.id]]);
+      const cells = one.columns.filter(({ id }) => !blank(row[id])).map((column) => [column.id, cellOf(column, row[column.id])]);
       return cells.some(([, cell]) => typeof cell !== "string") ? undefined : Object.fromEntries(cells);
     };
     if (one.rows.length > 0) {

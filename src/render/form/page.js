@@ -278,7 +278,7 @@ function begin() {
   if (kept && !isEmpty() && !answers.blank(last)) tell(filled(words.resumed, last));
 
   let name = state.unit.name;
-  document.addEventListener("input", ({ target }) => {
+  const taken = ({ target }) => {
     if (target.dataset.about === "name") return;
     if (target.dataset.about) readAbout(target);
     const within = target.closest("[data-question]");
@@ -289,7 +289,10 @@ function begin() {
     }
     store.keep();
     refresh();
-  });
+  };
+  // Lists to choose from tell some browsers' helpers a change alone.
+  document.addEventListener("input", taken);
+  document.addEventListener("change", taken);
   find("#about-name").addEventListener("change", ({ target }) => {
     readAbout(target);
     rename(name);

@@ -45,6 +45,22 @@ function readYaml(text, words) {
     if (text !== "" && !text.startsWith("#")) lines.push({ number: index + 1, indent, text });
   });
 
+  /** How many brackets a text opens and does not close, quoted parts apart. */
+  const openBrackets = (text) => {
+    const bare = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, "").replace(/[ \t]#.*$/, "");
+    return bare.replace(/[^\[{]/g, "").length - bare.replace(/[^\]}]/g, "").length;
+  };
+
+  /** A line, with those below it in which its brackets are closed. */
+  function flowing(line) {
+    if (!/(^|[:-][ \t]+)[\[{]/.test(line.text)) return line;
+    while (openBrackets(line.text) > 0 && at + 1 < lines.length) {
+      line.text = `${line.text.replace(/[ \t]#[^"']*$/, "")} ${lines[at + 1].text}`;
+      lines.splice(at + 1, 1);
+    }
+    return line;
+  }
+
   function block(indent) {
     const line = lines[at];
     if (line.text.startsWith("\t")) fail(line.number, words.yamlTab);
@@ -54,7 +70,7 @@ function readYaml(text, words) {
   function map(indent) {
     const entries = Object.create(null);
     while (at < lines.length && lines[at].indent === indent && !/^-( |$)/.test(lines[at].text)) {
-      const line = lines[at];
+      const line = flowing(lines[at]);
       const scan = scanner(line);
       const key = scan.key();
       if (key in entries) fail(line.number, words.yamlTwice, key);
@@ -67,7 +83,7 @@ function readYaml(text, words) {
   function sequence(indent) {
     const items = [];
     while (at < lines.length && lines[at].indent === indent && /^-( |$)/.test(lines[at].text)) {
-      const line = lines[at];
+      const line = flowing(lines[at]);
       const content = line.text.slice(1).trimStart();
       if (content === "" || content.startsWith("#")) {
         items.push(below(indent));
