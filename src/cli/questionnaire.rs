@@ -29,6 +29,8 @@ enum QuestionnaireVerb {
     Show(ShowArgs),
     /// A questionnaire as a page for the browser, which a municipality fills in by itself, offline
     Form(FormArgs),
+    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and their like
+    Xlsform(XlsformArgs),
 }
 
 #[derive(Debug, Args)]
@@ -58,6 +60,21 @@ struct FormArgs {
     written: Written,
 }
 
+#[derive(Debug, Args)]
+struct XlsformArgs {
+    /// The id of a shipped questionnaire, or a file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    /// The workbook to write
+    #[arg(short, long, value_name = "FILE", required = true)]
+    output: PathBuf,
+    /// Overwrite the file of --output if it is there
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    looks: Looks,
+}
+
 /// Where a file of one format goes, and in which language.
 #[derive(Debug, Args)]
 struct Written {
@@ -83,6 +100,7 @@ impl QuestionnaireArgs {
             QuestionnaireVerb::List(args) => Some(args.shared.looks.clone()),
             QuestionnaireVerb::Show(args) => Some(args.shared.looks.clone()),
             QuestionnaireVerb::Form(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Xlsform(args) => Some(args.looks.clone()),
         }
     }
 }
@@ -93,6 +111,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
         QuestionnaireVerb::List(args) => list(args),
         QuestionnaireVerb::Show(args) => show(args),
         QuestionnaireVerb::Form(args) => form(args),
+        QuestionnaireVerb::Xlsform(args) => xlsform(args),
     }
 }
 
@@ -158,5 +177,14 @@ fn form(args: &FormArgs) -> Result<Done> {
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     let page = render::form(&report::form::form(&questionnaire, lang), lang);
     output::put(&page, &args.written.shared(), &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+fn xlsform(args: &XlsformArgs) -> Result<Done> {
+    let lang = terminal::language(&args.looks, None);
+    let (run, questionnaire) = named(&args.name, &args.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
+    output::put_file(&args.output, &workbook, args.force, &run.sources, lang)?;
     Ok(Done::Well)
 }

@@ -1,6 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::{InterviewWords, RobustnessWords, SummaryWords, TrendWords};
+use super::{FormWords, InterviewWords, RobustnessWords, SummaryWords, TrendWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`

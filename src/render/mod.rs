@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 pub mod problem;
 mod text;
+mod xlsform;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
 pub use form::form;
@@ -17,6 +18,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{Style, text};
+pub use xlsform::xlsform;
 
 /// A format of output.
 #[derive(

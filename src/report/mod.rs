@@ -17,6 +17,7 @@ pub mod sheet;
 pub mod summary;
 pub mod trend;
 pub mod wide;
+pub mod xlsform;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
