@@ -118,7 +118,9 @@ fn what_the_form_wrote_reads_as_what_it_read() {
     let mut compared = 0;
     for (case, written) in cases.as_array().expect("cases").iter().zip(written.as_array().expect("texts")) {
         let questionnaire = reading::questionnaire(&text_of(case["questionnaire"].as_str().expect("a name")));
-        for (interview, written) in case["interviews"].as_array().expect("interviews").iter().zip(written.as_array().expect("texts")) {
+        for (interview, written) in
+            case["interviews"].as_array().expect("interviews").iter().zip(written.as_array().expect("texts"))
+        {
             let before = reading::interview(interview["yaml"].as_str().expect("a text"), &questionnaire);
             let after = reading::interview(written.as_str().expect("a text"), &questionnaire);
             assert_eq!(before, after, "{written}");

@@ -9,8 +9,8 @@ use clap::{Args, Subcommand};
 use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::Questionnaire;
-use comino::{render, report};
 use comino::source::Sources;
+use comino::{render, report};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -158,9 +158,7 @@ fn named(name: &str, looks: &Looks, lang: Lang) -> Result<(inputs::Run, Option<A
     let mut run = inputs::Run::default();
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
-        None if Path::new(name).is_file() => {
-            read_file(Path::new(name), &mut run.sources, &mut run.problems, lang)?
-        }
+        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.problems, lang)?,
         None => {
             let ids = shipped_ids();
             let nearest = nearest(name, ids.iter().copied());

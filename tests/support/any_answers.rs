@@ -164,5 +164,6 @@ pub fn yaml(questionnaire: &Questionnaire, interview: &Interview) -> String {
     };
     let text = begun(questionnaire, &beginning);
     let empty = super::reading::interview(&text, questionnaire);
-    revised(&text, questionnaire, &Folder::default(), (&empty, interview), Lang::It).expect("a text that reads as meant")
+    revised(&text, questionnaire, &Folder::default(), (&empty, interview), Lang::It)
+        .expect("a text that reads as meant")
 }

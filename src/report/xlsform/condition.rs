@@ -57,8 +57,10 @@ fn answered(name: &str, kind: Option<&Kind>) -> String {
         Some(Kind::Table(inventory)) if inventory.rows.is_empty() => format!("count(${{{name}}}) > 0"),
         Some(Kind::Table(inventory)) => {
             let columns = || inventory.columns.iter();
-            let cells =
-                inventory.rows.iter().flat_map(|row| columns().map(|column| format!("${{{name}.{}.{}}} != ''", row.id, column.id)));
+            let cells = inventory
+                .rows
+                .iter()
+                .flat_map(|row| columns().map(|column| format!("${{{name}.{}.{}}} != ''", row.id, column.id)));
             cells.collect::<Vec<_>>().join(" or ")
         }
         Some(Kind::Multiple(_)) => {

@@ -43,7 +43,17 @@ impl Line {
         let ([label_it, label_en], [hint_it, hint_en], [it, en]) = (self.label, self.hint, self.message);
         let required = required.to_owned();
         vec![
-            self.kind, self.name, label_it, label_en, hint_it, hint_en, required, self.relevant, self.constraint, it, en,
+            self.kind,
+            self.name,
+            label_it,
+            label_en,
+            hint_it,
+            hint_en,
+            required,
+            self.relevant,
+            self.constraint,
+            it,
+            en,
         ]
     }
 }
@@ -86,7 +96,8 @@ impl<'q> Survey<'q> {
     }
 
     fn yes_no(&mut self) {
-        let word = |yes: bool| spoken(|lang| (if yes { lang.words().form.yes } else { lang.words().form.no }).to_owned());
+        let word =
+            |yes: bool| spoken(|lang| (if yes { lang.words().form.yes } else { lang.words().form.no }).to_owned());
         let words = [("yes".to_owned(), word(true)), ("no".to_owned(), word(false))];
         self.list("yes_no_cell", words.clone());
         self.list("yes_no", words.into_iter().chain(replies()));
@@ -127,7 +138,8 @@ impl<'q> Survey<'q> {
         if let Kind::Table(inventory) = &question.kind {
             self.inventory(question, inventory, &when);
         } else {
-            let line = Line { hint, relevant: when.clone(), ..Line::new(self.control(question), id, both(&question.text)) };
+            let line =
+                Line { hint, relevant: when.clone(), ..Line::new(self.control(question), id, both(&question.text)) };
             let line = constrained(line, &question.kind);
             self.rows.push(line);
         }
@@ -135,7 +147,8 @@ impl<'q> Survey<'q> {
         if is_typed(&question.kind) {
             let label = spoken(|lang| lang.words().form.no_answer.to_owned());
             // A table is no value that could be blank.
-            let relevant = if matches!(question.kind, Kind::Table(_)) { when.clone() } else { only(format!("${{{id}}} = ''")) };
+            let relevant =
+                if matches!(question.kind, Kind::Table(_)) { when.clone() } else { only(format!("${{{id}}} = ''")) };
             self.rows.push(Line { relevant, ..Line::new("select_one reply", format!("{id}.reply"), label) });
         }
         if question.evidence != Evidence::None && !matches!(question.kind, Kind::Table(_)) {
