@@ -85,7 +85,7 @@ enum Verb {
     Sheet(sheet::SheetArgs),
     /// Interviews as a table, a table as interviews, a survey tool's export as either
     Convert(convert::ConvertArgs),
-    /// The shipped questionnaires, and forms made from them: list, show, form
+    /// The shipped questionnaires, and forms made from them
     Questionnaire(questionnaire::QuestionnaireArgs),
     /// Completions for a shell
     Completions(completions::CompletionsArgs),

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::Questionnaire;
+use comino::model::{Id, Questionnaire};
 use comino::source::Sources;
 use comino::{render, report};
 use std::path::{Path, PathBuf};
@@ -27,6 +27,10 @@ enum QuestionnaireVerb {
     List(ListArgs),
     /// Show a questionnaire: its dimensions, questions, options and points
     Show(ShowArgs),
+    /// A short questionnaire with remarks, to begin one of your own
+    New(NewArgs),
+    /// The JSON Schema of questionnaires or of interviews, for editors
+    Schema(SchemaArgs),
     /// A questionnaire as a page for the browser, which a municipality fills in by itself, offline
     Form(FormArgs),
     /// A questionnaire as an XLSForm, for KoboToolbox, ODK and their like
@@ -49,6 +53,24 @@ struct ShowArgs {
     yaml: bool,
     #[command(flatten)]
     shared: Shared,
+}
+
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The id of the new questionnaire
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct SchemaArgs {
+    /// The schema of interviews, in place of that of questionnaires
+    #[arg(long)]
+    interview: bool,
+    #[command(flatten)]
+    written: Written,
 }
 
 #[derive(Debug, Args)]
@@ -99,6 +121,8 @@ impl QuestionnaireArgs {
         match &self.verb {
             QuestionnaireVerb::List(args) => Some(args.shared.looks.clone()),
             QuestionnaireVerb::Show(args) => Some(args.shared.looks.clone()),
+            QuestionnaireVerb::New(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Schema(args) => Some(args.written.looks.clone()),
             QuestionnaireVerb::Form(args) => Some(args.written.looks.clone()),
             QuestionnaireVerb::Xlsform(args) => Some(args.looks.clone()),
         }
@@ -110,6 +134,8 @@ pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
     match &args.verb {
         QuestionnaireVerb::List(args) => list(args),
         QuestionnaireVerb::Show(args) => show(args),
+        QuestionnaireVerb::New(args) => new(args),
+        QuestionnaireVerb::Schema(args) => schema(args),
         QuestionnaireVerb::Form(args) => form(args),
         QuestionnaireVerb::Xlsform(args) => xlsform(args),
     }
@@ -184,5 +210,28 @@ fn xlsform(args: &XlsformArgs) -> Result<Done> {
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
     output::put_file(&args.output, &workbook, args.force, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// The questionnaire to begin with, whose id stands as `ID`.
+fn new(args: &NewArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };
+    let start = match lang {
+        Lang::It => include_str!("start/it.yaml"),
+        Lang::En => include_str!("start/en.yaml"),
+    };
+    let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
+    output::put(&text, &args.written.shared(), &Sources::default(), lang)?;
+    Ok(Done::Well)
+}
+
+fn schema(args: &SchemaArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let text = match args.interview {
+        true => include_str!("start/interview.schema.json"),
+        false => include_str!("start/questionnaire.schema.json"),
+    };
+    output::put(text, &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
 }

@@ -87,6 +87,9 @@ pub(super) fn recognised(
     }
     mapping.ignore.iter().for_each(|heading| note_missing(heading, header, problems));
     finder.check_mapping(problems);
+    if problems.errors() > errors {
+        return None;
+    }
     let cell = |at: usize| Place::cell(source, 1, u32::try_from(at).unwrap_or(u32::MAX));
     let mut meanings: Vec<Option<Meaning>> = Vec::new();
     for (at, heading) in header.iter().enumerate() {

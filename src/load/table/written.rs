@@ -51,8 +51,14 @@ pub fn written(
     let delimiter = if notation == Notation::Italian { b';' } else { b',' };
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let questions = questionnaire.questions();
-    let columns: Vec<usize> =
-        (0..questions.len()).filter(|place| !matches!(questions[*place].kind, Kind::Table(_))).collect();
+    // Of an inventory a table holds only that it is not known or does not apply.
+    let is_said = |place: usize| {
+        let replies = |interview: &&Interview| {
+            interview.response(place).voices().iter().any(|voice| !matches!(voice.reply, Reply::Given(_)))
+        };
+        !matches!(questions[place].kind, Kind::Table(_)) || interviews.iter().any(replies)
+    };
+    let columns: Vec<usize> = (0..questions.len()).filter(|place| is_said(*place)).collect();
     let known = ["unit", "code", "population", "group", "wave", "date", "questionnaire"];
     let ids = columns.iter().map(|place| questions[*place].id.as_str());
     writer.write_record(known.into_iter().chain(ids)).expect("bytes in memory take every row");
