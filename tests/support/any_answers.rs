@@ -130,7 +130,10 @@ fn answer(kind: &Kind, lot: &mut Lot, full: bool) -> Option<Answer> {
     })
 }
 
-fn rows(inventory: &Inventory, lot: &mut Lot) -> Option<Vec<(Option<usize>, Vec<Option<Cell>>)>> {
+/// A row of an inventory: which of those asked for by name, and its cells.
+type Row = (Option<usize>, Vec<Option<Cell>>);
+
+fn rows(inventory: &Inventory, lot: &mut Lot) -> Option<Vec<Row>> {
     let mut row = |place: Option<usize>| {
         let cells = inventory.columns.iter().map(|column| (!lot.one_in(3)).then(|| cell(&column.kind, lot)));
         let cells: Vec<Option<Cell>> = cells.collect();

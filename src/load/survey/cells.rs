@@ -38,9 +38,9 @@ pub(super) struct Said {
 }
 
 /// Labels that stand for a reply in any tool, folded.
-const REPLIES: [(&str, &[&str]); 2] = [
-    ("dont_know", &["dontknow", "nonso", "nonloso", "idontknow"]),
-    ("not_applicable", &["notapplicable", "nonapplicabile", "nonciriguarda", "doesnotconcernus"]),
+const REPLIES: [(&str, &str); 2] = [
+    ("dont_know", "dontknow nonso nonloso idontknow"),
+    ("not_applicable", "notapplicable nonapplicabile nonciriguarda doesnotconcernus"),
 ];
 
 pub(super) struct CellReader<'a> {
@@ -205,7 +205,10 @@ impl CellReader<'_> {
             return Some(meant.value.clone());
         }
         let wanted = folded(cell);
-        REPLIES.iter().find(|(_, labels)| labels.contains(&wanted.as_str())).map(|(reply, _)| (*reply).to_owned())
+        REPLIES
+            .iter()
+            .find(|(_, labels)| labels.split(' ').any(|label| label == wanted))
+            .map(|(reply, _)| (*reply).to_owned())
     }
 
     /// What a cell says, in the words of interview files.

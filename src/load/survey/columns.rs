@@ -38,35 +38,35 @@ pub(super) struct Columns {
 }
 
 /// Headings of what is known of the comune and of the row, folded.
-const HEADINGS: [(Meaning, &[&str]); 7] = [
-    (Meaning::Unit, &["unit", "comune", "nomedelcomune", "ente", "municipality", "nomecomune", "comunedi"]),
-    (Meaning::Code, &["code", "codiceistat", "istat", "codicecomune", "istatcode"]),
-    (Meaning::Population, &["population", "popolazione", "abitanti", "inhabitants"]),
-    (Meaning::Group, &["group", "unione", "gruppo"]),
-    (Meaning::Wave, &["wave", "rilevazione"]),
-    (Meaning::Date, &["date", "data", "giorno"]),
-    (Meaning::Respondent, &["respondent", "role", "ruolo", "rispondente", "chirisponde", "incarico"]),
+const HEADINGS: [(Meaning, &str); 7] = [
+    (Meaning::Unit, "unit comune nomedelcomune ente municipality nomecomune comunedi"),
+    (Meaning::Code, "code codiceistat istat codicecomune istatcode"),
+    (Meaning::Population, "population popolazione abitanti inhabitants"),
+    (Meaning::Group, "group unione gruppo"),
+    (Meaning::Wave, "wave rilevazione"),
+    (Meaning::Date, "date data giorno"),
+    (Meaning::Respondent, "respondent role ruolo rispondente chirisponde incarico"),
 ];
 
 /// The time stamps of each tool, the best first; they tell the day where no column of its own does.
-fn stamps(tool: Tool) -> &'static [&'static str] {
-    match tool {
-        Tool::Limesurvey => &["submitdate", "datestamp", "startdate"],
-        Tool::Kobo => &["today", "end", "start", "_submission_time"],
-        Tool::Google => &["Timestamp", "Informazioni cronologiche"],
-    }
+fn stamps(tool: Tool) -> impl Iterator<Item = &'static str> {
+    let stamps = match tool {
+        Tool::Limesurvey => "submitdate|datestamp|startdate",
+        Tool::Kobo => "today|end|start|_submission_time",
+        Tool::Google => "Timestamp|Informazioni cronologiche",
+    };
+    stamps.split('|')
 }
 
 /// Columns that every export of a tool has and that say nothing here.
 fn is_housekeeping(tool: Tool, heading: &str) -> bool {
-    let known: &[&str] = match tool {
-        Tool::Limesurvey => &["id", "lastpage", "startlanguage", "seed", "token", "ipaddr", "refurl", "interviewtime"],
-        Tool::Kobo => &["deviceid", "username", "phonenumber", "audit", "formhub/uuid", "meta/instanceID", "simserial"],
-        Tool::Google => &["Indirizzo email", "Email Address", "Nome utente", "Username", "Punteggio", "Score"],
+    let known = match tool {
+        Tool::Limesurvey => "id|lastpage|startlanguage|seed|token|ipaddr|refurl|interviewtime",
+        Tool::Kobo => "deviceid|username|phonenumber|audit|formhub/uuid|meta/instanceID|simserial",
+        Tool::Google => "Indirizzo email|Email Address|Nome utente|Username|Punteggio|Score",
     };
     let timing = tool == Tool::Limesurvey && (heading.ends_with("Time") || heading.contains("Time ["));
-    known.contains(&heading)
-        || stamps(tool).contains(&heading)
+    known.split('|').chain(stamps(tool)).any(|name| name == heading)
         || timing
         || tool == Tool::Kobo && heading.starts_with('_')
 }
@@ -112,7 +112,7 @@ pub(super) fn recognised(
         meanings.push(meaning);
     }
     if !meanings.contains(&Some(Meaning::Date)) {
-        let stamp = stamps(tool).iter().find_map(|stamp| header.iter().position(|heading| heading == stamp));
+        let stamp = stamps(tool).find_map(|stamp| header.iter().position(|heading| heading == stamp));
         if let Some(at) = stamp.filter(|at| meanings[*at].is_none()) {
             meanings[at] = Some(Meaning::Date);
         }
@@ -170,7 +170,8 @@ impl Finder<'_> {
 
     /// What a mapping means by a name: `unit` and the like, a question, `question.option`, `question.note`.
     fn target(&self, name: &str) -> Option<Meaning> {
-        let known = HEADINGS.iter().find(|(_, names)| names[0] == name).map(|(meaning, _)| *meaning);
+        let known =
+            HEADINGS.iter().find(|(_, names)| names.split(' ').next() == Some(name)).map(|(meaning, _)| *meaning);
         let question = || self.questionnaire.find_question(name).map(Meaning::Answer);
         let part = || {
             let (question, part) = name.split_once('.')?;
@@ -211,7 +212,10 @@ impl Finder<'_> {
             (Some(place), None) => Some(Meaning::Answer(place)),
             (None, None) => {
                 let name = folded(name);
-                HEADINGS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(meaning, _)| *meaning)
+                HEADINGS
+                    .iter()
+                    .find(|(_, names)| names.split(' ').any(|known| known == name))
+                    .map(|(meaning, _)| *meaning)
             }
             (None, Some(_)) => None,
         }

@@ -6,6 +6,7 @@ use super::cells::{Answered, Said};
 use super::folded;
 use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, Voice};
 use crate::source::{Mistake, Place, Problems, SourceId};
+use std::collections::HashMap;
 
 /// The interviews in some rows, in the order in which their comuni first appear.
 pub(super) fn interviews(
@@ -18,15 +19,16 @@ pub(super) fn interviews(
         let unit = row.unit.code.clone().unwrap_or_else(|| folded(&row.unit.name));
         (unit, row.wave.clone())
     };
-    let mut groups: Vec<((String, Option<String>), Vec<Answered>)> = Vec::new();
+    let mut groups: Vec<Vec<Answered>> = Vec::new();
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
     for row in rows {
-        let key = key(&row);
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.push(row),
-            None => groups.push((key, vec![row])),
+        let place = *places.entry(key(&row)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
         }
     }
-    groups.into_iter().filter_map(|(_, group)| interview(&group, questionnaire, source, problems)).collect()
+    groups.into_iter().filter_map(|group| interview(&group, questionnaire, source, problems)).collect()
 }
 
 fn interview(
