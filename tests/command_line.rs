@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 16] = [
     "check",
     "score",
     "compare",
@@ -21,10 +21,13 @@ const VERBS: [&str; 15] = [
     "new",
     "interview",
     "sheet",
+    "convert",
     "questionnaire",
     "completions",
     "man",
 ];
+
+const QUESTIONNAIRE_VERBS: [&str; 6] = ["list", "show", "new", "schema", "form", "xlsform"];
 
 #[test]
 fn every_help_page() {
@@ -32,7 +35,7 @@ fn every_help_page() {
     for verb in VERBS {
         assert_snapshot!(format!("help_{verb}"), run(&[verb, "--help"]).printed());
     }
-    for verb in ["list", "show"] {
+    for verb in QUESTIONNAIRE_VERBS {
         assert_snapshot!(format!("help_questionnaire_{verb}"), run(&["questionnaire", verb, "--help"]).printed());
     }
 }
@@ -48,7 +51,8 @@ fn fits(text: &str, width: usize) -> bool {
 
 #[test]
 fn every_help_page_in_italian() {
-    let mut pages = vec![vec![], vec!["questionnaire", "list"], vec!["questionnaire", "show"]];
+    let mut pages = vec![vec![]];
+    pages.extend(QUESTIONNAIRE_VERBS.map(|verb| vec!["questionnaire", verb]));
     pages.extend(VERBS.map(|verb| vec![verb]));
     for words in pages {
         let page = in_italian(&[&words[..], &["--help"]].concat()).printed();
@@ -196,4 +200,21 @@ fn colours_only_when_asked_for_and_never_in_files() {
     assert!(coloured(&["compare", VALLEY, "--color", "always"]));
     assert!(!coloured(&["compare", VALLEY, "--color", "always", "-f", "csv"]));
     assert!(!coloured(&["compare", VALLEY, "--color", "always", "-f", "md"]));
+}
+
+#[test]
+fn a_questionnaire_to_begin_with_is_sound() {
+    for lang in ["it", "en"] {
+        let text = run(&["questionnaire", "new", "il-nostro", "--lang", lang]).printed();
+        assert!(text.contains("\nid: il-nostro\n"), "{text}");
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("questionario.yaml");
+        fs::write(&file, text).expect("a file");
+        let file = file.to_str().expect("a path");
+        assert_eq!(
+            run(&["check", "--strict", file]).printed(),
+            "Read 1 questionnaire and 0 interviews.\nNo problems.\n"
+        );
+    }
+    assert_snapshot!(in_italian(&["questionnaire", "new", "Il nostro"]).err);
 }

@@ -116,6 +116,14 @@ pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str], la
     Refusal::new(what, lang)
 }
 
+pub fn not_an_id(text: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("«{text}» non può essere un id: lettere minuscole, cifre, - e _, la prima una lettera"),
+        Lang::En => format!("`{text}` cannot be an id: lower-case letters, digits, - and _, a letter first"),
+    };
+    Refusal::new(what, lang)
+}
+
 pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String], lang: Lang) -> Refusal {
     let what = {
         const MOST: usize = 12;

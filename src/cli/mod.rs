@@ -4,6 +4,8 @@ mod begin;
 mod check;
 mod compare;
 mod completions;
+mod convert;
+mod convert_messages;
 mod explain;
 mod files;
 mod inputs;
@@ -27,6 +29,7 @@ mod shelf;
 mod shell;
 mod stream;
 mod summary;
+mod survey;
 mod terminal;
 mod trend;
 mod trend_messages;
@@ -83,7 +86,9 @@ enum Verb {
     Interview(interview::InterviewArgs),
     /// The municipality's own sheet: answers, scores, room for corrections and signatures
     Sheet(sheet::SheetArgs),
-    /// The shipped questionnaires: list them, show one
+    /// Interviews as a table, a table as interviews, a survey tool's export as either
+    Convert(convert::ConvertArgs),
+    /// The shipped questionnaires, and forms made from them
     Questionnaire(questionnaire::QuestionnaireArgs),
     /// Completions for a shell
     Completions(completions::CompletionsArgs),
@@ -167,6 +172,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::New(args) => (args.looks(), new::run(&args)),
         Verb::Interview(args) => (args.looks(), interview::run(&args)),
         Verb::Sheet(args) => (args.looks(), sheet::run(&args)),
+        Verb::Convert(args) => (args.looks(), convert::run(&args)),
         Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
         Verb::Completions(args) => (None, completions::run(&args)),
         Verb::Man(args) => (None, man::run(&args)),

@@ -195,7 +195,7 @@ fn beside(
 }
 
 /// A name as part of a file's: letters and digits in lower case, anything else a hyphen.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let words = name.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

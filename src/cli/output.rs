@@ -121,6 +121,17 @@ pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lan
     Ok(if device { Place::Device(path.to_owned()) } else { Place::File(path.to_owned()) })
 }
 
+/// Writes bytes to a file, or a device, if it may be written.
+pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+    let place = may_write(path, force, |path| is_input(path, inputs), lang)?;
+    let written = match &place {
+        Place::Standard => return Ok(()),
+        Place::Device(path) => fs::write(path, bytes),
+        Place::File(path) => write_whole(path, bytes),
+    };
+    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
 /// Whether a file is one of those the run has read.
 fn is_input(path: &Path, inputs: &Sources) -> bool {
     same_file(path, inputs.names())

@@ -6,11 +6,12 @@ use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, messages, output, terminal};
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::Questionnaire;
-use comino::report;
+use comino::model::{Id, Questionnaire};
 use comino::source::Sources;
-use std::path::Path;
+use comino::{render, report};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What `questionnaire` is told.
@@ -26,6 +27,14 @@ enum QuestionnaireVerb {
     List(ListArgs),
     /// Show a questionnaire: its dimensions, questions, options and points
     Show(ShowArgs),
+    /// A short questionnaire with remarks, to begin one of your own
+    New(NewArgs),
+    /// The JSON Schema of questionnaires or of interviews, for editors
+    Schema(SchemaArgs),
+    /// A questionnaire as a page for the browser, which a municipality fills in by itself, offline
+    Form(FormArgs),
+    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and their like
+    Xlsform(XlsformArgs),
 }
 
 #[derive(Debug, Args)]
@@ -46,11 +55,76 @@ struct ShowArgs {
     shared: Shared,
 }
 
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The id of the new questionnaire
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct SchemaArgs {
+    /// The schema of interviews, in place of that of questionnaires
+    #[arg(long)]
+    interview: bool,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct FormArgs {
+    /// The id of a shipped questionnaire, or a file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct XlsformArgs {
+    /// The id of a shipped questionnaire, or a file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    /// The workbook to write
+    #[arg(short, long, value_name = "FILE", required = true)]
+    output: PathBuf,
+    /// Overwrite the file of --output if it is there
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+/// Where a file of one format goes, and in which language.
+#[derive(Debug, Args)]
+struct Written {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Overwrite the file of --output if it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+impl Written {
+    fn shared(&self) -> Shared {
+        Shared { output: self.output.clone(), force: self.force, ..Shared::of(None, self.looks.clone()) }
+    }
+}
+
 impl QuestionnaireArgs {
     pub fn looks(&self) -> Option<Looks> {
         match &self.verb {
             QuestionnaireVerb::List(args) => Some(args.shared.looks.clone()),
             QuestionnaireVerb::Show(args) => Some(args.shared.looks.clone()),
+            QuestionnaireVerb::New(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Schema(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Form(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Xlsform(args) => Some(args.looks.clone()),
         }
     }
 }
@@ -60,6 +134,10 @@ pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
     match &args.verb {
         QuestionnaireVerb::List(args) => list(args),
         QuestionnaireVerb::Show(args) => show(args),
+        QuestionnaireVerb::New(args) => new(args),
+        QuestionnaireVerb::Schema(args) => schema(args),
+        QuestionnaireVerb::Form(args) => form(args),
+        QuestionnaireVerb::Xlsform(args) => xlsform(args),
     }
 }
 
@@ -85,19 +163,7 @@ fn show(args: &ShowArgs) -> Result<Done> {
         output::put(text, &args.shared, &Sources::default(), lang)?;
         return Ok(Done::Well);
     }
-    let mut run = inputs::Run::default();
-    let questionnaire = match shipped(&args.name) {
-        Some(questionnaire) => Some(questionnaire),
-        None if Path::new(&args.name).is_file() => {
-            read_file(Path::new(&args.name), &mut run.sources, &mut run.problems, lang)?
-        }
-        None => {
-            let ids = shipped_ids();
-            let nearest = nearest(&args.name, ids.iter().copied());
-            bail!(messages::unknown_questionnaire(&args.name, nearest.as_deref(), &ids, lang));
-        }
-    };
-    shell::tell_problems(&run, &args.shared.looks, false);
+    let (run, questionnaire) = named(&args.name, &args.shared.looks, lang)?;
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     if args.yaml {
         output::put(&std::fs::read_to_string(&args.name)?, &args.shared, &run.sources, lang)?;
@@ -110,5 +176,62 @@ fn show(args: &ShowArgs) -> Result<Done> {
     };
     let format = output::format(&args.shared, lang)?;
     output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// The questionnaire a name means: a shipped one, or a file's; `None` if it has errors. What there is to say is told.
+fn named(name: &str, looks: &Looks, lang: Lang) -> Result<(inputs::Run, Option<Arc<Questionnaire>>)> {
+    let mut run = inputs::Run::default();
+    let questionnaire = match shipped(name) {
+        Some(questionnaire) => Some(questionnaire),
+        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.problems, lang)?,
+        None => {
+            let ids = shipped_ids();
+            let nearest = nearest(name, ids.iter().copied());
+            bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
+        }
+    };
+    shell::tell_problems(&run, looks, false);
+    Ok((run, questionnaire))
+}
+
+fn form(args: &FormArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let (run, questionnaire) = named(&args.name, &args.written.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let page = render::form(&report::form::form(&questionnaire, lang), lang);
+    output::put(&page, &args.written.shared(), &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+fn xlsform(args: &XlsformArgs) -> Result<Done> {
+    let lang = terminal::language(&args.looks, None);
+    let (run, questionnaire) = named(&args.name, &args.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
+    output::put_file(&args.output, &workbook, args.force, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// The questionnaire to begin with, whose id stands as `ID`.
+fn new(args: &NewArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };
+    let start = match lang {
+        Lang::It => include_str!("start/it.yaml"),
+        Lang::En => include_str!("start/en.yaml"),
+    };
+    let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
+    output::put(&text, &args.written.shared(), &Sources::default(), lang)?;
+    Ok(Done::Well)
+}
+
+fn schema(args: &SchemaArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let text = match args.interview {
+        true => include_str!("start/interview.schema.json"),
+        false => include_str!("start/questionnaire.schema.json"),
+    };
+    output::put(text, &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
 }

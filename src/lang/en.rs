@@ -194,6 +194,7 @@ pub static WORDS: Words = Words {
     no_actions: "No actions: no known answer is below its mark.",
     from: |score| format!("from {score}"),
 
+    form: super::form::EN,
     interview: super::interview::EN,
     summary: super::summary::EN,
     meeting: super::meeting::EN,

@@ -197,6 +197,7 @@ pub static WORDS: Words = Words {
     no_actions: "Nessuna azione: nessuna risposta nota è sotto la sua soglia.",
     from: |score| format!("da {score}"),
 
+    form: super::form::IT,
     interview: super::interview::IT,
     summary: super::summary::IT,
     meeting: super::meeting::IT,

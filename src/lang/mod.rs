@@ -4,6 +4,7 @@
 
 mod decimal;
 mod en;
+mod form;
 mod interview;
 mod it;
 mod meeting;
@@ -14,6 +15,7 @@ mod trend;
 mod words;
 
 pub use decimal::{round_half_up, shown};
+pub use form::{FormWords, ScriptWords};
 pub use interview::InterviewWords;
 pub use meeting::MeetingWords;
 pub use robustness::{Often, RobustnessWords};

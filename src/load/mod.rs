@@ -10,6 +10,7 @@ pub mod questionnaire;
 mod reader;
 mod sheet;
 pub mod summary;
+pub mod survey;
 mod syntax;
 pub mod table;
 mod text;

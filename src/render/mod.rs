@@ -4,19 +4,23 @@
 
 mod cell;
 mod csv;
+mod form;
 mod html;
 mod json;
 mod markdown;
 pub mod problem;
 mod svg;
 mod text;
+mod xlsform;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use form::form;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use svg::svg;
 pub use text::{Style, text};
+pub use xlsform::xlsform;
 
 /// A format of output.
 #[derive(

@@ -6,6 +6,7 @@ mod cells;
 pub mod chart;
 pub mod compare;
 pub mod explain;
+pub mod form;
 pub mod group;
 pub mod interview;
 pub mod meeting;
@@ -18,6 +19,7 @@ pub mod sheet;
 pub mod summary;
 pub mod trend;
 pub mod wide;
+pub mod xlsform;
 
 pub use chart::Chart;
 

@@ -128,6 +128,9 @@ pub enum Mistake {
     UnknownWeight { column: String, nearest: Option<String> },
     WeightOfIndex { id: String },
     NoWeightSets,
+    // Exports of survey tools.
+    MappedColumnMissing { column: String, nearest: Option<String> },
+    RowsDiffer { unit: String, first: String, second: String },
 }
 
 impl Mistake {
@@ -236,6 +239,7 @@ pub enum Thing {
     Respondent,
     Answer,
     Folder,
+    Mapping,
 }
 
 /// The shape of a value in a file.

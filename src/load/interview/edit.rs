@@ -48,6 +48,20 @@ pub fn begun(questionnaire: &Questionnaire, beginning: &Beginning) -> String {
     text
 }
 
+/// An interview as a file of its own; `None` where it cannot be written so that it reads as meant.
+pub fn whole(questionnaire: &Questionnaire, interview: &Interview, folder: &Folder, lang: Lang) -> Option<String> {
+    let beginning = Beginning {
+        remarks: Vec::new(),
+        unit: interview.unit.clone(),
+        wave: interview.wave.clone(),
+        date: interview.date,
+        interviewer: interview.interviewer.clone(),
+    };
+    let text = begun(questionnaire, &beginning);
+    let empty = as_read(&text, questionnaire, folder)?;
+    revised(&text, questionnaire, folder, (&empty, interview), lang)
+}
+
 /// A remark as a comment can hold it: on one line, nothing in it that is not to be seen.
 fn one_line(remark: &str) -> String {
     made_visible(remark).replace(['\n', '\t'], " ")

@@ -7,7 +7,7 @@ mod rows;
 mod voices;
 mod written;
 
-pub use edit::{Beginning, begun, revised};
+pub use edit::{Beginning, begun, revised, whole};
 pub(super) use finish::{Placed, Reading, finish};
 
 use super::folder::Folder;

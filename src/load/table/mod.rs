@@ -1,8 +1,10 @@
 //! From a table, one row per comune, to interviews.
 
 mod row;
+mod written;
 
 pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
+pub use written::{Loss, Lost, written};
 
 use super::answer::Notation;
 use super::folder::Folder;

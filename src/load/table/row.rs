@@ -68,10 +68,6 @@ impl RowReader<'_> {
     ) {
         let cell = self.record.get(at).unwrap_or("");
         let asked = &questionnaire.questions()[question];
-        if matches!(asked.kind, Kind::Table(_)) && !cell.trim().is_empty() {
-            let mistake = Mistake::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
-            return self.note(mistake, at, problems);
-        }
         if matches!(asked.kind, Kind::Open) {
             self.warn_of_controls(cell, at, problems);
         }
@@ -83,6 +79,11 @@ impl RowReader<'_> {
                 interview.set_response(question, Response::of(reply));
             }
             Ok(None) => {}
+            // Of an inventory a cell can say that it is not known or does not apply.
+            Err(_) if matches!(asked.kind, Kind::Table(_)) => {
+                let mistake = Mistake::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
+                self.note(mistake, at, problems);
+            }
             Err(Fault { mistake, .. }) => self.note(mistake, at, problems),
         }
     }

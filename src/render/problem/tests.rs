@@ -149,6 +149,8 @@ fn about_interviews() -> Vec<Mistake> {
         M::TableCannotHold { question: evil(), kind: "table" },
         M::NotASummary,
         M::NotARowOfScores,
+        M::MappedColumnMissing { column: evil(), nearest: some() },
+        M::RowsDiffer { unit: evil(), first: evil(), second: evil() },
     ]
 }
 

@@ -30,6 +30,7 @@ pub(super) fn thing(thing: Thing) -> &'static str {
         Thing::Respondent => "a respondent",
         Thing::Answer => "an answer in its long form",
         Thing::Folder => "the folder's file",
+        Thing::Mapping => "the mapping of columns",
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn bare(thing: Thing) -> &'static str {
         Thing::Respondent => "respondent",
         Thing::Answer => "answer",
         Thing::Folder => "folder's file",
+        Thing::Mapping => "mapping of columns",
     }
 }
 

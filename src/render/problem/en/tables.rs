@@ -58,6 +58,22 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         M::NotARowOfScores => {
             Said::new("this is no row of scores", "it must be what `comino score --wide -f csv` prints")
         }
+        M::MappedColumnMissing { column, nearest } => Said::new(
+            format!("the export has no column {}", quoted(column)),
+            match nearest {
+                Some(nearest) => format!("did you mean {}?", quoted(nearest)),
+                None => "the name is to be written as in the first row of the export".to_owned(),
+            },
+        ),
+        M::RowsDiffer { unit, first, second } => Said::new(
+            format!(
+                "the rows of {} give different numbers of inhabitants: {} and {}",
+                quoted(unit),
+                code(first),
+                code(second)
+            ),
+            "rows of the same comune are several respondents: inhabitants must be the same, or stand in one row alone",
+        ),
         M::NoRows => Said::new("the table has nothing but its header", "add one row per municipality"),
         M::UnknownWeight { column, nearest } => Said::new(
             format!("the questionnaire has no dimension or question {}", quoted(column)),

@@ -30,6 +30,7 @@ pub(super) fn thing(thing: Thing) -> &'static str {
         Thing::Respondent => "un rispondente",
         Thing::Answer => "una risposta scritta per esteso",
         Thing::Folder => "il file della cartella",
+        Thing::Mapping => "la mappa delle colonne",
     }
 }
 
@@ -60,7 +61,8 @@ pub(super) fn the_thing(thing: Thing) -> &'static str {
         | Thing::Levels
         | Thing::Points
         | Thing::Unit
-        | Thing::Folder => self::thing(thing),
+        | Thing::Folder
+        | Thing::Mapping => self::thing(thing),
     }
 }
 

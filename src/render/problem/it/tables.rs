@@ -57,6 +57,17 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
         M::NotARowOfScores => {
             Said::new("questa non è una riga di punteggi", "deve essere ciò che stampa `comino score --wide -f csv`")
         }
+        M::MappedColumnMissing { column, nearest } => Said::new(
+            format!("la tabella esportata non ha la colonna {}", quoted(column)),
+            match nearest {
+                Some(nearest) => format!("forse intendevi {}?", quoted(nearest)),
+                None => "il nome va scritto come nella prima riga della tabella".to_owned(),
+            },
+        ),
+        M::RowsDiffer { unit, first, second } => Said::new(
+            format!("le righe di {} danno abitanti diversi: {} e {}", quoted(unit), code(first), code(second)),
+            "righe dello stesso comune sono più rispondenti: gli abitanti devono essere gli stessi, o stare in una sola",
+        ),
         M::NoRows => Said::new("la tabella ha solo l'intestazione", "aggiungi una riga per comune"),
         M::UnknownWeight { column, nearest } => Said::new(
             format!("il questionario non ha una dimensione o una domanda {}", quoted(column)),

@@ -1,0 +1,62 @@
+//! Exports of survey tools, read with their mapping file.
+
+use super::convert::ConvertArgs;
+use super::convert_messages;
+use super::files::{Text, is_table, read_text};
+use super::inputs::{Assessment, Run};
+use super::shelf::Shelf;
+use super::terminal;
+use anyhow::{Context, Result, bail};
+use comino::load::folder::Folder;
+use comino::load::parse;
+use comino::load::survey::{self, Mapping, Tool, read_mapping};
+use comino::source::Problems;
+use std::path::Path;
+use std::str::FromStr;
+
+/// Reads the exports named.
+pub fn read(args: &ConvertArgs) -> Result<Run> {
+    let lang = terminal::language(&args.looks, None);
+    let tool = args.from.as_deref().map(Tool::from_str).transpose()?.context("a tool the command line let through")?;
+    if args.paths.iter().any(|path| !is_table(path)) {
+        bail!(convert_messages::mapping_without_export(lang));
+    }
+    let problems = if args.strict { Problems::strict() } else { Problems::default() };
+    let mut run = Run { problems, ..Run::default() };
+    let Run { sources, problems, assessments, .. } = &mut run;
+    let mut mapping = Mapping::default();
+    if let Some(path) = &args.mapping
+        && let Text::Read { source, text } = read_text(path, sources, problems, lang)?
+    {
+        mapping = parse(&text, source, problems).map(|document| read_mapping(document, problems)).unwrap_or_default();
+    }
+    let mut shelf = Shelf::default();
+    let name = args.questionnaire.as_deref().or(mapping.questionnaire.as_ref().map(|(name, _)| name.as_str()));
+    if name.is_none() && problems.errors() == 0 {
+        bail!(convert_messages::questionnaire_needed(lang));
+    }
+    match (&args.questionnaire, &mapping.questionnaire) {
+        (Some(name), _) => shelf.ask(name, sources, problems, lang)?,
+        (None, Some((name, place))) => {
+            let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
+            if let Some(found) = shelf.find(folder, Some((name, *place)), *place, problems) {
+                assessments.push(Assessment { questionnaire: found, interviews: Vec::new() });
+            }
+        }
+        (None, None) => {}
+    }
+    let questionnaire = shelf.asked().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
+    assessments.clear();
+    let Some(questionnaire) = questionnaire else { return Ok(run) };
+    let mut interviews = Vec::new();
+    for path in &args.paths {
+        let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { continue };
+        let rows =
+            survey::read((&text, source), tool, &mapping, &questionnaire, (sources, problems), &Folder::default());
+        interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
+    }
+    if !interviews.is_empty() {
+        assessments.push(Assessment { questionnaire, interviews });
+    }
+    Ok(run)
+}

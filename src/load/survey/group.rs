@@ -1,0 +1,112 @@
+//! The rows of one comune as one interview: each row a respondent.
+
+use super::super::interview::{Placed, Reading, finish};
+use super::super::table::Row;
+use super::cells::{Answered, Said};
+use super::folded;
+use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, Voice};
+use crate::source::{Mistake, Place, Problems, SourceId};
+use std::collections::HashMap;
+
+/// The interviews in some rows, in the order in which their comuni first appear.
+pub(super) fn interviews(
+    rows: Vec<Answered>,
+    questionnaire: &Questionnaire,
+    source: SourceId,
+    problems: &mut Problems,
+) -> Vec<Row> {
+    let key = |row: &Answered| {
+        let unit = row.unit.code.clone().unwrap_or_else(|| folded(&row.unit.name));
+        (unit, row.wave.clone())
+    };
+    let mut groups: Vec<Vec<Answered>> = Vec::new();
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for row in rows {
+        let place = *places.entry(key(&row)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.into_iter().filter_map(|group| interview(&group, questionnaire, source, problems)).collect()
+}
+
+fn interview(
+    rows: &[Answered],
+    questionnaire: &Questionnaire,
+    source: SourceId,
+    problems: &mut Problems,
+) -> Option<Row> {
+    let errors = problems.errors();
+    let first = rows.first()?;
+    let sound = rows.iter().all(|row| row.sound);
+    let mut interview = Interview::new(first.unit.clone(), questionnaire.questions().len());
+    for row in rows {
+        let unit = &mut interview.unit;
+        match (unit.population, row.unit.population) {
+            (Some(before), Some(after)) if before != after => {
+                let mistake = Mistake::RowsDiffer {
+                    unit: unit.name.clone(),
+                    first: before.to_string(),
+                    second: after.to_string(),
+                };
+                problems.add_cell(mistake, row.place, Some(row.unit.name.clone()));
+            }
+            (before, after) => unit.population = before.or(after),
+        }
+        unit.group = unit.group.take().or_else(|| row.unit.group.clone());
+    }
+    interview.wave.clone_from(&first.wave);
+    interview.date = rows.iter().filter_map(|row| row.date).min();
+    let several = rows.len() > 1;
+    if several || first.respondent.is_some() {
+        interview.respondents = respondents(rows);
+    }
+    let mut places: Vec<Option<(Place, String)>> = vec![None; questionnaire.questions().len()];
+    for (place, stands) in places.iter_mut().enumerate() {
+        let voices: Vec<Voice> = rows
+            .iter()
+            .enumerate()
+            .filter_map(|(by, row)| voice(&row.said[place], several.then_some(by), row, &interview))
+            .collect();
+        interview.set_response(place, Response::new(voices));
+        *stands = rows.iter().find_map(|row| row.places[place].clone());
+    }
+    let reading = Reading {
+        sound,
+        population_written: rows.iter().any(|row| row.population_written),
+        date_written: interview.date.is_some(),
+    };
+    finish(problems, questionnaire, &interview, reading, &|question| match &places[question] {
+        Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },
+        None => Placed { place: Place::whole(source), cell: None },
+    });
+    (sound && problems.errors() == errors).then_some(Row { interview, place: first.place })
+}
+
+/// What a respondent said to a question; nothing, if there is no reply.
+fn voice(said: &Said, by: Option<usize>, row: &Answered, interview: &Interview) -> Option<Voice> {
+    let on = row.date.filter(|day| Some(*day) != interview.date);
+    let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
+    let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
+    said.reply.clone().map(|reply| Voice { reply, remarks })
+}
+
+/// A respondent per row, named by the office held, else by number.
+fn respondents(rows: &[Answered]) -> Vec<Respondent> {
+    let mut respondents: Vec<Respondent> = Vec::new();
+    for (number, row) in (1..).zip(rows) {
+        let plain = format!("rispondente-{number}");
+        let named = row.respondent.as_deref().map(slug).and_then(|slug| Id::new(&slug));
+        let id = named.filter(|id| respondents.iter().all(|other| other.id != *id)).or_else(|| Id::new(&plain));
+        let Some(id) = id else { continue };
+        respondents.push(Respondent { id, role: row.respondent.clone(), name: None });
+    }
+    respondents
+}
+
+/// An office as an id: `segretario-comunale`.
+fn slug(office: &str) -> String {
+    let words = office.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,80 @@
+//! The mapping file: which column and which label of an export means what, where names differ.
+
+use super::super::reader::{At, Reader};
+use super::super::tree::{Document, Node, Value};
+use crate::source::{Mistake, Shape, Thing};
+use crate::source::{Place, Problems};
+
+/// Which of the numbers of a day comes first, where it is written with slashes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
+pub enum Days {
+    /// 20/11/2026.
+    #[default]
+    DayFirst,
+    /// 11/20/2026.
+    MonthFirst,
+}
+
+/// What a mapping file says; nothing of it needs to be said.
+#[derive(Debug, Default)]
+pub struct Mapping {
+    /// The questionnaire, and where it is named.
+    pub questionnaire: Option<(String, Place)>,
+    /// Columns, by their headings, and what they mean.
+    pub(super) columns: Vec<(At<String>, At<String>)>,
+    /// Columns that mean nothing here.
+    pub(super) ignore: Vec<At<String>>,
+    /// Labels by question, and the options they mean.
+    pub(super) options: Vec<(At<String>, Vec<Label>)>,
+    /// Labels that stand for `dont_know` or `not_applicable`.
+    pub(super) replies: Vec<Label>,
+    /// Which number of a day comes first.
+    pub(super) days: Days,
+}
+
+/// A label and what it means.
+pub(super) type Label = (At<String>, At<String>);
+
+/// Reads a mapping file.
+pub fn read_mapping(document: Document, problems: &mut Problems) -> Mapping {
+    let mut reader = Reader { problems };
+    let known = &["questionnaire", "columns", "ignore", "options", "replies", "days"];
+    let Some(mut fields) = reader.fields(document.root, Thing::Mapping, known) else { return Mapping::default() };
+    let questionnaire = fields.take_filled("questionnaire").and_then(|node| reader.text(node));
+    let columns = fields.take_filled("columns").map(|node| labels(&mut reader, node)).unwrap_or_default();
+    let ignore = fields.take_filled("ignore").and_then(|node| reader.list(node, 0)).unwrap_or_default();
+    let ignore = ignore.into_iter().filter_map(|node| reader.text(node)).collect();
+    let options = fields.take_filled("options").map(|node| entries(&mut reader, node)).unwrap_or_default();
+    let options = options.into_iter().map(|(question, node)| (question, labels(&mut reader, node))).collect();
+    let replies = fields.take_filled("replies").map(|node| labels(&mut reader, node)).unwrap_or_default();
+    for (_, meant) in &replies {
+        if !matches!(meant.value.as_str(), "dont_know" | "not_applicable" | "non_so" | "non_applicabile") {
+            let allowed = ["dont_know", "not_applicable"].map(str::to_owned).to_vec();
+            reader.note(Mistake::UnknownWord { found: meant.value.clone(), allowed, nearest: None }, meant.place);
+        }
+    }
+    let days = fields.take_filled("days").and_then(|node| reader.word::<Days>(node)).map(|at| at.value);
+    let questionnaire = questionnaire.map(|text| (text.value, text.place));
+    Mapping { questionnaire, columns, ignore, options, replies, days: days.unwrap_or_default() }
+}
+
+/// The entries of a map whose keys are the user's own.
+fn entries(reader: &mut Reader<'_>, node: Node) -> Vec<(At<String>, Node)> {
+    match node.value {
+        Value::Map(entries) => {
+            let entries = reader.unique(entries).into_iter();
+            entries.map(|entry| (At { value: entry.key.trim().to_owned(), place: entry.place }, entry.value)).collect()
+        }
+        _ => {
+            let found = super::super::reader::shape_of(&node);
+            reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            Vec::new()
+        }
+    }
+}
+
+fn labels(reader: &mut Reader<'_>, node: Node) -> Vec<Label> {
+    let entries = entries(reader, node);
+    entries.into_iter().filter_map(|(label, node)| Some((label, reader.text(node)?))).collect()
+}

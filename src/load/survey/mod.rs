@@ -1,0 +1,65 @@
+//! From a survey tool's wide export, one row per respondent, to interviews: several rows of a comune are several
+//! respondents.
+
+mod cells;
+mod columns;
+mod group;
+mod mapping;
+
+pub use mapping::{Mapping, read_mapping};
+
+use super::folder::Folder;
+use super::nearest::nearest;
+use super::sheet::Sheet;
+use super::table::Row;
+use crate::model::Questionnaire;
+use crate::source::{Mistake, Place, Problems, SourceId, Sources};
+use cells::{Answered, CellReader};
+
+/// A survey tool whose exports are understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Tool {
+    /// LimeSurvey: `code[subquestion]` columns, Y and N.
+    Limesurvey,
+    /// KoboToolbox and ODK: `group/question` and `question/option` columns, 1 and 0.
+    Kobo,
+    /// Google Forms: a time stamp, whole questions as headings, options joined by commas.
+    Google,
+}
+
+/// Reads an export; rows with errors are left out, each error noted.
+pub fn read(
+    (text, source): (&str, SourceId),
+    tool: Tool,
+    mapping: &Mapping,
+    questionnaire: &Questionnaire,
+    (sources, problems): (&mut Sources, &mut Problems),
+    folder: &Folder,
+) -> Vec<Row> {
+    let errors = problems.errors();
+    let Some(sheet) = Sheet::open(text, source, sources, problems) else { return Vec::new() };
+    let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, problems);
+    let Some(columns) = columns.filter(|_| problems.errors() == errors) else { return Vec::new() };
+    let mut answered: Vec<Answered> = Vec::new();
+    let any = sheet.each_row(problems, |row, record, problems| {
+        if sheet.fits(row, record, problems) {
+            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
+            answered.extend(reader.read(folder, problems));
+        }
+    });
+    if !any {
+        problems.add(Mistake::NoRows, Place::whole(source));
+    }
+    group::interviews(answered, questionnaire, source, problems)
+}
+
+/// What two spellings have in common: letters and digits, in lower case. LimeSurvey's codes hold nothing else.
+fn folded(text: &str) -> String {
+    text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What somebody probably meant, compared by letters and digits alone.
+fn nearest_of(text: &str, known: &[String]) -> Option<String> {
+    nearest(text, known.iter().map(String::as_str))
+}

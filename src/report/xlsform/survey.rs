@@ -1,0 +1,289 @@
+//! The lines of the sheet `survey`, and the lists of choices they need.
+
+use super::condition::relevant;
+use super::{Both, both, spoken};
+use crate::lang::Lang;
+use crate::lang::Text;
+use crate::model::{Child, ColumnKind, Evidence, Id, Inventory, Kind, Question, Questionnaire, Scale};
+
+/// What stands for a reply among the choices of a question.
+pub(super) const DONT_KNOW: &str = "dont_know";
+pub(super) const NOT_APPLICABLE: &str = "not_applicable";
+
+/// What stands for none chosen; no option's id begins so.
+const NONE_CHOSEN: &str = "_none";
+
+/// Steps of a scale that are still chosen rather than typed.
+const MOST_STEPS: i32 = 11;
+
+/// A line of the sheet.
+#[derive(Default)]
+pub(super) struct Line {
+    kind: String,
+    name: String,
+    label: Both,
+    hint: Both,
+    required: bool,
+    relevant: String,
+    constraint: String,
+    message: Both,
+}
+
+impl Line {
+    fn new(kind: impl Into<String>, name: impl Into<String>, label: Both) -> Line {
+        Line { kind: kind.into(), name: name.into(), label, ..Line::default() }
+    }
+
+    fn end(kind: &str) -> Line {
+        Line { kind: kind.to_owned(), ..Line::default() }
+    }
+
+    pub fn cells(self) -> Vec<String> {
+        let required = if self.required { "yes" } else { "" };
+        let ([label_it, label_en], [hint_it, hint_en], [it, en]) = (self.label, self.hint, self.message);
+        let required = required.to_owned();
+        vec![
+            self.kind,
+            self.name,
+            label_it,
+            label_en,
+            hint_it,
+            hint_en,
+            required,
+            self.relevant,
+            self.constraint,
+            it,
+            en,
+        ]
+    }
+}
+
+/// The sheet as it is made.
+pub(super) struct Survey<'q> {
+    questionnaire: &'q Questionnaire,
+    pub rows: Vec<Line>,
+    /// List, name, label in Italian and in English.
+    pub choices: Vec<Vec<String>>,
+}
+
+/// Whether an answer is typed, so that what stands for a reply needs a question of its own.
+pub(super) fn is_typed(kind: &Kind) -> bool {
+    match kind {
+        Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => true,
+        Kind::Scale(scale) => !has_few_steps(scale),
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) => false,
+    }
+}
+
+fn has_few_steps(scale: &Scale) -> bool {
+    scale.to - scale.from < MOST_STEPS
+}
+
+impl<'q> Survey<'q> {
+    pub fn of(questionnaire: &'q Questionnaire) -> Survey<'q> {
+        let mut survey = Survey { questionnaire, rows: Vec::new(), choices: Vec::new() };
+        survey.yes_no();
+        survey.list("reply", replies());
+        survey.about();
+        for index in questionnaire.indices() {
+            survey.node(*index);
+        }
+        survey
+    }
+
+    fn list(&mut self, list: &str, choices: impl IntoIterator<Item = (String, Both)>) {
+        self.choices.extend(choices.into_iter().map(|(name, [it, en])| vec![list.to_owned(), name, it, en]));
+    }
+
+    fn yes_no(&mut self) {
+        let word =
+            |yes: bool| spoken(|lang| (if yes { lang.words().form.yes } else { lang.words().form.no }).to_owned());
+        let words = [("yes".to_owned(), word(true)), ("no".to_owned(), word(false))];
+        self.list("yes_no_cell", words.clone());
+        self.list("yes_no", words.into_iter().chain(replies()));
+    }
+
+    /// The comune and the day, by the names that tables of answers have for them.
+    fn about(&mut self) {
+        let label = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
+        let unit = Line::new("text", "unit", label(|lang| lang.words().form.comune));
+        let date = Line::new("date", "date", label(|lang| lang.words().form.date));
+        let population = Line::new("integer", "population", label(|lang| lang.words().form.population));
+        let population = Line { constraint: ". >= 0".to_owned(), ..population };
+        self.rows.push(Line { required: true, ..unit });
+        self.rows.push(Line { required: true, ..date });
+        self.rows.push(population);
+        self.rows.push(Line::new("text", "code", label(|lang| lang.words().form.code)));
+        self.rows.push(Line::new("text", "group", label(|lang| lang.words().form.group)));
+        self.rows.push(Line::new("text", "wave", label(|lang| lang.words().form.wave)));
+        self.rows.push(Line::new("text", "respondent", label(|lang| lang.words().form.role)));
+    }
+
+    fn node(&mut self, place: usize) {
+        let node = &self.questionnaire.nodes()[place];
+        self.rows.push(Line::new("begin_group", node.id.as_str(), both(&node.title)));
+        for child in &node.children {
+            match child {
+                Child::Node(node) => self.node(*node),
+                Child::Question(question) => self.question(&self.questionnaire.questions()[*question]),
+            }
+        }
+        self.rows.push(Line::end("end_group"));
+    }
+
+    fn question(&mut self, question: &Question) {
+        let id = question.id.as_str();
+        let when = question.when.as_ref().map(|condition| relevant(self.questionnaire, condition)).unwrap_or_default();
+        let hint = hint(question);
+        if let Kind::Table(inventory) = &question.kind {
+            self.inventory(question, inventory, &when);
+        } else {
+            let line =
+                Line { hint, relevant: when.clone(), ..Line::new(self.control(question), id, both(&question.text)) };
+            let line = constrained(line, &question.kind);
+            self.rows.push(line);
+        }
+        let only = |then: String| if when.is_empty() { then } else { format!("({when}) and {then}") };
+        if is_typed(&question.kind) {
+            let label = spoken(|lang| lang.words().form.no_answer.to_owned());
+            // A table is no value that could be blank.
+            let relevant =
+                if matches!(question.kind, Kind::Table(_)) { when.clone() } else { only(format!("${{{id}}} = ''")) };
+            self.rows.push(Line { relevant, ..Line::new("select_one reply", format!("{id}.reply"), label) });
+        }
+        if question.evidence != Evidence::None && !matches!(question.kind, Kind::Table(_)) {
+            let label = spoken(|lang| lang.words().form.evidence_asked.to_owned());
+            let relevant = only(format!("${{{id}}} != ''"));
+            self.rows.push(Line { relevant, ..Line::new("text", format!("{id}.evidence"), label) });
+        }
+    }
+
+    /// The type of a question, its list of choices being noted.
+    fn control(&mut self, question: &Question) -> String {
+        let id = question.id.as_str();
+        let named = |id: &Id, text: &Text| (id.to_string(), both(text));
+        match &question.kind {
+            Kind::Choice(choice) => {
+                let options: Vec<_> = choice.options.iter().map(|option| named(&option.id, &option.text)).collect();
+                self.list(id, options.into_iter().chain(replies()));
+                format!("select_one {id}")
+            }
+            Kind::Multiple(multiple) => {
+                let options: Vec<_> = multiple.options.iter().map(|option| named(&option.id, &option.text)).collect();
+                let none = (NONE_CHOSEN.to_owned(), spoken(|lang| lang.words().form.none_of_these.to_owned()));
+                let none = multiple.options.iter().all(|option| !option.exclusive).then_some(none);
+                self.list(id, options.into_iter().chain(none).chain(replies()));
+                format!("select_multiple {id}")
+            }
+            Kind::YesNo(_) => "select_one yes_no".to_owned(),
+            Kind::Scale(scale) if has_few_steps(scale) => {
+                let step = |step: i32| {
+                    let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
+                    let said = |lang| label.map(|(_, label)| format!(": {}", label.get(lang))).unwrap_or_default();
+                    (step.to_string(), spoken(|lang| format!("{step}{}", said(lang))))
+                };
+                let steps: Vec<_> = (scale.from..=scale.to).map(step).collect();
+                self.list(id, steps.into_iter().chain(replies()));
+                format!("select_one {id}")
+            }
+            Kind::Scale(_) => "integer".to_owned(),
+            Kind::Number(_) => "decimal".to_owned(),
+            Kind::Open | Kind::Table(_) => "text".to_owned(),
+            Kind::Date(_) => "date".to_owned(),
+        }
+    }
+
+    /// An inventory: a group for each row asked for, else as many as there are.
+    fn inventory(&mut self, question: &Question, inventory: &Inventory, when: &str) {
+        let id = question.id.as_str();
+        let kind = if inventory.rows.is_empty() { "repeat" } else { "group" };
+        let begin = Line::new(format!("begin_{kind}"), id, both(&question.text));
+        self.rows.push(Line { relevant: when.to_owned(), ..begin });
+        for column in &inventory.columns {
+            if let ColumnKind::Choice(options) = &column.kind {
+                let options: Vec<_> = options.iter().map(|(id, text)| (id.to_string(), both(text))).collect();
+                self.list(&format!("{id}.{}", column.id), options);
+            }
+        }
+        let rows = inventory.rows.iter().map(|row| (format!("{id}.{}", row.id), Some(&row.title)));
+        let rows: Vec<_> = if inventory.rows.is_empty() { vec![(id.to_owned(), None)] } else { rows.collect() };
+        for (row, title) in rows {
+            if let Some(title) = title {
+                self.rows.push(Line::new("begin_group", row.as_str(), both(title)));
+            }
+            for column in &inventory.columns {
+                let kind = match &column.kind {
+                    ColumnKind::Text => "text".to_owned(),
+                    ColumnKind::Number => "decimal".to_owned(),
+                    ColumnKind::Date => "date".to_owned(),
+                    ColumnKind::YesNo => "select_one yes_no_cell".to_owned(),
+                    ColumnKind::Choice(_) => format!("select_one {id}.{}", column.id),
+                };
+                self.rows.push(Line::new(kind, format!("{row}.{}", column.id), both(&column.title)));
+            }
+            if title.is_some() {
+                self.rows.push(Line::end("end_group"));
+            }
+        }
+        self.rows.push(Line::end(&format!("end_{kind}")));
+    }
+}
+
+fn replies() -> [(String, Both); 2] {
+    let said = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
+    [
+        (DONT_KNOW.to_owned(), said(|lang| lang.words().form.dont_know)),
+        (NOT_APPLICABLE.to_owned(), said(|lang| lang.words().form.not_applicable)),
+    ]
+}
+
+/// What whoever answers should know: the unit counted, the help, the reference.
+fn hint(question: &Question) -> Both {
+    spoken(|lang| {
+        let unit = match &question.kind {
+            Kind::Number(number) => number.unit.as_ref().map(|unit| unit.get(lang).to_owned()),
+            _ => None,
+        };
+        let help = question.help.as_ref().map(|help| help.get(lang).to_owned());
+        let reference = question.reference.as_ref().map(|reference| reference.get(lang));
+        let reference = reference.map(|text| format!("{}: {text}", lang.words().form.reference));
+        [unit, help, reference].into_iter().flatten().collect::<Vec<_>>().join(" – ")
+    })
+}
+
+/// A line with what its answers must keep to.
+fn constrained(line: Line, kind: &Kind) -> Line {
+    let bounds = |least: Option<f64>, most: Option<f64>, whole: bool| {
+        let parts = [least.map(|least| format!(". >= {least}")), most.map(|most| format!(". <= {most}"))];
+        let constraint = parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+        let said = |lang: Lang| {
+            let shown = |number: Option<f64>| {
+                number.map(|number| number.to_string().replace('.', &lang.decimal_sign().to_string()))
+            };
+            (lang.words().form.bounds)(shown(least).as_deref(), shown(most).as_deref(), whole)
+        };
+        let message = if constraint.is_empty() { Both::default() } else { spoken(said) };
+        (constraint, message)
+    };
+    let (constraint, message) = match kind {
+        Kind::Number(number) => bounds(number.least(), number.max, false),
+        Kind::Scale(scale) if !has_few_steps(scale) => {
+            bounds(Some(f64::from(scale.from)), Some(f64::from(scale.to)), true)
+        }
+        Kind::Date(dated) if dated.bands.is_some() => {
+            let message = spoken(|lang| lang.words().form.script.after_interview.to_owned());
+            (". <= ${date}".to_owned(), message)
+        }
+        Kind::Multiple(multiple) => {
+            let alone = multiple.options.iter().filter(|option| option.exclusive).map(|option| option.id.as_str());
+            let alone: Vec<String> = alone
+                .chain([NONE_CHOSEN, DONT_KNOW, NOT_APPLICABLE])
+                .map(|id| format!("selected(., '{id}')"))
+                .collect();
+            let message = spoken(|lang| lang.words().form.stands_alone.to_owned());
+            (format!("count-selected(.) <= 1 or not({})", alone.join(" or ")), message)
+        }
+        _ => (String::new(), Both::default()),
+    };
+    Line { constraint, message, ..line }
+}
