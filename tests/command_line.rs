@@ -8,7 +8,7 @@ use support::program::{Ran, program, ran, run, run_in};
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 17] = [
     "check",
     "score",
     "compare",
@@ -18,6 +18,7 @@ const VERBS: [&str; 16] = [
     "robustness",
     "trend",
     "report",
+    "convention",
     "new",
     "interview",
     "sheet",

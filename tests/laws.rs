@@ -14,6 +14,8 @@ mod spec;
 
 #[path = "laws/aggregation.rs"]
 mod aggregation;
+#[path = "laws/cost.rs"]
+mod cost;
 #[path = "laws/intervals.rs"]
 mod intervals;
 #[path = "laws/missing.rs"]

@@ -57,7 +57,19 @@ pub fn settings(file: &Path, looks: &Looks) -> Result<Option<Folder>> {
     Ok((!wrong).then_some(settings))
 }
 
+impl<'a> Printer<'a> {
+    /// A printer of what is made without reading a file.
+    pub fn without_inputs(format: Format, shared: &'a Shared, lang: Lang) -> Printer<'a> {
+        Printer { lang, format, sources: Sources::default(), shared }
+    }
+}
+
 impl Printer<'_> {
+    /// The language and colours asked for.
+    pub fn looks(&self) -> &Looks {
+        &self.shared.looks
+    }
+
     /// Content as text in the format asked for, or in another one.
     pub fn rendered(&self, content: &Content<'_>, format: Format) -> String {
         output::rendered(content, format, self.shared, self.lang)

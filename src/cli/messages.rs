@@ -139,6 +139,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Wave => "nessuna rilevazione",
                     Named::Questionnaire => "nessuna intervista sul questionario",
                     Named::Respondent => "nessun rispondente",
+                    Named::NumberQuestion => "nessuna domanda a cui si risponde con un numero",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
@@ -154,6 +155,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
                     Named::Wave => "no wave",
                     Named::Questionnaire => "no interview on the questionnaire",
                     Named::Respondent => "no respondent",
+                    Named::NumberQuestion => "no question answered by a number",
                 };
                 match nearest {
                     Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
@@ -175,6 +177,7 @@ pub enum Named {
     Wave,
     Questionnaire,
     Respondent,
+    NumberQuestion,
 }
 
 pub fn no_interviews(lang: Lang) -> Refusal {

@@ -4,6 +4,8 @@ mod begin;
 mod check;
 mod compare;
 mod completions;
+mod convention;
+mod convention_messages;
 mod convert;
 mod convert_messages;
 mod explain;
@@ -80,6 +82,8 @@ enum Verb {
     Trend(trend::TrendArgs),
     /// The document for the meeting: tables, charts, the plan, a page per municipality, the method
     Report(report::ReportArgs),
+    /// A draft of the agreement between the municipalities, from a template: parties, phases, shares of the cost
+    Convention(convention::ConventionArgs),
     /// A folder ready for interviews: a file per municipality, to be filled in
     New(new::NewArgs),
     /// Ask the questions in the terminal; every answer is saved, and a sitting resumes where it was left
@@ -169,6 +173,7 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
         Verb::Trend(args) => (args.looks(), trend::run(&args)),
         Verb::Report(args) => (args.looks(), report::run(&args)),
+        Verb::Convention(args) => (args.looks(), convention::run(&args)),
         Verb::New(args) => (args.looks(), new::run(&args)),
         Verb::Interview(args) => (args.looks(), interview::run(&args)),
         Verb::Sheet(args) => (args.looks(), sheet::run(&args)),

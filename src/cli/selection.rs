@@ -34,6 +34,11 @@ impl Selection {
         Selection { only, wave: None, anonymous }
     }
 
+    /// A choice that shows names.
+    pub fn named(only: Option<String>, wave: Option<String>) -> Selection {
+        Selection { only, wave, anonymous: false }
+    }
+
     /// Leaves in a run what was asked for, and gives the comuni their letters.
     pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
         let letters = self.letters(&[&run.assessments], lang);

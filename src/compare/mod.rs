@@ -2,6 +2,7 @@
 
 mod agreement;
 mod comparison;
+mod cost;
 mod explanation;
 mod identity;
 mod indicator;
@@ -18,6 +19,7 @@ mod without;
 
 pub use agreement::{Disagreed, agreement, disagreements, disputed};
 pub use comparison::{Comparison, Scored, Standing, score_all};
+pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
 pub use indicator::{Cluster, Ending, Indicated, endings, indicate};
 pub use mask::{letters, masked};

@@ -195,6 +195,7 @@ pub static WORDS: Words = Words {
     from: |score| format!("from {score}"),
 
     form: super::form::EN,
+    convention: super::convention::EN,
     interview: super::interview::EN,
     summary: super::summary::EN,
     meeting: super::meeting::EN,

@@ -198,6 +198,7 @@ pub static WORDS: Words = Words {
     from: |score| format!("da {score}"),
 
     form: super::form::IT,
+    convention: super::convention::IT,
     interview: super::interview::IT,
     summary: super::summary::IT,
     meeting: super::meeting::IT,

@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: nothing here knows what a questionnaire or a score is.
 
+mod convention;
 mod decimal;
 mod en;
 mod form;
@@ -14,6 +15,7 @@ mod text;
 mod trend;
 mod words;
 
+pub use convention::ConventionWords;
 pub use decimal::{round_half_up, shown};
 pub use form::{FormWords, ScriptWords};
 pub use interview::InterviewWords;

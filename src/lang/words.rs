@@ -1,6 +1,6 @@
 //! The words of reports: a word that is missing in a language does not compile.
 
-use super::{FormWords, InterviewWords, MeetingWords, RobustnessWords, SummaryWords, TrendWords};
+use super::{ConventionWords, FormWords, InterviewWords, MeetingWords, RobustnessWords, SummaryWords, TrendWords};
 
 /// Every word and sentence that reports use, in one language.
 #[allow(missing_docs)] // the words stand beside each other in `it` and `en`
@@ -161,6 +161,7 @@ pub struct Words {
 
     // The words of one report each.
     pub form: FormWords,
+    pub convention: ConventionWords,
     pub interview: InterviewWords,
     pub summary: SummaryWords,
     pub meeting: MeetingWords,

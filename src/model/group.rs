@@ -64,6 +64,8 @@ pub struct Phase {
     pub title: Text,
     /// When it could be reached.
     pub horizon: Option<Text>,
+    /// The same in months from the start, where it is told.
+    pub months: Option<u32>,
     /// What must hold before it.
     pub requires: Vec<Requirement>,
 }

@@ -75,7 +75,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A text within a line in which no character means anything to Markdown or HTML.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in one_line(text).chars() {
         match character {

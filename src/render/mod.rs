@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here can name a score or a comparison, so nothing here can compute one.
 
 mod cell;
+mod convention;
 mod csv;
 mod form;
 mod html;
@@ -14,6 +15,7 @@ mod text;
 mod xlsform;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use convention::{TemplateError, convention, convention_template};
 pub use form::form;
 pub use html::html;
 pub use json::json;

@@ -5,6 +5,7 @@
 mod cells;
 pub mod chart;
 pub mod compare;
+pub mod convention;
 pub mod explain;
 pub mod form;
 pub mod group;

@@ -17,6 +17,7 @@ pub enum Mistake {
     TooComplex { limit: Limit },
     SeveralDocuments,
     ControlCharacter { text: String },
+    TemplateWrong { what: String },
 
     // Keys and the shapes of values.
     CommaInText { key: String },

@@ -3,7 +3,7 @@
 mod action;
 mod choosing;
 mod file;
-mod open;
+pub mod open;
 mod pace;
 mod plain;
 mod screen;

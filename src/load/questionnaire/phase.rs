@@ -10,6 +10,7 @@ use crate::source::{Mistake, Place, Thing};
 
 const SUBJECTS: &[&str] = &["index", "question", "population", "group"];
 const MOST_PEOPLE: i64 = 10_000_000_000;
+const MOST_MONTHS: i64 = 600;
 
 impl GroupLoader<'_> {
     /// A phase with its requirements.
@@ -18,10 +19,12 @@ impl GroupLoader<'_> {
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
         let horizon = fields.take("horizon").and_then(|node| self.text(node));
+        let months = fields.take("months").and_then(|node| self.reader.whole(node, 1, MOST_MONTHS));
+        let months = months.and_then(|at| u32::try_from(at.value).ok());
         let requires = self.reader.require(&mut fields, "requires").and_then(|node| self.reader.list(node, 1));
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::Phase));
         let requires = requires?.into_iter().filter_map(|item| self.requirement(item)).collect();
-        let phase = Phase { id: id?.value, title: title?, horizon, requires };
+        let phase = Phase { id: id?.value, title: title?, horizon, months, requires };
         new.then_some(phase)
     }
 

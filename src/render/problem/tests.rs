@@ -16,6 +16,7 @@ fn samples(place: Place) -> Vec<Mistake> {
     let thing = Thing::Question;
     let mut all = vec![
         M::EmptyFile,
+        M::TemplateWrong { what: evil() },
         M::BinaryFile,
         M::NotUtf8 { utf16: true },
         M::NotUtf8 { utf16: false },

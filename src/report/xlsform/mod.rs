@@ -2,7 +2,7 @@
 //!
 //! Names: a question has its own id. Beside it stand, where they are wanted, `ID.reply` (not known, not applicable) and
 //! `ID.evidence`; the cells of an inventory are `ID.row.column`. No id of a questionnaire holds a point, so none of
-//! these can be taken for another. Source: the XLSForm reference, https://xlsform.org/en/ref-table/.
+//! these can be taken for another. Source: the XLSForm reference, <https://xlsform.org/en/ref-table/>.
 
 mod condition;
 mod survey;

@@ -41,6 +41,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("the text holds invisible characters: {}", quoted(text)),
             "they mostly come with copy and paste: delete them, or type the text again",
         ),
+        M::TemplateWrong { what } => Said::new(
+            format!("the template cannot be filled in: {}", quoted(what)),
+            "`comino convention --show-template` prints the shipped one, with the names that can be used",
+        ),
         _ => return None,
     };
     Some(said)

@@ -41,6 +41,10 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("nel testo ci sono caratteri invisibili: {}", quoted(text)),
             "di solito arrivano da un copia e incolla: cancellali o riscrivi il testo",
         ),
+        M::TemplateWrong { what } => Said::new(
+            format!("il modello non si può compilare: {}", quoted(what)),
+            "`comino convention --show-template` stampa quello fornito col programma, con i nomi che si possono usare",
+        ),
         _ => return None,
     };
     Some(said)

@@ -1,0 +1,203 @@
+//! `convention`: a draft of the agreement between the comuni, from a template.
+
+use super::begin::{Printer, begin};
+use super::files::{Text, read_text};
+use super::inputs::Run;
+use super::interview::open::day;
+use super::messages::Named;
+use super::selection::Selection;
+use super::shell::{self, Done};
+use super::{Looks, Shared, convention_messages, messages, terminal};
+use anyhow::{Result, bail};
+use clap::Args;
+use comino::compare::{CostRule, Valley};
+use comino::lang::Lang;
+use comino::load::nearest;
+use comino::model::{Date, Kind};
+use comino::render::{Format, TemplateError, convention, convention_template};
+use comino::report::convention::{Terms, data};
+use comino::source::{Mistake, Place, SourceId};
+use std::path::{Path, PathBuf};
+
+/// What `convention` is told.
+#[derive(Debug, Args)]
+pub struct ConventionArgs {
+    /// Interviews, tables, folders of them; - is a table on standard input
+    #[arg(required_unless_present = "show_template", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The day from which the phases are counted
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    start: Option<Date>,
+    /// The yearly cost in euros, as 45000 or 45000.50
+    #[arg(long, value_name = "EUROS", value_parser = cents)]
+    cost: Option<u64>,
+    /// The share of the cost in equal parts, from 0 to 1; the shares add up to 1
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
+    equal: Option<u64>,
+    /// The share by inhabitants
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
+    population: Option<u64>,
+    /// The share by workstations
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "workstations_question"])]
+    workstations: Option<u64>,
+    /// The question that counts the workstations of each municipality
+    #[arg(long, value_name = "ID")]
+    workstations_question: Option<String>,
+    /// A template of your own in place of the shipped one
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Print the shipped template, to be copied and changed
+    #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "workstations_question"])]
+    show_template: bool,
+    /// Only the interviews on this questionnaire
+    #[arg(long, value_name = "ID")]
+    only: Option<String>,
+    /// Only this wave [default: each municipality's latest]
+    #[arg(long)]
+    wave: Option<String>,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl ConventionArgs {
+    pub fn looks(&self) -> Option<Looks> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// A number with so many decimals at most, counted in its smallest unit.
+fn fixed(text: &str, decimals: usize) -> Option<u64> {
+    let text = text.replace(',', ".");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
+    (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
+}
+
+fn cents(text: &str) -> Result<u64, String> {
+    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
+}
+
+fn millionths(text: &str) -> Result<u64, String> {
+    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
+}
+
+/// Fills in the template with the comuni of the run.
+pub fn run(args: &ConventionArgs) -> Result<Done> {
+    if args.show_template {
+        let lang = terminal::language(&args.shared.looks, None);
+        let printer = Printer::without_inputs(Format::Md, &args.shared, lang);
+        printer.put(convention_template(lang))?;
+        return Ok(Done::Well);
+    }
+    let selection = Selection::named(args.only.clone(), args.wave.clone());
+    let Some((mut run, mut printer)) = begin(&args.paths, &selection, &args.shared)? else {
+        return Ok(Done::WithErrors);
+    };
+    let lang = printer.lang;
+    if !matches!(printer.format, Format::Md | Format::Table) || args.shared.format.as_deref() == Some("table") {
+        bail!(convention_messages::only_markdown(lang));
+    }
+    let valley_of = selection.apply(&mut run, lang)?;
+    let valley = valley_of.valley();
+    let terms = terms(args, &valley, lang)?;
+    let Some(template) = Template::read(args.template.as_deref(), &mut printer)? else { return Ok(Done::WithErrors) };
+    match convention(&template.text, &data(&valley, &terms, lang), lang) {
+        Ok(draft) => printer.put(&draft)?,
+        Err(wrong) => {
+            template.tell(wrong, &mut printer, &args.shared.looks);
+            return Ok(Done::WithErrors);
+        }
+    }
+    tell_gaps(&valley, &terms, lang);
+    Ok(Done::Well)
+}
+
+fn terms(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Terms> {
+    let part = |part: Option<u64>| part.unwrap_or(0);
+    let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
+    let cost = match args.cost.map(rule) {
+        Some(None) => bail!(convention_messages::shares_make_no_whole(lang)),
+        cost => cost.flatten(),
+    };
+    let workstations = args.workstations_question.as_deref().map(|id| question(id, valley, lang)).transpose()?;
+    Ok(Terms { start: args.start, cost, workstations })
+}
+
+/// A question answered by a number, in one of the questionnaires.
+fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)> {
+    let mut known = Vec::new();
+    for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
+        let questions = questionnaire.questions().iter().enumerate();
+        for (place, question) in questions.filter(|(_, question)| matches!(question.kind, Kind::Number(_))) {
+            if question.id.as_str() == id {
+                return Ok((part, place));
+            }
+            known.push(question.id.to_string());
+        }
+    }
+    let nearest = nearest(id, known.iter().map(String::as_str));
+    bail!(messages::unknown_name(Named::NumberQuestion, id, nearest.as_deref(), &known, lang))
+}
+
+/// Tells which comuni have no number of inhabitants.
+fn tell_gaps(valley: &Valley<'_>, terms: &Terms, lang: Lang) {
+    let unknown = valley.units.iter().filter(|unit| unit.population.is_none());
+    let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
+    if !names.is_empty() {
+        terminal::tell(&convention_messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
+    }
+}
+
+/// A template, and the source it is told under where it is the user's own.
+struct Template {
+    text: String,
+    source: Option<SourceId>,
+}
+
+impl Template {
+    /// The shipped template, or a file; `None` if that is no text, which was told.
+    fn read(file: Option<&Path>, printer: &mut Printer<'_>) -> Result<Option<Template>> {
+        let lang = printer.lang;
+        let Some(file) = file else {
+            return Ok(Some(Template { text: convention_template(lang).to_owned(), source: None }));
+        };
+        let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
+        let read = read_text(file, &mut run.sources, &mut run.problems, lang)?;
+        shell::tell_problems(&run, printer.looks(), false);
+        let name = file.display().to_string();
+        let template = match read {
+            Text::Unreadable => None,
+            Text::Read { text, .. } => Some(Template { source: Some(run.sources.add(name, text.clone())), text }),
+        };
+        printer.sources = run.sources;
+        Ok(template)
+    }
+
+    /// Tells what is wrong with it, where.
+    ///
+    /// # Panics
+    /// If it is the shipped one: a test fills that in.
+    fn tell(&self, wrong: TemplateError, printer: &mut Printer<'_>, looks: &Looks) {
+        let source = self.source.expect("the shipped template is sound");
+        let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
+        run.lang = Some(printer.lang);
+        let place = match wrong.line {
+            Some(line) => Place::bytes(source, bytes_of(&self.text, line)),
+            None => Place::whole(source),
+        };
+        run.problems.add(Mistake::TemplateWrong { what: wrong.what }, place);
+        shell::tell_problems(&run, looks, false);
+    }
+}
+
+/// The bytes of a line, counted from 1, without the spaces around it.
+fn bytes_of(text: &str, line: usize) -> std::ops::Range<usize> {
+    let mut lines = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    });
+    let (start, line) = lines.nth(line - 1).unwrap_or((text.len(), ""));
+    let start = start + line.len() - line.trim_start().len();
+    start..start + line.trim().len()
+}

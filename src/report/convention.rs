@@ -1,0 +1,179 @@
+//! What a draft of the agreement between the comuni is filled in with: parties, phases with days, shares of the cost.
+//!
+//! What is not known is `null`, so that a template marks it as a gap.
+
+use super::cells::date_text;
+use super::group::grouped;
+use crate::compare::{Basis, CostBase, CostPart, CostRule, Met, Valley, cost_sums, phases};
+use crate::lang::Lang;
+use crate::model::{Answer, Date, Question, Reply};
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+/// What the command line says of an agreement.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terms {
+    /// The day it begins.
+    pub start: Option<Date>,
+    /// How the cost is shared.
+    pub cost: Option<CostRule>,
+    /// The question that counts the workstations: the questionnaire, by its place in the valley, and the question.
+    pub workstations: Option<(usize, usize)>,
+}
+
+/// The data of a template; the comuni by name.
+pub fn data(valley: &Valley<'_>, terms: &Terms, lang: Lang) -> Value {
+    let mut order: Vec<usize> = (0..valley.units.len()).collect();
+    order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key));
+    let bases: Vec<CostBase> = order.iter().map(|place| base(valley, *place, terms)).collect();
+    let number = |number: Option<u64>| number.map(|number| grouped(number, lang));
+    let comune = |(place, base): (&usize, &CostBase)| {
+        let interview = valley.parts.iter().find_map(|part| Some(part.answers[*place].as_ref()?.interview));
+        let unit = interview.map(|interview| &interview.unit);
+        json!({
+            "name": valley.units[*place].name,
+            "code": unit.and_then(|unit| unit.code.as_deref()),
+            "group": unit.and_then(|unit| unit.group.as_deref()),
+            "population": number(base.population),
+            "workstations": number(base.workstations),
+        })
+    };
+    let names: Vec<&str> = order.iter().map(|place| valley.units[*place].name.as_str()).collect();
+    let missing = bases.iter().zip(&names).filter(|(base, _)| base.population.is_none());
+    let question = terms.workstations.map(|(part, question)| question_of(valley, part, question).text.get(lang));
+    json!({
+        "group": group(valley),
+        "comuni": order.iter().zip(&bases).map(comune).collect::<Vec<_>>(),
+        "population": number(valley.population()),
+        "population_unknown": missing.map(|(_, name)| *name).collect::<Vec<_>>(),
+        "start": terms.start.map(|day| date_text(day, lang)),
+        "phases": phase_data(valley, terms.start, lang),
+        "workstations_question": question,
+        "cost": terms.cost.map(|rule| cost_data(&rule, &names, &bases, lang)),
+    })
+}
+
+/// The Unione or group that all comuni belong to.
+fn group<'a>(valley: &Valley<'a>) -> Option<&'a str> {
+    let interviews = valley.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| answered.interview));
+    let mut groups = interviews.map(|interview| interview.unit.group.as_deref());
+    let first = groups.next()??;
+    groups.all(|group| group == Some(first)).then_some(first)
+}
+
+fn question_of<'a>(valley: &Valley<'a>, part: usize, question: usize) -> &'a Question {
+    &valley.parts[part].questionnaire.questions()[question]
+}
+
+fn base(valley: &Valley<'_>, unit: usize, terms: &Terms) -> CostBase {
+    let workstations = terms.workstations.and_then(|(part, question)| {
+        let answered = valley.parts[part].answers[unit].as_ref()?;
+        whole_number(answered.interview.response(question).voices().iter().map(|voice| &voice.reply))
+    });
+    CostBase { population: valley.units[unit].population, workstations }
+}
+
+/// The whole number that all replies give; `None` where one is not known, is no whole number, or they differ.
+fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
+    /// Below it every whole number is held exactly.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let whole = |reply: &Reply| match reply {
+        Reply::Given(Answer::Number(number)) if number.fract() == 0.0 && (0.0..EXACT).contains(number) => {
+            Some(*number as u64)
+        }
+        _ => None,
+    };
+    let numbers: Option<Vec<u64>> = replies.map(whole).collect();
+    let numbers = numbers?;
+    numbers.first().copied().filter(|first| numbers.iter().all(|number| number == first))
+}
+
+/// The phases of every questionnaire, the day of each where the start and its months are told.
+fn phase_data(valley: &Valley<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
+    let mut written = Vec::new();
+    for part in &valley.parts {
+        for state in phases(valley, part) {
+            let phase = &part.questionnaire.phases[state.phase];
+            let day =
+                start.zip(phase.months).and_then(|(start, months)| start.checked_add(i64::from(months).months()).ok());
+            written.push(json!({
+                "title": phase.title.get(lang),
+                "horizon": phase.horizon.as_ref().map(|horizon| horizon.get(lang)),
+                "date": day.map(|day| date_text(day, lang)),
+                "ready": state.met() == Met::Yes,
+            }));
+        }
+    }
+    written
+}
+
+fn cost_data(rule: &CostRule, names: &[&str], bases: &[CostBase], lang: Lang) -> Value {
+    let parts = rule.divide(bases);
+    let sums = cost_sums(&parts, names.len());
+    let money = |cents: u64| money(cents, lang);
+    let part = |part: &CostPart| {
+        let key = match part.basis {
+            Basis::Equal => "equal",
+            Basis::Population => "population",
+            Basis::Workstations => "workstations",
+        };
+        json!({
+            "basis": key,
+            "share": per_cent(part.millionths, lang),
+            "amount": money(part.amount),
+            "divided": part.shares.is_some(),
+            "unknown": part.unknown.iter().map(|place| names[*place]).collect::<Vec<_>>(),
+        })
+    };
+    let row = |(place, name): (usize, &&str)| {
+        let of_part = |part: &CostPart| part.shares.as_ref().map(|shares| money(shares[place]));
+        json!({
+            "name": name,
+            "parts": parts.iter().map(of_part).collect::<Vec<_>>(),
+            "total": sums.as_ref().map(|sums| money(sums[place])),
+        })
+    };
+    json!({
+        "total": money(rule.total()),
+        "parts": parts.iter().map(part).collect::<Vec<_>>(),
+        "rows": names.iter().enumerate().map(row).collect::<Vec<_>>(),
+        "complete": sums.is_some(),
+    })
+}
+
+/// Cents as euros.
+fn money(cents: u64, lang: Lang) -> String {
+    let (euros, cents) = (grouped(cents / 100, lang), cents % 100);
+    match lang {
+        Lang::It => format!("{euros},{cents:02} €"),
+        Lang::En => format!("€{euros}.{cents:02}"),
+    }
+}
+
+/// Millionths as per cent, with the decimals they have.
+fn per_cent(millionths: u64, lang: Lang) -> String {
+    let decimals = format!("{:04}", millionths % 10_000);
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if decimals.is_empty() { String::new() } else { lang.decimal_sign().to_string() };
+    format!("{}{sign}{decimals}%", millionths / 10_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_shares_are_written_whole() {
+        assert_eq!((money(4_500_007, Lang::It), money(5, Lang::En)), ("45.000,07 €".into(), "€0.05".into()));
+        assert_eq!((per_cent(300_000, Lang::It), per_cent(333_330, Lang::It)), ("30%".into(), "33,333%".into()));
+    }
+
+    #[test]
+    fn workstations_are_known_where_all_who_spoke_say_the_same() {
+        let number = |number| Reply::Given(Answer::Number(number));
+        let of = |replies: &[Reply]| whole_number(replies.iter());
+        assert_eq!((of(&[number(4.0), number(4.0)]), of(&[])), (Some(4), None));
+        assert_eq!((of(&[number(4.0), number(5.0)]), of(&[number(4.5)])), (None, None));
+        assert_eq!((of(&[number(4.0), Reply::DontKnow]), of(&[number(-1.0)])), (None, None));
+    }
+}
