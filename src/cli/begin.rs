@@ -70,23 +70,23 @@ impl Printer<'_> {
         &self.shared.looks
     }
 
-    /// Content as text in the format asked for, or in another one.
-    pub fn rendered(&self, content: &Content<'_>, format: Format) -> String {
+    /// Content in the format asked for, or in another one.
+    pub fn rendered(&self, content: &Content<'_>, format: Format) -> Result<Vec<u8>> {
         output::rendered(content, format, self.shared, self.lang)
     }
 
-    /// A document as text in the format asked for, which is one for readers.
-    pub fn rendered_document(&self, document: &Document) -> String {
+    /// A document in the format asked for, which is one for readers.
+    pub fn rendered_document(&self, document: &Document) -> Result<Vec<u8>> {
         output::rendered_document(document, self.format, self.shared, self.lang)
     }
 
     /// Prints content in the format asked for.
     pub fn print(&self, content: &Content<'_>) -> Result<()> {
-        self.put(&self.rendered(content, self.format))
+        self.put(&self.rendered(content, self.format)?)
     }
 
-    /// Prints a text that is in its format already.
-    pub fn put(&self, text: &str) -> Result<()> {
-        output::put(text, self.shared, &self.sources, self.lang)
+    /// Prints what is in its format already.
+    pub fn put(&self, made: &[u8]) -> Result<()> {
+        output::put(made, self.shared, &self.sources, self.lang)
     }
 }

@@ -44,6 +44,6 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
             text
         }
     };
-    output::put(&text, &args.shared, &run.sources, lang)?;
+    output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
     Ok(if errors { Done::WithErrors } else { Done::Well })
 }

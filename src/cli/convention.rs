@@ -87,7 +87,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
     if args.show_template {
         let lang = terminal::language(&args.shared.looks, None);
         let printer = Printer::without_inputs(Format::Md, &args.shared, lang);
-        printer.put(convention_template(lang))?;
+        printer.put(convention_template(lang).as_bytes())?;
         return Ok(Done::Well);
     }
     let selection = Selection::named(args.only.clone(), args.wave.clone());
@@ -103,7 +103,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
     let terms = terms(args, &valley, lang)?;
     let Some(template) = Template::read(args.template.as_deref(), &mut printer)? else { return Ok(Done::WithErrors) };
     match convention(&template.text, &data(&valley, &terms, lang), lang) {
-        Ok(draft) => printer.put(&draft)?,
+        Ok(draft) => printer.put(draft.as_bytes())?,
         Err(wrong) => {
             template.tell(wrong, &mut printer, &args.shared.looks);
             return Ok(Done::WithErrors);

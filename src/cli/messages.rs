@@ -93,6 +93,21 @@ pub fn is_input(path: &str, lang: Lang) -> Refusal {
     Refusal::new(what, lang)
 }
 
+pub fn workbook_on_terminal(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => "una cartella di lavoro non si legge nel terminale: scrivila in un file con -o NOME.xlsx",
+        Lang::En => "a workbook cannot be read in the terminal: write it to a file with -o NAME.xlsx",
+    };
+    Refusal::new(what.to_owned(), lang)
+}
+
+pub fn no_workbook(lang: Lang) -> String {
+    match lang {
+        Lang::It => "non riesco a farne una cartella di lavoro".to_owned(),
+        Lang::En => "cannot make a workbook of it".to_owned(),
+    }
+}
+
 pub fn unknown_extension(path: &str, lang: Lang) -> Refusal {
     let what = {
         match lang {

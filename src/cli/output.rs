@@ -4,12 +4,12 @@ use super::{Shared, messages, terminal};
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
-use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text};
+use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text, xlsx};
 use comino::report::{Document, Table};
 use comino::source::Sources;
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The same content in the shapes that formats want; only the one printed is made.
@@ -22,8 +22,16 @@ pub struct Content<'a> {
     pub data: &'a dyn Fn() -> serde_json::Value,
 }
 
-/// The format asked for: by name, else by the extension of the file, else text.
+/// The format asked for: by name, else by the extension of the file, else text; a workbook is not for a terminal.
 pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
+    let format = format_named(shared, lang)?;
+    if format == Format::Xlsx && shared.output.is_none() && std::io::stdout().is_terminal() {
+        bail!(messages::workbook_on_terminal(lang));
+    }
+    Ok(format)
+}
+
+fn format_named(shared: &Shared, lang: Lang) -> Result<Format> {
     if let Some(name) = &shared.format {
         return name.parse().context("a format the command line let through");
     }
@@ -34,24 +42,29 @@ pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
         Some("json") => Ok(Format::Json),
         Some("md") => Ok(Format::Md),
         Some("html" | "htm") => Ok(Format::Html),
+        Some("xlsx") => Ok(Format::Xlsx),
         Some("txt") => Ok(Format::Table),
         _ => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
     }
 }
 
-/// Puts content into a format.
-pub fn rendered(content: &Content<'_>, format: Format, shared: &Shared, lang: Lang) -> String {
-    match format {
-        Format::Table | Format::Md | Format::Html => rendered_document(&(content.document)(), format, shared, lang),
+/// Puts content into a format: the bytes of a text, or of a workbook.
+pub fn rendered(content: &Content<'_>, format: Format, shared: &Shared, lang: Lang) -> Result<Vec<u8>> {
+    let text = match format {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+            return rendered_document(&(content.document)(), format, shared, lang);
+        }
         Format::Csv => csv(&(content.table)()),
         Format::CsvIt => csv_for_italian_spreadsheets(&(content.table)(), lang),
         Format::Json => json(&(content.data)()),
-    }
+    };
+    Ok(text.into_bytes())
 }
 
 /// Puts a document into a format that is made for readers.
-pub fn rendered_document(document: &Document, format: Format, shared: &Shared, lang: Lang) -> String {
-    match format {
+pub fn rendered_document(document: &Document, format: Format, shared: &Shared, lang: Lang) -> Result<Vec<u8>> {
+    let text = match format {
+        Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
         Format::Md => markdown(document, lang),
         Format::Html => html(document, lang),
         _ => {
@@ -61,16 +74,17 @@ pub fn rendered_document(document: &Document, format: Format, shared: &Shared, l
             }
             text(document, lang, style)
         }
-    }
+    };
+    Ok(text.into_bytes())
 }
 
-/// Prints a text, or writes it to the file asked for.
-pub fn put(text: &str, shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
+/// Prints what was made, or writes it to the file asked for.
+pub fn put(made: &[u8], shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
     let place = place(shared, |path| is_input(path, inputs), lang)?;
     let written = match &place {
-        Place::Standard => return Ok(terminal::print(text)?),
-        Place::Device(path) => fs::write(path, text),
-        Place::File(path) => write_whole(path, text.as_bytes()),
+        Place::Standard => return Ok(terminal::print_bytes(made)?),
+        Place::Device(path) => fs::write(path, made),
+        Place::File(path) => write_whole(path, made),
     };
     written.with_context(|| messages::cannot_write(&place.name(lang), lang))
 }
@@ -173,7 +187,7 @@ pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
 }
 
 /// Refuses files that are there already, before any is written.
-pub fn check_files(files: &[(PathBuf, String)], shared: &Shared, lang: Lang) -> Result<()> {
+pub fn check_files(files: &[(PathBuf, Vec<u8>)], shared: &Shared, lang: Lang) -> Result<()> {
     let main = shared.output.iter().filter(|path| path.as_os_str() != "-" && path.is_file());
     let there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).chain(main);
     match there.into_iter().find(|_| !shared.force) {
@@ -183,11 +197,11 @@ pub fn check_files(files: &[(PathBuf, String)], shared: &Shared, lang: Lang) -> 
 }
 
 /// Writes files, each whole or not at all, and the folders they lie in.
-pub fn write_files(files: &[(PathBuf, String)], lang: Lang) -> Result<()> {
-    for (path, text) in files {
+pub fn write_files(files: &[(PathBuf, Vec<u8>)], lang: Lang) -> Result<()> {
+    for (path, made) in files {
         let context = || messages::cannot_write(&path.display().to_string(), lang);
         path.parent().map_or(Ok(()), fs::create_dir_all).with_context(context)?;
-        write_whole(path, text.as_bytes()).with_context(context)?;
+        write_whole(path, made).with_context(context)?;
     }
     Ok(())
 }

@@ -151,7 +151,7 @@ fn list(args: &ListArgs) -> Result<Done> {
         data: &|| report::questionnaire::list_data(&all, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &Sources::default(), lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)?;
     Ok(Done::Well)
 }
 
@@ -160,13 +160,13 @@ fn show(args: &ShowArgs) -> Result<Done> {
     if args.yaml
         && let Some(text) = shipped_text(&args.name)
     {
-        output::put(text, &args.shared, &Sources::default(), lang)?;
+        output::put(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
         return Ok(Done::Well);
     }
     let (run, questionnaire) = named(&args.name, &args.shared.looks, lang)?;
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     if args.yaml {
-        output::put(&std::fs::read_to_string(&args.name)?, &args.shared, &run.sources, lang)?;
+        output::put(&std::fs::read(&args.name)?, &args.shared, &run.sources, lang)?;
         return Ok(Done::Well);
     }
     let content = Content {
@@ -175,7 +175,7 @@ fn show(args: &ShowArgs) -> Result<Done> {
         data: &|| report::questionnaire::data(&questionnaire, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang), &args.shared, &run.sources, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &run.sources, lang)?;
     Ok(Done::Well)
 }
 
@@ -200,7 +200,7 @@ fn form(args: &FormArgs) -> Result<Done> {
     let (run, questionnaire) = named(&args.name, &args.written.looks, lang)?;
     let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
     let page = render::form(&report::form::form(&questionnaire, lang), lang);
-    output::put(&page, &args.written.shared(), &run.sources, lang)?;
+    output::put(page.as_bytes(), &args.written.shared(), &run.sources, lang)?;
     Ok(Done::Well)
 }
 
@@ -222,7 +222,7 @@ fn new(args: &NewArgs) -> Result<Done> {
         Lang::En => include_str!("start/en.yaml"),
     };
     let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
-    output::put(&text, &args.written.shared(), &Sources::default(), lang)?;
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
 }
 
@@ -232,6 +232,6 @@ fn schema(args: &SchemaArgs) -> Result<Done> {
         true => include_str!("start/interview.schema.json"),
         false => include_str!("start/questionnaire.schema.json"),
     };
-    output::put(text, &args.written.shared(), &Sources::default(), lang)?;
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
 }

@@ -111,21 +111,25 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Res
     let lang = printer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
-        let format = if printer.format == Format::Md { Format::Md } else { Format::Html };
+        let format = match printer.format {
+            format @ (Format::Md | Format::Xlsx) => format,
+            _ => Format::Html,
+        };
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = output::file_names(documents.iter().map(|(name, _)| name.as_str()));
-        files.extend(names.into_iter().zip(&documents).map(|(name, (_, document))| {
-            let text = output::rendered_document(document, format, &args.shared, lang);
-            (folder.join(format!("{name}.{extension}")), text)
-        }));
+        for (name, (_, document)) in names.into_iter().zip(&documents) {
+            let made = output::rendered_document(document, format, &args.shared, lang)?;
+            files.push((folder.join(format!("{name}.{extension}")), made));
+        }
     }
     if let Some(folder) = &args.charts {
         let document = report::meeting::document(meeting, lang);
         let charts = report::meeting::charts(&document);
         let names = output::file_names(charts.iter().map(|chart| chart.key.as_str()));
+        let drawn = |chart| svg(chart, lang).into_bytes();
         files.extend(
-            names.into_iter().zip(charts).map(|(name, chart)| (folder.join(format!("{name}.svg")), svg(chart, lang))),
+            names.into_iter().zip(charts).map(|(name, chart)| (folder.join(format!("{name}.svg")), drawn(chart))),
         );
     }
     output::check_files(&files, &args.shared, lang)?;

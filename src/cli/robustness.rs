@@ -121,20 +121,26 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         texts.push(if args.by_set && printer.format != Format::Json {
-            sets(&comparison, &reach, &trials, &crew, &printer)
+            sets(&comparison, &reach, &trials, &crew, &printer)?
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
-            rendered(&robustness, extent, args.by_set, &crew, &printer)
+            rendered(&robustness, extent, args.by_set, &crew, &printer)?
         });
     }
     drop(crew);
     selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
-    printer.put(&texts.join("\n"))?;
+    printer.put(&texts.join(&b'\n'))?;
     Ok(Done::Well)
 }
 
 /// The report in the format asked for.
-fn rendered(robustness: &Robustness<'_>, extent: Extent, by_set: bool, crew: &Crew, printer: &Printer<'_>) -> String {
+fn rendered(
+    robustness: &Robustness<'_>,
+    extent: Extent,
+    by_set: bool,
+    crew: &Crew,
+    printer: &Printer<'_>,
+) -> Result<Vec<u8>> {
     let lang = printer.lang;
     let Robustness { comparison, reach, trials, .. } = robustness;
     let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
@@ -148,7 +154,13 @@ fn rendered(robustness: &Robustness<'_>, extent: Extent, by_set: bool, crew: &Cr
 
 /// Score and rank of every comune with every set, as a table: some sets at a time, for a million rows take gigabytes as
 /// cells.
-fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew, printer: &Printer<'_>) -> String {
+fn sets(
+    comparison: &Comparison<'_>,
+    reach: &Reach,
+    trials: &Trials,
+    crew: &Crew,
+    printer: &Printer<'_>,
+) -> Result<Vec<u8>> {
     let lang = printer.lang;
     let table = |sets: Range<usize>| {
         report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
@@ -156,7 +168,7 @@ fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew
     let csv: fn(&Table, Lang) -> String = match printer.format {
         Format::Csv => |table, _| csv(table),
         Format::CsvIt => csv_for_italian_spreadsheets,
-        Format::Table | Format::Md | Format::Html | Format::Json => {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Json => {
             let table = || table(0..trials.count());
             let content = Content { document: &|| table().into(), table: &table, data: &|| Value::Null };
             return printer.rendered(&content, printer.format);
@@ -168,7 +180,7 @@ fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew
         let below_header = part.split_once('\n').map_or("", |(_, rows)| rows);
         text.push_str(if first == 0 { &part } else { below_header });
     }
-    text
+    Ok(text.into_bytes())
 }
 
 /// How far weights move, and which.

@@ -94,13 +94,13 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         if format.is_for_readers() {
             read.append((content.document)());
         } else {
-            texts.push(printer.rendered(&content, format));
+            texts.push(printer.rendered(&content, format)?);
         }
     }
     if format.is_for_readers() {
-        texts.push(printer.rendered_document(&read));
+        texts.push(printer.rendered_document(&read)?);
     }
-    printer.put(&texts.join("\n"))?;
+    printer.put(&texts.join(&b'\n'))?;
     Ok(Done::Well)
 }
 

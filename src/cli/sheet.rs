@@ -49,6 +49,6 @@ pub fn run(args: &SheetArgs) -> Result<Done> {
         }
         document
     };
-    printer.put(&printer.rendered_document(&document()))?;
+    printer.put(&printer.rendered_document(&document())?)?;
     Ok(Done::Well)
 }

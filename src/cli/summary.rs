@@ -79,8 +79,8 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
         table: &|| report::summary::table(&summary, lang),
         data: &|| report::summary::data(&summary),
     };
-    let text = output::rendered(&content, format, shared, lang);
-    output::put(&text, shared, &run.sources, lang)?;
+    let made = output::rendered(&content, format, shared, lang)?;
+    output::put(&made, shared, &run.sources, lang)?;
     Ok(Done::Well)
 }
 

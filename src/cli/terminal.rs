@@ -64,10 +64,15 @@ fn choice(looks: &Looks, stream: &impl anstream::stream::RawStream) -> ColorChoi
     }
 }
 
-/// Writes data to standard output.
+/// Writes a text to standard output.
 pub fn print(text: &str) -> std::io::Result<()> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes data to standard output.
+pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
     let mut stream = AutoStream::always(std::io::stdout()).lock();
-    stream.write_all(text.as_bytes())?;
+    stream.write_all(bytes)?;
     stream.flush()
 }
 

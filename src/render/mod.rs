@@ -13,6 +13,7 @@ pub mod problem;
 mod svg;
 mod text;
 mod xlsform;
+mod xlsx;
 
 pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
 pub use convention::{TemplateError, convention, convention_template};
@@ -23,6 +24,7 @@ pub use markdown::markdown;
 pub use svg::svg;
 pub use text::{Style, text};
 pub use xlsform::xlsform;
+pub use xlsx::xlsx;
 
 /// A format of output.
 #[derive(
@@ -42,11 +44,13 @@ pub enum Format {
     Md,
     /// A page for a browser, or for paper.
     Html,
+    /// A workbook for spreadsheets.
+    Xlsx,
 }
 
 impl Format {
     /// Whether it is made for readers, who are shown words and rounded figures.
     pub fn is_for_readers(self) -> bool {
-        matches!(self, Format::Table | Format::Md | Format::Html)
+        matches!(self, Format::Table | Format::Md | Format::Html | Format::Xlsx)
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let mut columns = vec![
         Column::figures("rank", words.rank),
         Column::names("unit", words.unit),
-        Column::figures("score", words.index),
+        Column::scores("score", words.index, questionnaire.display.scale(100.0)),
         Column::texts("level", words.level),
         Column::figures("coverage", words.coverage),
     ];
@@ -112,7 +112,7 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     columns.extend(nodes.iter().map(|place| {
         let node = &questionnaire.nodes()[*place];
         let title = if *place == comparison.index { words.index } else { node.title.get(lang) };
-        Column::figures(node.id.as_str(), title)
+        Column::scores(node.id.as_str(), title, questionnaire.display.scale(100.0))
     }));
     let mut rows: Vec<Row> = Vec::new();
     for standing in &comparison.standings {

@@ -22,7 +22,7 @@ pub mod trend;
 pub mod wide;
 pub mod xlsform;
 
-pub use chart::Chart;
+pub use chart::{Chart, Drawing, Radar, Role};
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,6 +79,8 @@ pub struct Column {
     pub title: String,
     /// What it holds.
     pub holds: Holds,
+    /// The best score, where it holds scores, which begin at 0.
+    pub best: Option<f64>,
 }
 
 /// What a column holds, by which it is set.
@@ -164,22 +166,27 @@ pub enum Cell {
 impl Column {
     /// A column of names.
     pub fn names(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Names }
+        Column { key: key.into(), title: title.into(), holds: Holds::Names, best: None }
     }
 
     /// A column of texts.
     pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Texts }
+        Column { key: key.into(), title: title.into(), holds: Holds::Texts, best: None }
     }
 
     /// A column of sentences.
     pub fn prose(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Prose }
+        Column { key: key.into(), title: title.into(), holds: Holds::Prose, best: None }
     }
 
     /// A column of figures.
     pub fn figures(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Figures }
+        Column { key: key.into(), title: title.into(), holds: Holds::Figures, best: None }
+    }
+
+    /// A column of scores from 0 to the best one.
+    pub fn scores(key: impl Into<String>, title: impl Into<String>, best: f64) -> Column {
+        Column { best: Some(best), ..Column::figures(key, title) }
     }
 }
 

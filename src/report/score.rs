@@ -50,7 +50,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
     let words = lang.words();
     let columns = vec![
         Column::prose("node", words.item),
-        Column::figures("score", words.score),
+        Column::scores("score", words.score, questionnaire.display.scale(100.0)),
         Column::figures("interval", words.interval),
         Column::texts("level", words.level),
         Column::figures("coverage", words.coverage),

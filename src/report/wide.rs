@@ -52,20 +52,20 @@ pub trait Line {
 
 /// The columns.
 pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<Column> {
-    let words = lang.words();
+    let (words, best) = (lang.words(), questionnaire.display.scale(100.0));
     let mut columns = vec![
         Column::names("unit", words.unit),
         Column::texts("code", words.code),
         Column::figures("population", words.population),
         Column::texts("group", words.group),
         Column::texts("wave", words.wave),
-        Column::figures("score", words.score),
+        Column::scores("score", words.score, best),
         Column::texts("level", words.level),
         Column::figures("coverage", words.coverage),
     ];
     columns.extend(questionnaire.dimensions_of(index).map(|node| {
         let node = &questionnaire.nodes()[node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        Column::scores(node.id.as_str(), node.title.get(lang), best)
     }));
     columns
 }

@@ -81,7 +81,8 @@ fn scores(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> T
     let nodes: Vec<(usize, usize)> = below().filter_map(|(depth, child)| Some((depth, child.node()?))).collect();
     let open = nodes.iter().any(|(_, node)| standing.card.nodes[*node].is_open());
     let with_levels = nodes.iter().any(|(_, node)| standing.card.nodes[*node].level.is_some());
-    let mut columns = vec![Column::names("node", words.item), Column::figures("score", words.score)];
+    let best = questionnaire.display.scale(100.0);
+    let mut columns = vec![Column::names("node", words.item), Column::scores("score", words.score, best)];
     columns.extend(open.then(|| Column::figures("interval", words.interval)));
     columns.push(Column::figures("mean", words.mean));
     columns.extend(with_levels.then(|| Column::texts("level", words.level)));

@@ -1,0 +1,147 @@
+//! A cell in a workbook: a number as a number, with as many decimals as are shown.
+
+use super::super::cell::{cell_text, one_line};
+use super::shortened;
+use crate::lang::Lang;
+use crate::report::{Cell, Row};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+
+/// The longest text of a cell, in units of UTF-16.
+const LONGEST_TEXT: usize = 32_767;
+
+/// How many columns of the workbook a column of a table takes: a number that is left open has its bounds beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// One.
+    One,
+    /// The lower and the higher end.
+    Ends,
+    /// The number, the least and the most it can become.
+    Open,
+}
+
+impl Takes {
+    /// What the cells of a column need.
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c Cell>) -> Takes {
+        let needs = |cell: &Cell| match cell {
+            Cell::Open { .. } => Takes::Open,
+            Cell::Range { .. } => Takes::Ends,
+            _ => Takes::One,
+        };
+        let (mut ends, mut open) = (false, false);
+        for need in cells.map(needs) {
+            ends |= need == Takes::Ends;
+            open |= need == Takes::Open;
+        }
+        match (open, ends) {
+            (true, _) => Takes::Open,
+            (false, true) => Takes::Ends,
+            (false, false) => Takes::One,
+        }
+    }
+
+    /// How many.
+    pub(super) fn count(self) -> u16 {
+        match self {
+            Takes::One => 1,
+            Takes::Ends => 2,
+            Takes::Open => 3,
+        }
+    }
+}
+
+/// A text as a cell takes it.
+pub(super) fn text(text: &str) -> String {
+    shortened(&one_line(text), LONGEST_TEXT)
+}
+
+/// Writes a cell at a place.
+pub(super) fn write(
+    worksheet: &mut Worksheet,
+    place: (u32, u16),
+    cell: &Cell,
+    takes: Takes,
+    format: &Format,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let (row, column) = place;
+    let mut number = |at: u16, value: f64, shape: String| {
+        worksheet.write_number_with_format(row, column + at, value, &format.clone().set_num_format(shape)).map(drop)
+    };
+    match (cell, takes) {
+        (Cell::Whole(whole), Takes::Ends) if *whole < LARGEST_EXACT => {
+            number(0, *whole as f64, "#,##0".to_owned())?;
+            number(1, *whole as f64, "#,##0".to_owned())
+        }
+        (Cell::Number { value, decimals }, Takes::Ends) => {
+            number(0, *value, decimal(*decimals))?;
+            number(1, *value, decimal(*decimals))
+        }
+        (Cell::Whole(whole), _) if *whole < LARGEST_EXACT => number(0, *whole as f64, "#,##0".to_owned()),
+        (Cell::Number { value, decimals }, _) => number(0, *value, decimal(*decimals)),
+        (Cell::Change { value, decimals }, _) => {
+            let shape = decimal(*decimals);
+            let nothing = cell_text(cell, lang).bytes().all(|byte| !(b'1'..=b'9').contains(&byte));
+            let signed = if nothing { format!("{shape};{shape}") } else { format!("+{shape};-{shape}") };
+            number(0, *value, signed)
+        }
+        (Cell::Share(share), _) => number(0, *share, share_shape(*share, lang)),
+        (Cell::Range { low, high, decimals }, Takes::Ends | Takes::Open) => {
+            let first = takes.count() - Takes::Ends.count();
+            number(first, *low, decimal(*decimals))?;
+            number(first + 1, *high, decimal(*decimals))
+        }
+        (Cell::Open { value, low, high, decimals }, Takes::Open) => {
+            number(1, *low, decimal(*decimals))?;
+            number(2, *high, decimal(*decimals))?;
+            match value {
+                Some(value) => number(0, *value, decimal(*decimals)),
+                None => word(worksheet, place, &Cell::Missing, format, lang),
+            }
+        }
+        (Cell::Empty, _) => Ok(()),
+        _ => word(worksheet, place, cell, format, lang),
+    }
+}
+
+/// Whole numbers below it are held exactly.
+const LARGEST_EXACT: u64 = 1 << 53;
+
+fn word(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    format: &Format,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    worksheet.write_string_with_format(row, column, text(&cell_text(cell, lang)), format).map(drop)
+}
+
+fn decimal(decimals: usize) -> String {
+    if decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(decimals)) }
+}
+
+/// Whole per cent; what is not all is never shown as all, what is not nothing never as nothing.
+fn share_shape(share: f64, lang: Lang) -> String {
+    let shown = cell_text(&Cell::Share(share), lang);
+    if shown.starts_with(['<', '>']) { format!("\"{shown}\"") } else { "0%".to_owned() }
+}
+
+/// How a cell is set: a sum is bold, a first cell is set in as deep as its row, words run over several lines.
+pub(super) fn format(row: &Row, first: bool, figures: bool) -> Format {
+    let mut format = Format::new().set_align(FormatAlign::Top);
+    if row.sums_up {
+        format = format.set_bold();
+    }
+    if first && row.depth > 0 {
+        format = format.set_indent(u8::try_from(row.depth).unwrap_or(u8::MAX).min(DEEPEST));
+    }
+    match (figures, first) {
+        (true, _) => format.set_align(FormatAlign::Right),
+        (false, true) => format.set_text_wrap(),
+        (false, false) => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
+    }
+}
+
+/// The deepest a cell is set in.
+const DEEPEST: u8 = 15;

@@ -1,0 +1,63 @@
+//! A radar as a native chart, over the table of its values.
+
+use super::cell::text;
+use crate::lang::Lang;
+use crate::report::{Cell, Column, Radar, Role, Row, Table};
+use rust_xlsxwriter::{
+    Chart as NativeChart, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
+    ChartMarker, ChartMarkerType, ChartType,
+};
+
+/// How many rows of the sheet a chart covers.
+pub(super) const ROWS: u32 = 18;
+
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 340;
+
+/// The values of a radar: a row per spoke, a column per line.
+pub(super) fn table(radar: &Radar, lang: Lang) -> Table {
+    let mut columns = vec![Column::names("axis", lang.words().dimension)];
+    columns.extend(radar.series.iter().map(|series| Column::figures("series", series.name.clone())));
+    let decimals = radar.scale.decimals;
+    let cell = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals });
+    let row = |(at, axis): (usize, &String)| {
+        let values = radar.series.iter().map(|series| cell(series.values.get(at).copied().flatten()));
+        Row::new(std::iter::once(Cell::Text(axis.clone())).chain(values).collect())
+    };
+    Table { columns, rows: radar.axes.iter().enumerate().map(row).collect() }
+}
+
+/// The chart over a table whose header stands in this row of this sheet.
+pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, header: u32) -> NativeChart {
+    let (first, last) = (header + 1, header + u32::try_from(radar.axes.len()).unwrap_or(u32::MAX));
+    let mut chart = NativeChart::new(ChartType::RadarWithMarkers);
+    for (at, series) in (1_u16..).zip(&radar.series) {
+        let (colour, dash, marker) = look(series.role);
+        let line = ChartLine::new().set_color(colour).set_width(2.25).set_dash_type(dash).clone();
+        chart
+            .add_series()
+            .set_name((sheet, header, at))
+            .set_categories((sheet, first, 0, last, 0))
+            .set_values((sheet, first, at, last, at))
+            .set_format(ChartFormat::new().set_line(&line))
+            .set_marker(ChartMarker::new().set_type(marker).set_size(6).set_format(ChartFormat::new().set_line(&line)));
+    }
+    // A title that begins with `=` would be taken for the place of one.
+    let title = text(&drawn.title);
+    let title = if title.starts_with('=') { format!(" {title}") } else { title };
+    chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(12));
+    chart.set_alt_text(text(&drawn.finding)).set_width(WIDTH).set_height(HEIGHT);
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps);
+    chart.y_axis().set_min(0.0).set_max(radar.scale.max);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    chart
+}
+
+/// Colours that every eye tells apart (M. Okabe, K. Ito), each with a line and a mark of its own.
+fn look(role: Role) -> (u32, ChartLineDashType, ChartMarkerType) {
+    match role {
+        Role::Own => (0x00_72_B2, ChartLineDashType::Solid, ChartMarkerType::Circle),
+        Role::Mean => (0x5F_5F_5F, ChartLineDashType::Dash, ChartMarkerType::Square),
+        Role::Target => (0xD5_5E_00, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
+    }
+}

@@ -1,0 +1,327 @@
+//! A sheet: what stands on it from top to bottom, as wide as it needs, ready to be printed.
+
+use super::super::cell::cell_text;
+use super::cell::{Takes, format, text, write as write_cell};
+use super::{Topic, chart};
+use crate::lang::Lang;
+use crate::report::{Block, Column, Drawing, Holds, Row, Table};
+use rust_xlsxwriter::{
+    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+};
+
+/// How much wider a bold letter is.
+const BOLD: f64 = 1.2;
+
+/// A4, as spreadsheets count papers.
+const A4: u8 = 9;
+
+/// The height of a line, and the most a row can have.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 400.0;
+
+/// The least a sentence has to run across, in letters.
+const NARROWEST: f64 = 90.0;
+
+/// The header of a table below this row is not frozen: too little of the sheet would be left to move.
+const LOWEST_FROZEN: u32 = 8;
+
+/// Writes a topic.
+pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) -> Result<(), XlsxError> {
+    let (widths, folded) = (widths(topic, lang), folded(topic));
+    for (at, width) in widths.iter().enumerate() {
+        worksheet.set_column_width(column(at), *width)?;
+    }
+    let mut sheet = Sheet { across: across(&widths, &folded), widths, worksheet, row: 0, frozen: false, lang };
+    if let Some(title) = topic.title {
+        sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
+    }
+    for block in &topic.blocks {
+        sheet.block(block)?;
+    }
+    for first in folded {
+        worksheet.group_columns_collapsed(first, first + 1)?;
+    }
+    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// The widths of the columns, in letters; together they are as wide as a sentence.
+fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
+    const USUAL: f64 = 10.0;
+    let mut widths: Vec<f64> = Vec::new();
+    let mut widen = |table: &Table| {
+        for (at, width) in table_widths(table, lang).into_iter().enumerate() {
+            match widths.get_mut(at) {
+                Some(known) => *known = known.max(width),
+                None => widths.push(width),
+            }
+        }
+    };
+    topic.blocks.iter().for_each(|block| tables(block, lang, &mut widen));
+    while widths.iter().sum::<f64>() < NARROWEST {
+        widths.push(if widths.is_empty() { NARROWEST } else { USUAL });
+    }
+    widths
+}
+
+/// What sentences run across: the last column, and how many letters; no further than a page is wide.
+fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
+    let shown = |at: usize| !folded.iter().any(|first| (*first..=first + 1).contains(&column(at)));
+    let (mut last, mut sum) = (0, widths[0]);
+    while sum < NARROWEST && last + 1 < widths.len() {
+        last += 1;
+        sum += if shown(last) { widths[last] } else { 0.0 };
+    }
+    (column(last), sum)
+}
+
+/// The tables of a topic, and what holds some.
+fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
+    let holds = |block: &&Block| matches!(block, Block::Table(_) | Block::Chart(_) | Block::Folded { .. });
+    topic.blocks.iter().copied().filter(holds).collect()
+}
+
+/// The columns of bounds that are folded in, each by the first of two: those of a table with several beside each other,
+/// where it stands alone. A click on the sign above opens them.
+fn folded(topic: &Topic<'_>) -> Vec<u16> {
+    let tables = tables_of(topic);
+    let [Block::Table(table)] = tables.as_slice() else { return Vec::new() };
+    let (mut at, mut found) = (0, Vec::new());
+    for place in 0..table.columns.len() {
+        let takes = takes(table, place);
+        found.extend((takes == Takes::Open).then_some(at + 1));
+        at += takes.count();
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Calls on every table of a block.
+pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
+    match block {
+        Block::Table(table) => call(table),
+        Block::Folded { blocks, .. } => blocks.iter().for_each(|block| tables(block, lang, call)),
+        Block::Chart(drawn) => {
+            drawn.figures.iter().for_each(&mut *call);
+            if let Drawing::Radar(radar) = &drawn.drawing {
+                call(&chart::table(radar, lang));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// On how many lines the words of a header stand in a column of so many letters.
+fn broken(title: &str, width: f64) -> f64 {
+    let (mut lines, mut filled) = (1.0, 0.0);
+    for word in title.split_whitespace() {
+        let letters = word.chars().count() as f64 * BOLD + 1.0;
+        if filled > 0.0 && filled + letters > width {
+            lines += 1.0;
+            filled = 0.0;
+        }
+        filled += letters;
+    }
+    lines
+}
+
+/// The number of a column; beyond the last one there is, the writer refuses it.
+fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// Widths in letters, a width per column of the workbook.
+fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
+    let length = |text: &str| text.chars().count() as f64;
+    let width = |(at, written): (usize, &Column)| {
+        let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
+        let widest = cells.fold(0.0, f64::max);
+        let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);
+        let (least, most): (f64, f64) = match written.holds {
+            Holds::Names => (14.0, 40.0),
+            Holds::Texts => (10.0, 32.0),
+            Holds::Prose => (30.0, 60.0),
+            Holds::Figures => (10.0, 15.0),
+        };
+        let takes = takes(table, at);
+        let width = (widest.max(word * BOLD) + 2.0).clamp(least, most);
+        std::iter::repeat_n(width, usize::from(takes.count()))
+    };
+    table.columns.iter().enumerate().flat_map(width).collect()
+}
+
+fn takes(table: &Table, at: usize) -> Takes {
+    Takes::of(table.rows.iter().map(|row| &row.cells[at]))
+}
+
+/// A sheet being written.
+struct Sheet<'w> {
+    worksheet: &'w mut Worksheet,
+    across: (u16, f64),
+    widths: Vec<f64>,
+    row: u32,
+    frozen: bool,
+    lang: Lang,
+}
+
+impl Sheet<'_> {
+    fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
+        match block {
+            Block::Title(text) | Block::Heading(text) => {
+                self.sentence(text, &Format::new().set_bold().set_font_size(12))
+            }
+            Block::Subheading(text) => self.sentence(text, &Format::new().set_bold()),
+            Block::Paragraph(text) => self.sentence(text, &Format::new()),
+            Block::List(points) => {
+                points.iter().try_for_each(|point| self.sentence(&format!("• {point}"), &Format::new()))
+            }
+            Block::Folded { summary, blocks } => {
+                self.sentence(summary, &Format::new().set_bold())?;
+                blocks.iter().try_for_each(|block| self.block(block))
+            }
+            Block::NewPage => Ok(()),
+            Block::Fields(labels) => labels.iter().try_for_each(|label| self.field(label)),
+            Block::Table(table) => self.table(table).map(drop),
+            Block::Chart(drawn) => {
+                self.sentence(&drawn.title, &Format::new().set_bold())?;
+                self.sentence(&drawn.finding, &Format::new())?;
+                drawn.figures.iter().try_for_each(|table| self.table(table).map(drop))?;
+                let Drawing::Radar(radar) = &drawn.drawing else { return Ok(()) };
+                let header = self.table(&chart::table(radar, self.lang))?;
+                let drawn = chart::radar(drawn, radar, &self.worksheet.name(), header);
+                self.worksheet.insert_chart(self.row, 0, &drawn)?;
+                self.row += chart::ROWS;
+                Ok(())
+            }
+        }
+    }
+
+    /// A text across the sheet, on as many lines as it needs.
+    fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
+        let (last, letters) = self.across;
+        let (sentence, format) = (text(sentence), format.clone().set_text_wrap().set_align(FormatAlign::Top));
+        let size = format!("{sentence} ").chars().count() as f64;
+        let line = if self.row < 2 { LINE + 4.0 } else { LINE };
+        self.worksheet.set_row_height(self.row, ((size / letters).ceil() * line).min(TALLEST))?;
+        match last {
+            0 => self.worksheet.write_string_with_format(self.row, 0, sentence, &format)?,
+            last => self.worksheet.merge_range(self.row, 0, self.row, last, &sentence, &format)?,
+        };
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A line to be filled in.
+    fn field(&mut self, label: &str) -> Result<(), XlsxError> {
+        self.row += 1;
+        self.sentence(&format!("{label}: "), &Format::new().set_border_bottom(FormatBorder::Thin))
+    }
+
+    /// Writes a table, and tells the row of its header.
+    fn table(&mut self, table: &Table) -> Result<u32, XlsxError> {
+        if self.row > 0 && !self.frozen {
+            self.row += 1;
+        }
+        self.header(table)?;
+        let first = self.row;
+        let mut above = None;
+        for row in &table.rows {
+            self.table_row(table, row, above)?;
+            above = Some(row);
+        }
+        self.heat(table, first)?;
+        self.row += 1;
+        Ok(first - 1)
+    }
+
+    fn header(&mut self, table: &Table) -> Result<(), XlsxError> {
+        let words = self.lang.words();
+        let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
+        let format = format.set_border_bottom(FormatBorder::Thin).set_background_color(HEADER);
+        let (mut at, mut lines) = (0, 1.0_f64);
+        for (place, column) in table.columns.iter().enumerate() {
+            let (low, high) = (words.lowest_possible, words.highest_possible);
+            let beside = |end: &str| format!("{}: {}", column.title, end.to_lowercase());
+            let titles = match takes(table, place) {
+                Takes::One => vec![column.title.clone()],
+                Takes::Ends => vec![beside(low), beside(high)],
+                Takes::Open => vec![column.title.clone(), beside(low), beside(high)],
+            };
+            let format = match column.holds {
+                Holds::Figures => format.clone().set_align(FormatAlign::Right),
+                _ if place > 0 => format.clone().set_align(FormatAlign::Left).set_indent(1),
+                _ => format.clone(),
+            };
+            for title in titles {
+                lines = lines.max(broken(&title, self.widths[usize::from(at)]));
+                self.worksheet.write_string_with_format(self.row, at, text(&title), &format)?;
+                at += 1;
+            }
+        }
+        self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
+        self.row += 1;
+        if !self.frozen && self.row <= LOWEST_FROZEN {
+            let named = table.columns.first().is_some_and(|column| column.holds == Holds::Names);
+            self.worksheet.set_freeze_panes(self.row, u16::from(named))?;
+            self.worksheet.set_repeat_rows(self.row - 1, self.row - 1)?;
+        }
+        self.frozen = true;
+        Ok(())
+    }
+
+    fn table_row(&mut self, table: &Table, row: &Row, above: Option<&Row>) -> Result<(), XlsxError> {
+        let begins_sums = row.sums_up && above.is_some_and(|above| !above.sums_up);
+        let (mut at, mut lines) = (0, 1.0_f64);
+        for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+            let takes = takes(table, place);
+            let figures = column.holds == Holds::Figures;
+            let format = format(row, place == 0, figures);
+            let format = if begins_sums { format.set_border_top(FormatBorder::Thin) } else { format };
+            if !figures {
+                let letters = cell_text(cell, self.lang).chars().count() as f64 + 2.0 * row.depth as f64;
+                lines = lines.max(self.lines(letters, usize::from(at)));
+            }
+            write_cell(self.worksheet, (self.row, at), cell, takes, &format, self.lang)?;
+            at += takes.count();
+        }
+        if lines > 1.0 {
+            self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// On how many lines a text of so many letters stands in a column; words are not divided.
+    fn lines(&self, letters: f64, column: usize) -> f64 {
+        let width = self.widths.get(column).copied().unwrap_or(NARROWEST);
+        if letters + 1.0 <= width { 1.0 } else { ((letters * 1.1) / (width - 2.0)).ceil() }
+    }
+
+    /// The fuller a score, the darker its cell: columns of scores, in the rows that sum up nothing.
+    fn heat(&mut self, table: &Table, first: u32) -> Result<(), XlsxError> {
+        let plain = table.rows.iter().take_while(|row| !row.sums_up).count();
+        let Some(last) = u32::try_from(plain).ok().and_then(|rows| (first + rows).checked_sub(1)) else {
+            return Ok(());
+        };
+        let mut at = 0;
+        for (place, column) in table.columns.iter().enumerate() {
+            let takes = takes(table, place);
+            if let Some(best) = column.best.filter(|_| plain > 0) {
+                let scale = ConditionalFormat2ColorScale::new()
+                    .set_minimum(ConditionalFormatType::Number, 0.0)
+                    .set_maximum(ConditionalFormatType::Number, best)
+                    .set_minimum_color(COLDEST)
+                    .set_maximum_color(HOTTEST);
+                self.worksheet.add_conditional_format(first, at, last, at, &scale)?;
+            }
+            at += takes.count();
+        }
+        Ok(())
+    }
+}
+
+/// Behind the header of a table.
+const HEADER: u32 = 0xE7_EC_F2;
+
+/// Behind the lowest and the highest score: one hue, so that it is told apart in grey and by every eye.
+const COLDEST: u32 = 0xFF_FF_FF;
+const HOTTEST: u32 = 0x6F_A8_DC;
