@@ -1,7 +1,7 @@
 //! What is kept of every comune of a batch: enough to tell at the end which of them stands there twice.
 
 use crate::source::At;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use twox_hash::XxHash3_64;
 
 /// A comune of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,8 @@ pub struct Entries {
     pub bytes: Vec<u8>,
     /// For each comune a digest of what tells it from others, with the wave.
     pub keys: Vec<u64>,
-    /// For each comune a digest of its name in lower case, with the wave.
+    /// For each comune without a code a digest of its name in lower case, with the wave.
     pub names: Vec<u64>,
-    /// Whether one of them has no code.
-    pub without_code: bool,
-    folded: String,
 }
 
 const HAS_CODE: u8 = 1;
@@ -45,15 +42,14 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
-        self.without_code = false;
     }
 
     /// Adds a comune.
     pub fn add(&mut self, entry: &Entry<'_>) {
-        fold(entry.name, &mut self.folded);
-        self.keys.push(digest(entry.key(), entry.wave));
-        self.names.push(digest(&self.folded, entry.wave));
-        self.without_code |= entry.code.is_none();
+        self.keys.push(entry.digest());
+        if entry.code.is_none() {
+            self.names.push(entry.digest_of_name());
+        }
         let (row, column) = match entry.at {
             At::Cell { row, column } => (row, column),
             _ => (0, 0),
@@ -78,11 +74,14 @@ impl<'e> Entry<'e> {
         self.code.unwrap_or(self.name)
     }
 
-    /// The digests of the comune, as [`Entries`] hold them.
-    pub fn digests(&self) -> (u64, u64) {
-        let mut folded = String::new();
-        fold(self.name, &mut folded);
-        (digest(self.key(), self.wave), digest(&folded, self.wave))
+    /// A digest of what tells this comune from others, with the wave.
+    pub fn digest(&self) -> u64 {
+        digest(self.key(), self.wave)
+    }
+
+    /// A digest of its name in lower case, with the wave.
+    pub fn digest_of_name(&self) -> u64 {
+        digest(&folded(self.name), self.wave)
     }
 
     /// Reads a comune off the beginning of some bytes, and says how many it took; `None` if they end within it.
@@ -111,27 +110,21 @@ impl<'e> Entry<'e> {
 }
 
 /// A name as it is compared: in lower case, one space between words.
-pub fn fold(name: &str, folded: &mut String) {
-    folded.clear();
-    if name.is_ascii() && !name.contains("  ") && !name.contains(|sign: char| sign.is_ascii_control()) {
-        folded.push_str(name.trim());
-        folded.make_ascii_lowercase();
-        return;
-    }
+pub fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
     }
-    *folded = folded.to_lowercase();
+    folded.to_lowercase()
 }
 
-/// The same in every run, on every machine of a kind.
+/// The same in every run, on every machine.
 fn digest(text: &str, wave: Option<&str>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (text, wave).hash(&mut hasher);
-    hasher.finish()
+    let seed = wave.map_or(0, |wave| XxHash3_64::oneshot(wave.as_bytes()));
+    XxHash3_64::oneshot_with_seed(seed, text.as_bytes())
 }
 
 #[cfg(test)]
@@ -150,15 +143,13 @@ mod tests {
         assert_eq!(read, one);
         assert_eq!(Entry::read(&entries.bytes[length..]), Some((other, entries.bytes.len() - length)));
         assert_eq!(Entry::read(&entries.bytes[..length - 1]), None);
-        assert_eq!(read.digests(), (entries.keys[0], entries.names[0]));
+        assert_eq!((entries.keys[0], &entries.names[..]), (read.digest(), &[other.digest_of_name()][..]));
     }
 
     #[test]
     fn names_are_compared_whatever_their_case_and_spaces() {
-        let mut folded = String::new();
         for (name, expected) in [("San  Donato", "san donato"), (" Élite\tX", "élite x"), ("Alvito", "alvito")] {
-            fold(name, &mut folded);
-            assert_eq!(folded, expected);
+            assert_eq!(folded(name), expected);
         }
     }
 }

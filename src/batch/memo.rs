@@ -3,115 +3,108 @@
 use super::split::word;
 use crate::load::answer::{Notation, Written, doubtful_number, read_reply};
 use crate::model::{Kind, Question};
-use crate::score::{Leaf, leaf_of_reply};
+use crate::score::{Leaf, Part, leaf_of_reply};
 use std::collections::HashMap;
 
 /// The most texts kept of one question; others are read each time.
 const MOST: usize = 4096;
 const FEWEST: usize = 64;
+/// The most bytes of a text that is kept as a number.
+const SHORT: usize = 7;
 
 /// The worth of the cells of one question, or of several that are answered and scored alike, filled in as they come.
 pub struct Memo<'q> {
     question: &'q Question,
     notation: Notation,
-    /// Texts of eight bytes or fewer as a number, with their worth; a power of two, half empty. No text is 0.
-    short: Vec<(u64, f64)>,
+    /// Short texts as numbers, with their worth; a power of two, half empty.
+    short: Vec<(u64, Part)>,
+    /// Leaves as many bits of a mixed number as number these.
+    shift: u32,
+    /// How many short texts are kept.
     count: usize,
-    /// Texts of one byte by that byte.
-    single: Box<[f64; 256]>,
-    long: HashMap<Box<[u8]>, f64>,
+    long: HashMap<Box<[u8]>, Part>,
 }
 
-const DONT_KNOW: f64 = -1.0;
-const NOT_APPLICABLE: f64 = -2.0;
-const NOT_SCORED: f64 = -3.0;
-const UNKNOWN: f64 = -4.0;
+/// Stands where no text does: no short text is this number.
+const NO_TEXT: u64 = u64::MAX;
 
 impl<'q> Memo<'q> {
-    /// Of a question whose cells are written so; `None` if a cell alone does not tell what it is worth.
-    pub fn new(question: &'q Question, notation: Notation) -> Option<Memo<'q>> {
+    /// Of a question whose cells are written so, `silent` if empty; `None` if a cell alone does not tell what it is
+    /// worth.
+    pub fn new(question: &'q Question, notation: Notation, silent: Part) -> Option<Memo<'q>> {
         let tells_alone = match &question.kind {
             Kind::Date(dated) => dated.bands.is_none(),
             Kind::Table(_) | Kind::Open => false,
             Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
         };
-        let short = vec![(0, 0.0); FEWEST];
-        tells_alone.then(|| Memo {
-            question,
-            notation,
-            short,
-            count: 0,
-            single: Box::new([UNKNOWN; 256]),
-            long: HashMap::new(),
+        tells_alone.then(|| {
+            let short = vec![(NO_TEXT, Part::NOTHING); FEWEST];
+            let shift = shift_for(FEWEST);
+            let mut memo = Memo { question, notation, short, shift, count: 0, long: HashMap::new() };
+            memo.keep(0, silent);
+            memo
         })
     }
 
-    /// What a cell that is not empty contributes; `None` if something is to be said of it.
-    pub fn leaf(&mut self, bytes: &[u8], from: usize, to: usize) -> Option<Leaf> {
-        let length = to - from;
-        if length == 1 {
-            let kept = self.single[usize::from(bytes[from])];
-            return if kept == UNKNOWN { self.first_single(bytes, from) } else { Some(leaf(kept)) };
-        }
-        if length > 8 {
-            return self.long(&bytes[from..to]);
-        }
-        let key = word(bytes, from) & (u64::MAX >> (64 - 8 * length));
+    /// What a cell brings that was read before; `None` for others.
+    #[inline]
+    pub fn known(&self, bytes: &[u8], (from, to): (usize, usize)) -> Option<Part> {
+        // Empty cells are looked up like others: which are empty cannot be guessed.
+        let key = number(bytes, from, to - from)?;
         let mut slot = self.slot(key);
         loop {
             match self.short[slot] {
-                (0, _) => break,
-                (known, worth) if known == key => return Some(leaf(worth)),
+                (known, part) if known == key => return Some(part),
+                (NO_TEXT, _) => return None,
                 _ => slot = (slot + 1) & (self.short.len() - 1),
             }
         }
-        let worth = self.read(&bytes[from..to])?;
-        if self.count < MOST {
-            self.keep(key, worth);
-        }
-        Some(leaf(worth))
     }
 
-    fn first_single(&mut self, bytes: &[u8], at: usize) -> Option<Leaf> {
-        let worth = self.read(&bytes[at..=at])?;
-        self.single[usize::from(bytes[at])] = worth;
-        Some(leaf(worth))
+    /// Reads a cell and keeps what it brings, `None` if something is to be said of it; `part_of` tells what an answer
+    /// brings.
+    #[cold]
+    pub fn learn(
+        &mut self,
+        bytes: &[u8],
+        (from, to): (usize, usize),
+        part_of: impl FnOnce(Leaf) -> Part,
+    ) -> Option<Part> {
+        let text = &bytes[from..to];
+        if let Some(part) = self.long.get(text) {
+            return Some(*part);
+        }
+        let part = part_of(self.read(text)?);
+        match number(bytes, from, to - from) {
+            Some(key) if self.count < MOST => self.keep(key, part),
+            None if self.long.len() < MOST => drop(self.long.insert(text.into(), part)),
+            _ => {}
+        }
+        Some(part)
     }
 
     fn slot(&self, key: u64) -> usize {
         // Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4.
-        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> (64 - self.short.len().trailing_zeros())) as usize
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 
-    fn keep(&mut self, key: u64, worth: f64) {
+    fn keep(&mut self, key: u64, part: Part) {
         if 2 * (self.count + 1) > self.short.len() {
-            let larger = vec![(0, 0.0); 2 * self.short.len()];
-            for (key, worth) in std::mem::replace(&mut self.short, larger).into_iter().filter(|(key, _)| *key != 0) {
-                self.put(key, worth);
-            }
+            let larger = vec![(NO_TEXT, Part::NOTHING); 2 * self.short.len()];
+            self.shift = shift_for(larger.len());
+            let before = std::mem::replace(&mut self.short, larger);
+            before.into_iter().filter(|(key, _)| *key != NO_TEXT).for_each(|(key, part)| self.put(key, part));
         }
-        self.put(key, worth);
+        self.put(key, part);
         self.count += 1;
     }
 
-    fn put(&mut self, key: u64, worth: f64) {
+    fn put(&mut self, key: u64, part: Part) {
         let mut slot = self.slot(key);
-        while self.short[slot].0 != 0 {
+        while self.short[slot].0 != NO_TEXT {
             slot = (slot + 1) & (self.short.len() - 1);
         }
-        self.short[slot] = (key, worth);
-    }
-
-    fn long(&mut self, text: &[u8]) -> Option<Leaf> {
-        if let Some(worth) = self.long.get(text) {
-            return Some(leaf(*worth));
-        }
-        let worth = self.read(text)?;
-        if self.long.len() < MOST {
-            self.long.insert(text.into(), worth);
-        }
-        Some(leaf(worth))
+        self.short[slot] = (key, part);
     }
 
     /// Whether the cells of another question are worth the same as those of this one.
@@ -120,24 +113,22 @@ impl<'q> Memo<'q> {
     }
 
     /// Reads the cell as every cell is read, and scores the reply as every reply is scored.
-    fn read(&self, text: &[u8]) -> Option<f64> {
+    fn read(&self, text: &[u8]) -> Option<Leaf> {
         let text = std::str::from_utf8(text).ok()?;
         let reply = read_reply(self.question, &Written::Text(text), self.notation).ok()??;
         let doubtful = doubtful_number(&reply, text, self.notation).is_some();
-        (!doubtful).then(|| match leaf_of_reply(self.question, &reply, None) {
-            Leaf::Points(points) => points,
-            Leaf::DontKnow => DONT_KNOW,
-            Leaf::NotApplicable => NOT_APPLICABLE,
-            _ => NOT_SCORED,
-        })
+        (!doubtful).then(|| leaf_of_reply(self.question, &reply, None))
     }
 }
 
-fn leaf(worth: f64) -> Leaf {
-    match worth {
-        points if points >= 0.0 => Leaf::Points(points),
-        DONT_KNOW => Leaf::DontKnow,
-        NOT_APPLICABLE => Leaf::NotApplicable,
-        _ => Leaf::NotScored,
-    }
+/// A short text as a number, with its length in the highest byte.
+#[inline]
+fn number(bytes: &[u8], from: usize, length: usize) -> Option<u64> {
+    const MASKS: [u64; SHORT + 1] =
+        [0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF];
+    Some(word(bytes, from) & MASKS.get(length)? | (length as u64) << (8 * SHORT))
+}
+
+fn shift_for(slots: usize) -> u32 {
+    u64::BITS - slots.trailing_zeros()
 }

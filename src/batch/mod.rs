@@ -8,7 +8,7 @@ mod memo;
 mod rows;
 mod split;
 
-pub use entry::{Entries, Entry, fold};
+pub use entry::{Entries, Entry, folded};
 pub use rows::{Batch, Plan, Worker};
 
 use crate::lang::Lang;

@@ -3,14 +3,14 @@
 use super::Printed;
 use super::entry::{Entries, Entry};
 use super::memo::Memo;
-use super::split::{self, Span};
+use super::split::{Division, Line};
 use crate::load::answer::{Notation, read_date};
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;
 use crate::load::table::{Cells, Header, Known, Table};
 use crate::model::{Interview, Kind, Question};
 use crate::report::wide::Comune;
-use crate::score::{Leaf, Scorer};
+use crate::score::{Leaf, Part, Scorer};
 use crate::source::{At, Place, Problems, is_invisible_control};
 use csv::StringRecord;
 use memchr::memchr_iter;
@@ -77,28 +77,26 @@ pub struct Worker<'q> {
     /// What cells are worth in one way of writing.
     memos: Vec<Memo<'q>>,
     notation: Option<Notation>,
-    /// The columns of one file, by its number, that answer questions.
-    asked: (Option<u32>, Vec<Asked>),
-    /// What the questions contribute to which no cell says anything.
-    silent: Vec<Leaf>,
-    spans: Vec<Span>,
+    /// The file, by number, that the columns are of.
+    file: Option<u32>,
+    /// The columns that answer questions.
+    asked: Vec<Asked>,
+    /// The columns whose answers are only recorded, whatever stands there.
+    recorded: Vec<usize>,
+    /// What the questions bring to which no cell says anything.
+    silent: Vec<Part>,
+    /// Whether something else was scored since.
+    overwritten: bool,
+    division: Division,
     record: StringRecord,
 }
 
-/// A column that answers a question.
+/// A column that answers a question, and the memo that tells what its cells are worth.
 #[derive(Clone, Copy)]
 struct Asked {
-    column: usize,
-    question: usize,
-    /// The memo that tells what its cells are worth; `None`: whatever stands there is only recorded.
-    memo: Option<usize>,
-}
-
-/// A row as its cells stand in a text.
-#[derive(Clone, Copy)]
-struct Line<'l> {
-    text: &'l str,
-    spans: &'l [Span],
+    column: u32,
+    question: u32,
+    memo: u32,
 }
 
 impl<'q> Worker<'q> {
@@ -108,23 +106,29 @@ impl<'q> Worker<'q> {
             Some(_) => Leaf::Unanswered,
             None => Leaf::NotScored,
         };
+        let scorer = Scorer::new(printed.questionnaire).without_intervals();
+        let questions = printed.questionnaire.questions().iter().enumerate();
+        let silent = questions.map(|(place, question)| scorer.part_of(place, silent(question))).collect();
         Worker {
             printed,
-            scorer: Scorer::new(printed.questionnaire).without_intervals(),
+            scorer,
             memos: Vec::new(),
             notation: None,
-            asked: (None, Vec::new()),
-            silent: printed.questionnaire.questions().iter().map(silent).collect(),
-            spans: Vec::new(),
+            file: None,
+            asked: Vec::new(),
+            recorded: Vec::new(),
+            silent,
+            overwritten: true,
+            division: Division::default(),
             record: StringRecord::new(),
         }
     }
 
     /// Scores the rows of a table, or of a block of one.
     pub fn table(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        if self.asked.0 != Some(file) {
+        if self.file != Some(file) {
             self.prepare(table.header().notation(), plan);
-            self.asked.0 = Some(file);
+            self.file = Some(file);
         }
         if plan.cell_by_cell && !table.has_quotes() && !has_stray_return(table.body()) {
             self.plain(table, plan, file, batch);
@@ -139,18 +143,27 @@ impl<'q> Worker<'q> {
             self.notation = Some(notation);
             self.memos.clear();
         }
-        let questions = self.printed.questionnaire.questions();
-        let memos = &mut self.memos;
-        let mut memo_of = |question: &'q Question| {
-            let known = memos.iter().position(|memo| memo.serves(question));
-            known.or_else(|| {
-                memos.push(Memo::new(question, notation)?);
-                Some(memos.len() - 1)
-            })
-        };
-        let asked = plan.columns.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)));
-        let asked = asked.map(|(column, question)| Asked { column, question, memo: memo_of(&questions[question]) });
-        self.asked.1 = asked.collect();
+        self.asked.clear();
+        self.recorded.clear();
+        self.overwritten = true;
+        for (column, question) in plan.columns.iter().enumerate() {
+            let Some(question) = *question else { continue };
+            match self.memo_of(question, notation) {
+                Some(memo) => {
+                    self.asked.push(Asked { column: column as u32, question: question as u32, memo: memo as u32 });
+                }
+                None => self.recorded.push(column),
+            }
+        }
+    }
+
+    /// The memo for the cells of a question; `None` if a cell alone does not tell what it is worth.
+    fn memo_of(&mut self, question: usize, notation: Notation) -> Option<usize> {
+        let asked = &self.printed.questionnaire.questions()[question];
+        self.memos.iter().position(|memo| memo.serves(asked)).or_else(|| {
+            self.memos.push(Memo::new(asked, notation, self.silent[question])?);
+            Some(self.memos.len() - 1)
+        })
     }
 
     /// Scores an interview that stands in a file of its own.
@@ -160,27 +173,28 @@ impl<'q> Worker<'q> {
 
     /// Rows without quotes, which are divided here.
     fn plain(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        let text = table.body();
-        let mut spans = std::mem::take(&mut self.spans);
+        let (text, header) = (table.body(), table.header());
+        let mut division = std::mem::take(&mut self.division);
         let mut begin = 0;
-        while let Some(next) = split::row(text.as_bytes(), begin, table.header().delimiter(), &mut spans) {
+        while let Some(next) = division.divide(text, begin, header.delimiter()) {
             begin = next;
-            batch.rows += 1;
-            let line = Line { text, spans: &spans };
-            if !self.by_cells(line, table.header(), plan, file, batch) {
-                let mut record = std::mem::take(&mut self.record);
-                record.clear();
-                spans.iter().for_each(|span| record.push_field(line.cell(*span)));
-                self.by_reader(&record, table.header(), plan, file, batch);
-                self.record = record;
+            for line in division.rows(text) {
+                batch.rows += 1;
+                if !self.by_cells(line, header, plan, file, batch) {
+                    let mut record = std::mem::take(&mut self.record);
+                    record.clear();
+                    (0..line.ends.len()).for_each(|cell| record.push_field(line.cell(cell)));
+                    self.by_reader(&record, header, plan, file, batch);
+                    self.record = record;
+                }
             }
         }
-        self.spans = spans;
+        self.division = division;
     }
 
     /// Rows that the csv crate divides.
     fn quoted(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        let mut spans = std::mem::take(&mut self.spans);
+        let mut ends = Vec::new();
         for record in table.records() {
             batch.rows += 1;
             let cells = Cells { record: &record, row: batch.rows as usize };
@@ -188,37 +202,38 @@ impl<'q> Worker<'q> {
                 batch.unclosed = true;
                 break;
             }
-            let text = record.as_slice();
-            spans.clear();
-            spans.extend((0..record.len()).filter_map(|at| record.range(at)).map(|r| (r.start as u32, r.end as u32)));
-            let quick =
-                plan.cell_by_cell && self.by_cells(Line { text, spans: &spans }, table.header(), plan, file, batch);
+            ends.clear();
+            ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
+            let line = Line { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
+            let quick = plan.cell_by_cell && self.by_cells(line, table.header(), plan, file, batch);
             if !quick {
                 self.by_reader(&record, table.header(), plan, file, batch);
             }
         }
-        self.spans = spans;
     }
 
     /// Scores a row of which nothing is to be said, cell by cell; `false` if something may be.
     fn by_cells(&mut self, line: Line<'_>, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) -> bool {
         let Some(comune) = self.comune(line, header, plan) else { return false };
-        let leaves = self.scorer.set_leaves(&self.silent);
-        for Asked { column, question, memo } in &self.asked.1 {
-            let (from, to) = line.spans[*column];
-            if from == to {
-                continue;
-            }
-            let leaf = match memo {
-                Some(memo) => self.memos[*memo].leaf(line.text.as_bytes(), from as usize, to as usize),
-                None => is_clean(line.cell((from, to))).then_some(Leaf::NotScored),
-            };
-            match leaf {
-                Some(leaf) => leaves[*question] = leaf,
-                None => return false,
-            }
+        let (bytes, scorer) = (line.text.as_bytes(), &mut self.scorer);
+        if std::mem::take(&mut self.overwritten) {
+            scorer.set_parts(&self.silent);
         }
-        let card = self.scorer.score_set_leaves();
+        for Asked { column, question, memo } in &self.asked {
+            let (span, memo, question) = (line.span(*column as usize), *memo as usize, *question as usize);
+            let part = match self.memos[memo].known(bytes, span) {
+                Some(part) => part,
+                None => match self.memos[memo].learn(bytes, span, |leaf| scorer.part_of(question, leaf)) {
+                    Some(part) => part,
+                    None => return false,
+                },
+            };
+            scorer.set_part(question, part);
+        }
+        if !self.recorded.iter().all(|column| is_clean(line.cell(*column))) {
+            return false;
+        }
+        let card = scorer.score_of_set_parts();
         let printed = self.printed.row(&comune, card, &mut batch.written);
         let unit = plan.known[0].unwrap_or_default();
         let Comune { unit: name, code, wave, .. } = comune;
@@ -230,13 +245,13 @@ impl<'q> Worker<'q> {
 
     /// What a row says of its comune; `None` if something is to be said of that.
     fn comune<'l>(&self, line: Line<'l>, header: &Header, plan: &'l Plan) -> Option<Comune<'l>> {
-        if line.spans.len() != header.columns().len() {
+        if line.ends.len() != header.columns().len() {
             return None;
         }
         let mut texts = [None; 6];
         for (text, at) in texts.iter_mut().zip(plan.known) {
             let Some(at) = at else { continue };
-            let cell = line.cell(line.spans[at]).trim();
+            let cell = line.cell(at).trim();
             if !is_clean(cell) {
                 return None;
             }
@@ -269,17 +284,12 @@ impl<'q> Worker<'q> {
     }
 
     fn whole(&mut self, interview: &Interview, file: u32, at: At, batch: &mut Batch) {
+        self.overwritten = true;
         let comune = Comune::of(interview);
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);
         let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
-    }
-}
-
-impl<'l> Line<'l> {
-    fn cell(self, (from, to): Span) -> &'l str {
-        &self.text[from as usize..to as usize]
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same comune twice in a wave, and comuni that may be the same.
 
-use comino::batch::{Entry, fold};
+use comino::batch::{Entry, folded};
 use comino::source::{At, Mistake};
 use std::collections::HashMap;
 
@@ -27,15 +27,14 @@ impl Repeats {
             return Some(Mistake::DuplicateInterview { unit, wave, first, row });
         }
         self.seen.insert(key, (entry.file, entry.at));
-        let mut folded = String::new();
-        fold(entry.name, &mut folded);
-        match self.names.get(&(folded.clone(), wave.clone())) {
+        let name = (folded(entry.name), wave);
+        match self.names.get(&name) {
             Some((first, has_code)) if !has_code || entry.code.is_none() => {
                 Some(Mistake::SameName { unit: entry.name.to_owned(), first: first.clone() })
             }
             Some(_) => None,
             None => {
-                self.names.insert((folded, wave), (entry.name.to_owned(), entry.code.is_some()));
+                self.names.insert(name, (entry.name.to_owned(), entry.code.is_some()));
                 None
             }
         }

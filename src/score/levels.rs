@@ -1,7 +1,7 @@
 //! From a score to a level.
 
 use super::SAME;
-use super::leaf::Leaf;
+use super::part::Part;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
@@ -22,7 +22,7 @@ pub(super) fn level_of(
     node: usize,
     is_index: bool,
     score: Option<f64>,
-    leaves: &[Leaf],
+    questions: &[Part],
 ) -> Option<usize> {
     if let Some(thresholds) = exact {
         let score = score?;
@@ -31,7 +31,7 @@ pub(super) fn level_of(
     }
     match &questionnaire.levels {
         Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
-        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, leaves),
+        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, questions),
         Levels::Staged(_) => None,
     }
 }
@@ -48,13 +48,13 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
 }
 
 /// The highest step all of whose gates, and those of the steps below, are open.
-fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, leaves: &[Leaf]) -> Option<usize> {
-    let questions: Vec<usize> =
-        questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
+fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, questions: &[Part]) -> Option<usize> {
+    let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
     let open = |gate: &Gate| {
-        let of_stage = questions.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
-        let applicable: Vec<Leaf> = of_stage.map(|place| leaves[*place]).filter(|leaf| leaf.is_applicable()).collect();
-        let passed = applicable.iter().filter(|leaf| matches!(leaf, Leaf::Points(p) if *p >= staged.pass.get() - SAME));
+        let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
+        let applicable: Vec<Part> = of_stage.map(|place| questions[*place]).filter(|part| part.applies()).collect();
+        // One that is missing and counts as its worst answer is covered by nothing.
+        let passed = applicable.iter().filter(|part| part.coverage > 0.0 && part.score >= staged.pass.get() - SAME);
         let share = passed.count() as f64 / applicable.len() as f64;
         !applicable.is_empty() && share >= gate.share.get() - 1e-12
     };

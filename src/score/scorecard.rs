@@ -4,7 +4,8 @@ use super::SAME;
 use super::aggregate::{Tally, aggregate};
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use crate::model::{Asking, Child, Interview, MissingRule, Node, NodeKind, Questionnaire};
+use super::part::Part;
+use crate::model::{Asking, Child, Interview, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,8 +49,10 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 /// Scores interviews of one questionnaire one after another, in the same buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// The children of each node with their weights, held close together.
-    children: Vec<Vec<(Child, f64)>>,
+    /// The children of each node with their weights, held close together: questions by number, nodes behind them.
+    children: Vec<Vec<(usize, f64)>>,
+    /// What each of these brings.
+    parts: Vec<Part>,
     ranges: Vec<(f64, f64)>,
     /// Whether an answer to the question can be recorded without being scored.
     unscored: Vec<bool>,
@@ -78,13 +81,18 @@ impl<'q> Scorer<'q> {
     /// A scorer for one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
         let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
-        let weighed =
-            |node: &Node| node.children.iter().map(|child| (*child, questionnaire.weight_of(*child))).collect();
+        let (questions, nodes) = (questionnaire.questions(), questionnaire.nodes());
+        let place = |child: Child| match child {
+            Child::Question(question) => question,
+            Child::Node(node) => questions.len() + node,
+        };
+        let weighed = |child: &Child| (place(*child), questionnaire.weight_of(*child));
         Scorer {
             questionnaire,
-            children: questionnaire.nodes().iter().map(weighed).collect(),
-            ranges: questionnaire.questions().iter().map(range).collect(),
-            unscored: questionnaire.questions().iter().map(|question| question.kind.may_go_unscored()).collect(),
+            children: nodes.iter().map(|node| node.children.iter().map(weighed).collect()).collect(),
+            parts: vec![Part::NOTHING; questions.len() + nodes.len()],
+            ranges: questions.iter().map(range).collect(),
+            unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
             thresholds: exact_thresholds(questionnaire),
             askings: Vec::new(),
@@ -119,61 +127,71 @@ impl<'q> Scorer<'q> {
 
     /// Scores leaves that are set already; which questions are asked is taken as settled.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
-        self.set_leaves(leaves);
-        self.score_set_leaves()
-    }
-
-    /// Sets the leaves that are scored next, still to be changed.
-    pub fn set_leaves(&mut self, leaves: &[Leaf]) -> &mut [Leaf] {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
-        &mut self.card.leaves
-    }
-
-    /// Scores the leaves that were set; which questions are asked is taken as settled.
-    pub fn score_set_leaves(&mut self) -> &Scorecard {
         self.askings.clear();
-        self.askings.resize(self.card.leaves.len(), Asking { asked: true, open: false });
+        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
         self.score_leaves();
         &self.card
     }
 
+    /// What a question brings that contributes this.
+    pub fn part_of(&self, question: usize, leaf: Leaf) -> Part {
+        Part::of_leaf(leaf, &self.questionnaire.method, self.ranges[question].0)
+    }
+
+    /// Sets what every question brings.
+    pub fn set_parts(&mut self, parts: &[Part]) {
+        self.parts[..parts.len()].copy_from_slice(parts);
+    }
+
+    /// Sets what one question brings.
+    pub fn set_part(&mut self, question: usize, part: Part) {
+        self.parts[question] = part;
+    }
+
+    /// Scores what was set, for those who look at nothing but nodes: there are no leaves and no intervals.
+    pub fn score_of_set_parts(&mut self) -> &Scorecard {
+        self.card.leaves.clear();
+        self.score_parts(false);
+        &self.card
+    }
+
     fn score_leaves(&mut self) {
+        let method = &self.questionnaire.method;
+        for ((part, leaf), (worst, _)) in self.parts.iter_mut().zip(&self.card.leaves).zip(&self.ranges) {
+            *part = Part::of_leaf(*leaf, method, *worst);
+        }
+        self.score_parts(self.intervals);
+    }
+
+    fn score_parts(&mut self, intervals: bool) {
         self.card.nodes.clear();
         self.bounds.clear();
+        let questions = self.ranges.len();
         for (place, node) in self.questionnaire.nodes().iter().enumerate() {
             let mut score = self.node(place, node);
-            if self.intervals {
+            if intervals {
                 let bounds = self.bounds_of(place, node);
                 widen(&mut score, bounds);
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
             let exact = self.thresholds.as_deref();
-            score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.card.leaves);
+            score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.parts[..questions]);
+            let (known, coverage) = (score.score.unwrap_or(Part::NONE), score.coverage.unwrap_or(Part::NONE));
+            self.parts[questions + place] = Part { score: known, coverage };
             self.card.nodes.push(score);
         }
     }
 
     /// The score and coverage of a node whose children are scored.
     fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let (mut weights, mut covered, mut applicable) = (0.0, 0.0, 0);
-        let children = self.children[place].iter().map(|(child, weight)| {
-            let (score, coverage) = self.part(*child);
-            let counted = if coverage.is_some() { *weight } else { 0.0 };
-            weights += counted;
-            covered += counted * coverage.unwrap_or(0.0);
-            applicable += u32::from(coverage.is_some());
-            (*weight, score)
-        });
-        let known = Tally::of(node.aggregation, children);
-        if applicable == 0 {
-            return NodeScore::default();
-        }
-        let coverage = covered / weights;
-        let children = f64::from(known.count) / f64::from(applicable);
+        let parts = self.children[place].iter().map(|(child, weight)| (*weight, self.parts[*child]));
+        let tally = Tally::of(node.aggregation, parts);
+        let Some((coverage, children)) = tally.shares() else { return NodeScore::default() };
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { known.score(node.aggregation) } else { None };
+        let score = if enough { tally.score(node.aggregation) } else { None };
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
@@ -225,39 +243,12 @@ impl<'q> Scorer<'q> {
         (extreme.unwrap_or(0.0), certain, possible)
     }
 
-    /// What a child brings: its score, and the share of it that is answered; `None` if nothing of it applies now.
-    fn part(&self, child: Child) -> (Option<f64>, Option<f64>) {
-        match child {
-            Child::Node(node) => {
-                let NodeScore { score, coverage, .. } = self.card.nodes[node];
-                (score, coverage)
-            }
-            Child::Question(question) => self.question(question),
-        }
-    }
-
-    /// Written as comparisons rather than cases: which questions are answered cannot be guessed.
-    fn question(&self, question: usize) -> (Option<f64>, Option<f64>) {
-        let method = &self.questionnaire.method;
-        let leaf = self.card.leaves[question];
-        let (dont_know, unanswered) = (matches!(leaf, Leaf::DontKnow), matches!(leaf, Leaf::Unanswered));
-        let worst = (dont_know & (method.dont_know == MissingRule::Worst))
-            | (unanswered & (method.unanswered == MissingRule::Worst));
-        let (known, points) = match leaf {
-            Leaf::Points(points) => (true, points),
-            _ => (worst, self.ranges[question].0),
-        };
-        let answered = matches!(leaf, Leaf::Points(_));
-        let coverage = if answered { 1.0 } else { 0.0 };
-        (known.then_some(points), (answered | dont_know | unanswered).then_some(coverage))
-    }
-
     /// Between which scores a child can end.
-    fn bounds_of_part(&self, child: Child) -> Bounds {
-        let question = match child {
-            Child::Node(node) => return self.bounds[node],
-            Child::Question(question) => question,
-        };
+    fn bounds_of_part(&self, child: usize) -> Bounds {
+        let question = child;
+        if question >= self.ranges.len() {
+            return self.bounds[child - self.ranges.len()];
+        }
         let (worst, best) = self.ranges[question];
         let open = self.askings[question].open;
         match self.card.leaves[question] {

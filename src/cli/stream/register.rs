@@ -18,8 +18,10 @@ pub struct Register {
     /// For each block: how many rows stand above it, how many bytes its comuni take, and these.
     log: SpooledTempFile,
     keys: Runs,
+    /// Of the names of comuni without a code, as long as it is not known whether others have one.
     names: Runs,
-    without_code: bool,
+    /// How many comuni there are, and how many of them without a code.
+    comuni: (u64, u64),
 }
 
 /// Digests of comuni that may stand there twice.
@@ -31,7 +33,7 @@ pub struct Suspects {
 impl Default for Register {
     fn default() -> Register {
         let log = SpooledTempFile::new(IN_MEMORY);
-        Register { log, keys: Runs::default(), names: Runs::default(), without_code: false }
+        Register { log, keys: Runs::default(), names: Runs::default(), comuni: (0, 0) }
     }
 }
 
@@ -42,16 +44,25 @@ impl Register {
         self.log.write_all(&above.to_le_bytes())?;
         self.log.write_all(&length.to_le_bytes())?;
         self.log.write_all(&entries.bytes)?;
-        self.without_code |= entries.without_code;
+        self.comuni.0 += entries.keys.len() as u64;
+        self.comuni.1 += entries.names.len() as u64;
         self.keys.extend(&entries.keys)?;
         self.names.extend(&entries.names)
     }
 
     /// Who may stand there twice; `None`: nobody.
-    pub fn suspects(&mut self) -> io::Result<Option<Suspects>> {
+    pub fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
         let keys = self.keys.repeated()?;
-        // Comuni of one name are told apart by their codes.
-        let names = if self.without_code { self.names.repeated()? } else { Vec::new() };
+        let mut names = std::mem::take(&mut self.names);
+        let (comuni, without_code) = self.comuni;
+        if without_code > 0 && without_code < comuni {
+            self.each(|entry| {
+                let digest = entry.code.map(|_| entry.digest_of_name());
+                Ok(names.extend(digest.as_slice())?)
+            })?;
+        }
+        // Comuni of one name are told apart by their codes, if all have one.
+        let names = names.repeated()?;
         Ok((!keys.is_empty() || !names.is_empty()).then_some(Suspects { keys, names }))
     }
 
@@ -86,7 +97,7 @@ impl Register {
 impl Suspects {
     /// Whether a comune is one of them.
     pub fn hold(&self, entry: &Entry<'_>) -> bool {
-        let (key, name) = entry.digests();
-        self.keys.binary_search(&key).is_ok() || self.names.binary_search(&name).is_ok()
+        self.keys.binary_search(&entry.digest()).is_ok()
+            || !self.names.is_empty() && self.names.binary_search(&entry.digest_of_name()).is_ok()
     }
 }
