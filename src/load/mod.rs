@@ -6,6 +6,7 @@ pub mod answer;
 pub mod folder;
 pub mod interview;
 mod nearest;
+mod plant;
 pub mod questionnaire;
 mod reader;
 mod sheet;

@@ -1,13 +1,12 @@
 //! What the parser of YAML says of a text it cannot read, in the words and at the places that consultants know.
 
 use crate::source::{At, Limit, Mistake, Place, SourceId, Syntax};
-use serde_yaml::budget::BudgetBreach;
-use serde_yaml::{Error, Location};
+use granit_parser::{ErrorKind, Marker, ScanError};
 
 /// The mistake behind an error of the parser, and where it was made.
-pub(super) fn told(error: &Error, text: &str, source: SourceId) -> (Mistake, Place) {
-    let stumbled = error.location().map_or(Place::whole(source), |location| place_of_error(text, source, &location));
-    let mistake = mistake_of(error, text, stumbled);
+pub(super) fn told(error: &ScanError, text: &str, source: SourceId) -> (Mistake, Place) {
+    let stumbled = place_of_error(text, source, error.marker());
+    let mistake = mistake_of(error.kind(), text, stumbled);
     if matches!(mistake, Mistake::YamlSyntax { .. })
         && let Some((syntax, place)) = made_before(text, stumbled)
     {
@@ -59,12 +58,10 @@ fn quote_left_open(text: &str) -> Option<usize> {
 }
 
 /// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, location: &Location) -> Place {
-    let line = usize::try_from(location.line().saturating_sub(1)).unwrap_or(0);
-    let column = usize::try_from(location.column().saturating_sub(1)).unwrap_or(0);
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Place {
+    let start: usize = text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
     let rest = text[start..].split('\n').next().unwrap_or("");
-    let before: usize = rest.chars().take(column).map(char::len_utf8).sum();
+    let before: usize = rest.chars().take(marker.col()).map(char::len_utf8).sum();
     let width = rest[before..].chars().next().map_or(0, char::len_utf8);
     Place::bytes(source, start + before..start + before + width)
 }
@@ -116,53 +113,38 @@ fn open_bracket(text: &str, place: Place) -> Option<usize> {
     open.pop()
 }
 
-fn mistake_of(error: &Error, text: &str, place: Place) -> Mistake {
-    match error {
-        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Mistake::TooComplex { limit: Limit::Depth },
-        Error::Budget { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => Mistake::TooComplex { limit: Limit::Values },
-        Error::MultipleDocuments { .. } => Mistake::SeveralDocuments,
-        Error::UnknownAnchor { .. } => Mistake::YamlSyntax { syntax: Syntax::UnknownAlias },
-        other => syntax_of(&other.to_string(), text, place),
-    }
-}
-
-/// Sorts the parser's own messages into those a consultant meets; the rest is passed on as it is.
-fn syntax_of(message: &str, text: &str, place: Place) -> Mistake {
-    let says = |words: &str| message.contains(words);
-    let found = match place.at {
-        At::Bytes(start, _) => text[start..].chars().next(),
-        _ => None,
-    };
-    let syntax = if says("recursion limit") || says("Depth") || says("depth") {
-        return Mistake::TooComplex { limit: Limit::Depth };
-    } else if says("budget breached") || says("alias expansion") || says("alias replay") {
-        return Mistake::TooComplex { limit: Limit::Values };
-    } else if says("tab") && (says("found a tab") || says("tabs disallowed") || found == Some('\t')) {
-        Syntax::Tab
-    } else if says("unclosed quote") {
-        Syntax::UnclosedQuote
-    } else if says("trailing content after") {
-        Syntax::TextAfterQuote
-    } else if says("flow mapping") || says("flow sequence") || says("illegal placement of ':'") {
-        if opened_on_a_line_before(text, place) { Syntax::UnclosedBracket } else { Syntax::WithinBrackets }
-    } else if says("unclosed") {
-        Syntax::UnclosedBracket
-    } else if says("simple key expected ':'") || says("simple key expect ':'") {
-        Syntax::MissingColon
-    } else if says("did not find expected '-' indicator") || says("did not find expected key") {
-        Syntax::Indent
-    } else if says("mapping values are not allowed") {
-        Syntax::StrayColon
-    } else if says("unexpected character") {
-        Syntax::ReservedSign(found.unwrap_or(' '))
-    } else if says("unknown anchor") {
-        Syntax::UnknownAlias
-    } else {
-        let said = message.rsplit_once(" at line ").map_or(message, |(said, _)| said);
-        Syntax::Other(said.to_owned())
+/// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
+fn mistake_of(kind: &ErrorKind, text: &str, place: Place) -> Mistake {
+    use ErrorKind as Kind;
+    let syntax = match kind {
+        Kind::RecursionLimitExceeded => return Mistake::TooComplex { limit: Limit::Depth },
+        Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabAtBlockScalarStart
+        | Kind::TabInIndentation
+        | Kind::TabInPlainScalar => Syntax::Tab,
+        Kind::UnclosedQuotedScalar => Syntax::UnclosedQuote,
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => Syntax::TextAfterQuote,
+        Kind::ExpectedFlowMappingSeparator
+        | Kind::ExpectedFlowSequenceSeparator
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping
+        | Kind::FlowMappingValueAdjacentCollection
+        | Kind::InvalidColonPlacement => {
+            if opened_on_a_line_before(text, place) {
+                Syntax::UnclosedBracket
+            } else {
+                Syntax::WithinBrackets
+            }
+        }
+        Kind::UnclosedFlowCollection { .. } => Syntax::UnclosedBracket,
+        Kind::SimpleKeyExpected => Syntax::MissingColon,
+        Kind::ExpectedBlockSequenceEntry | Kind::ExpectedBlockMappingKey => Syntax::Indent,
+        Kind::MappingValueNotAllowed => Syntax::StrayColon,
+        Kind::UnexpectedCharacter { character } => Syntax::ReservedSign(*character),
+        Kind::UnknownAnchor => Syntax::UnknownAlias,
+        other => Syntax::Other(other.to_string()),
     };
     Mistake::YamlSyntax { syntax }
 }

@@ -53,8 +53,7 @@ fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, questions
     let open = |gate: &Gate| {
         let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
         let applicable: Vec<Part> = of_stage.map(|place| questions[*place]).filter(|part| part.applies()).collect();
-        // One that is missing and counts as its worst answer is covered by nothing.
-        let passed = applicable.iter().filter(|part| part.coverage > 0.0 && part.score >= staged.pass.get() - SAME);
+        let passed = applicable.iter().filter_map(Part::points).filter(|points| *points >= staged.pass.get() - SAME);
         let share = passed.count() as f64 / applicable.len() as f64;
         !applicable.is_empty() && share >= gate.share.get() - 1e-12
     };

@@ -1,7 +1,7 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::{Tally, aggregate};
+use super::aggregate::{aggregate, score_of, tally};
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
 use super::part::Part;
@@ -179,8 +179,7 @@ impl<'q> Scorer<'q> {
             let is_index = node.kind == NodeKind::Index;
             let exact = self.thresholds.as_deref();
             score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.parts[..questions]);
-            let (known, coverage) = (score.score.unwrap_or(Part::NONE), score.coverage.unwrap_or(Part::NONE));
-            self.parts[questions + place] = Part { score: known, coverage };
+            self.parts[questions + place] = Part::new(score.score, score.coverage);
             self.card.nodes.push(score);
         }
     }
@@ -188,10 +187,10 @@ impl<'q> Scorer<'q> {
     /// The score and coverage of a node whose children are scored.
     fn node(&self, place: usize, node: &Node) -> NodeScore {
         let parts = self.children[place].iter().map(|(child, weight)| (*weight, self.parts[*child]));
-        let tally = Tally::of(node.aggregation, parts);
+        let tally = tally(node.aggregation, parts);
         let Some((coverage, children)) = tally.shares() else { return NodeScore::default() };
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { tally.score(node.aggregation) } else { None };
+        let score = if enough { score_of(node.aggregation, &tally) } else { None };
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 

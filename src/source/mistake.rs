@@ -198,6 +198,8 @@ pub enum Syntax {
     ReservedSign(char),
     /// An alias without its anchor.
     UnknownAlias,
+    /// A key that is a list or a block.
+    ComplexKey,
     /// Anything else, in the parser's own words.
     Other(String),
 }

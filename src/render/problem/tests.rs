@@ -96,7 +96,13 @@ fn samples(place: Place) -> Vec<Mistake> {
         Syntax::UnclosedBracket,
     ]
     .into_iter()
-    .chain([Syntax::StrayColon, Syntax::ReservedSign('\u{1b}'), Syntax::UnknownAlias, Syntax::Other(evil())]);
+    .chain([
+        Syntax::StrayColon,
+        Syntax::ReservedSign('\u{1b}'),
+        Syntax::UnknownAlias,
+        Syntax::ComplexKey,
+        Syntax::Other(evil()),
+    ]);
     all.extend(syntaxes.map(|syntax| M::YamlSyntax { syntax }));
     all
 }

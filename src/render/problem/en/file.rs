@@ -81,6 +81,10 @@ fn syntax(syntax: &Syntax) -> Said {
             format!("a text cannot begin with {}", quoted(&sign.to_string())),
             "put the whole text in double quotation marks",
         ),
+        Syntax::ComplexKey => Said::new(
+            "a key is a word, here stands a list or a block",
+            "write a name before the colon and its value behind it",
+        ),
         Syntax::UnknownAlias => Said::new(
             "this alias (`*name`) is not defined before",
             "if the asterisk is part of the text, put the text in double quotation marks",

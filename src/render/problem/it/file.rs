@@ -83,6 +83,10 @@ fn syntax(syntax: &Syntax) -> Said {
             format!("un testo non può cominciare con {}", quoted(&sign.to_string())),
             "metti tutto il testo tra virgolette doppie",
         ),
+        Syntax::ComplexKey => Said::new(
+            "una chiave è una parola, qui c'è una lista o un blocco",
+            "scrivi prima dei due punti un nome, dopo il suo valore",
+        ),
         Syntax::UnknownAlias => Said::new(
             "questo alias (`*nome`) non è definito prima",
             "se l'asterisco fa parte del testo, metti il testo tra virgolette doppie",
