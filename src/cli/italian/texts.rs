@@ -41,7 +41,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
 /// What stands at the end of a help page.
 pub const ENDS: &[(&str, &str)] = &[(
     "",
-    "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando sbagliata o errore di sistema.",
+    "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando sbagliata o errore di sistema.\n\n\
+     Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
 )];
 
 /// The Italian of an argument.
