@@ -67,7 +67,7 @@ fn every_help_page_in_italian() {
 
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_in_italian() {
-    let lines: [(&str, &[&str]); 14] = [
+    let lines: [(&str, &[&str]); 15] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
         ("missing_arguments", &["explain"]),
@@ -82,6 +82,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
         ("conflict", &["questionnaire", "show", "x", "--yaml", "-f", "csv"]),
         ("repeated", &["compare", VALLEY, "--wave", "a", "--wave", "b"]),
         ("option_before_its_verb", &["--wave", "2026", "compare", VALLEY]),
+        ("no_such_file", &["compare", "manca.csv"]),
     ];
     for (name, words) in lines {
         let ran = in_italian(words);
