@@ -45,6 +45,17 @@ pub const ENDS: &[(&str, &str)] = &[(
      Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
 )];
 
+/// The headings of manual pages.
+pub const MANUAL_HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "NOME"),
+    ("SYNOPSIS", "SINTASSI"),
+    ("DESCRIPTION", "DESCRIZIONE"),
+    ("OPTIONS", "OPZIONI"),
+    ("SUBCOMMANDS", "COMANDI"),
+    ("EXTRA", "ALTRO"),
+    ("VERSION", "VERSIONE"),
+];
+
 /// The Italian of an argument.
 #[derive(Clone, Copy)]
 pub struct Argument {
