@@ -67,7 +67,7 @@ fn every_help_page_in_italian() {
 
 #[test]
 fn what_is_wrong_on_the_command_line_is_told_in_italian() {
-    let lines: [(&str, &[&str]); 14] = [
+    let lines: [(&str, &[&str]); 15] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
         ("missing_arguments", &["explain"]),
@@ -82,6 +82,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
         ("conflict", &["questionnaire", "show", "x", "--yaml", "-f", "csv"]),
         ("repeated", &["compare", VALLEY, "--wave", "a", "--wave", "b"]),
         ("option_before_its_verb", &["--wave", "2026", "compare", VALLEY]),
+        ("no_such_file", &["compare", "manca.csv"]),
     ];
     for (name, words) in lines {
         let ran = in_italian(words);
@@ -142,9 +143,23 @@ fn completions_and_manual_pages() {
     }
     assert!(run(&["man"]).printed().contains(".TH comino 1"));
     let folder = tempfile::tempdir().expect("a folder");
-    run_in(folder.path(), &["man", "--directory", "."]).printed();
-    let pages = fs::read_dir(folder.path()).expect("a folder").count();
-    assert!(pages >= 8, "{pages} pages");
+    for lang in ["en", "it"] {
+        run_in(folder.path(), &["man", "--lang", lang, "--directory", lang]).printed();
+        let names =
+            || fs::read_dir(folder.path().join(lang)).expect("a folder").map(|page| page.expect("a page").path());
+        assert!(names().count() >= 8, "{lang}: {:?}", names().collect::<Vec<_>>());
+    }
+    let page = |file: &str| fs::read_to_string(folder.path().join(file)).expect("a page");
+    assert_snapshot!("manual", page("en/comino-plan.1"));
+    assert_snapshot!("manual_it", page("it/comino-plan.1"));
+    let headings = |file: &str| page(file).matches("\n.SH ").count();
+    for name in ["comino.1", "comino-plan.1", "comino-questionnaire.1", "comino-questionnaire-form.1"] {
+        let italian = page(&format!("it/{name}"));
+        assert_eq!(headings(&format!("it/{name}")), headings(&format!("en/{name}")), "{name}");
+        for english in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "EXTRA", "VERSION"] {
+            assert!(!italian.contains(&format!(".SH {english}\n")), "{name}: {english}");
+        }
+    }
 }
 
 #[test]

@@ -1,11 +1,14 @@
-//! `man`: the manual pages.
+//! `man`: the manual pages, in the language of the run.
 
 use super::shell::Done;
-use super::{CommandLine, terminal};
+use super::{CommandLine, italian, terminal};
 use anyhow::{Context, Result};
-use clap::{Args, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
-use std::path::PathBuf;
+use comino::lang::Lang;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What `man` is told.
 #[derive(Debug, Args)]
@@ -17,16 +20,40 @@ pub struct ManArgs {
 
 /// Prints the main page, or writes them all.
 pub fn run(args: &ManArgs) -> Result<Done> {
-    let command = CommandLine::command();
-    match &args.directory {
-        Some(directory) => {
-            clap_mangen::generate_to(command, directory).with_context(|| directory.display().to_string())?;
-        }
-        None => {
-            let mut page = Vec::new();
-            Man::new(command).render(&mut page)?;
-            terminal::print(&String::from_utf8(page)?)?;
-        }
-    }
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let lang = terminal::language_of_words(&words);
+    let mut command = match lang {
+        Lang::It => italian::translated(CommandLine::command()),
+        Lang::En => CommandLine::command(),
+    };
+    let Some(directory) = &args.directory else {
+        terminal::print(&page(&Man::new(command), lang)?)?;
+        return Ok(Done::Well);
+    };
+    command = command.disable_help_subcommand(true);
+    command.build();
+    fs::create_dir_all(directory)
+        .and_then(|()| write(command, lang, directory))
+        .with_context(|| directory.display().to_string())?;
     Ok(Done::Well)
+}
+
+/// Writes the page of a command and of those below it.
+fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> {
+    for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+        write(below.clone(), lang, directory)?;
+    }
+    let manual = Man::new(command).source("comino");
+    fs::write(directory.join(manual.get_filename()), page(&manual, lang)?)
+}
+
+/// A page, its headings in the language.
+fn page(manual: &Man, lang: Lang) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    manual.render(&mut bytes)?;
+    let page = String::from_utf8_lossy(&bytes);
+    Ok(match lang {
+        Lang::It => italian::with_headings_of_a_manual(&page),
+        Lang::En => page.into_owned(),
+    })
 }

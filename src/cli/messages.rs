@@ -2,6 +2,7 @@
 
 use comino::lang::Lang;
 use comino::source::made_visible;
+use std::io::ErrorKind;
 
 /// A command line that cannot be followed, told in the language of the run.
 #[derive(Debug)]
@@ -31,6 +32,18 @@ pub fn failure(what: &str, lang: Lang) -> String {
     match lang {
         Lang::It => format!("errore: {what}\n"),
         Lang::En => format!("error: {what}\n"),
+    }
+}
+
+/// One of the causes of a failure: what the system says, which it says in English, in Italian where it is common.
+pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
+    let of_the_system = cause.downcast_ref::<std::io::Error>().filter(|error| error.raw_os_error().is_some());
+    match (lang, of_the_system.map(std::io::Error::kind)) {
+        (Lang::It, Some(ErrorKind::NotFound)) => "il file o la cartella non c'è".to_owned(),
+        (Lang::It, Some(ErrorKind::PermissionDenied)) => "manca il permesso".to_owned(),
+        (Lang::It, Some(ErrorKind::IsADirectory)) => "è una cartella".to_owned(),
+        (Lang::It, Some(ErrorKind::StorageFull)) => "il disco è pieno".to_owned(),
+        _ => cause.to_string(),
     }
 }
 

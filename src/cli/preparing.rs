@@ -40,7 +40,7 @@ pub fn readme(questionnaire: &str, first: &str, lang: Lang) -> String {
              2. Controllare: `comino check .`\n\
              3. Far correggere a ogni comune la sua scheda: `comino sheet {first} -o scheda.html`\n\
              4. Confrontare: `comino compare .`\n\
-             5. Preparare la riunione: `comino plan .`\n"
+             5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n"
         ),
         Lang::En => format!(
             "# {questionnaire}\n\n\
@@ -50,7 +50,7 @@ pub fn readme(questionnaire: &str, first: &str, lang: Lang) -> String {
              2. Check: `comino check .`\n\
              3. Let every comune correct its own sheet: `comino sheet {first} -o sheet.html`\n\
              4. Compare: `comino compare .`\n\
-             5. Prepare the meeting: `comino plan .`\n"
+             5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n"
         ),
     }
 }

@@ -29,7 +29,8 @@ pub fn finish(done: Result<Done>, looks: Option<&Looks>) -> ExitCode {
             let refused = error.downcast_ref::<messages::Refusal>().map(|refusal| refusal.lang);
             let general = || looks.map_or_else(terminal::locale, |looks| terminal::language(looks, None));
             let lang = refused.unwrap_or_else(general);
-            terminal::tell(&messages::failure(&format!("{error:#}"), lang));
+            let causes: Vec<String> = error.chain().map(|cause| messages::cause(cause, lang)).collect();
+            terminal::tell(&messages::failure(&causes.join(": "), lang));
             ExitCode::from(2)
         }
     }

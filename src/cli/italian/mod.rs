@@ -28,8 +28,18 @@ pub fn tell(command: Command, words: &[OsString]) -> bool {
     true
 }
 
+/// A manual page with Italian headings; only its headings were left in English.
+pub fn with_headings_of_a_manual(page: &str) -> String {
+    let heading = |line: &str| {
+        let english = line.strip_prefix(".SH ")?;
+        let (_, italian) = texts::MANUAL_HEADINGS.iter().find(|(heading, _)| *heading == english)?;
+        Some(format!(".SH {italian}\n"))
+    };
+    page.lines().map(|line| heading(line).unwrap_or_else(|| format!("{line}\n"))).collect()
+}
+
 /// The command with every text in Italian.
-fn translated(command: Command) -> Command {
+pub fn translated(command: Command) -> Command {
     let command = with_texts(command, "");
     let mut built = command.clone();
     built.build();

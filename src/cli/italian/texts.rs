@@ -41,8 +41,20 @@ pub const COMMANDS: &[(&str, &str)] = &[
 /// What stands at the end of a help page.
 pub const ENDS: &[(&str, &str)] = &[(
     "",
-    "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando sbagliata o errore di sistema.",
+    "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando sbagliata o errore di sistema.\n\n\
+     Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
 )];
+
+/// The headings of manual pages.
+pub const MANUAL_HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "NOME"),
+    ("SYNOPSIS", "SINTASSI"),
+    ("DESCRIPTION", "DESCRIZIONE"),
+    ("OPTIONS", "OPZIONI"),
+    ("SUBCOMMANDS", "COMANDI"),
+    ("EXTRA", "ALTRO"),
+    ("VERSION", "VERSIONE"),
+];
 
 /// The Italian of an argument.
 #[derive(Clone, Copy)]
