@@ -1,24 +1,16 @@
 """pyxform accepts the XLSForm of every shipped questionnaire, without a warning."""
 
-import os
-import subprocess
 import tempfile
 from pathlib import Path
 
+from program import comino, shipped
 from pyxform.xls2xform import convert
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = ["tests/form/condizioni.yaml", "examples/esempio/questionario.yaml"]
 
 
-def comino(*words):
-    return subprocess.run([os.environ["COMINO"], *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-
-
-shipped = [line.split(",")[0] for line in comino("questionnaire", "list", "-f", "csv").splitlines()[1:]]
-assert len(shipped) >= 5, shipped
 with tempfile.TemporaryDirectory() as folder:
-    for questionnaire in [*shipped, *FILES]:
+    for questionnaire in [*shipped(), *FILES]:
         workbook = Path(folder) / f"{Path(questionnaire).stem}.xlsx"
         comino("questionnaire", "xlsform", questionnaire, "-o", str(workbook))
         converted = convert(xlsform=str(workbook), validate=False, warnings=(warnings := []))
