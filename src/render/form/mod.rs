@@ -188,8 +188,8 @@ fn question_markup(question: &Asked, words: &FormWords, lang: Lang) -> Markup {
             (replies(words))
             details.remarks open[question.evidence == Wanted::Needed] {
                 summary { (words.remarks) }
-                label { (words.note) textarea data-remark="note" rows="1" {} }
-                label { (words.evidence) textarea data-remark="evidence" rows="1" {} }
+                label { (words.note) textarea data-remark="note" rows="1" placeholder=" " {} }
+                label { (words.evidence) textarea data-remark="evidence" rows="1" placeholder=" " {} }
                 @match question.evidence {
                     Wanted::No => {}
                     Wanted::Asked => p.hint { (words.evidence_asked) },
