@@ -19,7 +19,7 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
     let lang = terminal::language(&args.looks, None);
     let tool = args.from.as_deref().map(Tool::from_str).transpose()?.context("a tool the command line let through")?;
     if args.paths.iter().any(|path| !is_table(path)) {
-        bail!(convert_messages::mapping_without_export(lang));
+        bail!(convert_messages::not_a_table(lang));
     }
     let problems = if args.strict { Problems::strict() } else { Problems::default() };
     let mut run = Run { problems, ..Run::default() };
