@@ -108,11 +108,11 @@ fn converted(export: &str, mapping: Option<&str>) -> String {
         fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     let text = |file: &std::path::PathBuf| fs::read_to_string(file).expect("a file");
-    let shown = |file| format!("# {}\n{}", file_name(file), text(file));
+    let shown = |file: &std::path::PathBuf| format!("# {}\n{}", file_name(file), text(file));
     ran.err + &files.iter().map(shown).collect::<String>()
 }
 
-fn file_name(path: &std::path::PathBuf) -> &str {
+fn file_name(path: &std::path::Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).expect("a name")
 }
 

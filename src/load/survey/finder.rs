@@ -140,9 +140,11 @@ impl Finder<'_> {
     fn question(&self, name: &str) -> Option<usize> {
         let questions = self.questionnaire.questions();
         let wanted = folded(name);
+        // What stands apart is no part of an id: `servizi/io` is not `servizi-io`.
+        let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
         self.questionnaire
             .find_question(name)
-            .or_else(|| questions.iter().position(|question| folded(question.id.as_str()) == wanted))
+            .or_else(|| questions.iter().position(|question| whole && folded(question.id.as_str()) == wanted))
             .or_else(|| questions.iter().position(|question| says(&question.text, &wanted)))
     }
 
