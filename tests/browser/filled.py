@@ -160,7 +160,8 @@ def fill_in_some(driver, name, lang, draw, downloads):
     address = form_of(name, lang)
     for _ in range(ROUNDS):
         driver.get(address)
-        driver.execute_script("localStorage.clear(); location.reload()")
+        driver.execute_script("localStorage.clear()")
+        driver.refresh()
         data = json.loads(driver.execute_script("return document.getElementById('data').textContent"))
         about = {
             "name": draw.choice(NAMES), "date": "2026-11-20", "population": draw.choice(["", "640", "2310", "12000"]),
