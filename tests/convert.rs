@@ -170,6 +170,14 @@ fn exports_that_are_no_such_exports() {
 }
 
 #[test]
+fn a_comune_in_two_exports_is_told() {
+    let exports = ["tests/convert/kobo.csv", "tests/convert/kobo-etichette.csv"];
+    let ran = run(&[&["convert", "--from", "kobo", "-q", EXAMPLE, "--lang", "it"][..], &exports].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_snapshot!(ran.err);
+}
+
+#[test]
 fn everything_wrong_with_an_export_is_told_at_once() {
     for lang in ["it", "en"] {
         let mapped = ["convert", "tests/convert/sbagliato.csv", "--from", "google", "-q", EXAMPLE, "--lang", lang];

@@ -3,7 +3,7 @@
 use super::convert::ConvertArgs;
 use super::convert_messages;
 use super::files::{Text, is_table, read_text};
-use super::inputs::{Assessment, Run};
+use super::inputs::{Assessment, Run, note_repeated};
 use super::shelf::Shelf;
 use super::terminal;
 use anyhow::{Context, Result, bail};
@@ -56,7 +56,9 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
         interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
     }
     if !interviews.is_empty() {
-        assessments.push(Assessment { questionnaire, interviews });
+        let assessment = Assessment { questionnaire, interviews };
+        note_repeated(&assessment, sources, problems);
+        assessments.push(assessment);
     }
     Ok(run)
 }

@@ -1,6 +1,9 @@
 // What was answered and which questions are asked. The meaning of conditions is that of comino itself: on what is not
 // answered, not known, not applicable or not asked only `answered: false` holds.
 
+/** What a map holds under a key, whatever every map has: `constructor` may be an id. */
+const own = (map, key) => (Object.hasOwn(map ?? {}, key) ? map[key] : undefined);
+
 /** What a text stands for in the place of an answer. */
 const REPLIES = new Map(Object.entries({ dont_know: "dont_know", non_so: "dont_know", not_applicable: "not_applicable", non_applicabile: "not_applicable" }));
 
@@ -54,7 +57,7 @@ function answersOf({ questions, words }) {
     if (asked.kind !== "rows") return null;
     const rows = asked.rows.length > 0 ? Object.values(value) : value;
     for (const [place, row] of rows.entries()) {
-      for (const column of asked.columns.filter((column) => !blank(row[column.id]))) {
+      for (const column of asked.columns.filter((column) => !blank(own(row, column.id)))) {
         const cell = row[column.id];
         const wrong = column.kind === "number" ? numberMistake(cell, {}) : column.kind === "day" ? dayMistake(cell, "") : null;
         if (wrong) return `${filled(words.row, place + 1)}: ${wrong}`;

@@ -17,9 +17,9 @@ function filesOf({ questionnaire, questions, words, lang }, { question, fresh, r
     if (one.kind === "number") return decimal(entry.value);
     if (one.kind === "day") return entry.value.trim();
     if (one.kind !== "rows") return entry.value;
-    const row = (row) => Object.fromEntries(one.columns.filter(({ id }) => !blank(row[id])).map((column) => [column.id, cellText(column, row[column.id])]));
+    const row = (row) => Object.fromEntries(one.columns.filter(({ id }) => !blank(own(row, id))).map((column) => [column.id, cellText(column, row[column.id])]));
     if (one.rows.length === 0) return rowsOf(one, entry.value).map(row);
-    const there = one.rows.filter((id) => cellsOf(entry.value[id] ?? {}).length > 0);
+    const there = one.rows.filter((id) => cellsOf(own(entry.value, id) ?? {}).length > 0);
     return Object.fromEntries(there.map((id) => [id, row(entry.value[id])]));
   }
 
@@ -160,7 +160,7 @@ function filesOf({ questionnaire, questions, words, lang }, { question, fresh, r
       if (!isMap(row)) return undefined;
       const columns = one.columns.map(({ id }) => id);
       if (Object.keys(row).some((key) => !columns.includes(key))) return undefined;
-      const cells = one.columns.filter(({ id }) => !blank(row[id])).map((column) => [column.id, cellOf(column, row[column.id])]);
+      const cells = one.columns.filter(({ id }) => !blank(own(row, id))).map((column) => [column.id, cellOf(column, row[column.id])]);
       return cells.some(([, cell]) => typeof cell !== "string") ? undefined : Object.fromEntries(cells);
     };
     if (one.rows.length > 0) {

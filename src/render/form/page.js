@@ -93,8 +93,8 @@ function showRows(question, entry, within) {
     for (const _ of entry.value ?? []) addRow(question);
   }
   all("[data-row]", within).forEach((row, place) => {
-    const cells = entry.value?.[question.rows.length > 0 ? row.dataset.row : place] ?? {};
-    for (const cell of all("[data-column]", row)) cell.value = cells[cell.dataset.column] ?? "";
+    const cells = own(entry.value, question.rows.length > 0 ? row.dataset.row : place) ?? {};
+    for (const cell of all("[data-column]", row)) cell.value = own(cells, cell.dataset.column) ?? "";
   });
 }
 

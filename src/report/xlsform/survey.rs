@@ -1,7 +1,7 @@
 //! The lines of the sheet `survey`, and the lists of choices they need.
 
 use super::condition::relevant;
-use super::{Both, both, spoken};
+use super::{Both, both, plain, spoken};
 use crate::lang::Lang;
 use crate::lang::Text;
 use crate::model::{Child, ColumnKind, Evidence, Id, Inventory, Kind, Question, Questionnaire, Scale};
@@ -180,7 +180,7 @@ impl<'q> Survey<'q> {
                 let step = |step: i32| {
                     let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
                     let said = |lang| label.map(|(_, label)| format!(": {}", label.get(lang))).unwrap_or_default();
-                    (step.to_string(), spoken(|lang| format!("{step}{}", said(lang))))
+                    (step.to_string(), spoken(|lang| plain(&format!("{step}{}", said(lang)))))
                 };
                 let steps: Vec<_> = (scale.from..=scale.to).map(step).collect();
                 self.list(id, steps.into_iter().chain(replies()));
@@ -247,7 +247,7 @@ fn hint(question: &Question) -> Both {
         let help = question.help.as_ref().map(|help| help.get(lang).to_owned());
         let reference = question.reference.as_ref().map(|reference| reference.get(lang));
         let reference = reference.map(|text| format!("{}: {text}", lang.words().form.reference));
-        [unit, help, reference].into_iter().flatten().collect::<Vec<_>>().join(" – ")
+        plain(&[unit, help, reference].into_iter().flatten().collect::<Vec<_>>().join(" – "))
     })
 }
 
