@@ -157,18 +157,20 @@ impl CellReader<'_> {
                 answered.places[place] = Some((self.place(at), cell.to_owned()));
                 answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, problems);
             }
-            Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_) => {
-                let (place, reply) = match meaning {
-                    Meaning::DontKnow(place) => (place, Reply::DontKnow),
-                    Meaning::NotApplicable(place) => (place, Reply::NotApplicable),
-                    Meaning::None(place) => (place, Reply::Given(Answer::Multiple(Vec::new()))),
-                    _ => return,
-                };
-                if self.flag(place, at, problems) == Some(true) {
-                    answered.places[place] = Some((self.place(at), cell.to_owned()));
-                    answered.said[place].reply = Some(reply);
-                }
+            Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, problems),
+            Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, problems),
+            Meaning::None(place) => {
+                let none = Reply::Given(Answer::Multiple(Vec::new()));
+                self.take_flagged(place, none, at, answered, problems);
             }
+        }
+    }
+
+    /// A reply that has a column of its own.
+    fn take_flagged(&self, place: usize, reply: Reply, at: usize, answered: &mut Answered, problems: &mut Problems) {
+        if self.flag(place, at, problems) == Some(true) {
+            answered.places[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
+            answered.said[place].reply = Some(reply);
         }
     }
 

@@ -67,7 +67,10 @@ impl CellReader<'_> {
 
     /// What a cell says, in the words of interview files.
     fn written(&self, question: &Question, cell: &str) -> Result<Spoken, Mistake> {
-        if let Some(word) = self.word(cell) {
+        // Unless the mapping says so, an option of the same words is meant.
+        let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
+        let is_option = || option(question, cell, self.mapping).is_some();
+        if let Some(word) = self.word(cell).filter(|_| is_mapped || !is_option()) {
             return Ok(Spoken::One(word));
         }
         let one = |text: String| Ok(Spoken::One(text));
