@@ -99,7 +99,7 @@ pub(super) fn recognised(
     problems: &mut Problems,
 ) -> Option<Columns> {
     let errors = problems.errors();
-    let finder = Finder { tool, mapping, questionnaire };
+    let finder = Finder::new(tool, mapping, questionnaire);
     for (heading, _) in mapping.columns.iter() {
         note_missing(heading, header, problems);
     }

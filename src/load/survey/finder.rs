@@ -8,15 +8,30 @@ use super::{Tool, folded, nearest_of};
 use crate::lang::Lang;
 use crate::model::{Inventory, Kind, Question, Questionnaire};
 use crate::source::{Mistake, Problems};
+use std::collections::HashMap;
 
 /// Finds what a heading means.
 pub(super) struct Finder<'a> {
-    pub tool: Tool,
-    pub mapping: &'a Mapping,
-    pub questionnaire: &'a Questionnaire,
+    tool: Tool,
+    mapping: &'a Mapping,
+    questionnaire: &'a Questionnaire,
+    /// The questions by their ids and by their words in each language, folded; of equal ones the first.
+    ids: HashMap<String, usize>,
+    words: HashMap<String, usize>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> Finder<'a> {
+        let (mut ids, mut words) = (HashMap::new(), HashMap::new());
+        for (place, question) in questionnaire.questions().iter().enumerate() {
+            ids.entry(folded(question.id.as_str())).or_insert(place);
+            for lang in [Lang::It, Lang::En] {
+                words.entry(folded(question.text.get(lang))).or_insert(place);
+            }
+        }
+        Finder { tool, mapping, questionnaire, ids, words }
+    }
+
     /// Notes what the mapping names and the questionnaire has not.
     pub fn check_mapping(&self, problems: &mut Problems) {
         let unknown = |id: &str| {
@@ -138,14 +153,13 @@ impl Finder<'_> {
     }
 
     fn question(&self, name: &str) -> Option<usize> {
-        let questions = self.questionnaire.questions();
-        let wanted = folded(name);
         // What stands apart is no part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
-        self.questionnaire
-            .find_question(name)
-            .or_else(|| questions.iter().position(|question| whole && folded(question.id.as_str()) == wanted))
-            .or_else(|| questions.iter().position(|question| says(&question.text, &wanted)))
+        self.questionnaire.find_question(name).or_else(|| {
+            let wanted = folded(name);
+            let of_id = self.ids.get(&wanted).filter(|_| whole);
+            of_id.or_else(|| self.words.get(&wanted)).copied()
+        })
     }
 
     pub fn nearest(&self, heading: &str) -> Option<String> {
