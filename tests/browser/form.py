@@ -237,7 +237,7 @@ def can_be_used_by_everyone(driver):
                         question.querySelector("[data-add]")?.click();
                       });""")
                     where = f"{name}-{lang}-{width}-{'dark' if dark else 'light'}"
-                    wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+                    wide = driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
                     assert wide <= 0, (where, wide)
                     expect_accessible(driver, where)
                     expect_silence(driver)

@@ -111,7 +111,10 @@ def nothing_is_kept(driver, downloads, address):
     assert "non conserva le risposte" in text(driver, "#kept")
     driver.execute_script(SET, "#about-name", "B" * 200)
     driver.execute_script(SET, FEARS, "constructor")
+    leave = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented"
+    assert driver.execute_script(leave), "answers not saved are asked about"
     saved = save(driver, downloads)
+    assert not driver.execute_script(leave)
     assert len(saved.name) < 80 and '  timori: "constructor"\n' in saved.read_text()
     comino("check", str(saved), "-q", EXAMPLE)
 
