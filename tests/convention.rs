@@ -54,6 +54,21 @@ fn what_is_not_known_is_told_and_left_open() {
     assert_snapshot!("unknown_cost", article(&ran.out, 7));
 }
 
+/// 250.01 by workstations: 10 as told, 5 as answered, 15 as told in place of a "don't know". In cents 8,333.667,
+/// 4,166.833 and 12,500.5: the two cents left over go to the first two.
+#[test]
+fn workstations_are_told_outright_or_by_a_question() {
+    let folder = folder();
+    let shares = ["--cost", "250,01", "--workstations", "1", "--workstations-question", "computer"];
+    let told = ["--workstations-of", "borgo=10", "--workstations-of", "Castello=15"];
+    let words = [&["convention", ".", "--lang", "it"][..], &shares, &told].concat();
+    assert_snapshot!("workstations_told", article(&run_in(folder.path(), &words).out, 7));
+    for (name, wrong) in [("unknown", "Casteló=15"), ("twice", "borgo=11"), ("number", "Borgo=molte")] {
+        let words = [&words[..], &["--workstations-of", wrong]].concat();
+        assert_snapshot!(format!("workstations_{name}"), run_in(folder.path(), &words).whole());
+    }
+}
+
 #[test]
 fn a_template_of_ones_own() {
     let folder = folder();

@@ -93,37 +93,88 @@ fn several_questionnaires_want_a_choice() {
     assert!(ran.err.contains("--only"), "{}", ran.err);
 }
 
-fn converted(tool: &str, mapping: Option<&str>) -> String {
+/// The interviews in an export, and what is told of it.
+fn converted(export: &str, mapping: Option<&str>) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out");
-    let export = format!("tests/convert/{tool}.csv");
-    let mut words = vec!["convert", &export, "--from", tool, "-q", EXAMPLE, "--strict", "--lang", "it"];
+    let tool = export.split('-').next().expect("a tool");
+    let export = format!("tests/convert/{export}.csv");
+    let mut words = vec!["convert", &export, "--from", tool, "-q", EXAMPLE, "--lang", "it"];
     words.extend(mapping.iter().flat_map(|mapping| ["--mapping", *mapping]));
     words.extend(["-o", out.to_str().expect("a path")]);
-    run(&words).printed();
+    let ran = run(&words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
     let mut files: Vec<_> =
         fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     let text = |file: &std::path::PathBuf| fs::read_to_string(file).expect("a file");
-    files
-        .iter()
-        .map(|file| format!("# {}\n{}", file.file_name().and_then(|name| name.to_str()).unwrap_or(""), text(file)))
-        .collect()
+    let shown = |file: &std::path::PathBuf| format!("# {}\n{}", file_name(file), text(file));
+    ran.err + &files.iter().map(shown).collect::<String>()
+}
+
+fn file_name(path: &std::path::Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("a name")
 }
 
 #[test]
-fn an_export_of_limesurvey() {
-    assert_snapshot!(converted("limesurvey", Some("tests/convert/limesurvey.yaml")));
+fn exports_of_limesurvey() {
+    assert_snapshot!("limesurvey", converted("limesurvey", Some("tests/convert/limesurvey.yaml")));
+    // The words of questions and answers; a response broken off, and one that never began.
+    assert_snapshot!("limesurvey_words", converted("limesurvey-testi", None));
+    // Codes with words behind them, no day kept, options of one's own, an inventory as an array.
+    assert_snapshot!("limesurvey_codes", converted("limesurvey-codici", None));
 }
 
 #[test]
-fn an_export_of_kobotoolbox() {
-    assert_snapshot!(converted("kobo", None));
+fn exports_of_kobotoolbox() {
+    assert_snapshot!("kobo", converted("kobo", None));
+    // Names with their groups, options in one column.
+    assert_snapshot!("kobo_names", converted("kobo-nomi", None));
+    // Labels, options in one column and in one each.
+    assert_snapshot!("kobo_labels", converted("kobo-etichette", None));
 }
 
 #[test]
-fn an_export_of_google_forms() {
-    assert_snapshot!(converted("google", Some("tests/convert/google.yaml")));
+fn exports_of_google_forms() {
+    assert_snapshot!("google", converted("google", Some("tests/convert/google.yaml")));
+    // A sheet in Italian: days, commas, columns that are there twice.
+    assert_snapshot!("google_sheet", converted("google-foglio", None));
+    // What the form itself exports, in English: semicolons between options.
+    assert_snapshot!("google_form", converted("google-modulo", None));
+}
+
+/// What is told of an export that is wrong as a file, or that maps to nothing.
+fn refused(bytes: &[u8], tool: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("e.csv"), bytes).expect("a file");
+    let example = fs::canonicalize(EXAMPLE).expect("a path");
+    let words =
+        ["convert", "e.csv", "--from", tool, "-q", example.to_str().expect("a path"), "--lang", "it", "-o", "out"];
+    let ran = program::run_in(folder.path(), &words);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(!folder.path().join("out").exists());
+    ran.err
+}
+
+#[test]
+fn exports_that_are_no_such_exports() {
+    let told = [
+        refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\xe9\r\n", "google"),
+        refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
+        refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
+        refused(b"Comune,rtd\r\n,\r\n", "limesurvey"),
+        refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
+        refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
+    ];
+    assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_comune_in_two_exports_is_told() {
+    let exports = ["tests/convert/kobo.csv", "tests/convert/kobo-etichette.csv"];
+    let ran = run(&[&["convert", "--from", "kobo", "-q", EXAMPLE, "--lang", "it"][..], &exports].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_snapshot!(ran.err);
 }
 
 #[test]

@@ -4,16 +4,15 @@ use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::inputs::Run;
 use super::interview::open::day;
-use super::messages::Named;
 use super::selection::Selection;
 use super::shell::{self, Done};
-use super::{Looks, Shared, convention_messages, messages, terminal};
+use super::terms::{cents, counted, millionths, terms};
+use super::{Looks, Shared, convention_messages, terminal};
 use anyhow::{Result, bail};
-use clap::Args;
-use comino::compare::{CostRule, Valley};
+use clap::{ArgGroup, Args};
+use comino::compare::Valley;
 use comino::lang::Lang;
-use comino::load::nearest;
-use comino::model::{Date, Kind};
+use comino::model::Date;
 use comino::render::{Format, TemplateError, convention, convention_template};
 use comino::report::convention::{Terms, data};
 use comino::source::{Mistake, Place, SourceId};
@@ -21,33 +20,37 @@ use std::path::{Path, PathBuf};
 
 /// What `convention` is told.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
 pub struct ConventionArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
     #[arg(required_unless_present = "show_template", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The day from which the phases are counted
     #[arg(long, value_name = "DAY", value_parser = day)]
-    start: Option<Date>,
+    pub start: Option<Date>,
     /// The yearly cost in euros, as 45000 or 45000.50
     #[arg(long, value_name = "EUROS", value_parser = cents)]
-    cost: Option<u64>,
+    pub cost: Option<u64>,
     /// The share of the cost in equal parts, from 0 to 1; the shares add up to 1
     #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
-    equal: Option<u64>,
+    pub equal: Option<u64>,
     /// The share by inhabitants
     #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
-    population: Option<u64>,
+    pub population: Option<u64>,
     /// The share by workstations
-    #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "workstations_question"])]
-    workstations: Option<u64>,
-    /// The question that counts the workstations of each municipality
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "counted"])]
+    pub workstations: Option<u64>,
+    /// The workstations of a municipality, by its name or code, as "Borgo Alto=12"; once for each
+    #[arg(long, value_name = "MUNICIPALITY=NUMBER", value_parser = counted)]
+    pub workstations_of: Vec<(String, u64)>,
+    /// The question that counts the workstations of each municipality not named
     #[arg(long, value_name = "ID")]
-    workstations_question: Option<String>,
+    pub workstations_question: Option<String>,
     /// A template of your own in place of the shipped one
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
     /// Print the shipped template, to be copied and changed
-    #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "workstations_question"])]
+    #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "counted"])]
     show_template: bool,
     /// Only the interviews on this questionnaire
     #[arg(long, value_name = "ID")]
@@ -63,23 +66,6 @@ impl ConventionArgs {
     pub fn looks(&self) -> Option<Looks> {
         Some(self.shared.looks.clone())
     }
-}
-
-/// A number with so many decimals at most, counted in its smallest unit.
-fn fixed(text: &str, decimals: usize) -> Option<u64> {
-    let text = text.replace(',', ".");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
-    (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
-}
-
-fn cents(text: &str) -> Result<u64, String> {
-    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
-}
-
-fn millionths(text: &str) -> Result<u64, String> {
-    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
 }
 
 /// Fills in the template with the comuni of the run.
@@ -111,33 +97,6 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
     }
     tell_gaps(&valley, &terms, lang);
     Ok(Done::Well)
-}
-
-fn terms(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Terms> {
-    let part = |part: Option<u64>| part.unwrap_or(0);
-    let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
-    let cost = match args.cost.map(rule) {
-        Some(None) => bail!(convention_messages::shares_make_no_whole(lang)),
-        cost => cost.flatten(),
-    };
-    let workstations = args.workstations_question.as_deref().map(|id| question(id, valley, lang)).transpose()?;
-    Ok(Terms { start: args.start, cost, workstations })
-}
-
-/// A question answered by a number, in one of the questionnaires.
-fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)> {
-    let mut known = Vec::new();
-    for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
-        let questions = questionnaire.questions().iter().enumerate();
-        for (place, question) in questions.filter(|(_, question)| matches!(question.kind, Kind::Number(_))) {
-            if question.id.as_str() == id {
-                return Ok((part, place));
-            }
-            known.push(question.id.to_string());
-        }
-    }
-    let nearest = nearest(id, known.iter().map(String::as_str));
-    bail!(messages::unknown_name(Named::NumberQuestion, id, nearest.as_deref(), &known, lang))
 }
 
 /// Tells which comuni have no number of inhabitants.

@@ -25,6 +25,14 @@ pub fn shares_make_no_whole(lang: Lang) -> Refusal {
     Refusal::new(what.to_owned(), lang)
 }
 
+pub fn counted_twice(name: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("le postazioni di «{name}» sono date due volte: tienine una sola"),
+        Lang::En => format!("the workstations of `{name}` are given twice: keep one"),
+    };
+    Refusal::new(what, lang)
+}
+
 pub fn inhabitants_missing(names: &[&str], with_cost: bool, lang: Lang) -> String {
     let names = names.join(", ");
     let (it, en) = match with_cost {

@@ -70,10 +70,12 @@ pub fn files_are_there(files: &[String], lang: Lang) -> Refusal {
     Refusal::new(what, lang)
 }
 
-pub fn mapping_without_export(lang: Lang) -> Refusal {
+pub fn not_a_table(lang: Lang) -> Refusal {
     let what = match lang {
-        Lang::It => "con --from si legge una tabella esportata (.csv), o - dallo standard input",
-        Lang::En => "with --from an exported table (.csv) is read, or - on standard input",
+        Lang::It => {
+            "con --from si legge una tabella .csv, o - dallo standard input: un foglio .xlsx si salva prima come CSV UTF-8"
+        }
+        Lang::En => "with --from a .csv table is read, or - on standard input: save an .xlsx sheet as CSV UTF-8 first",
     };
     Refusal::new(what.to_owned(), lang)
 }

@@ -347,7 +347,7 @@ impl Inputs {
 }
 
 /// Notes interviews of the same comune in the same wave, and comuni that may be the same.
-fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
+pub fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
     let mut repeats = Repeats::default();
     let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
     for (number, (interview, place)) in assessment.interviews.iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::convert::ConvertArgs;
 use super::convert_messages;
 use super::files::{Text, is_table, read_text};
-use super::inputs::{Assessment, Run};
+use super::inputs::{Assessment, Run, note_repeated};
 use super::shelf::Shelf;
 use super::terminal;
 use anyhow::{Context, Result, bail};
@@ -19,7 +19,7 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
     let lang = terminal::language(&args.looks, None);
     let tool = args.from.as_deref().map(Tool::from_str).transpose()?.context("a tool the command line let through")?;
     if args.paths.iter().any(|path| !is_table(path)) {
-        bail!(convert_messages::mapping_without_export(lang));
+        bail!(convert_messages::not_a_table(lang));
     }
     let problems = if args.strict { Problems::strict() } else { Problems::default() };
     let mut run = Run { problems, ..Run::default() };
@@ -56,7 +56,9 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
         interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
     }
     if !interviews.is_empty() {
-        assessments.push(Assessment { questionnaire, interviews });
+        let assessment = Assessment { questionnaire, interviews };
+        note_repeated(&assessment, sources, problems);
+        assessments.push(assessment);
     }
     Ok(run)
 }

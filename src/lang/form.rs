@@ -55,7 +55,9 @@ pub struct FormWords {
     pub discard: &'static str,
     pub discard_question: &'static str,
     pub discard_yes: &'static str,
-    pub discard_no: &'static str,
+    pub load_question: &'static str,
+    pub load_yes: &'static str,
+    pub cancel: &'static str,
 
     // What the script tells.
     pub script: ScriptWords,
@@ -71,6 +73,7 @@ pub struct ScriptWords {
     pub resumed: &'static str,
     pub loaded: &'static str,
     pub not_kept: &'static str,
+    pub other_window: &'static str,
     pub discarded: &'static str,
     pub not_kept_open: &'static str,
     pub correct_first: &'static str,
@@ -78,6 +81,7 @@ pub struct ScriptWords {
     pub date_missing: &'static str,
     pub not_people: &'static str,
     pub not_number: &'static str,
+    pub thousands: &'static str,
     pub not_whole: &'static str,
     pub too_small: &'static str,
     pub too_large: &'static str,
@@ -102,6 +106,7 @@ pub struct ScriptWords {
     pub yaml_key: &'static str,
     pub yaml_twice: &'static str,
     pub no_interview: &'static str,
+    pub not_utf8: &'static str,
     pub unknown_key: &'static str,
 }
 
@@ -164,7 +169,9 @@ pub(super) const IT: FormWords = FormWords {
     discard: "Cancella da questo browser",
     discard_question: "Cancellare da questo browser le risposte di questo comune? I file già salvati restano.",
     discard_yes: "Cancella",
-    discard_no: "Annulla",
+    load_question: "Qui ci sono già risposte di questo comune: al loro posto mettere quelle del file?",
+    load_yes: "Sostituisci",
+    cancel: "Annulla",
 
     script: ScriptWords {
         progress: "{} risposte su {}",
@@ -172,6 +179,7 @@ pub(super) const IT: FormWords = FormWords {
         resumed: "Riprese le risposte di {} conservate in questo browser.",
         loaded: "Caricato il file {}: {} risposte su {}.",
         not_kept: "Questo browser non conserva le risposte: salva spesso il file.",
+        other_window: "Aggiornato con ciò che è stato scritto in un'altra finestra.",
         discarded: "Le risposte sono state cancellate da questo browser.",
         not_kept_open: "Le risposte che c'erano prima restano in questo browser sotto il nome «{}».",
         correct_first: "Non ho salvato: prima c'è da correggere.",
@@ -179,6 +187,7 @@ pub(super) const IT: FormWords = FormWords {
         date_missing: "Manca il giorno.",
         not_people: "Gli abitanti sono un numero fatto di sole cifre.",
         not_number: "Non è un numero: solo cifre, e una virgola per i decimali.",
+        thousands: "Le migliaia si scrivono senza punto ({}), i decimali con la virgola.",
         not_whole: "Serve un numero intero.",
         too_small: "È meno di {}.",
         too_large: "È più di {}.",
@@ -203,6 +212,7 @@ pub(super) const IT: FormWords = FormWords {
         yaml_key: "manca una chiave seguita da due punti.",
         yaml_twice: "la chiave «{}» è scritta due volte.",
         no_interview: "non è il file di un'intervista.",
+        not_utf8: "non è scritto in UTF-8: in un editor di testo si può salvare con quella codifica.",
         unknown_key: "ha una chiave che non conosco: «{}».",
     },
 };
@@ -267,7 +277,9 @@ pub(super) const EN: FormWords = FormWords {
     discard: "Delete from this browser",
     discard_question: "Delete this municipality's answers from this browser? Files already saved remain.",
     discard_yes: "Delete",
-    discard_no: "Cancel",
+    load_question: "There are answers of this municipality here already: put those of the file in their place?",
+    load_yes: "Replace",
+    cancel: "Cancel",
 
     script: ScriptWords {
         progress: "{} of {} answered",
@@ -275,6 +287,7 @@ pub(super) const EN: FormWords = FormWords {
         resumed: "Resumed the answers of {} kept in this browser.",
         loaded: "Loaded the file {}: {} of {} answered.",
         not_kept: "This browser does not keep the answers: save the file often.",
+        other_window: "Brought up to what was written in another window.",
         discarded: "The answers were deleted from this browser.",
         not_kept_open: "The answers that were here remain in this browser under the name “{}”.",
         correct_first: "Nothing was saved: something is to be corrected first.",
@@ -282,6 +295,7 @@ pub(super) const EN: FormWords = FormWords {
         date_missing: "The day is missing.",
         not_people: "Inhabitants are a number, digits only.",
         not_number: "This is not a number: digits only, and a point for decimals.",
+        thousands: "Write thousands without a comma ({}), and decimals with a point.",
         not_whole: "A whole number is needed.",
         too_small: "This is less than {}.",
         too_large: "This is more than {}.",
@@ -307,6 +321,7 @@ pub(super) const EN: FormWords = FormWords {
         yaml_key: "a key followed by a colon is missing.",
         yaml_twice: "the key “{}” is written twice.",
         no_interview: "it is no interview.",
+        not_utf8: "it is not written in UTF-8: a text editor can save it in that encoding.",
         unknown_key: "it has a key that is not known: “{}”.",
     },
 };

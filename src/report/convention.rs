@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use serde_json::{Value, json};
 
 /// What the command line says of an agreement.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Terms {
     /// The day it begins.
     pub start: Option<Date>,
@@ -19,6 +19,8 @@ pub struct Terms {
     pub cost: Option<CostRule>,
     /// The question that counts the workstations: the questionnaire, by its place in the valley, and the question.
     pub workstations: Option<(usize, usize)>,
+    /// Workstations that are told outright, each with the place of its comune in the valley; they go before answers.
+    pub counted: Vec<(usize, u64)>,
 }
 
 /// The data of a template; the comuni by name.
@@ -66,11 +68,12 @@ fn question_of<'a>(valley: &Valley<'a>, part: usize, question: usize) -> &'a Que
 }
 
 fn base(valley: &Valley<'_>, unit: usize, terms: &Terms) -> CostBase {
-    let workstations = terms.workstations.and_then(|(part, question)| {
+    let told = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
+    let answered = terms.workstations.and_then(|(part, question)| {
         let answered = valley.parts[part].answers[unit].as_ref()?;
         whole_number(answered.interview.response(question).voices().iter().map(|voice| &voice.reply))
     });
-    CostBase { population: valley.units[unit].population, workstations }
+    CostBase { population: valley.units[unit].population, workstations: told.or(answered) }
 }
 
 /// The whole number that all replies give; `None` where one is not known, is no whole number, or they differ.

@@ -8,20 +8,12 @@ import time
 from pathlib import Path
 
 from browser import expect_accessible, expect_silence, open_browser, picture, sized
+from program import EXAMPLE, ROOT, WORK, comino, save
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-ROOT = Path(__file__).resolve().parents[2]
-WORK = ROOT / "target" / "browser"
 CASES = WORK / "cases"
 PICTURES = WORK / "pictures"
-EXAMPLE = "examples/esempio/questionario.yaml"
-
-
-def comino(*words):
-    done = subprocess.run([os.environ["COMINO"], *words], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def cargo_test(name):
@@ -176,17 +168,6 @@ def press(driver, button):
     element.click()
 
 
-def save(driver, downloads):
-    before = set(downloads.iterdir())
-    driver.find_element(By.ID, "save").click()
-    for _ in range(100):
-        new = [file for file in set(downloads.iterdir()) - before if file.suffix == ".yaml"]
-        if new:
-            return new[0]
-        time.sleep(0.05)
-    raise AssertionError(driver.find_element(By.ID, "told").text + driver.find_element(By.ID, "mistakes").text)
-
-
 def is_filled_in_and_saved(driver, downloads):
     page = WORK / "esempio.html"
     comino("questionnaire", "form", EXAMPLE, "--lang", "it", "-o", str(page), "--force")
@@ -215,7 +196,7 @@ def is_filled_in_and_saved(driver, downloads):
     # Taken from the browser, the answers come back from the file.
     press(driver, "discard")
     expect_accessible(driver, "dialog")
-    driver.find_element(By.CSS_SELECTOR, "dialog [value=yes]").click()
+    driver.find_element(By.CSS_SELECTOR, "#discard-dialog [value=yes]").click()
     driver.refresh()
     assert driver.find_element(By.ID, "about-name").get_attribute("value") == ""
     driver.find_element(By.ID, "load").send_keys(str(saved))
@@ -226,7 +207,7 @@ def is_filled_in_and_saved(driver, downloads):
     # Another comune in the same browser begins anew; the first one's answers come back with its name.
     name = driver.find_element(By.ID, "about-name")
     press(driver, "discard")
-    driver.find_element(By.CSS_SELECTOR, "dialog [value=no]").click()
+    driver.find_element(By.CSS_SELECTOR, "#discard-dialog [value=no]").click()
     driver.execute_script("localStorage.setItem('comino:esempio@2026.1:of:altro borgo', JSON.stringify({...comino.read('unit: Altro Borgo\\nanswers:\\n  rtd: altro\\n').state}))")
     name.clear()
     name.send_keys("Altro Borgo" + Keys.TAB)
@@ -256,7 +237,7 @@ def can_be_used_by_everyone(driver):
                         question.querySelector("[data-add]")?.click();
                       });""")
                     where = f"{name}-{lang}-{width}-{'dark' if dark else 'light'}"
-                    wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+                    wide = driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
                     assert wide <= 0, (where, wide)
                     expect_accessible(driver, where)
                     expect_silence(driver)

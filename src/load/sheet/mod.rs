@@ -53,6 +53,28 @@ impl<'t> Sheet<'t> {
         sources: &mut Sources,
         problems: &mut Problems,
     ) -> Option<Sheet<'t>> {
+        let sheet = Sheet::headed(text, delimiter, source, sources, problems)?;
+        sheet.note_repeats(problems);
+        Some(sheet)
+    }
+
+    /// As [`Sheet::open`], whatever columns are there twice.
+    pub fn open_repeating(
+        text: &'t str,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Sheet<'t>> {
+        Sheet::headed(text, delimiter_of(text.as_bytes()), source, sources, problems)
+    }
+
+    fn headed(
+        text: &'t str,
+        delimiter: u8,
+        source: SourceId,
+        sources: &mut Sources,
+        problems: &mut Problems,
+    ) -> Option<Sheet<'t>> {
         if text.trim().is_empty() {
             problems.add(Mistake::EmptyFile, Place::whole(source));
             return None;
@@ -66,13 +88,6 @@ impl<'t> Sheet<'t> {
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
         let heading = Heading { source, delimiter, columns };
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        for (at, name) in heading.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            if let Some(first) = seen.insert(name, at) {
-                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                problems.add_cell(mistake, heading.place(0, at), Some(name.clone()));
-            }
-        }
         Some(Sheet { heading: Cow::Owned(heading), text, headed: true, unclosed: survey.unclosed })
     }
 
@@ -138,6 +153,17 @@ impl std::ops::Deref for Sheet<'_> {
 }
 
 impl Heading {
+    /// Notes every column that is there twice.
+    fn note_repeats(&self, problems: &mut Problems) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (at, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if let Some(first) = seen.insert(name, at) {
+                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
+                problems.add_cell(mistake, self.place(0, at), Some(name.clone()));
+            }
+        }
+    }
+
     /// Whether a row has as many cells as the header, empty ones beyond it let pass; else it is noted.
     pub fn fits(&self, row: usize, record: &StringRecord, problems: &mut Problems) -> bool {
         let (found, expected) = (record.len(), self.columns.len());

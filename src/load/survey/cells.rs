@@ -1,14 +1,13 @@
 //! One row of an export: what one respondent said.
 
-use super::super::answer::{Fault, Notation, Written, read_date, read_reply};
+use super::super::answer::{Fault, Notation, Written, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::read_population;
 use super::super::sheet::Sheet;
-use super::columns::{Columns, Meaning, answers_of, mapped, option, texts};
-use super::mapping::{Days, Mapping};
-use super::{Tool, folded, nearest_of};
-use crate::lang::Lang;
-use crate::model::{Answer, Date, Kind, Question, Questionnaire, Reply, Unit};
+use super::columns::{Columns, Meaning};
+use super::mapping::Mapping;
+use super::{Tool, folded, options};
+use crate::model::{Answer, Cell, Date, Kind, Questionnaire, Reply, Unit};
 use crate::source::{Mistake, Place, Problems, Shape};
 use csv::StringRecord;
 
@@ -33,15 +32,38 @@ pub(super) struct Answered {
 #[derive(Clone, Default)]
 pub(super) struct Said {
     pub reply: Option<Reply>,
+    /// The cells of an inventory: row, column, what stands there.
+    pub cells: Vec<(usize, usize, Cell)>,
     pub note: Option<String>,
     pub evidence: Option<String>,
 }
 
-/// Labels that stand for a reply in any tool, folded.
-const REPLIES: [(&str, &str); 2] = [
-    ("dont_know", "dontknow nonso nonloso idontknow"),
-    ("not_applicable", "notapplicable nonapplicabile nonciriguarda doesnotconcernus"),
-];
+impl Said {
+    /// Puts a note below what was noted before.
+    fn note(&mut self, text: &str) {
+        let note = self.note.get_or_insert_default();
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(text);
+    }
+
+    /// An inventory from its cells; they say more than what stands in the place of an answer.
+    fn gather(&mut self, columns: usize) {
+        let mut rows: Vec<(Option<usize>, Vec<Option<Cell>>)> = Vec::new();
+        for (row, column, cell) in std::mem::take(&mut self.cells) {
+            let at = rows.iter().position(|(known, _)| *known == Some(row)).unwrap_or(rows.len());
+            if at == rows.len() {
+                rows.push((Some(row), vec![None; columns]));
+            }
+            rows[at].1[column] = Some(cell);
+        }
+        rows.sort_by_key(|(row, _)| *row);
+        if !rows.is_empty() {
+            self.reply = Some(Reply::Given(Answer::Rows(rows)));
+        }
+    }
+}
 
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
@@ -55,8 +77,13 @@ pub(super) struct CellReader<'a> {
 }
 
 impl CellReader<'_> {
+    /// What the row says; nothing, if nothing that means something stands in it.
     pub fn read(&self, folder: &Folder, problems: &mut Problems) -> Option<Answered> {
         let errors = problems.errors();
+        let meant = self.columns.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
+        if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
+            return None;
+        }
         let at = self.columns.meanings.iter().position(|meaning| *meaning == Some(Meaning::Unit))?;
         let name = self.cell(at).trim().to_owned();
         if name.is_empty() {
@@ -75,11 +102,17 @@ impl CellReader<'_> {
             sound: true,
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
-            let cell = self.cell(at).trim();
-            let Some(meaning) = meaning.filter(|_| !cell.is_empty()) else { continue };
+            let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
             self.take(meaning, at, &mut answered, problems);
         }
-        (0..questions.len()).for_each(|place| self.take_options(place, &mut answered, problems));
+        for (place, question) in questions.iter().enumerate() {
+            match &question.kind {
+                Kind::Multiple(_) => self.take_options(place, &mut answered, problems),
+                Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
+                _ => {}
+            }
+        }
+        answered.date = answered.date.or_else(|| self.stamp(problems));
         answered.sound = problems.errors() == errors;
         Some(answered)
     }
@@ -107,25 +140,66 @@ impl CellReader<'_> {
                     self.note(Mistake::BadDate { found: cell.to_owned() }, at, problems);
                 }
             }
-            Meaning::Note(place) => answered.said[place].note = owned(),
+            Meaning::Note(place) => answered.said[place].note(cell),
+            Meaning::Other(place) => {
+                answered.said[place].note(cell);
+                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
+            }
+            Meaning::Cell(place, row, column) => {
+                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
+                let read = self.inventory_cell(place, column, at, problems);
+                answered.said[place].cells.extend(read.map(|read| (row, column, read)));
+            }
             Meaning::Evidence(place) => answered.said[place].evidence = owned(),
+            // What a column says of all options together, their own columns say better.
+            Meaning::Answer(place) if self.has_options(place) => {}
             Meaning::Answer(place) | Meaning::Reply(place) => {
                 answered.places[place] = Some((self.place(at), cell.to_owned()));
                 answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, problems);
             }
-            Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_) => {
-                let (place, reply) = match meaning {
-                    Meaning::DontKnow(place) => (place, Reply::DontKnow),
-                    Meaning::NotApplicable(place) => (place, Reply::NotApplicable),
-                    Meaning::None(place) => (place, Reply::Given(Answer::Multiple(Vec::new()))),
-                    _ => return,
-                };
-                if self.flag(place, at, problems) == Some(true) {
-                    answered.places[place] = Some((self.place(at), cell.to_owned()));
-                    answered.said[place].reply = Some(reply);
-                }
+            Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, problems),
+            Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, problems),
+            Meaning::None(place) => {
+                let none = Reply::Given(Answer::Multiple(Vec::new()));
+                self.take_flagged(place, none, at, answered, problems);
             }
         }
+    }
+
+    /// A reply that has a column of its own.
+    fn take_flagged(&self, place: usize, reply: Reply, at: usize, answered: &mut Answered, problems: &mut Problems) {
+        if self.flag(place, at, problems) == Some(true) {
+            answered.places[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
+            answered.said[place].reply = Some(reply);
+        }
+    }
+
+    /// The columns of a question's options in which something stands, and the option of each.
+    fn options(&self, place: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+        self.columns.meanings.iter().enumerate().filter_map(move |(at, meaning)| {
+            let option = match *meaning {
+                Some(Meaning::Option(of, option)) if of == place => Some(option),
+                Some(Meaning::Other(of)) if of == place => None,
+                _ => return None,
+            };
+            (!self.is_blank(at)).then_some((at, option))
+        })
+    }
+
+    fn has_options(&self, place: usize) -> bool {
+        self.options(place).any(|(_, option)| option.is_some())
+    }
+
+    /// Whether nothing stands in a cell; with whole answers LimeSurvey writes N/A for a yes, a no, an option not answered.
+    pub fn is_blank(&self, at: usize) -> bool {
+        let cell = self.cell(at).trim();
+        let is_flag = || match self.columns.meanings[at] {
+            Some(Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)) => true,
+            Some(Meaning::Answer(place)) => matches!(self.questionnaire.questions()[place].kind, Kind::YesNo(_)),
+            _ => false,
+        };
+        let stands_for_nothing = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();
+        cell.is_empty() || self.tool == Tool::Limesurvey && is_flag() && stands_for_nothing()
     }
 
     /// A multiple choice whose options have a column each.
@@ -133,15 +207,16 @@ impl CellReader<'_> {
         let question = &self.questionnaire.questions()[place];
         let mut chosen: Vec<usize> = Vec::new();
         let mut first = None;
-        for (at, meaning) in self.columns.meanings.iter().enumerate() {
-            let Some(Meaning::Option(of, option)) = *meaning else { continue };
-            if of != place || self.cell(at).trim().is_empty() {
-                continue;
+        for (at, option) in self.options(place) {
+            match option {
+                Some(option) if self.flag(place, at, problems) == Some(true) => chosen.push(option),
+                Some(_) => {}
+                None => match options::other(question) {
+                    Some(other) if !chosen.contains(&other) => chosen.push(other),
+                    _ => continue,
+                },
             }
             first = first.or(Some(at));
-            if self.flag(place, at, problems) == Some(true) {
-                chosen.push(option);
-            }
         }
         let Some(at) = first else { return };
         let said = &mut answered.said[place].reply;
@@ -163,6 +238,7 @@ impl CellReader<'_> {
         match folded(cell).as_str() {
             "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),
             "0" | "n" | "no" | "false" | "00" | "" => Some(false),
+            "2" if self.tool == Tool::Limesurvey => Some(false),
             _ => {
                 let question = self.questionnaire.questions()[place].id.to_string();
                 let options = if self.tool == Tool::Limesurvey { ["Y", "N"] } else { ["1", "0"] };
@@ -177,131 +253,15 @@ impl CellReader<'_> {
         }
     }
 
-    fn reply(&self, question: &Question, at: usize, problems: &mut Problems) -> Option<Reply> {
-        let cell = self.cell(at).trim();
-        if matches!(question.kind, Kind::Table(_)) && self.word(cell).is_none() {
-            let mistake = Mistake::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
-            self.note(mistake, at, problems);
-            return None;
-        }
-        let read = self.written(question, cell).and_then(|written| {
-            let written = match &written {
-                Spoken::One(text) => Written::Text(text),
-                Spoken::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
-            };
-            // A decimal comma is taken for what it is; no export divides thousands.
-            read_reply(question, &written, Notation::Italian).map_err(|fault| fault.mistake)
-        });
-        read.unwrap_or_else(|mistake| {
-            self.note(mistake, at, problems);
-            None
-        })
-    }
-
-    /// The reply a label stands for in any question.
-    fn word(&self, cell: &str) -> Option<String> {
-        let mapped = self.mapping.replies.iter().find(|(label, _)| label.value == cell);
-        if let Some((_, meant)) = mapped {
-            return Some(meant.value.clone());
-        }
-        let wanted = folded(cell);
-        REPLIES
-            .iter()
-            .find(|(_, labels)| labels.split(' ').any(|label| label == wanted))
-            .map(|(reply, _)| (*reply).to_owned())
-    }
-
-    /// What a cell says, in the words of interview files.
-    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, Mistake> {
-        if let Some(word) = self.word(cell) {
-            return Ok(Spoken::One(word));
-        }
-        let one = |text: String| Ok(Spoken::One(text));
-        let ids = question.kind.option_ids();
-        match &question.kind {
-            Kind::Choice(_) => match option(question, cell, self.mapping) {
-                Some(option) => one(ids[option].to_string()),
-                None => Err(self.unknown(question, cell)),
-            },
-            Kind::Multiple(_) => {
-                let labels = match self.tool {
-                    Tool::Kobo => cell.split_whitespace().map(str::to_owned).collect(),
-                    Tool::Limesurvey => vec![cell.to_owned()],
-                    Tool::Google => joined(question, cell, self.mapping),
-                };
-                let option = |label: &String| {
-                    let found = option(question, label, self.mapping);
-                    found.map(|option| ids[option].to_string()).ok_or_else(|| self.unknown(question, label))
-                };
-                labels.iter().map(option).collect::<Result<Vec<String>, Mistake>>().map(Spoken::Several)
-            }
-            Kind::YesNo(_) => {
-                let word = mapped(question, cell, self.mapping).unwrap_or(cell);
-                one(match folded(word).as_str() {
-                    "y" | "1" | "true" => "yes".to_owned(),
-                    "n" | "0" | "false" => "no".to_owned(),
-                    _ => word.to_owned(),
-                })
-            }
-            Kind::Scale(_) => {
-                let step = mapped(question, cell, self.mapping).unwrap_or(cell);
-                one(step.split_once(':').map_or(step, |(step, _)| step).trim().to_owned())
-            }
-            Kind::Date(_) => one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string())),
-            _ => one(cell.to_owned()),
-        }
-    }
-
-    fn unknown(&self, question: &Question, found: &str) -> Mistake {
-        let labels = |lang: Lang| texts(question).into_iter().map(move |text| text.get(lang).to_owned());
-        let mut known: Vec<String> = labels(Lang::It).chain(labels(Lang::En)).chain(answers_of(question)).collect();
-        let nearest = nearest_of(found, &known);
-        known = answers_of(question);
-        Mistake::UnknownOption { found: found.to_owned(), question: question.id.to_string(), nearest, options: known }
-    }
-
-    /// A day, with or without the time behind it.
-    fn day(&self, text: &str) -> Option<Date> {
-        let day = text.split([' ', 'T']).next()?;
-        let parts: Vec<&str> = day.split(['/', '.']).collect();
-        let [one, two, three] = parts.as_slice() else { return read_date(day, Notation::International) };
-        let (year, month, day) = match (one.len(), self.mapping.days) {
-            (4, _) => (one, two, three),
-            (_, Days::DayFirst) => (three, two, one),
-            (_, Days::MonthFirst) => (three, one, two),
-        };
-        (year.len() == 4).then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
-    }
-
-    fn cell(&self, at: usize) -> &str {
+    pub fn cell(&self, at: usize) -> &str {
         self.record.get(at).unwrap_or("")
     }
 
-    fn place(&self, at: usize) -> Place {
+    pub fn place(&self, at: usize) -> Place {
         self.sheet.place(self.row, at)
     }
 
-    fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {
+    pub fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {
         problems.add_cell(mistake, self.place(at), Some(self.cell(at).to_owned()));
     }
-}
-
-/// What a cell says: one text, or several.
-enum Spoken {
-    One(String),
-    Several(Vec<String>),
-}
-
-/// The labels in a cell that joins them by commas, which labels may hold themselves: the longest that fits comes first.
-fn joined(question: &Question, cell: &str, mapping: &Mapping) -> Vec<String> {
-    let mut labels = Vec::new();
-    let mut rest = cell.trim();
-    while !rest.is_empty() {
-        let ends = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]);
-        let known = ends.filter(|end| option(question, rest[..*end].trim(), mapping).is_some()).max();
-        let end = known.unwrap_or_else(|| rest.find(", ").unwrap_or(rest.len()));
-        labels.push(rest[..end].trim().to_owned());
-        rest = rest[end..].trim_start_matches(',').trim_start();
-    }
-    labels
 }

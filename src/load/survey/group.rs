@@ -69,7 +69,9 @@ fn interview(
             .enumerate()
             .filter_map(|(by, row)| voice(&row.said[place], several.then_some(by), row, &interview))
             .collect();
-        interview.set_response(place, Response::new(voices));
+        let waiting = rows.iter().enumerate();
+        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.said[place], several.then_some(by))).collect();
+        interview.set_response(place, Response::with_awaiting(voices, waiting));
         *stands = rows.iter().find_map(|row| row.places[place].clone());
     }
     let reading = Reading {
@@ -90,6 +92,12 @@ fn voice(said: &Said, by: Option<usize>, row: &Answered, interview: &Interview) 
     let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
     said.reply.clone().map(|reply| Voice { reply, remarks })
+}
+
+/// What a respondent noted beside an answer still to come.
+fn awaiting(said: &Said, by: Option<usize>) -> Option<Remarks> {
+    let noted = said.reply.is_none() && (said.note.is_some() || said.evidence.is_some());
+    noted.then(|| Remarks { note: said.note.clone(), evidence: said.evidence.clone(), by, ..Remarks::default() })
 }
 
 /// A respondent per row, named by the office held, else by number.

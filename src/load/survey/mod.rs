@@ -3,8 +3,11 @@
 
 mod cells;
 mod columns;
+mod finder;
 mod group;
 mod mapping;
+mod options;
+mod spoken;
 
 pub use mapping::{Mapping, read_mapping};
 
@@ -38,17 +41,17 @@ pub fn read(
     folder: &Folder,
 ) -> Vec<Row> {
     let errors = problems.errors();
-    let Some(sheet) = Sheet::open(text, source, sources, problems) else { return Vec::new() };
+    let Some(sheet) = Sheet::open_repeating(text, source, sources, problems) else { return Vec::new() };
     let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, problems);
     let Some(columns) = columns.filter(|_| problems.errors() == errors) else { return Vec::new() };
     let mut answered: Vec<Answered> = Vec::new();
-    let any = sheet.each_row(problems, |row, record, problems| {
+    sheet.each_row(problems, |row, record, problems| {
         if sheet.fits(row, record, problems) {
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
             answered.extend(reader.read(folder, problems));
         }
     });
-    if !any {
+    if answered.is_empty() && problems.errors() == errors {
         problems.add(Mistake::NoRows, Place::whole(source));
     }
     group::interviews(answered, questionnaire, source, problems)

@@ -11,7 +11,15 @@ use serde_json::json;
 const STYLES: [&str; 2] = [include_str!("../html.css"), include_str!("form.css")];
 
 /// What the page can do; one script, its parts in an order in which each knows those before.
-const SCRIPTS: [&str; 3] = [include_str!("yaml.js"), include_str!("answers.js"), include_str!("page.js")];
+const SCRIPTS: [&str; 7] = [
+    include_str!("yaml.js"),
+    include_str!("answers.js"),
+    include_str!("file.js"),
+    include_str!("page.js"),
+    include_str!("store.js"),
+    include_str!("saving.js"),
+    include_str!("begin.js"),
+];
 
 /// Nothing is fetched and nothing sent, whatever stands in the questionnaire.
 const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; \
@@ -94,13 +102,8 @@ fn head(form: &Form, words: &FormWords) -> Markup {
             p { (words.script.correct_first) }
             ul {}
         }
-        dialog #discard-dialog aria-labelledby="discard-question" {
-            p #discard-question { (words.discard_question) }
-            form.actions method="dialog" {
-                button value="no" { (words.discard_no) }
-                button.first value="yes" { (words.discard_yes) }
-            }
-        }
+        (dialog("discard", words.discard_question, words.discard_yes, words.cancel))
+        (dialog("load", words.load_question, words.load_yes, words.cancel))
         nav aria-labelledby="parts" {
             h2 #parts { (words.parts) }
             ol {
@@ -109,6 +112,20 @@ fn head(form: &Form, words: &FormWords) -> Markup {
                         (part.title) " " span.count {}
                     } }
                 }
+            }
+        }
+    }
+}
+
+/// A question before something is lost.
+fn dialog(name: &str, question: &str, yes: &str, no: &str) -> Markup {
+    let labelled = format!("{name}-question");
+    html! {
+        dialog id=(format!("{name}-dialog")) aria-labelledby=(labelled) {
+            p id=(labelled) { (question) }
+            form.actions method="dialog" {
+                button value="no" { (no) }
+                button.first value="yes" { (yes) }
             }
         }
     }
@@ -171,8 +188,8 @@ fn question_markup(question: &Asked, words: &FormWords, lang: Lang) -> Markup {
             (replies(words))
             details.remarks open[question.evidence == Wanted::Needed] {
                 summary { (words.remarks) }
-                label { (words.note) textarea data-remark="note" rows="1" {} }
-                label { (words.evidence) textarea data-remark="evidence" rows="1" {} }
+                label { (words.note) textarea data-remark="note" rows="1" placeholder=" " {} }
+                label { (words.evidence) textarea data-remark="evidence" rows="1" placeholder=" " {} }
                 @match question.evidence {
                     Wanted::No => {}
                     Wanted::Asked => p.hint { (words.evidence_asked) },

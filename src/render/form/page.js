@@ -3,31 +3,12 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const { questions, words, texts } = data;
 const answers = answersOf(data);
+const files = filesOf(data, answers);
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const fieldset = Object.fromEntries(questions.map(({ id }) => [id, document.getElementById(`q-${id}`)]));
 let state = answers.fresh();
-
-// The browser's store: the answers of each comune apart, and which comune was the last.
-const store = {
-  prefix: `comino:${data.questionnaire}:`,
-  of: (name) => `${store.prefix}of:${name.trim().toLowerCase()}`,
-  try(action) {
-    try {
-      return action();
-    } catch {
-      find("#kept").textContent = words.notKept;
-      return null;
-    }
-  },
-  keep: () => store.try(() => {
-    localStorage.setItem(store.of(state.unit.name), JSON.stringify(state));
-    localStorage.setItem(`${store.prefix}last`, state.unit.name);
-  }),
-  kept: (name) => store.try(() => JSON.parse(localStorage.getItem(store.of(name)))),
-  drop: (name) => store.try(() => localStorage.removeItem(store.of(name))),
-  last: () => store.try(() => localStorage.getItem(`${store.prefix}last`)),
-};
+let unsaved = false;
 
 const tell = (text) => (find("#told").textContent = text);
 const entryOf = (id) => (state.answers[id] ??= {});
@@ -112,8 +93,8 @@ function showRows(question, entry, within) {
     for (const _ of entry.value ?? []) addRow(question);
   }
   all("[data-row]", within).forEach((row, place) => {
-    const cells = entry.value?.[question.rows.length > 0 ? row.dataset.row : place] ?? {};
-    for (const cell of all("[data-column]", row)) cell.value = cells[cell.dataset.column] ?? "";
+    const cells = own(entry.value, question.rows.length > 0 ? row.dataset.row : place) ?? {};
+    for (const cell of all("[data-column]", row)) cell.value = own(cells, cell.dataset.column) ?? "";
   });
 }
 
@@ -175,167 +156,3 @@ function showWrong(line, text, fields) {
     else field.removeAttribute("aria-invalid");
   }
 }
-
-// Saving and loading.
-
-const mistakes = () => {
-  const asked = answers.asked(state);
-  const list = [];
-  if (answers.blank(state.unit.name)) list.push(["about-name", words.comuneMissing]);
-  if (!answers.isDay(state.date)) list.push(["about-date", words.dateMissing]);
-  if (find("#w-population").textContent) list.push(["about-population", words.notPeople]);
-  for (const question of questions) {
-    const wrong = answers.mistake(question, state.answers[question.id], state);
-    if (wrong && asked[question.id]) list.push([`q-${question.id}`, `${find("legend", fieldset[question.id]).textContent} – ${wrong}`]);
-  }
-  return list;
-};
-
-function save() {
-  const list = mistakes();
-  const box = find("#mistakes");
-  box.hidden = list.length === 0;
-  find("ul", box).replaceChildren(...list.map(([id, text]) => {
-    const item = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: `#${id}`, textContent: text });
-    item.append(link);
-    return item;
-  }));
-  if (list.length > 0) {
-    tell("");
-    box.focus();
-    return;
-  }
-  const name = `${[state.unit.name, state.wave.trim() || state.date].map(fileName).join("-")}.yaml`;
-  const url = URL.createObjectURL(new Blob([answers.write(writable())], { type: "application/yaml" }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  const { asked, replied } = answers.progress(state);
-  const lacking = questions.filter(lacksEvidence).map(({ id }) => find("legend", fieldset[id]).textContent);
-  const evidence = lacking.length > 0 ? ` ${filled(words.evidenceLacks, lacking.join("; "))}` : "";
-  tell(filled(words.saved, name, replied, asked) + evidence);
-}
-
-/** The state without answers that are wrong; they stay on the page, to questions no longer asked. */
-const writable = () => {
-  const right = questions.filter((question) => !answers.mistake(question, state.answers[question.id], state));
-  return { ...state, answers: Object.fromEntries(right.map(({ id }) => [id, state.answers[id]])) };
-};
-
-const lacksEvidence = (question) => {
-  const entry = state.answers[question.id];
-  return question.needsEvidence && answers.asked(state)[question.id] && answers.reply(question, entry) === "given" && answers.blank(entry.evidence);
-};
-
-const fileName = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).join("-");
-
-async function load(file) {
-  try {
-    const { state: read, leftOut, otherVersion } = answers.read(await file.text());
-    state = read;
-    store.keep();
-    showAll();
-    const { asked, replied } = answers.progress(state);
-    const told = [filled(words.loaded, file.name, replied, asked)];
-    if (otherVersion) told.push(filled(words.otherVersion, otherVersion));
-    if (leftOut.length > 0) told.push(filled(words.notUnderstood, leftOut.join(", ")));
-    tell(told.join(" "));
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    tell(filled(words.cannotLoad, file.name, error.message));
-  }
-}
-
-/** Another comune's name: its answers if there are any, else the present ones go on under the new name. */
-function rename(before) {
-  const name = state.unit.name;
-  const kept = store.of(name) === store.of(before) ? null : store.kept(name);
-  if (kept) {
-    const left = isEmpty() ? "" : ` ${filled(words.notKeptOpen, before)}`;
-    state.unit.name = before;
-    if (isEmpty()) store.drop(before);
-    else store.keep();
-    state = kept;
-    store.keep();
-    showAll();
-    tell(filled(words.resumed, name) + left);
-    return;
-  }
-  store.keep();
-  if (store.of(name) !== store.of(before)) store.drop(before);
-}
-
-const today = () => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
-};
-
-function begin() {
-  const last = store.last();
-  const kept = last === null ? null : store.kept(last);
-  state = kept ?? { ...answers.fresh(), date: today() };
-  showAll();
-  if (kept && !isEmpty() && !answers.blank(last)) tell(filled(words.resumed, last));
-
-  let name = state.unit.name;
-  const taken = ({ target }) => {
-    if (target.dataset.about === "name") return;
-    if (target.dataset.about) readAbout(target);
-    const within = target.closest("[data-question]");
-    const question = within && questions.find(({ id }) => id === within.dataset.question);
-    if (question) {
-      readAnswer(question, target);
-      showReplies(question);
-    }
-    store.keep();
-    refresh();
-  };
-  // Lists to choose from tell some browsers' helpers a change alone.
-  document.addEventListener("input", taken);
-  document.addEventListener("change", taken);
-  find("#about-name").addEventListener("change", ({ target }) => {
-    readAbout(target);
-    rename(name);
-    name = state.unit.name;
-  });
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest("button");
-    const within = button?.closest("[data-question]");
-    if (!within) return;
-    const question = questions.find(({ id }) => id === within.dataset.question);
-    if ("clear" in button.dataset) {
-      const { note, evidence } = entryOf(question.id);
-      state.answers[question.id] = { note, evidence };
-      showQuestion(question);
-    } else if ("add" in button.dataset) {
-      find("[data-column]", addRow(question)).focus();
-    } else if ("remove" in button.dataset) {
-      button.closest("[data-row]").remove();
-      numberRows(find("[data-rows]", within));
-      entryOf(question.id).value = valueOf(question);
-      find("[data-add]", within).focus();
-    }
-    store.keep();
-    refresh();
-  });
-  find("#save").addEventListener("click", save);
-  find("#load").addEventListener("change", async ({ target }) => {
-    if (target.files[0]) await load(target.files[0]);
-    target.value = "";
-    name = state.unit.name;
-  });
-  const dialog = find("#discard-dialog");
-  find("#discard").addEventListener("click", () => dialog.showModal());
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue !== "yes") return;
-    store.drop(state.unit.name);
-    state = { ...answers.fresh(), date: today() };
-    name = "";
-    showAll();
-    tell(words.discarded);
-  });
-}
-
-begin();
-// For those who test the form: the same functions the page uses.
-globalThis.comino = { read: answers.read, write: answers.write, asked: answers.asked };

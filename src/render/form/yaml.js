@@ -42,7 +42,9 @@ function readYaml(text, words) {
   all.forEach((raw, index) => {
     const indent = raw.search(/[^ ]|$/);
     const text = raw.slice(indent).trimEnd();
-    if (text !== "" && !text.startsWith("#")) lines.push({ number: index + 1, indent, text });
+    // A line of three dashes may stand above the document.
+    const begins = lines.length === 0 && /^---([ \t]+#.*)?$/.test(raw);
+    if (text !== "" && !text.startsWith("#") && !begins) lines.push({ number: index + 1, indent, text });
   });
 
   /** How many brackets a text opens and does not close, quoted parts apart. */

@@ -47,7 +47,7 @@ pub fn xlsform(questionnaire: &Questionnaire) -> Vec<TextSheet> {
     let version = questionnaire.version.as_str();
     let settings = vec![
         strings(&["form_title", "form_id", "version", "default_language"]),
-        strings(&[questionnaire.title.get(Lang::It), id, version, "Italiano (it)"]),
+        strings(&[&plain(questionnaire.title.get(Lang::It)), id, version, "Italiano (it)"]),
     ];
     vec![
         TextSheet { name: "survey", rows: survey },
@@ -60,7 +60,12 @@ pub fn xlsform(questionnaire: &Questionnaire) -> Vec<TextSheet> {
 type Both = [String; 2];
 
 fn both(text: &Text) -> Both {
-    [Lang::It, Lang::En].map(|lang| text.get(lang).to_owned())
+    [Lang::It, Lang::En].map(|lang| plain(text.get(lang)))
+}
+
+/// A text in which nothing is a reference to a question, as `${question}` would be.
+fn plain(text: &str) -> String {
+    text.replace("${", "$ {")
 }
 
 fn spoken(say: impl Fn(Lang) -> String) -> Both {

@@ -1,7 +1,7 @@
 //! The lines of the sheet `survey`, and the lists of choices they need.
 
 use super::condition::relevant;
-use super::{Both, both, spoken};
+use super::{Both, both, plain, spoken};
 use crate::lang::Lang;
 use crate::lang::Text;
 use crate::model::{Child, ColumnKind, Evidence, Id, Inventory, Kind, Question, Questionnaire, Scale};
@@ -12,6 +12,11 @@ pub(super) const NOT_APPLICABLE: &str = "not_applicable";
 
 /// What stands for none chosen; no option's id begins so.
 const NONE_CHOSEN: &str = "_none";
+
+/// Lists of choices that no question has a list of its own by the name of: no id begins so.
+const REPLY: &str = "_reply";
+const YES_NO: &str = "_yes_no";
+const YES_NO_CELL: &str = "_yes_no_cell";
 
 /// Steps of a scale that are still chosen rather than typed.
 const MOST_STEPS: i32 = 11;
@@ -83,7 +88,7 @@ impl<'q> Survey<'q> {
     pub fn of(questionnaire: &'q Questionnaire) -> Survey<'q> {
         let mut survey = Survey { questionnaire, rows: Vec::new(), choices: Vec::new() };
         survey.yes_no();
-        survey.list("reply", replies());
+        survey.list(REPLY, replies());
         survey.about();
         for index in questionnaire.indices() {
             survey.node(*index);
@@ -99,8 +104,8 @@ impl<'q> Survey<'q> {
         let word =
             |yes: bool| spoken(|lang| (if yes { lang.words().form.yes } else { lang.words().form.no }).to_owned());
         let words = [("yes".to_owned(), word(true)), ("no".to_owned(), word(false))];
-        self.list("yes_no_cell", words.clone());
-        self.list("yes_no", words.into_iter().chain(replies()));
+        self.list(YES_NO_CELL, words.clone());
+        self.list(YES_NO, words.into_iter().chain(replies()));
     }
 
     /// The comune and the day, by the names that tables of answers have for them.
@@ -149,7 +154,7 @@ impl<'q> Survey<'q> {
             // A table is no value that could be blank.
             let relevant =
                 if matches!(question.kind, Kind::Table(_)) { when.clone() } else { only(format!("${{{id}}} = ''")) };
-            self.rows.push(Line { relevant, ..Line::new("select_one reply", format!("{id}.reply"), label) });
+            self.rows.push(Line { relevant, ..Line::new(format!("select_one {REPLY}"), format!("{id}.reply"), label) });
         }
         if question.evidence != Evidence::None && !matches!(question.kind, Kind::Table(_)) {
             let label = spoken(|lang| lang.words().form.evidence_asked.to_owned());
@@ -175,12 +180,12 @@ impl<'q> Survey<'q> {
                 self.list(id, options.into_iter().chain(none).chain(replies()));
                 format!("select_multiple {id}")
             }
-            Kind::YesNo(_) => "select_one yes_no".to_owned(),
+            Kind::YesNo(_) => format!("select_one {YES_NO}"),
             Kind::Scale(scale) if has_few_steps(scale) => {
                 let step = |step: i32| {
                     let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
                     let said = |lang| label.map(|(_, label)| format!(": {}", label.get(lang))).unwrap_or_default();
-                    (step.to_string(), spoken(|lang| format!("{step}{}", said(lang))))
+                    (step.to_string(), spoken(|lang| plain(&format!("{step}{}", said(lang)))))
                 };
                 let steps: Vec<_> = (scale.from..=scale.to).map(step).collect();
                 self.list(id, steps.into_iter().chain(replies()));
@@ -216,7 +221,7 @@ impl<'q> Survey<'q> {
                     ColumnKind::Text => "text".to_owned(),
                     ColumnKind::Number => "decimal".to_owned(),
                     ColumnKind::Date => "date".to_owned(),
-                    ColumnKind::YesNo => "select_one yes_no_cell".to_owned(),
+                    ColumnKind::YesNo => format!("select_one {YES_NO_CELL}"),
                     ColumnKind::Choice(_) => format!("select_one {id}.{}", column.id),
                 };
                 self.rows.push(Line::new(kind, format!("{row}.{}", column.id), both(&column.title)));
@@ -247,7 +252,7 @@ fn hint(question: &Question) -> Both {
         let help = question.help.as_ref().map(|help| help.get(lang).to_owned());
         let reference = question.reference.as_ref().map(|reference| reference.get(lang));
         let reference = reference.map(|text| format!("{}: {text}", lang.words().form.reference));
-        [unit, help, reference].into_iter().flatten().collect::<Vec<_>>().join(" – ")
+        plain(&[unit, help, reference].into_iter().flatten().collect::<Vec<_>>().join(" – "))
     })
 }
 

@@ -1,0 +1,200 @@
+//! What a heading means: by the mapping, by its name, by the words of the question.
+
+use super::columns::{HEADINGS, Meaning, is_housekeeping};
+use super::mapping::Mapping;
+use super::options::{answers_of, option, says};
+use super::spoken::NONE_CHOSEN;
+use super::{Tool, folded, nearest_of};
+use crate::lang::Lang;
+use crate::model::{Inventory, Kind, Question, Questionnaire};
+use crate::source::{Mistake, Problems};
+use std::collections::HashMap;
+
+/// Finds what a heading means.
+pub(super) struct Finder<'a> {
+    tool: Tool,
+    mapping: &'a Mapping,
+    questionnaire: &'a Questionnaire,
+    /// The questions by their ids and by their words in each language, folded; of equal ones the first.
+    ids: HashMap<String, usize>,
+    words: HashMap<String, usize>,
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> Finder<'a> {
+        let (mut ids, mut words) = (HashMap::new(), HashMap::new());
+        for (place, question) in questionnaire.questions().iter().enumerate() {
+            ids.entry(folded(question.id.as_str())).or_insert(place);
+            for lang in [Lang::It, Lang::En] {
+                words.entry(folded(question.text.get(lang))).or_insert(place);
+            }
+        }
+        Finder { tool, mapping, questionnaire, ids, words }
+    }
+
+    /// Notes what the mapping names and the questionnaire has not.
+    pub fn check_mapping(&self, problems: &mut Problems) {
+        let unknown = |id: &str| {
+            let ids: Vec<String> =
+                self.questionnaire.questions().iter().map(|question| question.id.to_string()).collect();
+            Mistake::UnknownQuestion { id: id.to_owned(), nearest: nearest_of(id, &ids) }
+        };
+        for (_, meant) in &self.mapping.columns {
+            if self.target(&meant.value).is_none() {
+                problems.add(unknown(&meant.value), meant.place);
+            }
+        }
+        for (question, labels) in &self.mapping.options {
+            let Some(place) = self.questionnaire.find_question(&question.value) else {
+                problems.add(unknown(&question.value), question.place);
+                continue;
+            };
+            let asked = &self.questionnaire.questions()[place];
+            let options = answers_of(asked);
+            for (_, meant) in labels.iter().filter(|(_, meant)| !options.is_empty() && !options.contains(&meant.value))
+            {
+                let (found, nearest) = (meant.value.clone(), nearest_of(&meant.value, &options));
+                let (question, options) = (asked.id.to_string(), options.clone());
+                problems.add(Mistake::UnknownOption { found, question, nearest, options }, meant.place);
+            }
+        }
+    }
+
+    /// What a mapping means by a name: `unit` and the like, a question, `question.option`, `question.note`.
+    fn target(&self, name: &str) -> Option<Meaning> {
+        let known =
+            HEADINGS.iter().find(|(_, names)| names.split(' ').next() == Some(name)).map(|(meaning, _)| *meaning);
+        let question = || self.questionnaire.find_question(name).map(Meaning::Answer);
+        let part = || {
+            let (question, part) = name.split_once('.')?;
+            self.part(self.questionnaire.find_question(question)?, part)
+        };
+        known.or_else(question).or_else(part)
+    }
+
+    /// What stands behind a question's name: one of its options, a cell, or what goes with its answer.
+    fn part(&self, place: usize, part: &str) -> Option<Meaning> {
+        let question = &self.questionnaire.questions()[place];
+        if part == "other" && self.tool == Tool::Limesurvey {
+            return Some(Meaning::Other(place));
+        }
+        if let (Kind::Multiple(_), Some(option)) = (&question.kind, option(question, part, self.mapping)) {
+            return Some(Meaning::Option(place, option));
+        }
+        if let Kind::Table(inventory) = &question.kind
+            && let Some((row, column)) = cell_of(inventory, part)
+        {
+            return Some(Meaning::Cell(place, row, column));
+        }
+        Some(match part {
+            NONE_CHOSEN => Meaning::None(place),
+            "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(place),
+            "not_applicable" | "notapplicable" => Meaning::NotApplicable(place),
+            "reply" => Meaning::Reply(place),
+            "note" | "comment" => Meaning::Note(place),
+            OTHER_TEXT => Meaning::Other(place),
+            "evidence" => Meaning::Evidence(place),
+            _ => return None,
+        })
+    }
+
+    /// Whether the mapping says that a heading means nothing here.
+    pub fn is_ignored(&self, heading: &str) -> bool {
+        self.mapping.ignore.iter().any(|ignored| ignored.value == heading)
+    }
+
+    pub fn meaning(&self, heading: &str) -> Option<Meaning> {
+        if let Some((_, meant)) = self.mapping.columns.iter().find(|(known, _)| known.value == heading) {
+            return self.target(&meant.value);
+        }
+        if self.is_ignored(heading) || is_housekeeping(self.tool, heading) {
+            return None;
+        }
+        self.divisions(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
+            (Some(place), Some(part)) => self.part(place, part),
+            (Some(place), None) => Some(Meaning::Answer(place)),
+            (None, None) => {
+                let name = folded(name);
+                let known = HEADINGS.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
+                known.map(|(meaning, _)| *meaning)
+            }
+            (None, Some(_)) => None,
+        })
+    }
+
+    /// The ways in which a heading can be a question, and what stands behind it; the likeliest first.
+    fn divisions<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
+        let mut ways = vec![(heading, None)];
+        match self.tool {
+            Tool::Limesurvey => {
+                // `code[sub]`, `code_sub`, `text [sub]`, or `code. text`, the code with its sub-question.
+                ways.extend(bracketed(heading));
+                if let Some((code, _)) = heading.split_once(". ") {
+                    ways.extend(bracketed(code));
+                    ways.push((code, None));
+                }
+                ways.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
+            }
+            Tool::Kobo => {
+                // `group/question/option`, each of them named or labelled, and labels may hold the same sign.
+                const MOST: usize = 16;
+                let begins = heading.match_indices('/').map(|(at, _)| at + 1).take(MOST);
+                for rest in [0].into_iter().chain(begins).map(|begin| &heading[begin..]) {
+                    ways.push((rest, None));
+                    let ends = rest.match_indices('/').map(|(at, _)| at).take(MOST);
+                    ways.extend(ends.map(|end| (&rest[..end], Some(&rest[end + 1..]))));
+                    ways.extend(rest.split_once('.').map(|(name, part)| (name, Some(part))));
+                    ways.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
+                }
+            }
+            Tool::Google => {}
+        }
+        ways
+    }
+
+    fn question(&self, name: &str) -> Option<usize> {
+        // What stands apart is no part of an id: `servizi/io` is not `servizi-io`.
+        let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
+        self.questionnaire.find_question(name).or_else(|| {
+            let wanted = folded(name);
+            let of_id = self.ids.get(&wanted).filter(|_| whole);
+            of_id.or_else(|| self.words.get(&wanted)).copied()
+        })
+    }
+
+    pub fn nearest(&self, heading: &str) -> Option<String> {
+        let questions = self.questionnaire.questions().iter();
+        let texts = |question: &Question| [Lang::It, Lang::En].map(|lang| question.text.get(lang).to_owned());
+        let names: Vec<String> = match self.tool {
+            Tool::Google => questions.flat_map(texts).collect(),
+            _ => questions.map(|question| question.id.to_string()).collect(),
+        };
+        let name = match self.tool {
+            Tool::Limesurvey => heading.split(['[', '.']).next(),
+            Tool::Kobo => heading.rsplit('/').next(),
+            Tool::Google => None,
+        };
+        nearest_of(name.unwrap_or(heading), &names)
+    }
+}
+
+/// The column KoboToolbox puts beside an option that says «other».
+const OTHER_TEXT: &str = "other text";
+
+/// `code[sub]`, also where one of the two holds a bracket.
+fn bracketed(heading: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let inner = heading.strip_suffix(']');
+    let ways = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
+    ways.flatten().map(|(name, part)| (name.trim(), Some(part)))
+}
+
+/// The row and the column that `row.column` means, each by its id or title.
+fn cell_of(inventory: &Inventory, part: &str) -> Option<(usize, usize)> {
+    part.match_indices(['.', '/', '_']).find_map(|(at, _)| {
+        let (row, column) = (folded(&part[..at]), folded(&part[at + 1..]));
+        let row = inventory.rows.iter().position(|one| folded(one.id.as_str()) == row || says(&one.title, &row))?;
+        let columns = &inventory.columns;
+        let column = columns.iter().position(|one| folded(one.id.as_str()) == column || says(&one.title, &column))?;
+        Some((row, column))
+    })
+}

@@ -1,0 +1,164 @@
+//! What a cell of an export says, in the words of interview files.
+
+use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_date, read_reply};
+use super::cells::CellReader;
+use super::mapping::Days;
+use super::options::{answers_of, joined, mapped, option, says, texts};
+use super::{Tool, folded, nearest_of};
+use crate::lang::Lang;
+use crate::model::{Cell, ColumnKind, Date, Kind, Question, Reply};
+use crate::source::{Mistake, Problems};
+
+/// Labels that stand for a reply in any tool, folded.
+const REPLIES: [(&str, &str); 2] = [
+    ("dont_know", "dontknow nonso nonloso idontknow"),
+    ("not_applicable", "notapplicable nonapplicabile nonciriguarda doesnotconcernus"),
+];
+
+/// What a cell says: one text, or several.
+enum Spoken {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// None chosen, in forms made of the XLSForm of comino.
+pub(super) const NONE_CHOSEN: &str = "_none";
+
+impl CellReader<'_> {
+    pub fn reply(&self, question: &Question, at: usize, problems: &mut Problems) -> Option<Reply> {
+        let cell = self.cell(at).trim();
+        if matches!(question.kind, Kind::Table(_)) && self.word(cell).is_none() {
+            let mistake = Mistake::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
+            self.note(mistake, at, problems);
+            return None;
+        }
+        let read = self.written(question, cell).and_then(|written| {
+            let written = match &written {
+                Spoken::One(text) => Written::Text(text),
+                Spoken::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
+            };
+            // A decimal comma is taken for what it is; no export divides thousands.
+            read_reply(question, &written, Notation::Italian).map_err(|fault| fault.mistake)
+        });
+        let reply = read.unwrap_or_else(|mistake| {
+            self.note(mistake, at, problems);
+            None
+        });
+        // A form's answers are typed; the other tools write numbers themselves.
+        let doubtful = reply.as_ref().filter(|_| self.tool == Tool::Google);
+        if let Some(read) = doubtful.and_then(|reply| doubtful_number(reply, cell, Notation::Italian)) {
+            self.note(Mistake::ThousandsPoint { found: cell.to_owned(), read }, at, problems);
+        }
+        reply
+    }
+
+    /// The reply a label stands for in any question.
+    pub fn word(&self, cell: &str) -> Option<String> {
+        let mapped = self.mapping.replies.iter().find(|(label, _)| label.value == cell);
+        if let Some((_, meant)) = mapped {
+            return Some(meant.value.clone());
+        }
+        let wanted = folded(cell);
+        REPLIES
+            .iter()
+            .find(|(_, labels)| labels.split(' ').any(|label| label == wanted))
+            .map(|(reply, _)| (*reply).to_owned())
+    }
+
+    /// What a cell says, in the words of interview files.
+    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, Mistake> {
+        // Unless the mapping says so, an option of the same words is meant.
+        let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
+        let is_option = || option(question, cell, self.mapping).is_some();
+        if let Some(word) = self.word(cell).filter(|_| is_mapped || !is_option()) {
+            return Ok(Spoken::One(word));
+        }
+        let one = |text: String| Ok(Spoken::One(text));
+        let ids = question.kind.option_ids();
+        match &question.kind {
+            Kind::Choice(_) => match option(question, cell, self.mapping) {
+                Some(option) => one(ids[option].to_string()),
+                None => Err(self.unknown(question, cell)),
+            },
+            Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(Spoken::Several(Vec::new())),
+            Kind::Multiple(_) => {
+                let between: &[char] = match self.tool {
+                    Tool::Kobo => &[' '],
+                    Tool::Limesurvey => &[],
+                    // Commas in a sheet, semicolons in what the form itself exports.
+                    Tool::Google => &[',', ';'],
+                };
+                let chosen = joined(question, cell, self.mapping, between);
+                let chosen = chosen.map_err(|label| self.unknown(question, &label))?;
+                Ok(Spoken::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
+            }
+            Kind::YesNo(_) => one(self.yes_no(mapped(question, cell, self.mapping).unwrap_or(cell)).to_owned()),
+            Kind::Scale(_) => {
+                let step = mapped(question, cell, self.mapping).unwrap_or(cell);
+                one(step.split_once(':').map_or(step, |(step, _)| step).trim().to_owned())
+            }
+            Kind::Date(_) => one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string())),
+            _ => one(cell.to_owned()),
+        }
+    }
+
+    fn yes_no<'c>(&self, word: &'c str) -> &'c str {
+        match folded(word).as_str() {
+            "y" | "1" | "true" => "yes",
+            "n" | "0" | "false" => "no",
+            "2" if self.tool == Tool::Limesurvey => "no",
+            _ => word,
+        }
+    }
+
+    /// A cell of an inventory.
+    pub fn inventory_cell(&self, place: usize, column: usize, at: usize, problems: &mut Problems) -> Option<Cell> {
+        let Kind::Table(inventory) = &self.questionnaire.questions()[place].kind else { return None };
+        let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
+        let wanted = folded(cell);
+        let written = match kind {
+            ColumnKind::YesNo => self.yes_no(cell).to_owned(),
+            ColumnKind::Date => self.day(cell).map_or(cell.to_owned(), |day| day.to_string()),
+            ColumnKind::Choice(options) => {
+                let option = options.iter().find(|(id, text)| folded(id.as_str()) == wanted || says(text, &wanted));
+                option.map_or(cell.to_owned(), |(id, _)| id.to_string())
+            }
+            ColumnKind::Text | ColumnKind::Number => cell.to_owned(),
+        };
+        read_cell(kind, &written, Notation::Italian).unwrap_or_else(|mistake| {
+            self.note(mistake, at, problems);
+            None
+        })
+    }
+
+    /// The day of the row by the best of its time stamps; LimeSurvey writes 1980-01-01 where it keeps none.
+    pub fn stamp(&self, problems: &mut Problems) -> Option<Date> {
+        let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
+        let day = self.day(self.cell(at).trim());
+        if day.is_none() {
+            self.note(Mistake::BadDate { found: self.cell(at).trim().to_owned() }, at, problems);
+        }
+        day.filter(|day| self.tool != Tool::Limesurvey || *day != Date::constant(1980, 1, 1))
+    }
+
+    fn unknown(&self, question: &Question, found: &str) -> Mistake {
+        let labels = |lang: Lang| texts(question).into_iter().map(move |text| text.get(lang).to_owned());
+        let mut known: Vec<String> = labels(Lang::It).chain(labels(Lang::En)).chain(answers_of(question)).collect();
+        let nearest = nearest_of(found, &known);
+        known = answers_of(question);
+        Mistake::UnknownOption { found: found.to_owned(), question: question.id.to_string(), nearest, options: known }
+    }
+
+    /// A day, with or without the time behind it.
+    pub fn day(&self, text: &str) -> Option<Date> {
+        let day = text.split([' ', 'T']).next()?;
+        let parts: Vec<&str> = day.split(['/', '.']).collect();
+        let [one, two, three] = parts.as_slice() else { return read_date(day, Notation::International) };
+        let (year, month, day) = match (one.len(), self.mapping.days) {
+            (4, _) => (one, two, three),
+            (_, Days::DayFirst) => (three, two, one),
+            (_, Days::MonthFirst) => (three, one, two),
+        };
+        (year.len() == 4).then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()).flatten()
+    }
+}
