@@ -6,7 +6,7 @@ use super::messages::{self, Named};
 use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::{self, Done};
-use super::workers::Crew;
+use super::workers::{self, Crew};
 use super::{Looks, Shared};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -54,7 +54,7 @@ pub struct RobustnessArgs {
     #[arg(long)]
     full: bool,
     /// On how many threads [default: all there are]
-    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
@@ -86,10 +86,6 @@ fn draws(text: &str) -> Result<usize, String> {
 
 fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("0–{}", u64::MAX))
-}
-
-fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
 }
 
 /// Holds the ranking of each questionnaire against other weights and answers still missing.
