@@ -141,9 +141,9 @@ mod tests {
         entries.add(&other);
         let (read, length) = Entry::read(&entries.bytes).expect("an entry");
         assert_eq!(read, one);
+        assert_eq!((entries.keys[0], &entries.names[..]), (read.digest(), &[other.digest_of_name()][..]));
         assert_eq!(Entry::read(&entries.bytes[length..]), Some((other, entries.bytes.len() - length)));
         assert_eq!(Entry::read(&entries.bytes[..length - 1]), None);
-        assert_eq!((entries.keys[0], &entries.names[..]), (read.digest(), &[other.digest_of_name()][..]));
     }
 
     #[test]
