@@ -120,7 +120,7 @@ fn a_comune_with_and_without_its_code_is_asked_about() {
 
 #[test]
 fn a_yes_in_a_condition_is_understood_as_in_an_answer() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let questionnaire = |yes: &str| {
         format!(
             "comino: 1\nid: q\nversion: 1\ntitle: Prova\nindices:\n  - id: i\n    title: Indice\n    questions:\n      \
@@ -128,9 +128,9 @@ fn a_yes_in_a_condition_is_understood_as_in_an_answer() {
              best: 100, when: {{question: rete, is: [{yes}]}}}}\n"
         )
     };
-    fs::write(folder.path().join("t.csv"), "unit,questionnaire,rete,banda\nBorgo,q,SÌ,50\n").unwrap();
+    fs::write(folder.path().join("t.csv"), "unit,questionnaire,rete,banda\nBorgo,q,SÌ,50\n").expect("a file");
     let score = |yes: &str| {
-        fs::write(folder.path().join("q.yaml"), questionnaire(yes)).unwrap();
+        fs::write(folder.path().join("q.yaml"), questionnaire(yes)).expect("a file");
         run_in(folder.path(), &["score", ".", "-f", "csv"]).out
     };
     let plain = score("yes");
