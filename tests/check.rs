@@ -117,3 +117,25 @@ fn a_comune_with_and_without_its_code_is_asked_about() {
     assert_eq!(ran.code, 0);
     assert_snapshot!(ran.whole());
 }
+
+#[test]
+fn a_yes_in_a_condition_is_understood_as_in_an_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let questionnaire = |yes: &str| {
+        format!(
+            "comino: 1\nid: q\nversion: 1\ntitle: Prova\nindices:\n  - id: i\n    title: Indice\n    questions:\n      \
+             - {{id: rete, text: Rete?, kind: yes_no}}\n      - {{id: banda, text: Banda?, kind: number, worst: 0, \
+             best: 100, when: {{question: rete, is: [{yes}]}}}}\n"
+        )
+    };
+    fs::write(folder.path().join("t.csv"), "unit,questionnaire,rete,banda\nBorgo,q,SÌ,50\n").expect("a file");
+    let score = |yes: &str| {
+        fs::write(folder.path().join("q.yaml"), questionnaire(yes)).expect("a file");
+        run_in(folder.path(), &["score", ".", "-f", "csv"]).out
+    };
+    let plain = score("yes");
+    for yes in ["Sì", "SI", "Yes", "Si\u{300}"] {
+        assert_eq!(score(yes), plain, "{yes}");
+    }
+    assert!(plain.contains("banda,i,question,50") && score("no") != plain, "{plain}");
+}

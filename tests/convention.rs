@@ -84,6 +84,14 @@ fn a_template_of_ones_own() {
         ("unknown_name", "# Bozza\n\n  {{ comune }} è il nome\n"),
         ("unclosed", "# Bozza\n{% for comune in comuni %}\n"),
         ("unknown_filter", "{{ group | grassetto }}\n"),
+        ("unknown_part", "{% for comune in comuni %}\n{{ comune.nome }}\n{% endfor %}\n"),
+        ("unknown_tag", "{% stampa group %}\n"),
+        ("unknown_function", "{{ group }} {{ oggi() }}\n"),
+        ("unknown_test", "{% if group is comune %}sì{% endif %}\n"),
+        ("syntax", "{{ group group }}\n"),
+        ("unended", "{{ group\n"),
+        ("arguments", "{{ gap() }}\n"),
+        ("operation", "{{ comuni + 1 }}\n"),
     ] {
         fs::write(folder.path().join("sbagliato.md"), text).unwrap();
         assert_snapshot!(format!("wrong_{name}_it"), with("sbagliato.md").whole());

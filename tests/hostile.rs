@@ -13,9 +13,25 @@ use tempfile::TempDir;
 /// Far more than any of these takes, and far less than a run that has lost its way.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// All the address space a run is given, in KiB; a sixth of it holds the program as it is tested, not optimised.
+/// The address space a run is given beyond what the program needs to say its version, in KiB.
 #[cfg(unix)]
-const MEMORY: u32 = 112 * 1024;
+const BEYOND: u32 = 92 * 1024;
+
+/// The least address space, in KiB and to 256, in which the program as it is tested can say its version.
+#[cfg(unix)]
+static NEEDED: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| {
+    let suffices = |memory| within(memory, &["--version"]).output().unwrap().status.success();
+    let (mut too_little, mut enough) = (0, 1 << 20);
+    assert!(suffices(enough), "the program does not start within a gibibyte");
+    while enough - too_little > 256 {
+        let half = (too_little + enough) / 2;
+        match suffices(half) {
+            true => enough = half,
+            false => too_little = half,
+        }
+    }
+    enough
+});
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -32,11 +48,17 @@ fn confined(folder: &Path, words: &[&str]) -> Ran {
 
 #[cfg(unix)]
 fn confined_command(words: &[&str]) -> Command {
+    within(*NEEDED + BEYOND, words)
+}
+
+/// The program in so much address space, in KiB.
+#[cfg(unix)]
+fn within(memory: u32, words: &[&str]) -> Command {
     let plain = program();
     let mut command = Command::new("sh");
     command.env_clear().envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command
-        .args(["-c", &format!("ulimit -v {MEMORY} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_comino")])
+        .args(["-c", &format!("ulimit -v {memory} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_comino")])
         .args(words);
     command
 }

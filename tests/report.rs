@@ -37,8 +37,8 @@ fn every_picture() {
     let folder = tempfile::tempdir().unwrap();
     let charts = folder.path().join("figure");
     report(&[VALLEY, "--charts", charts.to_str().unwrap()]);
-    let mut files: Vec<_> = fs::read_dir(&charts).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
+    let files = fs::read_dir(&charts).unwrap().map(|file| file.unwrap().path());
+    let files: Vec<_> = files.filter(|file| file.extension().unwrap() == "svg").collect();
     assert_eq!(files.len(), 18);
     for name in ["bars-maturita-ict", "heat-map-maturita-ict", "quadrant", "time-line-scadenze"] {
         assert_snapshot!(name, fs::read_to_string(charts.join(format!("{name}.svg"))).unwrap());

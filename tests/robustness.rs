@@ -3,6 +3,7 @@
 mod support;
 
 use insta::assert_snapshot;
+use scraper::{Html, Selector};
 use serde_json::Value;
 use support::program::{run, run_in};
 
@@ -86,4 +87,30 @@ fn where_there_is_little_to_say() {
         "zeros_and_one_without_score",
         said("Alvito,4,0,1\nEboli,0,3,3\nAtina,4,1,2\nVicalvi,1,3,2\nFontechiari,,,\n")
     );
+}
+
+#[test]
+fn several_questionnaires_stand_one_below_the_other_where_people_read() {
+    let two = "examples/valle-immaginaria";
+    let words = ["robustness", two, "--draws", "20", "--lang", "it"];
+    let titles = |only: &[&str]| {
+        let page = run(&[&words[..], &["-f", "html"], only].concat()).out;
+        let page = Html::parse_document(&page);
+        let selector = Selector::parse("h1, .title").expect("a selector");
+        let titles = page.select(&selector);
+        titles.map(|title| title.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    let one_by_one: Vec<String> =
+        ["maturita-ict", "gestione-associata"].iter().flat_map(|only| titles(&["--only", only])).collect();
+    let mut together = titles(&[]);
+    assert_eq!(together.len(), 2);
+    together.sort();
+    let mut alone = one_by_one;
+    alone.sort();
+    assert_eq!(together, alone);
+    for format in ["csv", "csv-it", "json"] {
+        let ran = run(&[&words[..], &["-f", format]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{format}");
+        assert!(ran.err.contains("--only"), "{}", ran.err);
+    }
 }

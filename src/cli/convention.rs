@@ -145,7 +145,7 @@ impl Template {
             Some(line) => Place::bytes(source, bytes_of(&self.text, line)),
             None => Place::whole(source),
         };
-        run.problems.add(Mistake::TemplateWrong { what: wrong.what }, place);
+        run.problems.add(Mistake::TemplateWrong { fault: wrong.fault }, place);
         shell::tell_problems(&run, looks, false);
     }
 }

@@ -18,6 +18,7 @@ mod messages;
 mod new;
 mod output;
 mod packed;
+mod pictures;
 mod plan;
 mod preparing;
 mod questionnaire;

@@ -6,13 +6,13 @@ use super::output::{self, Content};
 use super::selection::{self, Cast, Selection};
 use super::shell::Done;
 use super::workers::Crew;
-use super::{Looks, Shared, plan};
+use super::{Looks, Shared, pictures, plan};
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, Scored, score_all, without};
-use comino::render::{Format, svg};
+use comino::render::Format;
 use comino::report;
 use comino::report::meeting::{Meeting, Pages};
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub struct ReportArgs {
     /// Also a file for each municipality, in this folder
     #[arg(long, value_name = "FOLDER")]
     each: Option<PathBuf>,
-    /// Also every chart as an SVG file, in this folder
+    /// Also every chart as SVG and, for slides, as PNG, in this folder
     #[arg(long, value_name = "FOLDER")]
     charts: Option<PathBuf>,
     /// A page for each municipality, however many there are [default: up to 20]
@@ -126,11 +126,7 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Res
     if let Some(folder) = &args.charts {
         let document = report::meeting::document(meeting, lang);
         let charts = report::meeting::charts(&document);
-        let names = output::file_names(charts.iter().map(|chart| chart.key.as_str()));
-        let drawn = |chart| svg(chart, lang).into_bytes();
-        files.extend(
-            names.into_iter().zip(charts).map(|(name, chart)| (folder.join(format!("{name}.svg")), drawn(chart))),
-        );
+        files.extend(pictures::files(folder, &charts, lang)?);
     }
     output::check_files(&files, &args.shared, lang)?;
     if args.shared.output.is_some() || files.is_empty() {

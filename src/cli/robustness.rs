@@ -6,7 +6,7 @@ use super::messages::{self, Named};
 use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::{self, Done};
-use super::workers::Crew;
+use super::workers::{self, Crew};
 use super::{Looks, Shared};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -16,9 +16,8 @@ use comino::lang::Lang;
 use comino::load::{nearest, weights};
 use comino::model::{Questionnaire, WeightSet};
 use comino::render::{Format, csv, csv_for_italian_spreadsheets};
-use comino::report::{Table, robustness as report};
+use comino::report::{Document, Table, robustness as report};
 use comino::source::Problems;
-use serde_json::Value;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +53,7 @@ pub struct RobustnessArgs {
     #[arg(long)]
     full: bool,
     /// On how many threads [default: all there are]
-    #[arg(long, value_name = "NUMBER", value_parser = threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
@@ -88,10 +87,6 @@ fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("0–{}", u64::MAX))
 }
 
-fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
-}
-
 /// Holds the ranking of each questionnaire against other weights and answers still missing.
 pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
@@ -100,14 +95,14 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let shown = cast.shown();
-    let one_beside_another = matches!(printer.format, Format::Table | Format::Md);
-    if !one_beside_another || args.weights.is_some() || !args.moving.is_empty() {
+    let for_readers = printer.format.is_for_readers();
+    if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
         selection::only_one(&shown, lang)?;
     }
-    let for_programs = matches!(printer.format, Format::Csv | Format::CsvIt | Format::Json);
-    let extent = if args.full || for_programs { Extent::Full } else { Extent::Short };
+    let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
     let crew = Crew::new(args.threads)?;
-    let mut texts = Vec::new();
+    let mut document = Document::default();
+    let mut made = Vec::new();
     let mut used = 0;
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
@@ -120,67 +115,71 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
-        texts.push(if args.by_set && printer.format != Format::Json {
-            sets(&comparison, &reach, &trials, &crew, &printer)?
+        if args.by_set && printer.format != Format::Json {
+            match printer.format {
+                Format::Csv | Format::CsvIt => made = sets(&comparison, &reach, &trials, &crew, &printer),
+                _ => {
+                    document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into())
+                }
+            }
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
-            rendered(&robustness, extent, args.by_set, &crew, &printer)?
-        });
+            match for_readers {
+                true => document.append(report::document(&robustness, extent, lang)),
+                false => made = rendered(&robustness, args.by_set, &crew, &printer)?,
+            }
+        }
     }
     drop(crew);
     selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
-    printer.put(&texts.join(&b'\n'))?;
+    if for_readers {
+        made = printer.rendered_document(&document)?;
+    }
+    printer.put(&made)?;
     Ok(Done::Well)
 }
 
-/// The report in the format asked for.
-fn rendered(
-    robustness: &Robustness<'_>,
-    extent: Extent,
-    by_set: bool,
-    crew: &Crew,
-    printer: &Printer<'_>,
-) -> Result<Vec<u8>> {
+/// The report in the format asked for, which is one for programs.
+fn rendered(robustness: &Robustness<'_>, by_set: bool, crew: &Crew, printer: &Printer<'_>) -> Result<Vec<u8>> {
     let lang = printer.lang;
     let Robustness { comparison, reach, trials, .. } = robustness;
     let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
     let content = Content {
-        document: &|| report::document(robustness, extent, lang),
+        document: &|| report::document(robustness, Extent::Full, lang),
         table: &|| report::table(robustness, lang),
         data: &|| report::data(robustness, outcomes.as_deref()),
     };
     printer.rendered(&content, printer.format)
 }
 
-/// Score and rank of every comune with every set, as a table: some sets at a time, for a million rows take gigabytes as
-/// cells.
-fn sets(
-    comparison: &Comparison<'_>,
-    reach: &Reach,
-    trials: &Trials,
-    crew: &Crew,
-    printer: &Printer<'_>,
-) -> Result<Vec<u8>> {
+/// Score and rank of every comune with every set, as a table in text: some sets at a time, for a million rows take
+/// gigabytes as cells.
+fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew, printer: &Printer<'_>) -> Vec<u8> {
     let lang = printer.lang;
-    let table = |sets: Range<usize>| {
-        report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
-    };
     let csv: fn(&Table, Lang) -> String = match printer.format {
-        Format::Csv => |table, _| csv(table),
         Format::CsvIt => csv_for_italian_spreadsheets,
-        Format::Table | Format::Md | Format::Html | Format::Xlsx | Format::Json => {
-            let table = || table(0..trials.count());
-            let content = Content { document: &|| table().into(), table: &table, data: &|| Value::Null };
-            return printer.rendered(&content, printer.format);
-        }
+        _ => |table, _| csv(table),
     };
     let mut text = String::new();
     for first in (0..trials.count()).step_by(SETS_AT_ONCE) {
-        let part = csv(&table(first..trials.count().min(first + SETS_AT_ONCE)), lang);
+        let some = first..trials.count().min(first + SETS_AT_ONCE);
+        let part = csv(&table_of_sets(comparison, reach, trials, some, crew, lang), lang);
         let below_header = part.split_once('\n').map_or("", |(_, rows)| rows);
         text.push_str(if first == 0 { &part } else { below_header });
     }
-    Ok(text.into_bytes())
+    text.into_bytes()
+}
+
+/// Score and rank of every comune with these sets.
+fn table_of_sets(
+    comparison: &Comparison<'_>,
+    reach: &Reach,
+    trials: &Trials,
+    sets: Range<usize>,
+    crew: &Crew,
+    lang: Lang,
+) -> Table {
+    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
 }
 
 /// How far weights move, and which.

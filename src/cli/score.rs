@@ -5,7 +5,7 @@ use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::Done;
 use super::stream::{self, Order};
-use super::{Looks, Shared, messages, output, terminal};
+use super::{Looks, Shared, messages, output, terminal, workers};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Scored, score_all};
@@ -49,7 +49,7 @@ struct Batch {
     #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     bad_rows: Option<PathBuf>,
     /// With --wide: on how many threads [default: all there are]
-    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = stream::threads)]
+    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
     threads: Option<usize>,
 }
 

@@ -5,7 +5,7 @@ use super::inputs::Run;
 use super::output::{self, Content};
 use super::shell::{self, Done};
 use super::stream::{self, Order};
-use super::{Looks, Shared, messages, terminal};
+use super::{Looks, Shared, messages, terminal, workers};
 use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -35,7 +35,7 @@ pub struct SummaryArgs {
     #[arg(long)]
     wave: Option<String>,
     /// On how many threads [default: all there are]
-    #[arg(long, value_name = "NUMBER", value_parser = stream::threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     shared: Shared,

@@ -2,6 +2,7 @@
 
 use super::voice::other_status;
 use super::{Earlier, Pick, Scope};
+use crate::lang::bare_letters;
 use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response};
 
 /// A sitting over one interview.
@@ -272,10 +273,13 @@ impl<'q> Session<'q> {
         }
     }
 
-    /// The questions in whose id or text every word occurs, whatever the case of letters; those of its id first.
+    /// The questions in whose id or text every word occurs, whatever their case and accents; those of its id first.
     pub fn find(&self, words: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
-        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-        let holds = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let words: Vec<String> = words.split_whitespace().map(bare_letters).collect();
+        let holds = |text: &str| {
+            let text = bare_letters(text);
+            words.iter().all(|word| text.contains(word))
+        };
         let all = || 0..self.questionnaire.questions().len();
         let of_id = |question: &usize| holds(self.questionnaire.questions()[*question].id.as_str());
         let of_text = |question: &usize| !of_id(question) && holds(&text(*question));

@@ -74,7 +74,7 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
     let text = written.trim();
     match &question.kind {
         Kind::Choice(_) => option(question, text, &question.kind.option_ids()).map(Answer::Choice),
-        Kind::YesNo(_) => YesNo::read(&text.to_lowercase())
+        Kind::YesNo(_) => YesNo::read(text)
             .map(Answer::YesNo)
             .ok_or_else(|| unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
         Kind::Scale(scale) => {
@@ -162,7 +162,7 @@ pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result
         }
         ColumnKind::YesNo => {
             let allowed = || ["yes", "no"].map(str::to_owned).to_vec();
-            YesNo::read(&text.to_lowercase()).map(Cell::YesNo).ok_or_else(|| unknown_word(text, allowed()))?
+            YesNo::read(text).map(Cell::YesNo).ok_or_else(|| unknown_word(text, allowed()))?
         }
         ColumnKind::Choice(options) => {
             let allowed = || options.iter().map(|(id, _)| id.to_string()).collect();

@@ -2,17 +2,18 @@
 
 use super::markdown::inline;
 use crate::lang::Lang;
+use crate::source::TemplateFault;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 /// A template that cannot be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {
     /// The line, counted from 1, if it is known.
     pub line: Option<usize>,
-    /// What is wrong, in the words of the template language.
-    pub what: String,
+    /// What is wrong.
+    pub fault: TemplateFault,
 }
 
 /// The shipped template of a language.
@@ -34,7 +35,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_formatter(|out, _, value| {
         if value.is_undefined() {
-            return Err(Error::from(minijinja::ErrorKind::UndefinedError));
+            return Err(Error::from(ErrorKind::UndefinedError));
         }
         let text = match value.as_str() {
             Some(text) if !value.is_safe() => inline(text),
@@ -46,8 +47,46 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
     environment.add_function("gap", move |what: String| Value::from_safe_string(format!("[{word}: {what}]")));
     environment.render_str(template, Value::from(Serde(data))).map_err(|error| TemplateError {
         line: error.line(),
-        what: error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind())),
+        fault: fault(&error, || unknown_name(&environment, template, error.line()?, data)),
     })
+}
+
+/// What an error of the template language is to those who write templates.
+fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> TemplateFault {
+    let detail = error.detail().unwrap_or_default();
+    let named = |before: &str, after: &str| Some(detail.strip_prefix(before)?.strip_suffix(after)?.trim().to_owned());
+    let known = |name: Option<String>| name.unwrap_or_else(|| detail.to_owned());
+    match error.kind() {
+        ErrorKind::SyntaxError => match named("unknown statement ", "") {
+            Some(name) => TemplateFault::UnknownTag(name),
+            None if detail.contains("unexpected end of") => TemplateFault::Unclosed,
+            None => TemplateFault::Syntax,
+        },
+        ErrorKind::UndefinedError => TemplateFault::UnknownName(unknown_name()),
+        ErrorKind::UnknownFilter => TemplateFault::UnknownFilter(known(named("filter ", " is unknown"))),
+        ErrorKind::UnknownTest => TemplateFault::UnknownTest(known(named("test ", " is unknown"))),
+        ErrorKind::UnknownFunction => TemplateFault::UnknownFunction(named("", " is unknown")),
+        ErrorKind::UnknownMethod => TemplateFault::UnknownFunction(None),
+        ErrorKind::TooManyArguments | ErrorKind::MissingArgument => TemplateFault::Arguments,
+        ErrorKind::BadEscape | ErrorKind::InvalidDelimiter => TemplateFault::Syntax,
+        _ => TemplateFault::Operation,
+    }
+}
+
+/// The name used in a line that the data do not have; `None` if there are several, or it is a part of something looped
+/// over.
+fn unknown_name(
+    environment: &Environment<'_>,
+    template: &str,
+    line: usize,
+    data: &serde_json::Value,
+) -> Option<String> {
+    let line = template.lines().nth(line.checked_sub(1)?)?;
+    let used = environment.template_from_str(template).ok()?.undeclared_variables(true);
+    let is_known = |name: &str| name.split('.').try_fold(data, |data, part| data.get(part)).is_some();
+    let is_function = |name: &str| environment.globals().any(|(known, _)| known == name);
+    let mut unknown = used.into_iter().filter(|name| line.contains(name) && !is_known(name) && !is_function(name));
+    unknown.next().filter(|_| unknown.next().is_none())
 }
 
 /// Lines that hold only a tag leave no trace.

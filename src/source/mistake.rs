@@ -17,7 +17,7 @@ pub enum Mistake {
     TooComplex { limit: Limit },
     SeveralDocuments,
     ControlCharacter { text: String },
-    TemplateWrong { what: String },
+    TemplateWrong { fault: TemplateFault },
 
     // Keys and the shapes of values.
     CommaInText { key: String },
@@ -171,6 +171,29 @@ pub struct Spoken {
     pub it: String,
     /// In English.
     pub en: String,
+}
+
+/// What in a template keeps it from being filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// A block, a tag or a bracket is opened and not closed.
+    Unclosed,
+    /// It is not written as templates are.
+    Syntax,
+    /// A tag that there is not.
+    UnknownTag(String),
+    /// A name that the data do not have, where it is known which.
+    UnknownName(Option<String>),
+    /// A filter that there is not.
+    UnknownFilter(String),
+    /// A test that there is not.
+    UnknownTest(String),
+    /// A function or method that there is not, where it is known which.
+    UnknownFunction(Option<String>),
+    /// Too few or too many words in the brackets of a function or filter.
+    Arguments,
+    /// Something is done with a value that it does not admit, as a sum with a text.
+    Operation,
 }
 
 /// What a YAML text got wrong in its own grammar.

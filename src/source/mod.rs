@@ -7,7 +7,7 @@ mod mistake;
 mod problem;
 mod visible;
 
-pub use mistake::{Limit, Mistake, Shape, Spoken, Syntax, Thing};
+pub use mistake::{Limit, Mistake, Shape, Spoken, Syntax, TemplateFault, Thing};
 pub use problem::{Problem, Problems, Severity};
 pub use visible::{is_invisible_control, made_visible};
 

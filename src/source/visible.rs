@@ -1,9 +1,11 @@
 //! What in a text is not fit for the eye, made fit.
 
-/// Whether a character is obeyed by a terminal or turns the direction of writing, instead of being shown.
+/// Whether a character is obeyed by a terminal, turns the direction of writing or is none at all, instead of being shown.
 pub fn is_invisible_control(character: char) -> bool {
     let turns_writing = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (character.is_control() && !matches!(character, '\n' | '\t')) || turns_writing
+    // Neither is a character to XML, and so to pictures and workbooks.
+    let is_none = matches!(character, '\u{FFFE}' | '\u{FFFF}');
+    (character.is_control() && !matches!(character, '\n' | '\t')) || turns_writing || is_none
 }
 
 /// The text with every such character made visible: `␛` for escape, `<U+202E>` for a turn of direction.
@@ -27,6 +29,7 @@ mod tests {
     #[test]
     fn an_escape_is_shown_not_obeyed() {
         assert_eq!(made_visible("\u{1b}[31mRoma\u{202E}"), "␛[31mRoma<U+202E>");
+        assert_eq!(made_visible("Roma\u{FFFF}"), "Roma<U+FFFF>");
         assert_eq!(made_visible("due\nrighe"), "due\nrighe");
     }
 }

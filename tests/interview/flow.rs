@@ -1,6 +1,6 @@
 //! How a sitting goes: conditions, respondents, an earlier wave, parts, days, comments, the sheet at the end.
 
-use super::support::program::{Ran, program, ran};
+use super::support::program::{Ran, program, ran, run_in};
 use super::terminal::Terminal;
 use super::terminal::keys::{CONTROL_Q, ENTER, LEFT};
 use insta::assert_snapshot;
@@ -206,6 +206,25 @@ fn rows_are_added_to_an_inventory_that_has_none_by_name() {
     let lines = ["vecchio", "2015", "no", "nuovo", "duemila", "2024", "sì", "", ":/ server", "-", "", "", ":q"];
     sit(folder.path(), &["--only", "server"], &lines);
     assert_snapshot!("servers", file(folder.path()));
+}
+
+#[test]
+fn accents_are_understood_however_they_are_typed() {
+    let folder = folder();
+    let path = folder.path().join("questionario.yaml");
+    let questionnaire = fs::read_to_string(&path).unwrap();
+    let place = questionnaire.find("      - id: timori").expect("the last question");
+    let unity = "      - {id: vicini, text: C'è già un'attività coi vicini?, kind: yes_no}\n";
+    fs::write(&path, format!("{}{unity}{}", &questionnaire[..place], &questionnaire[place..])).unwrap();
+    for (search, yes) in [("attivita", "s\u{ec}"), ("GIA\u{300} attivit\u{e0}", "SI\u{300}")] {
+        sit(folder.path(), &[], &[&format!(":/ {search}"), yes, ":q"]);
+        assert!(file(folder.path()).contains("vicini: \"yes\"\n"), "{}", file(folder.path()));
+        let kept = file(folder.path()).replace("vicini: \"yes\"", "vicini: si\u{300}");
+        fs::write(folder.path().join("borgo.yaml"), kept).unwrap();
+        let checked = run_in(folder.path(), &["check", "."]);
+        assert_eq!(checked.code, 0, "{}", checked.err);
+        fs::write(folder.path().join("borgo.yaml"), BY_HAND).unwrap();
+    }
 }
 
 #[test]

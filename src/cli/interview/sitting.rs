@@ -4,7 +4,7 @@ use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
 use comino::interview::{Place, Session, Standing};
-use comino::lang::Lang;
+use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_mistake, is_like_thousands, read_cell, read_reply};
 use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Kind, Question, Reply};
 use comino::render::problem::sentences;
@@ -297,7 +297,7 @@ impl<'q> Sitting<'q> {
 /// The option a title of a column names, as files write it; anything else as it is.
 fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
     let ColumnKind::Choice(options) = kind else { return written };
-    let meant = written.trim().to_lowercase();
-    let found = options.iter().find(|(_, title)| title.get(lang).to_lowercase() == meant);
+    let meant = bare_letters(written.trim());
+    let found = options.iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
     found.map_or(written, |(id, _)| id.as_str())
 }

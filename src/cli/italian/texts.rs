@@ -135,7 +135,12 @@ pub const ARGUMENTS: &[Argument] = &[
     ),
     argument("report", "paths", "PERCORSO", PATHS),
     argument("report", "each", "CARTELLA", "Anche un file per comune, in questa cartella"),
-    argument("report", "charts", "CARTELLA", "Anche ogni figura come file SVG, in questa cartella"),
+    argument(
+        "report",
+        "charts",
+        "CARTELLA",
+        "Anche ogni figura come SVG e, per le diapositive, come PNG, in questa cartella",
+    ),
     argument("report", "pages", "", "Una pagina per comune, quanti che siano [predefinito: fino a 20]"),
     argument(
         "report",

@@ -13,11 +13,6 @@ pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// A number of threads as the command line tells it.
-pub fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
-}
-
 /// What the threads share.
 struct Crew {
     feed: Mutex<Feed>,

@@ -13,7 +13,7 @@ mod register;
 mod runs;
 mod sink;
 
-pub use crew::{processors, threads};
+pub use crew::processors;
 
 use super::inputs::{Inputs, Run};
 use super::messages::{self, Named};

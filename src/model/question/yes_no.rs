@@ -18,10 +18,10 @@ impl Default for YesNo {
 }
 
 impl YesNo {
-    /// What a word says: `yes`, `sì`, `si` or `no` in lower case.
+    /// What a word says: `yes`, `sì`, `si` or `no` in any case of letters, the accent a letter of its own or not.
     pub fn read(word: &str) -> Option<bool> {
-        match word {
-            "yes" | "sì" | "si" => Some(true),
+        match word.to_lowercase().as_str() {
+            "yes" | "sì" | "si\u{300}" | "si" => Some(true),
             "no" => Some(false),
             _ => None,
         }
@@ -33,5 +33,17 @@ impl YesNo {
 
     pub(super) fn range(&self) -> (f64, f64) {
         (self.yes.get().min(self.no.get()), self.yes.get().max(self.no.get()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::YesNo;
+
+    #[test]
+    fn a_yes_is_understood_however_it_is_written() {
+        assert_eq!(["sì", "SÌ", "si\u{300}", "SI\u{300}", "Si", "Yes"].map(YesNo::read), [Some(true); 6]);
+        assert_eq!(["No", "NO"].map(YesNo::read), [Some(false); 2]);
+        assert_eq!(["s", "true", "si\u{301}", ""].map(YesNo::read), [None; 4]);
     }
 }

@@ -1,7 +1,7 @@
 //! Every mistake has its sentence in every language, and no sentence lets a control character through.
 
 use super::*;
-use crate::source::{Limit, Place, Shape, Spoken, Syntax, Thing};
+use crate::source::{Limit, Place, Shape, Spoken, Syntax, TemplateFault, Thing};
 use strum::{IntoEnumIterator, VariantNames};
 
 const EVIL: &str = "\u{1b}[31mRoma\u{202E}\nè";
@@ -16,7 +16,7 @@ fn samples(place: Place) -> Vec<Mistake> {
     let thing = Thing::Question;
     let mut all = vec![
         M::EmptyFile,
-        M::TemplateWrong { what: evil() },
+        M::TemplateWrong { fault: TemplateFault::UnknownName(some()) },
         M::BinaryFile,
         M::NotUtf8 { utf16: true },
         M::NotUtf8 { utf16: false },

@@ -20,16 +20,34 @@ pub(super) const STYLE: &str = include_str!("svg.css");
 
 /// A picture as a file of its own.
 pub fn svg(chart: &Chart, lang: Lang) -> String {
-    let markup = drawn(chart, &chart.key, true, lang);
+    let markup = drawn(chart, &chart.key, Some(STYLE), lang);
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", markup.into_string())
+}
+
+/// A picture to be put into pixels: in light, and in words that not only browsers understand.
+pub(super) fn for_pixels(chart: &Chart, lang: Lang) -> String {
+    drawn(chart, &chart.key, Some(&plain_style()), lang).into_string()
 }
 
 /// A picture within a page; the id tells its parts from those of others.
 pub(super) fn within_page(chart: &Chart, id: &str, lang: Lang) -> Markup {
-    drawn(chart, id, false, lang)
+    drawn(chart, id, None, lang)
 }
 
-fn drawn(chart: &Chart, id: &str, alone: bool, lang: Lang) -> Markup {
+/// The style in light alone, each colour written where it is named.
+fn plain_style() -> String {
+    let light: Vec<&str> = STYLE.lines().filter(|line| !line.starts_with("@media")).collect();
+    let light = light.join("\n");
+    let (begin, end) = (light.find('{').map_or(0, |at| at + 1), light.find('}').unwrap_or(0));
+    let (colours, kept): (Vec<&str>, Vec<&str>) =
+        light[begin..end].split(';').map(str::trim).partition(|said| said.starts_with("--"));
+    let plain = format!("{}{}{}", &light[..begin], kept.join(";"), &light[end..]);
+    let named = colours.iter().filter_map(|said| said.split_once(": "));
+    named.fold(plain, |plain, (name, colour)| plain.replace(&format!("var({name})"), colour))
+}
+
+/// A picture; one that stands alone has a style and a ground of its own.
+fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
     let Picture { width, height, marks } = match &chart.drawing {
         Drawing::Radar(radar) => radar::draw(radar, lang),
         Drawing::HeatMap(map) => heat_map::draw(map, lang),
@@ -42,13 +60,27 @@ fn drawn(chart: &Chart, id: &str, alone: bool, lang: Lang) -> Markup {
     html! {
         svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang=(lang.code())
             viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height)
-            style=[(!alone).then(|| format!("min-width:{}px", width * 4 / 5))]
+            style=[alone.is_none().then(|| format!("min-width:{}px", width * 4 / 5))]
             aria-labelledby=(format!("{title} {description}")) {
             title id=(title) { (one_line(&chart.title)) }
             desc id=(description) { (one_line(&chart.finding)) }
-            @if alone { style { (PreEscaped(STYLE)) } }
-            @if alone { rect class="paper" width=(width) height=(height) {} }
+            @if let Some(style) = alone {
+                style { (PreEscaped(style)) }
+                rect class="paper" width=(width) height=(height) {}
+            }
             (marks)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_style;
+
+    #[test]
+    fn the_plain_style_names_no_colour_and_asks_nothing() {
+        let plain = plain_style();
+        assert!(plain.contains(".chart text { fill: #1c1e21;"), "{plain}");
+        assert!(!plain.contains("--") && !plain.contains('@'), "{plain}");
     }
 }

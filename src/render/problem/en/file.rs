@@ -2,7 +2,7 @@
 
 use super::super::Said;
 use super::{number, quoted};
-use crate::source::{Limit, Mistake as M, Syntax};
+use crate::source::{Limit, Mistake as M, Syntax, TemplateFault};
 
 pub(super) fn said(mistake: &M) -> Option<Said> {
     let said = match mistake {
@@ -41,13 +41,29 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("the text holds invisible characters: {}", quoted(text)),
             "they mostly come with copy and paste: delete them, or type the text again",
         ),
-        M::TemplateWrong { what } => Said::new(
-            format!("the template cannot be filled in: {}", quoted(what)),
+        M::TemplateWrong { fault } => Said::new(
+            format!("the template cannot be filled in: {}", template(fault)),
             "`comino convention --show-template` prints the shipped one, with the names that can be used",
         ),
         _ => return None,
     };
     Some(said)
+}
+
+fn template(fault: &TemplateFault) -> String {
+    match fault {
+        TemplateFault::Unclosed => "a block, a bracket or a quote is not closed".to_owned(),
+        TemplateFault::Syntax => "this is not how templates are written".to_owned(),
+        TemplateFault::UnknownTag(name) => format!("there is no tag {}", quoted(name)),
+        TemplateFault::UnknownName(Some(name)) => format!("the data have no name {}", quoted(name)),
+        TemplateFault::UnknownName(None) => "the data do not have a name that is used".to_owned(),
+        TemplateFault::UnknownFilter(name) => format!("there is no filter {}", quoted(name)),
+        TemplateFault::UnknownTest(name) => format!("there is no test {}", quoted(name)),
+        TemplateFault::UnknownFunction(Some(name)) => format!("there is no function {}", quoted(name)),
+        TemplateFault::UnknownFunction(None) => "there is no such function".to_owned(),
+        TemplateFault::Arguments => "a function or a filter has too few or too many words in its brackets".to_owned(),
+        TemplateFault::Operation => "this value does not admit what is done with it".to_owned(),
+    }
 }
 
 fn syntax(syntax: &Syntax) -> Said {

@@ -2,7 +2,7 @@
 
 use super::super::Said;
 use super::{number, quoted};
-use crate::source::{Limit, Mistake as M, Syntax};
+use crate::source::{Limit, Mistake as M, Syntax, TemplateFault};
 
 pub(super) fn said(mistake: &M) -> Option<Said> {
     let said = match mistake {
@@ -41,13 +41,31 @@ pub(super) fn said(mistake: &M) -> Option<Said> {
             format!("nel testo ci sono caratteri invisibili: {}", quoted(text)),
             "di solito arrivano da un copia e incolla: cancellali o riscrivi il testo",
         ),
-        M::TemplateWrong { what } => Said::new(
-            format!("il modello non si può compilare: {}", quoted(what)),
+        M::TemplateWrong { fault } => Said::new(
+            format!("il modello non si può compilare: {}", template(fault)),
             "`comino convention --show-template` stampa quello fornito col programma, con i nomi che si possono usare",
         ),
         _ => return None,
     };
     Some(said)
+}
+
+fn template(fault: &TemplateFault) -> String {
+    match fault {
+        TemplateFault::Unclosed => "un blocco, una parentesi o delle virgolette non sono chiusi".to_owned(),
+        TemplateFault::Syntax => "qui la sintassi non è quella dei modelli".to_owned(),
+        TemplateFault::UnknownTag(name) => format!("l'istruzione {} non esiste", quoted(name)),
+        TemplateFault::UnknownName(Some(name)) => format!("il nome {} non c'è fra i dati", quoted(name)),
+        TemplateFault::UnknownName(None) => "un nome non c'è fra i dati".to_owned(),
+        TemplateFault::UnknownFilter(name) => format!("il filtro {} non esiste", quoted(name)),
+        TemplateFault::UnknownTest(name) => format!("la prova {} non esiste", quoted(name)),
+        TemplateFault::UnknownFunction(Some(name)) => format!("la funzione {} non esiste", quoted(name)),
+        TemplateFault::UnknownFunction(None) => "una funzione non esiste".to_owned(),
+        TemplateFault::Arguments => {
+            "fra le parentesi di una funzione o di un filtro c'è troppo o troppo poco".to_owned()
+        }
+        TemplateFault::Operation => "con questo valore l'operazione non è possibile".to_owned(),
+    }
 }
 
 fn syntax(syntax: &Syntax) -> Said {

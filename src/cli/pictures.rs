@@ -1,0 +1,58 @@
+//! The pictures of a report as files, each as SVG and, for slides, as PNG.
+
+use super::workers::Crew;
+use super::{output, terminal};
+use anyhow::Result;
+use comino::compare::robustness::Workers;
+use comino::lang::Lang;
+use comino::render::{png, svg};
+use comino::report::Chart;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Two files for each picture, named after its key; letters that no PNG can show are told on standard error.
+pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let drawn = Crew::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
+    let names = output::file_names(charts.iter().map(|chart| chart.key.as_str()));
+    let mut files = Vec::with_capacity(2 * charts.len());
+    let mut lacking = BTreeSet::new();
+    for (name, (svg, mut png)) in names.into_iter().zip(drawn) {
+        lacking.append(&mut png.lacking);
+        files.push((folder.join(format!("{name}.svg")), svg.into_bytes()));
+        files.push((folder.join(format!("{name}.png")), png.bytes));
+    }
+    if !lacking.is_empty() {
+        terminal::tell(&boxes(&lacking, lang));
+    }
+    Ok(files)
+}
+
+/// That letters are boxes in the PNGs, and which.
+fn boxes(lacking: &BTreeSet<char>, lang: Lang) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<String> = lacking.iter().take(MOST).map(char::to_string).collect();
+    let more = if lacking.len() > MOST { " …" } else { "" };
+    let (count, shown) = (lacking.len(), shown.join(" "));
+    match (lang, count) {
+        (Lang::It, 1) => {
+            format!(
+                "nota: nei PNG un carattere è un riquadro vuoto, perché non c'è modo di disegnarlo ({shown}); gli SVG lo hanno\n"
+            )
+        }
+        (Lang::It, _) => {
+            format!(
+                "nota: nei PNG {count} caratteri sono riquadri vuoti, perché non c'è modo di disegnarli ({shown}{more}); gli SVG li hanno\n"
+            )
+        }
+        (Lang::En, 1) => {
+            format!(
+                "note: in the PNGs one character is an empty box, as there is no letter to draw it with ({shown}); the SVGs have it\n"
+            )
+        }
+        (Lang::En, _) => {
+            format!(
+                "note: in the PNGs {count} characters are empty boxes, as there are no letters to draw them with ({shown}{more}); the SVGs have them\n"
+            )
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Pictures as PNG, for slides: in light, drawn with fonts carried along, so that every machine draws the same.
+
+use super::svg;
+use crate::lang::Lang;
+use crate::report::Chart;
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::fontdb::Database;
+use resvg::usvg::{Group, Node, Options, Tree};
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+/// How wide a picture is, in pixels: as a wide slide.
+const WIDTH: f32 = 1920.0;
+/// The tallest a picture may become, in pixels; one that would be taller is less wide.
+const TALLEST: f32 = 8000.0;
+const FAMILY: &str = "Noto Sans";
+
+/// The fonts of pictures; what the first has not is looked for in the others.
+static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    fonts.load_font_data(include_bytes!("font/NotoSans-Regular.ttf").to_vec());
+    fonts.load_font_data(include_bytes!("font/NotoSans-Bold.ttf").to_vec());
+    fonts.load_font_data(include_bytes!("font/NotoSansMath-Regular.ttf").to_vec());
+    fonts.set_sans_serif_family(FAMILY);
+    Arc::new(fonts)
+});
+
+/// A picture in pixels.
+pub struct Png {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The letters that the fonts lack, each drawn as an empty box.
+    pub lacking: BTreeSet<char>,
+}
+
+/// A picture in pixels, as wide as a slide, with nothing in the file but what is seen.
+pub fn png(chart: &Chart, lang: Lang) -> Png {
+    let options = Options { fontdb: Arc::clone(&FONTS), font_family: FAMILY.to_owned(), ..Options::default() };
+    let tree = Tree::from_str(&svg::for_pixels(chart, lang), &options).expect("a picture is SVG");
+    let size = tree.size();
+    let scale = (WIDTH / size.width()).min(TALLEST / size.height());
+    let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
+    let mut canvas = Pixmap::new(pixels(size.width()), pixels(size.height())).expect("a picture has a size");
+    // The last row and column may be covered in part only.
+    canvas.fill(Color::WHITE);
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    let mut lacking = BTreeSet::new();
+    note_lacking(tree.root(), &mut lacking);
+    Png { bytes: canvas.encode_png().expect("pixels are written into memory"), lacking }
+}
+
+/// Notes the letters that came out as the box which stands for any that a font has not.
+fn note_lacking(group: &Group, lacking: &mut BTreeSet<char>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => note_lacking(group, lacking),
+            Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                glyphs.filter(|glyph| glyph.id.0 == 0).for_each(|glyph| lacking.extend(glyph.text.chars()));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::chart::{Bar, Bars, Drawing, Scale, Spread, SpreadLine};
+    use proptest::prelude::*;
+
+    const SCALE: Scale = Scale { max: 100.0, decimals: 1 };
+
+    fn chart(drawing: Drawing, title: &str) -> Chart {
+        Chart { key: "k".to_owned(), title: title.to_owned(), finding: title.to_owned(), drawing, figures: None }
+    }
+
+    /// One bar of a comune with this name.
+    fn bar(name: &str) -> Chart {
+        let bar = Bar { name: name.to_owned(), rank: None, value: Some(50.0), open: None };
+        chart(Drawing::Bars(Bars { bars: vec![bar], scale: SCALE, mean: None, target: None }), name)
+    }
+
+    fn lacking(name: &str) -> String {
+        png(&bar(name), Lang::It).lacking.into_iter().collect()
+    }
+
+    #[test]
+    fn what_comuni_are_called_in_italy_is_drawn() {
+        let letters: String = ('\u{20}'..='\u{17f}').filter(|letter| !letter.is_control()).collect();
+        let letters: Vec<char> = letters.chars().collect();
+        // A name is shortened to 22 letters.
+        for part in letters.chunks(20) {
+            assert_eq!(lacking(&part.iter().collect::<String>()), "");
+        }
+        assert_eq!(lacking("Niccolo\u{300} San Dorligo"), "");
+        assert_eq!(lacking("Καλημέρα, Șușara"), "");
+        assert_eq!(lacking("≥ − → … € n°"), "");
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_a_box_and_told() {
+        let told = png(&bar("Борго 村 שלום村"), Lang::It);
+        assert_eq!(told.lacking, "Борго村שלום".chars().collect());
+        assert_ne!(told.bytes, png(&bar(""), Lang::It).bytes);
+    }
+
+    #[test]
+    fn a_picture_too_tall_is_less_wide() {
+        let line = SpreadLine { name: "Servizi".to_owned(), points: Vec::new(), mean: None };
+        let spread = Spread { lines: vec![line; 200], scale: SCALE };
+        let bytes = png(&chart(Drawing::Spread(spread), "alta"), Lang::It).bytes;
+        let drawn = Pixmap::decode_png(&bytes).expect("a PNG");
+        // 620 by 10 + 42 · 200 + 24, put into a height of 8000.
+        assert_eq!((drawn.width(), drawn.height()), (588, 8000));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_name_can_be_drawn(name in prop_oneof![
+            any::<String>(),
+            proptest::collection::vec(proptest::sample::select(vec![
+                "</text>", "<![CDATA[", "]]>", "&lt;", "&", "\"", "\u{0}", "\u{1b}", "\u{b}", "\u{fffe}", "\u{ffff}", "\u{202e}",
+                "\u{200d}", "שלום", "e\u{301}\u{301}\u{301}", "😀", "}", "@import 'x';", "\n",
+            ]), 1..20).prop_map(|parts| parts.concat()),
+        ]) {
+            let drawn = Pixmap::decode_png(&png(&bar(&name), Lang::En).bytes);
+            prop_assert_eq!(drawn.map(|drawn| drawn.width()).ok(), Some(1920));
+        }
+    }
+}
