@@ -145,7 +145,7 @@ fn rendered(
     let Robustness { comparison, reach, trials, .. } = robustness;
     let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
     let content = Content {
-        document: &|| report::document(robustness, extent, lang),
+        document: &|| report::document(robustness, extent, report::Reader::OfProgram, lang),
         table: &|| report::table(robustness, lang),
         data: &|| report::data(robustness, outcomes.as_deref()),
     };

@@ -11,6 +11,8 @@ use crate::score::SAME;
 
 /// How many strengths, and how many actions, are named.
 const NAMED: usize = 3;
+/// How deep dimensions lie below the index; what lies below them is told with the answers.
+const DIMENSIONS: usize = 1;
 
 /// What is said of a comune of the valley.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
@@ -25,7 +27,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     for (_, comparison, standing) in &standings {
         let index = &comparison.questionnaire.nodes()[comparison.index];
         document.subheading((words.scores)(index.title.get(told.lang)));
-        document.table(scores(comparison, standing, told.lang));
+        document.table(scores(comparison, standing, DIMENSIONS, told.lang));
     }
     let strengths: Vec<String> =
         standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, told.lang)).collect();
@@ -36,7 +38,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     lifts(document, told, unit);
     for (part, comparison, standing) in &standings {
         let scored = told.meeting.scored[*part].iter().find(|one| std::ptr::eq(one.interview, standing.interview));
-        document.blocks.extend(scored.map(|scored| answers(comparison, scored, told.lang)));
+        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, told.lang)));
     }
 }
 
@@ -73,12 +75,13 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
-/// The index and its dimensions beside the mean of the group.
-fn scores(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Table {
+/// The index and what lies below it, down to a depth, beside the mean of the group.
+fn scores(comparison: &Comparison<'_>, standing: &Standing<'_>, deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let below = || questionnaire.walk(comparison.index).into_iter();
-    let nodes: Vec<(usize, usize)> = below().filter_map(|(depth, child)| Some((depth, child.node()?))).collect();
+    let below = questionnaire.walk(comparison.index).into_iter();
+    let below = below.filter_map(|(depth, child)| Some((depth, child.node()?)));
+    let nodes: Vec<(usize, usize)> = below.filter(|(depth, _)| *depth <= deepest).collect();
     let open = nodes.iter().any(|(_, node)| standing.card.nodes[*node].is_open());
     let with_levels = nodes.iter().any(|(_, node)| standing.card.nodes[*node].level.is_some());
     let best = questionnaire.display.scale(100.0);
@@ -153,14 +156,16 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     }
 }
 
-/// Everything that was answered, with notes and inventories.
-fn answers(comparison: &Comparison<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
+/// Everything that was answered, with notes and inventories, and the scores below the dimensions.
+fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
-    let mut blocks = vec![
-        Block::Paragraph(sheet::about(questionnaire, scored.interview, lang)),
-        Block::Table(sheet::answers(questionnaire, scored, lang)),
-    ];
+    let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, scored.interview, lang))];
+    let all = scores(comparison, standing, usize::MAX, lang);
+    if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
+        blocks.push(Block::Table(all));
+    }
+    blocks.push(Block::Table(sheet::answers(questionnaire, scored, lang)));
     for (question, table) in sheet::inventories(questionnaire, scored, lang) {
         blocks.push(Block::Paragraph(questionnaire.questions()[question].text.get(lang).to_owned()));
         blocks.push(Block::Table(table));
