@@ -33,6 +33,7 @@ mod stream;
 mod summary;
 mod survey;
 mod terminal;
+mod together;
 mod trend;
 mod trend_messages;
 mod workers;

@@ -155,10 +155,20 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
                 @if at == 0 && column.holds != Holds::Figures {
                     th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (text) }
                 } @else {
-                    td class=[class(column.holds)] { (text) }
+                    td class=[class(column.holds)] { @if column.holds == Holds::Figures { (figures(&text)) } @else { (text) } }
                 }
             }
         }
+    }
+}
+
+/// A figure with the interval it may end in, which on paper goes below it where there is no room.
+fn figures(text: &str) -> Markup {
+    match text.split_once(" (") {
+        Some((figure, interval)) if text.ends_with(')') => {
+            html! { (figure) " " span class="interval" { "(" (interval) } }
+        }
+        _ => html! { (text) },
     }
 }
 

@@ -139,7 +139,7 @@ pub const EN: MeetingWords = MeetingWords {
     },
     radar_none: |unit| format!("{unit} has no score in any dimension yet."),
     target_of_index: "Target",
-    scores: |index| format!("{index}: the scores"),
+    scores: "The scores",
     strengths: "Strengths",
     strength: |title, score, mean| match mean {
         Some(mean) => format!("{title}: {score}, against a mean of {mean}."),

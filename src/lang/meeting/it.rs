@@ -140,7 +140,7 @@ pub const IT: MeetingWords = MeetingWords {
     },
     radar_none: |unit| format!("{unit} non ha ancora un punteggio in nessuna dimensione."),
     target_of_index: "Traguardo",
-    scores: |index| format!("{index}: i punteggi"),
+    scores: "I punteggi",
     strengths: "Punti di forza",
     strength: |title, score, mean| match mean {
         Some(mean) => format!("{title}: {score}, contro una media di {mean}."),

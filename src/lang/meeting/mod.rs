@@ -81,7 +81,7 @@ pub struct MeetingWords {
     pub radar_finding: fn(&str, usize, usize, &str, &str, &str, &str) -> String,
     pub radar_none: fn(&str) -> String,
     pub target_of_index: &'static str,
-    pub scores: fn(&str) -> String,
+    pub scores: &'static str,
     pub strengths: &'static str,
     pub strength: fn(&str, &str, Option<&str>) -> String,
     pub lifts_most: &'static str,
