@@ -141,7 +141,7 @@ mod tests {
         entries.add(&other);
         let (read, length) = Entry::read(&entries.bytes).expect("an entry");
         assert_eq!(read, one);
-        assert_eq!(Entry::read(&entries.bytes[length..]), Some((other, entries.bytes.len() - length)));
+        assert_eq!(Entry::read(&entries.bytes[length..]), Some((other.clone(), entries.bytes.len() - length)));
         assert_eq!(Entry::read(&entries.bytes[..length - 1]), None);
         assert_eq!((entries.keys[0], &entries.names[..]), (read.digest(), &[other.digest_of_name()][..]));
     }
