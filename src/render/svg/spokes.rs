@@ -76,7 +76,7 @@ pub(super) fn around(names: &[String], radius: f64) -> Vec<Name> {
     let mut all: Vec<Name> = names.iter().enumerate().map(name).collect();
     let top = all.first().map_or(-radius, Name::bottom);
     let half = count / 2;
-    let bottom = if count % 2 == 0 { all.get(half).map_or(radius, Name::top) } else { f64::INFINITY };
+    let bottom = if count.is_multiple_of(2) { all.get(half).map_or(radius, Name::top) } else { f64::INFINITY };
     let right: Vec<usize> = (1..count.div_ceil(2)).collect();
     let left: Vec<usize> = (half + 1..count).rev().collect();
     for side in [right, left] {
