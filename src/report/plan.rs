@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
+/// Those of one part.
+type Cards<'e> = &'e [Option<Scorecard>];
 
 /// What is said of so many actions that are not shown.
 pub(super) type Rest = fn(usize) -> String;
@@ -50,13 +52,7 @@ pub(super) fn append_phases(document: &mut Document, valley: &Valley<'_>, lang: 
 }
 
 /// What to do about one questionnaire: its actions, the ways to the next level, the targets.
-fn part_document(
-    valley: &Valley<'_>,
-    part: &Part<'_>,
-    earlier: &[Option<Scorecard>],
-    rest: Option<Rest>,
-    lang: Lang,
-) -> Document {
+fn part_document(valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
     action_tables(&mut document, valley, part, rest, lang);
@@ -219,13 +215,7 @@ pub(super) fn next_level_sentence(
 }
 
 /// How far each comune is from its targets.
-pub(super) fn targets(
-    document: &mut Document,
-    valley: &Valley<'_>,
-    part: &Part<'_>,
-    earlier: &[Option<Scorecard>],
-    lang: Lang,
-) {
+pub(super) fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
