@@ -263,6 +263,64 @@ fn a_file_for_each_comune_and_none_is_written_over() {
     assert!(fs::read_to_string(folder.path().join("comuni/pratolisco.html")).unwrap().starts_with("<!DOCTYPE"));
 }
 
+/// Copies the interviews of an example into a folder, where a run may be tried on them.
+fn copied(from: &str, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn nothing_is_written_over_what_was_read_nor_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    copied("examples/esempio", &folder.path().join("dati"));
+    let input = folder.path().join("dati/borgo-alto.yaml");
+    let before = fs::read_to_string(&input).unwrap();
+    fs::create_dir(folder.path().join("comuni")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&input, folder.path().join("comuni/borgo-alto.html")).unwrap();
+    let words = ["report", "dati", "--each", "comuni", "--force", "--lang", "en"];
+    #[cfg(unix)]
+    {
+        let ran = run_in(folder.path(), &words);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert_snapshot!(ran.err, @"error: comuni/borgo-alto.html is one of the files read and stays untouched: choose another name");
+        assert_eq!(fs::read_to_string(&input).unwrap(), before);
+        assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 1);
+        fs::remove_file(folder.path().join("comuni/borgo-alto.html")).unwrap();
+    }
+    let twice = run_in(folder.path(), &[&words[..], &["-o", "comuni/borgo-alto.html"]].concat());
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    assert_snapshot!(twice.err, @"error: comuni/borgo-alto.html would be written twice: choose another name");
+    assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 0);
+}
+
+/// A disk that fills up midway: the files of comuni are small enough for it, the document is not.
+#[test]
+#[cfg(unix)]
+fn a_full_disk_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    copied("examples/esempio", &folder.path().join("dati"));
+    let program = env!("CARGO_BIN_EXE_comino");
+    let limited = |blocks: u32| {
+        let line = format!(
+            "trap '' XFSZ; ulimit -f {blocks}; exec {program} report dati --each comuni --charts figure -o riunione.html"
+        );
+        let ran = std::process::Command::new("bash").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
+        let mut left: Vec<String> =
+            fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap(), left)
+    };
+    let (code, told, left) = limited(40);
+    assert_eq!((code, left), (Some(2), vec!["dati".to_owned()]), "{told}");
+    assert!(told.contains("riunione.html"), "{told}");
+    let (code, told, left) = limited(4000);
+    assert_eq!((code, left.len()), (Some(0), 4), "{told}");
+}
+
 /// The names of elements and their nesting, without texts and places.
 fn structure(page: &str) -> String {
     fn walk(element: ElementRef<'_>, into: &mut String) {

@@ -2,8 +2,9 @@
 
 use super::inputs::{self, Assessment, Run};
 use super::new::file_name;
-use super::output::{put_file, write_whole};
+use super::output::put_file;
 use super::shell::{self, Done};
+use super::together::{self, Written};
 use super::{Looks, Shared, convert_messages, messages, selection, survey, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -15,7 +16,6 @@ use comino::load::interview::whole;
 use comino::load::survey::Tool;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What `convert` is told.
@@ -102,25 +102,23 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
 /// Writes a file per interview: every file or none, and none in the place of another.
 fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     let Some(folder) = &args.output else { return Ok(Done::Well) };
-    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let mut files: Vec<Written> = Vec::new();
     for Assessment { questionnaire, interviews } in &run.assessments {
         for (interview, _) in interviews {
             let path = unused(folder, questionnaire, interview, run.assessments.len() > 1, &files);
             let text = whole(questionnaire, interview, &Folder::default(), lang);
-            files.push((path, text.with_context(|| messages::cannot_write(&interview.unit.name, lang))?));
+            let text = text.with_context(|| messages::cannot_write(&interview.unit.name, lang))?;
+            files.push(Written { path, bytes: text.into_bytes() });
         }
     }
-    let there = files.iter().map(|(path, _)| path).filter(|path| path.exists());
-    let there: Vec<String> = there.map(|path| path.display().to_string()).collect();
+    let there = files.iter().filter(|file| file.path.exists());
+    let there: Vec<String> = there.map(|file| file.path.display().to_string()).collect();
     if !there.is_empty() && !args.force {
         bail!(convert_messages::files_are_there(&there, lang));
     }
-    let context = |path: &Path| messages::cannot_write(&path.display().to_string(), lang);
-    fs::create_dir_all(folder).with_context(|| context(folder))?;
-    for (path, text) in &files {
-        write_whole(path, text.as_bytes()).with_context(|| context(path))?;
-    }
-    let written: String = files.iter().map(|(path, _)| format!("{}\n", path.display())).collect();
+    together::check(&files, args.force, &run.sources, lang)?;
+    together::write(&files, lang)?;
+    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(Done::Well)
 }
@@ -131,12 +129,12 @@ fn unused(
     questionnaire: &Questionnaire,
     interview: &Interview,
     several: bool,
-    files: &[(PathBuf, String)],
+    files: &[Written],
 ) -> PathBuf {
     let id = several.then(|| questionnaire.id.to_string());
     let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
     let name = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let mut names = std::iter::once(name.clone()).chain(numbered).map(|name| folder.join(format!("{name}.yaml")));
-    names.find(|path| files.iter().all(|(taken, _)| taken != path)).unwrap_or_else(|| folder.join(name))
+    names.find(|path| files.iter().all(|taken| taken.path != *path)).unwrap_or_else(|| folder.join(name))
 }

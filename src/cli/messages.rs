@@ -106,6 +106,14 @@ pub fn is_input(path: &str, lang: Lang) -> Refusal {
     Refusal::new(what, lang)
 }
 
+pub fn written_twice(path: &str, lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => format!("{path} sarebbe scritto due volte: scegli un altro nome"),
+        Lang::En => format!("{path} would be written twice: choose another name"),
+    };
+    Refusal::new(what, lang)
+}
+
 pub fn workbook_on_terminal(lang: Lang) -> Refusal {
     let what = match lang {
         Lang::It => "una cartella di lavoro non si legge nel terminale: scrivila in un file con -o NOME.xlsx",

@@ -35,6 +35,7 @@ mod summary;
 mod survey;
 mod terminal;
 mod terms;
+mod together;
 mod trend;
 mod trend_messages;
 mod workers;

@@ -3,8 +3,8 @@
 use super::begin;
 use super::files::{has_extension, is_standard_input, is_table};
 use super::inputs::{self, FOLDER_FILE};
-use super::output::write_whole;
 use super::shell::{self, Done};
+use super::together::{self, Written};
 use super::{Looks, Shared, messages, preparing, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -64,13 +64,10 @@ pub fn run(args: &NewArgs) -> Result<Done> {
         bail!(preparing::are_there(&there, lang));
     }
     let beside = beside(args, &questionnaire, &settings, &files, lang)?;
-    let made = !args.directory.exists();
-    let written = write_all(&args.directory, beside.iter().chain(&files), lang);
-    if written.is_err() && made {
-        // What stays is a folder with something of somebody else's in it.
-        let _ = fs::remove_dir(&args.directory);
-    }
-    written?;
+    let all = beside.iter().chain(&files);
+    let all: Vec<Written> =
+        all.map(|file| Written { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
+    together::write(&all, lang)?;
     let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(Done::Well)
@@ -80,24 +77,6 @@ pub fn run(args: &NewArgs) -> Result<Done> {
 struct NewFile {
     path: PathBuf,
     text: String,
-}
-
-/// Writes every file, or takes those written away again.
-fn write_all<'f>(directory: &Path, files: impl Iterator<Item = &'f NewFile>, lang: Lang) -> Result<()> {
-    let context = |path: &Path| messages::cannot_write(&path.display().to_string(), lang);
-    fs::create_dir_all(directory).with_context(|| context(directory))?;
-    let mut written: Vec<&Path> = Vec::new();
-    for file in files {
-        if let Err(error) = write_whole(&file.path, file.text.as_bytes()) {
-            for path in written {
-                // The failure that is told is the first one.
-                let _ = fs::remove_file(path);
-            }
-            return Err(error).with_context(|| context(&file.path));
-        }
-        written.push(&file.path);
-    }
-    Ok(())
 }
 
 /// The comuni named, or those of a table; `None` if it has errors, which were told.

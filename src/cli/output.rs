@@ -185,23 +185,3 @@ pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     };
     names.map(name).collect()
 }
-
-/// Refuses files that are there already, before any is written.
-pub fn check_files(files: &[(PathBuf, Vec<u8>)], shared: &Shared, lang: Lang) -> Result<()> {
-    let main = shared.output.iter().filter(|path| path.as_os_str() != "-" && path.is_file());
-    let there = files.iter().map(|(path, _)| path).filter(|path| path.exists()).chain(main);
-    match there.into_iter().find(|_| !shared.force) {
-        Some(path) => bail!(messages::file_exists(&path.display().to_string(), lang)),
-        None => Ok(()),
-    }
-}
-
-/// Writes files, each whole or not at all, and the folders they lie in.
-pub fn write_files(files: &[(PathBuf, Vec<u8>)], lang: Lang) -> Result<()> {
-    for (path, made) in files {
-        let context = || messages::cannot_write(&path.display().to_string(), lang);
-        path.parent().map_or(Ok(()), fs::create_dir_all).with_context(context)?;
-        write_whole(path, made).with_context(context)?;
-    }
-    Ok(())
-}

@@ -1,5 +1,6 @@
 //! The pictures of a report as files, each as SVG and, for slides, as PNG.
 
+use super::together::Written;
 use super::workers::Crew;
 use super::{output, terminal};
 use anyhow::Result;
@@ -8,18 +9,18 @@ use comino::lang::Lang;
 use comino::render::{png, svg};
 use comino::report::Chart;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Two files for each picture, named after its key; letters that no PNG can show are told on standard error.
-pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written>> {
     let drawn = Crew::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
     let names = output::file_names(charts.iter().map(|chart| chart.key.as_str()));
     let mut files = Vec::with_capacity(2 * charts.len());
     let mut lacking = BTreeSet::new();
     for (name, (svg, mut png)) in names.into_iter().zip(drawn) {
         lacking.append(&mut png.lacking);
-        files.push((folder.join(format!("{name}.svg")), svg.into_bytes()));
-        files.push((folder.join(format!("{name}.png")), png.bytes));
+        files.push(Written { path: folder.join(format!("{name}.svg")), bytes: svg.into_bytes() });
+        files.push(Written { path: folder.join(format!("{name}.png")), bytes: png.bytes });
     }
     if !lacking.is_empty() {
         terminal::tell(&boxes(&lacking, lang));

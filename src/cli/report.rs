@@ -2,9 +2,10 @@
 
 use super::begin::{Printer, begin};
 use super::inputs::Assessment;
-use super::output::{self, Content};
+use super::output::{self, Content, Place, same_file};
 use super::selection::{self, Cast, Selection};
 use super::shell::Done;
+use super::together::{self, Written};
 use super::workers::Crew;
 use super::{Looks, Shared, pictures, plan};
 use anyhow::Result;
@@ -106,8 +107,39 @@ fn shown(cast: &Cast<'_>, parts: &[String]) -> Vec<Assessment> {
     shown
 }
 
-/// The document, unless only folders are asked for, and what goes into the folders; nothing if a file is there already.
+/// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
 fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<()> {
+    let lang = printer.lang;
+    let mut files = in_folders(args, meeting, printer)?;
+    let only_folders = args.shared.output.is_none() && !files.is_empty();
+    let document = if only_folders { None } else { Some(whole(meeting, printer)?) };
+    let place = output::place(&args.shared, |path| same_file(path, printer.sources.names()), lang)?;
+    let (own_file, elsewhere) = match place {
+        Place::File(path) => (document.map(|bytes| Written { path, bytes }), None),
+        Place::Standard | Place::Device(_) => (None, document),
+    };
+    files.extend(own_file);
+    together::check(&files, args.shared.force, &printer.sources, lang)?;
+    together::write(&files, lang)?;
+    elsewhere.map_or(Ok(()), |document| printer.put(&document))
+}
+
+/// The document in its format.
+fn whole(meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<Vec<u8>> {
+    let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, printer.lang);
+    let content = Content {
+        document: &|| report::meeting::document(meeting, lang),
+        table: &|| match comparisons {
+            [one] => report::compare::table(one, lang),
+            _ => report::group::table(valley, lang),
+        },
+        data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
+    };
+    printer.rendered(&content, printer.format)
+}
+
+/// A file for each comune, and one for each chart, in the folders asked for.
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<Vec<Written>> {
     let lang = printer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -119,8 +151,8 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Res
         let documents = report::meeting::each(meeting, lang);
         let names = output::file_names(documents.iter().map(|(name, _)| name.as_str()));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
-            let made = output::rendered_document(document, format, &args.shared, lang)?;
-            files.push((folder.join(format!("{name}.{extension}")), made));
+            let bytes = output::rendered_document(document, format, &args.shared, lang)?;
+            files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
         }
     }
     if let Some(folder) = &args.charts {
@@ -128,18 +160,5 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Res
         let charts = report::meeting::charts(&document);
         files.extend(pictures::files(folder, &charts, lang)?);
     }
-    output::check_files(&files, &args.shared, lang)?;
-    if args.shared.output.is_some() || files.is_empty() {
-        let (valley, comparisons) = (meeting.valley, meeting.comparisons);
-        let content = Content {
-            document: &|| report::meeting::document(meeting, lang),
-            table: &|| match comparisons {
-                [one] => report::compare::table(one, lang),
-                _ => report::group::table(valley, lang),
-            },
-            data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
-        };
-        printer.print(&content)?;
-    }
-    output::write_files(&files, lang)
+    Ok(files)
 }

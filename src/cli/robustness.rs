@@ -125,7 +125,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
             match for_readers {
-                true => document.append(report::document(&robustness, extent, lang)),
+                true => document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang)),
                 false => made = rendered(&robustness, args.by_set, &crew, &printer)?,
             }
         }
@@ -145,7 +145,7 @@ fn rendered(robustness: &Robustness<'_>, by_set: bool, crew: &Crew, printer: &Pr
     let Robustness { comparison, reach, trials, .. } = robustness;
     let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
     let content = Content {
-        document: &|| report::document(robustness, Extent::Full, lang),
+        document: &|| report::document(robustness, Extent::Full, report::Reader::OfProgram, lang),
         table: &|| report::table(robustness, lang),
         data: &|| report::data(robustness, outcomes.as_deref()),
     };

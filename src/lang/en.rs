@@ -149,7 +149,11 @@ pub static WORDS: Words = Words {
     },
     quadrant: |first, first_high, second, second_high, names| {
         let word = |high| if high { "high" } else { "low" };
-        format!("“{first}” {}, “{second}” {}: {names}.", word(first_high), word(second_high))
+        format!(
+            "{} on “{first}”, {} on “{second}”: {names}.",
+            if first_high { "High" } else { "Low" },
+            word(second_high)
+        )
     },
     quadrant_open: |names| format!("One of the two indices is missing: {names}."),
     quadrant_threshold: |first, first_mark, second, second_mark| {

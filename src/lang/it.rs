@@ -149,11 +149,11 @@ pub static WORDS: Words = Words {
     },
     quadrant: |first, first_high, second, second_high, names| {
         let word = |high| if high { "alto" } else { "basso" };
-        format!("«{first}» {}, «{second}» {}: {names}.", word(first_high), word(second_high))
+        format!("In {} per «{first}», in {} per «{second}»: {names}.", word(first_high), word(second_high))
     },
     quadrant_open: |names| format!("Manca uno dei due indici: {names}."),
     quadrant_threshold: |first, first_mark, second, second_mark| {
-        format!("Alto vuol dire da {first_mark} in su per «{first}», da {second_mark} in su per «{second}».")
+        format!("In alto vuol dire da {first_mark} in su per «{first}», da {second_mark} in su per «{second}».")
     },
     cluster: |count, all, answer, names| format!("«{answer}» in {count} su {all} ({names})"),
     all_different: |_| "ognuno ha il suo".to_owned(),
@@ -179,7 +179,7 @@ pub static WORDS: Words = Words {
     held_back_by: |count, names| format!("; {} {names}", if count == 1 { "manca" } else { "mancano" }),
     aggregation_simple: "la media semplice",
     no_points: |answer| format!("Risposta: {answer}. Non dà punti."),
-    quadrant_threshold_same: |mark| format!("Alto vuol dire da {mark} in su."),
+    quadrant_threshold_same: |mark| format!("In alto vuol dire da {mark} in su."),
     lifts: |unit, level, count, exact| {
         let few = match (count, exact) {
             (1, true) => "basta una risposta portata".to_owned(),

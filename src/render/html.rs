@@ -3,6 +3,7 @@
 use super::cell::{cell_text, one_line};
 use super::svg;
 use crate::lang::Lang;
+use crate::report::chart::Drawing;
 use crate::report::{Block, Chart, Document, Holds, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -18,7 +19,6 @@ pub fn html(document: &Document, lang: Lang) -> String {
         _ => None,
     });
     let has_charts = document.blocks.iter().any(|block| matches!(block, Block::Chart(_)));
-    let begins = usize::from(outline.is_long && matches!(document.blocks.first(), Some(Block::Title(_))));
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -29,11 +29,14 @@ pub fn html(document: &Document, lang: Lang) -> String {
                 style { (PreEscaped(STYLE)) @if has_charts { (PreEscaped(svg::STYLE)) } }
             }
             body {
-                @if outline.is_long { a class="skip" href="#main" { (words.skip) } }
+                @if outline.lead > 0 { a class="skip" href="#main" { (words.skip) } }
                 main id="main" {
-                    @for (at, block) in document.blocks.iter().enumerate().take(begins) { (outline.block(at, block, lang)) }
-                    @if outline.is_long { (contents(&document.blocks, words.contents)) }
-                    @for (at, block) in document.blocks.iter().enumerate().skip(begins) { (outline.block(at, block, lang)) }
+                    @let blocks = || document.blocks.iter().enumerate().map(|(at, block)| outline.block(at, block, lang));
+                    @if outline.lead > 0 {
+                        div class="lead" { @for block in blocks().take(outline.lead) { (block) } }
+                        (contents(&document.blocks, lang))
+                    }
+                    @for block in blocks().skip(outline.lead) { (block) }
                 }
             }
         }
@@ -45,8 +48,9 @@ pub fn html(document: &Document, lang: Lang) -> String {
 struct Outline {
     /// The place of the second title, from which on headings lie one level deeper.
     second: usize,
-    /// Whether the page has so many parts that it needs a table of contents.
-    is_long: bool,
+    /// How many blocks stand before the table of contents: the title and the first part, what a long page comes to; none
+    /// where a page is so short that it needs no table of contents.
+    lead: usize,
 }
 
 impl Outline {
@@ -54,8 +58,10 @@ impl Outline {
         let titles = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Title(_)));
         let second = titles.map(|(at, _)| at).nth(1).unwrap_or(usize::MAX);
         let has_charts = blocks.iter().any(|block| matches!(block, Block::Chart(_)));
-        let headings = blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count();
-        Outline { second, is_long: has_charts && second == usize::MAX && headings > 3 }
+        let headings = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Heading(_)));
+        let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
+        let is_long = has_charts && second == usize::MAX && headings.len() > 3;
+        Outline { second, lead: if is_long { headings[1] } else { 0 } }
     }
 
     fn block(&self, at: usize, block: &Block, lang: Lang) -> Markup {
@@ -76,26 +82,28 @@ fn anchor(at: usize) -> String {
 }
 
 /// The headings of a page, to go to.
-fn contents(blocks: &[Block], title: &str) -> Markup {
+fn contents(blocks: &[Block], lang: Lang) -> Markup {
+    let words = &lang.words().meeting;
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block {
         Block::Heading(text) => Some((at, one_line(text))),
         _ => None,
     });
     html! {
-        nav aria-label=(title) {
-            ol { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }
+        nav aria-label=(words.contents) {
+            ul { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }
         }
+        @if blocks.iter().any(|block| matches!(block, Block::Folded { .. })) { p class="on-screen" { (words.folded_note) } }
     }
 }
 
 /// A picture with what it shows in words and, folded, its figures.
 fn figure(chart: &Chart, id: &str, lang: Lang) -> Markup {
     html! {
-        figure {
+        figure class=[matches!(chart.drawing, Drawing::Radar(_)).then_some("beside")] {
+            figcaption { strong { (one_line(&chart.title)) "." } " " (one_line(&chart.finding)) }
             div class="picture" tabindex="0" role="group" aria-label=(one_line(&chart.title)) {
                 (svg::within_page(chart, id, lang))
             }
-            figcaption { strong { (one_line(&chart.title)) "." } " " (one_line(&chart.finding)) }
             @if let Some(table) = &chart.figures {
                 details { summary { (lang.words().meeting.figures) } (table_markup(table, lang)) }
             }
@@ -147,10 +155,20 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
                 @if at == 0 && column.holds != Holds::Figures {
                     th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (text) }
                 } @else {
-                    td class=[class(column.holds)] { (text) }
+                    td class=[class(column.holds)] { @if column.holds == Holds::Figures { (figures(&text)) } @else { (text) } }
                 }
             }
         }
+    }
+}
+
+/// A figure with the interval it may end in, which on paper goes below it where there is no room.
+fn figures(text: &str) -> Markup {
+    match text.split_once(" (") {
+        Some((figure, interval)) if text.ends_with(')') => {
+            html! { (figure) " " span class="interval" { "(" (interval) } }
+        }
+        _ => html! { (text) },
     }
 }
 

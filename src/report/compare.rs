@@ -1,6 +1,7 @@
 //! Comuni beside each other: the table for the meeting, the same for spreadsheets and programs.
 
 use super::cells::{level, number, open_number, range, share};
+use super::group::first_names;
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Comparison, Standing, Summary};
 use crate::lang::Lang;
@@ -163,7 +164,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let names = |places: &[usize]| {
         let names: Vec<&str> =
             places.iter().map(|place| comparison.standings[*place].interview.unit.name.as_str()).collect();
-        names.join(", ")
+        first_names(&names, lang)
     };
     let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
     let rows = nodes.filter_map(|node| {

@@ -105,11 +105,16 @@ impl<'p, 'a> Axis<'p, 'a> {
 
 /// The names of comuni; of more than fit a sentence the first ones.
 pub(super) fn names(valley: &Valley<'_>, units: &[usize], lang: Lang) -> String {
+    let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
+    first_names(&names, lang)
+}
+
+/// Names one after the other; of more than fit a sentence the first ones, and how many others there are.
+pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
     const MOST: usize = 30;
     const FIRST: usize = 10;
-    let named = if units.len() > MOST { FIRST } else { units.len() };
-    let names: Vec<&str> = units[..named].iter().map(|unit| valley.units[*unit].name.as_str()).collect();
-    let others = units.len() - named;
+    let (all, names) = (names.len(), if names.len() > MOST { &names[..FIRST] } else { names });
+    let others = all - names.len();
     let others = (others > 0).then(|| format!(" {}", (lang.words().robustness.and_others)(others)));
     format!("{}{}", names.join(", "), others.unwrap_or_default())
 }

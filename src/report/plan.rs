@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
+/// Those of one part.
+type Cards<'e> = &'e [Option<Scorecard>];
 
 /// What is said of so many actions that are not shown.
 pub(super) type Rest = fn(usize) -> String;
@@ -50,13 +52,7 @@ pub(super) fn append_phases(document: &mut Document, valley: &Valley<'_>, lang: 
 }
 
 /// What to do about one questionnaire: its actions, the ways to the next level, the targets.
-pub(super) fn part_document(
-    valley: &Valley<'_>,
-    part: &Part<'_>,
-    earlier: &[Option<Scorecard>],
-    rest: Option<Rest>,
-    lang: Lang,
-) -> Document {
+fn part_document(valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
     action_tables(&mut document, valley, part, rest, lang);
@@ -114,7 +110,14 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-fn action_tables(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, rest: Option<Rest>, lang: Lang) {
+/// What to do, those first that most comuni need.
+pub(super) fn action_tables(
+    document: &mut Document,
+    valley: &Valley<'_>,
+    part: &Part<'_>,
+    rest: Option<Rest>,
+    lang: Lang,
+) {
     let words = lang.words();
     let planned = actions(valley, part);
     if planned.is_empty() {
@@ -211,7 +214,8 @@ pub(super) fn next_level_sentence(
     ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
 }
 
-fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: &[Option<Scorecard>], lang: Lang) {
+/// How far each comune is from its targets.
+pub(super) fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {

@@ -11,6 +11,8 @@ pub const EN: MeetingWords = MeetingWords {
     contents: "Contents",
     skip: "Skip to the content",
     figures: "The figures of the chart",
+    folded_note: "The answers of each comune and the figures of the charts are folded: a click opens them. On paper only \
+                  the parts left open appear.",
 
     finding: "In three sentences",
     finding_index: |index, count, mean, max| match count {
@@ -59,8 +61,13 @@ pub const EN: MeetingWords = MeetingWords {
     },
     bars_open: |count| match count {
         0 => String::new(),
-        1 => " Missing answers leave the score of one comune open.".to_owned(),
-        _ => format!(" Missing answers leave the scores of {count} comuni open."),
+        1 => {
+            " Missing answers leave the score of one comune open: the black line runs from the worst case to the best."
+                .to_owned()
+        }
+        _ => format!(
+            " Missing answers leave the scores of {count} comuni open: the black line runs from the worst case to the best."
+        ),
     },
     alone: |name, score| format!("Only {name} has a score: {score}."),
     all_equal: |score| format!("All comuni have {score}."),
@@ -83,15 +90,17 @@ pub const EN: MeetingWords = MeetingWords {
     },
     first_of: |shown, all| format!("The chart shows the first {shown} of {all}; the others are in the table."),
     mean: "mean",
+    one_comune: "a comune",
     high: "high",
     low: "low",
 
     quadrant: |across, upwards| format!("{across} and {upwards}"),
     quadrant_finding: |count, all, first, first_high, second, second_high| {
         let word = |high| if high { "high" } else { "low" };
+        let units = if count == 1 { "One".to_owned() } else { count.to_string() };
+        let verb = if count == 1 { "is" } else { "are" };
         let (first_word, second_word) = (word(first_high), word(second_high));
-        let verb = if count == 1 { "has" } else { "have" };
-        format!("{count} of {all} comuni {verb} {first_word} “{first}” and {second_word} “{second}”.")
+        format!("{units} of {all} comuni {verb} {first_word} on “{first}” and {second_word} on “{second}”.")
     },
     software: "The comuni as a group: inhabitants, software, equal answers",
     contracts: "Contracts: when they end",
@@ -101,7 +110,7 @@ pub const EN: MeetingWords = MeetingWords {
         _ if units == 1 => format!("{count} ends of one comune, between {from} and {to}."),
         _ => format!("{count} ends of {units} comuni, between {from} and {to}."),
     },
-    time_line_window: |together| format!(" {together}: the band in the chart."),
+    time_line_window: |together| format!(" {together}: the band in the chart. Numbers count ends near each other."),
     what: "What",
     ends: "End",
     contracts_of: |count| match count {
@@ -130,7 +139,7 @@ pub const EN: MeetingWords = MeetingWords {
     },
     radar_none: |unit| format!("{unit} has no score in any dimension yet."),
     target_of_index: "Target",
-    scores: |index| format!("{index}: the scores"),
+    scores: "The scores",
     strengths: "Strengths",
     strength: |title, score, mean| match mean {
         Some(mean) => format!("{title}: {score}, against a mean of {mean}."),
@@ -140,12 +149,7 @@ pub const EN: MeetingWords = MeetingWords {
     lift: |action, gain, index| format!("{action}: up to {gain} points of “{index}”"),
     lift_funded: |funding| format!(" ({funding})"),
     answers: |title| format!("The answers: {title}"),
-    pages_left_out: |count| {
-        format!(
-            "There are {count} comuni: the pages of each are left out of this document. Add them with --pages, or write a file \
-             for each comune with --each."
-        )
-    },
+    pages_left_out: |count| format!("There are {count} comuni: the pages of each are left out of this document."),
     comune: |name| format!("Comune: {name}"),
 
     method: "The method, with its formulas",
@@ -169,10 +173,12 @@ pub const EN: MeetingWords = MeetingWords {
     method_group: "The mean of the group is the plain one: every comune counts one. The spread is the difference between the \
                    highest and the lowest score.",
     method_alike: "How alike the software is: the share of comuni that gave the most common answer, among those that answered.",
-    method_weights: |delta| {
+    method_weights: |delta, seed| {
+        let drawn = seed.map(|seed| format!(" The draws always start from the same point (--seed {seed})."));
+        let drawn = drawn.unwrap_or_default();
         format!(
             "How firm the ranking is: the order is made again with every weight moved by up to {delta}% up or down, with the \
-             unknown answers at their worst and at their best, and leaving out one question at a time."
+             unknown answers at their worst and at their best, and leaving out one question at a time.{drawn}"
         )
     },
     method_gain: "The gain of an action is by how much the index would rise if the answer became the best possible one. It is a \

@@ -11,6 +11,8 @@ pub const IT: MeetingWords = MeetingWords {
     contents: "Indice",
     skip: "Vai al contenuto",
     figures: "I dati della figura",
+    folded_note: "Le risposte di ogni comune e i dati delle figure sono richiusi: si aprono con un clic. In stampa \
+                  compaiono solo le parti lasciate aperte.",
 
     finding: "In tre frasi",
     finding_index: |index, count, mean, max| match count {
@@ -61,10 +63,12 @@ pub const IT: MeetingWords = MeetingWords {
     bars_finding: |first, high, last, low, mean| {
         format!("In testa {first} con {high}, in coda {last} con {low}; la media del gruppo è {mean}.")
     },
-    bars_open: |count| match count {
+    bars_open: |count| {
+        match count {
         0 => String::new(),
-        1 => " Per un comune le risposte che mancano lasciano aperto il punteggio.".to_owned(),
-        _ => format!(" Per {count} comuni le risposte che mancano lasciano aperto il punteggio."),
+        1 => " Per un comune le risposte che mancano lasciano aperto il punteggio: il tratto nero va dal caso peggiore al migliore.".to_owned(),
+        _ => format!(" Per {count} comuni le risposte che mancano lasciano aperto il punteggio: il tratto nero va dal caso peggiore al migliore."),
+    }
     },
     alone: |name, score| format!("Ha un punteggio solo {name}: {score}."),
     all_equal: |score| format!("Tutti i comuni hanno {score}."),
@@ -86,15 +90,17 @@ pub const IT: MeetingWords = MeetingWords {
     },
     first_of: |shown, all| format!("Nella figura i primi {shown} di {all}; gli altri sono nella tabella."),
     mean: "media",
+    one_comune: "un comune",
     high: "alto",
     low: "basso",
 
     quadrant: |across, upwards| format!("{across} e {upwards}"),
     quadrant_finding: |count, all, first, first_high, second, second_high| {
-        let word = |high| if high { "alto" } else { "basso" };
+        let word = |high| if high { "in alto" } else { "in basso" };
+        let units = if count == 1 { "Un comune".to_owned() } else { format!("{count} comuni") };
+        let verb = if count == 1 { "sta" } else { "stanno" };
         let (first_word, second_word) = (word(first_high), word(second_high));
-        let verb = if count == 1 { "ha" } else { "hanno" };
-        format!("{count} comuni su {all} {verb} «{first}» {first_word} e «{second}» {second_word}.")
+        format!("{units} su {all} {verb} {first_word} per «{first}» e {second_word} per «{second}».")
     },
     software: "I comuni come gruppo: abitanti, programmi, risposte uguali",
     contracts: "Contratti: quando finiscono",
@@ -104,7 +110,7 @@ pub const IT: MeetingWords = MeetingWords {
         _ if units == 1 => format!("{count} scadenze di un comune, fra il {from} e il {to}."),
         _ => format!("{count} scadenze di {units} comuni, fra il {from} e il {to}."),
     },
-    time_line_window: |together| format!(" {together}: la fascia in figura."),
+    time_line_window: |together| format!(" {together}: la fascia in figura. I numeri contano le scadenze vicine."),
     what: "Che cosa",
     ends: "Fine",
     contracts_of: |count| match count {
@@ -134,7 +140,7 @@ pub const IT: MeetingWords = MeetingWords {
     },
     radar_none: |unit| format!("{unit} non ha ancora un punteggio in nessuna dimensione."),
     target_of_index: "Traguardo",
-    scores: |index| format!("{index}: i punteggi"),
+    scores: "I punteggi",
     strengths: "Punti di forza",
     strength: |title, score, mean| match mean {
         Some(mean) => format!("{title}: {score}, contro una media di {mean}."),
@@ -144,12 +150,7 @@ pub const IT: MeetingWords = MeetingWords {
     lift: |action, gain, index| format!("{action}: fino a {gain} punti di «{index}»"),
     lift_funded: |funding| format!(" ({funding})"),
     answers: |title| format!("Le risposte: {title}"),
-    pages_left_out: |count| {
-        format!(
-            "I comuni sono {count}: le pagine di ognuno restano fuori da questo documento. Si aggiungono con --pages, o si \
-             scrivono in un file per comune con --each."
-        )
-    },
+    pages_left_out: |count| format!("I comuni sono {count}: le pagine di ognuno restano fuori da questo documento."),
     comune: |name| format!("Comune: {name}"),
 
     method: "Il metodo, con le formule",
@@ -176,10 +177,13 @@ pub const IT: MeetingWords = MeetingWords {
                    e il più basso.",
     method_alike: "Quanto i programmi sono uguali: la parte di comuni che ha dato la risposta più comune, fra quelli che hanno \
                    risposto.",
-    method_weights: |delta| {
+    method_weights: |delta, seed| {
+        let drawn =
+            seed.map(|seed| format!(" Le estrazioni a caso partono sempre dallo stesso punto (--seed {seed})."));
+        let drawn = drawn.unwrap_or_default();
         format!(
             "Quanto è salda la graduatoria: l'ordine si ricalcola con ogni peso spostato fino al {delta}% in su o in giù, con \
-             le risposte ignote al peggio e al meglio, e togliendo una domanda alla volta."
+             le risposte ignote al peggio e al meglio, e togliendo una domanda alla volta.{drawn}"
         )
     },
     method_gain: "Il guadagno di un'azione è di quanto salirebbe l'indice se la risposta diventasse la migliore possibile. È un \

@@ -14,6 +14,7 @@ pub struct MeetingWords {
     pub contents: &'static str,
     pub skip: &'static str,
     pub figures: &'static str,
+    pub folded_note: &'static str,
 
     // The finding.
     pub finding: &'static str,
@@ -52,6 +53,7 @@ pub struct MeetingWords {
     pub spread_finding: fn(&str, &str, &str, &str, &str, &str) -> String,
     pub first_of: fn(usize, usize) -> String,
     pub mean: &'static str,
+    pub one_comune: &'static str,
     pub high: &'static str,
     pub low: &'static str,
 
@@ -79,7 +81,7 @@ pub struct MeetingWords {
     pub radar_finding: fn(&str, usize, usize, &str, &str, &str, &str) -> String,
     pub radar_none: fn(&str) -> String,
     pub target_of_index: &'static str,
-    pub scores: fn(&str) -> String,
+    pub scores: &'static str,
     pub strengths: &'static str,
     pub strength: fn(&str, &str, Option<&str>) -> String,
     pub lifts_most: &'static str,
@@ -105,7 +107,7 @@ pub struct MeetingWords {
     pub method_rank: &'static str,
     pub method_group: &'static str,
     pub method_alike: &'static str,
-    pub method_weights: fn(&str) -> String,
+    pub method_weights: fn(&str, Option<u64>) -> String,
     pub method_gain: &'static str,
     pub method_levels: fn(&str, &str) -> String,
     pub weights_of: fn(&str) -> String,

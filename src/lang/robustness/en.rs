@@ -68,9 +68,9 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
         ),
         (holds, None) => format!("{ahead} is ahead of {behind} at least as long as weights change by up to {holds}%."),
     },
-    more_pairs: |count| match count {
-        1 => "One more pair of neighbours with --full.".to_owned(),
-        _ => format!("{count} more pairs of neighbours with --full."),
+    more_pairs: |count, option| match count {
+        1 => format!("One more pair of neighbours {}.", where_it_is(option, "is not shown")),
+        _ => format!("{count} more pairs of neighbours {}.", where_it_is(option, "are not shown")),
     },
     possible_ranks: "Possible ranks",
     rank_by_weights: "# other weights",
@@ -90,18 +90,19 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
         )
     },
     drawn_note: |sets, seed| {
+        let again = seed.map(|seed| format!(" (for the same trials again: --seed {seed})")).unwrap_or_default();
         format!(
             "In 9 cases of 10: over {sets} trials with weights drawn at random within the same limit, leaving out one case \
-             in twenty at either end (for the same trials again: --seed {seed})."
+             in twenty at either end{again}."
         )
     },
     given_note: |sets| {
         format!("In 9 cases of 10: from the 5th to the 95th percentile over the {sets} sets of weights given.")
     },
     moving_note: |names| format!("Only the weights of what lies right below these move: {names}."),
-    more_units: |count| match count {
-        1 => "One more municipality with --full.".to_owned(),
-        _ => format!("{count} more municipalities with --full."),
+    more_units: |count, option| match count {
+        1 => format!("One more municipality {}.", where_it_is(option, "is not shown")),
+        _ => format!("{count} more municipalities {}.", where_it_is(option, "are not shown")),
     },
     decisive_questions: "The questions on which the order hangs most",
     no_decisive_question: "No question, left out by itself, changes the order.",
@@ -150,3 +151,8 @@ pub(in crate::lang) const EN: RobustnessWords = RobustnessWords {
     by_max: "Maximum",
     disputed: |low, high| format!("According to who is right, the index lies between {low} and {high}."),
 };
+
+/// With which option the rest is shown; where readers have none, that it is not.
+fn where_it_is(option: Option<&str>, not_shown: &str) -> String {
+    option.map_or_else(|| not_shown.to_owned(), |option| format!("with {option}"))
+}

@@ -83,9 +83,9 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
             format!("{ahead} è davanti {} almeno finché i pesi cambiano fino {}.", to(behind), to_percent(holds))
         }
     },
-    more_pairs: |count| match count {
-        1 => "Un'altra coppia di vicini con --full.".to_owned(),
-        _ => format!("Altre {count} coppie di vicini con --full."),
+    more_pairs: |count, option| match count {
+        1 => format!("Un'altra coppia di vicini {}.", where_it_is(option, "non è mostrata")),
+        _ => format!("Altre {count} coppie di vicini {}.", where_it_is(option, "non sono mostrate")),
     },
     possible_ranks: "I posti possibili",
     rank_by_weights: "# con altri pesi",
@@ -106,16 +106,17 @@ pub(in crate::lang) const IT: RobustnessWords = RobustnessWords {
         )
     },
     drawn_note: |sets, seed| {
+        let again = seed.map(|seed| format!(" (per rifare le stesse prove: --seed {seed})")).unwrap_or_default();
         format!(
             "In 9 casi su 10: su {sets} prove con pesi estratti a caso entro lo stesso limite, lasciando fuori un caso \
-             su venti da ogni parte (per rifare le stesse prove: --seed {seed})."
+             su venti da ogni parte{again}."
         )
     },
     given_note: |sets| format!("In 9 casi su 10: fra il 5º e il 95º percentile su {sets} insiemi di pesi dati."),
     moving_note: |names| format!("Si spostano solo i pesi di ciò che sta subito sotto: {names}."),
-    more_units: |count| match count {
-        1 => "Un altro comune con --full.".to_owned(),
-        _ => format!("Altri {count} comuni con --full."),
+    more_units: |count, option| match count {
+        1 => format!("Un altro comune {}.", where_it_is(option, "non è mostrato")),
+        _ => format!("Altri {count} comuni {}.", where_it_is(option, "non sono mostrati")),
     },
     decisive_questions: "Le domande da cui più dipende l'ordine",
     no_decisive_question: "Nessuna domanda, tolta da sola, cambia l'ordine.",
@@ -215,4 +216,9 @@ fn and(name: &str) -> String {
 /// To somebody: a Vicalvi, ad Alvito.
 fn to(name: &str) -> String {
     if name.starts_with(['A', 'a', 'À']) { format!("ad {name}") } else { format!("a {name}") }
+}
+
+/// With which option the rest is shown; where readers have none, that it is not.
+fn where_it_is(option: Option<&str>, not_shown: &str) -> String {
+    option.map_or_else(|| not_shown.to_owned(), |option| format!("con {option}"))
 }

@@ -1,51 +1,83 @@
 //! Ranked bars, each with the interval that unknown answers leave open.
 
-use super::canvas::{Picture, at, figure, fitted};
+use super::canvas::{Picture, at, figure, margin, named, width_of};
 use crate::lang::Lang;
-use crate::report::chart::{Bar, Bars};
-use maud::html;
+use crate::report::chart::{Bar, Bars, Scale};
+use maud::{Markup, html};
 
-const LEFT: f64 = 190.0;
-const LONG: f64 = 360.0;
-const ROW: f64 = 30.0;
-const TOP: f64 = 34.0;
+const LONG: f64 = 300.0;
+const ROW: f64 = 28.0;
+const TOP: f64 = 22.0;
+/// The letters of a name with its rank.
+const LETTERS: usize = 32;
+
+/// Where things stand: names, then figures, then bars, so that no line of the mean or the target crosses a figure.
+struct Places {
+    names: f64,
+    left: f64,
+    bottom: f64,
+    scale: Scale,
+}
+
+impl Places {
+    fn x(&self, value: f64) -> f64 {
+        self.left + LONG * self.scale.place(value)
+    }
+}
 
 /// The bars, the best on top.
 pub(super) fn draw(bars: &Bars, lang: Lang) -> Picture {
     let scale = bars.scale;
-    let x = |value: f64| LEFT + LONG * scale.place(value);
-    let bottom = TOP + ROW * bars.bars.len() as f64;
-    let row = |(place, bar): (usize, &Bar)| {
-        let y = TOP + ROW * place as f64;
-        let rank = bar.rank.map(|rank| format!("{rank}. ")).unwrap_or_default();
-        let end = bar.open.map_or(bar.value.unwrap_or(0.0), |(_, high)| high.max(bar.value.unwrap_or(0.0)));
-        html! {
-            text x=(at(LEFT - 8.0)) y=(at(y + 19.0)) text-anchor="end" { (rank) (fitted(&bar.name, 22)) }
-            @if let Some(value) = bar.value {
-                rect class="bar" x=(at(LEFT)) y=(at(y + 6.0)) width=(at(x(value) - LEFT)) height="18" {}
-            }
-            @if let Some((low, high)) = bar.open {
-                path class="open" d=(format!("M{0} {2}V{3}M{0} {4}H{1}M{1} {2}V{3}", at(x(low)), at(x(high)), at(y + 9.0), at(y + 21.0), at(y + 15.0))) {}
-            }
-            text class="strong" x=(at(x(end) + 7.0)) y=(at(y + 19.0)) { (figure(bar.value, scale, lang)) }
-        }
-    };
+    let named: Vec<String> = bars.bars.iter().map(name).collect();
+    let figures = bars.bars.iter().map(|bar| width_of(&figure(bar.value, scale, lang)));
+    let names = margin(named.iter().map(String::as_str), LETTERS);
+    let left = names + figures.fold(0.0, f64::max) + 14.0;
+    let places = Places { names, left, bottom: TOP + ROW * bars.bars.len() as f64, scale };
     let words = lang.words();
-    let marker = |value: f64, class: &'static str, label: String, y: f64| {
-        html! {
-            line class=(class) x1=(at(x(value))) x2=(at(x(value))) y1=(at(y + 4.0)) y2=(at(bottom)) {}
-            text class="soft" x=(at(x(value))) y=(at(y)) text-anchor="middle" { (label) }
-        }
-    };
-    let named = |name: &str, value| format!("{} {}", name.to_lowercase(), figure(Some(value), scale, lang));
     let marks = html! {
-        line class="axis" x1=(at(LEFT)) x2=(at(LEFT)) y1=(at(TOP)) y2=(at(bottom)) {}
-        line class="axis" x1=(at(LEFT)) x2=(at(LEFT + LONG)) y1=(at(bottom)) y2=(at(bottom)) {}
-        @for (place, bar) in bars.bars.iter().enumerate() { (row((place, bar))) }
-        @if let Some(mean) = bars.mean { (marker(mean, "mean-line", named(words.mean, mean), 12.0)) }
-        @if let Some(target) = bars.target { (marker(target, "target-line", named(words.target, target), 26.0)) }
-        text class="soft" x=(at(LEFT)) y=(at(bottom + 15.0)) text-anchor="middle" { "0" }
-        text class="soft" x=(at(LEFT + LONG)) y=(at(bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), crate::report::chart::Scale { decimals: 0, ..scale }, lang)) }
+        line class="axis" x1=(at(left)) x2=(at(left)) y1=(at(TOP)) y2=(at(places.bottom)) {}
+        line class="axis" x1=(at(left)) x2=(at(left + LONG)) y1=(at(places.bottom)) y2=(at(places.bottom)) {}
+        @for (place, bar) in bars.bars.iter().enumerate() { (row(place, bar, &named[place], &places, lang)) }
+        @let first = bars.mean.zip(bars.target).is_none_or(|(mean, target)| mean <= target);
+        @if let Some(mean) = bars.mean { (marker("mean-line", words.mean, mean, first, &places, lang)) }
+        @if let Some(target) = bars.target { (marker("target-line", words.target, target, !first, &places, lang)) }
+        text class="soft" x=(at(left)) y=(at(places.bottom + 15.0)) text-anchor="middle" { "0" }
+        text class="soft" x=(at(left + LONG)) y=(at(places.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), Scale { decimals: 0, ..scale }, lang)) }
     };
-    Picture { width: 620, height: (bottom + 22.0) as u32, marks }
+    Picture { width: (left + LONG + 24.0) as u32, height: (places.bottom + 22.0) as u32, marks }
+}
+
+fn name(bar: &Bar) -> String {
+    bar.rank.map_or_else(|| bar.name.clone(), |rank| format!("{rank}. {}", bar.name))
+}
+
+/// Name, figure, bar and interval of a comune.
+fn row(place: usize, bar: &Bar, name: &str, places: &Places, lang: Lang) -> Markup {
+    let y = TOP + ROW * place as f64;
+    let open = |low, high| {
+        let (low, high) = (at(places.x(low)), at(places.x(high)));
+        let (top, middle, bottom) = (at(y + 9.0), at(y + 14.0), at(y + 19.0));
+        format!("M{low} {top}V{bottom}M{low} {middle}H{high}M{high} {top}V{bottom}")
+    };
+    html! {
+        text x=(at(places.names - 8.0)) y=(at(y + 18.5)) text-anchor="end" { (named(name, LETTERS)) }
+        text class="strong" x=(at(places.left - 8.0)) y=(at(y + 18.5)) text-anchor="end" { (figure(bar.value, places.scale, lang)) }
+        @if let Some(value) = bar.value {
+            rect class="bar" x=(at(places.left)) y=(at(y + 5.0)) width=(at(places.x(value) - places.left)) height="18" {}
+        }
+        @if let Some((low, high)) = bar.open { path class="open" d=(open(low, high)) {} }
+    }
+}
+
+/// A line across all bars with its name and figure above: of two, the lower one's stand to its left.
+fn marker(class: &'static str, name: &str, value: f64, to_the_left: bool, places: &Places, lang: Lang) -> Markup {
+    let x = places.x(value);
+    let wide = width_of(&format!("{name} {}", figure(Some(value), places.scale, lang))) * 0.85;
+    // Where one side has no room for it, it stands on the other.
+    let to_the_left = (to_the_left && x - wide > 0.0) || x + wide > places.left + LONG + 24.0;
+    let (anchor, from) = if to_the_left { ("end", x + 3.0) } else { ("start", x - 3.0) };
+    html! {
+        line class=(class) x1=(at(x)) x2=(at(x)) y1=(at(TOP - 6.0)) y2=(at(places.bottom)) {}
+        text class="soft" x=(at(from)) y=(at(TOP - 9.0)) text-anchor=(anchor) { (name.to_lowercase()) " " (figure(Some(value), places.scale, lang)) }
+    }
 }

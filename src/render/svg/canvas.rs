@@ -32,6 +32,29 @@ pub(super) fn width_of(text: &str) -> f64 {
     text.width() as f64 * LETTER
 }
 
+/// How much room names to the left of a picture take, none of them of more letters than these.
+pub(super) fn margin<'n>(names: impl Iterator<Item = &'n str>, letters: usize) -> f64 {
+    names.map(|name| width_of(&fitted(name, letters))).fold(40.0, f64::max) + 12.0
+}
+
+/// The name of a comune on one line, of at most so many letters: names of neighbours often differ only at their ends, so
+/// that it is shortened in its middle.
+pub(super) fn named(name: &str, letters: usize) -> String {
+    let name = one_line(name);
+    if name.width() <= letters {
+        return name;
+    }
+    let mut width = 0;
+    let end = name.chars().rev().take_while(|character| {
+        width += character.width().unwrap_or(0);
+        width <= letters / 2
+    });
+    let end: Vec<char> = end.collect();
+    let end: String = end.into_iter().rev().collect();
+    let end = end.trim_start();
+    format!("{}{end}", fitted(&name, letters - end.width()))
+}
+
 /// A text on one line, shortened to so many letters.
 pub(super) fn fitted(text: &str, letters: usize) -> String {
     let text = one_line(text);
@@ -57,4 +80,17 @@ pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
         *last = fitted(&format!("{last} …"), letters);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_differ_at_their_ends_still_differ_when_shortened() {
+        assert_eq!(named("Castel San Giovanni Vecchio", 22), "Castel San…nni Vecchio");
+        assert_eq!(named("San Bartolomeo in Valpiccola", 22), "San Bartolo…Valpiccola");
+        assert_eq!(named("Ro", 22), "Ro");
+        assert_eq!(fitted("Castel San Giovanni Vecchio", 22), "Castel San Giovanni V…");
+    }
 }

@@ -1,42 +1,48 @@
 //! A field per comune and dimension, darker where the score is higher, the score written in it.
 
-use super::canvas::{Picture, at, figure, fitted, lines};
+use super::canvas::{Picture, at, figure, lines, margin, named};
 use crate::lang::Lang;
 use crate::report::chart::{HeatMap, HeatRow, Scale};
 use maud::{Markup, html};
 
-const LEFT: f64 = 170.0;
-const TOP: f64 = 58.0;
-const ROW: f64 = 34.0;
+const ROW: f64 = 30.0;
+/// The letters of the name of a comune.
+const LETTERS: usize = 28;
+/// How wide a letter of a heading is.
+const SMALL: f64 = 6.3;
 
 /// The fields, with the names of rows to their left and of columns above.
 pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
-    let wide = (720.0 / map.columns.len() as f64).clamp(74.0, 120.0);
-    let letters = (wide / 6.4) as usize;
-    let heading = |(place, name): (usize, &String)| {
-        let x = LEFT + wide * (place as f64 + 0.5);
-        let names = lines(name, letters, 3);
+    let left = margin(map.rows.iter().map(|row| row.name.as_str()), LETTERS);
+    // No word of a heading is broken, unless it is very long.
+    let longest = map.columns.iter().flat_map(|name| name.split_whitespace()).map(|word| word.chars().count()).max();
+    let wide = (longest.unwrap_or(0) as f64 * SMALL + 4.0).clamp(74.0, 110.0);
+    let letters = ((wide - 2.0) / SMALL) as usize;
+    let headings: Vec<Vec<String>> = map.columns.iter().map(|name| lines(name, letters, 3)).collect();
+    let top = 14.0 * headings.iter().map(Vec::len).max().unwrap_or(0) as f64 + 8.0;
+    let heading = |(place, names): (usize, &Vec<String>)| {
+        let x = left + wide * (place as f64 + 0.5);
         html! {
             @for (line, text) in names.iter().enumerate() {
-                text class="soft" x=(at(x)) y=(at(TOP - 8.0 - 14.0 * (names.len() - 1 - line) as f64)) text-anchor="middle" { (text) }
+                text class="soft" x=(at(x)) y=(at(top - 8.0 - 14.0 * (names.len() - 1 - line) as f64)) text-anchor="middle" { (text) }
             }
         }
     };
     let row = |(place, row): (usize, &HeatRow)| {
-        let y = TOP + ROW * place as f64;
+        let y = top + ROW * place as f64;
         html! {
-            text x=(at(LEFT - 8.0)) y=(at(y + 21.0)) text-anchor="end" { (fitted(&row.name, 22)) }
+            text x=(at(left - 8.0)) y=(at(y + 19.5)) text-anchor="end" { (named(&row.name, LETTERS)) }
             @for (column, value) in row.values.iter().enumerate() {
-                (field(LEFT + wide * column as f64, y, wide, *value, map.scale, lang))
+                (field(left + wide * column as f64, y, wide, *value, map.scale, lang))
             }
         }
     };
     let marks = html! {
-        @for heading in map.columns.iter().enumerate().map(heading) { (heading) }
+        @for heading in headings.iter().enumerate().map(heading) { (heading) }
         @for row in map.rows.iter().enumerate().map(row) { (row) }
     };
-    let width = LEFT + wide * map.columns.len() as f64 + 6.0;
-    Picture { width: width as u32, height: (TOP + ROW * map.rows.len() as f64 + 6.0) as u32, marks }
+    let width = left + wide * map.columns.len() as f64 + 6.0;
+    Picture { width: width as u32, height: (top + ROW * map.rows.len() as f64 + 6.0) as u32, marks }
 }
 
 fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: Scale, lang: Lang) -> Markup {
@@ -46,6 +52,6 @@ fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: Scale, lang: Lang
     let (fill, text) = step.unwrap_or(("none", "soft"));
     html! {
         rect class=(fill) x=(at(x + 1.0)) y=(at(y + 1.0)) width=(at(wide - 2.0)) height=(at(ROW - 2.0)) {}
-        text class=(text) x=(at(x + wide / 2.0)) y=(at(y + 21.0)) text-anchor="middle" { (figure(value, scale, lang)) }
+        text class=(text) x=(at(x + wide / 2.0)) y=(at(y + 19.5)) text-anchor="middle" { (figure(value, scale, lang)) }
     }
 }

@@ -3,8 +3,10 @@
 mod bars;
 mod canvas;
 mod heat_map;
+mod labels;
 mod quadrant;
 mod radar;
+mod spokes;
 mod spread;
 mod time_line;
 
@@ -60,7 +62,7 @@ fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
     html! {
         svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang=(lang.code())
             viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height)
-            style=[alone.is_none().then(|| format!("min-width:{}px", width * 4 / 5))]
+            style=[alone.is_none().then(|| format!("--wide:{width}"))]
             aria-labelledby=(format!("{title} {description}")) {
             title id=(title) { (one_line(&chart.title)) }
             desc id=(description) { (one_line(&chart.finding)) }

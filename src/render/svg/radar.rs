@@ -1,59 +1,49 @@
 //! A spoke per dimension, a line round for the comune, one for the mean of the group, one for the target.
 
-use super::canvas::{Picture, at, figure, fitted, lines};
+use super::canvas::{Picture, at, figure, fitted, width_of};
+use super::spokes::{Name, around};
 use crate::lang::Lang;
 use crate::report::chart::{Radar, Role, Series};
 use maud::{Markup, html};
 use std::f64::consts::TAU;
 
-const WIDTH: f64 = 560.0;
-const RADIUS: f64 = 130.0;
-const MIDDLE: (f64, f64) = (WIDTH / 2.0, 190.0);
+const RADIUS: f64 = 110.0;
+/// A spoke more than this many needs a wider round for the names.
+const FEW: usize = 10;
 
 /// The spokes, the lines round, and what each line is.
 pub(super) fn draw(radar: &Radar, lang: Lang) -> Picture {
     let spokes = radar.axes.len();
+    let radius = RADIUS * (spokes as f64 / FEW as f64).max(1.0);
+    let own = radar.series.first().map(|series| series.values.as_slice()).unwrap_or_default();
+    let value = |spoke: usize| figure(own.get(spoke).copied().flatten(), radar.scale, lang);
+    let names = around(&radar.axes, radius);
+    // Half as wide as the names reach, so that the middle is the middle.
+    let half = names.iter().map(Name::reach).fold(radius, f64::max) + 4.0;
+    let top = names.iter().map(Name::top).fold(-radius, f64::min);
+    let end = names.iter().map(Name::bottom).fold(radius, f64::max);
+    let middle = (half, 6.0 - top);
     let point = |spoke: usize, share: f64| {
         let angle = TAU * spoke as f64 / spokes as f64;
-        (MIDDLE.0 + RADIUS * share * angle.sin(), MIDDLE.1 - RADIUS * share * angle.cos())
+        (middle.0 + radius * share * angle.sin(), middle.1 - radius * share * angle.cos())
     };
     let ring = |share: f64| -> String {
         let places = (0..spokes).map(|spoke| point(spoke, share)).map(|(x, y)| format!("{},{}", at(x), at(y)));
         places.collect::<Vec<_>>().join(" ")
     };
-    let own = radar.series.first().map(|series| series.values.as_slice()).unwrap_or_default();
-    let label = |(spoke, name): (usize, &String)| {
-        let (x, y) = point(spoke, 1.1);
-        let anchor = if (x - MIDDLE.0).abs() < 12.0 {
-            "middle"
-        } else if x > MIDDLE.0 {
-            "start"
-        } else {
-            "end"
-        };
-        let names = lines(name, 18, 2);
-        let up = if y < MIDDLE.1 - RADIUS { 15.0 * names.len() as f64 } else { 0.0 };
-        html! {
-            @for (line, text) in names.iter().enumerate() {
-                text x=(at(x)) y=(at(y + 4.0 - up + 15.0 * line as f64)) text-anchor=(anchor) { (text) }
-            }
-            text class="strong" x=(at(x)) y=(at(y + 4.0 - up + 15.0 * names.len() as f64)) text-anchor=(anchor) {
-                (figure(own.get(spoke).copied().flatten(), radar.scale, lang))
-            }
-        }
-    };
     let line = |series: &Series| line_round(series, &|spoke, value| point(spoke, radar.scale.place(value)));
+    let (legend, bottom) = legend(&radar.series, 2.0 * half, middle.1 + end + 24.0);
     let marks = html! {
         @for share in [0.25, 0.5, 0.75, 1.0] { polygon class="grid" points=(ring(share)) {} }
         @for spoke in 0..spokes {
             @let (x, y) = point(spoke, 1.0);
-            line class="grid" x1=(at(MIDDLE.0)) y1=(at(MIDDLE.1)) x2=(at(x)) y2=(at(y)) {}
+            line class="grid" x1=(at(middle.0)) y1=(at(middle.1)) x2=(at(x)) y2=(at(y)) {}
         }
         @for series in radar.series.iter().rev() { (line(series)) }
-        @for label in radar.axes.iter().enumerate().map(label) { (label) }
-        @for (place, series) in radar.series.iter().enumerate() { (legend(series, place)) }
+        @for (spoke, name) in names.iter().enumerate() { (name.markup(middle, &value(spoke))) }
+        (legend)
     };
-    Picture { width: WIDTH as u32, height: 420, marks }
+    Picture { width: (2.0 * half) as u32, height: (bottom + 10.0) as u32, marks }
 }
 
 fn class(role: Role) -> &'static str {
@@ -88,11 +78,25 @@ fn mark(role: Role, x: f64, y: f64) -> Markup {
     }
 }
 
-fn legend(series: &Series, place: usize) -> Markup {
-    let (x, y) = (20.0 + 180.0 * place as f64, 406.0);
-    html! {
-        line class=(class(series.role)) x1=(at(x)) x2=(at(x + 34.0)) y1=(at(y)) y2=(at(y)) {}
-        (mark(series.role, x + 17.0, y))
-        text x=(at(x + 42.0)) y=(at(y + 4.0)) { (fitted(&series.name, 18)) }
+/// What each line is, in rows as wide as the picture; and where the last row stands.
+fn legend(all: &[Series], wide: f64, top: f64) -> (Markup, f64) {
+    const LETTERS: usize = 22;
+    let (mut x, mut y) = (4.0, top);
+    let mut places = Vec::new();
+    for series in all {
+        let room = 40.0 + width_of(&fitted(&series.name, LETTERS));
+        if x > 4.0 && x + room > wide {
+            (x, y) = (4.0, y + 20.0);
+        }
+        places.push((series, x, y));
+        x += room + 14.0;
     }
+    let markup = html! {
+        @for (series, x, y) in places {
+            line class=(class(series.role)) x1=(at(x)) x2=(at(x + 34.0)) y1=(at(y)) y2=(at(y)) {}
+            (mark(series.role, x + 17.0, y))
+            text x=(at(x + 40.0)) y=(at(y + 4.0)) { (fitted(&series.name, LETTERS)) }
+        }
+    };
+    (markup, y)
 }

@@ -1,18 +1,21 @@
 //! Days in the order they come, a lane per comune, the span in which most fall as a band.
 
-use super::canvas::{Picture, at, fitted};
+use super::canvas::{Picture, at, margin, named};
 use crate::lang::Lang;
 use crate::report::chart::{Date, TimeLine};
 use maud::{Markup, html};
 
-const LEFT: f64 = 170.0;
-const LONG: f64 = 420.0;
-const ROW: f64 = 34.0;
+const LONG: f64 = 340.0;
+const ROW: f64 = 32.0;
+/// The letters of the name of a comune.
+const LETTERS: usize = 28;
+/// Days nearer to each other than this are one mark.
+const NEAR: f64 = 20.0;
 const TOP: f64 = 14.0;
 /// Of more comuni than this all days stand in one lane.
 const MOST_LANES: usize = 30;
 
-/// The lanes with a mark per day; several on one day are one mark with their number.
+/// The lanes with a mark per day; days too near to be told apart are one mark, as long as they last, with their number.
 pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
     let mut lanes: Vec<&str> = line.events.iter().map(|event| event.unit.as_str()).collect();
     lanes.sort_unstable();
@@ -22,7 +25,8 @@ pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
     }
     let years = line.events.iter().map(|event| event.day.year());
     let (first, last) = (years.clone().min().unwrap_or(0), years.max().unwrap_or(0) + 1);
-    let x = |moment: f64| LEFT + LONG * (moment - f64::from(first)) / f64::from(last - first);
+    let left = margin(lanes.iter().copied(), LETTERS);
+    let x = |moment: f64| left + LONG * (moment - f64::from(first)) / f64::from(last - first);
     let bottom = TOP + ROW * lanes.len() as f64;
     let step = ((last - first) / 8 + 1) as usize;
     let lane = |(place, lane): (usize, &&str)| {
@@ -31,9 +35,11 @@ pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
             line.events.iter().filter(|event| lane.is_empty() || event.unit == **lane).map(|event| event.day).collect();
         days.sort_unstable();
         html! {
-            text x=(at(LEFT - 10.0)) y=(at(y + 4.0)) text-anchor="end" { (fitted(lane, 22)) }
-            line class="grid" x1=(at(LEFT)) x2=(at(LEFT + LONG)) y1=(at(y)) y2=(at(y)) {}
-            @for same in days.chunk_by(|one, other| one == other) { (mark(x(moment(same[0])), y, same.len())) }
+            text x=(at(left - 10.0)) y=(at(y + 4.0)) text-anchor="end" { (named(lane, LETTERS)) }
+            line class="grid" x1=(at(left)) x2=(at(left + LONG)) y1=(at(y)) y2=(at(y)) {}
+            @for near in days.chunk_by(|one, other| x(moment(*other)) - x(moment(*one)) < NEAR) {
+                (mark(x(moment(near[0])), x(moment(near[near.len() - 1])), y, near.len()))
+            }
         }
     };
     let marks = html! {
@@ -48,7 +54,7 @@ pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
         }
         @for lane in lanes.iter().enumerate().map(lane) { (lane) }
     };
-    Picture { width: 620, height: (bottom + 26.0) as u32, marks }
+    Picture { width: (left + LONG + 24.0) as u32, height: (bottom + 26.0) as u32, marks }
 }
 
 /// A day as a year and its fraction.
@@ -56,9 +62,13 @@ fn moment(day: Date) -> f64 {
     f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }
 
-fn mark(x: f64, y: f64, count: usize) -> Markup {
+fn mark(from: f64, to: f64, y: f64, count: usize) -> Markup {
     html! {
-        circle class="mean" cx=(at(x)) cy=(at(y)) r=(if count > 1 { "9" } else { "5" }) {}
-        @if count > 1 { text class="strong" x=(at(x)) y=(at(y + 4.5)) text-anchor="middle" { (count) } }
+        @if count == 1 {
+            circle class="mean" cx=(at(from)) cy=(at(y)) r="5" {}
+        } @else {
+            rect class="mean" x=(at(from - 9.0)) y=(at(y - 9.0)) width=(at(to - from + 18.0)) height="18" rx="9" {}
+            text class="strong" x=(at((from + to) / 2.0)) y=(at(y + 4.5)) text-anchor="middle" { (count) }
+        }
     }
 }

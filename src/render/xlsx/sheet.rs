@@ -31,17 +31,37 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
     for (at, width) in widths.iter().enumerate() {
         worksheet.set_column_width(column(at), *width)?;
     }
-    let mut sheet = Sheet { across: across(&widths, &folded), widths, worksheet, row: 0, frozen: false, lang };
+    let mut count = 0;
+    topic.blocks.iter().for_each(|block| tables(block, lang, &mut |_| count += 1));
+    let across = across(&widths, &folded);
+    let mut sheet = Sheet { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
+    let mut charts = Vec::new();
     for block in &topic.blocks {
+        if is_radar(block) {
+            charts.push(sheet.row);
+        }
         sheet.block(block)?;
     }
     for first in folded {
         worksheet.group_columns_collapsed(first, first + 1)?;
     }
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    print_charts_whole(worksheet, &charts)?;
+    Ok(())
+}
+
+fn is_radar(block: &Block) -> bool {
+    matches!(block, Block::Chart(drawn) if matches!(drawn.drawing, Drawing::Radar(_)))
+}
+
+/// A sheet of charts is printed upright, each chart with its table on a page: none is cut where a page ends.
+fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), XlsxError> {
+    if let [_, later @ ..] = rows {
+        worksheet.set_portrait().set_page_breaks(later)?;
+    }
     Ok(())
 }
 
@@ -159,6 +179,7 @@ struct Sheet<'w> {
     across: (u16, f64),
     widths: Vec<f64>,
     row: u32,
+    has_one_table: bool,
     frozen: bool,
     lang: Lang,
 }
@@ -259,7 +280,8 @@ impl Sheet<'_> {
         }
         self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
         self.row += 1;
-        if !self.frozen && self.row <= LOWEST_FROZEN {
+        // The words above one table would be wrong above another.
+        if self.has_one_table && self.row <= LOWEST_FROZEN {
             let named = table.columns.first().is_some_and(|column| column.holds == Holds::Names);
             self.worksheet.set_freeze_panes(self.row, u16::from(named))?;
             self.worksheet.set_repeat_rows(self.row - 1, self.row - 1)?;

@@ -7,10 +7,12 @@ use crate::lang::Lang;
 use crate::model::NodeKind;
 use crate::report::cells::{level, number, plain_number, range, score_text};
 use crate::report::{Block, Cell, Column, Document, Row, Table, plan, sheet};
-use crate::score::SAME;
+use crate::score::{NodeScore, SAME};
 
 /// How many strengths, and how many actions, are named.
 const NAMED: usize = 3;
+/// How deep dimensions lie below the index; what lies below them is told with the answers.
+const DIMENSIONS: usize = 1;
 
 /// What is said of a comune of the valley.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
@@ -22,11 +24,10 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     for (_, comparison, standing) in &standings {
         document.blocks.extend(radar(comparison, standing, told.lang).map(Block::Chart));
     }
-    for (_, comparison, standing) in &standings {
-        let index = &comparison.questionnaire.nodes()[comparison.index];
-        document.subheading((words.scores)(index.title.get(told.lang)));
-        document.table(scores(comparison, standing, told.lang));
-    }
+    let of_indices: Vec<(&Comparison<'_>, &Standing<'_>)> =
+        standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
+    document.subheading(words.scores);
+    document.table(scores(&of_indices, DIMENSIONS, told.lang));
     let strengths: Vec<String> =
         standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, told.lang)).collect();
     if !strengths.is_empty() {
@@ -36,7 +37,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     lifts(document, told, unit);
     for (part, comparison, standing) in &standings {
         let scored = told.meeting.scored[*part].iter().find(|one| std::ptr::eq(one.interview, standing.interview));
-        document.blocks.extend(scored.map(|scored| answers(comparison, scored, told.lang)));
+        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, told.lang)));
     }
 }
 
@@ -73,28 +74,48 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
-/// The index and its dimensions beside the mean of the group.
-fn scores(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Table {
+/// Indices and what lies below them, down to a depth, beside the mean of the group.
+fn scores(of_indices: &[(&Comparison<'_>, &Standing<'_>)], deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
-    let questionnaire = comparison.questionnaire;
-    let below = || questionnaire.walk(comparison.index).into_iter();
-    let nodes: Vec<(usize, usize)> = below().filter_map(|(depth, child)| Some((depth, child.node()?))).collect();
-    let open = nodes.iter().any(|(_, node)| standing.card.nodes[*node].is_open());
-    let with_levels = nodes.iter().any(|(_, node)| standing.card.nodes[*node].level.is_some());
-    let best = questionnaire.display.scale(100.0);
-    let mut columns = vec![Column::names("node", words.item), Column::scores("score", words.score, best)];
+    let nodes: Vec<Node<'_, '_>> =
+        of_indices.iter().flat_map(|(one, standing)| below(one, standing, deepest)).collect();
+    let open = nodes.iter().any(|node| node.score.is_open());
+    let with_levels = nodes.iter().any(|node| node.score.level.is_some());
+    // Where the scales differ, no score is the best in all of them.
+    let scales = || of_indices.iter().map(|(one, _)| one.questionnaire.display.scale(100.0));
+    let best = scales().next().filter(|best| scales().all(|other| other == *best));
+    let score = |best| Column::scores("score", words.score, best);
+    let mut columns = vec![Column::names("node", words.item)];
+    columns.push(best.map_or_else(|| Column::figures("score", words.score), score));
     columns.extend(open.then(|| Column::figures("interval", words.interval)));
     columns.push(Column::figures("mean", words.mean));
     columns.extend(with_levels.then(|| Column::texts("level", words.level)));
-    let row = |(depth, place): &(usize, usize)| {
-        let (node, score) = (&questionnaire.nodes()[*place], &standing.card.nodes[*place]);
-        let mut cells = vec![Cell::Text(node.title.get(lang).to_owned()), number(questionnaire, score.score)];
-        cells.extend(open.then(|| range(questionnaire, score)));
-        cells.push(number(questionnaire, mean(comparison, *place)));
-        cells.extend(with_levels.then(|| level(questionnaire, score.level, lang)));
-        Row { sums_up: node.kind == NodeKind::Index, depth: *depth, ..Row::new(cells) }
+    let row = |node: &Node<'_, '_>| {
+        let questionnaire = node.comparison.questionnaire;
+        let written = &questionnaire.nodes()[node.place];
+        let mut cells = vec![Cell::Text(written.title.get(lang).to_owned()), number(questionnaire, node.score.score)];
+        cells.extend(open.then(|| range(questionnaire, node.score)));
+        cells.push(number(questionnaire, mean(node.comparison, node.place)));
+        cells.extend(with_levels.then(|| level(questionnaire, node.score.level, lang)));
+        Row { sums_up: written.kind == NodeKind::Index, depth: node.depth, ..Row::new(cells) }
     };
     Table { columns, rows: nodes.iter().map(row).collect() }
+}
+
+/// A node of a questionnaire with what a comune scores in it.
+struct Node<'s, 'a> {
+    comparison: &'s Comparison<'a>,
+    place: usize,
+    depth: usize,
+    score: &'s NodeScore,
+}
+
+/// The index and what lies below it, down to a depth.
+fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<Node<'s, 'a>> {
+    let walked = comparison.questionnaire.walk(comparison.index).into_iter();
+    let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
+    let node = |(depth, place)| Node { comparison, place, depth, score: &standing.card.nodes[place] };
+    nodes.filter(|(depth, _)| *depth <= deepest).map(node).collect()
 }
 
 /// The best dimensions, those above the mean of the group before the others.
@@ -153,14 +174,16 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     }
 }
 
-/// Everything that was answered, with notes and inventories.
-fn answers(comparison: &Comparison<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
+/// Everything that was answered, with notes and inventories, and the scores below the dimensions.
+fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
-    let mut blocks = vec![
-        Block::Paragraph(sheet::about(questionnaire, scored.interview, lang)),
-        Block::Table(sheet::answers(questionnaire, scored, lang)),
-    ];
+    let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, scored.interview, lang))];
+    let all = scores(&[(comparison, standing)], usize::MAX, lang);
+    if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
+        blocks.push(Block::Table(all));
+    }
+    blocks.push(Block::Table(sheet::answers(questionnaire, scored, lang)));
     for (question, table) in sheet::inventories(questionnaire, scored, lang) {
         blocks.push(Block::Paragraph(questionnaire.questions()[question].text.get(lang).to_owned()));
         blocks.push(Block::Table(table));

@@ -2,6 +2,7 @@
 
 use super::Told;
 use crate::compare::Comparison;
+use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule};
 use crate::report::cells::{plain_number, score_text, share_text};
@@ -62,7 +63,11 @@ fn rules(told: &Told<'_, '_>) -> Vec<String> {
     rules.push(words.method_group.to_owned());
     rules.push(words.method_alike.to_owned());
     let delta = told.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    rules.extend(delta.map(|delta| (words.method_weights)(&delta)));
+    let seed = told.meeting.robustness.first().and_then(|one| match one.trials {
+        Trials::Drawn { seed, .. } => Some(seed),
+        Trials::Given(_) => None,
+    });
+    rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
     rules
 }

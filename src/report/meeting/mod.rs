@@ -12,6 +12,7 @@ mod quadrant;
 mod radar;
 
 use super::plan::Earlier;
+use super::robustness::Reader;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{Extent, Robustness};
 use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Valley, actions, next_levels};
@@ -94,12 +95,17 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
         document.list(indicators);
     }
     contracts::append(&mut document, valley, lang);
-    plan::append_phases(&mut document, valley, lang);
+    let mut path = Document::default();
+    plan::append_phases(&mut path, valley, lang);
+    document.append(headed(path));
     for part in &told.order {
         let of_part = &valley.parts[*part];
         document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
+        let mut to_do = Document::default();
+        plan::action_tables(&mut to_do, valley, of_part, Some(words.meeting.more_actions), lang);
         let earlier = meeting.earlier.get(*part).map_or(&[][..], Vec::as_slice);
-        document.append(lowered(plan::part_document(valley, of_part, earlier, Some(words.meeting.more_actions), lang)));
+        plan::targets(&mut to_do, valley, of_part, earlier, lang);
+        document.append(lowered(to_do));
     }
     firmness(&mut document, &told);
     if told.shows_pages() {
@@ -142,7 +148,7 @@ fn firmness(document: &mut Document, told: &Told<'_, '_>) {
         let one = &told.meeting.robustness[*part];
         let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(told.lang);
         document.heading(format!("{}: {index}", told.lang.words().meeting.firmness));
-        let mut said = robustness::document(one, Extent::Short, told.lang);
+        let mut said = robustness::document(one, Extent::Short, Reader::OfDocument, told.lang);
         let own = said.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
         own.into_iter().for_each(|heading| drop(said.blocks.remove(heading)));
         document.append(lowered(said));
@@ -157,6 +163,15 @@ fn lowered(document: Document) -> Document {
         other => Some(other),
     };
     Document { blocks: document.blocks.into_iter().filter_map(lower).collect() }
+}
+
+/// A document whose paragraphs head what follows them, as phases do what they lack.
+fn headed(document: Document) -> Document {
+    let head = |block: Block| match block {
+        Block::Paragraph(text) => Block::Subheading(text),
+        other => other,
+    };
+    Document { blocks: document.blocks.into_iter().map(head).collect() }
 }
 
 /// The parts of a document one level further up.

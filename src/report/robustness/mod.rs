@@ -23,8 +23,27 @@ const QUESTIONS_NAMED: usize = 3;
 /// The comuni named in a sentence, where there are more than one more.
 const UNITS_NAMED: usize = 5;
 
+/// To whom it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever runs the program, and may run it with another option.
+    OfProgram,
+    /// Whoever is handed a document, to whom options say nothing.
+    OfDocument,
+}
+
+impl Reader {
+    /// What is of use to those who run the program.
+    fn told<T>(self, of_use: T) -> Option<T> {
+        (self == Reader::OfProgram).then_some(of_use)
+    }
+}
+
+/// The option that shows everything.
+const FULL: &str = "--full";
+
 /// How firm the ranking is, to read.
-pub fn document(robustness: &Robustness<'_>, extent: Extent, lang: Lang) -> Document {
+pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) -> Document {
     let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
@@ -39,11 +58,11 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, lang: Lang) -> Docu
         document.paragraph(first::sentences(robustness, lang));
         document.heading(words.neighbours);
         document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
-        pairs::append(&mut document, robustness, lang);
+        pairs::append(&mut document, robustness, reader, lang);
     }
     if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
         document.heading(words.possible_ranks);
-        possible_ranks(&mut document, robustness, extent, lang);
+        possible_ranks(&mut document, robustness, extent, reader, lang);
     }
     if ranked > 1 {
         document.heading(words.decisive_questions);
@@ -61,7 +80,7 @@ fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'
 }
 
 /// The table of ranks, and what it says.
-fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, lang: Lang) {
+fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) {
     let words = &lang.words().robustness;
     let mut table = ranks(robustness, lang);
     let all = table.rows.len();
@@ -69,7 +88,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     let more = all - table.rows.len();
     document.table(table);
     if more > 0 {
-        document.paragraph((words.more_units)(more));
+        document.paragraph((words.more_units)(more, reader.told(FULL)));
     }
     let mut note = (words.ranks_note)(&percent(robustness.reach.delta()), is_open(robustness));
     if let Some(nodes) = robustness.reach.nodes() {
@@ -80,7 +99,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     if shows_sets(robustness) {
         let sets = sets_text(robustness, lang);
         let by_sets = match &robustness.trials {
-            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, *seed),
+            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, reader.told(*seed)),
             Trials::Given(_) => (words.given_note)(&sets),
         };
         note = format!("{note} {by_sets}");

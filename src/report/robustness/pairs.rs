@@ -1,17 +1,17 @@
 //! Neighbours in the ranking, each pair with its verdict.
 
-use super::{name, percent, percent_above};
+use super::{FULL, Reader, name, percent, percent_above};
 use crate::compare::robustness::{Neighbours, Radius, Robustness};
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::score::SAME;
 
 /// Adds a sentence per pair looked at, and how many there are besides.
-pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, reader: Reader, lang: Lang) {
     document.list(robustness.neighbours.iter().map(|pair| sentence(robustness, pair, lang)).collect());
     let more = robustness.pairs - robustness.neighbours.len();
     if more > 0 {
-        document.paragraph((lang.words().robustness.more_pairs)(more));
+        document.paragraph((lang.words().robustness.more_pairs)(more, reader.told(FULL)));
     }
 }
 

@@ -1,0 +1,161 @@
+//! Several files at once: all of them are written, or nothing new is there.
+
+use super::messages;
+use super::output::{Place, may_write, same_file};
+use anyhow::{Context, Result, bail};
+use comino::lang::Lang;
+use comino::source::Sources;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, TempPath};
+
+/// A file to be written.
+pub struct Written {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+}
+
+/// Refuses files that are there already, unless forced to; those that were read, folders and one file named twice always.
+pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+    for (place, Written { path, .. }) in files.iter().enumerate() {
+        let name = || path.display().to_string();
+        if let Place::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory))
+                .with_context(|| messages::cannot_write(&name(), lang));
+        }
+        if files[..place].iter().any(|other| other.path == *path) {
+            bail!(messages::written_twice(&name(), lang));
+        }
+    }
+    Ok(())
+}
+
+/// Writes files and the folders they lie in: first all beside their places, then each in its place. If anything fails,
+/// files and folders that were not there before are not there afterwards either.
+pub fn write(files: &[Written], lang: Lang) -> Result<()> {
+    let mut made = Made::default();
+    let mut staged = Vec::new();
+    for Written { path, bytes } in files {
+        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        // A link is followed, not replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        made.folder_of(&target).with_context(context)?;
+        staged.push((stage(&target, bytes).with_context(context)?, target));
+    }
+    for (file, target) in staged {
+        let is_new = !target.exists();
+        let persisted = file.persist(&target).map_err(|failed| failed.error);
+        persisted.with_context(|| messages::cannot_write(&target.display().to_string(), lang))?;
+        made.files.extend(is_new.then_some(target));
+    }
+    made.keep();
+    Ok(())
+}
+
+/// A file beside its place, which goes away again unless it is put there.
+fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    let mut builder = Builder::new();
+    builder.prefix(".comino-");
+    #[cfg(unix)]
+    let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(as_usual);
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = builder.tempfile_in(folder)?;
+    if let Ok(there) = fs::metadata(target) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file.into_temp_path())
+}
+
+/// What was not there before; it goes away again unless it is kept.
+#[derive(Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes the folder of a file, with those above it.
+    fn folder_of(&mut self, target: &Path) -> io::Result<()> {
+        let Some(folder) = target.parent() else { return Ok(()) };
+        let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(&folder)?;
+            self.folders.push(folder);
+        }
+        Ok(())
+    }
+
+    fn keep(mut self) {
+        self.files.clear();
+        self.folders.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // The failure that is told is the first one; a folder with something of somebody else's in it stays.
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn file(path: PathBuf) -> Written {
+        Written { path, bytes: b"nuovo".to_vec() }
+    }
+
+    #[test]
+    fn all_are_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        write(&[file(at("a/b/uno")), file(at("a/due"))], Lang::It).unwrap();
+        assert_eq!(
+            (names(&at("a")), names(&at("a/b"))),
+            (vec!["b".to_owned(), "due".to_owned()], vec!["uno".to_owned()])
+        );
+    }
+
+    #[test]
+    fn nothing_new_remains_if_one_cannot_be_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("pieno"), "vecchio").unwrap();
+        let failed =
+            write(&[file(at("nuova/uno")), file(at("altra/due")), file(at("pieno/tre"))], Lang::It).unwrap_err();
+        assert!(failed.to_string().contains("tre"), "{failed}");
+        assert_eq!(names(folder.path()), ["pieno"]);
+    }
+
+    #[test]
+    fn nothing_new_remains_if_one_cannot_be_put_in_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("due")).unwrap();
+        fs::write(at("due/mio"), "mio").unwrap();
+        assert!(write(&[file(at("nuova/uno")), file(at("due"))], Lang::It).is_err());
+        assert_eq!((names(folder.path()), names(&at("due"))), (vec!["due".to_owned()], vec!["mio".to_owned()]));
+    }
+}

@@ -1,0 +1,178 @@
+//! Names beside their points, placed so that none covers another name or a point, and all stay in the picture.
+
+use super::canvas::{at, named, width_of};
+use maud::{Markup, html};
+
+/// The letters of a name that are written.
+const LETTERS: usize = 24;
+/// How far apart two lines of names stand.
+const LINE: f64 = 15.0;
+
+/// A point with its name.
+#[derive(Clone, Copy)]
+pub(super) struct Point<'n> {
+    pub name: &'n str,
+    pub x: f64,
+    pub y: f64,
+}
+
+/// The plane that points lie in; to its right is room for names that find none beside their points.
+pub(super) struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub wide: f64,
+    pub high: f64,
+    /// Where the plane is divided, from left to right and from top to bottom.
+    pub marks: (f64, f64),
+}
+
+/// A name and where it is written.
+pub(super) struct Label {
+    text: String,
+    /// Its left end.
+    x: f64,
+    /// The line it is written on.
+    y: f64,
+    point: (f64, f64),
+    anchor: &'static str,
+}
+
+impl Label {
+    /// The name.
+    pub(super) fn markup(&self) -> Markup {
+        // The place that the text hangs on, whatever its letters come to be.
+        let x = match self.anchor {
+            "end" => self.right(),
+            "middle" => (self.x + self.right()) / 2.0,
+            _ => self.x,
+        };
+        html! { text x=(at(x)) y=(at(self.y)) text-anchor=(self.anchor) { (self.text) } }
+    }
+
+    /// A line from the point to a name that does not stand right beside it.
+    pub(super) fn leader(&self) -> Markup {
+        let to = self.point.0.clamp(self.x - 3.0, self.right());
+        let far = (to - self.point.0).abs() > 14.0 || (self.y - 4.0 - self.point.1).abs() > 18.0;
+        html! { @if far { line class="grid" x1=(at(self.point.0)) y1=(at(self.point.1)) x2=(at(to)) y2=(at(self.y - 4.0)) {} } }
+    }
+
+    /// Its right end.
+    pub(super) fn right(&self) -> f64 {
+        self.x + width_of(&self.text)
+    }
+
+    fn covers(&self, other: &Label) -> bool {
+        self.right() + 4.0 > other.x && other.right() + 4.0 > self.x && (self.y - other.y).abs() < LINE
+    }
+
+    fn covers_point(&self, point: &Point<'_>) -> bool {
+        self.covers_upright(point.x, 6.0) && point.y > self.y - 17.0 && point.y < self.y + 8.0
+    }
+
+    fn covers_upright(&self, x: f64, room: f64) -> bool {
+        x > self.x - room && x < self.right() + room
+    }
+
+    fn covers_a_mark(&self, area: &Area) -> bool {
+        let (x, y) = area.marks;
+        self.covers_upright(x, 2.0) || (y > self.y - 13.0 && y < self.y + 5.0)
+    }
+
+    fn is_inside(&self, area: &Area) -> bool {
+        let (right, bottom) = (area.left + area.wide, area.top + area.high);
+        self.x > area.left && self.right() < right && self.y > area.top + 12.0 && self.y < bottom - 3.0
+    }
+}
+
+/// A name for each point: right, left, above, below, then further off, where it covers nothing, at best not even a mark;
+/// those that find no such place stand in a column to the right of the plane, in the order of their points.
+pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
+    let mut placed: Vec<Label> = Vec::new();
+    let mut homeless: Vec<&Point<'_>> = Vec::new();
+    for point in points {
+        let is_free = |label: &Label| {
+            label.is_inside(area)
+                && !placed.iter().any(|other| label.covers(other))
+                && !points.iter().any(|point| label.covers_point(point))
+        };
+        let mut free: Vec<Label> = tries(point).filter(is_free).collect();
+        let best = free.iter().position(|label| !label.covers_a_mark(area)).unwrap_or(0);
+        if free.is_empty() { homeless.push(point) } else { placed.push(free.swap_remove(best)) }
+    }
+    placed.extend(column(homeless, area));
+    placed
+}
+
+/// Where the name of a point may stand, the best place first.
+fn tries(point: &Point<'_>) -> impl Iterator<Item = Label> {
+    const RISES: [f64; 5] = [4.0, -11.0, 20.0, -26.0, 35.0];
+    let text = named(point.name, LETTERS);
+    let wide = width_of(&text);
+    let (x, y) = (point.x, point.y);
+    let sides = [(x + 9.0, "start"), (x - 9.0 - wide, "end"), (x - wide / 2.0, "middle")];
+    let tries = RISES.into_iter().flat_map(move |rise| sides.map(|side| (side, y + rise)));
+    tries.map(move |((left, anchor), line)| Label { text: text.clone(), x: left, y: line, point: (x, y), anchor })
+}
+
+/// Names one below the other, as near to the height of their points as they can be; as many as there is room for.
+fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
+    let (top, bottom) = (area.top + 12.0, area.top + area.high);
+    points.sort_by(|one, other| one.y.total_cmp(&other.y));
+    points.truncate(((bottom - top) / LINE) as usize + 1);
+    let mut lines: Vec<f64> = points.iter().map(|point| point.y + 4.0).collect();
+    for place in 0..lines.len() {
+        let above = if place == 0 { top } else { lines[place - 1] + LINE };
+        lines[place] = lines[place].max(above);
+    }
+    for place in (0..lines.len()).rev() {
+        let below = if place + 1 == lines.len() { bottom } else { lines[place + 1] - LINE };
+        lines[place] = lines[place].min(below);
+    }
+    let label = |(point, y): (&Point<'_>, f64)| Label {
+        text: named(point.name, LETTERS),
+        x: area.left + area.wide + 14.0,
+        y,
+        point: (point.x, point.y),
+        anchor: "start",
+    };
+    points.into_iter().zip(lines).map(label).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    const AREA: Area = Area { left: 76.0, top: 20.0, wide: 420.0, high: 340.0, marks: (328.0, 156.0) };
+
+    /// Points anywhere, and points crowded in a small part of the plane.
+    fn places() -> impl Strategy<Value = Vec<(String, f64, f64)>> {
+        let crowd = (0.0..0.9_f64, 0.0..0.9_f64, prop_oneof![Just(0.0), Just(0.03), Just(0.1), Just(1.0)]);
+        let points = vec(("[A-Z][a-z]{2,12}( [a-z]{2,4} [A-Z][a-z]{3,14})?", 0.0..1.0_f64, 0.0..1.0_f64), 5..=15);
+        (crowd, points).prop_map(|((x, y, wide), points)| {
+            let inside = |from: f64, share: f64| (from + wide * share).min(1.0);
+            points.into_iter().map(|(name, a, b)| (name, inside(x, a), inside(y, b))).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_covers_another_and_all_stay_in_the_picture(places in places()) {
+            let point = |(name, x, y): &'_ (String, f64, f64)| (name.clone(), AREA.left + AREA.wide * x, AREA.top + AREA.high * y);
+            let owned: Vec<(String, f64, f64)> = places.iter().map(point).collect();
+            let points: Vec<Point<'_>> = owned.iter().map(|(name, x, y)| Point { name, x: *x, y: *y }).collect();
+            let labels = labels(&points, &AREA);
+            prop_assert_eq!(labels.len(), points.len());
+            for (place, label) in labels.iter().enumerate() {
+                prop_assert!(label.x > AREA.left && label.y >= AREA.top + 12.0 && label.y <= AREA.top + AREA.high);
+                prop_assert!(label.right() < AREA.left + AREA.wide + 14.0 + width_of(&"x".repeat(LETTERS)) + 1.0);
+                for other in &labels[place + 1..] {
+                    let apart = label.right() <= other.x || other.right() <= label.x || (label.y - other.y).abs() >= LINE - 0.01;
+                    prop_assert!(apart, "{} over {}", label.text, other.text);
+                }
+                prop_assert!(points.iter().all(|point| !label.covers_point(point)), "{} over a point", label.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The names round a radar, each at the end of its spoke, moved up or down where it would cover its neighbour.
+
+use super::canvas::{at, lines, width_of};
+use maud::{Markup, html};
+use std::f64::consts::TAU;
+
+/// The letters of a line of a name.
+const LETTERS: usize = 15;
+/// How far apart two lines stand.
+const LINE: f64 = 15.0;
+/// How far names stand from the end of their spoke.
+const GAP: f64 = 10.0;
+
+/// A name round a radar, its places counted from the middle, down and to the right.
+pub(super) struct Name {
+    lines: Vec<String>,
+    x: f64,
+    /// The upper end of its first line.
+    y: f64,
+    anchor: &'static str,
+}
+
+impl Name {
+    /// Its lines, and below them its figure.
+    pub(super) fn markup(&self, middle: (f64, f64), value: &str) -> Markup {
+        let (x, first) = (at(middle.0 + self.x), middle.1 + self.y + 11.0);
+        html! {
+            @for (place, text) in self.lines.iter().enumerate() {
+                text x=(x) y=(at(first + LINE * place as f64)) text-anchor=(self.anchor) { (text) }
+            }
+            text class="strong" x=(x) y=(at(first + LINE * self.lines.len() as f64)) text-anchor=(self.anchor) { (value) }
+        }
+    }
+
+    pub(super) fn top(&self) -> f64 {
+        self.y
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.y + self.high()
+    }
+
+    /// How far it reaches to its side.
+    pub(super) fn reach(&self) -> f64 {
+        let half = if self.anchor == "middle" { 0.5 } else { 1.0 };
+        self.x.abs() + half * self.wide()
+    }
+
+    fn wide(&self) -> f64 {
+        self.lines.iter().map(|line| width_of(line)).fold(0.0, f64::max)
+    }
+
+    /// With the line of its figure.
+    fn high(&self) -> f64 {
+        LINE * (self.lines.len() + 1) as f64
+    }
+}
+
+/// The names of spokes round a circle, the first on top.
+pub(super) fn around(names: &[String], radius: f64) -> Vec<Name> {
+    let count = names.len();
+    let most_lines = if count > 8 { 2 } else { 3 };
+    let name = |(spoke, text): (usize, &String)| {
+        let angle = TAU * spoke as f64 / count as f64;
+        let (x, y) = ((radius + GAP) * angle.sin(), -(radius + GAP) * angle.cos());
+        let lines = lines(text, LETTERS, most_lines);
+        let high = LINE * (lines.len() + 1) as f64;
+        let (anchor, y) = match () {
+            () if spoke == 0 => ("middle", y - high + 4.0),
+            () if 2 * spoke == count => ("middle", y - 4.0),
+            () if 2 * spoke < count => ("start", y - high / 2.0),
+            () => ("end", y - high / 2.0),
+        };
+        Name { lines, x, y, anchor }
+    };
+    let mut all: Vec<Name> = names.iter().enumerate().map(name).collect();
+    let top = all.first().map_or(-radius, Name::bottom);
+    let half = count / 2;
+    let bottom = if count.is_multiple_of(2) { all.get(half).map_or(radius, Name::top) } else { f64::INFINITY };
+    let right: Vec<usize> = (1..count.div_ceil(2)).collect();
+    let left: Vec<usize> = (half + 1..count).rev().collect();
+    for side in [right, left] {
+        part(&mut all, &side, top, bottom);
+    }
+    all
+}
+
+/// Moves names of one side, from top to bottom, so that they follow each other between the names above and below.
+fn part(all: &mut [Name], side: &[usize], top: f64, bottom: f64) {
+    let mut least = top;
+    for place in side {
+        all[*place].y = all[*place].y.max(least);
+        least = all[*place].bottom() + 2.0;
+    }
+    let mut most = bottom;
+    for place in side.iter().rev() {
+        let high = all[*place].high();
+        all[*place].y = all[*place].y.min(most - high);
+        most = all[*place].y - 2.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_name_covers_another(names in vec("[A-Z][a-z]{3,16}( [a-z]{1,4} [a-z]{3,14}){0,2}", 3..=12)) {
+            let radius = 110.0 * (names.len() as f64 / 10.0).max(1.0);
+            let placed = around(&names, radius);
+            let sides = |name: &Name| match name.anchor {
+                "middle" => (name.x - name.wide() / 2.0, name.x + name.wide() / 2.0),
+                "start" => (name.x, name.x + name.wide()),
+                _ => (name.x - name.wide(), name.x),
+            };
+            for (place, one) in placed.iter().enumerate() {
+                for other in &placed[place + 1..] {
+                    let ((left, right), (from, to)) = (sides(one), sides(other));
+                    let apart = right <= from || to <= left || one.bottom() <= other.y + 0.01 || other.bottom() <= one.y + 0.01;
+                    prop_assert!(apart, "{:?} over {:?}", one.lines, other.lines);
+                }
+            }
+        }
+    }
+}
