@@ -43,6 +43,7 @@ pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
         (Lang::It, Some(ErrorKind::PermissionDenied)) => "manca il permesso".to_owned(),
         (Lang::It, Some(ErrorKind::IsADirectory)) => "è una cartella".to_owned(),
         (Lang::It, Some(ErrorKind::StorageFull)) => "il disco è pieno".to_owned(),
+        (Lang::It, Some(ErrorKind::FileTooLarge)) => "il file sarebbe troppo grande".to_owned(),
         _ => cause.to_string(),
     }
 }

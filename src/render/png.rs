@@ -111,8 +111,8 @@ mod tests {
         let spread = Spread { lines: vec![line; 200], scale: SCALE };
         let bytes = png(&chart(Drawing::Spread(spread), "alta"), Lang::It).bytes;
         let drawn = Pixmap::decode_png(&bytes).expect("a PNG");
-        // 620 by 10 + 42 · 200 + 24, put into a height of 8000.
-        assert_eq!((drawn.width(), drawn.height()), (588, 8000));
+        // 427 by 10 + 42 · 200 + 24, put into a height of 8000.
+        assert_eq!((drawn.width(), drawn.height()), (405, 8000));
     }
 
     proptest! {

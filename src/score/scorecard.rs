@@ -150,10 +150,11 @@ impl<'q> Scorer<'q> {
         self.parts[question] = part;
     }
 
-    /// Scores what was set, for those who look at nothing but nodes: there are no leaves and no intervals.
+    /// Scores what was set, for those who look at the scores of nodes: there are no leaves and no intervals, and levels
+    /// of indices only.
     pub fn score_of_set_parts(&mut self) -> &Scorecard {
         self.card.leaves.clear();
-        self.score_parts(false);
+        self.score_parts(false, false);
         &self.card
     }
 
@@ -162,10 +163,10 @@ impl<'q> Scorer<'q> {
         for ((part, leaf), (worst, _)) in self.parts.iter_mut().zip(&self.card.leaves).zip(&self.ranges) {
             *part = Part::of_leaf(*leaf, method, *worst);
         }
-        self.score_parts(self.intervals);
+        self.score_parts(self.intervals, true);
     }
 
-    fn score_parts(&mut self, intervals: bool) {
+    fn score_parts(&mut self, intervals: bool, every_level: bool) {
         self.card.nodes.clear();
         self.bounds.clear();
         let questions = self.ranges.len();
@@ -177,8 +178,10 @@ impl<'q> Scorer<'q> {
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
-            let exact = self.thresholds.as_deref();
-            score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.parts[..questions]);
+            if is_index || every_level {
+                let (exact, parts) = (self.thresholds.as_deref(), &self.parts[..questions]);
+                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, parts);
+            }
             self.parts[questions + place] = Part::new(score.score, score.coverage);
             self.card.nodes.push(score);
         }
