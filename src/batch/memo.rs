@@ -48,13 +48,13 @@ impl<'q> Memo<'q> {
 
     /// What a cell brings that was read before; `None` for others.
     #[inline]
-    pub fn known(&self, bytes: &[u8], (from, to): (usize, usize)) -> Option<Part> {
+    pub fn known(&self, bytes: &[u8], (from, to): (usize, usize)) -> Option<&Part> {
         // Empty cells are looked up like others: which are empty cannot be guessed.
         let key = number(bytes, from, to - from)?;
         let mut slot = self.slot(key);
         loop {
-            match self.short[slot] {
-                (known, part) if known == key => return Some(part),
+            match &self.short[slot] {
+                (known, part) if *known == key => return Some(part),
                 (NO_TEXT, _) => return None,
                 _ => slot = (slot + 1) & (self.short.len() - 1),
             }

@@ -146,8 +146,8 @@ impl<'q> Scorer<'q> {
     }
 
     /// Sets what one question brings.
-    pub fn set_part(&mut self, question: usize, part: Part) {
-        self.parts[question] = part;
+    pub fn set_part(&mut self, question: usize, part: &Part) {
+        self.parts[question] = *part;
     }
 
     /// Scores what was set, for those who look at the scores of nodes: there are no leaves and no intervals, and levels
