@@ -35,11 +35,13 @@ def measured(words):
     return used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024
 
 
-def in_turns(jobs, rounds):
-    """The medians of each job, the jobs run one after the other, round after round."""
+def in_turns(jobs, rounds, *written):
+    """The medians of each job, the jobs run one after the other, round after round, each into files not there before."""
     seen = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, words in jobs.items():
+            for path in written:
+                path.unlink(missing_ok=True)
             seen[name].append(measured(words))
     return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in seen.items()}
 
@@ -130,7 +132,8 @@ def main():
                     "comino, two threads": [*own, "--threads", "2"]}
             for engine in ("duckdb", "polars", "pandas"):
                 jobs[engine] = [sys.executable, bench / f"{engine}_job.py", table, theirs]
-            printed(f"{rows} rows of sixty answers", in_turns(jobs, asked.rounds), "csv pass")
+            printed(f"{rows} rows of sixty answers", in_turns(jobs, asked.rounds, ours, theirs), "csv pass")
+            measured(jobs["comino, two threads"])
             for engine in ("duckdb", "polars", "pandas"):
                 measured(jobs[engine])
                 print(f"\nRows that differ from those of {engine}: {same(ours, theirs)}")
@@ -139,7 +142,7 @@ def main():
             questionnaire, grown_table = grown(folder, questions, 100_000)
             jobs = {"csv pass": [FLOOR, grown_table],
                     f"{questions} questions": [*score, questionnaire, grown_table, "-o", ours, "--threads", "1"]}
-            found = in_turns(jobs, asked.rounds)
+            found = in_turns(jobs, asked.rounds, ours)
             medians |= {f"csv pass over {questions} questions": found["csv pass"]}
             medians |= {name: figures for name, figures in found.items() if name != "csv pass"}
         printed("100000 rows of more and more questions", medians, "20 questions")
