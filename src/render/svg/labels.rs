@@ -5,6 +5,8 @@ use maud::{Markup, html};
 
 /// The letters of a name that are written.
 const LETTERS: usize = 24;
+/// How much nearer than to others a name stands to its own point.
+const CLEARLY: f64 = 8.0;
 /// How far apart two lines of names stand.
 const LINE: f64 = 15.0;
 
@@ -73,6 +75,19 @@ impl Label {
         x > self.x - room && x < self.right() + room
     }
 
+    /// How far a place is from the letters.
+    fn distance_to(&self, x: f64, y: f64) -> f64 {
+        let across = (self.x - x).max(x - self.right()).max(0.0);
+        across.hypot((self.y - 10.0 - y).max(y - self.y - 3.0).max(0.0))
+    }
+
+    /// Whether it might be taken for the name of another point.
+    fn is_doubtful(&self, points: &[Point<'_>]) -> bool {
+        let own = self.distance_to(self.point.0, self.point.1);
+        let mut others = points.iter().filter(|point| (point.x, point.y) != self.point);
+        others.any(|other| self.distance_to(other.x, other.y) < own + CLEARLY)
+    }
+
     fn covers_a_mark(&self, area: &Area) -> bool {
         let (x, y) = area.marks;
         self.covers_upright(x, 2.0) || (y > self.y - 13.0 && y < self.y + 5.0)
@@ -84,8 +99,8 @@ impl Label {
     }
 }
 
-/// A name for each point: right, left, above, below, then further off, where it covers nothing, at best not even a mark;
-/// those that find no such place stand in a column to the right of the plane, in the order of their points.
+/// A name for each point: right, left, above, below, then further off, where it covers nothing, at best clearly its own
+/// and not even on a mark; those that find no such place stand in a column to the right of the plane, in the order of their points.
 pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
     let mut placed: Vec<Label> = Vec::new();
     let mut homeless: Vec<&Point<'_>> = Vec::new();
@@ -96,8 +111,11 @@ pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
                 && !points.iter().any(|point| label.covers_point(point))
         };
         let mut free: Vec<Label> = tries(point).filter(is_free).collect();
-        let best = free.iter().position(|label| !label.covers_a_mark(area)).unwrap_or(0);
-        if free.is_empty() { homeless.push(point) } else { placed.push(free.swap_remove(best)) }
+        let best = (0..free.len()).min_by_key(|at| (free[*at].is_doubtful(points), free[*at].covers_a_mark(area)));
+        match best {
+            Some(best) => placed.push(free.swap_remove(best)),
+            None => homeless.push(point),
+        }
     }
     placed.extend(column(homeless, area));
     placed
@@ -154,6 +172,17 @@ mod tests {
             let inside = |from: f64, share: f64| (from + wide * share).min(1.0);
             points.into_iter().map(|(name, a, b)| (name, inside(x, a), inside(y, b))).collect()
         })
+    }
+
+    #[test]
+    fn of_neighbours_each_name_is_nearer_to_its_own_point() {
+        for apart in [45.0, 60.0, 90.0, 120.0] {
+            let point = |name, x| Point { name, x, y: 107.0 };
+            let points = [point("Fontebruna", 222.0 + apart), point("Montelumera", 222.0)];
+            for label in labels(&points, &AREA) {
+                assert!(!label.is_doubtful(&points), "{} at {apart}", label.text);
+            }
+        }
     }
 
     proptest! {
