@@ -4,11 +4,11 @@ import json
 import os
 import random
 import tempfile
-import time
 from pathlib import Path
 
 from browser import expect_silence, open_browser
-from program import EXAMPLE, comino, form_of, save, shipped
+from program import EXAMPLE, comino, form_of, reload, save, shipped
+from selenium.webdriver.support.ui import WebDriverWait
 
 FILES = ["tests/form/condizioni.yaml", "tests/form/ostile.yaml", EXAMPLE]
 ROUNDS = int(os.environ.get("COMINO_ROUNDS", "12"))
@@ -157,8 +157,7 @@ def agree(name, saved, hand, downloads):
 
 def forget(driver):
     driver.execute_script("localStorage.clear()")
-    time.sleep(0.1)
-    driver.refresh()
+    reload(driver)
 
 
 def fill_in_some(driver, name, lang, draw, downloads):
@@ -174,15 +173,14 @@ def fill_in_some(driver, name, lang, draw, downloads):
         }
         replies, written = drawn(draw, data["questions"], lang)
         given = driver.execute_script(FILL, about, replies)
-        # The browser writes what is kept in its own time.
-        time.sleep(0.1)
-        driver.refresh()
+        reload(driver)
         saved = save(driver, downloads)
         agree(name, saved, by_hand(data["questionnaire"], about, written, set(given)), downloads)
         # What was saved is read again, and saved again without a change.
         forget(driver)
         driver.find_element("id", "load").send_keys(str(saved))
-        time.sleep(0.1)
+        field = driver.find_element("id", "about-name")
+        WebDriverWait(driver, 10).until(lambda _: field.get_attribute("value"))
         again = save(driver, downloads)
         assert again.read_text() == saved.read_text(), (name, saved.read_text(), again.read_text())
         for file in downloads.iterdir():

@@ -4,11 +4,10 @@ import json
 import os
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 from browser import expect_accessible, expect_silence, open_browser, picture, sized
-from program import EXAMPLE, ROOT, WORK, comino, save
+from program import EXAMPLE, ROOT, WORK, comino, reload, save, settle
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -179,7 +178,7 @@ def is_filled_in_and_saved(driver, downloads):
 
     fill_in(driver)
     before = shown(driver)
-    driver.refresh()
+    reload(driver)
     after = shown(driver)
     assert after == before, [pair for pair in zip(before[0] + before[1:], after[0] + after[1:]) if pair[0] != pair[1]]
     assert before[1] == "10 risposte su 10", before[1]
@@ -200,7 +199,7 @@ def is_filled_in_and_saved(driver, downloads):
     driver.refresh()
     assert driver.find_element(By.ID, "about-name").get_attribute("value") == ""
     driver.find_element(By.ID, "load").send_keys(str(saved))
-    time.sleep(0.2)
+    settle()
     assert shown(driver) == before, driver.find_element(By.ID, "told").text
     assert save(driver, downloads).read_text() == expected.read_text()
 

@@ -1,13 +1,13 @@
 """The form in two windows, in one that keeps nothing, and with files that are not its own."""
 
 import tempfile
-import time
 from pathlib import Path
 
 from browser import expect_silence, open_browser
-from program import EXAMPLE, comino, form_of, save
+from program import EXAMPLE, comino, form_of, save, settle
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 SET = """
   const [selector, value] = arguments;
@@ -32,7 +32,7 @@ def load(driver, downloads, content):
     file = downloads / "da-caricare.yml"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     driver.find_element(By.ID, "load").send_keys(str(file))
-    time.sleep(0.2)
+    settle()
     return text(driver, "#told")
 
 
@@ -53,17 +53,26 @@ def windows_agree(driver, address):
     first = driver.current_window_handle
     driver.get(address["it"])
     driver.execute_script(SET, "#about-name", "Borgo Prova")
+    settle()
     driver.switch_to.new_window("tab")
     driver.get(address["it"])
     assert value(driver, "#about-name") == "Borgo Prova"
     driver.execute_script(SET, FEARS, "costi")
     driver.switch_to.window(first)
-    time.sleep(0.2)
-    assert value(driver, FEARS) == "costi" and "altra finestra" in text(driver, "#told")
+    settle()
+    WebDriverWait(driver, 10).until(lambda _: value(driver, FEARS) == "costi")
+    assert "altra finestra" in text(driver, "#told")
     driver.execute_script(SET, SHARE, "30")
+    settle()
     driver.switch_to.window(next(handle for handle in driver.window_handles if handle != first))
-    driver.refresh()
-    assert (value(driver, FEARS), value(driver, SHARE)) == ("costi", "30")
+    found = None
+    for _ in range(20):
+        driver.refresh()
+        found = value(driver, FEARS), value(driver, SHARE)
+        if found == ("costi", "30"):
+            break
+        settle()
+    assert found == ("costi", "30"), found
     driver.close()
     driver.switch_to.window(first)
 
@@ -76,7 +85,7 @@ def answers_are_not_overwritten(driver, downloads):
     assert value(driver, FEARS) == "costi"
     load(driver, downloads, file)
     driver.find_element(By.CSS_SELECTOR, "#load-dialog [value=yes]").click()
-    time.sleep(0.1)
+    settle()
     assert value(driver, FEARS) == "altri" and value(driver, SHARE) == ""
 
 

@@ -32,11 +32,32 @@ def form_of(questionnaire, lang):
     return page.as_uri()
 
 
+def settle():
+    """Time for what the browser does in its own: reading a file, telling other windows, keeping what was written."""
+    time.sleep(1.0)
+
+
+def kept(driver):
+    return driver.execute_script("return JSON.stringify(Object.entries(localStorage).sort())")
+
+
+def reload(driver):
+    """Loads the page anew, with all that it had kept, which the browser writes in its own time."""
+    before = kept(driver)
+    for _ in range(50):
+        time.sleep(0.1)
+        driver.refresh()
+        if kept(driver) == before:
+            return
+    raise AssertionError(f"not kept: {before}, but {kept(driver)}")
+
+
 def save(driver, downloads):
     before = set(downloads.iterdir())
     driver.find_element(By.ID, "save").click()
-    for _ in range(200):
-        new = [file for file in set(downloads.iterdir()) - before if file.suffix == ".yaml"]
+    for _ in range(500):
+        # A file is there before there is anything in it.
+        new = [file for file in set(downloads.iterdir()) - before if file.suffix == ".yaml" and file.stat().st_size > 0]
         if new:
             return new[0]
         time.sleep(0.02)
