@@ -11,7 +11,7 @@ from program import EXAMPLE, comino, form_of, reload, save, shipped
 from selenium.webdriver.support.ui import WebDriverWait
 
 FILES = ["tests/form/condizioni.yaml", "tests/form/ostile.yaml", EXAMPLE]
-ROUNDS = 3
+ROUNDS = int(os.environ.get("COMINO_ROUNDS", "4"))
 
 TEXTS = [
     "ciao", "yes", "no", "null", "~", "1e3", "2026-01-01", "012", "una: chiave # nessun commento", "- voce", "| testo",
