@@ -11,7 +11,7 @@ use crate::load::table::{Cells, Header, Known, Table};
 use crate::model::{Interview, Kind, Question};
 use crate::report::wide::Comune;
 use crate::score::{Leaf, Part, Scorer};
-use crate::source::{At, Place, Problems, is_invisible_control};
+use crate::source::{At, Place, Problems, has_invisible_control};
 use csv::StringRecord;
 use memchr::memchr_iter;
 
@@ -231,7 +231,7 @@ impl<'q> Worker<'q> {
                 None => return false,
             }
         }
-        if !self.recorded.iter().all(|column| is_clean(line.cell(*column))) {
+        if self.recorded.iter().any(|column| has_invisible_control(line.cell(*column))) {
             return false;
         }
         let card = scorer.score_of_set_parts();
@@ -253,7 +253,7 @@ impl<'q> Worker<'q> {
         for (text, at) in texts.iter_mut().zip(plan.known) {
             let Some(at) = at else { continue };
             let cell = line.cell(at).trim();
-            if !is_clean(cell) {
+            if has_invisible_control(cell) {
                 return None;
             }
             *text = Some(cell).filter(|cell| !cell.is_empty());
@@ -292,11 +292,6 @@ impl<'q> Worker<'q> {
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
     }
-}
-
-/// Whether nothing invisible stands in a text.
-fn is_clean(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(is_invisible_control)
 }
 
 /// Whether a carriage return stands elsewhere than before a line feed.

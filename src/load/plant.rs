@@ -6,7 +6,7 @@
 use super::syntax;
 use super::text::LARGEST_YAML;
 use super::tree::{Entry, Node, Value};
-use crate::source::{Limit, Mistake, Place, Problems, SourceId, Syntax, is_invisible_control};
+use crate::source::{Limit, Mistake, Place, Problems, SourceId, Syntax, has_invisible_control};
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -54,14 +54,10 @@ impl<'t, 'p> Plant<'t, 'p> {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamEnd => break,
-                Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(..) if root.is_some() => {
                     return Err(Box::new((Mistake::SeveralDocuments, self.place(&span))));
                 }
-                Event::DocumentStart(..) => {
-                    let (event, span) = self.next()?;
-                    root = Some(self.node(event, &span)?);
-                }
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 event => root = Some(self.node(event, &span)?),
             }
         }
@@ -104,7 +100,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         if style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
             return Ok(Value::Nothing);
         }
-        if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.chars().any(is_invisible_control) {
+        if has_invisible_control(&text) {
             self.problems.add(Mistake::ControlCharacter { text: text.to_string() }, place);
         }
         Ok(Value::Text(text.into_owned()))

@@ -9,7 +9,7 @@ mod visible;
 
 pub use mistake::{Limit, Mistake, Shape, Spoken, Syntax, TemplateFault, Thing};
 pub use problem::{Problem, Problems, Severity};
-pub use visible::{is_invisible_control, made_visible};
+pub use visible::{has_invisible_control, is_invisible_control, made_visible};
 
 use std::ops::Range;
 

@@ -8,6 +8,12 @@ pub fn is_invisible_control(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t')) || turns_writing || is_none
 }
 
+/// Whether such a character stands in a text.
+pub fn has_invisible_control(text: &str) -> bool {
+    // Most texts are plain, which is quickly seen.
+    !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.chars().any(is_invisible_control)
+}
+
 /// The text with every such character made visible: `␛` for escape, `<U+202E>` for a turn of direction.
 pub fn made_visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());

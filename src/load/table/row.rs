@@ -5,7 +5,7 @@ use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Header, Known, Row};
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
-use crate::source::{Mistake, Place, Problems, Shape, is_invisible_control};
+use crate::source::{Mistake, Place, Problems, Shape, has_invisible_control};
 use csv::StringRecord;
 
 /// Reads one row.
@@ -116,7 +116,7 @@ impl RowReader<'_> {
     }
 
     fn warn_of_controls(&self, cell: &str, at: usize, problems: &mut Problems) {
-        if cell.chars().any(is_invisible_control) {
+        if has_invisible_control(cell) {
             self.note(Mistake::ControlCharacter { text: cell.to_owned() }, at, problems);
         }
     }
