@@ -266,3 +266,19 @@ proptest! {
         prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, false, None, size), expected);
     }
 }
+
+#[test]
+fn more_different_cells_than_are_kept_make_the_whole() {
+    let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n      \
+                - {id: q1, text: Q, kind: number, worst: 0, best: 9000}\n      \
+                - {id: q2, text: Q, kind: number, worst: 90000000, best: 0}\n      \
+                - {id: q3, text: Q, kind: yes_no}\n";
+    let questionnaire = reading::questionnaire(yaml);
+    let yes_or_no = ["yes", "", "no", "sì"];
+    // Short texts and long ones, each of them twice.
+    let row =
+        |row: usize| format!("Comune {row},{},{}.5,{}\n", row % 6000, 10_000_000 + row % 7000, yes_or_no[row % 4]);
+    let text = format!("unit,q1,q2,q3\n{}", (0..14_000).map(row).collect::<String>());
+    let expected = whole(&text, &questionnaire, &Folder::default(), false, None);
+    assert_eq!(in_blocks(&text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
+}

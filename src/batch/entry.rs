@@ -23,18 +23,26 @@ pub struct Entry<'e> {
 /// The comuni of a block, one behind the other, each with the digests by which repeated ones are suspected.
 #[derive(Debug, Default)]
 pub struct Entries {
-    /// The comuni as bytes, which [`Entry::read`] reads.
+    /// The comuni as bytes, which [`Entry::all`] reads.
     pub bytes: Vec<u8>,
     /// For each comune a digest of what tells it from others, with the wave.
     pub keys: Vec<u64>,
     /// For each comune without a code a digest of its name in lower case, with the wave.
     pub names: Vec<u64>,
+    /// The file and the column of the last one.
+    last: (u32, u32),
 }
 
 const HAS_CODE: u8 = 1;
 const HAS_WAVE: u8 = 2;
 const PRINTED: u8 = 4;
 const IN_TABLE: u8 = 8;
+/// Behind the head follow the file and the column: they are others than those of the comune before.
+const ELSEWHERE: u8 = 16;
+/// Behind it follow the lengths of the texts: not all fit into a byte.
+const LONG: u8 = 32;
+/// A byte of flags, one for the length of each text, four for the row.
+const HEAD: usize = 8;
 
 impl Entries {
     /// Empties the list.
@@ -42,6 +50,7 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
+        self.last = (0, 0);
     }
 
     /// Adds a comune.
@@ -50,21 +59,31 @@ impl Entries {
         if entry.code.is_none() {
             self.names.push(entry.digest_of_name());
         }
-        let (row, column) = match entry.at {
-            At::Cell { row, column } => (row, column),
-            _ => (0, 0),
+        let (in_table, row, column) = match entry.at {
+            At::Cell { row, column } => (true, row, column),
+            _ => (false, 0, 0),
         };
+        let texts = [entry.name, entry.code.unwrap_or_default(), entry.wave.unwrap_or_default()];
+        let lengths = texts.map(|text| u8::try_from(text.len()));
+        let elsewhere = std::mem::replace(&mut self.last, (entry.file, column)) != (entry.file, column);
+        let long = lengths.iter().any(Result::is_err);
         let flag = |sets: bool, flag: u8| if sets { flag } else { 0 };
-        let in_table = matches!(entry.at, At::Cell { .. });
-        let flags = flag(entry.code.is_some(), HAS_CODE) | flag(entry.wave.is_some(), HAS_WAVE);
-        self.bytes.push(flags | flag(entry.printed, PRINTED) | flag(in_table, IN_TABLE));
-        for number in [entry.file, row, column] {
-            self.bytes.extend_from_slice(&number.to_le_bytes());
+        let flags = flag(entry.code.is_some(), HAS_CODE)
+            | flag(entry.wave.is_some(), HAS_WAVE)
+            | flag(entry.printed, PRINTED)
+            | flag(in_table, IN_TABLE)
+            | flag(elsewhere, ELSEWHERE)
+            | flag(long, LONG);
+        let ([name, code, wave], [a, b, c, d]) = (lengths.map(Result::unwrap_or_default), row.to_le_bytes());
+        self.bytes.extend_from_slice(&[flags, name, code, wave, a, b, c, d]);
+        if elsewhere {
+            [entry.file, column].iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
         }
-        for text in [Some(entry.name), entry.code, entry.wave].into_iter().flatten() {
-            self.bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
-            self.bytes.extend_from_slice(text.as_bytes());
+        if long {
+            let lengths = texts.map(|text| u32::try_from(text.len()).unwrap_or(u32::MAX));
+            lengths.iter().for_each(|length| self.bytes.extend_from_slice(&length.to_le_bytes()));
         }
+        texts.iter().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
     }
 }
 
@@ -84,28 +103,38 @@ impl<'e> Entry<'e> {
         digest(&folded(self.name), self.wave)
     }
 
-    /// Reads a comune off the beginning of some bytes, and says how many it took; `None` if they end within it.
-    pub fn read(bytes: &'e [u8]) -> Option<(Entry<'e>, usize)> {
-        let (flags, mut rest) = bytes.split_first()?;
-        let mut number = || -> Option<u32> {
-            let (number, after) = rest.split_first_chunk::<4>()?;
-            rest = after;
-            Some(u32::from_le_bytes(*number))
+    /// The comuni that stand in these bytes, up to one that is cut off.
+    pub fn all(bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
+        let (mut rest, mut last) = (bytes, (0, 0));
+        std::iter::from_fn(move || Entry::read(&mut rest, &mut last))
+    }
+
+    /// Reads a comune off the beginning of some bytes, and where it stands, unless where the last one did.
+    fn read(rest: &mut &'e [u8], last: &mut (u32, u32)) -> Option<Entry<'e>> {
+        let [flags, name, code, wave, row @ ..] = *rest.split_off(..HEAD)?.first_chunk::<HEAD>()?;
+        let number = |rest: &mut &'e [u8]| Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
+        let has = |flag: u8| flags & flag != 0;
+        if has(ELSEWHERE) {
+            *last = (number(rest)?, number(rest)?);
+        }
+        let mut lengths = [name, code, wave].map(u32::from);
+        if has(LONG) {
+            lengths = [number(rest)?, number(rest)?, number(rest)?];
+        }
+        let mut text = |length: u32| std::str::from_utf8(rest.split_off(..length as usize)?).ok();
+        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
+        let at = match has(IN_TABLE) {
+            true => At::Cell { row: u32::from_le_bytes(row), column: last.1 },
+            false => At::Whole,
         };
-        let (file, row, column) = (number()?, number()?, number()?);
-        let mut text = |flag: u8| -> Option<Option<&'e str>> {
-            if flag != 0 && flags & flag == 0 {
-                return Some(None);
-            }
-            let (length, after) = rest.split_first_chunk::<4>()?;
-            let (text, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            rest = after;
-            Some(std::str::from_utf8(text).ok())
-        };
-        let (name, code, wave) = (text(0)?.unwrap_or_default(), text(HAS_CODE)?, text(HAS_WAVE)?);
-        let at = if flags & IN_TABLE == 0 { At::Whole } else { At::Cell { row, column } };
-        let entry = Entry { name, code, wave, file, at, printed: flags & PRINTED != 0 };
-        Some((entry, bytes.len() - rest.len()))
+        Some(Entry {
+            name,
+            code: has(HAS_CODE).then_some(code),
+            wave: has(HAS_WAVE).then_some(wave),
+            file: last.0,
+            at,
+            printed: has(PRINTED),
+        })
     }
 }
 
@@ -133,17 +162,19 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_back() {
-        let cell = At::Cell { row: 7, column: 2 };
+        let (cell, next) = (At::Cell { row: 7, column: 2 }, At::Cell { row: 70_000, column: 2 });
+        let long = "ò".repeat(200);
         let one = Entry { name: "Alvito", code: Some("060007"), wave: None, file: 3, at: cell, printed: true };
-        let other = Entry { name: "è", code: None, wave: Some("2026"), file: 0, at: At::Whole, printed: false };
+        let all = [
+            one.clone(),
+            Entry { name: "Fumone", code: Some(""), at: next, ..one },
+            Entry { name: &long, code: None, wave: Some("2026"), file: 0, at: At::Whole, printed: false },
+        ];
         let mut entries = Entries::default();
-        entries.add(&one);
-        entries.add(&other);
-        let (read, length) = Entry::read(&entries.bytes).expect("an entry");
-        assert_eq!(read, one);
-        assert_eq!((entries.keys[0], &entries.names[..]), (read.digest(), &[other.digest_of_name()][..]));
-        assert_eq!(Entry::read(&entries.bytes[length..]), Some((other, entries.bytes.len() - length)));
-        assert_eq!(Entry::read(&entries.bytes[..length - 1]), None);
+        all.iter().for_each(|entry| entries.add(entry));
+        assert_eq!(Entry::all(&entries.bytes).collect::<Vec<_>>(), all);
+        assert_eq!((entries.keys[0], &entries.names[..]), (all[0].digest(), &[all[2].digest_of_name()][..]));
+        assert_eq!(Entry::all(&entries.bytes[..entries.bytes.len() - 1]).count(), 2);
     }
 
     #[test]

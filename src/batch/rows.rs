@@ -142,6 +142,7 @@ impl<'q> Worker<'q> {
         if self.notation != Some(notation) {
             self.notation = Some(notation);
             self.memos.clear();
+            self.scorer.parts_mut().forget();
         }
         self.asked.clear();
         self.recorded.clear();
@@ -161,7 +162,7 @@ impl<'q> Worker<'q> {
     fn memo_of(&mut self, question: usize, notation: Notation) -> Option<usize> {
         let asked = &self.printed.questionnaire.questions()[question];
         self.memos.iter().position(|memo| memo.serves(asked)).or_else(|| {
-            self.memos.push(Memo::new(asked, notation, self.silent[question])?);
+            self.memos.push(Memo::new(asked, notation, self.scorer.parts_mut(), self.silent[question])?);
             Some(self.memos.len() - 1)
         })
     }
@@ -215,32 +216,38 @@ impl<'q> Worker<'q> {
     /// Scores a row of which nothing is to be said, cell by cell; `false` if something may be.
     fn by_cells(&mut self, line: Line<'_>, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) -> bool {
         let Some(comune) = self.comune(line, header, plan) else { return false };
-        let (bytes, scorer) = (line.text.as_bytes(), &mut self.scorer);
         if std::mem::take(&mut self.overwritten) {
-            scorer.set_parts(&self.silent);
-        }
-        for Asked { column, question, memo } in &self.asked {
-            let (span, memo, question) = (line.span(*column as usize), *memo as usize, *question as usize);
-            // Copied from where it is kept: by way of a variable it would take twice as long.
-            if let Some(part) = self.memos[memo].known(bytes, span) {
-                scorer.set_part(question, part);
-                continue;
-            }
-            match self.memos[memo].learn(bytes, span, |leaf| scorer.part_of(question, leaf)) {
-                Some(part) => scorer.set_part(question, &part),
-                None => return false,
+            for (place, part) in self.silent.iter().enumerate() {
+                self.scorer.parts_mut().set(place, *part);
             }
         }
-        if self.recorded.iter().any(|column| has_invisible_control(line.cell(*column))) {
+        if !self.set_cells(line) || self.recorded.iter().any(|column| has_invisible_control(line.cell(*column))) {
             return false;
         }
-        let card = scorer.score_of_set_parts();
+        let card = self.scorer.score_of_parts();
         let printed = self.printed.row(&comune, card, &mut batch.written);
         let unit = plan.known[0].unwrap_or_default();
         let Comune { unit: name, code, wave, .. } = comune;
         let at = header.place(batch.rows as usize, unit).at;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
+        true
+    }
+
+    /// Sets what the cells of a row are worth; `false` if something is to be said of one.
+    fn set_cells(&mut self, line: Line<'_>) -> bool {
+        let (bytes, scorer) = (line.text.as_bytes(), &mut self.scorer);
+        for Asked { column, question, memo } in &self.asked {
+            let (span, question) = (line.span(*column as usize), *question as usize);
+            let memo = &mut self.memos[*memo as usize];
+            match memo.known(bytes, span) {
+                Some(worth) => scorer.parts_mut().choose(question, worth),
+                None => match memo.learn(bytes, span, question, scorer) {
+                    Some(part) => scorer.parts_mut().set(question, part),
+                    None => return false,
+                },
+            }
+        }
         true
     }
 

@@ -128,8 +128,7 @@ impl<'b> CsvLine<'b> {
 
     /// A text, which no spreadsheet will run as a formula.
     pub fn text(&mut self, text: &str) {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'\'' | b'_' | b'.');
-        if text.bytes().all(plain) {
+        if text.bytes().all(|byte| PLAIN[usize::from(byte)]) {
             self.empty();
             self.written.extend_from_slice(text.as_bytes());
         } else {
@@ -149,6 +148,16 @@ impl<'b> CsvLine<'b> {
         self.written.push(b'"');
     }
 }
+
+/// The bytes of which no text becomes a formula or needs quotes.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'\'' | b'_' | b'.');
+        byte += 1;
+    }
+    plain
+};
 
 /// A text that no spreadsheet runs as a formula: one that begins like a formula gets an apostrophe before it.
 ///

@@ -16,7 +16,7 @@ pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f6
     score_of(aggregation, &tally(aggregation, parts))
 }
 
-/// What parts add up to, each behind its weight. Where one has score 0, their terms are not looked at.
+/// What parts add up to, each behind its weight. Where one has score 0, what the terms come to is not looked at.
 pub(super) fn tally(aggregation: Aggregation, parts: impl Iterator<Item = (f64, Part)>) -> Tally {
     let positive = |score: f64, term: f64| if score > 0.0 { term } else { 0.0 };
     match aggregation {

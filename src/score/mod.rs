@@ -11,7 +11,7 @@ mod scorecard;
 pub use aggregate::aggregate;
 pub use leaf::{Leaf, leaf_of, leaf_of_reply};
 pub use levels::as_shown;
-pub use part::Part;
+pub use part::{Kept, Part, Parts};
 pub use scorecard::{NodeScore, Scorecard, Scorer, score};
 
 /// Scores closer than this, on 0–100, are the same score: what differs is the dust of binary arithmetic.

@@ -2,32 +2,32 @@
 
 use super::leaf::Leaf;
 use crate::model::{Method, MissingRule};
+use std::num::NonZero;
 
 /// What a question or a node brings to the node above it, in numbers that are only added, multiplied and compared:
 /// a scorer adds up very many of these, and which of them are known cannot be guessed.
+///
+/// Two numbers stand side by side wherever the same is done to both, so that processors do it at once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// Its score, 0–100; 0 if it has none.
-    score: f64,
-    /// Its score; above every one if it has none.
-    at_least: f64,
-    /// 1 if it has a score, else 0.
-    known: f64,
-    /// The share of it that is answered, 0–1.
-    covered: f64,
-    /// 1 if anything of it applies, else 0.
-    applies: f64,
+    /// 1 if anything of it applies, else 0; 1 if it has a score, else 0.
+    counts: [f64; 2],
+    /// The share of it that is answered, 0–1; its score, 0–100, or 0 if it has none.
+    shares: [f64; 2],
+    /// Its score, above every one if it has none; its score below zero.
+    lowest: [f64; 2],
 }
 
 impl Part {
     /// What brings nothing.
-    pub const NOTHING: Part = Part { score: 0.0, at_least: f64::INFINITY, known: 0.0, covered: 0.0, applies: 0.0 };
+    pub const NOTHING: Part = Part { counts: [0.0; 2], shares: [0.0; 2], lowest: [f64::INFINITY, 0.0] };
 
     /// What a score brings, 0–100, and the share of it that is answered, 0–1; `None` if nothing applies.
     pub fn new(score: Option<f64>, coverage: Option<f64>) -> Part {
         let (known, at_least) = score.map_or((0.0, f64::INFINITY), |score| (1.0, score));
         let (applies, covered) = coverage.map_or((0.0, 0.0), |coverage| (1.0, coverage));
-        Part { score: score.unwrap_or(0.0), at_least, known, covered, applies }
+        let score = score.unwrap_or(0.0);
+        Part { counts: [applies, known], shares: [covered, score], lowest: [at_least, -score] }
     }
 
     /// What a question brings whose worst answer has these points.
@@ -43,12 +43,67 @@ impl Part {
 
     /// The points of a question that is answered.
     pub fn points(&self) -> Option<f64> {
-        (self.covered > 0.0).then_some(self.score)
+        let [covered, score] = self.shares;
+        (covered > 0.0).then_some(score)
     }
 
     /// Whether anything of it applies.
     pub fn applies(&self) -> bool {
-        self.applies > 0.0
+        self.counts[0] > 0.0
+    }
+}
+
+/// What each question and node brings, each a place of its own, and what else may stand there.
+///
+/// Most of what questions bring was brought before: it is kept once and then chosen.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// What was set for each place, and behind these what is kept.
+    parts: Vec<Part>,
+    /// Which of them holds for each place.
+    chosen: Vec<u32>,
+}
+
+/// What is kept, by number: behind the places, of which there is one at least.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept(NonZero<u32>);
+
+/// The most parts that are kept: six megabytes.
+const MOST_KEPT: usize = 1 << 17;
+
+impl Parts {
+    /// Nothing, for so many places.
+    pub(super) fn new(places: usize) -> Parts {
+        Parts { parts: vec![Part::NOTHING; places], chosen: (0..).take(places).collect() }
+    }
+
+    /// What is brought at a place.
+    pub(super) fn get(&self, place: usize) -> &Part {
+        &self.parts[self.chosen[place] as usize]
+    }
+
+    /// Sets what is brought at a place.
+    pub fn set(&mut self, place: usize, part: Part) {
+        self.parts[place] = part;
+        // There are far fewer places than four thousand million.
+        self.chosen[place] = place as u32;
+    }
+
+    /// Keeps a part, to be chosen at any place; `None` if there is no room.
+    pub fn keep(&mut self, part: Part) -> Option<Kept> {
+        let number = u32::try_from(self.parts.len()).ok().and_then(NonZero::new)?;
+        (self.parts.len() < self.chosen.len() + MOST_KEPT).then(|| self.parts.push(part))?;
+        Some(Kept(number))
+    }
+
+    /// Sets what is brought at a place to what was kept.
+    pub fn choose(&mut self, place: usize, kept: Kept) {
+        self.chosen[place] = kept.0.get();
+    }
+
+    /// Forgets what was kept; nothing is brought anywhere.
+    pub fn forget(&mut self) {
+        *self = Parts::new(self.chosen.len());
     }
 }
 
@@ -74,23 +129,26 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds up parts, each behind its weight; `term` is what a weight and a score come to.
+    /// Adds up parts, each behind its weight; `term` is what a weight and a score come to, 0 where the score is 0.
     ///
-    /// A part without a score has weight 0 and adds 0 to every sum, which changes no bit of it.
+    /// A part without a score adds 0 to every sum, which changes no bit of it.
     pub fn of(parts: impl Iterator<Item = (f64, Part)>, term: impl Fn(f64, f64) -> f64) -> Tally {
-        let (mut known, mut weights, mut sum, mut least, mut most) = (0.0, 0.0, 0.0, f64::INFINITY, 0.0);
-        let (mut applicable, mut applicable_weights, mut covered) = (0.0, 0.0, 0.0);
+        let (mut counts, mut weights, mut sums) = ([0.0; 2], [0.0; 2], [0.0; 2]);
+        let mut lowest = [f64::INFINITY, 0.0];
         for (weight, part) in parts {
-            applicable += part.applies;
-            applicable_weights += weight * part.applies;
-            covered += weight * part.covered;
-            let weight = weight * part.known;
-            known += part.known;
-            weights += weight;
-            sum += term(weight, part.score);
-            least = if part.at_least < least { part.at_least } else { least };
-            most = if part.score > most { part.score } else { most };
+            let [covered, score] = part.shares;
+            let terms = [weight * covered, term(weight, score)];
+            for at in 0..2 {
+                counts[at] += part.counts[at];
+                weights[at] += weight * part.counts[at];
+                sums[at] += terms[at];
+                lowest[at] = if part.lowest[at] < lowest[at] { part.lowest[at] } else { lowest[at] };
+            }
         }
+        let ([applicable, known], [applicable_weights, weights], [covered, sum]) = (counts, weights, sums);
+        let [least, below_most] = lowest;
+        // Not the negative: that of 0 would be a zero below zero.
+        let most = 0.0 - below_most;
         Tally { known, weights, sum, least, most, applicable, applicable_weights, covered }
     }
 

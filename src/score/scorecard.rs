@@ -4,7 +4,7 @@ use super::SAME;
 use super::aggregate::{aggregate, score_of, tally};
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use super::part::Part;
+use super::part::{Part, Parts};
 use crate::model::{Asking, Child, Interview, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
@@ -52,7 +52,7 @@ pub struct Scorer<'q> {
     /// The children of each node with their weights, held close together: questions by number, nodes behind them.
     children: Vec<Vec<(usize, f64)>>,
     /// What each of these brings.
-    parts: Vec<Part>,
+    parts: Parts,
     ranges: Vec<(f64, f64)>,
     /// Whether an answer to the question can be recorded without being scored.
     unscored: Vec<bool>,
@@ -64,6 +64,17 @@ pub struct Scorer<'q> {
     optional: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
     card: Scorecard,
+}
+
+/// What is wanted of nodes; each holds those before.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Detail {
+    /// Scores, and the levels of indices.
+    Scores,
+    /// The levels of dimensions.
+    Levels,
+    /// Between which scores they can end.
+    Intervals,
 }
 
 /// Between which scores a node or question can end.
@@ -90,7 +101,7 @@ impl<'q> Scorer<'q> {
         Scorer {
             questionnaire,
             children: nodes.iter().map(|node| node.children.iter().map(weighed).collect()).collect(),
-            parts: vec![Part::NOTHING; questions.len() + nodes.len()],
+            parts: Parts::new(questions.len() + nodes.len()),
             ranges: questions.iter().map(range).collect(),
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
@@ -140,56 +151,51 @@ impl<'q> Scorer<'q> {
         Part::of_leaf(leaf, &self.questionnaire.method, self.ranges[question].0)
     }
 
-    /// Sets what every question brings.
-    pub fn set_parts(&mut self, parts: &[Part]) {
-        self.parts[..parts.len()].copy_from_slice(parts);
-    }
-
-    /// Sets what one question brings.
-    pub fn set_part(&mut self, question: usize, part: &Part) {
-        self.parts[question] = *part;
+    /// What each question brings, to be set for [`Scorer::score_of_parts`].
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
     }
 
     /// Scores what was set, for those who look at the scores of nodes: there are no leaves and no intervals, and levels
     /// of indices only.
-    pub fn score_of_set_parts(&mut self) -> &Scorecard {
+    pub fn score_of_parts(&mut self) -> &Scorecard {
         self.card.leaves.clear();
-        self.score_parts(false, false);
+        self.score_parts(Detail::Scores);
         &self.card
     }
 
     fn score_leaves(&mut self) {
         let method = &self.questionnaire.method;
-        for ((part, leaf), (worst, _)) in self.parts.iter_mut().zip(&self.card.leaves).zip(&self.ranges) {
-            *part = Part::of_leaf(*leaf, method, *worst);
+        for (place, (leaf, (worst, _))) in self.card.leaves.iter().zip(&self.ranges).enumerate() {
+            self.parts.set(place, Part::of_leaf(*leaf, method, *worst));
         }
-        self.score_parts(self.intervals, true);
+        self.score_parts(if self.intervals { Detail::Intervals } else { Detail::Levels });
     }
 
-    fn score_parts(&mut self, intervals: bool, every_level: bool) {
+    fn score_parts(&mut self, detail: Detail) {
         self.card.nodes.clear();
         self.bounds.clear();
         let questions = self.ranges.len();
         for (place, node) in self.questionnaire.nodes().iter().enumerate() {
             let mut score = self.node(place, node);
-            if intervals {
+            if detail >= Detail::Intervals {
                 let bounds = self.bounds_of(place, node);
                 widen(&mut score, bounds);
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
-            if is_index || every_level {
-                let (exact, parts) = (self.thresholds.as_deref(), &self.parts[..questions]);
-                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, parts);
+            if is_index || detail >= Detail::Levels {
+                let exact = self.thresholds.as_deref();
+                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.parts);
             }
-            self.parts[questions + place] = Part::new(score.score, score.coverage);
+            self.parts.set(questions + place, Part::new(score.score, score.coverage));
             self.card.nodes.push(score);
         }
     }
 
     /// The score and coverage of a node whose children are scored.
     fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let parts = self.children[place].iter().map(|(child, weight)| (*weight, self.parts[*child]));
+        let parts = self.children[place].iter().map(|(child, weight)| (*weight, *self.parts.get(*child)));
         let tally = tally(node.aggregation, parts);
         let Some((coverage, children)) = tally.shares() else { return NodeScore::default() };
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());

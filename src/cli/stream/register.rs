@@ -81,14 +81,12 @@ impl Register {
             let (above, length) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
             bytes.resize(length as usize, 0);
             log.read_exact(&mut bytes)?;
-            let mut rest = &bytes[..];
-            while let Some((entry, read)) = Entry::read(rest) {
+            for entry in Entry::all(&bytes) {
                 let at = match entry.at {
                     At::Cell { row, column } => At::Cell { row: row.saturating_add(above), column },
                     at => at,
                 };
                 look(Entry { at, ..entry })?;
-                rest = &rest[read..];
             }
         }
     }
