@@ -27,32 +27,52 @@ pub enum Text {
 pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
     let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
-    if !is_table(path) {
-        let size = fs::metadata(path).with_context(context)?.len();
-        if size > LARGEST_YAML {
+    let table = is_table(path);
+    let bytes = match if table { read_table(path) } else { read_yaml(path) } {
+        Ok(Whole::Read(bytes)) => bytes,
+        Ok(Whole::TooLarge(bytes)) => {
             let source = sources.add(name, "");
-            let mistake = Mistake::FileTooLarge { bytes: size, limit: LARGEST_YAML };
-            problems.add(mistake, Place::whole(source));
+            problems.add(Mistake::FileTooLarge { bytes, limit: LARGEST_YAML }, Place::whole(source));
             return Ok(Text::Unreadable);
         }
-    }
-    let mut bytes = Vec::new();
-    let read = match is_table(path) {
-        true => open_table(path).and_then(|mut input| input.read_to_end(&mut bytes)),
-        false => fs::File::open(path).and_then(|mut input| input.read_to_end(&mut bytes)),
+        Err(error) => {
+            let source = sources.add(name.as_str(), "");
+            return note_broken(error, source, problems).map(|()| Text::Unreadable).with_context(context);
+        }
     };
-    if let Err(error) = read {
-        let source = sources.add(name.as_str(), "");
-        return note_broken(error, source, problems).map(|()| Text::Unreadable).with_context(context);
-    }
     match decode(bytes) {
-        Ok(text) if is_yaml(path) => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
+        Ok(text) if !table => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
         Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
         Err(undecoded) => {
-            note_undecoded(*undecoded, name, is_yaml(path), sources, problems);
+            note_undecoded(*undecoded, name, !table, sources, problems);
             Ok(Text::Unreadable)
         }
     }
+}
+
+/// What is in a file.
+enum Whole {
+    Read(Vec<u8>),
+    /// More than may be read, with its size in bytes as far as that is known.
+    TooLarge(u64),
+}
+
+fn read_table(path: &Path) -> io::Result<Whole> {
+    let mut bytes = Vec::new();
+    open_table(path)?.read_to_end(&mut bytes)?;
+    Ok(Whole::Read(bytes))
+}
+
+fn read_yaml(path: &Path) -> io::Result<Whole> {
+    let file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST_YAML {
+        return Ok(Whole::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    // What is no regular file does not tell its size.
+    let read = file.take(LARGEST_YAML + 1).read_to_end(&mut bytes)? as u64;
+    Ok(if read > LARGEST_YAML { Whole::TooLarge(read) } else { Whole::Read(bytes) })
 }
 
 /// Notes that a packed file is broken; any other failure to read is given back.

@@ -208,11 +208,12 @@ impl Inputs {
         let context = || messages::cannot_read(&directory.display().to_string(), self.lang);
         let mut files = Vec::new();
         for entry in fs::read_dir(directory).with_context(context)? {
-            let path = entry.with_context(context)?.path();
+            let entry = entry.with_context(context)?;
+            let path = entry.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
             let readable =
                 has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
-            if readable && !name.starts_with('.') && name != FOLDER_FILE && path.is_file() {
+            if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
                 files.push(path);
             }
         }
@@ -275,7 +276,10 @@ impl Inputs {
     }
 
     pub fn is_seen(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
+        // Only a link leads to a file of another name.
+        let may_be = self.seen.iter().any(|seen| seen.file_name() == path.file_name())
+            || !self.seen.is_empty() && path.is_symlink();
+        may_be && fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
     }
 
     fn note_seen(&mut self, path: &Path) {
@@ -343,6 +347,14 @@ impl Inputs {
                 .assessments
                 .push(Assessment { questionnaire: Arc::clone(questionnaire), interviews: vec![(interview, place)] }),
         }
+    }
+}
+
+/// Whether an entry of a folder is a file, or leads to one.
+fn is_file(entry: &fs::DirEntry) -> bool {
+    match entry.file_type() {
+        Ok(kind) if !kind.is_symlink() => kind.is_file(),
+        _ => entry.path().is_file(),
     }
 }
 

@@ -106,22 +106,19 @@ impl Reader<'_> {
     }
 
     /// The entries of a map without repeated keys, each repetition noted.
-    pub fn unique(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
-        let mut seen: HashMap<String, Place> = HashMap::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
-        for entry in entries {
-            match seen.get(&entry.key) {
-                Some(first) => {
-                    let key = entry.key.clone();
-                    self.note(Mistake::DuplicateKey { key, first: *first }, entry.place);
-                }
-                None => {
-                    seen.insert(entry.key.clone(), entry.place);
-                    kept.push(entry);
-                }
+    pub fn unique(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
+        let mut seen: HashMap<&str, Place> = HashMap::with_capacity(entries.len());
+        let firsts: Vec<Place> =
+            entries.iter().map(|entry| *seen.entry(entry.key.as_str()).or_insert(entry.place)).collect();
+        let mut firsts = firsts.into_iter();
+        entries.retain_mut(|entry| {
+            let repeats = firsts.next().filter(|first| *first != entry.place);
+            if let Some(first) = repeats {
+                self.note(Mistake::DuplicateKey { key: std::mem::take(&mut entry.key), first }, entry.place);
             }
-        }
-        kept
+            repeats.is_none()
+        });
+        entries
     }
 
     /// The value behind a key that must be there.

@@ -1,5 +1,6 @@
 //! The ids by which the parts of a questionnaire are named in files.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Longest id accepted, in characters.
@@ -30,6 +31,12 @@ impl Id {
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

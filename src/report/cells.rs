@@ -100,7 +100,7 @@ const HIDDEN: &str = "…";
 
 /// A reply in words; of a masked comune, of what is recorded without being scored only that there is something.
 pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang: Lang) -> String {
-    let unscored = question.kind.range().is_none();
+    let unscored = !question.kind.is_scored();
     match reply {
         Reply::Given(_) if masked && unscored => HIDDEN.to_owned(),
         reply => reply_text(question, reply, lang),

@@ -124,7 +124,7 @@ impl Subject<'_> {
 
     /// Whether a child is a question that is asked for information only.
     fn is_never_scored(&self, child: Child) -> bool {
-        child.question().is_some_and(|place| self.questionnaire.questions()[place].kind.range().is_none())
+        child.question().is_some_and(|place| !self.questionnaire.questions()[place].kind.is_scored())
     }
 
     fn parts_table(&self, explanation: &Explanation, lang: Lang) -> Table {

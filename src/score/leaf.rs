@@ -32,7 +32,7 @@ impl Leaf {
 /// *not applicable*, and `method.respondents` decides between answers.
 pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: Asking) -> Leaf {
     let question = &questionnaire.questions()[place];
-    if question.kind.range().is_none() {
+    if !question.kind.is_scored() {
         return Leaf::NotScored;
     }
     if !asking.asked {
@@ -48,9 +48,11 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
 
 /// What a question contributes that is asked and has one reply, given on a day.
 pub fn leaf_of_reply(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
-    if question.kind.range().is_none() {
-        return Leaf::NotScored;
-    }
+    if question.kind.is_scored() { leaf_of_scored(question, reply, on) } else { Leaf::NotScored }
+}
+
+/// What a question of a kind that is scored contributes, asked and with one reply.
+fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
     match reply {
         Reply::Given(answer) => question.kind.points(answer, on).map_or(Leaf::NotScored, Leaf::Points),
         Reply::DontKnow => Leaf::DontKnow,
@@ -58,12 +60,12 @@ pub fn leaf_of_reply(question: &Question, reply: &Reply, on: Option<Date>) -> Le
     }
 }
 
-/// What the replies to a question contribute, if it is asked.
+/// What the replies to a question of a kind that is scored contribute, if it is asked.
 fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
     let question = &questionnaire.questions()[place];
     let voices = interview.response(place).voices();
     if let [voice] = voices {
-        return leaf_of_reply(question, &voice.reply, interview.day_of(voice));
+        return leaf_of_scored(question, &voice.reply, interview.day_of(voice));
     }
     let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
     let points = given.clone().filter_map(|voice| points_of(question, interview, voice));

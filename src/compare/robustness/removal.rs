@@ -49,7 +49,7 @@ impl Removal {
 pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
     let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
-    let scored = |question: &usize| questionnaire.questions()[*question].kind.range().is_some();
+    let scored = |question: &usize| questionnaire.questions()[*question].kind.is_scored();
     let questions =
         below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
     let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());

@@ -20,7 +20,7 @@ pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen
     for node in questionnaire.nodes() {
         let unscored = |child: &Child| match child {
             Child::Node(_) => false,
-            Child::Question(question) => questions[*question].kind.range().is_none(),
+            Child::Question(question) => !questions[*question].kind.is_scored(),
         };
         if node.children.iter().all(unscored)
             && let Some(place) = seen.place_of(&node.id)

@@ -149,6 +149,14 @@ impl Kind {
         }
     }
 
+    /// Whether any answer can have points.
+    pub fn is_scored(&self) -> bool {
+        match self {
+            Kind::Choice(choice) => choice.options.iter().any(|option| option.points.is_some()),
+            other => other.range().is_some(),
+        }
+    }
+
     /// The worst and the best points any answer can have; `None` for a kind that is not scored.
     pub fn range(&self) -> Option<(f64, f64)> {
         match self {
