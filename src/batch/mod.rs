@@ -3,9 +3,11 @@
 //! Architecture invariant: nothing is scored here. A block's rows go to the one reader and the one scorer; what is
 //! spared is to read a cell anew that stood in the table before.
 
+mod cells;
 mod entry;
 mod memo;
 mod rows;
+mod short;
 mod split;
 
 pub use entry::{Entries, Entry, folded};

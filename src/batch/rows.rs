@@ -1,13 +1,13 @@
 //! From the rows of a block to what is printed of them.
 
 use super::Printed;
+use super::cells::Cells;
 use super::entry::{Entries, Entry};
-use super::memo::Memo;
 use super::split::{Division, Line};
-use crate::load::answer::{Notation, read_date};
+use crate::load::answer::read_date;
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;
-use crate::load::table::{Cells, Header, Known, Table};
+use crate::load::table::{self, Header, Known, Table};
 use crate::model::{Interview, Kind, Question};
 use crate::report::wide::Comune;
 use crate::score::{Leaf, Part, Scorer};
@@ -74,29 +74,16 @@ impl Batch {
 pub struct Worker<'q> {
     printed: Printed<'q>,
     scorer: Scorer<'q>,
-    /// What cells are worth in one way of writing.
-    memos: Vec<Memo<'q>>,
-    notation: Option<Notation>,
+    /// The cells of the file that was scored last.
+    cells: Cells<'q>,
     /// The file, by number, that the columns are of.
     file: Option<u32>,
-    /// The columns that answer questions.
-    asked: Vec<Asked>,
-    /// The columns whose answers are only recorded, whatever stands there.
-    recorded: Vec<usize>,
     /// What the questions bring to which no cell says anything.
     silent: Vec<Part>,
     /// Whether something else was scored since.
     overwritten: bool,
     division: Division,
     record: StringRecord,
-}
-
-/// A column that answers a question, and the memo that tells what its cells are worth.
-#[derive(Clone, Copy)]
-struct Asked {
-    column: u32,
-    question: u32,
-    memo: u32,
 }
 
 impl<'q> Worker<'q> {
@@ -112,11 +99,8 @@ impl<'q> Worker<'q> {
         Worker {
             printed,
             scorer,
-            memos: Vec::new(),
-            notation: None,
+            cells: Cells::default(),
             file: None,
-            asked: Vec::new(),
-            recorded: Vec::new(),
             silent,
             overwritten: true,
             division: Division::default(),
@@ -127,44 +111,17 @@ impl<'q> Worker<'q> {
     /// Scores the rows of a table, or of a block of one.
     pub fn table(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
         if self.file != Some(file) {
-            self.prepare(table.header().notation(), plan);
+            let (header, questionnaire) = (table.header(), self.printed.questionnaire);
+            let written = (header.notation(), header.delimiter());
+            self.cells.prepare(written, &plan.columns, questionnaire, &self.silent, &mut self.scorer);
             self.file = Some(file);
+            self.overwritten = true;
         }
         if plan.cell_by_cell && !table.has_quotes() && !has_stray_return(table.body()) {
             self.plain(table, plan, file, batch);
         } else {
             self.quoted(table, plan, file, batch);
         }
-    }
-
-    /// Looks at which columns answer what; questions answered and scored alike share what is known of their cells.
-    fn prepare(&mut self, notation: Notation, plan: &Plan) {
-        if self.notation != Some(notation) {
-            self.notation = Some(notation);
-            self.memos.clear();
-            self.scorer.parts_mut().forget();
-        }
-        self.asked.clear();
-        self.recorded.clear();
-        self.overwritten = true;
-        for (column, question) in plan.columns.iter().enumerate() {
-            let Some(question) = *question else { continue };
-            match self.memo_of(question, notation) {
-                Some(memo) => {
-                    self.asked.push(Asked { column: column as u32, question: question as u32, memo: memo as u32 });
-                }
-                None => self.recorded.push(column),
-            }
-        }
-    }
-
-    /// The memo for the cells of a question; `None` if a cell alone does not tell what it is worth.
-    fn memo_of(&mut self, question: usize, notation: Notation) -> Option<usize> {
-        let asked = &self.printed.questionnaire.questions()[question];
-        self.memos.iter().position(|memo| memo.serves(asked)).or_else(|| {
-            self.memos.push(Memo::new(asked, notation, self.scorer.parts_mut(), self.silent[question])?);
-            Some(self.memos.len() - 1)
-        })
     }
 
     /// Scores an interview that stands in a file of its own.
@@ -198,7 +155,7 @@ impl<'q> Worker<'q> {
         let mut ends = Vec::new();
         for record in table.records() {
             batch.rows += 1;
-            let cells = Cells { record: &record, row: batch.rows as usize };
+            let cells = table::Cells { record: &record, row: batch.rows as usize };
             if table.is_unclosed(cells, &mut batch.problems) {
                 batch.unclosed = true;
                 break;
@@ -221,7 +178,7 @@ impl<'q> Worker<'q> {
                 self.scorer.parts_mut().set(place, *part);
             }
         }
-        if !self.set_cells(line) || self.recorded.iter().any(|column| has_invisible_control(line.cell(*column))) {
+        if !self.cells.set(line, &mut self.scorer) {
             return false;
         }
         let card = self.scorer.score_of_parts();
@@ -231,23 +188,6 @@ impl<'q> Worker<'q> {
         let at = header.place(batch.rows as usize, unit).at;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
-        true
-    }
-
-    /// Sets what the cells of a row are worth; `false` if something is to be said of one.
-    fn set_cells(&mut self, line: Line<'_>) -> bool {
-        let (bytes, scorer) = (line.text.as_bytes(), &mut self.scorer);
-        for Asked { column, question, memo } in &self.asked {
-            let (span, question) = (line.span(*column as usize), *question as usize);
-            let memo = &mut self.memos[*memo as usize];
-            match memo.known(bytes, span) {
-                Some(worth) => scorer.parts_mut().choose(question, worth),
-                None => match memo.learn(bytes, span, question, scorer) {
-                    Some(part) => scorer.parts_mut().set(question, part),
-                    None => return false,
-                },
-            }
-        }
         true
     }
 
@@ -283,7 +223,7 @@ impl<'q> Worker<'q> {
 
     /// Reads and scores a row as any interview.
     fn by_reader(&mut self, record: &StringRecord, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) {
-        let cells = Cells { record, row: batch.rows as usize };
+        let cells = table::Cells { record, row: batch.rows as usize };
         let questionnaire = self.printed.questionnaire;
         if let Some(row) = header.row(cells, &plan.columns, questionnaire, &plan.folder, &mut batch.problems) {
             let Place { at, .. } = row.place;
