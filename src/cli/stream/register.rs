@@ -41,8 +41,8 @@ impl Register {
     /// Takes in the comuni of a block that so many rows stand above.
     pub fn take(&mut self, entries: &Entries, above: u32) -> io::Result<()> {
         let length = u32::try_from(entries.bytes.len()).map_err(io::Error::other)?;
-        self.log.write_all(&above.to_le_bytes())?;
-        self.log.write_all(&length.to_le_bytes())?;
+        let ([a, b, c, d], [e, f, g, h]) = (above.to_le_bytes(), length.to_le_bytes());
+        self.log.write_all(&[a, b, c, d, e, f, g, h])?;
         self.log.write_all(&entries.bytes)?;
         self.comuni.0 += entries.keys.len() as u64;
         self.comuni.1 += entries.names.len() as u64;

@@ -140,7 +140,7 @@ impl<'t> Sheet<'t> {
 
     /// Whether some cell may stand in quotes.
     pub fn has_quotes(&self) -> bool {
-        self.text.contains('"')
+        memchr::memchr(b'"', self.text.as_bytes()).is_some()
     }
 }
 
