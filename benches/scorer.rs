@@ -100,7 +100,7 @@ fn rows_to_rows(bencher: divan::Bencher<'_, '_>, questions: usize) {
     let source = sources.add("bench.csv", "");
     let table = Table::open(&text, source, &mut sources, &mut problems).expect("a table");
     let columns = table.header().question_columns(&questionnaire, &mut problems);
-    let plan = Plan::new(table.header(), columns, Folder::default(), questionnaire.questions());
+    let plan = Plan::new(table.header(), columns, Folder::default());
     let index = questionnaire.indices()[0];
     let mut worker = Worker::new(Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None });
     let mut batch = Batch::default();

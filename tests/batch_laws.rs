@@ -209,7 +209,7 @@ fn in_blocks(
             let Some(table) = begun else { break };
             let columns = table.header().question_columns(questionnaire, &mut problems);
             let header = table.header().clone();
-            let plan = Plan::new(&header, columns, folder.clone(), questionnaire.questions());
+            let plan = Plan::new(&header, columns, folder.clone());
             opened = Some((header, plan));
         }
         let (header, plan) = opened.as_ref().unwrap();

@@ -7,7 +7,7 @@ use super::memo::Memo;
 use super::short::{Short, number};
 use super::split::Line;
 use crate::load::answer::Notation;
-use crate::model::Questionnaire;
+use crate::model::{Kind, Questionnaire};
 use crate::score::{Kept, Part, Scorer};
 use crate::source::has_invisible_control;
 
@@ -54,12 +54,12 @@ struct Run {
 }
 
 impl<'q> Cells<'q> {
-    /// Takes in a table: which columns answer what. Questions answered and scored alike share what is known of their
+    /// Takes in a table: which columns answer which questions, all of which tell alone. Questions answered and scored alike share what is known of their
     /// cells; `silent` is what each brings if nothing is said.
     pub fn prepare(
         &mut self,
         written: (Notation, u8),
-        columns: &[Option<usize>],
+        columns: &[(usize, usize)],
         questionnaire: &'q Questionnaire,
         silent: &[Part],
         scorer: &mut Scorer<'_>,
@@ -70,20 +70,20 @@ impl<'q> Cells<'q> {
         }
         self.asked.clear();
         self.recorded.clear();
-        for (column, question) in columns.iter().enumerate() {
-            let Some(place) = *question else { continue };
+        for (column, question) in columns {
+            let place = *question;
             let question = &questionnaire.questions()[place];
-            let known = self.memos.iter().position(|memo| memo.serves(question)).or_else(|| {
-                self.memos.push(Memo::new(question, written.0, scorer.parts_mut(), silent[place])?);
-                Some(self.memos.len() - 1)
-            });
-            match known {
-                // A table has far fewer columns than four thousand million.
-                Some(memo) => {
-                    self.asked.push(Asked { column: column as u32, question: place as u32, memo: memo as u32 });
-                }
-                None => self.recorded.push(column),
+            if matches!(question.kind, Kind::Open) {
+                self.recorded.push(*column);
+                continue;
             }
+            let known = self.memos.iter().position(|memo| memo.serves(question));
+            let memo = known.unwrap_or_else(|| {
+                self.memos.push(Memo::new(question, written.0, scorer.parts_mut(), silent[place]));
+                self.memos.len() - 1
+            });
+            // A table has far fewer columns than four thousand million.
+            self.asked.push(Asked { column: *column as u32, question: place as u32, memo: memo as u32 });
         }
         self.rows = 0;
         self.runs.clear();

@@ -2,7 +2,7 @@
 
 use super::short::{Short, number};
 use crate::load::answer::{Notation, Written, doubtful_number, read_reply};
-use crate::model::{Kind, Question};
+use crate::model::Question;
 use crate::score::{Kept, Leaf, Part, Parts, Scorer, leaf_of_reply};
 use std::collections::HashMap;
 
@@ -18,20 +18,12 @@ pub struct Memo<'q> {
 }
 
 impl<'q> Memo<'q> {
-    /// Of a question whose cells are written so, worth `silent` if empty; `None` if a cell alone does not tell what it
-    /// is worth.
-    pub fn new(question: &'q Question, notation: Notation, parts: &mut Parts, silent: Part) -> Option<Memo<'q>> {
-        let tells_alone = match &question.kind {
-            Kind::Date(dated) => dated.bands.is_none(),
-            Kind::Table(_) | Kind::Open => false,
-            Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
-        };
-        tells_alone.then(|| {
-            let mut memo = Memo { question, notation, short: Short::new(), long: HashMap::new() };
-            let nothing = number(&[], (0, 0));
-            nothing.zip(parts.keep(silent)).into_iter().for_each(|(text, worth)| memo.short.keep(text, worth));
-            memo
-        })
+    /// Of a question whose cells tell alone what they are worth and are written so; empty ones are worth `silent`.
+    pub fn new(question: &'q Question, notation: Notation, parts: &mut Parts, silent: Part) -> Memo<'q> {
+        let mut memo = Memo { question, notation, short: Short::new(), long: HashMap::new() };
+        let nothing = number(&[], (0, 0));
+        nothing.zip(parts.keep(silent)).into_iter().for_each(|(text, worth)| memo.short.keep(text, worth));
+        memo
     }
 
     /// What the scorer keeps as the worth of a cell that was read before; `None` for others.

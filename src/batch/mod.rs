@@ -5,6 +5,7 @@
 
 mod cells;
 mod entry;
+mod linked;
 mod memo;
 mod rows;
 mod short;

@@ -3,12 +3,13 @@
 use super::Printed;
 use super::cells::Cells;
 use super::entry::{Entries, Entry};
+use super::linked::Linked;
 use super::split::{Division, Line};
 use crate::load::answer::read_date;
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;
 use crate::load::table::{self, Header, Known, Table};
-use crate::model::{Interview, Kind, Question};
+use crate::model::{Date, Interview, Question};
 use crate::report::wide::Comune;
 use crate::score::{Leaf, Part, Scorer};
 use crate::source::{At, Place, Problems, has_invisible_control};
@@ -22,8 +23,6 @@ pub struct Plan {
     pub columns: Vec<Option<usize>>,
     /// What the folder of the table says for all its rows.
     pub folder: Folder,
-    /// Whether rows can be scored cell by cell: no question hangs on another, or on the day of the interview.
-    cell_by_cell: bool,
     known: [Option<usize>; 6],
 }
 
@@ -31,15 +30,8 @@ const KNOWN: [Known; 6] = [Known::Unit, Known::Code, Known::Population, Known::G
 
 impl Plan {
     /// The plan for a table whose columns answer these questions.
-    pub fn new(header: &Header, columns: Vec<Option<usize>>, folder: Folder, questions: &[Question]) -> Plan {
-        let unconditional = questions.iter().all(|question| question.when.is_none());
-        let alone = |question: &usize| match &questions[*question].kind {
-            Kind::Date(dated) => dated.bands.is_none(),
-            Kind::Table(_) => false,
-            _ => true,
-        };
-        let cell_by_cell = unconditional && columns.iter().flatten().all(alone);
-        Plan { columns, folder, cell_by_cell, known: KNOWN.map(|known| header.column_of(known)) }
+    pub fn new(header: &Header, columns: Vec<Option<usize>>, folder: Folder) -> Plan {
+        Plan { columns, folder, known: KNOWN.map(|known| header.column_of(known)) }
     }
 }
 
@@ -76,6 +68,7 @@ pub struct Worker<'q> {
     scorer: Scorer<'q>,
     /// The cells of the file that was scored last.
     cells: Cells<'q>,
+    linked: Linked<'q>,
     /// The file, by number, that the columns are of.
     file: Option<u32>,
     /// What the questions bring to which no cell says anything.
@@ -100,6 +93,7 @@ impl<'q> Worker<'q> {
             printed,
             scorer,
             cells: Cells::default(),
+            linked: Linked::new(printed.questionnaire),
             file: None,
             silent,
             overwritten: true,
@@ -111,17 +105,25 @@ impl<'q> Worker<'q> {
     /// Scores the rows of a table, or of a block of one.
     pub fn table(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
         if self.file != Some(file) {
-            let (header, questionnaire) = (table.header(), self.printed.questionnaire);
-            let written = (header.notation(), header.delimiter());
-            self.cells.prepare(written, &plan.columns, questionnaire, &self.silent, &mut self.scorer);
+            self.prepare(table.header(), plan);
             self.file = Some(file);
             self.overwritten = true;
         }
-        if plan.cell_by_cell && !table.has_quotes() && !has_stray_return(table.body()) {
+        if !table.has_quotes() && !has_stray_return(table.body()) {
             self.plain(table, plan, file, batch);
         } else {
             self.quoted(table, plan, file, batch);
         }
+    }
+
+    /// Looks at which columns answer what.
+    fn prepare(&mut self, header: &Header, plan: &Plan) {
+        let columns = plan.columns.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)));
+        let (linked, alone): (Vec<_>, Vec<_>) = columns.partition(|(_, question)| self.linked.hold(*question));
+        let (notation, questionnaire) = (header.notation(), self.printed.questionnaire);
+        let written = (notation, header.delimiter());
+        self.cells.prepare(written, &alone, questionnaire, &self.silent, &mut self.scorer);
+        self.linked.prepare(notation, linked);
     }
 
     /// Scores an interview that stands in a file of its own.
@@ -163,8 +165,7 @@ impl<'q> Worker<'q> {
             ends.clear();
             ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
             let line = Line { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
-            let quick = plan.cell_by_cell && self.by_cells(line, table.header(), plan, file, batch);
-            if !quick {
+            if !self.by_cells(line, table.header(), plan, file, batch) {
                 self.by_reader(&record, table.header(), plan, file, batch);
             }
         }
@@ -172,27 +173,26 @@ impl<'q> Worker<'q> {
 
     /// Scores a row of which nothing is to be said, cell by cell; `false` if something may be.
     fn by_cells(&mut self, line: Line<'_>, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) -> bool {
-        let Some(comune) = self.comune(line, header, plan) else { return false };
+        let Some((comune, date)) = self.comune(line, header, plan) else { return false };
+        let place = header.place(batch.rows as usize, plan.known[0].unwrap_or_default());
         if std::mem::take(&mut self.overwritten) {
             for (place, part) in self.silent.iter().enumerate() {
                 self.scorer.parts_mut().set(place, *part);
             }
         }
-        if !self.cells.set(line, &mut self.scorer) {
+        if !self.cells.set(line, &mut self.scorer) || !self.linked.set(line, place, (&comune, date), &mut self.scorer) {
             return false;
         }
         let card = self.scorer.score_of_parts();
         let printed = self.printed.row(&comune, card, &mut batch.written);
-        let unit = plan.known[0].unwrap_or_default();
         let Comune { unit: name, code, wave, .. } = comune;
-        let at = header.place(batch.rows as usize, unit).at;
         batch.printed += u64::from(printed);
-        batch.entries.add(&Entry { name, code, wave, file, at, printed });
+        batch.entries.add(&Entry { name, code, wave, file, at: place.at, printed });
         true
     }
 
-    /// What a row says of its comune; `None` if something is to be said of that.
-    fn comune<'l>(&self, line: Line<'l>, header: &Header, plan: &'l Plan) -> Option<Comune<'l>> {
+    /// What a row says of its comune, and its day; `None` if something is to be said of that.
+    fn comune<'l>(&self, line: Line<'l>, header: &Header, plan: &'l Plan) -> Option<(Comune<'l>, Option<Date>)> {
         if line.ends.len() != header.columns().len() {
             return None;
         }
@@ -206,19 +206,17 @@ impl<'q> Worker<'q> {
             *text = Some(cell).filter(|cell| !cell.is_empty());
         }
         let [unit, code, population, group, wave, date] = texts;
-        if date.is_some_and(|date| read_date(date, header.notation()).is_none()) {
-            return None;
-        }
-        Some(Comune {
-            unit: unit?,
-            code,
-            population: match population {
-                Some(text) => Some(read_population(text)?),
-                None => None,
-            },
-            group: group.or(plan.folder.group.as_deref()),
-            wave: wave.or(plan.folder.wave.as_deref()),
-        })
+        let date = match date {
+            Some(text) => Some(read_date(text, header.notation())?),
+            None => None,
+        };
+        let population = match population {
+            Some(text) => Some(read_population(text)?),
+            None => None,
+        };
+        let group = group.or(plan.folder.group.as_deref());
+        let wave = wave.or(plan.folder.wave.as_deref());
+        Some((Comune { unit: unit?, code, population, group, wave }, date))
     }
 
     /// Reads and scores a row as any interview.

@@ -89,7 +89,7 @@ impl Feed {
             return Ok(());
         };
         let columns = header.question_columns(&found, &mut self.inputs.run.problems);
-        let plan = Plan::new(&header, columns, (*item.settings).clone(), found.questions());
+        let plan = Plan::new(&header, columns, (*item.settings).clone());
         let file = reading.opened.file;
         self.table = Some(Reading {
             opened: Arc::new(Opened { header, plan, file, name: self.name_of(file), refused: AtomicBool::new(false) }),
@@ -162,7 +162,7 @@ impl Feed {
 
 impl Opened {
     fn bare(header: Header, file: u32) -> Opened {
-        let plan = Plan::new(&header, Vec::new(), Folder::default(), &[]);
+        let plan = Plan::new(&header, Vec::new(), Folder::default());
         Opened { header, plan, file, name: String::new(), refused: AtomicBool::new(false) }
     }
 }

@@ -51,6 +51,18 @@ pub(in crate::load) fn finish(
     }
 }
 
+/// Whether nothing would be noted of an interview as a whole that came from a row of a table, read without a mistake.
+pub fn nothing_to_note(questionnaire: &Questionnaire, interview: &Interview, row: Place) -> bool {
+    let mut problems = Problems::default();
+    let reading = Reading {
+        sound: true,
+        population_written: interview.unit.population.is_some(),
+        date_written: interview.date.is_some(),
+    };
+    finish(&mut problems, questionnaire, interview, reading, &|_| Placed { place: row, cell: Some(String::new()) });
+    problems.held() == 0
+}
+
 fn check_voices(
     problems: &mut Problems,
     interview: &Interview,

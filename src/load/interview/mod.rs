@@ -8,6 +8,7 @@ mod voices;
 mod written;
 
 pub use edit::{Beginning, begun, revised, whole};
+pub use finish::nothing_to_note;
 pub(super) use finish::{Placed, Reading, finish};
 
 use super::folder::Folder;
