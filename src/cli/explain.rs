@@ -2,15 +2,14 @@
 
 use super::begin::begin;
 use super::inputs::Assessment;
-use super::messages::{self, Named};
+use super::messages::Named;
 use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::Done;
 use super::{Looks, Shared};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use comino::lang::Lang;
-use comino::load::nearest;
 use comino::model::{Child, Interview, Questionnaire};
 use comino::report;
 use comino::report::explain::Subject;
@@ -69,8 +68,7 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
         return Ok(found);
     }
     let known: Vec<String> = assessments.iter().flat_map(|assessment| ids(&assessment.questionnaire)).collect();
-    let nearest = nearest(name, known.iter().map(String::as_str));
-    bail!(messages::unknown_name(Named::Node, name, nearest.as_deref(), &known, lang))
+    Err(selection::no_such(Named::Node, name, &known, lang))
 }
 
 fn ids(questionnaire: &Questionnaire) -> Vec<String> {
@@ -78,26 +76,9 @@ fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// The interview of the comune named, by code, else by name whatever the case of its letters.
+/// The interview of the comune that is meant.
 fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
     let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-    let of_code = interviews.iter().find(|interview| interview.unit.code.as_deref() == Some(&args.unit));
-    if let Some(interview) = of_code {
-        return Ok(interview);
-    }
-    let wanted = args.unit.to_lowercase();
-    let of_name: Vec<&&Interview> =
-        interviews.iter().filter(|interview| interview.unit.name.to_lowercase() == wanted).collect();
-    match of_name.as_slice() {
-        [one] => Ok(one),
-        [] => {
-            let known: Vec<String> = interviews.iter().map(|interview| interview.unit.name.clone()).collect();
-            let nearest = nearest(&args.unit, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Unit, &args.unit, nearest.as_deref(), &known, lang))
-        }
-        several => {
-            let codes: Vec<String> = several.iter().map(|interview| interview.unit.key().to_owned()).collect();
-            bail!(messages::several_units(&args.unit, &codes, lang))
-        }
-    }
+    let units = interviews.iter().map(|interview| (interview.unit.key(), interview.unit.name.as_str()));
+    Ok(interviews[selection::unit_meant(&args.unit, units, lang)?])
 }

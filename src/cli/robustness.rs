@@ -13,7 +13,7 @@ use clap::Args;
 use comino::compare::Comparison;
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials, outcomes};
 use comino::lang::Lang;
-use comino::load::{nearest, weights};
+use comino::load::weights;
 use comino::model::{Questionnaire, WeightSet};
 use comino::render::{Format, csv, csv_for_italian_spreadsheets};
 use comino::report::{Document, Table, robustness as report};
@@ -193,8 +193,7 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
         Some(node) => Ok(*node),
         None => {
             let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
-            let nearest = nearest(name, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Parent, name, nearest.as_deref(), &known, lang))
+            Err(selection::no_such(Named::Parent, name, &known, lang))
         }
     };
     Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))

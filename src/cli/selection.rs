@@ -53,8 +53,7 @@ impl Selection {
             if assessments.is_empty() {
                 known.sort();
                 known.dedup();
-                let nearest = nearest(wave, known.iter().map(String::as_str));
-                bail!(messages::unknown_name(Named::Wave, wave, nearest.as_deref(), &known, lang));
+                return Err(no_such(Named::Wave, wave, &known, lang));
             }
         }
         if assessments.is_empty() {
@@ -83,8 +82,7 @@ impl Selection {
         let known: Vec<String> = groups.iter().flat_map(|group| group.iter()).flat_map(named).collect();
         groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
         if groups.iter().all(|group| group.is_empty()) {
-            let nearest = nearest(only, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Questionnaire, only, nearest.as_deref(), &known, lang));
+            return Err(no_such(Named::Questionnaire, only, &known, lang));
         }
         Ok(())
     }
@@ -227,4 +225,47 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
         bail!(messages::several_questionnaires(&ids, lang));
     }
     Ok(())
+}
+
+/// Which of several comuni, each with its code, or name where it has none, and its name, is meant: by code, else by name
+/// whatever the case of its letters.
+///
+/// # Errors
+/// That none is, or that several are called so.
+pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let lower = wanted.to_lowercase();
+    let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
+        (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
+    };
+    let mut meant = those(&|(key, _)| *key == wanted);
+    if meant.is_empty() {
+        meant = those(&|(_, name)| name.to_lowercase() == lower);
+    }
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known: Vec<String> = units.iter().map(|(_, name)| (*name).to_owned()).collect();
+            Err(no_such(Named::Unit, wanted, &known, lang))
+        }
+        several => {
+            let codes: Vec<String> = several.iter().map(|place| units[*place].0.to_owned()).collect();
+            bail!(messages::several_units(wanted, &codes, lang))
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comune_is_meant_by_its_code_before_another_by_its_name() {
+        let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
+        let meant = |wanted| unit_meant(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
+        assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));
+        assert!(meant("Fonte").unwrap_err().contains("003"));
+        assert!(meant("Borga").unwrap_err().contains("Borgo"));
+    }
 }

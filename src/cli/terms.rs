@@ -1,12 +1,12 @@
 //! The terms of an agreement as the command line says them: cost, shares, workstations.
 
 use super::convention::ConventionArgs;
+use super::convention_messages;
 use super::messages::Named;
-use super::{convention_messages, messages};
+use super::selection::{no_such, unit_meant};
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Valley};
 use comino::lang::Lang;
-use comino::load::nearest;
 use comino::model::Kind;
 use comino::report::convention::Terms;
 
@@ -61,26 +61,15 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
             known.push(question.id.to_string());
         }
     }
-    let nearest = nearest(id, known.iter().map(String::as_str));
-    bail!(messages::unknown_name(Named::NumberQuestion, id, nearest.as_deref(), &known, lang))
+    Err(no_such(Named::NumberQuestion, id, &known, lang))
 }
 
 /// The workstations told of each comune, by its place in the valley.
 fn workstations_of(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
-        let wanted = name.to_lowercase();
-        let is_meant = |at: &usize| valley.units[*at].key == name || valley.units[*at].name.to_lowercase() == wanted;
-        let places: Vec<usize> = (0..valley.units.len()).filter(is_meant).collect();
-        let &[place] = places.as_slice() else {
-            if !places.is_empty() {
-                let codes: Vec<String> = places.iter().map(|place| valley.units[*place].key.to_owned()).collect();
-                bail!(messages::several_units(name, &codes, lang));
-            }
-            let known: Vec<String> = valley.units.iter().map(|unit| unit.name.clone()).collect();
-            let nearest = nearest(name, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Unit, name, nearest.as_deref(), &known, lang))
-        };
+        let units = valley.units.iter().map(|unit| (unit.key, unit.name.as_str()));
+        let place = unit_meant(name, units, lang)?;
         if counted.iter().any(|(known, _)| *known == place) {
             bail!(convention_messages::counted_twice(name, lang));
         }

@@ -4,6 +4,7 @@ use super::super::begin;
 use super::super::files::is_table;
 use super::super::inputs::{self, FOLDER_FILE, Run, folder_of};
 use super::super::messages::{self, Named};
+use super::super::selection::no_such;
 use super::super::{Shared, shell};
 use super::file::{InterviewFile, is_interview_name};
 use super::sitting::Sitting;
@@ -165,8 +166,7 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
             let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
             let questions = questionnaire.questions().iter().map(|question| question.id.to_string());
             let known: Vec<String> = nodes.chain(questions).collect();
-            let nearest = nearest(id, known.iter().map(String::as_str));
-            bail!(messages::unknown_name(Named::Node, id, nearest.as_deref(), &known, lang));
+            return Err(no_such(Named::Node, id, &known, lang));
         };
         only.push(child);
     }
