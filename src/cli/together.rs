@@ -34,7 +34,7 @@ pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Re
 }
 
 /// Writes files and the folders they lie in: first all beside their places, then each in its place. If anything fails,
-/// files and folders that were not there before are not there afterwards either.
+/// what was there before is there afterwards, and nothing else.
 pub fn write(files: &[Written], lang: Lang) -> Result<()> {
     let mut made = Made::default();
     let mut staged = Vec::new();
@@ -46,10 +46,13 @@ pub fn write(files: &[Written], lang: Lang) -> Result<()> {
         staged.push((stage(&target, bytes).with_context(context)?, target));
     }
     for (file, target) in staged {
-        let is_new = !target.exists();
-        let persisted = file.persist(&target).map_err(|failed| failed.error);
-        persisted.with_context(|| messages::cannot_write(&target.display().to_string(), lang))?;
-        made.files.extend(is_new.then_some(target));
+        let context = || messages::cannot_write(&target.display().to_string(), lang);
+        let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
+        file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
+        match before {
+            Some(before) => made.replaced.push((before, target)),
+            None => made.files.push(target),
+        }
     }
     made.keep();
     Ok(())
@@ -57,14 +60,12 @@ pub fn write(files: &[Written], lang: Lang) -> Result<()> {
 
 /// A file beside its place, which goes away again unless it is put there.
 fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let mut builder = Builder::new();
-    builder.prefix(".comino-");
+    let mut builder = beside();
     #[cfg(unix)]
     let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     #[cfg(unix)]
     builder.permissions(as_usual);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder_of(target))?;
     if let Ok(there) = fs::metadata(target) {
         file.as_file().set_permissions(there.permissions())?;
     }
@@ -73,11 +74,29 @@ fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// What was not there before; it goes away again unless it is kept.
+/// A second name for a file, beside it, which goes away again; a copy where files have one name only.
+fn second_name(target: &Path) -> io::Result<TempPath> {
+    let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
+    Ok(beside().make_in(folder_of(target), named)?.into_temp_path())
+}
+
+fn beside() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".comino-");
+    builder
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What is other than it was; it becomes as it was again unless it is kept.
 #[derive(Default)]
 struct Made {
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
+    /// Files that were replaced: another name of what was there, and where that was.
+    replaced: Vec<(TempPath, PathBuf)>,
 }
 
 impl Made {
@@ -96,12 +115,16 @@ impl Made {
     fn keep(mut self) {
         self.files.clear();
         self.folders.clear();
+        self.replaced.clear();
     }
 }
 
 impl Drop for Made {
     fn drop(&mut self) {
         // The failure that is told is the first one; a folder with something of somebody else's in it stays.
+        for (before, target) in self.replaced.drain(..) {
+            let _ = before.persist(target);
+        }
         for file in &self.files {
             let _ = fs::remove_file(file);
         }
@@ -147,6 +170,24 @@ mod tests {
             write(&[file(at("nuova/uno")), file(at("altra/due")), file(at("pieno/tre"))], Lang::It).unwrap_err();
         assert!(failed.to_string().contains("tre"), "{failed}");
         assert_eq!(names(folder.path()), ["pieno"]);
+    }
+
+    #[test]
+    fn what_was_replaced_is_there_again_if_one_cannot_be_put_in_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("uno"), "vecchio").unwrap();
+        fs::create_dir_all(at("due/mio")).unwrap();
+        assert!(write(&[file(at("uno")), file(at("due"))], Lang::It).is_err());
+        assert_eq!(
+            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (vec!["due".into(), "uno".into()], b"vecchio".into())
+        );
+        write(&[file(at("uno"))], Lang::It).unwrap();
+        assert_eq!(
+            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (vec!["due".into(), "uno".into()], b"nuovo".into())
+        );
     }
 
     #[test]
