@@ -199,7 +199,7 @@ impl<'q> Worker<'q> {
         let mut texts = [None; 6];
         for (text, at) in texts.iter_mut().zip(plan.known) {
             let Some(at) = at else { continue };
-            let cell = line.cell(at).trim();
+            let cell = trimmed(line.cell(at));
             if has_invisible_control(cell) {
                 return None;
             }
@@ -236,6 +236,14 @@ impl<'q> Worker<'q> {
         let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
+    }
+}
+
+/// The text without what is white at its ends, which mostly is nothing.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 
