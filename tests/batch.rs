@@ -201,6 +201,36 @@ fn within(kibibytes: u32, folder: &Path, words: &str) -> Ran {
     ran(shell.args(["-c", &format!("ulimit -v {kibibytes}; exec '{path}' {words}")]))
 }
 
+/// Thousands of columns, each of a kind that occurs often: what is known of cells and their neighbours is bounded in all.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_of_very_many_columns_goes_through() {
+    const COLUMNS: usize = 3000;
+    let folder = tempfile::tempdir().unwrap();
+    let question =
+        |at: usize| format!("      - {{id: q{at}, text: Q, kind: scale, from: 0, to: {}}}\n", 20 + (at * at / 7) % 40);
+    let questions: String = (0..COLUMNS).map(question).collect();
+    let head = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n";
+    fs::write(folder.path().join("q.yaml"), format!("{head}{questions}")).unwrap();
+    let mut file = std::io::BufWriter::new(File::create(folder.path().join("t.csv")).unwrap());
+    let header: String = (0..COLUMNS).map(|at| format!(",q{at}")).collect();
+    writeln!(file, "unit{header}").unwrap();
+    let mut draw = 1_u64;
+    for row in 0..1200 {
+        write!(file, "Comune {row}").unwrap();
+        for _ in 0..COLUMNS {
+            // Knuth's generator, The Art of Computer Programming 2, 3.3.4.
+            draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            write!(file, ",{}", (draw >> 33) % 21).unwrap();
+        }
+        writeln!(file).unwrap();
+    }
+    file.flush().unwrap();
+    let ran = within(64 * 1024, folder.path(), "score t.csv --wide -q q.yaml -o rows.csv --threads 1");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(fs::read_to_string(folder.path().join("rows.csv")).unwrap().lines().count(), 1201);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_table_ten_times_larger_than_the_memory_allowed_goes_through() {

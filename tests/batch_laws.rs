@@ -156,6 +156,25 @@ fn table(spec: &spec::Spec, all: &[Answers], style: &Style, harms: &[Harm], ragg
     text
 }
 
+/// A table with its columns in another order, or as it is where its cells stand in quotes.
+fn shuffled(text: &str, style: &Style, order: u64) -> String {
+    if text.contains('"') || order.is_multiple_of(3) {
+        return text.to_owned();
+    }
+    let columns = text.split(style.line_break).next().map_or(0, |line| line.split(style.delimiter).count());
+    let place = |column: &usize| (*column as u64 + 1).wrapping_mul(order | 1).rotate_left(17);
+    let line = |line: &str| {
+        let cells: Vec<&str> = line.split(style.delimiter).collect();
+        if cells.len() != columns {
+            return line.to_owned();
+        }
+        let mut columns: Vec<usize> = (0..columns).collect();
+        columns.sort_by_key(place);
+        columns.iter().map(|column| cells[*column]).collect::<Vec<_>>().join(&style.delimiter.to_string())
+    };
+    text.split(style.line_break).map(line).collect::<Vec<_>>().join(style.line_break)
+}
+
 type Told = Vec<Problem>;
 
 fn told(problems: &Problems) -> Told {
@@ -193,21 +212,33 @@ fn in_blocks(
     lang: Option<Lang>,
     size: usize,
 ) -> (String, Told) {
+    let index = questionnaire.indices()[0];
+    let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
+    blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
+}
+
+/// The same of a table after which, by its number, a worker scores others.
+fn blocks_of(
+    worker: &mut Worker<'_>,
+    number: u32,
+    text: &str,
+    printed: &Printed<'_>,
+    folder: &Folder,
+    strict: bool,
+    size: usize,
+) -> (String, Told) {
     let mut problems = if strict { Problems::strict() } else { Problems::default() };
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
-    let index = questionnaire.indices()[0];
-    let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
     let mut written = printed.heading();
-    let (mut worker, mut blocks, mut batch) =
-        (Worker::new(printed), Blocks::new(text.as_bytes(), size), Batch::default());
+    let (mut blocks, mut batch) = (Blocks::new(text.as_bytes(), size), Batch::default());
     let (mut bytes, mut opened, mut rows) = (Vec::new(), None, 0);
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
         let text = std::str::from_utf8(&bytes).unwrap();
         if first {
             let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut problems);
             let Some(table) = begun else { break };
-            let columns = table.header().question_columns(questionnaire, &mut problems);
+            let columns = table.header().question_columns(printed.questionnaire, &mut problems);
             let header = table.header().clone();
             let plan = Plan::new(&header, columns, folder.clone());
             opened = Some((header, plan));
@@ -215,7 +246,7 @@ fn in_blocks(
         let (header, plan) = opened.as_ref().unwrap();
         let table = Table::below(header, text, first, ended == Ended::InQuotes);
         batch.clear(&problems);
-        worker.table(&table, plan, 0, &mut batch);
+        worker.table(&table, plan, number, &mut batch);
         written.extend_from_slice(&batch.written);
         let noted = std::mem::take(&mut batch.problems);
         problems.append(noted, |place| place.lower(rows));
@@ -257,6 +288,27 @@ proptest! {
     }
 
     #[test]
+    fn several_tables_make_what_each_makes(
+        (conditions, free) in (draw::spec(), draw::unconditional()),
+        with_conditions in any::<bool>(),
+        tables in vec((draw::comuni(0..=9), style(), vec(harm(), 0..=4), vec(any::<usize>(), 0..=1), any::<u64>()), 2..=4),
+        size in prop_oneof![1..60_usize, 60..3000_usize],
+    ) {
+        let spec = if with_conditions { conditions } else { free };
+        let questionnaire = reading::questionnaire(&spec.yaml());
+        let folder = Folder::default();
+        let index = questionnaire.indices()[0];
+        let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None };
+        let mut worker = Worker::new(printed);
+        for (number, (comuni, style, harms, ragged, order)) in (0..).zip(&tables) {
+            let text = shuffled(&table(&spec, comuni, style, harms, ragged), style, *order);
+            let expected = whole(&text, &questionnaire, &folder, false, None);
+            let found = blocks_of(&mut worker, number, &text, &printed, &folder, false, size);
+            prop_assert_eq!(found, expected, "{}", text);
+        }
+    }
+
+    #[test]
     fn no_bytes_are_too_strange(text in r#"(unit[,;]q1\r?\n)?([a"é,;\t\r\n 0-9]{0,9}[,;"\n]){0,12}"#, size in 1..40_usize) {
         let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n      \
                     - {id: q1, text: Q, kind: number, worst: 0, best: 10}\n";
@@ -265,6 +317,36 @@ proptest! {
         let expected = whole(&text, &questionnaire, &folder, false, None);
         prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, false, None, size), expected);
     }
+}
+
+#[test]
+fn more_neighbours_than_are_kept_make_the_whole() {
+    let question = |at: usize| format!("      - {{id: q{at}, text: Q, kind: scale, from: 0, to: {}}}\n", 20 + at % 9);
+    let questions: String = (0..60).map(question).collect();
+    let yaml = format!(
+        "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n{questions}"
+    );
+    let questionnaire = reading::questionnaire(&yaml);
+    let cell = |row: usize, at: usize| {
+        if (row + at).is_multiple_of(13) { String::new() } else { ((row * (at + 7)) % 21).to_string() }
+    };
+    let row = |row: usize| format!("Comune {row},{}\n", (0..60).map(|at| cell(row, at)).collect::<Vec<_>>().join(","));
+    let header = (0..60).map(|at| format!(",q{at}")).collect::<String>();
+    let text = format!("unit{header}\n{}", (0..4000).map(row).collect::<String>());
+    let expected = whole(&text, &questionnaire, &Folder::default(), false, None);
+    assert_eq!(in_blocks(&text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
+}
+
+#[test]
+fn a_zero_below_zero_is_a_zero() {
+    let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nmethod: {aggregation: min}\nindices:\n  - id: i\n    title: I\n    questions:\n      \
+                - {id: q1, text: Q, kind: choice, options: [{id: x, text: X, points: -0}, {id: y, text: Y, points: 50}]}\n      \
+                - {id: q2, text: Q, kind: choice, options: [{id: x, text: X, points: 0}, {id: y, text: Y, points: 50}]}\n";
+    let questionnaire = reading::questionnaire(yaml);
+    let text = "unit,q1,q2\nA,x,y\nB,y,x\nC,x,x\n";
+    let expected = whole(text, &questionnaire, &Folder::default(), false, None);
+    assert!(!expected.0.contains("-0"), "{}", expected.0);
+    assert_eq!(in_blocks(text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
 }
 
 #[test]

@@ -4,26 +4,37 @@
 //! short as one: surveys are mostly made of codes.
 
 use super::memo::Memo;
-use super::short::{Short, number};
+use super::short::{FEWEST_SLOTS, Short, number};
 use super::split::Line;
 use crate::load::answer::Notation;
-use crate::model::{Kind, Questionnaire};
-use crate::score::{Kept, Part, Scorer};
+use crate::model::{Kind, Question, Questionnaire};
+use crate::score::{Kept, Leaf, Part, Scorer};
 use crate::source::has_invisible_control;
 
 /// How many neighbours are looked up together at most. Of four there would be too many to be kept near.
-const TOGETHER: usize = 3;
-/// Neighbours are parted when so many rows, and one in so many, do not hold them as a text that can be kept.
-const UNFIT: (u32, u32) = (4, 8);
+const NEIGHBOURS: usize = 3;
+/// How many texts of neighbours are kept in all: eight megabytes.
+const ROOM: usize = 1 << 15;
+/// Neighbours are parted when this many rows more than one in `ONE_IN` do not hold them as a text that is kept.
+const PATIENCE: u32 = 4;
+const ONE_IN: u32 = 8;
 
 /// The columns of a table that answer questions, and what their cells are worth.
-#[derive(Default)]
 pub struct Cells<'q> {
+    questionnaire: &'q Questionnaire,
+    /// What each question brings if nothing is said.
+    silent: Vec<Part>,
     /// How numbers and days are written, and the sign between cells.
     written: Option<(Notation, u8)>,
+    /// Which columns answer which questions.
+    columns: Vec<(usize, usize)>,
     memos: Vec<Memo<'q>>,
+    /// The memo of each question that was asked.
+    memo_of: Vec<Option<u32>>,
     /// What is known of neighbours, by their memos.
-    together: Vec<(Vec<u32>, Short<[Kept; TOGETHER]>)>,
+    neighbours: Vec<(Vec<u32>, Short<[Kept; NEIGHBOURS]>)>,
+    /// How many texts more of neighbours can be kept.
+    room: usize,
     /// The columns whose cells are looked up.
     asked: Vec<Asked>,
     /// Those looked up together with their neighbours.
@@ -47,65 +58,105 @@ struct Asked {
 /// Neighbouring columns.
 struct Run {
     columns: Vec<Asked>,
-    /// Where it is kept what is known of them.
-    together: usize,
-    /// How many rows did not hold them as something kept.
+    /// Where in the list of neighbours it stands what is known of them.
+    known: usize,
+    /// How many rows had been looked at when these columns came together.
+    since: u32,
+    /// How many rows since then did not hold them as a text that is kept.
     unfit: u32,
 }
 
 impl<'q> Cells<'q> {
-    /// Takes in a table: which columns answer which questions, all of which tell alone. Questions answered and scored alike share what is known of their
-    /// cells; `silent` is what each brings if nothing is said.
-    pub fn prepare(
-        &mut self,
-        written: (Notation, u8),
-        columns: &[(usize, usize)],
-        questionnaire: &'q Questionnaire,
-        silent: &[Part],
-        scorer: &mut Scorer<'_>,
-    ) {
-        if self.written != Some(written) {
-            *self = Cells { written: Some(written), ..Cells::default() };
-            scorer.parts_mut().forget();
-        }
-        self.asked.clear();
-        self.recorded.clear();
-        for (column, question) in columns {
-            let place = *question;
-            let question = &questionnaire.questions()[place];
-            if matches!(question.kind, Kind::Open) {
-                self.recorded.push(*column);
-                continue;
-            }
-            let known = self.memos.iter().position(|memo| memo.serves(question));
-            let memo = known.unwrap_or_else(|| {
-                self.memos.push(Memo::new(question, written.0, scorer.parts_mut(), silent[place]));
-                self.memos.len() - 1
-            });
-            // A table has far fewer columns than four thousand million.
-            self.asked.push(Asked { column: *column as u32, question: place as u32, memo: memo as u32 });
-        }
-        self.rows = 0;
-        self.runs.clear();
-        self.alone.clear();
-        let asked = self.asked.clone();
-        for neighbours in asked.chunk_by(|one, next| one.column + 1 == next.column) {
-            neighbours.chunks(TOGETHER).for_each(|run| self.add(run));
+    /// Of no table yet.
+    pub fn new(questionnaire: &'q Questionnaire, scorer: &Scorer<'_>) -> Cells<'q> {
+        let silent = |(place, question): (usize, &Question)| {
+            let leaf = if question.kind.is_scored() { Leaf::Unanswered } else { Leaf::NotScored };
+            scorer.part_of(place, leaf)
+        };
+        Cells {
+            questionnaire,
+            silent: questionnaire.questions().iter().enumerate().map(silent).collect(),
+            written: None,
+            columns: Vec::new(),
+            memos: Vec::new(),
+            memo_of: Vec::new(),
+            neighbours: Vec::new(),
+            room: ROOM,
+            asked: Vec::new(),
+            runs: Vec::new(),
+            alone: Vec::new(),
+            recorded: Vec::new(),
+            rows: 0,
         }
     }
 
-    /// Adds columns that are neighbours.
-    fn add(&mut self, run: &[Asked]) {
-        if run.len() < 2 {
-            self.alone.extend_from_slice(run);
+    /// Sets what every question brings if nothing is said.
+    pub fn silence(&self, scorer: &mut Scorer<'_>) {
+        self.silent.iter().enumerate().for_each(|(place, part)| scorer.parts_mut().set(place, *part));
+    }
+
+    /// Takes in a table: how it is written, and which columns answer which questions, all of whose cells tell alone what
+    /// they are worth. Questions answered and scored alike share what is known of their cells.
+    pub fn prepare(&mut self, written: (Notation, u8), columns: Vec<(usize, usize)>, scorer: &mut Scorer<'_>) {
+        if self.written == Some(written) && self.columns == columns {
             return;
         }
-        let memos: Vec<u32> = run.iter().map(|asked| asked.memo).collect();
-        let together = self.together.iter().position(|(of, _)| *of == memos).unwrap_or_else(|| {
-            self.together.push((memos, Short::new()));
-            self.together.len() - 1
+        if self.written != Some(written) {
+            self.written = Some(written);
+            self.memos.clear();
+            self.memo_of = vec![None; self.silent.len()];
+            scorer.parts_mut().forget();
+        }
+        self.neighbours.clear();
+        (self.room, self.rows) = (ROOM, 0);
+        self.asked.clear();
+        self.runs.clear();
+        self.alone.clear();
+        self.recorded.clear();
+        for (column, question) in &columns {
+            match self.questionnaire.questions()[*question].kind {
+                Kind::Open => self.recorded.push(*column),
+                _ => {
+                    let memo = self.memo(*question, written.0, scorer);
+                    // A table has far fewer columns than four thousand million.
+                    self.asked.push(Asked { column: *column as u32, question: *question as u32, memo });
+                }
+            }
+        }
+        self.columns = columns;
+        let asked = self.asked.clone();
+        for neighbours in asked.chunk_by(|one, next| one.column + 1 == next.column) {
+            neighbours.chunks(NEIGHBOURS).for_each(|run| self.add(run));
+        }
+    }
+
+    /// The memo for the cells of a question.
+    fn memo(&mut self, place: usize, notation: Notation, scorer: &mut Scorer<'_>) -> u32 {
+        let Cells { memos, memo_of, silent, questionnaire, .. } = self;
+        *memo_of[place].get_or_insert_with(|| {
+            let question = &questionnaire.questions()[place];
+            let known = memos.iter().position(|memo| memo.serves(question)).unwrap_or_else(|| {
+                memos.push(Memo::new(question, notation, scorer.parts_mut(), silent[place]));
+                memos.len() - 1
+            });
+            known as u32
+        })
+    }
+
+    /// Adds columns that are neighbours.
+    fn add(&mut self, columns: &[Asked]) {
+        let memos: Vec<u32> = columns.iter().map(|asked| asked.memo).collect();
+        let known = self.neighbours.iter().position(|(of, _)| *of == memos);
+        if columns.len() < 2 || known.is_none() && self.room < FEWEST_SLOTS {
+            self.alone.extend_from_slice(columns);
+            return;
+        }
+        let known = known.unwrap_or_else(|| {
+            self.room -= FEWEST_SLOTS;
+            self.neighbours.push((memos, Short::new()));
+            self.neighbours.len() - 1
         });
-        self.runs.push(Run { columns: run.to_vec(), together, unfit: 0 });
+        self.runs.push(Run { columns: columns.to_vec(), known, since: self.rows, unfit: 0 });
     }
 
     /// Sets what the cells of a row bring; `false` if something is to be said of one.
@@ -124,10 +175,9 @@ impl<'q> Cells<'q> {
         let mut parted = None;
         for (place, run) in self.runs.iter_mut().enumerate() {
             let [first, .., last] = &run.columns[..] else { continue };
-            let span = (line.span(first.column as usize).0, line.span(last.column as usize).1);
-            let text = number(bytes, span);
-            let together = &mut self.together[run.together].1;
-            if let Some(worths) = text.and_then(|text| together.get(text)) {
+            let text = number(bytes, (line.span(first.column as usize).0, line.span(last.column as usize).1));
+            let known = &mut self.neighbours[run.known].1;
+            if let Some(worths) = text.and_then(|text| known.get(text)) {
                 for (asked, worth) in run.columns.iter().zip(worths) {
                     scorer.parts_mut().choose(asked.question as usize, worth);
                 }
@@ -136,12 +186,14 @@ impl<'q> Cells<'q> {
             if !each(&run.columns, line, &mut self.memos, scorer) {
                 return false;
             }
-            match text.filter(|_| !together.is_full()).zip(all_known(&run.columns, line, &self.memos)) {
-                Some((text, worths)) => together.keep(text, worths),
-                None => {
-                    run.unfit = run.unfit.saturating_add(1);
-                    parted = (run.unfit >= UNFIT.0 + self.rows / UNFIT.1).then_some(place).or(parted);
-                }
+            let text = text.filter(|_| self.room > 0 && !known.is_full());
+            if let Some((text, worths)) = text.zip(all_known(&run.columns, line, &self.memos)) {
+                known.keep(text, worths);
+                self.room -= 1;
+            } else {
+                run.unfit = run.unfit.saturating_add(1);
+                let too_often = run.unfit >= PATIENCE + (self.rows - run.since) / ONE_IN;
+                parted = too_often.then_some(place).or(parted);
             }
         }
         if let Some(place) = parted {
@@ -172,10 +224,10 @@ fn each(columns: &[Asked], line: Line<'_>, memos: &mut [Memo<'_>], scorer: &mut 
 }
 
 /// What the scorer keeps as the worths of cells; `None` if it does not keep all.
-fn all_known(columns: &[Asked], line: Line<'_>, memos: &[Memo<'_>]) -> Option<[Kept; TOGETHER]> {
+fn all_known(columns: &[Asked], line: Line<'_>, memos: &[Memo<'_>]) -> Option<[Kept; NEIGHBOURS]> {
     let bytes = line.text.as_bytes();
     let known = |asked: &Asked| memos[asked.memo as usize].known(bytes, line.span(asked.column as usize));
-    let mut worths = [known(columns.first()?)?; TOGETHER];
+    let mut worths = [known(columns.first()?)?; NEIGHBOURS];
     for (worth, asked) in worths.iter_mut().zip(columns) {
         *worth = known(asked)?;
     }

@@ -5,9 +5,9 @@
 use super::split::Line;
 use crate::load::answer::{Notation, Written, doubtful_number, read_reply};
 use crate::load::interview::nothing_to_note;
-use crate::model::{Asking, Date, Interview, Kind, Question, Questionnaire, Response, Unit};
+use crate::model::{Date, Interview, Kind, Question, Questionnaire, Response, Unit};
 use crate::report::wide::Comune;
-use crate::score::{Scorer, leaf_of};
+use crate::score::Scorer;
 use crate::source::{Place, has_invisible_control};
 
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
@@ -19,7 +19,6 @@ pub struct Linked<'q> {
     columns: Vec<(usize, usize)>,
     notation: Notation,
     interview: Interview,
-    askings: Vec<Asking>,
 }
 
 impl<'q> Linked<'q> {
@@ -37,7 +36,6 @@ impl<'q> Linked<'q> {
             columns: Vec::new(),
             notation: Notation::International,
             interview: Interview::new(Unit::default(), questions.len()),
-            askings: Vec::new(),
         }
     }
 
@@ -72,12 +70,7 @@ impl<'q> Linked<'q> {
         if !self.read(line) || !nothing_to_note(self.questionnaire, &self.interview, row) {
             return false;
         }
-        self.questionnaire.askings(&self.interview, &mut self.askings);
-        for place in &self.places {
-            let leaf = leaf_of(self.questionnaire, *place, &self.interview, self.askings[*place]);
-            let part = scorer.part_of(*place, leaf);
-            scorer.parts_mut().set(*place, part);
-        }
+        scorer.set_parts_of(&self.places, &self.interview);
         true
     }
 

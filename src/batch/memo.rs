@@ -6,15 +6,15 @@ use crate::model::Question;
 use crate::score::{Kept, Leaf, Part, Parts, Scorer, leaf_of_reply};
 use std::collections::HashMap;
 
-/// The most long texts kept of one question; others are read each time.
-const MOST_LONG: usize = 2048;
+/// The most texts kept of one question that are not short, and the most bytes of one; others are read each time.
+const MOST_LONG: (usize, usize) = (2048, 64);
 
 /// The worth of the cells of one question, or of several that are answered and scored alike, filled in as they come.
 pub struct Memo<'q> {
     question: &'q Question,
     notation: Notation,
     short: Short<Kept>,
-    long: HashMap<Box<[u8]>, Part>,
+    long: HashMap<Box<[u8]>, Kept>,
 }
 
 impl<'q> Memo<'q> {
@@ -30,7 +30,15 @@ impl<'q> Memo<'q> {
     #[inline]
     pub fn known(&self, bytes: &[u8], span: (usize, usize)) -> Option<Kept> {
         // Empty cells are looked up like others: which are empty cannot be guessed.
-        self.short.get(number(bytes, span)?)
+        match number(bytes, span) {
+            Some(text) => self.short.get(text),
+            None => self.known_long(&bytes[span.0..span.1]),
+        }
+    }
+
+    #[inline(never)]
+    fn known_long(&self, text: &[u8]) -> Option<Kept> {
+        self.long.get(text).copied()
     }
 
     /// Reads a cell of the question at a place, and keeps what it is worth if there is room; `None` if something is to be
@@ -38,16 +46,17 @@ impl<'q> Memo<'q> {
     #[cold]
     pub fn learn(&mut self, bytes: &[u8], span: (usize, usize), place: usize, scorer: &mut Scorer<'_>) -> Option<Part> {
         let text = &bytes[span.0..span.1];
-        if let Some(part) = self.long.get(text) {
-            return Some(*part);
-        }
         let part = scorer.part_of(place, self.read(text)?);
-        match number(bytes, span) {
-            Some(text) if !self.short.is_full() => {
-                scorer.parts_mut().keep(part).into_iter().for_each(|worth| self.short.keep(text, worth));
+        let short = number(bytes, span);
+        let has_room = match short {
+            Some(_) => !self.short.is_full(),
+            None => self.long.len() < MOST_LONG.0 && text.len() <= MOST_LONG.1,
+        };
+        if let Some(worth) = has_room.then(|| scorer.parts_mut().keep(part)).flatten() {
+            match short {
+                Some(text) => self.short.keep(text, worth),
+                None => drop(self.long.insert(text.into(), worth)),
             }
-            None if self.long.len() < MOST_LONG => drop(self.long.insert(text.into(), part)),
-            _ => {}
         }
         Some(part)
     }

@@ -9,9 +9,9 @@ use crate::load::answer::read_date;
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;
 use crate::load::table::{self, Header, Known, Table};
-use crate::model::{Date, Interview, Question};
+use crate::model::{Date, Interview};
 use crate::report::wide::Comune;
-use crate::score::{Leaf, Part, Scorer};
+use crate::score::Scorer;
 use crate::source::{At, Place, Problems, has_invisible_control};
 use csv::StringRecord;
 use memchr::memchr_iter;
@@ -66,13 +66,12 @@ impl Batch {
 pub struct Worker<'q> {
     printed: Printed<'q>,
     scorer: Scorer<'q>,
-    /// The cells of the file that was scored last.
+    /// The questions whose cells tell alone what they bring.
     cells: Cells<'q>,
+    /// The others.
     linked: Linked<'q>,
     /// The file, by number, that the columns are of.
     file: Option<u32>,
-    /// What the questions bring to which no cell says anything.
-    silent: Vec<Part>,
     /// Whether something else was scored since.
     overwritten: bool,
     division: Division,
@@ -82,20 +81,13 @@ pub struct Worker<'q> {
 impl<'q> Worker<'q> {
     /// A worker that prints this.
     pub fn new(printed: Printed<'q>) -> Worker<'q> {
-        let silent = |question: &Question| match question.kind.range() {
-            Some(_) => Leaf::Unanswered,
-            None => Leaf::NotScored,
-        };
         let scorer = Scorer::new(printed.questionnaire).without_intervals();
-        let questions = printed.questionnaire.questions().iter().enumerate();
-        let silent = questions.map(|(place, question)| scorer.part_of(place, silent(question))).collect();
         Worker {
             printed,
+            cells: Cells::new(printed.questionnaire, &scorer),
             scorer,
-            cells: Cells::default(),
             linked: Linked::new(printed.questionnaire),
             file: None,
-            silent,
             overwritten: true,
             division: Division::default(),
             record: StringRecord::new(),
@@ -120,10 +112,8 @@ impl<'q> Worker<'q> {
     fn prepare(&mut self, header: &Header, plan: &Plan) {
         let columns = plan.columns.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)));
         let (linked, alone): (Vec<_>, Vec<_>) = columns.partition(|(_, question)| self.linked.hold(*question));
-        let (notation, questionnaire) = (header.notation(), self.printed.questionnaire);
-        let written = (notation, header.delimiter());
-        self.cells.prepare(written, &alone, questionnaire, &self.silent, &mut self.scorer);
-        self.linked.prepare(notation, linked);
+        self.cells.prepare((header.notation(), header.delimiter()), alone, &mut self.scorer);
+        self.linked.prepare(header.notation(), linked);
     }
 
     /// Scores an interview that stands in a file of its own.
@@ -176,11 +166,10 @@ impl<'q> Worker<'q> {
         let Some((comune, date)) = self.comune(line, header, plan) else { return false };
         let place = header.place(batch.rows as usize, plan.known[0].unwrap_or_default());
         if std::mem::take(&mut self.overwritten) {
-            for (place, part) in self.silent.iter().enumerate() {
-                self.scorer.parts_mut().set(place, *part);
-            }
+            self.cells.silence(&mut self.scorer);
         }
-        if !self.cells.set(line, &mut self.scorer) || !self.linked.set(line, place, (&comune, date), &mut self.scorer) {
+        // Linked ones first: if something is to be said, it mostly is of them.
+        if !self.linked.set(line, place, (&comune, date), &mut self.scorer) || !self.cells.set(line, &mut self.scorer) {
             return false;
         }
         let card = self.scorer.score_of_parts();

@@ -5,8 +5,9 @@ use super::split::word;
 /// The most bytes of a short text.
 const LONGEST: usize = 7;
 /// The most texts of a list.
-const MOST: usize = 2048;
-const FEWEST: usize = 64;
+const MOST_TEXTS: usize = 2048;
+/// How many slots an empty list has.
+pub const FEWEST_SLOTS: usize = 64;
 
 /// Short texts, each with something that is known of it.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ pub fn number(bytes: &[u8], (from, to): (usize, usize)) -> Option<u64> {
 impl<K: Copy> Short<K> {
     /// No text yet.
     pub fn new() -> Short<K> {
-        Short { slots: vec![(NO_TEXT, None); FEWEST], shift: shift_for(FEWEST), count: 0 }
+        Short { slots: vec![(NO_TEXT, None); FEWEST_SLOTS], shift: shift_for(FEWEST_SLOTS), count: 0 }
     }
 
     /// What is known of the text that is this number.
@@ -52,7 +53,7 @@ impl<K: Copy> Short<K> {
 
     /// Whether no more texts should be kept.
     pub fn is_full(&self) -> bool {
-        self.count >= MOST
+        self.count >= MOST_TEXTS
     }
 
     /// Keeps what is known of a text that is not kept yet.
@@ -101,12 +102,12 @@ mod tests {
     #[test]
     fn what_is_kept_is_found_however_much_it_is() {
         let mut short = Short::new();
-        for text in 0..MOST as u64 {
+        for text in 0..MOST_TEXTS as u64 {
             assert!(!short.is_full());
             short.keep(text, 2 * text);
         }
         assert!(short.is_full());
-        assert!((0..MOST as u64).all(|text| short.get(text) == Some(2 * text)));
-        assert_eq!(short.get(MOST as u64), None);
+        assert!((0..MOST_TEXTS as u64).all(|text| short.get(text) == Some(2 * text)));
+        assert_eq!(short.get(MOST_TEXTS as u64), None);
     }
 }

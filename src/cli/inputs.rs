@@ -117,13 +117,16 @@ pub struct Inputs {
     folders: HashMap<PathBuf, Folder>,
     /// The questionnaire files read, so that none is read and told of twice.
     seen: HashSet<PathBuf>,
+    /// Their names in small letters.
+    seen_names: HashSet<String>,
     /// The language of the run, as far as it is known.
     pub lang: Lang,
 }
 
 impl Inputs {
     fn new(run: Run, lang: Lang) -> Inputs {
-        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen: HashSet::new(), lang }
+        let (seen, seen_names) = (HashSet::new(), HashSet::new());
+        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen, seen_names, lang }
     }
 
     /// Inputs as the command line wants them read.
@@ -276,14 +279,16 @@ impl Inputs {
     }
 
     pub fn is_seen(&self, path: &Path) -> bool {
-        // Only a link leads to a file of another name.
-        let may_be = self.seen.iter().any(|seen| seen.file_name() == path.file_name())
-            || !self.seen.is_empty() && path.is_symlink();
+        // Only a link leads to a file of another name; letters may be large here and small there.
+        let may_be = self.seen_names.contains(&folded_name(path)) || !self.seen.is_empty() && path.is_symlink();
         may_be && fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
     }
 
     fn note_seen(&mut self, path: &Path) {
-        self.seen.extend(fs::canonicalize(path));
+        if let Ok(path) = fs::canonicalize(path) {
+            self.seen_names.insert(folded_name(&path));
+            self.seen.insert(path);
+        }
     }
 
     fn questionnaire(&mut self, folder: &Path, document: Document) {
@@ -348,6 +353,11 @@ impl Inputs {
                 .push(Assessment { questionnaire: Arc::clone(questionnaire), interviews: vec![(interview, place)] }),
         }
     }
+}
+
+/// The name of a file in small letters.
+fn folded_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
 /// Whether an entry of a folder is a file, or leads to one.

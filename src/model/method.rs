@@ -59,7 +59,8 @@ impl Points {
 
     /// The points, if the number is within 0 and 100.
     pub fn new(value: f64) -> Option<Points> {
-        (0.0..=100.0).contains(&value).then_some(Points(value))
+        // There is one zero: that below zero becomes it.
+        (0.0..=100.0).contains(&value).then_some(Points(value + 0.0))
     }
 
     /// The points as a number.

@@ -14,7 +14,7 @@ pub struct Part {
     counts: [f64; 2],
     /// The share of it that is answered, 0–1; its score, 0–100, or 0 if it has none.
     shares: [f64; 2],
-    /// Its score, above every one if it has none; its score below zero.
+    /// Its score, above every one if it has none; its score negated, of which the least is that of the highest score.
     lowest: [f64; 2],
 }
 
@@ -68,8 +68,8 @@ pub struct Parts {
 #[derive(Clone, Copy, Debug)]
 pub struct Kept(NonZero<u32>);
 
-/// The most parts that are kept: six megabytes.
-const MOST_KEPT: usize = 1 << 17;
+/// The most parts that are kept: three megabytes.
+const MOST_KEPT: usize = 1 << 16;
 
 impl Parts {
     /// Nothing, for so many places.

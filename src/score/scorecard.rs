@@ -156,6 +156,15 @@ impl<'q> Scorer<'q> {
         &mut self.parts
     }
 
+    /// Sets what some questions bring in an interview in which everything is noted that they hang on.
+    pub fn set_parts_of(&mut self, questions: &[usize], interview: &Interview) {
+        self.questionnaire.askings(interview, &mut self.askings);
+        for place in questions {
+            let leaf = leaf_of(self.questionnaire, *place, interview, self.askings[*place]);
+            self.parts.set(*place, self.part_of(*place, leaf));
+        }
+    }
+
     /// Scores what was set, for those who look at the scores of nodes: there are no leaves and no intervals, and levels
     /// of indices only.
     pub fn score_of_parts(&mut self) -> &Scorecard {

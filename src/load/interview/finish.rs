@@ -59,6 +59,7 @@ pub fn nothing_to_note(questionnaire: &Questionnaire, interview: &Interview, row
         population_written: interview.unit.population.is_some(),
         date_written: interview.date.is_some(),
     };
+    // In a cell, where there is no room for evidence.
     finish(&mut problems, questionnaire, interview, reading, &|_| Placed { place: row, cell: Some(String::new()) });
     problems.held() == 0
 }
