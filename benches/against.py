@@ -67,8 +67,10 @@ def same(ours, theirs):
     return differ
 
 
-def grown(folder, questions, rows):
-    """A questionnaire of so many questions in dimensions of ten, and a table for it."""
+def grown(folder, questions, rows, conditions=False):
+    """A questionnaire of so many questions in dimensions of ten, and a table for it. With conditions the last question of
+    each dimension is asked where the last yes or no before it is yes."""
+    gate = {q: max(p for p in range(q) if p % 3 == 1) for q in range(9, questions, 10)} if conditions else {}
     draw = random.Random(1)
     yaml = ['comino: 1\nid: grown\nversion: "1"\ntitle: Grown\nlevels: [{id: low, from: 0, title: Low}]']
     yaml.append("indices:\n  - id: index\n    title: Index\n    dimensions:")
@@ -77,14 +79,18 @@ def grown(folder, questions, rows):
     for q in range(questions):
         if q % 10 == 0:
             yaml.append(f"      - id: d{q}\n        title: D\n        questions:")
-        yaml.append(f"          - {{id: q{q}, text: Q, {kinds[q % 3]}}}")
-    questionnaire, table = folder / f"q{questions}.yaml", folder / f"q{questions}.csv"
+        when = f", when: {{question: q{gate[q]}, is: [yes]}}" if q in gate else ""
+        yaml.append(f"          - {{id: q{q}, text: Q, {kinds[q % 3]}{when}}}")
+    name = f"q{questions}{'when' if conditions else ''}"
+    questionnaire, table = folder / f"{name}.yaml", folder / f"{name}.csv"
     questionnaire.write_text("\n".join(yaml) + "\n")
     cells = [lambda: draw.choice("abc"), lambda: draw.choice(["yes", "no"]), lambda: f"{draw.random() * 120:.1f}"]
     with open(table, "w") as out:
         out.write("unit,code," + ",".join(f"q{q}" for q in range(questions)) + "\n")
         for row in range(rows):
-            answers = (cells[q % 3]() if draw.random() > 0.08 else "" for q in range(questions))
+            answers = [cells[q % 3]() if draw.random() > 0.08 else "" for q in range(questions)]
+            for q, of in gate.items():
+                answers[q] = answers[q] if answers[of] == "yes" else ""
             out.write(f"Comune {row},{row:06d}," + ",".join(answers) + "\n")
     return questionnaire, table
 
@@ -145,6 +151,9 @@ def main():
             found = in_turns(jobs, asked.rounds, ours)
             medians |= {f"csv pass over {questions} questions": found["csv pass"]}
             medians |= {name: figures for name, figures in found.items() if name != "csv pass"}
+        questionnaire, hanging = grown(folder, 60, 100_000, conditions=True)
+        jobs = {"with conditions": [*score, questionnaire, hanging, "-o", ours, "--threads", "1"]}
+        medians |= {f"60 questions, {name}": figures for name, figures in in_turns(jobs, asked.rounds, ours).items()}
         printed("100000 rows of more and more questions", medians, "20 questions")
         if asked.yaml:
             target = interviews(folder, table, asked.yaml)

@@ -95,8 +95,8 @@ impl<'q> Cells<'q> {
         self.silent.iter().enumerate().for_each(|(place, part)| scorer.parts_mut().set(place, *part));
     }
 
-    /// Takes in a table: how it is written, and which columns answer which questions, all of whose cells tell alone what
-    /// they are worth. Questions answered and scored alike share what is known of their cells.
+    /// Takes in a table: how it is written, and which columns answer which questions, all of whose cells tell alone
+    /// what they are worth. Questions answered and scored alike share what is known of their cells.
     pub fn prepare(&mut self, written: (Notation, u8), columns: Vec<(usize, usize)>, scorer: &mut Scorer<'_>) {
         if self.written == Some(written) && self.columns == columns {
             return;

@@ -1,6 +1,6 @@
-//! Questions whose cells do not tell alone what they bring: those that hang on others or on what is known of the comune,
-//! those that others hang on, and days that are scored by their age. They are read, row by row, into an interview of
-//! their own.
+//! Questions whose cells do not tell alone what they bring: those that hang on others or on what is known of the
+//! comune, those that others hang on, and days that are scored by their age. They are read, row by row, into an
+//! interview of their own.
 
 use super::split::Line;
 use crate::load::answer::{Notation, Written, doubtful_number, read_reply};

@@ -41,8 +41,8 @@ impl<'q> Memo<'q> {
         self.long.get(text).copied()
     }
 
-    /// Reads a cell of the question at a place, and keeps what it is worth if there is room; `None` if something is to be
-    /// said of it.
+    /// Reads a cell of the question at a place, and keeps what it is worth if there is room; `None` if something is to
+    /// be said of it.
     #[cold]
     pub fn learn(&mut self, bytes: &[u8], span: (usize, usize), place: usize, scorer: &mut Scorer<'_>) -> Option<Part> {
         let text = &bytes[span.0..span.1];
