@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from browser import expect_silence, open_browser
-from program import EXAMPLE, comino, form_of, reload, save, shipped
+from program import EXAMPLE, comino, filled, forget, form_of, save, shipped
 from selenium.webdriver.support.ui import WebDriverWait
 
 FILES = ["tests/form/condizioni.yaml", "tests/form/ostile.yaml", EXAMPLE]
@@ -155,11 +155,6 @@ def agree(name, saved, hand, downloads):
     assert scores[0] == scores[1], (name, saved.read_text(), hand)
 
 
-def forget(driver):
-    driver.execute_script("localStorage.clear()")
-    reload(driver)
-
-
 def fill_in_some(driver, name, lang, draw, downloads):
     address = form_of(name, lang)
     for _ in range(ROUNDS):
@@ -172,8 +167,7 @@ def fill_in_some(driver, name, lang, draw, downloads):
             "role": draw.choice(["", "Segretaria: comunale"]),
         }
         replies, written = drawn(draw, data["questions"], lang)
-        given = driver.execute_script(FILL, about, replies)
-        reload(driver)
+        given = filled(driver, lambda: driver.execute_script(FILL, about, replies))
         saved = save(driver, downloads)
         agree(name, saved, by_hand(data["questionnaire"], about, written, set(given)), downloads)
         # What was saved is read again, and saved again without a change.

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from browser import expect_accessible, expect_silence, open_browser, picture, sized
-from program import EXAMPLE, ROOT, WORK, comino, reload, save, settle
+from program import EXAMPLE, ROOT, WORK, comino, filled, save, settle
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -176,9 +176,11 @@ def is_filled_in_and_saved(driver, downloads):
     assert "Manca il nome" in driver.find_element(By.ID, "mistakes").text
     expect_accessible(driver, "mistakes told")
 
-    fill_in(driver)
-    before = shown(driver)
-    reload(driver)
+    def fill():
+        fill_in(driver)
+        return shown(driver)
+
+    before = filled(driver, fill)
     after = shown(driver)
     assert after == before, [pair for pair in zip(before[0] + before[1:], after[0] + after[1:]) if pair[0] != pair[1]]
     assert before[1] == "10 risposte su 10", before[1]

@@ -41,15 +41,34 @@ def kept(driver):
     return driver.execute_script("return JSON.stringify(Object.entries(localStorage).sort())")
 
 
-def reload(driver):
-    """Loads the page anew, with all that it had kept, which the browser writes in its own time."""
-    before = kept(driver)
+def forget(driver):
+    """Empties what the page keeps, and loads it anew."""
     for _ in range(50):
+        driver.execute_script("localStorage.clear()")
         time.sleep(0.1)
         driver.refresh()
-        if kept(driver) == before:
+        if kept(driver) == "[]":
             return
-    raise AssertionError(f"not kept: {before}, but {kept(driver)}")
+    raise AssertionError(f"not forgotten: {kept(driver)}")
+
+
+def filled(driver, fill):
+    """Fills in an empty page and loads it anew, with all that it had kept; gives what filling it in gave.
+
+    The browser writes in its own time, and one that is driven as fast as this may lose what was written last: then
+    everything is done again. A page that loses something by itself loses it each time.
+    """
+    for _ in range(3):
+        given = fill()
+        before = kept(driver)
+        for _ in range(20):
+            time.sleep(0.1)
+            driver.refresh()
+            if kept(driver) == before:
+                return given
+        told = f"not kept: {before}, but {kept(driver)}"
+        forget(driver)
+    raise AssertionError(told)
 
 
 def save(driver, downloads):
