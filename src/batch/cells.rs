@@ -186,8 +186,11 @@ impl<'q> Cells<'q> {
             if !each(&run.columns, line, &mut self.memos, scorer) {
                 return false;
             }
-            let text = text.filter(|_| self.room > 0 && !known.is_full());
-            if let Some((text, worths)) = text.zip(all_known(&run.columns, line, &self.memos)) {
+            let has_room = self.room > 0 && !known.is_full();
+            if has_room
+                && let Some(text) = text
+                && let Some(worths) = all_known(&run.columns, line, &self.memos)
+            {
                 known.keep(text, worths);
                 self.room -= 1;
             } else {

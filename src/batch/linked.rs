@@ -3,9 +3,9 @@
 //! interview of their own.
 
 use super::split::Line;
-use crate::load::answer::{Notation, Written, doubtful_number, read_reply};
+use crate::load::answer::{Notation, reply_without_remark};
 use crate::load::interview::nothing_to_note;
-use crate::model::{Date, Interview, Kind, Question, Questionnaire, Response, Unit};
+use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::report::wide::Comune;
 use crate::score::Scorer;
 use crate::source::{Place, has_invisible_control};
@@ -13,7 +13,7 @@ use crate::source::{Place, has_invisible_control};
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
 pub struct Linked<'q> {
     questionnaire: &'q Questionnaire,
-    /// Which questions are linked.
+    /// Which questions are linked, sorted.
     places: Vec<usize>,
     /// For each column that answers one of them the column and the question.
     columns: Vec<(usize, usize)>,
@@ -25,11 +25,11 @@ impl<'q> Linked<'q> {
     /// Of a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Linked<'q> {
         let questions = questionnaire.questions();
-        let mut looked_at = Vec::new();
-        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut looked_at));
-        let hangs = |question: &Question| question.when.is_some() || !tells_alone(&question.kind);
-        let places =
-            (0..questions.len()).filter(|place| hangs(&questions[*place]) || looked_at.contains(place)).collect();
+        let hangs = |place: &usize| questions[*place].when.is_some() || !tells_alone(&questions[*place].kind);
+        let mut places: Vec<usize> = (0..questions.len()).filter(hangs).collect();
+        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut places));
+        places.sort_unstable();
+        places.dedup();
         Linked {
             questionnaire,
             places,
@@ -81,10 +81,9 @@ impl<'q> Linked<'q> {
             if matches!(question.kind, Kind::Open) && has_invisible_control(cell) {
                 return false;
             }
-            let Ok(reply) = read_reply(question, &Written::Text(cell), self.notation) else { return false };
-            let doubtful = reply.as_ref().is_some_and(|reply| doubtful_number(reply, cell, self.notation).is_some());
+            let Some(reply) = reply_without_remark(question, cell, self.notation) else { return false };
             self.interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
-            !doubtful
+            true
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What cells are worth that were read before, by question and text.
 
 use super::short::{Short, number};
-use crate::load::answer::{Notation, Written, doubtful_number, read_reply};
+use crate::load::answer::{Notation, reply_without_remark};
 use crate::model::Question;
 use crate::score::{Kept, Leaf, Part, Parts, Scorer, leaf_of_reply};
 use std::collections::HashMap;
@@ -21,8 +21,9 @@ impl<'q> Memo<'q> {
     /// Of a question whose cells tell alone what they are worth and are written so; empty ones are worth `silent`.
     pub fn new(question: &'q Question, notation: Notation, parts: &mut Parts, silent: Part) -> Memo<'q> {
         let mut memo = Memo { question, notation, short: Short::new(), long: HashMap::new() };
-        let nothing = number(&[], (0, 0));
-        nothing.zip(parts.keep(silent)).into_iter().for_each(|(text, worth)| memo.short.keep(text, worth));
+        if let (Some(nothing), Some(worth)) = (number(&[], (0, 0)), parts.keep(silent)) {
+            memo.short.keep(nothing, worth);
+        }
         memo
     }
 
@@ -52,7 +53,7 @@ impl<'q> Memo<'q> {
             Some(_) => !self.short.is_full(),
             None => self.long.len() < MOST_LONG.0 && text.len() <= MOST_LONG.1,
         };
-        if let Some(worth) = has_room.then(|| scorer.parts_mut().keep(part)).flatten() {
+        if has_room && let Some(worth) = scorer.parts_mut().keep(part) {
             match short {
                 Some(text) => self.short.keep(text, worth),
                 None => drop(self.long.insert(text.into(), worth)),
@@ -69,8 +70,7 @@ impl<'q> Memo<'q> {
     /// Reads the cell as every cell is read, and scores the reply as every reply is scored.
     fn read(&self, text: &[u8]) -> Option<Leaf> {
         let text = std::str::from_utf8(text).ok()?;
-        let reply = read_reply(self.question, &Written::Text(text), self.notation).ok()??;
-        let doubtful = doubtful_number(&reply, text, self.notation).is_some();
-        (!doubtful).then(|| leaf_of_reply(self.question, &reply, None))
+        let reply = reply_without_remark(self.question, text, self.notation)??;
+        Some(leaf_of_reply(self.question, &reply, None))
     }
 }

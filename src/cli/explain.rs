@@ -10,7 +10,7 @@ use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::lang::Lang;
-use comino::model::{Child, Interview, Questionnaire};
+use comino::model::{Child, Interview};
 use comino::report;
 use comino::report::explain::Subject;
 use comino::score::score;
@@ -67,13 +67,9 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
     if let Some(found) = found {
         return Ok(found);
     }
-    let known: Vec<String> = assessments.iter().flat_map(|assessment| ids(&assessment.questionnaire)).collect();
+    let known: Vec<String> =
+        assessments.iter().flat_map(|assessment| selection::ids(&assessment.questionnaire)).collect();
     Err(selection::no_such(Named::Node, name, &known, lang))
-}
-
-fn ids(questionnaire: &Questionnaire) -> Vec<String> {
-    let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
-    nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
 /// The interview of the comune that is meant.

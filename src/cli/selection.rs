@@ -191,6 +191,12 @@ pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow:
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
 }
 
+/// The ids of everything in a questionnaire that can be named: indices and dimensions, then questions.
+pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
+    let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
+    nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
+}
+
 /// The interviews of a wave; without one, every one.
 pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
     let all = assessment.interviews.iter().map(|(interview, _)| interview);

@@ -1,5 +1,6 @@
 //! Several files at once: all of them are written, or nothing new is there.
 
+use super::inputs::folder_of;
 use super::messages;
 use super::output::{Place, may_write, same_file};
 use anyhow::{Context, Result, bail};
@@ -60,7 +61,7 @@ pub fn write(files: &[Written], lang: Lang) -> Result<()> {
 
 /// A file beside its place, which goes away again unless it is put there.
 fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let mut builder = beside();
+    let mut builder = hidden();
     #[cfg(unix)]
     let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     #[cfg(unix)]
@@ -77,17 +78,14 @@ fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
 /// A second name for a file, beside it, which goes away again; a copy where files have one name only.
 fn second_name(target: &Path) -> io::Result<TempPath> {
     let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
-    Ok(beside().make_in(folder_of(target), named)?.into_temp_path())
+    Ok(hidden().make_in(folder_of(target), named)?.into_temp_path())
 }
 
-fn beside() -> Builder<'static, 'static> {
+/// Names files so that nobody takes them for what was asked for.
+fn hidden() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".comino-");
     builder
-}
-
-fn folder_of(target: &Path) -> &Path {
-    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// What is other than it was; it becomes as it was again unless it is kept.

@@ -203,6 +203,13 @@ pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Opti
     }
 }
 
+/// The reply in a cell of which nothing is to be said, if there is one; `None` if something is to be said.
+pub fn reply_without_remark(question: &Question, cell: &str, notation: Notation) -> Option<Option<Reply>> {
+    let reply = read_reply(question, &Written::Text(cell), notation).ok()?;
+    let doubtful = reply.as_ref().is_some_and(|reply| doubtful_number(reply, cell, notation).is_some());
+    (!doubtful).then_some(reply)
+}
+
 /// Whether a number could be meant with a point between its thousands, as 12.000.
 pub fn is_like_thousands(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

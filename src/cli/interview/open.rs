@@ -4,8 +4,7 @@ use super::super::begin;
 use super::super::files::is_table;
 use super::super::inputs::{self, FOLDER_FILE, Run, folder_of};
 use super::super::messages::{self, Named};
-use super::super::selection::no_such;
-use super::super::{Shared, shell};
+use super::super::{Shared, selection, shell};
 use super::file::{InterviewFile, is_interview_name};
 use super::sitting::Sitting;
 use super::{InterviewArgs, texts};
@@ -163,10 +162,7 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
     let mut only = Vec::new();
     for id in &args.only {
         let Some(child) = questionnaire.find(id) else {
-            let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
-            let questions = questionnaire.questions().iter().map(|question| question.id.to_string());
-            let known: Vec<String> = nodes.chain(questions).collect();
-            return Err(no_such(Named::Node, id, &known, lang));
+            return Err(selection::no_such(Named::Node, id, &selection::ids(questionnaire), lang));
         };
         only.push(child);
     }
