@@ -3,11 +3,11 @@
 //! `cargo bench --bench scorer`
 
 use comino::batch::{Batch, Plan, Printed, Worker};
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::folder::Folder;
 use comino::load::{self, table::Table};
 use comino::model::{Interview, Questionnaire};
 use comino::score::Scorer;
-use comino::source::{Problems, Sources};
 use divan::counter::{BytesCount, ItemsCount};
 use std::fmt::Write;
 
@@ -36,10 +36,10 @@ fn questionnaire(questions: usize) -> Questionnaire {
         };
         let _ = writeln!(yaml, "          - {{id: q{question}, text: Q, weight: {}, {kind}}}", 1 + question % 3);
     }
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("bench.yaml", yaml.as_str());
-    let document = load::parse(&yaml, source, &mut problems).expect("sound YAML");
-    load::questionnaire::read(document, &mut problems).expect("a sound questionnaire")
+    let document = load::parse(&yaml, source, &mut diagnostics).expect("sound YAML");
+    load::questionnaire::read(document, &mut diagnostics).expect("a sound questionnaire")
 }
 
 fn table(questions: usize) -> String {
@@ -64,10 +64,10 @@ fn table(questions: usize) -> String {
 }
 
 fn interviews(questionnaire: &Questionnaire, questions: usize) -> Vec<Interview> {
-    let (text, mut sources, mut problems) = (table(questions), Sources::default(), Problems::default());
+    let (text, mut sources, mut diagnostics) = (table(questions), Sources::default(), Diagnostics::default());
     let source = sources.add("bench.csv", "");
-    let opened = Table::open(&text, source, &mut sources, &mut problems).expect("a table");
-    let rows = opened.rows(questionnaire, &Folder::default(), &mut problems);
+    let opened = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
+    let rows = opened.rows(questionnaire, &Folder::default(), &mut diagnostics);
     rows.into_iter().map(|row| row.interview).collect()
 }
 
@@ -96,16 +96,16 @@ fn leaves_scored(bencher: divan::Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = QUESTIONS)]
 fn rows_to_rows(bencher: divan::Bencher<'_, '_>, questions: usize) {
     let questionnaire = questionnaire(questions);
-    let (text, mut sources, mut problems) = (table(questions), Sources::default(), Problems::default());
+    let (text, mut sources, mut diagnostics) = (table(questions), Sources::default(), Diagnostics::default());
     let source = sources.add("bench.csv", "");
-    let table = Table::open(&text, source, &mut sources, &mut problems).expect("a table");
-    let columns = table.header().question_columns(&questionnaire, &mut problems);
+    let table = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
+    let columns = table.header().question_columns(&questionnaire, &mut diagnostics);
     let plan = Plan::new(table.header(), columns, Folder::default());
     let index = questionnaire.indices()[0];
     let mut worker = Worker::new(Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None });
     let mut batch = Batch::default();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
-        batch.clear(&problems);
+        batch.clear(&diagnostics);
         worker.table(&table, &plan, 0, &mut batch);
         batch.written.len()
     });

@@ -7,6 +7,7 @@
 
 pub mod batch;
 pub mod compare;
+pub mod diagnostics;
 pub mod interview;
 pub mod lang;
 pub mod load;
@@ -14,4 +15,3 @@ pub mod model;
 pub mod render;
 pub mod report;
 pub mod score;
-pub mod source;

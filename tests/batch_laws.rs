@@ -17,13 +17,13 @@ mod spec;
 use answers::{Answers, Hand};
 use comino::batch::{Batch, Plan, Printed, Worker};
 use comino::compare::score_all;
+use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::table::{Block, Blocks, Ended, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
 use comino::report::wide;
-use comino::source::{Problem, Problems, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -175,10 +175,10 @@ fn shuffled(text: &str, style: &Style, order: u64) -> String {
     text.split(style.line_break).map(line).collect::<Vec<_>>().join(style.line_break)
 }
 
-type Told = Vec<Problem>;
+type Told = Vec<Diagnostic>;
 
-fn told(problems: &Problems) -> Told {
-    problems.sorted().into_iter().cloned().collect()
+fn told(diagnostics: &Diagnostics) -> Told {
+    diagnostics.sorted().into_iter().cloned().collect()
 }
 
 /// The rows printed and the problems told of a table read as a whole.
@@ -190,17 +190,17 @@ fn whole(
     lang: Option<Lang>,
 ) -> (String, Told) {
     let text = text.trim_start_matches('\u{FEFF}');
-    let mut problems = if strict { Problems::strict() } else { Problems::default() };
+    let mut diagnostics = if strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
-    let table = Table::open(text, source, &mut sources, &mut problems);
-    let rows = table.map(|table| table.rows(questionnaire, folder, &mut problems)).unwrap_or_default();
+    let table = Table::open(text, source, &mut sources, &mut diagnostics);
+    let rows = table.map(|table| table.rows(questionnaire, folder, &mut diagnostics)).unwrap_or_default();
     let interviews: Vec<Interview> = rows.into_iter().map(|row| row.interview).collect();
     let interviews: Vec<&Interview> = interviews.iter().collect();
     let scored = score_all(questionnaire, &interviews);
     let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
-    (text, told(&problems))
+    (text, told(&diagnostics))
 }
 
 /// The same of the table read in blocks of about so many bytes.
@@ -227,7 +227,7 @@ fn blocks_of(
     strict: bool,
     size: usize,
 ) -> (String, Told) {
-    let mut problems = if strict { Problems::strict() } else { Problems::default() };
+    let mut diagnostics = if strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
     let mut written = printed.heading();
@@ -236,26 +236,26 @@ fn blocks_of(
     while let Some(Block { first, ended }) = blocks.next(&mut bytes).unwrap() {
         let text = std::str::from_utf8(&bytes).unwrap();
         if first {
-            let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut problems);
+            let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut diagnostics);
             let Some(table) = begun else { break };
-            let columns = table.header().question_columns(printed.questionnaire, &mut problems);
+            let columns = table.header().question_columns(printed.questionnaire, &mut diagnostics);
             let header = table.header().clone();
             let plan = Plan::new(&header, columns, folder.clone());
             opened = Some((header, plan));
         }
         let (header, plan) = opened.as_ref().unwrap();
         let table = Table::below(header, text, first, ended == Ended::InQuotes);
-        batch.clear(&problems);
+        batch.clear(&diagnostics);
         worker.table(&table, plan, number, &mut batch);
         written.extend_from_slice(&batch.written);
-        let noted = std::mem::take(&mut batch.problems);
-        problems.append(noted, |place| place.lower(rows));
+        let noted = std::mem::take(&mut batch.diagnostics);
+        diagnostics.append(noted, |place| place.moved_down(rows));
         rows += batch.rows;
     }
     if rows == 0 && opened.is_some() {
-        problems.add(comino::source::Mistake::NoRows, comino::source::Place::whole(source));
+        diagnostics.add(comino::diagnostics::TableDiagnostic::NoRows, comino::diagnostics::Location::whole(source));
     }
-    (String::from_utf8(written).unwrap(), told(&problems))
+    (String::from_utf8(written).unwrap(), told(&diagnostics))
 }
 
 proptest! {

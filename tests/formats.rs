@@ -2,9 +2,9 @@
 
 mod support;
 
+use comino::diagnostics::{DiagnosticKind, Diagnostics, SourceId, Sources};
 use comino::load::{self, Document, folder, folder::Folder, interview, parse, table::Table};
 use comino::model::{Interview, Questionnaire, WeightSet};
-use comino::source::{Mistake, Problems, SourceId, Sources};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -47,7 +47,7 @@ fn marked(mark: &str) -> Vec<String> {
 #[derive(Default)]
 struct Desk {
     sources: Sources,
-    problems: Problems,
+    diagnostics: Diagnostics,
 }
 
 impl Desk {
@@ -57,43 +57,43 @@ impl Desk {
 
     fn document(&mut self, text: &str) -> Document {
         let source = self.source(text);
-        let document = parse(text, source, &mut self.problems);
+        let document = parse(text, source, &mut self.diagnostics);
         self.hold(text);
         document.expect("a document")
     }
 
     fn questionnaire(&mut self, text: &str) -> Questionnaire {
         let document = self.document(text);
-        let read = load::questionnaire::read(document, &mut self.problems);
+        let read = load::questionnaire::read(document, &mut self.diagnostics);
         self.hold(text);
         read.expect("a questionnaire")
     }
 
     fn interview(&mut self, text: &str, questionnaire: &Questionnaire) -> Interview {
         let document = self.document(text);
-        let read = interview::read(document, questionnaire, &Folder::default(), &mut self.problems);
+        let read = interview::read(document, questionnaire, &Folder::default(), &mut self.diagnostics);
         self.hold(text);
         read.expect("an interview")
     }
 
     fn table(&mut self, text: &str, questionnaire: &Questionnaire) -> Vec<Interview> {
         let source = self.source("");
-        let table = Table::open(text, source, &mut self.sources, &mut self.problems);
+        let table = Table::open(text, source, &mut self.sources, &mut self.diagnostics);
         self.hold(text);
-        let rows = table.expect("a table").rows(questionnaire, &Folder::default(), &mut self.problems);
+        let rows = table.expect("a table").rows(questionnaire, &Folder::default(), &mut self.diagnostics);
         self.hold(text);
         rows.into_iter().map(|row| row.interview).collect()
     }
 
     fn weights(&mut self, text: &str, questionnaire: &Questionnaire) -> Vec<WeightSet> {
         let source = self.source("");
-        let sets = load::weights::read(text, source, questionnaire, &mut self.sources, &mut self.problems);
+        let sets = load::weights::read(text, source, questionnaire, &mut self.sources, &mut self.diagnostics);
         self.hold(text);
         sets.expect("sets of weights")
     }
 
     fn hold(&self, text: &str) {
-        assert!(self.problems.sorted().is_empty(), "{:#?}\n{text}", self.problems.sorted());
+        assert!(self.diagnostics.sorted().is_empty(), "{:#?}\n{text}", self.diagnostics.sorted());
     }
 }
 
@@ -129,14 +129,14 @@ fn every_example_is_sound() {
             ("yaml", "interview") => drop(desk.interview(&block.text, &questionnaire)),
             ("yaml", "folder") => {
                 let document = desk.document(&block.text);
-                let folder = folder::read(document, &mut desk.problems);
+                let folder = folder::read(document, &mut desk.diagnostics);
                 desk.hold(&block.text);
                 assert!(folder.questionnaire.is_some() && folder.lang.is_some());
             }
             ("csv", "weights") => assert!(desk.weights(&block.text, &questionnaire).len() > 1),
             ("yaml", "mapping") => {
                 let document = desk.document(&block.text);
-                let mapping = load::survey::read_mapping(document, &mut desk.problems);
+                let mapping = load::survey::read_mapping(document, &mut desk.diagnostics);
                 desk.hold(&block.text);
                 assert!(mapping.questionnaire.is_some());
             }
@@ -283,24 +283,6 @@ fn every_word_of_a_closed_set_is_named() {
     }
 }
 
-/// The codes that weigh as warnings, as the code has it.
-fn warnings() -> Vec<String> {
-    let code = fs::read_to_string("src/source/mistake.rs").expect("a file");
-    let arm = code.split("=> Severity::Warning").next().and_then(|code| code.rsplit("match self {").next());
-    let names = arm.expect("the warnings").split("M::").skip(1);
-    let kebab = |name: &str| {
-        let mut code = String::new();
-        for letter in name.chars().take_while(|letter| letter.is_ascii_alphanumeric()) {
-            if letter.is_ascii_uppercase() && !code.is_empty() {
-                code.push('-');
-            }
-            code.push(letter.to_ascii_lowercase());
-        }
-        code
-    };
-    names.map(kebab).collect()
-}
-
 #[test]
 fn the_table_of_codes_has_every_code_and_no_other() {
     let reference = reference();
@@ -308,11 +290,7 @@ fn the_table_of_codes_has_every_code_and_no_other() {
     let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
     let listed: Vec<(&str, &str)> = rows.map(|(code, rest)| (code, rest.split(" | ").next().unwrap_or(""))).collect();
     let codes: Vec<&str> = listed.iter().map(|(code, _)| *code).collect();
-    assert_eq!(codes, Mistake::VARIANTS, "every code, in the order of the code");
-    let listed_warnings: BTreeSet<&str> =
-        listed.iter().filter(|(_, weight)| *weight == "warning").map(|(code, _)| *code).collect();
-    let warnings = warnings();
-    assert_eq!(listed_warnings, warnings.iter().map(String::as_str).collect());
+    assert_eq!(codes, DiagnosticKind::codes(), "every code, in the order of the code");
     assert!(listed.iter().all(|(_, weight)| ["error", "warning"].contains(weight)));
 }
 

@@ -41,8 +41,8 @@ fn run(folder: &Path, words: &[&str]) -> Ran {
         return Ran { code: 0, out, err: String::new() };
     }
     let ran = ran(program().current_dir(folder).env("LC_ALL", "it_IT.UTF-8").args(words));
-    let mistakes = words[0] == "check" && ran.out.contains("errore[");
-    assert_eq!(ran.code, i32::from(mistakes), "{words:?}: {}", ran.err);
+    let diagnostics = words[0] == "check" && ran.out.contains("errore[");
+    assert_eq!(ran.code, i32::from(diagnostics), "{words:?}: {}", ran.err);
     ran
 }
 

@@ -74,8 +74,8 @@ fn confined_command(words: &[&str]) -> Command {
 fn codes(ran: &Ran) -> Vec<&str> {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
     assert!(!ran.err.contains('\u{1b}'), "an escape got through");
-    let problems = ran.err.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
-    problems.collect()
+    let diagnostics = ran.err.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
+    diagnostics.collect()
 }
 
 fn interview_of(text: impl AsRef<[u8]>) -> Ran {

@@ -1,5 +1,6 @@
 //! The shipped questionnaires of digital maturity as instruments: complete, fair, and answerable by any comune.
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
 use comino::model::{
@@ -7,7 +8,6 @@ use comino::model::{
     Reply, Response, Unit, Weight,
 };
 use comino::score::score;
-use comino::source::{Problems, Sources};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -19,11 +19,11 @@ const SHORT: &str = "maturita-ict-breve";
 fn shipped(id: &str) -> Questionnaire {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires").join(id).with_extension("yaml");
     let text = fs::read_to_string(path).expect("a shipped questionnaire");
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add(id, text.as_str());
-    let document = parse(&text, source, &mut problems).expect("a YAML file");
-    let read = questionnaire::read(document, &mut problems);
-    let told: Vec<String> = problems.sorted().iter().map(|problem| format!("{:?}", problem.mistake)).collect();
+    let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
+    let read = questionnaire::read(document, &mut diagnostics);
+    let told: Vec<String> = diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
     assert!(told.is_empty(), "{id}: {}", told.join("\n"));
     read.expect("a questionnaire")
 }
@@ -354,11 +354,12 @@ fn five_hundred_comuni_answer_everything_there_is_to_answer() {
         for _ in 0..500 {
             let interview = random(&questionnaire, &mut lot);
             let text = written(&questionnaire, &interview);
-            let (mut sources, mut problems) = (Sources::default(), Problems::default());
+            let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
             let source = sources.add("comune", text.as_str());
-            let document = parse(&text, source, &mut problems).expect("a YAML file");
-            let read = interview::read(document, &questionnaire, &Folder::default(), &mut problems);
-            let told: Vec<String> = problems.sorted().iter().map(|problem| format!("{:?}", problem.mistake)).collect();
+            let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
+            let read = interview::read(document, &questionnaire, &Folder::default(), &mut diagnostics);
+            let told: Vec<String> =
+                diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
             assert!(told.is_empty(), "{}\n{text}", told.join("\n"));
             assert_eq!(read.as_ref(), Some(&interview));
             scored += usize::from(index(&questionnaire, &interview).is_some());

@@ -3,11 +3,11 @@
 //! Beside each file of `tests/mistakes/` stands what is told of it. `COMINO_BLESS=1 cargo test --test mistakes`
 //! writes those files anew; read the difference before keeping it.
 
+use comino::diagnostics::{Diagnostics, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::{self, folder::Folder, interview, questionnaire, table::Table, weights};
 use comino::model::Questionnaire;
-use comino::render::problem;
-use comino::source::{Place, Problems, SourceId, Sources};
+use comino::render::diagnostic;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,66 +35,67 @@ fn corpus() -> PathBuf {
 
 fn base() -> Questionnaire {
     let text = fs::read_to_string(corpus().join("base.yaml")).expect("the sound questionnaire");
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let id = sources.add("base.yaml", text.as_str());
-    let read = load::parse(&text, id, &mut problems).and_then(|document| questionnaire::read(document, &mut problems));
-    assert_eq!(problem::to_text(&problems, &sources, Lang::En, false), "");
+    let read =
+        load::parse(&text, id, &mut diagnostics).and_then(|document| questionnaire::read(document, &mut diagnostics));
+    assert_eq!(diagnostic::to_text(&diagnostics, &sources, Lang::En, false), "");
     read.expect("a questionnaire without mistakes")
 }
 
 /// Reads a file as the program would, and keeps what is wrong in it.
-fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Problems) {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Diagnostics) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     match load::decode(bytes.to_vec()) {
         Err(undecoded) => {
-            let load::Undecoded { mistake, at, .. } = *undecoded;
+            let load::Undecoded { diagnostic, at, .. } = *undecoded;
             let id = sources.add(name, String::from_utf8_lossy(bytes));
             let readable = std::str::from_utf8(&bytes[..at]).is_ok() && at > 0 && !bytes.contains(&0);
-            let place = if readable { Place::bytes(id, at..at + 1) } else { Place::whole(id) };
-            problems.add(mistake, place);
+            let place = if readable { Location::bytes(id, at..at + 1) } else { Location::whole(id) };
+            diagnostics.add(diagnostic, place);
         }
         Ok(text) if kind == Kind::Table => {
             let id = sources.add(name, "");
-            read_table(&text, id, base, &mut sources, &mut problems);
+            read_table(&text, id, base, &mut sources, &mut diagnostics);
         }
         Ok(text) if kind == Kind::Weights => {
             let id = sources.add(name, "");
-            let sets = weights::read(&text, id, base, &mut sources, &mut problems);
-            assert_eq!(sets.is_some(), problems.errors() == 0, "{name}: sets and an error, or neither");
+            let sets = weights::read(&text, id, base, &mut sources, &mut diagnostics);
+            assert_eq!(sets.is_some(), diagnostics.errors() == 0, "{name}: sets and an error, or neither");
         }
         Ok(text) => {
             let id = sources.add(name, text.as_str());
-            if let Some(document) = load::parse(&text, id, &mut problems) {
-                let errors = problems.errors();
+            if let Some(document) = load::parse(&text, id, &mut diagnostics) {
+                let errors = diagnostics.errors();
                 let sound = match kind {
-                    Kind::Questionnaire => questionnaire::read(document, &mut problems).is_some(),
-                    Kind::Interview => interview::read(document, base, &Folder::default(), &mut problems).is_some(),
+                    Kind::Questionnaire => questionnaire::read(document, &mut diagnostics).is_some(),
+                    Kind::Interview => interview::read(document, base, &Folder::default(), &mut diagnostics).is_some(),
                     Kind::Folder | Kind::Table | Kind::Weights => {
-                        load::folder::read(document, &mut problems);
-                        problems.errors() == errors
+                        load::folder::read(document, &mut diagnostics);
+                        diagnostics.errors() == errors
                     }
                 };
-                assert_eq!(sound, problems.errors() == errors, "{name}: a value and an error, or neither");
+                assert_eq!(sound, diagnostics.errors() == errors, "{name}: a value and an error, or neither");
             }
         }
     }
-    (sources, problems)
+    (sources, diagnostics)
 }
 
-fn read_table(text: &str, id: SourceId, base: &Questionnaire, sources: &mut Sources, problems: &mut Problems) {
-    let Some(table) = Table::open(text, id, sources, problems) else { return };
-    let errors = problems.errors();
-    table.named_questionnaire(problems);
-    if problems.errors() == errors {
-        table.rows(base, &Folder::default(), problems);
+fn read_table(text: &str, id: SourceId, base: &Questionnaire, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let Some(table) = Table::open(text, id, sources, diagnostics) else { return };
+    let errors = diagnostics.errors();
+    table.named_questionnaire(diagnostics);
+    if diagnostics.errors() == errors {
+        table.rows(base, &Folder::default(), diagnostics);
     }
 }
 
 /// The codes of a file's problems, and the problems in both languages.
 fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
-    let (sources, problems) = read(kind, name, bytes, base);
-    let codes: Vec<&str> = problems.sorted().into_iter().map(|problem| problem.code()).collect();
-    let texts = [Lang::It, Lang::En].map(|lang| problem::to_text(&problems, &sources, lang, false));
+    let (sources, diagnostics) = read(kind, name, bytes, base);
+    let codes: Vec<&str> = diagnostics.sorted().into_iter().map(|diagnostic| diagnostic.code()).collect();
+    let texts = [Lang::It, Lang::En].map(|lang| diagnostic::to_text(&diagnostics, &sources, lang, false));
     format!("{}\n\n{}\n{}", codes.join(" "), texts[0], texts[1])
 }
 
@@ -145,8 +146,8 @@ fn every_mistake_is_told_word_for_word() {
 #[test]
 fn all_mistakes_of_a_file_are_told_at_once() {
     let bytes = fs::read(corpus().join("questionnaire/ten-at-once.yaml")).expect("a file of the corpus");
-    let (_, problems) = read(Kind::Questionnaire, "ten-at-once.yaml", &bytes, &base());
-    assert_eq!(problems.errors(), 13);
+    let (_, diagnostics) = read(Kind::Questionnaire, "ten-at-once.yaml", &bytes, &base());
+    assert_eq!(diagnostics.errors(), 13);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The questionnaires on running ICT jointly and on the minimum security measures: complete, and scored as meant.
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::table::Table;
 use comino::load::{decode, folder::Folder, parse, questionnaire};
 use comino::model::{ChoiceOption, Evidence, ForeignTest, Kind, Phase, Points, Questionnaire, RequirementTest};
 use comino::score::{NodeScore, score};
-use comino::source::{Problems, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -14,20 +14,23 @@ const JOINT: &str = "gestione-associata";
 const MEASURES: &str = "misure-minime";
 
 /// Fails if anything at all is wrong, warnings included.
-fn hold(problems: &Problems) {
-    let told: Vec<String> =
-        problems.sorted().into_iter().map(|problem| format!("{:?}: {:?}", problem.place.at, problem.mistake)).collect();
+fn hold(diagnostics: &Diagnostics) {
+    let told: Vec<String> = diagnostics
+        .sorted()
+        .into_iter()
+        .map(|diagnostic| format!("{:?}: {:?}", diagnostic.location.extent, diagnostic.kind))
+        .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 fn read(id: &str) -> Questionnaire {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires").join(id).with_extension("yaml");
-    let (mut sources, mut problems) = (Sources::default(), Problems::strict());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::strict());
     let text = decode(fs::read(path).expect("a file")).expect("a text");
     let source = sources.add(id, text.clone());
-    let document = parse(&text, source, &mut problems).expect("a YAML file");
-    let read = questionnaire::read(document, &mut problems);
-    hold(&problems);
+    let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
+    let read = questionnaire::read(document, &mut diagnostics);
+    hold(&diagnostics);
     read.expect("a questionnaire")
 }
 
@@ -39,11 +42,11 @@ fn main_index(questionnaire: &Questionnaire, answers: &BTreeMap<String, String>)
         row = format!("{row},{answer}");
     }
     let text = format!("{header}\n{row}\n");
-    let (mut sources, mut problems) = (Sources::default(), Problems::strict());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::strict());
     let source = sources.add("comuni.csv", text.clone());
-    let table = Table::open(&text, source, &mut sources, &mut problems).expect("a table");
-    let rows: Vec<_> = table.rows(questionnaire, &Folder::default(), &mut problems).into_iter().collect();
-    hold(&problems);
+    let table = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
+    let rows: Vec<_> = table.rows(questionnaire, &Folder::default(), &mut diagnostics).into_iter().collect();
+    hold(&diagnostics);
     let index = score(questionnaire, &rows[0].interview).nodes[questionnaire.indices()[0]];
     let level = index.level.map(|level| questionnaire.levels.get(level).0.to_string());
     (index, level)

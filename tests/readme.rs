@@ -5,8 +5,8 @@
 mod document;
 mod support;
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::{self, folder::Folder, parse, table::Table};
-use comino::source::{Problems, Sources};
 use document::{fenced, keeps_its_word, listed};
 use std::fs;
 use std::path::Path;
@@ -31,17 +31,17 @@ fn its_files_are_sound_and_agree() {
     let readme = readme();
     let [questionnaire, interview] = <[String; 2]>::try_from(fenced(&readme, "yaml")).unwrap();
     let [table] = <[String; 1]>::try_from(fenced(&readme, "csv")).unwrap();
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("README.md", questionnaire.as_str());
-    let document = parse(&questionnaire, source, &mut problems).unwrap();
-    let questionnaire = load::questionnaire::read(document, &mut problems).unwrap();
+    let document = parse(&questionnaire, source, &mut diagnostics).unwrap();
+    let questionnaire = load::questionnaire::read(document, &mut diagnostics).unwrap();
     let source = sources.add("README.md", interview.as_str());
-    let document = parse(&interview, source, &mut problems).unwrap();
-    let interview = load::interview::read(document, &questionnaire, &Folder::default(), &mut problems).unwrap();
+    let document = parse(&interview, source, &mut diagnostics).unwrap();
+    let interview = load::interview::read(document, &questionnaire, &Folder::default(), &mut diagnostics).unwrap();
     let source = sources.add("README.md", "");
-    let table = Table::open(&table, source, &mut sources, &mut problems).unwrap();
-    let rows = table.rows(&questionnaire, &Folder::default(), &mut problems);
-    assert!(problems.sorted().is_empty(), "{:#?}", problems.sorted());
+    let table = Table::open(&table, source, &mut sources, &mut diagnostics).unwrap();
+    let rows = table.rows(&questionnaire, &Folder::default(), &mut diagnostics);
+    assert!(diagnostics.sorted().is_empty(), "{:#?}", diagnostics.sorted());
     let scores = |interview| comino::score::score(&questionnaire, interview);
     assert_eq!(scores(&interview), scores(&rows[0].interview));
 }

@@ -1,11 +1,11 @@
 //! Every questionnaire and example that ships: read without a single problem, complete, and scored as by hand.
 
+use comino::diagnostics::{Diagnostics, SourceId, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{Document, decode, folder::Folder, parse, table::Table};
 use comino::load::{folder, interview, questionnaire};
 use comino::model::{Choice, Interview, Kind, Levels, Questionnaire};
 use comino::score::{NodeScore, score};
-use comino::source::{Problems, SourceId, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ const LANGUAGES: [&str; 2] = ["it", "en"];
 #[derive(Default)]
 struct Desk {
     sources: Sources,
-    problems: Problems,
+    diagnostics: Diagnostics,
 }
 
 impl Desk {
@@ -27,36 +27,36 @@ impl Desk {
 
     fn document(&mut self, path: &Path) -> Document {
         let (text, source) = self.text(path);
-        let document = parse(&text, source, &mut self.problems);
+        let document = parse(&text, source, &mut self.diagnostics);
         self.hold();
         document.expect("a YAML file")
     }
 
     fn questionnaire(&mut self, path: &Path) -> Questionnaire {
         let document = self.document(path);
-        let read = questionnaire::read(document, &mut self.problems);
+        let read = questionnaire::read(document, &mut self.diagnostics);
         self.hold();
         read.expect("a questionnaire")
     }
 
     fn folder(&mut self, path: &Path) -> Folder {
         let document = self.document(path);
-        let read = folder::read(document, &mut self.problems);
+        let read = folder::read(document, &mut self.diagnostics);
         self.hold();
         read
     }
 
     fn interview(&mut self, path: &Path, questionnaire: &Questionnaire, folder: &Folder) -> Interview {
         let document = self.document(path);
-        let read = interview::read(document, questionnaire, folder, &mut self.problems);
+        let read = interview::read(document, questionnaire, folder, &mut self.diagnostics);
         self.hold();
         read.expect("an interview")
     }
 
     fn table(&mut self, path: &Path, questionnaire: &Questionnaire, folder: &Folder) -> Vec<Interview> {
         let (text, source) = self.text(path);
-        let table = Table::open(&text, source, &mut self.sources, &mut self.problems);
-        let rows = table.map(|table| table.rows(questionnaire, folder, &mut self.problems));
+        let table = Table::open(&text, source, &mut self.sources, &mut self.diagnostics);
+        let rows = table.map(|table| table.rows(questionnaire, folder, &mut self.diagnostics));
         self.hold();
         rows.expect("a table").into_iter().map(|row| row.interview).collect()
     }
@@ -65,10 +65,12 @@ impl Desk {
     fn hold(&self) {
         let name = |source: SourceId| self.sources.get(source).name.as_str();
         let told: Vec<String> = self
-            .problems
+            .diagnostics
             .sorted()
             .into_iter()
-            .map(|problem| format!("{} {:?}: {:?}", name(problem.place.source), problem.place.at, problem.mistake))
+            .map(|diagnostic| {
+                format!("{} {:?}: {:?}", name(diagnostic.location.source), diagnostic.location.extent, diagnostic.kind)
+            })
             .collect();
         assert!(told.is_empty(), "{}", told.join("\n"));
     }

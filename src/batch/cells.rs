@@ -6,10 +6,10 @@
 use super::memo::Memo;
 use super::short::{FEWEST_SLOTS, Short, number};
 use super::split::Line;
+use crate::diagnostics::has_invisible_control;
 use crate::load::answer::Notation;
 use crate::model::{Kind, Question, Questionnaire};
 use crate::score::{Kept, Leaf, Part, Scorer};
-use crate::source::has_invisible_control;
 
 /// How many neighbours are looked up together at most. Of four there would be too many to be kept near.
 const NEIGHBOURS: usize = 3;

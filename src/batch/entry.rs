@@ -1,6 +1,6 @@
 //! What is kept of every comune of a batch: enough to tell at the end which of them stands there twice.
 
-use crate::source::At;
+use crate::diagnostics::Extent;
 use twox_hash::XxHash3_64;
 
 /// A comune of a batch.
@@ -15,7 +15,7 @@ pub struct Entry<'e> {
     /// The file, by number.
     pub file: u32,
     /// Where in the file its name stands.
-    pub at: At,
+    pub at: Extent,
     /// Whether a row was printed of it.
     pub printed: bool,
 }
@@ -60,7 +60,7 @@ impl Entries {
             self.names.push(entry.digest_of_name());
         }
         let (in_table, row, column) = match entry.at {
-            At::Cell { row, column } => (true, row, column),
+            Extent::Cell { row, column } => (true, row, column),
             _ => (false, 0, 0),
         };
         let texts = [entry.name, entry.code.unwrap_or_default(), entry.wave.unwrap_or_default()];
@@ -124,8 +124,8 @@ impl<'e> Entry<'e> {
         let mut text = |length: u32| std::str::from_utf8(rest.split_off(..length as usize)?).ok();
         let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
         let at = match has(IN_TABLE) {
-            true => At::Cell { row: u32::from_le_bytes(row), column: last.1 },
-            false => At::Whole,
+            true => Extent::Cell { row: u32::from_le_bytes(row), column: last.1 },
+            false => Extent::Whole,
         };
         Some(Entry {
             name,
@@ -162,13 +162,13 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_back() {
-        let (cell, next) = (At::Cell { row: 7, column: 2 }, At::Cell { row: 70_000, column: 2 });
+        let (cell, next) = (Extent::Cell { row: 7, column: 2 }, Extent::Cell { row: 70_000, column: 2 });
         let long = "ò".repeat(200);
         let one = Entry { name: "Alvito", code: Some("060007"), wave: None, file: 3, at: cell, printed: true };
         let all = [
             one.clone(),
             Entry { name: "Fumone", code: Some(""), at: next, ..one },
-            Entry { name: &long, code: None, wave: Some("2026"), file: 0, at: At::Whole, printed: false },
+            Entry { name: &long, code: None, wave: Some("2026"), file: 0, at: Extent::Whole, printed: false },
         ];
         let mut entries = Entries::default();
         all.iter().for_each(|entry| entries.add(entry));

@@ -3,12 +3,12 @@
 //! interview of their own.
 
 use super::split::Line;
+use crate::diagnostics::{Location, has_invisible_control};
 use crate::load::answer::{Notation, reply_without_remark};
 use crate::load::interview::nothing_to_note;
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
 use crate::report::wide::Comune;
 use crate::score::Scorer;
-use crate::source::{Place, has_invisible_control};
 
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
 pub struct Linked<'q> {
@@ -55,7 +55,7 @@ impl<'q> Linked<'q> {
     pub fn set(
         &mut self,
         line: Line<'_>,
-        row: Place,
+        row: Location,
         (comune, date): (&Comune<'_>, Option<Date>),
         scorer: &mut Scorer<'_>,
     ) -> bool {

@@ -5,6 +5,7 @@ use super::cells::Cells;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
 use super::split::{Division, Line};
+use crate::diagnostics::{Diagnostics, Extent, Location, has_invisible_control};
 use crate::load::answer::read_date;
 use crate::load::folder::Folder;
 use crate::load::interview::read_population;
@@ -12,7 +13,6 @@ use crate::load::table::{self, Header, Known, Table};
 use crate::model::{Date, Interview};
 use crate::report::wide::Comune;
 use crate::score::Scorer;
-use crate::source::{At, Place, Problems, has_invisible_control};
 use csv::StringRecord;
 use memchr::memchr_iter;
 
@@ -43,7 +43,7 @@ pub struct Batch {
     /// The comuni, printed or not.
     pub entries: Entries,
     /// What is wrong.
-    pub problems: Problems,
+    pub diagnostics: Diagnostics,
     /// How many rows were printed.
     pub printed: u64,
     /// How many rows the block had, blank ones included.
@@ -53,11 +53,11 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Makes room for the next block; problems weigh as those of `like`.
-    pub fn clear(&mut self, like: &Problems) {
+    /// Makes room for the next block; diagnostics weigh as those of `like`.
+    pub fn clear(&mut self, like: &Diagnostics) {
         self.written.clear();
         self.entries.clear();
-        self.problems = like.empty();
+        self.diagnostics = like.empty();
         (self.printed, self.rows, self.unclosed) = (0, 0, false);
     }
 }
@@ -118,7 +118,7 @@ impl<'q> Worker<'q> {
 
     /// Scores an interview that stands in a file of its own.
     pub fn interview(&mut self, interview: &Interview, file: u32, batch: &mut Batch) {
-        self.whole(interview, file, At::Whole, batch);
+        self.whole(interview, file, Extent::Whole, batch);
     }
 
     /// Rows without quotes, which are divided here.
@@ -148,7 +148,7 @@ impl<'q> Worker<'q> {
         for record in table.records() {
             batch.rows += 1;
             let cells = table::Cells { record: &record, row: batch.rows as usize };
-            if table.is_unclosed(cells, &mut batch.problems) {
+            if table.is_unclosed(cells, &mut batch.diagnostics) {
                 batch.unclosed = true;
                 break;
             }
@@ -176,7 +176,7 @@ impl<'q> Worker<'q> {
         let printed = self.printed.row(&comune, card, &mut batch.written);
         let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
-        batch.entries.add(&Entry { name, code, wave, file, at: place.at, printed });
+        batch.entries.add(&Entry { name, code, wave, file, at: place.extent, printed });
         true
     }
 
@@ -212,13 +212,13 @@ impl<'q> Worker<'q> {
     fn by_reader(&mut self, record: &StringRecord, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) {
         let cells = table::Cells { record, row: batch.rows as usize };
         let questionnaire = self.printed.questionnaire;
-        if let Some(row) = header.row(cells, &plan.columns, questionnaire, &plan.folder, &mut batch.problems) {
-            let Place { at, .. } = row.place;
+        if let Some(row) = header.row(cells, &plan.columns, questionnaire, &plan.folder, &mut batch.diagnostics) {
+            let Location { extent: at, .. } = row.place;
             self.whole(&row.interview, file, at, batch);
         }
     }
 
-    fn whole(&mut self, interview: &Interview, file: u32, at: At, batch: &mut Batch) {
+    fn whole(&mut self, interview: &Interview, file: u32, at: Extent, batch: &mut Batch) {
         self.overwritten = true;
         let comune = Comune::of(interview);
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);

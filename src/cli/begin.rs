@@ -5,11 +5,11 @@ use super::output::{self, Content};
 use super::selection::Selection;
 use super::{Looks, Shared, shell, terminal};
 use anyhow::Result;
+use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::render::Format;
 use comino::report::Document;
-use comino::source::Sources;
 use std::path::{Path, PathBuf};
 
 /// How a run prints.
@@ -53,7 +53,7 @@ pub fn begin_apart<'a>(
 /// What the folder of a file says for every file in it; `None` if that has errors, which were told.
 pub fn settings(file: &Path, looks: &Looks) -> Result<Option<Folder>> {
     let (run, settings) = inputs::settings_of(file, terminal::language(looks, None))?;
-    let wrong = run.problems.errors() > 0 && shell::tell_problems(&run, looks, false);
+    let wrong = run.diagnostics.errors() > 0 && shell::tell_problems(&run, looks, false);
     Ok((!wrong).then_some(settings))
 }
 

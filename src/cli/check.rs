@@ -4,7 +4,7 @@ use super::shell::Done;
 use super::{Looks, Shared, inputs, messages, output, terminal};
 use anyhow::Result;
 use clap::Args;
-use comino::render::{Format, json, problem};
+use comino::render::{Format, diagnostic, json};
 use std::path::PathBuf;
 
 /// What `check` is told.
@@ -27,16 +27,16 @@ impl CheckArgs {
 pub fn run(args: &CheckArgs) -> Result<Done> {
     let run = inputs::read(&args.paths, &args.shared)?;
     let lang = terminal::language(&args.shared.looks, run.lang);
-    let errors = run.problems.errors() > 0;
+    let errors = run.diagnostics.errors() > 0;
     let text = match output::format(&args.shared, lang)? {
-        Format::Json => json(&problem::to_json(&run.problems, &run.sources, lang)),
+        Format::Json => json(&diagnostic::to_json(&run.diagnostics, &run.sources, lang)),
         _ => {
             let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
-            let mut text = problem::to_text(&run.problems, &run.sources, lang, coloured);
+            let mut text = diagnostic::to_text(&run.diagnostics, &run.sources, lang, coloured);
             let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
             text.push_str(&messages::checked(run.questionnaires, interviews, lang));
-            if errors || run.problems.warnings() > 0 {
-                text.push_str(&problem::summary(&run.problems, lang));
+            if errors || run.diagnostics.warnings() > 0 {
+                text.push_str(&diagnostic::summary(&run.diagnostics, lang));
                 text.push('\n');
             } else {
                 text.push_str(messages::no_problems(lang));

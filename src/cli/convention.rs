@@ -11,11 +11,11 @@ use super::{Looks, Shared, convention_messages, terminal};
 use anyhow::{Result, bail};
 use clap::{ArgGroup, Args};
 use comino::compare::Valley;
+use comino::diagnostics::{FileDiagnostic, Location, SourceId};
 use comino::lang::Lang;
 use comino::model::Date;
 use comino::render::{Format, TemplateError, convention, convention_template};
 use comino::report::convention::{Terms, data};
-use comino::source::{Mistake, Place, SourceId};
 use std::path::{Path, PathBuf};
 
 /// What `convention` is told.
@@ -122,7 +122,7 @@ impl Template {
             return Ok(Some(Template { text: convention_template(lang).to_owned(), source: None }));
         };
         let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
-        let read = read_text(file, &mut run.sources, &mut run.problems, lang)?;
+        let read = read_text(file, &mut run.sources, &mut run.diagnostics, lang)?;
         shell::tell_problems(&run, printer.looks(), false);
         let name = file.display().to_string();
         let template = match read {
@@ -142,10 +142,10 @@ impl Template {
         let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
         run.lang = Some(printer.lang);
         let place = match wrong.line {
-            Some(line) => Place::bytes(source, bytes_of(&self.text, line)),
-            None => Place::whole(source),
+            Some(line) => Location::bytes(source, bytes_of(&self.text, line)),
+            None => Location::whole(source),
         };
-        run.problems.add(Mistake::TemplateWrong { fault: wrong.fault }, place);
+        run.diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, place);
         shell::tell_problems(&run, looks, false);
     }
 }

@@ -3,9 +3,9 @@
 use super::messages;
 use super::packed::{Broken, unpacked};
 use anyhow::{Context, Result};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::{LARGEST_YAML, Undecoded, decode};
-use comino::source::{Mistake, Place, Problems, SourceId, Sources};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -24,7 +24,7 @@ pub enum Text {
 }
 
 /// Reads a file as text; `-` is standard input.
-pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<Text> {
+pub fn read_text(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Text> {
     let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
     let table = is_table(path);
@@ -32,19 +32,19 @@ pub fn read_text(path: &Path, sources: &mut Sources, problems: &mut Problems, la
         Ok(Whole::Read(bytes)) => bytes,
         Ok(Whole::TooLarge(bytes)) => {
             let source = sources.add(name, "");
-            problems.add(Mistake::FileTooLarge { bytes, limit: LARGEST_YAML }, Place::whole(source));
+            diagnostics.add(FileDiagnostic::FileTooLarge { bytes, limit: LARGEST_YAML }, Location::whole(source));
             return Ok(Text::Unreadable);
         }
         Err(error) => {
             let source = sources.add(name.as_str(), "");
-            return note_broken(error, source, problems).map(|()| Text::Unreadable).with_context(context);
+            return note_broken(error, source, diagnostics).map(|()| Text::Unreadable).with_context(context);
         }
     };
     match decode(bytes) {
         Ok(text) if !table => Ok(Text::Read { source: sources.add(name, text.clone()), text }),
         Ok(text) => Ok(Text::Read { source: sources.add(name, ""), text }),
         Err(undecoded) => {
-            note_undecoded(*undecoded, name, !table, sources, problems);
+            note_undecoded(*undecoded, name, !table, sources, diagnostics);
             Ok(Text::Unreadable)
         }
     }
@@ -76,27 +76,33 @@ fn read_yaml(path: &Path) -> io::Result<Whole> {
 }
 
 /// Notes that a packed file is broken; any other failure to read is given back.
-pub fn note_broken(error: io::Error, source: SourceId, problems: &mut Problems) -> io::Result<()> {
+pub fn note_broken(error: io::Error, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let Some(broken) = Broken::behind(&error) else { return Err(error) };
-    problems.add(Mistake::BrokenPacking { cut_short: broken.cut_short }, Place::whole(source));
+    diagnostics.add(FileDiagnostic::BrokenPacking { cut_short: broken.cut_short }, Location::whole(source));
     Ok(())
 }
 
 /// Notes why bytes are no text: in a YAML file with the line, in a table with the row.
-fn note_undecoded(undecoded: Undecoded, name: String, yaml: bool, sources: &mut Sources, problems: &mut Problems) {
-    let Undecoded { mistake, at, bytes } = undecoded;
-    let utf16 = matches!(mistake, Mistake::NotUtf8 { utf16: true });
+fn note_undecoded(
+    undecoded: Undecoded,
+    name: String,
+    yaml: bool,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let Undecoded { diagnostic, at, bytes } = undecoded;
+    let utf16 = matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::NotUtf8 { utf16: true }));
     let place = if utf16 {
-        Place::whole(sources.add(name, ""))
+        Location::whole(sources.add(name, ""))
     } else if yaml {
         // What stands before the place is UTF-8, so the place is the same in the text shown.
         let source = sources.add(name, String::from_utf8_lossy(&bytes));
-        Place::bytes(source, at..at + 1)
+        Location::bytes(source, at..at + 1)
     } else {
         let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
-        Place::row(sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
+        Location::row(sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
     };
-    problems.add(mistake, place);
+    diagnostics.add(diagnostic, place);
 }
 
 /// A table to be read, unpacked on the way; `-` is standard input.

@@ -6,12 +6,12 @@ use super::shelf::Shelf;
 use super::{Shared, messages, terminal};
 use anyhow::{Context, Result};
 use comino::batch::Entry;
+use comino::diagnostics::{Diagnostics, Extent, InterviewDiagnostic, Location, LookupDiagnostic, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
-use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub struct Run {
     /// The texts.
     pub sources: Sources,
     /// What is wrong with them.
-    pub problems: Problems,
+    pub diagnostics: Diagnostics,
     /// The interviews, those of one questionnaire together, in the order found.
     pub assessments: Vec<Assessment>,
     /// How many questionnaire files were read.
@@ -41,7 +41,7 @@ pub struct Assessment {
     /// The questionnaire.
     pub questionnaire: Arc<Questionnaire>,
     /// The interviews, each with its place.
-    pub interviews: Vec<(Interview, Place)>,
+    pub interviews: Vec<(Interview, Location)>,
 }
 
 /// Reads all paths.
@@ -78,13 +78,13 @@ pub fn questionnaire_for(file: &Path, shared: &Shared) -> Result<(Run, Option<Ar
     let lang = terminal::language(&shared.looks, None);
     let mut inputs = Inputs::new(Run::default(), lang);
     if let Some(name) = &shared.questionnaire {
-        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
         return Ok((inputs.run, inputs.shelf.asked().cloned()));
     }
     let settings = inputs.look_into(folder_of(file), file)?;
     let Some((name, place)) = settings.questionnaire else { return Ok((inputs.run, None)) };
-    let (named, problems) = (Some((name.as_str(), place)), &mut inputs.run.problems);
-    let questionnaire = inputs.shelf.find(folder_of(file), named, place, problems);
+    let (named, diagnostics) = (Some((name.as_str(), place)), &mut inputs.run.diagnostics);
+    let questionnaire = inputs.shelf.find(folder_of(file), named, place, diagnostics);
     Ok((inputs.run, questionnaire))
 }
 
@@ -132,18 +132,18 @@ impl Inputs {
     /// Inputs as the command line wants them read.
     pub fn asked_for(shared: &Shared) -> Result<Inputs> {
         let lang = terminal::language(&shared.looks, None);
-        let problems = if shared.strict { Problems::strict() } else { Problems::default() };
-        let mut inputs = Inputs::new(Run { problems, ..Run::default() }, lang);
+        let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
+        let mut inputs = Inputs::new(Run { diagnostics, ..Run::default() }, lang);
         if let Some(name) = &shared.questionnaire {
-            inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.problems, lang)?;
+            inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
             inputs.note_seen(Path::new(name));
         }
         Ok(inputs)
     }
 
     fn note_repeated(&mut self) {
-        let Run { assessments, sources, problems, .. } = &mut self.run;
-        assessments.iter().for_each(|assessment| note_repeated(assessment, sources, problems));
+        let Run { assessments, sources, diagnostics, .. } = &mut self.run;
+        assessments.iter().for_each(|assessment| note_repeated(assessment, sources, diagnostics));
     }
 
     fn path(&mut self, path: &Path) -> Result<()> {
@@ -175,7 +175,7 @@ impl Inputs {
     fn directory(&mut self, directory: &Path) -> Result<()> {
         let settings = self.settings(directory)?;
         let found = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
-        let errors = self.run.problems.errors();
+        let errors = self.run.diagnostics.errors();
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
         let mut questionnaires = false;
@@ -199,9 +199,9 @@ impl Inputs {
             self.table(&path, directory, &settings, Found::InFolder)?;
         }
         let now = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
-        if now == found && self.run.problems.errors() == errors && !questionnaires {
+        if now == found && self.run.diagnostics.errors() == errors && !questionnaires {
             let source = self.run.sources.add(directory.display().to_string(), "");
-            self.run.problems.add(Mistake::NoInterviews, Place::whole(source));
+            self.run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
     }
@@ -253,17 +253,17 @@ impl Inputs {
             return Ok(Folder::default());
         }
         let Some((_, document)) = self.document(&path)? else { return Ok(Folder::default()) };
-        let settings = folder::read(document, &mut self.run.problems);
+        let settings = folder::read(document, &mut self.run.diagnostics);
         self.run.lang = self.run.lang.or(settings.lang);
         Ok(settings)
     }
 
     fn document(&mut self, path: &Path) -> Result<Option<(SourceId, Document)>> {
-        let Text::Read { source, text } = read_text(path, &mut self.run.sources, &mut self.run.problems, self.lang)?
+        let Text::Read { source, text } = read_text(path, &mut self.run.sources, &mut self.run.diagnostics, self.lang)?
         else {
             return Ok(None);
         };
-        Ok(parse(&text, source, &mut self.run.problems).map(|document| (source, document)))
+        Ok(parse(&text, source, &mut self.run.diagnostics).map(|document| (source, document)))
     }
 
     /// The document of a file, unless it is a questionnaire, which is put on the shelf, or cannot be read.
@@ -293,45 +293,45 @@ impl Inputs {
 
     fn questionnaire(&mut self, folder: &Path, document: Document) {
         let id = document.top_text("id").map(str::to_owned);
-        let questionnaire = load::questionnaire::read(document, &mut self.run.problems).map(Arc::new);
+        let questionnaire = load::questionnaire::read(document, &mut self.run.diagnostics).map(Arc::new);
         self.run.questionnaires += 1;
         self.shelf.put_beside(folder, id, questionnaire);
     }
 
     fn interview(&mut self, source: SourceId, document: Document, folder: &Path, settings: &Folder) {
-        let whole = Place::whole(source);
+        let whole = Location::whole(source);
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place)));
-        let Some(questionnaire) = self.shelf.find(folder, named, whole, &mut self.run.problems) else { return };
-        if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.run.problems) {
+        let Some(questionnaire) = self.shelf.find(folder, named, whole, &mut self.run.diagnostics) else { return };
+        if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.run.diagnostics) {
             self.keep(&questionnaire, interview, whole);
         }
     }
 
     fn table(&mut self, path: &Path, folder: &Path, settings: &Folder, found: Found) -> Result<()> {
-        let Run { sources, problems, .. } = &mut self.run;
-        let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(()) };
-        let Some(table) = Table::open(&text, source, sources, problems) else { return Ok(()) };
+        let Run { sources, diagnostics, .. } = &mut self.run;
+        let Text::Read { source, text } = read_text(path, sources, diagnostics, self.lang)? else { return Ok(()) };
+        let Some(table) = Table::open(&text, source, sources, diagnostics) else { return Ok(()) };
         if found == Found::InFolder && table.is_list_of_comuni() {
             return Ok(());
         }
-        let errors = problems.errors();
-        let own = table.named_questionnaire(problems);
-        if problems.errors() > errors {
+        let errors = diagnostics.errors();
+        let own = table.named_questionnaire(diagnostics);
+        if diagnostics.errors() > errors {
             return Ok(());
         }
         let named = own.as_ref().or(settings.questionnaire.as_ref());
         let named = named.map(|(name, place)| (name.as_str(), *place));
-        let Some(questionnaire) = self.shelf.find(folder, named, Place::whole(source), problems) else {
+        let Some(questionnaire) = self.shelf.find(folder, named, Location::whole(source), diagnostics) else {
             return Ok(());
         };
-        for row in table.rows(&questionnaire, settings, &mut self.run.problems) {
+        for row in table.rows(&questionnaire, settings, &mut self.run.diagnostics) {
             self.keep(&questionnaire, row.interview, row.place);
         }
         Ok(())
     }
 
-    fn keep(&mut self, questionnaire: &Arc<Questionnaire>, interview: Interview, place: Place) {
+    fn keep(&mut self, questionnaire: &Arc<Questionnaire>, interview: Interview, place: Location) {
         let is_named_alike =
             |known: &Questionnaire| known.id == questionnaire.id && known.version == questionnaire.version;
         let differs = self
@@ -341,7 +341,7 @@ impl Inputs {
             .any(|known| is_named_alike(&known.questionnaire) && *known.questionnaire != **questionnaire);
         if differs {
             let id = format!("{}@{}", questionnaire.id, questionnaire.version);
-            self.run.problems.add(Mistake::QuestionnaireDiffers { id }, place);
+            self.run.diagnostics.add(LookupDiagnostic::QuestionnaireDiffers { id }, place);
             return;
         }
         let same = |known: &&mut Assessment| is_named_alike(&known.questionnaire);
@@ -369,7 +369,7 @@ fn is_file(entry: &fs::DirEntry) -> bool {
 }
 
 /// Notes interviews of the same comune in the same wave, and comuni that may be the same.
-pub fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut Problems) {
+pub fn note_repeated(assessment: &Assessment, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut repeats = Repeats::default();
     let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
     for (number, (interview, place)) in assessment.interviews.iter().enumerate() {
@@ -379,12 +379,12 @@ pub fn note_repeated(assessment: &Assessment, sources: &Sources, problems: &mut 
             code: unit.code.as_deref(),
             wave: interview.wave.as_deref(),
             file: u32::try_from(number).unwrap_or(u32::MAX),
-            at: place.at,
+            at: place.extent,
             printed: false,
         };
-        if let Some(mistake) = repeats.note(&entry, &name_of) {
-            let cell = matches!(place.at, At::Cell { .. }).then(|| unit.name.clone());
-            problems.add_cell(mistake, *place, cell);
+        if let Some(diagnostic) = repeats.note(&entry, &name_of) {
+            let cell = matches!(place.extent, Extent::Cell { .. }).then(|| unit.name.clone());
+            diagnostics.add_cell(diagnostic, *place, cell);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the program says besides its reports: failures and remarks, in Italian and English.
 
+use comino::diagnostics::made_visible;
 use comino::lang::Lang;
-use comino::source::made_visible;
 use std::io::ErrorKind;
 
 /// A command line that cannot be followed, told in the language of the run.

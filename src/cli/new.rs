@@ -85,7 +85,7 @@ fn units(args: &NewArgs, shared: &Shared, lang: Lang) -> Result<Option<Vec<Unit>
     if is_standard_input(path) || (is_table(path) && path.is_file()) {
         let mut run = inputs::read(&[path.to_owned()], shared)?;
         // A table made for another purpose has columns that are no questions: only what is wrong is told.
-        if run.problems.errors() > 0 {
+        if run.diagnostics.errors() > 0 {
             shell::tell_problems(&run, &args.looks, false);
             return Ok(None);
         }

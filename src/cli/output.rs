@@ -3,10 +3,10 @@
 use super::{Shared, messages, terminal};
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
+use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text, xlsx};
 use comino::report::{Document, Table};
-use comino::source::Sources;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{IsTerminal, Write};

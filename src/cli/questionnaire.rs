@@ -6,10 +6,10 @@ use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, messages, output, terminal};
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{Id, Questionnaire};
-use comino::source::Sources;
 use comino::{render, report};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -184,7 +184,7 @@ fn named(name: &str, looks: &Looks, lang: Lang) -> Result<(inputs::Run, Option<A
     let mut run = inputs::Run::default();
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
-        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.problems, lang)?,
+        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.diagnostics, lang)?,
         None => {
             let ids = shipped_ids();
             let nearest = nearest(name, ids.iter().copied());

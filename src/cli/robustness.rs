@@ -12,12 +12,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials, outcomes};
+use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::weights;
 use comino::model::{Questionnaire, WeightSet};
 use comino::render::{Format, csv, csv_for_italian_spreadsheets};
 use comino::report::{Document, Table, robustness as report};
-use comino::source::Problems;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -214,11 +214,11 @@ fn given(
     printer: &mut Printer<'_>,
 ) -> Result<Option<Vec<WeightSet>>> {
     let (lang, sources) = (printer.lang, &mut printer.sources);
-    let mut problems = if args.shared.strict { Problems::strict() } else { Problems::default() };
-    let sets = match read_text(path, sources, &mut problems, lang)? {
-        Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut problems),
+    let mut diagnostics = if args.shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
+    let sets = match read_text(path, sources, &mut diagnostics, lang)? {
+        Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut diagnostics),
         Text::Unreadable => None,
     };
-    shell::tell_problems_of(&problems, sources, &args.shared.looks, lang, false);
+    shell::tell_problems_of(&diagnostics, sources, &args.shared.looks, lang, false);
     Ok(sets)
 }

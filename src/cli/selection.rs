@@ -6,10 +6,10 @@ use super::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Valley, letters, masked};
+use comino::diagnostics::Location;
 use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{Interview, Questionnaire};
-use comino::source::Place;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -116,9 +116,10 @@ impl<'l> Cast<'l> {
     pub fn shown(&self) -> Cow<'l, [Assessment]> {
         let Some(letters) = &self.letters else { return Cow::Borrowed(self.assessments) };
         let mask = |assessment: &Assessment| {
-            let masked =
-                |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
-            let mut interviews: Vec<(Interview, Place)> = assessment.interviews.iter().map(masked).collect();
+            let masked = |(interview, place): &(Interview, Location)| {
+                (masked(interview, &letters[interview.unit.key()]), *place)
+            };
+            let mut interviews: Vec<(Interview, Location)> = assessment.interviews.iter().map(masked).collect();
             interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
             Assessment { questionnaire: Arc::clone(&assessment.questionnaire), interviews }
         };

@@ -3,10 +3,10 @@
 use super::files::{Text, read_text};
 use super::messages;
 use anyhow::{Result, bail};
+use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic, Sources};
 use comino::lang::Lang;
 use comino::load::{self, nearest, parse};
 use comino::model::Questionnaire;
-use comino::source::{Mistake, Place, Problems, Sources};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,10 +37,10 @@ pub fn shipped_text(id: &str) -> Option<&'static str> {
 /// If it has an error: a test reads them all.
 pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
     let text = shipped_text(id)?;
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add(id, text);
-    let document = parse(text, source, &mut problems).expect("a shipped questionnaire is sound");
-    let questionnaire = load::questionnaire::read(document, &mut problems);
+    let document = parse(text, source, &mut diagnostics).expect("a shipped questionnaire is sound");
+    let questionnaire = load::questionnaire::read(document, &mut diagnostics);
     Some(Arc::new(questionnaire.expect("a shipped questionnaire is sound")))
 }
 
@@ -64,7 +64,7 @@ struct Beside {
 
 impl Shelf {
     /// Takes the questionnaire of the command line: a file, or the id of a shipped one.
-    pub fn ask(&mut self, name: &str, sources: &mut Sources, problems: &mut Problems, lang: Lang) -> Result<()> {
+    pub fn ask(&mut self, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<()> {
         let path = Path::new(name);
         let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
         if !like_path {
@@ -76,7 +76,7 @@ impl Shelf {
             self.asked = Some(questionnaire);
             return Ok(());
         }
-        self.asked = read_file(path, sources, problems, lang)?;
+        self.asked = read_file(path, sources, diagnostics, lang)?;
         self.asked_is_broken = self.asked.is_none();
         Ok(())
     }
@@ -96,9 +96,9 @@ impl Shelf {
     pub fn find(
         &mut self,
         folder: &Path,
-        named: Option<(&str, Place)>,
-        whole: Place,
-        problems: &mut Problems,
+        named: Option<(&str, Location)>,
+        whole: Location,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         if self.asked_is_broken {
             return None;
@@ -106,23 +106,23 @@ impl Shelf {
         if let Some(asked) = self.asked.clone() {
             if let Some((name, place)) = named.filter(|(name, _)| !fits(&asked, name)) {
                 let used = format!("{}@{}", asked.id, asked.version);
-                problems.add(Mistake::QuestionnaireOverridden { named: name.to_owned(), used }, place);
+                diagnostics.add(LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used }, place);
             }
             return Some(asked);
         }
         let Some((name, place)) = named else {
-            problems.add(Mistake::QuestionnaireUnnamed, whole);
+            diagnostics.add(LookupDiagnostic::QuestionnaireUnnamed, whole);
             return None;
         };
-        self.look_up(folder, name, place, problems)
+        self.look_up(folder, name, place, diagnostics)
     }
 
     fn look_up(
         &mut self,
         folder: &Path,
         name: &str,
-        place: Place,
-        problems: &mut Problems,
+        place: Location,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
         let beside: Vec<&Beside> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
@@ -143,14 +143,14 @@ impl Shelf {
             let mut known: Vec<String> = beside.iter().filter_map(|file| file.id.clone()).collect();
             known.extend(shipped_ids().into_iter().map(str::to_owned));
             let nearest = nearest(id, known.iter().map(String::as_str));
-            problems.add(Mistake::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);
             return None;
         }
         let right = of_id.iter().find(|found| version.is_none_or(|version| found.version == version));
         if right.is_none() {
             let found: Vec<&str> = of_id.iter().map(|found| found.version.as_str()).collect();
             let (wanted, found) = (version.unwrap_or("").to_owned(), found.join(", "));
-            problems.add(Mistake::QuestionnaireVersion { wanted, found }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, place);
         }
         right.cloned()
     }
@@ -173,10 +173,10 @@ fn fits(questionnaire: &Questionnaire, name: &str) -> bool {
 pub fn read_file(
     path: &Path,
     sources: &mut Sources,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
     lang: Lang,
 ) -> Result<Option<Arc<Questionnaire>>> {
-    let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { return Ok(None) };
-    let document = parse(&text, source, problems);
-    Ok(document.and_then(|document| load::questionnaire::read(document, problems)).map(Arc::new))
+    let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else { return Ok(None) };
+    let document = parse(&text, source, diagnostics);
+    Ok(document.and_then(|document| load::questionnaire::read(document, diagnostics)).map(Arc::new))
 }

@@ -4,9 +4,9 @@ use super::inputs::Run;
 use super::{CommandLine, Looks, italian, messages, terminal};
 use anyhow::Result;
 use clap::CommandFactory;
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::Lang;
-use comino::render::problem;
-use comino::source::{Problems, Sources};
+use comino::render::diagnostic;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -55,18 +55,18 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Tells the problems of a run, only how many they are where the comuni are masked; `true` if one of them is an error.
 pub fn tell_problems(run: &Run, looks: &Looks, masked: bool) -> bool {
-    tell_problems_of(&run.problems, &run.sources, looks, terminal::language(looks, run.lang), masked)
+    tell_problems_of(&run.diagnostics, &run.sources, looks, terminal::language(looks, run.lang), masked)
 }
 
 /// The same of problems that are no run's.
-pub fn tell_problems_of(problems: &Problems, sources: &Sources, looks: &Looks, lang: Lang, masked: bool) -> bool {
-    let errors = problems.errors() > 0;
-    if errors || problems.warnings() > 0 {
+pub fn tell_problems_of(diagnostics: &Diagnostics, sources: &Sources, looks: &Looks, lang: Lang, masked: bool) -> bool {
+    let errors = diagnostics.errors() > 0;
+    if errors || diagnostics.warnings() > 0 {
         let coloured = terminal::coloured_errors(looks);
         if !masked {
-            terminal::tell(&problem::to_text(problems, sources, lang, coloured));
+            terminal::tell(&diagnostic::to_text(diagnostics, sources, lang, coloured));
         }
-        let mut summary = problem::summary(problems, lang);
+        let mut summary = diagnostic::summary(diagnostics, lang);
         summary.push('\n');
         terminal::tell(&summary);
     }

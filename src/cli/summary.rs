@@ -9,12 +9,12 @@ use super::{Looks, Shared, messages, terminal, workers};
 use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::summary::{COLUMNS, add_rows, read};
 use comino::model::{By, Summary};
 use comino::render::Format;
 use comino::report;
-use comino::source::Problems;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use strum::VariantNames;
@@ -53,8 +53,8 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
     let lang = terminal::language(&shared.looks, None);
     let format = output::format(shared, lang)?;
     let by: Vec<By> = args.by.iter().filter_map(|by| by.parse().ok()).collect();
-    let problems = if shared.strict { Problems::strict() } else { Problems::default() };
-    let mut run = Run { problems, ..Run::default() };
+    let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
+    let mut run = Run { diagnostics, ..Run::default() };
     let mut summary = Summary::default();
     let mut interviews = Vec::new();
     for path in &args.paths {
@@ -71,7 +71,7 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
         let rows = scored(args, &interviews)?;
         let Some(rows) = rows else { return Ok(Done::WithErrors) };
         let source = run.sources.add("", "");
-        add_rows(rows, &by, &mut summary, source, &mut run.problems)?;
+        add_rows(rows, &by, &mut summary, source, &mut run.diagnostics)?;
     }
     summary.classes.retain(|(class, _), _| by.contains(class));
     let content = Content {
@@ -110,9 +110,11 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
 
 /// The summary in a file.
 pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<Summary> {
-    let Run { sources, problems, .. } = run;
-    let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { return Ok(Summary::default()) };
-    Ok(read(&text, source, problems).unwrap_or_default())
+    let Run { sources, diagnostics, .. } = run;
+    let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else {
+        return Ok(Summary::default());
+    };
+    Ok(read(&text, source, diagnostics).unwrap_or_default())
 }
 
 fn scores_in(path: &Path, by: &[By], summary: &mut Summary, run: &mut Run, lang: Lang) -> Result<()> {
@@ -120,9 +122,9 @@ fn scores_in(path: &Path, by: &[By], summary: &mut Summary, run: &mut Run, lang:
     let context = || messages::cannot_read(&name, lang);
     let source = run.sources.add(name.as_str(), "");
     let input = open_table(path).with_context(context)?;
-    match add_rows(input, by, summary, source, &mut run.problems) {
+    match add_rows(input, by, summary, source, &mut run.diagnostics) {
         Ok(()) => Ok(()),
-        Err(error) => super::files::note_broken(error, source, &mut run.problems).with_context(context),
+        Err(error) => super::files::note_broken(error, source, &mut run.diagnostics).with_context(context),
     }
 }
 

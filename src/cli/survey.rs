@@ -7,10 +7,10 @@ use super::inputs::{Assessment, Run, note_repeated};
 use super::shelf::Shelf;
 use super::terminal;
 use anyhow::{Context, Result, bail};
+use comino::diagnostics::Diagnostics;
 use comino::load::folder::Folder;
 use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
-use comino::source::Problems;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -21,25 +21,26 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
     if args.paths.iter().any(|path| !is_table(path)) {
         bail!(convert_messages::not_a_table(lang));
     }
-    let problems = if args.strict { Problems::strict() } else { Problems::default() };
-    let mut run = Run { problems, ..Run::default() };
-    let Run { sources, problems, assessments, .. } = &mut run;
+    let diagnostics = if args.strict { Diagnostics::strict() } else { Diagnostics::default() };
+    let mut run = Run { diagnostics, ..Run::default() };
+    let Run { sources, diagnostics, assessments, .. } = &mut run;
     let mut mapping = Mapping::default();
     if let Some(path) = &args.mapping
-        && let Text::Read { source, text } = read_text(path, sources, problems, lang)?
+        && let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)?
     {
-        mapping = parse(&text, source, problems).map(|document| read_mapping(document, problems)).unwrap_or_default();
+        mapping =
+            parse(&text, source, diagnostics).map(|document| read_mapping(document, diagnostics)).unwrap_or_default();
     }
     let mut shelf = Shelf::default();
     let name = args.questionnaire.as_deref().or(mapping.questionnaire.as_ref().map(|(name, _)| name.as_str()));
-    if name.is_none() && problems.errors() == 0 {
+    if name.is_none() && diagnostics.errors() == 0 {
         bail!(convert_messages::questionnaire_needed(lang));
     }
     match (&args.questionnaire, &mapping.questionnaire) {
-        (Some(name), _) => shelf.ask(name, sources, problems, lang)?,
+        (Some(name), _) => shelf.ask(name, sources, diagnostics, lang)?,
         (None, Some((name, place))) => {
             let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-            if let Some(found) = shelf.find(folder, Some((name, *place)), *place, problems) {
+            if let Some(found) = shelf.find(folder, Some((name, *place)), *place, diagnostics) {
                 assessments.push(Assessment { questionnaire: found, interviews: Vec::new() });
             }
         }
@@ -50,14 +51,14 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
     let Some(questionnaire) = questionnaire else { return Ok(run) };
     let mut interviews = Vec::new();
     for path in &args.paths {
-        let Text::Read { source, text } = read_text(path, sources, problems, lang)? else { continue };
+        let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else { continue };
         let rows =
-            survey::read((&text, source), tool, &mapping, &questionnaire, (sources, problems), &Folder::default());
+            survey::read((&text, source), tool, &mapping, &questionnaire, (sources, diagnostics), &Folder::default());
         interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
     }
     if !interviews.is_empty() {
         let assessment = Assessment { questionnaire, interviews };
-        note_repeated(&assessment, sources, problems);
+        note_repeated(&assessment, sources, diagnostics);
         assessments.push(assessment);
     }
     Ok(run)

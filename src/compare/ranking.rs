@@ -27,17 +27,17 @@ pub fn rank(scores: &[Option<f64>], questionnaire: &Questionnaire) -> Vec<Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::{Diagnostics, Sources};
     use crate::load::{parse, questionnaire::read};
-    use crate::source::{Problems, Sources};
 
     fn questionnaire(rank_on: &str) -> Questionnaire {
         let text = format!(
             "comino: 1\nid: esempio\nversion: \"1\"\ntitle: Esempio\nmethod: {{rank_on: {rank_on}}}\nindices:\n  \
              - {{id: indice, title: Indice, questions: [{{id: rtd, text: RTD, kind: yes_no}}]}}\n"
         );
-        let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        let document = parse(&text, sources.add("esempio.yaml", text.as_str()), &mut problems).expect("a document");
-        read(document, &mut problems).expect("a questionnaire")
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let document = parse(&text, sources.add("esempio.yaml", text.as_str()), &mut diagnostics).expect("a document");
+        read(document, &mut diagnostics).expect("a questionnaire")
     }
 
     #[test]

@@ -4,9 +4,9 @@
 
 use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
+use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::{Lang, Text};
 use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Question, Reply, YesNo};
-use crate::source::{Mistake, Shape, Spoken};
 
 /// How numbers and days are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,14 +31,14 @@ pub enum Written<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// What is wrong.
-    pub mistake: Mistake,
+    pub diagnostic: DiagnosticKind,
     /// The text of the list it is about, counted from 0.
     pub item: Option<usize>,
 }
 
-impl From<Mistake> for Fault {
-    fn from(mistake: Mistake) -> Fault {
-        Fault { mistake, item: None }
+impl From<DiagnosticKind> for Fault {
+    fn from(diagnostic: DiagnosticKind) -> Fault {
+        Fault { diagnostic, item: None }
     }
 }
 
@@ -63,14 +63,16 @@ pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation
         (Kind::Multiple(_), Written::Text(text)) => several(question, &text.split('|').collect::<Vec<_>>())?,
         (Kind::Multiple(_), Written::List(texts)) => several(question, texts)?,
         (kind, Written::List(_)) => {
-            return Err(Mistake::AnswerShape { kind: kind.name(), found: Shape::List }.into());
+            return Err(
+                DiagnosticKind::from(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: Shape::List }).into()
+            );
         }
         (_, Written::Text(text)) => one(question, text, notation)?,
     };
     Ok(Some(Reply::Given(answer)))
 }
 
-fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, Mistake> {
+fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, DiagnosticKind> {
     let text = written.trim();
     match &question.kind {
         Kind::Choice(_) => option(question, text, &question.kind.option_ids()).map(Answer::Choice),
@@ -78,31 +80,33 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
             .map(Answer::YesNo)
             .ok_or_else(|| unknown_option(question, text, ["yes", "no"].map(str::to_owned).to_vec())),
         Kind::Scale(scale) => {
-            let step = text.parse::<i32>().map_err(|_| Mistake::AnswerNotWhole { found: text.to_owned() })?;
+            let step = text.parse::<i32>().map_err(|_| AnswerDiagnostic::AnswerNotWhole { found: text.to_owned() })?;
             if !(scale.from..=scale.to).contains(&step) {
                 let (least, most) = (Some(f64::from(scale.from)), Some(f64::from(scale.to)));
-                return Err(Mistake::AnswerOutside { found: text.to_owned(), least, most, unit: None });
+                return Err(AnswerDiagnostic::AnswerOutside { found: text.to_owned(), least, most, unit: None }.into());
             }
             Ok(Answer::Scale(step))
         }
         Kind::Number(number) => {
             let found = || text.to_owned();
-            let value = read_number(text, notation).ok_or_else(|| Mistake::AnswerNotNumber { found: found() })?;
+            let value =
+                read_number(text, notation).ok_or_else(|| AnswerDiagnostic::AnswerNotNumber { found: found() })?;
             let (least, most) = (number.least(), number.max);
             if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
-                let spoken = |text: &Text| Spoken { it: text.get(Lang::It).into(), en: text.get(Lang::En).into() };
-                let unit = number.unit.as_ref().map(spoken);
-                return Err(Mistake::AnswerOutside { found: found(), least, most, unit });
+                let bilingual =
+                    |text: &Text| Bilingual { it: text.get(Lang::It).into(), en: text.get(Lang::En).into() };
+                let unit = number.unit.as_ref().map(bilingual);
+                return Err(AnswerDiagnostic::AnswerOutside { found: found(), least, most, unit }.into());
             }
             Ok(Answer::Number(value))
         }
         Kind::Open => Ok(Answer::Text(written.to_owned())),
         Kind::Date(_) => match read_date(text, notation) {
             Some(date) => Ok(Answer::Date(date)),
-            None => Err(Mistake::AnswerNotDate { found: text.to_owned() }),
+            None => Err(AnswerDiagnostic::AnswerNotDate { found: text.to_owned() }.into()),
         },
         Kind::Multiple(_) | Kind::Table(_) => {
-            Err(Mistake::AnswerShape { kind: question.kind.name(), found: Shape::Text })
+            Err(AnswerDiagnostic::AnswerShape { kind: question.kind.name(), found: Shape::Text }.into())
         }
     }
 }
@@ -113,40 +117,41 @@ fn several(question: &Question, texts: &[&str]) -> Result<Answer, Fault> {
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
-        let fault = |mistake| Fault { mistake, item: Some(item) };
+        let fault = |diagnostic: DiagnosticKind| Fault { diagnostic, item: Some(item) };
         let place = option(question, text.trim(), &ids).map_err(fault)?;
         if chosen.contains(&place) {
-            return Err(fault(Mistake::RepeatedOption { option: ids[place].to_string() }));
+            return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[place].to_string() }.into()));
         }
         chosen.push(place);
     }
     let exclusive = chosen.iter().position(|place| multiple.options[*place].exclusive);
     if let Some(item) = exclusive.filter(|_| chosen.len() > 1) {
-        let mistake = Mistake::ExclusiveOption { option: ids[chosen[item]].to_string() };
-        return Err(Fault { mistake, item: Some(item) });
+        let diagnostic = AnswerDiagnostic::ExclusiveOption { option: ids[chosen[item]].to_string() }.into();
+        return Err(Fault { diagnostic, item: Some(item) });
     }
     chosen.sort_unstable();
     Ok(Answer::Multiple(chosen))
 }
 
-fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, Mistake> {
+fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, DiagnosticKind> {
     ids.iter().position(|id| id.as_str() == text).ok_or_else(|| {
         let options = ids.iter().map(|id| id.to_string()).collect();
         unknown_option(question, text, options)
     })
 }
 
-fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Mistake {
+fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> DiagnosticKind {
     let words = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
     let nearest = nearest(text, options.iter().map(String::as_str).chain(words)).filter(|nearest| nearest != text);
-    Mistake::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
+    AnswerDiagnostic::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
+        .into()
 }
 
 /// Reads what was written in a cell of an inventory; `None`: nothing was.
 ///
 /// # Errors
 /// What is wrong with it, and what would have been right.
-pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result<Option<Cell>, Mistake> {
+pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result<Option<Cell>, DiagnosticKind> {
     let text = written.trim();
     if text.is_empty() {
         return Ok(None);
@@ -154,12 +159,12 @@ pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result
     let found = || text.to_owned();
     let cell = match kind {
         ColumnKind::Text => Cell::Text(written.to_owned()),
-        ColumnKind::Number => {
-            read_number(text, notation).map(Cell::Number).ok_or_else(|| Mistake::AnswerNotNumber { found: found() })?
-        }
-        ColumnKind::Date => {
-            read_date(text, notation).map(Cell::Date).ok_or_else(|| Mistake::AnswerNotDate { found: found() })?
-        }
+        ColumnKind::Number => read_number(text, notation)
+            .map(Cell::Number)
+            .ok_or_else(|| AnswerDiagnostic::AnswerNotNumber { found: found() })?,
+        ColumnKind::Date => read_date(text, notation)
+            .map(Cell::Date)
+            .ok_or_else(|| AnswerDiagnostic::AnswerNotDate { found: found() })?,
         ColumnKind::YesNo => {
             let allowed = || ["yes", "no"].map(str::to_owned).to_vec();
             YesNo::read(text).map(Cell::YesNo).ok_or_else(|| unknown_word(text, allowed()))?
@@ -173,21 +178,21 @@ pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result
     Ok(Some(cell))
 }
 
-fn unknown_word(text: &str, allowed: Vec<String>) -> Mistake {
+fn unknown_word(text: &str, allowed: Vec<String>) -> DiagnosticKind {
     let nearest = nearest(text, allowed.iter().map(String::as_str)).filter(|nearest| nearest != text);
-    Mistake::UnknownWord { found: text.to_owned(), allowed, nearest }
+    ValueDiagnostic::UnknownWord { found: text.to_owned(), allowed, nearest }.into()
 }
 
 /// What is wrong with a day that is scored by its age, on the day it was told; `None`: nothing.
 ///
 /// A day without bands is only recorded, and may be any.
-pub fn day_mistake(question: &Question, answer: &Answer, told: Option<Date>) -> Option<Mistake> {
+pub fn day_diagnostic(question: &Question, answer: &Answer, told: Option<Date>) -> Option<DiagnosticKind> {
     let (Kind::Date(dated), Answer::Date(date)) = (&question.kind, answer) else { return None };
     dated.bands.as_ref()?;
     match told {
-        None => Some(Mistake::InterviewDateMissing { question: question.id.to_string() }),
+        None => Some(InterviewDiagnostic::InterviewDateMissing { question: question.id.to_string() }.into()),
         Some(day) if day < *date => {
-            Some(Mistake::DateAfterInterview { date: date.to_string(), interview: day.to_string() })
+            Some(AnswerDiagnostic::DateAfterInterview { date: date.to_string(), interview: day.to_string() }.into())
         }
         Some(_) => None,
     }

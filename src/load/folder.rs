@@ -2,14 +2,14 @@
 
 use super::reader::Reader;
 use super::tree::Document;
+use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Lang;
-use crate::source::{Place, Problems, Thing};
 
 /// What a folder says for all files in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
     /// The questionnaire, by id, with or without its version, and where it is named.
-    pub questionnaire: Option<(String, Place)>,
+    pub questionnaire: Option<(String, Location)>,
     /// The group its comuni belong to.
     pub group: Option<String>,
     /// The wave of its interviews.
@@ -30,10 +30,10 @@ pub fn written(folder: &Folder) -> String {
 }
 
 /// Reads a `comino.yaml`.
-pub fn read(document: Document, problems: &mut Problems) -> Folder {
-    let mut reader = Reader { problems };
+pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Folder {
+    let mut reader = Reader { diagnostics };
     let known = &["questionnaire", "group", "wave", "lang"];
-    let Some(mut fields) = reader.fields(document.root, Thing::Folder, known) else { return Folder::default() };
+    let Some(mut fields) = reader.fields(document.root, Construct::Folder, known) else { return Folder::default() };
     let questionnaire = fields.take("questionnaire").and_then(|node| reader.text(node));
     Folder {
         questionnaire: questionnaire.map(|text| (text.value, text.place)),

@@ -1,6 +1,6 @@
 //! From the texts users write to the model: everything wrong is told, and what is told as right is right.
 //!
-//! Architecture invariant: nothing here reads a file. Texts come in, model values and problems go out.
+//! Architecture invariant: nothing here reads a file. Texts come in, model values and diagnostics go out.
 
 pub mod answer;
 pub mod folder;

@@ -6,7 +6,9 @@
 use super::syntax;
 use super::text::LARGEST_YAML;
 use super::tree::{Entry, Node, Value};
-use crate::source::{Limit, Mistake, Place, Problems, SourceId, Syntax, has_invisible_control};
+use crate::diagnostics::{
+    DiagnosticKind, Diagnostics, FileDiagnostic, Limit, Location, SourceId, Syntax, has_invisible_control,
+};
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,14 +24,14 @@ const MOST_VALUES: usize = 250_000;
 const MOST_TEXT: usize = 2 * LARGEST_YAML as usize;
 
 /// Why no tree comes of a text, and where it shows.
-type Fault = Box<(Mistake, Place)>;
+type Fault = Box<(DiagnosticKind, Location)>;
 
 /// A tree that grows.
 pub(super) struct Plant<'t, 'p> {
     parser: Parser<'t, StrInput<'t>>,
     text: &'t str,
     source: SourceId,
-    problems: &'p mut Problems,
+    diagnostics: &'p mut Diagnostics,
     /// What stands behind each anchor that is complete.
     anchors: HashMap<usize, Node>,
     depth: usize,
@@ -39,9 +41,9 @@ pub(super) struct Plant<'t, 'p> {
 
 impl<'t, 'p> Plant<'t, 'p> {
     /// Of a text. What stands in it and should not is noted.
-    pub fn new(text: &'t str, source: SourceId, problems: &'p mut Problems) -> Plant<'t, 'p> {
+    pub fn new(text: &'t str, source: SourceId, diagnostics: &'p mut Diagnostics) -> Plant<'t, 'p> {
         let (parser, anchors) = (Parser::new_from_str(text), HashMap::new());
-        Plant { parser, text, source, problems, anchors, depth: 0, values: 0, bytes: 0 }
+        Plant { parser, text, source, diagnostics, anchors, depth: 0, values: 0, bytes: 0 }
     }
 
     /// The value the text is; `None` if there is nothing in it.
@@ -55,7 +57,7 @@ impl<'t, 'p> Plant<'t, 'p> {
             match event {
                 Event::StreamEnd => break,
                 Event::DocumentStart(..) if root.is_some() => {
-                    return Err(Box::new((Mistake::SeveralDocuments, self.place(&span))));
+                    return Err(Box::new((FileDiagnostic::SeveralDocuments.into(), self.place(&span))));
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 event => root = Some(self.node(event, &span)?),
@@ -95,18 +97,18 @@ impl<'t, 'p> Plant<'t, 'p> {
         Ok(node)
     }
 
-    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, place: Place) -> Result<Value, Fault> {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, place: Location) -> Result<Value, Fault> {
         self.count(&text, place)?;
         if style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
             return Ok(Value::Nothing);
         }
         if has_invisible_control(&text) {
-            self.problems.add(Mistake::ControlCharacter { text: text.to_string() }, place);
+            self.diagnostics.add(FileDiagnostic::ControlCharacter { text: text.to_string() }, place);
         }
         Ok(Value::Text(text.into_owned()))
     }
 
-    fn list(&mut self, place: Place) -> Result<Vec<Node>, Fault> {
+    fn list(&mut self, place: Location) -> Result<Vec<Node>, Fault> {
         self.deeper(place)?;
         let mut items = Vec::new();
         loop {
@@ -119,7 +121,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         }
     }
 
-    fn map(&mut self, place: Place) -> Result<Vec<Entry>, Fault> {
+    fn map(&mut self, place: Location) -> Result<Vec<Entry>, Fault> {
         self.deeper(place)?;
         let mut entries = Vec::new();
         loop {
@@ -150,7 +152,7 @@ impl<'t, 'p> Plant<'t, 'p> {
     }
 
     /// What stands behind an anchor, once more.
-    fn unfolded(&mut self, anchor: usize, place: Place) -> Result<Node, Fault> {
+    fn unfolded(&mut self, anchor: usize, place: Location) -> Result<Node, Fault> {
         let unknown = || not_yaml(Syntax::UnknownAlias, place);
         let node = self.anchors.remove(&anchor).ok_or_else(unknown)?;
         let counted = self.count_all(&node, self.depth);
@@ -159,13 +161,13 @@ impl<'t, 'p> Plant<'t, 'p> {
         counted.map(|()| copy)
     }
 
-    fn deeper(&mut self, place: Place) -> Result<(), Fault> {
+    fn deeper(&mut self, place: Location) -> Result<(), Fault> {
         self.depth += 1;
         if self.depth > DEEPEST { Err(too_complex(Limit::Depth, place)) } else { Ok(()) }
     }
 
     /// Counts a key or a value.
-    fn count(&mut self, text: &str, place: Place) -> Result<(), Fault> {
+    fn count(&mut self, text: &str, place: Location) -> Result<(), Fault> {
         self.values += 1;
         self.bytes += text.len();
         let too_many = self.values > MOST_VALUES || self.bytes > MOST_TEXT;
@@ -192,18 +194,18 @@ impl<'t, 'p> Plant<'t, 'p> {
     }
 
     /// Where something stands: on its first line.
-    fn place(&self, span: &Span) -> Place {
+    fn place(&self, span: &Span) -> Location {
         let sound = |range: &std::ops::Range<usize>| self.text.get(range.clone()).is_some();
         let range = span.byte_range().filter(sound).unwrap_or_default();
         let first_line = memchr::memchr(b'\n', &self.text.as_bytes()[range.clone()]);
-        Place::bytes(self.source, range.start..first_line.map_or(range.end, |newline| range.start + newline))
+        Location::bytes(self.source, range.start..first_line.map_or(range.end, |newline| range.start + newline))
     }
 }
 
-fn not_yaml(syntax: Syntax, place: Place) -> Fault {
-    Box::new((Mistake::YamlSyntax { syntax }, place))
+fn not_yaml(syntax: Syntax, place: Location) -> Fault {
+    Box::new((FileDiagnostic::YamlSyntax { syntax }.into(), place))
 }
 
-fn too_complex(limit: Limit, place: Place) -> Fault {
-    Box::new((Mistake::TooComplex { limit }, place))
+fn too_complex(limit: Limit, place: Location) -> Fault {
+    Box::new((FileDiagnostic::TooComplex { limit }.into(), place))
 }

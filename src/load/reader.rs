@@ -2,8 +2,8 @@
 
 use super::nearest::nearest;
 use super::tree::{Entry, Node, Value};
+use crate::diagnostics::{Construct, DiagnosticKind, Diagnostics, IdDiagnostic, Location, Shape, ValueDiagnostic};
 use crate::model::{Date, Id, Points, Share, Weight};
-use crate::source::{Mistake, Place, Problems, Shape, Thing};
 use std::collections::HashMap;
 use std::str::FromStr;
 
@@ -11,7 +11,7 @@ use std::str::FromStr;
 #[derive(Clone, Debug)]
 pub(crate) struct At<T> {
     pub value: T,
-    pub place: Place,
+    pub place: Location,
 }
 
 /// What a node looks like, for messages.
@@ -26,16 +26,16 @@ pub(crate) fn shape_of(node: &Node) -> Shape {
 
 /// The entries of a map, taken out one by one.
 pub(crate) struct Fields {
-    pub place: Place,
-    thing: Thing,
-    entries: HashMap<String, (Place, Node)>,
+    pub place: Location,
+    construct: Construct,
+    entries: HashMap<String, (Location, Node)>,
     /// Keys that are not there, but were probably meant by one that is unknown.
     misspelt: Vec<String>,
 }
 
 impl Fields {
     /// The value behind a key, with the key's own place.
-    pub fn take_entry(&mut self, key: &str) -> Option<(Place, Node)> {
+    pub fn take_entry(&mut self, key: &str) -> Option<(Location, Node)> {
         self.entries.remove(key)
     }
 
@@ -50,7 +50,7 @@ impl Fields {
     }
 
     /// The place of a key, else of the whole map.
-    pub fn place_of(&self, key: &str) -> Place {
+    pub fn place_of(&self, key: &str) -> Location {
         self.entries.get(key).map_or(self.place, |(place, _)| *place)
     }
 
@@ -59,35 +59,35 @@ impl Fields {
         self.entries.contains_key(key)
     }
 
-    /// Whether one of these keys was probably meant by an unknown one, so that its absence is no second mistake.
+    /// Whether one of these keys was probably meant by an unknown one, so that its absence is no second diagnostic.
     pub fn meant(&self, keys: &[&str]) -> bool {
         self.misspelt.iter().any(|misspelt| keys.contains(&misspelt.as_str()))
     }
 }
 
-/// Reads values, noting problems.
+/// Reads values, noting diagnostics.
 pub(crate) struct Reader<'p> {
-    pub problems: &'p mut Problems,
+    pub diagnostics: &'p mut Diagnostics,
 }
 
 impl Reader<'_> {
-    pub fn note(&mut self, mistake: Mistake, place: Place) {
-        self.problems.add(mistake, place);
+    pub fn note(&mut self, diagnostic: impl Into<DiagnosticKind>, place: Location) {
+        self.diagnostics.add(diagnostic, place);
     }
 
     fn wrong_type(&mut self, expected: Shape, node: &Node) {
-        self.note(Mistake::WrongType { expected, found: shape_of(node) }, node.place);
+        self.note(ValueDiagnostic::WrongType { expected, found: shape_of(node) }, node.place);
     }
 
     /// A map whose keys are all among `known`.
-    pub fn fields(&mut self, node: Node, thing: Thing, known: &[&'static str]) -> Option<Fields> {
+    pub fn fields(&mut self, node: Node, construct: Construct, known: &[&'static str]) -> Option<Fields> {
         let Value::Map(entries) = node.value else {
             self.wrong_type(Shape::Map, &node);
             return None;
         };
         let entries = self.unique(entries);
         let (place, misspelt) = (node.place, Vec::new());
-        let mut fields = Fields { place, thing, entries: HashMap::with_capacity(entries.len()), misspelt };
+        let mut fields = Fields { place, construct, entries: HashMap::with_capacity(entries.len()), misspelt };
         for Entry { key, place, value } in entries {
             if known.contains(&key.as_str()) {
                 fields.entries.insert(key, (place, value));
@@ -95,11 +95,11 @@ impl Reader<'_> {
                 let nearest = nearest(&key, known.iter().copied());
                 if nearest.is_none() && matches!(value.value, Value::Nothing) {
                     // `{text: Yes, but little}`: what follows the comma stands there as a key without a value.
-                    self.note(Mistake::CommaInText { key }, place);
+                    self.note(ValueDiagnostic::CommaInText { key }, place);
                     continue;
                 }
                 fields.misspelt.extend(nearest.clone());
-                self.note(Mistake::UnknownKey { key, thing, nearest, known: known.to_vec() }, place);
+                self.note(ValueDiagnostic::UnknownKey { key, construct, nearest, known: known.to_vec() }, place);
             }
         }
         Some(fields)
@@ -107,14 +107,14 @@ impl Reader<'_> {
 
     /// The entries of a map without repeated keys, each repetition noted.
     pub fn unique(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
-        let mut seen: HashMap<&str, Place> = HashMap::with_capacity(entries.len());
-        let firsts: Vec<Place> =
+        let mut seen: HashMap<&str, Location> = HashMap::with_capacity(entries.len());
+        let firsts: Vec<Location> =
             entries.iter().map(|entry| *seen.entry(entry.key.as_str()).or_insert(entry.place)).collect();
         let mut firsts = firsts.into_iter();
         entries.retain_mut(|entry| {
             let repeats = firsts.next().filter(|first| *first != entry.place);
             if let Some(first) = repeats {
-                self.note(Mistake::DuplicateKey { key: std::mem::take(&mut entry.key), first }, entry.place);
+                self.note(ValueDiagnostic::DuplicateKey { key: std::mem::take(&mut entry.key), first }, entry.place);
             }
             repeats.is_none()
         });
@@ -133,7 +133,7 @@ impl Reader<'_> {
     /// Notes that a key is missing, unless it was misspelt, which was told already.
     pub fn missing(&mut self, fields: &Fields, key: &'static str) {
         if !fields.meant(&[key]) {
-            self.note(Mistake::MissingKey { key, thing: fields.thing }, fields.place);
+            self.note(ValueDiagnostic::MissingKey { key, construct: fields.construct }, fields.place);
         }
     }
 
@@ -141,7 +141,7 @@ impl Reader<'_> {
     pub fn text(&mut self, node: Node) -> Option<At<String>> {
         match node.value {
             Value::Text(text) if text.trim().is_empty() => {
-                self.note(Mistake::EmptyText, node.place);
+                self.note(ValueDiagnostic::EmptyText, node.place);
                 None
             }
             Value::Text(value) => Some(At { value, place: node.place }),
@@ -157,7 +157,7 @@ impl Reader<'_> {
         match node.value {
             Value::List(items) if items.len() >= least => Some(items),
             Value::List(_) => {
-                self.note(Mistake::EmptyList { least }, node.place);
+                self.note(ValueDiagnostic::EmptyList { least }, node.place);
                 None
             }
             _ => {
@@ -176,7 +176,7 @@ impl Reader<'_> {
         match parse_number(text) {
             Some(value) => Some(At { value, place: node.place }),
             None => {
-                self.note(Mistake::BadNumber { found: text.clone() }, node.place);
+                self.note(ValueDiagnostic::BadNumber { found: text.clone() }, node.place);
                 None
             }
         }
@@ -188,11 +188,11 @@ impl Reader<'_> {
         let value = new(number.value);
         if value.is_none() {
             let found = number.value.to_string();
-            let mistake = match most {
-                None => Mistake::NotPositive { found },
-                most => Mistake::OutOfRange { found, least: Some(0.0), most },
+            let diagnostic = match most {
+                None => ValueDiagnostic::NotPositive { found },
+                most => ValueDiagnostic::OutOfRange { found, least: Some(0.0), most },
             };
-            self.note(mistake, number.place);
+            self.note(diagnostic, number.place);
         }
         value.map(|value| At { value, place: number.place })
     }
@@ -215,12 +215,14 @@ impl Reader<'_> {
             self.wrong_type(Shape::WholeNumber, &node);
             return None;
         };
-        let mistake = match text.parse::<i64>() {
+        let diagnostic = match text.parse::<i64>() {
             Ok(value) if (least..=most).contains(&value) => return Some(At { value, place: node.place }),
-            Ok(_) => Mistake::OutOfRange { found: text.clone(), least: Some(least as f64), most: Some(most as f64) },
-            Err(_) => Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text },
+            Ok(_) => {
+                ValueDiagnostic::OutOfRange { found: text.clone(), least: Some(least as f64), most: Some(most as f64) }
+            }
+            Err(_) => ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text },
         };
-        self.note(mistake, node.place);
+        self.note(diagnostic, node.place);
         None
     }
 
@@ -241,7 +243,7 @@ impl Reader<'_> {
         let text = self.text(node)?;
         let date = parse_date(&text.value);
         if date.is_none() {
-            self.note(Mistake::BadDate { found: text.value }, text.place);
+            self.note(ValueDiagnostic::BadDate { found: text.value }, text.place);
         }
         date
     }
@@ -254,7 +256,7 @@ impl Reader<'_> {
             Err(_) => {
                 let nearest = nearest(&text.value, T::VARIANTS.iter().copied());
                 let allowed = T::VARIANTS.iter().map(|&word| word.to_owned()).collect();
-                self.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
+                self.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.place);
                 None
             }
         }
@@ -265,7 +267,7 @@ impl Reader<'_> {
         let text = self.text(node)?;
         let id = if option { Id::of_option(&text.value) } else { Id::new(&text.value) };
         if id.is_none() {
-            self.note(Mistake::BadId { found: text.value, option }, text.place);
+            self.note(IdDiagnostic::BadId { found: text.value, option }, text.place);
         }
         id.map(|value| At { value, place: text.place })
     }
@@ -291,20 +293,20 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
 /// Notes ids that were used before.
 #[derive(Default)]
 pub(crate) struct Seen {
-    ids: HashMap<Id, Place>,
+    ids: HashMap<Id, Location>,
 }
 
 impl Seen {
     /// Where an id was written.
-    pub fn place_of(&self, id: &Id) -> Option<Place> {
+    pub fn place_of(&self, id: &Id) -> Option<Location> {
         self.ids.get(id).copied()
     }
 
     /// Whether the id is new; if it is not, that is noted.
-    pub fn add(&mut self, reader: &mut Reader<'_>, id: &At<Id>, thing: Thing) -> bool {
+    pub fn add(&mut self, reader: &mut Reader<'_>, id: &At<Id>, construct: Construct) -> bool {
         if let Some(first) = self.ids.get(&id.value) {
-            let mistake = Mistake::DuplicateId { id: id.value.to_string(), thing, first: *first };
-            reader.note(mistake, id.place);
+            let diagnostic = IdDiagnostic::DuplicateId { id: id.value.to_string(), construct, first: *first };
+            reader.note(diagnostic, id.place);
             return false;
         }
         self.ids.insert(id.value.clone(), id.place);

@@ -1,8 +1,8 @@
 //! From what `summary -f json` wrote back to distributions, and from rows of `score --wide` to them.
 
 use super::interview::read_population;
+use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, SummaryDiagnostic};
 use crate::model::{By, Distribution, Placed, Summary, region, size_class};
-use crate::source::{Mistake, Place, Problems, SourceId};
 use serde_json::Value;
 use std::io::Read;
 
@@ -10,10 +10,10 @@ use std::io::Read;
 pub const COLUMNS: &str = "unit,code,population,group,wave,score,level,coverage";
 
 /// Reads a summary; `None` if the text is none, which is noted.
-pub fn read(text: &str, source: SourceId, problems: &mut Problems) -> Option<Summary> {
+pub fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Summary> {
     let summary = serde_json::from_str(text).ok().and_then(|value: Value| summary(&value));
     if summary.is_none() {
-        problems.add(Mistake::NotASummary, Place::whole(source));
+        diagnostics.add(SummaryDiagnostic::NotASummary, Location::whole(source));
     }
     summary
 }
@@ -59,7 +59,7 @@ pub fn add_rows(
     by: &[By],
     summary: &mut Summary,
     source: SourceId,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> std::io::Result<()> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(rows);
     let (mut record, mut row) = (csv::StringRecord::new(), 0);
@@ -70,7 +70,7 @@ pub fn add_rows(
             Err(error) => match error.into_kind() {
                 csv::ErrorKind::Io(error) => return Err(error),
                 _ => {
-                    problems.add(Mistake::NotUtf8 { utf16: false }, Place::row(source, row + 1));
+                    diagnostics.add(FileDiagnostic::NotUtf8 { utf16: false }, Location::row(source, row + 1));
                     return Ok(());
                 }
             },
@@ -78,7 +78,7 @@ pub fn add_rows(
         row += 1;
         let is_header = row == 1 && record.iter().zip(COLUMNS.split(',')).all(|(cell, name)| cell == name);
         if !is_header && add_row(&record, by, summary).is_none() {
-            problems.add(Mistake::NotARowOfScores, Place::row(source, row));
+            diagnostics.add(SummaryDiagnostic::NotARowOfScores, Location::row(source, row));
             return Ok(());
         }
     }

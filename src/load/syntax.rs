@@ -1,26 +1,26 @@
 //! What the parser of YAML says of a text it cannot read, in the words and at the places that consultants know.
 
-use crate::source::{At, Limit, Mistake, Place, SourceId, Syntax};
+use crate::diagnostics::{DiagnosticKind, Extent, FileDiagnostic, Limit, Location, SourceId, Syntax};
 use granit_parser::{ErrorKind, Marker, ScanError};
 
-/// The mistake behind an error of the parser, and where it was made.
-pub(super) fn told(error: &ScanError, text: &str, source: SourceId) -> (Mistake, Place) {
+/// The diagnostic behind an error of the parser, and where it was made.
+pub(super) fn told(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
     let stumbled = place_of_error(text, source, error.marker());
-    let mistake = mistake_of(error.kind(), text, stumbled);
-    if matches!(mistake, Mistake::YamlSyntax { .. })
+    let diagnostic = diagnostic_of(error.kind(), text, stumbled);
+    if matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::YamlSyntax { .. }))
         && let Some((syntax, place)) = made_before(text, stumbled)
     {
-        return (Mistake::YamlSyntax { syntax }, place);
+        return (FileDiagnostic::YamlSyntax { syntax }.into(), place);
     }
-    let place = place_of_mistake(&mistake, text, stumbled);
-    (mistake, place)
+    let place = place_of_diagnostic(&diagnostic, text, stumbled);
+    (diagnostic, place)
 }
 
 /// What was done wrong before the place where the parser stumbled over it, if it is one of those things that show
 /// only later: a hard space, a quotation mark left open on an earlier line.
-fn made_before(text: &str, stumbled: Place) -> Option<(Syntax, Place)> {
-    let At::Bytes(byte, _) = stumbled.at else { return None };
-    let at = |byte: usize, length: usize| Place::bytes(stumbled.source, byte..byte + length);
+fn made_before(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
+    let Extent::Bytes(byte, _) = stumbled.extent else { return None };
+    let at = |byte: usize, length: usize| Location::bytes(stumbled.source, byte..byte + length);
     let line = text[..byte].rfind('\n').map_or(0, |before| before + 1);
     let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |before| before + 1);
     let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
@@ -58,37 +58,39 @@ fn quote_left_open(text: &str) -> Option<usize> {
 }
 
 /// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Place {
+fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
     let start: usize = text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
     let rest = text[start..].split('\n').next().unwrap_or("");
     let before: usize = rest.chars().take(marker.col()).map(char::len_utf8).sum();
     let width = rest[before..].chars().next().map_or(0, char::len_utf8);
-    Place::bytes(source, start + before..start + before + width)
+    Location::bytes(source, start + before..start + before + width)
 }
 
-/// Where the mistake was made, if that is not where the parser stumbled over it.
-fn place_of_mistake(mistake: &Mistake, text: &str, place: Place) -> Place {
-    let At::Bytes(stumbled, _) = place.at else { return place };
-    let made = match mistake {
-        Mistake::YamlSyntax { syntax: Syntax::UnclosedBracket } => open_bracket(text, place),
-        Mistake::YamlSyntax { syntax: Syntax::Tab } => {
+/// Where the diagnostic was made, if that is not where the parser stumbled over it.
+fn place_of_diagnostic(diagnostic: &DiagnosticKind, text: &str, place: Location) -> Location {
+    let Extent::Bytes(stumbled, _) = place.extent else { return place };
+    let made = match diagnostic {
+        DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::UnclosedBracket }) => {
+            open_bracket(text, place)
+        }
+        DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::Tab }) => {
             let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
             text[line..].find('\t').map(|tab| line + tab)
         }
         _ => None,
     };
-    made.map_or(place, |byte| Place::bytes(place.source, byte..byte + 1))
+    made.map_or(place, |byte| Location::bytes(place.source, byte..byte + 1))
 }
 
 /// Whether the bracket still open before a place stands on an earlier line than the place.
-fn opened_on_a_line_before(text: &str, place: Place) -> bool {
-    let At::Bytes(stumbled, _) = place.at else { return false };
+fn opened_on_a_line_before(text: &str, place: Location) -> bool {
+    let Extent::Bytes(stumbled, _) = place.extent else { return false };
     open_bracket(text, place).is_some_and(|open| text[open..stumbled].contains('\n'))
 }
 
 /// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
-fn open_bracket(text: &str, place: Place) -> Option<usize> {
-    let At::Bytes(end, _) = place.at else { return None };
+fn open_bracket(text: &str, place: Location) -> Option<usize> {
+    let Extent::Bytes(end, _) = place.extent else { return None };
     let mut open: Vec<usize> = Vec::new();
     let mut quote = None;
     let mut before = '\n';
@@ -114,10 +116,10 @@ fn open_bracket(text: &str, place: Place) -> Option<usize> {
 }
 
 /// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
-fn mistake_of(kind: &ErrorKind, text: &str, place: Place) -> Mistake {
+fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKind {
     use ErrorKind as Kind;
     let syntax = match kind {
-        Kind::RecursionLimitExceeded => return Mistake::TooComplex { limit: Limit::Depth },
+        Kind::RecursionLimitExceeded => return FileDiagnostic::TooComplex { limit: Limit::Depth }.into(),
         Kind::TabNotAllowed
         | Kind::TabInBlockIndentation
         | Kind::TabAtBlockScalarStart
@@ -146,5 +148,5 @@ fn mistake_of(kind: &ErrorKind, text: &str, place: Place) -> Mistake {
         Kind::UnknownAnchor => Syntax::UnknownAlias,
         other => Syntax::Other(other.to_string()),
     };
-    Mistake::YamlSyntax { syntax }
+    FileDiagnostic::YamlSyntax { syntax }.into()
 }

@@ -1,6 +1,6 @@
 //! From bytes to text.
 
-use crate::source::Mistake;
+use crate::diagnostics::{DiagnosticKind, FileDiagnostic};
 use memchr::memchr;
 
 /// The most bytes a YAML file may have. The largest questionnaire in use has a few hundred thousand.
@@ -10,7 +10,7 @@ pub const LARGEST_YAML: u64 = 8 * 1024 * 1024;
 #[derive(Debug, PartialEq)]
 pub struct Undecoded {
     /// What is wrong: another encoding, or a file that is no text.
-    pub mistake: Mistake,
+    pub diagnostic: DiagnosticKind,
     /// The byte where it shows; what stands before is UTF-8.
     pub at: usize,
     /// The bytes.
@@ -22,11 +22,11 @@ pub struct Undecoded {
 /// # Errors
 /// What is wrong and where, with the bytes themselves.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
-    if let Some(mistake) = other_encoding(&bytes) {
-        return Err(Box::new(Undecoded { mistake, at: 0, bytes }));
+    if let Some(diagnostic) = other_encoding(&bytes) {
+        return Err(Box::new(Undecoded { diagnostic, at: 0, bytes }));
     }
-    if let Err((mistake, at)) = text_of(&bytes) {
-        return Err(Box::new(Undecoded { mistake, at, bytes }));
+    if let Err((diagnostic, at)) = text_of(&bytes) {
+        return Err(Box::new(Undecoded { diagnostic, at, bytes }));
     }
     let mut text = String::from_utf8(bytes).expect("just found to be UTF-8");
     if text.starts_with('\u{FEFF}') {
@@ -35,25 +35,25 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
     Ok(text)
 }
 
-/// The mistake of a file that begins as one in another encoding does.
-pub fn other_encoding(bytes: &[u8]) -> Option<Mistake> {
+/// The diagnostic of a file that begins as one in another encoding does.
+pub fn other_encoding(bytes: &[u8]) -> Option<DiagnosticKind> {
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    utf16.then_some(Mistake::NotUtf8 { utf16 })
+    utf16.then_some(FileDiagnostic::NotUtf8 { utf16 }.into())
 }
 
 /// Some bytes of a file as text.
 ///
 /// # Errors
 /// Why they are none, and the byte where it shows.
-pub fn text_of(bytes: &[u8]) -> Result<&str, (Mistake, usize)> {
+pub fn text_of(bytes: &[u8]) -> Result<&str, (DiagnosticKind, usize)> {
     let (text, fault) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => ("", Some(error.valid_up_to())),
     };
     let sound = &bytes[..fault.unwrap_or(bytes.len())];
     match (memchr(0, sound), fault) {
-        (Some(zero), _) => Err((Mistake::BinaryFile, zero)),
-        (None, Some(at)) => Err((Mistake::NotUtf8 { utf16: false }, at)),
+        (Some(zero), _) => Err((FileDiagnostic::BinaryFile.into(), zero)),
+        (None, Some(at)) => Err((FileDiagnostic::NotUtf8 { utf16: false }.into(), at)),
         (None, None) => Ok(text),
     }
 }
@@ -65,9 +65,9 @@ mod tests {
     #[test]
     fn other_encodings_are_told() {
         assert_eq!(decode(b"\xEF\xBB\xBFciao".to_vec()), Ok("ciao".into()));
-        let wrong = |bytes: &[u8]| decode(bytes.to_vec()).map_err(|undecoded| (undecoded.mistake, undecoded.at));
-        assert_eq!(wrong(b"citt\xE0"), Err((Mistake::NotUtf8 { utf16: false }, 4)));
-        assert_eq!(wrong(b"\xFF\xFEa\0"), Err((Mistake::NotUtf8 { utf16: true }, 0)));
-        assert_eq!(wrong(b"a\0b\xE0"), Err((Mistake::BinaryFile, 1)));
+        let wrong = |bytes: &[u8]| decode(bytes.to_vec()).map_err(|undecoded| (undecoded.diagnostic, undecoded.at));
+        assert_eq!(wrong(b"citt\xE0"), Err((FileDiagnostic::NotUtf8 { utf16: false }.into(), 4)));
+        assert_eq!(wrong(b"\xFF\xFEa\0"), Err((FileDiagnostic::NotUtf8 { utf16: true }.into(), 0)));
+        assert_eq!(wrong(b"a\0b\xE0"), Err((FileDiagnostic::BinaryFile.into(), 1)));
     }
 }

@@ -1,15 +1,15 @@
 //! A YAML text as a tree that knows where everything stands.
 //!
-//! Reading into a tree first, and into the model after, is what lets every mistake of a file be told at once:
+//! Reading into a tree first, and into the model after, is what lets every diagnostic of a file be told at once:
 //! a reader that goes straight into structures stops at the first.
 
 use super::plant::Plant;
-use crate::source::{Mistake, Place, Problems, SourceId};
+use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
 
 /// A value of a file, and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    pub place: Place,
+    pub place: Location,
     pub value: Value,
 }
 
@@ -33,7 +33,7 @@ impl Node {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub key: String,
-    pub place: Place,
+    pub place: Location,
     pub value: Node,
 }
 
@@ -60,19 +60,19 @@ impl Document {
 }
 
 /// Reads a YAML text; `None` if it is none, with the reason noted.
-pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Document> {
+pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Document> {
     if text.trim().is_empty() {
-        problems.add(Mistake::EmptyFile, Place::whole(source));
+        diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
         return None;
     }
-    match Plant::new(text, source, problems).root() {
+    match Plant::new(text, source, diagnostics).root() {
         Ok(Some(root)) => Some(Document { root }),
         Ok(None) => {
-            problems.add(Mistake::EmptyFile, Place::whole(source));
+            diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
             None
         }
         Err(fault) => {
-            problems.add(fault.0, fault.1);
+            diagnostics.add(fault.0, fault.1);
             None
         }
     }
@@ -82,33 +82,33 @@ pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Do
 mod tests {
     use super::super::plant::DEEPEST;
     use super::*;
-    use crate::source::{Limit, Sources};
+    use crate::diagnostics::{DiagnosticKind, FileDiagnostic, Limit, Sources};
 
     /// What is wrong with a text as YAML.
-    fn mistakes(text: &str) -> Vec<Mistake> {
-        let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        parse(text, sources.add("prova.yaml", text), &mut problems);
-        problems.sorted().into_iter().map(|problem| problem.mistake.clone()).collect()
+    fn diagnostics(text: &str) -> Vec<DiagnosticKind> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        parse(text, sources.add("prova.yaml", text), &mut diagnostics);
+        diagnostics.sorted().into_iter().map(|diagnostic| diagnostic.kind.clone()).collect()
     }
 
     #[test]
     fn limits_are_told_apart() {
         let nested = |depth| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(mistakes(&nested(DEEPEST - 1)), []);
-        assert_eq!(mistakes(&nested(DEEPEST)), [Mistake::TooComplex { limit: Limit::Depth }]);
+        assert_eq!(diagnostics(&nested(DEEPEST - 1)), []);
+        assert_eq!(diagnostics(&nested(DEEPEST)), [FileDiagnostic::TooComplex { limit: Limit::Depth }.into()]);
         let long: String = (0..130_000).map(|key| format!("k{key}: 1\n")).collect();
-        assert_eq!(mistakes(&long), [Mistake::TooComplex { limit: Limit::Values }]);
+        assert_eq!(diagnostics(&long), [FileDiagnostic::TooComplex { limit: Limit::Values }.into()]);
     }
 
     #[test]
     fn an_anchor_may_serve_many_aliases_but_not_unfold_without_end() {
         let aliases: String = (0..1000).map(|key| format!("k{key}: *si\n")).collect();
-        assert_eq!(mistakes(&format!("a: &si [sì, no]\n{aliases}")), []);
+        assert_eq!(diagnostics(&format!("a: &si [sì, no]\n{aliases}")), []);
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..10 {
             let before = vec![format!("*a{}", level - 1); 10].join(", ");
             bomb.push_str(&format!("a{level}: &a{level} [{before}]\n"));
         }
-        assert_eq!(mistakes(&bomb), [Mistake::TooComplex { limit: Limit::Values }]);
+        assert_eq!(diagnostics(&bomb), [FileDiagnostic::TooComplex { limit: Limit::Values }.into()]);
     }
 }

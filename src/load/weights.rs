@@ -3,8 +3,10 @@
 use super::answer::{Notation, is_like_thousands, read_number};
 use super::nearest::nearest;
 use super::sheet::Sheet;
+use crate::diagnostics::{
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
+};
 use crate::model::{Child, NodeKind, Questionnaire, Weight, WeightSet};
-use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use csv::StringRecord;
 
 /// Reads sets of weights for a questionnaire: a row per set, a column per dimension or question by its id. Where there is
@@ -16,38 +18,38 @@ pub fn read(
     source: SourceId,
     questionnaire: &Questionnaire,
     sources: &mut Sources,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Vec<WeightSet>> {
-    let errors = problems.errors();
-    let sheet = Sheet::open(text, source, sources, problems)?;
-    let columns = weighed(&sheet, questionnaire, problems);
+    let errors = diagnostics.errors();
+    let sheet = Sheet::open(text, source, sources, diagnostics)?;
+    let columns = weighed(&sheet, questionnaire, diagnostics);
     let mut sets = Vec::new();
-    sheet.each_row(problems, |row, record, problems| {
-        if !sheet.fits(row, record, problems) {
+    sheet.each_row(diagnostics, |row, record, diagnostics| {
+        if !sheet.fits(row, record, diagnostics) {
             return;
         }
         let mut set = WeightSet::written(questionnaire);
         for (at, child) in columns.iter().enumerate() {
             let Some(child) = child else { continue };
-            if let Some(weight) = cell(&sheet, row, at, record, problems) {
+            if let Some(weight) = cell(&sheet, row, at, record, diagnostics) {
                 set.set(*child, weight.get());
             }
         }
         sets.push(set);
     });
-    if sets.is_empty() && problems.errors() == errors {
-        problems.add(Mistake::NoWeightSets, Place::whole(source));
+    if sets.is_empty() && diagnostics.errors() == errors {
+        diagnostics.add(WeightsDiagnostic::NoWeightSets, Location::whole(source));
     }
-    (problems.errors() == errors).then_some(sets)
+    (diagnostics.errors() == errors).then_some(sets)
 }
 
 /// Whose weights each column holds; a name that has none is noted.
-fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<Child>> {
+fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
     let mut columns = vec![None; sheet.columns.len()];
     for (at, name) in sheet.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        let mistake = match questionnaire.find(name) {
-            Some(child) if is_index(child) => Mistake::WeightOfIndex { id: name.clone() },
+        let diagnostic = match questionnaire.find(name) {
+            Some(child) if is_index(child) => WeightsDiagnostic::WeightOfIndex { id: name.clone() },
             Some(child) => {
                 columns[at] = Some(child);
                 continue;
@@ -56,32 +58,39 @@ fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, problems: &mut Prob
                 let dimensions = questionnaire.nodes().iter().filter(|node| node.kind == NodeKind::Dimension);
                 let questions = questionnaire.questions().iter().map(|question| question.id.as_str());
                 let nearest = nearest(name, dimensions.map(|node| node.id.as_str()).chain(questions));
-                Mistake::UnknownWeight { column: name.clone(), nearest }
+                WeightsDiagnostic::UnknownWeight { column: name.clone(), nearest }
             }
         };
-        problems.add_cell(mistake, sheet.place(0, at), Some(name.clone()));
+        diagnostics.add_cell(diagnostic, sheet.place(0, at), Some(name.clone()));
     }
     columns
 }
 
 /// The weight in a cell; `None` where there is nothing, or no weight, which is noted.
-fn cell(sheet: &Sheet<'_>, row: usize, at: usize, record: &StringRecord, problems: &mut Problems) -> Option<Weight> {
+fn cell(
+    sheet: &Sheet<'_>,
+    row: usize,
+    at: usize,
+    record: &StringRecord,
+    diagnostics: &mut Diagnostics,
+) -> Option<Weight> {
     let text = record.get(at).map(str::trim).filter(|text| !text.is_empty())?;
-    let mut note = |mistake| problems.add_cell(mistake, sheet.place(row, at), Some(text.to_owned()));
+    let mut note =
+        |diagnostic: DiagnosticKind| diagnostics.add_cell(diagnostic, sheet.place(row, at), Some(text.to_owned()));
     let Some(number) = read_number(text, sheet.notation()) else {
-        note(Mistake::BadNumber { found: text.to_owned() });
+        note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());
         return None;
     };
     if sheet.notation() == Notation::Italian && is_like_thousands(text) {
-        note(Mistake::ThousandsPoint { found: text.to_owned(), read: number });
+        note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
     }
     let weight = Weight::new(number);
     if weight.is_none() {
         let found = text.to_owned();
         note(if number > 0.0 {
-            Mistake::OutOfRange { found, least: Some(Weight::LEAST), most: Some(Weight::MOST) }
+            ValueDiagnostic::OutOfRange { found, least: Some(Weight::LEAST), most: Some(Weight::MOST) }.into()
         } else {
-            Mistake::NotPositive { found }
+            ValueDiagnostic::NotPositive { found }.into()
         });
     }
     weight

@@ -1,8 +1,8 @@
 //! A cell as a reader sees it.
 
+use crate::diagnostics::made_visible;
 use crate::lang::{Lang, round_half_up, shown};
 use crate::report::Cell;
-use crate::source::made_visible;
 
 /// The text of a cell: figures rounded half up, with the decimal sign of the language.
 pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {

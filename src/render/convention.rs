@@ -1,8 +1,8 @@
 //! The draft of the agreement between the comuni: a template filled in, shipped or the user's own.
 
 use super::markdown::inline;
+use crate::diagnostics::TemplateFault;
 use crate::lang::Lang;
-use crate::source::TemplateFault;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};

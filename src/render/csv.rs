@@ -1,9 +1,9 @@
 //! Comma-separated values: one kind for programs, one for Italian spreadsheets.
 
 use super::cell::cell_text;
+use crate::diagnostics::made_visible;
 use crate::lang::Lang;
 use crate::report::{Cell, Column, Table};
-use crate::source::made_visible;
 use std::io::Write;
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.

@@ -1,6 +1,6 @@
 //! JSON, for programs.
 
-use crate::source::is_invisible_control;
+use crate::diagnostics::is_invisible_control;
 use serde_json::Value;
 
 /// The data as indented JSON, ending with a line break; every control character in it is an escape, those too that

@@ -5,12 +5,12 @@
 mod cell;
 mod convention;
 mod csv;
+pub mod diagnostic;
 mod form;
 mod html;
 mod json;
 mod markdown;
 mod png;
-pub mod problem;
 mod svg;
 mod text;
 mod xlsform;

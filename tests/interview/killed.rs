@@ -1,10 +1,10 @@
 //! Killed at any moment, a sitting loses at most the answer being typed.
 
 use super::full::prepared;
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::folder::Folder;
 use comino::load::{self, parse};
 use comino::model::Questionnaire;
-use comino::source::{Problems, Sources};
 use std::fs;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
@@ -20,18 +20,18 @@ const LINES: [&str; 20] =
 
 fn questionnaire() -> Questionnaire {
     let text = fs::read_to_string("questionnaires/maturita-ict-breve.yaml").unwrap();
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
-    let document = parse(&text, sources.add("q", text.as_str()), &mut problems).unwrap();
-    load::questionnaire::read(document, &mut problems).unwrap()
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = parse(&text, sources.add("q", text.as_str()), &mut diagnostics).unwrap();
+    load::questionnaire::read(document, &mut diagnostics).unwrap()
 }
 
 /// How many questions have an answer in the file, which must be sound.
 fn answered(questionnaire: &Questionnaire, file: &Path) -> usize {
     let text = fs::read_to_string(file).unwrap();
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
-    let document = parse(&text, sources.add("i", text.as_str()), &mut problems).unwrap();
-    let interview = load::interview::read(document, questionnaire, &Folder::default(), &mut problems);
-    let interview = interview.unwrap_or_else(|| panic!("{:?}\n{text}", problems.sorted()));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let document = parse(&text, sources.add("i", text.as_str()), &mut diagnostics).unwrap();
+    let interview = load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics);
+    let interview = interview.unwrap_or_else(|| panic!("{:?}\n{text}", diagnostics.sorted()));
     (0..interview.questions()).filter(|question| !interview.response(*question).voices().is_empty()).count()
 }
 

@@ -2,11 +2,11 @@
 
 use crate::answers::{Hand, table};
 use crate::draw::{cases, comuni, spec};
+use comino::diagnostics::{Diagnostics, Extent, FileDiagnostic, Limit, Sources};
 use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
 use comino::model::Questionnaire;
 use comino::score::score;
-use comino::source::{At, Limit, Mistake, Problems, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -58,46 +58,46 @@ Alvito;060004;2485;Unione;2026-11;20/11/2026;012;a;12,5;01/01/2025;\"testo; lung
 
 /// Reads a text as a questionnaire; what comes of it is a value, or an error with a place in the text.
 fn read_questionnaire(text: &str) -> Option<Questionnaire> {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("questionnaire.yaml", text);
-    let document = load::parse(text, source, &mut problems);
-    let read = document.and_then(|document| load::questionnaire::read(document, &mut problems));
-    check(text, &problems, read.is_some());
+    let document = load::parse(text, source, &mut diagnostics);
+    let read = document.and_then(|document| load::questionnaire::read(document, &mut diagnostics));
+    check(text, &diagnostics, read.is_some());
     read
 }
 
 fn read_interview(text: &str, questionnaire: &Questionnaire) {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("interview.yaml", text);
-    let document = load::parse(text, source, &mut problems);
+    let document = load::parse(text, source, &mut diagnostics);
     if let Some(document) = &document {
         load::interview::named_questionnaire(document);
     }
-    let read =
-        document.and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut problems));
-    check(text, &problems, read.is_some());
+    let read = document
+        .and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics));
+    check(text, &diagnostics, read.is_some());
     read.iter().for_each(|interview| drop(score(questionnaire, interview)));
-    let document = load::parse(text, source, &mut problems);
-    document.map(|document| load::folder::read(document, &mut problems));
+    let document = load::parse(text, source, &mut diagnostics);
+    document.map(|document| load::folder::read(document, &mut diagnostics));
 }
 
 fn read_table(text: &str, questionnaire: &Questionnaire) {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("table.csv", "");
-    let Some(table) = Table::open(text, source, &mut sources, &mut problems) else {
-        return assert!(problems.errors() > 0, "refused without a reason: {text:?}");
+    let Some(table) = Table::open(text, source, &mut sources, &mut diagnostics) else {
+        return assert!(diagnostics.errors() > 0, "refused without a reason: {text:?}");
     };
-    table.named_questionnaire(&mut problems);
-    let rows = table.rows(questionnaire, &Folder::default(), &mut problems);
-    assert!(!rows.is_empty() || problems.errors() > 0, "nothing read and nothing told: {text:?}");
+    table.named_questionnaire(&mut diagnostics);
+    let rows = table.rows(questionnaire, &Folder::default(), &mut diagnostics);
+    assert!(!rows.is_empty() || diagnostics.errors() > 0, "nothing read and nothing told: {text:?}");
     rows.iter().for_each(|row| drop(score(questionnaire, &row.interview)));
 }
 
-fn check(text: &str, problems: &Problems, read: bool) {
-    assert_eq!(read, problems.errors() == 0, "{:?} in {text:?}", problems.sorted());
-    for problem in problems.sorted() {
-        if let At::Bytes(start, end) = problem.place.at {
-            assert!(text.get(start..end).is_some(), "{problem:?} points out of {text:?}");
+fn check(text: &str, diagnostics: &Diagnostics, read: bool) {
+    assert_eq!(read, diagnostics.errors() == 0, "{:?} in {text:?}", diagnostics.sorted());
+    for diagnostic in diagnostics.sorted() {
+        if let Extent::Bytes(start, end) = diagnostic.location.extent {
+            assert!(text.get(start..end).is_some(), "{diagnostic:?} points out of {text:?}");
         }
     }
 }
@@ -113,14 +113,14 @@ fn read_as_everything(text: &str) {
 #[test]
 fn lists_within_lists_are_refused_before_the_stack_ends() {
     let refusal = |text: &str| {
-        let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        load::parse(text, sources.add("prova.yaml", text), &mut problems);
-        problems.sorted().first().map(|problem| problem.mistake.clone())
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        load::parse(text, sources.add("prova.yaml", text), &mut diagnostics);
+        diagnostics.sorted().first().map(|diagnostic| diagnostic.kind.clone())
     };
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     assert_eq!(refusal(&nested(40)), None);
     for text in [nested(41), nested(60), "- ".repeat(10_000), "{a: ".repeat(300) + &"}".repeat(300)] {
-        assert_eq!(refusal(&text), Some(Mistake::TooComplex { limit: Limit::Depth }), "{text}");
+        assert_eq!(refusal(&text), Some(FileDiagnostic::TooComplex { limit: Limit::Depth }.into()), "{text}");
     }
 }
 

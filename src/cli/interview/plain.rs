@@ -6,11 +6,11 @@ use super::choosing::{option_of, options_of};
 use super::sitting::{Done, Sitting};
 use super::texts;
 use anyhow::Result;
+use comino::diagnostics::{is_invisible_control, made_visible};
 use comino::interview::{Place, Session};
 use comino::load::answer::Written;
 use comino::model::Reply;
 use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
-use comino::source::{is_invisible_control, made_visible};
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 

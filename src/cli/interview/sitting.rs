@@ -3,14 +3,14 @@
 use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
+use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{Place, Session, Standing};
 use comino::lang::{Lang, bare_letters};
-use comino::load::answer::{Notation, Written, day_mistake, is_like_thousands, read_cell, read_reply};
+use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
 use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Kind, Question, Reply};
-use comino::render::problem::sentences;
+use comino::render::diagnostic::to_line;
 use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
-use comino::source::Mistake;
 use std::path::Path;
 
 /// A sitting with its file.
@@ -85,30 +85,30 @@ impl<'q> Sitting<'q> {
     /// Reads what was typed as the answer to the question, as files are read; else tells what is wrong.
     pub fn answer(&self, written: &Written<'_>) -> Done<Reply> {
         self.changeable()?;
-        let read = self.read(written).map_err(|mistake| self.told_mistake(&mistake))?;
+        let read = self.read(written).map_err(|diagnostic| self.worded(&diagnostic))?;
         read.ok_or_else(|| texts::nothing_typed(self.lang).to_owned())
     }
 
     /// What is wrong with something while it is typed.
     pub fn wrong_so_far(&self, written: &str) -> Option<String> {
-        let mistake = match self.question().map(|question| &question.kind) {
+        let diagnostic = match self.question().map(|question| &question.kind) {
             Some(Kind::Table(_)) | None => return None,
             Some(_) => self.read(&Written::Text(written)).err()?,
         };
-        Some(self.told_mistake(&mistake))
+        Some(self.worded(&diagnostic))
     }
 
     /// A mistake as it is told where it was just made.
-    fn told_mistake(&self, mistake: &Mistake) -> String {
-        match mistake {
-            Mistake::AnswerNotDate { found } => texts::no_date(found, self.lang),
-            mistake => sentences(mistake, self.lang),
+    fn worded(&self, diagnostic: &DiagnosticKind) -> String {
+        match diagnostic {
+            DiagnosticKind::Answer(AnswerDiagnostic::AnswerNotDate { found }) => texts::no_date(found, self.lang),
+            diagnostic => to_line(diagnostic, self.lang),
         }
     }
 
-    fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, Mistake> {
+    fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, DiagnosticKind> {
         let Some(question) = self.question() else { return Ok(None) };
-        let reply = read_reply(question, written, self.notation()).map_err(|fault| fault.mistake)?;
+        let reply = read_reply(question, written, self.notation()).map_err(|fault| fault.diagnostic)?;
         if let Some(reply) = &reply {
             self.check_day(question, reply)?;
         }
@@ -119,19 +119,19 @@ impl<'q> Sitting<'q> {
     }
 
     /// A day that is scored by its age lies before the day it is told on.
-    fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), Mistake> {
+    fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), DiagnosticKind> {
         let told = self.session.today().or(self.session.interview().date);
         match reply {
-            Reply::Given(answer) => day_mistake(question, answer, told).map_or(Ok(()), Err),
+            Reply::Given(answer) => day_diagnostic(question, answer, told).map_or(Ok(()), Err),
             Reply::DontKnow | Reply::NotApplicable => Ok(()),
         }
     }
 
     /// Where a comma divides decimals, `1.500` may mean fifteen hundred: it is asked about, not guessed.
-    fn check_thousands(&self, text: &str, read: f64) -> Result<(), Mistake> {
+    fn check_thousands(&self, text: &str, read: f64) -> Result<(), DiagnosticKind> {
         let text = text.trim();
         if self.notation() == Notation::Italian && is_like_thousands(text) {
-            return Err(Mistake::ThousandsPoint { found: text.to_owned(), read });
+            return Err(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read }.into());
         }
         Ok(())
     }
@@ -147,7 +147,7 @@ impl<'q> Sitting<'q> {
             Some(Cell::Number(read)) => self.check_thousands(written, read).map(|()| content),
             _ => Ok(content),
         });
-        let content = content.map_err(|mistake| self.told_mistake(&mistake))?;
+        let content = content.map_err(|diagnostic| self.worded(&diagnostic))?;
         self.change(|session| session.fill(cell, content))
     }
 
@@ -227,7 +227,7 @@ impl<'q> Sitting<'q> {
         let reply = kept.or_else(|| self.session.earlier_reply().cloned());
         let reply = reply.ok_or_else(|| texts::nothing_before(self.lang).to_owned())?;
         let question = &self.session.questionnaire().questions()[place];
-        self.check_day(question, &reply).map_err(|mistake| self.told_mistake(&mistake))?;
+        self.check_day(question, &reply).map_err(|diagnostic| self.worded(&diagnostic))?;
         Ok(reply)
     }
 

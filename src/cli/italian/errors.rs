@@ -4,7 +4,7 @@ use super::untitled;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
-use comino::source::made_visible;
+use comino::diagnostics::made_visible;
 use std::ffi::OsString;
 
 /// The longest line of a list of words.

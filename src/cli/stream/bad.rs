@@ -3,9 +3,9 @@
 use super::super::{Shared, messages, output};
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
+use comino::diagnostics::{Diagnostic, Extent, Severity, Sources};
 use comino::lang::Lang;
-use comino::render::{CsvLine, problem};
-use comino::source::{At, Problem, Severity, Sources};
+use comino::render::{CsvLine, diagnostic};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -34,33 +34,33 @@ impl BadRows {
     }
 
     /// Adds a problem that is an error, `above` rows further down, of a file called so.
-    pub fn add(&mut self, problem: &Problem, file: &str, column: Option<&str>, above: u32) -> Result<()> {
-        if problem.severity != Severity::Error {
+    pub fn add(&mut self, diagnostic: &Diagnostic, file: &str, column: Option<&str>, above: u32) -> Result<()> {
+        if diagnostic.severity != Severity::Error {
             return Ok(());
         }
         let mut line = CsvLine::new(&mut self.line);
         line.text(file);
-        match problem.place.lower(above).at {
-            At::Cell { row, .. } | At::Row(row) => line.whole(u64::from(row)),
-            At::Whole | At::Bytes(..) => line.empty(),
+        match diagnostic.location.moved_down(above).extent {
+            Extent::Cell { row, .. } | Extent::Row(row) => line.whole(u64::from(row)),
+            Extent::Whole | Extent::Bytes(..) => line.empty(),
         }
         line.text(column.unwrap_or_default());
-        line.text(problem.cell.as_deref().unwrap_or_default());
-        line.text(problem.code());
-        line.text(&problem::sentences(&problem.mistake, self.lang));
+        line.text(diagnostic.cell.as_deref().unwrap_or_default());
+        line.text(diagnostic.code());
+        line.text(&diagnostic::to_line(&diagnostic.kind, self.lang));
         line.end();
         self.write()
     }
 
     /// Adds every problem of some texts.
-    pub fn add_all<'p>(&mut self, problems: impl Iterator<Item = &'p Problem>, sources: &Sources) -> Result<()> {
-        for problem in problems {
-            let source = sources.get(problem.place.source);
-            let column = match problem.place.at {
-                At::Cell { column, .. } => source.columns.get(column as usize).map(String::as_str),
+    pub fn add_all<'p>(&mut self, diagnostics: impl Iterator<Item = &'p Diagnostic>, sources: &Sources) -> Result<()> {
+        for diagnostic in diagnostics {
+            let source = sources.get(diagnostic.location.source);
+            let column = match diagnostic.location.extent {
+                Extent::Cell { column, .. } => source.columns.get(column as usize).map(String::as_str),
                 _ => None,
             };
-            self.add(problem, &source.name, column, 0)?;
+            self.add(diagnostic, &source.name, column, 0)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::gather::Gather;
 use super::piece::{Outcome, work};
 use anyhow::{Error, Result};
 use comino::batch::{Printed, Worker};
-use comino::source::Problems;
+use comino::diagnostics::Diagnostics;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many processors there are.
@@ -25,7 +25,7 @@ struct Crew {
 
 /// Scores everything, and gives back what was read and what was scored.
 pub fn score(feed: Feed, gather: Gather, printed: Printed<'_>, threads: usize) -> Result<(Feed, Gather)> {
-    let like = feed.problems().empty();
+    let like = feed.diagnostics().empty();
     let crew = Crew {
         feed: Mutex::new(feed),
         gather: Mutex::new((0, gather)),
@@ -50,7 +50,7 @@ pub fn score(feed: Feed, gather: Gather, printed: Printed<'_>, threads: usize) -
 
 impl Crew {
     /// The work of one thread.
-    fn member(&self, printed: Printed<'_>, like: &Problems) {
+    fn member(&self, printed: Printed<'_>, like: &Diagnostics) {
         if let Err(error) = self.pieces(printed, like) {
             lock(&self.taken).1.get_or_insert(error);
             // Whoever looks at the turn now waits before it is told.
@@ -59,7 +59,7 @@ impl Crew {
         }
     }
 
-    fn pieces(&self, printed: Printed<'_>, like: &Problems) -> Result<()> {
+    fn pieces(&self, printed: Printed<'_>, like: &Diagnostics) -> Result<()> {
         let mut worker = Worker::new(printed);
         let (mut bytes, mut outcome) = (Vec::new(), Outcome::default());
         loop {

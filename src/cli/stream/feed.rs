@@ -6,11 +6,11 @@ use super::super::messages;
 use super::opening::{Opened, Reading};
 use super::piece;
 use anyhow::{Context, Result};
+use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::table::Block;
 use comino::model::Questionnaire;
-use comino::source::{Mistake, Place, Problems, SourceId, Sources};
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,9 +102,12 @@ impl Feed {
         for path in interviews.iter().filter(|path| !self.inputs.is_seen(path)).chain(&tables) {
             self.items.push_back(Item { in_folder: true, ..Item::new(path, directory, &settings) });
         }
-        if self.items.len() == before && self.inputs.run.questionnaires == 0 && self.inputs.run.problems.errors() == 0 {
+        if self.items.len() == before
+            && self.inputs.run.questionnaires == 0
+            && self.inputs.run.diagnostics.errors() == 0
+        {
             let source = self.inputs.run.sources.add(directory.display().to_string(), "");
-            self.inputs.run.problems.add(Mistake::NoInterviews, Place::whole(source));
+            self.inputs.run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
     }
@@ -173,11 +176,11 @@ impl Feed {
     pub fn find(
         &mut self,
         folder: &Path,
-        named: Option<(&str, Place)>,
-        whole: Place,
-        problems: &mut Problems,
+        named: Option<(&str, Location)>,
+        whole: Location,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
-        let found = self.inputs.shelf.find(folder, named, whole, problems)?;
+        let found = self.inputs.shelf.find(folder, named, whole, diagnostics)?;
         follows(&mut self.questionnaire, &mut self.others, &found).then_some(found)
     }
 
@@ -203,8 +206,8 @@ impl Feed {
     }
 
     /// What is wrong, as far as it was noted here.
-    pub fn problems(&self) -> &Problems {
-        &self.inputs.run.problems
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.inputs.run.diagnostics
     }
 
     /// The texts read so far.
@@ -252,10 +255,10 @@ pub(super) fn follows(
 fn first_named<'i>(items: impl Iterator<Item = &'i Item>, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
     for item in items {
         let named = piece::named(&item.path, inputs.lang)?;
-        let whole = Place::whole(Sources::default().add("", ""));
+        let whole = Location::whole(Sources::default().add("", ""));
         let named = named.as_deref().map(|name| (name, whole));
         let of_folder = item.settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place));
-        let found = inputs.shelf.find(&item.folder, named.or(of_folder), whole, &mut Problems::default());
+        let found = inputs.shelf.find(&item.folder, named.or(of_folder), whole, &mut Diagnostics::default());
         if found.is_some() {
             return Ok(found);
         }

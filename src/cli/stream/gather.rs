@@ -9,9 +9,9 @@ use super::piece::Outcome;
 use super::register::Register;
 use super::sink::Sink;
 use anyhow::{Context, Result};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, SourceId, Sources, TableDiagnostic};
 use comino::lang::Lang;
-use comino::render::problem::TOLD_PER_FILE;
-use comino::source::{At, Mistake, Place, Problems, SourceId, Sources};
+use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
@@ -27,9 +27,9 @@ pub struct Gather {
     lang: Lang,
     register: Register,
     /// What is wrong in tables.
-    problems: Problems,
+    diagnostics: Diagnostics,
     /// What is wrong in interviews with files of their own, and these.
-    interviews: (Sources, Problems),
+    interviews: (Sources, Diagnostics),
     /// The table whose rows are coming, and how many rows and lines of it came.
     table: (u32, u32, u32),
     refused: bool,
@@ -45,14 +45,14 @@ pub struct Gather {
 
 impl Gather {
     /// Nothing yet; problems weigh as those of `like`.
-    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Problems, lang: Lang) -> Gather {
+    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Gather {
         Gather {
             sink,
             bad,
             keep_going,
             lang,
             register: Register::default(),
-            problems: like.empty(),
+            diagnostics: like.empty(),
             interviews: (Sources::default(), like.empty()),
             table: (u32::MAX, 0, 0),
             refused: false,
@@ -71,8 +71,8 @@ impl Gather {
 
     /// Takes what came out of the next piece.
     pub fn take(&mut self, outcome: &mut Outcome) -> Result<()> {
-        for (sources, problems) in std::mem::take(&mut outcome.files) {
-            self.file(&sources, problems)?;
+        for (sources, diagnostics) in std::mem::take(&mut outcome.files) {
+            self.file(&sources, diagnostics)?;
         }
         if outcome.table.is_some() {
             self.rows(outcome)?;
@@ -84,13 +84,15 @@ impl Gather {
     }
 
     /// The problems of one interview file, which is kept to be shown.
-    fn file(&mut self, from: &Sources, problems: Problems) -> Result<()> {
+    fn file(&mut self, from: &Sources, diagnostics: Diagnostics) -> Result<()> {
         if let Some(bad) = &mut self.bad {
-            bad.add_all(problems.iter(), from)?;
+            bad.add_all(diagnostics.iter(), from)?;
         }
-        let Some(source) = problems.iter().next().map(|problem| from.get(problem.place.source)) else { return Ok(()) };
+        let Some(source) = diagnostics.iter().next().map(|diagnostic| from.get(diagnostic.location.source)) else {
+            return Ok(());
+        };
         let kept = self.interviews.0.add(source.name.as_str(), source.text.as_str());
-        self.interviews.1.append(problems, |place| Place { source: kept, ..place });
+        self.interviews.1.append(diagnostics, |place| Location { source: kept, ..place });
         Ok(())
     }
 
@@ -105,24 +107,28 @@ impl Gather {
         }
         let (_, rows, lines) = self.table;
         let source = table.header.source();
-        let mut noted = std::mem::replace(&mut outcome.batch.problems, self.problems.empty());
-        if let Some((mistake, place)) = outcome.refused.take() {
+        let mut noted = std::mem::replace(&mut outcome.batch.diagnostics, self.diagnostics.empty());
+        if let Some((diagnostic, place)) = outcome.refused.take() {
             self.refused = true;
             table.refused.store(true, Ordering::Relaxed);
             if !self.keep_going {
-                self.problems.forget(source);
+                self.diagnostics.forget(source);
             }
-            let above = if matches!(mistake, Mistake::RowTooLarge { .. }) { rows } else { lines };
-            self.problems.add(mistake.clone(), place.lower(above));
+            let above = if matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. })) {
+                rows
+            } else {
+                lines
+            };
+            self.diagnostics.add(diagnostic.clone(), place.moved_down(above));
             let mut alone = noted.empty();
-            alone.add(mistake, place.lower(above));
+            alone.add(diagnostic, place.moved_down(above));
             return self.list(alone.iter(), &table.header, &table.name, 0);
         }
         if outcome.ends && rows == 0 {
-            noted.add(Mistake::NoRows, Place::whole(source));
+            noted.add(TableDiagnostic::NoRows, Location::whole(source));
         }
         self.list(noted.iter(), &table.header, &table.name, rows)?;
-        self.problems.append(noted, |place| place.lower(rows));
+        self.diagnostics.append(noted, |place| place.moved_down(rows));
         self.scored(outcome, rows)?;
         self.table = (table.file, rows + outcome.batch.rows, lines + outcome.lines);
         Ok(())
@@ -130,18 +136,18 @@ impl Gather {
 
     fn list<'p>(
         &mut self,
-        problems: impl Iterator<Item = &'p comino::source::Problem>,
+        diagnostics: impl Iterator<Item = &'p comino::diagnostics::Diagnostic>,
         header: &comino::load::table::Header,
         name: &str,
         above: u32,
     ) -> Result<()> {
         let Some(bad) = &mut self.bad else { return Ok(()) };
-        for problem in problems {
-            let column = match problem.place.at {
-                At::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
+        for diagnostic in diagnostics {
+            let column = match diagnostic.location.extent {
+                Extent::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
                 _ => None,
             };
-            bad.add(problem, name, column, above)?;
+            bad.add(diagnostic, name, column, above)?;
         }
         Ok(())
     }
@@ -155,10 +161,10 @@ impl Gather {
     }
 
     fn hold_few(&mut self) {
-        for problems in [&mut self.problems, &mut self.interviews.1] {
-            if problems.held() > self.many {
-                problems.keep_first(TOLD_PER_FILE);
-                self.many = MANY.max(2 * problems.held());
+        for diagnostics in [&mut self.diagnostics, &mut self.interviews.1] {
+            if diagnostics.kept() > self.many {
+                diagnostics.keep_first(SHOWN_PER_FILE);
+                self.many = MANY.max(2 * diagnostics.kept());
             }
         }
     }
@@ -169,18 +175,20 @@ impl Gather {
         let Some(suspects) = self.register.suspects().with_context(context)? else { return Ok(()) };
         let mut repeats = Repeats::default();
         let mut line = 0;
-        let Gather { register, problems, interviews, bad, taken_back, .. } = self;
+        let Gather { register, diagnostics, interviews, bad, taken_back, .. } = self;
         register.each(|entry| {
             let number = line;
             line += u64::from(entry.printed);
             if !suspects.hold(&entry) {
                 return Ok(());
             }
-            let Some(mistake) = repeats.note(&entry, &|file| feed.name_of(file)) else { return Ok(()) };
-            let mut noted = problems.empty();
+            let Some(diagnostic) = repeats.note(&entry, &|file| feed.name_of(file)) else { return Ok(()) };
+            let mut noted = diagnostics.empty();
             match feed.source_of(entry.file) {
-                Some(source) => noted.add_cell(mistake, Place { source, at: entry.at }, Some(entry.name.to_owned())),
-                None => noted.add(mistake, Place::whole(interviews.0.add(feed.name_of(entry.file), ""))),
+                Some(source) => {
+                    noted.add_cell(diagnostic, Location { source, extent: entry.at }, Some(entry.name.to_owned()))
+                }
+                None => noted.add(diagnostic, Location::whole(interviews.0.add(feed.name_of(entry.file), ""))),
             }
             if noted.errors() > 0 && entry.printed {
                 taken_back.push(number);
@@ -190,9 +198,9 @@ impl Gather {
                     if let Some(bad) = bad {
                         bad.add_all(noted.iter(), feed.sources())?;
                     }
-                    problems.append(noted, |place| place);
-                    if problems.held() > MANY {
-                        problems.keep_first(TOLD_PER_FILE);
+                    diagnostics.append(noted, |place| place);
+                    if diagnostics.kept() > MANY {
+                        diagnostics.keep_first(SHOWN_PER_FILE);
                     }
                 }
                 None => {
@@ -224,20 +232,20 @@ impl Gather {
     /// Hands over what is wrong, to be told with what else is wrong in the run.
     pub fn hand_over(&mut self, run: &mut Run) -> Result<()> {
         if let Some(bad) = &mut self.bad {
-            bad.add_all(run.problems.iter(), &run.sources)?;
+            bad.add_all(run.diagnostics.iter(), &run.sources)?;
         }
-        let none = self.problems.empty();
-        run.problems.append(std::mem::replace(&mut self.problems, none), |place| place);
-        let (sources, problems) = std::mem::take(&mut self.interviews);
+        let none = self.diagnostics.empty();
+        run.diagnostics.append(std::mem::replace(&mut self.diagnostics, none), |place| place);
+        let (sources, diagnostics) = std::mem::take(&mut self.interviews);
         let mut moved: BTreeMap<SourceId, SourceId> = BTreeMap::new();
-        for problem in problems.sorted() {
-            let from = problem.place.source;
+        for diagnostic in diagnostics.sorted() {
+            let from = diagnostic.location.source;
             moved.entry(from).or_insert_with(|| {
                 let source = sources.get(from);
                 run.sources.add(source.name.as_str(), source.text.as_str())
             });
         }
-        run.problems.append(problems, |place| Place { source: moved[&place.source], ..place });
+        run.diagnostics.append(diagnostics, |place| Location { source: moved[&place.source], ..place });
         Ok(())
     }
 

@@ -104,7 +104,7 @@ fn scored(order: &Order<'_>) -> Result<Scored> {
     let for_spreadsheets = (order.format == Format::CsvIt).then_some(lang);
     let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: order.wave };
     let bad = order.bad_rows.map(|path| BadRows::open(path, shared, order.paths, lang)).transpose()?;
-    let mut gather = Gather::new(sink, bad, order.keep_going, feed.problems(), lang);
+    let mut gather = Gather::new(sink, bad, order.keep_going, feed.diagnostics(), lang);
     if !order.no_header {
         gather.heading(&printed.heading())?;
     }

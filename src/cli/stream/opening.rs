@@ -7,10 +7,10 @@ use super::super::packed::Broken;
 use super::feed::{Feed, Item, follows};
 use anyhow::{Context, Result};
 use comino::batch::Plan;
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, SourceId};
 use comino::load::folder::Folder;
 use comino::load::table::{Block, Blocks, Header, Table};
 use comino::load::{other_encoding, text_of};
-use comino::source::{Mistake, Place, Problems, SourceId};
 use std::io::{Cursor, Read, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -57,13 +57,15 @@ impl Feed {
             Ok((None, _)) => return Ok(()),
             Err(error) => return self.note_unreadable(error, source),
         };
-        let Run { sources, problems, .. } = &mut self.inputs.run;
+        let Run { sources, diagnostics, .. } = &mut self.inputs.run;
         let text = match (other_encoding(&first), text_of(&first)) {
-            (Some(mistake), _) => return note(problems, mistake, Place::whole(source)),
-            (None, Err((mistake, at))) => return note(problems, mistake, Place::row(source, line(&first[..at]))),
+            (Some(diagnostic), _) => return note(diagnostics, diagnostic, Location::whole(source)),
+            (None, Err((diagnostic, at))) => {
+                return note(diagnostics, diagnostic, Location::row(source, line(&first[..at])));
+            }
             (None, Ok(text)) => text,
         };
-        let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, problems) else { return Ok(()) };
+        let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, diagnostics) else { return Ok(()) };
         if item.in_folder && table.is_list_of_comuni() {
             return Ok(());
         }
@@ -83,12 +85,12 @@ impl Feed {
         }
         let named = own.as_ref().or(item.settings.questionnaire.as_ref());
         let named = named.map(|(name, place)| (name.as_str(), *place));
-        let problems = &mut self.inputs.run.problems;
-        let found = self.inputs.shelf.find(&item.folder, named, Place::whole(source), problems);
+        let diagnostics = &mut self.inputs.run.diagnostics;
+        let found = self.inputs.shelf.find(&item.folder, named, Location::whole(source), diagnostics);
         let Some(found) = found.filter(|found| follows(&mut self.questionnaire, &mut self.others, found)) else {
             return Ok(());
         };
-        let columns = header.question_columns(&found, &mut self.inputs.run.problems);
+        let columns = header.question_columns(&found, &mut self.inputs.run.diagnostics);
         let plan = Plan::new(&header, columns, (*item.settings).clone());
         let file = reading.opened.file;
         self.table = Some(Reading {
@@ -103,7 +105,7 @@ impl Feed {
     fn name_questionnaire(
         &mut self,
         reading: &mut Reading,
-        own: &mut Option<(String, Place)>,
+        own: &mut Option<(String, Location)>,
         item: &Item,
     ) -> Result<bool> {
         let context = || messages::cannot_read(&item.path.display().to_string(), self.inputs.lang);
@@ -117,13 +119,13 @@ impl Feed {
             // What is no text is told when the rows are read.
             let Ok(text) = text_of(&bytes) else { break };
             let table = Table::below(&reading.opened.header, text, block.first, false);
-            let mut noted = self.inputs.run.problems.empty();
+            let mut noted = self.inputs.run.diagnostics.empty();
             let named = own.is_some();
             sound = table.name_questionnaire(own, &mut noted);
             if let Some((_, place)) = own.as_mut().filter(|_| !named) {
-                *place = place.lower(rows);
+                *place = place.moved_down(rows);
             }
-            self.inputs.run.problems.append(noted, |place| place.lower(rows));
+            self.inputs.run.diagnostics.append(noted, |place| place.moved_down(rows));
             rows += u32::try_from(table.records().count()).unwrap_or(u32::MAX);
             match reading.blocks.next(&mut bytes) {
                 Ok(Some(next)) => block = next,
@@ -154,9 +156,9 @@ impl Feed {
     }
 
     pub(super) fn note_unreadable(&mut self, error: std::io::Error, source: SourceId) -> Result<()> {
-        let Run { sources, problems, .. } = &mut self.inputs.run;
+        let Run { sources, diagnostics, .. } = &mut self.inputs.run;
         let context = || messages::cannot_read(&sources.get(source).name, self.inputs.lang);
-        note_broken(error, source, problems).with_context(context)
+        note_broken(error, source, diagnostics).with_context(context)
     }
 }
 
@@ -167,8 +169,8 @@ impl Opened {
     }
 }
 
-fn note(problems: &mut Problems, mistake: Mistake, place: Place) -> Result<()> {
-    problems.add(mistake, place);
+fn note(diagnostics: &mut Diagnostics, diagnostic: impl Into<DiagnosticKind>, place: Location) -> Result<()> {
+    diagnostics.add(diagnostic, place);
     Ok(())
 }
 

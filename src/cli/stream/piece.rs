@@ -5,13 +5,13 @@ use super::feed::{Feed, Piece};
 use super::opening::{Opened, line};
 use anyhow::Result;
 use comino::batch::{Batch, Worker};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{named_questionnaire, read};
 use comino::load::table::{Block, Ended, Table};
 use comino::load::{parse, text_of};
 use comino::model::Interview;
-use comino::source::{Mistake, Place, Problems, Sources};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,11 +25,11 @@ pub struct Outcome {
     /// How many lines the block has.
     pub lines: u32,
     /// Why the table is refused as a whole.
-    pub refused: Option<(Mistake, Place)>,
+    pub refused: Option<(DiagnosticKind, Location)>,
     /// Whether the table ends here, and nothing of it is missing.
     pub ends: bool,
     /// Files with problems, each with a list of its own.
-    pub files: Vec<(Sources, Problems)>,
+    pub files: Vec<(Sources, Diagnostics)>,
 }
 
 /// Does a piece of work; `bytes` are the rows read for it.
@@ -39,7 +39,7 @@ pub fn work(
     worker: &mut Worker<'_>,
     feed: &Mutex<Feed>,
     outcome: &mut Outcome,
-    like: &Problems,
+    like: &Diagnostics,
 ) -> Result<()> {
     let mut batch = std::mem::take(&mut outcome.batch);
     batch.clear(like);
@@ -54,12 +54,12 @@ pub fn work(
             let lang = feed.lock().unwrap_or_else(PoisonError::into_inner).lang();
             let shelf = Beside { folder: &folder, settings: &settings, feed, lang };
             for (file, path) in files {
-                let (mut sources, mut problems) = (Sources::default(), like.empty());
-                if let Some(interview) = shelf.interview(&path, &mut sources, &mut problems)? {
+                let (mut sources, mut diagnostics) = (Sources::default(), like.empty());
+                if let Some(interview) = shelf.interview(&path, &mut sources, &mut diagnostics)? {
                     worker.interview(&interview, file, &mut outcome.batch);
                 }
-                if problems.held() > 0 {
-                    outcome.files.push((sources, problems));
+                if diagnostics.kept() > 0 {
+                    outcome.files.push((sources, diagnostics));
                 }
             }
         }
@@ -77,7 +77,9 @@ fn rows(table: &Arc<Opened>, bytes: &[u8], block: Block, worker: &mut Worker<'_>
         }
     }
     match text_of(bytes) {
-        Err((mistake, at)) => outcome.refused = Some((mistake, Place::row(header.source(), line(&bytes[..at])))),
+        Err((diagnostic, at)) => {
+            outcome.refused = Some((diagnostic, Location::row(header.source(), line(&bytes[..at]))))
+        }
         Ok(text) => {
             let rows = Table::below(header, text, block.first, block.ended == Ended::InQuotes);
             worker.table(&rows, &table.plan, table.file, &mut outcome.batch);
@@ -95,25 +97,30 @@ struct Beside<'b> {
 
 impl Beside<'_> {
     /// The interview in a file; `None` if there is none, or one with errors, each of which is noted.
-    fn interview(&self, path: &Path, sources: &mut Sources, problems: &mut Problems) -> Result<Option<Interview>> {
-        let Text::Read { source, text } = read_text(path, sources, problems, self.lang)? else { return Ok(None) };
-        let document = parse(&text, source, problems).filter(|document| !document.has_key("comino"));
+    fn interview(
+        &self,
+        path: &Path,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Interview>> {
+        let Text::Read { source, text } = read_text(path, sources, diagnostics, self.lang)? else { return Ok(None) };
+        let document = parse(&text, source, diagnostics).filter(|document| !document.has_key("comino"));
         let Some(document) = document else { return Ok(None) };
-        let whole = Place::whole(source);
+        let whole = Location::whole(source);
         // What the folder names is named for this file: its problems are told here.
         let of_folder = self.settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole));
         let named = named_questionnaire(&document).or(of_folder);
         let mut feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = feed.find(self.folder, named, whole, problems);
+        let found = feed.find(self.folder, named, whole, diagnostics);
         drop(feed);
-        Ok(found.and_then(|questionnaire| read(document, &questionnaire, self.settings, problems)))
+        Ok(found.and_then(|questionnaire| read(document, &questionnaire, self.settings, diagnostics)))
     }
 }
 
 /// The questionnaire that an interview file names, if it can be read.
 pub fn named(path: &Path, lang: Lang) -> Result<Option<String>> {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
-    let Text::Read { source, text } = read_text(path, &mut sources, &mut problems, lang)? else { return Ok(None) };
-    let document = parse(&text, source, &mut problems);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let Text::Read { source, text } = read_text(path, &mut sources, &mut diagnostics, lang)? else { return Ok(None) };
+    let document = parse(&text, source, &mut diagnostics);
     Ok(document.and_then(|document| named_questionnaire(&document).map(|(name, _)| name.to_owned())))
 }

@@ -5,7 +5,7 @@
 
 use super::runs::Runs;
 use comino::batch::{Entries, Entry};
-use comino::source::At;
+use comino::diagnostics::Extent;
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 
@@ -83,7 +83,7 @@ impl Register {
             log.read_exact(&mut bytes)?;
             for entry in Entry::all(&bytes) {
                 let at = match entry.at {
-                    At::Cell { row, column } => At::Cell { row: row.saturating_add(above), column },
+                    Extent::Cell { row, column } => Extent::Cell { row: row.saturating_add(above), column },
                     at => at,
                 };
                 look(Entry { at, ..entry })?;

@@ -3,9 +3,9 @@
 use super::super::folder::Folder;
 use super::super::tree::parse;
 use super::{read, written};
+use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;
 use crate::model::{Date, Interview, Questionnaire, Respondent, Unit};
-use crate::source::{Problems, Sources, made_visible};
 use serde_json::Value;
 use std::str::FromStr;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
@@ -176,8 +176,8 @@ fn merge(there: &Mapping, wanted: &Mapping) {
 
 /// The interview a text reads as, if nothing is wrong with it.
 fn as_read(text: &str, questionnaire: &Questionnaire, folder: &Folder) -> Option<Interview> {
-    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("", text);
-    let document = parse(text, source, &mut problems)?;
-    read(document, questionnaire, folder, &mut problems)
+    let document = parse(text, source, &mut diagnostics)?;
+    read(document, questionnaire, folder, &mut diagnostics)
 }

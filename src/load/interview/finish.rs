@@ -1,16 +1,16 @@
 //! What can be said of an interview only as a whole: answers beside the point, evidence and days that lack.
 
-use super::super::answer::day_mistake;
+use super::super::answer::day_diagnostic;
+use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, InterviewDiagnostic, Location};
 use crate::model::{Condition, Evidence, Interview, Question, Questionnaire, Reply};
-use crate::source::{Mistake, Place, Problems};
 
 /// The place of an answer, and what stands in its cell if it is one of a table.
 pub(in crate::load) struct Placed {
-    pub place: Place,
+    pub place: Location,
     pub cell: Option<String>,
 }
 
-/// What is known of how an interview was read, so that the consequence of a mistake is not told as another.
+/// What is known of how an interview was read, so that the consequence of a diagnostic is not told as another.
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Reading {
     /// Whether nothing in it was wrong.
@@ -23,7 +23,7 @@ pub(in crate::load) struct Reading {
 
 /// Notes what is wrong with the interview as a whole; `place_of` says where a question's answer stands.
 pub(in crate::load) fn finish(
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
     questionnaire: &Questionnaire,
     interview: &Interview,
     reading: Reading,
@@ -37,35 +37,39 @@ pub(in crate::load) fn finish(
         let undecided = needs_population && interview.unit.population.is_none();
         if undecided && !population_told {
             population_told = true;
-            note(problems, Mistake::PopulationMissing { question: question.id.to_string() }, place_of(place));
+            note(
+                diagnostics,
+                InterviewDiagnostic::PopulationMissing { question: question.id.to_string() },
+                place_of(place),
+            );
         }
         let voices = interview.response(place).voices();
         if voices.is_empty() {
             continue;
         }
         if asked[place] {
-            check_voices(problems, interview, question, place, reading, place_of);
+            check_voices(diagnostics, interview, question, place, reading, place_of);
         } else if reading.sound && !undecided {
-            note(problems, Mistake::AnswerNotAsked { question: question.id.to_string() }, place_of(place));
+            note(diagnostics, AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }, place_of(place));
         }
     }
 }
 
-/// Whether nothing would be noted of an interview as a whole that came from a row of a table, read without a mistake.
-pub fn nothing_to_note(questionnaire: &Questionnaire, interview: &Interview, row: Place) -> bool {
-    let mut problems = Problems::default();
+/// Whether nothing would be noted of an interview as a whole that came from a row of a table, read without a diagnostic.
+pub fn nothing_to_note(questionnaire: &Questionnaire, interview: &Interview, row: Location) -> bool {
+    let mut diagnostics = Diagnostics::default();
     let reading = Reading {
         sound: true,
         population_written: interview.unit.population.is_some(),
         date_written: interview.date.is_some(),
     };
     // In a cell, where there is no room for evidence.
-    finish(&mut problems, questionnaire, interview, reading, &|_| Placed { place: row, cell: Some(String::new()) });
-    problems.held() == 0
+    finish(&mut diagnostics, questionnaire, interview, reading, &|_| Placed { place: row, cell: Some(String::new()) });
+    diagnostics.kept() == 0
 }
 
 fn check_voices(
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
     interview: &Interview,
     question: &Question,
     place: usize,
@@ -79,17 +83,18 @@ fn check_voices(
             let placed = place_of(place);
             // A table has no room for evidence.
             if placed.cell.is_none() {
-                note(problems, Mistake::EvidenceMissing { question: question.id.to_string() }, placed);
+                note(diagnostics, AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }, placed);
             }
         }
-        match day_mistake(question, answer, interview.day_of(voice)) {
-            Some(Mistake::InterviewDateMissing { .. }) if reading.date_written => {}
-            Some(mistake) => note(problems, mistake, place_of(place)),
+        match day_diagnostic(question, answer, interview.day_of(voice)) {
+            Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))
+                if reading.date_written => {}
+            Some(diagnostic) => note(diagnostics, diagnostic, place_of(place)),
             None => {}
         }
     }
 }
 
-fn note(problems: &mut Problems, mistake: Mistake, placed: Placed) {
-    problems.add_cell(mistake, placed.place, placed.cell);
+fn note(diagnostics: &mut Diagnostics, diagnostic: impl Into<DiagnosticKind>, placed: Placed) {
+    diagnostics.add_cell(diagnostic, placed.place, placed.cell);
 }

@@ -15,15 +15,15 @@ use super::folder::Folder;
 use super::nearest::nearest;
 use super::reader::{Fields, Reader, shape_of};
 use super::tree::{Document, Node, Value};
+use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
 use crate::model::{Interview, Questionnaire, Unit};
-use crate::source::{Mistake, Place, Problems, Shape, Thing};
 
 /// The keys at the top of an interview.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
 const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
 
 /// The questionnaire an interview file names, and where.
-pub fn named_questionnaire(document: &Document) -> Option<(&str, Place)> {
+pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
     let Value::Map(entries) = &document.root.value else { return None };
     let entry = entries.iter().find(|entry| entry.key == "questionnaire")?;
     match &entry.value.value {
@@ -37,11 +37,11 @@ pub fn read(
     document: Document,
     questionnaire: &Questionnaire,
     folder: &Folder,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Interview> {
-    let errors = problems.errors();
-    let mut reader = Reader { problems };
-    let mut fields = reader.fields(document.root, Thing::Interview, KEYS)?;
+    let errors = diagnostics.errors();
+    let mut reader = Reader { diagnostics };
+    let mut fields = reader.fields(document.root, Construct::Interview, KEYS)?;
     if let Some(node) = fields.take_filled("questionnaire") {
         reader.text(node);
     }
@@ -60,12 +60,12 @@ pub fn read(
     if interview.unit.group.is_none() {
         interview.unit.group.clone_from(&folder.group);
     }
-    let reading = Reading { sound: reader.problems.errors() == errors, population_written, date_written };
-    finish(reader.problems, questionnaire, &interview, reading, &|question| Placed {
+    let reading = Reading { sound: reader.diagnostics.errors() == errors, population_written, date_written };
+    finish(reader.diagnostics, questionnaire, &interview, reading, &|question| Placed {
         place: places.get(question).copied().flatten().unwrap_or(whole),
         cell: None,
     });
-    (problems.errors() == errors).then_some(interview)
+    (diagnostics.errors() == errors).then_some(interview)
 }
 
 fn optional_text(reader: &mut Reader<'_>, node: Option<Node>) -> Option<String> {
@@ -78,7 +78,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
     {
         return Some(Unit { name: name.clone(), ..Unit::default() });
     }
-    let mut fields = reader.fields(node, Thing::Unit, UNIT_KEYS)?;
+    let mut fields = reader.fields(node, Construct::Unit, UNIT_KEYS)?;
     let name = reader.require(&mut fields, "name").and_then(|node| reader.text(node));
     let code = optional_text(reader, fields.take_filled("code"));
     let population = fields.take_filled("population");
@@ -86,7 +86,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         let people = read_population(&text.value);
         if people.is_none() {
             let expected = Shape::WholeNumber;
-            reader.note(Mistake::WrongType { expected, found: Shape::Text }, text.place);
+            reader.note(ValueDiagnostic::WrongType { expected, found: Shape::Text }, text.place);
         }
         people
     });
@@ -109,14 +109,14 @@ fn answers(
     mut fields: Fields,
     questionnaire: &Questionnaire,
     interview: &mut Interview,
-) -> Vec<Option<Place>> {
+) -> Vec<Option<Location>> {
     let mut places = vec![None; questionnaire.questions().len()];
     let Some(node) = fields.take_filled("answers") else { return places };
     let entries = match node.value {
         Value::Map(entries) => entries,
         _ => {
             let found = shape_of(&node);
-            reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             return places;
         }
     };
@@ -124,7 +124,7 @@ fn answers(
         let Some(question) = questionnaire.find_question(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
             let nearest = nearest(&entry.key, known);
-            reader.note(Mistake::UnknownQuestion { id: entry.key, nearest }, entry.place);
+            reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.place);
             continue;
         };
         places[question] = Some(entry.place);

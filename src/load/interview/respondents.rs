@@ -2,19 +2,19 @@
 
 use super::super::reader::{Fields, Reader, Seen};
 use super::optional_text;
+use crate::diagnostics::Construct;
 use crate::model::Respondent;
-use crate::source::Thing;
 
 pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields) -> Vec<Respondent> {
     let mut seen = Seen::default();
     let mut respondents = Vec::new();
     for item in fields.take_filled("respondents").and_then(|node| reader.list(node, 0)).unwrap_or_default() {
-        let Some(mut fields) = reader.fields(item, Thing::Respondent, &["id", "role", "name"]) else { continue };
+        let Some(mut fields) = reader.fields(item, Construct::Respondent, &["id", "role", "name"]) else { continue };
         let id = reader.require(&mut fields, "id").and_then(|node| reader.id(node, false));
         let role = optional_text(reader, fields.take_filled("role"));
         let name = optional_text(reader, fields.take_filled("name"));
         let Some(id) = id else { continue };
-        if seen.add(reader, &id, Thing::Respondent) {
+        if seen.add(reader, &id, Construct::Respondent) {
             respondents.push(Respondent { id: id.value, role, name });
         }
     }

@@ -4,8 +4,8 @@ use super::super::answer::{Notation, column_ids, read_cell};
 use super::super::nearest::nearest;
 use super::super::reader::{At, Reader};
 use super::super::tree::{Node, Value};
+use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Answer, Cell, ColumnKind, Inventory};
-use crate::source::{Mistake, Shape, Thing};
 
 /// Reads rows: a map by row where the rows are named, a list of rows where they are not.
 pub(super) fn read(reader: &mut Reader<'_>, inventory: &Inventory, node: Node) -> Option<Answer> {
@@ -23,19 +23,19 @@ pub(super) fn read(reader: &mut Reader<'_>, inventory: &Inventory, node: Node) -
                 let Some(at) = inventory.rows.iter().position(|row| row.id.as_str() == entry.key) else {
                     let known: Vec<String> = inventory.rows.iter().map(|row| row.id.to_string()).collect();
                     let nearest = nearest(&entry.key, known.iter().map(String::as_str));
-                    let (thing, id) = (Thing::Row, entry.key);
-                    reader.note(Mistake::UnknownReference { thing, id, nearest, known }, entry.place);
+                    let (construct, id) = (Construct::Row, entry.key);
+                    reader.note(IdDiagnostic::UnknownReference { construct, id, nearest, known }, entry.place);
                     continue;
                 };
                 rows.extend(row(reader, inventory, &columns, entry.value).map(|cells| (Some(at), cells)));
             }
         }
         (_, true) => {
-            reader.note(Mistake::WrongType { expected: Shape::List, found: Shape::Map }, place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::List, found: Shape::Map }, place);
             return None;
         }
         (_, false) => {
-            reader.note(Mistake::WrongType { expected: Shape::Map, found: Shape::List }, place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found: Shape::List }, place);
             return None;
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn read(reader: &mut Reader<'_>, inventory: &Inventory, node: Node) -
 fn row(reader: &mut Reader<'_>, inventory: &Inventory, columns: &[&str], node: Node) -> Option<Vec<Option<Cell>>> {
     let Value::Map(entries) = node.value else {
         let found = super::shape_of(&node);
-        reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+        reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
         return None;
     };
     let mut cells = vec![None; columns.len()];
@@ -54,8 +54,8 @@ fn row(reader: &mut Reader<'_>, inventory: &Inventory, columns: &[&str], node: N
         let Some(at) = columns.iter().position(|column| *column == entry.key) else {
             let known: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
             let nearest = nearest(&entry.key, columns.iter().copied());
-            let (thing, id) = (Thing::Column, entry.key);
-            reader.note(Mistake::UnknownReference { thing, id, nearest, known }, entry.place);
+            let (construct, id) = (Construct::Column, entry.key);
+            reader.note(IdDiagnostic::UnknownReference { construct, id, nearest, known }, entry.place);
             continue;
         };
         if matches!(entry.value.value, Value::Nothing) {
@@ -69,8 +69,8 @@ fn row(reader: &mut Reader<'_>, inventory: &Inventory, columns: &[&str], node: N
 fn cell(reader: &mut Reader<'_>, kind: &ColumnKind, text: At<String>) -> Option<Cell> {
     match read_cell(kind, &text.value, Notation::International) {
         Ok(cell) => cell,
-        Err(mistake) => {
-            reader.note(mistake, text.place);
+        Err(diagnostic) => {
+            reader.note(diagnostic, text.place);
             None
         }
     }

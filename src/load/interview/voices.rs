@@ -5,8 +5,8 @@ use super::super::nearest::nearest;
 use super::super::reader::{At, Reader, shape_of};
 use super::super::tree::{Node, Value};
 use super::{optional_text, rows};
+use crate::diagnostics::{AnswerDiagnostic, Construct, InterviewDiagnostic, Location};
 use crate::model::{Kind, Question, Remarks, Reply, Respondent, Response, Status, Voice};
-use crate::source::{Mistake, Place, Thing};
 
 const LONG_KEYS: &[&str] = &["value", "note", "evidence", "status", "by", "on"];
 
@@ -64,9 +64,9 @@ fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Responde
         let by = voice.by();
         let spoken = voices.iter().any(|voice| voice.by() == by);
         match by {
-            None if !alone => reader.note(Mistake::RespondentNeeded, place),
+            None if !alone => reader.note(InterviewDiagnostic::RespondentNeeded, place),
             Some(by) if spoken => {
-                reader.note(Mistake::RespondentTwice { id: respondents[by].id.to_string() }, place);
+                reader.note(InterviewDiagnostic::RespondentTwice { id: respondents[by].id.to_string() }, place);
             }
             _ => voices.push(voice),
         }
@@ -75,7 +75,7 @@ fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Responde
 }
 
 fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], node: Node) -> Option<Said> {
-    let mut fields = reader.fields(node, Thing::Answer, LONG_KEYS)?;
+    let mut fields = reader.fields(node, Construct::Answer, LONG_KEYS)?;
     let value = reader.require(&mut fields, "value");
     let (on, by) = (fields.take_filled("on"), fields.take_filled("by"));
     let written = [on.is_some(), by.is_some()];
@@ -90,9 +90,9 @@ fn long(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent]
         status: fields.take_filled("status").and_then(|node| reader.word::<Status>(node)).map(|at| at.value),
         by,
     };
-    let errors = reader.problems.errors();
+    let errors = reader.diagnostics.errors();
     let reply = reply(reader, question, value?);
-    if !sound || reader.problems.errors() > errors {
+    if !sound || reader.diagnostics.errors() > errors {
         return None;
     }
     Some(match reply {
@@ -109,7 +109,7 @@ fn respondent(reader: &mut Reader<'_>, respondents: &[Respondent], by: At<String
     if found.is_none() {
         let known: Vec<String> = respondents.iter().map(|respondent| respondent.id.to_string()).collect();
         let nearest = nearest(&by.value, known.iter().map(String::as_str));
-        reader.note(Mistake::UnknownRespondent { id: by.value, nearest, known }, by.place);
+        reader.note(InterviewDiagnostic::UnknownRespondent { id: by.value, nearest, known }, by.place);
     }
     found
 }
@@ -125,10 +125,10 @@ fn reply(reader: &mut Reader<'_>, question: &Question, node: Node) -> Option<Rep
         (Value::Text(text), _) => checked(reader, question, &Written::Text(&text), &[place], place),
         (Value::List(items), kind) => {
             if items.iter().any(|item| !matches!(item.value, Value::Text(_))) {
-                reader.note(Mistake::AnswerShape { kind: kind.name(), found: shape }, place);
+                reader.note(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: shape }, place);
                 return None;
             }
-            let places: Vec<Place> = items.iter().map(|item| item.place).collect();
+            let places: Vec<Location> = items.iter().map(|item| item.place).collect();
             let texts = items.iter().filter_map(|item| match &item.value {
                 Value::Text(text) => Some(text.as_str()),
                 _ => None,
@@ -136,7 +136,7 @@ fn reply(reader: &mut Reader<'_>, question: &Question, node: Node) -> Option<Rep
             checked(reader, question, &Written::List(texts.collect()), &places, place)
         }
         (Value::Map(_), kind) => {
-            reader.note(Mistake::AnswerShape { kind: kind.name(), found: shape }, place);
+            reader.note(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: shape }, place);
             None
         }
     }
@@ -146,14 +146,14 @@ fn checked(
     reader: &mut Reader<'_>,
     question: &Question,
     written: &Written<'_>,
-    items: &[Place],
-    whole: Place,
+    items: &[Location],
+    whole: Location,
 ) -> Option<Reply> {
     match read_reply(question, written, Notation::International) {
         Ok(reply) => reply,
         Err(fault) => {
             let place = fault.item.and_then(|item| items.get(item)).copied().unwrap_or(whole);
-            reader.note(fault.mistake, place);
+            reader.note(fault.diagnostic, place);
             None
         }
     }

@@ -4,8 +4,8 @@ use super::super::nearest::nearest;
 use super::super::reader::{At, Fields, Reader, parse_number};
 use super::super::tree::Node;
 use super::Loader;
+use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
 use crate::model::{Condition, Kind, Operand, Subject, Test};
-use crate::source::{Mistake, Place, Thing};
 
 const KEYS: &[&str] = &["question", "is", "is_not", "at_least", "at_most", "answered", "all", "any"];
 const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
@@ -13,7 +13,7 @@ const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
 impl Loader<'_> {
     /// Reads the condition of the question `current`.
     pub(super) fn condition(&mut self, node: Node, current: &str) -> Option<Condition> {
-        let mut fields = self.reader.fields(node, Thing::Condition, KEYS)?;
+        let mut fields = self.reader.fields(node, Construct::Condition, KEYS)?;
         let forms: Vec<&'static str> = ["question", "all", "any"].into_iter().filter(|form| fields.has(form)).collect();
         match forms.as_slice() {
             [] => {
@@ -26,8 +26,8 @@ impl Loader<'_> {
             [form] => {
                 let form = *form;
                 if let Some(second) = TESTS.iter().find(|test| fields.has(test)) {
-                    let mistake = Mistake::KeysExclude { first: form, second };
-                    self.reader.note(mistake, fields.place_of(second));
+                    let diagnostic = ValueDiagnostic::KeysExclude { first: form, second };
+                    self.reader.note(diagnostic, fields.place_of(second));
                 }
                 let node = fields.take(form)?;
                 let items = self.reader.list(node, 1)?;
@@ -37,7 +37,7 @@ impl Loader<'_> {
                 whole.then_some(if form == "all" { Condition::All(parts) } else { Condition::Any(parts) })
             }
             [first, second, ..] => {
-                self.reader.note(Mistake::KeysExclude { first, second }, fields.place_of(second));
+                self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.place_of(second));
                 None
             }
         }
@@ -48,7 +48,7 @@ impl Loader<'_> {
         let id = self.reader.text(node)?;
         if !TESTS.iter().any(|test| fields.has(test)) {
             if !fields.meant(TESTS) {
-                self.reader.note(Mistake::ConditionWithoutTest, fields.place);
+                self.reader.note(ConditionDiagnostic::ConditionWithoutTest, fields.place);
             }
             return None;
         }
@@ -72,20 +72,20 @@ impl Loader<'_> {
             return Some(Subject::Question(*question));
         }
         let position = |id: &str| self.outline.iter().position(|(known, _)| known == id);
-        let mistake = match (position(&id.value), position(current)) {
-            _ if id.value == current => Mistake::ConditionCircle { id: id.value },
-            (Some(_), _) if self.leads_to(&id.value, current) => Mistake::ConditionCircle { id: id.value },
-            (Some(named), Some(own)) if named > own => Mistake::ConditionForward { id: id.value },
+        let diagnostic = match (position(&id.value), position(current)) {
+            _ if id.value == current => ConditionDiagnostic::ConditionCircle { id: id.value },
+            (Some(_), _) if self.leads_to(&id.value, current) => ConditionDiagnostic::ConditionCircle { id: id.value },
+            (Some(named), Some(own)) if named > own => ConditionDiagnostic::ConditionForward { id: id.value },
             // It stands before but could not be read: that was told there.
             (Some(_), _) => return None,
             (None, _) => {
                 let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
                 let known = before.chain(["unit.population", "unit.group"]);
                 let nearest = nearest(&id.value, known);
-                Mistake::ConditionUnknown { id: id.value, nearest }
+                ConditionDiagnostic::ConditionUnknown { id: id.value, nearest }
             }
         };
-        self.reader.note(mistake, id.place);
+        self.reader.note(diagnostic, id.place);
         None
     }
 
@@ -126,7 +126,7 @@ pub(super) fn tests(
             "is_not" => operands(reader, node, key, name, subject, kind).map(Test::IsNot),
             "answered" => reader.flag(node).map(Test::Answered),
             _ if !is_number(subject, kind) => {
-                reader.note(Mistake::ConditionTest { test: name, kind: name_of(subject, kind) }, key);
+                reader.note(ConditionDiagnostic::ConditionTest { test: name, kind: name_of(subject, kind) }, key);
                 None
             }
             "at_least" => reader.number(node).map(|at| Test::AtLeast(at.value)),
@@ -154,13 +154,13 @@ fn name_of(subject: Subject, kind: Option<&Kind>) -> &'static str {
 pub(super) fn operands(
     reader: &mut Reader<'_>,
     node: Node,
-    key: Place,
+    key: Location,
     test: &'static str,
     subject: Subject,
     kind: Option<&Kind>,
 ) -> Option<Vec<Operand>> {
     if matches!(kind, Some(Kind::Date(_) | Kind::Table(_))) {
-        reader.note(Mistake::ConditionTest { test, kind: name_of(subject, kind) }, key);
+        reader.note(ConditionDiagnostic::ConditionTest { test, kind: name_of(subject, kind) }, key);
         return None;
     }
     let items = reader.list(node, 1)?;
@@ -179,7 +179,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
         _ if is_number(subject, kind) => {
             let number = parse_number(&text.value);
             if number.is_none() {
-                reader.note(Mistake::BadNumber { found: text.value }, text.place);
+                reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.place);
             }
             return number.map(Operand::Number);
         }
@@ -188,7 +188,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
     let operand = kind.and_then(|kind| Operand::of_option(kind, &text.value));
     if operand.is_none() {
         let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
-        reader.note(Mistake::UnknownWord { found: text.value, allowed, nearest }, text.place);
+        reader.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.place);
     }
     operand
 }

@@ -4,9 +4,9 @@ use super::super::nearest::nearest;
 use super::super::reader::{At, Reader, Seen};
 use super::super::tree::Node;
 use super::texts;
+use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
-use crate::source::{Mistake, Thing};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 /// What a requirement can be about.
@@ -41,15 +41,15 @@ const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
 /// Checks what can be checked of groups and phases where the questionnaire itself could not be read.
 pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group: Option<Node>, phases: Option<Node>) {
     for item in group.and_then(|node| reader.list(node, 1)).unwrap_or_default() {
-        reader.fields(item, Thing::GroupIndicator, INDICATOR_KEYS);
+        reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS);
     }
     for item in phases.and_then(|node| reader.list(node, 1)).unwrap_or_default() {
-        let Some(mut fields) = reader.fields(item, Thing::Phase, PHASE_KEYS) else { continue };
+        let Some(mut fields) = reader.fields(item, Construct::Phase, PHASE_KEYS) else { continue };
         if let Some(title) = fields.take("title") {
             texts::read(&mut reader, languages, title);
         }
         for item in fields.take("requires").and_then(|node| reader.list(node, 1)).unwrap_or_default() {
-            reader.fields(item, Thing::Requirement, REQUIREMENT_KEYS);
+            reader.fields(item, Construct::Requirement, REQUIREMENT_KEYS);
         }
     }
 }
@@ -89,17 +89,18 @@ impl GroupLoader<'_> {
     }
 
     fn indicator(&mut self, item: Node, seen: &mut Seen) -> Option<GroupIndicator> {
-        let mut fields = self.reader.fields(item, Thing::GroupIndicator, INDICATOR_KEYS)?;
+        let mut fields = self.reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = fields.take("title").and_then(|node| self.text(node));
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<IndicatorKind>(node));
-        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::GroupIndicator));
+        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::GroupIndicator));
         let kind = kind?;
         for (key, kinds) in KEYS_OF_INDICATORS {
             if fields.has(key) && !kinds.contains(&kind.value) {
                 let kinds = kinds.iter().map(|kind| kind.into()).collect();
-                let mistake = Mistake::KeyNotOfKind { key: (*key).to_owned(), kind: kind.value.into(), kinds };
-                self.reader.note(mistake, fields.place_of(key));
+                let diagnostic =
+                    ValueDiagnostic::KeyNotOfKind { key: (*key).to_owned(), kind: kind.value.into(), kinds };
+                self.reader.note(diagnostic, fields.place_of(key));
             }
         }
         let measure = match kind.value {
@@ -132,7 +133,7 @@ impl GroupLoader<'_> {
         let question = self.question(&At { value: parts[0].to_owned(), place: text.place })?;
         let part = part_of(&self.questionnaire.questions()[question].kind, &parts, kind);
         if part.is_none() {
-            self.reader.note(Mistake::NotATablePath { path: text.value }, text.place);
+            self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.place);
         }
         part.map(|part| TablePath { question, part })
     }
@@ -141,14 +142,14 @@ impl GroupLoader<'_> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();
-            self.unknown(Thing::Question, id, known);
+            self.unknown(Construct::Question, id, known);
         }
         found
     }
 
-    pub fn unknown(&mut self, thing: Thing, id: &At<String>, known: Vec<String>) {
+    pub fn unknown(&mut self, construct: Construct, id: &At<String>, known: Vec<String>) {
         let nearest = nearest(&id.value, known.iter().map(String::as_str));
-        self.reader.note(Mistake::UnknownReference { thing, id: id.value.clone(), nearest, known }, id.place);
+        self.reader.note(IdDiagnostic::UnknownReference { construct, id: id.value.clone(), nearest, known }, id.place);
     }
 }
 

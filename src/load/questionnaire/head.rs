@@ -4,8 +4,8 @@ use super::super::reader::Fields;
 use super::super::tree::Node;
 use super::Loader;
 use super::texts::is_language;
+use crate::diagnostics::{Construct, LanguageDiagnostic, Location, ValueDiagnostic};
 use crate::model::{Aggregation, Display, Method, Share};
-use crate::source::{Mistake, Place, Thing};
 use std::str::FromStr;
 use strum::VariantNames;
 
@@ -62,7 +62,7 @@ impl Loader<'_> {
         if let Some(text) = self.reader.text(node)
             && text.value != "1"
         {
-            self.reader.note(Mistake::FormatVersion { found: text.value }, text.place);
+            self.reader.note(ValueDiagnostic::FormatVersion { found: text.value }, text.place);
         }
     }
 
@@ -77,9 +77,9 @@ impl Loader<'_> {
             };
             if !is_language(&text.value) {
                 sound = false;
-                self.reader.note(Mistake::BadLanguage { found: text.value }, text.place);
+                self.reader.note(LanguageDiagnostic::BadLanguage { found: text.value }, text.place);
             } else if languages.iter().any(|language| **language == *text.value) {
-                self.reader.note(Mistake::DuplicateLanguage { language: text.value }, text.place);
+                self.reader.note(LanguageDiagnostic::DuplicateLanguage { language: text.value }, text.place);
             } else {
                 languages.push(text.value.into());
             }
@@ -88,7 +88,7 @@ impl Loader<'_> {
     }
 
     fn display(&mut self, node: Node) -> Option<Display> {
-        let mut fields = self.reader.fields(node, Thing::Display, &["max", "decimals"])?;
+        let mut fields = self.reader.fields(node, Construct::Display, &["max", "decimals"])?;
         let max = fields.take("max").map(|node| self.reader.number(node));
         let decimals = fields.take("decimals").map(|node| self.reader.whole(node, 0, Display::MOST_DECIMALS as i64));
         let standard = Display::default();
@@ -97,7 +97,7 @@ impl Loader<'_> {
                 let number = number?;
                 if Display::new(number.value, 0).is_none() {
                     let (found, least, most) = (number.value.to_string(), Some(1e-6), Some(1e9));
-                    self.reader.note(Mistake::OutOfRange { found, least, most }, number.place);
+                    self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, number.place);
                 }
                 number.value
             }
@@ -114,7 +114,7 @@ impl Loader<'_> {
         const KEYS: &[&str] =
             &["aggregation", "unanswered", "dont_know", "respondents", "min_coverage", "min_children", "rank_on"];
         let mut method = Method::default();
-        let Some(mut fields) = self.reader.fields(node, Thing::Method, KEYS) else { return method };
+        let Some(mut fields) = self.reader.fields(node, Construct::Method, KEYS) else { return method };
         self.choose(fields.take("unanswered"), &mut method.unanswered);
         self.choose(fields.take("dont_know"), &mut method.dont_know);
         self.choose(fields.take("respondents"), &mut method.respondents);
@@ -136,7 +136,7 @@ impl Loader<'_> {
     }
 
     /// Sets a choice from a closed set, if one is written.
-    pub(super) fn choose<T: FromStr + VariantNames>(&mut self, node: Option<Node>, choice: &mut T) -> Option<Place> {
+    pub(super) fn choose<T: FromStr + VariantNames>(&mut self, node: Option<Node>, choice: &mut T) -> Option<Location> {
         let word = self.reader.word::<T>(node?)?;
         *choice = word.value;
         Some(word.place)

@@ -3,9 +3,9 @@
 use super::super::reader::{Fields, Seen};
 use super::super::tree::Node;
 use super::Loader;
+use crate::diagnostics::{Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{Column, ColumnKind, FixedRow, Id, Inventory};
-use crate::source::{Mistake, Thing};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
@@ -37,11 +37,11 @@ impl Loader<'_> {
     }
 
     fn column(&mut self, item: Node, seen: &mut Seen) -> Option<Column> {
-        let mut fields = self.reader.fields(item, Thing::Column, &["id", "title", "kind", "options"])?;
+        let mut fields = self.reader.fields(item, Construct::Column, &["id", "title", "kind", "options"])?;
         let mut name = ColumnKindName::Text;
         self.choose(fields.take("kind"), &mut name);
         let options = fields.take_entry("options");
-        let (id, title) = self.named(&mut fields, seen, Thing::Column);
+        let (id, title) = self.named(&mut fields, seen, Construct::Column);
         let kind = match (name, options) {
             (ColumnKindName::Choice, Some((_, node))) => self.column_options(node).map(ColumnKind::Choice),
             (ColumnKindName::Choice, None) => {
@@ -50,7 +50,7 @@ impl Loader<'_> {
             }
             (name, Some((place, _))) => {
                 let (kind, kinds) = (name.into(), vec![ColumnKindName::Choice.into()]);
-                self.reader.note(Mistake::KeyNotOfKind { key: "options".into(), kind, kinds }, place);
+                self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "options".into(), kind, kinds }, place);
                 None
             }
             (ColumnKindName::Text, None) => Some(ColumnKind::Text),
@@ -67,10 +67,10 @@ impl Loader<'_> {
         let mut seen = Seen::default();
         let mut options = Vec::with_capacity(count);
         for item in items {
-            let Some(mut fields) = self.reader.fields(item, Thing::Option, &["id", "text"]) else { continue };
+            let Some(mut fields) = self.reader.fields(item, Construct::Option, &["id", "text"]) else { continue };
             let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
             let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
-            let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::Option));
+            let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Option));
             options.extend(id.map(|id| id.value).zip(text).filter(|_| new));
         }
         (options.len() == count).then_some(options)
@@ -82,21 +82,21 @@ impl Loader<'_> {
         let mut seen = Seen::default();
         let mut rows = Vec::with_capacity(count);
         for item in items {
-            let Some(mut fields) = self.reader.fields(item, Thing::Row, &["id", "title"]) else { continue };
-            let (id, title) = self.named(&mut fields, &mut seen, Thing::Row);
+            let Some(mut fields) = self.reader.fields(item, Construct::Row, &["id", "title"]) else { continue };
+            let (id, title) = self.named(&mut fields, &mut seen, Construct::Row);
             rows.extend(id.zip(title).map(|(id, title)| FixedRow { id, title }));
         }
         (rows.len() == count).then_some(rows)
     }
 
-    fn named(&mut self, fields: &mut Fields, seen: &mut Seen, thing: Thing) -> (Option<Id>, Option<Text>) {
+    fn named(&mut self, fields: &mut Fields, seen: &mut Seen, construct: Construct) -> (Option<Id>, Option<Text>) {
         let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
         let reserved = id.as_ref().filter(|id| id.value.as_str() == "value");
         if let Some(id) = reserved {
-            self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
         }
-        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, thing));
+        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, construct));
         (id.map(|id| id.value).filter(|_| new), title)
     }
 }

@@ -3,12 +3,12 @@
 use super::super::reader::{At, Fields, Seen, shape_of};
 use super::super::tree::{Node, Value};
 use super::Loader;
+use crate::diagnostics::{Construct, IdDiagnostic, Location, QuestionDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{
     Band, Bands, Choice, ChoiceOption, Dated, Goalposts, Id, Kind, KindName, Multiple, MultipleOption, Number,
     NumberScore, Points, Scale, Transform, YesNo,
 };
-use crate::source::{Mistake, Place, Shape, Thing};
 
 /// The keys that belong to some kinds only.
 pub(super) const KEYS_OF_KINDS: &[(&str, &[KindName])] = &[
@@ -43,12 +43,12 @@ struct WrittenOption {
     /// `None`: no points written; `Some(None)`: `none` written.
     points: Option<Option<Points>>,
     exclusive: bool,
-    place: Place,
+    place: Location,
 }
 
 impl Loader<'_> {
     /// The kind with all that belongs to it.
-    pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, place: Place) -> Option<Kind> {
+    pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, place: Location) -> Option<Kind> {
         match name {
             KindName::Choice => self.choice(fields, place).map(Kind::Choice),
             KindName::Multiple => self.multiple(fields, place).map(Kind::Multiple),
@@ -61,16 +61,16 @@ impl Loader<'_> {
         }
     }
 
-    fn choice(&mut self, fields: &mut Fields, place: Place) -> Option<Choice> {
+    fn choice(&mut self, fields: &mut Fields, place: Location) -> Option<Choice> {
         let options = self.options(fields, false)?;
         let written = options.iter().filter(|option| option.points.is_some()).count();
         if written != 0 && written != options.len() {
             let bare = options.iter().find(|option| option.points.is_none())?;
-            self.reader.note(Mistake::PointsMixed, bare.place);
+            self.reader.note(QuestionDiagnostic::PointsMixed, bare.place);
             return None;
         }
         if written != 0 && options.iter().all(|option| option.points == Some(None)) {
-            self.reader.note(Mistake::NothingScored, place);
+            self.reader.note(QuestionDiagnostic::NothingScored, place);
         }
         let even = Choice::even_points(options.len());
         let option = |(option, even): (WrittenOption, Points)| ChoiceOption {
@@ -81,16 +81,16 @@ impl Loader<'_> {
         Some(Choice { options: options.into_iter().zip(even).map(option).collect() })
     }
 
-    fn multiple(&mut self, fields: &mut Fields, place: Place) -> Option<Multiple> {
+    fn multiple(&mut self, fields: &mut Fields, place: Location) -> Option<Multiple> {
         let options = self.options(fields, true)?;
         let summed = options.iter().any(|option| option.points.is_some());
         let bare = options.iter().find(|option| option.points.is_none() && !option.exclusive);
         if summed && let Some(bare) = bare {
-            self.reader.note(Mistake::PointsMixed, bare.place);
+            self.reader.note(QuestionDiagnostic::PointsMixed, bare.place);
             return None;
         }
         if summed && options.iter().all(|option| option.points.flatten().is_none()) {
-            self.reader.note(Mistake::NothingScored, place);
+            self.reader.note(QuestionDiagnostic::NothingScored, place);
         }
         let option = |option: WrittenOption| MultipleOption {
             id: option.id,
@@ -111,7 +111,7 @@ impl Loader<'_> {
     }
 
     fn option(&mut self, item: Node, may_exclude: bool, seen: &mut Seen) -> Option<WrittenOption> {
-        let mut fields = self.reader.fields(item, Thing::Option, &["id", "text", "points", "exclusive"])?;
+        let mut fields = self.reader.fields(item, Construct::Option, &["id", "text", "points", "exclusive"])?;
         let place = fields.place;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
         let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
@@ -124,7 +124,7 @@ impl Loader<'_> {
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
-                self.reader.note(Mistake::KeyNotOfKind { key: "exclusive".into(), kind, kinds }, key);
+                self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "exclusive".into(), kind, kinds }, key);
                 sound = false;
                 false
             }
@@ -137,15 +137,15 @@ impl Loader<'_> {
 
     fn sound_option(&mut self, id: &At<Id>, seen: &mut Seen) -> bool {
         if RESERVED_OPTIONS.contains(&id.value.as_str()) {
-            self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
             return false;
         }
-        seen.add(&mut self.reader, id, Thing::Option)
+        seen.add(&mut self.reader, id, Construct::Option)
     }
 
     fn yes_no(&mut self, fields: &mut Fields) -> Option<YesNo> {
         let Some(node) = fields.take("points") else { return Some(YesNo::default()) };
-        let mut fields = self.reader.fields(node, Thing::Points, &["yes", "no"])?;
+        let mut fields = self.reader.fields(node, Construct::Points, &["yes", "no"])?;
         let yes = self.reader.require(&mut fields, "yes").and_then(|node| self.reader.points(node));
         let no = self.reader.require(&mut fields, "no").and_then(|node| self.reader.points(node));
         Some(YesNo { yes: yes?.value, no: no?.value })
@@ -160,7 +160,7 @@ impl Loader<'_> {
         let (from, to) = (from?, to?);
         let (first, last) = (from.value as f64, to.value as f64);
         if from.value >= to.value {
-            self.reader.note(Mistake::RangeEmpty { from: first, to: last }, to.place);
+            self.reader.note(QuestionDiagnostic::RangeEmpty { from: first, to: last }, to.place);
             return None;
         }
         let labels = labels.map_or(Some(Vec::new()), |node| self.labels(node, from.value, to.value));
@@ -172,7 +172,7 @@ impl Loader<'_> {
         for end in [&worst, &best] {
             if !(first..=last).contains(&end.value) {
                 let (found, least, most) = (end.value.to_string(), Some(first), Some(last));
-                self.reader.note(Mistake::OutOfRange { found, least, most }, end.place);
+                self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, end.place);
                 return None;
             }
         }
@@ -184,15 +184,16 @@ impl Loader<'_> {
     fn labels(&mut self, node: Node, from: i64, to: i64) -> Option<Vec<(i32, Text)>> {
         let Value::Map(entries) = node.value else {
             let found = shape_of(&node);
-            self.reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            self.reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             return None;
         };
         let mut labels = Vec::new();
         for entry in self.reader.unique(entries) {
             let step = entry.key.parse::<i64>().ok().filter(|step| (from..=to).contains(step));
             if step.is_none() {
-                let mistake = Mistake::LabelOutside { label: entry.key, from: from as f64, to: to as f64 };
-                self.reader.note(mistake, entry.place);
+                let diagnostic =
+                    QuestionDiagnostic::LabelOutside { label: entry.key, from: from as f64, to: to as f64 };
+                self.reader.note(diagnostic, entry.place);
                 continue;
             }
             let text = self.localized(entry.value);
@@ -210,7 +211,7 @@ impl Loader<'_> {
         let (bands_key, has_goalposts) = (fields.place_of("bands"), fields.has("worst") || fields.has("best"));
         if fields.has("bands") && (has_goalposts || fields.has("transform")) {
             let second = if has_goalposts { "worst" } else { "transform" };
-            self.reader.note(Mistake::KeysExclude { first: "bands", second }, bands_key);
+            self.reader.note(ValueDiagnostic::KeysExclude { first: "bands", second }, bands_key);
             return None;
         }
         let score = match fields.take("bands") {
@@ -221,13 +222,13 @@ impl Loader<'_> {
         if let (Some(min), Some(max)) = (&min, &max)
             && min.value >= max.value
         {
-            self.reader.note(Mistake::RangeEmpty { from: min.value, to: max.value }, max.place);
+            self.reader.note(QuestionDiagnostic::RangeEmpty { from: min.value, to: max.value }, max.place);
             return None;
         }
         if let (Some(min), Some(NumberScore::Bands(bands))) = (&min, &score)
             && bands.first() > min.value
         {
-            self.reader.note(Mistake::BandsGap { first: bands.first(), least: min.value }, bands_key);
+            self.reader.note(QuestionDiagnostic::BandsGap { first: bands.first(), least: min.value }, bands_key);
             return None;
         }
         Some(Number { unit, min: min.map(|at| at.value), max: max.map(|at| at.value), score })
@@ -243,15 +244,15 @@ impl Loader<'_> {
             (None, None, None) => Some(None),
             (None, _, _) | (_, None, _) if fields.meant(&["worst", "best"]) => None,
             (None, None, Some(place)) => {
-                self.reader.note(Mistake::GoalpostMissing { present: "transform", missing: "worst" }, place);
+                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "transform", missing: "worst" }, place);
                 None
             }
             (Some(_), None, _) => {
-                self.reader.note(Mistake::GoalpostMissing { present: "worst", missing: "best" }, place[0]);
+                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "worst", missing: "best" }, place[0]);
                 None
             }
             (None, Some(_), _) => {
-                self.reader.note(Mistake::GoalpostMissing { present: "best", missing: "worst" }, place[1]);
+                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "best", missing: "worst" }, place[1]);
                 None
             }
             (Some(worst), Some(best), _) => {
@@ -263,12 +264,12 @@ impl Loader<'_> {
     fn goalposts(&mut self, worst: &At<f64>, best: &At<f64>, transform: Transform) -> Option<Goalposts> {
         let goalposts = Goalposts::new(worst.value, best.value, transform);
         if goalposts.is_none() {
-            let (mistake, place) = match (worst.value == best.value, worst.value > 0.0) {
-                (true, _) => (Mistake::GoalpostsEqual { at: best.value }, best.place),
-                (false, false) => (Mistake::LogarithmNotPositive { at: worst.value }, worst.place),
-                (false, true) => (Mistake::LogarithmNotPositive { at: best.value }, best.place),
+            let (diagnostic, place) = match (worst.value == best.value, worst.value > 0.0) {
+                (true, _) => (QuestionDiagnostic::GoalpostsEqual { at: best.value }, best.place),
+                (false, false) => (QuestionDiagnostic::LogarithmNotPositive { at: worst.value }, worst.place),
+                (false, true) => (QuestionDiagnostic::LogarithmNotPositive { at: best.value }, best.place),
             };
-            self.reader.note(mistake, place);
+            self.reader.note(diagnostic, place);
         }
         goalposts
     }
@@ -286,9 +287,12 @@ impl Loader<'_> {
             {
                 let from = band.from;
                 let overlap = from == before;
-                let mistake =
-                    if overlap { Mistake::BandsOverlap { from } } else { Mistake::BandsUnsorted { from, before } };
-                self.reader.note(mistake, place);
+                let diagnostic = if overlap {
+                    QuestionDiagnostic::BandsOverlap { from }
+                } else {
+                    QuestionDiagnostic::BandsUnsorted { from, before }
+                };
+                self.reader.note(diagnostic, place);
                 sound = false;
             }
             bands.push(band);
@@ -296,15 +300,16 @@ impl Loader<'_> {
         Bands::new(bands).filter(|_| sound)
     }
 
-    fn band(&mut self, item: Node, kind: KindName) -> Option<(Band, Place)> {
-        let mut fields = self.reader.fields(item, Thing::Band, &["from", "months", "points"])?;
+    fn band(&mut self, item: Node, kind: KindName) -> Option<(Band, Location)> {
+        let mut fields = self.reader.fields(item, Construct::Band, &["from", "months", "points"])?;
         let (key, foreign, other) = match kind {
             KindName::Date => ("months", "from", KindName::Number),
             _ => ("from", "months", KindName::Date),
         };
         if fields.has(foreign) {
-            let mistake = Mistake::KeyNotOfKind { key: foreign.into(), kind: kind.into(), kinds: vec![other.into()] };
-            self.reader.note(mistake, fields.place_of(foreign));
+            let diagnostic =
+                ValueDiagnostic::KeyNotOfKind { key: foreign.into(), kind: kind.into(), kinds: vec![other.into()] };
+            self.reader.note(diagnostic, fields.place_of(foreign));
             return None;
         }
         let from = self.reader.require(&mut fields, key).and_then(|node| self.reader.number(node));
@@ -318,7 +323,7 @@ impl Loader<'_> {
         let Some(node) = fields.take("bands") else { return Some(Dated { bands: None }) };
         let bands = self.bands(node, KindName::Date)?;
         if bands.first() != 0.0 {
-            self.reader.note(Mistake::BandsGap { first: bands.first(), least: 0.0 }, place);
+            self.reader.note(QuestionDiagnostic::BandsGap { first: bands.first(), least: 0.0 }, place);
             return None;
         }
         Some(Dated { bands: Some(bands) })

@@ -3,8 +3,8 @@
 use super::super::reader::{At, Seen, shape_of};
 use super::super::tree::{Node, Value};
 use super::Loader;
+use crate::diagnostics::{Construct, Location, NodeDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Gate, Level, Levels, Points, Share, Staged, Step};
-use crate::source::{Mistake, Place, Shape, Thing};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
@@ -16,7 +16,7 @@ enum Rule {
 const GREATEST_STAGE: i64 = 1000;
 
 impl Loader<'_> {
-    /// The levels; none written is no mistake.
+    /// The levels; none written is no diagnostic.
     pub(super) fn levels(&mut self, node: Option<Node>) -> Option<Levels> {
         let Some(node) = node else { return Some(Levels::Thresholds(Vec::new())) };
         match node.value {
@@ -24,7 +24,7 @@ impl Loader<'_> {
             Value::Map(_) => self.ruled_levels(node),
             _ => {
                 let found = shape_of(&node);
-                self.reader.note(Mistake::WrongType { expected: Shape::List, found }, node.place);
+                self.reader.note(ValueDiagnostic::WrongType { expected: Shape::List, found }, node.place);
                 None
             }
         }
@@ -42,9 +42,13 @@ impl Loader<'_> {
             };
             let from = level.from.get();
             match before {
-                None if whole && from != 0.0 => self.reader.note(Mistake::LevelsNotFromZero { found: from }, place),
-                Some(before) if from == before => self.reader.note(Mistake::LevelsOverlap { from }, place),
-                Some(before) if from < before => self.reader.note(Mistake::LevelsUnsorted { from, before }, place),
+                None if whole && from != 0.0 => {
+                    self.reader.note(NodeDiagnostic::LevelsNotFromZero { found: from }, place)
+                }
+                Some(before) if from == before => self.reader.note(NodeDiagnostic::LevelsOverlap { from }, place),
+                Some(before) if from < before => {
+                    self.reader.note(NodeDiagnostic::LevelsUnsorted { from, before }, place)
+                }
                 _ => {}
             }
             before = Some(from);
@@ -54,18 +58,18 @@ impl Loader<'_> {
         whole.then_some(Levels::Thresholds(levels))
     }
 
-    fn threshold(&mut self, item: Node, seen: &mut Seen) -> Option<(Level, Place)> {
-        let mut fields = self.reader.fields(item, Thing::Level, &["id", "from", "title"])?;
+    fn threshold(&mut self, item: Node, seen: &mut Seen) -> Option<(Level, Location)> {
+        let mut fields = self.reader.fields(item, Construct::Level, &["id", "from", "title"])?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let from = self.reader.require(&mut fields, "from").and_then(|node| self.reader.points(node));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
-        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Thing::Level));
+        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Construct::Level));
         let (id, from) = (id?.value, from?);
         new.then_some((Level { id, title: title?, from: from.value }, from.place))
     }
 
     fn ruled_levels(&mut self, node: Node) -> Option<Levels> {
-        let mut fields = self.reader.fields(node, Thing::Levels, &["rule", "pass", "share", "steps"])?;
+        let mut fields = self.reader.fields(node, Construct::Levels, &["rule", "pass", "share", "steps"])?;
         let rule = self.reader.require(&mut fields, "rule").and_then(|node| self.reader.word::<Rule>(node));
         let steps = self.reader.require(&mut fields, "steps").and_then(|node| self.reader.list(node, 1));
         let pass = fields.take_entry("pass");
@@ -75,7 +79,7 @@ impl Loader<'_> {
             for (key, entry) in [("pass", &pass), ("share", &share)] {
                 if let Some((place, _)) = entry {
                     let (kind, kinds) = ("thresholds", vec!["staged"]);
-                    self.reader.note(Mistake::KeyNotOfKind { key: key.into(), kind, kinds }, *place);
+                    self.reader.note(ValueDiagnostic::KeyNotOfKind { key: key.into(), kind, kinds }, *place);
                 }
             }
             return self.thresholds(steps?);
@@ -96,7 +100,7 @@ impl Loader<'_> {
             let Some((step, place)) = self.step(item, share, &mut seen) else { continue };
             let own = step.gates.iter().map(|gate| gate.stage).max().unwrap_or(0);
             if own < before {
-                self.reader.note(Mistake::StagesUnsorted { stage: own, before }, place);
+                self.reader.note(NodeDiagnostic::StagesUnsorted { stage: own, before }, place);
             }
             before = own;
             self.level_places.extend(step.gates.iter().map(|_| place));
@@ -105,8 +109,8 @@ impl Loader<'_> {
         Some(Levels::Staged(Staged { pass, steps }))
     }
 
-    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(Step, Place)> {
-        let mut fields = self.reader.fields(item, Thing::Step, &["id", "title", "stage", "needs"])?;
+    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(Step, Location)> {
+        let mut fields = self.reader.fields(item, Construct::Step, &["id", "title", "stage", "needs"])?;
         let place = fields.place;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
@@ -122,12 +126,12 @@ impl Loader<'_> {
             }
             None => stage.as_ref().map(|stage| vec![Gate { stage: stage.value, share }]),
         };
-        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Thing::Step));
+        let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Construct::Step));
         let step = Step { id: id?.value, title: title?, gates: gates? };
         if let Some(stage) = &stage
             && let Some(ahead) = step.gates.iter().find(|gate| gate.stage > stage.value)
         {
-            self.reader.note(Mistake::GateAhead { stage: ahead.stage, step: stage.value }, stage.place);
+            self.reader.note(NodeDiagnostic::GateAhead { stage: ahead.stage, step: stage.value }, stage.place);
         }
         new.then_some((step, place))
     }
@@ -140,7 +144,7 @@ impl Loader<'_> {
     }
 
     fn gate(&mut self, item: Node) -> Option<Gate> {
-        let mut fields = self.reader.fields(item, Thing::Gate, &["stage", "share"])?;
+        let mut fields = self.reader.fields(item, Construct::Gate, &["stage", "share"])?;
         let stage = self.reader.require(&mut fields, "stage").and_then(|node| self.stage(node));
         let share = self.reader.require(&mut fields, "share").and_then(|node| self.reader.share(node));
         Some(Gate { stage: stage?.value, share: share? })

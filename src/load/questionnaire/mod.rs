@@ -14,8 +14,8 @@ mod texts;
 
 use super::reader::{Reader, Seen};
 use super::tree::{Document, Node as Written, Value};
+use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::model::{Node, Question, Questionnaire};
-use crate::source::{Place, Problems, Thing};
 use std::collections::HashMap;
 
 /// The keys at the top of a questionnaire.
@@ -37,10 +37,10 @@ const KEYS: &[&str] = &[
 ];
 
 /// Reads a questionnaire; `None` if it has an error, every one of which is noted.
-pub fn read(document: Document, problems: &mut Problems) -> Option<Questionnaire> {
-    let errors = problems.errors();
-    let mut loader = Loader::new(problems, &document.root);
-    let mut fields = loader.reader.fields(document.root, Thing::Questionnaire, KEYS)?;
+pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
+    let errors = diagnostics.errors();
+    let mut loader = Loader::new(diagnostics, &document.root);
+    let mut fields = loader.reader.fields(document.root, Construct::Questionnaire, KEYS)?;
     let head = loader.head(&mut fields);
     let indices = loader.reader.require(&mut fields, "indices");
     let has_tree = indices.is_some();
@@ -50,14 +50,14 @@ pub fn read(document: Document, problems: &mut Problems) -> Option<Questionnaire
     let group = fields.take("group");
     let phases = fields.take("phases");
     let Loader { reader, languages, nodes, questions, seen, level_places, .. } = loader;
-    let Some(head) = head.filter(|_| has_tree && reader.problems.errors() == errors) else {
-        group::check_shapes(Reader { problems: reader.problems }, &languages, group, phases);
+    let Some(head) = head.filter(|_| has_tree && reader.diagnostics.errors() == errors) else {
+        group::check_shapes(Reader { diagnostics: reader.diagnostics }, &languages, group, phases);
         return None;
     };
     let mut questionnaire = Questionnaire::assemble(head, nodes, questions);
-    group::read(Reader { problems: reader.problems }, &languages, &mut questionnaire, group, phases);
-    reach::check(&mut Reader { problems: reader.problems }, &questionnaire, &seen, &level_places);
-    (reader.problems.errors() == errors).then_some(questionnaire)
+    group::read(Reader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
+    reach::check(&mut Reader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_places);
+    (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 
 /// A questionnaire while it is read.
@@ -78,15 +78,15 @@ struct Loader<'p> {
     /// Whether levels are staged.
     staged: bool,
     /// Where each level stands, or each gate of staged levels.
-    level_places: Vec<Place>,
+    level_places: Vec<Location>,
 }
 
 impl<'p> Loader<'p> {
-    fn new(problems: &'p mut Problems, root: &Written) -> Loader<'p> {
+    fn new(diagnostics: &'p mut Diagnostics, root: &Written) -> Loader<'p> {
         let mut outline = Vec::new();
         outline_of(root, &mut outline);
         Loader {
-            reader: Reader { problems },
+            reader: Reader { diagnostics },
             languages: Vec::new(),
             nodes: Vec::new(),
             questions: Vec::new(),

@@ -3,8 +3,8 @@
 use super::super::reader::Fields;
 use super::super::tree::Node as Written;
 use super::Loader;
+use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Child, Node, NodeKind, Weight};
-use crate::source::{Mistake, Thing};
 
 const INDEX_KEYS: &[&str] =
     &["id", "title", "description", "aggregation", "min_coverage", "min_children", "target", "dimensions", "questions"];
@@ -34,18 +34,18 @@ impl Loader<'_> {
     }
 
     fn node(&mut self, item: Written, kind: NodeKind) -> Option<usize> {
-        let (thing, keys) = match kind {
-            NodeKind::Index => (Thing::Index, INDEX_KEYS),
-            NodeKind::Dimension => (Thing::Dimension, DIMENSION_KEYS),
+        let (construct, keys) = match kind {
+            NodeKind::Index => (Construct::Index, INDEX_KEYS),
+            NodeKind::Dimension => (Construct::Dimension, DIMENSION_KEYS),
         };
-        let mut fields = self.reader.fields(item, thing, keys)?;
+        let mut fields = self.reader.fields(item, construct, keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let new = id.as_ref().is_none_or(|id| {
             let reserved = kind == NodeKind::Dimension && RESERVED_HEADINGS.contains(&id.value.as_str());
             if reserved {
-                self.reader.note(Mistake::ReservedId { id: id.value.to_string() }, id.place);
+                self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
             }
-            self.seen.add(&mut self.reader, id, thing) && !reserved
+            self.seen.add(&mut self.reader, id, construct) && !reserved
         });
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
         let description = fields.take("description");
@@ -82,11 +82,11 @@ impl Loader<'_> {
         let questions = fields.take_entry("questions");
         if let (Some(_), Some((place, _))) = (&dimensions, &questions) {
             let (first, second) = ("dimensions", "questions");
-            self.reader.note(Mistake::KeysExclude { first, second }, *place);
+            self.reader.note(ValueDiagnostic::KeysExclude { first, second }, *place);
         }
         if dimensions.is_none() && questions.is_none() {
             if !fields.meant(&["dimensions", "questions"]) {
-                self.reader.note(Mistake::NodeEmpty { id }, fields.place);
+                self.reader.note(NodeDiagnostic::NodeEmpty { id }, fields.place);
             }
             return None;
         }

@@ -5,8 +5,8 @@ use super::super::reader::{Fields, Seen, parse_number};
 use super::super::tree::{Node, Value};
 use super::condition::operands;
 use super::group::{GroupLoader, PHASE_KEYS, REQUIREMENT_KEYS};
+use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
 use crate::model::{Child, ForeignTest, GroupMeasure, Phase, Points, Quorum, Requirement, RequirementTest, Subject};
-use crate::source::{Mistake, Place, Thing};
 
 const SUBJECTS: &[&str] = &["index", "question", "population", "group"];
 const MOST_PEOPLE: i64 = 10_000_000_000;
@@ -15,26 +15,26 @@ const MOST_MONTHS: i64 = 600;
 impl GroupLoader<'_> {
     /// A phase with its requirements.
     pub fn phase(&mut self, item: Node, seen: &mut Seen) -> Option<Phase> {
-        let mut fields = self.reader.fields(item, Thing::Phase, PHASE_KEYS)?;
+        let mut fields = self.reader.fields(item, Construct::Phase, PHASE_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
         let horizon = fields.take("horizon").and_then(|node| self.text(node));
         let months = fields.take("months").and_then(|node| self.reader.whole(node, 1, MOST_MONTHS));
         let months = months.and_then(|at| u32::try_from(at.value).ok());
         let requires = self.reader.require(&mut fields, "requires").and_then(|node| self.reader.list(node, 1));
-        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Thing::Phase));
+        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Phase));
         let requires = requires?.into_iter().filter_map(|item| self.requirement(item)).collect();
         let phase = Phase { id: id?.value, title: title?, horizon, months, requires };
         new.then_some(phase)
     }
 
     fn requirement(&mut self, item: Node) -> Option<Requirement> {
-        let mut fields = self.reader.fields(item, Thing::Requirement, REQUIREMENT_KEYS)?;
+        let mut fields = self.reader.fields(item, Construct::Requirement, REQUIREMENT_KEYS)?;
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
         let subjects: Vec<&str> = SUBJECTS.iter().copied().filter(|subject| fields.has(subject)).collect();
         let [subject] = subjects.as_slice() else {
             if !fields.meant(SUBJECTS) {
-                self.reader.note(Mistake::RequirementUnclear, fields.place);
+                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.place);
             }
             return None;
         };
@@ -66,8 +66,8 @@ impl GroupLoader<'_> {
                     "at_least" => vec!["index", "group"],
                     _ => vec!["index", "question"],
                 };
-                let mistake = Mistake::KeyNotOfKind { key: key.to_owned(), kind: subject, kinds };
-                self.reader.note(mistake, fields.place_of(key));
+                let diagnostic = ValueDiagnostic::KeyNotOfKind { key: key.to_owned(), kind: subject, kinds };
+                self.reader.note(diagnostic, fields.place_of(key));
             }
         }
     }
@@ -80,7 +80,7 @@ impl GroupLoader<'_> {
             Some(Child::Node(node)) => Some(node),
             _ => {
                 let known = self.questionnaire.nodes().iter().map(|node| node.id.to_string()).collect();
-                self.unknown(Thing::Index, &id, known);
+                self.unknown(Construct::Index, &id, known);
                 None
             }
         };
@@ -114,7 +114,7 @@ impl GroupLoader<'_> {
         let indicator = self.questionnaire.group.iter().position(|known| known.id.as_str() == id.value);
         if indicator.is_none() {
             let known = self.questionnaire.group.iter().map(|indicator| indicator.id.to_string()).collect();
-            self.unknown(Thing::GroupIndicator, &id, known);
+            self.unknown(Construct::GroupIndicator, &id, known);
         }
         let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.number(node));
         let (indicator, at_least) = (indicator?, at_least?);
@@ -122,7 +122,7 @@ impl GroupLoader<'_> {
         let most = if share { 1.0 } else { f64::INFINITY };
         if !(0.0..=most).contains(&at_least.value) {
             let (found, most) = (at_least.value.to_string(), share.then_some(1.0));
-            self.reader.note(Mistake::OutOfRange { found, least: Some(0.0), most }, at_least.place);
+            self.reader.note(ValueDiagnostic::OutOfRange { found, least: Some(0.0), most }, at_least.place);
             return None;
         }
         Some(RequirementTest::Group { indicator, at_least: at_least.value })
@@ -130,7 +130,7 @@ impl GroupLoader<'_> {
 
     fn quorum(&mut self, fields: &mut Fields) -> Option<Quorum> {
         let Some(node) = fields.take("of") else { return Some(Quorum::All) };
-        let place: Place = node.place;
+        let place: Location = node.place;
         let text = match node.value {
             Value::Text(ref text) => text.clone(),
             _ => return self.reader.text(node).and(None),
@@ -144,7 +144,7 @@ impl GroupLoader<'_> {
                 if count.is_none() {
                     let allowed = ["all", "most", "any", "3"].map(str::to_owned).to_vec();
                     let nearest = nearest(number, ["all", "most", "any"]);
-                    self.reader.note(Mistake::UnknownWord { found: text, allowed, nearest }, place);
+                    self.reader.note(ValueDiagnostic::UnknownWord { found: text, allowed, nearest }, place);
                 }
                 count.map(|count| Quorum::AtLeast(count as u32))
             }
@@ -176,7 +176,7 @@ impl GroupLoader<'_> {
                 Some(ForeignTest::Group { indicator: indicator?.value, at_least: at_least?.value })
             }
             _ => {
-                self.reader.note(Mistake::RequirementUnclear, fields.place);
+                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.place);
                 None
             }
         }

@@ -4,8 +4,8 @@ use super::super::reader::{Fields, Seen};
 use super::super::tree::Node;
 use super::Loader;
 use super::kind::{KEYS_OF_KINDS, RESERVED_COLUMNS};
+use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
-use crate::source::{Mistake, Place, Thing};
 
 const COMMON_KEYS: &[&str] =
     &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
@@ -17,11 +17,11 @@ impl Loader<'_> {
     pub(super) fn question(&mut self, item: Node) -> Option<usize> {
         let keys: Vec<&'static str> =
             COMMON_KEYS.iter().copied().chain(KEYS_OF_KINDS.iter().map(|(key, _)| *key)).collect();
-        let mut fields = self.reader.fields(item, Thing::Question, &keys)?;
+        let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let mut sound = match &id {
             Some(id) => {
-                self.seen.add(&mut self.reader, id, Thing::Question) && self.unreserved(id.value.as_str(), id.place)
+                self.seen.add(&mut self.reader, id, Construct::Question) && self.unreserved(id.value.as_str(), id.place)
             }
             None => false,
         };
@@ -69,10 +69,10 @@ impl Loader<'_> {
         Some(place)
     }
 
-    fn unreserved(&mut self, id: &str, place: Place) -> bool {
+    fn unreserved(&mut self, id: &str, place: Location) -> bool {
         let reserved = RESERVED_COLUMNS.contains(&id);
         if reserved {
-            self.reader.note(Mistake::ReservedId { id: id.to_owned() }, place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.to_owned() }, place);
         }
         !reserved
     }
@@ -83,8 +83,8 @@ impl Loader<'_> {
         for (key, kinds) in KEYS_OF_KINDS {
             if fields.has(key) && !kinds.contains(&kind) {
                 let kinds = kinds.iter().map(|kind| kind.into()).collect();
-                let mistake = Mistake::KeyNotOfKind { key: (*key).to_owned(), kind: kind.into(), kinds };
-                self.reader.note(mistake, fields.place_of(key));
+                let diagnostic = ValueDiagnostic::KeyNotOfKind { key: (*key).to_owned(), kind: kind.into(), kinds };
+                self.reader.note(diagnostic, fields.place_of(key));
                 fit = false;
             }
         }
@@ -94,7 +94,7 @@ impl Loader<'_> {
     fn question_stage(&mut self, node: Node) -> Option<u32> {
         let stage = self.stage(node)?;
         if !self.staged {
-            self.reader.note(Mistake::StageWithoutLevels { stage: stage.value }, stage.place);
+            self.reader.note(NodeDiagnostic::StageWithoutLevels { stage: stage.value }, stage.place);
         }
         Some(stage.value)
     }
@@ -106,7 +106,7 @@ impl Loader<'_> {
     }
 
     fn action(&mut self, item: Node, seen: &mut Seen) -> Option<Action> {
-        let mut fields = self.reader.fields(item, Thing::Action, ACTION_KEYS)?;
+        let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
         let below = match fields.take("below") {
@@ -122,7 +122,7 @@ impl Loader<'_> {
         let funding = fields.take("funding");
         let funding = self.optional_text(funding);
         if let Some(id) = &id {
-            seen.add(&mut self.reader, id, Thing::Action);
+            seen.add(&mut self.reader, id, Construct::Action);
         }
         Some(Action { id: id?.value, below: below?, title: title?, by, effort: effort?, funding })
     }

@@ -1,19 +1,19 @@
 //! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
 
 use super::super::reader::{Reader, Seen};
+use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
     Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
 };
-use crate::source::{Mistake, Place};
 
 /// Warns of all such, each where it is written.
-pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen: &Seen, level_places: &[Place]) {
+pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen: &Seen, level_places: &[Location]) {
     let questions = questionnaire.questions();
     let mut reachable: Vec<bool> = Vec::with_capacity(questions.len());
     for question in questions {
         let reached = question.when.as_ref().is_none_or(|condition| can_hold(condition, questionnaire, &reachable));
         if !reached && let Some(place) = seen.place_of(&question.id) {
-            reader.note(Mistake::UnreachableQuestion { id: question.id.to_string() }, place);
+            reader.note(QuestionDiagnostic::UnreachableQuestion { id: question.id.to_string() }, place);
         }
         reachable.push(reached);
     }
@@ -25,21 +25,21 @@ pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen
         if node.children.iter().all(unscored)
             && let Some(place) = seen.place_of(&node.id)
         {
-            reader.note(Mistake::UnscorableNode { id: node.id.to_string() }, place);
+            reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, place);
         }
     }
     check_levels(reader, questionnaire, level_places);
 }
 
-fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: &[Place]) {
+fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: &[Location]) {
     let questions = questionnaire.questions();
     match &questionnaire.levels {
         Levels::Thresholds(levels) => {
             let best = questions.iter().filter_map(|question| question.kind.range()).map(|(_, best)| best);
             let best = best.fold(0.0, f64::max);
             for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.from.get() > best) {
-                let mistake = Mistake::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
-                reader.note(mistake, *place);
+                let diagnostic = NodeDiagnostic::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
+                reader.note(diagnostic, *place);
             }
         }
         Levels::Staged(staged) => {
@@ -47,7 +47,7 @@ fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: 
             for (gate, place) in staged.steps.iter().flat_map(|step| &step.gates).zip(places) {
                 let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
                 if !asked && !told.contains(&gate.stage) {
-                    reader.note(Mistake::StageWithoutQuestions { stage: gate.stage }, *place);
+                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *place);
                     told.push(gate.stage);
                 }
             }

@@ -3,8 +3,8 @@
 use super::super::reader::{Reader, shape_of};
 use super::super::tree::{Entry, Node, Value};
 use super::Loader;
+use crate::diagnostics::{LanguageDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;
-use crate::source::{Mistake, Shape};
 
 /// A text: one string, or a map of languages. Languages declared but not written are noted.
 pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) -> Option<Text> {
@@ -18,20 +18,20 @@ pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) 
                 entries.into_iter().filter_map(|entry| translation(reader, languages, entry)).collect();
             if written.len() < count || count == 0 {
                 if count == 0 {
-                    reader.note(Mistake::EmptyText, place);
+                    reader.note(ValueDiagnostic::EmptyText, place);
                 }
                 return None;
             }
             written.sort_by_key(|(code, _)| languages.iter().position(|language| language == code));
             let text = Text::translated(written);
             for language in languages.iter().filter(|language| !text.speaks(language)) {
-                reader.note(Mistake::MissingTranslation { language: language.to_string() }, place);
+                reader.note(LanguageDiagnostic::MissingTranslation { language: language.to_string() }, place);
             }
             Some(text)
         }
         _ => {
             let found = shape_of(&node);
-            reader.note(Mistake::WrongType { expected: Shape::TextOrLanguages, found }, place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::TextOrLanguages, found }, place);
             None
         }
     }
@@ -40,12 +40,12 @@ pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) 
 fn translation(reader: &mut Reader<'_>, languages: &[Box<str>], entry: Entry) -> Option<(Box<str>, Box<str>)> {
     let language = entry.key;
     if !is_language(&language) {
-        reader.note(Mistake::BadLanguage { found: language }, entry.place);
+        reader.note(LanguageDiagnostic::BadLanguage { found: language }, entry.place);
         return None;
     }
     if !languages.is_empty() && !languages.iter().any(|declared| **declared == *language) {
         let declared = languages.iter().map(|declared| declared.to_string()).collect();
-        reader.note(Mistake::UndeclaredLanguage { language, declared }, entry.place);
+        reader.note(LanguageDiagnostic::UndeclaredLanguage { language, declared }, entry.place);
         return None;
     }
     let text = reader.text(entry.value)?;

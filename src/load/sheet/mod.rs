@@ -6,7 +6,7 @@ mod survey;
 pub use cut::{Block, Blocks, Ended};
 
 use super::answer::Notation;
-use crate::source::{Mistake, Place, Problems, SourceId, Sources};
+use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -41,8 +41,13 @@ pub(super) struct Sheet<'t> {
 
 impl<'t> Sheet<'t> {
     /// Reads the header; `None` if there is none to be read. A column that is there twice is noted.
-    pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Sheet<'t>> {
-        Sheet::begin(text, delimiter_of(text.as_bytes()), source, sources, problems)
+    pub fn open(
+        text: &'t str,
+        source: SourceId,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Sheet<'t>> {
+        Sheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
     /// Reads the header of a sheet of which the text is the first rows.
@@ -51,10 +56,10 @@ impl<'t> Sheet<'t> {
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Sheet<'t>> {
-        let sheet = Sheet::headed(text, delimiter, source, sources, problems)?;
-        sheet.note_repeats(problems);
+        let sheet = Sheet::headed(text, delimiter, source, sources, diagnostics)?;
+        sheet.note_repeats(diagnostics);
         Some(sheet)
     }
 
@@ -63,9 +68,9 @@ impl<'t> Sheet<'t> {
         text: &'t str,
         source: SourceId,
         sources: &mut Sources,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Sheet<'t>> {
-        Sheet::headed(text, delimiter_of(text.as_bytes()), source, sources, problems)
+        Sheet::headed(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
     fn headed(
@@ -73,15 +78,15 @@ impl<'t> Sheet<'t> {
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Sheet<'t>> {
         if text.trim().is_empty() {
-            problems.add(Mistake::EmptyFile, Place::whole(source));
+            diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
             return None;
         }
         let survey = survey(text.as_bytes(), delimiter);
-        if let Some((mistake, row)) = refusal(&survey) {
-            problems.add(mistake, Place::row(source, row));
+        if let Some((diagnostic, row)) = refusal(&survey) {
+            diagnostics.add(diagnostic, Location::row(source, row));
             return None;
         }
         let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
@@ -103,26 +108,30 @@ impl<'t> Sheet<'t> {
 
     /// Hands on every row that holds something, counted from the header on, which is 0. The reading ends where quotes
     /// are never closed, which is noted. Whether there is any row below the header.
-    pub fn each_row(&self, problems: &mut Problems, mut read: impl FnMut(usize, &StringRecord, &mut Problems)) -> bool {
+    pub fn each_row(
+        &self,
+        diagnostics: &mut Diagnostics,
+        mut read: impl FnMut(usize, &StringRecord, &mut Diagnostics),
+    ) -> bool {
         let mut any = false;
         for (index, record) in self.records().enumerate() {
             any = true;
             if is_blank(&record) {
                 continue;
             }
-            if self.is_unclosed(index + 1, &record, problems) {
+            if self.is_unclosed(index + 1, &record, diagnostics) {
                 break;
             }
-            read(index + 1, &record, problems);
+            read(index + 1, &record, diagnostics);
         }
         any
     }
 
     /// Whether quotes that open in a row are never closed, which is noted.
-    pub fn is_unclosed(&self, row: usize, record: &StringRecord, problems: &mut Problems) -> bool {
+    pub fn is_unclosed(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
         if unclosed {
-            problems.add(Mistake::UnclosedQuote, Place::row(self.source, row_number(row)));
+            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.source, row_number(row)));
         }
         unclosed
     }
@@ -154,30 +163,32 @@ impl std::ops::Deref for Sheet<'_> {
 
 impl Heading {
     /// Notes every column that is there twice.
-    fn note_repeats(&self, problems: &mut Problems) {
+    fn note_repeats(&self, diagnostics: &mut Diagnostics) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (at, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if let Some(first) = seen.insert(name, at) {
-                let mistake = Mistake::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                problems.add_cell(mistake, self.place(0, at), Some(name.clone()));
+                let diagnostic =
+                    TableDiagnostic::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
+                diagnostics.add_cell(diagnostic, self.place(0, at), Some(name.clone()));
             }
         }
     }
 
     /// Whether a row has as many cells as the header, empty ones beyond it let pass; else it is noted.
-    pub fn fits(&self, row: usize, record: &StringRecord, problems: &mut Problems) -> bool {
+    pub fn fits(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let (found, expected) = (record.len(), self.columns.len());
         let spare = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
         let fits = found >= expected && !spare;
         if !fits {
-            problems.add(Mistake::RowLength { found, expected }, Place::row(self.source, row_number(row)));
+            diagnostics
+                .add(TableDiagnostic::RowLength { found, expected }, Location::row(self.source, row_number(row)));
         }
         fits
     }
 
     /// The place of a cell, the header being row 0.
-    pub fn place(&self, row: usize, column: usize) -> Place {
-        Place::cell(self.source, row_number(row), column_number(column))
+    pub fn place(&self, row: usize, column: usize) -> Location {
+        Location::cell(self.source, row_number(row), column_number(column))
     }
 
     /// How numbers and days are written.
@@ -186,9 +197,9 @@ impl Heading {
     }
 
     /// The row of some whole rows that is longer than a row may be, counted as in [`Sheet::below`].
-    pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
+    pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
         let row = survey(bytes, self.delimiter).too_large? + u32::from(!first);
-        Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, Place::row(self.source, row)))
+        Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), Location::row(self.source, row)))
     }
 }
 
@@ -202,14 +213,14 @@ pub(super) fn is_blank(record: &StringRecord) -> bool {
 }
 
 /// Why a table is not read at all, and the row in which it shows.
-fn refusal(survey: &Survey) -> Option<(Mistake, u32)> {
+fn refusal(survey: &Survey) -> Option<(DiagnosticKind, u32)> {
     if let Some(row) = survey.too_large {
-        return Some((Mistake::RowTooLarge { limit: LARGEST_ROW as u64 }, row));
+        return Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), row));
     }
     if survey.columns > MOST_COLUMNS {
-        return Some((Mistake::TooManyColumns { found: survey.columns, limit: MOST_COLUMNS }, 1));
+        return Some((TableDiagnostic::TooManyColumns { found: survey.columns, limit: MOST_COLUMNS }.into(), 1));
     }
-    (survey.unclosed == Some(1)).then_some((Mistake::UnclosedQuote, 1))
+    (survey.unclosed == Some(1)).then_some((TableDiagnostic::UnclosedQuote.into(), 1))
 }
 
 /// The row as a spreadsheet counts it, the header being 1.

@@ -7,8 +7,10 @@ use super::super::sheet::Sheet;
 use super::columns::{Columns, Meaning};
 use super::mapping::Mapping;
 use super::{Tool, folded, options};
+use crate::diagnostics::{
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
+};
 use crate::model::{Answer, Cell, Date, Kind, Questionnaire, Reply, Unit};
-use crate::source::{Mistake, Place, Problems, Shape};
 use csv::StringRecord;
 
 /// What one respondent said.
@@ -19,9 +21,9 @@ pub(super) struct Answered {
     pub respondent: Option<String>,
     pub said: Vec<Said>,
     /// Where the comune is named.
-    pub place: Place,
+    pub place: Location,
     /// Where each answer stands, and its cell.
-    pub places: Vec<Option<(Place, String)>>,
+    pub places: Vec<Option<(Location, String)>>,
     /// Whether inhabitants are written.
     pub population_written: bool,
     /// Whether nothing in the row was wrong.
@@ -78,8 +80,8 @@ pub(super) struct CellReader<'a> {
 
 impl CellReader<'_> {
     /// What the row says; nothing, if nothing that means something stands in it.
-    pub fn read(&self, folder: &Folder, problems: &mut Problems) -> Option<Answered> {
-        let errors = problems.errors();
+    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<Answered> {
+        let errors = diagnostics.errors();
         let meant = self.columns.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
         if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
             return None;
@@ -87,7 +89,7 @@ impl CellReader<'_> {
         let at = self.columns.meanings.iter().position(|meaning| *meaning == Some(Meaning::Unit))?;
         let name = self.cell(at).trim().to_owned();
         if name.is_empty() {
-            problems.add_cell(Mistake::EmptyUnit, self.place(at), Some(String::new()));
+            diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.place(at), Some(String::new()));
         }
         let questions = self.questionnaire.questions();
         let mut answered = Answered {
@@ -103,21 +105,21 @@ impl CellReader<'_> {
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
-            self.take(meaning, at, &mut answered, problems);
+            self.take(meaning, at, &mut answered, diagnostics);
         }
         for (place, question) in questions.iter().enumerate() {
             match &question.kind {
-                Kind::Multiple(_) => self.take_options(place, &mut answered, problems),
+                Kind::Multiple(_) => self.take_options(place, &mut answered, diagnostics),
                 Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
                 _ => {}
             }
         }
-        answered.date = answered.date.or_else(|| self.stamp(problems));
-        answered.sound = problems.errors() == errors;
+        answered.date = answered.date.or_else(|| self.stamp(diagnostics));
+        answered.sound = diagnostics.errors() == errors;
         Some(answered)
     }
 
-    fn take(&self, meaning: Meaning, at: usize, answered: &mut Answered, problems: &mut Problems) {
+    fn take(&self, meaning: Meaning, at: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
         let cell = self.cell(at).trim();
         let owned = || Some(cell.to_owned());
         match meaning {
@@ -130,14 +132,14 @@ impl CellReader<'_> {
                 answered.population_written = true;
                 answered.unit.population = read_population(cell.strip_suffix(".0").unwrap_or(cell));
                 if answered.unit.population.is_none() {
-                    let mistake = Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
-                    self.note(mistake, at, problems);
+                    let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
+                    self.note(diagnostic, at, diagnostics);
                 }
             }
             Meaning::Date => {
                 answered.date = self.day(cell);
                 if answered.date.is_none() {
-                    self.note(Mistake::BadDate { found: cell.to_owned() }, at, problems);
+                    self.note(ValueDiagnostic::BadDate { found: cell.to_owned() }, at, diagnostics);
                 }
             }
             Meaning::Note(place) => answered.said[place].note(cell),
@@ -147,7 +149,7 @@ impl CellReader<'_> {
             }
             Meaning::Cell(place, row, column) => {
                 answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
-                let read = self.inventory_cell(place, column, at, problems);
+                let read = self.inventory_cell(place, column, at, diagnostics);
                 answered.said[place].cells.extend(read.map(|read| (row, column, read)));
             }
             Meaning::Evidence(place) => answered.said[place].evidence = owned(),
@@ -155,20 +157,27 @@ impl CellReader<'_> {
             Meaning::Answer(place) if self.has_options(place) => {}
             Meaning::Answer(place) | Meaning::Reply(place) => {
                 answered.places[place] = Some((self.place(at), cell.to_owned()));
-                answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, problems);
+                answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, diagnostics);
             }
-            Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, problems),
-            Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, problems),
+            Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, diagnostics),
+            Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, diagnostics),
             Meaning::None(place) => {
                 let none = Reply::Given(Answer::Multiple(Vec::new()));
-                self.take_flagged(place, none, at, answered, problems);
+                self.take_flagged(place, none, at, answered, diagnostics);
             }
         }
     }
 
     /// A reply that has a column of its own.
-    fn take_flagged(&self, place: usize, reply: Reply, at: usize, answered: &mut Answered, problems: &mut Problems) {
-        if self.flag(place, at, problems) == Some(true) {
+    fn take_flagged(
+        &self,
+        place: usize,
+        reply: Reply,
+        at: usize,
+        answered: &mut Answered,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if self.flag(place, at, diagnostics) == Some(true) {
             answered.places[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
             answered.said[place].reply = Some(reply);
         }
@@ -203,13 +212,13 @@ impl CellReader<'_> {
     }
 
     /// A multiple choice whose options have a column each.
-    fn take_options(&self, place: usize, answered: &mut Answered, problems: &mut Problems) {
+    fn take_options(&self, place: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
         let question = &self.questionnaire.questions()[place];
         let mut chosen: Vec<usize> = Vec::new();
         let mut first = None;
         for (at, option) in self.options(place) {
             match option {
-                Some(option) if self.flag(place, at, problems) == Some(true) => chosen.push(option),
+                Some(option) if self.flag(place, at, diagnostics) == Some(true) => chosen.push(option),
                 Some(_) => {}
                 None => match options::other(question) {
                     Some(other) if !chosen.contains(&other) => chosen.push(other),
@@ -228,12 +237,12 @@ impl CellReader<'_> {
         answered.places[place] = Some((self.place(at), self.cell(at).to_owned()));
         match read_reply(question, &written, Notation::International) {
             Ok(reply) => *said = reply,
-            Err(Fault { mistake, .. }) => self.note(mistake, at, problems),
+            Err(Fault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }
 
     /// Whether the cell of an option's column says that it was chosen.
-    fn flag(&self, place: usize, at: usize, problems: &mut Problems) -> Option<bool> {
+    fn flag(&self, place: usize, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
         let cell = self.cell(at).trim();
         match folded(cell).as_str() {
             "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),
@@ -244,9 +253,9 @@ impl CellReader<'_> {
                 let options = if self.tool == Tool::Limesurvey { ["Y", "N"] } else { ["1", "0"] };
                 let options = options.map(str::to_owned).to_vec();
                 self.note(
-                    Mistake::UnknownOption { found: cell.to_owned(), question, nearest: None, options },
+                    AnswerDiagnostic::UnknownOption { found: cell.to_owned(), question, nearest: None, options },
                     at,
-                    problems,
+                    diagnostics,
                 );
                 None
             }
@@ -257,11 +266,11 @@ impl CellReader<'_> {
         self.record.get(at).unwrap_or("")
     }
 
-    pub fn place(&self, at: usize) -> Place {
+    pub fn place(&self, at: usize) -> Location {
         self.sheet.place(self.row, at)
     }
 
-    pub fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {
-        problems.add_cell(mistake, self.place(at), Some(self.cell(at).to_owned()));
+    pub fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
+        diagnostics.add_cell(diagnostic, self.place(at), Some(self.cell(at).to_owned()));
     }
 }

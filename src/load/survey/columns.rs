@@ -3,8 +3,8 @@
 use super::finder::Finder;
 use super::mapping::Mapping;
 use super::{Tool, nearest_of};
+use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic, TableDiagnostic};
 use crate::model::Questionnaire;
-use crate::source::{Mistake, Place, Problems, SourceId};
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,52 +96,54 @@ pub(super) fn recognised(
     tool: Tool,
     mapping: &Mapping,
     questionnaire: &Questionnaire,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Columns> {
-    let errors = problems.errors();
+    let errors = diagnostics.errors();
     let finder = Finder::new(tool, mapping, questionnaire);
     for (heading, _) in mapping.columns.iter() {
-        note_missing(heading, header, problems);
+        note_missing(heading, header, diagnostics);
     }
-    mapping.ignore.iter().for_each(|heading| note_missing(heading, header, problems));
-    finder.check_mapping(problems);
-    if problems.errors() > errors {
+    mapping.ignore.iter().for_each(|heading| note_missing(heading, header, diagnostics));
+    finder.check_mapping(diagnostics);
+    if diagnostics.errors() > errors {
         return None;
     }
-    let cell = |at: usize| Place::cell(source, 1, u32::try_from(at).unwrap_or(u32::MAX));
+    let cell = |at: usize| Location::cell(source, 1, u32::try_from(at).unwrap_or(u32::MAX));
     let mut meanings: Vec<Option<Meaning>> = Vec::new();
     for (at, heading) in header.iter().enumerate() {
         let meaning = finder.meaning(heading);
         let first = meaning.and_then(|meaning| meanings.iter().position(|known| *known == Some(meaning)));
         if let Some(first) = first {
             let first = u32::try_from(first + 1).unwrap_or(u32::MAX);
-            problems.add_cell(
-                Mistake::DuplicateColumn { column: heading.clone(), first },
+            diagnostics.add_cell(
+                TableDiagnostic::DuplicateColumn { column: heading.clone(), first },
                 cell(at),
                 Some(heading.clone()),
             );
         }
         let told = finder.is_ignored(heading) || header[..at].contains(heading);
         if meaning.is_none() && !told && !heading.is_empty() && !is_housekeeping(tool, heading) {
-            let mistake = Mistake::UnknownColumn { column: heading.clone(), nearest: finder.nearest(heading) };
-            problems.add_cell(mistake, cell(at), Some(heading.clone()));
+            let diagnostic =
+                TableDiagnostic::UnknownColumn { column: heading.clone(), nearest: finder.nearest(heading) };
+            diagnostics.add_cell(diagnostic, cell(at), Some(heading.clone()));
         }
         meanings.push(meaning);
     }
     let stamps = stamps(tool).filter_map(|stamp| header.iter().position(|heading| is_called(tool, heading, stamp)));
     let stamps = stamps.filter(|at| meanings[*at].is_none() && !finder.is_ignored(&header[*at])).collect();
     if !meanings.contains(&Some(Meaning::Unit)) {
-        problems.add(
-            Mistake::MissingColumn { column: "unit", nearest: nearest_of("comune", header) },
-            Place::row(source, 1),
+        diagnostics.add(
+            TableDiagnostic::MissingColumn { column: "unit", nearest: nearest_of("comune", header) },
+            Location::row(source, 1),
         );
     }
-    (problems.errors() == errors).then_some(Columns { meanings, stamps })
+    (diagnostics.errors() == errors).then_some(Columns { meanings, stamps })
 }
 
-fn note_missing(heading: &super::super::reader::At<String>, header: &[String], problems: &mut Problems) {
+fn note_missing(heading: &super::super::reader::At<String>, header: &[String], diagnostics: &mut Diagnostics) {
     if !header.contains(&heading.value) {
         let nearest = nearest_of(&heading.value, header);
-        problems.add(Mistake::MappedColumnMissing { column: heading.value.clone(), nearest }, heading.place);
+        diagnostics
+            .add(SurveyDiagnostic::MappedColumnMissing { column: heading.value.clone(), nearest }, heading.place);
     }
 }

@@ -5,9 +5,9 @@ use super::mapping::Mapping;
 use super::options::{answers_of, option, says};
 use super::spoken::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
+use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::model::{Inventory, Kind, Question, Questionnaire};
-use crate::source::{Mistake, Problems};
 use std::collections::HashMap;
 
 /// Finds what a heading means.
@@ -33,20 +33,20 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes what the mapping names and the questionnaire has not.
-    pub fn check_mapping(&self, problems: &mut Problems) {
+    pub fn check_mapping(&self, diagnostics: &mut Diagnostics) {
         let unknown = |id: &str| {
             let ids: Vec<String> =
                 self.questionnaire.questions().iter().map(|question| question.id.to_string()).collect();
-            Mistake::UnknownQuestion { id: id.to_owned(), nearest: nearest_of(id, &ids) }
+            AnswerDiagnostic::UnknownQuestion { id: id.to_owned(), nearest: nearest_of(id, &ids) }
         };
         for (_, meant) in &self.mapping.columns {
             if self.target(&meant.value).is_none() {
-                problems.add(unknown(&meant.value), meant.place);
+                diagnostics.add(unknown(&meant.value), meant.place);
             }
         }
         for (question, labels) in &self.mapping.options {
             let Some(place) = self.questionnaire.find_question(&question.value) else {
-                problems.add(unknown(&question.value), question.place);
+                diagnostics.add(unknown(&question.value), question.place);
                 continue;
             };
             let asked = &self.questionnaire.questions()[place];
@@ -55,7 +55,7 @@ impl<'a> Finder<'a> {
             {
                 let (found, nearest) = (meant.value.clone(), nearest_of(&meant.value, &options));
                 let (question, options) = (asked.id.to_string(), options.clone());
-                problems.add(Mistake::UnknownOption { found, question, nearest, options }, meant.place);
+                diagnostics.add(AnswerDiagnostic::UnknownOption { found, question, nearest, options }, meant.place);
             }
         }
     }

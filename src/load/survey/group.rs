@@ -4,8 +4,8 @@ use super::super::interview::{Placed, Reading, finish};
 use super::super::table::Row;
 use super::cells::{Answered, Said};
 use super::folded;
+use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, Voice};
-use crate::source::{Mistake, Place, Problems, SourceId};
 use std::collections::HashMap;
 
 /// The interviews in some rows, in the order in which their comuni first appear.
@@ -13,7 +13,7 @@ pub(super) fn interviews(
     rows: Vec<Answered>,
     questionnaire: &Questionnaire,
     source: SourceId,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
     let key = |row: &Answered| {
         let unit = row.unit.code.clone().unwrap_or_else(|| folded(&row.unit.name));
@@ -28,16 +28,16 @@ pub(super) fn interviews(
             None => groups.push(vec![row]),
         }
     }
-    groups.into_iter().filter_map(|group| interview(&group, questionnaire, source, problems)).collect()
+    groups.into_iter().filter_map(|group| interview(&group, questionnaire, source, diagnostics)).collect()
 }
 
 fn interview(
     rows: &[Answered],
     questionnaire: &Questionnaire,
     source: SourceId,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Row> {
-    let errors = problems.errors();
+    let errors = diagnostics.errors();
     let first = rows.first()?;
     let sound = rows.iter().all(|row| row.sound);
     let mut interview = Interview::new(first.unit.clone(), questionnaire.questions().len());
@@ -45,12 +45,12 @@ fn interview(
         let unit = &mut interview.unit;
         match (unit.population, row.unit.population) {
             (Some(before), Some(after)) if before != after => {
-                let mistake = Mistake::RowsDiffer {
+                let diagnostic = SurveyDiagnostic::RowsDiffer {
                     unit: unit.name.clone(),
                     first: before.to_string(),
                     second: after.to_string(),
                 };
-                problems.add_cell(mistake, row.place, Some(row.unit.name.clone()));
+                diagnostics.add_cell(diagnostic, row.place, Some(row.unit.name.clone()));
             }
             (before, after) => unit.population = before.or(after),
         }
@@ -62,7 +62,7 @@ fn interview(
     if several || first.respondent.is_some() {
         interview.respondents = respondents(rows);
     }
-    let mut places: Vec<Option<(Place, String)>> = vec![None; questionnaire.questions().len()];
+    let mut places: Vec<Option<(Location, String)>> = vec![None; questionnaire.questions().len()];
     for (place, stands) in places.iter_mut().enumerate() {
         let voices: Vec<Voice> = rows
             .iter()
@@ -79,11 +79,11 @@ fn interview(
         population_written: rows.iter().any(|row| row.population_written),
         date_written: interview.date.is_some(),
     };
-    finish(problems, questionnaire, &interview, reading, &|question| match &places[question] {
+    finish(diagnostics, questionnaire, &interview, reading, &|question| match &places[question] {
         Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },
-        None => Placed { place: Place::whole(source), cell: None },
+        None => Placed { place: Location::whole(source), cell: None },
     });
-    (sound && problems.errors() == errors).then_some(Row { interview, place: first.place })
+    (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.place })
 }
 
 /// What a respondent said to a question; nothing, if there is no reply.

@@ -2,8 +2,8 @@
 
 use super::super::reader::{At, Reader};
 use super::super::tree::{Document, Node, Value};
-use crate::source::{Mistake, Shape, Thing};
-use crate::source::{Place, Problems};
+use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
+use crate::diagnostics::{Diagnostics, Location};
 
 /// Which of the numbers of a day comes first, where it is written with slashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -20,7 +20,7 @@ pub enum Days {
 #[derive(Debug, Default)]
 pub struct Mapping {
     /// The questionnaire, and where it is named.
-    pub questionnaire: Option<(String, Place)>,
+    pub questionnaire: Option<(String, Location)>,
     /// Columns, by their headings, and what they mean.
     pub(super) columns: Vec<(At<String>, At<String>)>,
     /// Columns that mean nothing here.
@@ -37,10 +37,10 @@ pub struct Mapping {
 pub(super) type Label = (At<String>, At<String>);
 
 /// Reads a mapping file.
-pub fn read_mapping(document: Document, problems: &mut Problems) -> Mapping {
-    let mut reader = Reader { problems };
+pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mapping {
+    let mut reader = Reader { diagnostics };
     let known = &["questionnaire", "columns", "ignore", "options", "replies", "days"];
-    let Some(mut fields) = reader.fields(document.root, Thing::Mapping, known) else { return Mapping::default() };
+    let Some(mut fields) = reader.fields(document.root, Construct::Mapping, known) else { return Mapping::default() };
     let questionnaire = fields.take_filled("questionnaire").and_then(|node| reader.text(node));
     let columns = fields.take_filled("columns").map(|node| labels(&mut reader, node)).unwrap_or_default();
     let ignore = fields.take_filled("ignore").and_then(|node| reader.list(node, 0)).unwrap_or_default();
@@ -51,7 +51,8 @@ pub fn read_mapping(document: Document, problems: &mut Problems) -> Mapping {
     for (_, meant) in &replies {
         if !matches!(meant.value.as_str(), "dont_know" | "not_applicable" | "non_so" | "non_applicabile") {
             let allowed = ["dont_know", "not_applicable"].map(str::to_owned).to_vec();
-            reader.note(Mistake::UnknownWord { found: meant.value.clone(), allowed, nearest: None }, meant.place);
+            reader
+                .note(ValueDiagnostic::UnknownWord { found: meant.value.clone(), allowed, nearest: None }, meant.place);
         }
     }
     let days = fields.take_filled("days").and_then(|node| reader.word::<Days>(node)).map(|at| at.value);
@@ -68,7 +69,7 @@ fn entries(reader: &mut Reader<'_>, node: Node) -> Vec<(At<String>, Node)> {
         }
         _ => {
             let found = super::super::reader::shape_of(&node);
-            reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             Vec::new()
         }
     }

@@ -15,8 +15,8 @@ use super::folder::Folder;
 use super::nearest::nearest;
 use super::sheet::Sheet;
 use super::table::Row;
+use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
 use crate::model::Questionnaire;
-use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use cells::{Answered, CellReader};
 
 /// A survey tool whose exports are understood.
@@ -37,24 +37,24 @@ pub fn read(
     tool: Tool,
     mapping: &Mapping,
     questionnaire: &Questionnaire,
-    (sources, problems): (&mut Sources, &mut Problems),
+    (sources, diagnostics): (&mut Sources, &mut Diagnostics),
     folder: &Folder,
 ) -> Vec<Row> {
-    let errors = problems.errors();
-    let Some(sheet) = Sheet::open_repeating(text, source, sources, problems) else { return Vec::new() };
-    let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, problems);
-    let Some(columns) = columns.filter(|_| problems.errors() == errors) else { return Vec::new() };
+    let errors = diagnostics.errors();
+    let Some(sheet) = Sheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
+    let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, diagnostics);
+    let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
     let mut answered: Vec<Answered> = Vec::new();
-    sheet.each_row(problems, |row, record, problems| {
-        if sheet.fits(row, record, problems) {
+    sheet.each_row(diagnostics, |row, record, diagnostics| {
+        if sheet.fits(row, record, diagnostics) {
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
-            answered.extend(reader.read(folder, problems));
+            answered.extend(reader.read(folder, diagnostics));
         }
     });
-    if answered.is_empty() && problems.errors() == errors {
-        problems.add(Mistake::NoRows, Place::whole(source));
+    if answered.is_empty() && diagnostics.errors() == errors {
+        diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
-    group::interviews(answered, questionnaire, source, problems)
+    group::interviews(answered, questionnaire, source, diagnostics)
 }
 
 /// What two spellings have in common: letters and digits, in lower case. LimeSurvey's codes hold nothing else.

@@ -5,9 +5,9 @@ use super::cells::CellReader;
 use super::mapping::Days;
 use super::options::{answers_of, joined, mapped, option, says, texts};
 use super::{Tool, folded, nearest_of};
+use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
 use crate::lang::Lang;
 use crate::model::{Cell, ColumnKind, Date, Kind, Question, Reply};
-use crate::source::{Mistake, Problems};
 
 /// Labels that stand for a reply in any tool, folded.
 const REPLIES: [(&str, &str); 2] = [
@@ -25,11 +25,12 @@ enum Spoken {
 pub(super) const NONE_CHOSEN: &str = "_none";
 
 impl CellReader<'_> {
-    pub fn reply(&self, question: &Question, at: usize, problems: &mut Problems) -> Option<Reply> {
+    pub fn reply(&self, question: &Question, at: usize, diagnostics: &mut Diagnostics) -> Option<Reply> {
         let cell = self.cell(at).trim();
         if matches!(question.kind, Kind::Table(_)) && self.word(cell).is_none() {
-            let mistake = Mistake::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
-            self.note(mistake, at, problems);
+            let diagnostic =
+                AnswerDiagnostic::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
+            self.note(diagnostic, at, diagnostics);
             return None;
         }
         let read = self.written(question, cell).and_then(|written| {
@@ -38,16 +39,16 @@ impl CellReader<'_> {
                 Spoken::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
             // A decimal comma is taken for what it is; no export divides thousands.
-            read_reply(question, &written, Notation::Italian).map_err(|fault| fault.mistake)
+            read_reply(question, &written, Notation::Italian).map_err(|fault| fault.diagnostic)
         });
-        let reply = read.unwrap_or_else(|mistake| {
-            self.note(mistake, at, problems);
+        let reply = read.unwrap_or_else(|diagnostic| {
+            self.note(diagnostic, at, diagnostics);
             None
         });
         // A form's answers are typed; the other tools write numbers themselves.
         let doubtful = reply.as_ref().filter(|_| self.tool == Tool::Google);
         if let Some(read) = doubtful.and_then(|reply| doubtful_number(reply, cell, Notation::Italian)) {
-            self.note(Mistake::ThousandsPoint { found: cell.to_owned(), read }, at, problems);
+            self.note(AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read }, at, diagnostics);
         }
         reply
     }
@@ -66,7 +67,7 @@ impl CellReader<'_> {
     }
 
     /// What a cell says, in the words of interview files.
-    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, Mistake> {
+    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, DiagnosticKind> {
         // Unless the mapping says so, an option of the same words is meant.
         let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
         let is_option = || option(question, cell, self.mapping).is_some();
@@ -112,7 +113,13 @@ impl CellReader<'_> {
     }
 
     /// A cell of an inventory.
-    pub fn inventory_cell(&self, place: usize, column: usize, at: usize, problems: &mut Problems) -> Option<Cell> {
+    pub fn inventory_cell(
+        &self,
+        place: usize,
+        column: usize,
+        at: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Cell> {
         let Kind::Table(inventory) = &self.questionnaire.questions()[place].kind else { return None };
         let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
         let wanted = folded(cell);
@@ -125,28 +132,34 @@ impl CellReader<'_> {
             }
             ColumnKind::Text | ColumnKind::Number => cell.to_owned(),
         };
-        read_cell(kind, &written, Notation::Italian).unwrap_or_else(|mistake| {
-            self.note(mistake, at, problems);
+        read_cell(kind, &written, Notation::Italian).unwrap_or_else(|diagnostic| {
+            self.note(diagnostic, at, diagnostics);
             None
         })
     }
 
     /// The day of the row by the best of its time stamps; LimeSurvey writes 1980-01-01 where it keeps none.
-    pub fn stamp(&self, problems: &mut Problems) -> Option<Date> {
+    pub fn stamp(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
         let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
         let day = self.day(self.cell(at).trim());
         if day.is_none() {
-            self.note(Mistake::BadDate { found: self.cell(at).trim().to_owned() }, at, problems);
+            self.note(ValueDiagnostic::BadDate { found: self.cell(at).trim().to_owned() }, at, diagnostics);
         }
         day.filter(|day| self.tool != Tool::Limesurvey || *day != Date::constant(1980, 1, 1))
     }
 
-    fn unknown(&self, question: &Question, found: &str) -> Mistake {
+    fn unknown(&self, question: &Question, found: &str) -> DiagnosticKind {
         let labels = |lang: Lang| texts(question).into_iter().map(move |text| text.get(lang).to_owned());
         let mut known: Vec<String> = labels(Lang::It).chain(labels(Lang::En)).chain(answers_of(question)).collect();
         let nearest = nearest_of(found, &known);
         known = answers_of(question);
-        Mistake::UnknownOption { found: found.to_owned(), question: question.id.to_string(), nearest, options: known }
+        AnswerDiagnostic::UnknownOption {
+            found: found.to_owned(),
+            question: question.id.to_string(),
+            nearest,
+            options: known,
+        }
+        .into()
     }
 
     /// A day, with or without the time behind it.

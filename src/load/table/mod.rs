@@ -10,8 +10,8 @@ use super::answer::Notation;
 use super::folder::Folder;
 use super::nearest::nearest;
 use super::sheet::{Heading, Sheet, is_blank};
+use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, Questionnaire};
-use crate::source::{Mistake, Place, Problems, SourceId, Sources};
 use csv::StringRecord;
 use row::RowReader;
 use std::borrow::Cow;
@@ -58,7 +58,7 @@ pub struct Row {
     /// The interview.
     pub interview: Interview,
     /// Where its comune is named.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// One row as cells, and how far down it stands.
@@ -72,10 +72,15 @@ pub struct Cells<'r> {
 
 impl<'t> Table<'t> {
     /// Reads the header; `None` if the text is no table of comuni.
-    pub fn open(text: &'t str, source: SourceId, sources: &mut Sources, problems: &mut Problems) -> Option<Table<'t>> {
-        let errors = problems.errors();
-        let sheet = Sheet::open(text, source, sources, problems)?;
-        Table::of(sheet, errors, problems)
+    pub fn open(
+        text: &'t str,
+        source: SourceId,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Table<'t>> {
+        let errors = diagnostics.errors();
+        let sheet = Sheet::open(text, source, sources, diagnostics)?;
+        Table::of(sheet, errors, diagnostics)
     }
 
     /// Reads the header of a table of which the text is the first rows; `None` if it is no table of comuni.
@@ -84,16 +89,16 @@ impl<'t> Table<'t> {
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
-        let errors = problems.errors();
-        let sheet = Sheet::begin(text, delimiter, source, sources, problems)?;
-        Table::of(sheet, errors, problems)
+        let errors = diagnostics.errors();
+        let sheet = Sheet::begin(text, delimiter, source, sources, diagnostics)?;
+        Table::of(sheet, errors, diagnostics)
     }
 
-    fn of(sheet: Sheet<'t>, errors: usize, problems: &mut Problems) -> Option<Table<'t>> {
-        let header = Header::new(&sheet, problems);
-        (problems.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
+    fn of(sheet: Sheet<'t>, errors: usize, diagnostics: &mut Diagnostics) -> Option<Table<'t>> {
+        let header = Header::new(&sheet, diagnostics);
+        (diagnostics.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
     }
 
     /// Whole rows of a table whose header was read: the first ones, below the header, or some further down, of which
@@ -105,7 +110,7 @@ impl<'t> Table<'t> {
     }
 
     /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
-    pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(Mistake, Place)> {
+    pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
         header.heading.too_large(bytes, first)
     }
 
@@ -120,14 +125,14 @@ impl<'t> Table<'t> {
     }
 
     /// The questionnaire its rows name; a second one is noted.
-    pub fn named_questionnaire(&self, problems: &mut Problems) -> Option<(String, Place)> {
+    pub fn named_questionnaire(&self, diagnostics: &mut Diagnostics) -> Option<(String, Location)> {
         let mut named = None;
-        self.name_questionnaire(&mut named, problems).then_some(named).flatten()
+        self.name_questionnaire(&mut named, diagnostics).then_some(named).flatten()
     }
 
     /// Finds which questionnaire the rows name, going on from the rows above; `false` if there is a second one, which
     /// is noted.
-    pub fn name_questionnaire(&self, named: &mut Option<(String, Place)>, problems: &mut Problems) -> bool {
+    pub fn name_questionnaire(&self, named: &mut Option<(String, Location)>, diagnostics: &mut Diagnostics) -> bool {
         let Some(at) = self.header.known.get(&Known::Questionnaire).copied() else { return true };
         for (index, record) in self.records().enumerate() {
             let name = record.get(at).unwrap_or("").trim();
@@ -136,8 +141,9 @@ impl<'t> Table<'t> {
                 None => *named = Some((name.to_owned(), self.header.place(index + 1, at))),
                 Some((known, _)) if known == name => {}
                 Some((known, _)) => {
-                    let mistake = Mistake::SeveralQuestionnaires { first: known.clone(), second: name.to_owned() };
-                    problems.add_cell(mistake, self.header.place(index + 1, at), Some(name.to_owned()));
+                    let diagnostic =
+                        LookupDiagnostic::SeveralQuestionnaires { first: known.clone(), second: name.to_owned() };
+                    diagnostics.add_cell(diagnostic, self.header.place(index + 1, at), Some(name.to_owned()));
                     return false;
                 }
             }
@@ -146,21 +152,21 @@ impl<'t> Table<'t> {
     }
 
     /// Reads every row; rows with errors are left out, each error noted.
-    pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Vec<Row> {
-        let columns = self.header.question_columns(questionnaire, problems);
+    pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, diagnostics: &mut Diagnostics) -> Vec<Row> {
+        let columns = self.header.question_columns(questionnaire, diagnostics);
         let mut rows = Vec::new();
-        let any = self.sheet.each_row(problems, |row, record, problems| {
-            rows.extend(self.header.row(Cells { record, row }, &columns, questionnaire, folder, problems));
+        let any = self.sheet.each_row(diagnostics, |row, record, diagnostics| {
+            rows.extend(self.header.row(Cells { record, row }, &columns, questionnaire, folder, diagnostics));
         });
         if !any {
-            problems.add(Mistake::NoRows, Place::whole(self.sheet.source));
+            diagnostics.add(TableDiagnostic::NoRows, Location::whole(self.sheet.source));
         }
         rows
     }
 
     /// Whether quotes that open in a row are never closed, which is noted.
-    pub fn is_unclosed(&self, cells: Cells<'_>, problems: &mut Problems) -> bool {
-        self.sheet.is_unclosed(cells.row, cells.record, problems)
+    pub fn is_unclosed(&self, cells: Cells<'_>, diagnostics: &mut Diagnostics) -> bool {
+        self.sheet.is_unclosed(cells.row, cells.record, diagnostics)
     }
 
     /// The rows below the header.
@@ -181,7 +187,7 @@ impl<'t> Table<'t> {
 
 impl Header {
     /// What is known of the columns of a sheet; that there is none with names is noted.
-    fn new(sheet: &Sheet<'_>, problems: &mut Problems) -> Header {
+    fn new(sheet: &Sheet<'_>, diagnostics: &mut Diagnostics) -> Header {
         let heading = (**sheet).clone();
         let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
         let known: HashMap<Known, usize> = known.collect();
@@ -189,8 +195,8 @@ impl Header {
             let names = heading.columns.iter().map(String::as_str);
             let nearest = nearest("unit", names)
                 .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            let mistake = Mistake::MissingColumn { column: Known::Unit.into(), nearest };
-            problems.add(mistake, Place::row(heading.source, 1));
+            let diagnostic = TableDiagnostic::MissingColumn { column: Known::Unit.into(), nearest };
+            diagnostics.add(diagnostic, Location::row(heading.source, 1));
         }
         Header { heading, known }
     }
@@ -227,7 +233,7 @@ impl Header {
     }
 
     /// Which question each column answers; columns that answer none are noted.
-    pub fn question_columns(&self, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<usize>> {
+    pub fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {
@@ -239,13 +245,13 @@ impl Header {
             if unknown <= UNKNOWN_COLUMNS_TOLD {
                 let ids = questionnaire.questions().iter().map(|question| question.id.as_str());
                 let nearest = nearest(name, ids.chain(Known::VARIANTS.iter().copied()));
-                let mistake = Mistake::UnknownColumn { column: name.clone(), nearest };
-                problems.add_cell(mistake, self.place(0, at), Some(name.clone()));
+                let diagnostic = TableDiagnostic::UnknownColumn { column: name.clone(), nearest };
+                diagnostics.add_cell(diagnostic, self.place(0, at), Some(name.clone()));
             }
         }
         if unknown > UNKNOWN_COLUMNS_TOLD {
-            let mistake = Mistake::UnknownColumns { count: unknown - UNKNOWN_COLUMNS_TOLD };
-            problems.add(mistake, Place::row(self.heading.source, 1));
+            let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - UNKNOWN_COLUMNS_TOLD };
+            diagnostics.add(diagnostic, Location::row(self.heading.source, 1));
         }
         columns
     }
@@ -257,17 +263,17 @@ impl Header {
         columns: &[Option<usize>],
         questionnaire: &Questionnaire,
         folder: &Folder,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Row> {
         if is_blank(cells.record) {
             return None;
         }
         let reader = RowReader { header: self, record: cells.record, row: cells.row, columns };
-        reader.read(questionnaire, folder, problems)
+        reader.read(questionnaire, folder, diagnostics)
     }
 
     /// A cell of the table, by row, the header being 0, and column.
-    pub fn place(&self, row: usize, column: usize) -> Place {
+    pub fn place(&self, row: usize, column: usize) -> Location {
         self.heading.place(row, column)
     }
 

@@ -4,8 +4,11 @@ use super::super::answer::{Fault, Written, doubtful_number, read_date, read_repl
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Header, Known, Row};
+use crate::diagnostics::{
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
+    has_invisible_control,
+};
 use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
-use crate::source::{Mistake, Place, Problems, Shape, has_invisible_control};
 use csv::StringRecord;
 
 /// Reads one row.
@@ -18,44 +21,44 @@ pub(super) struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, problems: &mut Problems) -> Option<Row> {
-        let errors = problems.errors();
-        if !self.header.heading.fits(self.row, self.record, problems) {
+    pub fn read(&self, questionnaire: &Questionnaire, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<Row> {
+        let errors = diagnostics.errors();
+        if !self.header.heading.fits(self.row, self.record, diagnostics) {
             return None;
         }
-        let name = self.text(Known::Unit, problems);
+        let name = self.text(Known::Unit, diagnostics);
         let place =
-            self.header.known.get(&Known::Unit).map_or(Place::whole(self.header.source()), |at| self.place(*at));
+            self.header.known.get(&Known::Unit).map_or(Location::whole(self.header.source()), |at| self.place(*at));
         if name.is_none() {
-            problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
+            diagnostics.add_cell(TableDiagnostic::EmptyUnit, place, Some(String::new()));
         }
         let unit = Unit {
             name: name.unwrap_or_default(),
-            code: self.text(Known::Code, problems),
-            population: self.population(problems),
-            group: self.text(Known::Group, problems).or_else(|| folder.group.clone()),
+            code: self.text(Known::Code, diagnostics),
+            population: self.population(diagnostics),
+            group: self.text(Known::Group, diagnostics).or_else(|| folder.group.clone()),
             masked: false,
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
-        interview.wave = self.text(Known::Wave, problems).or_else(|| folder.wave.clone());
-        interview.date = self.date(problems);
+        interview.wave = self.text(Known::Wave, diagnostics).or_else(|| folder.wave.clone());
+        interview.date = self.date(diagnostics);
         let mut answered = vec![0; questionnaire.questions().len()];
         for (at, question) in self.columns.iter().enumerate() {
             let Some(question) = *question else { continue };
             answered[question] = at;
-            self.answer(at, question, questionnaire, &mut interview, problems);
+            self.answer(at, question, questionnaire, &mut interview, diagnostics);
         }
         let written = |column| self.header.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
         let reading = Reading {
-            sound: problems.errors() == errors,
+            sound: diagnostics.errors() == errors,
             population_written: !written(Known::Population).trim().is_empty(),
             date_written: !written(Known::Date).trim().is_empty(),
         };
-        finish(problems, questionnaire, &interview, reading, &|question| Placed {
+        finish(diagnostics, questionnaire, &interview, reading, &|question| Placed {
             place: self.place(answered[question]),
             cell: self.record.get(answered[question]).map(str::to_owned),
         });
-        (problems.errors() == errors).then_some(Row { interview, place })
+        (diagnostics.errors() == errors).then_some(Row { interview, place })
     }
 
     fn answer(
@@ -64,68 +67,73 @@ impl RowReader<'_> {
         question: usize,
         questionnaire: &Questionnaire,
         interview: &mut Interview,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         let cell = self.record.get(at).unwrap_or("");
         let asked = &questionnaire.questions()[question];
         if matches!(asked.kind, Kind::Open) {
-            self.warn_of_controls(cell, at, problems);
+            self.warn_of_controls(cell, at, diagnostics);
         }
         match read_reply(asked, &Written::Text(cell), self.header.notation()) {
             Ok(Some(reply)) => {
                 if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {
-                    self.note(Mistake::ThousandsPoint { found: cell.trim().to_owned(), read }, at, problems);
+                    self.note(
+                        AnswerDiagnostic::ThousandsPoint { found: cell.trim().to_owned(), read },
+                        at,
+                        diagnostics,
+                    );
                 }
                 interview.set_response(question, Response::of(reply));
             }
             Ok(None) => {}
             // Of an inventory a cell can say that it is not known or does not apply.
             Err(_) if matches!(asked.kind, Kind::Table(_)) => {
-                let mistake = Mistake::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
-                self.note(mistake, at, problems);
+                let diagnostic =
+                    AnswerDiagnostic::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
+                self.note(diagnostic, at, diagnostics);
             }
-            Err(Fault { mistake, .. }) => self.note(mistake, at, problems),
+            Err(Fault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }
 
     /// The text in one of the known columns, if there is one and it is not empty.
-    fn text(&self, column: Known, problems: &mut Problems) -> Option<String> {
+    fn text(&self, column: Known, diagnostics: &mut Diagnostics) -> Option<String> {
         let at = *self.header.known.get(&column)?;
         let cell = self.record.get(at)?.trim();
-        self.warn_of_controls(cell, at, problems);
+        self.warn_of_controls(cell, at, diagnostics);
         (!cell.is_empty()).then(|| cell.to_owned())
     }
 
-    fn population(&self, problems: &mut Problems) -> Option<u64> {
-        let text = self.text(Known::Population, problems)?;
+    fn population(&self, diagnostics: &mut Diagnostics) -> Option<u64> {
+        let text = self.text(Known::Population, diagnostics)?;
         let people = read_population(&text);
         if people.is_none() {
-            let mistake = Mistake::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
-            self.note(mistake, *self.header.known.get(&Known::Population)?, problems);
+            let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
+            self.note(diagnostic, *self.header.known.get(&Known::Population)?, diagnostics);
         }
         people
     }
 
-    fn date(&self, problems: &mut Problems) -> Option<Date> {
-        let text = self.text(Known::Date, problems)?;
+    fn date(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
+        let text = self.text(Known::Date, diagnostics)?;
         let date = read_date(&text, self.header.notation());
         if date.is_none() {
-            self.note(Mistake::BadDate { found: text }, *self.header.known.get(&Known::Date)?, problems);
+            self.note(ValueDiagnostic::BadDate { found: text }, *self.header.known.get(&Known::Date)?, diagnostics);
         }
         date
     }
 
-    fn warn_of_controls(&self, cell: &str, at: usize, problems: &mut Problems) {
+    fn warn_of_controls(&self, cell: &str, at: usize, diagnostics: &mut Diagnostics) {
         if has_invisible_control(cell) {
-            self.note(Mistake::ControlCharacter { text: cell.to_owned() }, at, problems);
+            self.note(FileDiagnostic::ControlCharacter { text: cell.to_owned() }, at, diagnostics);
         }
     }
 
-    fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {
-        problems.add_cell(mistake, self.place(at), self.record.get(at).map(str::to_owned));
+    fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
+        diagnostics.add_cell(diagnostic, self.place(at), self.record.get(at).map(str::to_owned));
     }
 
-    fn place(&self, column: usize) -> Place {
+    fn place(&self, column: usize) -> Location {
         self.header.place(self.row, column)
     }
 }

@@ -9,7 +9,7 @@ use crate::score::SAME;
 const LOOKED_FOR: usize = 30;
 
 /// Whether the first place is safe.
-pub(super) fn sentences(robustness: &Robustness<'_>, lang: Lang) -> String {
+pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
     let words = &lang.words().robustness;
     let standings = &robustness.comparison.standings;
     let first: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].rank == Some(1)).collect();

@@ -55,7 +55,7 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lan
     if ranked < 2 {
         document.paragraph(if ranked == 0 { words.nobody_ranked } else { words.one_ranked });
     } else {
-        document.paragraph(first::sentences(robustness, lang));
+        document.paragraph(first::to_line(robustness, lang));
         document.heading(words.neighbours);
         document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
         pairs::append(&mut document, robustness, reader, lang);

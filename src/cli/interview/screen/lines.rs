@@ -1,6 +1,6 @@
 //! Texts broken into lines of the screen, each with its style.
 
-use comino::source::made_visible;
+use comino::diagnostics::made_visible;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use textwrap::WordSplitter;

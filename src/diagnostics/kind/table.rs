@@ -1,0 +1,44 @@
+//! What can be wrong in tables, and in the files that summaries, weights and survey tools provide.
+
+use super::group;
+
+group! {
+    /// What is wrong with a row or column of a table.
+    TableDiagnostic {
+        Warning UnknownColumn { column: String, nearest: Option<String> },
+        Warning UnknownColumns { count: usize },
+        Error DuplicateColumn { column: String, first: u32 },
+        Error MissingColumn { column: &'static str, nearest: Option<String> },
+        Error RowLength { found: usize, expected: usize },
+        Error RowTooLarge { limit: u64 },
+        Error TooManyColumns { found: usize, limit: usize },
+        Error UnclosedQuote,
+        Error EmptyUnit,
+        Error NoRows,
+    }
+}
+
+group! {
+    /// What is wrong with a score distribution, or with the scores from which one is made.
+    SummaryDiagnostic {
+        Error NotASummary,
+        Error NotARowOfScores,
+    }
+}
+
+group! {
+    /// What is wrong with a table of weights.
+    WeightsDiagnostic {
+        Error UnknownWeight { column: String, nearest: Option<String> },
+        Error WeightOfIndex { id: String },
+        Error NoWeightSets,
+    }
+}
+
+group! {
+    /// What is wrong with an export of a survey tool, or with the mapping of its columns.
+    SurveyDiagnostic {
+        Error MappedColumnMissing { column: String, nearest: Option<String> },
+        Error RowsDiffer { unit: String, first: String, second: String },
+    }
+}

@@ -1,0 +1,81 @@
+//! What can be wrong with the keys, values and ids of any file.
+
+use super::group;
+use crate::diagnostics::Location;
+
+group! {
+    /// What is wrong with a key or a value.
+    ValueDiagnostic {
+        Error CommaInText { key: String },
+        Error UnknownKey { key: String, construct: Construct, nearest: Option<String>, known: Vec<&'static str> },
+        Error DuplicateKey { key: String, first: Location },
+        Error MissingKey { key: &'static str, construct: Construct },
+        Error WrongType { expected: Shape, found: Shape },
+        Error UnknownWord { found: String, allowed: Vec<String>, nearest: Option<String> },
+        Error KeyNotOfKind { key: String, kind: &'static str, kinds: Vec<&'static str> },
+        Error KeysExclude { first: &'static str, second: &'static str },
+        Error EmptyText,
+        Error EmptyList { least: usize },
+        Error BadNumber { found: String },
+        Error BadDate { found: String },
+        Error OutOfRange { found: String, least: Option<f64>, most: Option<f64> },
+        Error NotPositive { found: String },
+        Error FormatVersion { found: String },
+    }
+}
+
+group! {
+    /// What is wrong with an id or a reference to one.
+    IdDiagnostic {
+        Error BadId { found: String, option: bool },
+        Error ReservedId { id: String },
+        Error DuplicateId { id: String, construct: Construct, first: Location },
+        Error UnknownReference { construct: Construct, id: String, nearest: Option<String>, known: Vec<String> },
+    }
+}
+
+/// The constructs of which files consist, for messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+#[allow(missing_docs)]
+pub enum Construct {
+    Questionnaire,
+    Display,
+    Method,
+    Level,
+    Levels,
+    Step,
+    Gate,
+    Index,
+    Dimension,
+    Question,
+    Option,
+    Band,
+    Points,
+    Column,
+    Row,
+    Condition,
+    Action,
+    GroupIndicator,
+    Phase,
+    Requirement,
+    Interview,
+    Unit,
+    Respondent,
+    Answer,
+    Folder,
+    Mapping,
+}
+
+/// The type of a value in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+#[allow(missing_docs)]
+pub enum Shape {
+    Nothing,
+    Text,
+    Number,
+    WholeNumber,
+    Flag,
+    List,
+    Map,
+    TextOrLanguages,
+}

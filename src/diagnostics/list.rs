@@ -1,0 +1,176 @@
+//! Diagnostics: what is wrong, where, and how severe it is.
+
+use super::{DiagnosticKind, Location, SourceId};
+use std::collections::BTreeMap;
+
+/// How severe a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// The file can be used, but may not mean what its author intended.
+    Warning,
+}
+
+/// One finding at one location.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// An error, or a warning.
+    pub severity: Severity,
+    /// What is wrong.
+    pub kind: DiagnosticKind,
+    /// Where.
+    pub location: Location,
+    /// The content of the cell, if the location is a cell of a table.
+    pub cell: Option<String>,
+}
+
+impl Diagnostic {
+    /// The stable code, for programs: `unknown-key`.
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+}
+
+/// All diagnostics of a run, in the order found.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    strict: bool,
+    /// The errors and warnings of a file that were counted but not kept.
+    counted: BTreeMap<SourceId, (usize, usize)>,
+}
+
+impl Diagnostics {
+    /// An empty list in which every warning counts as an error.
+    pub fn strict() -> Diagnostics {
+        Diagnostics { strict: true, ..Diagnostics::default() }
+    }
+
+    /// An empty list, strict if this one is.
+    pub fn empty(&self) -> Diagnostics {
+        Diagnostics { strict: self.strict, ..Diagnostics::default() }
+    }
+
+    /// Adds a diagnostic with the default severity of its kind.
+    pub fn add(&mut self, kind: impl Into<DiagnosticKind>, location: Location) {
+        self.add_cell(kind, location, None);
+    }
+
+    /// Adds a diagnostic about a cell of a table, with the content of the cell.
+    pub fn add_cell(&mut self, kind: impl Into<DiagnosticKind>, location: Location, cell: Option<String>) {
+        let kind = kind.into();
+        let severity = if self.strict { Severity::Error } else { kind.severity() };
+        self.push(Diagnostic { severity, kind, location, cell });
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        match diagnostic.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        self.kept.push(diagnostic);
+    }
+
+    /// Moves the diagnostics of another list into this one, with each location mapped.
+    pub fn append(&mut self, other: Diagnostics, moved: impl Fn(Location) -> Location) {
+        for diagnostic in other.kept {
+            self.push(Diagnostic { location: moved(diagnostic.location), ..diagnostic });
+        }
+        for (source, (errors, warnings)) in other.counted {
+            let counted = self.counted.entry(moved(Location::whole(source)).source).or_default();
+            *counted = (counted.0 + errors, counted.1 + warnings);
+            self.errors += errors;
+            self.warnings += warnings;
+        }
+    }
+
+    /// Keeps the first `most` diagnostics of each file, by location, and only counts the others, to bound the memory.
+    pub fn keep_first(&mut self, most: usize) {
+        self.kept.sort_by_key(|diagnostic| diagnostic.location);
+        let (mut source, mut kept) = (None, 0);
+        let counted = &mut self.counted;
+        self.kept.retain(|diagnostic| {
+            if source != Some(diagnostic.location.source) {
+                (source, kept) = (Some(diagnostic.location.source), 0);
+            }
+            kept += 1;
+            if kept > most {
+                let (errors, warnings) = counted.entry(diagnostic.location.source).or_default();
+                *(if diagnostic.severity == Severity::Error { errors } else { warnings }) += 1;
+            }
+            kept <= most
+        });
+    }
+
+    /// Removes all diagnostics of a file.
+    pub fn forget(&mut self, source: SourceId) {
+        let (errors, warnings) = self.counted.remove(&source).unwrap_or_default();
+        (self.errors, self.warnings) = (self.errors - errors, self.warnings - warnings);
+        for diagnostic in self.kept.extract_if(.., |diagnostic| diagnostic.location.source == source) {
+            match diagnostic.severity {
+                Severity::Error => self.errors -= 1,
+                Severity::Warning => self.warnings -= 1,
+            }
+        }
+    }
+
+    /// The number of errors, kept or only counted.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// The number of warnings, kept or only counted.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
+    /// The number of diagnostics kept.
+    pub fn kept(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The number of diagnostics of a file that were only counted.
+    pub fn counted(&self, source: SourceId) -> usize {
+        self.counted.get(&source).map_or(0, |(errors, warnings)| errors + warnings)
+    }
+
+    /// The diagnostics kept, in the order found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.kept.iter()
+    }
+
+    /// The diagnostics kept, by file and location.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.kept.iter().collect();
+        all.sort_by_key(|diagnostic| diagnostic.location);
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{QuestionDiagnostic, Sources, TableDiagnostic};
+    use super::*;
+
+    #[test]
+    fn diagnostics_kept_counted_and_forgotten_add_up() {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let (one, other) = (sources.add("one", ""), sources.add("other", ""));
+        for row in (1..=9).rev() {
+            diagnostics.add(TableDiagnostic::EmptyUnit, Location::row(one, row));
+            diagnostics.add(QuestionDiagnostic::NothingScored, Location::row(other, row));
+        }
+        diagnostics.keep_first(4);
+        assert_eq!((diagnostics.errors(), diagnostics.warnings(), diagnostics.kept()), (9, 9, 8));
+        assert_eq!(diagnostics.counted(one), 5);
+        assert_eq!(diagnostics.sorted()[0].location, Location::row(one, 1));
+        let mut all = Diagnostics::default();
+        all.append(diagnostics, |location| location);
+        all.forget(one);
+        assert_eq!((all.errors(), all.warnings(), all.kept(), all.counted(other)), (0, 9, 4, 5));
+    }
+}

@@ -1,0 +1,17 @@
+//! The texts of a run, locations in them, and what is wrong there.
+//!
+//! Architecture invariant: a diagnostic is data without wording; `render` words it in the reader's language.
+
+#![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
+mod kind;
+mod list;
+mod location;
+mod printable;
+mod sources;
+
+pub use kind::*;
+pub use list::{Diagnostic, Diagnostics, Severity};
+pub use location::{Extent, Location};
+pub use printable::{has_invisible_control, is_invisible_control, made_visible};
+pub use sources::{Source, SourceId, Sources};

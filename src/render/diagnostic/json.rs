@@ -1,0 +1,36 @@
+//! Diagnostics for programs: one object each.
+
+use super::position::{Lines, cell_of};
+use super::texts::message;
+use crate::diagnostics::{Diagnostic, Diagnostics, Sources};
+use crate::lang::Lang;
+use serde_json::{Map, Value};
+
+/// The diagnostics as objects, by file and location; keys that do not apply are absent.
+pub fn to_json(diagnostics: &Diagnostics, sources: &Sources, lang: Lang) -> Value {
+    let mut lines = Lines::new(sources);
+    diagnostics.sorted().into_iter().map(|diagnostic| object(diagnostic, &mut lines, lang)).collect()
+}
+
+fn object(diagnostic: &Diagnostic, lines: &mut Lines<'_>, lang: Lang) -> Value {
+    let message = message(&diagnostic.kind, lines, lang);
+    let source = lines.sources.get(diagnostic.location.source);
+    let position = lines.position(diagnostic.location);
+    let table = cell_of(diagnostic);
+    let column_name = table.and_then(|(_, column)| source.columns.get(usize::try_from(column?).ok()?));
+    let severity: &'static str = diagnostic.severity.into();
+    let entries = [
+        ("severity", Some(severity.into())),
+        ("code", Some(diagnostic.code().into())),
+        ("file", Some(source.name.as_str().into())),
+        ("line", position.map(|position| position.line.into())),
+        ("column", position.map(|position| position.column.into())),
+        ("row", table.map(|(row, _)| row.into())),
+        ("column_name", column_name.map(|name| name.as_str().into())),
+        ("cell", diagnostic.cell.as_deref().map(Value::from)),
+        ("message", Some(message.text.into())),
+        ("help", message.advice.map(Value::from)),
+    ];
+    let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Value::Object(present.collect::<Map<String, Value>>())
+}
