@@ -17,7 +17,7 @@ PICTURES = WORK / "pictures"
 
 def cargo_test(name):
     subprocess.run(
-        ["cargo", "test", "--locked", "--quiet", "--test", "form", "--", "--ignored", name],
+        ["cargo", "test", "--locked", "--quiet", "--test", "suite", "--", "--ignored", name],
         cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
     )
 

@@ -1,0 +1,77 @@
+//! `compare` from outside: every format, both languages, every option.
+
+use crate::support::program::{run, run_on};
+use insta::assert_snapshot;
+
+const VALLEY: &str = "examples/valle-di-comino";
+const EXAMPLE: &str = "examples/esempio";
+
+#[test]
+fn the_valley_in_italian_as_its_folder_asks() {
+    assert_snapshot!(run(&["compare", VALLEY]).printed());
+}
+
+#[test]
+fn the_valley_in_english() {
+    assert_snapshot!(run(&["compare", VALLEY, "--lang", "en"]).printed());
+}
+
+#[test]
+fn every_format() {
+    for format in ["csv", "csv-it", "json", "md"] {
+        assert_snapshot!(format!("compare_{format}"), run(&["compare", EXAMPLE, "-f", format]).printed());
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_and_no_figure_is_cut() {
+    for width in [60, 80, 100, 200] {
+        let mut command = crate::support::program::program();
+        command.env("COLUMNS", width.to_string()).args(["compare", VALLEY]);
+        let out = crate::support::program::ran(&mut command).printed();
+        for line in out.lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        for figure in ["75,0", "55,6–77,8", "25,0 (16–50)", "n.d. (33–100)", "100%"] {
+            assert!(out.contains(figure), "{width}: {figure} is missing in\n{out}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_terminal_divides_the_matrix() {
+    let mut command = crate::support::program::program();
+    command.env("COLUMNS", "44").args(["compare", VALLEY]);
+    assert_snapshot!(crate::support::program::ran(&mut command).printed());
+}
+
+#[test]
+fn another_index_is_ranked_on_when_asked() {
+    assert_snapshot!(run(&["compare", EXAMPLE, "--index", "apertura", "-f", "csv"]).printed());
+    assert_snapshot!(run(&["compare", EXAMPLE, "--index", "apertur"]).whole());
+}
+
+#[test]
+fn who_has_too_few_answers_stands_last_without_a_rank() {
+    let table = "unit;code;population;date;cloud;anncsu;pdnd;esperienza;appio;send;pagopa;spidcie;ansc\n\
+                 Roccabuia;000011;500;;non_so;non_so;non_so;non_so;finanziato;;;;\n\
+                 Montechiaro;000012;900;;liquidato;liquidato;liquidato;finanziato;liquidato;liquidato;;liquidato;\n\
+                 Valfredda;000013;700;;non_risulta;non_risulta;non_risulta;non_risulta;non_risulta;non_risulta;\
+                 non_risulta;non_risulta;non_risulta\n";
+    let table_of = |format: &str| {
+        run_on(table, &["compare", "-", "-q", "pnrr-padigitale", "--lang", "it", "-f", format]).printed()
+    };
+    assert_snapshot!("unranked_table", table_of("table"));
+    assert_snapshot!("unranked_csv", table_of("csv"));
+    assert_snapshot!("unranked_csv_it", table_of("csv-it"));
+}
+
+#[test]
+fn the_latest_wave_of_each_comune_counts_unless_one_is_named() {
+    let table = "unit,wave,cloud,anncsu,pdnd\nPratolungo,2025,non_risulta,non_risulta,non_risulta\n\
+                 Pratolungo,2026,liquidato,liquidato,liquidato\n";
+    let words = ["compare", "-", "-q", "pnrr-padigitale", "-f", "csv"];
+    assert_snapshot!(run_on(table, &words).whole());
+    assert_snapshot!(run_on(table, &[&words[..], &["--wave", "2025"]].concat()).whole());
+    assert_snapshot!(run_on(table, &[&words[..], &["--wave", "2024"]].concat()).whole());
+}

@@ -1,0 +1,188 @@
+//! `convert`: interviews as a table and back without a change in any score; exports of survey tools.
+
+use crate::support::any_answers::Lot;
+use crate::support::program::run;
+use crate::support::{any_answers, program, reading};
+use comino::lang::Lang;
+use comino::load::answer::Notation;
+use comino::load::table::{Lost, written};
+use comino::model::Interview;
+use comino::score::score;
+use insta::assert_snapshot;
+use std::fs;
+
+const EXAMPLE: &str = "examples/esempio/questionario.yaml";
+const CONDITIONS: &str = "tests/form/condizioni.yaml";
+
+#[test]
+fn a_table_of_interviews_reads_as_the_same_interviews() {
+    let mut equal = 0;
+    for name in [CONDITIONS, EXAMPLE] {
+        let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
+        for seed in 0..200 {
+            let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), false);
+            for notation in [Notation::International, Notation::Italian] {
+                let (table, losses) = written(&questionnaire, &[&interview], notation, Lang::It);
+                let (read, _) = reading::table(&table, &questionnaire);
+                assert_eq!(score(&questionnaire, &read[0]), score(&questionnaire, &interview), "{table}");
+                assert!(losses.iter().all(|loss| loss.what == Lost::Formula), "{losses:?}");
+                if losses.is_empty() {
+                    assert_eq!(read[0], interview, "{table}");
+                    equal += 1;
+                }
+            }
+        }
+    }
+    assert!(equal > 400, "{equal}");
+}
+
+/// What a table holds of an interview with everything.
+fn as_table_holds(interview: &Interview) -> usize {
+    let remarks = (0..interview.questions()).flat_map(|place| interview.response(place).voices().iter());
+    remarks.filter(|voice| voice.remarks.is_some()).count()
+}
+
+#[test]
+fn what_a_table_cannot_hold_is_named() {
+    let questionnaire = reading::questionnaire(&fs::read_to_string(CONDITIONS).expect("a questionnaire"));
+    for seed in 0..50 {
+        let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), true);
+        let (_, losses) = written(&questionnaire, &[&interview], Notation::International, Lang::En);
+        let notes = losses.iter().filter(|loss| loss.what == Lost::Note).count();
+        assert_eq!(notes, as_table_holds(&interview), "every remark drawn has a note");
+        let inventories = ["fisse", "sciolte"].iter().filter_map(|id| questionnaire.find_question(id));
+        let filled = inventories.filter(|place| interview.response(*place).first_given().is_some()).count();
+        assert_eq!(losses.iter().filter(|loss| loss.what == Lost::Inventory).count(), filled);
+    }
+}
+
+#[test]
+fn interviews_become_a_table_and_a_table_a_file_for_each_comune() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    let words = ["convert", "examples/valle-immaginaria", "--only", "gestione-associata", "--lang", "it"];
+    let ran = run(&[&words[..], &["-o", &path("risposte.csv")]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert_snapshot!(ran.err);
+    let files = run(&["convert", &path("risposte.csv"), "-o", &path("interviste")]).printed();
+    assert_eq!(files.lines().count(), 10);
+    let scores = |of: &str| run(&["score", of, "-f", "csv"]).printed();
+    assert_eq!(scores(&path("risposte.csv")), scores(&path("interviste")));
+    assert_eq!(
+        scores(&path("risposte.csv")),
+        run(&["score", "examples/valle-immaginaria", "--only", "gestione-associata", "-f", "csv"]).printed()
+    );
+    let again = run(&["convert", &path("risposte.csv"), "-o", &path("interviste"), "--lang", "it"]);
+    assert_eq!((again.code, again.out.as_str()), (2, ""));
+    assert!(again.err.starts_with("errore: ci sono già: "), "{}", again.err);
+    let italian = run(&["convert", &path("interviste"), "--semicolon", "-o", &path("it.csv")]);
+    assert_eq!(italian.code, 0, "{}", italian.err);
+    assert_eq!(scores(&path("it.csv")), scores(&path("interviste")));
+}
+
+#[test]
+fn several_questionnaires_want_a_choice() {
+    let ran = run(&["convert", "examples/valle-immaginaria", "--lang", "it"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--only"), "{}", ran.err);
+}
+
+/// The interviews in an export, and what is told of it.
+fn converted(export: &str, mapping: Option<&str>) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let tool = export.split('-').next().expect("a tool");
+    let export = format!("tests/convert/{export}.csv");
+    let mut words = vec!["convert", &export, "--from", tool, "-q", EXAMPLE, "--lang", "it"];
+    words.extend(mapping.iter().flat_map(|mapping| ["--mapping", *mapping]));
+    words.extend(["-o", out.to_str().expect("a path")]);
+    let ran = run(&words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut files: Vec<_> =
+        fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let text = |file: &std::path::PathBuf| fs::read_to_string(file).expect("a file");
+    let shown = |file: &std::path::PathBuf| format!("# {}\n{}", file_name(file), text(file));
+    ran.err + &files.iter().map(shown).collect::<String>()
+}
+
+fn file_name(path: &std::path::Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("a name")
+}
+
+#[test]
+fn exports_of_limesurvey() {
+    assert_snapshot!("limesurvey", converted("limesurvey", Some("tests/convert/limesurvey.yaml")));
+    // The words of questions and answers; a response broken off, and one that never began.
+    assert_snapshot!("limesurvey_words", converted("limesurvey-testi", None));
+    // Codes with words behind them, no day kept, options of one's own, an inventory as an array.
+    assert_snapshot!("limesurvey_codes", converted("limesurvey-codici", None));
+}
+
+#[test]
+fn exports_of_kobotoolbox() {
+    assert_snapshot!("kobo", converted("kobo", None));
+    // Names with their groups, options in one column.
+    assert_snapshot!("kobo_names", converted("kobo-nomi", None));
+    // Labels, options in one column and in one each.
+    assert_snapshot!("kobo_labels", converted("kobo-etichette", None));
+}
+
+#[test]
+fn exports_of_google_forms() {
+    assert_snapshot!("google", converted("google", Some("tests/convert/google.yaml")));
+    // A sheet in Italian: days, commas, columns that are there twice.
+    assert_snapshot!("google_sheet", converted("google-foglio", None));
+    // What the form itself exports, in English: semicolons between options.
+    assert_snapshot!("google_form", converted("google-modulo", None));
+}
+
+/// What is told of an export that is wrong as a file, or that maps to nothing.
+fn refused(bytes: &[u8], tool: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("e.csv"), bytes).expect("a file");
+    let example = fs::canonicalize(EXAMPLE).expect("a path");
+    let words =
+        ["convert", "e.csv", "--from", tool, "-q", example.to_str().expect("a path"), "--lang", "it", "-o", "out"];
+    let ran = program::run_in(folder.path(), &words);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(!folder.path().join("out").exists());
+    ran.err
+}
+
+#[test]
+fn exports_that_are_no_such_exports() {
+    let told = [
+        refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\xe9\r\n", "google"),
+        refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
+        refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
+        refused(b"Comune,rtd\r\n,\r\n", "limesurvey"),
+        refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
+        refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
+    ];
+    assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_comune_in_two_exports_is_told() {
+    let exports = ["tests/convert/kobo.csv", "tests/convert/kobo-etichette.csv"];
+    let ran = run(&[&["convert", "--from", "kobo", "-q", EXAMPLE, "--lang", "it"][..], &exports].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_snapshot!(ran.err);
+}
+
+#[test]
+fn everything_wrong_with_an_export_is_told_at_once() {
+    for lang in ["it", "en"] {
+        let mapped = ["convert", "tests/convert/sbagliato.csv", "--from", "google", "-q", EXAMPLE, "--lang", lang];
+        let ran = run(&[&mapped[..], &["--mapping", "tests/convert/sbagliato.yaml"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert_snapshot!(format!("mapping_{lang}"), ran.err);
+        let ran = run(&mapped);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert_snapshot!(format!("export_{lang}"), ran.err);
+    }
+    let unnamed = run(&["convert", "tests/convert/google.csv", "--from", "google", "--lang", "it"]);
+    assert_eq!(unnamed.code, 2);
+    assert_snapshot!(unnamed.err);
+}

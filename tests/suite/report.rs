@@ -1,0 +1,372 @@
+//! `report` from outside: the document in every format, files in folders, every number the same as in `score`.
+
+use crate::support::program::{run, run_in};
+use insta::assert_snapshot;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+const VALLEY: &str = "examples/valle-immaginaria";
+
+/// What a report prints; which interviews are left out is told on standard error.
+fn report(words: &[&str]) -> String {
+    let ran = run(&[&["report"], words].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+#[test]
+fn the_document_of_the_imaginary_valley() {
+    assert_snapshot!("valley_md_it", report(&[VALLEY, "-f", "md"]));
+    assert_snapshot!("valley_md_en", report(&[VALLEY, "-f", "md", "--lang", "en"]));
+    assert_snapshot!("valley_csv", report(&[VALLEY, "-f", "csv"]));
+}
+
+#[test]
+fn one_questionnaire_without_phases_has_its_three_sentences() {
+    assert_snapshot!("comino_text", report(&["examples/valle-di-comino", "-f", "table"]));
+}
+
+#[test]
+fn every_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let charts = folder.path().join("figure");
+    report(&[VALLEY, "--charts", charts.to_str().unwrap()]);
+    let files = fs::read_dir(&charts).unwrap().map(|file| file.unwrap().path());
+    let files: Vec<_> = files.filter(|file| file.extension().unwrap() == "svg").collect();
+    assert_eq!(files.len(), 18);
+    for name in ["bars-maturita-ict", "heat-map-maturita-ict", "quadrant", "time-line-scadenze"] {
+        assert_snapshot!(name, fs::read_to_string(charts.join(format!("{name}.svg"))).unwrap());
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let svg = Html::parse_fragment(text.split_once('\n').unwrap().1);
+        for needed in ["svg > title", "svg > desc"] {
+            let found = all(&svg, needed);
+            assert!(found.len() == 1 && !text_of(found[0]).is_empty(), "{}: {needed}", file.display());
+        }
+    }
+}
+
+fn all<'d>(document: &'d Html, selector: &str) -> Vec<ElementRef<'d>> {
+    document.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
+
+fn below<'d>(element: ElementRef<'d>, selector: &str) -> Vec<ElementRef<'d>> {
+    element.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// What `score -f json` says of the latest wave, as readers of Italian see it: by comune and title of the node.
+fn scores(titles: &HashMap<(&str, String), String>) -> HashMap<(String, String), String> {
+    let mut shown = HashMap::new();
+    for only in ["maturita-ict", "gestione-associata"] {
+        let printed = run(&["score", VALLEY, "-f", "json", "--wave", "2026-11", "--only", only]).out;
+        let json: Value = serde_json::from_str(&printed).unwrap();
+        for unit in json["units"].as_array().unwrap() {
+            let name = unit["unit"]["name"].as_str().unwrap().to_owned();
+            for node in unit["nodes"].as_array().unwrap() {
+                let id = node["node"].as_str().unwrap();
+                let figure = node["score"]
+                    .as_f64()
+                    .map_or("n.d.".to_owned(), |score| comino::lang::shown(score, 1, comino::lang::Lang::It));
+                if let Some(title) = titles.get(&(only, id.to_owned())) {
+                    shown.insert((name.clone(), title.clone()), figure);
+                }
+            }
+        }
+    }
+    shown
+}
+
+/// The titles of indices and dimensions right below them, by their ids, as `compare` heads its columns.
+fn titles() -> HashMap<(&'static str, String), String> {
+    let mut titles = HashMap::new();
+    for (only, index, title) in [
+        ("maturita-ict", "maturita", "Maturità digitale"),
+        ("gestione-associata", "apertura", "Apertura ad associarsi"),
+    ] {
+        titles.insert((only, index.to_owned()), title.to_owned());
+        let headings = |format: &str| {
+            let printed = run(&["compare", VALLEY, "--only", only, "--lang", "it", "-f", format]).out;
+            let first = printed.trim_start_matches('\u{feff}').lines().next().unwrap().to_owned();
+            let sign = if format == "csv" { ',' } else { ';' };
+            first.split(sign).skip(8).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
+        };
+        let ids = headings("csv").into_iter().map(|id| (only, id));
+        titles.extend(ids.zip(headings("csv-it")));
+    }
+    titles
+}
+
+/// The score in a cell, without the interval beside it.
+fn score_in(cell: &str) -> &str {
+    cell.split(' ').next().unwrap()
+}
+
+/// Tables, bars, fields of heat maps and spokes: every score in the page is the one of `score`, rounded.
+#[test]
+fn every_number_is_the_one_of_score() {
+    let known = scores(&titles());
+    let page = Html::parse_document(&report(&[VALLEY, "-f", "html", "--lang", "it"]));
+    let mut held = 0;
+    let mut hold = |unit: &str, title: &str, figure: &str| {
+        if let Some(score) = known.get(&(unit.to_owned(), title.to_owned())) {
+            assert_eq!(figure, score, "{unit}, {title}");
+            held += 1;
+        }
+    };
+    let mut index = String::new();
+    let mut comune = String::new();
+    for part in all(&page, "h2, table, svg") {
+        match part.value().name() {
+            "h2" => {
+                index = text_of(part);
+                comune = index.strip_prefix("Comune: ").unwrap_or_default().to_owned();
+            }
+            "table" => {
+                let heads: Vec<String> = below(part, "thead th").into_iter().map(text_of).collect();
+                for row in below(part, "tbody tr") {
+                    let cells: Vec<String> = below(row, "th, td").into_iter().map(text_of).collect();
+                    let unit = heads.iter().position(|head| head == "Comune").map(|at| cells[at].clone());
+                    for (head, cell) in heads.iter().zip(&cells) {
+                        match (&unit, head.as_str()) {
+                            (Some(unit), "Indice") => hold(unit, index.rsplit(": ").next().unwrap(), score_in(cell)),
+                            (Some(unit), title) => hold(unit, title, score_in(cell)),
+                            (None, "Punteggio") if !comune.is_empty() => hold(&comune, &cells[0], cell),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            _ => {
+                let words: Vec<String> = below(part, "text").into_iter().map(text_of).collect();
+                for pair in words.windows(2) {
+                    let bar = pair[0].split_once(". ").map_or("", |(_, name)| name);
+                    hold(bar, &index, &pair[1]);
+                    hold(&comune, &pair[0], &pair[1]);
+                }
+            }
+        }
+    }
+    // Two rankings, two matrices, one pair of indices, and of five comuni ten tables, bars and spokes.
+    assert!(held > 150, "only {held} numbers were held against score");
+}
+
+#[test]
+fn the_same_figures_in_markdown() {
+    let known = scores(&titles());
+    let text = report(&[VALLEY, "-f", "md", "--lang", "it"]);
+    let (mut heads, mut comune, mut index, mut held) = (Vec::new(), String::new(), String::new(), 0);
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            index = heading.rsplit(": ").next().unwrap().to_owned();
+            comune = heading.strip_prefix("Comune: ").unwrap_or_default().to_owned();
+        }
+        let Some(row) = line.strip_prefix("| ").and_then(|row| row.strip_suffix(" |")) else {
+            heads.clear();
+            continue;
+        };
+        let clean = |cell: &str| cell.trim().replace("&emsp;", "").replace("**", "");
+        let cells: Vec<String> = row.split(" | ").map(clean).collect();
+        if heads.is_empty() {
+            heads = cells;
+            continue;
+        }
+        let unit = heads.iter().position(|head| head == "Comune").map(|at| cells[at].clone());
+        for (head, cell) in heads.iter().zip(&cells) {
+            let title = match (&unit, head.as_str()) {
+                (Some(_), "Indice") => &index,
+                (None, "Punteggio") => &cells[0],
+                (_, head) => &head.to_owned(),
+            };
+            if let Some(score) = known.get(&(unit.clone().unwrap_or(comune.clone()), title.clone())) {
+                assert_eq!(score_in(cell), score, "{line}");
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 120, "only {held} numbers were held against score");
+}
+
+#[test]
+fn headings_follow_each_other_and_every_link_leads_somewhere() {
+    for lang in ["it", "en"] {
+        let page = Html::parse_document(&report(&[VALLEY, "-f", "html", "--lang", lang]));
+        assert_eq!(all(&page, "h1").len(), 1);
+        let levels: Vec<u32> =
+            all(&page, "h1, h2, h3, h4").iter().map(|heading| heading.value().name()[1..].parse().unwrap()).collect();
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+        let ids: Vec<&str> = all(&page, "[id]").iter().map(|element| element.attr("id").unwrap()).collect();
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len(), "an id stands twice");
+        for link in all(&page, "a") {
+            let to = link.attr("href").unwrap().strip_prefix('#').unwrap();
+            assert!(ids.contains(&to), "{to}");
+        }
+        assert!(all(&page, "script, link, img, iframe").is_empty());
+    }
+}
+
+#[test]
+fn what_is_left_out_is_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let each = folder.path().join("comuni");
+    let words = ["--without", "notes,evidence,respondents", "--each", each.to_str().unwrap(), "-f", "md"];
+    report(&[&[VALLEY][..], &words].concat());
+    let whole = report(&[VALLEY, "-f", "md"]);
+    for said in ["Chiuse a ottobre le ultime password", "verbale di collaudo del 14/03/2025", "Segretario comunale"] {
+        assert!(whole.contains(said), "{said}");
+        for file in fs::read_dir(&each).unwrap() {
+            assert!(!fs::read_to_string(file.unwrap().path()).unwrap().contains(said), "{said}");
+        }
+        for format in ["md", "html", "table"] {
+            let without = ["--without", "notes,evidence,respondents", "-f", format];
+            assert!(!report(&[&[VALLEY][..], &without].concat()).contains(said), "{format}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_file_for_each_comune_and_none_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
+    let words = ["report", valley.to_str().unwrap(), "--each", "comuni", "--charts", "figure", "-o", "riunione.html"];
+    assert_eq!(run_in(folder.path(), &words).code, 0);
+    let names = |folder: &Path| -> Vec<String> {
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = files.collect();
+        names.sort();
+        names
+    };
+    let comuni = ["castelnivo", "fontebruna", "montelumera", "pratolisco", "roccasperta"];
+    assert_eq!(names(&folder.path().join("comuni")), comuni.map(|name| format!("{name}.html")));
+    fs::remove_file(folder.path().join("riunione.html")).unwrap();
+    fs::write(folder.path().join("comuni/pratolisco.html"), "mio").unwrap();
+    fs::remove_file(folder.path().join("comuni/castelnivo.html")).unwrap();
+    let again = run_in(folder.path(), &words);
+    assert_eq!(again.code, 2, "{}", again.err);
+    assert_eq!(names(folder.path()), ["comuni", "figure"]);
+    assert_eq!(fs::read_to_string(folder.path().join("comuni/pratolisco.html")).unwrap(), "mio");
+    assert!(!folder.path().join("comuni/castelnivo.html").exists());
+    assert_eq!(run_in(folder.path(), &[&words[..], &["--force"]].concat()).code, 0);
+    assert!(fs::read_to_string(folder.path().join("comuni/pratolisco.html")).unwrap().starts_with("<!DOCTYPE"));
+}
+
+/// Copies the interviews of an example into a folder, where a run may be tried on them.
+fn copied(from: &str, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn nothing_is_written_over_what_was_read_nor_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    copied("examples/esempio", &folder.path().join("dati"));
+    let input = folder.path().join("dati/borgo-alto.yaml");
+    let before = fs::read_to_string(&input).unwrap();
+    fs::create_dir(folder.path().join("comuni")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&input, folder.path().join("comuni/borgo-alto.html")).unwrap();
+    let words = ["report", "dati", "--each", "comuni", "--force", "--lang", "en"];
+    #[cfg(unix)]
+    {
+        let ran = run_in(folder.path(), &words);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert_snapshot!(ran.err, @"error: comuni/borgo-alto.html is one of the files read and stays untouched: choose another name");
+        assert_eq!(fs::read_to_string(&input).unwrap(), before);
+        assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 1);
+        fs::remove_file(folder.path().join("comuni/borgo-alto.html")).unwrap();
+    }
+    let twice = run_in(folder.path(), &[&words[..], &["-o", "comuni/borgo-alto.html"]].concat());
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    assert_snapshot!(twice.err, @"error: comuni/borgo-alto.html would be written twice: choose another name");
+    assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 0);
+}
+
+/// A disk that fills up midway: the files of comuni are small enough for it, the document is not.
+#[test]
+#[cfg(unix)]
+fn a_full_disk_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    copied("examples/esempio", &folder.path().join("dati"));
+    let program = env!("CARGO_BIN_EXE_comino");
+    let limited = |blocks: u32| {
+        let line =
+            format!("trap '' XFSZ; ulimit -f {blocks}; exec {program} report dati --each comuni -o riunione.html");
+        let ran = std::process::Command::new("bash").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
+        let mut left: Vec<String> =
+            fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap(), left)
+    };
+    let (code, told, left) = limited(40);
+    assert_eq!((code, left), (Some(2), vec!["dati".to_owned()]), "{told}");
+    assert!(told.contains("riunione.html"), "{told}");
+    let (code, told, left) = limited(4000);
+    assert_eq!((code, left.len()), (Some(0), 3), "{told}");
+}
+
+/// The names of elements and their nesting, without texts and places.
+fn structure(page: &str) -> String {
+    fn walk(element: ElementRef<'_>, into: &mut String) {
+        // How many lines a label takes, and which names are shortened, hangs on the letters.
+        if ["svg", "figcaption"].contains(&element.value().name()) {
+            return;
+        }
+        into.push_str(element.value().name());
+        into.push('(');
+        element.children().filter_map(ElementRef::wrap).for_each(|child| walk(child, into));
+        into.push(')');
+    }
+    let mut found = String::new();
+    walk(Html::parse_document(page).root_element(), &mut found);
+    found
+}
+
+/// A page of three comuni, with a name and a note in one of them.
+fn page_with(name: &str, note: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["comino", "questionario", "borgo-alto", "castel-sereno", "pietra-lunga"] {
+        fs::copy(format!("examples/esempio/{file}.yaml"), folder.path().join(format!("{file}.yaml"))).unwrap();
+    }
+    let file = folder.path().join("borgo-alto.yaml");
+    let written = fs::read_to_string(&file).unwrap();
+    let quoted = |text: &str| serde_json::to_string(text).unwrap();
+    let renamed = written.replace("{name: Borgo Alto,", &format!("{{name: {},", quoted(name)));
+    let kept = "note: È il segretario, in servizio anche in un altro comune.";
+    assert!(renamed != written && renamed.contains(kept));
+    let noted = renamed.replace(kept, &format!("note: {}", quoted(note)));
+    fs::write(&file, noted).unwrap();
+    let ran = run_in(folder.path(), &["report", ".", "-f", "html"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 24, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_name_and_no_note_changes_the_page(parts in proptest::collection::vec(
+        proptest::sample::select(vec![
+            "<script>alert(1)</script>", "</svg>", "</style>", "\"", "'", "&amp;", "&", "<", "]]>", "<!--", "\u{202e}",
+            "\u{200f}", "à", "borgo", " x ", "</td></table>", "</details>", "<h1>", "{{7*7}}", "😀",
+        ]), 1..30)) {
+        let text: String = parts.concat().chars().take(200).collect();
+        let text = format!("z{}z", text);
+        let hostile = page_with(&text, &text);
+        proptest::prop_assert_eq!(structure(&hostile), structure(&page_with("zeta", "nota")));
+        let page = Html::parse_document(&hostile);
+        proptest::prop_assert!(all(&page, "script").is_empty() && all(&page, "svg > title").len() == all(&page, "svg").len());
+    }
+}

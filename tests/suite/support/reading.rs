@@ -1,0 +1,35 @@
+//! Texts through the library's own door, as a user's files go.
+
+use comino::load::table::Table;
+use comino::load::{self, folder::Folder};
+use comino::model::{Interview, Questionnaire};
+use comino::source::{Problems, Sources};
+
+/// The questionnaire in a text without a single error; warnings are let pass.
+pub fn questionnaire(text: &str) -> Questionnaire {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let source = sources.add("questionnaire.yaml", text);
+    let document = load::parse(text, source, &mut problems);
+    let read = document.and_then(|document| load::questionnaire::read(document, &mut problems));
+    read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
+}
+
+/// The interview in a YAML text without a single error; warnings are let pass.
+pub fn interview(text: &str, questionnaire: &Questionnaire) -> Interview {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let source = sources.add("interview.yaml", text);
+    let document = load::parse(text, source, &mut problems);
+    let read =
+        document.and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut problems));
+    read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
+}
+
+/// The interviews in the rows of a table, and how many problems there were, warnings included.
+pub fn table(text: &str, questionnaire: &Questionnaire) -> (Vec<Interview>, usize) {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let source = sources.add("table.csv", "");
+    let opened = Table::open(text, source, &mut sources, &mut problems);
+    let rows = opened.map(|table| table.rows(questionnaire, &Folder::default(), &mut problems)).unwrap_or_default();
+    assert_eq!(problems.errors(), 0, "{:#?}", problems.sorted());
+    (rows.into_iter().map(|row| row.interview).collect(), problems.warnings())
+}
