@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_read_back() {
+    fn entry_encoded_decodes_to_same_values() {
         let (cell, next) = (At::Cell { row: 7, column: 2 }, At::Cell { row: 70_000, column: 2 });
         let long = "ò".repeat(200);
         let one = Entry { name: "Alvito", code: Some("060007"), wave: None, file: 3, at: cell, printed: true };
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_compared_whatever_their_case_and_spaces() {
+    fn entry_names_compare_ignoring_case_and_spaces() {
         for (name, expected) in [("San  Donato", "san donato"), (" Élite\tX", "élite x"), ("Alvito", "alvito")] {
             assert_eq!(folded(name), expected);
         }

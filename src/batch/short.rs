@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_told_apart_by_their_bytes_and_their_length() {
+    fn short_keys_differ_by_bytes_and_length() {
         let bytes = b"aa\0aaaaaaaa";
         let numbers: Vec<u64> = (0..=LONGEST).filter_map(|length| number(bytes, (0, length))).collect();
         assert!((1..numbers.len()).all(|at| !numbers[..at].contains(&numbers[at])));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_found_however_much_it_is() {
+    fn short_map_with_many_entries_finds_each() {
         let mut short = Short::new();
         for text in 0..MOST_TEXTS as u64 {
             assert!(!short.is_full());

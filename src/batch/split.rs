@@ -189,21 +189,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_csv_crate_divides_the_same(text in r"([a-c\x2b-\x2d;\t \x{01}è0-9]{0,12}[,;\t]?(\r?\n)?){0,24}") {
+        fn split_of_any_text_equals_csv_crate(text in r"([a-c\x2b-\x2d;\t \x{01}è0-9]{0,12}[,;\t]?(\r?\n)?){0,24}") {
             for delimiter in [b',', b';', b'\t'] {
                 prop_assert_eq!(ours(&text, delimiter), theirs(&text, delimiter));
             }
         }
 
         #[test]
-        fn portions_divide_as_the_whole(rows in proptest::collection::vec((0_usize..3000, 1_usize..90), 1..60)) {
+        fn split_in_portions_equals_whole(rows in proptest::collection::vec((0_usize..3000, 1_usize..90), 1..60)) {
             let row = |(length, cells): &(usize, usize)| vec!["x".repeat(length / cells); *cells].join(",") + "\r\n";
             let text: String = rows.iter().map(row).collect();
             prop_assert_eq!(ours(&text, b','), theirs(&text, b','));
         }
 
         #[test]
-        fn every_byte_is_found_in_its_place(bytes in proptest::array::uniform32(0_u8..3)) {
+        fn find_any_byte_returns_its_position(bytes in proptest::array::uniform32(0_u8..3)) {
             let mut chunk = [7; CHUNK];
             chunk[16..48].copy_from_slice(&bytes);
             let expected = (0..CHUNK).filter(|at| chunk[*at] == 1).fold(0, |places, at| places | 1 << at);
@@ -212,12 +212,12 @@ mod tests {
     }
 
     #[test]
-    fn ends_of_lines_and_of_the_text_end_cells() {
+    fn split_line_and_text_ends_close_cells() {
         assert_eq!(ours("\n\r\na,,b\r\n,\nlast", b','), [vec!["a", "", "b"], vec!["", ""], vec!["last"]]);
     }
 
     #[test]
-    fn a_row_longer_than_a_portion_is_one_row() {
+    fn split_row_longer_than_portion_stays_one_row() {
         let long = "y".repeat(3 * PORTION);
         assert_eq!(ours(&format!("a,{long}\nb,c"), b','), [["a", long.as_str()], ["b", "c"]]);
     }

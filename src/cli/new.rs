@@ -187,7 +187,7 @@ mod tests {
     use super::file_name;
 
     #[test]
-    fn a_name_becomes_a_file_name() {
+    fn file_name_of_unit_name_is_sanitised() {
         assert_eq!(file_name("San Donato Val di Comino"), "san-donato-val-di-comino");
         assert_eq!(file_name("Sant'Agata de' Goti"), "sant-agata-de-goti");
         assert_eq!(file_name("../Forlì"), "forlì");

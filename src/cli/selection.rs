@@ -267,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comune_is_meant_by_its_code_before_another_by_its_name() {
+    fn unit_lookup_prefers_code_over_name() {
         let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
         let meant = |wanted| unit_meant(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
         assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));

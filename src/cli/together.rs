@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn all_are_written() {
+    fn transaction_writes_every_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         write(&[file(at("a/b/uno")), file(at("a/due"))], Lang::It).unwrap();
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_new_remains_if_one_cannot_be_made() {
+    fn transaction_with_failing_file_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("pieno"), "vecchio").unwrap();
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_replaced_is_there_again_if_one_cannot_be_put_in_its_place() {
+    fn transaction_with_failing_rename_restores_replaced_files() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("uno"), "vecchio").unwrap();
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_new_remains_if_one_cannot_be_put_in_its_place() {
+    fn transaction_with_failing_rename_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir(at("due")).unwrap();

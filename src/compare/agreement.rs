@@ -109,7 +109,7 @@ mod tests {
     use super::alpha;
 
     #[test]
-    fn agreement_as_worked_by_hand() {
+    fn krippendorff_alpha_matches_hand_calculation() {
         assert_eq!(alpha(&[vec![0.0, 0.0], vec![100.0, 100.0]]), Some(1.0));
         assert_eq!(alpha(&[vec![50.0, 50.0], vec![50.0, 50.0]]), None);
         // Values 0 (twice) and 100 (twice), crossed: distance² = (4 − 2)² = 4; observed = 2·(2·4) = 16;

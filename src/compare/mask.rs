@@ -67,7 +67,7 @@ mod tests {
     use super::letter;
 
     #[test]
-    fn letters_go_on_after_z() {
+    fn letters_after_z_continue_with_two_letters() {
         let letters = [0, 25, 26, 51, 52, 701, 702].map(letter);
         assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }

@@ -248,7 +248,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn italian_notation_takes_commas_and_slashes() {
+    fn italian_notation_accepts_decimal_comma_and_slashed_date() {
         assert_eq!(read_number("12,5", Notation::Italian), Some(12.5));
         assert_eq!(read_number("12.5", Notation::Italian), Some(12.5));
         assert_eq!(read_number("12,5", Notation::International), None);

@@ -18,7 +18,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_is_seen_and_a_stranger_is_not() {
+    fn suggestion_for_typo_is_found_and_for_unrelated_word_is_none() {
         let known = ["weight", "when", "options"];
         assert_eq!(nearest("wieght", known).as_deref(), Some("weight"));
         assert_eq!(nearest("option", known).as_deref(), Some("options"));

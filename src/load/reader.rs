@@ -317,7 +317,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_digits() {
+    fn number_accepts_only_digits() {
         assert_eq!(parse_number("1.10"), Some(1.1));
         assert_eq!(parse_number("-3e2"), Some(-300.0));
         for bad in ["", "inf", "nan", "1_000", "0x1f", "1e999", "1,5", "e", "."] {
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_a_day_and_nothing_else() {
+    fn date_rejects_time_and_partial_dates() {
         assert!(parse_date("2026-11-23").is_some());
         for bad in ["2026-02-30", "2026-11-23T10:00", "23/11/2026", "2026-1-1"] {
             assert_eq!(parse_date(bad), None, "{bad}");

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_told_apart() {
+    fn yaml_limits_have_distinct_diagnostics() {
         let nested = |depth| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(mistakes(&nested(DEEPEST - 1)), []);
         assert_eq!(mistakes(&nested(DEEPEST)), [Mistake::TooComplex { limit: Limit::Depth }]);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_anchor_may_serve_many_aliases_but_not_unfold_without_end() {
+    fn yaml_anchor_allows_many_aliases_but_bounds_expansion() {
         let aliases: String = (0..1000).map(|key| format!("k{key}: *si\n")).collect();
         assert_eq!(mistakes(&format!("a: &si [sì, no]\n{aliases}")), []);
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();

@@ -106,13 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn what_users_wrote_is_text_and_what_is_missing_is_a_gap() {
+    fn convention_template_escapes_values_and_leaves_blanks() {
         assert_eq!(filled("{{ name }}"), Ok("a\\*b &lt;i&gt;".into()));
         assert_eq!(filled("{{ none or gap(\"sede\") }}"), Ok("[da completare: sede]".into()));
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line() {
+    fn convention_template_error_has_line() {
         let line = |template| filled(template).expect_err("a mistake").line;
         assert_eq!(line("uno\ndue {{ nome }}"), Some(2));
         assert_eq!(line("uno\n\n{% if name %}"), Some(3));

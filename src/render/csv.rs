@@ -176,7 +176,7 @@ mod tests {
     use crate::report::{Column, Row};
 
     #[test]
-    fn formulas_are_made_harmless_and_numbers_are_not_spoilt() {
+    fn csv_formulas_are_neutralised_and_numbers_kept() {
         for (text, expected) in [
             ("=1+1", "'=1+1"),
             ("+39 0776", "'+39 0776"),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_written_as_it_is_told() {
+    fn csv_number_formatting_matches_std() {
         let numbers =
             [0.0, -0.0, 1e-7, 1.0 / 3.0, 100.0, 1e21, 1e300, f64::MIN_POSITIVE, 12_345.678, 57.654_761_904_761_905];
         for number in numbers.into_iter().flat_map(|number| [number, -number]) {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_get_every_digit_and_spreadsheets_the_shown_ones() {
+    fn csv_has_full_precision_and_csv_it_shown_digits() {
         let columns = vec![Column::names("unit", "Comune"), Column::figures("score", "Punteggio")];
         let number = Cell::Number { value: 200.0 / 3.0, decimals: 1 };
         let rows = vec![

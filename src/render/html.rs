@@ -189,7 +189,7 @@ mod tests {
     use crate::report::{Cell, Column};
 
     #[test]
-    fn markup_is_text_and_the_page_is_whole() {
+    fn html_markup_in_text_is_escaped_and_page_is_well_formed() {
         let table = Table {
             columns: vec![Column::names("unit", "Comune"), Column::figures("score", "<b>Punti</b>")],
             rows: vec![Row::new(vec![

@@ -24,7 +24,7 @@ mod tests {
     use super::json;
 
     #[test]
-    fn what_would_be_obeyed_is_escaped() {
+    fn json_control_characters_are_escaped() {
         let name = "\u{1b}[31m\u{9b}\u{202e}\u{7f}Roma\n";
         let text = json(&serde_json::json!({ "name": name }));
         assert_eq!(text, "{\n  \"name\": \"\\u001b[31m\\u009b\\u202e\\u007fRoma\\n\"\n}\n");

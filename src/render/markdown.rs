@@ -97,7 +97,7 @@ mod tests {
     use super::{escaped, inline};
 
     #[test]
-    fn markup_is_text() {
+    fn markdown_markup_in_text_is_escaped() {
         assert_eq!(escaped("a|b <script> *x* 1.5"), "a\\|b &lt;script&gt; \\*x\\* 1.5");
         assert_eq!(escaped("- voce\n# titolo"), "\\- voce # titolo");
         assert_eq!((escaped("1. primo"), inline("1.5")), ("1\\. primo".into(), "1.5".into()));

@@ -166,13 +166,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_and_shares_are_written_whole() {
+    fn amounts_and_shares_are_written_exactly() {
         assert_eq!((money(4_500_007, Lang::It), money(5, Lang::En)), ("45.000,07 €".into(), "€0.05".into()));
         assert_eq!((per_cent(300_000, Lang::It), per_cent(333_330, Lang::It)), ("30%".into(), "33,333%".into()));
     }
 
     #[test]
-    fn workstations_are_known_where_all_who_spoke_say_the_same() {
+    fn workstations_are_known_when_respondents_agree() {
         let number = |number| Reply::Given(Answer::Number(number));
         let of = |replies: &[Reply]| whole_number(replies.iter());
         assert_eq!((of(&[number(4.0), number(4.0)]), of(&[])), (Some(4), None));

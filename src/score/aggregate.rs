@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_aggregation_as_worked_by_hand() {
+    fn aggregations_match_hand_calculation() {
         let children = [(1.0, 20.0), (3.0, 80.0)];
         let close = |aggregation, expected: f64| {
             let score = aggregate(aggregation, &children).expect("a score");
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_makes_nothing_and_a_zero_makes_zero() {
+    fn aggregation_of_nothing_is_none_and_of_zero_is_zero() {
         assert_eq!(aggregate(Aggregation::Mean, &[]), None);
         let children = [(1.0, 0.0), (1.0, 100.0)];
         assert_eq!(aggregate(Aggregation::Geometric, &children), Some(0.0));
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_of_equal_scores_is_that_score() {
+    fn mean_of_equal_scores_is_exact() {
         let children = [(0.1, 33.3), (0.2, 33.3), (0.7, 33.3)];
         for aggregation in [Aggregation::Mean, Aggregation::Geometric, Aggregation::Harmonic] {
             assert_eq!(aggregate(aggregation, &children), Some(33.3));

@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_held_is_counted_and_what_is_forgotten_is_not() {
+    fn problems_above_limit_are_counted_and_removed_ones_are_not() {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let (one, other) = (sources.add("one", ""), sources.add("other", ""));
         for row in (1..=9).rev() {

@@ -40,7 +40,7 @@ mod tests {
     use super::made_visible;
 
     #[test]
-    fn an_escape_is_shown_not_obeyed() {
+    fn visible_text_escapes_control_characters() {
         assert_eq!(made_visible("\u{1b}[31mRoma\u{202E}"), "␛[31mRoma<U+202E>");
         assert_eq!(made_visible("Roma\u{FFFF}"), "Roma<U+FFFF>");
         assert_eq!(made_visible("due\nrighe"), "due\nrighe");

@@ -24,7 +24,7 @@ def cargo_test(name):
 
 def agrees_with_the_program(driver):
     """Reads interviews drawn by the program: the same questions asked, and the same interview when written again."""
-    cargo_test("cases_are_drawn")
+    cargo_test("form_cases_for_browser_are_generated")
     cases = json.loads((CASES / "cases.json").read_text())
     written = []
     read_all = """
@@ -43,7 +43,7 @@ def agrees_with_the_program(driver):
             compared += 1
         written.append([found["text"] for found in read])
     (CASES / "written.json").write_text(json.dumps(written))
-    cargo_test("what_the_form_wrote_reads_as_what_it_read")
+    cargo_test("form_output_from_browser_equals_input")
     print(f"   {compared} interviews read, held against the program and written again")
 
 

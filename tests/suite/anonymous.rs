@@ -1,4 +1,4 @@
-//! What goes outside the working group names nobody: no name, code, population, note or evidence in any format.
+//! `--anonymous`: no output in any format has a name, code, population, note or piece of evidence.
 
 use crate::support::program::run;
 use std::fs;
@@ -15,7 +15,7 @@ fn interviews(folder: &str) -> Vec<PathBuf> {
     files.filter(|path| is_interview(path)).collect()
 }
 
-/// What stands behind a key of a YAML file written in one line, quotes and all.
+/// The values of a key in a YAML text where key and value are on one line, longer than three letters.
 fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
     let key = format!("{key}: ");
     let parts: Vec<&'t str> = text.split(key.as_str()).skip(1).collect();
@@ -29,8 +29,8 @@ fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
     parts.into_iter().map(value).map(str::trim).filter(|value| value.len() > 3).collect()
 }
 
-/// Everything that must not be read: names, codes, populations, groups, notes, evidence, free text, who asked, the names
-/// of files.
+/// Everything that must not be printed: names, codes, populations, groups, notes, evidence, free text, interviewers, file
+/// names.
 fn secrets(folder: &str) -> Vec<String> {
     let mut secrets = Vec::new();
     let settings = fs::read_to_string(format!("{folder}/comino.yaml")).unwrap();
@@ -52,7 +52,7 @@ fn secrets(folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_output_in_any_format_tells_who_it_is() {
+fn anonymous_outputs_in_every_format_contain_no_secret() {
     for folder in FOLDERS {
         let secrets = secrets(folder);
         assert!(secrets.len() > 12, "{folder}: {secrets:?}");
@@ -81,7 +81,7 @@ fn no_output_in_any_format_tells_who_it_is() {
     }
 }
 
-/// What `trend` prints of the waves of a folder, or of the folder against itself where it holds one.
+/// Runs `trend` on the waves of a folder, or on the folder and itself where it holds one wave.
 fn trends(folder: &str, format: &str) -> Vec<crate::support::program::Ran> {
     let trend = |paths: &[&str]| run(&[&["trend"], paths, &["--anonymous", "--all", "-f", format]].concat());
     match folder {
@@ -91,7 +91,7 @@ fn trends(folder: &str, format: &str) -> Vec<crate::support::program::Ran> {
 }
 
 #[test]
-fn a_comune_has_the_same_letter_in_both_waves_and_in_other_outputs() {
+fn anonymous_letters_across_waves_and_verbs_agree() {
     let folder = "examples/valle-immaginaria";
     let scores = |words: &[&str], score: &str| -> Vec<(String, String)> {
         let printed = run(&[words, &["--only", "gestione-associata", "--anonymous", "-f", "csv"]].concat()).out;
@@ -107,9 +107,9 @@ fn a_comune_has_the_same_letter_in_both_waves_and_in_other_outputs() {
     assert_eq!(scores(&["trend", folder], "after"), compared("2026-11"));
 }
 
-/// A comune with a code in one wave only is one comune, and has one letter.
+/// A unit that has a code in only one wave is matched by name and has one letter.
 #[test]
-fn a_comune_matched_by_name_has_one_letter() {
+fn anonymous_letter_of_unit_matched_by_name_is_unique() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("prima.csv", "unit,code\nBorgo Segreto,000777\nColle Segreto,\n");
@@ -137,7 +137,7 @@ fn questionnaires(folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_same_comuni_have_the_same_letters_everywhere_and_few_are_warned_of() {
+fn anonymous_letters_in_compare_and_score_agree_and_small_groups_warn() {
     let folder = "examples/valle-di-comino";
     let letters = |words: &[&str]| -> Vec<(String, String)> {
         let out = run(words).out;

@@ -1,5 +1,5 @@
-//! `score --wide` piece by piece: the same rows as all at once, whatever the table; what goes wrong is told and leaves
-//! nothing half-done behind.
+//! `score --wide`, which reads tables in blocks: the same rows as for the whole table; errors are reported and leave no
+//! partial output.
 
 use crate::support::program::{Ran, program, ran, run, run_in, run_on};
 use assert_cmd::Command;
@@ -27,7 +27,7 @@ indices:
       - {id: spid, text: SPID, kind: yes_no}
 ";
 
-/// A folder with the questionnaire and a table of so many comuni.
+/// A folder with the questionnaire and a table of `comuni` rows.
 fn folder(comuni: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.yaml"), QUESTIONNAIRE).unwrap();
@@ -54,7 +54,7 @@ fn packed_by_gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn packed_or_not_from_a_file_or_standard_input_the_rows_are_the_same() {
+fn wide_rows_from_any_compression_input_or_thread_count_are_equal() {
     let folder = folder(40_000);
     let bytes = table(40_000).into_bytes();
     let expected = wide(folder.path(), &["t.csv"]).printed();
@@ -86,7 +86,7 @@ fn packed_or_not_from_a_file_or_standard_input_the_rows_are_the_same() {
 }
 
 #[test]
-fn good_rows_go_on_and_bad_ones_are_listed() {
+fn keep_going_with_bad_rows_prints_good_rows_and_lists_bad_ones() {
     let folder = folder(0);
     let text = "unit;code;population;rete;banda;spid\nAlvito;060007;2600;in-parte;12,5;sì\nGallinaro;060037;mille;si;20;no\n\
                 \"Settefrati; valle\";060072;700;forse;x;no\nVicalvi;060086;700;si;3\nAlvito bis;060007;1;si;3;no\n\
@@ -107,7 +107,7 @@ fn good_rows_go_on_and_bad_ones_are_listed() {
 }
 
 #[test]
-fn what_is_wrong_in_very_many_rows_is_counted() {
+fn wide_with_thousands_of_bad_rows_counts_errors() {
     let folder = folder(0);
     let row = |at: usize| format!("Comune {at},forse,{},yes\n", if at.is_multiple_of(7) { "molta" } else { "5" });
     let rows: String = (0..30_000).map(row).collect();
@@ -120,7 +120,7 @@ fn what_is_wrong_in_very_many_rows_is_counted() {
 }
 
 #[test]
-fn a_packed_file_that_ends_too_early_is_told() {
+fn wide_with_truncated_gzip_reports_corrupt_archive() {
     let folder = folder(30_000);
     let packed = packed_by_gzip(table(30_000).as_bytes());
     fs::write(folder.path().join("t.csv.gz"), &packed[..packed.len() * 2 / 3]).unwrap();
@@ -137,7 +137,7 @@ fn a_packed_file_that_ends_too_early_is_told() {
 }
 
 #[test]
-fn a_row_cut_in_half_is_told_with_its_row() {
+fn wide_with_truncated_row_reports_its_location() {
     let folder = folder(0);
     let whole = table(5_000);
     fs::write(folder.path().join("t.csv"), &whole[..whole.len() - 9]).unwrap();
@@ -149,7 +149,7 @@ fn a_row_cut_in_half_is_told_with_its_row() {
 
 #[cfg(unix)]
 #[test]
-fn a_disk_that_is_full_is_a_failure_of_the_world() {
+fn wide_on_full_disk_exits_with_2() {
     let folder = folder(30_000);
     let words = ["score", "t.csv", "--wide", "-q", "q.yaml"];
     let full = File::options().write(true).open("/dev/full").unwrap();
@@ -165,7 +165,7 @@ fn a_disk_that_is_full_is_a_failure_of_the_world() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_is_a_failure_of_the_world() {
+fn wide_into_unwritable_folder_exits_with_2() {
     let folder = folder(30_000);
     let ran = wide(folder.path(), &["t.csv", "-o", "nowhere/rows.csv"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
@@ -173,12 +173,12 @@ fn a_folder_that_cannot_be_written_is_a_failure_of_the_world() {
     let words = ["score", "t.csv", "--wide", "-q", "q.yaml"];
     let nowhere = folder.path().join("nowhere");
     let ran = crate::support::program::ran(program().current_dir(folder.path()).args(words).env("TMPDIR", nowhere));
-    // What is short waits in memory; the log of many comuni does not fit there.
+    // A short log of units stays in memory; a long one is written to the temporary folder.
     assert!(ran.code == 0 || ran.err.starts_with("error: cannot write "), "{}", ran.err);
 }
 
 #[test]
-fn a_reader_that_closes_the_pipe_ends_the_run_well() {
+fn wide_with_closed_pipe_exits_with_0() {
     let folder = folder(60_000);
     let mut command = std::process::Command::new(program().get_program());
     command.current_dir(folder.path()).args(["score", "t.csv", "--wide", "-q", "q.yaml"]).env("LC_ALL", "C");
@@ -188,7 +188,7 @@ fn a_reader_that_closes_the_pipe_ends_the_run_well() {
     assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
-/// The program under a limit on its memory, in KiB, run by a shell.
+/// Runs the program from a shell under a limit on its address space, in KiB.
 #[cfg(target_os = "linux")]
 fn within(kibibytes: u32, folder: &Path, words: &str) -> Ran {
     let program = program();
@@ -198,10 +198,10 @@ fn within(kibibytes: u32, folder: &Path, words: &str) -> Ran {
     ran(shell.args(["-c", &format!("ulimit -v {kibibytes}; exec '{path}' {words}")]))
 }
 
-/// Thousands of columns, each of a kind that occurs often: what is known of cells and their neighbours is bounded in all.
+/// The caches of cells and of neighbouring cells are bounded over all columns together.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_table_of_very_many_columns_goes_through() {
+fn wide_with_thousands_of_columns_stays_within_memory() {
     const COLUMNS: usize = 3000;
     let folder = tempfile::tempdir().unwrap();
     let question =
@@ -230,10 +230,10 @@ fn a_table_of_very_many_columns_goes_through() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_table_ten_times_larger_than_the_memory_allowed_goes_through() {
+fn wide_with_table_larger_than_memory_limit_succeeds() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.yaml"), QUESTIONNAIRE).unwrap();
-    // A long column that is no question makes the table large and the test short.
+    // A long column that is not a question makes the table large while few cells are scored.
     let rest = "x".repeat(4_000);
     let mut file = std::io::BufWriter::new(File::create(folder.path().join("t.csv")).unwrap());
     writeln!(file, "unit,code,rete,banda,spid,memo").unwrap();
@@ -251,7 +251,7 @@ fn a_table_ten_times_larger_than_the_memory_allowed_goes_through() {
 }
 
 #[test]
-fn folders_of_interviews_are_read_on_every_core_in_their_order() {
+fn wide_over_folder_with_any_thread_count_keeps_file_order() {
     let folder = folder(0);
     fs::remove_file(folder.path().join("t.csv")).unwrap();
     let interview = |at: usize| {
@@ -266,7 +266,7 @@ fn folders_of_interviews_are_read_on_every_core_in_their_order() {
     for threads in ["1", "2", "7"] {
         assert_eq!(run_in(folder.path(), &["score", ".", "--wide", "--threads", threads]).printed(), expected);
     }
-    // The list that the interviews were prepared from is no table of answers.
+    // The list from which the interviews were prepared is not a table of answers.
     fs::write(folder.path().join("comuni.csv"), "unit,code,population\nComune 1,000001,800\n").unwrap();
     assert_eq!(run_in(folder.path(), &["score", ".", "--wide"]).printed(), expected);
     fs::write(folder.path().join("0100.yaml"), "unit: {name: Comune 99, code: \"000099\"}\nanswers: {rete: forse}\n")
@@ -278,7 +278,7 @@ fn folders_of_interviews_are_read_on_every_core_in_their_order() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told_at_once() {
+fn wide_with_invalid_arguments_exits_with_message() {
     let folder = folder(10);
     for (words, told) in [
         (

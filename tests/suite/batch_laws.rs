@@ -1,6 +1,6 @@
-//! A table scored in blocks gives the rows and the problems that it gives as a whole, whatever stands in it.
+//! A table scored in blocks gives the same rows and diagnostics as the whole table, whatever it contains.
 //!
-//! The draws are the same at every run; `PROPTEST_CASES` asks for that many others.
+//! The cases are the same in every run; `PROPTEST_CASES` asks for that many random ones.
 
 use crate::support::answers::{Answers, Hand};
 use crate::support::{answers, draw, reading, spec};
@@ -17,21 +17,21 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// What is done to one cell of a table.
+/// A change to one cell of a table: row, column and new text.
 type Harm = (usize, usize, &'static str);
 
-/// How a table is written down.
+/// How a table is formatted.
 #[derive(Clone, Debug)]
 struct Style {
     delimiter: char,
     line_break: &'static str,
     byte_order_mark: bool,
-    /// Every so many cells one stands in quotes though it needs none; 0: none does.
+    /// Every n-th cell is quoted without need; 0: none.
     quotes: usize,
-    /// Every so many rows a blank line follows.
+    /// Every n-th row is followed by a blank line.
     blanks: usize,
     last_break: bool,
-    /// A last row in which quotes are never closed.
+    /// Whether there is a last row with an unclosed quote.
     unclosed: bool,
 }
 
@@ -86,16 +86,16 @@ fn harm() -> impl Strategy<Value = Harm> {
     (any::<usize>(), any::<usize>(), select(junk))
 }
 
-/// A cell as it is written.
+/// A cell as CSV.
 fn cell(text: &str, number: usize, style: &Style) -> String {
     let must = text.contains([style.delimiter, '"', '\n', '\r']);
     let may = style.quotes > 0 && number.is_multiple_of(style.quotes);
-    // A quotation mark within a cell that does not begin with one may stand as it is.
+    // A quotation mark inside a cell that does not begin with one needs no quoting.
     let bare = text.contains('"') && !text.starts_with('"') && !text.contains([style.delimiter, '\n', '\r']);
     if (must && !bare) || may { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
-/// A table of these answers, each comune under a name of its own, with harm done to it.
+/// A table of these answers with the changes applied.
 fn table(spec: &spec::Spec, all: &[Answers], style: &Style, harms: &[Harm], ragged: &[usize]) -> String {
     let hand = if style.delimiter == ';' { Hand::Italian } else { Hand::International };
     let clean = answers::table(spec, all, hand);
@@ -145,7 +145,7 @@ fn table(spec: &spec::Spec, all: &[Answers], style: &Style, harms: &[Harm], ragg
     text
 }
 
-/// A table with its columns in another order, or as it is where its cells stand in quotes.
+/// A table with its columns in another order; unchanged if any cell is quoted.
 fn shuffled(text: &str, style: &Style, order: u64) -> String {
     if text.contains('"') || order.is_multiple_of(3) {
         return text.to_owned();
@@ -170,7 +170,7 @@ fn told(problems: &Problems) -> Told {
     problems.sorted().into_iter().cloned().collect()
 }
 
-/// The rows printed and the problems told of a table read as a whole.
+/// The printed rows and the diagnostics of a table read as a whole.
 fn whole(
     text: &str,
     questionnaire: &Questionnaire,
@@ -192,7 +192,7 @@ fn whole(
     (text, told(&problems))
 }
 
-/// The same of the table read in blocks of about so many bytes.
+/// The same for the table read in blocks of about `size` bytes.
 fn in_blocks(
     text: &str,
     questionnaire: &Questionnaire,
@@ -206,7 +206,7 @@ fn in_blocks(
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
 }
 
-/// The same of a table after which, by its number, a worker scores others.
+/// The same for the `number`-th table that a worker scores.
 fn blocks_of(
     worker: &mut Worker<'_>,
     number: u32,
@@ -251,7 +251,7 @@ proptest! {
     #![proptest_config(draw::cases(400))]
 
     #[test]
-    fn blocks_of_any_size_make_the_whole(
+    fn batch_with_any_block_size_equals_whole_table(
         (conditions, free) in (draw::spec(), draw::unconditional()),
         with_conditions in any::<bool>(),
         comuni in draw::comuni(0..=14),
@@ -277,7 +277,7 @@ proptest! {
     }
 
     #[test]
-    fn several_tables_make_what_each_makes(
+    fn batch_worker_reused_across_tables_equals_separate_runs(
         (conditions, free) in (draw::spec(), draw::unconditional()),
         with_conditions in any::<bool>(),
         tables in vec((draw::comuni(0..=9), style(), vec(harm(), 0..=4), vec(any::<usize>(), 0..=1), any::<u64>()), 2..=4),
@@ -298,7 +298,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_are_too_strange(text in r#"(unit[,;]q1\r?\n)?([a"é,;\t\r\n 0-9]{0,9}[,;"\n]){0,12}"#, size in 1..40_usize) {
+    fn batch_with_arbitrary_text_equals_whole_table(text in r#"(unit[,;]q1\r?\n)?([a"é,;\t\r\n 0-9]{0,9}[,;"\n]){0,12}"#, size in 1..40_usize) {
         let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n      \
                     - {id: q1, text: Q, kind: number, worst: 0, best: 10}\n";
         let questionnaire = reading::questionnaire(yaml);
@@ -309,7 +309,7 @@ proptest! {
 }
 
 #[test]
-fn more_neighbours_than_are_kept_make_the_whole() {
+fn batch_with_more_neighbours_than_cached_equals_whole_table() {
     let question = |at: usize| format!("      - {{id: q{at}, text: Q, kind: scale, from: 0, to: {}}}\n", 20 + at % 9);
     let questions: String = (0..60).map(question).collect();
     let yaml = format!(
@@ -327,7 +327,7 @@ fn more_neighbours_than_are_kept_make_the_whole() {
 }
 
 #[test]
-fn a_zero_below_zero_is_a_zero() {
+fn batch_negative_zero_points_are_normalised() {
     let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nmethod: {aggregation: min}\nindices:\n  - id: i\n    title: I\n    questions:\n      \
                 - {id: q1, text: Q, kind: choice, options: [{id: x, text: X, points: -0}, {id: y, text: Y, points: 50}]}\n      \
                 - {id: q2, text: Q, kind: choice, options: [{id: x, text: X, points: 0}, {id: y, text: Y, points: 50}]}\n";
@@ -339,14 +339,14 @@ fn a_zero_below_zero_is_a_zero() {
 }
 
 #[test]
-fn more_different_cells_than_are_kept_make_the_whole() {
+fn batch_with_more_cell_texts_than_cached_equals_whole_table() {
     let yaml = "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n      \
                 - {id: q1, text: Q, kind: number, worst: 0, best: 9000}\n      \
                 - {id: q2, text: Q, kind: number, worst: 90000000, best: 0}\n      \
                 - {id: q3, text: Q, kind: yes_no}\n";
     let questionnaire = reading::questionnaire(yaml);
     let yes_or_no = ["yes", "", "no", "sì"];
-    // Short texts and long ones, each of them twice.
+    // Short and long texts, each twice.
     let row =
         |row: usize| format!("Comune {row},{},{}.5,{}\n", row % 6000, 10_000_000 + row % 7000, yes_or_no[row % 4]);
     let text = format!("unit,q1,q2,q3\n{}", (0..14_000).map(row).collect::<String>());

@@ -1,17 +1,17 @@
-//! `check` from outside.
+//! `check`: diagnostics of folders and single files, strictness, duplicates.
 
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
 use std::fs;
 
 #[test]
-fn sound_files_are_said_to_be_sound() {
+fn check_of_valid_files_reports_no_problems() {
     let files = ["check", "examples/esempio", "examples/valle-di-comino", "questionnaires/pnrr-padigitale.yaml"];
-    assert_snapshot!(run(&files).printed());
+    assert_snapshot!("valid", run(&files).printed());
 }
 
 #[test]
-fn every_problem_of_every_file_is_told_at_once() {
+fn check_of_invalid_folder_reports_every_problem_of_every_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
     write("comino.yaml", "questionnaire: pnrr-padigitale\nlang: it\nonda: 2026\n");
@@ -21,13 +21,13 @@ fn every_problem_of_every_file_is_told_at_once() {
     let words = ["check", "."];
     let ran = run_in(folder.path(), &words);
     assert_eq!(ran.code, 1);
-    assert_snapshot!(ran.whole());
-    assert_snapshot!(run_in(folder.path(), &["check", ".", "--lang", "en"]).whole());
-    assert_snapshot!(run_in(folder.path(), &["check", ".", "-f", "json"]).whole());
+    assert_snapshot!("every_problem_it", ran.whole());
+    assert_snapshot!("every_problem_en", run_in(folder.path(), &["check", ".", "--lang", "en"]).whole());
+    assert_snapshot!("every_problem_json", run_in(folder.path(), &["check", ".", "-f", "json"]).whole());
 }
 
 #[test]
-fn warnings_are_errors_when_strict() {
+fn check_strict_with_warnings_fails() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("comuni.csv"), "unit,cloud,colore\nBeta,finanziato,rosso\n").expect("a file");
     let words = ["check", "comuni.csv", "-q", "pnrr-padigitale"];
@@ -36,25 +36,25 @@ fn warnings_are_errors_when_strict() {
 }
 
 #[test]
-fn an_empty_folder_is_told() {
+fn check_of_empty_folder_fails() {
     let folder = tempfile::tempdir().expect("a folder");
     let ran = run_in(folder.path(), &["check", "."]);
     assert_eq!(ran.code, 1);
-    assert_snapshot!(ran.whole());
+    assert_snapshot!("empty_folder", ran.whole());
 }
 
 #[test]
-fn the_same_comune_twice_in_a_wave_is_told() {
+fn check_with_duplicate_unit_in_wave_fails() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = "unit,code,wave,cloud\nBeta,000001,2026,finanziato\nBeta,000001,2026,liquidato\n";
     fs::write(folder.path().join("comuni.csv"), table).expect("a file");
     let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale"]);
     assert_eq!(ran.code, 1);
-    assert_snapshot!(ran.whole());
+    assert_snapshot!("duplicate_unit", ran.whole());
 }
 
 #[test]
-fn a_questionnaire_beside_the_interviews_is_found_and_its_errors_are_told_once() {
+fn questionnaire_next_to_interviews_is_found_and_its_errors_reported_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
     write(
@@ -66,18 +66,18 @@ fn a_questionnaire_beside_the_interviews_is_found_and_its_errors_are_told_once()
     assert_eq!(run_in(folder.path(), &["check", "."]).code, 0);
     assert_eq!(run_in(folder.path(), &["check", "alfa.yaml"]).code, 0);
     write("alfa.yaml", "questionnaire: mio@2\nunit: Alfa\nanswers: {rtd: sì}\n");
-    assert_snapshot!(run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
+    assert_snapshot!("other_version", run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
     write("alfa.yaml", "questionnaire: moi\nunit: Alfa\nanswers: {rtd: sì}\n");
-    assert_snapshot!(run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
+    assert_snapshot!("unknown_questionnaire", run_in(folder.path(), &["check", "alfa.yaml", "--lang", "it"]).whole());
     write("alfa.yaml", "questionnaire: mio\nunit: Alfa\nanswers: {rtd: sì}\n");
     write("mio.yaml", "comino: 1\nid: mio\nversion: \"1\"\ntitle: Mio\nindices: []\n");
     let ran = run_in(folder.path(), &["score", "."]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert_snapshot!(ran.whole());
+    assert_snapshot!("broken_questionnaire", ran.whole());
 }
 
 #[test]
-fn files_named_one_by_one_are_read_as_their_folder_is() {
+fn check_of_single_files_reads_them_as_their_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
     write("comino.yaml", "questionnaire: prova\nlang: en\n");
@@ -107,17 +107,17 @@ fn files_named_one_by_one_are_read_as_their_folder_is() {
 }
 
 #[test]
-fn a_comune_with_and_without_its_code_is_asked_about() {
+fn check_with_code_missing_in_one_row_warns() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = "unit,code,cloud\nBeta,000001,finanziato\nBETA ,,liquidato\n";
     fs::write(folder.path().join("comuni.csv"), table).expect("a file");
     let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale", "--lang", "it"]);
     assert_eq!(ran.code, 0);
-    assert_snapshot!(ran.whole());
+    assert_snapshot!("code_missing_in_one_row", ran.whole());
 }
 
 #[test]
-fn a_yes_in_a_condition_is_understood_as_in_an_answer() {
+fn condition_yes_spelling_variants_match_answers() {
     let folder = tempfile::tempdir().expect("a folder");
     let questionnaire = |yes: &str| {
         format!(

@@ -29,7 +29,7 @@ const VERBS: [&str; 17] = [
 const QUESTIONNAIRE_VERBS: [&str; 6] = ["list", "show", "new", "schema", "form", "xlsform"];
 
 #[test]
-fn every_help_page() {
+fn help_pages_in_english_match_snapshots() {
     assert_snapshot!("help", run(&["--help"]).printed());
     for verb in VERBS {
         assert_snapshot!(format!("help_{verb}"), run(&[verb, "--help"]).printed());
@@ -43,13 +43,13 @@ fn in_italian(words: &[&str]) -> Ran {
     ran(program().args(words).env("LC_ALL", "it_IT.UTF-8"))
 }
 
-/// Whether no line is longer than the terminal is wide.
+/// Whether no line is longer than `width`.
 fn fits(text: &str, width: usize) -> bool {
     text.lines().all(|line| line.chars().count() <= width)
 }
 
 #[test]
-fn every_help_page_in_italian() {
+fn help_pages_in_italian_match_snapshots_and_fit_width() {
     let mut pages = vec![vec![]];
     pages.extend(QUESTIONNAIRE_VERBS.map(|verb| vec!["questionnaire", verb]));
     pages.extend(VERBS.map(|verb| vec![verb]));
@@ -64,7 +64,7 @@ fn every_help_page_in_italian() {
 }
 
 #[test]
-fn what_is_wrong_on_the_command_line_is_told_in_italian() {
+fn usage_errors_in_italian_match_snapshots() {
     let lines: [(&str, &[&str]); 15] = [
         ("unknown_option", &["compare", VALLEY, "--foo"]),
         ("option_misspelt", &["compare", VALLEY, "--wav", "2026"]),
@@ -93,7 +93,7 @@ fn what_is_wrong_on_the_command_line_is_told_in_italian() {
 }
 
 #[test]
-fn help_and_usage_errors_follow_the_language_asked_for() {
+fn help_and_usage_errors_use_requested_language() {
     let wrong = |command: &mut assert_cmd::Command| ran(command).err.starts_with("errore: ");
     let page = |command: &mut assert_cmd::Command| ran(command).printed().contains("Uso: ");
     for words in [&["--help", "--lang", "it"][..], &["--lang", "it", "--help"], &["check", "--lang=it", "--help"]] {
@@ -112,29 +112,29 @@ fn help_and_usage_errors_follow_the_language_asked_for() {
 }
 
 #[test]
-fn a_hostile_word_is_shown_not_obeyed_in_a_usage_error() {
+fn usage_error_with_control_characters_escapes_them() {
     let ran = ran(program().args(["compare", "--\u{1b}[31m"]).env("LC_ALL", "it_IT.UTF-8"));
     assert_eq!(ran.code, 2);
     assert!(!ran.err.contains('\u{1b}'), "{}", ran.err);
 }
 
 #[test]
-fn the_shipped_questionnaires() {
-    assert_snapshot!(run(&["questionnaire", "list", "--lang", "it"]).printed());
-    assert_snapshot!(run(&["questionnaire", "list", "-f", "json"]).printed());
-    assert_snapshot!(run(&["questionnaire", "show", "pnrr-padigitale", "--lang", "it"]).printed());
-    assert_snapshot!(run(&["questionnaire", "show", "pnrr-padigitale", "-f", "csv"]).printed());
-    assert_snapshot!(run(&["questionnaire", "show", "pnrr-padigitle"]).whole());
+fn questionnaire_list_and_show_match_snapshots() {
+    assert_snapshot!("list_it", run(&["questionnaire", "list", "--lang", "it"]).printed());
+    assert_snapshot!("list_json", run(&["questionnaire", "list", "-f", "json"]).printed());
+    assert_snapshot!("show_it", run(&["questionnaire", "show", "pnrr-padigitale", "--lang", "it"]).printed());
+    assert_snapshot!("show_csv", run(&["questionnaire", "show", "pnrr-padigitale", "-f", "csv"]).printed());
+    assert_snapshot!("show_unknown", run(&["questionnaire", "show", "pnrr-padigitle"]).whole());
 }
 
 #[test]
-fn a_shipped_questionnaire_printed_as_a_file_is_the_file() {
+fn questionnaire_show_yaml_prints_shipped_file() {
     let shipped = fs::read_to_string("questionnaires/pnrr-padigitale.yaml").expect("a file");
     assert_eq!(run(&["questionnaire", "show", "pnrr-padigitale", "--yaml"]).printed(), shipped);
 }
 
 #[test]
-fn completions_and_manual_pages() {
+fn completions_and_manual_pages_cover_every_verb() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let completions = run(&["completions", shell]).printed();
         assert!(completions.contains("compare") && completions.contains("questionnaire"), "{shell}");
@@ -161,17 +161,17 @@ fn completions_and_manual_pages() {
 }
 
 #[test]
-fn what_is_wrong_on_the_command_line_ends_with_2() {
+fn usage_errors_exit_with_2() {
     for words in [&["compare"][..], &["compare", "/nowhere"], &["nonsense"], &["compare", VALLEY, "-f", "pdf"], &[]] {
         let ran = run(words);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}");
         assert!(!ran.err.is_empty());
     }
-    assert_snapshot!(run(&["compare", VALLEY, "-q", "pnrr"]).whole());
+    assert_snapshot!("unknown_questionnaire", run(&["compare", VALLEY, "-q", "pnrr"]).whole());
 }
 
 #[test]
-fn a_file_is_written_whole_and_never_over_another_unasked() {
+fn output_file_existing_is_kept_unless_forced() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("confronto.csv");
     let name = file.to_str().expect("a name");
@@ -191,7 +191,7 @@ fn a_file_is_written_whole_and_never_over_another_unasked() {
 }
 
 #[test]
-fn the_language_is_the_one_asked_for_then_the_folders_then_the_locales() {
+fn language_option_precedes_environment_folder_and_locale() {
     let first_line = |command: &mut assert_cmd::Command| -> Vec<String> {
         let printed = ran(command).printed();
         printed.lines().next().unwrap_or("").split_whitespace().map(str::to_owned).collect()
@@ -207,7 +207,7 @@ fn the_language_is_the_one_asked_for_then_the_folders_then_the_locales() {
 }
 
 #[test]
-fn colours_only_when_asked_for_and_never_in_files() {
+fn colours_appear_only_on_request_and_only_for_tables() {
     let escape = '\u{1b}';
     let coloured = |words: &[&str]| run(words).printed().contains(escape);
     assert!(!coloured(&["compare", VALLEY]));
@@ -217,7 +217,7 @@ fn colours_only_when_asked_for_and_never_in_files() {
 }
 
 #[test]
-fn a_questionnaire_to_begin_with_is_sound() {
+fn questionnaire_new_output_passes_strict_check() {
     for lang in ["it", "en"] {
         let text = run(&["questionnaire", "new", "il-nostro", "--lang", lang]).printed();
         assert!(text.contains("\nid: il-nostro\n"), "{text}");
@@ -230,5 +230,5 @@ fn a_questionnaire_to_begin_with_is_sound() {
             "Read 1 questionnaire and 0 interviews.\nNo problems.\n"
         );
     }
-    assert_snapshot!(in_italian(&["questionnaire", "new", "Il nostro"]).err);
+    assert_snapshot!("new_with_invalid_id", in_italian(&["questionnaire", "new", "Il nostro"]).err);
 }

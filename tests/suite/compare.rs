@@ -1,4 +1,4 @@
-//! `compare` from outside: every format, both languages, every option.
+//! `compare`: every format, both languages, every option.
 
 use crate::support::program::{run, run_on};
 use insta::assert_snapshot;
@@ -7,24 +7,24 @@ const VALLEY: &str = "examples/valle-di-comino";
 const EXAMPLE: &str = "examples/esempio";
 
 #[test]
-fn the_valley_in_italian_as_its_folder_asks() {
-    assert_snapshot!(run(&["compare", VALLEY]).printed());
+fn compare_valley_uses_language_of_folder() {
+    assert_snapshot!("valley_it", run(&["compare", VALLEY]).printed());
 }
 
 #[test]
-fn the_valley_in_english() {
-    assert_snapshot!(run(&["compare", VALLEY, "--lang", "en"]).printed());
+fn compare_valley_in_english_matches_snapshot() {
+    assert_snapshot!("valley_en", run(&["compare", VALLEY, "--lang", "en"]).printed());
 }
 
 #[test]
-fn every_format() {
+fn compare_in_every_format_matches_snapshots() {
     for format in ["csv", "csv-it", "json", "md"] {
         assert_snapshot!(format!("compare_{format}"), run(&["compare", EXAMPLE, "-f", format]).printed());
     }
 }
 
 #[test]
-fn no_line_is_wider_than_the_terminal_and_no_figure_is_cut() {
+fn compare_in_any_width_fits_and_keeps_figures() {
     for width in [60, 80, 100, 200] {
         let mut command = crate::support::program::program();
         command.env("COLUMNS", width.to_string()).args(["compare", VALLEY]);
@@ -39,20 +39,20 @@ fn no_line_is_wider_than_the_terminal_and_no_figure_is_cut() {
 }
 
 #[test]
-fn a_narrow_terminal_divides_the_matrix() {
+fn compare_in_narrow_terminal_splits_matrix() {
     let mut command = crate::support::program::program();
     command.env("COLUMNS", "44").args(["compare", VALLEY]);
-    assert_snapshot!(crate::support::program::ran(&mut command).printed());
+    assert_snapshot!("narrow_terminal", crate::support::program::ran(&mut command).printed());
 }
 
 #[test]
-fn another_index_is_ranked_on_when_asked() {
-    assert_snapshot!(run(&["compare", EXAMPLE, "--index", "apertura", "-f", "csv"]).printed());
-    assert_snapshot!(run(&["compare", EXAMPLE, "--index", "apertur"]).whole());
+fn compare_with_index_option_ranks_on_it() {
+    assert_snapshot!("other_index", run(&["compare", EXAMPLE, "--index", "apertura", "-f", "csv"]).printed());
+    assert_snapshot!("unknown_index", run(&["compare", EXAMPLE, "--index", "apertur"]).whole());
 }
 
 #[test]
-fn who_has_too_few_answers_stands_last_without_a_rank() {
+fn compare_unit_below_minimum_coverage_is_last_and_unranked() {
     let table = "unit;code;population;date;cloud;anncsu;pdnd;esperienza;appio;send;pagopa;spidcie;ansc\n\
                  Roccabuia;000011;500;;non_so;non_so;non_so;non_so;finanziato;;;;\n\
                  Montechiaro;000012;900;;liquidato;liquidato;liquidato;finanziato;liquidato;liquidato;;liquidato;\n\
@@ -67,11 +67,11 @@ fn who_has_too_few_answers_stands_last_without_a_rank() {
 }
 
 #[test]
-fn the_latest_wave_of_each_comune_counts_unless_one_is_named() {
+fn compare_without_wave_option_uses_latest_of_each_unit() {
     let table = "unit,wave,cloud,anncsu,pdnd\nPratolungo,2025,non_risulta,non_risulta,non_risulta\n\
                  Pratolungo,2026,liquidato,liquidato,liquidato\n";
     let words = ["compare", "-", "-q", "pnrr-padigitale", "-f", "csv"];
-    assert_snapshot!(run_on(table, &words).whole());
-    assert_snapshot!(run_on(table, &[&words[..], &["--wave", "2025"]].concat()).whole());
-    assert_snapshot!(run_on(table, &[&words[..], &["--wave", "2024"]].concat()).whole());
+    assert_snapshot!("latest_wave", run_on(table, &words).whole());
+    assert_snapshot!("named_wave", run_on(table, &[&words[..], &["--wave", "2025"]].concat()).whole());
+    assert_snapshot!("unknown_wave", run_on(table, &[&words[..], &["--wave", "2024"]].concat()).whole());
 }

@@ -1,4 +1,4 @@
-//! `convention` from outside: the draft whole in both languages, gaps, the rule for the cost, templates of one's own.
+//! `convention`: the whole draft in both languages, blanks, the cost rule, custom templates.
 
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
@@ -8,18 +8,18 @@ const VALLEY: &str = "examples/valle-immaginaria";
 const RULE: [&str; 6] = ["--cost", "45000", "--equal", "0.3", "--population", "0.7"];
 
 #[test]
-fn the_draft_of_the_imaginary_valley() {
+fn convention_of_valley_matches_snapshots() {
     let words = [&["convention", VALLEY, "--start", "2027-01-31"][..], &RULE].concat();
     assert_snapshot!("valley_it", run(&words).printed());
     assert_snapshot!("valley_en", run(&[&words[..], &["--lang", "en"]].concat()).printed());
 }
 
 #[test]
-fn without_a_cost_and_a_day_there_are_gaps() {
+fn convention_without_cost_and_date_leaves_blanks() {
     assert_snapshot!("gaps", run(&["convention", "examples/esempio", "--lang", "it"]).printed());
 }
 
-/// A folder with comuni of which something is not known, and one that would be markup.
+/// A folder of units with missing data, one of them with markup in its name.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let questionnaire = "comino: 1\nid: q\nversion: 1\ntitle: Prova\nindices:\n  - id: indice\n    title: Indice\n    \
@@ -32,7 +32,7 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-/// The lines of a draft from one article up to the next.
+/// The lines of one article of a draft.
 fn article(draft: &str, number: usize) -> String {
     let from = draft.find(&format!("Art. {number} ")).unwrap();
     let to = draft.find(&format!("Art. {} ", number + 1)).unwrap();
@@ -40,7 +40,7 @@ fn article(draft: &str, number: usize) -> String {
 }
 
 #[test]
-fn what_is_not_known_is_told_and_left_open() {
+fn convention_with_unknown_quantities_warns_and_leaves_blanks() {
     let folder = folder();
     let shares = ["--cost", "1000,01", "--equal", "0,5", "--population", "0,25", "--workstations", "0,25"];
     let words = [&["convention", ".", "--lang", "it", "--workstations-question", "computer"][..], &shares].concat();
@@ -51,10 +51,10 @@ fn what_is_not_known_is_told_and_left_open() {
     assert_snapshot!("unknown_cost", article(&ran.out, 7));
 }
 
-/// 250.01 by workstations: 10 as told, 5 as answered, 15 as told in place of a "don't know". In cents 8,333.667,
-/// 4,166.833 and 12,500.5: the two cents left over go to the first two.
+/// 250.01 by workstations: 10 from the option, 5 from the answer, 15 from the option instead of "don't know". In cents
+/// 8,333.667, 4,166.833 and 12,500.5: the two cents left over go to the first two.
 #[test]
-fn workstations_are_told_outright_or_by_a_question() {
+fn convention_workstations_come_from_table_or_question() {
     let folder = folder();
     let shares = ["--cost", "250,01", "--workstations", "1", "--workstations-question", "computer"];
     let told = ["--workstations-of", "borgo=10", "--workstations-of", "Castello=15"];
@@ -67,7 +67,7 @@ fn workstations_are_told_outright_or_by_a_question() {
 }
 
 #[test]
-fn a_template_of_ones_own() {
+fn convention_with_custom_template_renders_it() {
     let folder = folder();
     let shipped = run(&["convention", "--show-template", "--lang", "it"]).printed();
     fs::write(folder.path().join("mio.md"), shipped).unwrap();
@@ -100,7 +100,7 @@ fn a_template_of_ones_own() {
 }
 
 #[test]
-fn a_rule_that_is_none_is_refused() {
+fn convention_with_invalid_rule_or_template_fails() {
     let refused: [&[&str]; 7] = [
         &["--cost", "45000"],
         &["--cost", "45000", "--equal", "0.3", "--population", "0.6"],

@@ -1,8 +1,8 @@
-//! `convert`: interviews as a table and back without a change in any score; exports of survey tools.
+//! `convert`: interviews to a table and back without changing any score; exports of survey tools.
 
-use crate::support::any_answers::Lot;
 use crate::support::program::run;
-use crate::support::{any_answers, program, reading};
+use crate::support::random_interviews::Lot;
+use crate::support::{program, random_interviews, reading};
 use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::table::{Lost, written};
@@ -15,12 +15,12 @@ const EXAMPLE: &str = "examples/esempio/questionario.yaml";
 const CONDITIONS: &str = "tests/form/condizioni.yaml";
 
 #[test]
-fn a_table_of_interviews_reads_as_the_same_interviews() {
+fn convert_to_table_and_back_preserves_interviews() {
     let mut equal = 0;
     for name in [CONDITIONS, EXAMPLE] {
         let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
         for seed in 0..200 {
-            let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), false);
+            let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), false);
             for notation in [Notation::International, Notation::Italian] {
                 let (table, losses) = written(&questionnaire, &[&interview], notation, Lang::It);
                 let (read, _) = reading::table(&table, &questionnaire);
@@ -36,17 +36,17 @@ fn a_table_of_interviews_reads_as_the_same_interviews() {
     assert!(equal > 400, "{equal}");
 }
 
-/// What a table holds of an interview with everything.
+/// The part of an interview that a table can hold.
 fn as_table_holds(interview: &Interview) -> usize {
     let remarks = (0..interview.questions()).flat_map(|place| interview.response(place).voices().iter());
     remarks.filter(|voice| voice.remarks.is_some()).count()
 }
 
 #[test]
-fn what_a_table_cannot_hold_is_named() {
+fn convert_to_table_names_fields_it_cannot_hold() {
     let questionnaire = reading::questionnaire(&fs::read_to_string(CONDITIONS).expect("a questionnaire"));
     for seed in 0..50 {
-        let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), true);
+        let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), true);
         let (_, losses) = written(&questionnaire, &[&interview], Notation::International, Lang::En);
         let notes = losses.iter().filter(|loss| loss.what == Lost::Note).count();
         assert_eq!(notes, as_table_holds(&interview), "every remark drawn has a note");
@@ -57,13 +57,13 @@ fn what_a_table_cannot_hold_is_named() {
 }
 
 #[test]
-fn interviews_become_a_table_and_a_table_a_file_for_each_comune() {
+fn convert_between_folder_and_table_round_trips() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
     let words = ["convert", "examples/valle-immaginaria", "--only", "gestione-associata", "--lang", "it"];
     let ran = run(&[&words[..], &["-o", &path("risposte.csv")]].concat());
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
-    assert_snapshot!(ran.err);
+    assert_snapshot!("to_table_messages", ran.err);
     let files = run(&["convert", &path("risposte.csv"), "-o", &path("interviste")]).printed();
     assert_eq!(files.lines().count(), 10);
     let scores = |of: &str| run(&["score", of, "-f", "csv"]).printed();
@@ -81,13 +81,13 @@ fn interviews_become_a_table_and_a_table_a_file_for_each_comune() {
 }
 
 #[test]
-fn several_questionnaires_want_a_choice() {
+fn convert_with_several_questionnaires_requires_choice() {
     let ran = run(&["convert", "examples/valle-immaginaria", "--lang", "it"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--only"), "{}", ran.err);
 }
 
-/// The interviews in an export, and what is told of it.
+/// The interviews in an export, and the diagnostics.
 fn converted(export: &str, mapping: Option<&str>) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out");
@@ -111,33 +111,33 @@ fn file_name(path: &std::path::Path) -> &str {
 }
 
 #[test]
-fn exports_of_limesurvey() {
+fn convert_limesurvey_exports_match_snapshots() {
     assert_snapshot!("limesurvey", converted("limesurvey", Some("tests/convert/limesurvey.yaml")));
-    // The words of questions and answers; a response broken off, and one that never began.
+    // Full texts of questions and answers; an incomplete response, and an empty one.
     assert_snapshot!("limesurvey_words", converted("limesurvey-testi", None));
-    // Codes with words behind them, no day kept, options of one's own, an inventory as an array.
+    // Codes followed by texts, no date, "other" options, an inventory as an array.
     assert_snapshot!("limesurvey_codes", converted("limesurvey-codici", None));
 }
 
 #[test]
-fn exports_of_kobotoolbox() {
+fn convert_kobotoolbox_exports_match_snapshots() {
     assert_snapshot!("kobo", converted("kobo", None));
-    // Names with their groups, options in one column.
+    // Names with groups, options in one column.
     assert_snapshot!("kobo_names", converted("kobo-nomi", None));
-    // Labels, options in one column and in one each.
+    // Labels, options in one column and in a column each.
     assert_snapshot!("kobo_labels", converted("kobo-etichette", None));
 }
 
 #[test]
-fn exports_of_google_forms() {
+fn convert_google_forms_exports_match_snapshots() {
     assert_snapshot!("google", converted("google", Some("tests/convert/google.yaml")));
-    // A sheet in Italian: days, commas, columns that are there twice.
+    // An Italian sheet: dates, commas, repeated columns.
     assert_snapshot!("google_sheet", converted("google-foglio", None));
-    // What the form itself exports, in English: semicolons between options.
+    // An export of the form itself, in English: semicolons between options.
     assert_snapshot!("google_form", converted("google-modulo", None));
 }
 
-/// What is told of an export that is wrong as a file, or that maps to nothing.
+/// The errors for an export that is not valid as a file or maps to no question.
 fn refused(bytes: &[u8], tool: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("e.csv"), bytes).expect("a file");
@@ -151,7 +151,7 @@ fn refused(bytes: &[u8], tool: &str) -> String {
 }
 
 #[test]
-fn exports_that_are_no_such_exports() {
+fn convert_with_wrong_export_format_fails() {
     let told = [
         refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\xe9\r\n", "google"),
         refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
@@ -160,19 +160,19 @@ fn exports_that_are_no_such_exports() {
         refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
         refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
     ];
-    assert_snapshot!(told.join("\n"));
+    assert_snapshot!("wrong_exports", told.join("\n"));
 }
 
 #[test]
-fn a_comune_in_two_exports_is_told() {
+fn convert_with_unit_in_two_exports_reports_it() {
     let exports = ["tests/convert/kobo.csv", "tests/convert/kobo-etichette.csv"];
     let ran = run(&[&["convert", "--from", "kobo", "-q", EXAMPLE, "--lang", "it"][..], &exports].concat());
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert_snapshot!(ran.err);
+    assert_snapshot!("unit_in_two_exports", ran.err);
 }
 
 #[test]
-fn everything_wrong_with_an_export_is_told_at_once() {
+fn convert_invalid_export_reports_every_problem() {
     for lang in ["it", "en"] {
         let mapped = ["convert", "tests/convert/sbagliato.csv", "--from", "google", "-q", EXAMPLE, "--lang", lang];
         let ran = run(&[&mapped[..], &["--mapping", "tests/convert/sbagliato.yaml"]].concat());
@@ -184,5 +184,5 @@ fn everything_wrong_with_an_export_is_told_at_once() {
     }
     let unnamed = run(&["convert", "tests/convert/google.csv", "--from", "google", "--lang", "it"]);
     assert_eq!(unnamed.code, 2);
-    assert_snapshot!(unnamed.err);
+    assert_snapshot!("without_questionnaire", unnamed.err);
 }

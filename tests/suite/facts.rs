@@ -1,4 +1,4 @@
-//! Figures published by others, and the comuni of Italy: what comino must come to, without any folder at hand.
+//! Published figures that comino must reproduce, and all Italian municipalities.
 #![allow(clippy::print_stderr)]
 
 mod comuni;
@@ -28,7 +28,7 @@ fn shown(questionnaire: &Questionnaire, scores: &[NodeScore]) -> Vec<String> {
 /// first, Norway 0.966, Iceland 0.959, Italy 0.906, Afghanistan 0.462; Monaco lacks income and has no index.
 /// Goalposts of its technical note 1.
 #[test]
-fn the_human_development_index_of_2022() {
+fn hdi_2022_scores_match_published_values() {
     let questionnaire = reading::questionnaire(
         "
 comino: 1
@@ -78,7 +78,7 @@ Norway,83.393,18.63846016,13.06234279,69189.76165
 /// to one decimal, half up: Albania 91.25 as 91.3, Azerbaijan 78.75 as 78.8, Bahrain 46.25 as 46.3; Afghanistan
 /// 38.125 as 38.1.
 #[test]
-fn ties_of_women_business_and_the_law_go_up() {
+fn women_business_law_ties_round_up() {
     let indicators =
         ["mobility", "workplace", "pay", "marriage", "parenthood", "entrepreneurship", "assets", "pension"];
     let questions: Vec<String> = indicators
@@ -104,7 +104,7 @@ Afghanistan,50,75,0,20,20,75,40,25
 /// Open Knowledge, Global Open Data Index 2015: the weather data of the United States are published with 70 of 100,
 /// the licence being unsure and counted as no; were it open, they would have 100. Thailand 60, with two unsure.
 #[test]
-fn what_is_unsure_in_the_open_data_index_counts_as_no_or_is_left_open() {
+fn open_data_index_unsure_answers_score_as_no_or_unknown() {
     let weights = [30, 15, 15, 10, 10, 5, 5, 5, 5];
     let ids = ["openlicense", "machinereadable", "free", "bulk", "uptodate", "online", "digital", "public", "exists"];
     let question = |(id, weight)| format!("      - {{id: {id}, text: {id}, kind: yes_no, weight: {weight}}}");
@@ -134,7 +134,7 @@ Thailand,dont_know,yes,yes,dont_know,yes,yes,yes,yes,yes
 /// COINr 1.1.14 (MIT), its ASEM example: economic connectivity of Brunei, one of five indicators missing and the
 /// weights of the others renormalised, is 0.52255197118515406.
 #[test]
-fn a_gap_is_renormalised_as_in_coinr() {
+fn missing_value_weights_renormalise_as_in_coinr() {
     let questionnaire = reading::questionnaire(
         "
 comino: 1

@@ -1,11 +1,11 @@
-//! The form for the browser: its page, and its script held to the program on many interviews.
+//! The browser form: its page, and its script compared with the program on many interviews.
 //!
-//! The tests that are ignored are the two halves of `tests/browser/form.py`: one draws interviews and says which
-//! questions are asked, the other reads what the form's script wrote of them.
+//! The ignored tests are the two halves of `tests/browser/form.py`: one generates interviews and lists the questions
+//! asked, the other reads what the script of the form wrote.
 
-use crate::support::any_answers::Lot;
 use crate::support::program::run;
-use crate::support::{any_answers, reading};
+use crate::support::random_interviews::Lot;
+use crate::support::{random_interviews, reading};
 use comino::model::Questionnaire;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ const EXAMPLE: &str = "examples/esempio/questionario.yaml";
 const SHIPPED: [&str; 5] =
     ["maturita-ict", "maturita-ict-breve", "gestione-associata", "misure-minime", "pnrr-padigitale"];
 
-/// The page without its looks and its script, which are files of their own.
+/// The page without its style and its script, which are separate files.
 fn markup(page: &str) -> String {
     let without = |page: &str, opening: &str, closing: &str| {
         let mut parts = page.split(opening);
@@ -31,22 +31,22 @@ fn markup(page: &str) -> String {
 }
 
 #[test]
-fn the_page_of_the_example() {
+fn form_page_of_example_matches_snapshot() {
     let page = run(&["questionnaire", "form", EXAMPLE, "--lang", "it"]).printed();
-    assert_snapshot!(markup(&page));
+    assert_snapshot!("example_page", markup(&page));
 }
 
 #[test]
-fn a_page_in_english_and_a_questionnaire_that_is_not_there() {
+fn form_in_english_is_translated_and_unknown_questionnaire_fails() {
     let page = run(&["questionnaire", "form", "gestione-associata", "--lang", "en"]).printed();
     assert!(page.contains("<html lang=\"en\">") && page.contains("Save the file"));
     let wrong = run(&["questionnaire", "form", "gestione-asociata"]);
     assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
-    assert_snapshot!(wrong.err);
+    assert_snapshot!("unknown_questionnaire", wrong.err);
 }
 
 #[test]
-fn what_a_questionnaire_says_is_text_and_needs_nothing_from_elsewhere() {
+fn form_with_hostile_questionnaire_escapes_text_and_loads_nothing() {
     let page = run(&["questionnaire", "form", CONDITIONS, "--lang", "it"]).printed();
     assert!(page.contains("&lt;b&gt;segni&lt;/b&gt; &amp; altro"));
     assert_eq!(page.matches("<script").count(), 2, "data and script");
@@ -76,7 +76,7 @@ fn asked_ids(questionnaire: &Questionnaire, interview: &comino::model::Interview
 
 #[test]
 #[ignore = "the first half of tests/browser/form.py"]
-fn cases_are_drawn() {
+fn form_cases_for_browser_are_generated() {
     let folder = cases_folder();
     fs::create_dir_all(&folder).expect("a folder");
     let mut cases: Vec<Value> = Vec::new();
@@ -87,8 +87,8 @@ fn cases_are_drawn() {
         let page = page.to_str().expect("a path");
         run(&["questionnaire", "form", name, "--lang", "it", "-o", page, "--force"]).printed();
         let interviews = (0..count).map(|seed| {
-            let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), true);
-            let yaml = any_answers::yaml(&questionnaire, &interview);
+            let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), true);
+            let yaml = random_interviews::yaml(&questionnaire, &interview);
             json!({"yaml": yaml, "asked": asked_ids(&questionnaire, &interview)})
         });
         let interviews: Vec<Value> = interviews.collect();
@@ -104,7 +104,7 @@ fn cases_are_drawn() {
 
 #[test]
 #[ignore = "the second half of tests/browser/form.py"]
-fn what_the_form_wrote_reads_as_what_it_read() {
+fn form_output_from_browser_equals_input() {
     let read = |name: &str| -> Value {
         serde_json::from_str(&fs::read_to_string(cases_folder().join(name)).expect("a file")).expect("JSON")
     };

@@ -1,4 +1,4 @@
-//! The reference of files keeps its word: its examples are sound, and it names every key, word, column and code.
+//! The reference of file formats: its examples are valid, and it names every key, value, column and code.
 
 use crate::support::program::run;
 use comino::load::{self, Document, folder, folder::Folder, interview, parse, table::Table};
@@ -14,7 +14,7 @@ fn reference() -> String {
     fs::read_to_string("docs/formats.md").expect("the reference")
 }
 
-/// A block of the reference: what the comment above its fence says, its language, its text.
+/// A fenced block of the reference: the comment above it, its language, its text.
 struct Block {
     mark: String,
     language: String,
@@ -41,7 +41,7 @@ fn marked(mark: &str) -> Vec<String> {
     blocks().into_iter().filter(|block| block.mark == mark).map(|block| block.text).collect()
 }
 
-/// Reads texts, and fails where there is anything to say against one.
+/// Reads texts and fails on any diagnostic.
 #[derive(Default)]
 struct Desk {
     sources: Sources,
@@ -97,7 +97,7 @@ impl Desk {
 
 const HEAD: &str = "comino: 1\nid: prova\nversion: 1\ntitle: Prova\n";
 
-/// Some questions as the only ones of a questionnaire. A stranger to the score is joined by one that is scored.
+/// A questionnaire of these questions only; if none of them is scored, one that is scored is added.
 fn around_questions(questions: &str) -> String {
     let indented: String = questions.lines().map(|line| format!("      {line}\n")).collect();
     let scored = "      - {id: con-punti, text: \"?\", kind: yes_no}\n";
@@ -115,7 +115,7 @@ fn whole_questionnaire(desk: &mut Desk) -> Questionnaire {
 }
 
 #[test]
-fn every_example_is_sound() {
+fn documented_yaml_examples_pass_check() {
     let mut desk = Desk::default();
     let questionnaire = whole_questionnaire(&mut desk);
     let mut read = BTreeMap::new();
@@ -149,7 +149,7 @@ fn every_example_is_sound() {
 }
 
 #[test]
-fn the_examples_of_weights_say_what_they_seem_to_say() {
+fn documented_weight_tables_read_as_described() {
     let mut desk = Desk::default();
     let questionnaire = whole_questionnaire(&mut desk);
     let weights = |text: &str, desk: &mut Desk| -> Vec<Vec<f64>> {
@@ -167,7 +167,7 @@ fn the_examples_of_weights_say_what_they_seem_to_say() {
 }
 
 #[test]
-fn the_examples_say_what_they_seem_to_say() {
+fn documented_examples_score_as_described() {
     let mut desk = Desk::default();
     let questionnaire = whole_questionnaire(&mut desk);
     let [full, sparse] = <[String; 2]>::try_from(marked("interview")).expect("two interviews");
@@ -207,7 +207,7 @@ fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
 }
 
 #[test]
-fn every_key_the_loader_knows_is_named() {
+fn documentation_names_every_loader_key() {
     let reference = reference();
     let mut keys = BTreeSet::new();
     for file in rust_files(Path::new("src/load")) {
@@ -234,7 +234,7 @@ fn properties(schema: &Value, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn the_schemas_have_the_keys_the_loader_knows() {
+fn schemas_list_the_loader_keys() {
     let keys_of = |folder: &str| -> BTreeSet<String> {
         let texts = rust_files(Path::new(folder)).into_iter().map(|file| fs::read_to_string(file).expect("a file"));
         texts.flat_map(|text| keys_in(text.split("#[cfg(test)]").next().unwrap_or(""))).collect()
@@ -244,7 +244,7 @@ fn the_schemas_have_the_keys_the_loader_knows() {
         properties(&serde_json::from_str(&run(words).printed()).expect("JSON"), &mut found);
         found
     };
-    // Names that are reserved stand in lists as well, and are no keys.
+    // Reserved names are in such lists too and are not keys.
     let reserved = ["rank", "unit", "code", "population", "group", "wave", "score", "level", "coverage", "date"];
     let reserved_options = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
     let is_key = |key: &String| !reserved.contains(&key.as_str()) && !reserved_options.contains(&key.as_str());
@@ -260,7 +260,7 @@ fn the_schemas_have_the_keys_the_loader_knows() {
 }
 
 #[test]
-fn every_word_of_a_closed_set_is_named() {
+fn documentation_names_every_closed_set_value() {
     use comino::model::{Actor, Aggregation, Disagreement, Evidence, KindName, MissingRule, RankOn, Status, Transform};
     let sets: [&[&str]; 11] = [
         Actor::VARIANTS,
@@ -281,7 +281,7 @@ fn every_word_of_a_closed_set_is_named() {
     }
 }
 
-/// The codes that weigh as warnings, as the code has it.
+/// The codes of warnings, read from the source.
 fn warnings() -> Vec<String> {
     let code = fs::read_to_string("src/source/mistake.rs").expect("a file");
     let arm = code.split("=> Severity::Warning").next().and_then(|code| code.rsplit("match self {").next());
@@ -300,7 +300,7 @@ fn warnings() -> Vec<String> {
 }
 
 #[test]
-fn the_table_of_codes_has_every_code_and_no_other() {
+fn documentation_lists_exactly_the_diagnostic_codes() {
     let reference = reference();
     let section = reference.split("\n## Problem codes\n").nth(1).expect("the section");
     let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
@@ -318,7 +318,7 @@ const VALLEY: &str = "examples/valle-di-comino";
 const WAVES: &str = "tests/trend/tre-rilevazioni";
 
 #[test]
-fn the_columns_are_those_printed() {
+fn documented_columns_equal_printed_columns() {
     let stated: Vec<String> = blocks().into_iter().filter(|block| block.language == "text").map(|b| b.text).collect();
     let outputs = [
         (vec!["score", VALLEY, "-f", "csv"], ""),
@@ -364,7 +364,7 @@ fn shape(json: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_json_has_the_shape_of_what_is_printed() {
+fn documented_json_shape_equals_printed_shape() {
     let folder = tempfile::tempdir().expect("a folder");
     let broken = folder.path().join("comuni.csv");
     fs::write(&broken, "unit,cloud,colore\nAlfa,forse,rosso\n").expect("a file");

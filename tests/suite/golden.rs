@@ -1,4 +1,4 @@
-//! The published tables: each comes out of comino within its published rounding, ranks and levels too.
+//! Published tables: comino reproduces each within its published rounding, ranks and levels included.
 //!
 //! The tables are not part of the project: `COMINO_GOLDEN` names the folder that holds them.
 #![allow(clippy::print_stderr)]
@@ -16,7 +16,7 @@ use comino::model::{Child, Interview, Questionnaire};
 use comino::score::{NodeScore, Scorer};
 use std::collections::HashMap;
 
-/// A published table beside what comino makes of it.
+/// A published table and the scores comino computes from it.
 struct Trial {
     published: Published,
     questionnaire: Questionnaire,
@@ -50,7 +50,7 @@ impl Trial {
         self.published.expected.rows.iter().map(move |row| (row, scores(row)))
     }
 
-    /// Compares every published value and says how many there were, and how many were ties published downwards.
+    /// Compares every published value; returns how many there were and how many were ties rounded down.
     fn compare_values(&self) -> (usize, usize) {
         let (mut compared, mut downwards) = (0, 0);
         for (name, decimals) in self.published.results() {
@@ -77,7 +77,7 @@ impl Trial {
         ranks.len()
     }
 
-    /// Compares every published level; a cell left empty beside a published value says nothing.
+    /// Compares every published level; an empty cell next to a published value is skipped.
     fn compare_levels(&self) -> usize {
         let (column, root) = (self.published.expected.column("level"), self.node(self.published.root()));
         let mut compared = 0;
@@ -91,7 +91,7 @@ impl Trial {
     }
 }
 
-/// Whether a value is the published one to so many decimals.
+/// Whether a value equals the published one to `decimals` decimals.
 ///
 /// Half up, as printed. Where more digits are published than count, the value lies within half a unit of the last
 /// one that does: rounding the published digits once more would make another number of them.
@@ -112,7 +112,7 @@ fn agrees_as_tie(found: Option<f64>, published: &str, decimals: usize) -> bool {
     found.zip(published.parse::<f64>().ok()).is_some_and(|(found, value)| (found - half - value).abs() < 1e-9)
 }
 
-/// Compares a table of so many rows and so many results a row, of which so many are ties published downwards.
+/// Compares a table and checks its number of rows, of results per row and of ties rounded down.
 fn reproduce(name: &str, units: usize, results: usize, ties: usize) -> Option<Trial> {
     let trial = Trial::of(name, Unsure::Worst)?;
     let (values, downwards) = trial.compare_values();
@@ -123,12 +123,12 @@ fn reproduce(name: &str, units: usize, results: usize, ties: usize) -> Option<Tr
 }
 
 #[test]
-fn women_business_and_the_law() {
+fn published_women_business_law_is_reproduced() {
     reproduce("wbl_2020", 190, 9, 0);
 }
 
 #[test]
-fn global_open_data_index() {
+fn published_open_data_index_is_reproduced() {
     reproduce("godi_2015_entries", 1586, 1, 0);
     // What is unsure may also be left open: then the published score, in which it counts as no, bounds the others.
     let Some(open) = Trial::of("godi_2015_entries", Unsure::Open) else { return };
@@ -145,26 +145,26 @@ fn global_open_data_index() {
 }
 
 #[test]
-fn human_development_index() {
+fn published_hdi_is_reproduced() {
     let Some(trial) = reproduce("hdi_2022", 195, 1, 0) else { return };
     // One unit has a published value and no published level.
     assert_eq!((trial.compare_ranks(), trial.compare_levels()), (195, 194));
 }
 
 #[test]
-fn e_government_development_index() {
+fn published_egdi_is_reproduced() {
     let Some(trial) = reproduce("egdi_2016", 193, 1, 0) else { return };
     assert_eq!(trial.compare_ranks(), 193);
 }
 
 #[test]
-fn municipal_index_of_bolivia() {
+fn published_bolivia_index_is_reproduced() {
     // The inputs are known to two decimals, so where their mean is an exact half (56.45) the index, made of more
     // decimals, may have lain on either side.
     reproduce("bolivia_imds", 339, 1, 1);
 }
 
 #[test]
-fn connectivity_index_of_asia_and_europe() {
+fn published_asem_index_is_reproduced() {
     reproduce("coinr_asem_amean", 51, 11, 0);
 }

@@ -1,5 +1,4 @@
-//! The guide keeps its word: its commands, run one after the other from a copy of the example, print what it shows; its
-//! pictures are those they draw.
+//! The guide: its commands, run in order in a copy of the example, print what it shows; its pictures are those they draw.
 
 use crate::support::document::{fenced, keeps_its_word, listed};
 use crate::support::program::{Ran, program, ran};
@@ -10,7 +9,7 @@ use std::path::Path;
 const GUIDE: &str = "docs/guida.md";
 const PICTURES: &str = "docs/immagini";
 
-/// A folder as the archive leaves it: the example in it, and no more.
+/// A folder as after unpacking the archive: it holds only the example.
 fn unpacked() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let example = Path::new("examples/valle-immaginaria");
@@ -22,7 +21,7 @@ fn unpacked() -> tempfile::TempDir {
     folder
 }
 
-/// Runs a command as on a machine that speaks Italian; of a sitting gives the first screen, and leaves it.
+/// Runs a command in an Italian locale; for an interview, returns the first screen and quits.
 fn run(folder: &Path, words: &[&str]) -> Ran {
     if words[0] == "interview" {
         let mut terminal = Terminal::open(&[words, &["--lang", "it"]].concat(), 80, 24, folder, &[]);
@@ -38,7 +37,7 @@ fn run(folder: &Path, words: &[&str]) -> Ran {
     ran
 }
 
-/// The pictures a text shows: their alternative text, and the file's name.
+/// The pictures in a text: alternative text and file name.
 fn pictures(text: &str) -> Vec<(&str, &str)> {
     let shown = text.split("![").skip(1);
     shown
@@ -48,7 +47,7 @@ fn pictures(text: &str) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn its_commands_print_and_draw_what_it_shows() {
+fn guide_commands_print_what_it_shows() {
     let folder = unpacked();
     let commands = keeps_its_word(GUIDE, folder.path(), |words| run(folder.path(), words));
     let help = run(folder.path(), &["--help"]).printed();
@@ -71,7 +70,7 @@ fn its_commands_print_and_draw_what_it_shows() {
 }
 
 #[test]
-fn every_command_in_it_is_run() {
+fn guide_shows_no_command_outside_executed_blocks() {
     let guide = fs::read_to_string(GUIDE).unwrap();
     let outside: String = guide.split("```").step_by(2).collect();
     assert!(!outside.contains("`comino "), "a command outside the blocks that are run");
@@ -84,7 +83,7 @@ fn every_command_in_it_is_run() {
 }
 
 #[test]
-fn its_pictures_are_there_light_and_said_in_words() {
+fn guide_pictures_exist_are_small_and_have_alt_text() {
     const HEAVIEST: u64 = 120_000;
     let guide = fs::read_to_string(GUIDE).unwrap();
     let mut shown: Vec<&str> = Vec::new();

@@ -1,4 +1,4 @@
-//! Files made to harm: each ends in a clear problem, soon and within 100 MB; nothing in them reaches the terminal.
+//! Hostile files: each ends in a clear diagnostic, quickly and within 100 MB; no control character reaches the terminal.
 
 use crate::support::program::{Ran, program, ran, run_in};
 use assert_cmd::Command;
@@ -7,14 +7,14 @@ use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// Far more than any of these takes, and far less than a run that has lost its way.
+/// Far more than any of these runs takes, and far less than a run that never ends.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The address space a run is given beyond what the program needs to say its version, in KiB.
+/// The address space allowed beyond what `--version` needs, in KiB.
 #[cfg(unix)]
 const BEYOND: u32 = 92 * 1024;
 
-/// The least address space, in KiB and to 256, in which the program as it is tested can say its version.
+/// The least address space in which the tested program can print its version, in KiB, to 256 KiB.
 #[cfg(unix)]
 static NEEDED: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| {
     let suffices = |memory| within(memory, &["--version"]).output().unwrap().status.success();
@@ -38,7 +38,7 @@ fn write(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) {
     fs::write(folder.path().join(name), text).unwrap();
 }
 
-/// Runs the program in a folder with little memory and little time.
+/// Runs the program in a folder under limits on memory and time.
 fn confined(folder: &Path, words: &[&str]) -> Ran {
     ran(confined_command(words).current_dir(folder).timeout(PATIENCE))
 }
@@ -48,7 +48,7 @@ fn confined_command(words: &[&str]) -> Command {
     within(*NEEDED + BEYOND, words)
 }
 
-/// The program in so much address space, in KiB.
+/// The program limited to an address space of `kibibytes` KiB.
 #[cfg(unix)]
 fn within(memory: u32, words: &[&str]) -> Command {
     let plain = program();
@@ -67,7 +67,7 @@ fn confined_command(words: &[&str]) -> Command {
     command
 }
 
-/// The codes told, each run with errors telling at least one.
+/// The codes of the reported errors, in order.
 fn codes(ran: &Ran) -> Vec<&str> {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
     assert!(!ran.err.contains('\u{1b}'), "an escape got through");
@@ -88,14 +88,14 @@ fn table_of(text: impl AsRef<[u8]>) -> Ran {
 }
 
 #[test]
-fn brackets_without_end() {
+fn hostile_nested_brackets_fail_within_limits() {
     assert_eq!(codes(&interview_of("[".repeat(100_000))), ["too-complex"]);
     assert_eq!(codes(&interview_of(format!("answers: {{cloud: {}", "{a: ".repeat(100_000)))), ["too-complex"]);
     assert_eq!(codes(&interview_of("- ".repeat(100_000))), ["too-complex"]);
 }
 
 #[test]
-fn aliases_that_multiply() {
+fn hostile_alias_expansion_fails_within_limits() {
     let mut laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for floor in 1..12 {
         let below = vec![format!("*a{}", floor - 1); 9].join(", ");
@@ -107,7 +107,7 @@ fn aliases_that_multiply() {
 }
 
 #[test]
-fn files_without_measure() {
+fn hostile_endless_files_fail_within_limits() {
     assert_eq!(codes(&interview_of(format!("unit: {{name: \"{}\"}}\n", "x".repeat(50_000_000)))), ["file-too-large"]);
     assert_eq!(codes(&interview_of("cloud: liquidato\n".repeat(400_000))), ["too-complex"]);
     assert_eq!(codes(&interview_of("a: 1\n".repeat(1_000_000))), ["too-complex"]);
@@ -116,7 +116,7 @@ fn files_without_measure() {
 }
 
 #[test]
-fn what_is_no_text() {
+fn hostile_binary_files_fail_within_limits() {
     assert_eq!(codes(&interview_of(b"unit: Al\0fa\n")), ["binary-file"]);
     assert_eq!(codes(&interview_of(b"unit: Citt\xE0\n")), ["not-utf8"]);
     assert_eq!(codes(&table_of(b"unit,cloud\nCitt\xE0,liquidato\n")), ["not-utf8"]);
@@ -127,7 +127,7 @@ fn what_is_no_text() {
 }
 
 #[test]
-fn tables_without_measure() {
+fn hostile_huge_tables_fail_within_limits() {
     let row = "x,".repeat(1_000_000);
     assert_eq!(codes(&table_of(format!("unit,cloud\nAlfa,{row}\n"))), ["row-length"]);
     assert_eq!(codes(&table_of(format!("unit,{row}\nAlfa\n"))), ["too-many-columns"]);
@@ -140,14 +140,14 @@ fn tables_without_measure() {
 }
 
 #[test]
-fn ten_thousand_bad_rows_are_told_in_a_hundred() {
+fn hostile_ten_thousand_bad_rows_print_at_most_100_problems() {
     let ran = table_of(format!("unit,cloud\n{}", "Alfa,forse\n".repeat(10_000)));
     assert_eq!(codes(&ran).len(), 100);
     assert!(ran.err.contains("9,900") || ran.err.contains("9900"), "{}", &ran.err[ran.err.len() - 300..]);
 }
 
 #[test]
-fn ids_that_look_like_paths() {
+fn hostile_path_like_ids_write_no_file_elsewhere() {
     let folder = folder();
     let questionnaire = "comino: 1\nid: ../../etc/passwd\nversion: \"1\"\ntitle: T\nindices:\n  - id: i\n    title: I\n    \
                          questions:\n      - {id: /etc/passwd, text: T, kind: yes_no}\n";
@@ -160,7 +160,7 @@ fn ids_that_look_like_paths() {
 }
 
 #[test]
-fn a_name_that_commands_the_terminal_is_shown_and_not_obeyed() {
+fn hostile_terminal_sequences_in_names_are_escaped() {
     let folder = folder();
     let name = "\u{1b}]0;preso\u{7}\u{1b}[31mAlfa\u{202E}\u{9b}2J";
     write(
@@ -187,7 +187,7 @@ fn a_name_that_commands_the_terminal_is_shown_and_not_obeyed() {
 }
 
 #[test]
-fn no_text_cell_is_run_by_a_spreadsheet() {
+fn hostile_formulas_in_cells_are_neutralised() {
     let cells = ["=cmd|' /C calc'!A0", "+39 0776", "-2+3", "@SUM(A1)", "\t=1+1", "\"\r=1+1\"", "-5", "-3,5"];
     let rows: Vec<String> = cells.iter().enumerate().map(|(at, cell)| format!("Alfa{at}\u{1f}{cell}")).collect();
     let folder = folder();

@@ -1,4 +1,4 @@
-//! The shipped questionnaires of digital maturity as instruments: complete, fair, and answerable by any comune.
+//! The shipped questionnaires on digital maturity: complete, fair, and answerable by any unit.
 
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
@@ -33,7 +33,7 @@ fn today() -> Date {
     Date::new(2026, 11, 23).expect("a day")
 }
 
-/// Numbers that look drawn by lot and are always the same: Knuth's linear congruential generator (MMIX).
+/// Pseudo-random numbers, the same in every run: Knuth's linear congruential generator (MMIX).
 struct Lot(u64);
 
 impl Lot {
@@ -47,7 +47,7 @@ impl Lot {
         self.below(chances) == 0
     }
 
-    /// A day of the ten years up to the interview.
+    /// A date in the ten years before the interview.
     fn day(&mut self) -> Date {
         let year = 2017 + i16::try_from(self.below(10)).expect("a year");
         let month = 1 + i8::try_from(self.below(if year == 2026 { 10 } else { 12 })).expect("a month");
@@ -98,7 +98,7 @@ fn bounds(number: &Number) -> (f64, f64) {
     (number.least().expect("a least"), number.max.expect("a most"))
 }
 
-/// A comune about which nothing is said yet.
+/// A unit without answers.
 fn comune(questionnaire: &Questionnaire, population: u64) -> Interview {
     let unit = Unit { name: "Borgo".to_owned(), population: Some(population), ..Unit::default() };
     let mut interview = Interview::new(unit, questionnaire.questions().len());
@@ -106,8 +106,7 @@ fn comune(questionnaire: &Questionnaire, population: u64) -> Interview {
     interview
 }
 
-/// A comune that answers what it is asked, at random; one question in ten is not known, does not concern it or is
-/// passed over.
+/// A unit that answers the questions asked at random; one in ten is "don't know", not applicable or unanswered.
 fn random(questionnaire: &Questionnaire, lot: &mut Lot) -> Interview {
     let mut interview = comune(questionnaire, 300 + lot.below(19_701) as u64);
     let mut asked = Vec::new();
@@ -155,7 +154,7 @@ fn extreme(question: &Question, best: bool) -> Answer {
     found.expect("an answer")
 }
 
-/// Every question answered, asked or not.
+/// Answers every question, asked or not.
 fn filled(questionnaire: &Questionnaire, population: u64, mut answer: impl FnMut(&Question) -> Answer) -> Interview {
     let mut interview = comune(questionnaire, population);
     for (place, question) in questionnaire.questions().iter().enumerate() {
@@ -218,7 +217,7 @@ fn written_answer(kind: &Kind, answer: &Answer) -> String {
     }
 }
 
-/// Fails where a language lacks.
+/// Fails if a language is missing.
 fn assert_spoken<'t>(texts: impl IntoIterator<Item = &'t Text>, what: &str) {
     for text in texts {
         for code in ["it", "en"] {
@@ -246,7 +245,7 @@ fn texts(question: &Question) -> Vec<&Text> {
 }
 
 #[test]
-fn every_question_says_what_it_rests_on_and_what_to_do() {
+fn maturity_questions_have_source_and_action() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         let mut actions = HashSet::new();
@@ -259,7 +258,7 @@ fn every_question_says_what_it_rests_on_and_what_to_do() {
             if worst < 100.0 {
                 assert!((1..=2).contains(&question.actions.len()), "{id}: actions");
             }
-            // Whatever is not the best answer has something to do.
+            // Every answer but the best has an action.
             let highest = question.actions.iter().map(|action| action.below.get()).fold(worst, f64::max);
             assert!(highest >= 100.0, "{id}: nothing to do just below the best answer");
             for action in &question.actions {
@@ -273,7 +272,7 @@ fn every_question_says_what_it_rests_on_and_what_to_do() {
 }
 
 #[test]
-fn the_whole_one_has_eight_dimensions_of_enablers_and_results() {
+fn maturity_questionnaire_has_eight_dimensions() {
     let questionnaire = shipped(WHOLE);
     assert!((48..=56).contains(&questionnaire.questions().len()), "{}", questionnaire.questions().len());
     let nodes = questionnaire.nodes();
@@ -294,9 +293,9 @@ fn the_whole_one_has_eight_dimensions_of_enablers_and_results() {
     }
 }
 
-/// 0 nothing, 25 planned, 50 partly, 75 done, 100 done and monitored: wherever the words are the same, so are the points.
+/// 0 nothing, 25 planned, 50 partly, 75 done, 100 done and monitored: equal words have equal points.
 #[test]
-fn the_ladder_is_the_same_everywhere() {
+fn maturity_answers_with_equal_words_have_equal_points() {
     let ladder = [("niente", 0.0), ("previsto", 25.0), ("in-parte", 50.0), ("fatto", 75.0), ("verificato", 100.0)];
     for question in shipped(WHOLE).questions() {
         let Kind::Choice(choice) = &question.kind else { continue };
@@ -311,7 +310,7 @@ fn the_ladder_is_the_same_everywhere() {
 }
 
 #[test]
-fn the_short_one_asks_the_same_questions() {
+fn short_questionnaire_is_subset_of_full_one() {
     let (whole, short) = (shipped(WHOLE), shipped(SHORT));
     assert!((15..=20).contains(&short.questions().len()));
     assert_eq!((&whole.version, &whole.method, &whole.levels), (&short.version, &short.method, &short.levels));
@@ -329,14 +328,14 @@ fn the_short_one_asks_the_same_questions() {
     assert_eq!(top(&whole), top(&short));
     for question in short.questions() {
         let place = whole.find_question(question.id.as_str()).expect("a question of the whole one");
-        // What is asked, how it counts and why; only where it stands and when it is asked could differ.
+        // Text, points and source are equal; only position and condition may differ.
         let alike = |question: &Question| Question { when: None, stage: None, ..question.clone() };
         assert_eq!(alike(question), alike(&whole.questions()[place]));
     }
 }
 
 #[test]
-fn no_dimension_is_weighed_above_another() {
+fn maturity_dimensions_have_equal_weights() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         assert!(questionnaire.nodes().iter().all(|node| node.weight == Weight::new(1.0).expect("a weight")), "{id}");
@@ -345,7 +344,7 @@ fn no_dimension_is_weighed_above_another() {
 }
 
 #[test]
-fn five_hundred_comuni_answer_everything_there_is_to_answer() {
+fn maturity_500_random_interviews_read_without_problems() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         let mut lot = Lot(2026);
@@ -390,7 +389,7 @@ fn five_hundred_comuni_answer_everything_there_is_to_answer() {
 }
 
 #[test]
-fn the_index_goes_from_the_worst_to_the_best() {
+fn maturity_index_spans_0_to_100() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         for population in [300, 4_999, 5_000, 20_000] {
@@ -402,9 +401,9 @@ fn the_index_goes_from_the_worst_to_the_best() {
     }
 }
 
-/// However the rest was answered, one answer changed moves the index by ten points at most; what it opens counts too.
+/// Whatever the other answers, one changed answer moves the index by ten points at most, questions it opens included.
 #[test]
-fn no_single_question_moves_the_index_by_more_than_ten_points() {
+fn maturity_single_answer_moves_index_at_most_ten_points() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         let mut lot = Lot(7);
@@ -440,9 +439,9 @@ fn no_single_question_moves_the_index_by_more_than_ten_points() {
     }
 }
 
-/// Whatever else was answered, also where a better answer opens a further question that is then answered worst.
+/// Whatever the other answers, also where a better answer opens a question that is then answered worst.
 #[test]
-fn a_better_answer_never_lowers_the_index() {
+fn maturity_better_answer_never_lowers_index() {
     for id in [WHOLE, SHORT] {
         let questionnaire = shipped(id);
         let mut lot = Lot(11);
@@ -480,9 +479,9 @@ fn a_better_answer_never_lowers_the_index() {
     }
 }
 
-/// Open data are asked for from 5,000 inhabitants up, as the plan has it.
+/// Open data are asked about from 5,000 inhabitants up, as the national plan requires.
 #[test]
-fn what_does_not_bind_small_comuni_is_not_asked_of_them() {
+fn maturity_questions_not_binding_small_units_are_not_asked() {
     let questionnaire = shipped(WHOLE);
     let place = questionnaire.find_question("dati-aperti").expect("a question");
     let asked = |population| {

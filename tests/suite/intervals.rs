@@ -1,4 +1,4 @@
-//! The interval holds every score that filling in the unknown answers can give, every way to fill them in tried.
+//! The interval contains every score that answers to the open questions can give: all completions are tried.
 
 use crate::support::reading;
 use comino::model::Questionnaire;
@@ -22,7 +22,7 @@ fn questionnaire(aggregation: &str, questions: &[String]) -> Questionnaire {
     ))
 }
 
-/// Every way to say yes or no where the answer is not known.
+/// Every completion of the unknown answers with yes or no.
 fn completions(answers: &[&'static str]) -> Vec<Vec<&'static str>> {
     answers.iter().fold(vec![Vec::new()], |ways, answer| {
         let choices: &[&'static str] = match *answer {
@@ -34,7 +34,7 @@ fn completions(answers: &[&'static str]) -> Vec<Vec<&'static str>> {
 }
 
 #[test]
-fn a_question_behind_an_unknown_answer_opens_the_interval() {
+fn interval_with_condition_on_unknown_answer_includes_question() {
     let questionnaire = reading::questionnaire(
         "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: q0, \
          text: A, kind: yes_no}\n      - {id: q1, text: B, kind: yes_no}\n      - {id: q2, text: C, kind: yes_no, weight: 3, \
@@ -48,7 +48,7 @@ fn a_question_behind_an_unknown_answer_opens_the_interval() {
 }
 
 #[test]
-fn no_way_to_fill_in_the_unknown_leaves_the_interval() {
+fn interval_contains_score_for_every_completion() {
     let mut seed = 7_u64;
     let mut below = |bound: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -1,4 +1,4 @@
-//! The interview from outside: in a terminal by its keys, line by line, killed, refused, looked at.
+//! `interview`: by keys in a terminal, line by line, killed, refused, and its screens.
 
 mod faults;
 mod flow;

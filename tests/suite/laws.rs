@@ -1,18 +1,18 @@
-//! The laws every score obeys, held against questionnaires and answers drawn at random.
+//! Properties of every score, checked on random questionnaires and answers.
 //!
-//! The draws are the same at every run; `PROPTEST_CASES` asks for that many others.
+//! The cases are the same in every run; `PROPTEST_CASES` asks for that many random ones.
 
 mod aggregation;
 mod cost;
 mod intervals;
 mod missing;
-mod raising;
+mod monotonicity;
+mod reader_robustness;
 mod rewriting;
-mod robust_reading;
-mod sittings;
-mod texts;
+mod sessions;
 mod trend;
 mod weights;
+mod yaml_and_table;
 
 use crate::support::answers::{self, Answers, Hand};
 use crate::support::reading;
@@ -20,12 +20,12 @@ use crate::support::spec::Spec;
 use comino::model::Questionnaire;
 use comino::score::{NodeScore, Scorecard, score};
 
-/// The questionnaire of a spec, through the loader.
+/// The questionnaire of a spec, read through the loader.
 fn load(spec: &Spec) -> Questionnaire {
     reading::questionnaire(&spec.yaml())
 }
 
-/// The scorecards of some comuni, through the loader.
+/// The scorecards of some units, read through the loader.
 fn cards(spec: &Spec, comuni: &[Answers]) -> Vec<Scorecard> {
     let questionnaire = load(spec);
     let (interviews, _) = reading::table(&answers::table(spec, comuni, Hand::International), &questionnaire);
@@ -33,12 +33,12 @@ fn cards(spec: &Spec, comuni: &[Answers]) -> Vec<Scorecard> {
     interviews.iter().map(|interview| score(&questionnaire, interview)).collect()
 }
 
-/// The scorecard of one comune.
+/// The scorecard of one unit.
 fn card(spec: &Spec, comune: &Answers) -> Scorecard {
     cards(spec, std::slice::from_ref(comune)).remove(0)
 }
 
-/// Whether two scorecards differ by no more than the dust of binary arithmetic.
+/// Whether two scorecards differ by no more than rounding error.
 fn close(one: &Scorecard, other: &Scorecard) -> bool {
     let figures = |node: &NodeScore| [node.score, node.low, node.high, node.coverage];
     let near = |(one, other): (&NodeScore, &NodeScore)| {

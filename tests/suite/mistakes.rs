@@ -1,7 +1,7 @@
-//! Mistakes as consultants make them, and every word the program says of each, in Italian and in English.
+//! Invalid files as consultants write them, and the whole text of their diagnostics in Italian and English.
 //!
-//! Beside each file of `tests/mistakes/` stands what is told of it. `COMINO_BLESS=1 cargo test --test mistakes`
-//! writes those files anew; read the difference before keeping it.
+//! Each file in `tests/mistakes/` has a `.txt` file with the expected text. `COMINO_BLESS=1 cargo test --test suite
+//! mistakes` rewrites those files; review the difference.
 
 use comino::lang::Lang;
 use comino::load::{self, folder::Folder, interview, questionnaire, table::Table, weights};
@@ -11,7 +11,7 @@ use comino::source::{Place, Problems, SourceId, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a file is read as: the folder of the corpus it lies in.
+/// The kind of file, given by its folder in the corpus.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     Questionnaire,
@@ -42,7 +42,7 @@ fn base() -> Questionnaire {
     read.expect("a questionnaire without mistakes")
 }
 
-/// Reads a file as the program would, and keeps what is wrong in it.
+/// Reads a file as the program does; returns its diagnostics.
 fn read(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> (Sources, Problems) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     match load::decode(bytes.to_vec()) {
@@ -90,7 +90,7 @@ fn read_table(text: &str, id: SourceId, base: &Questionnaire, sources: &mut Sour
     }
 }
 
-/// The codes of a file's problems, and the problems in both languages.
+/// The diagnostic codes of a file, and the diagnostics in both languages.
 fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
     let (sources, problems) = read(kind, name, bytes, base);
     let codes: Vec<&str> = problems.sorted().into_iter().map(|problem| problem.code()).collect();
@@ -98,7 +98,7 @@ fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
     format!("{}\n\n{}\n{}", codes.join(" "), texts[0], texts[1])
 }
 
-/// Compares what is told of a file with what is written beside it.
+/// Compares the diagnostics of a file with the expected text, and notes a difference.
 fn compare(path: &Path, told: &str, different: &mut Vec<String>) {
     let beside = path.with_extension("txt");
     if std::env::var_os("COMINO_BLESS").is_some() {
@@ -130,7 +130,7 @@ fn name_of(path: &Path) -> String {
 }
 
 #[test]
-fn every_mistake_is_told_word_for_word() {
+fn diagnostics_of_corpus_match_expected_text() {
     let base = base();
     let mut different = Vec::new();
     for (kind, path) in files() {
@@ -143,14 +143,14 @@ fn every_mistake_is_told_word_for_word() {
 }
 
 #[test]
-fn all_mistakes_of_a_file_are_told_at_once() {
+fn diagnostics_of_one_file_are_reported_together() {
     let bytes = fs::read(corpus().join("questionnaire/ten-at-once.yaml")).expect("a file of the corpus");
     let (_, problems) = read(Kind::Questionnaire, "ten-at-once.yaml", &bytes, &base());
     assert_eq!(problems.errors(), 13);
 }
 
 #[test]
-fn bytes_that_are_no_text_are_told() {
+fn diagnostics_for_non_text_files_match_expected_text() {
     let base = base();
     let utf16: Vec<u8> =
         [0xFF, 0xFE].into_iter().chain("comino: 1".encode_utf16().flat_map(u16::to_le_bytes)).collect();
@@ -174,7 +174,7 @@ fn bytes_that_are_no_text_are_told() {
 }
 
 #[test]
-fn no_file_cut_short_brings_the_program_down() {
+fn truncated_files_never_crash_the_program() {
     let base = base();
     let mut corpus = files();
     corpus.push((Kind::Questionnaire, self::corpus().join("base.yaml")));

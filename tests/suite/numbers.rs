@@ -1,8 +1,8 @@
-//! Every number in the document for the meeting, wherever it stands, is one that another verb tells as JSON, rounded.
+//! Every number in the meeting document, in text, tables and charts, is one that another verb prints as JSON, rounded.
 
-mod told;
+mod json_numbers;
 
-use self::told::{Known, QUESTIONNAIRES, Told, VALLEY, items, of_unit};
+use self::json_numbers::{Known, QUESTIONNAIRES, Told, VALLEY, items, of_unit};
 use crate::support::program::{program, run};
 use calamine::{Data, Reader, Xlsx};
 use comino::lang::{Lang, shown};
@@ -22,7 +22,7 @@ fn text_of(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().trim().to_owned()
 }
 
-/// The numbers of a text, as they are written; days and waves are none.
+/// The numbers in a text as written, without dates and waves.
 fn tokens(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !(letter.is_ascii_digit() || ".,/-".contains(letter)));
     let words =
@@ -31,7 +31,7 @@ fn tokens(text: &str) -> Vec<String> {
     words.filter(|word| !is_day(word)).flat_map(|word| word.split(['-', '/']).map(str::to_owned)).collect()
 }
 
-/// What stands in the document: its heading, and a text that is neither style, nor an answer, nor a heading.
+/// Collects the texts of the document with their headings, without styles, answers and the headings themselves.
 fn walk(element: ElementRef<'_>, heading: &mut String, found: &mut Vec<(String, String)>) {
     let name = element.value().name();
     let is_given =
@@ -52,7 +52,7 @@ fn walk(element: ElementRef<'_>, heading: &mut String, found: &mut Vec<(String, 
     element.children().filter_map(ElementRef::wrap).for_each(|child| walk(child, heading, found));
 }
 
-/// How many numbers stand in texts under headings, all of which must be known there; sources are told as they are written.
+/// Checks that every number is known under its heading and returns how many there are; quoted sources are skipped.
 fn hold(told: &Told, found: &[(String, String)]) -> usize {
     let (mut held, mut unknown) = (0, Vec::new());
     let mut under = (String::new(), Known::default());
@@ -74,7 +74,7 @@ fn hold(told: &Told, found: &[(String, String)]) -> usize {
 }
 
 #[test]
-fn no_number_stands_in_the_page_that_nobody_tells() {
+fn report_html_numbers_all_occur_in_json() {
     let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let mut found = Vec::new();
     walk(all(&page, "body")[0], &mut String::new(), &mut found);
@@ -83,7 +83,7 @@ fn no_number_stands_in_the_page_that_nobody_tells() {
 }
 
 #[test]
-fn nor_in_the_markdown() {
+fn report_markdown_numbers_all_occur_in_json() {
     let printed = run(&["report", VALLEY, "-f", "md", "--lang", "it"]).out;
     let (mut heading, mut given, mut found) = (String::new(), false, Vec::new());
     for line in printed.lines().skip_while(|line| !line.starts_with("## ")) {
@@ -100,7 +100,7 @@ fn nor_in_the_markdown() {
 }
 
 #[test]
-fn every_number_in_the_workbook_is_told_somewhere() {
+fn report_workbook_numbers_all_occur_in_json() {
     let output = program().args(["report", VALLEY, "-f", "xlsx", "--lang", "it"]).output().unwrap();
     let exact = Told::new().exact();
     let mut held = 0;
@@ -115,13 +115,13 @@ fn every_number_in_the_workbook_is_told_somewhere() {
     assert!(held > 500, "only {held} numbers were found");
 }
 
-/// A score as it is drawn.
+/// A score as charts show it.
 fn drawn(score: &Value) -> String {
     score.as_f64().map_or("n.d.".to_owned(), |score| shown(score, 1, Lang::It))
 }
 
 #[test]
-fn each_field_and_each_end_is_that_of_its_comune_and_dimension() {
+fn report_charts_show_scores_of_their_unit_and_dimension() {
     let told = Told::new();
     let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     for (compared, (_, index)) in told.compared.iter().zip(QUESTIONNAIRES) {
@@ -150,7 +150,7 @@ fn each_field_and_each_end_is_that_of_its_comune_and_dimension() {
 }
 
 #[test]
-fn the_points_of_every_answer_are_those_of_score() {
+fn report_answer_points_equal_score() {
     let told = Told::new();
     let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let (mut comune, mut held) = (String::new(), 0);

@@ -1,4 +1,4 @@
-//! `report --charts` from outside: every picture as SVG and as PNG, the same, and nothing in the file but what is seen.
+//! `report --charts`: every chart as SVG and as an equal PNG, without hidden content.
 
 use crate::support::program::{Ran, run, run_in};
 use insta::assert_snapshot;
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const VALLEY: &str = "examples/valle-immaginaria";
-/// How wide a PNG is, in pixels.
+/// The width of a PNG, in pixels.
 const WIDTH: u32 = 1920;
 
 /// The pixels of a PNG, each red, green, blue and opaque.
@@ -27,12 +27,12 @@ impl Pixels {
         Pixels { width: info.width, height: info.height, bytes }
     }
 
-    /// The colours of a fifth of its pixels.
+    /// The colours of every fifth pixel.
     fn colours(&self) -> HashSet<&[u8]> {
         self.bytes.chunks(4).step_by(5).collect()
     }
 
-    /// Whether a pixel of a box, in parts of the whole width, has exactly this colour.
+    /// Whether a pixel of a box has exactly this colour; the box is in units of a picture `wide` units wide.
     fn has(&self, colour: [u8; 3], across: (f64, f64), down: (f64, f64), wide: f64) -> bool {
         let scale = f64::from(self.width) / wide;
         let pixels = |(from, to): (f64, f64), end: u32| {
@@ -46,7 +46,7 @@ impl Pixels {
     }
 }
 
-/// The files of a folder with this extension, in order.
+/// The files of a folder with this extension, sorted.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let mut files: Vec<PathBuf> = files.filter(|file| file.extension().unwrap() == extension).collect();
@@ -65,7 +65,7 @@ fn number(element: ElementRef<'_>, name: &str) -> f64 {
     element.attr(name).unwrap().parse().unwrap()
 }
 
-/// The colour that a text has in light.
+/// The colour of a text in the light theme.
 fn ink(text: ElementRef<'_>) -> [u8; 3] {
     match text.attr("class") {
         Some("soft") => [0x50, 0x55, 0x5c],
@@ -76,7 +76,7 @@ fn ink(text: ElementRef<'_>) -> [u8; 3] {
 }
 
 #[test]
-fn every_picture_is_there_twice_and_every_text_of_it_is_drawn() {
+fn charts_exist_as_svg_and_png_with_every_text_drawn() {
     for lang in ["it", "en"] {
         let folder = tempfile::tempdir().unwrap();
         charts(folder.path(), &["--lang", lang]);
@@ -107,7 +107,7 @@ fn every_picture_is_there_twice_and_every_text_of_it_is_drawn() {
     }
 }
 
-/// The kinds of parts a PNG has; a text or a date would be one of its own.
+/// The chunk types of a PNG, repetitions merged.
 fn parts(bytes: &[u8]) -> Vec<String> {
     let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").unwrap();
     let mut parts = Vec::new();
@@ -120,7 +120,7 @@ fn parts(bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn the_same_bytes_again_and_under_anonymous_no_name_anywhere() {
+fn charts_anonymous_are_reproducible_and_contain_no_name() {
     let folder = tempfile::tempdir().unwrap();
     let [one, other] = ["uno", "due"].map(|name| folder.path().join(name));
     for to in [&one, &other] {
@@ -139,7 +139,7 @@ fn the_same_bytes_again_and_under_anonymous_no_name_anywhere() {
 }
 
 #[test]
-fn a_picture_that_is_there_already_keeps_all_from_being_written() {
+fn charts_with_existing_file_write_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("quadrant.png"), "mia").unwrap();
     let ran = run(&["report", VALLEY, "--charts", folder.path().to_str().unwrap()]);
@@ -148,7 +148,7 @@ fn a_picture_that_is_there_already_keeps_all_from_being_written() {
     assert_eq!(fs::read_to_string(folder.path().join("quadrant.png")).unwrap(), "mia");
 }
 
-/// The charts of three comuni, one of which is called so.
+/// The charts of three units, one of them with this name.
 fn charts_with(name: &str, lang: &str) -> (tempfile::TempDir, Ran) {
     let folder = tempfile::tempdir().unwrap();
     for file in ["comino", "questionario", "borgo-alto", "castel-sereno", "pietra-lunga"] {
@@ -164,7 +164,7 @@ fn charts_with(name: &str, lang: &str) -> (tempfile::TempDir, Ran) {
 }
 
 #[test]
-fn letters_that_cannot_be_drawn_are_told_and_stand_in_the_svg() {
+fn charts_with_missing_glyphs_warn_and_keep_svg_text() {
     for (name, told) in [("Борго 村", "several"), ("Borgo 村", "one"), ("абвгдежзиклмно", "many")]
     {
         for lang in ["it", "en"] {
@@ -181,7 +181,7 @@ fn letters_that_cannot_be_drawn_are_told_and_stand_in_the_svg() {
 }
 
 #[test]
-fn no_name_spoils_a_picture() {
+fn charts_with_hostile_names_stay_valid() {
     let long = "Borgo".repeat(40);
     for name in
         ["</text><script>alert(1)</script>", "&amp;]]><!--\"'", "a\u{202e}b\u{200f}שלום", "}@import 'x';", &long]

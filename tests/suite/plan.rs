@@ -1,4 +1,4 @@
-//! `plan` from outside: phases in sentences, actions in order, the same in every format.
+//! `plan`: phases in sentences, actions in order, the same in every format.
 
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
@@ -7,7 +7,7 @@ use serde_json::Value;
 const VALLEY: &str = "examples/valle-immaginaria";
 
 #[test]
-fn the_plan_of_the_imaginary_valley() {
+fn plan_of_valley_matches_snapshots() {
     assert_snapshot!("valley_it", run(&["plan", VALLEY]).printed());
     assert_snapshot!("valley_en", run(&["plan", VALLEY, "--lang", "en"]).printed());
     assert_snapshot!("valley_csv", run(&["plan", VALLEY, "-f", "csv"]).printed());
@@ -15,7 +15,7 @@ fn the_plan_of_the_imaginary_valley() {
 }
 
 #[test]
-fn the_two_indices_of_the_valley_together() {
+fn plan_of_two_questionnaires_matches_snapshots() {
     let ran = run(&["compare", VALLEY]);
     assert_eq!(ran.code, 0);
     assert_snapshot!("together_it", ran.out);
@@ -24,7 +24,7 @@ fn the_two_indices_of_the_valley_together() {
 }
 
 #[test]
-fn every_format() {
+fn plan_in_every_format_matches_snapshots() {
     for format in ["table", "csv", "csv-it", "json", "md"] {
         assert_snapshot!(format!("plan_{format}"), run(&["plan", "examples/esempio", "-f", format]).printed());
     }
@@ -37,7 +37,7 @@ fn phases(plan: &str) -> Vec<Value> {
 }
 
 #[test]
-fn each_sentence_about_a_phase_names_what_is_missing_and_where() {
+fn plan_phase_sentences_name_gap_and_unit() {
     let text = run(&["plan", VALLEY]).printed().split_whitespace().collect::<Vec<_>>().join(" ");
     let phases = phases(&run(&["plan", VALLEY, "-f", "json"]).printed());
     assert_eq!(phases.len(), 5);
@@ -64,7 +64,7 @@ fn each_sentence_about_a_phase_names_what_is_missing_and_where() {
 }
 
 #[test]
-fn what_is_not_known_is_not_told_as_missing() {
+fn plan_unknown_requirement_is_not_reported_as_missing() {
     let folder = tempfile::tempdir().unwrap();
     let questionnaire = "comino: 1\nid: q\nversion: \"1\"\ntitle: Q\nindices:\n  - id: i\n    title: I\n    questions:\n      \
                          - {id: tavolo, text: T, kind: yes_no}\nphases:\n  - id: uno\n    title: Uno\n    requires:\n      - \

@@ -1,11 +1,11 @@
-//! Gains and fewest answers held against brute force: every change made in full, every set of changes tried.
+//! Gains and fewest answers checked by brute force: every change rescored, every set of changes tried.
 
 use crate::support::reading;
 use comino::compare::{Valley, actions, next_levels};
 use comino::model::{Interview, Questionnaire};
 use comino::score::score;
 
-/// Numbers that look drawn and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Draw(u64);
 
 impl Draw {
@@ -46,7 +46,7 @@ fn questionnaire(draw: &mut Draw, aggregations: &[&str]) -> String {
     )
 }
 
-/// The answers of a comune: points, or nothing.
+/// The answers of a unit: points or missing.
 fn drawn(draw: &mut Draw) -> Vec<Option<u32>> {
     let answer = |_| (draw.below(6) > 0).then(|| OPTIONS[draw.below(4) as usize]);
     (0..QUESTIONS).map(answer).collect()
@@ -68,7 +68,7 @@ fn with_best(answers: &[Option<u32>], questions: &[usize]) -> Vec<Option<u32>> {
     answers.iter().enumerate().map(better).collect()
 }
 
-/// Index score and level of answers, scored from nothing.
+/// The index score and level of these answers.
 fn rescored(questionnaire: &Questionnaire, answers: &[Option<u32>]) -> (Option<f64>, Option<usize>) {
     let interview = &interviews(questionnaire, &[answers.to_vec()])[0];
     let index = score(questionnaire, interview).nodes[questionnaire.indices()[0]];
@@ -87,7 +87,7 @@ fn for_each_case(aggregations: &[&str], seed: u64, check: impl Fn(&Questionnaire
 const ALL: &[&str] = &["mean", "geometric", "harmonic", "min", "max"];
 
 #[test]
-fn a_gain_is_what_a_full_scoring_gives() {
+fn plan_gain_equals_full_rescoring() {
     for_each_case(ALL, 11, |questionnaire, answers| {
         let interviews = interviews(questionnaire, answers);
         let valley = Valley::new(&[(questionnaire, interviews.iter().collect())]);
@@ -115,7 +115,7 @@ fn a_gain_is_what_a_full_scoring_gives() {
 }
 
 #[test]
-fn joint_actions_come_first_and_each_part_by_gain_against_effort() {
+fn plan_actions_are_ordered_by_joint_then_gain_per_effort() {
     for_each_case(&["mean"], 5, |questionnaire, answers| {
         let interviews = interviews(questionnaire, answers);
         let valley = Valley::new(&[(questionnaire, interviews.iter().collect())]);
@@ -133,7 +133,7 @@ fn joint_actions_come_first_and_each_part_by_gain_against_effort() {
     });
 }
 
-/// The size of the smallest set of known answers that reaches a level, every set tried.
+/// The size of the smallest set of improved answers that reaches a level, by trying every set.
 fn smallest(questionnaire: &Questionnaire, answers: &[Option<u32>], level: usize) -> Option<usize> {
     let sets = 0..1_usize << QUESTIONS;
     let questions = |set: usize| -> Vec<usize> { (0..QUESTIONS).filter(|at| set >> at & 1 == 1).collect() };
@@ -145,7 +145,7 @@ fn smallest(questionnaire: &Questionnaire, answers: &[Option<u32>], level: usize
 }
 
 #[test]
-fn fewest_answers_are_the_fewest_for_the_mean_and_reach_the_level_always() {
+fn plan_fewest_answers_reach_level_and_are_minimal_for_mean() {
     for (aggregations, exact) in [(&["mean"][..], true), (ALL, false)] {
         for_each_case(aggregations, 23, |questionnaire, answers| {
             let interviews = interviews(questionnaire, &answers[..2]);

@@ -1,4 +1,4 @@
-//! The questionnaires on running ICT jointly and on the minimum security measures: complete, and scored as meant.
+//! The questionnaires on joint ICT management and on minimum security measures: complete, and scored as intended.
 
 use comino::lang::{Lang, Text};
 use comino::load::table::Table;
@@ -13,7 +13,7 @@ use std::path::Path;
 const JOINT: &str = "gestione-associata";
 const MEASURES: &str = "misure-minime";
 
-/// Fails if anything at all is wrong, warnings included.
+/// Fails on any diagnostic, warnings included.
 fn hold(problems: &Problems) {
     let told: Vec<String> =
         problems.sorted().into_iter().map(|problem| format!("{:?}: {:?}", problem.place.at, problem.mistake)).collect();
@@ -31,7 +31,7 @@ fn read(id: &str) -> Questionnaire {
     read.expect("a questionnaire")
 }
 
-/// The main index of one comune that gives these answers: its score, and the id of its level.
+/// The score and the level id of the main index for these answers.
 fn main_index(questionnaire: &Questionnaire, answers: &BTreeMap<String, String>) -> (NodeScore, Option<String>) {
     let (mut header, mut row) = ("unit,date".to_owned(), "Borgo Alto,2026-11-20".to_owned());
     for (question, answer) in answers {
@@ -78,7 +78,7 @@ fn assert_translated(text: &Text, what: &str) {
 }
 
 #[test]
-fn every_question_is_complete_in_both_languages() {
+fn readiness_questions_are_complete_in_both_languages() {
     for id in [JOINT, MEASURES] {
         let questionnaire = read(id);
         assert_eq!((questionnaire.id.as_str(), questionnaire.version.as_str()), (id, "2026.1"));
@@ -117,7 +117,7 @@ fn every_question_is_complete_in_both_languages() {
 }
 
 #[test]
-fn the_joint_path_has_five_phases_that_say_what_is_missing() {
+fn readiness_path_has_five_phases_naming_gaps() {
     let questionnaire = read(JOINT);
     let phases: Vec<&str> = questionnaire.phases.iter().map(|phase| phase.id.as_str()).collect();
     assert_eq!(phases, ["gruppo-di-lavoro", "sindaco-delegato", "convenzione", "rtd-unico", "sistemi-integrati"]);
@@ -131,7 +131,7 @@ fn the_joint_path_has_five_phases_that_say_what_is_missing() {
                 let title = requirement.title.get(lang);
                 assert!(!title.ends_with(['.', ':']), "{title}: names of comuni follow it");
             }
-            // Five small comuni never come to the size that would be useful: it is shown, not required.
+            // Five small units never reach the useful size: it is shown, not required.
             assert!(!matches!(requirement.test, RequirementTest::Population(_)));
         }
     }
@@ -140,9 +140,9 @@ fn the_joint_path_has_five_phases_that_say_what_is_missing() {
     }
 }
 
-/// Only the last phase looks at another questionnaire, and at these parts of it.
+/// Only the last phase refers to another questionnaire, and only to these parts of it.
 #[test]
-fn the_last_phase_looks_at_the_maturity() {
+fn readiness_last_phase_requires_maturity() {
     let questionnaire = read(JOINT);
     let elsewhere = |phase: &Phase| -> Vec<String> {
         let named = phase.requires.iter().filter_map(|requirement| match &requirement.test {
@@ -166,7 +166,7 @@ fn the_last_phase_looks_at_the_maturity() {
 }
 
 #[test]
-fn both_indices_span_from_nothing_to_everything() {
+fn readiness_indices_span_0_to_100() {
     for (id, worst, best) in [(JOINT, "da-costruire", "pronta"), (MEASURES, "da-avviare", "minimo-aggiornato")] {
         let questionnaire = read(id);
         for (is_best, points, level) in [(false, 0.0, worst), (true, 100.0, best)] {
@@ -178,9 +178,9 @@ fn both_indices_span_from_nothing_to_everything() {
     }
 }
 
-/// Which body and which rule a comune prefers is recorded; having a preference is what counts.
+/// Any preference scores the same; having none scores less.
 #[test]
-fn preferences_are_all_worth_the_same() {
+fn readiness_preferences_have_equal_points() {
     let questionnaire = read(JOINT);
     for (question, preferences) in [
         ("ente-guida", vec!["unione", "comune-maggiore", "altro-comune", "altro-ente"]),
@@ -196,7 +196,7 @@ fn preferences_are_all_worth_the_same() {
     }
 }
 
-/// The basics: every question of the first stage just passed, and nothing else.
+/// The first stage: each of its questions just passed, and nothing else.
 const BASICS: &[(&str, &str)] = &[
     ("modulo", "firmato"),
     ("aggiornamenti", "automatici"),
@@ -206,7 +206,7 @@ const BASICS: &[(&str, &str)] = &[
     ("copie", "ogni-settimana"),
 ];
 
-/// The rest of the minimum, just passed.
+/// The rest of the minimum level, just passed.
 const REST: &[(&str, &str)] = &[
     ("elenco-dispositivi", "completo"),
     ("elenco-programmi", "completo"),
@@ -222,7 +222,7 @@ const REST: &[(&str, &str)] = &[
     ("cifratura", "sempre"),
 ];
 
-/// What keeps it up to date: three of four passed, the form being more than two years old.
+/// The update stage: three of four passed, as the form is more than two years old.
 const UPKEEP: &[(&str, &str)] = &[
     ("revisione", "2024-10-01"),
     ("dispositivi-nuovi", "a-ogni-cambio"),
@@ -231,7 +231,7 @@ const UPKEEP: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn the_measures_are_reached_step_by_step() {
+fn readiness_minimum_measures_are_staged() {
     let questionnaire = read(MEASURES);
     let level = |parts: &[&[(&str, &str)]], changes: &[(&str, &str)]| {
         let answers = parts.iter().copied().flatten().chain(changes);
@@ -242,7 +242,7 @@ fn the_measures_are_reached_step_by_step() {
     assert_eq!(level(&[BASICS, REST], &[]), "minimo");
     assert_eq!(level(&[BASICS, REST, UPKEEP], &[]), "minimo-aggiornato");
 
-    // One gap in a lower stage, or an answer nobody knows, holds back all that stands above it.
+    // One failed or unknown question of a lower stage blocks all higher stages.
     assert_eq!(level(&[BASICS, REST, UPKEEP], &[("copie", "ogni-tanto")]), "da-avviare");
     assert_eq!(level(&[BASICS, REST, UPKEEP], &[("password-predefinite", "dont_know")]), "da-avviare");
     assert_eq!(level(&[BASICS, REST, UPKEEP], &[("cifratura", "in-parte")]), "basi");

@@ -1,4 +1,4 @@
-//! The README keeps its word: its commands print what it shows, its files are sound.
+//! The README: its commands print what it shows, its files are valid.
 
 use crate::support::document::{fenced, keeps_its_word, listed};
 use crate::support::program::run;
@@ -12,7 +12,7 @@ fn readme() -> String {
 }
 
 #[test]
-fn its_commands_print_what_it_shows() {
+fn readme_commands_print_what_it_shows() {
     let commands = keeps_its_word("README.md", Path::new("."), |words| {
         let ran = run(words);
         assert!(ran.code < 2, "{words:?}: {}", ran.err);
@@ -22,7 +22,7 @@ fn its_commands_print_what_it_shows() {
 }
 
 #[test]
-fn its_files_are_sound_and_agree() {
+fn readme_files_pass_check_and_agree() {
     let readme = readme();
     let [questionnaire, interview] = <[String; 2]>::try_from(fenced(&readme, "yaml")).unwrap();
     let [table] = <[String; 1]>::try_from(fenced(&readme, "csv")).unwrap();
@@ -42,7 +42,7 @@ fn its_files_are_sound_and_agree() {
 }
 
 #[test]
-fn it_names_every_command_and_format() {
+fn readme_names_every_verb_and_format() {
     let readme = readme();
     let help = run(&["--help"]).printed();
     let commands = listed(&help, "Commands:");

@@ -1,4 +1,4 @@
-//! `report` from outside: the document in every format, files in folders, every number the same as in `score`.
+//! `report`: the document in every format, files per unit and charts, every number equal to that of `score`.
 
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 const VALLEY: &str = "examples/valle-immaginaria";
 
-/// What a report prints; which interviews are left out is told on standard error.
+/// The printed report; notices about left-out interviews go to standard error.
 fn report(words: &[&str]) -> String {
     let ran = run(&[&["report"], words].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -18,19 +18,19 @@ fn report(words: &[&str]) -> String {
 }
 
 #[test]
-fn the_document_of_the_imaginary_valley() {
+fn report_of_valley_matches_snapshots() {
     assert_snapshot!("valley_md_it", report(&[VALLEY, "-f", "md"]));
     assert_snapshot!("valley_md_en", report(&[VALLEY, "-f", "md", "--lang", "en"]));
     assert_snapshot!("valley_csv", report(&[VALLEY, "-f", "csv"]));
 }
 
 #[test]
-fn one_questionnaire_without_phases_has_its_three_sentences() {
+fn report_without_phases_matches_snapshot() {
     assert_snapshot!("comino_text", report(&["examples/valle-di-comino", "-f", "table"]));
 }
 
 #[test]
-fn every_picture() {
+fn report_charts_match_snapshots_and_have_titles() {
     let folder = tempfile::tempdir().unwrap();
     let charts = folder.path().join("figure");
     report(&[VALLEY, "--charts", charts.to_str().unwrap()]);
@@ -62,7 +62,7 @@ fn below<'d>(element: ElementRef<'d>, selector: &str) -> Vec<ElementRef<'d>> {
     element.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// What `score -f json` says of the latest wave, as readers of Italian see it: by comune and title of the node.
+/// The scores of the latest wave from `score -f json`, as shown in Italian, by unit and title of the node.
 fn scores(titles: &HashMap<(&str, String), String>) -> HashMap<(String, String), String> {
     let mut shown = HashMap::new();
     for only in ["maturita-ict", "gestione-associata"] {
@@ -84,7 +84,7 @@ fn scores(titles: &HashMap<(&str, String), String>) -> HashMap<(String, String),
     shown
 }
 
-/// The titles of indices and dimensions right below them, by their ids, as `compare` heads its columns.
+/// The titles of indices and their direct dimensions by id, from the column titles of `compare`.
 fn titles() -> HashMap<(&'static str, String), String> {
     let mut titles = HashMap::new();
     for (only, index, title) in [
@@ -104,14 +104,14 @@ fn titles() -> HashMap<(&'static str, String), String> {
     titles
 }
 
-/// The score in a cell, without the interval beside it.
+/// The score in a cell, without its interval.
 fn score_in(cell: &str) -> &str {
     cell.split(' ').next().unwrap()
 }
 
-/// Tables, bars, fields of heat maps and spokes: every score in the page is the one of `score`, rounded.
+/// Tables, bars, heat maps and radars: every score in the page is that of `score`, rounded.
 #[test]
-fn every_number_is_the_one_of_score() {
+fn report_html_scores_equal_score() {
     let known = scores(&titles());
     let page = Html::parse_document(&report(&[VALLEY, "-f", "html", "--lang", "it"]));
     let mut held = 0;
@@ -154,12 +154,12 @@ fn every_number_is_the_one_of_score() {
             }
         }
     }
-    // Two rankings, two matrices, one pair of indices, and of five comuni ten tables, bars and spokes.
+    // Two rankings, two matrices, one pair of indices, and for five units ten tables, bars and radars.
     assert!(held > 150, "only {held} numbers were held against score");
 }
 
 #[test]
-fn the_same_figures_in_markdown() {
+fn report_markdown_scores_equal_score() {
     let known = scores(&titles());
     let text = report(&[VALLEY, "-f", "md", "--lang", "it"]);
     let (mut heads, mut comune, mut index, mut held) = (Vec::new(), String::new(), String::new(), 0);
@@ -195,7 +195,7 @@ fn the_same_figures_in_markdown() {
 }
 
 #[test]
-fn headings_follow_each_other_and_every_link_leads_somewhere() {
+fn report_html_headings_nest_and_links_resolve() {
     for lang in ["it", "en"] {
         let page = Html::parse_document(&report(&[VALLEY, "-f", "html", "--lang", lang]));
         assert_eq!(all(&page, "h1").len(), 1);
@@ -216,7 +216,7 @@ fn headings_follow_each_other_and_every_link_leads_somewhere() {
 }
 
 #[test]
-fn what_is_left_out_is_nowhere() {
+fn report_without_option_omits_content_everywhere() {
     let folder = tempfile::tempdir().unwrap();
     let each = folder.path().join("comuni");
     let words = ["--without", "notes,evidence,respondents", "--each", each.to_str().unwrap(), "-f", "md"];
@@ -235,7 +235,7 @@ fn what_is_left_out_is_nowhere() {
 }
 
 #[test]
-fn a_file_for_each_comune_and_none_is_written_over() {
+fn report_each_writes_one_file_per_unit_and_overwrites_none() {
     let folder = tempfile::tempdir().unwrap();
     let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
     let words = ["report", valley.to_str().unwrap(), "--each", "comuni", "--charts", "figure", "-o", "riunione.html"];
@@ -260,7 +260,7 @@ fn a_file_for_each_comune_and_none_is_written_over() {
     assert!(fs::read_to_string(folder.path().join("comuni/pratolisco.html")).unwrap().starts_with("<!DOCTYPE"));
 }
 
-/// Copies the interviews of an example into a folder, where a run may be tried on them.
+/// Copies the files of an example into a folder.
 fn copied(from: &str, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for file in fs::read_dir(from).unwrap() {
@@ -270,7 +270,7 @@ fn copied(from: &str, to: &Path) {
 }
 
 #[test]
-fn nothing_is_written_over_what_was_read_nor_twice() {
+fn report_output_equal_to_input_or_repeated_fails() {
     let folder = tempfile::tempdir().unwrap();
     copied("examples/esempio", &folder.path().join("dati"));
     let input = folder.path().join("dati/borgo-alto.yaml");
@@ -294,10 +294,10 @@ fn nothing_is_written_over_what_was_read_nor_twice() {
     assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 0);
 }
 
-/// A disk that fills up midway: the files of comuni are small enough for it, the document is not.
+/// A disk that fills up midway: the files per unit fit, the document does not.
 #[test]
 #[cfg(unix)]
-fn a_full_disk_leaves_nothing_behind() {
+fn report_on_full_disk_leaves_no_files() {
     let folder = tempfile::tempdir().unwrap();
     copied("examples/esempio", &folder.path().join("dati"));
     let program = env!("CARGO_BIN_EXE_comino");
@@ -317,10 +317,10 @@ fn a_full_disk_leaves_nothing_behind() {
     assert_eq!((code, left.len()), (Some(0), 3), "{told}");
 }
 
-/// The names of elements and their nesting, without texts and places.
+/// The element names and their nesting, without texts and positions.
 fn structure(page: &str) -> String {
     fn walk(element: ElementRef<'_>, into: &mut String) {
-        // How many lines a label takes, and which names are shortened, hangs on the letters.
+        // The wrapping and shortening of labels depends on their letters.
         if ["svg", "figcaption"].contains(&element.value().name()) {
             return;
         }
@@ -334,7 +334,7 @@ fn structure(page: &str) -> String {
     found
 }
 
-/// A page of three comuni, with a name and a note in one of them.
+/// A page of three units, one of them with this name and note.
 fn page_with(name: &str, note: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     for file in ["comino", "questionario", "borgo-alto", "castel-sereno", "pietra-lunga"] {
@@ -357,7 +357,7 @@ proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 24, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn no_name_and_no_note_changes_the_page(parts in proptest::collection::vec(
+    fn report_html_with_hostile_texts_keeps_structure(parts in proptest::collection::vec(
         proptest::sample::select(vec![
             "<script>alert(1)</script>", "</svg>", "</style>", "\"", "'", "&amp;", "&", "<", "]]>", "<!--", "\u{202e}",
             "\u{200f}", "à", "borgo", " x ", "</td></table>", "</details>", "<h1>", "{{7*7}}", "😀",

@@ -1,4 +1,4 @@
-//! `robustness` from outside: what it says of the shipped examples, and where there is little to say.
+//! `robustness`: the shipped examples, and degenerate groups.
 
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
@@ -9,14 +9,14 @@ const VALLEY: &str = "examples/valle-di-comino";
 const EXAMPLE: &str = "examples/esempio";
 
 #[test]
-fn the_valley_in_both_languages() {
+fn robustness_of_valley_matches_snapshots() {
     assert_snapshot!("valley_it", run(&["robustness", VALLEY]).printed());
     assert_snapshot!("valley_en", run(&["robustness", VALLEY, "--lang", "en"]).printed());
     assert_snapshot!("valley_full_it", run(&["robustness", VALLEY, "--full"]).printed());
 }
 
 #[test]
-fn every_format() {
+fn robustness_in_every_format_matches_snapshots() {
     for format in ["table", "csv", "csv-it", "json", "md"] {
         let printed = run(&["robustness", EXAMPLE, "--full", "--lang", "en", "-f", format]).printed();
         assert_snapshot!(format!("example_{format}"), printed);
@@ -24,7 +24,7 @@ fn every_format() {
 }
 
 #[test]
-fn weights_that_stay_leave_the_ranking_as_it_is() {
+fn robustness_with_zero_delta_keeps_ranking() {
     let printed = run(&["robustness", VALLEY, "--delta", "0", "-f", "json"]).printed();
     let data: Value = serde_json::from_str(&printed).expect("JSON");
     let units = data["units"].as_array().expect("units");
@@ -38,7 +38,7 @@ fn weights_that_stay_leave_the_ranking_as_it_is() {
 }
 
 #[test]
-fn a_share_that_leaves_no_weight_is_refused() {
+fn robustness_with_invalid_delta_fails() {
     assert_eq!(run(&["robustness", VALLEY, "--delta", "0,1"]).code, 0, "a decimal comma is understood");
     for delta in ["1", "-0.1", "un quarto", "nan"] {
         let ran = run(&["robustness", VALLEY, &format!("--delta={delta}")]);
@@ -60,7 +60,7 @@ indices:
       - {id: dati, text: I dati, kind: scale, from: 0, to: 4}
 ";
 
-/// What is said of a table of comuni on three questions.
+/// Runs `robustness` on a table of units on three questions.
 fn said(table: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("prova.yaml"), THREE_QUESTIONS).expect("a file");
@@ -76,7 +76,7 @@ fn said(table: &str) -> String {
 }
 
 #[test]
-fn where_there_is_little_to_say() {
+fn robustness_of_degenerate_groups_matches_snapshots() {
     assert_snapshot!("one_comune", said("Alvito,1,2,3\n"));
     assert_snapshot!("two_equal", said("Alvito,1,2,3\nVicalvi,1,2,3\n"));
     assert_snapshot!("level_by_chance", said("Alvito,1,2,3\nVicalvi,3,2,1\nAtina,2,1,3\n"));
@@ -88,7 +88,7 @@ fn where_there_is_little_to_say() {
 }
 
 #[test]
-fn several_questionnaires_stand_one_below_the_other_where_people_read() {
+fn robustness_of_several_questionnaires_prints_sections() {
     let two = "examples/valle-immaginaria";
     let words = ["robustness", two, "--draws", "20", "--lang", "it"];
     let titles = |only: &[&str]| {

@@ -1,7 +1,7 @@
-//! Every closed form of the robustness of a ranking held against brute force: all corners of the box of weights, draws,
-//! full scoring anew.
+//! The closed forms of ranking robustness checked by brute force: all corners of the box of weights, random draws, full
+//! rescoring.
 
-mod moving;
+mod moving_subset;
 mod ranks;
 
 use crate::support::reading;
@@ -13,7 +13,7 @@ use comino::compare::robustness::{
 use comino::model::{Child, Interview, Questionnaire};
 use comino::score::{Leaf, Scorecard, Scorer, aggregate, score};
 
-/// Numbers that look drawn and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Draw(u64);
 
 impl Draw {
@@ -44,7 +44,7 @@ fn flat(draw: &mut Draw, questions: usize, aggregation: &str) -> Questionnaire {
 
 const IN_TREE: usize = 7;
 
-/// Three floors of nodes over seven questions.
+/// Three levels of nodes over seven questions.
 fn tree(draw: &mut Draw, aggregations: &[&str]) -> Questionnaire {
     let all: Vec<String> = (0..IN_TREE).map(|id| question(id, 1 + draw.below(4))).collect();
     let mut aggregation = || aggregations[draw.below(aggregations.len() as u64) as usize].to_owned();
@@ -62,7 +62,7 @@ fn tree(draw: &mut Draw, aggregations: &[&str]) -> Questionnaire {
     reading::questionnaire(&text)
 }
 
-/// Points of so many questions, zeros and equal ones among them, one in `gap` missing (none with 0).
+/// Points of `questions` questions with zeros and equal values among them; one in `gap` is missing (0: none).
 fn points(draw: &mut Draw, questions: usize, gap: u64) -> Vec<Option<f64>> {
     let one = |_| {
         let missing = gap > 0 && draw.below(gap) == 0;
@@ -86,7 +86,7 @@ fn cards(questionnaire: &Questionnaire, all: &[Vec<Option<f64>>]) -> Vec<Scoreca
     interviews(questionnaire, all).iter().map(|interview| score(questionnaire, interview)).collect()
 }
 
-/// The score of a node with other weights, its gaps left as they are: written a second time, plainly.
+/// A plain second implementation of the score of a node with other weights and the same gaps.
 fn with_weights(
     questionnaire: &Questionnaire,
     card: &Scorecard,
@@ -112,13 +112,13 @@ fn weighted(questionnaire: &Questionnaire, index: usize) -> Vec<(Child, f64)> {
     below.map(|(_, child)| (child, questionnaire.weight_of(child))).collect()
 }
 
-/// What each weight is multiplied by at every corner of the box.
+/// The factors of the weights at every corner of the box.
 fn corners(children: usize, delta: f64) -> impl Iterator<Item = Vec<f64>> {
     let factor = move |high: bool| if high { 1.0 + delta } else { 1.0 - delta };
     (0..1_usize << children).map(move |set| (0..children).map(|at| factor(set >> at & 1 == 1)).collect())
 }
 
-/// The index of a comune with its weights multiplied.
+/// The index score of a unit with its weights multiplied.
 fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: usize, factors: &[f64]) -> Option<f64> {
     let all = weighted(questionnaire, index);
     let weight = |child: Child| {
@@ -128,7 +128,7 @@ fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: usize, fac
     with_weights(questionnaire, card, Child::Node(index), &weight)
 }
 
-/// Everything on how firm a ranking is, each weight moving by a quarter.
+/// The robustness of a ranking with each weight moving by a quarter.
 fn of<'a>(comparison: &'a Comparison<'a>) -> Robustness<'a> {
     let trials = Trials::Drawn { count: 200, seed: 1 };
     Robustness::new(comparison, Reach::all(0.25), trials, Extent::Full, &OneByOne)
@@ -139,7 +139,7 @@ fn assert_close(found: f64, expected: f64, what: &str) {
 }
 
 #[test]
-fn a_weight_interval_ends_at_the_farthest_corners_of_the_box() {
+fn weight_interval_equals_extremes_over_box_corners() {
     let mut draw = Draw(3);
     for round in 0..60 {
         let questionnaire = if round % 2 == 0 {
@@ -163,7 +163,7 @@ fn a_weight_interval_ends_at_the_farthest_corners_of_the_box() {
     }
 }
 
-/// The least lead over all corners and some draws within the box.
+/// The least lead over all corners and some random points of the box.
 fn least(questionnaire: &Questionnaire, one: &Scorecard, other: &Scorecard, delta: f64, draw: &mut Draw) -> f64 {
     let index = questionnaire.indices()[0];
     let children = weighted(questionnaire, index).len();
@@ -177,7 +177,7 @@ fn least(questionnaire: &Questionnaire, one: &Scorecard, other: &Scorecard, delt
 }
 
 #[test]
-fn a_lead_is_exact_where_it_is_said_to_be_and_a_bound_elsewhere() {
+fn lead_is_exact_or_bound_as_declared() {
     let mut draw = Draw(17);
     let (mut exact, mut bounds, mut decided) = (0, 0, 0);
     for round in 0..160 {
@@ -222,7 +222,7 @@ fn a_lead_is_exact_where_it_is_said_to_be_and_a_bound_elsewhere() {
 }
 
 #[test]
-fn at_the_radius_the_order_turns_and_not_before() {
+fn radius_exact_is_smallest_reversing_change() {
     let mut draw = Draw(29);
     let mut turned = 0;
     for round in 0..60 {
@@ -251,7 +251,7 @@ fn at_the_radius_the_order_turns_and_not_before() {
 }
 
 #[test]
-fn where_the_radius_is_a_bound_it_holds_so_far_and_what_turns_it_is_found() {
+fn radius_bound_holds_and_reversal_is_found() {
     let mut draw = Draw(31);
     let (mut bounds, mut found) = (0, 0);
     for _ in 0..40 {
@@ -279,7 +279,7 @@ fn where_the_radius_is_a_bound_it_holds_so_far_and_what_turns_it_is_found() {
 }
 
 #[test]
-fn on_one_level_the_radius_is_the_lead_over_the_differences() {
+fn radius_of_flat_index_is_lead_over_differences() {
     // Weights 1 and 1: 80 and 30 against 50 and 50; d = 30, −20; 10/50 = a fifth.
     let questionnaire = reading::questionnaire(&format!(
         "{HEAD}  - {{id: i, title: I, questions: [{}, {}]}}\n",
@@ -303,7 +303,7 @@ fn simplex(draw: &mut Draw, count: usize) -> Vec<f64> {
 }
 
 #[test]
-fn the_winning_probability_is_what_draws_come_near() {
+fn winning_probability_matches_monte_carlo() {
     const DRAWS: usize = 20_000;
     let mut draw = Draw(41);
     for count in [1, 2, 3, 5, 8, 12] {
@@ -324,7 +324,7 @@ fn the_winning_probability_is_what_draws_come_near() {
 }
 
 #[test]
-fn ranks_stay_within_their_bounds_at_every_corner() {
+fn rank_bounds_contain_ranks_at_box_corners() {
     let mut draw = Draw(53);
     for round in 0..20 {
         let questionnaire = tree(&mut draw, if round % 2 == 0 { &["mean"] } else { ALL });
@@ -349,7 +349,7 @@ fn ranks_stay_within_their_bounds_at_every_corner() {
 }
 
 #[test]
-fn what_is_left_out_is_scored_anew() {
+fn leave_one_out_equals_rescoring() {
     let mut draw = Draw(67);
     for _ in 0..20 {
         let questionnaire = tree(&mut draw, ALL);
@@ -390,7 +390,7 @@ fn what_is_left_out_is_scored_anew() {
 }
 
 #[test]
-fn ties_zeros_gaps_and_loners_make_no_nonsense() {
+fn robustness_with_ties_zeros_and_gaps_is_finite() {
     let mut draw = Draw(71);
     let zeros = vec![Some(0.0), Some(50.0), Some(50.0), Some(0.0), Some(0.0), Some(0.0), Some(0.0)];
     let rich: Vec<Option<f64>> = (0..IN_TREE).map(|at| Some(100.0 - at as f64)).collect();

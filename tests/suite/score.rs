@@ -1,4 +1,4 @@
-//! `score` from outside: every format, both languages, long and wide.
+//! `score`: every format, both languages, long and wide.
 
 use crate::support::program::{run, run_on};
 use insta::assert_snapshot;
@@ -7,27 +7,27 @@ const VALLEY: &str = "examples/valle-di-comino";
 const EXAMPLE: &str = "examples/esempio";
 
 #[test]
-fn scorecards_to_read() {
-    assert_snapshot!(run(&["score", EXAMPLE, "--lang", "it"]).printed());
-    assert_snapshot!(run(&["score", EXAMPLE, "--lang", "en"]).printed());
+fn scorecards_in_both_languages_match_snapshots() {
+    assert_snapshot!("scorecards_it", run(&["score", EXAMPLE, "--lang", "it"]).printed());
+    assert_snapshot!("scorecards_en", run(&["score", EXAMPLE, "--lang", "en"]).printed());
 }
 
 #[test]
-fn every_format() {
+fn score_in_every_format_matches_snapshots() {
     for format in ["csv", "csv-it", "json", "md"] {
         assert_snapshot!(format!("score_{format}"), run(&["score", EXAMPLE, "-f", format]).printed());
     }
 }
 
 #[test]
-fn wide_has_a_row_per_comune() {
+fn score_wide_prints_one_row_per_unit() {
     assert_snapshot!("wide_csv", run(&["score", VALLEY, "--wide", "-f", "csv"]).printed());
     assert_snapshot!("wide_csv_it", run(&["score", VALLEY, "--wide", "-f", "csv-it"]).printed());
     assert_snapshot!("wide_index", run(&["score", EXAMPLE, "--wide", "--index", "apertura"]).printed());
 }
 
 #[test]
-fn a_table_on_standard_input_is_scored_in_any_delimiter() {
+fn score_table_on_stdin_with_any_delimiter_is_equal() {
     let comma = "unit,code,rtd,ore-rtd,formazione\nBorgo,012,operativo,12.5,40\n";
     let semicolon = "\u{FEFF}unit;code;rtd;ore-rtd;formazione\r\nBorgo;012;operativo;12,5;40\r\n";
     let tab = "unit\tcode\trtd\tore-rtd\tformazione\nBorgo\t012\toperativo\t12.5\t40\n";
@@ -35,20 +35,20 @@ fn a_table_on_standard_input_is_scored_in_any_delimiter() {
     let words = ["score", "-", "-q", questionnaire, "-f", "csv"];
     let first = run_on(comma, &words);
     assert_eq!(first.code, 0);
-    assert_snapshot!(first.whole());
+    assert_snapshot!("stdin", first.whole());
     for other in [semicolon, tab] {
         assert_eq!(run_on(other, &words).out, first.out);
     }
 }
 
 #[test]
-fn files_with_errors_print_no_scores() {
+fn score_with_errors_prints_no_scores() {
     let table = "unit,cloud\nBorgo,liquidata\nPrato,liquidato\n";
-    assert_snapshot!(run_on(table, &["score", "-", "-q", "pnrr-padigitale"]).whole());
+    assert_snapshot!("errors", run_on(table, &["score", "-", "-q", "pnrr-padigitale"]).whole());
 }
 
 #[test]
-fn a_reader_that_closes_the_pipe_is_no_failure() {
+fn score_with_closed_pipe_exits_with_0() {
     use std::io::Read;
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_comino"))

@@ -1,4 +1,4 @@
-//! Every questionnaire and example that ships: read without a single problem, complete, and scored as by hand.
+//! The shipped questionnaires and examples: read without diagnostics, complete, and scored as calculated by hand.
 
 use comino::lang::{Lang, Text};
 use comino::load::{Document, decode, folder::Folder, parse, table::Table};
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGES: [&str; 2] = ["it", "en"];
 
-/// Texts read in one test, and everything wrong in them.
+/// Source texts read in one test, with their diagnostics.
 #[derive(Default)]
 struct Desk {
     sources: Sources,
@@ -61,7 +61,7 @@ impl Desk {
         rows.expect("a table").into_iter().map(|row| row.interview).collect()
     }
 
-    /// Fails if anything at all is wrong, warnings included.
+    /// Fails on any diagnostic, warnings included.
     fn hold(&self) {
         let name = |source: SourceId| self.sources.get(source).name.as_str();
         let told: Vec<String> = self
@@ -78,7 +78,7 @@ fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The files right in a folder whose names end so, in order.
+/// The files directly in a folder whose names end with `end`, sorted.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut files: Vec<PathBuf> =
@@ -133,23 +133,23 @@ fn example(name: &str) -> (Questionnaire, Vec<Interview>) {
     (questionnaire.expect("an interview"), interviews)
 }
 
-/// Fails where a language lacks, or where one text stands for both.
+/// Fails if a language is missing or both texts are equal.
 fn assert_translated(text: &Text, what: &str) {
     for language in LANGUAGES {
         assert!(text.speaks(language), "{what} in {language}");
     }
-    // «No» is no in both.
+    // "No" is the same word in both languages.
     let differs = text.get(Lang::It) != text.get(Lang::En) || text.get(Lang::It) == "No";
     assert!(differs, "{what} reads the same in both languages");
 }
 
 #[test]
-fn every_example_folder_reads_without_a_problem() {
+fn shipped_examples_read_without_problems() {
     let folders = fs::read_dir(root("examples")).expect("examples");
     let mut names: Vec<String> =
         folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
     names.sort();
-    // It scores a table that its own script writes.
+    // It scores a table that a script of its own writes.
     names.retain(|name| name != "spark");
     assert_eq!(names, ["esempio", "valle-di-comino", "valle-immaginaria"]);
     for name in names {
@@ -163,14 +163,14 @@ fn every_example_folder_reads_without_a_problem() {
 }
 
 #[test]
-fn every_shipped_questionnaire_is_complete_in_both_languages() {
+fn shipped_questionnaires_are_complete_in_both_languages() {
     for questionnaire in shipped() {
         let id = questionnaire.id.as_str();
         assert_eq!(questionnaire.languages.iter().map(|code| &**code).collect::<Vec<_>>(), LANGUAGES, "{id}");
         assert!(questionnaire.updated.is_some(), "{id}: updated");
         assert_translated(&questionnaire.title, id);
         assert_translated(questionnaire.description.as_ref().expect("a description"), id);
-        // An attribution stands as its owner wants it, in one language.
+        // An attribution is quoted as its owner requires, in one language.
         assert!(questionnaire.source.is_some(), "{id}: source");
         if let Levels::Thresholds(levels) = &questionnaire.levels {
             levels.iter().for_each(|level| assert_translated(&level.title, level.id.as_str()));
@@ -203,7 +203,7 @@ fn every_shipped_questionnaire_is_complete_in_both_languages() {
 /// A score, `None` where there is none, its low and high, and the coverage.
 type Worked = (Option<f64>, f64, f64, f64);
 
-/// What was found is what was worked by hand, to a millionth.
+/// Checks the result against the hand calculation, to a millionth.
 fn assert_scores(found: NodeScore, expected: Worked, what: &str) {
     let (score, low, high, coverage) = expected;
     let close = |found: Option<f64>, expected: Option<f64>, part: &str| {
@@ -219,7 +219,7 @@ fn assert_scores(found: NodeScore, expected: Worked, what: &str) {
     close(found.coverage, Some(coverage), "coverage");
 }
 
-/// Every node of one comune comes out as worked by hand.
+/// Checks every node of one unit against the hand calculation.
 fn assert_comune(example: &(Questionnaire, Vec<Interview>), name: &str, nodes: &[(&str, Worked)]) {
     let (questionnaire, interviews) = example;
     let interview = interviews.iter().find(|interview| interview.unit.name == name).expect(name);
@@ -254,7 +254,7 @@ fn level<'q>((questionnaire, interviews): &'q (Questionnaire, Vec<Interview>), n
 /// Vicalvi        F     L     L   |     ?        F     N  |   F      L      F
 /// ```
 #[test]
-fn the_five_comuni_score_as_worked_by_hand() {
+fn valley_di_comino_scores_match_hand_calculation() {
     let example = example("valle-di-comino");
     assert_eq!(example.1.len(), 5);
     let third = |sum: f64| sum / 3.0;
@@ -324,7 +324,7 @@ fn the_five_comuni_score_as_worked_by_hand() {
         ],
     );
 
-    // Gallinaro stands exactly on the threshold of 75, which it reaches.
+    // Gallinaro is exactly at the threshold of 75 and reaches it.
     let levels = ["Alvito", "Gallinaro", "San Donato Val di Comino", "Settefrati", "Vicalvi"];
     let levels = levels.map(|name| level(&example, name));
     assert_eq!(levels, ["estesa", "completa-o-quasi", "estesa", "estesa", "estesa"]);
@@ -332,7 +332,7 @@ fn the_five_comuni_score_as_worked_by_hand() {
 
 /// Organisation counts 2, services and security 1 each. Services are a geometric mean, security is its worst answer.
 #[test]
-fn the_invented_comuni_score_as_worked_by_hand() {
+fn example_scores_match_hand_calculation() {
     let example = example("esempio");
     assert_eq!(example.1.len(), 3);
 

@@ -1,4 +1,4 @@
-//! Distributions of scores: figures, classes, sums of parts, a comune within its size class.
+//! `summary`: figures, size classes, merging of parts, the benchmark of a unit within its size class.
 
 use crate::support::program::{Ran, program, ran, run, run_in};
 use insta::assert_snapshot;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-/// Rows as `score --wide` prints them, of comuni of every size in two groups and several regions.
+/// Rows as `score --wide` prints them: units of every size in two groups and several regions.
 fn scores(from: usize, to: usize) -> String {
     let row = |at: usize| {
         let score = (at * 7919 % 100_000) as f64 / 1000.0 + 1.0 / 3.0;
@@ -34,7 +34,7 @@ fn summary(folder: &Path, words: &[&str]) -> Ran {
 }
 
 #[test]
-fn every_format() {
+fn summary_in_every_format_matches_snapshots() {
     let folder = folder();
     let by = ["all.csv", "--by", "size,group,region"];
     for format in ["table", "md", "csv", "csv-it"] {
@@ -50,7 +50,7 @@ fn every_format() {
 }
 
 #[test]
-fn the_summary_of_summaries_is_the_summary_of_the_whole() {
+fn summary_merged_from_parts_equals_whole() {
     let folder = folder();
     let by = ["--by", "size,group,region", "-f", "json"];
     let whole = summary(folder.path(), &[&["all.csv"], &by[..]].concat()).printed();
@@ -66,7 +66,7 @@ fn the_summary_of_summaries_is_the_summary_of_the_whole() {
 }
 
 #[test]
-fn interviews_and_their_rows_have_the_same_summary() {
+fn summary_of_interviews_and_wide_rows_is_equal() {
     let words = ["--wave", "2026-08", "-f", "json"];
     let of_interviews = run(&[&["summary", VALLEY], &words[..]].concat()).printed();
     let rows = run(&["score", VALLEY, "--wide", "-f", "csv"]).printed();
@@ -75,7 +75,7 @@ fn interviews_and_their_rows_have_the_same_summary() {
 }
 
 #[test]
-fn a_comune_within_its_size_class() {
+fn summary_against_benchmark_places_unit_in_size_class() {
     let folder = folder();
     let reference = folder.path().join("reference.json");
     summary(folder.path(), &["all.csv", "-o", "reference.json"]).printed();
@@ -91,7 +91,7 @@ fn a_comune_within_its_size_class() {
 }
 
 #[test]
-fn what_is_no_summary_is_told() {
+fn summary_with_invalid_input_fails() {
     let folder = folder();
     fs::write(folder.path().join("bad.json"), "{\"schema\": 1}").unwrap();
     fs::write(folder.path().join("bad.csv"), format!("{}Comune,x,molti,,,,,\n", scores(0, 3))).unwrap();

@@ -1,4 +1,4 @@
-//! `trend` from outside: two waves, three, versions that differ, comuni that come and go, what cannot be compared.
+//! `trend`: two and three waves, versions that differ, units that come and go, inputs that cannot be compared.
 
 use crate::support::program::{Ran, run, run_in};
 use insta::assert_snapshot;
@@ -13,13 +13,13 @@ fn in_three(words: &[&str]) -> Ran {
 }
 
 #[test]
-fn the_valley_in_both_languages() {
+fn trend_of_valley_matches_snapshots() {
     assert_snapshot!("valley_it", run(&["trend", VALLEY]).printed());
     assert_snapshot!("valley_en", run(&["trend", VALLEY, "--lang", "en"]).printed());
 }
 
 #[test]
-fn every_format() {
+fn trend_in_every_format_matches_snapshots() {
     let only = ["trend", VALLEY, "--only", "gestione-associata", "--lang", "en"];
     for format in ["csv", "csv-it", "json", "md"] {
         assert_snapshot!(format!("valley_{format}"), run(&[&only[..], &["-f", format]].concat()).printed());
@@ -27,14 +27,14 @@ fn every_format() {
 }
 
 #[test]
-fn three_waves_are_a_course_and_the_last_two_are_set_against_each_other() {
+fn trend_of_three_waves_shows_history_and_compares_last_two() {
     assert_snapshot!("three_it", in_three(&[THREE]).printed());
     assert_snapshot!("three_en", in_three(&[THREE, "--lang", "en"]).printed());
     assert_snapshot!("three_csv", in_three(&[THREE, "--lang", "en", "-f", "csv"]).printed());
 }
 
 #[test]
-fn versions_that_differ_are_told_and_what_they_share_is_compared() {
+fn trend_across_versions_warns_and_compares_shared_questions() {
     let (before, after) = (format!("{THREE}/2024.csv"), format!("{THREE}/2025.csv"));
     for lang in ["it", "en"] {
         assert_snapshot!(format!("versions_{lang}"), in_three(&[&before, &after, "--all", "--lang", lang]).printed());
@@ -42,14 +42,14 @@ fn versions_that_differ_are_told_and_what_they_share_is_compared() {
     assert_snapshot!("versions_json", in_three(&[&before, &after, "--lang", "en", "-f", "json"]).printed());
 }
 
-/// Reads what is printed as CSV: the header, and the rows by column name.
+/// Reads printed CSV: the header, and the rows by column name.
 fn rows(printed: &str) -> Vec<std::collections::HashMap<String, String>> {
     let mut reader = csv::Reader::from_reader(printed.as_bytes());
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
 #[test]
-fn what_is_printed_sums_to_the_difference() {
+fn trend_printed_contributions_sum_to_difference() {
     let outputs = [run(&["trend", VALLEY, "-f", "csv"]), in_three(&[THREE, "-f", "csv"])];
     let mut indices = 0;
     for printed in outputs.map(Ran::printed) {
@@ -80,7 +80,7 @@ indices:
       - {id: sito, text: Il sito, kind: scale, from: 0, to: 4}
 ";
 
-/// What is said of two tables or interviews on two questions.
+/// Runs `trend` on two tables or interviews on two questions.
 fn between(before: (&str, &str), after: (&str, &str), words: &[&str]) -> Ran {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in [("prova.yaml", QUESTIONS), before, after] {
@@ -91,14 +91,14 @@ fn between(before: (&str, &str), after: (&str, &str), words: &[&str]) -> Ran {
 }
 
 #[test]
-fn comuni_are_matched_by_code_else_by_name_and_ties_share_a_rank() {
+fn trend_units_match_by_code_then_name_and_ties_share_rank() {
     let before = "unit,code,rete,sito\nAlvito,060008,1,1\nBorgo  alto,,2,2\nSanto Stefano,000001,4,4\n";
     let after = "unit,code,rete,sito\nAlvito,,2,2\nBorgo Alto,000009,2,2\nSanto Stefano,000002,1,4\n";
     assert_snapshot!("matched", between(("prima.csv", before), ("dopo.csv", after), &[]).printed());
 }
 
 #[test]
-fn no_score_in_a_wave_is_no_difference() {
+fn trend_without_score_in_a_wave_has_no_difference() {
     let (before, after) = ("unit,rete,sito\nAlvito,non_so,\nAtina,1,1\n", "unit,rete,sito\nAlvito,2,2\nAtina,,\n");
     assert_snapshot!("no_score", between(("prima.csv", before), ("dopo.csv", after), &[]).printed());
     let printed = between(("prima.csv", before), ("dopo.csv", after), &["-f", "json"]).printed();
@@ -112,7 +112,7 @@ fn no_score_in_a_wave_is_no_difference() {
 }
 
 #[test]
-fn two_files_are_before_and_after_whatever_their_labels() {
+fn trend_of_two_files_takes_order_from_arguments() {
     let interview = |wave: &str, step: u8| format!("unit: Alvito\n{wave}answers: {{rete: {step}, sito: 1}}\n");
     let moved = |wave: &str| {
         let (before, after) = (interview(wave, 1), interview(wave, 3));
@@ -125,7 +125,7 @@ fn two_files_are_before_and_after_whatever_their_labels() {
 }
 
 #[test]
-fn what_cannot_be_set_against_each_other_is_told() {
+fn trend_of_incomparable_inputs_fails() {
     let one = format!("{THREE}/2024.csv");
     let lines: [&[&str]; 8] = [
         &[&one],
@@ -149,7 +149,7 @@ fn what_cannot_be_set_against_each_other_is_told() {
 }
 
 #[test]
-fn a_questionnaire_of_one_wave_is_left_out_with_a_word() {
+fn trend_questionnaire_with_one_wave_is_omitted_with_notice() {
     let folder = tempfile::tempdir().expect("a folder");
     let interview = |questionnaire: &str, wave: &str| {
         format!("questionnaire: {questionnaire}\nunit: Alvito\nwave: '{wave}'\nanswers: {{}}\n")

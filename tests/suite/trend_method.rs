@@ -1,4 +1,4 @@
-//! What moved an index, worked by hand: trees with gaps, versions that differ, what became of each answer.
+//! Decompositions of a change, checked against hand calculations: trees with gaps, versions that differ, reasons.
 
 use crate::support::reading;
 use comino::compare::trend::{Change, Item, Questionnaires, Reason, Trend, Wave, revisions};
@@ -17,7 +17,7 @@ fn tree(version: &str, rest: &str) -> String {
     )
 }
 
-/// What each question and each rule moved the index by, and what became of each question.
+/// The contribution of each question and rule, and the reason for each question.
 struct Moved {
     difference: Option<f64>,
     contributions: BTreeMap<String, f64>,
@@ -64,16 +64,16 @@ fn near(moved: &Moved, difference: f64, expected: &[(&str, f64)]) {
 /// Before: uno = (0 + 100)/2 = 50, due = 50 (d is not known), the index 50. After: uno = 100, due = (50 + 0)/2 = 25, the
 /// index 62.5. Of uno's half, a makes all: ½·50 = 25. In due W̄ = 1.5 and M̄ = 37.5: d (0 − 37.5)/1.5 = −25, half of it.
 #[test]
-fn a_tree_with_a_gap_as_worked_by_hand() {
+fn decomposition_of_tree_with_gap_matches_hand_calculation() {
     let text = tree("1", "");
     let found = moved((&text, "a: 0, b: 100, c: 50, d: dont_know"), (&text, "a: 100, b: 100, c: 50, d: 0"));
     near(&found, 12.5, &[("a", 25.0), ("d", -12.5)]);
     assert_eq!(found.reasons, [("a".into(), Reason::Answer), ("d".into(), Reason::NowKnown)].into());
 }
 
-/// due comes to have a score, 80, by c: the index goes from 50 to 65, W̄ = 1.5, M̄ = 57.5, and (80 − 57.5)/1.5 = 15.
+/// due gains a score, 80, through c: the index goes from 50 to 65, W̄ = 1.5, M̄ = 57.5, and (80 − 57.5)/1.5 = 15.
 #[test]
-fn a_dimension_that_gains_a_score_as_worked_by_hand() {
+fn decomposition_of_new_dimension_score_matches_hand_calculation() {
     let text = tree("1", "");
     let found = moved((&text, "a: 0, b: 100, c: dont_know"), (&text, "a: 0, b: 100, c: 80"));
     near(&found, 15.0, &[("c", 15.0)]);
@@ -81,17 +81,17 @@ fn a_dimension_that_gains_a_score_as_worked_by_hand() {
     near(&found, -15.0, &[("c", -15.0)]);
 }
 
-/// Answers that cancel each other out in a dimension that stays: half of ½·20 each way.
+/// Two answers that cancel out within a dimension: half of ½·20 each way.
 #[test]
-fn answers_that_cancel_each_other_are_told() {
+fn decomposition_with_cancelling_answers_keeps_both_contributions() {
     let text = tree("1", "");
     let found = moved((&text, "a: 40, b: 60, c: 50, d: 50"), (&text, "a: 60, b: 40, c: 50, d: 50"));
     near(&found, 0.0, &[("a", 5.0), ("b", -5.0)]);
 }
 
-/// The mean of what two respondents say, 50, becomes 100: a quarter of 50.
+/// The mean of two respondents, 50, becomes 100: a quarter of 50.
 #[test]
-fn respondents_who_disagree_count_as_they_are_scored() {
+fn decomposition_with_disagreeing_respondents_uses_scored_answer() {
     let text = tree("1", "");
     let both = "a: [{value: 0, by: uno}, {value: 100, by: due}], b: 100, c: 50, d: 50";
     let turned = "a: [{value: 100, by: due}, {value: 0, by: uno}], b: 100, c: 50, d: 50";
@@ -101,9 +101,9 @@ fn respondents_who_disagree_count_as_they_are_scored() {
     assert!(found.reasons.is_empty());
 }
 
-/// A minimum that is lowered brings the score of due; with c known too, either would have been enough: half each.
+/// A lowered minimum gives due a score; if c becomes known too, either alone would do: half each.
 #[test]
-fn a_minimum_that_changes_has_a_line_of_its_own() {
+fn decomposition_changed_minimum_is_own_entry() {
     let rules = |least: f64| tree("1", "").replace("title: Due,", &format!("title: Due, min_coverage: {least},"));
     let (strict, lax) = (rules(0.75), rules(0.25));
     let known = "a: 50, b: 50, c: 80, d: 80";
@@ -113,9 +113,9 @@ fn a_minimum_that_changes_has_a_line_of_its_own() {
     near(&moved((&lax, half), (&strict, "a: 50, b: 50")), -15.0, &[("c", -7.5), ("due rules", -7.5)]);
 }
 
-/// What is not known counts as the worst in the later version: due goes from 80 to 40, a fifth of the index.
+/// Unknown answers count as the worst in the later version: due goes from 80 to 40, a fifth of the index.
 #[test]
-fn another_missing_rule_stands_on_the_question() {
+fn decomposition_changed_missing_rule_is_attributed_to_question() {
     let (before, after) = (tree("1", ""), tree("2", "method: {dont_know: worst}\n"));
     let answers = "a: 50, b: 50, c: 80, d: dont_know";
     let found = moved((&before, answers), (&after, answers));
@@ -126,7 +126,7 @@ fn another_missing_rule_stands_on_the_question() {
 /// uno 50, due 100; weights 1 : 1 become 1 : 3, so 75 becomes 87.5. Scaled to the same sum they are ½ : 3/2; W̄ = 2, M̄ =
 /// 81.25: ½·(100 − 81.25)/2 − ½·(50 − 81.25)/2 = 12.5. All doubled, nothing moves.
 #[test]
-fn other_weights_have_a_line_of_their_own() {
+fn decomposition_changed_weights_are_own_entry() {
     let before = tree("1", "");
     let answers = "a: 50, b: 50, c: 100, d: 100";
     let weighing = |one: u8, other: u8| {
@@ -151,7 +151,7 @@ indices:
       - {id: giorno, text: Giorno, kind: date, bands: [{months: 0, points: 100}, {months: 12, points: 0}]}
 ";
 
-/// The changes told of one question where a piece of the text is another.
+/// The changes reported for a question when part of the questionnaire text is replaced.
 fn changes(from: &str, to: &str) -> Vec<(String, Vec<Change>)> {
     assert!(QUESTIONS.contains(from), "{from}");
     let (before, after) = (reading::questionnaire(QUESTIONS), reading::questionnaire(&QUESTIONS.replace(from, to)));
@@ -161,7 +161,7 @@ fn changes(from: &str, to: &str) -> Vec<(String, Vec<Change>)> {
 }
 
 #[test]
-fn every_change_of_a_question_is_told_and_its_order_is_none() {
+fn questionnaire_diff_lists_changes_and_ignores_order() {
     let prima = "{id: prima, text: Prima, kind: yes_no}";
     let options = "{id: x, text: X, points: 0}, {id: y, text: Y, points: 100}";
     for (from, to, question, told) in [
@@ -197,7 +197,7 @@ fn every_change_of_a_question_is_told_and_its_order_is_none() {
 }
 
 #[test]
-fn what_became_of_each_answer() {
+fn decomposition_gives_reason_for_each_answer() {
     let reasons = |before: &str, after: &str| moved((QUESTIONS, before), (QUESTIONS, after)).reasons;
     let one = |id: &str, reason| BTreeMap::from([(id.to_owned(), reason)]);
     let rest = "scelta: x";

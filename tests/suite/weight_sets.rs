@@ -1,4 +1,4 @@
-//! `robustness` over many sets of weights, given or drawn: through the built program, on one thread and on many.
+//! `robustness` over many sets of weights, given or drawn, on one thread and on many.
 
 use crate::support::plain::{Draw, Plain, Weights};
 use crate::support::program::run_in;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// A questionnaire of three levels, and its tree and weights once more: dimensions within dimensions, ten questions.
+/// A questionnaire with nested dimensions and ten questions as text, and its tree and weights.
 fn questionnaire() -> (String, BTreeMap<String, Vec<String>>, Weights) {
     let tree: [(&str, &[&str]); 6] = [
         ("indice", &["gente", "mezzi"]),
@@ -53,7 +53,7 @@ fn write_node(id: &str, depth: usize, children: &BTreeMap<String, Vec<String>>, 
     }
 }
 
-/// A folder with the questionnaire, so many comuni with gaps and equal answers among them, and so many sets of weights.
+/// A folder with the questionnaire, a table of units (some with gaps or equal answers) and sets of weights.
 struct Trial {
     folder: TempDir,
     plain: Plain,
@@ -113,7 +113,7 @@ impl Trial {
 }
 
 #[test]
-fn every_score_and_rank_with_given_weights_is_that_of_a_plain_second_implementation() {
+fn weight_sets_scores_and_ranks_match_plain_implementation() {
     let trial = Trial::new(12, 200);
     let given = ["--weights", "pesi.csv", "-f", "csv"];
     let (by_set, by_unit) = (trial.printed(&[&given[..], &["--by-set"]].concat()), trial.printed(&given));
@@ -140,7 +140,7 @@ fn every_score_and_rank_with_given_weights_is_that_of_a_plain_second_implementat
 }
 
 #[test]
-fn a_table_of_weights_in_italian_notation_with_gaps_says_the_same() {
+fn weight_table_in_italian_notation_reads_the_same() {
     let trial = Trial::new(6, 3);
     trial.write("uno.csv", "gente,q7\n1.5,2\n,3\n1.5,2.25\n");
     trial.write("due.csv", "\u{feff}q7;gente\r\n2;1,5\r\n;\r\n3;\r\n2,25;1,5\r\n");
@@ -155,7 +155,7 @@ fn a_table_of_weights_in_italian_notation_with_gaps_says_the_same() {
 }
 
 #[test]
-fn one_thread_and_many_print_the_same_bytes() {
+fn weight_sets_with_any_thread_count_print_same_bytes() {
     let trial = Trial::new(90, 70);
     for given in [&["--draws", "333", "--seed", "5"][..], &["--weights", "pesi.csv"]] {
         for more in [&["-f", "table"][..], &["--full"], &["-f", "csv"], &["-f", "json"], &["--by-set", "-f", "csv"]] {
@@ -170,19 +170,19 @@ fn one_thread_and_many_print_the_same_bytes() {
 }
 
 #[test]
-fn of_many_comuni_the_first_are_told_and_the_others_counted() {
+fn robustness_of_many_units_lists_first_and_counts_rest() {
     let trial = Trial::new(150, 2);
     assert_snapshot!("many_it", trial.printed(&["--lang", "it"]));
     assert_snapshot!("many_en", trial.printed(&["--lang", "en", "--weights", "pesi.csv"]));
 }
 
 #[test]
-fn only_some_weights_move() {
+fn robustness_with_move_option_varies_only_those_weights() {
     let trial = Trial::new(6, 2);
     assert_snapshot!("moving_it", trial.printed(&["--lang", "it", "--move", "indice,gente"]));
     let data: Value = serde_json::from_str(&trial.printed(&["--move", "mezzi", "-f", "json"])).expect("JSON");
     assert_eq!(data["moving"], serde_json::json!(["mezzi"]));
-    // Only one dimension is below it: its weight, renormalised, is always the same.
+    // It has only one dimension, whose renormalised weight is always the same.
     for unit in data["units"].as_array().expect("units") {
         if unit["rank"].is_null() {
             continue;
@@ -197,7 +197,7 @@ fn only_some_weights_move() {
 }
 
 #[test]
-fn everything_there_is_to_say_of_a_few_comuni() {
+fn robustness_full_of_few_units_matches_snapshots() {
     let trial = Trial::new(6, 2);
     for lang in ["it", "en"] {
         assert_snapshot!(format!("full_{lang}"), trial.printed(&["--full", "--lang", lang, "--draws", "200"]));
@@ -210,7 +210,7 @@ fn everything_there_is_to_say_of_a_few_comuni() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told() {
+fn weight_sets_with_invalid_arguments_fail() {
     let trial = Trial::new(6, 2);
     trial.write("rotti.csv", "q0,indice,q11\n1,2,3\nzero,1,0\n");
     let cases: [(&str, &[&str]); 9] = [
@@ -234,7 +234,7 @@ fn what_cannot_be_done_is_told() {
 }
 
 #[test]
-fn more_ranks_than_fit_are_refused() {
+fn weight_sets_exceeding_memory_bound_fail() {
     let trial = Trial::new(300, 1);
     let ran = trial.run(&["--draws", "1000000", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));

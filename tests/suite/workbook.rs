@@ -1,4 +1,4 @@
-//! `-f xlsx` from outside: every number is the one that JSON tells, no text is a formula, the same input makes the same bytes.
+//! `-f xlsx`: every number equals that in JSON, no text is a formula, the same input makes the same bytes.
 
 use crate::support::program::{program, run};
 use crate::support::terminal;
@@ -37,7 +37,7 @@ fn text(cell: Option<&Data>) -> String {
     }
 }
 
-/// The cells of a row as far as they are filled, by the words above them.
+/// The rows below the header with a cell `first`, up to the first empty row; cells by column title.
 fn under_header(range: &Range<Data>, first: &str) -> Vec<HashMap<String, Data>> {
     let rows: Vec<&[Data]> = range.rows().collect();
     let header = rows.iter().position(|row| row.iter().any(|cell| text(Some(cell)) == first));
@@ -47,7 +47,7 @@ fn under_header(range: &Range<Data>, first: &str) -> Vec<HashMap<String, Data>> 
     below.map(|row| names.iter().cloned().zip(row.iter().cloned()).collect()).collect()
 }
 
-/// A number of a row, and the one expected; where there is none the cell holds none.
+/// Checks the number in a column; where none is expected the cell must hold none.
 fn assert_number(row: &HashMap<String, Data>, column: &str, expected: &Value, what: &str) {
     let found = match row.get(column) {
         Some(Data::Float(number)) => Some(*number),
@@ -57,7 +57,7 @@ fn assert_number(row: &HashMap<String, Data>, column: &str, expected: &Value, wh
 }
 
 #[test]
-fn every_score_is_the_one_json_tells() {
+fn workbook_scores_equal_json() {
     for only in ["maturita-ict", "gestione-associata"] {
         let words = ["score", VALLEY, "--wave", "2026-11", "--only", only, "--lang", "en"];
         let sheets = sheets(bytes(&words));
@@ -95,7 +95,7 @@ fn every_score_is_the_one_json_tells() {
 }
 
 #[test]
-fn every_figure_of_the_comparison_is_the_one_json_tells() {
+fn workbook_comparison_figures_equal_json() {
     for only in ["maturita-ict", "gestione-associata"] {
         let words = ["compare", VALLEY, "--only", only, "--lang", "en"];
         let sheets = sheets(bytes(&words));
@@ -128,7 +128,7 @@ fn every_figure_of_the_comparison_is_the_one_json_tells() {
 }
 
 #[test]
-fn every_report_is_a_workbook_and_the_same_input_makes_the_same_bytes() {
+fn workbook_of_every_report_is_valid_and_reproducible() {
     let reports: [&[&str]; 10] = [
         &["report", VALLEY],
         &["compare", VALLEY],
@@ -155,7 +155,7 @@ fn every_report_is_a_workbook_and_the_same_input_makes_the_same_bytes() {
     }
 }
 
-/// What all parts of a workbook say, one after the other.
+/// The text of all parts of a workbook, concatenated.
 fn parts(bytes: Vec<u8>) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut all = String::new();
@@ -166,7 +166,7 @@ fn parts(bytes: Vec<u8>) -> String {
 }
 
 #[test]
-fn hostile_texts_are_texts() {
+fn workbook_hostile_texts_are_not_formulas() {
     let folder = tempfile::tempdir().unwrap();
     let long = "x".repeat(40_000);
     let names = [
@@ -204,7 +204,7 @@ fn hostile_texts_are_texts() {
 }
 
 #[test]
-fn a_masked_workbook_tells_nobody_in_any_of_its_parts() {
+fn workbook_anonymous_contains_no_name() {
     let secrets =
         ["Castelnivo", "Fontebruna", "Montelumera", "Pratolisco", "Roccasperta", "Valle Immaginaria", "000101"];
     for verb in ["compare", "score", "plan", "sheet", "trend", "report"] {
@@ -215,7 +215,7 @@ fn a_masked_workbook_tells_nobody_in_any_of_its_parts() {
 }
 
 #[test]
-fn a_file_is_written_by_its_extension() {
+fn output_extension_xlsx_selects_workbook() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("r.xlsx");
     assert_eq!(run(&["compare", VALLEY, "--only", "maturita-ict", "-o", file.to_str().unwrap()]).out, "");
@@ -223,7 +223,7 @@ fn a_file_is_written_by_its_extension() {
 }
 
 #[test]
-fn a_workbook_is_not_poured_into_a_terminal() {
+fn workbook_to_terminal_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
     for (lang, told) in [("it", "non si legge nel terminale"), ("en", "cannot be read in the terminal")] {

@@ -25,7 +25,7 @@ fn italian() -> Vec<(String, Command)> {
 }
 
 #[test]
-fn every_command_and_every_argument_has_its_italian() {
+fn italian_texts_cover_every_command_and_argument() {
     let mut missing = Vec::new();
     for (path, command) in english() {
         if texts::about(&path).is_none() {
@@ -50,7 +50,7 @@ fn every_command_and_every_argument_has_its_italian() {
 }
 
 #[test]
-fn every_text_names_something_and_none_is_there_twice() {
+fn italian_texts_have_known_unique_keys() {
     let paths: HashSet<String> = english().into_iter().map(|(path, _)| path).collect();
     let mut named: HashSet<(String, &str)> = HashSet::new();
     for (path, command) in english() {
@@ -75,7 +75,7 @@ fn every_text_names_something_and_none_is_there_twice() {
 }
 
 #[test]
-fn no_english_is_left_on_a_page() {
+fn italian_help_contains_no_english() {
     let of_clap =
         ["Usage", "Commands", "Arguments", "Options", "OPTIONS", "COMMAND>", "[default", "[possible", "Print "];
     let own: Vec<String> = english()
@@ -97,7 +97,7 @@ fn no_english_is_left_on_a_page() {
 }
 
 #[test]
-fn the_italian_command_reads_what_the_english_one_reads() {
+fn italian_command_parses_like_english_one() {
     translated(CommandLine::command()).debug_assert();
     let lines = [
         "comino explain Alvito indice a b --wave 2026 -q x -f md -o f --force --strict --lang it --color never",

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_occurs_twice_is_found_in_memory_and_in_the_file() {
+    fn external_sort_finds_duplicates_in_memory_and_file() {
         let digests: Vec<u64> = (0..5000_u64).map(|number| number.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
         let doubled = [0, 7, 4999, 2500, 7, 7].map(|at| digests[at]);
         let mut expected: Vec<u64> = [0, 7, 2500, 4999].map(|at| digests[at]).to_vec();

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn no_row_is_divided_whatever_the_size() {
+    fn blocks_of_any_size_keep_rows_whole() {
         let text = "\u{FEFF}unit,a\r\n\"Sant'Elia\nFiumerapido\",\"x\"\"\ny\"\r\nAlvito,5\" disco\nVicalvi,b";
         for size in 1..80 {
             let blocks = blocks(text, size);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_never_closed_are_seen_at_the_end() {
+    fn unclosed_quotes_are_detected_at_end() {
         let text = "unit,a\nAlvito,\"b\nVicalvi,c\n";
         let (last, ended) = blocks(text, 9).pop().expect("blocks");
         assert_eq!((last.as_str(), ended), ("Alvito,\"b\nVicalvi,c\n", Ended::InQuotes));
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_end_is_not_read_without_end() {
+    fn endless_row_is_bounded() {
         let mut blocks = Blocks::new(io::repeat(b'x'), 1 << 20);
         let mut bytes = Vec::new();
         let block = blocks.next(&mut bytes).expect("reading").expect("a block");

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_delimiter_is_the_one_that_divides_the_header() {
+    fn delimiter_is_detected_from_header() {
         assert_eq!(delimiter_of(b"unit,code\n"), b',');
         assert_eq!(delimiter_of(b"unit;code;\"a,b,c,d\"\n1,2,3,4"), b';');
         assert_eq!(delimiter_of(b"unit\tcode"), b'\t');
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_counted_as_the_reader_counts_them() {
+    fn row_count_equals_csv_reader() {
         let unclosed = |text: &str| survey(text.as_bytes(), b',').unclosed;
         assert_eq!(unclosed("a,b\r\n\r\nRoma,\"si\nMilano,no\n"), Some(2));
         assert_eq!(unclosed("\n\na,\"b\nRoma"), Some(1));
@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn size_is_seen_before_anything_is_read() {
+    fn oversized_table_is_rejected_before_reading() {
         let large = format!("a,b\nRoma,{}\n", "x".repeat(LARGEST_ROW));
         assert_eq!(survey(large.as_bytes(), b','), Survey { columns: 2, too_large: Some(2), unclosed: None });
         assert_eq!(survey(b"a,b,\"c,d\"\n", b',').columns, 3);
     }
 
     #[test]
-    fn the_header_ends_with_its_line() {
+    fn header_ends_at_line_break() {
         assert_eq!(row_end(b"\r\nunit,\"a\nb\"\r\nRoma", b','), 13);
         assert_eq!(row_end(b"unit", b','), 4);
     }

@@ -63,14 +63,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_text_is_short_and_harmless() {
+    fn quoted_text_is_shortened_and_escaped() {
         assert_eq!(fit("a\u{1b}[31m\nb"), "a␛[31m␊b");
         assert_eq!(fit(&"à".repeat(500)).chars().count(), LONGEST_QUOTE + 1);
         assert_eq!(listed(&["a"; 20]), format!("{}…", "`a`, ".repeat(LONGEST_LIST)));
     }
 
     #[test]
-    fn slips_with_numbers_are_seen() {
+    fn number_typos_are_recognised() {
         assert!(has_decimal_comma("12,5") && !has_decimal_comma("1,2,3") && !has_decimal_comma("a,b"));
         assert!(has_thousands("1.234,5") && has_thousands("1 234") && !has_thousands("1234") && !has_thousands("1.a"));
     }

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters_and_ranges_end_with_their_line() {
+    fn location_columns_count_characters_and_ranges_end_at_line() {
         let mut sources = Sources::default();
         let id = sources.add("a", "uno\r\ncittà: è\n");
         let mut lines = Lines::new(&sources);

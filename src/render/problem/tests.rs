@@ -169,7 +169,7 @@ fn hostile_sources() -> (Sources, SourceId) {
 }
 
 #[test]
-fn every_mistake_has_its_sentence() {
+fn diagnostic_kinds_all_have_text() {
     let (sources, id) = hostile_sources();
     let samples = samples(Place::bytes(id, 3..4));
     let mut missing: Vec<&str> = Mistake::VARIANTS.to_vec();
@@ -187,7 +187,7 @@ fn every_mistake_has_its_sentence() {
 }
 
 #[test]
-fn nothing_reaches_the_terminal_unseen() {
+fn diagnostic_text_escapes_control_characters() {
     let (sources, id) = hostile_sources();
     let places = [
         Place::whole(id),
@@ -211,7 +211,7 @@ fn nothing_reaches_the_terminal_unseen() {
 }
 
 #[test]
-fn a_file_with_very_many_problems_is_told_in_part() {
+fn diagnostics_above_limit_are_counted() {
     let mut sources = Sources::default();
     let (one, other) = (sources.add("uno.yaml", "a: b\n"), sources.add("due.yaml", "a: b\n"));
     let mut problems = Problems::default();
@@ -228,7 +228,7 @@ fn a_file_with_very_many_problems_is_told_in_part() {
 }
 
 #[test]
-fn a_problem_looks_the_same_wherever_it_stands() {
+fn diagnostic_snippet_is_equal_at_any_location() {
     let mut sources = Sources::default();
     let yaml = sources.add("città.yaml", "id: x\nperché: {wieght: 2}\n");
     let table = sources.add("comuni.csv", "");

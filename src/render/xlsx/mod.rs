@@ -186,7 +186,7 @@ mod tests {
     use crate::report::Drawing;
 
     #[test]
-    fn names_of_sheets_are_short_sound_and_their_own() {
+    fn sheet_names_are_short_valid_and_unique() {
         let mut names = Names::default();
         let long = "Perché un nome così lungo non entra nella linguetta";
         assert_eq!(names.unique(long), "Perché un nome così lungo non…");
@@ -198,7 +198,7 @@ mod tests {
     }
     /// A radar with a gap, its title one that would be a formula.
     #[test]
-    fn a_radar_is_a_native_chart_over_its_values() {
+    fn radar_becomes_native_chart_with_its_values() {
         use crate::report::{Chart, Radar, Role, chart};
         let series = |name: &str, role, values: [Option<f64>; 3]| chart::Series {
             name: name.into(),

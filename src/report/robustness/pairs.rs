@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_is_firm_not_firm_or_neither_is_known() {
+    fn pair_order_is_firm_not_firm_or_unknown() {
         let within = |share, turns| Radius::Within { share, turns };
         assert_eq!(verdict(Radius::Never, 0.99), Verdict::Firm);
         assert_eq!(verdict(within(0.25, Some(0.25)), 0.25), Verdict::Firm);

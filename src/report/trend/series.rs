@@ -69,7 +69,7 @@ mod tests {
     use super::bar;
 
     #[test]
-    fn the_lowest_bar_is_zero_and_the_highest_the_best() {
+    fn sparkline_bars_span_zero_to_best() {
         let bars: String = [0.0, 12.4, 12.5, 50.0, 99.9, 100.0].into_iter().map(bar).collect();
         assert_eq!(bars, "▁▁▂▅██");
     }

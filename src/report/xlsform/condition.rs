@@ -108,7 +108,7 @@ mod tests {
     use super::literal;
 
     #[test]
-    fn a_text_keeps_its_quotation_marks() {
+    fn xlsform_text_literal_with_quotes_is_quoted_or_concatenated() {
         assert_eq!(literal("Unione"), "'Unione'");
         assert_eq!(literal("Unione d'Esempio"), "\"Unione d'Esempio\"");
         assert_eq!(literal("l'\"Unione\""), "concat('l', \"'\", '\"Unione\"')");

@@ -1,4 +1,4 @@
-//! Every comune of Italy in the open data of PA digitale 2026, scored.
+//! All Italian municipalities in the open data of PA digitale 2026.
 //!
 //! The data ("Dati PNRR PADigitale2026 Copyright (c) Dipartimento per la trasformazione digitale", CC BY 4.0, state
 //! of 22/08/2026) are not part of the project: `COMINO_DATA` names the folder that holds them.
@@ -10,8 +10,8 @@ use std::path::PathBuf;
 /// The questionnaire, from the folder of the project.
 const QUESTIONNAIRE: &str = "questionnaires/pnrr-padigitale.yaml";
 
-/// Each question with the column of its state, and what an empty cell says: where the published data stop early
-/// nobody knows, elsewhere there is no trace.
+/// Each question with its column and the meaning of an empty cell: unknown where the published data end early, else no
+/// trace.
 const MEASURES: [(&str, &str, &str); 9] = [
     ("cloud", "m1_2_cloud_stato", "dont_know"),
     ("anncsu", "m1_3_1_anncsu_stato", "non_risulta"),
@@ -59,7 +59,7 @@ fn table(published: &PathBuf) -> String {
 }
 
 #[test]
-fn every_comune_is_scored_without_a_problem() {
+fn italian_municipalities_data_scores_without_problems() {
     let Some(folder) = std::env::var_os("COMINO_DATA") else {
         eprintln!("comuni: not scored, since COMINO_DATA names no folder of data");
         return;

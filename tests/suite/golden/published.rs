@@ -1,4 +1,4 @@
-//! A published table: its method, its inputs and its results, as they lie in their folder.
+//! A published table: its method, inputs and results, read from its folder.
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ impl Published {
     /// The table of this name, if the environment says where the tables are.
     ///
     /// # Panics
-    /// If it says so and the table is not there: a table that cannot be read must not pass for reproduced.
+    /// If the folder is given and the table is missing: an unreadable table must not pass as reproduced.
     pub fn open(name: &str) -> Option<Published> {
         let Some(folder) = std::env::var_os("COMINO_GOLDEN") else {
             eprintln!("{name}: not compared, since COMINO_GOLDEN names no folder of published tables");

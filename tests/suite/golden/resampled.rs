@@ -1,4 +1,4 @@
-//! A published table with many sets of weights: every score and rank as a plain second implementation has them.
+//! A published table with many sets of weights: scores and ranks equal those of a plain second implementation.
 
 use super::published::Published;
 use super::translation::{Unsure, answers, questionnaire};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 const SETS: usize = 500;
 
-/// The published tree with the points of every unit, by the method as it is published.
+/// The published tree with the points of every unit, by the published method.
 fn tree(table: &Published) -> (Plain, Weights) {
     let mut children: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut weights = Weights::new();
@@ -33,7 +33,7 @@ fn tree(table: &Published) -> (Plain, Weights) {
 }
 
 #[test]
-fn connectivity_with_five_hundred_sets_of_weights() {
+fn asem_with_500_weight_sets_matches_plain_implementation() {
     let Some(table) = Published::open("coinr_asem_amean") else { return };
     let (plain, written) = tree(&table);
     let mut draw = Draw(2005);

@@ -4,12 +4,12 @@ use super::published::Published;
 use comino::lang::round_half_up;
 use serde_json::{Map, Value, json};
 
-/// What a published method says where a value is missing.
+/// How a published method treats uncertain values.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Unsure {
     /// It counts as the worst answer.
     Worst,
-    /// It is left open.
+    /// It is unknown.
     Open,
 }
 
@@ -77,7 +77,7 @@ pub fn id_of_level(title: &str) -> String {
     title.to_lowercase().replace(' ', "-")
 }
 
-/// A node with all that is below it, its children in the order published.
+/// A node with its subtree, children in the published order.
 fn node(table: &Published, name: &str) -> Value {
     let stated = &table.method["nodes"][name];
     let below = |things: &str| -> Vec<String> {

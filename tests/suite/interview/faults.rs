@@ -1,4 +1,4 @@
-//! What stands in the way: each told clearly, the file as it was, what is not saved offered for saving elsewhere.
+//! Failures during an interview: reported clearly, the file unchanged, unsaved answers offered for saving elsewhere.
 
 use super::full::prepared;
 use crate::support::program::{Ran, program, ran};
@@ -26,7 +26,7 @@ fn text(folder: &Path, name: &str) -> String {
 }
 
 #[test]
-fn without_a_terminal_it_refuses() {
+fn interview_without_terminal_fails() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     for (lang, name) in [("it", "no_terminal_it"), ("en", "no_terminal_en")] {
@@ -36,7 +36,7 @@ fn without_a_terminal_it_refuses() {
 }
 
 #[test]
-fn a_file_with_errors_is_told_and_left_alone() {
+fn interview_on_invalid_file_reports_and_keeps_it() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let broken = text(folder.path(), FILE).replace("answers:", "answers:\n  rdt: nessuno");
@@ -47,7 +47,7 @@ fn a_file_with_errors_is_told_and_left_alone() {
 }
 
 #[test]
-fn what_the_command_line_asks_for_in_vain() {
+fn interview_with_unusable_arguments_fails() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let with = |words: &[&str]| ran(program().current_dir(folder.path()).args(words).arg("--plain").write_stdin(""));
@@ -75,7 +75,7 @@ fn what_the_command_line_asks_for_in_vain() {
 }
 
 #[test]
-fn a_second_writer_is_kept_out() {
+fn interview_on_locked_file_refuses_second_writer() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let mut first = screen(folder.path());
@@ -90,7 +90,7 @@ fn a_second_writer_is_kept_out() {
     assert_eq!(plain(folder.path(), &[], "1\n\n").code, 0);
 }
 
-/// A sitting whose file becomes `text` under its hands: it stays so, and the answers go to another file.
+/// An interview whose file is changed to `text_now` by another program: the change stays, the answers go to another file.
 fn changed_meanwhile(text_now: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
@@ -119,14 +119,14 @@ fn changed_meanwhile(text_now: &str) -> String {
 }
 
 #[test]
-fn what_somebody_else_wrote_is_never_overwritten() {
+fn interview_with_file_changed_elsewhere_keeps_their_change() {
     let other = "questionnaire: maturita-ict-breve\nunit: Borgo Prova\nanswers:\n  servizi-completi: 99\n";
     assert_snapshot!("changed", changed_meanwhile(other));
     assert_snapshot!("made_invalid", changed_meanwhile("answers: ["));
 }
 
 #[test]
-fn a_sitting_can_be_left_unsaved_only_on_purpose() {
+fn interview_unsaved_quit_requires_confirmation() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let mut terminal = screen(folder.path());
@@ -143,7 +143,7 @@ fn a_sitting_can_be_left_unsaved_only_on_purpose() {
 }
 
 #[test]
-fn a_folder_taken_away_is_told_and_nothing_is_lost() {
+fn interview_with_removed_folder_reports_and_keeps_answers() {
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("interviste");
     fs::create_dir(&folder).unwrap();
@@ -167,7 +167,7 @@ fn a_folder_taken_away_is_told_and_nothing_is_lost() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_folder_that_cannot_be_written_is_told_before_anything_is_asked() {
+fn interview_in_unwritable_folder_fails_before_first_question() {
     let words = ["interview", "/proc/borgo.yaml", "-q", "maturita-ict-breve", "--comune", "Borgo", "--plain"];
     let refused = ran(program().args(words).args(["--lang", "it"]).write_stdin("1\n"));
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
@@ -175,11 +175,11 @@ fn a_folder_that_cannot_be_written_is_told_before_anything_is_asked() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_the_file_is_as_it_was() {
+fn interview_on_full_disk_reports_and_keeps_file() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let before = text(folder.path(), FILE);
-    // No file may grow by a byte: as on a disk that is full.
+    // No file may grow by a byte, as on a full disk.
     let line = format!("trap '' XFSZ; ulimit -f 0; exec \"$COMINO\" interview {FILE} --date 2026-11-20");
     let mut terminal = Terminal::open_shell(&line, 80, 24, folder.path());
     terminal.wait_for("Q esci");
@@ -197,7 +197,7 @@ fn a_full_disk_is_told_and_the_file_is_as_it_was() {
 }
 
 #[test]
-fn a_closed_window_ends_the_sitting_and_frees_the_file() {
+fn interview_with_closed_window_ends_and_unlocks() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let mut terminal = screen(folder.path());
@@ -210,7 +210,7 @@ fn a_closed_window_ends_the_sitting_and_frees_the_file() {
 }
 
 #[test]
-fn a_window_may_become_very_small() {
+fn interview_in_tiny_window_survives() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let mut terminal = screen(folder.path());
@@ -224,7 +224,7 @@ fn a_window_may_become_very_small() {
 }
 
 #[test]
-fn signals_and_control_c_give_the_terminal_back() {
+fn interview_on_signal_restores_terminal() {
     for signal in [None, Some("TERM"), Some("INT")] {
         let folder = tempfile::tempdir().unwrap();
         prepared(folder.path());
@@ -242,7 +242,7 @@ fn signals_and_control_c_give_the_terminal_back() {
 }
 
 #[test]
-fn a_link_and_its_file_have_one_lock_and_the_link_stays() {
+fn interview_through_symlink_shares_lock_and_keeps_link() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     std::os::unix::fs::symlink(FILE, folder.path().join("legata.yaml")).unwrap();
@@ -258,7 +258,7 @@ fn a_link_and_its_file_have_one_lock_and_the_link_stays() {
 }
 
 #[test]
-fn line_ends_and_marks_stay_as_they_were() {
+fn interview_preserves_line_endings_and_byte_order_mark() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let windows = format!("\u{feff}{}", text(folder.path(), FILE).replace('\n', "\r\n"));
@@ -270,7 +270,7 @@ fn line_ends_and_marks_stay_as_they_were() {
 }
 
 #[test]
-fn a_file_written_with_anchors_is_not_harmed() {
+fn interview_on_file_with_anchors_preserves_it() {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
     let anchored =

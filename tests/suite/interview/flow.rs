@@ -1,4 +1,4 @@
-//! How a sitting goes: conditions, respondents, an earlier wave, parts, days, comments, the sheet at the end.
+//! The course of an interview: conditions, respondents, an earlier wave, partial interviews, dates, comments, the sheet.
 
 use crate::support::program::{Ran, program, ran, run_in};
 use crate::support::terminal::Terminal;
@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
 
-/// A file written by hand, its remarks between the answers.
+/// A hand-written file with comments between the answers.
 const BY_HAND: &str = "\
 # Scritta a mano dalla segretaria.
 questionnaire: esempio@2026.1
@@ -51,14 +51,14 @@ fn file(folder: &Path) -> String {
 }
 
 #[test]
-fn what_was_written_by_hand_stays_as_it_was_written() {
+fn interview_preserves_hand_written_formatting() {
     let folder = folder();
     sit(folder.path(), &[], &["10", "35", "s"]);
     assert_snapshot!("by_hand", file(folder.path()));
 }
 
 #[test]
-fn remarks_within_an_answer_stay_where_only_something_else_in_it_changes() {
+fn interview_edit_of_answer_preserves_comments_inside_it() {
     let folder = folder();
     let long = "  rtd:\n    value: nominato   # dal decreto\n    # visto in originale\n    evidence: decreto 5/2024\n    status: declared   # per ora\n";
     let rows = "  programmi:\n    # il protocollo\n    protocollo: {prodotto: Alfa}   # scade presto\n    contabilita:\n      prodotto: Beta   # da cambiare\n";
@@ -72,9 +72,9 @@ fn remarks_within_an_answer_stay_where_only_something_else_in_it_changes() {
 }
 
 #[test]
-fn what_is_no_longer_asked_is_kept_and_comes_back_to_be_confirmed() {
+fn interview_answer_no_longer_asked_is_kept_for_confirmation() {
     let folder = folder();
-    // Hours are asked only of who has a head of digital transition.
+    // Hours are asked only if there is a head of digital transition.
     let first = sit(folder.path(), &[], &["10", ":/ rtd", "1", "decreto", ":l", ":q"]);
     assert!(first.err.contains("[ore-rtd]"), "{}", first.err);
     assert!(
@@ -90,7 +90,7 @@ fn what_is_no_longer_asked_is_kept_and_comes_back_to_be_confirmed() {
 }
 
 #[test]
-fn on_the_screen_a_kept_answer_is_marked_in_the_list() {
+fn interview_list_marks_kept_answers() {
     let folder = folder();
     let words = ["interview", "borgo.yaml", "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
@@ -125,9 +125,9 @@ fn on_the_screen_a_kept_answer_is_marked_in_the_list() {
 }
 
 #[test]
-fn each_respondent_has_a_voice() {
+fn interview_respondents_answer_separately() {
     let folder = folder();
-    // What was said by nobody in particular is nobody else's to change, until it is said whose it was.
+    // An answer without respondent cannot be changed by a respondent until it is attributed.
     let refused = sit(folder.path(), &["--respondent", "ragioneria", "--only", "canali"], &[":<", "1", ":q"]).err;
     assert!(refused.contains("riapri con --unnamed"), "{refused}");
     assert_eq!(file(folder.path()), BY_HAND);
@@ -139,7 +139,7 @@ fn each_respondent_has_a_voice() {
         &[":t Solo i pagamenti.", "1", ":<", ":v", ":q"],
     );
     assert_snapshot!("voices", file(folder.path()));
-    // Without a respondent nobody's answer is changed where several were given.
+    // Without a respondent no answer is changed where several were given.
     let before = file(folder.path());
     let nobody = sit(folder.path(), &[], &[":/ canali", "4", ":q"]);
     assert!(nobody.err.contains("Hanno risposto più persone"), "{}", nobody.err);
@@ -149,7 +149,7 @@ fn each_respondent_has_a_voice() {
 }
 
 #[test]
-fn the_time_before_is_shown_and_taken_over_one_by_one() {
+fn interview_previous_answers_are_adopted_one_by_one() {
     let folder = folder();
     let new = ["--from", "borgo.yaml", "-q", "questionario.yaml", "--wave", "2027-01", "--date", "2027-01-15"];
     let base = ["interview", "dopo.yaml", "--plain", "--lang", "it"];
@@ -161,7 +161,7 @@ fn the_time_before_is_shown_and_taken_over_one_by_one() {
 }
 
 #[test]
-fn only_what_is_open_and_only_a_part() {
+fn interview_open_and_only_options_limit_questions() {
     let folder = folder();
     let asked = |words: &[&str], lines: &[&str]| {
         let told = sit(folder.path(), words, lines).err;
@@ -170,13 +170,13 @@ fn only_what_is_open_and_only_a_part() {
     };
     assert_eq!(asked(&["--only", "organizzazione"], &["", ":q"]), ["ore-rtd", "formazione"]);
     sit(folder.path(), &["--only", "ore-rtd"], &[":x"]);
-    // Not known is open; answered is not, though it lies between the two that are.
+    // "Don't know" counts as open; an answered question between two open ones does not.
     sit(folder.path(), &["--only", "formazione"], &["30"]);
     assert_eq!(asked(&["--open"], &["", "", ":q"]), ["ore-rtd", "sportello", "programmi"]);
 }
 
 #[test]
-fn an_answer_of_another_day_says_which() {
+fn interview_answer_on_other_day_records_date() {
     let folder = folder();
     sit(folder.path(), &["--date", "2026-11-23"], &["10", ":t detto al telefono", "35", ":q"]);
     assert!(file(folder.path()).contains("ore-rtd: {value: 10, \"on\": \"2026-11-23\"}"), "{}", file(folder.path()));
@@ -185,7 +185,7 @@ fn an_answer_of_another_day_says_which() {
 }
 
 #[test]
-fn a_point_between_thousands_is_asked_about() {
+fn interview_number_with_ambiguous_point_asks() {
     let folder = folder();
     let told = sit(folder.path(), &["--only", "formazione"], &["1.000", "12,5"]).err;
     assert!(told.contains("«1.000» è letto come 1: se il punto separa le migliaia, toglilo"), "{told}");
@@ -193,7 +193,7 @@ fn a_point_between_thousands_is_asked_about() {
 }
 
 #[test]
-fn rows_are_added_to_an_inventory_that_has_none_by_name() {
+fn interview_inventory_without_named_rows_accepts_new_rows() {
     let folder = folder();
     let questionnaire = fs::read_to_string(folder.path().join("questionario.yaml")).unwrap();
     let place = questionnaire.find("      - id: timori").expect("the last question");
@@ -209,7 +209,7 @@ fn rows_are_added_to_an_inventory_that_has_none_by_name() {
 }
 
 #[test]
-fn accents_are_understood_however_they_are_typed() {
+fn interview_accents_in_any_normal_form_match() {
     let folder = folder();
     let path = folder.path().join("questionario.yaml");
     let questionnaire = fs::read_to_string(&path).unwrap();
@@ -228,7 +228,7 @@ fn accents_are_understood_however_they_are_typed() {
 }
 
 #[test]
-fn a_step_of_a_scale_is_the_one_that_was_typed() {
+fn interview_scale_accepts_typed_step() {
     for (typed, written) in [("0", "0"), ("3", "3"), ("4", "4")] {
         let folder = folder();
         sit(folder.path(), &["--only", "disponibilita"], &[typed]);
@@ -247,7 +247,7 @@ fn a_step_of_a_scale_is_the_one_that_was_typed() {
 }
 
 #[test]
-fn nobody_changes_what_somebody_else_said_or_noted() {
+fn interview_respondent_cannot_change_other_answers() {
     let folder = folder();
     let with = |rtd: &str| {
         let respondents = "  - {id: segretario, role: Segretario comunale}   # la dottoressa\n";
@@ -266,7 +266,7 @@ fn nobody_changes_what_somebody_else_said_or_noted() {
     assert!(now.contains("{value: operativo, note: nota di due, by: due}"), "{now}");
     with("operativo");
     let told = sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", "1", ":q"]).err;
-    // On the page, and at each try.
+    // Once on the page, and once per attempt.
     assert_eq!(told.matches("riapri con --unnamed").count(), 3, "{told}");
     assert!(file(folder.path()).contains("rtd: operativo   # con decreto\n"), "{}", file(folder.path()));
     sit(
@@ -279,7 +279,7 @@ fn nobody_changes_what_somebody_else_said_or_noted() {
     assert!(now.contains("{value: operativo, note: sentito dire, by: due}"), "{now}");
 }
 
-/// A sitting on the screen, its keys sent one after the other; the file it leaves.
+/// Sends keys to an interview on the screen; returns the file written.
 fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
     let words = ["interview", "borgo.yaml", "--only", only, "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder, &[]);
@@ -293,21 +293,21 @@ fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
 }
 
 #[test]
-fn enter_alone_answers_nothing_and_a_number_waits_for_it() {
+fn interview_enter_without_input_leaves_question_open() {
     let folder = folder();
     assert_eq!(by_keys(folder.path(), "sportello", &[ENTER, ENTER], "prima scegli una risposta"), BY_HAND);
     assert_eq!(by_keys(folder.path(), "sportello", &["2"], "▸ 2"), BY_HAND);
-    // Twice Enter after the number: the second one finds no answer to take.
+    // Enter twice after the number: the second one has no answer to accept.
     let twice = by_keys(folder.path(), "servizi", &["2", ENTER, ENTER], "[programmi]");
     assert!(twice.contains("sportello: \"no\"") && !twice.contains("programmi"), "{twice}");
 }
 
 #[test]
-fn letters_typed_at_a_text_are_text() {
+fn interview_text_field_takes_shortcut_letters_as_text() {
     let folder = folder();
     let text = by_keys(folder.path(), "programmi", &["Al", "fa", ENTER], "Alfa");
     assert!(text.contains("prodotto: Alfa") && !text.contains("non_applicabile"), "{text}");
-    // A row of the inventory is missing: it is asked for again, and not counted as done.
+    // A row of the inventory is missing: it is asked again and not counted as done.
     let again = sit(folder.path(), &["--only", "programmi"], &[":q"]);
     assert!(again.out.contains("Resta una domanda aperta"), "{}", again.out);
     sit(folder.path(), &["--only", "timori"], &[":<", ":c", ":q"]);
@@ -316,7 +316,7 @@ fn letters_typed_at_a_text_are_text() {
 }
 
 #[test]
-fn what_takes_an_answer_away_wants_two_presses_and_ticks_are_not_lost_unseen() {
+fn interview_clearing_answer_requires_second_press() {
     let folder = folder();
     assert_eq!(by_keys(folder.path(), "canali", &[LEFT, "x"], "premi ancora X"), BY_HAND);
     assert_eq!(by_keys(folder.path(), "canali", &[LEFT, "3", LEFT], "non sono confermate"), BY_HAND);
@@ -325,7 +325,7 @@ fn what_takes_an_answer_away_wants_two_presses_and_ticks_are_not_lost_unseen() {
 }
 
 #[test]
-fn another_answer_asks_for_its_evidence_anew() {
+fn interview_changed_answer_asks_for_evidence_again() {
     let folder = folder();
     sit(folder.path(), &["--only", "rtd"], &[":<", "3", "decreto 5/2024", ":q"]);
     let told = sit(folder.path(), &["--only", "rtd"], &[":<", "1", "-", ":q"]).err;
@@ -334,7 +334,7 @@ fn another_answer_asks_for_its_evidence_anew() {
 }
 
 #[test]
-fn numbers_of_two_digits_are_typed_digit_by_digit() {
+fn interview_two_digit_option_is_typed_digit_by_digit() {
     let folder = folder();
     let questionnaire = fs::read_to_string(folder.path().join("questionario.yaml")).unwrap();
     let options: String = (1..=12).map(|at| format!("{{id: o{at}, text: Opzione {at}}}, ")).collect();
@@ -352,7 +352,7 @@ fn numbers_of_two_digits_are_typed_digit_by_digit() {
 }
 
 #[test]
-fn an_inventory_of_the_time_before_is_taken_up_cell_by_cell() {
+fn interview_previous_inventory_is_adopted_cell_by_cell() {
     let folder = folder();
     let before = BY_HAND
         .replace("\"2026-11\"", "\"2026-09\"")
@@ -366,7 +366,7 @@ fn an_inventory_of_the_time_before_is_taken_up_cell_by_cell() {
 }
 
 #[test]
-fn blank_words_and_names_that_are_no_interviews_are_refused() {
+fn interview_with_blank_or_wrong_names_fails() {
     let folder = folder();
     let lines: [&[&str]; 6] = [
         &["interview", "n.yaml", "-q", "questionario.yaml", "--comune", " "],
@@ -389,7 +389,7 @@ fn blank_words_and_names_that_are_no_interviews_are_refused() {
 }
 
 #[test]
-fn past_the_last_question_nothing_is_noted_and_that_is_told() {
+fn interview_note_after_last_question_is_refused() {
     let folder = folder();
     let told = sit(folder.path(), &["--only", "rtd"], &[":t finale", ":x", ":v", ":=", ":q"]).err;
     assert_eq!(told.matches("qui non c'è una domanda").count(), 4, "{told}");
@@ -397,7 +397,7 @@ fn past_the_last_question_nothing_is_noted_and_that_is_told() {
 }
 
 #[test]
-fn a_note_alone_is_told_and_a_dash_takes_it_out() {
+fn interview_note_without_answer_is_reported_and_dash_removes_it() {
     let folder = folder();
     let told = sit(folder.path(), &["--only", "formazione"], &[":t prima nota", ":t", ":q"]).err;
     assert_eq!(told.matches("Nota: prima nota").count(), 2, "{told}");
@@ -408,7 +408,7 @@ fn a_note_alone_is_told_and_a_dash_takes_it_out() {
 }
 
 #[test]
-fn a_text_of_several_lines_opened_and_confirmed_stays_as_it_is() {
+fn interview_multiline_text_confirmed_is_unchanged() {
     let folder = folder();
     let words = ["interview", "borgo.yaml", "--only", "timori", "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
@@ -425,7 +425,7 @@ fn a_text_of_several_lines_opened_and_confirmed_stays_as_it_is() {
 }
 
 #[test]
-fn an_answer_is_saved_before_its_evidence_is_asked_for() {
+fn interview_answer_is_saved_before_evidence_question() {
     let folder = folder();
     let words = ["interview", "borgo.yaml", "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder.path(), &[]);
@@ -443,7 +443,7 @@ fn an_answer_is_saved_before_its_evidence_is_asked_for() {
 }
 
 #[test]
-fn the_time_before_is_before_and_of_the_same_comune() {
+fn interview_previous_must_be_earlier_and_same_unit() {
     let folder = folder();
     for (name, wave, rtd) in [("a.yaml", "2025-11", "nessuno"), ("b.yaml", "2027-11", "operativo")] {
         let text = BY_HAND
@@ -474,7 +474,7 @@ fn the_time_before_is_before_and_of_the_same_comune() {
 }
 
 #[test]
-fn the_sheet_of_a_comune() {
+fn sheet_of_unit_matches_snapshots() {
     for format in ["table", "md", "html"] {
         let words =
             ["sheet", "examples/valle-immaginaria", "--only", "gestione-associata", "--wave", "2026-09", "-f", format];
@@ -491,7 +491,7 @@ fn the_sheet_of_a_comune() {
     }
 }
 
-/// A page without what makes it look well, which is looked at in a browser.
+/// A page without its style, which is checked in a browser.
 fn without_style(page: String) -> String {
     match (page.find("<style>"), page.find("</style>")) {
         (Some(from), Some(to)) => format!("{}{}", &page[..from], &page[to + "</style>".len()..]),
@@ -500,7 +500,7 @@ fn without_style(page: String) -> String {
 }
 
 #[test]
-fn a_folder_is_prepared() {
+fn new_prepares_folder_of_interviews() {
     let folder = tempfile::tempdir().unwrap();
     let table = "unit;code;population\nSan Borgo d'Alto;000901;1200\n\"Forlì\nFinta\";000902;800\n";
     fs::write(folder.path().join("comuni.csv"), table).unwrap();

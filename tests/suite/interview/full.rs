@@ -1,4 +1,4 @@
-//! A whole interview, by keys and line by line: both write the same file, and it is the one expected.
+//! A complete interview by keys and line by line: both write the expected file.
 
 use crate::support::program::{program, ran};
 use crate::support::terminal::Terminal;
@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
 
-/// A step: where it leads, its keys on the screen, its lines in the plain mode.
+/// A step: the question it leads to, its keys on the screen, its lines in plain mode.
 const STEPS: &[(&str, &[&str], &[&str])] = &[
     (
         "[servizi-completi]",
@@ -63,10 +63,10 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
     ("Tutte le domande hanno", &[ENTER, "35", ENTER, ENTER], &["", "35", ""]),
 ];
 
-/// The words of the sitting.
+/// The arguments of the interview.
 const WORDS: [&str; 4] = ["interview", "borgo-prova-maturita-ict-breve-2026-11.yaml", "--date", "2026-11-20"];
 
-/// A folder with the file of an invented comune, ready to be filled in.
+/// Writes the prepared interview file of an invented unit into a folder.
 pub fn prepared(folder: &Path) {
     fs::write(folder.join("comuni.csv"), "unit,code,population\nBorgo Prova,000901,1200\n").unwrap();
     let words = ["new", ".", "-q", "maturita-ict-breve", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
@@ -77,7 +77,7 @@ fn file(folder: &Path) -> String {
     fs::read_to_string(folder.join(WORDS[1])).unwrap()
 }
 
-/// The interview line by line; what was printed and told.
+/// The interview line by line; returns both output streams.
 fn plain(folder: &Path) -> (String, String) {
     let lines: String = STEPS.iter().flat_map(|(_, _, lines)| *lines).map(|line| format!("{line}\n")).collect();
     let ran = ran(program().current_dir(folder).args(WORDS).arg("--plain").write_stdin(lines + "\n"));
@@ -86,7 +86,7 @@ fn plain(folder: &Path) -> (String, String) {
 }
 
 #[test]
-fn keys_and_lines_write_the_same_file() {
+fn interview_by_keys_and_by_lines_writes_same_file() {
     let (by_keys, by_lines) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     prepared(by_keys.path());
     prepared(by_lines.path());
@@ -96,7 +96,7 @@ fn keys_and_lines_write_the_same_file() {
         for key in *keys {
             terminal.send(key);
         }
-        // Nothing is left to type there.
+        // There is nothing left to type.
         terminal.wait(next, |text| text.contains(next) && text.contains("Q esci"));
     }
     terminal.wait_for("Tutte le domande hanno una risposta.");

@@ -1,4 +1,4 @@
-//! Killed at any moment, a sitting loses at most the answer being typed.
+//! An interview killed at any moment loses at most the answer being typed.
 
 use super::full::prepared;
 use comino::load::folder::Folder;
@@ -35,14 +35,14 @@ fn answered(questionnaire: &Questionnaire, file: &Path) -> usize {
     (0..interview.questions()).filter(|question| !interview.response(*question).voices().is_empty()).count()
 }
 
-/// The number of answers last told: `3 di 19`.
+/// The last number of answers shown, as in `3 di 19`.
 fn told(text: &str) -> Option<usize> {
     let before = text.match_indices(" di 19").last()?.0;
     let digits: String = text[..before].chars().rev().take_while(char::is_ascii_digit).collect();
     digits.chars().rev().collect::<String>().parse().ok()
 }
 
-/// A sitting that is killed after so long; what it told until then.
+/// An interview killed after a delay; returns its output until then.
 fn killed_after(folder: &Path, pause: Duration) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_comino"))
         .args(["interview", FILE, "--plain", "--date", "2026-11-20", "--lang", "it"])
@@ -61,13 +61,13 @@ fn killed_after(folder: &Path, pause: Duration) -> String {
     });
     let writing = std::thread::spawn(move || {
         for line in LINES {
-            // The program may be gone already.
+            // The program may have ended already.
             if input.write_all(format!("{line}\n").as_bytes()).is_err() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(1));
         }
-        // Open until the kill: at the end of its input the program would leave by itself.
+        // Kept open until the kill: at the end of its input the program would end by itself.
         input
     });
     std::thread::sleep(pause);
@@ -77,7 +77,7 @@ fn killed_after(folder: &Path, pause: Duration) -> String {
     reading.join().unwrap()
 }
 
-/// How long a sitting takes that nobody disturbs, and how many answers it leaves.
+/// How long an undisturbed interview takes, and how many answers it writes.
 fn undisturbed(folder: &Path, questionnaire: &Questionnaire) -> (Duration, usize) {
     let lines: String = LINES.iter().map(|line| format!("{line}\n")).collect();
     let begun = Instant::now();
@@ -88,7 +88,7 @@ fn undisturbed(folder: &Path, questionnaire: &Questionnaire) -> (Duration, usize
 }
 
 #[test]
-fn a_kill_at_any_moment_loses_at_most_the_answer_being_typed() {
+fn interview_killed_at_any_moment_loses_at_most_current_answer() {
     let questionnaire = questionnaire();
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
@@ -99,7 +99,7 @@ fn a_kill_at_any_moment_loses_at_most_the_answer_being_typed() {
     let mut interrupted = 0;
     let mut draw = 2_026_u64;
     for kill in 0..KILLS {
-        // Knuth's generator for MMIX: only the moments hang on it.
+        // Knuth's MMIX generator, for the moments only.
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let pause = Duration::from_micros((draw >> 33) % longest);
         if kill % 4 == 0 {

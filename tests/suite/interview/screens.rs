@@ -1,4 +1,4 @@
-//! What the eye sees, at 80×24 and 60×20, in Italian and in English.
+//! The screens of an interview at 80×24 and 60×20, in Italian and English.
 
 use super::full::prepared;
 use crate::support::terminal::Terminal;
@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 const FILE: &str = "borgo-prova-maturita-ict-breve-2026-11.yaml";
 
-/// Looks at a sitting from its first question to its lists; `text` has the words waited for in the language.
+/// Takes snapshots of an interview from its first question to its lists; `text` gives the awaited words by language.
 fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find: &str) {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
@@ -41,7 +41,7 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.wait_for(leave);
     terminal.send(RIGHT);
     look("inventory", &terminal, "[inventario]");
-    // Where letters are typed as text, actions take the control key.
+    // In a text field, actions need the control key.
     terminal.send("\x14");
     let long =
         "Perché l'ufficio tributi usa già un programma suo, comprato a parte, e non vuole cambiarlo prima del 2028";
@@ -57,26 +57,26 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     terminal.send(find);
     look("found", &terminal, &format!("{}: {find}", if lang == "it" { "Cerca" } else { "Find" }));
     terminal.send(ENTER);
-    // The name of the question stands among those found, too; what leaves a page does not.
+    // The name of the question is also in the list of matches; the help line of a page is not.
     look("jumped", &terminal, leave);
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
 
 #[test]
-fn in_italian() {
+fn screens_in_italian_match_snapshots() {
     looked_at("it_80x24", 80, 24, "it", "Q esci", "copie");
     looked_at("it_60x20", 60, 20, "it", "Q esci", "copie");
 }
 
 #[test]
-fn in_english() {
+fn screens_in_english_match_snapshots() {
     looked_at("en_80x24", 80, 24, "en", "Q leave", "backups");
     looked_at("en_60x20", 60, 20, "en", "Q leave", "backups");
 }
 
 #[test]
-fn without_colours_no_colour_is_written_and_with_them_there_are_some() {
+fn screens_without_colour_write_no_colour_codes() {
     let coloured = |environment: &[(&str, &str)]| {
         let folder = tempfile::tempdir().unwrap();
         prepared(folder.path());

@@ -1,4 +1,4 @@
-//! The means in their order: harmonic, geometric, arithmetic.
+//! The order of the means: harmonic, geometric, arithmetic.
 
 use super::cards;
 use crate::support::draw::{cases, comuni, spec};
@@ -8,7 +8,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn harmonic_is_at_most_geometric_and_geometric_at_most_mean(spec in spec(), comuni in comuni(1..=4)) {
+    fn aggregation_harmonic_geometric_mean_are_ordered(spec in spec(), comuni in comuni(1..=4)) {
         let with = |aggregation: &'static str| {
             let mut spec = spec.clone();
             spec.each_node(&mut |node| node.aggregation = aggregation);

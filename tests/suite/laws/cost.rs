@@ -1,4 +1,4 @@
-//! The cost of the joint office, shared out: to the cent, for any rule and any comuni.
+//! The cost of the joint office is split to the cent, for any rule and any units.
 
 use crate::support::draw::cases;
 use comino::compare::{CostBase, CostRule, apportion, cost_sums};
@@ -21,7 +21,7 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn rows_columns_and_the_whole_add_up(rule in rule(), comuni in comuni()) {
+    fn cost_rows_and_columns_sum_to_total(rule in rule(), comuni in comuni()) {
         let parts = rule.divide(&comuni);
         for part in &parts {
             prop_assert_eq!(part.shares.iter().flatten().sum::<u64>(), part.amount);
@@ -32,7 +32,7 @@ proptest! {
     }
 
     #[test]
-    fn each_gets_its_proportion_to_less_than_a_cent(amount in 0..=10_u64.pow(15), comuni in comuni()) {
+    fn cost_share_differs_from_proportion_by_less_than_a_cent(amount in 0..=10_u64.pow(15), comuni in comuni()) {
         let weights: Vec<u64> = comuni.iter().filter_map(|base| base.population).collect();
         let sum: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
         let shares = apportion(amount, &weights).expect("weights");
@@ -46,7 +46,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_known_is_never_zero(rule in rule(), mut comuni in comuni(), at in any::<prop::sample::Index>()) {
+    fn cost_with_unknown_quantity_is_unknown(rule in rule(), mut comuni in comuni(), at in any::<prop::sample::Index>()) {
         let place = at.index(comuni.len());
         comuni[place].population = None;
         let parts = rule.divide(&comuni);

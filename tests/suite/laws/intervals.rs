@@ -1,4 +1,4 @@
-//! A score lies in its interval, and answers narrow it.
+//! A score is in its interval, and answers narrow the interval.
 
 use super::{card, cards, load};
 use crate::support::answers::Reply;
@@ -11,7 +11,7 @@ proptest! {
     #![proptest_config(cases(128))]
 
     #[test]
-    fn a_score_lies_in_its_interval(spec in spec(), comuni in comuni(1..=6)) {
+    fn interval_contains_score(spec in spec(), comuni in comuni(1..=6)) {
         for card in cards(&spec, &comuni) {
             for node in &card.nodes {
                 let figures = [node.score, node.low, node.high].into_iter().flatten();
@@ -36,7 +36,7 @@ proptest! {
     /// the interval now begins there. With `min_coverage` or `min_children` the same: the third may be a dimension
     /// half answered with 100, which has no score yet and cannot end below 50.
     #[test]
-    fn an_answer_narrows_the_interval(
+    fn interval_with_added_answer_narrows(
         spec in unconditional().prop_map(open),
         comune in answers(),
         which in any::<usize>(),

@@ -1,4 +1,4 @@
-//! What is missing is missing: it makes no score, and what does not apply changes nothing.
+//! Missing answers give no score, and questions that do not apply change nothing.
 
 use super::{card, cards, load};
 use crate::support::answers::{Answers, Reply};
@@ -12,9 +12,9 @@ use proptest::prelude::*;
 proptest! {
     #![proptest_config(cases(96))]
 
-    /// One question more, anywhere, that does not concern the comune.
+    /// One more question anywhere that does not apply.
     #[test]
-    fn a_question_that_does_not_apply_changes_nothing_else(
+    fn missing_not_applicable_question_changes_no_other_score(
         small in spec(),
         comune in answers(),
         new in question(),
@@ -30,9 +30,9 @@ proptest! {
         prop_assert_eq!(after, before);
     }
 
-    /// Answers to questions that are not asked, as are left over when an earlier answer is corrected.
+    /// Answers to questions that are not asked, as remain when an earlier answer is corrected.
     #[test]
-    fn an_answer_to_a_question_not_asked_changes_nothing(spec in spec(), comune in answers()) {
+    fn missing_answer_to_unasked_question_is_ignored(spec in spec(), comune in answers()) {
         let before = card(&spec, &comune);
         let replies = before.leaves.iter().enumerate().map(|(place, leaf)| match leaf {
             Leaf::NotAsked => Reply::Unanswered,
@@ -43,7 +43,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_answered_is_no_score(mut spec in spec(), comuni in comuni(1..=4)) {
+    fn missing_all_answers_gives_no_score(mut spec in spec(), comuni in comuni(1..=4)) {
         spec.missing = ("exclude", "exclude");
         let questionnaire = load(&spec);
         for card in cards(&spec, &comuni) {
@@ -57,7 +57,7 @@ proptest! {
     }
 }
 
-/// The questionnaire with one question more, and the question's place.
+/// The questionnaire with one more question, and its index.
 fn with_question(spec: &Spec, new: &Question, which: usize, position: usize) -> (Spec, usize) {
     let (mut spec, mut nodes) = (spec.clone(), 0);
     spec.each_node(&mut |node| nodes += usize::from(matches!(node.children, Children::Questions(_))));
@@ -86,7 +86,7 @@ fn answered_below(questionnaire: &Questionnaire, card: &Scorecard, node: usize) 
 /// Ten questions of weight 1.3, of which seven weigh in binary less than 0.7 of all: seven answered reach a coverage
 /// of 0.7 all the same, and seven of ten children a share of 0.7; six do not.
 #[test]
-fn coverage_that_equals_the_bound_passes() {
+fn coverage_equal_to_minimum_passes() {
     for bound in ["min_coverage: 0.7", "min_coverage: 0, min_children: 0.7"] {
         let questions: Vec<String> =
             (0..10).map(|at| format!("      - {{id: q{at}, text: Domanda, kind: yes_no, weight: 1.3}}\n")).collect();

@@ -1,4 +1,4 @@
-//! An interview file with other answers in it: it reads as meant, and nothing else in it changes.
+//! Rewriting an interview file with other answers: it reads as edited, and nothing else changes.
 
 use crate::support::answers::Answers;
 use crate::support::draw::{answers, cases, spec};
@@ -33,7 +33,7 @@ fn remarks() -> impl Strategy<Value = Remarks> {
         .prop_map(|(note, evidence, status, on, by)| Remarks { note, evidence, status, by, on })
 }
 
-/// What is noted beside an answer of the interview: by its place among the questions, and by whom.
+/// The remarks on the answers: question index, respondent, remarks.
 type Noted = Vec<(usize, Remarks)>;
 
 fn noted() -> impl Strategy<Value = Noted> {
@@ -66,7 +66,7 @@ fn changed(before: &Interview, other: &Interview, noted: &Noted) -> Interview {
     after
 }
 
-/// The interview as somebody might have written it: remarks between the lines, respondents, an empty line at the end.
+/// The interview as a person might write it: comments between the lines, respondents, an empty line at the end.
 fn by_hand(spec: &Spec, answers: &Answers) -> String {
     let yaml = answers.yaml(spec);
     let respondents = "respondents:   # chi c'era\n  - {id: uno}\n  - {id: due, role: Sindaco}\nanswers:";
@@ -83,7 +83,7 @@ proptest! {
     #![proptest_config(cases(96))]
 
     #[test]
-    fn it_reads_as_meant_and_every_remark_stays(spec in spec(), one in answers(), other in answers(), noted in noted()) {
+    fn rewritten_interview_reads_as_edited_and_keeps_comments(spec in spec(), one in answers(), other in answers(), noted in noted()) {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let text = by_hand(&spec, &one);
         let before = reading::interview(&text, &questionnaire);
@@ -92,7 +92,7 @@ proptest! {
         let revised = revised.expect("a text that reads as meant");
         prop_assert_eq!(&reading::interview(&revised, &questionnaire), &after);
         let remarks = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
-        // An answer taken out takes the remark right above it along; no other remark moves or goes.
+        // A removed answer takes along the comment directly above it; all other comments stay.
         let kept = remarks(&revised);
         let mut written = remarks(&text).into_iter();
         prop_assert!(kept.iter().all(|remark| written.any(|before| before == *remark)), "{}\n---\n{}", text, revised);
@@ -102,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn one_written_from_the_beginning_reads_as_meant(spec in spec(), one in answers(), noted in noted()) {
+    fn new_interview_text_reads_as_written(spec in spec(), one in answers(), noted in noted()) {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let read = reading::interview(&one.yaml(&spec), &questionnaire);
         let mut after = changed(&read, &read, &noted);

@@ -1,5 +1,5 @@
-//! What moved an index: everything laid on answers, weights and rules sums to the difference, and nothing is laid on what
-//! stayed.
+//! Decomposition of a change: the contributions of answers, weights and rules sum to the difference, and unchanged ones
+//! contribute nothing.
 
 use super::load;
 use crate::support::answers::{Answers, Reply};
@@ -10,7 +10,7 @@ use comino::compare::trend::{Item, Movement, Step, Trend, Wave};
 use comino::model::{Interview, Questionnaire};
 use proptest::prelude::*;
 
-/// What two waves of one comune are made with.
+/// The inputs for two waves of one unit.
 struct Pair {
     questionnaires: [Questionnaire; 2],
     interviews: [Interview; 2],
@@ -26,7 +26,7 @@ impl Pair {
         Pair { questionnaires, interviews }
     }
 
-    /// Calls with the step and what moved each index that both versions have.
+    /// Calls `check` with the decomposition of each index that both versions have.
     fn each<'a>(&'a self, mut call: impl FnMut(Step<'_>, &str, Movement)) {
         let [before, after] =
             [0, 1].map(|at| Wave { label: None, interviews: vec![(&self.questionnaires[at], &self.interviews[at])] });
@@ -42,7 +42,7 @@ impl Pair {
     }
 }
 
-/// The contributions of questions, weights and rules, which make up all others.
+/// The contributions of questions, weights and rules.
 fn laid(movement: &Movement) -> f64 {
     let own = |entry: &comino::compare::trend::Entry| match entry.item {
         Item::Question(_) => entry.contribution.unwrap(),
@@ -89,7 +89,7 @@ fn near(one: &[(String, f64)], other: &[(String, f64)]) -> bool {
         && one.iter().zip(other).all(|(one, other)| one.0 == other.0 && (one.1 - other.1).abs() <= 1e-9)
 }
 
-/// The same answers, those of some questions as in another interview.
+/// The same answers, with those of some questions from another interview.
 fn mixed(one: &Answers, other: &Answers, questions: usize, pick: u32) -> Answers {
     let reply = |place: usize| if pick >> (place % 32) & 1 == 1 { other.reply(place) } else { one.reply(place) };
     Answers { population: one.population, replies: (0..questions).map(reply).collect() }
@@ -99,22 +99,22 @@ proptest! {
     #![proptest_config(cases(96))]
 
     #[test]
-    fn contributions_sum_to_the_difference(spec in spec(), before in answers(), after in answers()) {
+    fn trend_contributions_sum_to_difference(spec in spec(), before in answers(), after in answers()) {
         holds_together(&Pair::new((&spec, &before), (&spec, &after)))?;
     }
 
-    /// Two questionnaires that share nothing but ids: other kinds, weights, aggregations, minima, conditions, questions.
+    /// Two questionnaires that share only ids: kinds, weights, aggregations, minima, conditions and questions differ.
     #[test]
-    fn contributions_sum_to_the_difference_between_any_two_versions(
+    fn trend_contributions_between_versions_sum_to_difference(
         before in (spec(), answers()),
         after in (spec(), answers()),
     ) {
         holds_together(&Pair::new((&before.0, &before.1), (&after.0, &after.1)))?;
     }
 
-    /// Also where another answer brings a score, takes one away or moves the weights that are left to it.
+    /// Also where another answer adds or removes a score or changes the renormalised weights.
     #[test]
-    fn what_stays_contributes_nothing(
+    fn trend_unchanged_question_contributes_zero(
         spec in spec(),
         before in answers(),
         after in answers(),
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn the_way_back_undoes_the_way_there(before in (spec(), answers()), after in (spec(), answers())) {
+    fn trend_reversed_contributions_are_negated(before in (spec(), answers()), after in (spec(), answers())) {
         let there = by_question(&Pair::new((&before.0, &before.1), (&after.0, &after.1)));
         let mut back = by_question(&Pair::new((&after.0, &after.1), (&before.0, &before.1)));
         back.iter_mut().for_each(|(_, contribution)| *contribution = -*contribution);
@@ -146,7 +146,7 @@ proptest! {
     }
 
     #[test]
-    fn permuting_questions_permutes_contributions(
+    fn trend_permuted_questions_permute_contributions(
         spec in unconditional(),
         before in answers(),
         after in answers(),
@@ -169,9 +169,9 @@ proptest! {
         prop_assert!(near(&straight, &permuted), "{straight:?} {permuted:?}");
     }
 
-    /// With no condition and no minimum only one answer moves, and it moves all.
+    /// Without conditions and minima, a single changed answer contributes everything.
     #[test]
-    fn the_only_answer_that_changes_makes_the_whole_difference(
+    fn trend_single_changed_answer_contributes_whole_difference(
         mut spec in unconditional(),
         before in answers(),
         after in answers(),
@@ -192,7 +192,7 @@ proptest! {
                 whole &= (entry.contribution.unwrap() - own).abs() <= 1e-9;
             }
         });
-        // Each question is in one index; in the others nothing moves.
+        // Each question is in one index; the others do not change.
         prop_assert!(whole);
     }
 }

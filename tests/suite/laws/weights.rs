@@ -1,4 +1,4 @@
-//! Only the ratios between the weights of siblings matter, and no comune changes another's score.
+//! Only the ratios of the weights of siblings matter, and no unit changes the score of another.
 
 use super::{cards, close, load};
 use crate::support::draw::{cases, comuni, spec};
@@ -9,7 +9,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn equal_weights_equal_no_weights(
+    fn weights_all_equal_score_as_unweighted(
         spec in spec(),
         comuni in comuni(1..=4),
         weight in 0.01..100.0,
@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn scaling_all_weights_changes_nothing(
+    fn weights_scaled_together_score_the_same(
         spec in spec(),
         comuni in comuni(1..=4),
         factor in 0.01..100.0,
@@ -43,7 +43,7 @@ proptest! {
     }
 
     #[test]
-    fn permuting_units_permutes_results(
+    fn units_permuted_permute_results(
         spec in spec(),
         (comuni, order) in comuni(2..=8).prop_flat_map(|comuni| {
             let order: Vec<usize> = (0..comuni.len()).collect();

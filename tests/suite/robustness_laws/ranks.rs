@@ -1,11 +1,11 @@
-//! Ranks of many comuni, and over many sets of weights, held against counting them one by one.
+//! Ranks of many units and over many sets of weights, checked by counting one by one.
 
 use super::*;
 use comino::compare::disputed;
 use comino::compare::robustness::{MOST_EXPECTED, UnitSpread, outcomes};
 use comino::score::SAME;
 
-/// Comuni among which some are alike, some level by chance, some without a score.
+/// Units of which some are equal, some tied by chance, some without a score.
 fn crowd(draw: &mut Draw, units: usize) -> Vec<Vec<Option<f64>>> {
     let mut all: Vec<Vec<Option<f64>>> = Vec::new();
     for unit in 0..units {
@@ -21,7 +21,7 @@ fn crowd(draw: &mut Draw, units: usize) -> Vec<Vec<Option<f64>>> {
 }
 
 #[test]
-fn ranks_over_weights_are_those_of_every_pair_looked_at() {
+fn ranks_over_weights_equal_pairwise_brute_force() {
     let mut draw = Draw(83);
     for round in 0..12 {
         let questionnaire = tree(&mut draw, if round % 2 == 0 { &["mean"] } else { ALL });
@@ -81,7 +81,7 @@ fn ranks_over_weights_are_those_of_every_pair_looked_at() {
 }
 
 #[test]
-fn ranks_decided_on_shown_figures_are_those_of_every_pair_looked_at() {
+fn ranks_on_rounded_scores_equal_pairwise_brute_force() {
     let mut draw = Draw(89);
     let text = format!(
         "{}  - {{id: i, title: I, questions: [{}]}}\n",
@@ -107,7 +107,7 @@ fn ranks_decided_on_shown_figures_are_those_of_every_pair_looked_at() {
 }
 
 #[test]
-fn every_drawn_set_lies_in_the_box_and_the_spread_is_that_of_its_ranks() {
+fn monte_carlo_sets_lie_in_box_and_spread_matches_ranks() {
     let mut draw = Draw(97);
     let mut different = 0;
     for round in 0..6 {
@@ -149,9 +149,9 @@ fn every_drawn_set_lies_in_the_box_and_the_spread_is_that_of_its_ranks() {
 }
 
 #[test]
-fn a_drawn_weight_is_uniform_over_its_reach() {
+fn monte_carlo_weight_is_uniform() {
     // Two questions of weight 1 with 100 and 0 points: the score is 100·w/(w + v); its mean is 50, and a quarter of the
-    // draws lie where w < v·(1 − ε) by symmetry. Whether the box is filled evenly: w alone moves here.
+    // draws lie where w < v·(1 − ε) by symmetry. Here only w moves, which shows whether the box is filled evenly.
     let text = format!(
         "{HEAD}  - {{id: i, title: I, dimensions: [{{id: d1, title: D, questions: [{}, {}]}}, {{id: d2, title: D, \
          questions: [{}]}}]}}\n",
@@ -173,7 +173,7 @@ fn a_drawn_weight_is_uniform_over_its_reach() {
 }
 
 #[test]
-fn the_expected_rank_is_one_and_the_chances_of_the_others() {
+fn expected_rank_is_one_plus_winning_probabilities() {
     let mut draw = Draw(101);
     let questionnaire = tree(&mut draw, &["mean"]);
     let all = crowd(&mut draw, 12);
@@ -191,7 +191,7 @@ fn the_expected_rank_is_one_and_the_chances_of_the_others() {
 }
 
 #[test]
-fn above_many_comuni_expected_ranks_are_left_out() {
+fn expected_ranks_of_large_groups_are_omitted() {
     let mut draw = Draw(103);
     let questionnaire = flat(&mut draw, 3, "mean");
     let all: Vec<_> = (0..=MOST_EXPECTED).map(|_| points(&mut draw, 3, 0)).collect();
@@ -204,7 +204,7 @@ fn above_many_comuni_expected_ranks_are_left_out() {
 }
 
 #[test]
-fn the_score_lies_where_the_respondents_leave_it() {
+fn respondent_interval_contains_score() {
     let questionnaire = reading::questionnaire(&format!(
         "{HEAD}  - {{id: i, title: I, aggregation: geometric, questions: [{}, {}, {}]}}\n",
         question(0, 1),
@@ -224,7 +224,7 @@ fn the_score_lies_where_the_respondents_leave_it() {
     let card = score(&questionnaire, &interview);
     let mut scorer = Scorer::new(&questionnaire);
     let (low, high) = disputed(&mut scorer, &interview, &card, 0).unwrap();
-    // Every way of believing one of the two on each question.
+    // Every choice of one of the two respondents on each question.
     let mut all = Vec::new();
     for one in answers[0] {
         for other in answers[1] {

@@ -1,14 +1,14 @@
-//! Answers as the laws draw them, written as a YAML interview or as rows of a table.
+//! Random answers, written as a YAML interview or as rows of a table.
 
 use super::spec::{Kind, OPTIONS, Question, Spec};
 use comino::model::Date;
 use std::fmt::Write;
 
-/// The answers of one comune.
+/// The answers of one unit.
 #[derive(Clone, Debug)]
 pub struct Answers {
     pub population: Option<u32>,
-    /// One per question; where there are more questions, from the beginning again.
+    /// One per question, repeated from the beginning if there are more questions.
     pub replies: Vec<Reply>,
 }
 
@@ -45,12 +45,12 @@ fn today() -> Date {
 }
 
 impl Answers {
-    /// The reply to a question, by its place.
+    /// The reply to a question, by index.
     pub fn reply(&self, place: usize) -> Reply {
         self.replies[place % self.replies.len()]
     }
 
-    /// The same answers, one of them changed, of so many questions.
+    /// The answers to `questions` questions, one of them changed.
     pub fn with(&self, questions: usize, place: usize, reply: Reply) -> Answers {
         let mut replies: Vec<Reply> = (0..questions).map(|place| self.reply(place)).collect();
         replies[place] = reply;
@@ -83,7 +83,7 @@ impl Answers {
         text
     }
 
-    /// The row of a table, ended.
+    /// The row of a table, with its line break.
     fn row(&self, questions: &[Question], hand: Hand) -> String {
         let population = self.population.map_or(String::new(), |population| population.to_string());
         let mut cells = vec!["Alvito".to_owned(), population, hand.day(today())];
@@ -105,7 +105,7 @@ impl Answers {
     }
 }
 
-/// The answers of several comuni as a table.
+/// The answers of several units as a table.
 pub fn table(spec: &Spec, all: &[Answers], hand: Hand) -> String {
     let questions = spec.questions();
     let ids = questions.iter().map(|question| question.id.as_str());

@@ -1,24 +1,24 @@
-//! Documents that keep their word: the commands they show are run, and what they show is what these print.
+//! Executable documents: the commands they show are run, and their output is compared with what the document shows.
 //!
-//! A `console` block holds commands, each on a line that begins with `$ comino`. Below each stands what it prints; a line
-//! `[…]` stands for what is left out, and what follows it goes on from the first line that is the same. A block opened with
-//! a language and a name, as `csv comuni.csv`, is a file that the commands after it find.
-//! `COMINO_BLESS=1` writes what the commands print into the document.
+//! A `console` block holds commands, each on a line that begins with `$ comino`, followed by its output. A line `[…]` is an
+//! omission; the output continues at the first line equal to the next one shown. A block opened with a language and a name,
+//! as `csv comuni.csv`, is a file available to the commands after it.
+//! `COMINO_BLESS=1` writes the actual output into the document.
 
 use crate::support::program::Ran;
 use std::fs;
 use std::iter::Peekable;
 use std::path::Path;
 
-/// The line that stands for what is left out.
+/// The line that marks an omission.
 const LEFT_OUT: &str = "[…]";
 
-/// Runs the commands of a document, its files written into the folder, and holds what it shows against what they print;
-/// gives the commands.
+/// Writes the files of a document into the folder, runs its commands, and compares their output with the document; returns
+/// the commands.
 ///
 /// # Panics
 ///
-/// If they print something else, unless it is to be written.
+/// If the output differs, unless `COMINO_BLESS` is set.
 pub fn keeps_its_word(path: &str, folder: &Path, mut run: impl FnMut(&[&str]) -> Ran) -> Vec<String> {
     let written = fs::read_to_string(path).expect("the document");
     let mut commands = Vec::new();
@@ -35,7 +35,7 @@ pub fn keeps_its_word(path: &str, folder: &Path, mut run: impl FnMut(&[&str]) ->
     commands
 }
 
-/// What stands between the fences that are opened by these words.
+/// The contents of the blocks opened with these words.
 pub fn fenced(document: &str, opening: &str) -> Vec<String> {
     let opening = format!("```{opening}\n");
     let parts = document.split(&opening).skip(1);
@@ -49,7 +49,7 @@ pub fn listed<'a>(help: &'a str, heading: &str) -> Vec<&'a str> {
     named.filter_map(|line| line.split_whitespace().next()).collect()
 }
 
-/// The document with what each of its commands prints below it.
+/// The document with the output of each command below it.
 fn with_outputs(document: &str, folder: &Path, mut run: impl FnMut(&str) -> Ran) -> String {
     let mut text = String::new();
     let mut lines = document.lines().peekable();
@@ -68,13 +68,13 @@ fn with_outputs(document: &str, folder: &Path, mut run: impl FnMut(&str) -> Ran)
             }
             text.push_str(&content);
         }
-        // The closing fence opens nothing.
+        // A closing fence opens no block.
         text.extend(lines.next().map(|line| format!("{line}\n")));
     }
     text
 }
 
-/// What stands below a command: what it prints, left out where the document leaves out.
+/// The output to show below a command, with the omissions of the document.
 fn below<'a>(
     line: &str,
     inside: &mut Peekable<impl Iterator<Item = &'a str>>,
@@ -97,7 +97,7 @@ fn words(command: &str) -> Vec<String> {
     parts.flat_map(split).collect()
 }
 
-/// What `head -n N` or `tail -n N` leave of a text.
+/// The result of `head -n N` or `tail -n N`.
 fn piped(text: &str, cut: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let kept = match cut.split_whitespace().collect::<Vec<_>>().as_slice() {
@@ -109,7 +109,7 @@ fn piped(text: &str, cut: &str) -> String {
     joined(kept)
 }
 
-/// What is printed, left out where what is shown leaves out: as many lines before a gap, and after it from the same line.
+/// The output with the omissions of the shown text: as many lines before an omission, and after it from the same line.
 fn cut_as(shown: &[&str], printed: &str) -> String {
     let pieces: Vec<&[&str]> = shown.split(|line| *line == LEFT_OUT).collect();
     let mut rest: Vec<&str> = printed.lines().collect();

@@ -1,4 +1,4 @@
-//! How questionnaires and answers are drawn.
+//! Proptest strategies for questionnaires and answers.
 
 use super::answers::{Answers, Reply};
 use super::spec::{Children, Kind, Node, Question, Spec, Test};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 
-/// So many cases, always the same ones, unless the environment asks for others (`PROPTEST_CASES`).
+/// `count` cases, the same in every run, unless `PROPTEST_CASES` asks for random ones.
 pub fn cases(count: u32) -> Config {
     let asked = Config::default();
     match std::env::var_os("PROPTEST_CASES") {
@@ -17,7 +17,7 @@ pub fn cases(count: u32) -> Config {
     }
 }
 
-/// A questionnaire with one index to three, up to three floors of dimensions, conditions and every scored kind.
+/// A questionnaire with one to three indices, up to three levels of dimensions, conditions and every scored kind.
 pub fn spec() -> impl Strategy<Value = Spec> {
     let rule = || select(vec!["exclude", "exclude", "worst"]);
     let display = (select(vec![100.0, 1.0, 3.0, 10.0]), 0..=4u8);
@@ -32,12 +32,12 @@ pub fn unconditional() -> impl Strategy<Value = Spec> {
     spec().prop_map(Spec::unconditional)
 }
 
-/// The answers of so many comuni.
+/// The answers of `count` units.
 pub fn comuni(count: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Vec<Answers>> {
     vec(answers(), count)
 }
 
-/// The answers of one comune.
+/// The answers of one unit.
 pub fn answers() -> impl Strategy<Value = Answers> {
     (of(0..3000u32), vec(reply(), 1..=24)).prop_map(|(population, replies)| Answers { population, replies })
 }

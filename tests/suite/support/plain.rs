@@ -1,4 +1,4 @@
-//! An index scored with many sets of weights, written a second time and plainly: a tree of means, ranks, percentiles.
+//! A plain second implementation of scoring with many sets of weights: a tree of means, ranks, percentiles.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Plain {
     pub units: Vec<BTreeMap<String, f64>>,
 }
 
-/// Numbers that look drawn and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 pub struct Draw(pub u64);
 
 impl Draw {
@@ -30,7 +30,7 @@ impl Draw {
 }
 
 impl Plain {
-    /// The score of a node of one unit: what has no score is left out, the weights of the others renormalised.
+    /// The score of a node of one unit: children without score are left out and the other weights renormalised.
     pub fn score(&self, unit: usize, id: &str, weights: &Weights) -> Option<f64> {
         let Some(children) = self.children.get(id) else { return self.units[unit].get(id).copied() };
         let (mut sum, mut all) = (0.0, 0.0);
@@ -53,13 +53,13 @@ impl Plain {
     }
 }
 
-/// 1 + how many are higher by more than dust.
+/// One plus the number of scores that are higher by more than rounding error.
 pub fn ranks(scores: &[Option<f64>]) -> Vec<Option<usize>> {
     let rank = |score: f64| 1 + scores.iter().flatten().filter(|other| **other > score + 1e-9).count();
     scores.iter().map(|score| score.map(rank)).collect()
 }
 
-/// A percentile of type 7: on the line between the two figures nearest to (n − 1)·share.
+/// A percentile of type 7: interpolated between the two values nearest to (n − 1)·share.
 pub fn percentile(figures: &[usize], share: f64) -> f64 {
     let mut sorted = figures.to_vec();
     sorted.sort_unstable();
@@ -83,8 +83,8 @@ pub fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
-/// Holds what was printed by set and by unit against the plain tree; `max` is the upper end of the display scale. Says how
-/// many scores there were.
+/// Compares the output by set and by unit with the plain tree; `max` is the upper end of the display scale. Returns the
+/// number of scores.
 pub fn compare(plain: &Plain, names: &[String], sets: &[Weights], by_set: &str, by_unit: &str, max: f64) -> usize {
     let all: Vec<Vec<Option<f64>>> = sets.iter().map(|set| plain.scores(set)).collect();
     let of_sets: Vec<Vec<Option<usize>>> = all.iter().map(|scores| ranks(scores)).collect();

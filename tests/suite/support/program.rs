@@ -1,20 +1,20 @@
-//! The built program, run from outside as a user runs it: same language, same width, no colours, wherever it runs.
+//! Runs the built program with a fixed language and width and without colours.
 
 use assert_cmd::Command;
 use std::path::Path;
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Ran {
     /// The exit code.
     pub code: i32,
-    /// What it printed.
+    /// Standard output.
     pub out: String,
-    /// What it told on standard error.
+    /// Standard error.
     pub err: String,
 }
 
-/// The program in the project's folder with an environment of its own.
+/// The program in the project folder with a clean environment.
 pub fn program() -> Command {
     let mut command = Command::cargo_bin("comino").expect("the program is built");
     command.current_dir(env!("CARGO_MANIFEST_DIR")).env_clear();
@@ -22,17 +22,17 @@ pub fn program() -> Command {
     command
 }
 
-/// Runs it with these words.
+/// Runs the program with these arguments.
 pub fn run(words: &[&str]) -> Ran {
     ran(program().args(words))
 }
 
-/// Runs it in a folder with these words.
+/// Runs the program in a folder.
 pub fn run_in(folder: &Path, words: &[&str]) -> Ran {
     ran(program().current_dir(folder).args(words))
 }
 
-/// Runs it with a text on standard input.
+/// Runs the program with a text on standard input.
 pub fn run_on(input: &str, words: &[&str]) -> Ran {
     ran(program().args(words).write_stdin(input))
 }
@@ -48,13 +48,13 @@ pub fn ran(command: &mut Command) -> Ran {
 }
 
 impl Ran {
-    /// What it printed, the run having gone well and told nothing.
+    /// Standard output; panics unless the run succeeded without messages.
     pub fn printed(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 
-    /// Everything of it, for a snapshot.
+    /// Exit code and both streams, for a snapshot.
     pub fn whole(&self) -> String {
         format!("exit code {}\n--- standard output\n{}--- standard error\n{}", self.code, self.out, self.err)
     }

@@ -1,11 +1,11 @@
-//! Texts through the library's own door, as a user's files go.
+//! Reading texts through the loader, as the program reads files.
 
 use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
 use comino::model::{Interview, Questionnaire};
 use comino::source::{Problems, Sources};
 
-/// The questionnaire in a text without a single error; warnings are let pass.
+/// The questionnaire in a text; panics on errors, ignores warnings.
 pub fn questionnaire(text: &str) -> Questionnaire {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let source = sources.add("questionnaire.yaml", text);
@@ -14,7 +14,7 @@ pub fn questionnaire(text: &str) -> Questionnaire {
     read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
 }
 
-/// The interview in a YAML text without a single error; warnings are let pass.
+/// The interview in a YAML text; panics on errors, ignores warnings.
 pub fn interview(text: &str, questionnaire: &Questionnaire) -> Interview {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let source = sources.add("interview.yaml", text);
@@ -24,7 +24,7 @@ pub fn interview(text: &str, questionnaire: &Questionnaire) -> Interview {
     read.unwrap_or_else(|| panic!("{:#?}\n{text}", problems.sorted()))
 }
 
-/// The interviews in the rows of a table, and how many problems there were, warnings included.
+/// The interviews in a table and the number of warnings; panics on errors.
 pub fn table(text: &str, questionnaire: &Questionnaire) -> (Vec<Interview>, usize) {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let source = sources.add("table.csv", "");

@@ -1,4 +1,4 @@
-//! A questionnaire as the laws draw it: a plain structure that is written as a YAML text.
+//! A random questionnaire: a plain structure that is written as YAML.
 
 use std::fmt::Write;
 
@@ -37,7 +37,7 @@ pub struct Question {
     pub id: String,
     pub weight: Option<f64>,
     pub kind: Kind,
-    /// The condition wished for: which of the earlier questions, and which test.
+    /// The drawn condition: which of the earlier questions, and which test.
     pub wish: Option<(usize, Test)>,
     /// The condition as written, once there are earlier questions to name.
     pub when: Option<String>,
@@ -52,14 +52,14 @@ pub enum Test {
     ValueOrPopulation,
 }
 
-/// A kind with what belongs to it; points may be `None` where nothing is scored.
+/// A kind with its parameters; points are `None` where nothing is scored.
 #[derive(Clone, Debug)]
 pub enum Kind {
     EvenChoice(usize),
     Choice(Vec<Option<f64>>),
-    /// The options that count, and whether there is one that excludes them.
+    /// The number of scored options, and whether there is an exclusive one.
     Share(usize, bool),
-    /// Points summed, the last option excluding the others if said so.
+    /// Points summed, and whether the last option is exclusive.
     Sum(Vec<f64>, bool),
     YesNo(Option<(f64, f64)>),
     Scale {
@@ -263,7 +263,7 @@ impl Kind {
     }
 }
 
-/// The condition wished for, if it has an earlier question to look at.
+/// The drawn condition, if there is an earlier question.
 fn condition(earlier: &[(String, Kind)], which: usize, test: Test) -> Option<String> {
     let population = "{question: unit.population, at_least: 1000}";
     let (id, kind) = match test {

@@ -1,4 +1,4 @@
-//! The built program in a terminal of its own: keys go in, and the screen is read as an eye would.
+//! The built program in a pseudo-terminal: keys are sent, and the rendered screen is read.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -8,23 +8,23 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// The longest a screen is waited for, on a machine that has much else to do.
+/// The longest wait for a screen, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often the screen is looked at.
+/// The interval between looks at the screen.
 const GLANCE: Duration = Duration::from_millis(10);
 
-/// A terminal with the program in it.
+/// A terminal running the program.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     writer: Option<Box<dyn Write + Send>>,
     screen: Arc<Mutex<vt100::Parser>>,
-    /// Everything the program wrote, byte for byte.
+    /// Every byte the program wrote.
     written: Arc<Mutex<Vec<u8>>>,
     master: Option<Box<dyn MasterPty + Send>>,
     reading: Option<JoinHandle<()>>,
 }
 
-/// Keys that are no letters.
+/// Escape sequences of special keys.
 pub mod keys {
     pub const DOWN: &str = "\x1b[B";
     pub const RIGHT: &str = "\x1b[C";
@@ -37,11 +37,11 @@ pub mod keys {
     pub const CONTROL_U: &str = "\x15";
 }
 
-/// Up to where what was written is whole pages: a page that has begun and not ended is not looked at yet.
+/// The length of the complete frames: a synchronised update that has not ended is not shown yet.
 fn whole_pages(bytes: &[u8]) -> usize {
     const BEGIN: &[u8] = b"\x1b[?2026h";
     const END: &[u8] = b"\x1b[?2026l";
-    // A mark may be cut in two by the end of a reading.
+    // A marker may be cut by the end of a read.
     let cut = (1..BEGIN.len()).rev().find(|length| bytes.ends_with(&BEGIN[..*length])).unwrap_or(0);
     let bytes = &bytes[..bytes.len() - cut];
     let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
@@ -56,14 +56,14 @@ fn nonzero(size: u16) -> NonZero<u16> {
 }
 
 impl Terminal {
-    /// The program with these words in a terminal of so many columns and rows, in `folder`.
+    /// Runs the program with these arguments in a terminal of this size, in `folder`.
     pub fn open(words: &[&str], columns: u16, rows: u16, folder: &Path, environment: &[(&str, &str)]) -> Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_comino"));
         command.args(words);
         Terminal::run(command, columns, rows, folder, environment)
     }
 
-    /// A command of a shell in a terminal.
+    /// Runs a shell command in a terminal.
     pub fn open_shell(line: &str, columns: u16, rows: u16, folder: &Path) -> Terminal {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", line]);
@@ -107,30 +107,30 @@ impl Terminal {
         Terminal { child, writer: Some(writer), screen, written, master: Some(pair.master), reading: Some(reading) }
     }
 
-    /// Types.
+    /// Sends keys.
     pub fn send(&mut self, keys: &str) {
         let writer = self.writer.as_mut().expect("a terminal that is open");
         writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
-    /// What is on the screen, without the blanks at the ends of lines.
+    /// The text of the screen, without trailing blanks.
     pub fn text(&self) -> String {
         let contents = self.screen.lock().expect("the screen").screen().contents();
         contents.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
     }
 
-    /// Everything written so far.
+    /// The bytes written so far.
     pub fn bytes(&self) -> Vec<u8> {
         self.written.lock().expect("what was written").clone()
     }
 
-    /// Whether the terminal is in another screen than the one it began in, or its cursor is hidden.
+    /// Whether the alternate screen is on or the cursor hidden.
     pub fn is_taken_over(&self) -> bool {
         let parser = self.screen.lock().expect("the screen");
         parser.screen().alternate_screen() || parser.screen().hide_cursor()
     }
 
-    /// Waits until the screen is as wanted and gives it.
+    /// Waits until the screen is as wanted and returns it.
     pub fn wait(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
         let begun = Instant::now();
         loop {
@@ -148,19 +148,19 @@ impl Terminal {
         self.wait(wanted, |text| text.contains(wanted))
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().expect("a terminal that is open").resize(size).expect("another size");
         self.screen.lock().expect("the screen").screen_mut().set_size(nonzero(rows), nonzero(columns));
     }
 
-    /// Waits for the program to end; gives its exit code.
+    /// Waits for the program to end; returns its exit code.
     pub fn end(&mut self) -> u32 {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("the program") {
-                // What it wrote last is read to its end.
+                // The last output is read to its end.
                 if let Some(reading) = self.reading.take() {
                     reading.join().expect("the screen is read");
                 }
@@ -177,7 +177,7 @@ impl Terminal {
         self.master = None;
     }
 
-    /// Asks it to end, by the name of a signal.
+    /// Sends a signal, by name.
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("a process").to_string();
         let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();

@@ -171,7 +171,7 @@ mod tests {
     use super::{as_lines, one_line};
 
     #[test]
-    fn a_text_of_several_lines_comes_back_as_it_was() {
+    fn field_multiline_text_round_trips() {
         let text = "Prima riga,\nseconda riga.\n";
         assert_eq!(one_line(text), "Prima riga,↵seconda riga.↵");
         assert_eq!(as_lines(&one_line(text)), text);

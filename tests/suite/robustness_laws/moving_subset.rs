@@ -1,4 +1,4 @@
-//! Weights of which only some move: every closed form held against the corners of the smaller box.
+//! Only some weights move: the closed forms checked at the corners of the smaller box.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn some_nodes(draw: &mut Draw, questionnaire: &Questionnaire) -> Vec<usize> {
 }
 
 #[test]
-fn intervals_and_leads_are_those_of_the_smaller_box() {
+fn moving_subset_intervals_and_leads_equal_smaller_box() {
     let mut draw = Draw(107);
     let (mut exact, mut still) = (0, 0);
     for round in 0..80 {
@@ -64,7 +64,7 @@ fn intervals_and_leads_are_those_of_the_smaller_box() {
 }
 
 #[test]
-fn at_the_radius_of_the_smaller_box_the_order_turns_and_not_before() {
+fn moving_subset_radius_is_smallest_reversing_change() {
     let mut draw = Draw(109);
     let (mut turned, mut never) = (0, 0);
     for _ in 0..80 {

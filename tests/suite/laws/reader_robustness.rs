@@ -1,4 +1,4 @@
-//! Whatever stands in a file, reading it ends with a value or with a problem that points into the file.
+//! Reading any file ends with a value or with a diagnostic that points into the file.
 
 use crate::support::answers::{Hand, table};
 use crate::support::draw::{cases, comuni, spec};
@@ -56,7 +56,7 @@ Alvito;060004;2485;Unione;2026-11;20/11/2026;012;a;12,5;01/01/2025;\"testo; lung
 Èvora;;;;;;;;;;;
 ";
 
-/// Reads a text as a questionnaire; what comes of it is a value, or an error with a place in the text.
+/// Reads a text as a questionnaire; checks that the result is a value or an error with a location.
 fn read_questionnaire(text: &str) -> Option<Questionnaire> {
     let (mut sources, mut problems) = (Sources::default(), Problems::default());
     let source = sources.add("questionnaire.yaml", text);
@@ -109,9 +109,9 @@ fn read_as_everything(text: &str) {
     read_table(text, &questionnaire);
 }
 
-/// Reading goes down with what it reads, so it stops before the stack does.
+/// The reader is recursive, so nesting is limited.
 #[test]
-fn lists_within_lists_are_refused_before_the_stack_ends() {
+fn reader_with_deep_nesting_fails_without_stack_overflow() {
     let refusal = |text: &str| {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         load::parse(text, sources.add("prova.yaml", text), &mut problems);
@@ -124,7 +124,7 @@ fn lists_within_lists_are_refused_before_the_stack_ends() {
     }
 }
 
-/// A change to a text: what is cut out, and what is put there.
+/// A change to a text: the range removed and the text inserted.
 type Wound = (Index, usize, String);
 
 fn wounds() -> impl Strategy<Value = Vec<Wound>> {
@@ -157,19 +157,19 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn any_text_is_read_or_told(text in prop_oneof![".{0,200}", "[-\\[\\]{}:,;\"'|>&*!?#\\n\\t a-c0-9]{0,120}"]) {
+    fn reader_with_arbitrary_text_reads_or_reports(text in prop_oneof![".{0,200}", "[-\\[\\]{}:,;\"'|>&*!?#\\n\\t a-c0-9]{0,120}"]) {
         read_as_everything(&text);
     }
 
     #[test]
-    fn any_bytes_are_read_or_told(bytes in vec(any::<u8>(), 0..200)) {
+    fn reader_with_arbitrary_bytes_reads_or_reports(bytes in vec(any::<u8>(), 0..200)) {
         if let Ok(text) = load::decode(bytes) {
             read_as_everything(&text);
         }
     }
 
     #[test]
-    fn a_wounded_file_is_read_or_told(wounds in wounds()) {
+    fn reader_with_damaged_example_reads_or_reports(wounds in wounds()) {
         let questionnaire = read_questionnaire(QUESTIONNAIRE).unwrap();
         read_questionnaire(&wounded(QUESTIONNAIRE, &wounds));
         read_interview(&wounded(INTERVIEW, &wounds), &questionnaire);
@@ -181,7 +181,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_wounded_drawn_file_is_read_or_told(spec in spec(), comuni in comuni(1..=2), wounds in wounds()) {
+    fn reader_with_damaged_random_file_reads_or_reports(spec in spec(), comuni in comuni(1..=2), wounds in wounds()) {
         let questionnaire = read_questionnaire(&spec.yaml()).unwrap();
         let changed = read_questionnaire(&wounded(&spec.yaml(), &wounds));
         for questionnaire in std::iter::once(&questionnaire).chain(&changed) {

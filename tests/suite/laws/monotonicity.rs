@@ -1,4 +1,4 @@
-//! A better answer lowers no score.
+//! A better answer never lowers a score.
 
 use super::load;
 use crate::support::answers::Hand;
@@ -11,10 +11,10 @@ use proptest::prelude::*;
 proptest! {
     #![proptest_config(cases(96))]
 
-    /// Nor a bound, a coverage or a level. Of an answer that is not scored nothing is said: it leaves the
-    /// denominator, so that any score may follow.
+    /// Nor a bound, a coverage or a level. Answers that are not scored are not covered: they leave the denominator, so the
+    /// score may move either way.
     #[test]
-    fn raising_one_answer_lowers_no_score(
+    fn score_with_raised_answer_never_falls(
         spec in unconditional(),
         comune in answers(),
         which in any::<usize>(),

@@ -1,4 +1,4 @@
-//! The same answers say the same however they are written.
+//! The same answers score the same as YAML and as a table.
 
 use super::load;
 use crate::support::answers::{Hand, table};
@@ -11,7 +11,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn interviews_and_tables_agree_to_the_last_bit(spec in spec(), comuni in comuni(1..=4)) {
+    fn scores_from_yaml_and_table_are_identical(spec in spec(), comuni in comuni(1..=4)) {
         let questionnaire = load(&spec);
         let [international, italian] = [Hand::International, Hand::Italian]
             .map(|hand| reading::table(&table(&spec, &comuni, hand), &questionnaire).0);

@@ -1,4 +1,4 @@
-//! A sitting, whoever sits and whatever is done: others' words stay, and every interview it comes to can be saved.
+//! An interview session: whatever is done, other respondents' answers stay and the interview can be saved.
 
 use crate::support::answers::Answers;
 use crate::support::draw::{answers, cases, spec};
@@ -12,7 +12,7 @@ use comino::model::{Date, Id, Interview, Questionnaire, Remarks, Reply, Responde
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// A thing that is done.
+/// An action of the session.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Reply(u8),
@@ -40,7 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Who says what is there before: nobody in particular, or some of two respondents, with a reply or a note alone.
+/// The earlier answers: without respondent or by one or two respondents, with a reply or only a note.
 #[derive(Clone, Copy, Debug)]
 enum Before {
     Nobody,
@@ -68,7 +68,7 @@ fn remarks(by: Option<usize>, note: Option<&str>) -> Remarks {
     Remarks { by, note: note.map(str::to_owned), ..Remarks::default() }
 }
 
-/// What stands there before, made of the first reply.
+/// The earlier response to a question, made from the first reply.
 fn said(reply: &Reply, before: Before) -> Response {
     let voice = |by| Voice { reply: reply.clone(), remarks: Some(Box::new(remarks(Some(by), None))) };
     let note = |by: usize| remarks(Some(by), Some(["nota di uno", "nota di due"][by]));
@@ -96,7 +96,7 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
     (text.expect("a text that reads as meant"), mixed)
 }
 
-/// A reply to the question the session stands at: what was said there, not known, not applicable.
+/// A reply to the current question: the drawn answer, "don't know" or not applicable.
 fn reply(session: &Session<'_>, known: &Interview, which: u8) -> Option<Reply> {
     let Place::Question(question) = session.place() else { return None };
     match which {
@@ -124,7 +124,7 @@ fn follow(session: &mut Session<'_>, known: &Interview, step: Step) {
     }
 }
 
-/// What those other than the sitting's respondent said and noted to a question.
+/// The answers and notes of the other respondents to a question.
 fn of_others(response: &Response, respondent: Option<usize>) -> (Vec<Voice>, Vec<Remarks>) {
     let other = |by: Option<usize>| by.is_some() && by != respondent;
     (
@@ -137,7 +137,7 @@ proptest! {
     #![proptest_config(cases(96))]
 
     #[test]
-    fn whatever_is_done_others_words_stay_and_it_can_be_saved(
+    fn session_after_any_actions_keeps_other_answers_and_saves(
         spec in spec(),
         answers in answers(),
         befores in vec(before(), 1..8),
@@ -174,7 +174,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_asked_any_more_comes_back_as_it_was(spec in spec(), answers in answers(), steps in vec(step(), 1..24)) {
+    fn session_answer_no_longer_asked_returns_unchanged(spec in spec(), answers in answers(), steps in vec(step(), 1..24)) {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let known = reading::interview(&answers.yaml(&spec), &questionnaire);
         let mut session = Session::new(&questionnaire, known.clone(), None, None, None, &Scope::default());
@@ -190,7 +190,7 @@ proptest! {
 }
 
 #[test]
-fn a_respondent_is_added_to_those_there() {
+fn session_new_respondent_is_appended() {
     let questionnaire = reading::questionnaire(
         "comino: 1\nid: prova\nversion: \"1\"\ntitle: T\nlanguages: [it]\nindices:\n  - id: i\n    title: I\n    questions:\n      - {id: a, text: A?, kind: yes_no}\n",
     );

@@ -1,4 +1,4 @@
-//! What the verbs tell of the imaginary valley as JSON, and which numbers that allows in which part of the document.
+//! The figures of the imaginary valley as JSON, and the numbers they allow in each part of the document.
 
 use crate::support::program::run;
 use comino::lang::{Lang, shown};
@@ -20,22 +20,22 @@ pub fn items(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The numbers that may be written in a part of the document, as readers see them.
+/// The numbers allowed in a part of the document, as shown.
 #[derive(Clone, Default)]
 pub struct Known(pub BTreeSet<String>);
 
 impl Known {
-    /// A score, or another value with one decimal; missing is no number.
+    /// A score or another value with one decimal, if there is one.
     fn score(&mut self, value: &Value) {
         self.0.extend(value.as_f64().map(|value| shown(value, 1, Lang::It)));
     }
 
-    /// A share in per cent, to the nearest.
+    /// A share in per cent, rounded.
     fn share(&mut self, value: &Value) {
         self.0.extend(value.as_f64().map(|value| shown(100.0 * value, 0, Lang::It)));
     }
 
-    /// A share in per cent, down for what holds and up for what turns.
+    /// Shares in per cent: rounded down where the order holds, up where it reverses.
     fn bounds(&mut self, holds: &Value, turns: &Value) {
         let percent = |value: &Value, round: fn(f64) -> f64| value.as_f64().map(|value| round(100.0 * value));
         let all =
@@ -56,7 +56,7 @@ impl Known {
         self.0.extend(value.as_f64().map(|value| grouped(value as u64)));
     }
 
-    /// A score with the ends of its interval: as they are, and as whole numbers outward.
+    /// A score with the ends of its interval, as they are and rounded outward.
     fn node(&mut self, node: &Value) {
         ["score", "low", "high"].iter().for_each(|key| self.score(&node[key]));
         self.0.extend(node["low"].as_f64().map(|low| format!("{}", low.floor())));
@@ -70,16 +70,16 @@ impl Known {
     }
 }
 
-/// What the verbs tell of the valley.
+/// The JSON of every verb for the valley.
 pub struct Told {
     pub scores: Vec<Value>,
     pub compared: Vec<Value>,
     pub plan: Value,
     pub robust: Vec<Value>,
     pub shown: Vec<Value>,
-    /// Where the levels of the questionnaires begin.
+    /// The lower bounds of the levels.
     levels: Vec<f64>,
-    /// What the questionnaires themselves say, with the numbers in it.
+    /// The texts of the questionnaires that contain numbers.
     pub texts: Vec<String>,
 }
 
@@ -110,7 +110,7 @@ impl Told {
         items(&self.plan["units"]).len()
     }
 
-    /// The comparison on a questionnaire: scores, intervals, what is said of the group.
+    /// The comparison on a questionnaire: scores, intervals, group figures.
     fn comparison(&self, at: usize) -> Known {
         let mut known = Known::default();
         let compared = &self.compared[at];
@@ -125,7 +125,7 @@ impl Told {
         known
     }
 
-    /// How firm a ranking is.
+    /// The robustness of a ranking.
     fn firmness(&self, at: usize) -> Known {
         let mut known = Known::default();
         let robust = &self.robust[at];
@@ -145,7 +145,7 @@ impl Told {
         known
     }
 
-    /// What phases lack, and what the comuni are as a group.
+    /// The gaps of the phases and the figures of the group.
     fn path(&self) -> Known {
         let mut known = Known::default();
         known.up_to(self.units());
@@ -192,7 +192,7 @@ impl Told {
         known
     }
 
-    /// What is said of a comune on its page.
+    /// The figures on the page of a unit.
     fn comune(&self, name: &str) -> Known {
         let mut known = Known::default();
         for (scores, at) in self.scores.iter().zip(0..) {
@@ -236,7 +236,7 @@ impl Told {
         known
     }
 
-    /// Every number that any verb tells, not rounded, and the means and sums that the document makes of them.
+    /// Every number of every verb, unrounded, and the means and sums that the document shows.
     pub fn exact(&self) -> Vec<f64> {
         let mut all = Vec::new();
         let told = self.scores.iter().chain(&self.compared).chain(&self.robust).chain(&self.shown).chain([&self.plan]);
@@ -262,7 +262,7 @@ impl Told {
         all
     }
 
-    /// What may be written under a heading.
+    /// The numbers allowed under a heading.
     pub fn under(&self, heading: &str) -> Known {
         let (one, other) = (self.comparison(0), self.comparison(1));
         let at = QUESTIONNAIRES.iter().position(|(_, index)| heading.ends_with(index));
@@ -312,7 +312,7 @@ fn every(value: &Value, into: &mut Vec<f64>) {
     }
 }
 
-/// The mean of the numbers that stand under a key.
+/// The mean of the numbers of a key.
 fn mean<'v>(values: impl Iterator<Item = &'v Value>, key: &str) -> f64 {
     let known: Vec<f64> = values.filter_map(|value| value[key].as_f64()).collect();
     known.iter().sum::<f64>() / known.len() as f64

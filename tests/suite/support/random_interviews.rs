@@ -1,4 +1,4 @@
-//! Interviews on any questionnaire, drawn at random and always the same: every kind, every reply, remarks.
+//! Random interviews on any questionnaire, the same in every run: every kind, every reply, remarks.
 
 use comino::lang::Lang;
 use comino::load::folder::Folder;
@@ -8,7 +8,7 @@ use comino::model::{
     Response, Status, Unit, Voice,
 };
 
-/// Numbers that look drawn by lot (Knuth, The Art of Computer Programming, vol. 2, 3.3.4, line 26).
+/// Pseudo-random numbers (Knuth, The Art of Computer Programming, vol. 2, 3.3.4, line 26).
 pub struct Lot(u64);
 
 impl Lot {
@@ -48,12 +48,12 @@ const TEXTS: [&str; 14] = [
     "null",
 ];
 
-/// The day of every interview drawn.
+/// The date of every interview.
 pub fn today() -> Date {
     Date::constant(2026, 11, 20)
 }
 
-/// An interview, with remarks and inventories if so wished.
+/// A random interview, with remarks and inventories if `full`.
 pub fn interview(questionnaire: &Questionnaire, lot: &mut Lot, full: bool) -> Interview {
     let unit = Unit {
         name: (*lot.pick(&["Borgo Alto", "Sant'Elia \"Vecchio\"", "Pietra: Lunga"])).to_owned(),
@@ -129,7 +129,7 @@ fn answer(kind: &Kind, lot: &mut Lot, full: bool) -> Option<Answer> {
     })
 }
 
-/// A row of an inventory: which of those asked for by name, and its cells.
+/// A row of an inventory: the index of its named row, if any, and its cells.
 type Row = (Option<usize>, Vec<Option<Cell>>);
 
 fn rows(inventory: &Inventory, lot: &mut Lot) -> Option<Vec<Row>> {
@@ -155,7 +155,7 @@ fn cell(kind: &ColumnKind, lot: &mut Lot) -> Cell {
     }
 }
 
-/// The interview as comino itself writes it.
+/// The interview as comino writes it.
 pub fn yaml(questionnaire: &Questionnaire, interview: &Interview) -> String {
     let beginning = Beginning {
         remarks: vec!["in testa".to_owned()],
