@@ -88,7 +88,7 @@ fn guide_pictures_exist_are_small_and_have_alt_text() {
     let guide = fs::read_to_string(GUIDE).unwrap();
     let mut shown: Vec<&str> = Vec::new();
     for (alternative, name) in pictures(&guide) {
-        assert!(alternative.len() > 40, "{name} is not said in words: {alternative}");
+        assert!(alternative.len() > 40, "{name} has no alternative text: {alternative}");
         let size = fs::metadata(Path::new(PICTURES).join(name)).unwrap().len();
         assert!(size <= HEAVIEST, "{name} has {size} bytes");
         shown.push(name);

@@ -70,7 +70,7 @@ fn confined_command(words: &[&str]) -> Command {
 /// The codes of the reported errors, in order.
 fn codes(ran: &Ran) -> Vec<&str> {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
-    assert!(!ran.err.contains('\u{1b}'), "an escape got through");
+    assert!(!ran.err.contains('\u{1b}'), "an escape sequence was printed");
     let problems = ran.err.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next());
     problems.collect()
 }

@@ -20,7 +20,6 @@ mod guide;
 mod hostile;
 mod instruments;
 mod intervals;
-#[cfg(unix)]
 mod interview;
 mod laws;
 mod mistakes;
@@ -33,6 +32,7 @@ mod readme;
 mod report;
 mod robustness;
 mod robustness_laws;
+mod same_figures;
 mod score;
 mod shipped;
 mod summary;

@@ -106,7 +106,7 @@ fn compare(path: &Path, told: &str, different: &mut Vec<String>) {
     }
     let expected = fs::read_to_string(&beside).unwrap_or_default();
     if expected != told {
-        different.push(format!("{}\n--- expected\n{expected}\n--- told\n{told}", path.display()));
+        different.push(format!("{}\n--- expected\n{expected}\n--- found\n{told}", path.display()));
     }
 }
 
@@ -136,7 +136,7 @@ fn diagnostics_of_corpus_match_expected_text() {
     for (kind, path) in files() {
         let bytes = fs::read(&path).expect("a file of the corpus");
         let told = told(kind, &name_of(&path), &bytes, &base);
-        assert!(!told.starts_with('\n'), "{}: nothing is told", path.display());
+        assert!(!told.starts_with('\n'), "{}: no diagnostics", path.display());
         compare(&path, &told, &mut different);
     }
     assert!(different.is_empty(), "{}", different.join("\n\n"));

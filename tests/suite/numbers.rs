@@ -3,7 +3,7 @@
 mod json_numbers;
 
 use self::json_numbers::{Known, QUESTIONNAIRES, Told, VALLEY, items, of_unit};
-use crate::support::program::{program, run};
+use crate::support::program::{program, run_once};
 use calamine::{Data, Reader, Xlsx};
 use comino::lang::{Lang, shown};
 use scraper::{ElementRef, Html, Selector};
@@ -75,16 +75,16 @@ fn hold(told: &Told, found: &[(String, String)]) -> usize {
 
 #[test]
 fn report_html_numbers_all_occur_in_json() {
-    let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
+    let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let mut found = Vec::new();
     walk(all(&page, "body")[0], &mut String::new(), &mut found);
-    let held = hold(&Told::new(), &found);
+    let held = hold(Told::get(), &found);
     assert!(held > 1100, "only {held} numbers were found");
 }
 
 #[test]
 fn report_markdown_numbers_all_occur_in_json() {
-    let printed = run(&["report", VALLEY, "-f", "md", "--lang", "it"]).out;
+    let printed = &run_once(&["report", VALLEY, "-f", "md", "--lang", "it"]).out;
     let (mut heading, mut given, mut found) = (String::new(), false, Vec::new());
     for line in printed.lines().skip_while(|line| !line.starts_with("## ")) {
         if let Some(next) = line.strip_prefix("## ") {
@@ -95,14 +95,14 @@ fn report_markdown_numbers_all_occur_in_json() {
             found.push((heading.clone(), line.replace('\\', "")));
         }
     }
-    let held = hold(&Told::new(), &found);
+    let held = hold(Told::get(), &found);
     assert!(held > 500, "only {held} numbers were found");
 }
 
 #[test]
 fn report_workbook_numbers_all_occur_in_json() {
     let output = program().args(["report", VALLEY, "-f", "xlsx", "--lang", "it"]).output().unwrap();
-    let exact = Told::new().exact();
+    let exact = Told::get().exact();
     let mut held = 0;
     for (sheet, range) in Xlsx::new(Cursor::new(output.stdout)).unwrap().worksheets() {
         for cell in range.rows().flatten() {
@@ -122,8 +122,8 @@ fn drawn(score: &Value) -> String {
 
 #[test]
 fn report_charts_show_scores_of_their_unit_and_dimension() {
-    let told = Told::new();
-    let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
+    let told = Told::get();
+    let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     for (compared, (_, index)) in told.compared.iter().zip(QUESTIONNAIRES) {
         let units = items(&compared["units"]);
         let picture = |of: &str| {
@@ -151,8 +151,8 @@ fn report_charts_show_scores_of_their_unit_and_dimension() {
 
 #[test]
 fn report_answer_points_equal_score() {
-    let told = Told::new();
-    let page = Html::parse_document(&run(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
+    let told = Told::get();
+    let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let (mut comune, mut held) = (String::new(), 0);
     for part in all(&page, "h2, details table") {
         if part.value().name() == "h2" {
@@ -175,5 +175,5 @@ fn report_answer_points_equal_score() {
             }
         }
     }
-    assert!(held > 250, "only {held} answers were held against score");
+    assert!(held > 250, "only {held} answers were compared with score");
 }

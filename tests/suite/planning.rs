@@ -98,7 +98,7 @@ fn plan_gain_equals_full_rescoring() {
                 let action = planned.iter().find(|action| action.action.0 == question);
                 let of_unit = action.and_then(|action| action.units.iter().find(|(known, _)| *known == unit));
                 let wanted = points.is_some_and(|points| points < 65);
-                assert_eq!(of_unit.is_some(), wanted, "an action stands where points are below its mark");
+                assert_eq!(of_unit.is_some(), wanted, "an action is listed where points are below its threshold");
                 let Some((_, gain)) = of_unit else { continue };
                 needed += 1;
                 let (before, after) =

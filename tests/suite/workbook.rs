@@ -1,6 +1,6 @@
 //! `-f xlsx`: every number equals that in JSON, no text is a formula, the same input makes the same bytes.
 
-use crate::support::program::{program, run};
+use crate::support::program::{program, run, run_once};
 use crate::support::terminal;
 use calamine::{Data, Range, Reader, Xlsx};
 use serde_json::Value;
@@ -27,7 +27,7 @@ fn sheets(bytes: Vec<u8>) -> Vec<(String, Range<Data>)> {
 }
 
 fn json(words: &[&str]) -> Value {
-    serde_json::from_str(&run(&[words, &["-f", "json"]].concat()).out).unwrap()
+    serde_json::from_str(&run_once(&[words, &["-f", "json"]].concat()).out).unwrap()
 }
 
 fn text(cell: Option<&Data>) -> String {

@@ -1,8 +1,10 @@
 //! Failures during an interview: reported clearly, the file unchanged, unsaved answers offered for saving elsewhere.
 
-use super::full::prepared;
+use super::prepared;
 use crate::support::program::{Ran, program, ran};
+#[cfg(unix)]
 use crate::support::terminal::Terminal;
+#[cfg(unix)]
 use crate::support::terminal::keys::{CONTROL_C, CONTROL_Q, ENTER, ESCAPE};
 use insta::assert_snapshot;
 use std::fs;
@@ -15,6 +17,7 @@ fn plain(folder: &Path, words: &[&str], lines: &str) -> Ran {
     ran(program().current_dir(folder).args(base).args(words).write_stdin(lines))
 }
 
+#[cfg(unix)]
 fn screen(folder: &Path) -> Terminal {
     let terminal = Terminal::open(&["interview", FILE, "--date", "2026-11-20"], 80, 24, folder, &[]);
     terminal.wait_for("Q esci");
@@ -74,6 +77,7 @@ fn interview_with_unusable_arguments_fails() {
     assert!(!folder.path().join("nuovo.yaml").exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_on_locked_file_refuses_second_writer() {
     let folder = tempfile::tempdir().unwrap();
@@ -91,6 +95,7 @@ fn interview_on_locked_file_refuses_second_writer() {
 }
 
 /// An interview whose file is changed to `text_now` by another program: the change stays, the answers go to another file.
+#[cfg(unix)]
 fn changed_meanwhile(text_now: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
@@ -118,6 +123,7 @@ fn changed_meanwhile(text_now: &str) -> String {
     told
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_with_file_changed_elsewhere_keeps_their_change() {
     let other = "questionnaire: maturita-ict-breve\nunit: Borgo Prova\nanswers:\n  servizi-completi: 99\n";
@@ -125,6 +131,7 @@ fn interview_with_file_changed_elsewhere_keeps_their_change() {
     assert_snapshot!("made_invalid", changed_meanwhile("answers: ["));
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_unsaved_quit_requires_confirmation() {
     let folder = tempfile::tempdir().unwrap();
@@ -142,6 +149,7 @@ fn interview_unsaved_quit_requires_confirmation() {
     assert_eq!(text(folder.path(), FILE), "answers: [");
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_with_removed_folder_reports_and_keeps_answers() {
     let above = tempfile::tempdir().unwrap();
@@ -174,6 +182,7 @@ fn interview_in_unwritable_folder_fails_before_first_question() {
     assert_snapshot!("unwritable", refused.err.lines().next().unwrap_or(""));
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_on_full_disk_reports_and_keeps_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -196,6 +205,7 @@ fn interview_on_full_disk_reports_and_keeps_file() {
     assert!(!folder.path().join(FILE.replace(".yaml", "-2.yaml")).exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_with_closed_window_ends_and_unlocks() {
     let folder = tempfile::tempdir().unwrap();
@@ -209,6 +219,7 @@ fn interview_with_closed_window_ends_and_unlocks() {
     assert_eq!(plain(folder.path(), &[], ":q\n").code, 0);
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_in_tiny_window_survives() {
     let folder = tempfile::tempdir().unwrap();
@@ -223,6 +234,7 @@ fn interview_in_tiny_window_survives() {
     assert_eq!(terminal.end(), 0);
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_on_signal_restores_terminal() {
     for signal in [None, Some("TERM"), Some("INT")] {
@@ -241,6 +253,7 @@ fn interview_on_signal_restores_terminal() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_through_symlink_shares_lock_and_keeps_link() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,9 @@
 //! The course of an interview: conditions, respondents, an earlier wave, partial interviews, dates, comments, the sheet.
 
 use crate::support::program::{Ran, program, ran, run_in};
+#[cfg(unix)]
 use crate::support::terminal::Terminal;
+#[cfg(unix)]
 use crate::support::terminal::keys::{CONTROL_Q, ENTER, LEFT};
 use insta::assert_snapshot;
 use std::fs;
@@ -89,6 +91,7 @@ fn interview_answer_no_longer_asked_is_kept_for_confirmation() {
     assert!(file(folder.path()).contains("ore-rtd: 10\n"));
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_list_marks_kept_answers() {
     let folder = folder();
@@ -227,6 +230,7 @@ fn interview_accents_in_any_normal_form_match() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_scale_accepts_typed_step() {
     for (typed, written) in [("0", "0"), ("3", "3"), ("4", "4")] {
@@ -280,6 +284,7 @@ fn interview_respondent_cannot_change_other_answers() {
 }
 
 /// Sends keys to an interview on the screen; returns the file written.
+#[cfg(unix)]
 fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
     let words = ["interview", "borgo.yaml", "--only", only, "--date", "2026-11-20"];
     let mut terminal = Terminal::open(&words, 80, 24, folder, &[]);
@@ -292,6 +297,7 @@ fn by_keys(folder: &Path, only: &str, keys: &[&str], until: &str) -> String {
     file(folder)
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_enter_without_input_leaves_question_open() {
     let folder = folder();
@@ -302,6 +308,7 @@ fn interview_enter_without_input_leaves_question_open() {
     assert!(twice.contains("sportello: \"no\"") && !twice.contains("programmi"), "{twice}");
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_text_field_takes_shortcut_letters_as_text() {
     let folder = folder();
@@ -315,6 +322,7 @@ fn interview_text_field_takes_shortcut_letters_as_text() {
     assert!(text.contains("timori: Al momento niente"), "{text}");
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_clearing_answer_requires_second_press() {
     let folder = folder();
@@ -333,6 +341,7 @@ fn interview_changed_answer_asks_for_evidence_again() {
     assert!(file(folder.path()).contains("rtd: nessuno   # con decreto\n"), "{}", file(folder.path()));
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_two_digit_option_is_typed_digit_by_digit() {
     let folder = folder();
@@ -407,6 +416,7 @@ fn interview_note_without_answer_is_reported_and_dash_removes_it() {
     assert!(file(folder.path()).contains("formazione: 35\n"), "{}", file(folder.path()));
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_multiline_text_confirmed_is_unchanged() {
     let folder = folder();
@@ -424,6 +434,7 @@ fn interview_multiline_text_confirmed_is_unchanged() {
     assert_eq!(file(folder.path()), BY_HAND);
 }
 
+#[cfg(unix)]
 #[test]
 fn interview_answer_is_saved_before_evidence_question() {
     let folder = folder();

@@ -1,5 +1,6 @@
 //! A complete interview by keys and line by line: both write the expected file.
 
+use super::prepared;
 use crate::support::program::{program, ran};
 use crate::support::terminal::Terminal;
 use crate::support::terminal::keys::{CONTROL_U, DOWN, ENTER, LEFT, RIGHT};
@@ -65,13 +66,6 @@ const STEPS: &[(&str, &[&str], &[&str])] = &[
 
 /// The arguments of the interview.
 const WORDS: [&str; 4] = ["interview", "borgo-prova-maturita-ict-breve-2026-11.yaml", "--date", "2026-11-20"];
-
-/// Writes the prepared interview file of an invented unit into a folder.
-pub fn prepared(folder: &Path) {
-    fs::write(folder.join("comuni.csv"), "unit,code,population\nBorgo Prova,000901,1200\n").unwrap();
-    let words = ["new", ".", "-q", "maturita-ict-breve", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
-    assert_eq!(ran(program().current_dir(folder).args(words)).code, 0);
-}
 
 fn file(folder: &Path) -> String {
     fs::read_to_string(folder.join(WORDS[1])).unwrap()

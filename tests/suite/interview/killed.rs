@@ -1,6 +1,6 @@
 //! An interview killed at any moment loses at most the answer being typed.
 
-use super::full::prepared;
+use super::prepared;
 use comino::load::folder::Folder;
 use comino::load::{self, parse};
 use comino::model::Questionnaire;
@@ -108,7 +108,7 @@ fn interview_killed_at_any_moment_loses_at_most_current_answer() {
         let before = answered(&questionnaire, &file);
         let told = told(&killed_after(folder.path(), pause)).unwrap_or(0);
         let after = answered(&questionnaire, &file);
-        assert!(after >= told.max(before), "{after} answers in the file, {told} were told, {before} were there before");
+        assert!(after >= told.max(before), "{after} answers in the file, {told} reported, {before} before");
         interrupted += u32::from(after > before && after < all);
     }
     assert!(interrupted > 10, "{interrupted} of {KILLS} kills fell between two answers");

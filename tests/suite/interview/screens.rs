@@ -1,6 +1,6 @@
 //! The screens of an interview at 80×24 and 60×20, in Italian and English.
 
-use super::full::prepared;
+use super::prepared;
 use crate::support::terminal::Terminal;
 use crate::support::terminal::keys::{DOWN, ENTER, ESCAPE, PAGE_DOWN, RIGHT};
 use insta::assert_snapshot;

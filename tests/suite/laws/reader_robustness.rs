@@ -89,7 +89,7 @@ fn read_table(text: &str, questionnaire: &Questionnaire) {
     };
     table.named_questionnaire(&mut problems);
     let rows = table.rows(questionnaire, &Folder::default(), &mut problems);
-    assert!(!rows.is_empty() || problems.errors() > 0, "nothing read and nothing told: {text:?}");
+    assert!(!rows.is_empty() || problems.errors() > 0, "neither rows nor errors: {text:?}");
     rows.iter().for_each(|row| drop(score(questionnaire, &row.interview)));
 }
 

@@ -159,7 +159,7 @@ proptest! {
                 if respondent.is_some() {
                     prop_assert_eq!(of_others(was, respondent), of_others(is, respondent));
                 } else if was.voices().len() + was.awaiting().len() > 1 {
-                    prop_assert_eq!(was, is, "nobody's sitting changed what several said");
+                    prop_assert_eq!(was, is, "without respondent no answer of several respondents changes");
                 }
             }
             let revised = revised(&text, &questionnaire, &Folder::default(), (&before, after), Lang::It);

@@ -1,17 +1,18 @@
 //! The figures of the imaginary valley as JSON, and the numbers they allow in each part of the document.
 
-use crate::support::program::run;
+use crate::support::program::run_once;
 use comino::lang::{Lang, shown};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::OnceLock;
 
 pub const VALLEY: &str = "examples/valle-immaginaria";
 pub const QUESTIONNAIRES: [(&str, &str); 2] =
     [("maturita-ict", "Maturità digitale"), ("gestione-associata", "Apertura ad associarsi")];
 
 fn json(words: &[&str]) -> Value {
-    let ran = run(&[words, &["-f", "json", "--lang", "it"]].concat());
+    let ran = run_once(&[words, &["-f", "json", "--lang", "it"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
     serde_json::from_str(&ran.out).unwrap()
 }
@@ -84,7 +85,13 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn new() -> Told {
+    /// The figures, computed once for all tests.
+    pub fn get() -> &'static Told {
+        static TOLD: OnceLock<Told> = OnceLock::new();
+        TOLD.get_or_init(Told::new)
+    }
+
+    fn new() -> Told {
         let each = |words: &[&str]| -> Vec<Value> {
             QUESTIONNAIRES.iter().map(|(id, _)| json(&[words, &["--only", id]].concat())).collect()
         };

@@ -1,7 +1,9 @@
 //! Runs the built program with a fixed language and width and without colours.
 
 use assert_cmd::Command;
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Mutex, OnceLock};
 
 /// The result of a run.
 #[derive(Debug)]
@@ -27,6 +29,17 @@ pub fn run(words: &[&str]) -> Ran {
     ran(program().args(words))
 }
 
+/// The result of a run with these arguments, made once for all tests. For runs that only read the shipped examples.
+pub fn run_once(words: &[&str]) -> &'static Ran {
+    type Runs = HashMap<Vec<String>, &'static OnceLock<Ran>>;
+    static RUNS: Mutex<Option<Runs>> = Mutex::new(None);
+    let mut runs = RUNS.lock().expect("the runs so far");
+    let key = words.iter().map(|word| (*word).to_owned()).collect();
+    let cell = *runs.get_or_insert_default().entry(key).or_insert_with(|| Box::leak(Box::default()));
+    drop(runs);
+    cell.get_or_init(|| run(words))
+}
+
 /// Runs the program in a folder.
 pub fn run_in(folder: &Path, words: &[&str]) -> Ran {
     ran(program().current_dir(folder).args(words))
@@ -42,8 +55,8 @@ pub fn ran(command: &mut Command) -> Ran {
     let output = command.output().expect("the program runs");
     Ran {
         code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).expect("what is printed is UTF-8"),
-        err: String::from_utf8(output.stderr).expect("what is told is UTF-8"),
+        out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+        err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
     }
 }
 

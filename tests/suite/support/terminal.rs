@@ -138,7 +138,7 @@ impl Terminal {
             if wanted(&text) {
                 return text;
             }
-            assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}; the screen:\n{text}");
+            assert!(begun.elapsed() < PATIENCE, "timed out waiting for {what}; the screen:\n{text}");
             std::thread::sleep(GLANCE);
         }
     }
