@@ -171,8 +171,8 @@ fn tokens(text: &str) -> Vec<String> {
     while let Some(first) = rest.chars().next() {
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r#\"") {
-            rest[3..].find("\"#").map_or(rest.len(), |end| 3 + end + 2)
+        } else if let Some(literal) = rest.strip_prefix("r#\"") {
+            literal.find("\"#").map_or(rest.len(), |end| 3 + end + 2)
         } else if first == '"' {
             quoted(rest)
         } else if first == '\'' {
