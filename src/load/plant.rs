@@ -140,7 +140,7 @@ impl<'t, 'p> Plant<'t, 'p> {
                 }
                 Event::Alias(anchor) => match self.unfolded(anchor, place)?.value {
                     Value::Text(text) => text,
-                    _ => return Err(not_yaml(Syntax::ComplexKey, place)),
+                    Value::Nothing | Value::List(_) | Value::Map(_) => return Err(not_yaml(Syntax::ComplexKey, place)),
                 },
                 _ => return Err(not_yaml(Syntax::ComplexKey, place)),
             };

@@ -190,18 +190,20 @@ fn clusters_text(
 
 /// Whether the answers at a path are texts that someone wrote.
 fn is_free_text(questionnaire: &Questionnaire, path: TablePath) -> bool {
-    path.part != TablePart::Whole || matches!(questionnaire.questions()[path.question].kind, Kind::Open)
+    path.part != TablePart::Whole || questionnaire.questions()[path.question].kind.is_free_text()
 }
 
 /// The text of an option where the answer is one, else the answer itself.
 fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
-    match (&questionnaire.questions()[path.question].kind, path.part) {
-        (Kind::Choice(choice), TablePart::Whole) => {
+    match &questionnaire.questions()[path.question].kind {
+        Kind::Choice(choice) => {
             let option = choice.options.iter().find(|option| option.id.as_str() == answer);
             option.map_or(answer, |option| option.text.get(lang)).to_owned()
         }
-        (Kind::YesNo(_), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
-        _ => answer.to_owned(),
+        Kind::YesNo(_) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
+        Kind::Multiple(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => {
+            answer.to_owned()
+        }
     }
 }
 

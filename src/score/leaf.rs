@@ -67,7 +67,7 @@ fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview
     if let [voice] = voices {
         return leaf_of_scored(question, &voice.reply, interview.day_of(voice));
     }
-    let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
+    let given = voices.iter().filter(|voice| voice.reply.answer().is_some());
     let points = given.clone().filter_map(|voice| points_of(question, interview, voice));
     match questionnaire.method.respondents {
         _ if given.clone().next().is_none() => unanswered(voices.iter().map(|voice| &voice.reply)),

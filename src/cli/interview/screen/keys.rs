@@ -7,7 +7,7 @@ use super::field::{Field, Purpose};
 use super::lists::Finding;
 use super::{Flow, Mode, Screen, Warned};
 use comino::load::answer::Written;
-use comino::model::{Kind, Reply};
+use comino::model::{Ask, Reply};
 use comino::report::interview::{Body, Page, Way};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -123,7 +123,10 @@ impl Screen<'_, '_> {
 
     /// Whether letters are typed as text here, so that actions take the control key.
     pub(super) fn types_letters(&self) -> bool {
-        matches!(self.sitting.question().map(|question| &question.kind), Some(Kind::Open | Kind::Table(_)))
+        self.sitting.question().is_some_and(|question| match question.kind.ask() {
+            Ask::Text | Ask::Table(_) => true,
+            Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Day { .. } => false,
+        })
     }
 
     fn move_mark(&mut self, down: bool, way: &Way) {
