@@ -16,10 +16,7 @@ pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell 
 
 /// A bound of an interval, for programs; empty where there is none.
 pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
-    match number(questionnaire, score) {
-        Cell::Missing => Cell::Empty,
-        cell => cell,
-    }
+    number(questionnaire, score).known()
 }
 
 /// A score with the interval that unknown answers leave open, if they do.
@@ -83,7 +80,7 @@ pub(super) fn response_text(
     match leaf {
         Leaf::NotAsked => return lang.words().not_asked.to_owned(),
         Leaf::Undecided(_) => return lang.words().undecided.to_owned(),
-        _ => {}
+        Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered | Leaf::NotApplicable | Leaf::NotScored => {}
     }
     let mut replies: Vec<String> = Vec::new();
     for voice in response.voices() {
@@ -103,7 +100,7 @@ pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang
     let unscored = !question.kind.is_scored();
     match reply {
         Reply::Given(_) if masked && unscored => HIDDEN.to_owned(),
-        reply => reply_text(question, reply, lang),
+        Reply::Given(_) | Reply::DontKnow | Reply::NotApplicable => reply_text(question, reply, lang),
     }
 }
 

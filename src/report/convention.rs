@@ -162,6 +162,7 @@ fn per_cent(millionths: u64, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Answer;
 
     #[test]
     fn amounts_and_shares_are_written_whole() {

@@ -104,7 +104,7 @@ fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, 
     let points = match scored.card.leaves[place] {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        _ => Cell::Empty,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
     };
     let cells = vec![
         Cell::Text(question.text.get(lang).to_owned()),

@@ -97,6 +97,7 @@ impl<'q> Sitting<'q> {
     }
 
     /// A mistake as it is told where it was just made.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other diagnostic is shown as in files")]
     fn told_mistake(&self, mistake: &Mistake) -> String {
         match mistake {
             Mistake::AnswerNotDate { found } => texts::no_date(found, self.lang),

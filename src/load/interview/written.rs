@@ -42,7 +42,7 @@ impl Serialize for Laid<'_> {
             Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
-            other => other.serialize(serializer),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
         }
     }
 }

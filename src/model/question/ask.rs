@@ -177,6 +177,7 @@ impl Scale {
 mod tests {
     use super::super::{Goalposts, Transform};
     use super::*;
+    use crate::lang::Lang;
 
     fn scale(from: i32, to: i32) -> Kind {
         let goalposts = Goalposts::new(f64::from(from), f64::from(to), Transform::Linear).expect("goalposts");
@@ -185,7 +186,8 @@ mod tests {
 
     #[test]
     fn scale_of_eleven_steps_is_listed_and_of_twelve_typed() {
-        let Ask::One(steps) = scale(0, 10).ask() else { panic!("eleven steps are listed") };
+        let kind = scale(0, 10);
+        let Ask::One(steps) = kind.ask() else { panic!("eleven steps are listed") };
         assert_eq!(steps.len(), 11);
         let typed = Ask::Number { whole: true, unit: None, least: Some(0.0), most: Some(11.0) };
         assert_eq!(scale(0, 11).ask(), typed);
@@ -194,7 +196,8 @@ mod tests {
     #[test]
     fn label_of_a_step_begins_with_its_number() {
         let kind = scale(-1, 1);
-        let Ask::One(steps) = kind.ask().map(|text| text.get(crate::lang::Lang::En)) else { panic!("three steps") };
+        let ask = kind.ask().map(|text| text.get(Lang::En).to_owned());
+        let Ask::One(steps) = ask else { panic!("three steps are listed") };
         assert_eq!(steps.iter().map(AskOption::label).collect::<Vec<_>>(), ["-1: never", "0", "1"]);
         assert_eq!(kind.chosen(&Answer::Scale(1)), [2]);
     }

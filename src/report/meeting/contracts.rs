@@ -17,7 +17,7 @@ pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
         let part: &Part<'_> = part;
         part.questionnaire.group.iter().filter_map(move |indicator| match indicator.measure {
             GroupMeasure::Window { days, .. } => Some((part, indicator, days)),
-            _ => None,
+            GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation => None,
         })
     };
     let mut headed = false;
