@@ -1,8 +1,7 @@
 //! The controls of a form: how each kind of question is answered in a browser.
 
 use crate::lang::{FormWords, Lang};
-use crate::model::{Ask, Column, ColumnKind, Id};
-use crate::report::form::Asked;
+use crate::report::form::{Ask, Asked, Column, ColumnKind};
 use maud::{Markup, html};
 
 /// What is to be known of the answer before it is given.
@@ -110,10 +109,6 @@ fn cell(column: &Column<String>, words: &FormWords) -> Markup {
             }
         }
     };
-    let listed = |options: &[(Id, String)]| {
-        let options: Vec<(&str, &str)> = options.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
-        choice(&options)
-    };
     html! {
         label.cell {
             (column.title)
@@ -122,7 +117,10 @@ fn cell(column: &Column<String>, words: &FormWords) -> Markup {
                 ColumnKind::Number => input type="text" inputmode="decimal" autocomplete="off" data-column=(id);,
                 ColumnKind::Date => input type="date" data-column=(id);,
                 ColumnKind::YesNo => (choice(&yes_no(words))),
-                ColumnKind::Choice(options) => (listed(options)),
+                ColumnKind::Choice(options) => {
+                    @let listed: Vec<_> = options.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+                    (choice(&listed))
+                }
             }
         }
     }

@@ -5,8 +5,11 @@ mod condition;
 use super::cells::full_title;
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{Ask, AskOption, Column, ColumnKind, Evidence, Questionnaire};
+use crate::model::{AskOption, Evidence, Questionnaire};
 use serde_json::{Value, json};
+
+/// How the questions of a form are asked: all that a renderer needs of the model.
+pub use crate::model::{Ask, Column, ColumnKind};
 
 /// A form in one language.
 #[derive(Debug)]
