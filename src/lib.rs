@@ -14,4 +14,5 @@ pub mod model;
 pub mod render;
 pub mod report;
 pub mod score;
+#[expect(clippy::wildcard_enum_match_arm, reason = "diagnostics are matched by groups of kinds")]
 pub mod source;

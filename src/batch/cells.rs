@@ -7,7 +7,7 @@ use super::memo::Memo;
 use super::short::{FEWEST_SLOTS, Short, number};
 use super::split::Line;
 use crate::load::answer::Notation;
-use crate::model::{Kind, Question, Questionnaire};
+use crate::model::{Question, Questionnaire};
 use crate::score::{Kept, Leaf, Part, Scorer};
 use crate::source::has_invisible_control;
 
@@ -114,13 +114,12 @@ impl<'q> Cells<'q> {
         self.alone.clear();
         self.recorded.clear();
         for (column, question) in &columns {
-            match self.questionnaire.questions()[*question].kind {
-                Kind::Open => self.recorded.push(*column),
-                _ => {
-                    let memo = self.memo(*question, written.0, scorer);
-                    // A table has far fewer columns than four thousand million.
-                    self.asked.push(Asked { column: *column as u32, question: *question as u32, memo });
-                }
+            if self.questionnaire.questions()[*question].kind.is_free_text() {
+                self.recorded.push(*column);
+            } else {
+                let memo = self.memo(*question, written.0, scorer);
+                // A table has far fewer columns than four thousand million.
+                self.asked.push(Asked { column: *column as u32, question: *question as u32, memo });
             }
         }
         self.columns = columns;

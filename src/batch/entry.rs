@@ -61,7 +61,7 @@ impl Entries {
         }
         let (in_table, row, column) = match entry.at {
             At::Cell { row, column } => (true, row, column),
-            _ => (false, 0, 0),
+            At::Whole | At::Bytes(..) | At::Row(_) => (false, 0, 0),
         };
         let texts = [entry.name, entry.code.unwrap_or_default(), entry.wave.unwrap_or_default()];
         let lengths = texts.map(|text| u8::try_from(text.len()));

@@ -78,7 +78,7 @@ impl<'q> Linked<'q> {
     fn read(&mut self, line: Line<'_>) -> bool {
         self.columns.iter().all(|(column, place)| {
             let (question, cell) = (&self.questionnaire.questions()[*place], line.cell(*column));
-            if matches!(question.kind, Kind::Open) && has_invisible_control(cell) {
+            if question.kind.is_free_text() && has_invisible_control(cell) {
                 return false;
             }
             let Some(reply) = reply_without_remark(question, cell, self.notation) else { return false };
@@ -93,6 +93,6 @@ fn tells_alone(kind: &Kind) -> bool {
     match kind {
         Kind::Date(dated) => dated.bands.is_none(),
         Kind::Table(_) => false,
-        _ => true,
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open => true,
     }
 }

@@ -30,7 +30,7 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
     let errors = run.problems.errors() > 0;
     let text = match output::format(&args.shared, lang)? {
         Format::Json => json(&problem::to_json(&run.problems, &run.sources, lang)),
-        _ => {
+        Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
             let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
             let mut text = problem::to_text(&run.problems, &run.sources, lang, coloured);
             let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use strum::IntoEnumIterator;
 
 /// The same content in the shapes that formats want; only the one printed is made.
 pub struct Content<'a> {
@@ -25,7 +26,7 @@ pub struct Content<'a> {
 /// The format asked for: by name, else by the extension of the file, else text; a workbook is not for a terminal.
 pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
     let format = format_named(shared, lang)?;
-    if format == Format::Xlsx && shared.output.is_none() && std::io::stdout().is_terminal() {
+    if format.is_binary() && shared.output.is_none() && std::io::stdout().is_terminal() {
         bail!(messages::workbook_on_terminal(lang));
     }
     Ok(format)
@@ -37,14 +38,10 @@ fn format_named(shared: &Shared, lang: Lang) -> Result<Format> {
     }
     let Some(path) = &shared.output else { return Ok(Format::Table) };
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    match extension.as_deref() {
-        Some("csv") => Ok(Format::Csv),
-        Some("json") => Ok(Format::Json),
-        Some("md") => Ok(Format::Md),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some("txt") => Ok(Format::Table),
-        _ => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
+    let asked = extension.and_then(|extension| Format::iter().find(|f| f.extensions().contains(&extension.as_str())));
+    match asked {
+        Some(format) => Ok(format),
+        None => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
     }
 }
 
@@ -67,7 +64,7 @@ pub fn rendered_document(document: &Document, format: Format, shared: &Shared, l
         Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
         Format::Md => markdown(document, lang),
         Format::Html => html(document, lang),
-        _ => {
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json => {
             let mut style = terminal::style(&shared.looks);
             if shared.output.is_some() {
                 style.coloured = false;

@@ -235,3 +235,20 @@ fn schema(args: &SchemaArgs) -> Result<Done> {
     output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
 }
+
+#[cfg(test)]
+mod tests {
+    use comino::model::KindName;
+    use strum::{IntoEnumIterator, VariantNames};
+
+    #[test]
+    fn schema_and_manual_name_every_kind_of_question() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
+        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
+        let manual = include_str!("../../docs/formats.md");
+        for kind in KindName::iter().map(<&'static str>::from) {
+            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
+        }
+    }
+}

@@ -21,7 +21,7 @@ impl Repeats {
         if let Some((file, at)) = self.seen.get(&key) {
             let row = match at {
                 At::Cell { row, .. } => Some(*row),
-                _ => None,
+                At::Whole | At::Bytes(..) | At::Row(_) => None,
             };
             let (unit, first) = (entry.name.to_owned(), name_of(*file));
             return Some(Mistake::DuplicateInterview { unit, wave, first, row });

@@ -145,7 +145,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -
     if let Some(folder) = &args.each {
         let format = match printer.format {
             format @ (Format::Md | Format::Xlsx) => format,
-            _ => Format::Html,
+            Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
         };
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);

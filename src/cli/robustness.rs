@@ -118,7 +118,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         if args.by_set && printer.format != Format::Json {
             match printer.format {
                 Format::Csv | Format::CsvIt => made = sets(&comparison, &reach, &trials, &crew, &printer),
-                _ => {
+                Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {
                     document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into())
                 }
             }
@@ -158,7 +158,7 @@ fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew
     let lang = printer.lang;
     let csv: fn(&Table, Lang) -> String = match printer.format {
         Format::CsvIt => csv_for_italian_spreadsheets,
-        _ => |table, _| csv(table),
+        Format::Table | Format::Csv | Format::Json | Format::Md | Format::Html | Format::Xlsx => |table, _| csv(table),
     };
     let mut text = String::new();
     for first in (0..trials.count()).step_by(SETS_AT_ONCE) {

@@ -72,10 +72,8 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let shown = cast.shown();
-    let format = match printer.format {
-        Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
-        format => format,
-    };
+    let by_default = printer.format == Format::Table && args.shared.format.is_none();
+    let format = if by_default && args.wide { Format::Csv } else { printer.format };
     if !format.is_for_readers() {
         selection::only_one(&shown, lang)?;
     }
@@ -107,10 +105,8 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
 /// Rows for programs and spreadsheets are scored and printed piece by piece, where no row hangs on another one.
 fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
     let lang = terminal::language(&args.shared.looks, None);
-    let format = match output::format(&args.shared, lang)? {
-        Format::Table if args.shared.format.is_none() => Format::Csv,
-        format => format,
-    };
+    let format = output::format(&args.shared, lang)?;
+    let format = if format == Format::Table && args.shared.format.is_none() { Format::Csv } else { format };
     let batch = &args.batch;
     if !matches!(format, Format::Csv | Format::CsvIt) {
         let asked = [("--no-header", batch.no_header), ("--keep-going", batch.keep_going)];

@@ -7,7 +7,6 @@ use super::selection::{no_such, unit_meant};
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Valley};
 use comino::lang::Lang;
-use comino::model::Kind;
 use comino::report::convention::Terms;
 
 /// A number with so many decimals at most, counted in its smallest unit.
@@ -54,7 +53,7 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
     let mut known = Vec::new();
     for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
         let questions = questionnaire.questions().iter().enumerate();
-        for (place, question) in questions.filter(|(_, question)| matches!(question.kind, Kind::Number(_))) {
+        for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
             if question.id.as_str() == id {
                 return Ok((part, place));
             }

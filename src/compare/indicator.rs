@@ -2,7 +2,7 @@
 
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
+    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Questionnaire, Reply, TablePart, TablePath,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -168,19 +168,20 @@ fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
         return None;
     }
     let answer = interview.response(path.question).first_given()?;
-    match (answer, &questionnaire.questions()[path.question].kind) {
-        (Answer::Rows(_), Kind::Table(inventory)) => {
-            let TablePart::Cell { column, .. } = path.part else { return None };
+    let kind = &questionnaire.questions()[path.question].kind;
+    match answer {
+        Answer::Rows(_) => {
+            let column = path.part.column()?;
             let (_, cell) = cells_at(answer, path.part).into_iter().next()?;
-            cell_text(cell, &inventory.columns[column].kind)
+            cell_text(cell, &kind.inventory()?.columns[column].kind)
         }
-        (Answer::Choice(option), Kind::Choice(choice)) => Some(choice.options[*option].id.to_string()),
-        (Answer::Text(text), _) => Some(text.clone()),
-        (Answer::YesNo(yes), _) => Some(yes_no(*yes)),
-        (Answer::Number(number), _) => Some(number.to_string()),
-        (Answer::Scale(step), _) => Some(step.to_string()),
-        (Answer::Date(day), _) => Some(day.to_string()),
-        _ => None,
+        Answer::Choice(option) => kind.option_ids().get(*option).map(|id| id.to_string()),
+        Answer::Text(text) => Some(text.clone()),
+        Answer::YesNo(yes) => Some(yes_no(*yes)),
+        Answer::Number(number) => Some(number.to_string()),
+        Answer::Scale(step) => Some(step.to_string()),
+        Answer::Date(day) => Some(day.to_string()),
+        Answer::Multiple(_) => None,
     }
 }
 
@@ -193,41 +194,33 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
     if !is_asked(questionnaire, interview, path.question) {
         return Vec::new();
     }
-    match interview.response(path.question).first_given() {
-        Some(Answer::Date(day)) => vec![(None, *day)],
-        Some(answer) => {
-            let day = |(row, cell): (Option<usize>, &Cell)| match cell {
-                Cell::Date(day) => Some((row, *day)),
-                _ => None,
-            };
+    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
+    match answer.date() {
+        Some(day) => vec![(None, day)],
+        None => {
+            let day = |(row, cell): (Option<usize>, &Cell)| Some((row, cell.date()?));
             cells_at(answer, path.part).into_iter().filter_map(day).collect()
         }
-        None => Vec::new(),
     }
 }
 
 fn cells_at(answer: &Answer, part: TablePart) -> Vec<(Option<usize>, &Cell)> {
-    let Answer::Rows(rows) = answer else { return Vec::new() };
+    let (Some(rows), Some(column)) = (answer.rows(), part.column()) else { return Vec::new() };
     let meant = |row: &Option<usize>| match part {
         TablePart::Cell { row: wanted, .. } => *row == Some(wanted),
         TablePart::Whole | TablePart::Column(_) => true,
-    };
-    let column = match part {
-        TablePart::Cell { column, .. } | TablePart::Column(column) => column,
-        TablePart::Whole => return Vec::new(),
     };
     let meant_rows = rows.iter().filter(|(row, _)| meant(row));
     meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()
 }
 
 fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
-    match (cell, kind) {
-        (Cell::Text(text), _) if text.trim().is_empty() => None,
-        (Cell::Text(text), _) => Some(text.clone()),
-        (Cell::Number(number), _) => Some(number.to_string()),
-        (Cell::Date(day), _) => Some(day.to_string()),
-        (Cell::YesNo(yes), _) => Some(yes_no(*yes)),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => Some(options[*option].0.to_string()),
-        (Cell::Choice(_), _) => None,
+    match cell {
+        Cell::Text(text) if text.trim().is_empty() => None,
+        Cell::Text(text) => Some(text.clone()),
+        Cell::Number(number) => Some(number.to_string()),
+        Cell::Date(day) => Some(day.to_string()),
+        Cell::YesNo(yes) => Some(yes_no(*yes)),
+        Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
     }
 }

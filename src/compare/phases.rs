@@ -3,8 +3,8 @@
 use super::indicator::indicate;
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Child, Condition, ForeignTest, Id, Kind, Operand, Questionnaire, Quorum, Requirement, RequirementTest, Subject,
-    Test, is_unknown,
+    Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
+    Subject, Test, is_unknown,
 };
 
 /// A phase, and how its requirements stand.
@@ -217,11 +217,11 @@ fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usi
 
 /// Answers as files write them, as conditions hold them against interviews; what a kind does not know is left out.
 fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
-    let operand = |text: &String| match kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) => Operand::of_option(kind, text),
-        Kind::Number(_) | Kind::Scale(_) => text.parse().ok().map(Operand::Number),
-        Kind::Open => Some(Operand::Text(text.clone())),
-        Kind::Date(_) | Kind::Table(_) => None,
+    let operand = |text: &String| match kind.operand_kind() {
+        OperandKind::Option | OperandKind::YesNo => Operand::of_option(kind, text),
+        OperandKind::Number => text.parse().ok().map(Operand::Number),
+        OperandKind::Text => Some(Operand::Text(text.clone())),
+        OperandKind::None => None,
     };
     written.iter().filter_map(operand).collect()
 }

@@ -19,10 +19,10 @@ impl Earlier {
         let reply = |question: &Question| {
             let place = then.find_question(question.id.as_str())?;
             let voices = interview.response(place).voices();
-            let given = voices.iter().find(|voice| matches!(voice.reply, Reply::Given(_)));
+            let given = voices.iter().find(|voice| voice.reply.answer().is_some());
             match &given.or(voices.first())?.reply {
                 Reply::Given(answer) => said_now(question, &then.questions()[place], answer).map(Reply::Given),
-                other => Some(other.clone()),
+                reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
         Earlier { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
@@ -89,10 +89,9 @@ fn said_now(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> 
                 number.least().is_none_or(|least| *value >= least) && number.max.is_none_or(|most| *value <= most);
             within.then(|| answer.clone())
         }
-        (Kind::Table(inventory), Answer::Rows(_)) => match &then.kind {
-            Kind::Table(before) if before == inventory => Some(answer.clone()),
-            _ => None,
-        },
-        _ => None,
+        (Kind::Table(inventory), Answer::Rows(_)) => (then.kind.inventory() == Some(inventory)).then(|| answer.clone()),
+        // The kind has changed.
+        (Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_), _) => None,
+        (Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_), _) => None,
     }
 }

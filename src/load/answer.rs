@@ -5,7 +5,7 @@
 use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
 use crate::lang::{Lang, Text};
-use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Question, Reply, YesNo};
+use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};
 use crate::source::{Mistake, Shape, Spoken};
 
 /// How numbers and days are written.
@@ -58,18 +58,19 @@ pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation
             _ => {}
         }
     }
-    let answer = match (&question.kind, written) {
-        (Kind::Multiple(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
-        (Kind::Multiple(_), Written::Text(text)) => several(question, &text.split('|').collect::<Vec<_>>())?,
-        (Kind::Multiple(_), Written::List(texts)) => several(question, texts)?,
-        (kind, Written::List(_)) => {
-            return Err(Mistake::AnswerShape { kind: kind.name(), found: Shape::List }.into());
+    let answer = match (question.kind.multiple(), written) {
+        (Some(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
+        (Some(multiple), Written::Text(text)) => several(question, multiple, &text.split('|').collect::<Vec<_>>())?,
+        (Some(multiple), Written::List(texts)) => several(question, multiple, texts)?,
+        (None, Written::List(_)) => {
+            return Err(Mistake::AnswerShape { kind: question.kind.name(), found: Shape::List }.into());
         }
-        (_, Written::Text(text)) => one(question, text, notation)?,
+        (None, Written::Text(text)) => one(question, text, notation)?,
     };
     Ok(Some(Reply::Given(answer)))
 }
 
+/// Reads the answer to a question that takes only one value.
 fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, Mistake> {
     let text = written.trim();
     match &question.kind {
@@ -108,8 +109,7 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
 }
 
 /// Several options of a multiple choice, each once, none beside one that excludes the others.
-fn several(question: &Question, texts: &[&str]) -> Result<Answer, Fault> {
-    let Kind::Multiple(multiple) = &question.kind else { unreachable!("only multiple choices have several answers") };
+fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, Fault> {
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
@@ -182,11 +182,11 @@ fn unknown_word(text: &str, allowed: Vec<String>) -> Mistake {
 ///
 /// A day without bands is only recorded, and may be any.
 pub fn day_mistake(question: &Question, answer: &Answer, told: Option<Date>) -> Option<Mistake> {
-    let (Kind::Date(dated), Answer::Date(date)) = (&question.kind, answer) else { return None };
-    dated.bands.as_ref()?;
+    question.kind.age_bands()?;
+    let date = answer.date()?;
     match told {
         None => Some(Mistake::InterviewDateMissing { question: question.id.to_string() }),
-        Some(day) if day < *date => {
+        Some(day) if day < date => {
             Some(Mistake::DateAfterInterview { date: date.to_string(), interview: day.to_string() })
         }
         Some(_) => None,
@@ -195,12 +195,11 @@ pub fn day_mistake(question: &Question, answer: &Answer, told: Option<Date>) -> 
 
 /// The number an answer was read as that could have been meant with a point between its thousands, as 12.000.
 pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Option<f64> {
-    match reply {
-        Reply::Given(Answer::Number(read)) if notation == Notation::Italian && is_like_thousands(written.trim()) => {
-            Some(*read)
-        }
-        _ => None,
+    if notation == Notation::International {
+        return None;
     }
+    // The step of a scale is never written with a point.
+    reply.answer()?.number().filter(|_| is_like_thousands(written.trim()))
 }
 
 /// The reply in a cell of which nothing is to be said, if there is one; `None` if something is to be said.
@@ -221,7 +220,7 @@ pub fn is_like_thousands(text: &str) -> bool {
 pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
     match notation {
         Notation::Italian if !text.contains('.') => parse_number(&text.replacen(',', ".", 1)),
-        _ => parse_number(text),
+        Notation::Italian | Notation::International => parse_number(text),
     }
 }
 

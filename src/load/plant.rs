@@ -48,6 +48,7 @@ impl<'t, 'p> Plant<'t, 'p> {
     ///
     /// # Errors
     /// The first thing that is no YAML, or more than one file may hold.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     pub fn root(mut self) -> Result<Option<Node>, Fault> {
         let mut root = None;
         loop {
@@ -72,6 +73,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     fn node(&mut self, event: Event<'t>, span: &Span) -> Result<Node, Fault> {
         let mut place = self.place(span);
         let (value, anchor) = match event {
@@ -119,6 +121,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     fn map(&mut self, place: Place) -> Result<Vec<Entry>, Fault> {
         self.deeper(place)?;
         let mut entries = Vec::new();
@@ -140,7 +143,7 @@ impl<'t, 'p> Plant<'t, 'p> {
                 }
                 Event::Alias(anchor) => match self.unfolded(anchor, place)?.value {
                     Value::Text(text) => text,
-                    _ => return Err(not_yaml(Syntax::ComplexKey, place)),
+                    Value::Nothing | Value::List(_) | Value::Map(_) => return Err(not_yaml(Syntax::ComplexKey, place)),
                 },
                 _ => return Err(not_yaml(Syntax::ComplexKey, place)),
             };

@@ -145,7 +145,7 @@ impl Reader<'_> {
                 None
             }
             Value::Text(value) => Some(At { value, place: node.place }),
-            _ => {
+            Value::Nothing | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(Shape::Text, &node);
                 None
             }
@@ -160,7 +160,7 @@ impl Reader<'_> {
                 self.note(Mistake::EmptyList { least }, node.place);
                 None
             }
-            _ => {
+            Value::Nothing | Value::Text(_) | Value::Map(_) => {
                 self.wrong_type(Shape::List, &node);
                 None
             }
@@ -229,7 +229,7 @@ impl Reader<'_> {
         match &node.value {
             Value::Text(text) if text == "true" => Some(true),
             Value::Text(text) if text == "false" => Some(false),
-            _ => {
+            Value::Nothing | Value::Text(_) | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(Shape::Flag, &node);
                 None
             }

@@ -54,6 +54,7 @@ fn placed(value: &Value) -> Option<Placed> {
 ///
 /// # Errors
 /// What reading fails with.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the csv crate")]
 pub fn add_rows(
     rows: impl Read,
     by: &[By],

@@ -67,6 +67,7 @@ fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Place {
 }
 
 /// Where the mistake was made, if that is not where the parser stumbled over it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser stumbled")]
 fn place_of_mistake(mistake: &Mistake, text: &str, place: Place) -> Place {
     let At::Bytes(stumbled, _) = place.at else { return place };
     let made = match mistake {
@@ -114,6 +115,7 @@ fn open_bracket(text: &str, place: Place) -> Option<usize> {
 }
 
 /// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the YAML parser")]
 fn mistake_of(kind: &ErrorKind, text: &str, place: Place) -> Mistake {
     use ErrorKind as Kind;
     let syntax = match kind {

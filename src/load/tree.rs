@@ -22,10 +22,28 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
+impl Value {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Nothing | Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// The entries, if it is a map; else none.
+    pub fn entries(&self) -> &[Entry] {
+        match self {
+            Value::Map(entries) => entries,
+            Value::Nothing | Value::Text(_) | Value::List(_) => &[],
+        }
+    }
+}
+
 impl Node {
     /// Whether it is a map with this key.
     pub fn has_key(&self, wanted: &str) -> bool {
-        matches!(&self.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == wanted))
+        self.value.entries().iter().any(|entry| entry.key == wanted)
     }
 }
 
@@ -51,11 +69,7 @@ impl Document {
 
     /// The text behind a key at the top of the file.
     pub fn top_text(&self, wanted: &str) -> Option<&str> {
-        let Value::Map(entries) = &self.root.value else { return None };
-        entries.iter().find(|entry| entry.key == wanted).and_then(|entry| match &entry.value.value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
+        self.root.value.entries().iter().find(|entry| entry.key == wanted)?.value.value.text()
     }
 }
 

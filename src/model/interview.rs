@@ -115,6 +115,16 @@ impl Interview {
     }
 }
 
+impl Reply {
+    /// The answer, if one was given.
+    pub fn answer(&self) -> Option<&Answer> {
+        match self {
+            Reply::Given(answer) => Some(answer),
+            Reply::DontKnow | Reply::NotApplicable => None,
+        }
+    }
+}
+
 impl Voice {
     /// Who spoke, counted from 0 in the interview's respondents, where that is written.
     pub fn by(&self) -> Option<usize> {
@@ -155,9 +165,6 @@ impl Response {
 
     /// The first answer given.
     pub fn first_given(&self) -> Option<&Answer> {
-        self.voices.iter().find_map(|voice| match &voice.reply {
-            Reply::Given(answer) => Some(answer),
-            _ => None,
-        })
+        self.voices.iter().find_map(|voice| voice.reply.answer())
     }
 }

@@ -52,6 +52,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
 }
 
 /// What an error of the template language is to those who write templates.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the template engine")]
 fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> TemplateFault {
     let detail = error.detail().unwrap_or_default();
     let named = |before: &str, after: &str| Some(detail.strip_prefix(before)?.strip_suffix(after)?.trim().to_owned());

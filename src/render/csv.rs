@@ -56,7 +56,9 @@ pub fn csv_it_row(cells: &[Cell], lang: Lang, written: &mut Vec<u8>) {
                 line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
             }
             Cell::Missing | Cell::Open { .. } => line.raw(lang.words().missing),
-            figure => line.raw(&cell_text(figure, Lang::It)),
+            Cell::Empty | Cell::Whole(_) | Cell::Number { .. } | Cell::Range { .. } | Cell::Share(_) => {
+                line.raw(&cell_text(cell, Lang::It));
+            }
         }
     }
     line.end();

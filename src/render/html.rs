@@ -14,11 +14,8 @@ const STYLE: &str = include_str!("html.css");
 pub fn html(document: &Document, lang: Lang) -> String {
     let outline = Outline::new(&document.blocks);
     let words = &lang.words().meeting;
-    let title = document.blocks.iter().find_map(|block| match block {
-        Block::Title(title) => Some(one_line(title)),
-        _ => None,
-    });
-    let has_charts = document.blocks.iter().any(|block| matches!(block, Block::Chart(_)));
+    let title = document.blocks.iter().find_map(Block::title).map(one_line);
+    let has_charts = document.blocks.iter().any(|block| block.chart().is_some());
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -55,10 +52,10 @@ struct Outline {
 
 impl Outline {
     fn new(blocks: &[Block]) -> Outline {
-        let titles = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Title(_)));
+        let titles = blocks.iter().enumerate().filter(|(_, block)| block.title().is_some());
         let second = titles.map(|(at, _)| at).nth(1).unwrap_or(usize::MAX);
-        let has_charts = blocks.iter().any(|block| matches!(block, Block::Chart(_)));
-        let headings = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Heading(_)));
+        let has_charts = blocks.iter().any(|block| block.chart().is_some());
+        let headings = blocks.iter().enumerate().filter(|(_, block)| block.heading().is_some());
         let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
         let is_long = has_charts && second == usize::MAX && headings.len() > 3;
         Outline { second, lead: if is_long { headings[1] } else { 0 } }
@@ -72,7 +69,14 @@ impl Outline {
             Block::Subheading(text) if deeper => html! { h4 { (one_line(text)) } },
             Block::Heading(text) => html! { h2 id=(anchor(at)) { (one_line(text)) } },
             Block::Chart(chart) => figure(chart, &format!("f{at}"), lang),
-            _ => block_markup(block, lang),
+            Block::Title(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => block_markup(block, lang),
         }
     }
 }
@@ -84,10 +88,7 @@ fn anchor(at: usize) -> String {
 /// The headings of a page, to go to.
 fn contents(blocks: &[Block], lang: Lang) -> Markup {
     let words = &lang.words().meeting;
-    let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block {
-        Block::Heading(text) => Some((at, one_line(text))),
-        _ => None,
-    });
+    let headings = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, one_line(block.heading()?))));
     html! {
         nav aria-label=(words.contents) {
             ul { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }

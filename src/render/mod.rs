@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod markdown;
 mod png;
+#[expect(clippy::wildcard_enum_match_arm, reason = "diagnostics are matched by groups of kinds")]
 pub mod problem;
 mod svg;
 mod text;
@@ -53,6 +54,31 @@ pub enum Format {
 impl Format {
     /// Whether it is made for readers, who are shown words and rounded figures.
     pub fn is_for_readers(self) -> bool {
-        matches!(self, Format::Table | Format::Md | Format::Html | Format::Xlsx)
+        match self {
+            Format::Table | Format::Md | Format::Html | Format::Xlsx => true,
+            Format::Csv | Format::CsvIt | Format::Json => false,
+        }
+    }
+
+    /// Whether it is bytes that are no text, which a terminal cannot show.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Format::Xlsx => true,
+            Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Md | Format::Html => false,
+        }
+    }
+
+    /// The extensions of file names that ask for it, the usual one first.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Format::Table => &["txt"],
+            Format::Csv => &["csv"],
+            // Its files end in .csv too, so it must be asked for by name.
+            Format::CsvIt => &[],
+            Format::Json => &["json"],
+            Format::Md => &["md"],
+            Format::Html => &["html", "htm"],
+            Format::Xlsx => &["xlsx"],
+        }
     }
 }

@@ -16,10 +16,7 @@ pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell 
 
 /// A bound of an interval, for programs; empty where there is none.
 pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
-    match number(questionnaire, score) {
-        Cell::Missing => Cell::Empty,
-        cell => cell,
-    }
+    number(questionnaire, score).known()
 }
 
 /// A score with the interval that unknown answers leave open, if they do.
@@ -83,7 +80,7 @@ pub(super) fn response_text(
     match leaf {
         Leaf::NotAsked => return lang.words().not_asked.to_owned(),
         Leaf::Undecided(_) => return lang.words().undecided.to_owned(),
-        _ => {}
+        Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered | Leaf::NotApplicable | Leaf::NotScored => {}
     }
     let mut replies: Vec<String> = Vec::new();
     for voice in response.voices() {
@@ -103,7 +100,7 @@ pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang
     let unscored = !question.kind.is_scored();
     match reply {
         Reply::Given(_) if masked && unscored => HIDDEN.to_owned(),
-        reply => reply_text(question, reply, lang),
+        Reply::Given(_) | Reply::DontKnow | Reply::NotApplicable => reply_text(question, reply, lang),
     }
 }
 
@@ -140,10 +137,8 @@ pub(super) fn question_voices(
 
 /// The rows of an inventory, unless the comune is masked.
 pub(super) fn inventory_table(question: &Question, interview: &Interview, place: usize, lang: Lang) -> Option<Table> {
-    let Kind::Table(inventory) = &question.kind else { return None };
-    let Some(Answer::Rows(rows)) = interview.response(place).first_given().filter(|_| !interview.unit.masked) else {
-        return None;
-    };
+    let inventory = question.kind.inventory()?;
+    let rows = interview.response(place).first_given().filter(|_| !interview.unit.masked)?.rows()?;
     let named = !inventory.rows.is_empty();
     let mut columns: Vec<Column> = if named { vec![Column::names("row", lang.words().item)] } else { Vec::new() };
     columns.extend(inventory.columns.iter().map(|column| Column::texts(column.id.as_str(), column.title.get(lang))));
@@ -160,13 +155,12 @@ pub(super) fn inventory_table(question: &Question, interview: &Interview, place:
 
 fn inventory_text(cell: &InventoryCell, kind: &ColumnKind, lang: Lang) -> String {
     let words = lang.words();
-    match (cell, kind) {
-        (InventoryCell::Text(text), _) => text.clone(),
-        (InventoryCell::Number(number), _) => plain_number(*number, lang),
-        (InventoryCell::Date(day), _) => date_text(*day, lang),
-        (InventoryCell::YesNo(yes), _) => if *yes { words.yes } else { words.no }.to_owned(),
-        (InventoryCell::Choice(option), ColumnKind::Choice(options)) => options[*option].1.get(lang).to_owned(),
-        (InventoryCell::Choice(_), _) => String::new(),
+    match cell {
+        InventoryCell::Text(text) => text.clone(),
+        InventoryCell::Number(number) => plain_number(*number, lang),
+        InventoryCell::Date(day) => date_text(*day, lang),
+        InventoryCell::YesNo(yes) => if *yes { words.yes } else { words.no }.to_owned(),
+        InventoryCell::Choice(option) => kind.options().get(*option).map_or("", |(_, text)| text.get(lang)).to_owned(),
     }
 }
 

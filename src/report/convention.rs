@@ -6,7 +6,7 @@ use super::cells::date_text;
 use super::group::grouped;
 use crate::compare::{Basis, CostBase, CostPart, CostRule, Met, Valley, cost_sums, phases};
 use crate::lang::Lang;
-use crate::model::{Answer, Date, Question, Reply};
+use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
@@ -80,11 +80,9 @@ fn base(valley: &Valley<'_>, unit: usize, terms: &Terms) -> CostBase {
 fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
     /// Below it every whole number is held exactly.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    let whole = |reply: &Reply| match reply {
-        Reply::Given(Answer::Number(number)) if number.fract() == 0.0 && (0.0..EXACT).contains(number) => {
-            Some(*number as u64)
-        }
-        _ => None,
+    let whole = |reply: &Reply| {
+        let number = reply.answer()?.number()?;
+        (number.fract() == 0.0 && (0.0..EXACT).contains(&number)).then_some(number as u64)
     };
     let numbers: Option<Vec<u64>> = replies.map(whole).collect();
     let numbers = numbers?;
@@ -164,6 +162,7 @@ fn per_cent(millionths: u64, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Answer;
 
     #[test]
     fn amounts_and_shares_are_written_exactly() {

@@ -178,14 +178,10 @@ impl Subject<'_> {
         let question = &self.questionnaire.questions()[place];
         let leaf = self.card.leaves[place];
         let answer = response_text(question, self.interview, place, leaf, lang);
-        let worth = match leaf {
-            Leaf::Points(points) => score_text(self.questionnaire, points, lang),
-            _ => words.missing.to_owned(),
-        };
-        document.paragraph(match leaf {
-            Leaf::NotScored => (words.no_points)(&answer),
-            _ => (words.question_points)(&answer, &worth),
-        });
+        let worth = leaf.points().map(|points| score_text(self.questionnaire, points, lang));
+        let worth = worth.as_deref().unwrap_or(words.missing);
+        let scored = leaf != Leaf::NotScored;
+        document.paragraph(if scored { (words.question_points)(&answer, worth) } else { (words.no_points)(&answer) });
         if let Some(table) = inventory_table(question, self.interview, place, lang) {
             document.table(table);
         }

@@ -4,7 +4,7 @@ use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Cluster, Indicated, Member, Part, Valley, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePart, TablePath};
 use serde_json::{Value, json};
 
 /// What can be said of the group, to read; nothing where nothing is asked of it.
@@ -190,18 +190,19 @@ fn clusters_text(
 
 /// Whether the answers at a path are texts that someone wrote.
 fn is_free_text(questionnaire: &Questionnaire, path: TablePath) -> bool {
-    path.part != TablePart::Whole || matches!(questionnaire.questions()[path.question].kind, Kind::Open)
+    path.part != TablePart::Whole || questionnaire.questions()[path.question].kind.is_free_text()
 }
 
 /// The text of an option where the answer is one, else the answer itself.
 fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
-    match (&questionnaire.questions()[path.question].kind, path.part) {
-        (Kind::Choice(choice), TablePart::Whole) => {
-            let option = choice.options.iter().find(|option| option.id.as_str() == answer);
-            option.map_or(answer, |option| option.text.get(lang)).to_owned()
+    let kind = &questionnaire.questions()[path.question].kind;
+    match kind.operand_kind() {
+        OperandKind::Option => {
+            let option = kind.options().into_iter().find(|(id, _)| id.as_str() == answer);
+            option.map_or(answer, |(_, text)| text.get(lang)).to_owned()
         }
-        (Kind::YesNo(_), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
-        _ => answer.to_owned(),
+        OperandKind::YesNo => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
+        OperandKind::Number | OperandKind::Text | OperandKind::None => answer.to_owned(),
     }
 }
 

@@ -61,6 +61,56 @@ pub enum Block {
     NewPage,
 }
 
+impl Block {
+    /// The title, if it is one.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Block::Title(text) => Some(text),
+            Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
+
+    /// The heading of a part, if it is one.
+    pub fn heading(&self) -> Option<&str> {
+        match self {
+            Block::Heading(text) => Some(text),
+            Block::Title(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
+
+    /// The picture, if it is one.
+    pub fn chart(&self) -> Option<&Chart> {
+        match self {
+            Block::Chart(chart) => Some(chart),
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
+}
+
 /// Rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -203,6 +253,11 @@ impl Row {
 }
 
 impl Cell {
+    /// The cell for programs, which are told what is not known by its absence.
+    pub(super) fn known(self) -> Cell {
+        if self == Cell::Missing { Cell::Empty } else { self }
+    }
+
     /// A text, or nothing.
     pub fn text(text: Option<impl Into<String>>) -> Cell {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))

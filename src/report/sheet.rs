@@ -6,7 +6,7 @@ use super::score::nodes_table;
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::Scored;
 use crate::lang::Lang;
-use crate::model::{Child, Interview, Kind, Questionnaire, Reply, Status, Voice};
+use crate::model::{Child, Interview, Questionnaire, Status, Voice};
 use crate::score::Leaf;
 
 /// The sheet of one comune. Respondents go by their office; their names stay out.
@@ -104,7 +104,7 @@ fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, 
     let points = match scored.card.leaves[place] {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        _ => Cell::Empty,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
     };
     let cells = vec![
         Cell::Text(question.text.get(lang).to_owned()),
@@ -127,7 +127,8 @@ fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang
             Some(by) => (words.interview.said_by)(by, &reply),
             None => reply,
         };
-        if let (true, Reply::Given(answer)) = (several, &voice.reply)
+        if several
+            && let Some(answer) = voice.reply.answer()
             && let Some(points) = question.kind.points(answer, interview.day_of(voice))
         {
             text.push_str(&format!(" ({})", score_text(questionnaire, points, lang)));
@@ -151,8 +152,7 @@ fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang
 /// The inventories that may be shown, by their questions.
 pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
-    let inventories = questions.filter(|(_, question)| matches!(question.kind, Kind::Table(_)));
-    inventories
+    questions
         .filter_map(|(place, question)| Some((place, inventory_table(question, scored.interview, place, lang)?)))
         .collect()
 }

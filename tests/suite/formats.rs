@@ -229,7 +229,7 @@ fn properties(schema: &Value, found: &mut BTreeSet<String>) {
     match schema {
         Value::Object(map) => map.values().for_each(|value| properties(value, found)),
         Value::Array(items) => items.iter().for_each(|item| properties(item, found)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -353,7 +353,7 @@ fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
             }
         }
         Value::Array(items) => items.iter().for_each(|item| paths(item, path, found)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -239,7 +239,7 @@ fn texts(question: &Question) -> Vec<&Text> {
             texts.extend(inventory.rows.iter().map(|row| &row.title));
             texts.extend(inventory.columns.iter().map(|column| &column.title));
         }
-        _ => {}
+        Kind::YesNo(_) | Kind::Scale(_) | Kind::Open | Kind::Date(_) => {}
     }
     texts
 }
@@ -379,7 +379,7 @@ fn maturity_500_random_interviews_read_without_problems() {
                 Kind::Choice(choice) => choice.options.len(),
                 Kind::Multiple(multiple) => multiple.options.len(),
                 Kind::YesNo(_) => 2,
-                _ => 1,
+                Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => 1,
             };
             for option in 0..options {
                 assert!(met.contains(&(question.id.to_string(), option)), "{}, option {option}", question.id);

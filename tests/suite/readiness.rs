@@ -66,7 +66,7 @@ fn extreme(questionnaire: &Questionnaire, best: bool) -> BTreeMap<String, String
         Kind::YesNo(_) => Some(if best { "yes" } else { "no" }.to_owned()),
         Kind::Scale(scale) => Some(if best { scale.to } else { scale.from }.to_string()),
         Kind::Date(_) => Some(if best { "2026-11-01" } else { "2019-01-01" }.to_owned()),
-        _ => None,
+        Kind::Number(_) | Kind::Open | Kind::Table(_) => None,
     };
     let asked = questionnaire.questions().iter().filter(|question| best || question.when.is_none());
     asked.filter_map(|question| Some((question.id.to_string(), answer(&question.kind)?))).collect()
@@ -104,7 +104,7 @@ fn readiness_questions_are_complete_in_both_languages() {
                     assert!(scale.labels.len() >= 3, "{name}");
                     scale.labels.iter().for_each(|(_, label)| assert_translated(label, name));
                 }
-                _ => {}
+                Kind::YesNo(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => {}
             }
             assert_eq!(question.actions.is_empty(), question.kind.range().is_none(), "{name}");
             for action in &question.actions {
@@ -154,7 +154,10 @@ fn readiness_last_phase_requires_maturity() {
                     ForeignTest::Group { indicator, .. } => indicator.to_string(),
                 })
             }
-            _ => None,
+            RequirementTest::Score { .. }
+            | RequirementTest::Answer { .. }
+            | RequirementTest::Population(_)
+            | RequirementTest::Group { .. } => None,
         });
         named.collect()
     };

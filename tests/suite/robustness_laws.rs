@@ -96,7 +96,12 @@ fn with_weights(
     match child {
         Child::Question(question) => match card.leaves[question] {
             Leaf::Points(points) => Some(points),
-            _ => None,
+            Leaf::DontKnow
+            | Leaf::Unanswered
+            | Leaf::NotApplicable
+            | Leaf::NotAsked
+            | Leaf::Undecided(_)
+            | Leaf::NotScored => None,
         },
         Child::Node(node) => {
             let node = &questionnaire.nodes()[node];

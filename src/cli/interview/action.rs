@@ -76,7 +76,18 @@ impl Action {
             Action::Note | Action::Evidence => in_language(lang, " TESTO", " TEXT"),
             Action::Find => in_language(lang, " PAROLE", " WORDS"),
             Action::Elsewhere => " FILE",
-            _ => "",
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Verified
+            | Action::AsBefore
+            | Action::Clear
+            | Action::EndRows
+            | Action::List
+            | Action::Help
+            | Action::Leave => "",
         }
     }
 
@@ -108,7 +119,20 @@ impl Action {
         let (it, en) = match self {
             Action::Note => ("Nota", "Note"),
             Action::Evidence => ("Evidenza", "Evidence"),
-            _ => ("Risposta", "Answer"),
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Verified
+            | Action::AsBefore
+            | Action::Clear
+            | Action::EndRows
+            | Action::Find
+            | Action::List
+            | Action::Elsewhere
+            | Action::Help
+            | Action::Leave => ("Risposta", "Answer"),
         };
         in_language(lang, it, en)
     }

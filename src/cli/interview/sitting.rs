@@ -6,7 +6,7 @@ use super::texts;
 use comino::interview::{Place, Session, Standing};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_mistake, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Kind, Question, Reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
 use comino::render::problem::sentences;
 use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
@@ -91,14 +91,13 @@ impl<'q> Sitting<'q> {
 
     /// What is wrong with something while it is typed.
     pub fn wrong_so_far(&self, written: &str) -> Option<String> {
-        let mistake = match self.question().map(|question| &question.kind) {
-            Some(Kind::Table(_)) | None => return None,
-            Some(_) => self.read(&Written::Text(written)).err()?,
-        };
+        self.question().filter(|question| question.kind.inventory().is_none())?;
+        let mistake = self.read(&Written::Text(written)).err()?;
         Some(self.told_mistake(&mistake))
     }
 
     /// A mistake as it is told where it was just made.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other diagnostic is shown as in files")]
     fn told_mistake(&self, mistake: &Mistake) -> String {
         match mistake {
             Mistake::AnswerNotDate { found } => texts::no_date(found, self.lang),
@@ -112,8 +111,9 @@ impl<'q> Sitting<'q> {
         if let Some(reply) = &reply {
             self.check_day(question, reply)?;
         }
-        if let (Some(Reply::Given(Answer::Number(read))), Written::Text(text)) = (&reply, written) {
-            self.check_thousands(text, *read)?;
+        let number = reply.as_ref().and_then(Reply::answer).and_then(Answer::number);
+        if let (Some(read), Written::Text(text)) = (number, written) {
+            self.check_thousands(text, read)?;
         }
         Ok(reply)
     }
@@ -168,7 +168,7 @@ impl<'q> Sitting<'q> {
         let Some(place) = self.place() else { return false };
         let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
         let changed = self.session.own_voice(place).is_none_or(|voice| voice.reply != *reply);
-        asked && (changed || self.evidence().is_none()) && matches!(reply, Reply::Given(_))
+        asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
     }
 
     /// The evidence there is beside the answer.
@@ -179,7 +179,7 @@ impl<'q> Sitting<'q> {
     /// Whether the question has an answer, which another reply would replace.
     pub fn has_answer(&self) -> bool {
         let voice = self.place().and_then(|place| self.session.own_voice(place));
-        voice.is_some_and(|voice| matches!(voice.reply, Reply::Given(_)))
+        voice.is_some_and(|voice| voice.reply.answer().is_some())
     }
 
     /// Whether there is a file with the interview in it.
@@ -296,8 +296,7 @@ impl<'q> Sitting<'q> {
 
 /// The option a title of a column names, as files write it; anything else as it is.
 fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
-    let ColumnKind::Choice(options) = kind else { return written };
     let meant = bare_letters(written.trim());
-    let found = options.iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
+    let found = kind.options().iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
     found.map_or(written, |(id, _)| id.as_str())
 }

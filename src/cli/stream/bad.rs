@@ -58,7 +58,7 @@ impl BadRows {
             let source = sources.get(problem.place.source);
             let column = match problem.place.at {
                 At::Cell { column, .. } => source.columns.get(column as usize).map(String::as_str),
-                _ => None,
+                At::Whole | At::Bytes(..) | At::Row(_) => None,
             };
             self.add(problem, &source.name, column, 0)?;
         }

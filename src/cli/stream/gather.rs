@@ -139,7 +139,7 @@ impl Gather {
         for problem in problems {
             let column = match problem.place.at {
                 At::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
-                _ => None,
+                At::Whole | At::Bytes(..) | At::Row(_) => None,
             };
             bad.add(problem, name, column, above)?;
         }

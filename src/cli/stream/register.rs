@@ -84,7 +84,7 @@ impl Register {
             for entry in Entry::all(&bytes) {
                 let at = match entry.at {
                     At::Cell { row, column } => At::Cell { row: row.saturating_add(above), column },
-                    at => at,
+                    at @ (At::Whole | At::Bytes(..) | At::Row(_)) => at,
                 };
                 look(Entry { at, ..entry })?;
             }

@@ -35,7 +35,7 @@ impl Sink {
             Place::File(path) if !may_take_back => {
                 Rows::Beside(output::beside(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?)
             }
-            _ => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
+            Place::Standard | Place::Device(_) | Place::File(_) => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
         };
         Ok(Sink { rows, target, lang })
     }

@@ -148,7 +148,7 @@ fn on_scale(scale: Scale, (earlier, later): (f64, f64), children: &[Twice]) -> V
     let middle = (y_before + y_after) / 2.0;
     let rate = match scale {
         Scale::Zero => (later - earlier) / (y_after - y_before),
-        scale => 1.0 / scale.rate(earlier, later),
+        Scale::Score | Scale::Logarithm | Scale::Reciprocal => 1.0 / scale.rate(earlier, later),
     };
     let from_middle = |child: Counting| rate * child.weight * (scale.of(child.score) - middle) / weight;
     let part = |child: &Twice| match *child {

@@ -165,7 +165,7 @@ fn written(condition: &Condition, questions: &[Question]) -> String {
             let test = |test: &Test| match test {
                 Test::Is(operands) => format!("is {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
                 Test::IsNot(operands) => format!("is not {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
-                other => format!("{other:?}"),
+                Test::AtLeast(_) | Test::AtMost(_) | Test::Answered(_) => format!("{test:?}"),
             };
             format!("{name}: {}", tests.iter().map(test).collect::<Vec<_>>().join("; "))
         }
@@ -179,13 +179,21 @@ fn option_id(kind: &Kind, option: usize) -> String {
 /// A reply with ids in place of places, so that replies to two versions of a question can be held against each other.
 pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
     match reply {
-        Reply::Given(Answer::Choice(option)) => option_id(kind, *option),
-        Reply::Given(Answer::Multiple(options)) => {
-            let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
-            ids.sort();
-            ids.join("|")
-        }
-        other => format!("{other:?}"),
+        Reply::Given(answer) => match answer {
+            Answer::Choice(option) => option_id(kind, *option),
+            Answer::Multiple(options) => {
+                let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
+                ids.sort();
+                ids.join("|")
+            }
+            Answer::YesNo(_)
+            | Answer::Scale(_)
+            | Answer::Number(_)
+            | Answer::Text(_)
+            | Answer::Date(_)
+            | Answer::Rows(_) => format!("{reply:?}"),
+        },
+        Reply::DontKnow | Reply::NotApplicable => format!("{reply:?}"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be said of an interview only as a whole: answers beside the point, evidence and days that lack.
 
 use super::super::answer::day_mistake;
-use crate::model::{Condition, Evidence, Interview, Question, Questionnaire, Reply};
+use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
 use crate::source::{Mistake, Place, Problems};
 
 /// The place of an answer, and what stands in its cell if it is one of a table.
@@ -73,7 +73,7 @@ fn check_voices(
     place_of: &dyn Fn(usize) -> Placed,
 ) {
     for voice in interview.response(place).voices() {
-        let Reply::Given(answer) = &voice.reply else { continue };
+        let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() {
             let placed = place_of(place);

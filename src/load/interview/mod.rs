@@ -24,12 +24,8 @@ const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
 
 /// The questionnaire an interview file names, and where.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Place)> {
-    let Value::Map(entries) = &document.root.value else { return None };
-    let entry = entries.iter().find(|entry| entry.key == "questionnaire")?;
-    match &entry.value.value {
-        Value::Text(text) => Some((text, entry.value.place)),
-        _ => None,
-    }
+    let entry = document.root.value.entries().iter().find(|entry| entry.key == "questionnaire")?;
+    Some((entry.value.value.text()?, entry.value.place))
 }
 
 /// Reads an interview held with a questionnaire; `None` if it has an error, every one of which is noted.
@@ -114,7 +110,7 @@ fn answers(
     let Some(node) = fields.take_filled("answers") else { return places };
     let entries = match node.value {
         Value::Map(entries) => entries,
-        _ => {
+        Value::Nothing | Value::Text(_) | Value::List(_) => {
             let found = shape_of(&node);
             reader.note(Mistake::WrongType { expected: Shape::Map, found }, node.place);
             return places;

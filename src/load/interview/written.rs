@@ -42,7 +42,7 @@ impl Serialize for Laid<'_> {
             Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
-            other => other.serialize(serializer),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
         }
     }
 }
@@ -93,10 +93,7 @@ fn answer_value(kind: &Kind, answer: &Answer) -> Value {
         Answer::Number(number) => number_value(*number),
         Answer::Text(text) => Value::from(text.as_str()),
         Answer::Date(day) => Value::from(day.to_string()),
-        Answer::Rows(rows) => match kind {
-            Kind::Table(inventory) => rows_value(inventory, rows),
-            _ => Value::Null,
-        },
+        Answer::Rows(rows) => kind.inventory().map_or(Value::Null, |inventory| rows_value(inventory, rows)),
     }
 }
 
@@ -114,13 +111,12 @@ fn rows_value(inventory: &Inventory, rows: &[(Option<usize>, Vec<Option<Cell>>)]
 }
 
 fn cell_value(cell: &Cell, kind: &ColumnKind) -> Value {
-    match (cell, kind) {
-        (Cell::Text(text), _) => Value::from(text.as_str()),
-        (Cell::Number(number), _) => number_value(*number),
-        (Cell::Date(day), _) => Value::from(day.to_string()),
-        (Cell::YesNo(yes), _) => Value::from(yes_no(*yes)),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => Value::from(options[*option].0.as_str()),
-        (Cell::Choice(_), _) => Value::Null,
+    match cell {
+        Cell::Text(text) => Value::from(text.as_str()),
+        Cell::Number(number) => number_value(*number),
+        Cell::Date(day) => Value::from(day.to_string()),
+        Cell::YesNo(yes) => Value::from(yes_no(*yes)),
+        Cell::Choice(option) => kind.options().get(*option).map_or(Value::Null, |(id, _)| Value::from(id.as_str())),
     }
 }
 

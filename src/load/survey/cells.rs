@@ -7,7 +7,7 @@ use super::super::sheet::Sheet;
 use super::columns::{Columns, Meaning};
 use super::mapping::Mapping;
 use super::{Tool, folded, options};
-use crate::model::{Answer, Cell, Date, Kind, Questionnaire, Reply, Unit};
+use crate::model::{Answer, Cell, Date, Kind, OperandKind, Questionnaire, Reply, Rows, Unit};
 use crate::source::{Mistake, Place, Problems, Shape};
 use csv::StringRecord;
 
@@ -50,7 +50,7 @@ impl Said {
 
     /// An inventory from its cells; they say more than what stands in the place of an answer.
     fn gather(&mut self, columns: usize) {
-        let mut rows: Vec<(Option<usize>, Vec<Option<Cell>>)> = Vec::new();
+        let mut rows = Rows::new();
         for (row, column, cell) in std::mem::take(&mut self.cells) {
             let at = rows.iter().position(|(known, _)| *known == Some(row)).unwrap_or(rows.len());
             if at == rows.len() {
@@ -109,7 +109,7 @@ impl CellReader<'_> {
             match &question.kind {
                 Kind::Multiple(_) => self.take_options(place, &mut answered, problems),
                 Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
-                _ => {}
+                Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
         answered.date = answered.date.or_else(|| self.stamp(problems));
@@ -195,7 +195,9 @@ impl CellReader<'_> {
         let cell = self.cell(at).trim();
         let is_flag = || match self.columns.meanings[at] {
             Some(Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)) => true,
-            Some(Meaning::Answer(place)) => matches!(self.questionnaire.questions()[place].kind, Kind::YesNo(_)),
+            Some(Meaning::Answer(place)) => {
+                self.questionnaire.questions()[place].kind.operand_kind() == OperandKind::YesNo
+            }
             _ => false,
         };
         let stands_for_nothing = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();

@@ -27,7 +27,7 @@ pub(super) const NONE_CHOSEN: &str = "_none";
 impl CellReader<'_> {
     pub fn reply(&self, question: &Question, at: usize, problems: &mut Problems) -> Option<Reply> {
         let cell = self.cell(at).trim();
-        if matches!(question.kind, Kind::Table(_)) && self.word(cell).is_none() {
+        if question.kind.inventory().is_some() && self.word(cell).is_none() {
             let mistake = Mistake::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
             self.note(mistake, at, problems);
             return None;
@@ -98,7 +98,7 @@ impl CellReader<'_> {
                 one(step.split_once(':').map_or(step, |(step, _)| step).trim().to_owned())
             }
             Kind::Date(_) => one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string())),
-            _ => one(cell.to_owned()),
+            Kind::Number(_) | Kind::Open | Kind::Table(_) => one(cell.to_owned()),
         }
     }
 
@@ -113,7 +113,7 @@ impl CellReader<'_> {
 
     /// A cell of an inventory.
     pub fn inventory_cell(&self, place: usize, column: usize, at: usize, problems: &mut Problems) -> Option<Cell> {
-        let Kind::Table(inventory) = &self.questionnaire.questions()[place].kind else { return None };
+        let inventory = self.questionnaire.questions()[place].kind.inventory()?;
         let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
         let wanted = folded(cell);
         let written = match kind {

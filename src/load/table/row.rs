@@ -4,7 +4,7 @@ use super::super::answer::{Fault, Written, doubtful_number, read_date, read_repl
 use super::super::folder::Folder;
 use super::super::interview::{Placed, Reading, finish, read_population};
 use super::{Header, Known, Row};
-use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
+use crate::model::{Date, Interview, Questionnaire, Response, Unit};
 use crate::source::{Mistake, Place, Problems, Shape, has_invisible_control};
 use csv::StringRecord;
 
@@ -68,7 +68,7 @@ impl RowReader<'_> {
     ) {
         let cell = self.record.get(at).unwrap_or("");
         let asked = &questionnaire.questions()[question];
-        if matches!(asked.kind, Kind::Open) {
+        if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, problems);
         }
         match read_reply(asked, &Written::Text(cell), self.header.notation()) {
@@ -80,7 +80,7 @@ impl RowReader<'_> {
             }
             Ok(None) => {}
             // Of an inventory a cell can say that it is not known or does not apply.
-            Err(_) if matches!(asked.kind, Kind::Table(_)) => {
+            Err(_) if asked.kind.inventory().is_some() => {
                 let mistake = Mistake::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
                 self.note(mistake, at, problems);
             }

@@ -60,17 +60,34 @@ fn topics(document: &Document) -> Vec<Topic<'_>> {
                 last.blocks.push(block);
             }
             Block::Heading(text) => topics.push(Topic { title, heading: Some(text), blocks: vec![block], part: None }),
-            block if !last.has_room_for(block) => {
+            Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => {
+                if last.has_room_for(block) {
+                    last.blocks.push(block);
+                    continue;
+                }
                 let begun = last.cut_begun();
                 let part = begun.iter().chain([&block]).find_map(|block| match block {
                     Block::Subheading(text) | Block::Folded { summary: text, .. } => Some(text.as_str()),
-                    _ => None,
+                    Block::Title(_)
+                    | Block::Heading(_)
+                    | Block::Paragraph(_)
+                    | Block::List(_)
+                    | Block::Table(_)
+                    | Block::Chart(_)
+                    | Block::Fields(_)
+                    | Block::NewPage => None,
                 });
-                let again = last.blocks.iter().copied().filter(|block| matches!(block, Block::Heading(_)));
+                let again = last.blocks.iter().copied().filter(|block| block.heading().is_some());
                 let blocks = again.chain(begun).chain([block]).collect();
                 topics.push(Topic { title, heading, part, blocks });
             }
-            block => last.blocks.push(block),
         }
     }
     let first = topics.iter().position(|topic| topic.title.is_some()).unwrap_or(0);

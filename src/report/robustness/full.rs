@@ -104,7 +104,7 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
             Radius::Never => Cell::Text(words.robustness.never.to_owned()),
             // Rounded down, as in the sentences; what is below 1% is told as such.
             radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
-            radius => Cell::Share(radius.share()),
+            Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
         });
         Row::new(vec![
             Cell::Text(standing.interview.unit.name.clone()),

@@ -51,7 +51,7 @@ fn verdict(radius: Radius, delta: f64) -> Verdict {
     match radius {
         _ if radius.share() >= delta - SAME => Verdict::Firm,
         Radius::Within { turns: Some(turns), .. } if turns <= delta => Verdict::NotFirm,
-        _ => Verdict::Uncertain,
+        Radius::Tied | Radius::Within { .. } | Radius::Never => Verdict::Uncertain,
     }
 }
 

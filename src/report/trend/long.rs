@@ -131,10 +131,7 @@ impl Sheet<'_, '_> {
     }
 
     fn change(&self, amount: Option<f64>) -> Cell {
-        match self.subject.change(amount) {
-            Cell::Missing => Cell::Empty,
-            cell => cell,
-        }
+        self.subject.change(amount).known()
     }
 
     fn name(&self, step: &Step<'_>, item: Item) -> Cell {

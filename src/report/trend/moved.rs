@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
 use crate::lang::Lang;
-use crate::model::{Answer, Child, Id, Kind, Questionnaire, Reply, Voice};
+use crate::model::{Child, Id, Questionnaire};
 use crate::report::cells::response_text;
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
@@ -113,16 +113,14 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
 fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
     let Item::Question(twin) = item else { return None };
     let chosen = |seat: &Seat<'_>, place: usize| -> Option<Vec<(Id, String)>> {
-        let Kind::Multiple(multiple) = &seat.questionnaire.questions()[place].kind else { return None };
-        let [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] = seat.interview.response(place).voices()
-        else {
-            return None;
-        };
-        let option = |option: &usize| {
-            let option = &multiple.options[*option];
+        let kind = &seat.questionnaire.questions()[place].kind;
+        let multiple = kind.multiple()?;
+        let [voice] = seat.interview.response(place).voices() else { return None };
+        let option = |option: usize| {
+            let option = &multiple.options[option];
             (option.id.clone(), option.text.get(lang).to_owned())
         };
-        Some(options.iter().map(option).collect())
+        Some(kind.chosen(voice.reply.answer()?).into_iter().map(option).collect())
     };
     let (before, after) = (chosen(step.before, twin.before?)?, chosen(step.after, twin.after?)?);
     let without = |some: &[(Id, String)], others: &[(Id, String)], sign: char| -> Vec<String> {

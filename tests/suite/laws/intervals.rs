@@ -76,7 +76,7 @@ fn open(mut spec: Spec) -> Spec {
             bands[0].1 = 100.0;
             bands.push((bands[bands.len() - 1].0 + 12, 0.0));
         }
-        _ => {}
+        Kind::EvenChoice(_) | Kind::Share(..) | Kind::YesNo(_) | Kind::Scale { .. } | Kind::Open => {}
     });
     spec
 }

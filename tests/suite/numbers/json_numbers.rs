@@ -315,7 +315,7 @@ fn every(value: &Value, into: &mut Vec<f64>) {
         Value::Number(number) => into.extend(number.as_f64()),
         Value::Array(all) => all.iter().for_each(|value| every(value, into)),
         Value::Object(all) => all.values().for_each(|value| every(value, into)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 

@@ -268,7 +268,7 @@ fn condition(earlier: &[(String, Kind)], which: usize, test: Test) -> Option<Str
     let population = "{question: unit.population, at_least: 1000}";
     let (id, kind) = match test {
         Test::Population => return Some(population.to_owned()),
-        _ => earlier.get(which.checked_rem(earlier.len())?)?,
+        Test::Answered(_) | Test::Value | Test::ValueOrPopulation => earlier.get(which.checked_rem(earlier.len())?)?,
     };
     Some(match test {
         Test::Population => population.to_owned(),

@@ -129,7 +129,7 @@ fn foot(
     }
     let wrong = match &screen.mode {
         Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.sitting)),
-        _ => screen.message.clone(),
+        Mode::Asking | Mode::Help | Mode::Finding(_) | Mode::Listing(_) => screen.message.clone(),
     };
     let failure = screen.sitting.failure().map(|why| texts::not_saved(why, lang));
     for told in failure.into_iter().chain(wrong) {
@@ -182,7 +182,17 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             Action::EndRows => matches!(question.way, Way::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
             Action::Elsewhere => screen.sitting.failure().is_some(),
-            _ => true,
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Note
+            | Action::Evidence
+            | Action::Find
+            | Action::List
+            | Action::Help
+            | Action::Leave => true,
         },
     };
     let typing = screen.types_letters();

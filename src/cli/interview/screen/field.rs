@@ -57,13 +57,19 @@ impl Field {
         let typed = self.input.value().trim();
         match self.purpose {
             Purpose::Answer if !typed.is_empty() => sitting.wrong_so_far(typed),
-            _ => None,
+            Purpose::Answer
+            | Purpose::Cell(_)
+            | Purpose::Note
+            | Purpose::Evidence
+            | Purpose::EvidenceAsked
+            | Purpose::Elsewhere => None,
         }
     }
 }
 
 impl Screen<'_, '_> {
     /// A key while a line is typed.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
             KeyCode::Enter => self.confirm(),
@@ -85,7 +91,7 @@ impl Screen<'_, '_> {
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
             Mode::Finding(finding) => &mut finding.input,
-            _ => return,
+            Mode::Asking | Mode::Help | Mode::Listing(_) => return,
         };
         for character in one_line(text).chars() {
             input.handle(InputRequest::InsertChar(character));
