@@ -2,13 +2,13 @@
 
 use super::begin::begin;
 use super::inputs::Assessment;
-use super::output::Content;
 use super::selection::Selection;
 use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Valley;
+use comino::render::Format;
 use comino::report;
 use comino::report::plan::Earlier;
 use comino::score::{Scorecard, score};
@@ -44,12 +44,14 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
     let cast = args.selection.apply(&mut run, lang)?;
     let valley = cast.valley();
     let earlier = earlier(cast.assessments(), &valley);
-    let content = Content {
-        document: &|| report::plan::document(&valley, &earlier, args.all, lang),
-        table: &|| report::plan::table(&valley, lang),
-        data: &|| report::plan::data(&valley, &earlier, lang),
-    };
-    printer.print(&content)?;
+    match printer.format {
+        Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
+        Format::Json => printer.print_json(&report::plan::data(&valley, &earlier, lang))?,
+        _ => {
+            let document = report::plan::document(&valley, &earlier, args.all, lang);
+            printer.put(&printer.rendered_document(&document)?)?;
+        }
+    }
     Ok(Done::Well)
 }
 

@@ -2,20 +2,49 @@
 
 use super::cell::cell_text;
 use crate::lang::Lang;
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Rows, Table};
 use crate::source::made_visible;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.
 pub fn csv(table: &Table) -> String {
     let mut written = Vec::new();
     csv_heading(&table.columns, &mut written);
-    for row in &table.rows {
-        let mut line = CsvLine::new(&mut written);
-        row.cells.iter().for_each(|cell| exact(cell, &mut line));
-        line.end();
-    }
+    table.rows.iter().for_each(|row| csv_row(&row.cells, &mut written));
     text_of(written)
+}
+
+/// A line of [`csv()`].
+fn csv_row(cells: &[Cell], written: &mut Vec<u8>) {
+    let mut line = CsvLine::new(written);
+    cells.iter().for_each(|cell| exact(cell, &mut line));
+    line.end();
+}
+
+/// Writes rows as [`csv()`] has them, each as it is made.
+pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_row(&row.cells, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
+}
+
+/// Writes rows as [`csv_for_italian_spreadsheets`] has them, each as it is made.
+pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_it_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_it_row(&row.cells, lang, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
 }
 
 /// The line of column names of [`csv()`].
