@@ -205,6 +205,36 @@ mod tests {
     use crate::report::{Column, Row};
 
     #[test]
+    fn first_row_is_written_before_the_last_is_made() {
+        struct Written(std::rc::Rc<std::cell::Cell<usize>>);
+        impl Write for Written {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.set(self.0.get() + bytes.len());
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for write in [
+            |rows: Rows<'_>, output: &mut dyn Write| write_csv(rows, output),
+            |rows, output| write_csv_it(rows, Lang::It, output),
+        ] {
+            let bytes = std::rc::Rc::new(std::cell::Cell::new(0));
+            let mut before = 0;
+            let so_far = &bytes;
+            let rows = (0..10).map(move |number| {
+                assert!(so_far.get() > before, "the row before is written");
+                before = so_far.get();
+                Row::new(vec![Cell::Whole(number)])
+            });
+            let rows = Rows { columns: vec![Column::figures("number", "Numero")], rows: Box::new(rows) };
+            write(rows, &mut Written(bytes.clone())).expect("written");
+        }
+    }
+
+    #[test]
     fn formulas_are_made_harmless_and_numbers_are_not_spoilt() {
         for (text, expected) in [
             ("=1+1", "'=1+1"),

@@ -51,7 +51,43 @@ impl Write for Escaping<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::json;
+    use super::{json, write_json};
+    use crate::report::Sequence;
+    use std::cell::Cell;
+    use std::io::{self, Write};
+
+    /// Notes how many items were made when the first bytes were written.
+    struct Watching<'c> {
+        made: &'c Cell<usize>,
+        at_first_write: Option<usize>,
+    }
+
+    impl Write for Watching<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if bytes.contains(&b'7') {
+                self.at_first_write.get_or_insert(self.made.get());
+            }
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn first_item_is_written_before_the_last_is_made() {
+        let made = Cell::new(0);
+        let items = Sequence(|| {
+            (0..100).map(|_| {
+                made.set(made.get() + 1);
+                7
+            })
+        });
+        let mut output = Watching { made: &made, at_first_write: None };
+        write_json(&items, &mut output).expect("written");
+        assert_eq!((output.at_first_write, made.get()), (Some(1), 100));
+    }
 
     #[test]
     fn what_would_be_obeyed_is_escaped() {

@@ -145,3 +145,86 @@ pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Reach) 
     }
     moving
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{parse, questionnaire::read};
+    use crate::score::{Leaf, Scorer};
+    use crate::source::{Problems, Sources};
+
+    /// Two dimensions over six questions, with the aggregations of the index and of the dimensions.
+    fn questionnaire(index: &str, one: &str, other: &str) -> Questionnaire {
+        let question =
+            |id: usize| format!("{{id: q{id}, text: Q, weight: {}, kind: number, worst: 0, best: 100}}", 1 + id % 4);
+        let questions: Vec<String> = (0..6).map(question).collect();
+        let text = format!(
+            "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nmethod: {{min_coverage: 0}}\nindices:\n  - id: i\n    \
+             title: I\n    aggregation: {index}\n    dimensions:\n      - {{id: d1, title: D, weight: 2, aggregation: \
+             {one}, questions: [{}]}}\n      - {{id: d2, title: D, aggregation: {other}, questions: [{}]}}\n",
+            questions[..3].join(", "),
+            questions[3..].join(", "),
+        );
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let document = parse(&text, sources.add("prova.yaml", text.as_str()), &mut problems).expect("a document");
+        read(document, &mut problems).expect("a questionnaire")
+    }
+
+    /// The search with every lead scored in full.
+    fn turned_in_full(questionnaire: &Questionnaire, node: usize, cards: [&Scorecard; 2], reach: &Reach) -> bool {
+        let tree = Tree::new(questionnaire, node);
+        let [ahead, behind] = cards.map(|card| tree.brought(card));
+        let mut full = FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() };
+        let mut weights = WeightSet::written(questionnaire);
+        let mut least = full.of(&weights);
+        for _ in 0..SWEEPS {
+            let before = least;
+            for (child, delta) in moving(questionnaire, node, reach) {
+                let written = questionnaire.weight_of(child);
+                for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
+                    let kept = weights.set(child, tried);
+                    let lead = full.of(&weights);
+                    if lead < least { least = lead } else { _ = weights.set(child, kept) }
+                }
+            }
+            if least < 0.0 || least >= before {
+                break;
+            }
+        }
+        least < 0.0
+    }
+
+    #[test]
+    fn running_sums_find_what_full_scoring_finds() {
+        let mut seed = 7_u64;
+        let mut below = |bound: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % bound
+        };
+        let mut found = [0, 0];
+        for aggregations in
+            [["mean", "mean", "mean"], ["mean", "min", "mean"], ["max", "mean", "mean"], ["mean", "geometric", "mean"]]
+        {
+            let [index, one, other] = aggregations;
+            let questionnaire = questionnaire(index, one, other);
+            let node = questionnaire.indices()[0];
+            let mut scorer = Scorer::new(&questionnaire);
+            for _ in 0..200 {
+                let mut card = || {
+                    let leaf = |_| if below(5) == 0 { Leaf::DontKnow } else { Leaf::Points(below(101) as f64) };
+                    scorer.score_of_leaves(&(0..6).map(leaf).collect::<Vec<_>>()).clone()
+                };
+                let (one, other) = (card(), card());
+                let (Some(score), Some(against)) = (one.nodes[node].score, other.nodes[node].score) else { continue };
+                let cards = if score >= against { [&one, &other] } else { [&other, &one] };
+                for delta in [0.01, 0.25, 1.0 - 1e-6] {
+                    let reach = Reach::all(delta);
+                    let fast = turned(&questionnaire, node, cards[0], cards[1], &reach);
+                    assert_eq!(fast, turned_in_full(&questionnaire, node, cards, &reach), "{aggregations:?} {cards:?}");
+                    found[usize::from(fast)] += 1;
+                }
+            }
+        }
+        assert!(found.iter().all(|count| *count > 100), "{found:?}");
+    }
+}
