@@ -205,7 +205,7 @@ fn rescored_variants_equal_full_scoring_to_the_last_bit() {
         let questionnaire = reading::questionnaire(&text);
         let mut scorer = Scorer::new(&questionnaire);
         let mut rescorer = Rescorer::new(&questionnaire);
-        let mut leaf = |draw: &mut Draw| LEAVES[draw.below(LEAVES.len() as u64) as usize];
+        let leaf = |draw: &mut Draw| LEAVES[draw.below(LEAVES.len() as u64) as usize];
         let mut leaves: Vec<Leaf> = (0..QUESTIONS).map(|_| leaf(&mut draw)).collect();
         rescorer.start(scorer.score_of_leaves(&leaves));
         let read = |rescorer: &Rescorer<'_>| -> Vec<_> {
