@@ -7,9 +7,11 @@ use super::{Looks, Shared, shell, terminal};
 use anyhow::Result;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::render::Format;
-use comino::report::Document;
+use comino::render::{Format, write_json};
+use comino::report::{Block, Document, Rows};
 use comino::source::Sources;
+use serde::Serialize;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How a run prints.
@@ -83,6 +85,30 @@ impl Printer<'_> {
     /// Prints content in the format asked for.
     pub fn print(&self, content: &Content<'_>) -> Result<()> {
         self.put(&self.rendered(content, self.format)?)
+    }
+
+    /// Prints what is made while it is written.
+    pub fn put_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        output::put_with(write, self.shared, &self.sources, self.lang)
+    }
+
+    /// Prints rows in the format asked for, which is one of CSV, each as it is made.
+    pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
+        self.put_with(|output| output::write_rows(rows, self.format, self.lang, output))
+    }
+
+    /// Prints data as JSON, piece by piece as it is made.
+    pub fn print_json(&self, data: &impl Serialize) -> Result<()> {
+        self.put_with(|output| write_json(data, output))
+    }
+
+    /// Prints blocks in the format asked for, which is one for readers, each as it is made. There are no charts among
+    /// them, and a title comes first.
+    pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
+        if self.format == Format::Xlsx {
+            return self.put(&self.rendered_document(&Document { blocks: blocks.collect() })?);
+        }
+        self.put_with(|output| output::write_blocks(blocks, self.format, self.shared, self.lang, output))
     }
 
     /// Prints what is in its format already.

@@ -4,7 +4,7 @@ use super::shell::Done;
 use super::{Looks, Shared, inputs, messages, output, terminal};
 use anyhow::Result;
 use clap::Args;
-use comino::render::{Format, json, problem};
+use comino::render::{Format, problem, write_json};
 use std::path::PathBuf;
 
 /// What `check` is told.
@@ -28,8 +28,13 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
     let run = inputs::read(&args.paths, &args.shared)?;
     let lang = terminal::language(&args.shared.looks, run.lang);
     let errors = run.problems.errors() > 0;
+    let done = if errors { Done::WithErrors } else { Done::Well };
     let text = match output::format(&args.shared, lang)? {
-        Format::Json => json(&problem::to_json(&run.problems, &run.sources, lang)),
+        Format::Json => {
+            let problems = problem::to_json(&run.problems, &run.sources, lang);
+            output::put_with(|output| write_json(&problems, output), &args.shared, &run.sources, lang)?;
+            return Ok(done);
+        }
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
             let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
             let mut text = problem::to_text(&run.problems, &run.sources, lang, coloured);
@@ -45,5 +50,5 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
         }
     };
     output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
-    Ok(if errors { Done::WithErrors } else { Done::Well })
+    Ok(done)
 }

@@ -16,6 +16,7 @@ use comino::load::interview::whole;
 use comino::load::survey::Tool;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What `convert` is told.
@@ -103,9 +104,11 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
 fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     let Some(folder) = &args.output else { return Ok(Done::Well) };
     let mut files: Vec<Written> = Vec::new();
+    let mut names = FileNames::default();
     for Assessment { questionnaire, interviews } in &run.assessments {
         for (interview, _) in interviews {
-            let path = unused(folder, questionnaire, interview, run.assessments.len() > 1, &files);
+            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
+            let path = folder.join(format!("{}.yaml", names.unused(&name)));
             let text = whole(questionnaire, interview, &Folder::default(), lang);
             let text = text.with_context(|| messages::cannot_write(&interview.unit.name, lang))?;
             files.push(Written { path, bytes: text.into_bytes() });
@@ -123,18 +126,30 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     Ok(Done::Well)
 }
 
-/// A name for the file of an interview that no other one has.
-fn unused(
-    folder: &Path,
-    questionnaire: &Questionnaire,
-    interview: &Interview,
-    several: bool,
-    files: &[Written],
-) -> PathBuf {
+/// The name for the file of an interview, without its extension.
+fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
     let id = several.then(|| questionnaire.id.to_string());
     let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
-    let name = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered).map(|name| folder.join(format!("{name}.yaml")));
-    names.find(|path| files.iter().all(|taken| taken.path != *path)).unwrap_or_else(|| folder.join(name))
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// File names given out, none of them twice.
+#[derive(Default)]
+struct FileNames {
+    taken: HashSet<String>,
+    /// The number up to which every numbered form of a name is taken.
+    last: HashMap<String, usize>,
+}
+
+impl FileNames {
+    /// The name, with a number where it is taken: `alvito`, `alvito-2`, `alvito-3`.
+    fn unused(&mut self, name: &str) -> String {
+        let mut unused = name.to_owned();
+        while !self.taken.insert(unused.clone()) {
+            let last = self.last.entry(name.to_owned()).or_insert(1);
+            *last += 1;
+            unused = format!("{name}-{last}");
+        }
+        unused
+    }
 }

@@ -4,12 +4,15 @@ use super::{Shared, messages, terminal};
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
-use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text, xlsx};
-use comino::report::{Document, Table};
+use comino::render::{
+    Format, Style, csv, csv_for_italian_spreadsheets, html, json, markdown, text, write_csv, write_csv_it, write_html,
+    write_markdown, write_text, xlsx,
+};
+use comino::report::{Block, Document, Rows, Table};
 use comino::source::Sources;
 use std::collections::HashMap;
-use std::fs;
-use std::io::{IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use strum::IntoEnumIterator;
 
@@ -64,26 +67,66 @@ pub fn rendered_document(document: &Document, format: Format, shared: &Shared, l
         Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
         Format::Md => markdown(document, lang),
         Format::Html => html(document, lang),
-        Format::Table | Format::Csv | Format::CsvIt | Format::Json => {
-            let mut style = terminal::style(&shared.looks);
-            if shared.output.is_some() {
-                style.coloured = false;
-            }
-            text(document, lang, style)
-        }
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json => text(document, lang, style(shared)),
     };
     Ok(text.into_bytes())
 }
 
 /// Prints what was made, or writes it to the file asked for.
 pub fn put(made: &[u8], shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
+    put_with(|output| output.write_all(made), shared, inputs, lang)
+}
+
+/// Prints what is made while it is written, or writes it to the file asked for, which appears once it is whole.
+pub fn put_with(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    shared: &Shared,
+    inputs: &Sources,
+    lang: Lang,
+) -> Result<()> {
     let place = place(shared, |path| is_input(path, inputs), lang)?;
     let written = match &place {
-        Place::Standard => return Ok(terminal::print_bytes(made)?),
-        Place::Device(path) => fs::write(path, made),
-        Place::File(path) => write_whole(path, made),
+        Place::Standard => return Ok(terminal::print_with(write)?),
+        Place::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
+        Place::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
     };
     written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
+/// Writes to a file through a buffer, and gives the file back.
+fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<W> {
+    let mut buffered = BufWriter::with_capacity(terminal::BUFFER, file);
+    write(&mut buffered)?;
+    buffered.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// Writes rows as they are made, in the format asked for, which is one of CSV.
+pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::CsvIt => write_csv_it(rows, lang, output),
+        _ => write_csv(rows, output),
+    }
+}
+
+/// Writes blocks as they are made, in a text format for readers. There are no charts among them, and a title comes first.
+pub fn write_blocks(
+    blocks: impl Iterator<Item = Block>,
+    format: Format,
+    shared: &Shared,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Md => write_markdown(blocks, lang, output),
+        Format::Html => write_html(blocks, lang, output),
+        _ => write_text(blocks, lang, style(shared), output),
+    }
+}
+
+/// How text is set: without colours in a file.
+fn style(shared: &Shared) -> Style {
+    let style = terminal::style(&shared.looks);
+    Style { coloured: style.coloured && shared.output.is_none(), ..style }
 }
 
 /// Where output goes.

@@ -2,16 +2,18 @@
 
 use super::begin::begin;
 use super::inputs::Assessment;
-use super::output::Content;
 use super::selection::Selection;
 use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
-use comino::compare::Valley;
+use comino::compare::{Answered, Valley};
+use comino::model::Interview;
+use comino::render::Format;
 use comino::report;
 use comino::report::plan::Earlier;
 use comino::score::{Scorecard, score};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// What `plan` is told.
@@ -43,29 +45,33 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let valley = cast.valley();
-    let earlier = earlier(cast.assessments(), &valley);
-    let content = Content {
-        document: &|| report::plan::document(&valley, &earlier, args.all, lang),
-        table: &|| report::plan::table(&valley, lang),
-        data: &|| report::plan::data(&valley, &earlier, lang),
-    };
-    printer.print(&content)?;
+    let earlier = || earlier(cast.assessments(), &valley);
+    match printer.format {
+        Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
+        Format::Json => printer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
+        _ => {
+            let document = report::plan::document(&valley, &earlier(), args.all, lang);
+            printer.put(&printer.rendered_document(&document)?)?;
+        }
+    }
     Ok(Done::Well)
 }
 
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
-    let before = |assessment: &Assessment, unit: usize, wave: Option<&String>| -> Option<Scorecard> {
-        let of_unit = assessment.interviews.iter().map(|(interview, _)| interview);
-        let earlier = of_unit.filter(|interview| {
-            interview.unit.key() == valley.units[unit].key && interview.wave.as_ref() < wave && interview.wave.is_some()
-        });
-        let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
-        Some(score(&assessment.questionnaire, last))
-    };
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
-        let answers = part.answers.iter().enumerate();
-        answers.map(|(unit, now)| before(assessment, unit, now.as_ref()?.interview.wave.as_ref())).collect()
+        let mut of_unit: HashMap<&str, Vec<&Interview>> = HashMap::new();
+        for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
+            of_unit.entry(interview.unit.key()).or_default().push(interview);
+        }
+        let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
+            let wave = now.as_ref()?.interview.wave.as_ref();
+            let all = of_unit.get(valley.units[unit].key)?.iter();
+            let earlier = all.filter(|interview| interview.wave.as_ref() < wave);
+            let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
+            Some(score(&assessment.questionnaire, last))
+        };
+        part.answers.iter().enumerate().map(before).collect()
     };
     assessments.iter().zip(&valley.parts).map(part).collect()
 }

@@ -3,7 +3,6 @@
 use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::messages::{self, Named};
-use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::{self, Done};
 use super::workers::{self, Crew};
@@ -15,8 +14,8 @@ use comino::compare::robustness::{Extent, Reach, Robustness, Trials, outcomes};
 use comino::lang::Lang;
 use comino::load::weights;
 use comino::model::{Questionnaire, WeightSet};
-use comino::render::{Format, csv, csv_for_italian_spreadsheets};
-use comino::report::{Document, Table, robustness as report};
+use comino::render::Format;
+use comino::report::{Document, Rows, Table, robustness as report};
 use comino::source::Problems;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -102,72 +101,65 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
-    let mut made = Vec::new();
-    let mut used = 0;
+    let used: usize = shown.iter().map(|one| selection::latest(one, args.selection.wave.as_deref()).len()).sum();
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-        used += interviews.len();
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
-        if args.by_set && printer.format != Format::Json {
-            match printer.format {
-                Format::Csv | Format::CsvIt => made = sets(&comparison, &reach, &trials, &crew, &printer),
-                Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {
-                    document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into())
-                }
-            }
+        if !for_readers {
+            selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
+            return Ok(Done::Well);
+        }
+        if args.by_set {
+            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
-            match for_readers {
-                true => document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang)),
-                false => made = rendered(&robustness, args.by_set, &crew, &printer)?,
-            }
+            document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang));
         }
     }
     drop(crew);
     selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
-    if for_readers {
-        made = printer.rendered_document(&document)?;
-    }
+    let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
     printer.put(&made)?;
     Ok(Done::Well)
 }
 
-/// The report in the format asked for, which is one for programs.
-fn rendered(robustness: &Robustness<'_>, by_set: bool, crew: &Crew, printer: &Printer<'_>) -> Result<Vec<u8>> {
+/// Prints the report in the format asked for, which is one for programs, as it is made.
+fn print_for_programs(
+    comparison: &Comparison<'_>,
+    reach: Reach,
+    trials: Trials,
+    by_set: bool,
+    crew: &Crew,
+    printer: &Printer<'_>,
+) -> Result<()> {
     let lang = printer.lang;
-    let Robustness { comparison, reach, trials, .. } = robustness;
-    let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
-    let content = Content {
-        document: &|| report::document(robustness, Extent::Full, report::Reader::OfProgram, lang),
-        table: &|| report::table(robustness, lang),
-        data: &|| report::data(robustness, outcomes.as_deref()),
-    };
-    printer.rendered(&content, printer.format)
+    if by_set && printer.format != Format::Json {
+        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, crew, lang));
+        let mut tables = tables.peekable();
+        let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
+        return printer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+    }
+    let robustness = Robustness::new(comparison, reach, trials, Extent::Full, crew);
+    if printer.format != Format::Json {
+        return printer.print_rows(report::rows(&robustness, lang));
+    }
+    let Robustness { reach, trials, .. } = &robustness;
+    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, crew));
+    printer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
-/// Score and rank of every comune with every set, as a table in text: some sets at a time, for a million rows take
-/// gigabytes as cells.
-fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew, printer: &Printer<'_>) -> Vec<u8> {
-    let lang = printer.lang;
-    let csv: fn(&Table, Lang) -> String = match printer.format {
-        Format::CsvIt => csv_for_italian_spreadsheets,
-        Format::Table | Format::Csv | Format::Json | Format::Md | Format::Html | Format::Xlsx => |table, _| csv(table),
-    };
-    let mut text = String::new();
-    for first in (0..trials.count()).step_by(SETS_AT_ONCE) {
-        let some = first..trials.count().min(first + SETS_AT_ONCE);
-        let part = csv(&table_of_sets(comparison, reach, trials, some, crew, lang), lang);
-        let below_header = part.split_once('\n').map_or("", |(_, rows)| rows);
-        text.push_str(if first == 0 { &part } else { below_header });
-    }
-    text.into_bytes()
+/// The sets of weights, some at a time: the outcomes of a million take gigabytes.
+fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
+    let count = trials.count();
+    (0..count).step_by(SETS_AT_ONCE).map(move |first| first..count.min(first + SETS_AT_ONCE))
 }
 
 /// Score and rank of every comune with these sets.

@@ -1,7 +1,6 @@
 //! `score`: a scorecard per comune.
 
 use super::begin::begin;
-use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::Done;
 use super::stream::{self, Order};
@@ -9,8 +8,9 @@ use super::{Looks, Shared, messages, output, terminal, workers};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Scored, score_all};
+use comino::model::Questionnaire;
 use comino::render::Format;
-use comino::report::{self, Document};
+use comino::report::{self, Block};
 use std::path::PathBuf;
 
 /// What `score` is told.
@@ -66,39 +66,50 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     {
         return Ok(done);
     }
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let shown = cast.shown();
     let by_default = printer.format == Format::Table && args.shared.format.is_none();
-    let format = if by_default && args.wide { Format::Csv } else { printer.format };
+    if by_default && args.wide {
+        printer.format = Format::Csv;
+    }
+    let format = printer.format;
     if !format.is_for_readers() {
         selection::only_one(&shown, lang)?;
     }
-    let (mut read, mut texts) = (Document::default(), Vec::new());
+    let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
-        let wide = || report::wide::table(questionnaire, index, &scored, lang);
-        let content = Content {
-            document: &|| if args.wide { wide().into() } else { report::score::document(questionnaire, &scored, lang) },
-            table: &|| if args.wide { wide() } else { report::score::long_table(questionnaire, &scored, lang) },
-            data: &|| report::score::data(questionnaire, &scored),
-        };
-        if format.is_for_readers() {
-            read.append((content.document)());
-        } else {
-            texts.push(printer.rendered(&content, format)?);
-        }
+        scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {
-        texts.push(printer.rendered_document(&read)?);
+        let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
+        printer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
+            let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
+                true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
+                false => Box::new(report::score::blocks(questionnaire, scored, lang)),
+            };
+            blocks
+        }))?;
+        return Ok(Done::Well);
     }
-    printer.put(&texts.join(&b'\n'))?;
+    match scored.first() {
+        None => printer.put(&[])?,
+        Some((questionnaire, _, scored)) if format == Format::Json => {
+            printer.print_json(&report::score::data(questionnaire, scored))?;
+        }
+        Some((questionnaire, index, scored)) if args.wide => {
+            printer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
+        }
+        Some((questionnaire, _, scored)) => {
+            printer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
+        }
+    }
     Ok(Done::Well)
 }
 

@@ -6,6 +6,7 @@ use super::output::{Place, may_write, same_file};
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::source::Sources;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,13 +22,14 @@ pub struct Written {
 
 /// Refuses files that are there already, unless forced to; those that were read, folders and one file named twice always.
 pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
-    for (place, Written { path, .. }) in files.iter().enumerate() {
+    let mut named = HashSet::with_capacity(files.len());
+    for Written { path, .. } in files {
         let name = || path.display().to_string();
         if let Place::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .with_context(|| messages::cannot_write(&name(), lang));
         }
-        if files[..place].iter().any(|other| other.path == *path) {
+        if !named.insert(path) {
             bail!(messages::written_twice(&name(), lang));
         }
     }

@@ -2,7 +2,6 @@
 
 use super::begin::begin_apart;
 use super::inputs::Assessment;
-use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::Done;
 use super::{Looks, Shared, terminal, trend_messages as messages};
@@ -11,6 +10,7 @@ use clap::Args;
 use comino::compare::trend::{Trend, Wave, settle};
 use comino::lang::Lang;
 use comino::model::{Interview, Questionnaire, Unit};
+use comino::render::Format;
 use comino::report::Document;
 use comino::report::trend::{self as report, Subject};
 use std::path::{Path, PathBuf};
@@ -79,11 +79,11 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
         subjects.iter().for_each(|subject| document.append(report::document(*subject, lang)));
         document
     };
-    printer.print(&Content {
-        document: &document,
-        table: &|| report::table(&subjects, lang),
-        data: &|| report::data(&subjects, lang),
-    })?;
+    match printer.format {
+        Format::Csv | Format::CsvIt => printer.print_rows(report::rows(&subjects, lang))?,
+        Format::Json => printer.print_json(&report::data(&subjects, lang))?,
+        _ => printer.put(&printer.rendered_document(&document())?)?,
+    }
     Ok(Done::Well)
 }
 

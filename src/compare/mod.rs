@@ -24,7 +24,7 @@ pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
 pub use indicator::{Cluster, Ending, Indicated, endings, indicate};
 pub use mask::{letters, masked};
 pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, gain, next_level, next_levels};
+pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
 pub use ranking::rank;
 pub use statistics::{Summary, summary};
 pub use target::{Aim, aims, progress, reached};

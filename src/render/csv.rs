@@ -2,20 +2,49 @@
 
 use super::cell::cell_text;
 use crate::lang::Lang;
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Rows, Table};
 use crate::source::made_visible;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.
 pub fn csv(table: &Table) -> String {
     let mut written = Vec::new();
     csv_heading(&table.columns, &mut written);
-    for row in &table.rows {
-        let mut line = CsvLine::new(&mut written);
-        row.cells.iter().for_each(|cell| exact(cell, &mut line));
-        line.end();
-    }
+    table.rows.iter().for_each(|row| csv_row(&row.cells, &mut written));
     text_of(written)
+}
+
+/// A line of [`csv()`].
+fn csv_row(cells: &[Cell], written: &mut Vec<u8>) {
+    let mut line = CsvLine::new(written);
+    cells.iter().for_each(|cell| exact(cell, &mut line));
+    line.end();
+}
+
+/// Writes rows as [`csv()`] has them, each as it is made.
+pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_row(&row.cells, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
+}
+
+/// Writes rows as [`csv_for_italian_spreadsheets`] has them, each as it is made.
+pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_it_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_it_row(&row.cells, lang, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
 }
 
 /// The line of column names of [`csv()`].
@@ -176,6 +205,36 @@ fn harmless(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::{Column, Row};
+
+    #[test]
+    fn csv_first_row_is_written_before_last_is_made() {
+        struct Written(std::rc::Rc<std::cell::Cell<usize>>);
+        impl Write for Written {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.set(self.0.get() + bytes.len());
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for italian in [false, true] {
+            let bytes = std::rc::Rc::new(std::cell::Cell::new(0));
+            let mut before = 0;
+            let so_far = bytes.clone();
+            let rows = (0..10).map(move |number| {
+                assert!(so_far.get() > before, "the row before is written");
+                before = so_far.get();
+                Row::new(vec![Cell::Whole(number)])
+            });
+            let rows = Rows { columns: vec![Column::figures("number", "Numero")], rows: Box::new(rows) };
+            let mut output = Written(bytes.clone());
+            let written =
+                if italian { write_csv_it(rows, Lang::It, &mut output) } else { write_csv(rows, &mut output) };
+            written.expect("written");
+        }
+    }
 
     #[test]
     fn csv_formulas_are_neutralised_and_numbers_kept() {

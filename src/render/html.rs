@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::report::chart::Drawing;
 use crate::report::{Block, Chart, Document, Holds, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::io::{self, Write};
 
 /// How the page looks: in the reader's light or dark, tables that scroll by themselves, a sheet of A4 on paper.
 const STYLE: &str = include_str!("html.css");
@@ -40,6 +41,25 @@ pub fn html(document: &Document, lang: Lang) -> String {
     };
     page.into_string() + "\n"
 }
+
+/// Writes blocks as [`html`] has them, each as it is made. There are no charts among them, and no title but the first
+/// block comes before all others.
+pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    let page = html(&Document { blocks: blocks.next().into_iter().collect() }, lang);
+    let (before, after) = page.rsplit_once(END_OF_MAIN).expect("a page has a main part");
+    output.write_all(before.as_bytes())?;
+    let mut outline = Outline { second: usize::MAX, lead: 0 };
+    for (at, block) in (1..).zip(blocks) {
+        if matches!(block, Block::Title(_)) {
+            outline.second = outline.second.min(at);
+        }
+        output.write_all(outline.block(at, &block, lang).into_string().as_bytes())?;
+    }
+    output.write_all(END_OF_MAIN.as_bytes())?;
+    output.write_all(after.as_bytes())
+}
+
+const END_OF_MAIN: &str = "</main>";
 
 /// How deep the headings of a page lie: one title is the page's own; of several, all but the first are parts of it.
 struct Outline {

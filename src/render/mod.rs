@@ -17,15 +17,17 @@ mod text;
 mod xlsform;
 mod xlsx;
 
-pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use self::csv::{
+    CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, write_csv, write_csv_it,
+};
 pub use convention::{TemplateError, convention, convention_template};
 pub use form::form;
-pub use html::html;
-pub use json::json;
-pub use markdown::markdown;
+pub use html::{html, write_html};
+pub use json::{json, write_json};
+pub use markdown::{markdown, write_markdown};
 pub use png::{Png, png};
 pub use svg::svg;
-pub use text::{Style, text};
+pub use text::{Style, text, write_text};
 pub use xlsform::xlsform;
 pub use xlsx::xlsx;
 

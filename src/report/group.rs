@@ -180,8 +180,9 @@ fn clusters_text(
         };
         clusters.iter().enumerate().map(text).collect()
     };
-    let answered: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.units.iter().copied()).collect();
-    let others: Vec<usize> = (0..all).filter(|unit| !answered.contains(unit)).collect();
+    let mut is_known = vec![false; all];
+    clusters.iter().flat_map(|cluster| &cluster.units).for_each(|unit| is_known[*unit] = true);
+    let others: Vec<usize> = (0..all).filter(|unit| !is_known[*unit]).collect();
     if !others.is_empty() {
         parts.push((words.not_known_of)(&names(valley, &others, lang)));
     }

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
+mod sequence;
 pub mod sheet;
 pub mod summary;
 pub mod trend;
@@ -23,6 +24,7 @@ pub mod wide;
 pub mod xlsform;
 
 pub use chart::{Chart, Drawing, Radar, Role};
+pub use sequence::{Rows, Sequence};
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Row, Sequence, Table};
 use crate::compare::{
     Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
     next_levels, phases, reached,
@@ -10,6 +10,7 @@ use crate::compare::{
 use crate::lang::Lang;
 use crate::model::{Action, Actor, Phase, Question};
 use crate::score::Scorecard;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
@@ -296,22 +297,43 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
 }
 
 /// The whole plan, for programs.
-pub fn data(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Value {
-    let part = |(at, part): (usize, &Part<'_>)| {
-        json!({
-            "questionnaire": {"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version},
-            "phases": phases(valley, part).iter().map(|state| phase_data(valley, part, state, lang)).collect::<Vec<_>>(),
-            "actions": actions(valley, part).iter().map(|planned| action_data(valley, part, planned, lang)).collect::<Vec<_>>(),
-            "next_levels": next_levels(part).iter().map(|next| level_data(valley, part, next)).collect::<Vec<_>>(),
-            "targets": aims(part, earlier.get(at).map_or(&[], Vec::as_slice)).iter().map(|aim| aim_data(valley, part, aim)).collect::<Vec<_>>(),
-        })
-    };
-    json!({
-        "schema": 1,
-        "units": valley.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
-        "group": super::group::data(valley),
-        "parts": valley.parts.iter().enumerate().map(part).collect::<Vec<_>>(),
-    })
+pub fn data<'a>(valley: &'a Valley<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<'a, P> {
+        schema: u32,
+        units: Vec<&'a str>,
+        group: Value,
+        parts: P,
+    }
+    let part = move |(at, part)| part_data(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    Data {
+        schema: 1,
+        units: valley.units.iter().map(|unit| unit.name.as_str()).collect(),
+        group: super::group::data(valley),
+        parts: Sequence(move || valley.parts.iter().enumerate().map(part)),
+    }
+}
+
+fn part_data<'a>(valley: &'a Valley<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<P, A, N, T> {
+        questionnaire: Value,
+        phases: P,
+        actions: A,
+        next_levels: N,
+        targets: T,
+    }
+    Data {
+        questionnaire: json!({"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version}),
+        phases: Sequence(move || {
+            phases(valley, part).into_iter().map(move |state| phase_data(valley, part, &state, lang))
+        }),
+        actions: Sequence(move || {
+            actions(valley, part).into_iter().map(move |planned| action_data(valley, part, &planned, lang))
+        }),
+        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(valley, part, &next))),
+        targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(valley, part, &aim))),
+    }
 }
 
 fn unit_names(valley: &Valley<'_>, units: &[usize]) -> Vec<String> {

@@ -6,12 +6,14 @@ mod aggregate;
 mod leaf;
 mod levels;
 mod part;
+mod rescore;
 mod scorecard;
 
 pub use aggregate::aggregate;
 pub use leaf::{Leaf, leaf_of, leaf_of_reply};
 pub use levels::as_shown;
 pub use part::{Kept, Part, Parts};
+pub use rescore::Rescorer;
 pub use scorecard::{NodeScore, Scorecard, Scorer, score};
 
 /// Scores closer than this, on 0–100, are the same score: what differs is the dust of binary arithmetic.

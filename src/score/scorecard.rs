@@ -202,8 +202,18 @@ impl<'q> Scorer<'q> {
         }
     }
 
+    /// From which exact score each level holds; `None` where levels are decided otherwise.
+    pub(super) fn thresholds(&self) -> Option<&[f64]> {
+        self.thresholds.as_deref()
+    }
+
+    /// Sets what a node contributes to the node above it.
+    pub(super) fn set_node(&mut self, node: usize, score: &NodeScore) {
+        self.parts.set(self.ranges.len() + node, Part::new(score.score, score.coverage));
+    }
+
     /// The score and coverage of a node whose children are scored.
-    fn node(&self, place: usize, node: &Node) -> NodeScore {
+    pub(super) fn node(&self, place: usize, node: &Node) -> NodeScore {
         let parts = self.children[place].iter().map(|(child, weight)| (*weight, *self.parts.get(*child)));
         let tally = tally(node.aggregation, parts);
         let Some((coverage, children)) = tally.shares() else { return NodeScore::default() };

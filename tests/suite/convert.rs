@@ -5,6 +5,8 @@ use crate::support::random_interviews::Lot;
 use crate::support::{program, random_interviews, reading};
 use comino::lang::Lang;
 use comino::load::answer::Notation;
+use comino::load::folder::Folder;
+use comino::load::interview::whole;
 use comino::load::table::{Lost, written};
 use comino::model::Interview;
 use comino::score::score;
@@ -78,6 +80,20 @@ fn convert_between_folder_and_table_round_trips() {
     let italian = run(&["convert", &path("interviste"), "--semicolon", "-o", &path("it.csv")]);
     assert_eq!(italian.code, 0, "{}", italian.err);
     assert_eq!(scores(&path("it.csv")), scores(&path("interviste")));
+}
+
+/// An interview with everything in it reads back as it is, in the very text that editing a file step by step gives.
+#[test]
+fn whole_interview_equals_one_edited_answer_by_answer() {
+    for name in [CONDITIONS, EXAMPLE] {
+        let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
+        for seed in 0..60 {
+            let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), seed % 2 == 0);
+            let whole = whole(&questionnaire, &interview, &Folder::default(), Lang::It).expect("a text");
+            let edited = any_answers::yaml(&questionnaire, &interview);
+            assert_eq!(format!("# in testa\n{whole}"), edited);
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::support::reading;
 use comino::compare::{Valley, actions, next_levels};
 use comino::model::{Interview, Questionnaire};
-use comino::score::score;
+use comino::score::{Leaf, Rescorer, Scorer, score};
 
 /// Pseudo-random numbers, the same in every run.
 struct Draw(u64);
@@ -166,4 +166,68 @@ fn plan_fewest_answers_reach_level_and_are_minimal_for_mean() {
             }
         });
     }
+}
+
+/// What a question can contribute, some of it more than once.
+const LEAVES: [Leaf; 8] = [
+    Leaf::Points(0.0),
+    Leaf::Points(100.0 / 3.0),
+    Leaf::Points(100.0),
+    Leaf::DontKnow,
+    Leaf::Unanswered,
+    Leaf::NotApplicable,
+    Leaf::Undecided(Some(65.0)),
+    Leaf::Points(65.0),
+];
+
+/// A questionnaire with staged levels instead of thresholds.
+fn staged(text: &str) -> String {
+    let (head, rest) = text.split_once("levels:\n").unwrap();
+    let (_, indices) = rest.split_once("indices:\n").unwrap();
+    let staged = "levels:\n  rule: staged\n  pass: 65\n  steps:\n    - {id: a, stage: 1, title: A}\n    - {id: b, title: B, \
+                  needs: [{stage: 1, share: 0.5}, {stage: 2, share: 0.5}]}\n";
+    let with_stages = (0..QUESTIONS).fold(indices.to_owned(), |text, id| {
+        text.replace(&format!("{{id: q{id},"), &format!("{{id: q{id}, stage: {},", 1 + id % 2))
+    });
+    format!("{head}{staged}indices:\n{with_stages}")
+}
+
+#[test]
+fn rescored_variants_equal_full_scoring_to_the_last_bit() {
+    let mut draw = Draw(71);
+    let mut differing = 0;
+    for case in 0..300 {
+        let text = questionnaire(&mut draw, ALL);
+        let text = if case % 3 == 0 { staged(&text) } else { text };
+        let questionnaire = reading::questionnaire(&text);
+        let mut scorer = Scorer::new(&questionnaire);
+        let mut rescorer = Rescorer::new(&questionnaire);
+        let leaf = |draw: &mut Draw| LEAVES[draw.below(LEAVES.len() as u64) as usize];
+        let mut leaves: Vec<Leaf> = (0..QUESTIONS).map(|_| leaf(&mut draw)).collect();
+        rescorer.start(scorer.score_of_leaves(&leaves));
+        let read = |rescorer: &Rescorer<'_>| -> Vec<_> {
+            let nodes = 0..questionnaire.nodes().len();
+            nodes.map(|node| (rescorer.score(node).map(f64::to_bits), rescorer.level(node))).collect()
+        };
+        for step in 0..12 {
+            let count = 1 + draw.below(3) as usize;
+            let changes: Vec<(usize, Leaf)> =
+                (0..count).map(|_| (draw.below(QUESTIONS as u64) as usize, leaf(&mut draw))).collect();
+            let before = read(&rescorer);
+            let mut changed = leaves.clone();
+            changes.iter().for_each(|(question, leaf)| changed[*question] = *leaf);
+            let variant = rescorer.with(changes.iter().copied(), read);
+            let full = scorer.score_of_leaves(&changed).nodes.iter();
+            let full: Vec<_> = full.map(|node| (node.score.map(f64::to_bits), node.level)).collect();
+            assert_eq!(variant, full, "{text}\n{changed:?}");
+            assert_eq!(read(&rescorer), before, "a variant leaves nothing behind");
+            differing += usize::from(variant != before);
+            if step % 3 == 0 {
+                changes.iter().for_each(|(question, leaf)| rescorer.set(*question, *leaf));
+                assert_eq!(read(&rescorer), full);
+                leaves = changed;
+            }
+        }
+    }
+    assert!(differing > 1000, "{differing}");
 }

@@ -212,11 +212,12 @@ pub fn comparable(cards: Cards<'_>, index: Twin) -> Option<(Option<f64>, Option<
         before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
     };
     let index = index.after?;
-    let other: Vec<Twin> = revisions.iter().filter(is_question).filter(differs).map(|r| r.item.twin()).collect();
-    let kept = |question: usize| !other.iter().any(|twin| twin.after == Some(question));
+    let mut kept = vec![true; later.questions().len()];
+    let other = revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.twin().after);
+    other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: usize| {
-            if !kept(question) {
+            if !kept[question] {
                 return Leaf::NotApplicable;
             }
             let before = || cards.questionnaires.before.find_question(later.questions()[question].id.as_str());

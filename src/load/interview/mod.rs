@@ -12,7 +12,7 @@ pub use finish::nothing_to_note;
 pub(super) use finish::{Placed, Reading, finish};
 
 use super::folder::Folder;
-use super::nearest::nearest;
+use super::nearest::Suggestions;
 use super::reader::{Fields, Reader, shape_of};
 use super::tree::{Document, Node, Value};
 use crate::model::{Interview, Questionnaire, Unit};
@@ -116,10 +116,11 @@ fn answers(
             return places;
         }
     };
+    let mut suggestions = Suggestions::default();
     for entry in reader.unique(entries) {
         let Some(question) = questionnaire.find_question(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
-            let nearest = nearest(&entry.key, known);
+            let nearest = suggestions.nearest(&entry.key, known);
             reader.note(Mistake::UnknownQuestion { id: entry.key, nearest }, entry.place);
             continue;
         };

@@ -6,6 +6,7 @@ use super::super::tree::Node;
 use super::Loader;
 use crate::model::{Condition, Kind, Operand, OperandKind, Subject, Test};
 use crate::source::{Mistake, Place, Thing};
+use std::collections::HashSet;
 
 const KEYS: &[&str] = &["question", "is", "is_not", "at_least", "at_most", "answered", "all", "any"];
 const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
@@ -92,12 +93,11 @@ impl Loader<'_> {
     /// Whether the condition of one question looks, directly or through others, at another.
     fn leads_to(&self, from: &str, to: &str) -> bool {
         let mut open = vec![from];
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         while let Some(id) = open.pop() {
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 continue;
             }
-            seen.push(id);
             let named = self.outline.iter().find(|(known, _)| known == id).map(|(_, named)| named);
             for next in named.into_iter().flatten() {
                 if next == to {

@@ -3,13 +3,17 @@
 use super::place::{Lines, cell_of};
 use super::said;
 use crate::lang::Lang;
+use crate::report::Sequence;
 use crate::source::{Problem, Problems, Sources};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Every problem as an object, by file and place; keys that do not apply are absent.
-pub fn to_json(problems: &Problems, sources: &Sources, lang: Lang) -> Value {
-    let mut lines = Lines::new(sources);
-    problems.sorted().into_iter().map(|problem| object(problem, &mut lines, lang)).collect()
+pub fn to_json<'a>(problems: &'a Problems, sources: &'a Sources, lang: Lang) -> impl Serialize + 'a {
+    Sequence(move || {
+        let mut lines = Lines::new(sources);
+        problems.sorted().into_iter().map(move |problem| object(problem, &mut lines, lang))
+    })
 }
 
 fn object(problem: &Problem, lines: &mut Lines<'_>, lang: Lang) -> Value {

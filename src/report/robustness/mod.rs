@@ -7,7 +7,7 @@ mod pairs;
 mod people;
 mod sets;
 
-pub use data::{data, table};
+pub use data::{data, rows};
 pub use sets::table as table_of_sets;
 
 use crate::compare::Standing;

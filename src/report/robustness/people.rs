@@ -6,7 +6,7 @@ use crate::compare::{Disagreed, NextLevel, agreement, disagreements, disputed, n
 use crate::lang::{Lang, shown};
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
-use crate::score::Scorer;
+use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
 /// Adds the fewest answers to the next level, and the respondents' disagreement.
@@ -53,9 +53,9 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
 
 fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
     let comparison = robustness.comparison;
-    let mut scorer = Scorer::new(comparison.questionnaire);
+    let mut rescorer = Rescorer::new(comparison.questionnaire);
     let standings = comparison.standings.iter().enumerate();
-    standings.filter_map(|(unit, one)| next_level(&mut scorer, comparison.index, unit, &one.card)).collect()
+    standings.filter_map(|(unit, one)| next_level(&mut rescorer, comparison.index, unit, &one.card)).collect()
 }
 
 /// The fewest answers to the next level, for programs.

@@ -6,7 +6,7 @@ use crate::compare::trend::{Entry, Item, Movement, Seat, Step};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind, Unit};
 use crate::report::cells::{bound, level, node_kind};
-use crate::report::{Cell, Column, Row, Table};
+use crate::report::{Cell, Column, Row, Rows};
 use crate::score::SAME;
 
 /// The columns of `trend -f csv`: their keys and headings.
@@ -41,22 +41,24 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 /// Every comune, of each wave and the next; the index, what is below it, and what weights and rules moved.
-pub fn table(subjects: &[Subject<'_>], lang: Lang) -> Table {
-    let mut rows = Vec::new();
-    for subject in subjects {
-        for index in subject.told_indices() {
-            for after in 1..subject.trend.waves.len() {
-                let sheet = Sheet { subject, index, waves: (after - 1, after), lang };
-                for course in &subject.trend.courses {
-                    sheet.unit(course.seats[after - 1].as_ref(), course.seats[after].as_ref(), &mut rows);
-                }
-            }
-        }
-    }
-    Table { columns: columns(lang), rows }
+pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
+    let sheets = subjects.iter().flat_map(move |subject| {
+        let steps = move |index| {
+            (1..subject.trend.waves.len()).map(move |after| Sheet { subject, index, waves: (after - 1, after), lang })
+        };
+        subject.told_indices().into_iter().flat_map(steps)
+    });
+    let rows = sheets.flat_map(|sheet| {
+        sheet.subject.trend.courses.iter().flat_map(move |course| {
+            let seat = |wave: usize| course.seats[wave].as_ref();
+            sheet.unit(seat(sheet.waves.0), seat(sheet.waves.1))
+        })
+    });
+    Rows { columns: columns(lang), rows: Box::new(rows) }
 }
 
 /// One index between two waves, on its way into rows.
+#[derive(Clone, Copy)]
 struct Sheet<'s, 'a> {
     subject: &'s Subject<'a>,
     index: &'s str,
@@ -79,14 +81,14 @@ struct Line {
 
 impl Sheet<'_, '_> {
     /// The rows of a comune; none where it is in neither wave.
-    fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>, rows: &mut Vec<Row>) {
-        let Some(unit) = after.or(before).map(|seat| &seat.interview.unit) else { return };
+    fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>) -> Vec<Row> {
+        let Some(unit) = after.or(before).map(|seat| &seat.interview.unit) else { return Vec::new() };
         let lines = match (before, after) {
             (Some(before), Some(after)) => self.lines(&Step { before, after }),
             _ => self.alone(before, after).into_iter().collect(),
         };
         let version = |seat: Option<&Seat<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
-        rows.extend(lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)));
+        lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)).collect()
     }
 
     /// What is told of a comune in both waves.

@@ -9,7 +9,7 @@ mod targets;
 mod version;
 
 pub use data::data;
-pub use long::table;
+pub use long::rows;
 
 use super::{Cell, Document};
 use crate::compare::trend::{Seat, Step, Trend};
