@@ -5,9 +5,9 @@ use super::messages::{self, Named};
 use super::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{Valley, letters, masked};
+use comino::compare::{Letters, Valley, masked};
 use comino::lang::Lang;
-use comino::load::nearest;
+use comino::load::{interview, nearest};
 use comino::model::{Interview, Questionnaire};
 use comino::source::Place;
 use std::borrow::Cow;
@@ -88,26 +88,28 @@ impl Selection {
     }
 
     /// The letters, if masks were asked for; a remark is made where they hide nothing.
-    fn letters(&self, groups: &[&Vec<Assessment>], lang: Lang) -> Option<HashMap<String, String>> {
+    fn letters<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Option<Letters> {
         const FEW: usize = 4;
         if !self.anonymous {
             return None;
         }
         let assessments = groups.iter().flat_map(|group| group.iter());
-        let everyone: Vec<&Interview> =
-            assessments.flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
-        let letters = letters(&everyone);
-        if letters.len() < FEW {
-            terminal::tell(&messages::letters_hide_little(letters.len(), lang));
+        let of_assessment = |assessment: &'r Assessment| {
+            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
+        };
+        let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
+        let letters = Letters::new(&everyone, interview::answers_text);
+        if letters.units() < FEW {
+            terminal::tell(&messages::letters_hide_little(letters.units(), lang));
         }
-        Some(letters.into_iter().map(|(key, letter)| (key.to_owned(), letter)).collect())
+        Some(letters)
     }
 }
 
 /// The interviews chosen, and the letters they are shown under if they are masked.
 pub struct Cast<'l> {
     assessments: &'l [Assessment],
-    letters: Option<HashMap<String, String>>,
+    letters: Option<Letters>,
     wave: Option<&'l str>,
 }
 
@@ -117,7 +119,7 @@ impl<'l> Cast<'l> {
         let Some(letters) = &self.letters else { return Cow::Borrowed(self.assessments) };
         let mask = |assessment: &Assessment| {
             let masked =
-                |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
+                |(interview, place): &(Interview, Place)| (masked(interview, letters.of(interview.unit.key())), *place);
             let mut interviews: Vec<(Interview, Place)> = assessment.interviews.iter().map(masked).collect();
             interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
             Assessment { questionnaire: Arc::clone(&assessment.questionnaire), interviews }
@@ -131,7 +133,7 @@ impl<'l> Cast<'l> {
         for assessment in self.assessments {
             let mut interviews = latest(assessment, self.wave);
             if let Some(letters) = &self.letters {
-                interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
+                interviews.sort_by(|one, other| by_letter(letters.of(one.unit.key()), letters.of(other.unit.key())));
             }
             parts.push((&assessment.questionnaire, interviews));
         }

@@ -1,6 +1,7 @@
 //! The comuni of a run together: what each was asked with each questionnaire.
 
 use super::identity::Identities;
+use super::letters::Letters;
 use crate::model::{Interview, Questionnaire};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
@@ -77,10 +78,10 @@ impl<'a> Valley<'a> {
     }
 
     /// Shows the comuni under letters, and nothing by which they could be known.
-    pub fn mask(&mut self, letters: &HashMap<String, String>) {
+    pub fn mask(&mut self, letters: &Letters) {
         self.masked = true;
         for unit in &mut self.units {
-            unit.name.clone_from(&letters[unit.key]);
+            letters.of(unit.key).clone_into(&mut unit.name);
         }
     }
 

@@ -10,6 +10,7 @@ mod written;
 pub use edit::{Beginning, begun, revised, whole};
 pub use finish::nothing_to_note;
 pub(super) use finish::{Placed, Reading, finish};
+pub use written::answers_text;
 
 use super::folder::Folder;
 use super::nearest::nearest;
