@@ -33,8 +33,23 @@ fn values_of<'t>(text: &'t str, key: &str) -> Vec<&'t str> {
     parts.into_iter().map(value).map(str::trim).filter(|value| value.len() > 3).collect()
 }
 
-/// Everything that must not be read: names, codes, populations, groups, notes, evidence, free text, who asked, the names
-/// of files.
+/// The days in a text, each as files and as Italian readers write it.
+fn days_in(text: &str) -> Vec<String> {
+    let code = text.lines().map(|line| line.split('#').next().unwrap());
+    let words = code.flat_map(|line| line.split([' ', ',', '{', '}', '"']).map(str::to_owned).collect::<Vec<_>>());
+    let mut days = Vec::new();
+    for word in words.filter(|word| word.len() == 10) {
+        if let [year, month, day] = word.split('-').collect::<Vec<_>>()[..]
+            && [year, month, day].iter().all(|part| part.parse::<u16>().is_ok())
+        {
+            days.extend([format!("{year}-{month}-{day}"), format!("{day}/{month}/{year}")]);
+        }
+    }
+    days
+}
+
+/// Everything that must not be read: names, codes, populations, groups, notes, evidence, free text, who asked, the days of
+/// interviews and answers and the days answered, the names of files.
 fn secrets(folder: &str) -> Vec<String> {
     let mut secrets = Vec::new();
     let settings = fs::read_to_string(format!("{folder}/comino.yaml")).unwrap();
@@ -49,6 +64,7 @@ fn secrets(folder: &str) -> Vec<String> {
         for key in ["note", "evidence", "interviewer", "prodotto", "fornitore", "timori", "speranze"] {
             secrets.extend(values_of(&text, key).into_iter().map(str::to_owned));
         }
+        secrets.extend(days_in(&text));
     }
     secrets.sort();
     secrets.dedup();
@@ -59,13 +75,16 @@ fn secrets(folder: &str) -> Vec<String> {
 fn no_output_in_any_format_tells_who_it_is() {
     for folder in FOLDERS {
         let secrets = secrets(folder);
-        assert!(secrets.len() > 12, "{folder}: {secrets:?}");
+        assert!(secrets.len() > 30, "{folder}: {secrets:?}");
         for format in ["table", "csv", "csv-it", "json", "md", "html"] {
             let mut outputs = vec![
                 run(&["compare", folder, "--anonymous", "-f", format]),
                 run(&["plan", folder, "--anonymous", "-f", format]),
                 run(&["report", folder, "--anonymous", "-f", format]),
             ];
+            if ["table", "md", "html"].contains(&format) {
+                outputs.push(run(&["sheet", folder, "--anonymous", "-f", format]));
+            }
             outputs.extend(trends(folder, format));
             for only in questionnaires(folder) {
                 outputs.push(run(&["score", folder, "--anonymous", "-f", format, "--only", &only]));
@@ -308,4 +327,27 @@ fn letters_agree_in_every_verb_format_and_wave() {
             .map(|unit| (unit["unit"]["name"].as_str().unwrap().to_owned(), unit["nodes"][0]["score"].to_string()));
         assert_eq!(of_json.collect::<BTreeMap<_, _>>(), expected, "json {wave}");
     }
+}
+
+/// The inhabitants of a small group are as telling as a name.
+#[test]
+fn plan_under_letters_hides_the_inhabitants_of_the_group() {
+    let folder = tempfile::tempdir().unwrap();
+    let questionnaire = format!(
+        "{EVERY_KIND}group:\n  - {{id: abitanti, kind: sum, of: population}}\n  - {{id: date, kind: homogeneity, question: \
+         giorno}}\nphases:\n  - {{id: via, title: Via, requires: [{{title: Abitanti, group: abitanti, at_least: 20000}}]}}\n"
+    );
+    fs::write(folder.path().join("questionario.yaml"), questionnaire).unwrap();
+    for (at, (name, text)) in five_interviews().into_iter().enumerate() {
+        let text = text.replace("code:", &format!("population: {}, code:", 2461 + at));
+        fs::write(folder.path().join(format!("{name}.yaml")), text).unwrap();
+    }
+    let planned = |words: &[&str]| {
+        support::program::run_in(folder.path(), &[&["plan", ".", "--lang", "en", "-f", "json"], words].concat())
+            .printed()
+    };
+    let (named, masked) = (planned(&[]), planned(&["--anonymous"]));
+    assert!(named.contains("12315") && named.contains("2025-04-13"), "{named}");
+    assert!(!masked.contains("12315") && !masked.contains("2025-04-13"), "{masked}");
+    assert!(masked.contains("\"ready\": \"no\""), "{masked}");
 }

@@ -55,17 +55,17 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
-    let before = |assessment: &Assessment, unit: usize, wave: Option<&String>| -> Option<Scorecard> {
+    let before = |assessment: &Assessment, unit: usize, wave: Option<&str>| -> Option<Scorecard> {
         let of_unit = assessment.interviews.iter().map(|(interview, _)| interview);
         let earlier = of_unit.filter(|interview| {
-            interview.unit.key() == valley.units[unit].key && interview.wave.as_ref() < wave && interview.wave.is_some()
+            valley.units[unit].is(&interview.unit) && interview.wave.as_deref() < wave && interview.wave.is_some()
         });
         let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
         Some(score(&assessment.questionnaire, last))
     };
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
         let answers = part.answers.iter().enumerate();
-        answers.map(|(unit, now)| before(assessment, unit, now.as_ref()?.interview.wave.as_ref())).collect()
+        answers.map(|(unit, now)| before(assessment, unit, now.as_ref()?.participant.wave())).collect()
     };
     assessments.iter().zip(&valley.parts).map(part).collect()
 }

@@ -94,20 +94,19 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let for_readers = printer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::only_one(&shown, lang)?;
+        selection::only_one(cast.assessments(), lang)?;
     }
     let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
     let mut made = Vec::new();
     let mut used = 0;
-    for assessment in shown.iter() {
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let interviews = cast.latest(assessment);
         used += interviews.len();
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
@@ -131,7 +130,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         }
     }
     drop(crew);
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(cast.assessments(), args.selection.wave.as_deref(), used, lang);
     if for_readers {
         made = printer.rendered_document(&document)?;
     }

@@ -71,19 +71,18 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let format = match printer.format {
         Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
         format => format,
     };
     if !format.is_for_readers() {
-        selection::only_one(&shown, lang)?;
+        selection::only_one(cast.assessments(), lang)?;
     }
     let (mut read, mut texts) = (Document::default(), Vec::new());
-    for assessment in shown.iter() {
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = cast.of_wave(assessment);
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
         let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
         let wide = || report::wide::table(questionnaire, index, &scored, lang);
         let content = Content {

@@ -1,6 +1,8 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, full_title, level, node_kind, number, question_voices, range, response_text, share};
+use super::cells::{
+    bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
+};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
@@ -16,9 +18,9 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
         document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
     }
     for one in scored {
-        let unit = &one.interview.unit;
-        let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
-        document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
+        let unit = &one.participant;
+        let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
+        document.heading(format!("{}{}", unit.name(), wave.unwrap_or_default()));
         document.table(nodes_table(questionnaire, &one.card, lang));
         document.table(answers_table(questionnaire, one, lang));
         disagreements_of(&mut document, questionnaire, one, lang);
@@ -32,15 +34,15 @@ pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang
 /// The questions on which the respondents of a comune differ, and how far they agree over all.
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
-    let interview = scored.interview;
-    let sentence = |one: &Disagreed| question_voices(questionnaire, interview, one.question, lang);
-    let sentences: Vec<String> = disagreements(questionnaire, interview).iter().map(sentence).collect();
+    let participant = &scored.participant;
+    let sentence = |one: &Disagreed| question_voices(questionnaire, participant, one.question, lang);
+    let sentences: Vec<String> = disagreements(questionnaire, participant).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;
     }
     document.paragraph(format!("{}:", words.disagreements));
     document.list(sentences);
-    if let Some(alpha) = agreement(questionnaire, interview) {
+    if let Some(alpha) = agreement(questionnaire, participant) {
         document.paragraph((words.agreement)(&shown(alpha, 2, lang)));
     }
 }
@@ -105,7 +107,7 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
     };
     vec![
         Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
-        Cell::Text(response_text(question, scored.interview, place, leaf, lang)),
+        Cell::Text(response_text(question, &scored.participant, place, leaf, lang)),
         points,
     ]
 }
@@ -129,7 +131,7 @@ pub fn long_table(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: La
     ];
     let mut rows = Vec::new();
     for one in scored {
-        let unit = &one.interview.unit;
+        let unit = &one.participant;
         for (at, index) in questionnaire.indices().iter().enumerate() {
             let mut above: Vec<Cell> = Vec::new();
             for (depth, child) in questionnaire.walk(*index) {
@@ -137,9 +139,9 @@ pub fn long_table(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: La
                 let rank = if depth == 0 { one.ranks[at] } else { None };
                 let entry = Entry::new(questionnaire, one, child, lang);
                 let mut cells = vec![
-                    Cell::Text(unit.name.clone()),
-                    Cell::text(unit.code.clone()),
-                    Cell::text(one.interview.wave.clone()),
+                    Cell::Text(unit.name().to_owned()),
+                    Cell::text(unit.code()),
+                    Cell::text(one.participant.wave()),
                     entry.name.clone(),
                     above.last().cloned().unwrap_or(Cell::Empty),
                 ];
@@ -262,10 +264,9 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
             above.push(id);
         }
     }
-    let unit = &scored.interview.unit;
     json!({
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
-        "wave": scored.interview.wave,
+        "unit": comune_data(&scored.participant),
+        "wave": scored.participant.wave(),
         "nodes": nodes,
     })
 }
