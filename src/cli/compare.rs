@@ -46,16 +46,14 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let mut comparisons = Vec::new();
-    for assessment in shown.iter() {
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-        comparisons.push(Comparison::new(questionnaire, index, &interviews));
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        comparisons.push(Comparison::new(questionnaire, index, &cast.latest(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(cast.assessments(), args.selection.wave.as_deref(), used, lang);
     let reference = match &args.against {
         Some(path) => match read_reference(path, args, lang)? {
             Some(reference) => Some(reference),

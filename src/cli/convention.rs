@@ -101,7 +101,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
 
 /// Tells which comuni have no number of inhabitants.
 fn tell_gaps(valley: &Valley<'_>, terms: &Terms, lang: Lang) {
-    let unknown = valley.units.iter().filter(|unit| unit.population.is_none());
+    let unknown = valley.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
         terminal::tell(&convention_messages::inhabitants_missing(&names, terms.cost.is_some(), lang));

@@ -9,11 +9,11 @@ use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
+use comino::compare::{Participant, score_all};
 use comino::lang::Lang;
-use comino::model::{Child, Interview};
+use comino::model::Child;
 use comino::report;
 use comino::report::explain::Subject;
-use comino::score::score;
 use std::path::PathBuf;
 
 /// What `explain` is told.
@@ -46,12 +46,11 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
-    let shown = args.selection.apply(&mut run, lang)?.shown();
-    let (assessment, child) = node(&shown, &args.node, lang)?;
+    let cast = args.selection.apply(&mut run, lang)?;
+    let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
-    let interview = unit(assessment, args, lang)?;
-    let card = score(questionnaire, interview);
-    let subject = Subject { questionnaire, interview, card: &card };
+    let scored = score_all(questionnaire, &[unit(&cast.latest(assessment), &args.unit, lang)?]);
+    let subject = Subject { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),
         table: &|| report::explain::table(subject, child, lang),
@@ -73,8 +72,7 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
 }
 
 /// The interview of the comune that is meant.
-fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
-    let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-    let units = interviews.iter().map(|interview| (interview.unit.key(), interview.unit.name.as_str()));
-    Ok(interviews[selection::unit_meant(&args.unit, units, lang)?])
+fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
+    let units = participants.iter().map(|participant| (participant.key(), participant.name()));
+    Ok(participants[selection::unit_meant(wanted, units, lang)?].clone())
 }

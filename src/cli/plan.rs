@@ -65,9 +65,9 @@ pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
             of_unit.entry(interview.unit.key()).or_default().push(interview);
         }
         let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
-            let wave = now.as_ref()?.interview.wave.as_ref();
-            let all = of_unit.get(valley.units[unit].key)?.iter();
-            let earlier = all.filter(|interview| interview.wave.as_ref() < wave);
+            let wave = now.as_ref()?.participant.wave();
+            let all = valley.units[unit].find_in(&of_unit)?.iter();
+            let earlier = all.filter(|interview| interview.wave.as_deref() < wave);
             let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
             Some(score(&assessment.questionnaire, last))
         };

@@ -3,7 +3,7 @@
 use super::begin::{Printer, begin};
 use super::inputs::Assessment;
 use super::output::{self, Content, Place, same_file};
-use super::selection::{self, Cast, Selection};
+use super::selection::{self, Selection};
 use super::shell::Done;
 use super::together::{self, Written};
 use super::workers::Crew;
@@ -16,6 +16,7 @@ use comino::compare::{Comparison, Omitted, Scored, score_all, without};
 use comino::render::Format;
 use comino::report;
 use comino::report::meeting::{Meeting, Pages};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// What `report` is told.
@@ -64,10 +65,10 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     };
     let cast = args.selection.apply(&mut run, printer.lang)?;
-    let shown = shown(&cast, &args.without);
+    let redacted = redacted(cast.assessments(), &args.without);
     let wave = args.selection.wave.as_deref();
-    let interviews: Vec<_> = shown.iter().map(|assessment| selection::latest(assessment, wave)).collect();
-    let all = || shown.iter().zip(&interviews);
+    let interviews: Vec<_> = redacted.iter().map(|assessment| cast.latest(assessment)).collect();
+    let all = || redacted.iter().zip(&interviews);
     let comparisons: Vec<Comparison<'_>> = all()
         .map(|(assessment, interviews)| {
             let questionnaire = &*assessment.questionnaire;
@@ -76,7 +77,7 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
         .collect();
     let scored: Vec<Vec<Scored<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
-    selection::tell_left_out(&shown, wave, interviews.iter().map(Vec::len).sum(), printer.lang);
+    selection::tell_left_out(&redacted, wave, interviews.iter().map(Vec::len).sum(), printer.lang);
     let crew = Crew::new(None)?;
     let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
     let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
@@ -96,15 +97,16 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
     Ok(Done::Well)
 }
 
-/// The interviews as they may be shown, without what is to be left out.
-fn shown(cast: &Cast<'_>, parts: &[String]) -> Vec<Assessment> {
+/// The interviews without the parts to be left out; a copy only where there are some.
+fn redacted<'a>(assessments: &'a [Assessment], parts: &[String]) -> Cow<'a, [Assessment]> {
     let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let mut shown = cast.shown().into_owned();
-    if !omitted.is_empty() {
-        let interviews = shown.iter_mut().flat_map(|assessment| &mut assessment.interviews);
-        interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    if omitted.is_empty() {
+        return Cow::Borrowed(assessments);
     }
-    shown
+    let mut redacted = assessments.to_vec();
+    let interviews = redacted.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    Cow::Owned(redacted)
 }
 
 /// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.

@@ -93,19 +93,19 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let for_readers = printer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::only_one(&shown, lang)?;
+        selection::only_one(cast.assessments(), lang)?;
     }
     let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
-    let used: usize = shown.iter().map(|one| selection::latest(one, args.selection.wave.as_deref()).len()).sum();
-    for assessment in shown.iter() {
+    let assessments = cast.assessments();
+    let used: usize = assessments.iter().map(|one| cast.latest(one).len()).sum();
+    for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+        let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = cast.latest(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
@@ -113,7 +113,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+            selection::tell_left_out(assessments, args.selection.wave.as_deref(), used, lang);
             print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
             return Ok(Done::Well);
         }
@@ -125,7 +125,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         }
     }
     drop(crew);
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(assessments, args.selection.wave.as_deref(), used, lang);
     let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
     printer.put(&made)?;
     Ok(Done::Well)

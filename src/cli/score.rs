@@ -71,20 +71,19 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let by_default = printer.format == Format::Table && args.shared.format.is_none();
     if by_default && args.wide {
         printer.format = Format::Csv;
     }
     let format = printer.format;
     if !format.is_for_readers() {
-        selection::only_one(&shown, lang)?;
+        selection::only_one(cast.assessments(), lang)?;
     }
     let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
-    for assessment in shown.iter() {
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = cast.of_wave(assessment);
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {

@@ -5,14 +5,11 @@ use super::messages::{self, Named};
 use super::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{Valley, letters, masked};
+use comino::compare::{Letters, Participant, Valley};
 use comino::lang::Lang;
-use comino::load::nearest;
+use comino::load::{interview, nearest};
 use comino::model::{Interview, Questionnaire};
-use comino::source::Place;
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Which of the interviews read, and under which names.
 #[derive(Clone, Debug, Args)]
@@ -41,7 +38,7 @@ impl Selection {
 
     /// Leaves in a run what was asked for, and gives the comuni their letters.
     pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
-        let letters = self.letters(&[&run.assessments], lang);
+        let names = self.names(&[&run.assessments], lang);
         let assessments = &mut run.assessments;
         self.keep_questionnaire(&mut [assessments], lang)?;
         if let Some(wave) = &self.wave {
@@ -59,17 +56,14 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Cast { assessments, letters, wave: self.wave.as_deref() })
+        Ok(Cast { assessments, names, wave: self.wave.as_deref() })
     }
 
-    /// The same of several groups of interviews, a comune having one letter in all; as they may be shown.
-    pub fn apply_to_each(&self, mut groups: Vec<Vec<Assessment>>, lang: Lang) -> Result<Vec<Vec<Assessment>>> {
-        let letters = self.letters(&groups.iter().collect::<Vec<_>>(), lang);
+    /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
+    pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], lang: Lang) -> Result<Names> {
+        let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
         self.keep_questionnaire(&mut groups.iter_mut().collect::<Vec<_>>(), lang)?;
-        let shown = |assessments: &Vec<Assessment>| {
-            Cast { assessments, letters: letters.clone(), wave: None }.shown().into_owned()
-        };
-        Ok(groups.iter().map(shown).collect())
+        Ok(names)
     }
 
     /// Leaves in groups of interviews those on the questionnaire asked for.
@@ -87,63 +81,77 @@ impl Selection {
         Ok(())
     }
 
-    /// The letters, if masks were asked for; a remark is made where they hide nothing.
-    fn letters(&self, groups: &[&Vec<Assessment>], lang: Lang) -> Option<HashMap<String, String>> {
+    /// The names to be shown; a remark is made where letters hide nothing.
+    fn names<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Names {
         const FEW: usize = 4;
         if !self.anonymous {
-            return None;
+            return Names::Own;
         }
         let assessments = groups.iter().flat_map(|group| group.iter());
-        let everyone: Vec<&Interview> =
-            assessments.flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
-        let letters = letters(&everyone);
-        if letters.len() < FEW {
-            terminal::tell(&messages::letters_hide_little(letters.len(), lang));
+        let of_assessment = |assessment: &'r Assessment| {
+            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
+        };
+        let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
+        let letters = Letters::new(&everyone, interview::answers_text);
+        if letters.units() < FEW {
+            terminal::tell(&messages::letters_hide_little(letters.units(), lang));
         }
-        Some(letters.into_iter().map(|(key, letter)| (key.to_owned(), letter)).collect())
+        Names::Letters(letters)
     }
 }
 
-/// The interviews chosen, and the letters they are shown under if they are masked.
+/// Under which names the comuni of a run are shown.
+pub enum Names {
+    /// Their own.
+    Own,
+    /// Letters.
+    Letters(Letters),
+}
+
+impl Names {
+    /// Interviews on a questionnaire as they may be shown: in the order given, or by their letters.
+    pub fn participants<'i>(
+        &self,
+        questionnaire: &Questionnaire,
+        interviews: impl IntoIterator<Item = &'i Interview>,
+    ) -> Vec<Participant<'i>> {
+        let interviews = interviews.into_iter();
+        let Names::Letters(letters) = self else { return interviews.map(Participant::from).collect() };
+        let masked =
+            |interview: &'i Interview| Participant::masked(questionnaire, interview, letters.of(interview.unit.key()));
+        let mut participants: Vec<Participant<'i>> = interviews.map(masked).collect();
+        participants.sort_by(|one, other| by_letter(one.name(), other.name()));
+        participants
+    }
+}
+
+/// The interviews chosen, and the names they are shown under.
 pub struct Cast<'l> {
     assessments: &'l [Assessment],
-    letters: Option<HashMap<String, String>>,
+    names: Names,
     wave: Option<&'l str>,
 }
 
 impl<'l> Cast<'l> {
-    /// The interviews as they may be shown; a copy only where they are masked.
-    pub fn shown(&self) -> Cow<'l, [Assessment]> {
-        let Some(letters) = &self.letters else { return Cow::Borrowed(self.assessments) };
-        let mask = |assessment: &Assessment| {
-            let masked =
-                |(interview, place): &(Interview, Place)| (masked(interview, &letters[interview.unit.key()]), *place);
-            let mut interviews: Vec<(Interview, Place)> = assessment.interviews.iter().map(masked).collect();
-            interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
-            Assessment { questionnaire: Arc::clone(&assessment.questionnaire), interviews }
-        };
-        Cow::Owned(self.assessments.iter().map(mask).collect())
-    }
-
     /// The comuni together, each with its latest interviews, under the names they may be shown by.
     pub fn valley(&self) -> Valley<'_> {
-        let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
-        for assessment in self.assessments {
-            let mut interviews = latest(assessment, self.wave);
-            if let Some(letters) = &self.letters {
-                interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
-            }
-            parts.push((&assessment.questionnaire, interviews));
-        }
-        let mut valley = Valley::new(&parts);
-        if let Some(letters) = &self.letters {
-            valley.mask(letters);
-        }
-        valley
+        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> =
+            self.assessments.iter().map(|assessment| (&*assessment.questionnaire, self.latest(assessment))).collect();
+        Valley::new(&parts)
+    }
+
+    /// The latest interviews of an assessment, as they may be shown.
+    pub fn latest<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
+        self.names.participants(&assessment.questionnaire, latest(assessment, self.wave))
+    }
+
+    /// The interviews of an assessment, as they may be shown.
+    pub fn of_wave<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
+        self.names.participants(&assessment.questionnaire, of_wave(assessment, self.wave))
     }
 
     /// The interviews chosen, as they are.
-    pub fn assessments(&self) -> &[Assessment] {
+    pub fn assessments(&self) -> &'l [Assessment] {
         self.assessments
     }
 }

@@ -67,7 +67,7 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
 fn workstations_of(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
-        let units = valley.units.iter().map(|unit| (unit.key, unit.name.as_str()));
+        let units = valley.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));
         let place = unit_meant(name, units, lang)?;
         if counted.iter().any(|(known, _)| *known == place) {
             bail!(convention_messages::counted_twice(name, lang));

@@ -2,14 +2,15 @@
 
 use super::begin::begin_apart;
 use super::inputs::Assessment;
-use super::selection::{self, Selection};
+use super::selection::{self, Names, Selection};
 use super::shell::Done;
 use super::{Looks, Shared, terminal, trend_messages as messages};
 use anyhow::{Result, bail};
 use clap::Args;
+use comino::compare::Participant;
 use comino::compare::trend::{Trend, Wave, settle};
 use comino::lang::Lang;
-use comino::model::{Interview, Questionnaire, Unit};
+use comino::model::{Questionnaire, Unit};
 use comino::render::Format;
 use comino::report::Document;
 use comino::report::trend::{self as report, Subject};
@@ -60,13 +61,14 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
     }
     settle(&mut groups.iter_mut().flatten().flat_map(units).collect::<Vec<_>>());
     let selection = Selection::without_wave(args.only.clone(), args.anonymous);
-    let shown = selection.apply_to_each(groups, lang)?;
-    let waves = match shown.as_slice() {
+    let names = selection.apply_to_each(&mut groups, lang)?;
+    let held: Vec<ByQuestionnaire<'_>> = groups.iter().map(|group| by_questionnaire(group, &names)).collect();
+    let waves = match held.as_slice() {
         [one] => waves_within(one, &args.before, lang)?,
         both => waves_apart(both, &paths, lang)?,
     };
     let trends: Vec<Trend<'_>> = waves.iter().map(|waves| Trend::new(waves)).collect();
-    let all: Vec<Assessment> = shown.iter().flatten().cloned().collect();
+    let all: Vec<Assessment> = groups.iter().flatten().cloned().collect();
     let mut subjects = Vec::new();
     for trend in &trends {
         let questionnaire = trend.questionnaire();
@@ -92,14 +94,19 @@ fn units(assessment: &mut Assessment) -> impl Iterator<Item = &mut Unit> {
 }
 
 /// Interviews, each with its version of the questionnaire.
-type Held<'a> = Vec<(&'a Questionnaire, &'a Interview)>;
+type Held<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
 
-/// The interviews of a group by the id of their questionnaire, whatever its version.
-fn by_questionnaire(group: &[Assessment]) -> Vec<(String, Held<'_>)> {
-    let mut found: Vec<(String, Held<'_>)> = Vec::new();
+/// Interviews by the id of their questionnaire, whatever its version.
+type ByQuestionnaire<'a> = Vec<(String, Held<'a>)>;
+
+/// The interviews of a group, as they may be shown.
+fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnaire<'a> {
+    let mut found: ByQuestionnaire<'a> = Vec::new();
     for assessment in group {
         let id = assessment.questionnaire.id.as_str();
-        let held = assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview));
+        let interviews = assessment.interviews.iter().map(|(interview, _)| interview);
+        let participants = names.participants(&assessment.questionnaire, interviews).into_iter();
+        let held = participants.map(|participant| (&*assessment.questionnaire, participant));
         match found.iter_mut().find(|(known, _)| known == id) {
             Some((_, known)) => known.extend(held),
             None => found.push((id.to_owned(), held.collect())),
@@ -109,25 +116,25 @@ fn by_questionnaire(group: &[Assessment]) -> Vec<(String, Held<'_>)> {
 }
 
 /// The labels of some interviews, sorted as text.
-fn labels<'a>(held: &Held<'a>) -> Vec<Option<&'a str>> {
-    let mut labels: Vec<Option<&str>> = held.iter().map(|(_, interview)| interview.wave.as_deref()).collect();
+fn labels<'a>(held: &'a Held<'_>) -> Vec<Option<&'a str>> {
+    let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
     labels.sort_unstable();
     labels.dedup();
     labels
 }
 
 /// The waves that one path holds, by questionnaire.
-fn waves_within<'a>(group: &'a [Assessment], path: &Path, lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
+fn waves_within<'a>(group: &'a ByQuestionnaire<'a>, path: &Path, lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
     let (mut found, mut alone) = (Vec::new(), Vec::new());
     let mut label = None;
-    for (id, held) in by_questionnaire(group) {
-        let labels = labels(&held);
+    for (id, held) in group {
+        let labels = labels(held);
         if let [only] = labels[..] {
-            alone.push(id);
+            alone.push(id.clone());
             label = label.or(only);
             continue;
         }
-        let of = |label: Option<&str>| held.iter().copied().filter(|(_, one)| one.wave.as_deref() == label).collect();
+        let of = |label: Option<&str>| held.iter().filter(|(_, one)| one.wave() == label).cloned().collect();
         found.push(labels.into_iter().map(|label| Wave { label, interviews: of(label) }).collect());
     }
     if found.is_empty() {
@@ -138,8 +145,7 @@ fn waves_within<'a>(group: &'a [Assessment], path: &Path, lang: Lang) -> Result<
 }
 
 /// The two waves that two paths hold, by questionnaire.
-fn waves_apart<'a>(groups: &'a [Vec<Assessment>], paths: &[PathBuf], lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
-    let sides: Vec<Vec<(String, Held<'a>)>> = groups.iter().map(|group| by_questionnaire(group)).collect();
+fn waves_apart<'a>(sides: &'a [ByQuestionnaire<'a>], paths: &[PathBuf], lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
     for (side, path) in sides.iter().zip(paths) {
         for (_, held) in side {
             let named: Vec<&str> = labels(held).into_iter().flatten().collect();
@@ -149,9 +155,10 @@ fn waves_apart<'a>(groups: &'a [Vec<Assessment>], paths: &[PathBuf], lang: Lang)
         }
     }
     let ids = |side: &[(String, Held<'_>)]| -> Vec<String> { side.iter().map(|(id, _)| id.clone()).collect() };
-    let wave = |held: &Held<'a>| Wave { label: labels(held).into_iter().flatten().next(), interviews: held.clone() };
-    let of =
-        |side: &[(String, Held<'a>)], id: &str| side.iter().find(|(known, _)| known == id).map(|(_, held)| wave(held));
+    let wave = |held: &'a Held<'a>| Wave { label: labels(held).into_iter().flatten().next(), interviews: held.clone() };
+    let of = |side: &'a [(String, Held<'a>)], id: &str| {
+        side.iter().find(|(known, _)| known == id).map(|(_, held)| wave(held))
+    };
     let both = |id: &String| Some(vec![of(&sides[0], id)?, of(&sides[1], id)?]);
     let (before, after) = (ids(&sides[0]), ids(&sides[1]));
     let found: Vec<Vec<Wave<'a>>> = before.iter().filter_map(both).collect();

@@ -2,7 +2,7 @@
 
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Questionnaire, Reply, TablePart, TablePath,
+    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub enum Indicated {
     },
     /// A sum; `None` if a comune's share in it is not known.
     Sum(Option<u64>),
+    /// A sum, or days, that would say who the comuni under letters are.
+    Withheld,
     /// Days within the same span.
     Window {
         /// The first and the last day of the fullest span; `None` if there are no days.
@@ -35,8 +37,9 @@ pub enum Indicated {
 /// Comuni that gave the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// The answer: the id of an option for a choice, a text as most wrote it.
-    pub answer: String,
+    /// The answer: the id of an option for a choice, a text as most wrote it; `None` for a text or a day of comuni
+    /// under letters.
+    pub answer: Option<String>,
     /// The comuni.
     pub units: Vec<usize>,
 }
@@ -69,14 +72,41 @@ impl Indicated {
             Indicated::Homogeneity { .. } => None,
             Indicated::Sum(sum) => sum.map(|sum| sum as f64),
             Indicated::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
+            Indicated::Withheld => None,
         }
     }
 }
 
-/// What an indicator of a questionnaire comes to.
+/// What an indicator of a questionnaire comes to, as far as it may be shown.
 pub fn indicate(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+    let indicated = measured(valley, part, measure);
+    if !valley.is_masked() {
+        return indicated;
+    }
+    match (indicated, measure) {
+        (Indicated::Sum(_) | Indicated::Window { span: Some(_), .. }, _) => Indicated::Withheld,
+        (Indicated::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
+            if !is_of_options_or_numbers(part.questionnaire, *path) {
+                clusters.iter_mut().for_each(|cluster| cluster.answer = None);
+            }
+            Indicated::Homogeneity { clusters, answered, unknown }
+        }
+        (other, _) => other,
+    }
+}
+
+/// Whether the answers at a path are options or numbers, not texts or days.
+fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> bool {
+    match &questionnaire.questions()[path.question].kind {
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
+        Kind::Open | Kind::Date(_) | Kind::Table(_) => false,
+    }
+}
+
+/// What an indicator comes to, whether or not it may be shown.
+pub(super) fn measured(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
     match measure {
-        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.population()),
+        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
@@ -88,10 +118,10 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
     let mut answered = 0;
     let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
     for (unit, known) in part.answered() {
-        let Some(text) = text_at(part.questionnaire, known.interview, path) else {
-            let replies = known.interview.response(path.question).voices();
+        let Some(text) = text_at(part.questionnaire, known.participant.interview, path) else {
+            let replies = known.participant.interview.response(path.question).voices();
             let applies = !replies.iter().any(|voice| voice.reply == Reply::NotApplicable);
-            unknown += usize::from(applies && is_asked(part.questionnaire, known.interview, path.question));
+            unknown += usize::from(applies && is_asked(part.questionnaire, known.participant.interview, path.question));
             continue;
         };
         answered += 1;
@@ -103,7 +133,7 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
     }
     clusters.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     let cluster = |(_, members): (String, Vec<(usize, String)>)| Cluster {
-        answer: most_written(&members),
+        answer: Some(most_written(&members)),
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
@@ -130,10 +160,17 @@ pub struct Ending {
     pub row: Option<usize>,
 }
 
-/// Every day that stands at a path, the first day first.
+/// Every day at a path, the first day first; of comuni under letters none.
 pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+    let mut endings = all_endings(part, path);
+    endings
+        .retain(|ending| part.answers[ending.unit].as_ref().is_some_and(|known| known.participant.named().is_some()));
+    endings
+}
+
+fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
     let of_unit = |(unit, known): (usize, &Answered<'_>)| {
-        let days = days_at(part.questionnaire, known.interview, path).into_iter();
+        let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
     };
     let mut endings: Vec<Ending> = part.answered().flat_map(of_unit).collect();
@@ -143,7 +180,7 @@ pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
 
 /// The span of months that holds the most days.
 fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
-    let days: Vec<Date> = endings(part, path).into_iter().map(|ending| ending.day).collect();
+    let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
     for (at, start) in days.iter().enumerate() {

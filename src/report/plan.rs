@@ -93,7 +93,7 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
         Measure::People { have, need } => {
-            let have = have.filter(|_| !valley.masked).map(|have| grouped(have, lang));
+            let have = have.map(|have| grouped(have, lang));
             (words.people_needed)(have.as_deref(), &grouped(need, lang))
         }
         Measure::Value { have, need, share } => {
@@ -353,7 +353,7 @@ fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: La
     let requirement = |(at, requirement): (usize, &RequirementState)| {
         let (have, need) = match requirement.measure {
             Measure::Units { have, need, .. } => (json!(have), json!(need)),
-            Measure::People { have, need } => (json!(have.filter(|_| !valley.masked)), json!(need)),
+            Measure::People { have, need } => (json!(have), json!(need)),
             Measure::Value { have, need, .. } => (json!(have), json!(need)),
         };
         json!({

@@ -1,6 +1,8 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, full_title, level, node_kind, number, question_voices, range, response_text, share};
+use super::cells::{
+    bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
+};
 use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
@@ -30,8 +32,8 @@ pub fn blocks<'a>(
 
 fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Document {
     let mut document = Document::default();
-    let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
-    document.heading(format!("{}{}", one.interview.unit.name, wave.unwrap_or_default()));
+    let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
+    document.heading(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
     document.table(nodes_table(questionnaire, &one.card, lang));
     document.table(answers_table(questionnaire, one, lang));
     disagreements_of(&mut document, questionnaire, one, lang);
@@ -41,15 +43,15 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
 /// The questions on which the respondents of a comune differ, and how far they agree over all.
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
-    let interview = scored.interview;
-    let sentence = |one: &Disagreed| question_voices(questionnaire, interview, one.question, lang);
-    let sentences: Vec<String> = disagreements(questionnaire, interview).iter().map(sentence).collect();
+    let participant = &scored.participant;
+    let sentence = |one: &Disagreed| question_voices(questionnaire, participant, one.question, lang);
+    let sentences: Vec<String> = disagreements(questionnaire, participant).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;
     }
     document.paragraph(format!("{}:", words.disagreements));
     document.list(sentences);
-    if let Some(alpha) = agreement(questionnaire, interview) {
+    if let Some(alpha) = agreement(questionnaire, participant) {
         document.paragraph((words.agreement)(&shown(alpha, 2, lang)));
     }
 }
@@ -114,7 +116,7 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
     };
     vec![
         Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
-        Cell::Text(response_text(question, scored.interview, place, leaf, lang)),
+        Cell::Text(response_text(question, &scored.participant, place, leaf, lang)),
         points,
     ]
 }
@@ -142,7 +144,7 @@ pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>],
 
 /// The rows of one comune.
 fn unit_rows(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Vec<Row> {
-    let unit = &one.interview.unit;
+    let unit = &one.participant;
     let mut rows = Vec::new();
     for (at, index) in questionnaire.indices().iter().enumerate() {
         let mut above: Vec<Cell> = Vec::new();
@@ -151,9 +153,9 @@ fn unit_rows(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Vec
             let rank = if depth == 0 { one.ranks[at] } else { None };
             let entry = Entry::new(questionnaire, one, child, lang);
             let mut cells = vec![
-                Cell::Text(unit.name.clone()),
-                Cell::text(unit.code.clone()),
-                Cell::text(one.interview.wave.clone()),
+                Cell::Text(unit.name().to_owned()),
+                Cell::text(unit.code()),
+                Cell::text(one.participant.wave()),
                 entry.name.clone(),
                 above.last().cloned().unwrap_or(Cell::Empty),
             ];
@@ -281,10 +283,9 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
             above.push(id);
         }
     }
-    let unit = &scored.interview.unit;
     json!({
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
-        "wave": scored.interview.wave,
+        "unit": comune_data(&scored.participant),
+        "wave": scored.participant.wave(),
         "nodes": nodes,
     })
 }

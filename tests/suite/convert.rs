@@ -88,9 +88,9 @@ fn whole_interview_equals_one_edited_answer_by_answer() {
     for name in [CONDITIONS, EXAMPLE] {
         let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
         for seed in 0..60 {
-            let interview = any_answers::interview(&questionnaire, &mut Lot::new(seed), seed % 2 == 0);
+            let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), seed % 2 == 0);
             let whole = whole(&questionnaire, &interview, &Folder::default(), Lang::It).expect("a text");
-            let edited = any_answers::yaml(&questionnaire, &interview);
+            let edited = random_interviews::yaml(&questionnaire, &interview);
             assert_eq!(format!("# in testa\n{whole}"), edited);
         }
     }

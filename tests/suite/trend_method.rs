@@ -32,7 +32,7 @@ fn moved((before, earlier): (&str, &str), (after, later): (&str, &str)) -> Moved
         reading::interview(&text, &questionnaires[at])
     };
     let interviews = [interview(0, earlier), interview(1, later)];
-    let wave = |at: usize| Wave { label: None, interviews: vec![(&questionnaires[at], &interviews[at])] };
+    let wave = |at: usize| Wave { label: None, interviews: vec![(&questionnaires[at], (&interviews[at]).into())] };
     let trend = Trend::new(&[wave(0), wave(1)]);
     let steps = trend.steps(0, 1);
     let movement = steps[0].movement("indice").unwrap();

@@ -5,8 +5,8 @@ use super::reason::{Reason, Sheet, reason};
 use super::twin::{Item, Questionnaires};
 use super::version::comparable;
 use crate::compare::identity::{Identities, folded};
-use crate::compare::rank;
-use crate::model::{Interview, Questionnaire, Unit};
+use crate::compare::{Participant, rank};
+use crate::model::{Questionnaire, Unit};
 use crate::score::{SAME, Scorecard, score};
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub struct Wave<'a> {
     /// Its label.
     pub label: Option<&'a str>,
     /// The interviews, each with the version of the questionnaire it names.
-    pub interviews: Vec<(&'a Questionnaire, &'a Interview)>,
+    pub interviews: Vec<(&'a Questionnaire, Participant<'a>)>,
 }
 
 /// The comuni asked with one questionnaire, whatever its version, over the waves.
@@ -41,7 +41,7 @@ pub struct Seat<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: Participant<'a>,
     /// What came out of it.
     pub card: Scorecard,
     /// Its rank in its wave on each index of the questionnaire; `None` without a score.
@@ -85,13 +85,14 @@ impl<'a> Trend<'a> {
         let mut courses: Vec<Course<'a>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
-            for (questionnaire, interview) in &wave.interviews {
-                let place = *places.entry(interview.unit.key()).or_insert_with(|| {
+            for (questionnaire, participant) in &wave.interviews {
+                let place = *places.entry(participant.key()).or_insert_with(|| {
                     courses.push(Course { seats: vec![None; waves.len()] });
                     courses.len() - 1
                 });
-                let card = score(questionnaire, interview);
-                courses[place].seats[at] = Some(Seat { questionnaire, interview, card, ranks: Vec::new() });
+                let card = score(questionnaire, participant.interview);
+                let participant = participant.clone();
+                courses[place].seats[at] = Some(Seat { questionnaire, participant, card, ranks: Vec::new() });
             }
             rank_wave(&mut courses, at);
         }
@@ -187,7 +188,7 @@ impl<'a> Step<'a> {
     /// What became of a question; `None` where nothing did, and of nodes.
     pub fn reason(&self, entry: &Entry) -> Option<Reason> {
         let Item::Question(question) = entry.item else { return None };
-        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.interview, card: &seat.card };
+        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
         let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,

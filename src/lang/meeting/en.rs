@@ -183,6 +183,8 @@ pub const EN: MeetingWords = MeetingWords {
     },
     method_gain: "The gain of an action is by how much the index would rise if the answer became the best possible one. It is a \
                   bound: it says where to begin, not what will happen.",
+    method_letters: "Comuni are shown under letters, drawn at random from all the answers: documents made from the same answers \
+                     use the same letters; when an answer changes, the letters are drawn again.",
     method_levels: |title, levels| format!("The levels of “{title}”: {levels}."),
     weights_of: |title| format!("The weights of “{title}”"),
     weight_note: "Weight: how much a dimension counts among those beside it.",

@@ -188,6 +188,8 @@ pub const IT: MeetingWords = MeetingWords {
     },
     method_gain: "Il guadagno di un'azione è di quanto salirebbe l'indice se la risposta diventasse la migliore possibile. È un \
                   limite: dice dove conviene cominciare, non che cosa accadrà.",
+    method_letters: "I comuni sono indicati con lettere, estratte a sorte a partire da tutte le risposte: i documenti ricavati \
+                     dalle stesse risposte usano le stesse lettere; se una risposta cambia, le lettere sono estratte di nuovo.",
     method_levels: |title, levels| format!("I livelli di «{title}»: {levels}."),
     weights_of: |title| format!("I pesi di «{title}»"),
     weight_note: "Peso: quanto una dimensione conta fra quelle accanto a lei.",

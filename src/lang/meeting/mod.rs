@@ -109,6 +109,7 @@ pub struct MeetingWords {
     pub method_alike: &'static str,
     pub method_weights: fn(&str, Option<u64>) -> String,
     pub method_gain: &'static str,
+    pub method_letters: &'static str,
     pub method_levels: fn(&str, &str) -> String,
     pub weights_of: fn(&str) -> String,
     pub weight_note: &'static str,

@@ -10,6 +10,7 @@ mod written;
 pub use edit::{Beginning, begun, revised, whole};
 pub use finish::nothing_to_note;
 pub(super) use finish::{Placed, Reading, finish};
+pub use written::answers_text;
 
 use super::folder::Folder;
 use super::nearest::Suggestions;
@@ -87,7 +88,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { name: name?.value, code, population, group, masked: false })
+    Some(Unit { name: name?.value, code, population, group })
 }
 
 /// More people than live on earth.

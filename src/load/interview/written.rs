@@ -1,7 +1,9 @@
 //! From the model back to text: what was said to a question, as an interview file writes it.
 
 use crate::lang::Lang;
-use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Remarks, Reply, Respondent, Response};
+use crate::model::{
+    Answer, Cell, ColumnKind, Interview, Inventory, Kind, Question, Questionnaire, Remarks, Reply, Respondent, Response,
+};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq};
@@ -19,6 +21,20 @@ pub(super) fn response(question: &Question, response: &Response, respondents: &[
         1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
         _ => text(&Value::Array(forms)),
     }
+}
+
+/// The answers of an interview as one line of JSON: of each question answered its id and the replies, written as an
+/// interview file in English writes them. Notes, evidence, days and who spoke are left out.
+pub fn answers_text(questionnaire: &Questionnaire, interview: &Interview) -> String {
+    let replies = |place: usize, question: &Question| -> Value {
+        let voices = interview.response(place).voices().iter();
+        voices.map(|voice| reply_value(question, &voice.reply, Lang::En)).collect()
+    };
+    let questions = questionnaire.questions().iter().enumerate();
+    let answered = questions.filter(|(place, _)| !interview.response(*place).voices().is_empty());
+    let answers = answered.map(|(place, question)| (question.id.to_string(), replies(place, question))).collect();
+    let id = format!("{}@{}", questionnaire.id, questionnaire.version);
+    map(vec![("questionnaire", Value::from(id)), ("answers", Value::Object(answers))]).to_string()
 }
 
 /// A map with these keys, in this order.

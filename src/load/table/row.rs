@@ -34,7 +34,6 @@ impl RowReader<'_> {
             code: self.text(Known::Code, problems),
             population: self.population(problems),
             group: self.text(Known::Group, problems).or_else(|| folder.group.clone()),
-            masked: false,
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(Known::Wave, problems).or_else(|| folder.wave.clone());

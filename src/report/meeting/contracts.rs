@@ -7,11 +7,8 @@ use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Cell, Chart, Column, Document, Row, Table};
 
-/// A line of time for each indicator of ends; nothing where days may not be shown.
+/// A time line for each indicator of ends; nothing where days may not be shown.
 pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
-    if valley.masked {
-        return;
-    }
     let words = &lang.words().meeting;
     let windows = |part| {
         let part: &Part<'_> = part;

@@ -47,9 +47,9 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
         let questionnaire = comparison.questionnaire;
         Row::new(vec![
             whole(standing.rank),
-            Cell::Text(standing.interview.unit.name.clone()),
-            Cell::text(standing.interview.unit.code.clone()),
-            Cell::text(standing.interview.wave.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
+            Cell::text(standing.participant.code()),
+            Cell::text(standing.participant.wave()),
             number(questionnaire, standing.card.nodes[comparison.index].score),
             bound(questionnaire, unit.score.map(|score| score.low)),
             bound(questionnaire, unit.score.map(|score| score.high)),
@@ -96,7 +96,7 @@ where
     }
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
-    let key = move |place: usize| comparison.standings[place].interview.unit.key();
+    let key = move |place: usize| comparison.standings[place].participant.key();
     let neighbour = move |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
     let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
     let aggregation = move |(aggregation, ranks): (Aggregation, Vec<Option<usize>>)| {
@@ -136,13 +136,13 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
     let comparison = robustness.comparison;
     let display = &comparison.questionnaire.display;
     let standing = &comparison.standings[place];
-    let (unit, of) = (&standing.interview.unit, &robustness.units[place]);
+    let (unit, of) = (&standing.participant, &robustness.units[place]);
     let ranks = |ranks: Option<Ranks>| ranks.map(|ranks| json!({"best": ranks.best, "worst": ranks.worst}));
     let interval = |score: Interval| json!({"low": display.scale(score.low), "high": display.scale(score.high)});
     json!({
         "rank": standing.rank,
-        "unit": {"name": unit.name, "code": unit.code},
-        "wave": standing.interview.wave,
+        "unit": {"name": unit.name(), "code": unit.code()},
+        "wave": standing.participant.wave(),
         "score": standing.card.nodes[comparison.index].score.map(|score| display.scale(score)),
         "score_by_weights": of.score.map(interval),
         "rank_by_weights": ranks(of.by_weights),
@@ -182,8 +182,8 @@ fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
         let (one, other) = (standing(ahead), standing(behind));
         let radius = robustness.radius(ahead, behind)?;
         Some(json!({
-            "ahead": one.interview.unit.key(),
-            "behind": other.interview.unit.key(),
+            "ahead": one.participant.key(),
+            "behind": other.participant.key(),
             "surely_ahead": lead.least > crate::score::SAME,
             "exact": lead.exact,
             "radius": radius_value(radius),
@@ -204,7 +204,7 @@ fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
     };
     let changed = |changed: &Changed| {
         json!({
-            "unit": comparison.standings[changed.unit].interview.unit.key(),
+            "unit": comparison.standings[changed.unit].participant.key(),
             "rank": changed.rank,
             "level": changed.level.map(|level| questionnaire.levels.get(level).0.as_str()),
         })

@@ -23,8 +23,8 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
         rows.extend(comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
             Row::new(vec![
                 Cell::Whole((first + set) as u64),
-                Cell::Text(standing.interview.unit.name.clone()),
-                Cell::text(standing.interview.unit.code.clone()),
+                Cell::Text(standing.participant.name().to_owned()),
+                Cell::text(standing.participant.code()),
                 number(comparison.questionnaire, *score),
                 rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
             ])
@@ -42,7 +42,7 @@ where
     let set = move |(at, outcome): (usize, Outcome)| {
         let units = comparison.standings.iter().zip(&outcome).map(|(standing, (score, rank))| {
             let score = score.map(|score| comparison.questionnaire.display.scale(score));
-            json!({"unit": standing.interview.unit.key(), "score": score, "rank": rank})
+            json!({"unit": standing.participant.key(), "score": score, "rank": rank})
         });
         json!({"set": at + 1, "units": units.collect::<Vec<_>>()})
     };

@@ -69,8 +69,7 @@ fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
 }
 
 fn unit(seat: &Seat<'_>) -> Value {
-    let unit = &seat.interview.unit;
-    json!({"name": unit.name, "code": unit.code})
+    json!({"name": seat.participant.name(), "code": seat.participant.code()})
 }
 
 impl<'a> Told<'a> {
@@ -83,7 +82,7 @@ impl<'a> Told<'a> {
         let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
         let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
         json!({
-            "wave": seat.interview.wave,
+            "wave": seat.participant.wave(),
             "version": seat.questionnaire.version,
             "score": self.scale(node.and_then(|node| node.score)),
             "low": self.scale(node.and_then(|node| node.low)),

@@ -2,9 +2,10 @@
 
 use super::moved::{item_text, replies};
 use super::{Subject, version};
+use crate::compare::Participant;
 use crate::compare::trend::{Entry, Item, Movement, Seat, Step};
 use crate::lang::Lang;
-use crate::model::{Child, NodeKind, Unit};
+use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
 use crate::report::{Cell, Column, Row, Rows};
 use crate::score::SAME;
@@ -82,7 +83,7 @@ struct Line {
 impl Sheet<'_, '_> {
     /// The rows of a comune; none where it is in neither wave.
     fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>) -> Vec<Row> {
-        let Some(unit) = after.or(before).map(|seat| &seat.interview.unit) else { return Vec::new() };
+        let Some(unit) = after.or(before).map(|seat| &seat.participant) else { return Vec::new() };
         let lines = match (before, after) {
             (Some(before), Some(after)) => self.lines(&Step { before, after }),
             _ => self.alone(before, after).into_iter().collect(),
@@ -106,15 +107,15 @@ impl Sheet<'_, '_> {
         lines
     }
 
-    fn row(&self, unit: &Unit, versions: [Cell; 2], line: Line) -> Row {
+    fn row(&self, unit: &Participant<'_>, versions: [Cell; 2], line: Line) -> Row {
         let wave = |wave: usize| Cell::text(self.subject.trend.waves[wave]);
         let questionnaire = self.subject.questionnaire();
         let index = questionnaire.find(self.index).and_then(Child::node);
         let index = index.map_or(self.index, |index| questionnaire.nodes()[index].title.get(self.lang));
         let why = line.why.map(|key| term(key, self.lang.words().trend.why(key)));
         let mut cells = vec![
-            Cell::Text(unit.name.clone()),
-            Cell::text(unit.code.clone()),
+            Cell::Text(unit.name().to_owned()),
+            Cell::text(unit.code()),
             term(questionnaire.id.as_str(), questionnaire.title.get(self.lang)),
             term(self.index, index),
             line.node,

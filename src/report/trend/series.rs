@@ -36,8 +36,8 @@ fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a Course<'a>> {
 }
 
 /// The name of a comune.
-pub(super) fn name<'a>(course: &Course<'a>) -> &'a str {
-    course.seats.iter().flatten().next_back().map_or("", |seat| &seat.interview.unit.name)
+pub(super) fn name<'a>(course: &'a Course<'_>) -> &'a str {
+    course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
 /// A comune: its score in each wave, bars, and how far it came from its first score to its last.

@@ -28,8 +28,10 @@ impl Pair {
 
     /// Calls `check` with the decomposition of each index that both versions have.
     fn each<'a>(&'a self, mut call: impl FnMut(Step<'_>, &str, Movement)) {
-        let [before, after] =
-            [0, 1].map(|at| Wave { label: None, interviews: vec![(&self.questionnaires[at], &self.interviews[at])] });
+        let [before, after] = [0, 1].map(|at| Wave {
+            label: None,
+            interviews: vec![(&self.questionnaires[at], (&self.interviews[at]).into())],
+        });
         let trend: Trend<'a> = Trend::new(&[before, after]);
         for step in trend.steps(0, 1) {
             for index in self.questionnaires[1].indices() {

@@ -1,8 +1,8 @@
 //! Ranks of many units and over many sets of weights, checked by counting one by one.
 
 use super::*;
-use comino::compare::disputed;
 use comino::compare::robustness::{MOST_EXPECTED, UnitSpread, outcomes};
+use comino::compare::{Participant, disputed};
 use comino::score::SAME;
 
 /// Units of which some are equal, some tied by chance, some without a score.
@@ -223,7 +223,7 @@ fn respondent_interval_contains_score() {
     let interview = reading::interview(&text, &questionnaire);
     let card = score(&questionnaire, &interview);
     let mut scorer = Scorer::new(&questionnaire);
-    let (low, high) = disputed(&mut scorer, &interview, &card, 0).unwrap();
+    let (low, high) = disputed(&mut scorer, &Participant::from(&interview), &card, 0).unwrap();
     // Every choice of one of the two respondents on each question.
     let mut all = Vec::new();
     for one in answers[0] {
@@ -235,5 +235,5 @@ fn respondent_interval_contains_score() {
     assert_close(high, all.iter().copied().fold(0.0, f64::max), "high");
     let alone =
         reading::interview("questionnaire: prova\nunit: Borgo\nanswers: {q0: 20, q1: 90, q2: 50}\n", &questionnaire);
-    assert_eq!(disputed(&mut scorer, &alone, &score(&questionnaire, &alone), 0), None);
+    assert_eq!(disputed(&mut scorer, &Participant::from(&alone), &score(&questionnaire, &alone), 0), None);
 }
