@@ -61,6 +61,9 @@ pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Remo
     all
 }
 
+/// The score and level of a comune on the index.
+type Outcome = (Option<f64>, Option<usize>);
+
 /// How many removals are tried in one piece of work.
 const REMOVALS_PER_PIECE: usize = 32;
 
@@ -69,7 +72,7 @@ fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> V
     let index = comparison.index;
     let mut rescorer = Rescorer::new(comparison.questionnaire);
     // The score and level of every comune, removal by removal.
-    let mut outcomes: Vec<Vec<(Option<f64>, Option<usize>)>> = vec![Vec::new(); left_out.len()];
+    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); left_out.len()];
     for standing in &comparison.standings {
         rescorer.start(&standing.card);
         for ((_, questions), outcomes) in left_out.iter().zip(&mut outcomes) {
@@ -84,10 +87,10 @@ fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> V
 }
 
 /// The comuni whose rank or level is another with these scores and levels.
-fn changed(comparison: &Comparison<'_>, outcomes: &[(Option<f64>, Option<usize>)]) -> Vec<Changed> {
+fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
     let scores: Vec<Option<f64>> = outcomes.iter().map(|(score, _)| *score).collect();
     let ranks = rank(&scores, comparison.questionnaire);
-    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &(Option<f64>, Option<usize>)))| {
+    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &Outcome))| {
         let standing = &comparison.standings[unit];
         let ranks_moved = match (rank, standing.rank) {
             (Some(after), Some(before)) => after.abs_diff(before),
