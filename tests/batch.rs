@@ -201,7 +201,7 @@ fn within(kibibytes: u32, folder: &Path, words: &str) -> Ran {
     ran(shell.args(["-c", &format!("ulimit -v {kibibytes}; exec '{path}' {words}")]))
 }
 
-/// Thousands of columns, each of a kind that occurs often: what is known of cells and their neighbours is bounded in all.
+/// Thousands of columns, each of a kind that occurs often: what is known of cells is bounded in all.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_table_of_very_many_columns_goes_through() {

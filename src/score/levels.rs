@@ -1,7 +1,7 @@
 //! From a score to a level.
 
 use super::SAME;
-use super::part::{Part, Parts};
+use super::contribution::Contribution;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
@@ -22,7 +22,7 @@ pub(super) fn level_of(
     node: usize,
     is_index: bool,
     score: Option<f64>,
-    parts: &Parts,
+    contributions: &[Contribution],
 ) -> Option<usize> {
     if let Some(thresholds) = exact {
         let score = score?;
@@ -31,7 +31,7 @@ pub(super) fn level_of(
     }
     match &questionnaire.levels {
         Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
-        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, parts),
+        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, contributions),
         Levels::Staged(_) => None,
     }
 }
@@ -48,13 +48,19 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
 }
 
 /// The highest step all of whose gates, and those of the steps below, are open.
-fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, parts: &Parts) -> Option<usize> {
+fn stage(
+    staged: &Staged,
+    questionnaire: &Questionnaire,
+    index: usize,
+    contributions: &[Contribution],
+) -> Option<usize> {
     let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
     let open = |gate: &Gate| {
         let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
-        let applicable: Vec<&Part> = of_stage.map(|place| parts.get(*place)).filter(|part| part.applies()).collect();
-        let passed =
-            applicable.iter().filter_map(|part| part.points()).filter(|points| *points >= staged.pass.get() - SAME);
+        let applicable: Vec<&Contribution> =
+            of_stage.map(|place| &contributions[*place]).filter(|contribution| contribution.applies()).collect();
+        let points = applicable.iter().filter_map(|contribution| contribution.points());
+        let passed = points.filter(|points| *points >= staged.pass.get() - SAME);
         let share = passed.count() as f64 / applicable.len() as f64;
         !applicable.is_empty() && share >= gate.share.get() - 1e-12
     };
