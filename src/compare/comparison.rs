@@ -2,7 +2,7 @@
 
 use super::{Summary, rank, summary};
 use crate::model::{Interview, Questionnaire, RankOn};
-use crate::score::{Scorecard, Scorer, as_shown, score};
+use crate::score::{Scorecard, Scorer, as_shown};
 
 /// One comune: its interview, its scorecard, its rank on the index compared.
 #[derive(Clone, Debug)]
@@ -31,7 +31,8 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Scores interviews of one questionnaire and ranks them on an index.
     pub fn new(questionnaire: &'a Questionnaire, index: usize, interviews: &[&'a Interview]) -> Comparison<'a> {
-        let cards: Vec<Scorecard> = interviews.iter().map(|interview| score(questionnaire, interview)).collect();
+        let mut scorer = Scorer::new(questionnaire);
+        let cards: Vec<Scorecard> = interviews.iter().map(|interview| scorer.score(interview).clone()).collect();
         let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
         let ranks = rank(&scores, questionnaire);
         let parts = interviews.iter().zip(cards).zip(ranks);

@@ -2,7 +2,7 @@
 
 use super::LARGEST_ROW;
 use super::records::{Extent, Records};
-use memchr::{memchr, memchr2_iter};
+use memchr::{memchr, memchr2_iter, memchr3_iter};
 
 /// What is known of a table before its rows are read.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,18 +78,23 @@ pub(super) fn delimiter_of(text: &[u8]) -> u8 {
 /// The delimiter that separates most cells of the header, and whether the header ends within the text.
 pub(super) fn delimiter_if_whole(text: &[u8]) -> (u8, bool) {
     let begin = text.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
+    let header = &text[begin..];
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut whole = false;
-    // Every second part is inside quotes.
-    for part in text[begin..].split(|byte| *byte == b'"').step_by(2) {
-        let end = part.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
-        for (delimiter, count) in &mut counts {
-            *count += part[..end.unwrap_or(part.len())].iter().filter(|byte| *byte == delimiter).count();
+    let (mut at, mut quoted, mut whole) = (0, false, false);
+    for end in memchr3_iter(b'"', b'\n', b'\r', header).chain([header.len()]) {
+        if !quoted {
+            let count = |delimiter| header[at..end].iter().filter(|byte| **byte == delimiter).count();
+            counts.iter_mut().for_each(|(delimiter, found)| *found += count(*delimiter));
         }
-        whole = end.is_some();
-        if whole {
-            break;
+        match header.get(end) {
+            Some(b'"') => quoted = !quoted,
+            Some(_) if !quoted => {
+                whole = true;
+                break;
+            }
+            _ => {}
         }
+        at = end + 1;
     }
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     (most.map_or(b',', |(delimiter, _)| *delimiter), whole)
