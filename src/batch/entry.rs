@@ -1,4 +1,4 @@
-//! What is kept of every comune of a batch: enough to tell at the end which of them stands there twice.
+//! What is kept of every comune of a batch: enough to find at the end which of them is there twice.
 
 use crate::source::At;
 use twox_hash::XxHash3_64;
@@ -20,29 +20,21 @@ pub struct Entry<'e> {
     pub printed: bool,
 }
 
-/// The comuni of a block, one behind the other, each with the digests by which repeated ones are suspected.
+/// The comuni of a block as bytes, each with the digests by which repeated ones are suspected.
 #[derive(Debug, Default)]
 pub struct Entries {
     /// The comuni as bytes, which [`Entry::all`] reads.
     pub bytes: Vec<u8>,
-    /// For each comune a digest of what tells it from others, with the wave.
+    /// For each comune a digest of what identifies it, with the wave.
     pub keys: Vec<u64>,
     /// For each comune without a code a digest of its name in lower case, with the wave.
     pub names: Vec<u64>,
-    /// The file and the column of the last one.
-    last: (u32, u32),
 }
 
-const HAS_CODE: u8 = 1;
-const HAS_WAVE: u8 = 2;
-const PRINTED: u8 = 4;
-const IN_TABLE: u8 = 8;
-/// Behind the head follow the file and the column: they are others than those of the comune before.
-const ELSEWHERE: u8 = 16;
-/// Behind it follow the lengths of the texts: not all fit into a byte.
-const LONG: u8 = 32;
-/// A byte of flags, one for the length of each text, four for the row.
-const HEAD: usize = 8;
+/// The numbers before the texts of an entry: file, row, column, whether it was printed, and the lengths of the texts.
+const HEAD: usize = 7;
+/// The length of a text that is missing, and the row of what is in no table.
+const NONE: u32 = u32::MAX;
 
 impl Entries {
     /// Empties the list.
@@ -50,7 +42,6 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
-        self.last = (0, 0);
     }
 
     /// Adds a comune.
@@ -59,41 +50,26 @@ impl Entries {
         if entry.code.is_none() {
             self.names.push(entry.digest_of_name());
         }
-        let (in_table, row, column) = match entry.at {
-            At::Cell { row, column } => (true, row, column),
-            At::Whole | At::Bytes(..) | At::Row(_) => (false, 0, 0),
+        let (row, column) = match entry.at {
+            At::Cell { row, column } => (row, column),
+            At::Whole | At::Bytes(..) | At::Row(_) => (NONE, NONE),
         };
-        let texts = [entry.name, entry.code.unwrap_or_default(), entry.wave.unwrap_or_default()];
-        let lengths = texts.map(|text| u8::try_from(text.len()));
-        let elsewhere = std::mem::replace(&mut self.last, (entry.file, column)) != (entry.file, column);
-        let long = lengths.iter().any(Result::is_err);
-        let flag = |sets: bool, flag: u8| if sets { flag } else { 0 };
-        let flags = flag(entry.code.is_some(), HAS_CODE)
-            | flag(entry.wave.is_some(), HAS_WAVE)
-            | flag(entry.printed, PRINTED)
-            | flag(in_table, IN_TABLE)
-            | flag(elsewhere, ELSEWHERE)
-            | flag(long, LONG);
-        let ([name, code, wave], [a, b, c, d]) = (lengths.map(Result::unwrap_or_default), row.to_le_bytes());
-        self.bytes.extend_from_slice(&[flags, name, code, wave, a, b, c, d]);
-        if elsewhere {
-            [entry.file, column].iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
-        }
-        if long {
-            let lengths = texts.map(|text| u32::try_from(text.len()).unwrap_or(u32::MAX));
-            lengths.iter().for_each(|length| self.bytes.extend_from_slice(&length.to_le_bytes()));
-        }
-        texts.iter().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
+        let texts = [Some(entry.name), entry.code, entry.wave];
+        // A row, and so each text in it, has far fewer bytes than four thousand million.
+        let [name, code, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
+        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, wave];
+        head.iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
+        texts.iter().flatten().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
     }
 }
 
 impl<'e> Entry<'e> {
-    /// What tells this comune from others: its code where it has one, else its name.
+    /// What identifies the comune: its code where it has one, else its name.
     pub fn key(&self) -> &'e str {
         self.code.unwrap_or(self.name)
     }
 
-    /// A digest of what tells this comune from others, with the wave.
+    /// A digest of what identifies the comune, with the wave.
     pub fn digest(&self) -> u64 {
         digest(self.key(), self.wave)
     }
@@ -103,38 +79,23 @@ impl<'e> Entry<'e> {
         digest(&folded(self.name), self.wave)
     }
 
-    /// The comuni that stand in these bytes, up to one that is cut off.
-    pub fn all(bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
-        let (mut rest, mut last) = (bytes, (0, 0));
-        std::iter::from_fn(move || Entry::read(&mut rest, &mut last))
+    /// The comuni in these bytes, up to one that is cut off.
+    pub fn all(mut bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
+        std::iter::from_fn(move || Entry::read(&mut bytes))
     }
 
-    /// Reads a comune off the beginning of some bytes, and where it stands, unless where the last one did.
-    fn read(rest: &mut &'e [u8], last: &mut (u32, u32)) -> Option<Entry<'e>> {
-        let [flags, name, code, wave, row @ ..] = *rest.split_off(..HEAD)?.first_chunk::<HEAD>()?;
-        let number = |rest: &mut &'e [u8]| Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
-        let has = |flag: u8| flags & flag != 0;
-        if has(ELSEWHERE) {
-            *last = (number(rest)?, number(rest)?);
-        }
-        let mut lengths = [name, code, wave].map(u32::from);
-        if has(LONG) {
-            lengths = [number(rest)?, number(rest)?, number(rest)?];
-        }
-        let mut text = |length: u32| std::str::from_utf8(rest.split_off(..length as usize)?).ok();
-        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
-        let at = match has(IN_TABLE) {
-            true => At::Cell { row: u32::from_le_bytes(row), column: last.1 },
-            false => At::Whole,
+    /// Reads a comune off the beginning of some bytes.
+    fn read(rest: &mut &'e [u8]) -> Option<Entry<'e>> {
+        let mut number = || Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
+        let [file, row, column, printed] = [number()?, number()?, number()?, number()?];
+        let lengths = [number()?, number()?, number()?];
+        let mut text = |length: u32| match length {
+            NONE => Some(None),
+            length => std::str::from_utf8(rest.split_off(..length as usize)?).ok().map(Some),
         };
-        Some(Entry {
-            name,
-            code: has(HAS_CODE).then_some(code),
-            wave: has(HAS_WAVE).then_some(wave),
-            file: last.0,
-            at,
-            printed: has(PRINTED),
-        })
+        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
+        let at = if row == NONE { At::Whole } else { At::Cell { row, column } };
+        Some(Entry { name: name?, code, wave, file, at, printed: printed != 0 })
     }
 }
 

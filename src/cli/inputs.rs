@@ -338,6 +338,7 @@ impl Inputs {
             .run
             .assessments
             .iter()
+            .filter(|known| !Arc::ptr_eq(&known.questionnaire, questionnaire))
             .any(|known| is_named_alike(&known.questionnaire) && *known.questionnaire != **questionnaire);
         if differs {
             let id = format!("{}@{}", questionnaire.id, questionnaire.version);

@@ -2,7 +2,7 @@
 
 use super::{Participant, Summary, rank, summary};
 use crate::model::{Interview, Questionnaire, RankOn};
-use crate::score::{Scorecard, Scorer, as_shown, score};
+use crate::score::{Scorecard, Scorer, as_shown};
 
 /// One comune: its interview, its scorecard, its rank on the index compared.
 #[derive(Clone, Debug)]
@@ -35,8 +35,9 @@ impl<'a> Comparison<'a> {
         I: Clone + Into<Participant<'a>>,
     {
         let participants: Vec<Participant<'a>> = interviews.iter().cloned().map(Into::into).collect();
+        let mut scorer = Scorer::new(questionnaire);
         let cards: Vec<Scorecard> =
-            participants.iter().map(|participant| score(questionnaire, participant.interview)).collect();
+            participants.iter().map(|participant| scorer.score(participant.interview).clone()).collect();
         let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
         let ranks = rank(&scores, questionnaire);
         let parts = participants.into_iter().zip(cards).zip(ranks);

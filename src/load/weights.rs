@@ -23,7 +23,7 @@ pub fn read(
     let columns = weighed(&sheet, questionnaire, problems);
     let mut sets = Vec::new();
     sheet.each_row(problems, |row, record, problems| {
-        if !sheet.fits(row, record, problems) {
+        if !sheet.heading().fits(row, record, problems) {
             return;
         }
         let mut set = WeightSet::written(questionnaire);
@@ -44,8 +44,8 @@ pub fn read(
 /// Whose weights each column holds; a name that has none is noted.
 fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, problems: &mut Problems) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
-    let mut columns = vec![None; sheet.columns.len()];
-    for (at, name) in sheet.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+    let mut columns = vec![None; sheet.heading().columns.len()];
+    for (at, name) in sheet.heading().columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let mistake = match questionnaire.find(name) {
             Some(child) if is_index(child) => Mistake::WeightOfIndex { id: name.clone() },
             Some(child) => {
@@ -59,7 +59,7 @@ fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, problems: &mut Prob
                 Mistake::UnknownWeight { column: name.clone(), nearest }
             }
         };
-        problems.add_cell(mistake, sheet.place(0, at), Some(name.clone()));
+        problems.add_cell(mistake, sheet.heading().place(0, at), Some(name.clone()));
     }
     columns
 }
@@ -67,12 +67,12 @@ fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, problems: &mut Prob
 /// The weight in a cell; `None` where there is nothing, or no weight, which is noted.
 fn cell(sheet: &Sheet<'_>, row: usize, at: usize, record: &StringRecord, problems: &mut Problems) -> Option<Weight> {
     let text = record.get(at).map(str::trim).filter(|text| !text.is_empty())?;
-    let mut note = |mistake| problems.add_cell(mistake, sheet.place(row, at), Some(text.to_owned()));
-    let Some(number) = read_number(text, sheet.notation()) else {
+    let mut note = |mistake| problems.add_cell(mistake, sheet.heading().place(row, at), Some(text.to_owned()));
+    let Some(number) = read_number(text, sheet.heading().notation()) else {
         note(Mistake::BadNumber { found: text.to_owned() });
         return None;
     };
-    if sheet.notation() == Notation::Italian && is_like_thousands(text) {
+    if sheet.heading().notation() == Notation::Italian && is_like_thousands(text) {
         note(Mistake::ThousandsPoint { found: text.to_owned(), read: number });
     }
     let weight = Weight::new(number);

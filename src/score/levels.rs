@@ -1,7 +1,7 @@
 //! From a score to a level.
 
 use super::SAME;
-use super::part::{Part, Parts};
+use super::contribution::Contribution;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
@@ -22,7 +22,7 @@ pub(super) fn level_of(
     node: usize,
     is_index: bool,
     score: Option<f64>,
-    parts: &Parts,
+    contributions: &[Contribution],
 ) -> Option<usize> {
     let staged = match &questionnaire.levels {
         Levels::Staged(staged) if is_index => staged,
@@ -31,7 +31,7 @@ pub(super) fn level_of(
     let below: Vec<usize> = questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect();
     stage(staged, |stage| {
         let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(stage));
-        let counts = of_stage.map(|place| StageCounts::of(parts.get(*place), staged.pass.get()));
+        let counts = of_stage.map(|place| StageCounts::of(&contributions[*place], staged.pass.get()));
         counts.fold(StageCounts::default(), |sum, one| StageCounts {
             applicable: sum.applicable + one.applicable,
             passed: sum.passed + one.passed,
@@ -79,9 +79,9 @@ pub(super) struct StageCounts {
 
 impl StageCounts {
     /// One question, which is passed with at least `pass` points.
-    pub fn of(part: &Part, pass: f64) -> StageCounts {
-        let passed = part.applies() && part.points().is_some_and(|points| points >= pass - SAME);
-        StageCounts { applicable: usize::from(part.applies()), passed: usize::from(passed) }
+    pub fn of(contribution: &Contribution, pass: f64) -> StageCounts {
+        let passed = contribution.applies() && contribution.points().is_some_and(|points| points >= pass - SAME);
+        StageCounts { applicable: usize::from(contribution.applies()), passed: usize::from(passed) }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Scores after single answers change: only the nodes above the changed questions are scored again.
 
+use super::contribution::Contribution;
 use super::leaf::Leaf;
 use super::levels::{StageCounts, level_at};
-use super::part::Part;
 use super::scorecard::{NodeScore, Scorecard, Scorer};
 use crate::model::{Levels, NodeKind, Questionnaire};
 use std::collections::HashMap;
@@ -67,10 +67,10 @@ impl<'q> Rescorer<'q> {
             stages.counts.fill(StageCounts::default());
         }
         for (question, leaf) in card.leaves.iter().enumerate() {
-            let part = self.scorer.part_of(question, *leaf);
-            self.scorer.parts_mut().set(question, part);
+            let contribution = self.scorer.contribution_of(question, *leaf);
+            self.scorer.contributions_mut()[question] = contribution;
             if let Some(stages) = &mut self.stages {
-                stages.count(question, &part, true);
+                stages.count(question, &contribution, true);
             }
         }
         for node in 0..card.nodes.len() {
@@ -145,12 +145,12 @@ impl<'q> Rescorer<'q> {
     /// Puts what a question contributes, and returns what it contributed before.
     fn put_leaf(&mut self, question: usize, leaf: Leaf) -> Leaf {
         let replaced = std::mem::replace(&mut self.card.leaves[question], leaf);
-        let part = self.scorer.part_of(question, leaf);
+        let contribution = self.scorer.contribution_of(question, leaf);
         if let Some(stages) = &mut self.stages {
-            stages.count(question, &self.scorer.part_of(question, replaced), false);
-            stages.count(question, &part, true);
+            stages.count(question, &self.scorer.contribution_of(question, replaced), false);
+            stages.count(question, &contribution, true);
         }
-        self.scorer.parts_mut().set(question, part);
+        self.scorer.contributions_mut()[question] = contribution;
         replaced
     }
 }
@@ -173,15 +173,15 @@ impl Stages {
     }
 
     /// Counts what a question contributes, or takes it out of the count.
-    fn count(&mut self, question: usize, part: &Part, enters: bool) {
+    fn count(&mut self, question: usize, contribution: &Contribution, enters: bool) {
         let Some(slot) = self.slots[question] else { return };
-        let (counts, of_part) = (&mut self.counts[slot], StageCounts::of(part, self.pass));
+        let (counts, added) = (&mut self.counts[slot], StageCounts::of(contribution, self.pass));
         if enters {
-            counts.applicable += of_part.applicable;
-            counts.passed += of_part.passed;
+            counts.applicable += added.applicable;
+            counts.passed += added.passed;
         } else {
-            counts.applicable -= of_part.applicable;
-            counts.passed -= of_part.passed;
+            counts.applicable -= added.applicable;
+            counts.passed -= added.passed;
         }
     }
 

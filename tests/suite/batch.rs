@@ -198,7 +198,7 @@ fn within(kibibytes: u32, folder: &Path, words: &str) -> Ran {
     ran(shell.args(["-c", &format!("ulimit -v {kibibytes}; exec '{path}' {words}")]))
 }
 
-/// The caches of cells and of neighbouring cells are bounded over all columns together.
+/// Thousands of columns, each of a kind that occurs often: the caches are bounded over all columns together.
 #[cfg(target_os = "linux")]
 #[test]
 fn wide_with_thousands_of_columns_stays_within_memory() {

@@ -1,14 +1,14 @@
-//! A table scored in blocks gives the same rows and diagnostics as the whole table, whatever it contains.
+//! A table read by the fast reader, or scored in blocks, gives what reading every row in detail gives.
 //!
 //! The cases are the same in every run; `PROPTEST_CASES` asks for that many random ones.
 
 use crate::support::answers::{Answers, Hand};
 use crate::support::{answers, draw, reading, spec};
-use comino::batch::{Batch, Plan, Printed, Worker};
+use comino::batch::{Batch, Printed, Worker};
 use comino::compare::score_all;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::table::{Block, Blocks, Ended, Table};
+use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
 use comino::report::wide;
@@ -170,6 +170,43 @@ fn told(problems: &Problems) -> Told {
     problems.sorted().into_iter().cloned().collect()
 }
 
+/// The interviews of a table of which every row is read in detail, its cells being those of the csv crate.
+fn read_in_detail(
+    table: &Table<'_>,
+    questionnaire: &Questionnaire,
+    folder: &Folder,
+    problems: &mut Problems,
+) -> Vec<Row> {
+    let columns = Columns::new(table.header(), questionnaire, folder, problems);
+    let (mut records, mut rows) = (table.records(), Vec::new());
+    let read = table.each_row(&mut Splitter::default(), problems, |cells, problems| {
+        let spans = &cells.spans;
+        let texts = (0..spans.ends.len()).map(|cell| spans.cell(cell)).collect();
+        assert_eq!(records.next(), Some(texts));
+        rows.extend(table.header().row(cells, &columns, questionnaire, problems));
+    });
+    assert!(read.unclosed || records.next().is_none());
+    if read.rows == 0 {
+        problems.add(comino::source::Mistake::NoRows, comino::source::Place::whole(table.header().source()));
+    }
+    rows
+}
+
+/// The interviews and the diagnostics of a table that `read` reads.
+fn read_by(
+    text: &str,
+    strict: bool,
+    read: impl Fn(&Table<'_>, &mut Problems) -> Vec<Row>,
+) -> (Vec<(Interview, comino::source::Place)>, Told) {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut problems = if strict { Problems::strict() } else { Problems::default() };
+    let mut sources = Sources::default();
+    let source = sources.add("t.csv", "");
+    let table = Table::open(text, source, &mut sources, &mut problems);
+    let rows = table.map(|table| read(&table, &mut problems)).unwrap_or_default();
+    (rows.into_iter().map(|row| (row.interview, row.place)).collect(), told(&problems))
+}
+
 /// The printed rows and the diagnostics of a table read as a whole.
 fn whole(
     text: &str,
@@ -178,18 +215,12 @@ fn whole(
     strict: bool,
     lang: Option<Lang>,
 ) -> (String, Told) {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut problems = if strict { Problems::strict() } else { Problems::default() };
-    let mut sources = Sources::default();
-    let source = sources.add("t.csv", "");
-    let table = Table::open(text, source, &mut sources, &mut problems);
-    let rows = table.map(|table| table.rows(questionnaire, folder, &mut problems)).unwrap_or_default();
-    let interviews: Vec<Interview> = rows.into_iter().map(|row| row.interview).collect();
-    let interviews: Vec<&Interview> = interviews.iter().collect();
+    let (rows, told) = read_by(text, strict, |table, problems| read_in_detail(table, questionnaire, folder, problems));
+    let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
     let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
-    (text, told(&problems))
+    (text, told)
 }
 
 /// The same for the table read in blocks of about `size` bytes.
@@ -227,15 +258,14 @@ fn blocks_of(
         if first {
             let begun = Table::begin(text, blocks.delimiter(), source, &mut sources, &mut problems);
             let Some(table) = begun else { break };
-            let columns = table.header().question_columns(printed.questionnaire, &mut problems);
             let header = table.header().clone();
-            let plan = Plan::new(&header, columns, folder.clone());
-            opened = Some((header, plan));
+            let columns = Columns::new(&header, printed.questionnaire, folder, &mut problems);
+            opened = Some((header, columns));
         }
-        let (header, plan) = opened.as_ref().unwrap();
+        let (header, columns) = opened.as_ref().unwrap();
         let table = Table::below(header, text, first, ended == Ended::InQuotes);
         batch.clear(&problems);
-        worker.table(&table, plan, number, &mut batch);
+        worker.table(&table, columns, number, &mut batch);
         written.extend_from_slice(&batch.written);
         let noted = std::mem::take(&mut batch.problems);
         problems.append(noted, |place| place.lower(rows));
@@ -248,7 +278,32 @@ fn blocks_of(
 }
 
 proptest! {
-    #![proptest_config(draw::cases(400))]
+    #![proptest_config(draw::cases(500))]
+
+    #[test]
+    fn fast_reader_on_any_table_equals_detailed_reader(
+        (conditions, free) in (draw::spec(), draw::unconditional()),
+        with_conditions in any::<bool>(),
+        comuni in draw::comuni(0..=14),
+        style in style(),
+        harms in vec(harm(), 0..=8),
+        ragged in vec(any::<usize>(), 0..=1),
+        strict in any::<bool>(),
+        grouped in any::<bool>(),
+    ) {
+        let spec = if with_conditions { conditions } else { free };
+        let questionnaire = reading::questionnaire(&spec.yaml());
+        let text = table(&spec, &comuni, &style, &harms, &ragged);
+        let folder = Folder {
+            group: grouped.then(|| "Valle".to_owned()),
+            wave: grouped.then(|| "2024".to_owned()),
+            ..Folder::default()
+        };
+        let expected =
+            read_by(&text, strict, |table, problems| read_in_detail(table, &questionnaire, &folder, problems));
+        let found = read_by(&text, strict, |table, problems| table.rows(&questionnaire, &folder, problems));
+        prop_assert_eq!(found, expected, "{}", text);
+    }
 
     #[test]
     fn batch_with_any_block_size_equals_whole_table(
@@ -306,24 +361,6 @@ proptest! {
         let expected = whole(&text, &questionnaire, &folder, false, None);
         prop_assert_eq!(in_blocks(&text, &questionnaire, &folder, false, None, size), expected);
     }
-}
-
-#[test]
-fn batch_with_more_neighbours_than_cached_equals_whole_table() {
-    let question = |at: usize| format!("      - {{id: q{at}, text: Q, kind: scale, from: 0, to: {}}}\n", 20 + at % 9);
-    let questions: String = (0..60).map(question).collect();
-    let yaml = format!(
-        "comino: 1\nid: p\nversion: \"1\"\ntitle: P\nindices:\n  - id: i\n    title: I\n    questions:\n{questions}"
-    );
-    let questionnaire = reading::questionnaire(&yaml);
-    let cell = |row: usize, at: usize| {
-        if (row + at).is_multiple_of(13) { String::new() } else { ((row * (at + 7)) % 21).to_string() }
-    };
-    let row = |row: usize| format!("Comune {row},{}\n", (0..60).map(|at| cell(row, at)).collect::<Vec<_>>().join(","));
-    let header = (0..60).map(|at| format!(",q{at}")).collect::<String>();
-    let text = format!("unit{header}\n{}", (0..4000).map(row).collect::<String>());
-    let expected = whole(&text, &questionnaire, &Folder::default(), false, None);
-    assert_eq!(in_blocks(&text, &questionnaire, &Folder::default(), false, None, 1 << 16), expected);
 }
 
 #[test]

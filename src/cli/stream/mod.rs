@@ -5,12 +5,12 @@
 
 mod bad;
 mod crew;
+mod digests;
 mod feed;
 mod gather;
 mod opening;
 mod piece;
 mod register;
-mod runs;
 mod sink;
 
 pub use crew::processors;

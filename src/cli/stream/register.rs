@@ -3,7 +3,7 @@
 //! Digests say which may; only those are looked at again, by their names and codes. Memory is bounded as long as few
 //! are: what is kept of the others waits in a temporary file.
 
-use super::runs::Runs;
+use super::digests::Digests;
 use comino::batch::{Entries, Entry};
 use comino::source::At;
 use std::io::{self, Read, Seek, Write};
@@ -17,9 +17,9 @@ const BUFFER: usize = 1 << 16;
 pub struct Register {
     /// For each block: how many rows stand above it, how many bytes its comuni take, and these.
     log: SpooledTempFile,
-    keys: Runs,
+    keys: Digests,
     /// Of the names of comuni without a code, as long as it is not known whether others have one.
-    names: Runs,
+    names: Digests,
     /// How many comuni there are, and how many of them without a code.
     comuni: (u64, u64),
 }
@@ -33,7 +33,7 @@ pub struct Suspects {
 impl Default for Register {
     fn default() -> Register {
         let log = SpooledTempFile::new(IN_MEMORY);
-        Register { log, keys: Runs::default(), names: Runs::default(), comuni: (0, 0) }
+        Register { log, keys: Digests::default(), names: Digests::default(), comuni: (0, 0) }
     }
 }
 
@@ -52,7 +52,7 @@ impl Register {
 
     /// Who may stand there twice; `None`: nobody.
     pub fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
-        let keys = self.keys.repeated()?;
+        let keys = std::mem::take(&mut self.keys).repeated()?;
         let mut names = std::mem::take(&mut self.names);
         let (comuni, without_code) = self.comuni;
         if without_code > 0 && without_code < comuni {

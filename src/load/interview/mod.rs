@@ -8,7 +8,7 @@ mod voices;
 mod written;
 
 pub use edit::{Beginning, begun, revised, whole};
-pub use finish::nothing_to_note;
+pub use finish::CrossChecks;
 pub(super) use finish::{Placed, Reading, finish};
 pub use written::answers_text;
 
@@ -57,7 +57,8 @@ pub fn read(
     if interview.unit.group.is_none() {
         interview.unit.group.clone_from(&folder.group);
     }
-    let reading = Reading { sound: reader.problems.errors() == errors, population_written, date_written };
+    let reading =
+        Reading { sound: reader.problems.errors() == errors, population_written, date_written, in_table: false };
     finish(reader.problems, questionnaire, &interview, reading, &|question| Placed {
         place: places.get(question).copied().flatten().unwrap_or(whole),
         cell: None,

@@ -1,7 +1,8 @@
 //! Cuts a table of any size into blocks of whole rows, so that it never stands in memory as a whole.
 
 use super::LARGEST_ROW;
-use super::survey::{Does, Quotes, delimiter_if_whole};
+use super::records::Records;
+use super::survey::delimiter_if_whole;
 use memchr::{memchr, memrchr2};
 use std::io::{self, Read};
 
@@ -100,13 +101,14 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, bool) {
     if memchr(b'"', bytes).is_none() {
         return (memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1), false);
     }
-    let (mut quotes, mut end) = (Quotes::new(delimiter), 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        if quotes.pass(*byte) == Does::Ends {
-            end = at + 1;
-        }
+    let (mut end, mut open) = (0, false);
+    for record in Records::new(bytes, delimiter) {
+        end = if record.ended { record.end } else { end };
+        open = record.unclosed;
     }
-    (end, quotes.are_open())
+    // Empty lines behind the last record end it as well.
+    let breaks = bytes[end..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+    (end + breaks, open)
 }
 
 #[cfg(test)]

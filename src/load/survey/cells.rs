@@ -260,7 +260,7 @@ impl CellReader<'_> {
     }
 
     pub fn place(&self, at: usize) -> Place {
-        self.sheet.place(self.row, at)
+        self.sheet.heading().place(self.row, at)
     }
 
     pub fn note(&self, mistake: Mistake, at: usize, problems: &mut Problems) {

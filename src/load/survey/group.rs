@@ -78,6 +78,7 @@ fn interview(
         sound,
         population_written: rows.iter().any(|row| row.population_written),
         date_written: interview.date.is_some(),
+        in_table: true,
     };
     finish(problems, questionnaire, &interview, reading, &|question| match &places[question] {
         Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },

@@ -42,11 +42,11 @@ pub fn read(
 ) -> Vec<Row> {
     let errors = problems.errors();
     let Some(sheet) = Sheet::open_repeating(text, source, sources, problems) else { return Vec::new() };
-    let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, problems);
+    let columns = columns::recognised(&sheet.heading().columns, source, tool, mapping, questionnaire, problems);
     let Some(columns) = columns.filter(|_| problems.errors() == errors) else { return Vec::new() };
     let mut answered: Vec<Answered> = Vec::new();
     sheet.each_row(problems, |row, record, problems| {
-        if sheet.fits(row, record, problems) {
+        if sheet.heading().fits(row, record, problems) {
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
             answered.extend(reader.read(folder, problems));
         }

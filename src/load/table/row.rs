@@ -1,4 +1,4 @@
-//! One row of a table as the interview it holds.
+//! One row of a table as the interview it holds, with every diagnostic.
 
 use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
@@ -49,6 +49,7 @@ impl RowReader<'_> {
             sound: problems.errors() == errors,
             population_written: !written(Known::Population).trim().is_empty(),
             date_written: !written(Known::Date).trim().is_empty(),
+            in_table: true,
         };
         finish(problems, questionnaire, &interview, reading, &|question| Placed {
             place: self.place(answered[question]),
