@@ -22,8 +22,6 @@ pub struct Batch {
     pub printed: u64,
     /// How many rows the block had, blank ones included.
     pub rows: u32,
-    /// Whether quotes were found that are never closed.
-    pub unclosed: bool,
 }
 
 impl Batch {
@@ -32,7 +30,7 @@ impl Batch {
         self.written.clear();
         self.entries.clear();
         self.problems = like.empty();
-        (self.printed, self.rows, self.unclosed) = (0, 0, false);
+        (self.printed, self.rows) = (0, 0);
     }
 }
 
@@ -93,7 +91,7 @@ impl<'q> Worker<'q> {
             }
         });
         batch.problems = problems;
-        (batch.rows, batch.unclosed) = (read.rows, read.unclosed);
+        batch.rows = read.rows;
     }
 
     /// Scores an interview that is in a file of its own.

@@ -44,6 +44,9 @@ enum Voices {
     Many(Box<(Vec<Voice>, Vec<Remarks>)>),
 }
 
+// Interviews of thousands of comuni are held in memory at once.
+const _: () = assert!(size_of::<Response>() <= 40);
+
 /// What one respondent said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
