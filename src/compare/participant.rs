@@ -118,3 +118,44 @@ impl fmt::Debug for Participant<'_> {
         self.shown().fmt(formatter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{self, folder::Folder, parse};
+    use crate::source::{Problems, Sources};
+
+    const QUESTIONNAIRE: &str = "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nindices:\n  - id: indice\n    title: \
+        Indice\n    questions:\n      - {id: si, text: Si, kind: yes_no}\n      - {id: libera, text: Libera, kind: open}\n      \
+        - {id: giorno, text: Giorno, kind: date, bands: [{months: 0, points: 100}]}\n      - {id: righe, text: Righe, kind: \
+        table, columns: [{id: che, title: Che}]}\n";
+
+    const INTERVIEW: &str = "unit: {name: Alvito, code: \"060004\", population: 2485, group: Unione}\nwave: \"2026-11\"\n\
+        date: 2026-11-10\ninterviewer: Consulente\nrespondents: [{id: segreteria, role: Segretario}]\nanswers:\n  \
+        si: {value: yes, note: Nota, evidence: Delibera, by: segreteria, on: 2026-11-12}\n  libera: Testo\n  \
+        giorno: 2025-04-13\n  righe: [{che: Protocollo}]\n";
+
+    #[test]
+    fn participant_under_a_letter_has_nothing_to_give_away() {
+        let (mut sources, mut problems) = (Sources::default(), Problems::default());
+        let mut document = |name: &str, text: &str| {
+            parse(text, sources.add(name.to_owned(), text), &mut problems).expect("a document")
+        };
+        let (questionnaire, interview) = (document("q.yaml", QUESTIONNAIRE), document("i.yaml", INTERVIEW));
+        let questionnaire = load::questionnaire::read(questionnaire, &mut problems).expect("a questionnaire");
+        let interview = load::interview::read(interview, &questionnaire, &Folder::default(), &mut problems);
+        let interview = interview.expect("an interview");
+        let whole = format!("{:?}", Participant::from(&interview));
+        let masked = Participant::masked(&questionnaire, &interview, "C");
+        let shown = format!("{masked:?}");
+        let hidden =
+            ["Alvito", "060004", "2485", "Unione", "Consulente", "Segretario", "segreteria", "Nota", "Delibera"];
+        for secret in hidden.into_iter().chain(["Testo", "Protocollo", "2025", "2026-11-1"]) {
+            assert!(whole.contains(secret) || secret.starts_with("20"), "{secret} is not in {whole}");
+            assert!(!shown.contains(secret), "{secret} is in {shown}");
+        }
+        assert_eq!((masked.name(), masked.key(), masked.wave()), ("C", "C", Some("2026-11")));
+        assert_eq!((masked.code(), masked.population(), masked.group()), (None, None, None));
+        assert!(masked.named().is_none());
+    }
+}
