@@ -18,9 +18,13 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Every action, not only the first of each list
+    ///
+    /// Tutte le azioni, non solo le prime di ogni elenco
     #[arg(long)]
     all: bool,
     #[command(flatten)]

@@ -14,6 +14,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     /// Interviews, tables, folders of them; - is a table on standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

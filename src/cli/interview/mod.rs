@@ -25,45 +25,73 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     /// The interview, resumed where it was left; a file that is not there is begun
+    ///
+    /// L'intervista, ripresa da dove era rimasta; se il file non c'è, è cominciata
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The questionnaire of a file that is begun: a file, or the id of a shipped one
+    ///
+    /// Il questionario di un'intervista che comincia: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
     /// Ask line by line, without moving the cursor: for screen readers, slow lines and pipes
+    ///
+    /// Domande e risposte riga per riga, senza muovere il cursore: per lettori di schermo, linee lente, pipe
     #[arg(long)]
     plain: bool,
     /// Who answers, by the id among the respondents; somebody new is added
+    ///
+    /// Chi risponde, per id tra i rispondenti dell'intervista; chi non c'è è aggiunto
     #[arg(long, value_name = "ID", value_parser = super::filled)]
     respondent: Option<String>,
     /// The office of a new respondent
+    ///
+    /// L'incarico di un rispondente nuovo
     #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = super::filled)]
     role: Option<String>,
     /// Who gave the answers that do not say whose they are
+    ///
+    /// Chi ha dato le risposte che non dicono di chi sono
     #[arg(long, value_name = "ID", value_parser = super::filled)]
     unnamed: Option<String>,
     /// The interview of the time before, a table or a folder: its answers are shown, and taken over one by one
+    ///
+    /// L'intervista della volta scorsa, una tabella o una cartella: le risposte si vedono, e si riprendono una a una
     #[arg(long, value_name = "PATH")]
     from: Option<PathBuf>,
     /// Only this dimension or question; may be repeated
+    ///
+    /// Solo questa dimensione o domanda; si può ripetere
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
     /// Only what is unanswered or not known
+    ///
+    /// Solo ciò che è senza risposta o non si sapeva
     #[arg(long)]
     open: bool,
     /// The day of the sitting [default: today]
+    ///
+    /// Il giorno dell'incontro [predefinito: oggi]
     #[arg(long, value_name = "DAY", value_parser = open::day)]
     date: Option<Date>,
     /// The name of the comune, for a file that is begun
+    ///
+    /// Il nome del comune, per un'intervista che comincia
     #[arg(long, value_name = "NAME", value_parser = super::filled)]
     comune: Option<String>,
     /// Its code
+    ///
+    /// Il suo codice
     #[arg(long, value_name = "CODE", requires = "comune", value_parser = super::filled)]
     code: Option<String>,
     /// Its inhabitants
+    ///
+    /// I suoi abitanti
     #[arg(long, value_name = "NUMBER", requires = "comune")]
     population: Option<u64>,
     /// The wave, for a file that is begun
+    ///
+    /// La rilevazione, per un'intervista che comincia
     #[arg(long, value_parser = super::filled)]
     wave: Option<String>,
     #[command(flatten)]
