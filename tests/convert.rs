@@ -80,7 +80,7 @@ fn interviews_become_a_table_and_a_table_a_file_for_each_comune() {
     );
     let again = run(&["convert", &path("risposte.csv"), "-o", &path("interviste"), "--lang", "it"]);
     assert_eq!((again.code, again.out.as_str()), (2, ""));
-    assert!(again.err.starts_with("errore: ci sono già: "), "{}", again.err);
+    assert!(again.err.starts_with("errore: questi file esistono già: "), "{}", again.err);
     let italian = run(&["convert", &path("interviste"), "--semicolon", "-o", &path("it.csv")]);
     assert_eq!(italian.code, 0, "{}", italian.err);
     assert_eq!(scores(&path("it.csv")), scores(&path("interviste")));

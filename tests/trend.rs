@@ -164,6 +164,6 @@ fn a_questionnaire_of_one_wave_is_left_out_with_a_word() {
     let ran = run_in(folder.path(), &["trend", ".", "--lang", "it"]);
     assert_eq!(
         (ran.code, ran.err.as_str()),
-        (0, "nota: in una sola rilevazione, perciò non considerato: misure-minime\n")
+        (0, "nota: presente in una sola rilevazione e perciò non considerato: misure-minime\n")
     );
 }

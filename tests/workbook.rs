@@ -230,7 +230,7 @@ fn a_file_is_written_by_its_extension() {
 fn a_workbook_is_not_poured_into_a_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
-    for (lang, told) in [("it", "non si legge nel terminale"), ("en", "cannot be read in the terminal")] {
+    for (lang, told) in [("it", "non si può mostrare nel terminale"), ("en", "cannot be shown in the terminal")] {
         let words = ["compare", valley.to_str().unwrap(), "-f", "xlsx", "--lang", lang];
         let mut terminal = terminal::Terminal::open(&words, 100, 20, folder.path(), &[]);
         terminal.wait_for(told);

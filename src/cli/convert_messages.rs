@@ -1,4 +1,4 @@
-//! What `convert` says: what a table has no room for, where files go, what stands in the way.
+//! The messages of `convert`: what a table cannot hold, and what prevents writing.
 
 use super::messages::{Refusal, messages};
 use comino::lang::Lang;
@@ -31,14 +31,17 @@ pub fn lost(losses: &[Loss], lang: Lang) -> String {
 
 messages! {
     pub fn files_are_there(files: &[String]) -> Refusal:
-        format!("ci sono già: {}; non ho scritto niente (aggiungi --force per sovrascriverli)", files.join(", ")),
-        format!("there already: {}; nothing was written (add --force to overwrite them)", files.join(", "));
+        format!(
+            "questi file esistono già: {}; non è stato scritto nulla (aggiungi --force per sovrascriverli)",
+            files.join(", ")
+        ),
+        format!("these files already exist: {}; nothing was written (add --force to overwrite them)", files.join(", "));
     pub fn not_a_table() -> Refusal:
         "con --from si legge una tabella .csv, o - dallo standard input: un foglio .xlsx si salva prima come CSV UTF-8",
-        "with --from a .csv table is read, or - on standard input: save an .xlsx sheet as CSV UTF-8 first";
+        "--from reads a .csv table, or - for standard input: first save an .xlsx sheet as CSV UTF-8";
     pub fn questionnaire_needed() -> Refusal:
         "di quale questionario sono le risposte? Indicalo con -q, o con `questionnaire` nella mappa",
-        "which questionnaire do the answers belong to? Say it with -q, or `questionnaire` in the mapping";
+        "which questionnaire do the answers belong to? Give it with -q, or as `questionnaire` in the mapping";
     fn lost_heading() -> &'static str:
         "nota: una tabella non può contenere tutto; restano fuori:\n",
         "note: a table cannot hold everything; left out:\n";
@@ -50,7 +53,7 @@ fn word(what: Lost, lang: Lang) -> &'static str {
         Lost::Inventory => lang.choose("inventari", "inventories"),
         Lost::Voices => lang.choose(
             "risposte di più persone (resta la prima, il punteggio può cambiare)",
-            "answers of several people (the first stays, scores may change)",
+            "answers of several people (only the first is kept, scores may change)",
         ),
         Lost::Note => lang.choose("note", "notes"),
         Lost::Evidence => lang.choose("evidenze", "evidence"),
@@ -58,13 +61,13 @@ fn word(what: Lost, lang: Lang) -> &'static str {
         Lost::By => lang.choose("chi ha dato la risposta", "who gave the answer"),
         Lost::Day => lang.choose(
             "giorni di singole risposte (l'età di una data può cambiare)",
-            "days of single answers (the age of a date may change)",
+            "dates of single answers (the age of a date may change)",
         ),
         Lost::Interviewer => lang.choose("chi ha intervistato", "interviewers"),
         Lost::Respondents => lang.choose("elenchi dei rispondenti", "lists of respondents"),
         Lost::Formula => lang.choose(
             "testi che un foglio elettronico eseguirebbe: preceduti da un apostrofo",
-            "texts a spreadsheet would run: an apostrophe put before them",
+            "texts that a spreadsheet would run as formulas: prefixed with an apostrophe",
         ),
     }
 }

@@ -29,7 +29,7 @@ pub struct ExplainArgs {
     /// L'indice, la dimensione o la domanda, per id
     #[arg(value_name = "NODE")]
     node: String,
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
     ///
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]

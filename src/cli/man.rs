@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// What `man` is told.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// Write a page per verb into this folder instead of printing the main page
+    /// Write one page per command to this folder instead of printing the main page
     ///
     /// Scrivi in questa cartella una pagina per comando, invece di stampare la principale
     #[arg(long, value_name = "FOLDER")]

@@ -1,4 +1,4 @@
-//! What the program says besides its reports: failures and remarks, in Italian and English.
+//! The messages of the command line besides its reports: failures and notes, in Italian and English.
 
 use comino::lang::{Lang, count};
 use comino::source::made_visible;
@@ -45,7 +45,7 @@ impl Message<&'static str> for &'static str {
 
 /// Declares functions that return a message, each with its Italian and its English text.
 ///
-/// The language is their last argument: `fn cannot_read(path: &str) -> String: …` is called as `cannot_read(path, lang)`.
+/// The language is their last argument: `fn cannot_read(path: &str) -> String` is called as `cannot_read(path, lang)`.
 /// What they return is any [`Message`]: a text or a [`Refusal`].
 macro_rules! messages {
     ($(
@@ -76,45 +76,47 @@ messages! {
     pub fn cannot_read(path: &str) -> String: format!("non riesco a leggere {path}"), format!("cannot read {path}");
     pub fn cannot_write(path: &str) -> String: format!("non riesco a scrivere {path}"), format!("cannot write {path}");
     pub fn file_exists(path: &str) -> Refusal:
-        format!("{path} esiste già e non lo tocco: scegli un altro nome, o aggiungi --force"),
-        format!("{path} is there already and stays untouched: choose another name, or add --force");
+        format!("{path} esiste già e non è stato modificato: scegli un altro nome, o aggiungi --force"),
+        format!("{path} already exists and was left unchanged: choose another name, or add --force");
     pub fn dangling_link(path: &str) -> Refusal:
-        format!("{path} è un collegamento a un file che non c'è: indica il file stesso"),
-        format!("{path} is a link to a file that is not there: name the file itself");
+        format!("{path} è un collegamento a un file che non esiste: indica il file stesso"),
+        format!("{path} is a link to a missing file: give the file itself");
     pub fn is_input(path: &str) -> Refusal:
-        format!("{path} è uno dei file letti e non lo tocco: scegli un altro nome"),
-        format!("{path} is one of the files read and stays untouched: choose another name");
+        format!("{path} è uno dei file letti e non è stato modificato: scegli un altro nome"),
+        format!("{path} is one of the input files and was left unchanged: choose another name");
     pub fn written_twice(path: &str) -> Refusal:
         format!("{path} sarebbe scritto due volte: scegli un altro nome"),
         format!("{path} would be written twice: choose another name");
     pub fn workbook_on_terminal() -> Refusal:
-        "una cartella di lavoro non si legge nel terminale: scrivila in un file con -o NOME.xlsx",
-        "a workbook cannot be read in the terminal: write it to a file with -o NAME.xlsx";
-    pub fn no_workbook() -> String: "non riesco a farne una cartella di lavoro", "cannot make a workbook of it";
+        "una cartella di lavoro non si può mostrare nel terminale: scrivila in un file con -o NOME.xlsx",
+        "a workbook cannot be shown in the terminal: write it to a file with -o NAME.xlsx";
+    pub fn no_workbook() -> String: "non riesco a creare la cartella di lavoro", "cannot create the workbook";
     pub fn unknown_extension(path: &str) -> Refusal:
-        format!("dal nome {path} non capisco il formato: indicalo con -f"),
-        format!("the name {path} does not tell the format: say it with -f");
+        format!("il nome {path} non indica il formato: indicalo con -f"),
+        format!("cannot tell the format from the name {path}: give it with -f");
     pub fn not_an_id(text: &str) -> Refusal:
-        format!("«{text}» non può essere un id: lettere minuscole, cifre, - e _, la prima una lettera"),
-        format!("`{text}` cannot be an id: lower-case letters, digits, - and _, a letter first");
+        format!("«{text}» non può essere un id: usa lettere minuscole, cifre, - e _, cominciando con una lettera"),
+        format!("`{text}` cannot be an id: use lower-case letters, digits, - and _, starting with a letter");
     pub fn no_interviews() -> Refusal:
-        "non c'è nessuna intervista: dai i file delle interviste, una tabella o la loro cartella",
-        "there is no interview: give interview files, a table or their folder";
+        "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
+        "no interviews found: give interview files, a table, or a folder of them";
     pub fn several_questionnaires(ids: &[String]) -> Refusal:
         format!(
-            "le interviste seguono questionari diversi ({}): in questo formato scegline uno con --only",
+            "le interviste seguono questionari diversi ({}): questo formato ne ammette uno solo, da scegliere con \
+             --only",
             ids.join(", ")
         ),
         format!(
-            "the interviews follow different questionnaires ({}): in this format choose one with --only",
+            "the interviews follow different questionnaires ({}): this format allows only one, to be chosen with \
+             --only",
             ids.join(", ")
         );
     pub fn only_for_programs(option: &str) -> Refusal:
-        format!("{option} vale per csv e csv-it: indica il formato con -f"),
-        format!("{option} goes with csv and csv-it: say the format with -f");
+        format!("{option} vale solo per csv e csv-it: indica il formato con -f"),
+        format!("{option} works only with csv and csv-it: give the format with -f");
     pub fn only_to_read() -> Refusal:
-        "la scheda si legge e si firma: chiedila come table, md o html",
-        "the sheet is read and signed: ask for it as table, md or html";
+        "la scheda è fatta per essere letta e firmata: usa il formato table, md o html",
+        "the sheet is meant to be read and signed: use the format table, md or html";
     pub fn too_many_ranks(sets: usize, units: usize, most: usize) -> Refusal:
         format!(
             "{sets} insiemi di pesi per {units} comuni sono troppi: al massimo {fit} (vedi --draws)",
@@ -128,8 +130,8 @@ messages! {
         format!("più comuni si chiamano «{name}»: indica il codice ({})", codes.join(", ")),
         format!("several municipalities are called `{name}`: give the code ({})", codes.join(", "));
     pub fn letters_hide_little(count: usize) -> String:
-        format!("nota: con {count} comuni le lettere non nascondono nulla a chi li conosce\n"),
-        format!("note: with {count} municipalities letters hide nothing from those who know them\n");
+        format!("nota: con {count} comuni le lettere non nascondono l'identità a chi li conosce\n"),
+        format!("note: with {count} municipalities letters do not hide who is who from people who know them\n");
     pub fn checked(questionnaires: usize, interviews: usize) -> String:
         format!(
             "Letti {} e {}.\n",
@@ -145,11 +147,11 @@ messages! {
     pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str]) -> Refusal:
         match nearest {
             Some(nearest) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
-            None => format!("nessun questionario «{id}»: dai un file, o uno di questi: {}", known.join(", ")),
+            None => format!("nessun questionario «{id}»: indica un file o uno di questi: {}", known.join(", ")),
         },
         match nearest {
             Some(nearest) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
-            None => format!("no questionnaire `{id}`: give a file, or one of these: {}", known.join(", ")),
+            None => format!("no questionnaire `{id}`: give a file or one of: {}", known.join(", ")),
         };
     pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String]) -> Refusal:
         match nearest {
@@ -158,7 +160,7 @@ messages! {
         },
         match nearest {
             Some(nearest) => format!("{} `{name}`; did you mean `{nearest}`?", none_of(what, Lang::En)),
-            None => format!("{} `{name}`; there are: {}", none_of(what, Lang::En), first_of(known)),
+            None => format!("{} `{name}`; available: {}", none_of(what, Lang::En), first_of(known)),
         };
     pub fn earlier_waves_left_out(count: usize) -> String:
         match count {
@@ -212,7 +214,7 @@ fn none_of(what: Named, lang: Lang) -> &'static str {
         Named::Questionnaire => lang.choose("nessuna intervista sul questionario", "no interview on the questionnaire"),
         Named::Respondent => lang.choose("nessun rispondente", "no respondent"),
         Named::NumberQuestion => {
-            lang.choose("nessuna domanda a cui si risponde con un numero", "no question answered by a number")
+            lang.choose("nessuna domanda a risposta numerica", "no question with a numeric answer")
         }
     }
 }

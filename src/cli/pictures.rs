@@ -41,11 +41,27 @@ messages! {
     /// That characters are boxes in the PNGs, and which.
     fn boxes(lacking: &BTreeSet<char>) -> String:
         match lacking.len() {
-            1 => format!("nota: nei PNG un carattere è un riquadro vuoto, perché non c'è modo di disegnarlo ({}); gli SVG lo hanno\n", first_of(lacking)),
-            count => format!("nota: nei PNG {count} caratteri sono riquadri vuoti, perché non c'è modo di disegnarli ({}); gli SVG li hanno\n", first_of(lacking)),
+            1 => format!(
+                "nota: nei PNG un carattere è un riquadro vuoto, \
+                 perché nessun font lo disegna ({}); negli SVG c'è\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "nota: nei PNG {count} caratteri sono riquadri vuoti, \
+                 perché nessun font li disegna ({}); negli SVG ci sono\n",
+                first_of(lacking)
+            ),
         },
         match lacking.len() {
-            1 => format!("note: in the PNGs one character is an empty box, as there is no letter to draw it with ({}); the SVGs have it\n", first_of(lacking)),
-            count => format!("note: in the PNGs {count} characters are empty boxes, as there are no letters to draw them with ({}); the SVGs have them\n", first_of(lacking)),
+            1 => format!(
+                "note: one character is an empty box in the PNGs, \
+                 because no font can draw it ({}); the SVGs show it\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "note: {count} characters are empty boxes in the PNGs, \
+                 because no font can draw them ({}); the SVGs show them\n",
+                first_of(lacking)
+            ),
         };
 }

@@ -31,19 +31,19 @@ enum QuestionnaireVerb {
     ///
     /// Mostra un questionario: dimensioni, domande, opzioni e punti
     Show(ShowArgs),
-    /// A short questionnaire with remarks, to begin one of your own
+    /// A short commented questionnaire, as a starting point for your own
     ///
-    /// Un breve questionario commentato da cui cominciarne uno proprio
+    /// Un breve questionario commentato da cui iniziarne uno proprio
     New(NewArgs),
     /// The JSON Schema of questionnaires or of interviews, for editors
     ///
     /// Lo schema JSON dei questionari o delle interviste, per gli editor
     Schema(SchemaArgs),
-    /// A questionnaire as a page for the browser, which a municipality fills in by itself, offline
+    /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
     Form(FormArgs),
-    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and their like
+    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
     ///
     /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
     Xlsform(XlsformArgs),
@@ -62,7 +62,7 @@ struct ShowArgs {
     /// L'id di un questionario fornito col programma, o un file
     #[arg(value_name = "ID|FILE")]
     name: String,
-    /// Print the file itself, to be copied and changed
+    /// Print the file itself, to copy and adapt
     ///
     /// Stampa il file così com'è, da copiare e adattare
     #[arg(long, conflicts_with = "format")]
@@ -84,7 +84,7 @@ struct NewArgs {
 
 #[derive(Debug, Args)]
 struct SchemaArgs {
-    /// The schema of interviews, in place of that of questionnaires
+    /// The schema of interviews instead of questionnaires
     ///
     /// Lo schema delle interviste invece di quello dei questionari
     #[arg(long)]
@@ -116,7 +116,7 @@ struct XlsformArgs {
     /// Il file da scrivere
     #[arg(short, long, value_name = "FILE", required = true)]
     output: PathBuf,
-    /// Overwrite the file of --output if it is there
+    /// Overwrite the --output file if it exists
     ///
     /// Sovrascrivi il file di --output, se c'è già
     #[arg(long)]
@@ -133,7 +133,7 @@ struct Written {
     /// Scrivi su un file invece che sullo standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Overwrite the file of --output if it is there
+    /// Overwrite the --output file if it exists
     ///
     /// Sovrascrivi il file di --output, se c'è già
     #[arg(long, requires = "output")]

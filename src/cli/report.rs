@@ -22,7 +22,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
     ///
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
@@ -42,9 +42,9 @@ pub struct ReportArgs {
     /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
     #[arg(long)]
     pages: bool,
-    /// Leave out what was noted beside the answers, what shows them, who asked and answered
+    /// Leave out notes, evidence, interviewers or respondents
     ///
-    /// Togli le note accanto alle risposte, le prove, chi ha chiesto e chi ha risposto
+    /// Togli note, evidenze, chi ha intervistato o chi ha risposto
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
     without: Vec<String>,
     #[command(flatten)]
@@ -55,8 +55,8 @@ pub struct ReportArgs {
 
 /// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
 fn force() -> Arg {
-    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite files that are there");
-    force.long_help("Overwrite files that are there\n\nSovrascrivi i file che ci sono già")
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
 /// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.

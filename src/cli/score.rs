@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// What `score` is told.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
     ///
     /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
@@ -42,7 +42,7 @@ pub struct ScoreArgs {
 /// What `score --wide` is told besides.
 #[derive(Debug, Args)]
 struct Batch {
-    /// With --wide: leave the line of column names out
+    /// With --wide: omit the line of column names
     ///
     /// Con --wide: senza la riga coi nomi delle colonne
     #[arg(long, requires = "wide")]
@@ -52,9 +52,9 @@ struct Batch {
     /// Con --wide: le tabelle non hanno intestazione; queste sono le colonne
     #[arg(long, value_name = "NAMES", requires = "wide")]
     columns: Option<String>,
-    /// With --wide: print the good rows though others have errors (the exit code stays 1)
+    /// With --wide: print the valid rows even if others have errors (the exit code stays 1)
     ///
-    /// Con --wide: stampa le righe giuste anche se altre hanno errori (il codice di uscita resta 1)
+    /// Con --wide: stampa le righe corrette anche se altre hanno errori (il codice di uscita resta 1)
     #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     keep_going: bool,
     /// With --wide: list the errors in a CSV file: file, row, column, cell, code, message
@@ -62,9 +62,9 @@ struct Batch {
     /// Con --wide: elenca gli errori in un file CSV: file, row, column, cell, code, message
     #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     bad_rows: Option<PathBuf>,
-    /// With --wide: on how many threads [default: all there are]
+    /// With --wide: number of threads [default: all available]
     ///
-    /// Con --wide: su quanti thread si lavora [predefinito: tutti quelli che ci sono]
+    /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
     threads: Option<usize>,
 }

@@ -28,14 +28,14 @@ pub struct TrendArgs {
     /// La seconda rilevazione
     #[arg(value_name = "AFTER")]
     after: Option<PathBuf>,
-    /// The index told of [default: the first; in csv and json: all]
+    /// The index to follow [default: the first; in csv and json: all]
     ///
-    /// L'indice di cui si parla [predefinito: il primo; in csv e json: tutti]
+    /// L'indice da seguire [predefinito: il primo; in csv e json: tutti]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Every answer that moved the index, and the difference of every dimension
     ///
-    /// Tutte le risposte che hanno mosso l'indice, e la differenza di ogni dimensione
+    /// Tutte le risposte che hanno fatto cambiare l'indice e la differenza di ogni dimensione
     #[arg(long)]
     all: bool,
     /// Only the interviews on this questionnaire

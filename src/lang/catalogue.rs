@@ -1,4 +1,4 @@
-//! The macro that declares the words of the reports, Italian and English next to each other.
+//! The macro that declares the texts of the reports, Italian and English next to each other.
 
 /// Declares a struct of texts and its values in Italian (`IT`) and English (`EN`).
 ///

@@ -1,29 +1,32 @@
 //! The grammar of numbers and names in a sentence: plurals, and Italian articles and prepositions.
 
-use std::fmt::Display;
-
 /// A count with its noun: `1 comune`, `5 comuni`.
 pub fn count(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
 /// *il* before a number: il 6, l'8, lo 0.
-pub(crate) fn il(number: impl Display) -> String {
+pub(crate) fn il(number: &str) -> String {
     joined(number, ["il ", "lo ", "l'"])
 }
 
 /// *di* and the article before a number: del 6, dell'8, dello 0.
-pub(crate) fn del(number: impl Display) -> String {
+pub(crate) fn del(number: &str) -> String {
     joined(number, ["del ", "dello ", "dell'"])
 }
 
 /// *a* and the article before a number: al 6, all'8, allo 0.
-pub(crate) fn al(number: impl Display) -> String {
+pub(crate) fn al(number: &str) -> String {
     joined(number, ["al ", "allo ", "all'"])
 }
 
+/// *da* and the article before a number: dal 6, dall'8, dallo 0.
+pub(crate) fn dal(number: &str) -> String {
+    joined(number, ["dal ", "dallo ", "dall'"])
+}
+
 /// *in* and the article before a number: nel 6, nell'8, nello 0.
-pub(crate) fn nel(number: impl Display) -> String {
+pub(crate) fn nel(number: &str) -> String {
     joined(number, ["nel ", "nello ", "nell'"])
 }
 
@@ -46,9 +49,8 @@ enum Sound {
     Vowel,
 }
 
-fn joined(number: impl Display, [consonant, zeta, vowel]: [&str; 3]) -> String {
-    let number = number.to_string();
-    let article = match sound(&number) {
+fn joined(number: &str, [consonant, zeta, vowel]: [&str; 3]) -> String {
+    let article = match sound(number) {
         Sound::Consonant => consonant,
         Sound::Zeta => zeta,
         Sound::Vowel => vowel,
@@ -58,8 +60,8 @@ fn joined(number: impl Display, [consonant, zeta, vowel]: [&str; 3]) -> String {
 
 /// How a number is pronounced that is written the Italian way: `85%`, `8,5`, `11.000`, or the date `11/11/2026`.
 ///
-/// The first group of digits decides, wherever it stands: otto, ottomila, ottanta, ottocento and undici begin with a
-/// vowel. One is *uno* and *un milione*, but a thousand is *mille* and the first of a month is *primo*.
+/// The first group of digits decides, at any scale: otto, ottomila, ottanta, ottocento and undici begin with a vowel.
+/// One is *uno* and *un milione*, but a thousand is *mille* and the first of a month is *primo*.
 fn sound(number: &str) -> Sound {
     let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
     let (whole, is_date) = (&number[..end], number[end..].starts_with('/'));
@@ -105,7 +107,7 @@ mod tests {
     #[test]
     fn article_before_zero_is_that_before_zeta() {
         assert_eq!(
-            (il("0%"), del("0,5%"), al(0), nel("0")),
+            (il("0%"), del("0,5%"), al("0"), nel("0")),
             ("lo 0%".into(), "dello 0,5%".into(), "allo 0".into(), "nello 0".into())
         );
     }

@@ -1,9 +1,9 @@
-//! The words on how the scores of many comuni are distributed.
+//! The texts on a distribution of scores.
 
 words! {
-    /// What is said of a distribution, in one language.
+    /// The texts on a distribution of scores.
     pub(crate) struct SummaryWords {
-        title: "Distribuzione dei punteggi", "How scores are distributed";
+        title: "Distribuzione dei punteggi", "Distribution of scores";
         comuni: "Comuni", "Municipalities";
         scored: "Con punteggio", "With a score";
         mean: "Media", "Mean";
@@ -12,7 +12,7 @@ words! {
         max: "Massimo", "Maximum";
         percentile(percentile: u32): format!("{percentile}° perc."), format!("P{percentile}");
         all: "Tutti", "All";
-        by_size: "Per numero di abitanti", "By inhabitants";
+        by_size: "Per numero di abitanti", "By population";
         by_group: "Per unione", "By group";
         by_region: "Per regione", "By region";
         size(class: &str):
@@ -31,8 +31,8 @@ words! {
         best: "I punteggi più alti", "The highest scores";
         last: "I punteggi più bassi", "The lowest scores";
         percentiles_note:
-            "Un percentile è il punteggio che quella parte dei comuni non supera, al millesimo di punto.",
-            "A percentile is the score that this part of the municipalities does not exceed, to a thousandth.";
+            "Un percentile è il punteggio che quella quota di comuni non supera, al millesimo di punto.",
+            "A percentile is the score not exceeded by that share of the municipalities, to a thousandth of a point.";
 
         // A comune within its size class.
         placed: "Nella propria fascia di abitanti", "Within their size class";
@@ -40,8 +40,8 @@ words! {
         class_median: "Mediana della fascia", "Median of the class";
         below: "Comuni sotto", "Below";
         placed_note:
-            "«Comuni sotto» è la parte dei comuni della fascia con un punteggio più basso, contando a metà quelli con lo \
-             stesso.",
-            "“Below” is the part of the class with a lower score, those with the same score counted half.";
+            "«Comuni sotto» è la quota dei comuni della fascia con un punteggio più basso; quelli con lo stesso \
+             punteggio contano per metà.",
+            "“Below” is the share of the class with a lower score; municipalities with the same score count half.";
     }
 }

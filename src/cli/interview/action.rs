@@ -119,34 +119,36 @@ impl Action {
         let (it, en) = match self {
             Action::Answer => (
                 "conferma l'opzione scelta, con le frecce o col numero, o apre la riga su cui scrivere",
-                "confirms the option chosen, with the arrows or by its number, or opens the line to type on",
+                "confirms the option chosen with the arrows or by number, or opens the input line",
             ),
             Action::DontKnow => ("chi risponde non lo sa", "the respondent does not know"),
-            Action::NotApplicable => ("la domanda non riguarda il comune", "the question does not concern the comune"),
-            Action::Forward => ("passa oltre; la domanda resta com'è", "passes on; the question stays as it is"),
-            Action::Back => ("torna alla domanda di prima", "goes back to the question before"),
-            Action::Note => ("scrive una nota, anche prima della risposta", "writes a note, before the answer too"),
+            Action::NotApplicable => {
+                ("la domanda non riguarda il comune", "the question does not apply to the municipality")
+            }
+            Action::Forward => ("passa oltre; la domanda resta com'è", "moves on; the question stays as it is"),
+            Action::Back => ("torna alla domanda di prima", "goes back to the previous question"),
+            Action::Note => ("scrive una nota, anche prima della risposta", "writes a note, even before answering"),
             Action::Evidence => (
                 "scrive l'evidenza: un atto, una data, un indirizzo",
                 "writes the evidence: an act, a date, an address",
             ),
             Action::Verified => (
                 "segna la risposta come verificata, o di nuovo solo dichiarata",
-                "marks the answer as verified, or as declared again",
+                "marks the answer as verified, or back as declared",
             ),
             Action::AsBefore => (
                 "conferma la risposta tornata valida, o riprende quella della volta scorsa",
-                "confirms an answer that holds again, or takes up that of last time",
+                "confirms an answer that applies again, or reuses the earlier one",
             ),
-            Action::Clear => ("toglie la risposta", "takes the answer away"),
-            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it stands"),
+            Action::Clear => ("toglie la risposta", "removes the answer"),
+            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it is"),
             Action::Find => {
                 ("cerca una domanda per parola o per id e la apre", "finds a question by word or id, and opens it")
             }
-            Action::List => ("elenca le domande e come stanno", "lists the questions and how they stand"),
-            Action::Elsewhere => ("salva in un altro file", "saves in another file"),
+            Action::List => ("elenca le domande e il loro stato", "lists the questions and their status"),
+            Action::Elsewhere => ("salva in un altro file", "saves to another file"),
             Action::Help => ("mostra questo aiuto", "shows this help"),
-            Action::Leave => ("esce; tutto è già salvato", "leaves; everything is saved already"),
+            Action::Leave => ("esce; tutto è già salvato", "leaves; everything is already saved"),
         };
         lang.choose(it, en)
     }
@@ -156,22 +158,22 @@ words! {
     /// The texts of an interview besides its questions and its actions.
     pub struct Prompts {
         plain_intro:
-            "Una riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
-            "A line is an answer; an empty line passes on; a command begins with a colon:";
+            "Ogni riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
+            "Each line is an answer; an empty line moves on; a command starts with a colon:";
         one: "Numero della risposta", "Number of the answer";
         many:
-            "Numeri delle risposte, divisi da virgole; 0 per nessuna",
-            "Numbers of the answers, divided by commas; 0 for none";
+            "Numeri delle risposte, separati da virgole; 0 per nessuna",
+            "Numbers of the answers, separated by commas; 0 for none";
         evidence: "Evidenza (vuoto: nessuna)", "Evidence (empty: none)";
         evidence_there(evidence: &str):
             format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),
-            format!("Evidence [{evidence}] (empty: it stays; -: none)");
+            format!("Evidence [{evidence}] (empty: keep it; -: none)");
         evidence_first:
             "prima l'evidenza, o una riga vuota; poi i comandi",
-            "the evidence first, or an empty line; then commands";
+            "first the evidence, or an empty line; then commands";
         before(cell: &str): format!("la volta scorsa: {cell}"), format!("last time: {cell}");
         end: "Invio per chiudere", "Enter to close";
-        open: "Invio per andare alla prima, :q per uscire", "Enter to go to the first, :q to leave";
+        open: "Invio per andare alla prima, :q per uscire", "Enter for the first, :q to leave";
         no_command(command: &str):
             format!("non c'è un comando «:{command}»; :? li elenca"),
             format!("there is no command “:{command}”; :? lists them");
@@ -203,8 +205,8 @@ words! {
         population_unknown:
             "Non si sa quanti abitanti ha il comune: le domande che ne dipendono non si pongono. Scrivi population nel \
              file.",
-            "The inhabitants of the comune are not known: questions that depend on them are not asked. Write population \
-             in the file.";
+            "The population of the municipality is not known: questions that depend on it are not asked. Add \
+             population to the file.";
     }
 }
 
