@@ -10,7 +10,9 @@ use std::path::PathBuf;
 /// What `check` is told.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Questionnaires, interviews, tables, folders of them; - is a table on standard input
+    /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

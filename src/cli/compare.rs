@@ -18,13 +18,19 @@ use std::path::{Path, PathBuf};
 /// What `compare` is told.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The index to rank on [default: the first]
+    ///
+    /// L'indice della graduatoria [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// Place each municipality within its size class: a reference distribution, as summary -f json writes it
+    /// Place each municipality within its size class: a reference distribution written by summary -f json
+    ///
+    /// Colloca ogni comune nella sua fascia di abitanti: una distribuzione di riferimento, scritta da summary -f json
     #[arg(long, value_name = "FILE", conflicts_with = "anonymous")]
     against: Option<PathBuf>,
     #[command(flatten)]

@@ -20,12 +20,18 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name
+    ///
+    /// Il comune, per codice o per nome
     #[arg(value_name = "MUNICIPALITY")]
     unit: String,
     /// The index, dimension or question, by id
+    ///
+    /// L'indice, la dimensione o la domanda, per id
     #[arg(value_name = "NODE")]
     node: String,
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -19,10 +19,14 @@ use std::path::PathBuf;
 /// What `plan` is told.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Every action, not only the first of each list
+    ///
+    /// Tutte le azioni, non solo le prime di ogni elenco
     #[arg(long)]
     all: bool,
     #[command(flatten)]

@@ -23,19 +23,29 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Also a file for each municipality, in this folder
+    ///
+    /// Anche un file per comune, in questa cartella
     #[arg(long, value_name = "FOLDER")]
     each: Option<PathBuf>,
     /// Also every chart as SVG and, for slides, as PNG, in this folder
+    ///
+    /// Anche ogni figura come SVG e, per le diapositive, come PNG, in questa cartella
     #[arg(long, value_name = "FOLDER")]
     charts: Option<PathBuf>,
     /// A page for each municipality, however many there are [default: up to 20]
+    ///
+    /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
     #[arg(long)]
     pages: bool,
-    /// Leave out what was noted beside the answers, what shows them, who asked and answered
+    /// Leave out notes, evidence, interviewers or respondents
+    ///
+    /// Togli note, evidenze, chi ha intervistato o chi ha risposto
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
     without: Vec<String>,
     #[command(flatten)]
@@ -46,7 +56,8 @@ pub struct ReportArgs {
 
 /// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
 fn force() -> Arg {
-    Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite files that are there")
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
 /// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.

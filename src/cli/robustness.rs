@@ -23,35 +23,57 @@ use std::path::{Path, PathBuf};
 /// What `robustness` is told.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The index to rank on [default: the first]
+    ///
+    /// L'indice della graduatoria [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// By what share of itself each weight may move, from 0 to 0.99
+    /// How far each weight may change, as a share of itself, from 0 to 0.99
+    ///
+    /// Di quanto può cambiare ogni peso, come quota di sé stesso, da 0 a 0.99
     #[arg(long, value_name = "SHARE", default_value_t = 0.25, value_parser = reach)]
     delta: f64,
-    /// Only the weights right below these indices and dimensions move [default: all]
+    /// Change only the weights directly below these indices and dimensions [default: all]
+    ///
+    /// Cambia solo i pesi delle voci subito sotto questi indici e dimensioni [predefinito: tutti]
     #[arg(long = "move", value_name = "ID", value_delimiter = ',')]
     moving: Vec<String>,
-    /// How many sets of weights are drawn, from 1 to 1000000
+    /// Number of random sets of weights, from 1 to 1000000
+    ///
+    /// Numero di insiemi di pesi da estrarre a caso, da 1 a 1000000
     #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = draws)]
     draws: usize,
-    /// What the draws begin from: the same number gives the same draws
+    /// Seed of the random draws: the same number gives the same draws
+    ///
+    /// Il numero da cui parte l'estrazione: lo stesso numero dà gli stessi pesi
     #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = seed)]
     seed: u64,
-    /// Try the sets of weights in this table instead of drawn ones: a row per set, a column per dimension or question
+    /// Use the sets of weights in this table instead of random ones: a row per set, a column per dimension or question
+    ///
+    /// Prova gli insiemi di pesi di questa tabella invece di estrarli: una riga per insieme, una colonna per dimensione
+    /// o domanda
     #[arg(long, value_name = "FILE", conflicts_with_all = ["draws", "seed"])]
     weights: Option<PathBuf>,
     /// Score and rank of every municipality with every set of weights
+    ///
+    /// Punteggio e posto di ogni comune con ogni insieme di pesi
     #[arg(long)]
     by_set: bool,
-    /// Every measure: scores and ranks over weights, chances, what is left out one by one, other aggregations, the
-    /// fewest answers to the next level, where respondents differ
+    /// Every measure: scores and ranks over weights, pairwise probabilities, leave-one-out, other aggregations, the
+    /// fewest answers to the next level, where respondents disagree
+    ///
+    /// Tutte le misure: punteggi e posti al variare dei pesi, probabilità, esclusione di una voce alla volta, altre
+    /// aggregazioni, quante risposte mancano al livello successivo, su che cosa le risposte non concordano
     #[arg(long)]
     full: bool,
-    /// On how many threads [default: all there are]
+    /// Number of threads [default: all available]
+    ///
+    /// Numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]

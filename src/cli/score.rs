@@ -16,13 +16,19 @@ use std::path::PathBuf;
 /// What `score` is told.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One row per municipality: the index and its dimensions (csv and csv-it)
+    ///
+    /// Una riga per comune: l'indice e le sue dimensioni (csv e csv-it)
     #[arg(long)]
     wide: bool,
     /// The index of --wide [default: the first]
+    ///
+    /// L'indice di --wide [predefinito: il primo]
     #[arg(long, value_name = "ID", requires = "wide")]
     index: Option<String>,
     #[command(flatten)]
@@ -36,19 +42,29 @@ pub struct ScoreArgs {
 /// What `score --wide` is told besides.
 #[derive(Debug, Args)]
 struct Batch {
-    /// With --wide: leave the line of column names out
+    /// With --wide: omit the line of column names
+    ///
+    /// Con --wide: senza la riga coi nomi delle colonne
     #[arg(long, requires = "wide")]
     no_header: bool,
     /// With --wide: tables have no header; these are their columns
+    ///
+    /// Con --wide: le tabelle non hanno intestazione; queste sono le colonne
     #[arg(long, value_name = "NAMES", requires = "wide")]
     columns: Option<String>,
-    /// With --wide: print the good rows though others have errors (the exit code stays 1)
+    /// With --wide: print the valid rows even if others have errors (the exit code stays 1)
+    ///
+    /// Con --wide: stampa le righe corrette anche se altre hanno errori (il codice di uscita resta 1)
     #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     keep_going: bool,
     /// With --wide: list the errors in a CSV file: file, row, column, cell, code, message
+    ///
+    /// Con --wide: elenca gli errori in un file CSV: file, row, column, cell, code, message
     #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
     bad_rows: Option<PathBuf>,
-    /// With --wide: on how many threads [default: all there are]
+    /// With --wide: number of threads [default: all available]
+    ///
+    /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
     threads: Option<usize>,
 }

@@ -15,12 +15,18 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Args)]
 pub struct Selection {
     /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     pub only: Option<String>,
     /// Only this wave [default: each municipality's latest; score: all]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune; score: tutte]
     #[arg(long)]
     pub wave: Option<String>,
     /// Letters instead of names; no codes, populations, notes, evidence, free text
+    ///
+    /// Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi
     #[arg(long)]
     pub anonymous: bool,
 }

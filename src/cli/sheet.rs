@@ -13,7 +13,9 @@ use std::path::PathBuf;
 /// What `sheet` is told.
 #[derive(Debug, Args)]
 pub struct SheetArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

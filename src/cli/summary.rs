@@ -22,19 +22,30 @@ use strum::VariantNames;
 /// What `summary` is told.
 #[derive(Debug, Args)]
 pub struct SummaryArgs {
-    /// Interviews, tables, folders; what score --wide -f csv prints (also on standard input: -); summaries in JSON
+    /// Interviews, tables, folders; output of score --wide -f csv (- for standard input); summaries in JSON
+    ///
+    /// Interviste, tabelle, cartelle; ciò che stampa score --wide -f csv (anche dallo standard input: -); distribuzioni
+    /// in JSON
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The classes told apart
+    /// The classes to distinguish
+    ///
+    /// Le classi da distinguere: size per abitanti, group per unione, region per regione
     #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = PossibleValuesParser::new(By::VARIANTS))]
     by: Vec<String>,
     /// The index [default: the first]
+    ///
+    /// L'indice [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Only this wave
+    ///
+    /// Solo questa rilevazione
     #[arg(long)]
     wave: Option<String>,
-    /// On how many threads [default: all there are]
+    /// Number of threads [default: all available]
+    ///
+    /// Numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]

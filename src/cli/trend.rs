@@ -20,21 +20,33 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct TrendArgs {
     /// The earlier wave: interviews, a table, a folder of them; or, without AFTER, several waves together
+    ///
+    /// La prima rilevazione: interviste, una tabella, una loro cartella; oppure, senza DOPO, più rilevazioni insieme
     #[arg(value_name = "BEFORE")]
     before: PathBuf,
     /// The later wave
+    ///
+    /// La seconda rilevazione
     #[arg(value_name = "AFTER")]
     after: Option<PathBuf>,
-    /// The index told of [default: the first; in csv and json: all]
+    /// The index to follow [default: the first; in csv and json: all]
+    ///
+    /// L'indice da seguire [predefinito: il primo; in csv e json: tutti]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Every answer that moved the index, and the difference of every dimension
+    ///
+    /// Tutte le risposte che hanno fatto cambiare l'indice e la differenza di ogni dimensione
     #[arg(long)]
     all: bool,
     /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     only: Option<String>,
     /// Letters instead of names; no codes, populations, notes, evidence, free text
+    ///
+    /// Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi
     #[arg(long)]
     anonymous: bool,
     #[command(flatten)]

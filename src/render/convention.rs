@@ -43,7 +43,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
         };
         Ok(out.write_str(&text)?)
     });
-    let word = lang.words().convention.to_fill_in;
+    let word = lang.words().to_fill_in;
     environment.add_function("gap", move |what: String| Value::from_safe_string(format!("[{word}: {what}]")));
     environment.render_str(template, Value::from(Serde(data))).map_err(|error| TemplateError {
         line: error.line(),

@@ -283,20 +283,20 @@ fn wide_with_invalid_arguments_exits_with_message() {
     for (words, told) in [
         (
             &["t.csv", "--keep-going", "-f", "md"][..],
-            "error: --keep-going goes with csv and csv-it: say the format with -f\n",
+            "error: --keep-going works only with csv and csv-it: give the format with -f\n",
         ),
-        (&["t.csv", "--wave", "2026"], "error: no wave `2026`; there are: \n"),
+        (&["t.csv", "--wave", "2026"], "error: no wave `2026`; available: \n"),
         (
             &["t.csv", "-o", "q.yaml", "-f", "csv"],
-            "error: q.yaml is there already and stays untouched: choose another name, or add --force\n",
+            "error: q.yaml already exists and was left unchanged: choose another name, or add --force\n",
         ),
         (
             &["t.csv", "-o", "t.csv", "--force"],
-            "error: t.csv is one of the files read and stays untouched: choose another name\n",
+            "error: t.csv is one of the input files and was left unchanged: choose another name\n",
         ),
         (
             &["t.csv", "--bad-rows", "t.csv"],
-            "error: t.csv is one of the files read and stays untouched: choose another name\n",
+            "error: t.csv is one of the input files and was left unchanged: choose another name\n",
         ),
         (&["t.csv", "--index", "indise"], "error: no index `indise`; did you mean `indice`?\n"),
         (&["none.csv"], "error: cannot read none.csv: No such file or directory (os error 2)\n"),

@@ -76,7 +76,7 @@ fn convert_between_folder_and_table_round_trips() {
     );
     let again = run(&["convert", &path("risposte.csv"), "-o", &path("interviste"), "--lang", "it"]);
     assert_eq!((again.code, again.out.as_str()), (2, ""));
-    assert!(again.err.starts_with("errore: ci sono già: "), "{}", again.err);
+    assert!(again.err.starts_with("errore: questi file esistono già: "), "{}", again.err);
     let italian = run(&["convert", &path("interviste"), "--semicolon", "-o", &path("it.csv")]);
     assert_eq!(italian.code, 0, "{}", italian.err);
     assert_eq!(scores(&path("it.csv")), scores(&path("interviste")));

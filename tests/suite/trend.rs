@@ -162,6 +162,6 @@ fn trend_questionnaire_with_one_wave_is_omitted_with_notice() {
     let ran = run_in(folder.path(), &["trend", ".", "--lang", "it"]);
     assert_eq!(
         (ran.code, ran.err.as_str()),
-        (0, "nota: in una sola rilevazione, perciò non considerato: misure-minime\n")
+        (0, "nota: presente in una sola rilevazione e perciò non considerato: misure-minime\n")
     );
 }

@@ -226,7 +226,7 @@ fn output_extension_xlsx_selects_workbook() {
 fn workbook_to_terminal_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
-    for (lang, told) in [("it", "non si legge nel terminale"), ("en", "cannot be read in the terminal")] {
+    for (lang, told) in [("it", "non si può mostrare nel terminale"), ("en", "cannot be shown in the terminal")] {
         let words = ["compare", valley.to_str().unwrap(), "-f", "xlsx", "--lang", lang];
         let mut terminal = terminal::Terminal::open(&words, 100, 20, folder.path(), &[]);
         terminal.wait_for(told);

@@ -1,5 +1,6 @@
 //! A sitting at the terminal, whatever its mode: what is typed becomes an answer, each answer is saved at once.
 
+use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
@@ -192,7 +193,7 @@ impl<'q> Sitting<'q> {
         let questions = self.session.questionnaire().questions();
         let needed = questions.iter().any(|one| one.when.as_ref().is_some_and(Condition::needs_population));
         let unknown = self.session.interview().unit.population.is_none();
-        (needed && unknown).then_some(self.lang.words().interview.population_unknown)
+        (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
     }
 
     /// Notes a reply and stays.
@@ -270,7 +271,8 @@ impl<'q> Sitting<'q> {
         match unsaved {
             Unsaved::Changed => texts::changed(self.path(), self.lang),
             Unsaved::Gone => texts::gone(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors } => texts::cannot_keep(self.path(), *anchors, self.lang),
+            Unsaved::CannotKeep { anchors: true } => texts::has_anchors(self.path(), self.lang),
+            Unsaved::CannotKeep { anchors: false } => texts::cannot_edit(self.path(), self.lang),
             Unsaved::World(error) => format!("{}: {error}", texts::cannot_save(self.path(), self.lang)),
         }
     }

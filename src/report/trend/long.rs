@@ -3,7 +3,7 @@
 use super::moved::{item_text, replies};
 use super::{Subject, version};
 use crate::compare::Participant;
-use crate::compare::trend::{Entry, Item, Movement, Seat, Step};
+use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
@@ -77,7 +77,7 @@ struct Line {
     levels: [Cell; 2],
     ranks: [Cell; 2],
     answers: [Cell; 2],
-    why: Option<&'static str>,
+    why: Cell,
 }
 
 impl Sheet<'_, '_> {
@@ -112,7 +112,6 @@ impl Sheet<'_, '_> {
         let questionnaire = self.subject.questionnaire();
         let index = questionnaire.find(self.index).and_then(Child::node);
         let index = index.map_or(self.index, |index| questionnaire.nodes()[index].title.get(self.lang));
-        let why = line.why.map(|key| term(key, self.lang.words().trend.why(key)));
         let mut cells = vec![
             Cell::Text(unit.name().to_owned()),
             Cell::text(unit.code()),
@@ -125,7 +124,7 @@ impl Sheet<'_, '_> {
             wave(self.waves.1),
         ];
         cells.extend(versions.into_iter().chain(line.figures).chain(line.levels).chain(line.ranks).chain(line.answers));
-        cells.push(why.unwrap_or(Cell::Empty));
+        cells.push(line.why);
         Row::new(cells)
     }
 
@@ -155,8 +154,11 @@ impl Sheet<'_, '_> {
             rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64))
         };
         let why = match entry.item {
-            Item::Question(_) => step.reason(entry).map(<&'static str>::from),
-            Item::Node(_) => (is_index && entry.difference().is_none()).then_some("no_score"),
+            Item::Question(_) => step.reason(entry).map(|reason| term(reason.into(), title_of(reason, self.lang))),
+            Item::Node(_) if is_index && entry.difference().is_none() => {
+                Some(term("no_score", self.lang.words().trend.why_no_score))
+            }
+            Item::Node(_) => None,
         };
         Line {
             node: self.name(step, entry.item),
@@ -173,7 +175,7 @@ impl Sheet<'_, '_> {
             levels: [level_of(step.before, twin.before), level_of(step.after, twin.after)],
             ranks: [rank(step.before), rank(step.after)],
             answers: [Cell::text(said_before), Cell::text(said_after)],
-            why,
+            why: why.unwrap_or(Cell::Empty),
         }
     }
 
@@ -198,7 +200,8 @@ impl Sheet<'_, '_> {
             line.levels[at] = level(seat.questionnaire, seat.card.nodes[node].level, self.lang);
             line.ranks[at] = seat.rank(self.index).map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
         }
-        line.why = Some(if before.is_none() { "new" } else { "gone" });
+        let words = &self.lang.words().trend;
+        line.why = if before.is_none() { term("new", words.why_new) } else { term("gone", words.why_gone) };
         Some(line)
     }
 
@@ -224,8 +227,25 @@ impl Line {
             levels: [Cell::Empty, Cell::Empty],
             ranks: [Cell::Empty, Cell::Empty],
             answers: [Cell::Empty, Cell::Empty],
-            why: None,
+            why: Cell::Empty,
         }
+    }
+}
+
+fn title_of(reason: Reason, lang: Lang) -> &'static str {
+    let words = &lang.words().trend;
+    match reason {
+        Reason::Answer => words.why_answer,
+        Reason::NowKnown => words.why_now_known,
+        Reason::NoLongerKnown => words.why_no_longer_known,
+        Reason::NowApplies => words.why_now_applies,
+        Reason::NoLongerApplies => words.why_no_longer_applies,
+        Reason::NowAsked => words.why_now_asked,
+        Reason::NoLongerAsked => words.why_no_longer_asked,
+        Reason::Older => words.why_older,
+        Reason::OtherPoints => words.why_other_points,
+        Reason::Added => words.why_added,
+        Reason::Removed => words.why_removed,
     }
 }
 

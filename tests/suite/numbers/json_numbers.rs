@@ -275,11 +275,11 @@ impl Told {
         let at = QUESTIONNAIRES.iter().position(|(_, index)| heading.ends_with(index));
         match heading {
             _ if heading.starts_with("Comune: ") => self.comune(&heading["Comune: ".len()..]),
-            _ if heading.starts_with("Quanto è salda") => self.firmness(at.unwrap()),
+            _ if heading.starts_with("Quanto è solida") => self.firmness(at.unwrap()),
             _ if heading.starts_with("Piano: ") => self.actions(usize::from(heading.contains("gestione"))),
             "Maturità digitale" | "Apertura ad associarsi" => self.comparison(at.unwrap()),
             "In tre frasi" | "I due indici a confronto" => one.and(&[&other]),
-            "Che cosa è stato valutato, e come" => {
+            "Che cosa è stato valutato e come" => {
                 let mut known = Known::default();
                 for compared in &self.compared {
                     let indices =

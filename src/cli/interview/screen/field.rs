@@ -1,6 +1,6 @@
 //! A line that is typed, and what becomes of it.
 
-use super::super::action::prompts;
+use super::super::action::Prompts;
 use super::super::sitting::{Done, Sitting};
 use super::super::texts;
 use super::{Mode, Screen};
@@ -49,7 +49,7 @@ impl Field {
 
     /// The line for the evidence of an answer that was just noted.
     pub fn evidence_asked(there: &str, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, prompts(lang).evidence, "", there)
+        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
     }
 
     /// What is wrong with it so far.
