@@ -109,9 +109,9 @@ fn files_named_one_by_one_are_read_as_their_folder_is() {
 }
 
 #[test]
-fn a_comune_with_and_without_its_code_is_asked_about() {
+fn unit_without_code_whose_name_two_codes_have_is_asked_about() {
     let folder = tempfile::tempdir().expect("a folder");
-    let table = "unit,code,cloud\nBeta,000001,finanziato\nBETA ,,liquidato\n";
+    let table = "unit,code,cloud\nBeta,000001,finanziato\nBeta,000002,finanziato\nBETA ,,liquidato\n";
     fs::write(folder.path().join("comuni.csv"), table).expect("a file");
     let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale", "--lang", "it"]);
     assert_eq!(ran.code, 0);

@@ -11,7 +11,7 @@ mod rows;
 mod short;
 mod split;
 
-pub use entry::{Entries, Entry, folded};
+pub use entry::{Entries, Entry};
 pub use rows::{Batch, Plan, Worker};
 
 use crate::lang::Lang;

@@ -3,7 +3,7 @@
 use super::begin::begin;
 use super::inputs::Run;
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::{self, Done};
 use super::summary::summary_in;
 use super::{Looks, Shared};
@@ -47,15 +47,16 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let shown = cast.shown();
+    let waves = args.selection.waves_or(Waves::Latest);
     let mut comparisons = Vec::new();
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+        let interviews = selection::interviews(assessment, &waves);
         comparisons.push(Comparison::new(questionnaire, index, &interviews));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(&shown, &waves, used, lang);
     let reference = match &args.against {
         Some(path) => match read_reference(path, args, lang)? {
             Some(reference) => Some(reference),

@@ -4,7 +4,7 @@ use super::begin::begin;
 use super::inputs::Assessment;
 use super::messages::Named;
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
@@ -74,7 +74,7 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
 
 /// The interview of the comune that is meant.
 fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
-    let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+    let interviews = selection::interviews(assessment, &args.selection.waves_or(Waves::Latest));
     let units = interviews.iter().map(|interview| (interview.unit.key(), interview.unit.name.as_str()));
     Ok(interviews[selection::unit_meant(&args.unit, units, lang)?])
 }

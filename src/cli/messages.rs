@@ -170,6 +170,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
             Lang::It => {
                 let what = match what {
                     Named::Unit => "nessun comune",
+                    Named::Group => "nessun gruppo",
                     Named::Node => "nessun indice, dimensione o domanda",
                     Named::Parent => "nessun indice o dimensione",
                     Named::Index => "nessun indice",
@@ -186,6 +187,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
             Lang::En => {
                 let what = match what {
                     Named::Unit => "no municipality",
+                    Named::Group => "no group",
                     Named::Node => "no index, dimension or question",
                     Named::Parent => "no index or dimension",
                     Named::Index => "no index",
@@ -208,6 +210,7 @@ pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[Str
 #[derive(Clone, Copy)]
 pub enum Named {
     Unit,
+    Group,
     Node,
     Parent,
     Index,
@@ -225,6 +228,56 @@ pub fn no_interviews(lang: Lang) -> Refusal {
         Lang::En => "there is no interview: give interview files, a table or their folder".to_owned(),
     };
     Refusal::new(what, lang)
+}
+
+/// Problems in interviews that --group and --comune leave out.
+pub fn problems_left_out(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::It, 1) => "nota: un problema in un altro comune non è elencato\n".to_owned(),
+        (Lang::It, _) => format!("nota: {count} problemi in altri comuni non sono elencati\n"),
+        (Lang::En, 1) => "note: one problem of another municipality is not listed\n".to_owned(),
+        (Lang::En, _) => format!("note: {count} problems of other municipalities are not listed\n"),
+    }
+}
+
+/// No comune of those chosen is in a group, so that there is no document to write.
+pub fn no_groups(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => "nessun comune appartiene a un gruppo: --each-group ha bisogno di `group` nelle interviste",
+        Lang::En => "no municipality is in a group: --each-group needs `group` in the interviews",
+    };
+    Refusal::new(what.to_owned(), lang)
+}
+
+/// Comuni that are in no group have no part in the documents of groups.
+pub fn without_group(names: &[&str], lang: Lang) -> String {
+    let names = names.join(", ");
+    match lang {
+        Lang::It => format!("nota: senza gruppo, e quindi in nessun documento di --each-group: {names}\n"),
+        Lang::En => format!("note: without a group, so in no document of --each-group: {names}\n"),
+    }
+}
+
+/// A summary in JSON is added to one of some comuni only.
+pub fn summaries_hold_no_comuni(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => {
+            "le distribuzioni in JSON non contengono i singoli comuni: con --comune e --group dai interviste o punteggi"
+        }
+        Lang::En => {
+            "summaries in JSON do not hold single municipalities: with --comune and --group give interviews or scores"
+        }
+    };
+    Refusal::new(what.to_owned(), lang)
+}
+
+/// `--group` and `--comune` together leave no comune, or none with an interview.
+pub fn nothing_passes(lang: Lang) -> Refusal {
+    let what = match lang {
+        Lang::It => "nessuna intervista corrisponde ai comuni e ai gruppi indicati con --comune e --group",
+        Lang::En => "no interview is of the municipalities and groups given with --comune and --group",
+    };
+    Refusal::new(what.to_owned(), lang)
 }
 
 pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {

@@ -58,7 +58,9 @@ pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
     let before = |assessment: &Assessment, unit: usize, wave: Option<&String>| -> Option<Scorecard> {
         let of_unit = assessment.interviews.iter().map(|(interview, _)| interview);
         let earlier = of_unit.filter(|interview| {
-            interview.unit.key() == valley.units[unit].key && interview.wave.as_ref() < wave && interview.wave.is_some()
+            interview.unit.id == Some(valley.units[unit].id)
+                && interview.wave.as_ref() < wave
+                && interview.wave.is_some()
         });
         let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
         Some(score(&assessment.questionnaire, last))

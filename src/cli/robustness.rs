@@ -4,7 +4,7 @@ use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::messages::{self, Named};
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::{self, Done};
 use super::workers::{self, Crew};
 use super::{Looks, Shared};
@@ -103,11 +103,12 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
     let mut made = Vec::new();
+    let waves = args.selection.waves_or(Waves::Latest);
     let mut used = 0;
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+        let interviews = selection::interviews(assessment, &waves);
         used += interviews.len();
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
@@ -131,7 +132,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         }
     }
     drop(crew);
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(&shown, &waves, used, lang);
     if for_readers {
         made = printer.rendered_document(&document)?;
     }

@@ -2,7 +2,7 @@
 
 use super::begin::begin;
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::stream::{self, Order};
 use super::{Looks, Shared, messages, output, terminal, workers};
@@ -43,10 +43,10 @@ struct Batch {
     #[arg(long, value_name = "NAMES", requires = "wide")]
     columns: Option<String>,
     /// With --wide: print the good rows though others have errors (the exit code stays 1)
-    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     keep_going: bool,
     /// With --wide: list the errors in a CSV file: file, row, column, cell, code, message
-    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     bad_rows: Option<PathBuf>,
     /// With --wide: on how many threads [default: all there are]
     #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
@@ -79,10 +79,11 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     if !format.is_for_readers() {
         selection::only_one(&shown, lang)?;
     }
+    let waves = args.selection.waves_or(Waves::All);
     let (mut read, mut texts) = (Document::default(), Vec::new());
     for assessment in shown.iter() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
+        let interviews = selection::interviews(assessment, &waves);
         let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
         let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
         let wide = || report::wide::table(questionnaire, index, &scored, lang);
@@ -120,7 +121,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
             None => return Ok(None),
         }
     }
-    if args.selection.anonymous || args.selection.only.is_some() {
+    if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
         return Ok(None);
     }
     stream::run(&Order {

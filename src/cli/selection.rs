@@ -8,11 +8,34 @@ use clap::Args;
 use comino::compare::{Valley, letters, masked};
 use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::{Interview, Questionnaire};
+use comino::load::units::{ResolvedUnit, Units};
+use comino::model::{Interview, Questionnaire, UnitId, folded};
 use comino::source::Place;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// Which waves of each comune count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waves {
+    /// The latest of each comune; waves are ordered as text.
+    Latest,
+    /// All.
+    All,
+    /// The wave of this name.
+    Named(String),
+}
+
+/// Which comuni: those that pass both filters. What is repeated widens a filter.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Filters {
+    /// Only the municipalities of this Unione or other group; may be repeated
+    #[arg(long, value_name = "NAME", value_parser = super::filled)]
+    pub group: Vec<String>,
+    /// Only this municipality, by code or name; may be repeated
+    #[arg(long, value_name = "MUNICIPALITY", value_parser = super::filled)]
+    pub comune: Vec<String>,
+}
 
 /// Which of the interviews read, and under which names.
 #[derive(Clone, Debug, Args)]
@@ -23,6 +46,8 @@ pub struct Selection {
     /// Only this wave [default: each municipality's latest; score: all]
     #[arg(long)]
     pub wave: Option<String>,
+    #[command(flatten)]
+    pub filters: Filters,
     /// Letters instead of names; no codes, populations, notes, evidence, free text
     #[arg(long)]
     pub anonymous: bool,
@@ -30,20 +55,26 @@ pub struct Selection {
 
 impl Selection {
     /// A choice among all waves.
-    pub fn without_wave(only: Option<String>, anonymous: bool) -> Selection {
-        Selection { only, wave: None, anonymous }
+    pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
+        Selection { only, wave: None, filters, anonymous }
     }
 
     /// A choice that shows names.
-    pub fn named(only: Option<String>, wave: Option<String>) -> Selection {
-        Selection { only, wave, anonymous: false }
+    pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
+        Selection { only, wave, filters, anonymous: false }
+    }
+
+    /// The waves that count: the one asked for, else these.
+    pub fn waves_or(&self, otherwise: Waves) -> Waves {
+        self.wave.clone().map_or(otherwise, Waves::Named)
     }
 
     /// Leaves in a run what was asked for, and gives the comuni their letters.
     pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
         let letters = self.letters(&[&run.assessments], lang);
-        let assessments = &mut run.assessments;
+        let Run { assessments, units, .. } = run;
         self.keep_questionnaire(&mut [assessments], lang)?;
+        self.filters.keep_units(units, &mut [assessments], lang)?;
         if let Some(wave) = &self.wave {
             let waves = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
@@ -59,15 +90,22 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Cast { assessments, letters, wave: self.wave.as_deref() })
+        Ok(Cast { assessments, letters, waves: self.waves_or(Waves::Latest) })
     }
 
     /// The same of several groups of interviews, a comune having one letter in all; as they may be shown.
-    pub fn apply_to_each(&self, mut groups: Vec<Vec<Assessment>>, lang: Lang) -> Result<Vec<Vec<Assessment>>> {
+    pub fn apply_to_each(
+        &self,
+        mut groups: Vec<Vec<Assessment>>,
+        units: &Units,
+        lang: Lang,
+    ) -> Result<Vec<Vec<Assessment>>> {
         let letters = self.letters(&groups.iter().collect::<Vec<_>>(), lang);
-        self.keep_questionnaire(&mut groups.iter_mut().collect::<Vec<_>>(), lang)?;
+        let each = &mut groups.iter_mut().collect::<Vec<_>>();
+        self.keep_questionnaire(each, lang)?;
+        self.filters.keep_units(units, each, lang)?;
         let shown = |assessments: &Vec<Assessment>| {
-            Cast { assessments, letters: letters.clone(), wave: None }.shown().into_owned()
+            Cast { assessments, letters: letters.clone(), waves: Waves::All }.shown().into_owned()
         };
         Ok(groups.iter().map(shown).collect())
     }
@@ -108,7 +146,7 @@ impl Selection {
 pub struct Cast<'l> {
     assessments: &'l [Assessment],
     letters: Option<HashMap<String, String>>,
-    wave: Option<&'l str>,
+    waves: Waves,
 }
 
 impl<'l> Cast<'l> {
@@ -129,7 +167,7 @@ impl<'l> Cast<'l> {
     pub fn valley(&self) -> Valley<'_> {
         let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
         for assessment in self.assessments {
-            let mut interviews = latest(assessment, self.wave);
+            let mut interviews = interviews(assessment, &self.waves);
             if let Some(letters) = &self.letters {
                 interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
             }
@@ -140,6 +178,11 @@ impl<'l> Cast<'l> {
             valley.mask(letters);
         }
         valley
+    }
+
+    /// The same of other interviews, shown under their names.
+    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Cast<'o> {
+        Cast { assessments, letters: None, waves: self.waves.clone() }
     }
 
     /// The interviews chosen, as they are.
@@ -197,31 +240,90 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// The interviews of a wave; without one, every one.
-pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
+/// The interviews of the waves that count, in the order read.
+pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Interview> {
     let all = assessment.interviews.iter().map(|(interview, _)| interview);
-    all.filter(|interview| wave.is_none() || interview.wave.as_deref() == wave).collect()
-}
-
-/// The interviews of a wave; without one, each comune's latest.
-pub fn latest<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
-    let chosen = of_wave(assessment, wave);
-    let mut last: HashMap<&str, &Interview> = HashMap::new();
-    for interview in &chosen {
-        let kept = last.entry(interview.unit.key()).or_insert(interview);
-        if interview.wave > kept.wave {
-            *kept = interview;
+    match waves {
+        Waves::All => all.collect(),
+        Waves::Named(wave) => all.filter(|interview| interview.wave.as_ref() == Some(wave)).collect(),
+        Waves::Latest => {
+            let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
+            for interview in all.clone() {
+                let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
+                if interview.wave > kept.wave {
+                    *kept = interview;
+                }
+            }
+            all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
         }
     }
-    chosen.into_iter().filter(|interview| std::ptr::eq(last[interview.unit.key()], *interview)).collect()
 }
 
-/// Tells how many interviews of earlier waves were not used, where no wave was asked for.
-pub fn tell_left_out(assessments: &[Assessment], wave: Option<&str>, used: usize, lang: Lang) {
-    let all: usize = assessments.iter().map(|assessment| of_wave(assessment, wave).len()).sum();
-    if used < all {
+/// Tells how many interviews of earlier waves are left out of the `used` ones, where the latest count.
+pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
+    let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
+    if *waves == Waves::Latest && used < all {
         terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
     }
+}
+
+impl Filters {
+    /// Whether every comune passes.
+    pub fn is_empty(&self) -> bool {
+        self.group.is_empty() && self.comune.is_empty()
+    }
+
+    /// The comuni that pass.
+    ///
+    /// # Errors
+    /// If no comune or group has a name given, or several comuni have it.
+    pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
+        let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
+        let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
+        for group in &self.group {
+            let wanted = Some(folded(group));
+            if all.iter().all(|(_, unit)| group_of(unit) != wanted) {
+                let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
+                known.sort();
+                known.dedup_by_key(|group| folded(group));
+                return Err(no_such(Named::Group, group, &known, lang));
+            }
+        }
+        let mut named = HashSet::new();
+        for comune in &self.comune {
+            let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
+            named.insert(all[unit_meant(comune, names, lang)?].0);
+        }
+        let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
+        let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
+        let passes = |(id, unit): &(UnitId, &ResolvedUnit)| {
+            (groups.is_empty() || in_group(unit)) && (self.comune.is_empty() || named.contains(id))
+        };
+        Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
+    }
+
+    /// Leaves in groups of interviews those of the comuni that pass.
+    fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.chosen(units, lang)?;
+        for group in groups.iter_mut() {
+            keep_units(group, &chosen);
+        }
+        if groups.iter().all(|group| group.is_empty()) {
+            bail!(messages::nothing_passes(lang));
+        }
+        Ok(())
+    }
+}
+
+/// Leaves the interviews of some comuni, and the assessments that have any.
+pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
+    for assessment in assessments.iter_mut() {
+        assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
+    }
+    assessments.retain(|assessment| !assessment.interviews.is_empty());
 }
 
 /// The one questionnaire of a run whose output can hold one only.
@@ -233,20 +335,20 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Which of several comuni, each with its code, or name where it has none, and its name, is meant: by code, else by name
-/// whatever the case of its letters.
+/// Which of several comuni is meant, by place: by code, else by folded name. Of each comune its code, or its name where
+/// it has none, and its name are given.
 ///
 /// # Errors
-/// That none is, or that several are called so.
+/// If none is called so, or several.
 pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
-    let lower = wanted.to_lowercase();
+    let by_name = folded(wanted);
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
         (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
-        meant = those(&|(_, name)| name.to_lowercase() == lower);
+        meant = those(&|(_, name)| folded(name) == by_name);
     }
     match meant.as_slice() {
         [one] => Ok(*one),

@@ -1,7 +1,7 @@
 //! `sheet`: the comune's own sheet, to be corrected and signed.
 
 use super::begin::begin;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::{Looks, Shared, messages};
 use anyhow::{Result, bail};
@@ -42,7 +42,7 @@ pub fn run(args: &SheetArgs) -> Result<Done> {
         let mut document = Document::default();
         for assessment in shown.iter() {
             let questionnaire = &*assessment.questionnaire;
-            let interviews = selection::latest(assessment, args.selection.wave.as_deref());
+            let interviews = selection::interviews(assessment, &args.selection.waves_or(Waves::Latest));
             for scored in &score_all(questionnaire, &interviews) {
                 document.append(report::sheet::document(questionnaire, scored, lang));
             }

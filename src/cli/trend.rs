@@ -3,14 +3,15 @@
 use super::begin::begin_apart;
 use super::inputs::Assessment;
 use super::output::Content;
-use super::selection::{self, Selection};
+use super::run::Apart;
+use super::selection::{self, Filters, Selection};
 use super::shell::Done;
 use super::{Looks, Shared, terminal, trend_messages as messages};
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::trend::{Trend, Wave, settle};
+use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
-use comino::model::{Interview, Questionnaire, Unit};
+use comino::model::{Interview, Questionnaire};
 use comino::report::Document;
 use comino::report::trend::{self as report, Subject};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ pub struct TrendArgs {
     /// Only the interviews on this questionnaire
     #[arg(long, value_name = "ID")]
     only: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// Letters instead of names; no codes, populations, notes, evidence, free text
     #[arg(long)]
     anonymous: bool,
@@ -49,7 +52,7 @@ impl TrendArgs {
 /// Sets the waves against each other, questionnaire by questionnaire.
 pub fn run(args: &TrendArgs) -> Result<Done> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
-    let Some((mut groups, printer)) = begin_apart(&paths, args.anonymous, &args.shared)? else {
+    let Some((Apart { groups, units }, printer)) = begin_apart(&paths, args.anonymous, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
@@ -58,9 +61,8 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
             bail!(messages::no_interviews_in(&path.display().to_string(), lang));
         }
     }
-    settle(&mut groups.iter_mut().flatten().flat_map(units).collect::<Vec<_>>());
-    let selection = Selection::without_wave(args.only.clone(), args.anonymous);
-    let shown = selection.apply_to_each(groups, lang)?;
+    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), args.anonymous);
+    let shown = selection.apply_to_each(groups, &units, lang)?;
     let waves = match shown.as_slice() {
         [one] => waves_within(one, &args.before, lang)?,
         both => waves_apart(both, &paths, lang)?,
@@ -85,10 +87,6 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
         data: &|| report::data(&subjects, lang),
     })?;
     Ok(Done::Well)
-}
-
-fn units(assessment: &mut Assessment) -> impl Iterator<Item = &mut Unit> {
-    assessment.interviews.iter_mut().map(|(interview, _)| &mut interview.unit)
 }
 
 /// Interviews, each with its version of the questionnaire.

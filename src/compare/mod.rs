@@ -4,7 +4,6 @@ mod agreement;
 mod comparison;
 mod cost;
 mod explanation;
-mod identity;
 mod indicator;
 mod mask;
 mod phases;

@@ -1,7 +1,6 @@
 //! The comuni of a run together: what each was asked with each questionnaire.
 
-use super::identity::Identities;
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, Questionnaire, UnitId};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
 
@@ -37,7 +36,9 @@ pub struct Answered<'a> {
 /// A comune of the valley.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
-    /// What tells it from others: its code, else its name.
+    /// Which comune it is.
+    pub id: UnitId,
+    /// Its code, else its name.
     pub key: &'a str,
     /// Its name, as it is shown.
     pub name: String,
@@ -48,17 +49,16 @@ pub struct Member<'a> {
 impl<'a> Valley<'a> {
     /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
     ///
-    /// An interview without a code belongs to the comune of that name that has one, if there is just one such.
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
     pub fn new(parts: &[(&'a Questionnaire, Vec<&'a Interview>)]) -> Valley<'a> {
         let all = || parts.iter().flat_map(|(_, interviews)| interviews.iter().copied());
-        let identities = Identities::new(all().map(|interview| &interview.unit));
-        let key_of = |interview: &'a Interview| identities.key_of(&interview.unit);
         let mut units: Vec<Member<'a>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<UnitId, usize> = HashMap::new();
         for interview in all() {
-            let (unit, key) = (&interview.unit, key_of(interview));
-            let place = *places.entry(key).or_insert_with(|| {
-                units.push(Member { key, name: unit.name.clone(), population: None });
+            let (unit, id) = (&interview.unit, interview.unit.resolved());
+            let place = *places.entry(id).or_insert_with(|| {
+                units.push(Member { id, key: unit.key(), name: unit.name.clone(), population: None });
                 units.len() - 1
             });
             units[place].population = units[place].population.or(unit.population);
@@ -68,7 +68,7 @@ impl<'a> Valley<'a> {
             let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
             for interview in interviews {
                 let card = scorer.score(interview).clone();
-                answers[places[key_of(interview)]] = Some(Answered { interview, card });
+                answers[places[&interview.unit.resolved()]] = Some(Answered { interview, card });
             }
             Part { questionnaire, answers }
         };

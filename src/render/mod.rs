@@ -16,7 +16,7 @@ mod text;
 mod xlsform;
 mod xlsx;
 
-pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, harmless};
 pub use convention::{TemplateError, convention, convention_template};
 pub use form::form;
 pub use html::html;

@@ -6,6 +6,7 @@ use crate::draw::{answers, cases, spec, unconditional};
 use crate::spec::{Children, Spec};
 use crate::{load, reading};
 use comino::compare::trend::{Item, Movement, Step, Trend, Wave};
+use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use proptest::prelude::*;
 
@@ -21,7 +22,8 @@ impl Pair {
         let interview = |(spec, answers): (&Spec, &Answers), questionnaire: &Questionnaire| {
             reading::interview(&answers.yaml(spec), questionnaire)
         };
-        let interviews = [interview(before, &questionnaires[0]), interview(after, &questionnaires[1])];
+        let mut interviews = [interview(before, &questionnaires[0]), interview(after, &questionnaires[1])];
+        Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
         Pair { questionnaires, interviews }
     }
 

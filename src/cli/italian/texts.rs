@@ -125,7 +125,7 @@ pub const ARGUMENTS: &[Argument] = &[
         "Le classi da distinguere: size per abitanti, group per unione, region per regione",
     ),
     argument("summary", "index", "ID", "L'indice [predefinito: il primo]"),
-    argument("summary", "wave", "RILEVAZIONE", "Solo questa rilevazione"),
+    argument("summary", "wave", "RILEVAZIONE", "Solo questa rilevazione [predefinito: l'ultima di ogni comune]"),
     argument("summary", "threads", "NUMERO", "Su quanti thread si lavora [predefinito: tutti quelli che ci sono]"),
     argument(
         "compare",
@@ -135,6 +135,12 @@ pub const ARGUMENTS: &[Argument] = &[
     ),
     argument("report", "paths", "PERCORSO", PATHS),
     argument("report", "each", "CARTELLA", "Anche un file per comune, in questa cartella"),
+    argument(
+        "report",
+        "each_group",
+        "CARTELLA",
+        "Anche il documento di ogni Unione o altro gruppo, un file per ciascuno, in questa cartella",
+    ),
     argument(
         "report",
         "charts",
@@ -302,6 +308,8 @@ pub const ARGUMENTS: &[Argument] = &[
         "RILEVAZIONE",
         "Solo questa rilevazione [predefinito: l'ultima di ogni comune; score: tutte]",
     ),
+    argument(ANY, "group", "NOME", "Solo i comuni di questa Unione o di questo altro gruppo; si può ripetere"),
+    argument(ANY, "comune", "COMUNE", "Solo questo comune, per codice o per nome; si può ripetere"),
     argument(ANY, "anonymous", "", "Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi"),
     argument(ANY, "questionnaire", "FILE|ID", "Il questionario: un file, o l'id di uno fornito col programma"),
     argument(ANY, "format", "FORMATO", "Il formato [predefinito: table, o secondo l'estensione di --output]"),

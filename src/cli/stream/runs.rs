@@ -63,18 +63,23 @@ impl Runs {
 
     /// The digests that occur more than once, sorted.
     pub fn repeated(&mut self) -> io::Result<Vec<u64>> {
-        self.current.sort_unstable();
         let mut repeated = Vec::new();
         let mut last = None;
-        let mut look = |digest: u64| {
+        self.in_order(|digest| {
             if last == Some(digest) && repeated.last() != Some(&digest) {
                 repeated.push(digest);
             }
             last = Some(digest);
-        };
+        })?;
+        Ok(repeated)
+    }
+
+    /// Looks at every digest, the least first.
+    pub fn in_order(&mut self, mut look: impl FnMut(u64)) -> io::Result<()> {
+        self.current.sort_unstable();
         let Some(file) = &mut self.file else {
             self.current.iter().copied().for_each(look);
-            return Ok(repeated);
+            return Ok(());
         };
         let mut heads = BinaryHeap::new();
         let mut runs: Vec<Run> = (0..self.runs).map(|run| Run::new(run, self.length)).collect();
@@ -89,7 +94,7 @@ impl Runs {
             let next = if at == in_memory { current.next() } else { runs[at].next(file)? };
             heads.extend(next.map(|digest| Reverse((digest, at))));
         }
-        Ok(repeated)
+        Ok(())
     }
 }
 

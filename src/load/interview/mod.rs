@@ -91,7 +91,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { name: name?.value, code, population, group, masked: false })
+    Some(Unit { id: None, name: name?.value, code, population, group, masked: false })
 }
 
 /// More people than live on earth.
