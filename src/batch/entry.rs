@@ -1,5 +1,6 @@
 //! What is kept of every comune of a batch: enough to find at the end which of them is there twice.
 
+use crate::model::folded;
 use crate::source::At;
 use twox_hash::XxHash3_64;
 
@@ -25,10 +26,14 @@ pub struct Entry<'e> {
 pub struct Entries {
     /// The comuni as bytes, which [`Entry::all`] reads.
     pub bytes: Vec<u8>,
-    /// For each comune a digest of what identifies it, with the wave.
+    /// For each comune a digest of its code, or of its folded name where it has none, with the wave.
     pub keys: Vec<u64>,
-    /// For each comune without a code a digest of its name in lower case, with the wave.
+    /// For each comune without a code a digest of its folded name, with the wave.
     pub names: Vec<u64>,
+    /// The wave of the first comune; outside, `None` if there is no comune yet.
+    pub wave: Option<Option<String>>,
+    /// Whether another one is of another wave.
+    pub several_waves: bool,
 }
 
 /// The numbers before the texts of an entry: file, row, column, whether it was printed, and the lengths of the texts.
@@ -42,13 +47,19 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
+        (self.wave, self.several_waves) = (None, false);
     }
 
     /// Adds a comune.
     pub fn add(&mut self, entry: &Entry<'_>) {
-        self.keys.push(entry.digest());
+        let digest = entry.digest();
+        self.keys.push(digest);
         if entry.code.is_none() {
-            self.names.push(entry.digest_of_name());
+            self.names.push(digest);
+        }
+        match &self.wave {
+            Some(wave) => self.several_waves |= wave.as_deref() != entry.wave,
+            None => self.wave = Some(entry.wave.map(str::to_owned)),
         }
         let (row, column) = match entry.at {
             At::Cell { row, column } => (row, column),
@@ -64,17 +75,12 @@ impl Entries {
 }
 
 impl<'e> Entry<'e> {
-    /// What identifies the comune: its code where it has one, else its name.
-    pub fn key(&self) -> &'e str {
-        self.code.unwrap_or(self.name)
-    }
-
-    /// A digest of what identifies the comune, with the wave.
+    /// A digest of its code, or of its folded name where it has none, with the wave.
     pub fn digest(&self) -> u64 {
-        digest(self.key(), self.wave)
+        self.code.map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave))
     }
 
-    /// A digest of its name in lower case, with the wave.
+    /// A digest of its folded name, with the wave.
     pub fn digest_of_name(&self) -> u64 {
         digest(&folded(self.name), self.wave)
     }
@@ -97,18 +103,6 @@ impl<'e> Entry<'e> {
         let at = if row == NONE { At::Whole } else { At::Cell { row, column } };
         Some(Entry { name: name?, code, wave, file, at, printed: printed != 0 })
     }
-}
-
-/// A name as it is compared: in lower case, one space between words.
-pub fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded.to_lowercase()
 }
 
 /// The same in every run, on every machine.
@@ -136,12 +130,5 @@ mod tests {
         assert_eq!(Entry::all(&entries.bytes).collect::<Vec<_>>(), all);
         assert_eq!((entries.keys[0], &entries.names[..]), (all[0].digest(), &[all[2].digest_of_name()][..]));
         assert_eq!(Entry::all(&entries.bytes[..entries.bytes.len() - 1]).count(), 2);
-    }
-
-    #[test]
-    fn entry_names_compare_ignoring_case_and_spaces() {
-        for (name, expected) in [("San  Donato", "san donato"), (" Élite\tX", "élite x"), ("Alvito", "alvito")] {
-            assert_eq!(folded(name), expected);
-        }
     }
 }

@@ -7,7 +7,7 @@ mod entry;
 mod linked;
 mod rows;
 
-pub use entry::{Entries, Entry, folded};
+pub use entry::{Entries, Entry};
 pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;

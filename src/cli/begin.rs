@@ -1,7 +1,8 @@
 //! What every verb over interviews begins with: everything read, its problems told, language and format settled.
 
-use super::inputs::{self, Assessment, Run};
+use super::inputs::{self, Run};
 use super::output::{self, Content};
+use super::run::{Apart, unify_names};
 use super::selection::Selection;
 use super::{Looks, Shared, shell, terminal};
 use anyhow::Result;
@@ -31,6 +32,7 @@ pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -
     if shell::tell_problems(&run, &shared.looks, selection.anonymous) {
         return Ok(None);
     }
+    run.unify_names();
     let lang = terminal::language(&shared.looks, run.lang);
     let sources = std::mem::take(&mut run.sources);
     let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
@@ -38,18 +40,16 @@ pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -
 }
 
 /// Reads each path by itself, so that a comune may be in several; `None` if a file has errors, which were told.
-pub fn begin_apart<'a>(
-    paths: &[PathBuf],
-    masked: bool,
-    shared: &'a Shared,
-) -> Result<Option<(Vec<Vec<Assessment>>, Printer<'a>)>> {
-    let (run, groups) = inputs::read_apart(paths, shared)?;
+pub fn begin_apart<'a>(paths: &[PathBuf], masked: bool, shared: &'a Shared) -> Result<Option<(Apart, Printer<'a>)>> {
+    let (mut run, mut groups) = inputs::read_apart(paths, shared)?;
     if shell::tell_problems(&run, &shared.looks, masked) {
         return Ok(None);
     }
     let lang = terminal::language(&shared.looks, run.lang);
-    let printer = Printer { lang, format: output::format(shared, lang)?, sources: run.sources, shared };
-    Ok(Some((groups, printer)))
+    groups.iter_mut().for_each(|group| unify_names(&run.units, group));
+    let sources = std::mem::take(&mut run.sources);
+    let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
+    Ok(Some((Apart { groups, units: run.units }, printer)))
 }
 
 /// What the folder of a file says for every file in it; `None` if that has errors, which were told.

@@ -1,10 +1,15 @@
 //! `check`: reads everything and prints every problem.
 
-use super::shell::Done;
-use super::{Looks, Shared, inputs, messages, output, terminal};
+use super::inputs::{self, Run};
+use super::selection::{self, Filters};
+use super::shell::{self, Done};
+use super::{Looks, Shared, messages, output, terminal};
 use anyhow::Result;
 use clap::Args;
+use comino::lang::Lang;
 use comino::render::{Format, problem, write_json};
+use comino::source::{At, Place};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What `check` is told.
@@ -15,6 +20,8 @@ pub struct CheckArgs {
     /// Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    filters: Filters,
     #[command(flatten)]
     shared: Shared,
 }
@@ -27,8 +34,11 @@ impl CheckArgs {
 
 /// Prints the problems as data: they are what was asked for.
 pub fn run(args: &CheckArgs) -> Result<Done> {
-    let run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = inputs::read(&args.paths, &args.shared)?;
     let lang = terminal::language(&args.shared.looks, run.lang);
+    if !args.filters.is_empty() {
+        keep_units(&args.filters, &mut run, &args.shared, lang)?;
+    }
     let errors = run.problems.errors() > 0;
     let done = if errors { Done::WithErrors } else { Done::Well };
     let text = match output::format(&args.shared, lang)? {
@@ -53,4 +63,39 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
     };
     output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
     Ok(done)
+}
+
+/// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
+/// these there are is told.
+fn keep_units(filters: &Filters, run: &mut Run, shared: &Shared, lang: Lang) -> Result<()> {
+    let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
+        // The comune may be unknown because its file has errors.
+        shell::tell_problems(run, &shared.looks, false);
+    })?;
+    let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
+    let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
+    let others: HashSet<(Place, Option<u32>)> = others.map(|(_, place)| interview_at(*place)).collect();
+    selection::keep_units(&mut run.assessments, &chosen);
+    let mut kept = run.problems.empty();
+    for problem in run.problems.iter() {
+        let whole = (Place::whole(problem.place.source), None);
+        if !others.contains(&whole) && !others.contains(&interview_at(problem.place)) {
+            kept.add_cell(problem.mistake.clone(), problem.place, problem.cell.clone());
+        }
+    }
+    let left_out = run.problems.held() - kept.held();
+    run.problems = kept;
+    if left_out > 0 {
+        terminal::tell(&messages::problems_left_out(left_out, lang));
+    }
+    Ok(())
+}
+
+/// The interview that holds a place: a file, or a row of a table.
+fn interview_at(place: Place) -> (Place, Option<u32>) {
+    let row = match place.at {
+        At::Cell { row, .. } | At::Row(row) => Some(row),
+        At::Whole | At::Bytes(..) => None,
+    };
+    (Place::whole(place.source), row)
 }

@@ -56,10 +56,10 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
-        comparisons.push(Comparison::new(questionnaire, index, &cast.latest(assessment)));
+        comparisons.push(Comparison::new(questionnaire, index, &cast.interviews(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(cast.assessments(), args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(cast.assessments(), cast.waves(), used, lang);
     let reference = match &args.against {
         Some(path) => match read_reference(path, args, lang)? {
             Some(reference) => Some(reference),

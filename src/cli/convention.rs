@@ -4,7 +4,7 @@ use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::inputs::Run;
 use super::interview::open::day;
-use super::selection::Selection;
+use super::selection::{Filters, Selection};
 use super::shell::{self, Done};
 use super::terms::{cents, counted, millionths, terms};
 use super::{Looks, Shared, convention_messages, terminal};
@@ -83,6 +83,8 @@ pub struct ConventionArgs {
     #[arg(long)]
     wave: Option<String>,
     #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
     shared: Shared,
 }
 
@@ -100,7 +102,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
         printer.put(convention_template(lang).as_bytes())?;
         return Ok(Done::Well);
     }
-    let selection = Selection::named(args.only.clone(), args.wave.clone());
+    let selection = Selection::named(args.only.clone(), args.wave.clone(), args.filters.clone());
     let Some((mut run, mut printer)) = begin(&args.paths, &selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };

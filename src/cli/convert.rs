@@ -3,9 +3,10 @@
 use super::inputs::{self, Assessment, Run};
 use super::new::file_name;
 use super::output::put_file;
+use super::selection::{self, Filters, Selection};
 use super::shell::{self, Done};
 use super::together::{self, Written};
-use super::{Looks, Shared, convert_messages, messages, selection, survey, terminal};
+use super::{Looks, Shared, convert_messages, messages, survey, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -57,6 +58,8 @@ pub struct ConvertArgs {
     /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     only: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// Overwrite existing files
     ///
     /// Sovrascrivi i file che ci sono già
@@ -91,7 +94,7 @@ pub fn run(args: &ConvertArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.looks, run.lang);
-    let selection = selection::Selection::without_wave(args.only.clone(), false);
+    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
     selection.apply(&mut run, lang)?;
     let table = args.output.as_deref().is_none_or(is_a_table);
     if table { to_table(args, &run, lang) } else { to_folder(args, &run, lang) }

@@ -55,7 +55,7 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
     let cast = args.selection.apply(&mut run, lang)?;
     let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
-    let scored = score_all(questionnaire, &[unit(&cast.latest(assessment), &args.unit, lang)?]);
+    let scored = score_all(questionnaire, &[unit(&cast.interviews(assessment), &args.unit, lang)?]);
     let subject = Subject { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),

@@ -100,6 +100,31 @@ messages! {
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";
+    /// Diagnostics of interviews that --group and --comune leave out.
+    pub fn problems_left_out(count: usize) -> String:
+        match count {
+            1 => "nota: un problema in un altro comune non è elencato\n".to_owned(),
+            _ => format!("nota: {count} problemi in altri comuni non sono elencati\n"),
+        },
+        match count {
+            1 => "note: one problem in another municipality is not listed\n".to_owned(),
+            _ => format!("note: {count} problems in other municipalities are not listed\n"),
+        };
+    /// None of the chosen comuni is in a group, so there is no document to write.
+    pub fn no_groups() -> Refusal:
+        "nessun comune appartiene a un gruppo: --each-group richiede `group` nelle interviste",
+        "no municipality is in a group: --each-group needs `group` in the interviews";
+    pub fn without_group(names: &[&str]) -> String:
+        format!("nota: senza gruppo, e quindi in nessun documento di --each-group: {}\n", names.join(", ")),
+        format!("note: without a group, so in no document of --each-group: {}\n", names.join(", "));
+    /// A summary in JSON cannot be reduced to some comuni.
+    pub fn summaries_hold_no_comuni() -> Refusal:
+        "le distribuzioni in JSON non contengono i singoli comuni: con --comune e --group indica interviste o punteggi",
+        "summaries in JSON do not contain single municipalities: with --comune and --group give interviews or scores";
+    /// No interview passes `--group` and `--comune`.
+    pub fn nothing_passes() -> Refusal:
+        "nessuna intervista corrisponde ai comuni e ai gruppi indicati con --comune e --group",
+        "no interview matches the municipalities and groups given with --comune and --group";
     pub fn several_questionnaires(ids: &[String]) -> Refusal:
         format!(
             "le interviste seguono questionari diversi ({}): questo formato ne ammette uno solo, da scegliere con \
@@ -195,6 +220,7 @@ pub fn cannot_keep(lang: Lang) -> String {
 #[derive(Clone, Copy)]
 pub enum Named {
     Unit,
+    Group,
     Node,
     Parent,
     Index,
@@ -207,6 +233,7 @@ pub enum Named {
 fn none_of(what: Named, lang: Lang) -> &'static str {
     match what {
         Named::Unit => lang.choose("nessun comune", "no municipality"),
+        Named::Group => lang.choose("nessun gruppo", "no group"),
         Named::Node => lang.choose("nessun indice, dimensione o domanda", "no index, dimension or question"),
         Named::Parent => lang.choose("nessun indice o dimensione", "no index or dimension"),
         Named::Index => lang.choose("nessun indice", "no index"),

@@ -207,7 +207,7 @@ pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
 /// A file that appears in place of another, or anew, when it is whole. A link is followed, not replaced.
 pub fn beside(path: &Path) -> std::io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    AtomicWriteFile::open(target)
+    AtomicWriteFile::options().read(true).open(target)
 }
 
 /// A file name for each of some names: lower case, letters and digits; those alike are told apart by a number.

@@ -8,7 +8,7 @@ use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Answered, Valley};
-use comino::model::Interview;
+use comino::model::{Interview, UnitId};
 use comino::render::Format;
 use comino::report;
 use comino::report::plan::Earlier;
@@ -64,13 +64,13 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
-        let mut of_unit: HashMap<&str, Vec<&Interview>> = HashMap::new();
+        let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
-            of_unit.entry(interview.unit.key()).or_default().push(interview);
+            of_unit.entry(interview.unit.resolved()).or_default().push(interview);
         }
         let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave();
-            let all = valley.units[unit].find_in(&of_unit)?.iter();
+            let all = of_unit.get(&valley.units[unit].id)?.iter();
             let earlier = all.filter(|interview| interview.wave.as_deref() < wave);
             let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
             Some(score(&assessment.questionnaire, last))

@@ -123,11 +123,11 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
     let assessments = cast.assessments();
-    let used: usize = assessments.iter().map(|one| cast.latest(one).len()).sum();
+    let used: usize = assessments.iter().map(|one| cast.interviews(one).len()).sum();
     for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = cast.latest(assessment);
+        let interviews = cast.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
@@ -135,7 +135,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selection::tell_left_out(assessments, args.selection.wave.as_deref(), used, lang);
+            selection::tell_left_out(assessments, cast.waves(), used, lang);
             print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
             return Ok(Done::Well);
         }
@@ -147,7 +147,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         }
     }
     drop(crew);
-    selection::tell_left_out(assessments, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(assessments, cast.waves(), used, lang);
     let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
     printer.put(&made)?;
     Ok(Done::Well)

@@ -1,7 +1,7 @@
 //! `score`: a scorecard per comune.
 
 use super::begin::begin;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::stream::{self, Order};
 use super::{Looks, Shared, messages, output, terminal, workers};
@@ -55,12 +55,12 @@ struct Batch {
     /// With --wide: print the valid rows even if others have errors (the exit code stays 1)
     ///
     /// Con --wide: stampa le righe corrette anche se altre hanno errori (il codice di uscita resta 1)
-    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     keep_going: bool,
     /// With --wide: list the errors in a CSV file: file, row, column, cell, code, message
     ///
     /// Con --wide: elenca gli errori in un file CSV: file, row, column, cell, code, message
-    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     bad_rows: Option<PathBuf>,
     /// With --wide: number of threads [default: all available]
     ///
@@ -86,7 +86,7 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
+    let cast = args.selection.apply_or(Waves::All, &mut run, lang)?;
     let by_default = printer.format == Format::Table && args.shared.format.is_none();
     if by_default && args.wide {
         printer.format = Format::Csv;
@@ -98,7 +98,7 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
     for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = cast.of_wave(assessment);
+        let interviews = cast.interviews(assessment);
         let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
@@ -142,7 +142,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
             None => return Ok(None),
         }
     }
-    if args.selection.anonymous || args.selection.only.is_some() {
+    if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
         return Ok(None);
     }
     stream::run(&Order {

@@ -7,9 +7,36 @@ use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Letters, Participant, Valley};
 use comino::lang::Lang;
+use comino::load::units::{ResolvedUnit, Units};
 use comino::load::{interview, nearest};
-use comino::model::{Interview, Questionnaire};
-use std::collections::HashMap;
+use comino::model::{Interview, Questionnaire, UnitId, folded};
+use std::collections::{HashMap, HashSet};
+
+/// Which waves of each comune count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waves {
+    /// The latest of each comune; waves are ordered as text.
+    Latest,
+    /// All.
+    All,
+    /// The wave of this name.
+    Named(String),
+}
+
+/// Which comuni: those that pass both filters. What is repeated widens a filter.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Filters {
+    /// Only the municipalities of this Unione or other group; may be repeated
+    ///
+    /// Solo i comuni di questa Unione o di un altro gruppo; si può ripetere
+    #[arg(long, value_name = "NAME", value_parser = super::filled)]
+    pub group: Vec<String>,
+    /// Only this municipality, by code or name; may be repeated
+    ///
+    /// Solo questo comune, per codice o per nome; si può ripetere
+    #[arg(long, value_name = "MUNICIPALITY", value_parser = super::filled)]
+    pub comune: Vec<String>,
+}
 
 /// Which of the interviews read, and under which names.
 #[derive(Clone, Debug, Args)]
@@ -24,29 +51,42 @@ pub struct Selection {
     /// Solo questa rilevazione [predefinito: l'ultima di ogni comune; score: tutte]
     #[arg(long)]
     pub wave: Option<String>,
-    /// Letters instead of names; no codes, populations, notes, evidence, free text
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Letters instead of names; no codes, populations, days, notes, evidence, free text
     ///
-    /// Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi
+    /// Lettere al posto dei nomi; niente codici, abitanti, giorni, note, evidenze, testi liberi
     #[arg(long)]
     pub anonymous: bool,
 }
 
 impl Selection {
     /// A choice among all waves.
-    pub fn without_wave(only: Option<String>, anonymous: bool) -> Selection {
-        Selection { only, wave: None, anonymous }
+    pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
+        Selection { only, wave: None, filters, anonymous }
     }
 
     /// A choice that shows names.
-    pub fn named(only: Option<String>, wave: Option<String>) -> Selection {
-        Selection { only, wave, anonymous: false }
+    pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
+        Selection { only, wave, filters, anonymous: false }
     }
 
-    /// Leaves in a run what was asked for, and gives the comuni their letters.
-    pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+    /// The waves that count: the one asked for, else these.
+    pub fn waves_or(&self, otherwise: Waves) -> Waves {
+        self.wave.clone().map_or(otherwise, Waves::Named)
+    }
+
+    /// Leaves in a run what was asked for, and gives the comuni their letters. Without `--wave` the latest waves count.
+    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+        self.apply_or(Waves::Latest, run, lang)
+    }
+
+    /// The same with other waves that count without `--wave`.
+    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
         let names = self.names(&[&run.assessments], lang);
-        let assessments = &mut run.assessments;
+        let Run { assessments, units, .. } = run;
         self.keep_questionnaire(&mut [assessments], lang)?;
+        self.filters.keep_units(units, &mut [assessments], lang)?;
         if let Some(wave) = &self.wave {
             let waves = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
@@ -62,13 +102,15 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Cast { assessments, names, wave: self.wave.as_deref() })
+        Ok(Cast { assessments, names, waves: self.waves_or(otherwise) })
     }
 
     /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
-    pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], lang: Lang) -> Result<Names> {
+    pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<Names> {
         let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
-        self.keep_questionnaire(&mut groups.iter_mut().collect::<Vec<_>>(), lang)?;
+        let each = &mut groups.iter_mut().collect::<Vec<_>>();
+        self.keep_questionnaire(each, lang)?;
+        self.filters.keep_units(units, each, lang)?;
         Ok(names)
     }
 
@@ -123,8 +165,9 @@ impl Names {
     ) -> Vec<Participant<'i>> {
         let interviews = interviews.into_iter();
         let Names::Letters(letters) = self else { return interviews.map(Participant::from).collect() };
-        let masked =
-            |interview: &'i Interview| Participant::masked(questionnaire, interview, letters.of(interview.unit.key()));
+        let masked = |interview: &'i Interview| {
+            Participant::masked(questionnaire, interview, letters.of(interview.unit.resolved()))
+        };
         let mut participants: Vec<Participant<'i>> = interviews.map(masked).collect();
         participants.sort_by(|one, other| by_letter(one.name(), other.name()));
         participants
@@ -135,25 +178,33 @@ impl Names {
 pub struct Cast<'l> {
     assessments: &'l [Assessment],
     names: Names,
-    wave: Option<&'l str>,
+    waves: Waves,
 }
 
 impl<'l> Cast<'l> {
     /// The comuni together, each with its latest interviews, under the names they may be shown by.
     pub fn valley(&self) -> Valley<'_> {
-        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> =
-            self.assessments.iter().map(|assessment| (&*assessment.questionnaire, self.latest(assessment))).collect();
+        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
+            .assessments
+            .iter()
+            .map(|assessment| (&*assessment.questionnaire, self.interviews(assessment)))
+            .collect();
         Valley::new(&parts)
     }
 
-    /// The latest interviews of an assessment, as they may be shown.
-    pub fn latest<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
-        self.names.participants(&assessment.questionnaire, latest(assessment, self.wave))
+    /// The interviews of an assessment that count, as they may be shown.
+    pub fn interviews<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
+        self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
     }
 
-    /// The interviews of an assessment, as they may be shown.
-    pub fn of_wave<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
-        self.names.participants(&assessment.questionnaire, of_wave(assessment, self.wave))
+    /// The same of other interviews, shown under their names.
+    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Cast<'o> {
+        Cast { assessments, names: Names::Own, waves: self.waves.clone() }
+    }
+
+    /// The waves that count.
+    pub fn waves(&self) -> &Waves {
+        &self.waves
     }
 
     /// The interviews chosen, as they are.
@@ -199,7 +250,7 @@ pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -
     found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
 }
 
-/// Nothing is called so; what is, and what was probably meant.
+/// The error for an unknown name: the nearest one that is known, and the known ones.
 pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
     let nearest = nearest(name, known.iter().map(String::as_str));
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
@@ -211,31 +262,90 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// The interviews of a wave; without one, every one.
-pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
+/// The interviews of the waves that count, in the order read.
+pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Interview> {
     let all = assessment.interviews.iter().map(|(interview, _)| interview);
-    all.filter(|interview| wave.is_none() || interview.wave.as_deref() == wave).collect()
-}
-
-/// The interviews of a wave; without one, each comune's latest.
-pub fn latest<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
-    let chosen = of_wave(assessment, wave);
-    let mut last: HashMap<&str, &Interview> = HashMap::new();
-    for interview in &chosen {
-        let kept = last.entry(interview.unit.key()).or_insert(interview);
-        if interview.wave > kept.wave {
-            *kept = interview;
+    match waves {
+        Waves::All => all.collect(),
+        Waves::Named(wave) => all.filter(|interview| interview.wave.as_ref() == Some(wave)).collect(),
+        Waves::Latest => {
+            let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
+            for interview in all.clone() {
+                let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
+                if interview.wave > kept.wave {
+                    *kept = interview;
+                }
+            }
+            all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
         }
     }
-    chosen.into_iter().filter(|interview| std::ptr::eq(last[interview.unit.key()], *interview)).collect()
 }
 
-/// Tells how many interviews of earlier waves were not used, where no wave was asked for.
-pub fn tell_left_out(assessments: &[Assessment], wave: Option<&str>, used: usize, lang: Lang) {
-    let all: usize = assessments.iter().map(|assessment| of_wave(assessment, wave).len()).sum();
-    if used < all {
+/// Tells how many interviews of earlier waves are left out of the `used` ones, where the latest count.
+pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
+    let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
+    if *waves == Waves::Latest && used < all {
         terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
     }
+}
+
+impl Filters {
+    /// Whether every comune passes.
+    pub fn is_empty(&self) -> bool {
+        self.group.is_empty() && self.comune.is_empty()
+    }
+
+    /// The comuni that pass.
+    ///
+    /// # Errors
+    /// If no comune or group has a name given, or several comuni have it.
+    pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
+        let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
+        let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
+        for group in &self.group {
+            let wanted = Some(folded(group));
+            if all.iter().all(|(_, unit)| group_of(unit) != wanted) {
+                let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
+                known.sort();
+                known.dedup_by_key(|group| folded(group));
+                return Err(no_such(Named::Group, group, &known, lang));
+            }
+        }
+        let mut named = HashSet::new();
+        for comune in &self.comune {
+            let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
+            named.insert(all[unit_meant(comune, names, lang)?].0);
+        }
+        let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
+        let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
+        let passes = |(id, unit): &(UnitId, &ResolvedUnit)| {
+            (groups.is_empty() || in_group(unit)) && (self.comune.is_empty() || named.contains(id))
+        };
+        Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
+    }
+
+    /// Leaves in groups of interviews those of the comuni that pass.
+    fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.chosen(units, lang)?;
+        for group in groups.iter_mut() {
+            keep_units(group, &chosen);
+        }
+        if groups.iter().all(|group| group.is_empty()) {
+            bail!(messages::nothing_passes(lang));
+        }
+        Ok(())
+    }
+}
+
+/// Leaves the interviews of some comuni, and the assessments that have any.
+pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
+    for assessment in assessments.iter_mut() {
+        assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
+    }
+    assessments.retain(|assessment| !assessment.interviews.is_empty());
 }
 
 /// The one questionnaire of a run whose output can hold one only.
@@ -247,20 +357,20 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Which of several comuni, each with its code, or name where it has none, and its name, is meant: by code, else by name
-/// whatever the case of its letters.
+/// Which of several comuni is meant, by place: by code, else by folded name. Of each comune its code, or its name where
+/// it has none, and its name are given.
 ///
 /// # Errors
-/// That none is, or that several are called so.
+/// If none is called so, or several.
 pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
-    let lower = wanted.to_lowercase();
+    let by_name = folded(wanted);
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
         (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
-        meant = those(&|(_, name)| name.to_lowercase() == lower);
+        meant = those(&|(_, name)| folded(name) == by_name);
     }
     match meant.as_slice() {
         [one] => Ok(*one),

@@ -44,7 +44,7 @@ pub fn run(args: &SheetArgs) -> Result<Done> {
         let mut document = Document::default();
         for assessment in cast.assessments() {
             let questionnaire = &*assessment.questionnaire;
-            for scored in &score_all(questionnaire, &cast.latest(assessment)) {
+            for scored in &score_all(questionnaire, &cast.interviews(assessment)) {
                 document.append(report::sheet::document(questionnaire, scored, lang));
             }
         }

@@ -2,15 +2,16 @@
 
 use super::begin::begin_apart;
 use super::inputs::Assessment;
-use super::selection::{self, Names, Selection};
+use super::run::Apart;
+use super::selection::{self, Filters, Names, Selection};
 use super::shell::Done;
 use super::{Looks, Shared, terminal, trend_messages as messages};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Participant;
-use comino::compare::trend::{Trend, Wave, settle};
+use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
-use comino::model::{Questionnaire, Unit};
+use comino::model::Questionnaire;
 use comino::render::Format;
 use comino::report::Document;
 use comino::report::trend::{self as report, Subject};
@@ -44,6 +45,8 @@ pub struct TrendArgs {
     /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     only: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// Letters instead of names; no codes, populations, notes, evidence, free text
     ///
     /// Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi
@@ -62,7 +65,7 @@ impl TrendArgs {
 /// Sets the waves against each other, questionnaire by questionnaire.
 pub fn run(args: &TrendArgs) -> Result<Done> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
-    let Some((mut groups, printer)) = begin_apart(&paths, args.anonymous, &args.shared)? else {
+    let Some((Apart { mut groups, units }, printer)) = begin_apart(&paths, args.anonymous, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
@@ -71,9 +74,8 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
             bail!(messages::no_interviews_in(&path.display().to_string(), lang));
         }
     }
-    settle(&mut groups.iter_mut().flatten().flat_map(units).collect::<Vec<_>>());
-    let selection = Selection::without_wave(args.only.clone(), args.anonymous);
-    let names = selection.apply_to_each(&mut groups, lang)?;
+    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), args.anonymous);
+    let names = selection.apply_to_each(&mut groups, &units, lang)?;
     let held: Vec<ByQuestionnaire<'_>> = groups.iter().map(|group| by_questionnaire(group, &names)).collect();
     let waves = match held.as_slice() {
         [one] => waves_within(one, &args.before, lang)?,
@@ -99,10 +101,6 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
         _ => printer.put(&printer.rendered_document(&document())?)?,
     }
     Ok(Done::Well)
-}
-
-fn units(assessment: &mut Assessment) -> impl Iterator<Item = &mut Unit> {
-    assessment.interviews.iter_mut().map(|(interview, _)| &mut interview.unit)
 }
 
 /// Interviews, each with its version of the questionnaire.

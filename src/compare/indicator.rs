@@ -2,7 +2,7 @@
 
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
+    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -125,7 +125,7 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
             continue;
         };
         answered += 1;
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let folded = folded(&text);
         match clusters.iter_mut().find(|(known, _)| *known == folded) {
             Some((_, members)) => members.push((unit, text)),
             None => clusters.push((folded, vec![(unit, text)])),

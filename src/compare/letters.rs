@@ -1,7 +1,6 @@
 //! The letters under which the units of a run are shown with `--anonymous`.
 
-use super::identity::{Identities, folded};
-use crate::model::{Interview, Questionnaire, Unit};
+use crate::model::{Interview, Questionnaire, Unit, UnitId, folded};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::collections::{BTreeMap, HashMap};
@@ -14,8 +13,7 @@ use twox_hash::XxHash3_64;
 /// others.
 #[derive(Clone, Debug)]
 pub struct Letters {
-    of_key: HashMap<String, String>,
-    units: usize,
+    of_unit: HashMap<UnitId, String>,
 }
 
 /// What seeds the shuffle.
@@ -26,60 +24,57 @@ impl Letters {
     /// interview as text.
     ///
     /// An interview read twice counts once.
+    ///
+    /// # Panics
+    /// If the identities of the interviews are not resolved, and their names and codes unified.
     pub fn new<'a>(
         interviews: &[(&'a Questionnaire, &'a Interview)],
         written: impl Fn(&Questionnaire, &Interview) -> String,
     ) -> Letters {
-        let identities = Identities::new(interviews.iter().map(|(_, interview)| &interview.unit));
-        let mut keys: BTreeMap<Identity, Vec<&str>> = BTreeMap::new();
+        let mut ids: BTreeMap<Identity<'_>, UnitId> = BTreeMap::new();
         let mut digests: Vec<Seed> = Vec::with_capacity(interviews.len());
         for (questionnaire, interview) in interviews {
-            let unit = Identity::of(&interview.unit, &identities);
+            let unit = Identity::of(&interview.unit);
             let wave = interview.wave.as_deref().unwrap_or_default();
             digests.push(seed(&[unit.key(), wave, &written(questionnaire, interview)]));
-            keys.entry(unit).or_default().push(interview.unit.key());
+            ids.insert(unit, interview.unit.resolved());
         }
         digests.sort_unstable();
         digests.dedup();
-        let order = shuffled(keys.len(), digest(digests.as_flattened()));
-        let lettered = keys.values().zip(order);
-        let of_key =
-            lettered.flat_map(|(keys, at)| keys.iter().map(move |key| ((*key).to_owned(), letter(at)))).collect();
-        Letters { of_key, units: keys.len() }
+        let order = shuffled(ids.len(), digest(digests.as_flattened()));
+        Letters { of_unit: ids.values().copied().zip(order.into_iter().map(letter)).collect() }
     }
 
-    /// The letter of a unit by its [`key`](Unit::key).
+    /// The letter of a unit.
     ///
     /// # Panics
     /// If none of the interviews is of this unit.
-    pub fn of(&self, key: &str) -> &str {
-        &self.of_key[key]
+    pub fn of(&self, unit: UnitId) -> &str {
+        &self.of_unit[&unit]
     }
 
     /// The number of units.
     pub fn units(&self) -> usize {
-        self.units
+        self.of_unit.len()
     }
 }
 
-/// A unit in every wave: its code, else its name whatever the case.
+/// What orders the units before the shuffle: the code, else the folded name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
-    Code(String),
+enum Identity<'a> {
+    Code(&'a str),
     Name(String),
 }
 
-impl Identity {
-    fn of(unit: &Unit, identities: &Identities<'_>) -> Identity {
-        match identities.key_of(unit) {
-            name if unit.code.is_none() && name == unit.name => Identity::Name(folded(name)),
-            code => Identity::Code(code.to_owned()),
-        }
+impl<'a> Identity<'a> {
+    fn of(unit: &'a Unit) -> Identity<'a> {
+        unit.code.as_deref().map_or_else(|| Identity::Name(folded(&unit.name)), Identity::Code)
     }
 
     fn key(&self) -> &str {
         match self {
-            Identity::Code(key) | Identity::Name(key) => key,
+            Identity::Code(code) => code,
+            Identity::Name(name) => name,
         }
     }
 }

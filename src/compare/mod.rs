@@ -5,7 +5,6 @@ mod anonymize;
 mod comparison;
 mod cost;
 mod explanation;
-mod identity;
 mod indicator;
 mod letters;
 mod participant;

@@ -1,7 +1,7 @@
 //! An interview in the analysis: scored as it is, shown as it may be.
 
 use super::anonymize::MaskedInterview;
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, Questionnaire, UnitId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -49,6 +49,14 @@ impl<'a> Participant<'a> {
     /// The interview; `None` under a letter.
     pub fn named(&self) -> Option<&'a Interview> {
         self.masked.is_none().then_some(self.interview)
+    }
+
+    /// Which comune of the run it is.
+    ///
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
+    pub fn unit_id(&self) -> UnitId {
+        self.interview.unit.resolved()
     }
 
     /// The name or the letter.

@@ -1,8 +1,7 @@
 //! The comuni of a run together: what each was asked with each questionnaire.
 
-use super::identity::Identities;
 use super::participant::Participant;
-use crate::model::{Questionnaire, Unit};
+use crate::model::{Questionnaire, UnitId};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
 
@@ -36,6 +35,8 @@ pub struct Answered<'a> {
 /// A comune of the valley.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
+    /// Which comune it is.
+    pub id: UnitId,
     /// Its name or its letter.
     pub name: String,
     key: &'a str,
@@ -53,22 +54,13 @@ impl<'a> Member<'a> {
     pub fn population(&self) -> Option<u64> {
         self.population.filter(|_| !self.is_masked)
     }
-
-    /// What belongs to this comune among values by code, else name.
-    pub fn find_in<'m, T>(&self, by_key: &'m HashMap<&str, T>) -> Option<&'m T> {
-        by_key.get(self.key)
-    }
-
-    /// Whether a unit is this one.
-    pub fn is(&self, unit: &Unit) -> bool {
-        self.key == unit.key()
-    }
 }
 
 impl<'a> Valley<'a> {
     /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
     ///
-    /// An interview without a code belongs to the comune of that name that has one, if there is just one such.
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
     pub fn new<I>(parts: &[(&'a Questionnaire, Vec<I>)]) -> Valley<'a>
     where
         I: Clone + Into<Participant<'a>>,
@@ -79,15 +71,13 @@ impl<'a> Valley<'a> {
         };
         let parts: Vec<(&Questionnaire, Vec<Participant<'a>>)> = parts.iter().map(participants).collect();
         let all = || parts.iter().flat_map(|(_, participants)| participants);
-        let identities = Identities::new(all().map(|participant| &participant.interview.unit));
-        let key_of = |participant: &Participant<'a>| identities.key_of(&participant.interview.unit);
         let mut units: Vec<Member<'a>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<UnitId, usize> = HashMap::new();
         for participant in all() {
-            let key = key_of(participant);
-            let place = *places.entry(key).or_insert_with(|| {
+            let (id, key) = (participant.unit_id(), participant.interview.unit.key());
+            let place = *places.entry(id).or_insert_with(|| {
                 let (name, is_masked) = (participant.name().to_owned(), participant.named().is_none());
-                units.push(Member { name, key, population: None, is_masked });
+                units.push(Member { id, name, key, population: None, is_masked });
                 units.len() - 1
             });
             units[place].population = units[place].population.or(participant.interview.unit.population);
@@ -97,7 +87,7 @@ impl<'a> Valley<'a> {
             let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
             for participant in participants {
                 let card = scorer.score(participant.interview).clone();
-                answers[places[key_of(participant)]] = Some(Answered { participant: participant.clone(), card });
+                answers[places[&participant.unit_id()]] = Some(Answered { participant: participant.clone(), card });
             }
             Part { questionnaire, answers }
         };

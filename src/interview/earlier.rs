@@ -1,6 +1,6 @@
 //! What was answered the time before, as far as today's questionnaire can say it.
 
-use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply};
+use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply, UnitId};
 
 /// The replies of an earlier wave, by question of the questionnaire used now.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,10 +37,8 @@ impl Earlier {
 /// The interview an earlier one is looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Sought<'a> {
-    /// The name of the comune; `None`: whichever there is.
-    pub name: Option<&'a str>,
-    /// Its code.
-    pub code: Option<&'a str>,
+    /// Its comune; `None`: any.
+    pub unit: Option<UnitId>,
     /// Its wave.
     pub wave: Option<&'a str>,
     /// Its day.
@@ -50,15 +48,13 @@ pub struct Sought<'a> {
 /// The latest interview of the same comune among those before: of an earlier wave, where both say theirs, else of an
 /// earlier day, where both say theirs.
 ///
-/// Comuni are the same by their codes, where both have one, else by their names, whatever the case of letters.
+/// # Panics
+/// If the identities of the interviews are not resolved, together with that of `sought`.
 pub fn latest_before<'a, T>(
     sought: Sought<'_>,
     all: impl Iterator<Item = (T, &'a Interview)>,
 ) -> Option<(T, &'a Interview)> {
-    let same = |interview: &Interview| match (sought.code, interview.unit.code.as_deref()) {
-        (Some(code), Some(other)) => code == other,
-        _ => sought.name.is_none_or(|name| name.to_lowercase() == interview.unit.name.to_lowercase()),
-    };
+    let same = |interview: &Interview| sought.unit.is_none_or(|unit| unit == interview.unit.resolved());
     let before = |interview: &Interview| match (sought.wave, &interview.wave, sought.date, interview.date) {
         (Some(now), Some(then), ..) => then.as_str() < now,
         (_, _, Some(now), Some(then)) => then < now,

@@ -30,7 +30,7 @@ pub use question::{
 };
 pub(crate) use questionnaire::Head;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
-pub use unit::Unit;
+pub use unit::{Unit, UnitId, folded};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

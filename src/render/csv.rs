@@ -194,7 +194,7 @@ const PLAIN: [bool; 256] = {
 ///
 /// A number stays a number, also a negative one. Control characters are made visible.
 /// OWASP, *CSV Injection*.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let visible = made_visible(text);
     let begins_like_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let number = text.replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite);

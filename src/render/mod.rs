@@ -18,7 +18,8 @@ mod xlsform;
 mod xlsx;
 
 pub use self::csv::{
-    CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, write_csv, write_csv_it,
+    CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, harmless, write_csv,
+    write_csv_it,
 };
 pub use convention::{TemplateError, convention, convention_template};
 pub use form::form;

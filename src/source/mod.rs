@@ -14,11 +14,11 @@ pub use visible::{has_invisible_control, is_invisible_control, made_visible};
 use std::ops::Range;
 
 /// Which of the run's texts is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(u32);
 
 /// A place in one of the run's texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// The text.
     pub source: SourceId,
@@ -27,7 +27,7 @@ pub struct Place {
 }
 
 /// Where in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum At {
     /// The text as a whole.
     Whole,

@@ -107,9 +107,9 @@ fn check_of_single_files_reads_them_as_their_folder() {
 }
 
 #[test]
-fn check_with_code_missing_in_one_row_warns() {
+fn check_unit_without_code_whose_name_two_codes_have_warns() {
     let folder = tempfile::tempdir().expect("a folder");
-    let table = "unit,code,cloud\nBeta,000001,finanziato\nBETA ,,liquidato\n";
+    let table = "unit,code,cloud\nBeta,000001,finanziato\nBeta,000002,finanziato\nBETA ,,liquidato\n";
     fs::write(folder.path().join("comuni.csv"), table).expect("a file");
     let ran = run_in(folder.path(), &["check", "comuni.csv", "-q", "pnrr-padigitale", "--lang", "it"]);
     assert_eq!(ran.code, 0);

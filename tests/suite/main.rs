@@ -18,6 +18,7 @@ mod golden;
 #[cfg(unix)]
 mod guide;
 mod hostile;
+mod identity;
 mod instruments;
 mod intervals;
 mod interview;

@@ -2,6 +2,7 @@
 
 use crate::support::reading;
 use comino::compare::{Valley, actions, next_levels};
+use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use comino::score::{Leaf, Rescorer, Scorer, score};
 
@@ -59,7 +60,9 @@ fn interviews(questionnaire: &Questionnaire, all: &[Vec<Option<u32>>]) -> Vec<In
         format!("U{at},{}\n", cells.join(","))
     };
     let rows: String = all.iter().enumerate().map(row).collect();
-    reading::table(&format!("unit,{}\n{rows}", header.join(",")), questionnaire).0
+    let mut interviews = reading::table(&format!("unit,{}\n{rows}", header.join(",")), questionnaire).0;
+    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    interviews
 }
 
 /// The same answers with some questions at their best.

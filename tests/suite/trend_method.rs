@@ -2,6 +2,7 @@
 
 use crate::support::reading;
 use comino::compare::trend::{Change, Item, Questionnaires, Reason, Trend, Wave, revisions};
+use comino::load::units::Units;
 use std::collections::BTreeMap;
 
 /// An index of two dimensions, each of two questions scored from 0 to 100.
@@ -31,7 +32,8 @@ fn moved((before, earlier): (&str, &str), (after, later): (&str, &str)) -> Moved
         let text = format!("{head}answers: {{{answers}}}\n");
         reading::interview(&text, &questionnaires[at])
     };
-    let interviews = [interview(0, earlier), interview(1, later)];
+    let mut interviews = [interview(0, earlier), interview(1, later)];
+    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
     let wave = |at: usize| Wave { label: None, interviews: vec![(&questionnaires[at], (&interviews[at]).into())] };
     let trend = Trend::new(&[wave(0), wave(1)]);
     let steps = trend.steps(0, 1);

@@ -60,11 +60,26 @@ impl Digests {
     ///
     /// # Errors
     /// If a temporary file cannot be written or read.
-    pub fn repeated(mut self) -> io::Result<Vec<u64>> {
-        let mut repeated = Vec::new();
+    pub fn repeated(self) -> io::Result<Vec<u64>> {
+        let (mut repeated, mut last) = (Vec::new(), None);
+        self.in_order(|digest| {
+            if last == Some(digest) && repeated.last() != Some(&digest) {
+                repeated.push(digest);
+            }
+            last = Some(digest);
+        })?;
+        Ok(repeated)
+    }
+
+    /// Calls `look` with every digest, in ascending order.
+    ///
+    /// # Errors
+    /// If a temporary file cannot be written or read.
+    pub fn in_order(mut self, mut look: impl FnMut(u64)) -> io::Result<()> {
         if self.buckets.is_empty() {
-            add_repeated(self.waiting, &mut repeated);
-            return Ok(repeated);
+            self.waiting.sort_unstable();
+            self.waiting.into_iter().for_each(look);
+            return Ok(());
         }
         self.write_waiting()?;
         for mut file in self.buckets {
@@ -72,21 +87,16 @@ impl Digests {
             file.rewind()?;
             file.read_to_end(&mut bytes)?;
             let (digests, _) = bytes.as_chunks::<BYTES>();
-            add_repeated(digests.iter().copied().map(u64::from_le_bytes).collect(), &mut repeated);
+            let mut digests: Vec<u64> = digests.iter().copied().map(u64::from_le_bytes).collect();
+            digests.sort_unstable();
+            digests.into_iter().for_each(&mut look);
         }
-        Ok(repeated)
+        Ok(())
     }
 }
 
 fn bucket(digest: u64) -> usize {
     (digest >> (u64::BITS - BUCKETS.trailing_zeros())) as usize
-}
-
-/// Adds each digest that occurs more than once, sorted.
-fn add_repeated(mut digests: Vec<u64>, repeated: &mut Vec<u64>) {
-    digests.sort_unstable();
-    let same = digests.chunk_by(|one, next| one == next);
-    repeated.extend(same.filter(|same| same.len() > 1).map(|same| same[0]));
 }
 
 #[cfg(test)]

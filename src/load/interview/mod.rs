@@ -89,7 +89,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { name: name?.value, code, population, group })
+    Some(Unit { id: None, name: name?.value, code, population, group })
 }
 
 /// More people than live on earth.

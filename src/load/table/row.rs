@@ -30,6 +30,7 @@ impl RowReader<'_> {
             problems.add_cell(Mistake::EmptyUnit, place, Some(String::new()));
         }
         let unit = Unit {
+            id: None,
             name: name.unwrap_or_default(),
             code: self.text(Known::Code, problems),
             population: self.population(problems),

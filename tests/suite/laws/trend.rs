@@ -7,6 +7,7 @@ use crate::support::draw::{answers, cases, spec, unconditional};
 use crate::support::reading;
 use crate::support::spec::{Children, Spec};
 use comino::compare::trend::{Item, Movement, Step, Trend, Wave};
+use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use proptest::prelude::*;
 
@@ -22,7 +23,8 @@ impl Pair {
         let interview = |(spec, answers): (&Spec, &Answers), questionnaire: &Questionnaire| {
             reading::interview(&answers.yaml(spec), questionnaire)
         };
-        let interviews = [interview(before, &questionnaires[0]), interview(after, &questionnaires[1])];
+        let mut interviews = [interview(before, &questionnaires[0]), interview(after, &questionnaires[1])];
+        Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
         Pair { questionnaires, interviews }
     }
 

@@ -56,6 +56,7 @@ pub fn today() -> Date {
 /// A random interview, with remarks and inventories if `full`.
 pub fn interview(questionnaire: &Questionnaire, lot: &mut Lot, full: bool) -> Interview {
     let unit = Unit {
+        id: None,
         name: (*lot.pick(&["Borgo Alto", "Sant'Elia \"Vecchio\"", "Pietra: Lunga"])).to_owned(),
         code: lot.one_in(2).then(|| "060062".to_owned()),
         population: (*lot.pick(&[None, Some(640), Some(1000), Some(7000)])),
