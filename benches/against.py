@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """comino against pandas, Polars, DuckDB and one pass of the csv crate, in turns, in one run; prints Markdown tables.
 
-COMINO_BENCH names a folder with generate.py, questionnaire.yaml, pandas_job.py, polars_job.py and duckdb_job.py; this
-Python must have numpy, pandas, polars and duckdb. Only ratios mean something: absolute times drift with the machine.
+COMINO_BENCH names a folder with generate.py, questionnaire-words.yaml, pandas_job.py, polars_job.py and duckdb_job.py;
+this Python must have numpy and the engines. Only ratios mean something: absolute times drift with the machine.
 
 usage: COMINO_BENCH=FOLDER python benches/against.py [--rounds N] [--sizes 10000,100000,1000000] [--yaml N]
+       [--comuni 8000] [--base BINARY] [--engines duckdb,polars,pandas] [--comino BINARY]
+
+--base is a build of another commit: every verb over the table of --comuni rows is compared with it.
 """
 
 import argparse
@@ -19,7 +22,6 @@ import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 COMINO = PROJECT / "target/release/comino"
-FLOOR = PROJECT / "target/release/examples/count_fields"
 
 
 def measured(words):
@@ -44,6 +46,44 @@ def in_turns(jobs, rounds, *written):
                 path.unlink(missing_ok=True)
             seen[name].append(measured(words))
     return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in seen.items()}
+
+
+def floor(comino):
+    """The pass of the csv crate, built together with the program."""
+    return comino.parent / "examples/count_fields"
+
+
+def verbs(comino, base, bench, folder, count, rounds):
+    """Every verb over a table of so many comuni, against one pass of the csv crate, DuckDB and another build."""
+    table, waves, theirs = folder / "comuni.csv", folder / "waves.csv", folder / "theirs.csv"
+    subprocess.run([sys.executable, bench / "generate.py", str(count), table, "1", "--words"], check=True)
+    in_two_waves(table, waves)
+    questionnaire = ["-q", bench / "questionnaire-words.yaml"]
+    words = {"check": ["check", table, *questionnaire]}
+    for verb in ("compare", "plan", "robustness", "report", "summary", "score"):
+        words[verb] = [verb, table, *questionnaire, "-f", "csv"]
+    words["trend"] = ["trend", waves, *questionnaire, "-f", "csv"]
+    jobs = {"csv pass": [floor(comino), table], "duckdb": [sys.executable, bench / "duckdb_job.py", table, theirs]}
+    jobs |= {verb: [comino, *line] for verb, line in words.items()}
+    jobs |= {f"{verb} of the base": [base, *line] for verb, line in words.items() if base}
+    medians = in_turns(jobs, rounds)
+    printed(f"{count} comuni, every verb (trend: two waves)", medians, "csv pass")
+    if base:
+        print("\n| | CPU, the base being 1 | peak MiB |\n|---|---|---|")
+        for verb in words:
+            ours, before = medians[verb], medians[f"{verb} of the base"]
+            print(f"| {verb} | {ours[0] / before[0]:.2f} | {ours[2]:.0f} |")
+
+
+def in_two_waves(table, waves):
+    """The comuni of a table in two waves; in the second each answers what the next one did."""
+    with open(table, newline="") as rows, open(waves, "w", newline="") as out:
+        header, *rows = csv.reader(rows)
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([*header[:3], "wave", *header[3:]])
+        for row, following in zip(rows, rows[1:] + rows[:1]):
+            writer.writerow([*row[:3], "2025", *row[3:]])
+            writer.writerow([*row[:3], "2026", *following[3:]])
 
 
 def printed(title, medians, base):
@@ -97,7 +137,7 @@ def grown(folder, questions, rows, conditions=False):
 
 YAML_JOB = """
 import glob, sys, yaml
-points = {'a': 0.0, 'b': 25.0, 'c': 50.0, 'd': 75.0, 'e': 100.0, 'yes': 100.0, 'no': 0.0, True: 100.0, False: 0.0}
+points = {'nessuno': 0.0, 'previsto': 25.0, 'in-parte': 50.0, 'fatto': 75.0, 'verificato': 100.0, 'yes': 100.0, 'no': 0.0, True: 100.0, False: 0.0}
 for name in sorted(glob.glob(sys.argv[1] + '/*.yaml')):
     with open(name) as file:
         one = yaml.load(file, Loader=yaml.CSafeLoader)
@@ -123,30 +163,43 @@ def main():
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--sizes", default="10000,100000,1000000")
     asked.add_argument("--yaml", type=int, default=10_000)
+    asked.add_argument("--comuni", type=int, default=8000)
+    asked.add_argument("--base", type=pathlib.Path)
+    asked.add_argument("--engines", default="duckdb,polars,pandas")
+    asked.add_argument("--comino", type=pathlib.Path, default=COMINO)
     asked = asked.parse_args()
     bench = pathlib.Path(os.environ["COMINO_BENCH"])
+    comino, engines = asked.comino, asked.engines.split(",") if asked.engines else []
+    questionnaire_in_words = bench / "questionnaire-words.yaml"
     build = ["cargo", "build", "--locked", "--release", "--bin", "comino", "--example", "count_fields", "--quiet"]
-    subprocess.run(build, cwd=PROJECT, check=True)
-    score = [COMINO, "score", "--wide", "-f", "csv", "--force", "-q"]
+    if comino == COMINO:
+        subprocess.run(build, cwd=PROJECT, check=True)
+    score = [comino, "score", "--wide", "-f", "csv", "--force", "-q"]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         table, ours, theirs = folder / "in.csv", folder / "ours.csv", folder / "theirs.csv"
-        for rows in map(int, asked.sizes.split(",")):
-            subprocess.run([sys.executable, bench / "generate.py", str(rows), table], check=True)
-            own = [*score, bench / "questionnaire.yaml", table, "-o", ours]
-            jobs = {"csv pass": [FLOOR, table], "comino, one thread": [*own, "--threads", "1"],
+        if asked.comuni:
+            verbs(comino, asked.base, bench, folder, asked.comuni, asked.rounds)
+        for rows in map(int, filter(None, asked.sizes.split(","))):
+            subprocess.run([sys.executable, bench / "generate.py", str(rows), table, "1", "--words"], check=True)
+            own = [*score, questionnaire_in_words, table, "-o", ours]
+            jobs = {"csv pass": [floor(comino), table], "comino, one thread": [*own, "--threads", "1"],
                     "comino, two threads": [*own, "--threads", "2"]}
-            for engine in ("duckdb", "polars", "pandas"):
+            if asked.base:
+                jobs["the base, one thread"] = [asked.base, *own[1:], "--threads", "1"]
+            for engine in engines:
                 jobs[engine] = [sys.executable, bench / f"{engine}_job.py", table, theirs]
             printed(f"{rows} rows of sixty answers", in_turns(jobs, asked.rounds, ours, theirs), "csv pass")
             measured(jobs["comino, two threads"])
-            for engine in ("duckdb", "polars", "pandas"):
+            for engine in engines:
                 measured(jobs[engine])
                 print(f"\nRows that differ from those of {engine}: {same(ours, theirs)}")
+        if not asked.sizes:
+            return
         medians = {}
         for questions in (20, 60, 200):
             questionnaire, grown_table = grown(folder, questions, 100_000)
-            jobs = {"csv pass": [FLOOR, grown_table],
+            jobs = {"csv pass": [floor(comino), grown_table],
                     f"{questions} questions": [*score, questionnaire, grown_table, "-o", ours, "--threads", "1"]}
             found = in_turns(jobs, asked.rounds, ours)
             medians |= {f"csv pass over {questions} questions": found["csv pass"]}
@@ -157,8 +210,8 @@ def main():
         printed("100000 rows of more and more questions", medians, "20 questions")
         if asked.yaml:
             target = interviews(folder, table, asked.yaml)
-            jobs = {"comino, one thread": [*score, bench / "questionnaire.yaml", target, "-o", ours, "--threads", "1"],
-                    "comino, two threads": [*score, bench / "questionnaire.yaml", target, "-o", ours],
+            jobs = {"comino, one thread": [*score, questionnaire_in_words, target, "-o", ours, "--threads", "1"],
+                    "comino, two threads": [*score, questionnaire_in_words, target, "-o", ours],
                     "Python, C loader": [sys.executable, "-c", YAML_JOB, target]}
             printed(f"{asked.yaml} interviews in files of their own", in_turns(jobs, asked.rounds), "comino, one thread")
 

@@ -2,10 +2,13 @@
 //!
 //! `cargo bench --bench scorer`
 
-use comino::batch::{Batch, Plan, Printed, Worker};
+use comino::batch::{Batch, Printed, Worker};
 use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::folder::Folder;
-use comino::load::{self, table::Table};
+use comino::load::{
+    self,
+    table::{Columns, Table},
+};
 use comino::model::{Interview, Questionnaire};
 use comino::score::Scorer;
 use divan::counter::{BytesCount, ItemsCount};
@@ -64,9 +67,13 @@ fn table(questions: usize) -> String {
 }
 
 fn interviews(questionnaire: &Questionnaire, questions: usize) -> Vec<Interview> {
-    let (text, mut sources, mut diagnostics) = (table(questions), Sources::default(), Diagnostics::default());
+    interviews_of(&table(questions), questionnaire)
+}
+
+fn interviews_of(text: &str, questionnaire: &Questionnaire) -> Vec<Interview> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("bench.csv", "");
-    let opened = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
+    let opened = Table::open(text, source, &mut sources, &mut diagnostics).expect("a table");
     let rows = opened.rows(questionnaire, &Folder::default(), &mut diagnostics);
     rows.into_iter().map(|row| row.interview).collect()
 }
@@ -94,19 +101,25 @@ fn leaves_scored(bencher: divan::Bencher<'_, '_>, questions: usize) {
 }
 
 #[divan::bench(args = QUESTIONS)]
+fn rows_to_interviews(bencher: divan::Bencher<'_, '_>, questions: usize) {
+    let questionnaire = questionnaire(questions);
+    let text = table(questions);
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| interviews_of(&text, &questionnaire).len());
+}
+
+#[divan::bench(args = QUESTIONS)]
 fn rows_to_rows(bencher: divan::Bencher<'_, '_>, questions: usize) {
     let questionnaire = questionnaire(questions);
     let (text, mut sources, mut diagnostics) = (table(questions), Sources::default(), Diagnostics::default());
     let source = sources.add("bench.csv", "");
     let table = Table::open(&text, source, &mut sources, &mut diagnostics).expect("a table");
-    let columns = table.header().question_columns(&questionnaire, &mut diagnostics);
-    let plan = Plan::new(table.header(), columns, Folder::default());
+    let columns = Columns::new(table.header(), &questionnaire, &Folder::default(), &mut diagnostics);
     let index = questionnaire.indices()[0];
     let mut worker = Worker::new(Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None });
     let mut batch = Batch::default();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         batch.clear(&diagnostics);
-        worker.table(&table, &plan, 0, &mut batch);
+        worker.table(&table, &columns, 0, &mut batch);
         batch.written.len()
     });
 }

@@ -1,6 +1,7 @@
-//! What is kept of every comune of a batch: enough to tell at the end which of them stands there twice.
+//! What is kept of every comune of a batch: enough to find at the end which of them is there twice.
 
 use crate::diagnostics::Extent;
+use crate::model::folded;
 use twox_hash::XxHash3_64;
 
 /// A comune of a batch.
@@ -20,29 +21,25 @@ pub struct Entry<'e> {
     pub printed: bool,
 }
 
-/// The comuni of a block, one behind the other, each with the digests by which repeated ones are suspected.
+/// The comuni of a block as bytes, each with the digests by which repeated ones are suspected.
 #[derive(Debug, Default)]
 pub struct Entries {
     /// The comuni as bytes, which [`Entry::all`] reads.
     pub bytes: Vec<u8>,
-    /// For each comune a digest of what tells it from others, with the wave.
+    /// For each comune a digest of its code, or of its folded name where it has none, with the wave.
     pub keys: Vec<u64>,
-    /// For each comune without a code a digest of its name in lower case, with the wave.
+    /// For each comune without a code a digest of its folded name, with the wave.
     pub names: Vec<u64>,
-    /// The file and the column of the last one.
-    last: (u32, u32),
+    /// The wave of the first comune; outside, `None` if there is no comune yet.
+    pub wave: Option<Option<String>>,
+    /// Whether another one is of another wave.
+    pub several_waves: bool,
 }
 
-const HAS_CODE: u8 = 1;
-const HAS_WAVE: u8 = 2;
-const PRINTED: u8 = 4;
-const IN_TABLE: u8 = 8;
-/// Behind the head follow the file and the column: they are others than those of the comune before.
-const ELSEWHERE: u8 = 16;
-/// Behind it follow the lengths of the texts: not all fit into a byte.
-const LONG: u8 = 32;
-/// A byte of flags, one for the length of each text, four for the row.
-const HEAD: usize = 8;
+/// The numbers before the texts of an entry: file, row, column, whether it was printed, and the lengths of the texts.
+const HEAD: usize = 7;
+/// The length of a text that is missing, and the row of what is in no table.
+const NONE: u32 = u32::MAX;
 
 impl Entries {
     /// Empties the list.
@@ -50,104 +47,62 @@ impl Entries {
         self.bytes.clear();
         self.keys.clear();
         self.names.clear();
-        self.last = (0, 0);
+        (self.wave, self.several_waves) = (None, false);
     }
 
     /// Adds a comune.
     pub fn add(&mut self, entry: &Entry<'_>) {
-        self.keys.push(entry.digest());
+        let digest = entry.digest();
+        self.keys.push(digest);
         if entry.code.is_none() {
-            self.names.push(entry.digest_of_name());
+            self.names.push(digest);
         }
-        let (in_table, row, column) = match entry.at {
-            Extent::Cell { row, column } => (true, row, column),
-            _ => (false, 0, 0),
+        match &self.wave {
+            Some(wave) => self.several_waves |= wave.as_deref() != entry.wave,
+            None => self.wave = Some(entry.wave.map(str::to_owned)),
+        }
+        let (row, column) = match entry.at {
+            Extent::Cell { row, column } => (row, column),
+            Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
-        let texts = [entry.name, entry.code.unwrap_or_default(), entry.wave.unwrap_or_default()];
-        let lengths = texts.map(|text| u8::try_from(text.len()));
-        let elsewhere = std::mem::replace(&mut self.last, (entry.file, column)) != (entry.file, column);
-        let long = lengths.iter().any(Result::is_err);
-        let flag = |sets: bool, flag: u8| if sets { flag } else { 0 };
-        let flags = flag(entry.code.is_some(), HAS_CODE)
-            | flag(entry.wave.is_some(), HAS_WAVE)
-            | flag(entry.printed, PRINTED)
-            | flag(in_table, IN_TABLE)
-            | flag(elsewhere, ELSEWHERE)
-            | flag(long, LONG);
-        let ([name, code, wave], [a, b, c, d]) = (lengths.map(Result::unwrap_or_default), row.to_le_bytes());
-        self.bytes.extend_from_slice(&[flags, name, code, wave, a, b, c, d]);
-        if elsewhere {
-            [entry.file, column].iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
-        }
-        if long {
-            let lengths = texts.map(|text| u32::try_from(text.len()).unwrap_or(u32::MAX));
-            lengths.iter().for_each(|length| self.bytes.extend_from_slice(&length.to_le_bytes()));
-        }
-        texts.iter().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
+        let texts = [Some(entry.name), entry.code, entry.wave];
+        // A row, and so each text in it, has far fewer bytes than four thousand million.
+        let [name, code, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
+        let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, wave];
+        head.iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
+        texts.iter().flatten().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
     }
 }
 
 impl<'e> Entry<'e> {
-    /// What tells this comune from others: its code where it has one, else its name.
-    pub fn key(&self) -> &'e str {
-        self.code.unwrap_or(self.name)
-    }
-
-    /// A digest of what tells this comune from others, with the wave.
+    /// A digest of its code, or of its folded name where it has none, with the wave.
     pub fn digest(&self) -> u64 {
-        digest(self.key(), self.wave)
+        self.code.map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave))
     }
 
-    /// A digest of its name in lower case, with the wave.
+    /// A digest of its folded name, with the wave.
     pub fn digest_of_name(&self) -> u64 {
         digest(&folded(self.name), self.wave)
     }
 
-    /// The comuni that stand in these bytes, up to one that is cut off.
-    pub fn all(bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
-        let (mut rest, mut last) = (bytes, (0, 0));
-        std::iter::from_fn(move || Entry::read(&mut rest, &mut last))
+    /// The comuni in these bytes, up to one that is cut off.
+    pub fn all(mut bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
+        std::iter::from_fn(move || Entry::read(&mut bytes))
     }
 
-    /// Reads a comune off the beginning of some bytes, and where it stands, unless where the last one did.
-    fn read(rest: &mut &'e [u8], last: &mut (u32, u32)) -> Option<Entry<'e>> {
-        let [flags, name, code, wave, row @ ..] = *rest.split_off(..HEAD)?.first_chunk::<HEAD>()?;
-        let number = |rest: &mut &'e [u8]| Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
-        let has = |flag: u8| flags & flag != 0;
-        if has(ELSEWHERE) {
-            *last = (number(rest)?, number(rest)?);
-        }
-        let mut lengths = [name, code, wave].map(u32::from);
-        if has(LONG) {
-            lengths = [number(rest)?, number(rest)?, number(rest)?];
-        }
-        let mut text = |length: u32| std::str::from_utf8(rest.split_off(..length as usize)?).ok();
-        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
-        let at = match has(IN_TABLE) {
-            true => Extent::Cell { row: u32::from_le_bytes(row), column: last.1 },
-            false => Extent::Whole,
+    /// Reads a comune off the beginning of some bytes.
+    fn read(rest: &mut &'e [u8]) -> Option<Entry<'e>> {
+        let mut number = || Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
+        let [file, row, column, printed] = [number()?, number()?, number()?, number()?];
+        let lengths = [number()?, number()?, number()?];
+        let mut text = |length: u32| match length {
+            NONE => Some(None),
+            length => std::str::from_utf8(rest.split_off(..length as usize)?).ok().map(Some),
         };
-        Some(Entry {
-            name,
-            code: has(HAS_CODE).then_some(code),
-            wave: has(HAS_WAVE).then_some(wave),
-            file: last.0,
-            at,
-            printed: has(PRINTED),
-        })
+        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
+        let at = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
+        Some(Entry { name: name?, code, wave, file, at, printed: printed != 0 })
     }
-}
-
-/// A name as it is compared: in lower case, one space between words.
-pub fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded.to_lowercase()
 }
 
 /// The same in every run, on every machine.
@@ -161,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_read_back() {
+    fn entry_encoded_decodes_to_same_values() {
         let (cell, next) = (Extent::Cell { row: 7, column: 2 }, Extent::Cell { row: 70_000, column: 2 });
         let long = "ò".repeat(200);
         let one = Entry { name: "Alvito", code: Some("060007"), wave: None, file: 3, at: cell, printed: true };
@@ -175,12 +130,5 @@ mod tests {
         assert_eq!(Entry::all(&entries.bytes).collect::<Vec<_>>(), all);
         assert_eq!((entries.keys[0], &entries.names[..]), (all[0].digest(), &[all[2].digest_of_name()][..]));
         assert_eq!(Entry::all(&entries.bytes[..entries.bytes.len() - 1]).count(), 2);
-    }
-
-    #[test]
-    fn names_are_compared_whatever_their_case_and_spaces() {
-        for (name, expected) in [("San  Donato", "san donato"), (" Élite\tX", "élite x"), ("Alvito", "alvito")] {
-            assert_eq!(folded(name), expected);
-        }
     }
 }

@@ -1,18 +1,14 @@
-//! Comuni by the million: a table scored block by block, each block into the rows that are printed of it.
+//! Tables of any size: scored block by block, each block into the rows that are printed of it.
 //!
-//! Architecture invariant: nothing is scored here. A block's rows go to the one reader and the one scorer; what is
-//! spared is to read a cell anew that stood in the table before.
+//! The rows are read by `load` and scored by `score`, as everywhere; what is spared is to make an interview of a row,
+//! and to score a cell whose text was scored before. `docs/performance.md` says what each part gains.
 
-mod cells;
 mod entry;
 mod linked;
-mod memo;
 mod rows;
-mod short;
-mod split;
 
-pub use entry::{Entries, Entry, folded};
-pub use rows::{Batch, Plan, Worker};
+pub use entry::{Entries, Entry};
+pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;
 use crate::model::Questionnaire;

@@ -1,39 +1,13 @@
 //! From the rows of a block to what is printed of them.
 
 use super::Printed;
-use super::cells::Cells;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
-use super::split::{Division, Line};
-use crate::diagnostics::{Diagnostics, Extent, Location, has_invisible_control};
-use crate::load::answer::read_date;
-use crate::load::folder::Folder;
-use crate::load::interview::read_population;
-use crate::load::table::{self, Header, Known, Table};
-use crate::model::{Date, Interview};
+use crate::diagnostics::{Diagnostics, Extent, has_invisible_control};
+use crate::load::table::{Cells, Columns, Header, Memos, Splitter, Table, UnitCells, is_kept};
+use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
-use crate::score::Scorer;
-use csv::StringRecord;
-use memchr::memchr_iter;
-
-/// What holds for every row of a table.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// Which question each column answers.
-    pub columns: Vec<Option<usize>>,
-    /// What the folder of the table says for all its rows.
-    pub folder: Folder,
-    known: [Option<usize>; 6],
-}
-
-const KNOWN: [Known; 6] = [Known::Unit, Known::Code, Known::Population, Known::Group, Known::Wave, Known::Date];
-
-impl Plan {
-    /// The plan for a table whose columns answer these questions.
-    pub fn new(header: &Header, columns: Vec<Option<usize>>, folder: Folder) -> Plan {
-        Plan { columns, folder, known: KNOWN.map(|known| header.column_of(known)) }
-    }
-}
+use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
 
 /// What came out of a block.
 #[derive(Debug, Default)]
@@ -48,8 +22,6 @@ pub struct Batch {
     pub printed: u64,
     /// How many rows the block had, blank ones included.
     pub rows: u32,
-    /// Whether quotes were found that are never closed.
-    pub unclosed: bool,
 }
 
 impl Batch {
@@ -58,166 +30,126 @@ impl Batch {
         self.written.clear();
         self.entries.clear();
         self.diagnostics = like.empty();
-        (self.printed, self.rows, self.unclosed) = (0, 0, false);
+        (self.printed, self.rows) = (0, 0);
     }
 }
 
 /// Scores blocks one after the other, in the same buffers.
 pub struct Worker<'q> {
+    rows: RowScorer<'q>,
+    /// The file, by number, whose columns are known.
+    file: Option<u32>,
+    splitter: Splitter,
+}
+
+/// Scores rows of one table.
+struct RowScorer<'q> {
     printed: Printed<'q>,
     scorer: Scorer<'q>,
-    /// The questions whose cells tell alone what they bring.
-    cells: Cells<'q>,
-    /// The others.
+    /// The questions whose contribution depends on nothing but their cell.
+    memos: Memos<'q, Contribution>,
+    /// The columns whose answers are only recorded, whatever they are.
+    recorded: Vec<usize>,
+    /// The other questions.
     linked: Linked<'q>,
-    /// The file, by number, that the columns are of.
-    file: Option<u32>,
-    /// Whether something else was scored since.
+    /// What each question contributes where it has no column.
+    silent: Vec<Contribution>,
+    /// Whether something else was scored since the contributions of questions without a column were set.
     overwritten: bool,
-    division: Division,
-    record: StringRecord,
 }
 
 impl<'q> Worker<'q> {
     /// A worker that prints this.
     pub fn new(printed: Printed<'q>) -> Worker<'q> {
-        let scorer = Scorer::new(printed.questionnaire).without_intervals();
-        Worker {
+        let questionnaire = printed.questionnaire;
+        let silent = |question: &Question| contribution_of_cell(questionnaire, question, None);
+        let rows = RowScorer {
             printed,
-            cells: Cells::new(printed.questionnaire, &scorer),
-            scorer,
-            linked: Linked::new(printed.questionnaire),
-            file: None,
+            memos: Memos::new(questionnaire, Default::default(), []),
+            recorded: Vec::new(),
+            linked: Linked::new(questionnaire),
+            silent: questionnaire.questions().iter().map(silent).collect(),
             overwritten: true,
-            division: Division::default(),
-            record: StringRecord::new(),
-        }
+            scorer: Scorer::new(questionnaire).without_intervals(),
+        };
+        Worker { rows, file: None, splitter: Splitter::default() }
     }
 
     /// Scores the rows of a table, or of a block of one.
-    pub fn table(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
+    pub fn table(&mut self, table: &Table<'_>, columns: &Columns, file: u32, batch: &mut Batch) {
         if self.file != Some(file) {
-            self.prepare(table.header(), plan);
+            self.rows.prepare(table.header(), columns);
             self.file = Some(file);
-            self.overwritten = true;
         }
-        if !table.has_quotes() && !has_stray_return(table.body()) {
-            self.plain(table, plan, file, batch);
-        } else {
-            self.quoted(table, plan, file, batch);
-        }
+        let rows = &mut self.rows;
+        let mut diagnostics = std::mem::take(&mut batch.diagnostics);
+        let read = table.each_row(&mut self.splitter, &mut diagnostics, |cells, diagnostics| {
+            if !rows.by_cells(&cells, table.header(), columns, file, batch)
+                && let Some(row) = table.header().row(cells, columns, rows.printed.questionnaire, diagnostics)
+            {
+                rows.whole(&row.interview, file, row.place.extent, batch);
+            }
+        });
+        batch.diagnostics = diagnostics;
+        batch.rows = read.rows;
     }
 
-    /// Looks at which columns answer what.
-    fn prepare(&mut self, header: &Header, plan: &Plan) {
-        let columns = plan.columns.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)));
-        let (linked, alone): (Vec<_>, Vec<_>) = columns.partition(|(_, question)| self.linked.hold(*question));
-        self.cells.prepare((header.notation(), header.delimiter()), alone, &mut self.scorer);
-        self.linked.prepare(header.notation(), linked);
-    }
-
-    /// Scores an interview that stands in a file of its own.
+    /// Scores an interview that is in a file of its own.
     pub fn interview(&mut self, interview: &Interview, file: u32, batch: &mut Batch) {
-        self.whole(interview, file, Extent::Whole, batch);
+        self.rows.whole(interview, file, Extent::Whole, batch);
+    }
+}
+
+impl<'q> RowScorer<'q> {
+    /// Takes in the columns of a table.
+    fn prepare(&mut self, header: &Header, columns: &Columns) {
+        let questionnaire = self.printed.questionnaire;
+        let (linked, alone): (Vec<_>, Vec<_>) =
+            columns.answers().partition(|(_, question)| self.linked.contains(*question));
+        let (kept, recorded): (Vec<_>, Vec<_>) =
+            alone.into_iter().partition(|(_, question)| is_kept(&questionnaire.questions()[*question].kind));
+        self.memos = Memos::new(questionnaire, header.notation(), kept);
+        self.recorded = recorded.into_iter().map(|(column, _)| column).collect();
+        self.linked.prepare(header.notation(), linked);
+        self.overwritten = true;
     }
 
-    /// Rows without quotes, which are divided here.
-    fn plain(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        let (text, header) = (table.body(), table.header());
-        let mut division = std::mem::take(&mut self.division);
-        let mut begin = 0;
-        while let Some(next) = division.divide(text, begin, header.delimiter()) {
-            begin = next;
-            for line in division.rows(text) {
-                batch.rows += 1;
-                if !self.by_cells(line, header, plan, file, batch) {
-                    let mut record = std::mem::take(&mut self.record);
-                    record.clear();
-                    (0..line.ends.len()).for_each(|cell| record.push_field(line.cell(cell)));
-                    self.by_reader(&record, header, plan, file, batch);
-                    self.record = record;
-                }
-            }
-        }
-        self.division = division;
-    }
-
-    /// Rows that the csv crate divides.
-    fn quoted(&mut self, table: &Table<'_>, plan: &Plan, file: u32, batch: &mut Batch) {
-        let mut ends = Vec::new();
-        for record in table.records() {
-            batch.rows += 1;
-            let cells = table::Cells { record: &record, row: batch.rows as usize };
-            if table.is_unclosed(cells, &mut batch.diagnostics) {
-                batch.unclosed = true;
-                break;
-            }
-            ends.clear();
-            ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
-            let line = Line { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
-            if !self.by_cells(line, table.header(), plan, file, batch) {
-                self.by_reader(&record, table.header(), plan, file, batch);
-            }
-        }
-    }
-
-    /// Scores a row of which nothing is to be said, cell by cell; `false` if something may be.
-    fn by_cells(&mut self, line: Line<'_>, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) -> bool {
-        let Some((comune, date)) = self.comune(line, header, plan) else { return false };
-        let place = header.place(batch.rows as usize, plan.known[0].unwrap_or_default());
+    /// Scores a row without making an interview of it; `false` if it is blank or needs a diagnostic.
+    fn by_cells(
+        &mut self,
+        cells: &Cells<'_>,
+        header: &Header,
+        columns: &Columns,
+        file: u32,
+        batch: &mut Batch,
+    ) -> bool {
+        let spans = &cells.spans;
+        let Some(unit) = columns.unit(spans, header) else { return false };
         if std::mem::take(&mut self.overwritten) {
-            self.cells.silence(&mut self.scorer);
+            self.scorer.contributions_mut().copy_from_slice(&self.silent);
         }
-        // Linked ones first: if something is to be said, it mostly is of them.
-        if !self.linked.set(line, place, (&comune, date), &mut self.scorer) || !self.cells.set(line, &mut self.scorer) {
+        // Linked questions first: most diagnostics are about them.
+        if !self.linked.set(spans, &unit, &mut self.scorer) {
             return false;
         }
-        let card = self.scorer.score_of_parts();
-        let printed = self.printed.row(&comune, card, &mut batch.written);
-        let Comune { unit: name, code, wave, .. } = comune;
+        let questionnaire = self.printed.questionnaire;
+        let contribution = |question: &Question, reply| contribution_of_cell(questionnaire, question, reply);
+        let contributions = self.scorer.contributions_mut();
+        if !self.memos.read(spans, contribution, |question, contribution| contributions[question] = *contribution)
+            || self.recorded.iter().any(|column| has_invisible_control(spans.cell(*column)))
+        {
+            return false;
+        }
+        let UnitCells { name, code, population, group, wave, .. } = unit;
+        let comune = Comune { unit: name, code, population, group, wave };
+        let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
+        let at = header.place(cells.row, columns.of_names()).at;
         batch.printed += u64::from(printed);
-        batch.entries.add(&Entry { name, code, wave, file, at: place.extent, printed });
+        batch.entries.add(&Entry { name, code, wave, file, at, printed });
         true
     }
 
-    /// What a row says of its comune, and its day; `None` if something is to be said of that.
-    fn comune<'l>(&self, line: Line<'l>, header: &Header, plan: &'l Plan) -> Option<(Comune<'l>, Option<Date>)> {
-        if line.ends.len() != header.columns().len() {
-            return None;
-        }
-        let mut texts = [None; 6];
-        for (text, at) in texts.iter_mut().zip(plan.known) {
-            let Some(at) = at else { continue };
-            let cell = trimmed(line.cell(at));
-            if has_invisible_control(cell) {
-                return None;
-            }
-            *text = Some(cell).filter(|cell| !cell.is_empty());
-        }
-        let [unit, code, population, group, wave, date] = texts;
-        let date = match date {
-            Some(text) => Some(read_date(text, header.notation())?),
-            None => None,
-        };
-        let population = match population {
-            Some(text) => Some(read_population(text)?),
-            None => None,
-        };
-        let group = group.or(plan.folder.group.as_deref());
-        let wave = wave.or(plan.folder.wave.as_deref());
-        Some((Comune { unit: unit?, code, population, group, wave }, date))
-    }
-
-    /// Reads and scores a row as any interview.
-    fn by_reader(&mut self, record: &StringRecord, header: &Header, plan: &Plan, file: u32, batch: &mut Batch) {
-        let cells = table::Cells { record, row: batch.rows as usize };
-        let questionnaire = self.printed.questionnaire;
-        if let Some(row) = header.row(cells, &plan.columns, questionnaire, &plan.folder, &mut batch.diagnostics) {
-            let Location { extent: at, .. } = row.place;
-            self.whole(&row.interview, file, at, batch);
-        }
-    }
-
+    /// Scores an interview.
     fn whole(&mut self, interview: &Interview, file: u32, at: Extent, batch: &mut Batch) {
         self.overwritten = true;
         let comune = Comune::of(interview);
@@ -228,16 +160,12 @@ impl<'q> Worker<'q> {
     }
 }
 
-/// The text without what is white at its ends, which mostly is nothing.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
-    }
-}
-
-/// Whether a carriage return stands elsewhere than before a line feed.
-fn has_stray_return(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+/// What a question that is asked contributes with the reply in a cell.
+fn contribution_of_cell(questionnaire: &Questionnaire, question: &Question, reply: Option<Reply>) -> Contribution {
+    let leaf = match reply {
+        Some(reply) => leaf_of_reply(question, &reply, None),
+        None if question.kind.is_scored() => Leaf::Unanswered,
+        None => Leaf::NotScored,
+    };
+    Contribution::of_leaf(leaf, &questionnaire.method, &question.kind)
 }

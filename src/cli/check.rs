@@ -1,18 +1,27 @@
 //! `check`: reads everything and prints every problem.
 
-use super::shell::Done;
-use super::{Looks, Shared, inputs, messages, output, terminal};
+use super::inputs::{self, Run};
+use super::selection::{self, Filters};
+use super::shell::{self, Done};
+use super::{Looks, Shared, messages, output, terminal};
 use anyhow::Result;
 use clap::Args;
-use comino::render::{Format, diagnostic, json};
+use comino::diagnostics::{Extent, Location};
+use comino::lang::Lang;
+use comino::render::{Format, diagnostic, write_json};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What `check` is told.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Questionnaires, interviews, tables, folders of them; - is a table on standard input
+    /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    filters: Filters,
     #[command(flatten)]
     shared: Shared,
 }
@@ -25,12 +34,20 @@ impl CheckArgs {
 
 /// Prints the problems as data: they are what was asked for.
 pub fn run(args: &CheckArgs) -> Result<Done> {
-    let run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = inputs::read(&args.paths, &args.shared)?;
     let lang = terminal::language(&args.shared.looks, run.lang);
+    if !args.filters.is_empty() {
+        keep_units(&args.filters, &mut run, &args.shared, lang)?;
+    }
     let errors = run.diagnostics.errors() > 0;
+    let done = if errors { Done::WithErrors } else { Done::Well };
     let text = match output::format(&args.shared, lang)? {
-        Format::Json => json(&diagnostic::to_json(&run.diagnostics, &run.sources, lang)),
-        _ => {
+        Format::Json => {
+            let diagnostics = diagnostic::to_json(&run.diagnostics, &run.sources, lang);
+            output::put_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
+            return Ok(done);
+        }
+        Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
             let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
             let mut text = diagnostic::to_text(&run.diagnostics, &run.sources, lang, coloured);
             let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
@@ -45,5 +62,40 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
         }
     };
     output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
-    Ok(if errors { Done::WithErrors } else { Done::Well })
+    Ok(done)
+}
+
+/// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
+/// these there are is told.
+fn keep_units(filters: &Filters, run: &mut Run, shared: &Shared, lang: Lang) -> Result<()> {
+    let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
+        // The comune may be unknown because its file has errors.
+        shell::tell_problems(run, &shared.looks, false);
+    })?;
+    let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
+    let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
+    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_at(*place)).collect();
+    selection::keep_units(&mut run.assessments, &chosen);
+    let mut kept = run.diagnostics.empty();
+    for diagnostic in run.diagnostics.iter() {
+        let whole = (Location::whole(diagnostic.location.source), None);
+        if !others.contains(&whole) && !others.contains(&interview_at(diagnostic.location)) {
+            kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
+        }
+    }
+    let left_out = run.diagnostics.kept() - kept.held();
+    run.diagnostics = kept;
+    if left_out > 0 {
+        terminal::tell(&messages::problems_left_out(left_out, lang));
+    }
+    Ok(())
+}
+
+/// The interview that holds a place: a file, or a row of a table.
+fn interview_at(place: Location) -> (Location, Option<u32>) {
+    let row = match place.extent {
+        Extent::Cell { row, .. } | Extent::Row(row) => Some(row),
+        Extent::Whole | Extent::Bytes(..) => None,
+    };
+    (Location::whole(place.source), row)
 }

@@ -18,13 +18,19 @@ use std::path::{Path, PathBuf};
 /// What `compare` is told.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The index to rank on [default: the first]
+    ///
+    /// L'indice della graduatoria [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// Place each municipality within its size class: a reference distribution, as summary -f json writes it
+    /// Place each municipality within its size class: a reference distribution written by summary -f json
+    ///
+    /// Colloca ogni comune nella sua fascia di abitanti: una distribuzione di riferimento, scritta da summary -f json
     #[arg(long, value_name = "FILE", conflicts_with = "anonymous")]
     against: Option<PathBuf>,
     #[command(flatten)]
@@ -46,16 +52,14 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let mut comparisons = Vec::new();
-    for assessment in shown.iter() {
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-        comparisons.push(Comparison::new(questionnaire, index, &interviews));
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        comparisons.push(Comparison::new(questionnaire, index, &cast.interviews(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
+    selection::tell_left_out(cast.assessments(), cast.waves(), used, lang);
     let reference = match &args.against {
         Some(path) => match read_reference(path, args, lang)? {
             Some(reference) => Some(reference),

@@ -1,7 +1,7 @@
 //! `completions`: completions for a shell.
 
 use super::shell::Done;
-use super::{CommandLine, terminal};
+use super::{CommandLine, italian, terminal};
 use anyhow::Result;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
@@ -10,13 +10,15 @@ use clap_complete::Shell;
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell
+    ///
+    /// La shell
     shell: Shell,
 }
 
 /// Prints the completions.
 pub fn run(args: &CompletionsArgs) -> Result<Done> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut CommandLine::command(), "comino", &mut text);
+    clap_complete::generate(args.shell, &mut italian::english(CommandLine::command()), "comino", &mut text);
     terminal::print(&String::from_utf8(text)?)?;
     Ok(Done::Well)
 }

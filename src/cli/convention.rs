@@ -4,7 +4,7 @@ use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::inputs::Run;
 use super::interview::open::day;
-use super::selection::Selection;
+use super::selection::{Filters, Selection};
 use super::shell::{self, Done};
 use super::terms::{cents, counted, millionths, terms};
 use super::{Looks, Shared, convention_messages, terminal};
@@ -22,42 +22,68 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
 pub struct ConventionArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required_unless_present = "show_template", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The day from which the phases are counted
+    /// The day from which phases are counted
+    ///
+    /// Il giorno da cui si contano le fasi
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub start: Option<Date>,
-    /// The yearly cost in euros, as 45000 or 45000.50
+    /// The yearly cost in euros, such as 45000 or 45000.50
+    ///
+    /// Il costo annuo in euro, come 45000 o 45000.50
     #[arg(long, value_name = "EUROS", value_parser = cents)]
     pub cost: Option<u64>,
-    /// The share of the cost in equal parts, from 0 to 1; the shares add up to 1
+    /// The share of the cost divided equally, from 0 to 1; the shares add up to 1
+    ///
+    /// Quanta parte della spesa in parti uguali, da 0 a 1; le quote insieme fanno 1
     #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
     pub equal: Option<u64>,
-    /// The share by inhabitants
+    /// The share divided by population
+    ///
+    /// Quanta parte in base agli abitanti
     #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
     pub population: Option<u64>,
-    /// The share by workstations
+    /// The share divided by workstations
+    ///
+    /// Quanta parte in base alle postazioni di lavoro
     #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "counted"])]
     pub workstations: Option<u64>,
-    /// The workstations of a municipality, by its name or code, as "Borgo Alto=12"; once for each
+    /// The workstations of a municipality, by name or code, such as "Borgo Alto=12"; repeat for each
+    ///
+    /// Le postazioni di un comune, per nome o codice, come "Borgo Alto=12"; una volta per comune
     #[arg(long, value_name = "MUNICIPALITY=NUMBER", value_parser = counted)]
     pub workstations_of: Vec<(String, u64)>,
-    /// The question that counts the workstations of each municipality not named
+    /// The question that gives the workstations of the other municipalities
+    ///
+    /// La domanda che dà le postazioni degli altri comuni
     #[arg(long, value_name = "ID")]
     pub workstations_question: Option<String>,
-    /// A template of your own in place of the shipped one
+    /// Your own template instead of the shipped one
+    ///
+    /// Un modello tuo al posto di quello fornito col programma
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
-    /// Print the shipped template, to be copied and changed
+    /// Print the shipped template, to copy and adapt
+    ///
+    /// Stampa il modello fornito col programma, da copiare e adattare
     #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "counted"])]
     show_template: bool,
     /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     only: Option<String>,
     /// Only this wave [default: each municipality's latest]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune]
     #[arg(long)]
     wave: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     #[command(flatten)]
     shared: Shared,
 }
@@ -76,7 +102,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
         printer.put(convention_template(lang).as_bytes())?;
         return Ok(Done::Well);
     }
-    let selection = Selection::named(args.only.clone(), args.wave.clone());
+    let selection = Selection::named(args.only.clone(), args.wave.clone(), args.filters.clone());
     let Some((mut run, mut printer)) = begin(&args.paths, &selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
@@ -101,7 +127,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
 
 /// Tells which comuni have no number of inhabitants.
 fn tell_gaps(valley: &Valley<'_>, terms: &Terms, lang: Lang) {
-    let unknown = valley.units.iter().filter(|unit| unit.population.is_none());
+    let unknown = valley.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
         terminal::tell(&convention_messages::inhabitants_missing(&names, terms.cost.is_some(), lang));

@@ -1,49 +1,34 @@
-//! What `convention` says besides its draft, in Italian and English.
+//! The messages of `convention`, in Italian and English.
 
-use super::messages::Refusal;
-use comino::lang::Lang;
+use super::messages::{Refusal, messages};
 
-pub fn only_markdown(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => "la bozza di convenzione è un testo Markdown: -f md, oppure un file -o che finisce in .md o .txt",
-        Lang::En => "the draft of the agreement is Markdown: -f md, or a file of -o that ends in .md or .txt",
-    };
-    Refusal::new(what.to_owned(), lang)
-}
-
-pub fn shares_make_no_whole(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => {
-            "non so come dividere la spesa: le quote di --equal, --population e --workstations insieme devono fare 1, \
-             per esempio --equal 0.3 --population 0.7"
-        }
-        Lang::En => {
-            "the rule for the cost is not whole: the shares of --equal, --population and --workstations together must \
-             make 1, as --equal 0.3 --population 0.7"
-        }
-    };
-    Refusal::new(what.to_owned(), lang)
-}
-
-pub fn counted_twice(name: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("le postazioni di «{name}» sono date due volte: tienine una sola"),
-        Lang::En => format!("the workstations of `{name}` are given twice: keep one"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn inhabitants_missing(names: &[&str], with_cost: bool, lang: Lang) -> String {
-    let names = names.join(", ");
-    let (it, en) = match with_cost {
-        true => (
-            "; il totale e ciò che si divide per abitanti restano da completare",
-            "; the total and what is divided by inhabitants are left as gaps",
+messages! {
+    pub fn only_markdown() -> Refusal:
+        "la bozza di convenzione è un testo Markdown: -f md, oppure un file -o che finisce in .md o .txt",
+        "the draft agreement is Markdown: use -f md, or an -o file ending in .md or .txt";
+    pub fn shares_make_no_whole() -> Refusal:
+        "le quote di --equal, --population e --workstations non coprono esattamente la spesa: insieme devono fare 1, \
+         per esempio --equal 0.3 --population 0.7",
+        "the shares of --equal, --population and --workstations must add up to 1, for example --equal 0.3 \
+         --population 0.7";
+    pub fn counted_twice(name: &str) -> Refusal:
+        format!("le postazioni di «{name}» sono date due volte: tienine una sola"),
+        format!("the workstations of `{name}` are given twice: keep only one");
+    pub fn inhabitants_missing(names: &[&str], with_cost: bool) -> String:
+        format!(
+            "nota: mancano gli abitanti di {}; {}\n",
+            names.join(", "),
+            match with_cost {
+                true => "il totale e ciò che si divide per abitanti restano da completare",
+                false => "il totale resta da completare",
+            }
         ),
-        false => ("; il totale resta da completare", "; the total is left as a gap"),
-    };
-    match lang {
-        Lang::It => format!("nota: mancano gli abitanti di {names}{it}\n"),
-        Lang::En => format!("note: the inhabitants of {names} are not known{en}\n"),
-    }
+        format!(
+            "note: the inhabitants of {} are not known; {}\n",
+            names.join(", "),
+            match with_cost {
+                true => "the total and the amounts shared by population are left blank",
+                false => "the total is left blank",
+            }
+        );
 }

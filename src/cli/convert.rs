@@ -3,9 +3,10 @@
 use super::inputs::{self, Assessment, Run};
 use super::new::file_name;
 use super::output::put_file;
+use super::selection::{self, Filters, Selection};
 use super::shell::{self, Done};
 use super::together::{self, Written};
-use super::{Looks, Shared, convert_messages, messages, selection, survey, terminal};
+use super::{Looks, Shared, convert_messages, messages, survey, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -16,36 +17,57 @@ use comino::load::interview::whole;
 use comino::load::survey::Tool;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What `convert` is told.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The paths are exports of this survey tool, one row per respondent, one column per question
+    ///
+    /// I percorsi sono esportazioni di questo strumento: una riga per rispondente, una colonna per domanda
     #[arg(long, value_name = "TOOL", value_parser = PossibleValuesParser::new(<Tool as strum::VariantNames>::VARIANTS))]
     pub from: Option<String>,
-    /// Which column and label of the export means what, where names differ
+    /// The meaning of columns and labels in the export, where names differ
+    ///
+    /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
     #[arg(long, value_name = "FILE", requires = "from")]
     pub mapping: Option<PathBuf>,
     /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID")]
     pub questionnaire: Option<String>,
-    /// A table (.csv), or a folder for a file per municipality [default: a table on standard output]
+    /// A table (.csv), or a folder with one file per municipality [default: a table on standard output]
+    ///
+    /// Una tabella (.csv), o una cartella per un file per comune [predefinito: una tabella sullo standard output]
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
     /// A table with semicolons and decimal commas, for Italian spreadsheets
+    ///
+    /// Una tabella con punti e virgola e virgole decimali, per i fogli elettronici italiani
     #[arg(long)]
     semicolon: bool,
     /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     only: Option<String>,
-    /// Overwrite files that are there
+    #[command(flatten)]
+    filters: Filters,
+    /// Overwrite existing files
+    ///
+    /// Sovrascrivi i file che ci sono già
     #[arg(long, requires = "output")]
     force: bool,
-    /// Count every warning as an error
+    /// Treat every warning as an error
+    ///
+    /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
@@ -72,7 +94,7 @@ pub fn run(args: &ConvertArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     }
     let lang = terminal::language(&args.looks, run.lang);
-    let selection = selection::Selection::without_wave(args.only.clone(), false);
+    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
     selection.apply(&mut run, lang)?;
     let table = args.output.as_deref().is_none_or(is_a_table);
     if table { to_table(args, &run, lang) } else { to_folder(args, &run, lang) }
@@ -103,9 +125,11 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
 fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     let Some(folder) = &args.output else { return Ok(Done::Well) };
     let mut files: Vec<Written> = Vec::new();
+    let mut names = FileNames::default();
     for Assessment { questionnaire, interviews } in &run.assessments {
         for (interview, _) in interviews {
-            let path = unused(folder, questionnaire, interview, run.assessments.len() > 1, &files);
+            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
+            let path = folder.join(format!("{}.yaml", names.unused(&name)));
             let text = whole(questionnaire, interview, &Folder::default(), lang);
             let text = text.with_context(|| messages::cannot_write(&interview.unit.name, lang))?;
             files.push(Written { path, bytes: text.into_bytes() });
@@ -123,18 +147,30 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     Ok(Done::Well)
 }
 
-/// A name for the file of an interview that no other one has.
-fn unused(
-    folder: &Path,
-    questionnaire: &Questionnaire,
-    interview: &Interview,
-    several: bool,
-    files: &[Written],
-) -> PathBuf {
+/// The name for the file of an interview, without its extension.
+fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
     let id = several.then(|| questionnaire.id.to_string());
     let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
-    let name = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered).map(|name| folder.join(format!("{name}.yaml")));
-    names.find(|path| files.iter().all(|taken| taken.path != *path)).unwrap_or_else(|| folder.join(name))
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// File names given out, none of them twice.
+#[derive(Default)]
+struct FileNames {
+    taken: HashSet<String>,
+    /// The number up to which every numbered form of a name is taken.
+    last: HashMap<String, usize>,
+}
+
+impl FileNames {
+    /// The name, with a number where it is taken: `alvito`, `alvito-2`, `alvito-3`.
+    fn unused(&mut self, name: &str) -> String {
+        let mut unused = name.to_owned();
+        while !self.taken.insert(unused.clone()) {
+            let last = self.last.entry(name.to_owned()).or_insert(1);
+            *last += 1;
+            unused = format!("{name}-{last}");
+        }
+        unused
+    }
 }

@@ -9,23 +9,29 @@ use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
+use comino::compare::{Participant, score_all};
 use comino::lang::Lang;
-use comino::model::{Child, Interview};
+use comino::model::Child;
 use comino::report;
 use comino::report::explain::Subject;
-use comino::score::score;
 use std::path::PathBuf;
 
 /// What `explain` is told.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name
+    ///
+    /// Il comune, per codice o per nome
     #[arg(value_name = "MUNICIPALITY")]
     unit: String,
     /// The index, dimension or question, by id
+    ///
+    /// L'indice, la dimensione o la domanda, per id
     #[arg(value_name = "NODE")]
     node: String,
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -46,12 +52,11 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
-    let shown = args.selection.apply(&mut run, lang)?.shown();
-    let (assessment, child) = node(&shown, &args.node, lang)?;
+    let cast = args.selection.apply(&mut run, lang)?;
+    let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
-    let interview = unit(assessment, args, lang)?;
-    let card = score(questionnaire, interview);
-    let subject = Subject { questionnaire, interview, card: &card };
+    let scored = score_all(questionnaire, &[unit(&cast.interviews(assessment), &args.unit, lang)?]);
+    let subject = Subject { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),
         table: &|| report::explain::table(subject, child, lang),
@@ -73,8 +78,7 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
 }
 
 /// The interview of the comune that is meant.
-fn unit<'a>(assessment: &'a Assessment, args: &ExplainArgs, lang: Lang) -> Result<&'a Interview> {
-    let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-    let units = interviews.iter().map(|interview| (interview.unit.key(), interview.unit.name.as_str()));
-    Ok(interviews[selection::unit_meant(&args.unit, units, lang)?])
+fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
+    let units = participants.iter().map(|participant| (participant.key(), participant.name()));
+    Ok(participants[selection::unit_meant(wanted, units, lang)?].clone())
 }

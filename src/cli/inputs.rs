@@ -1,12 +1,11 @@
 //! From the paths of the command line to interviews, each with its questionnaire.
 
 use super::files::{Text, has_extension, is_standard_input, is_table, is_yaml, read_text};
-use super::repeats::Repeats;
+pub use super::run::{Assessment, Run};
 use super::shelf::Shelf;
 use super::{Shared, messages, terminal};
 use anyhow::{Context, Result};
-use comino::batch::Entry;
-use comino::diagnostics::{Diagnostics, Extent, InterviewDiagnostic, Location, LookupDiagnostic, SourceId, Sources};
+use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
 use comino::load::table::Table;
@@ -20,37 +19,13 @@ use std::sync::Arc;
 /// The name of the file that says what all files of a folder share.
 pub const FOLDER_FILE: &str = "comino.yaml";
 
-/// Everything read in a run.
-#[derive(Default)]
-pub struct Run {
-    /// The texts.
-    pub sources: Sources,
-    /// What is wrong with them.
-    pub diagnostics: Diagnostics,
-    /// The interviews, those of one questionnaire together, in the order found.
-    pub assessments: Vec<Assessment>,
-    /// How many questionnaire files were read.
-    pub questionnaires: usize,
-    /// The language a folder asks for.
-    pub lang: Option<Lang>,
-}
-
-/// The interviews held with one questionnaire.
-#[derive(Clone)]
-pub struct Assessment {
-    /// The questionnaire.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The interviews, each with its place.
-    pub interviews: Vec<(Interview, Location)>,
-}
-
 /// Reads all paths.
 pub fn read(paths: &[PathBuf], shared: &Shared) -> Result<Run> {
     let mut inputs = Inputs::asked_for(shared)?;
     for path in paths {
         inputs.path(path)?;
     }
-    inputs.note_repeated();
+    inputs.run.resolve();
     Ok(inputs.run)
 }
 
@@ -60,9 +35,9 @@ pub fn read_apart(paths: &[PathBuf], shared: &Shared) -> Result<(Run, Vec<Vec<As
     let mut groups = Vec::new();
     for path in paths {
         inputs.path(path)?;
-        inputs.note_repeated();
         groups.push(std::mem::take(&mut inputs.run.assessments));
     }
+    inputs.run.resolve_groups(&mut groups);
     Ok((inputs.run, groups))
 }
 
@@ -139,11 +114,6 @@ impl Inputs {
             inputs.note_seen(Path::new(name));
         }
         Ok(inputs)
-    }
-
-    fn note_repeated(&mut self) {
-        let Run { assessments, sources, diagnostics, .. } = &mut self.run;
-        assessments.iter().for_each(|assessment| note_repeated(assessment, sources, diagnostics));
     }
 
     fn path(&mut self, path: &Path) -> Result<()> {
@@ -338,6 +308,7 @@ impl Inputs {
             .run
             .assessments
             .iter()
+            .filter(|known| !Arc::ptr_eq(&known.questionnaire, questionnaire))
             .any(|known| is_named_alike(&known.questionnaire) && *known.questionnaire != **questionnaire);
         if differs {
             let id = format!("{}@{}", questionnaire.id, questionnaire.version);
@@ -365,26 +336,5 @@ fn is_file(entry: &fs::DirEntry) -> bool {
     match entry.file_type() {
         Ok(kind) if !kind.is_symlink() => kind.is_file(),
         _ => entry.path().is_file(),
-    }
-}
-
-/// Notes interviews of the same comune in the same wave, and comuni that may be the same.
-pub fn note_repeated(assessment: &Assessment, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut repeats = Repeats::default();
-    let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
-    for (number, (interview, place)) in assessment.interviews.iter().enumerate() {
-        let unit = &interview.unit;
-        let entry = Entry {
-            name: &unit.name,
-            code: unit.code.as_deref(),
-            wave: interview.wave.as_deref(),
-            file: u32::try_from(number).unwrap_or(u32::MAX),
-            at: place.extent,
-            printed: false,
-        };
-        if let Some(diagnostic) = repeats.note(&entry, &name_of) {
-            let cell = matches!(place.extent, Extent::Cell { .. }).then(|| unit.name.clone());
-            diagnostics.add_cell(diagnostic, *place, cell);
-        }
     }
 }

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 /// What `man` is told.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// Write a page per verb into this folder instead of printing the main page
+    /// Write one page per command to this folder instead of printing the main page
+    ///
+    /// Scrivi in questa cartella una pagina per comando, invece di stampare la principale
     #[arg(long, value_name = "FOLDER")]
     directory: Option<PathBuf>,
 }
@@ -24,7 +26,7 @@ pub fn run(args: &ManArgs) -> Result<Done> {
     let lang = terminal::language_of_words(&words);
     let mut command = match lang {
         Lang::It => italian::translated(CommandLine::command()),
-        Lang::En => CommandLine::command(),
+        Lang::En => italian::english(CommandLine::command()),
     };
     let Some(directory) = &args.directory else {
         terminal::print(&page(&Man::new(command), lang)?)?;

@@ -1,7 +1,7 @@
-//! What the program says besides its reports: failures and remarks, in Italian and English.
+//! The messages of the command line besides its reports: failures and notes, in Italian and English.
 
 use comino::diagnostics::made_visible;
-use comino::lang::Lang;
+use comino::lang::{Lang, count};
 use std::io::ErrorKind;
 
 /// A command line that cannot be followed, told in the language of the run.
@@ -12,12 +12,6 @@ pub struct Refusal {
     pub lang: Lang,
 }
 
-impl Refusal {
-    pub fn new(what: String, lang: Lang) -> Refusal {
-        Refusal { what, lang }
-    }
-}
-
 impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.what)
@@ -26,13 +20,182 @@ impl std::fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// A failure of the world or of the command line.
-pub fn failure(what: &str, lang: Lang) -> String {
-    let what = made_visible(what);
-    match lang {
-        Lang::It => format!("errore: {what}\n"),
-        Lang::En => format!("error: {what}\n"),
+/// What a message function returns, made from its text in the language of the run.
+pub trait Message<T> {
+    fn of(text: T, lang: Lang) -> Self;
+}
+
+impl<T: Into<String>> Message<T> for Refusal {
+    fn of(text: T, lang: Lang) -> Refusal {
+        Refusal { what: text.into(), lang }
     }
+}
+
+impl<T: Into<String>> Message<T> for String {
+    fn of(text: T, _: Lang) -> String {
+        text.into()
+    }
+}
+
+impl Message<&'static str> for &'static str {
+    fn of(text: &'static str, _: Lang) -> &'static str {
+        text
+    }
+}
+
+/// Declares functions that return a message, each with its Italian and its English text.
+///
+/// The language is their last argument: `fn cannot_read(path: &str) -> String` is called as `cannot_read(path, lang)`.
+/// What they return is any [`Message`]: a text or a [`Refusal`].
+macro_rules! messages {
+    ($(
+        $(#[$meta:meta])*
+        $vis:vis fn $name:ident($($argument:ident: $type:ty),*) -> $Message:ty: $italian:expr, $english:expr;
+    )*) => {$(
+        $(#[$meta])*
+        $vis fn $name($($argument: $type,)* lang: comino::lang::Lang) -> $Message {
+            $crate::cli::messages::Message::of(
+                match lang {
+                    comino::lang::Lang::It => $italian,
+                    comino::lang::Lang::En => $english,
+                },
+                lang,
+            )
+        }
+    )*};
+}
+pub(crate) use messages;
+
+messages! {
+    /// A failure of the world or of the command line.
+    pub fn failure(what: &str) -> String:
+        format!("errore: {}\n", made_visible(what)),
+        format!("error: {}\n", made_visible(what));
+    pub fn standard_input() -> String: "(ingresso standard)", "(standard input)";
+    pub fn standard_output() -> String: "(uscita standard)", "(standard output)";
+    pub fn cannot_read(path: &str) -> String: format!("non riesco a leggere {path}"), format!("cannot read {path}");
+    pub fn cannot_write(path: &str) -> String: format!("non riesco a scrivere {path}"), format!("cannot write {path}");
+    pub fn file_exists(path: &str) -> Refusal:
+        format!("{path} esiste già e non è stato modificato: scegli un altro nome, o aggiungi --force"),
+        format!("{path} already exists and was left unchanged: choose another name, or add --force");
+    pub fn dangling_link(path: &str) -> Refusal:
+        format!("{path} è un collegamento a un file che non esiste: indica il file stesso"),
+        format!("{path} is a link to a missing file: give the file itself");
+    pub fn is_input(path: &str) -> Refusal:
+        format!("{path} è uno dei file letti e non è stato modificato: scegli un altro nome"),
+        format!("{path} is one of the input files and was left unchanged: choose another name");
+    pub fn written_twice(path: &str) -> Refusal:
+        format!("{path} sarebbe scritto due volte: scegli un altro nome"),
+        format!("{path} would be written twice: choose another name");
+    pub fn workbook_on_terminal() -> Refusal:
+        "una cartella di lavoro non si può mostrare nel terminale: scrivila in un file con -o NOME.xlsx",
+        "a workbook cannot be shown in the terminal: write it to a file with -o NAME.xlsx";
+    pub fn no_workbook() -> String: "non riesco a creare la cartella di lavoro", "cannot create the workbook";
+    pub fn unknown_extension(path: &str) -> Refusal:
+        format!("il nome {path} non indica il formato: indicalo con -f"),
+        format!("cannot tell the format from the name {path}: give it with -f");
+    pub fn not_an_id(text: &str) -> Refusal:
+        format!("«{text}» non può essere un id: usa lettere minuscole, cifre, - e _, cominciando con una lettera"),
+        format!("`{text}` cannot be an id: use lower-case letters, digits, - and _, starting with a letter");
+    pub fn no_interviews() -> Refusal:
+        "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
+        "no interviews found: give interview files, a table, or a folder of them";
+    /// Diagnostics of interviews that --group and --comune leave out.
+    pub fn problems_left_out(count: usize) -> String:
+        match count {
+            1 => "nota: un problema in un altro comune non è elencato\n".to_owned(),
+            _ => format!("nota: {count} problemi in altri comuni non sono elencati\n"),
+        },
+        match count {
+            1 => "note: one problem in another municipality is not listed\n".to_owned(),
+            _ => format!("note: {count} problems in other municipalities are not listed\n"),
+        };
+    /// None of the chosen comuni is in a group, so there is no document to write.
+    pub fn no_groups() -> Refusal:
+        "nessun comune appartiene a un gruppo: --each-group richiede `group` nelle interviste",
+        "no municipality is in a group: --each-group needs `group` in the interviews";
+    pub fn without_group(names: &[&str]) -> String:
+        format!("nota: senza gruppo, e quindi in nessun documento di --each-group: {}\n", names.join(", ")),
+        format!("note: without a group, so in no document of --each-group: {}\n", names.join(", "));
+    /// A summary in JSON cannot be reduced to some comuni.
+    pub fn summaries_hold_no_comuni() -> Refusal:
+        "le distribuzioni in JSON non contengono i singoli comuni: con --comune e --group indica interviste o punteggi",
+        "summaries in JSON do not contain single municipalities: with --comune and --group give interviews or scores";
+    /// No interview passes `--group` and `--comune`.
+    pub fn nothing_passes() -> Refusal:
+        "nessuna intervista corrisponde ai comuni e ai gruppi indicati con --comune e --group",
+        "no interview matches the municipalities and groups given with --comune and --group";
+    pub fn several_questionnaires(ids: &[String]) -> Refusal:
+        format!(
+            "le interviste seguono questionari diversi ({}): questo formato ne ammette uno solo, da scegliere con \
+             --only",
+            ids.join(", ")
+        ),
+        format!(
+            "the interviews follow different questionnaires ({}): this format allows only one, to be chosen with \
+             --only",
+            ids.join(", ")
+        );
+    pub fn only_for_programs(option: &str) -> Refusal:
+        format!("{option} vale solo per csv e csv-it: indica il formato con -f"),
+        format!("{option} works only with csv and csv-it: give the format with -f");
+    pub fn only_to_read() -> Refusal:
+        "la scheda è fatta per essere letta e firmata: usa il formato table, md o html",
+        "the sheet is meant to be read and signed: use the format table, md or html";
+    pub fn too_many_ranks(sets: usize, units: usize, most: usize) -> Refusal:
+        format!(
+            "{sets} insiemi di pesi per {units} comuni sono troppi: al massimo {fit} (vedi --draws)",
+            fit = most / units.max(1)
+        ),
+        format!(
+            "{sets} sets of weights for {units} municipalities are too many: at most {fit} (see --draws)",
+            fit = most / units.max(1)
+        );
+    pub fn several_units(name: &str, codes: &[String]) -> Refusal:
+        format!("più comuni si chiamano «{name}»: indica il codice ({})", codes.join(", ")),
+        format!("several municipalities are called `{name}`: give the code ({})", codes.join(", "));
+    pub fn letters_hide_little(count: usize) -> String:
+        format!("nota: con {count} comuni le lettere non nascondono l'identità a chi li conosce\n"),
+        format!("note: with {count} municipalities letters do not hide who is who from people who know them\n");
+    pub fn checked(questionnaires: usize, interviews: usize) -> String:
+        format!(
+            "Letti {} e {}.\n",
+            count(questionnaires, "questionario", "questionari"),
+            count(interviews, "intervista", "interviste")
+        ),
+        format!(
+            "Read {} and {}.\n",
+            count(questionnaires, "questionnaire", "questionnaires"),
+            count(interviews, "interview", "interviews")
+        );
+    pub fn no_problems() -> &'static str: "Nessun problema.\n", "No problems.\n";
+    pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str]) -> Refusal:
+        match nearest {
+            Some(nearest) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
+            None => format!("nessun questionario «{id}»: indica un file o uno di questi: {}", known.join(", ")),
+        },
+        match nearest {
+            Some(nearest) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
+            None => format!("no questionnaire `{id}`: give a file or one of: {}", known.join(", ")),
+        };
+    pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String]) -> Refusal:
+        match nearest {
+            Some(nearest) => format!("{} «{name}»; forse intendevi «{nearest}»?", none_of(what, Lang::It)),
+            None => format!("{} «{name}»; ci sono: {}", none_of(what, Lang::It), first_of(known)),
+        },
+        match nearest {
+            Some(nearest) => format!("{} `{name}`; did you mean `{nearest}`?", none_of(what, Lang::En)),
+            None => format!("{} `{name}`; available: {}", none_of(what, Lang::En), first_of(known)),
+        };
+    pub fn earlier_waves_left_out(count: usize) -> String:
+        match count {
+            1 => "nota: un'intervista di una rilevazione precedente non è considerata (vedi --wave)\n".to_owned(),
+            _ => format!("nota: {count} interviste di rilevazioni precedenti non sono considerate (vedi --wave)\n"),
+        },
+        match count {
+            1 => "note: one interview of an earlier wave is left out (see --wave)\n".to_owned(),
+            _ => format!("note: {count} interviews of earlier waves are left out (see --wave)\n"),
+        };
 }
 
 /// One of the causes of a failure: what the system says, which it says in English, in Italian where it is common.
@@ -48,166 +211,16 @@ pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     }
 }
 
-pub fn standard_input(lang: Lang) -> String {
-    match lang {
-        Lang::It => "(ingresso standard)".to_owned(),
-        Lang::En => "(standard input)".to_owned(),
-    }
-}
-
-pub fn standard_output(lang: Lang) -> String {
-    match lang {
-        Lang::It => "(uscita standard)".to_owned(),
-        Lang::En => "(standard output)".to_owned(),
-    }
-}
-
 /// The folder of temporary files cannot be used.
 pub fn cannot_keep(lang: Lang) -> String {
     cannot_write(&std::env::temp_dir().display().to_string(), lang)
-}
-
-pub fn cannot_read(path: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("non riesco a leggere {path}"),
-        Lang::En => format!("cannot read {path}"),
-    }
-}
-
-pub fn cannot_write(path: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("non riesco a scrivere {path}"),
-        Lang::En => format!("cannot write {path}"),
-    }
-}
-
-pub fn file_exists(path: &str, lang: Lang) -> Refusal {
-    let what = {
-        match lang {
-            Lang::It => format!("{path} esiste già e non lo tocco: scegli un altro nome, o aggiungi --force"),
-            Lang::En => format!("{path} is there already and stays untouched: choose another name, or add --force"),
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn dangling_link(path: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("{path} è un collegamento a un file che non c'è: indica il file stesso"),
-        Lang::En => format!("{path} is a link to a file that is not there: name the file itself"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn is_input(path: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("{path} è uno dei file letti e non lo tocco: scegli un altro nome"),
-        Lang::En => format!("{path} is one of the files read and stays untouched: choose another name"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn written_twice(path: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("{path} sarebbe scritto due volte: scegli un altro nome"),
-        Lang::En => format!("{path} would be written twice: choose another name"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn workbook_on_terminal(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => "una cartella di lavoro non si legge nel terminale: scrivila in un file con -o NOME.xlsx",
-        Lang::En => "a workbook cannot be read in the terminal: write it to a file with -o NAME.xlsx",
-    };
-    Refusal::new(what.to_owned(), lang)
-}
-
-pub fn no_workbook(lang: Lang) -> String {
-    match lang {
-        Lang::It => "non riesco a farne una cartella di lavoro".to_owned(),
-        Lang::En => "cannot make a workbook of it".to_owned(),
-    }
-}
-
-pub fn unknown_extension(path: &str, lang: Lang) -> Refusal {
-    let what = {
-        match lang {
-            Lang::It => format!("dal nome {path} non capisco il formato: indicalo con -f"),
-            Lang::En => format!("the name {path} does not tell the format: say it with -f"),
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn unknown_questionnaire(id: &str, nearest: Option<&str>, known: &[&str], lang: Lang) -> Refusal {
-    let what = {
-        let known = known.join(", ");
-        match (lang, nearest) {
-            (Lang::It, Some(nearest)) => format!("nessun questionario «{id}»; forse intendevi «{nearest}»?"),
-            (Lang::It, None) => format!("nessun questionario «{id}»: dai un file, o uno di questi: {known}"),
-            (Lang::En, Some(nearest)) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
-            (Lang::En, None) => format!("no questionnaire `{id}`: give a file, or one of these: {known}"),
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn not_an_id(text: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("«{text}» non può essere un id: lettere minuscole, cifre, - e _, la prima una lettera"),
-        Lang::En => format!("`{text}` cannot be an id: lower-case letters, digits, - and _, a letter first"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String], lang: Lang) -> Refusal {
-    let what = {
-        const MOST: usize = 12;
-        let more = if known.len() > MOST { ", …" } else { "" };
-        let known = format!("{}{more}", known.iter().take(MOST).cloned().collect::<Vec<_>>().join(", "));
-        match lang {
-            Lang::It => {
-                let what = match what {
-                    Named::Unit => "nessun comune",
-                    Named::Node => "nessun indice, dimensione o domanda",
-                    Named::Parent => "nessun indice o dimensione",
-                    Named::Index => "nessun indice",
-                    Named::Wave => "nessuna rilevazione",
-                    Named::Questionnaire => "nessuna intervista sul questionario",
-                    Named::Respondent => "nessun rispondente",
-                    Named::NumberQuestion => "nessuna domanda a cui si risponde con un numero",
-                };
-                match nearest {
-                    Some(nearest) => format!("{what} «{name}»; forse intendevi «{nearest}»?"),
-                    None => format!("{what} «{name}»; ci sono: {known}"),
-                }
-            }
-            Lang::En => {
-                let what = match what {
-                    Named::Unit => "no municipality",
-                    Named::Node => "no index, dimension or question",
-                    Named::Parent => "no index or dimension",
-                    Named::Index => "no index",
-                    Named::Wave => "no wave",
-                    Named::Questionnaire => "no interview on the questionnaire",
-                    Named::Respondent => "no respondent",
-                    Named::NumberQuestion => "no question answered by a number",
-                };
-                match nearest {
-                    Some(nearest) => format!("{what} `{name}`; did you mean `{nearest}`?"),
-                    None => format!("{what} `{name}`; there are: {known}"),
-                }
-            }
-        }
-    };
-    Refusal::new(what, lang)
 }
 
 /// What a name on the command line can stand for.
 #[derive(Clone, Copy)]
 pub enum Named {
     Unit,
+    Group,
     Node,
     Parent,
     Index,
@@ -217,109 +230,25 @@ pub enum Named {
     NumberQuestion,
 }
 
-pub fn no_interviews(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => {
-            "non c'è nessuna intervista: dai i file delle interviste, una tabella o la loro cartella".to_owned()
-        }
-        Lang::En => "there is no interview: give interview files, a table or their folder".to_owned(),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn several_questionnaires(ids: &[String], lang: Lang) -> Refusal {
-    let what = {
-        let ids = ids.join(", ");
-        match lang {
-            Lang::It => {
-                format!("le interviste seguono questionari diversi ({ids}): in questo formato scegline uno con --only")
-            }
-            Lang::En => {
-                format!("the interviews follow different questionnaires ({ids}): in this format choose one with --only")
-            }
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn only_for_programs(option: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("{option} vale per csv e csv-it: indica il formato con -f"),
-        Lang::En => format!("{option} goes with csv and csv-it: say the format with -f"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn only_to_read(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => "la scheda si legge e si firma: chiedila come table, md o html".to_owned(),
-        Lang::En => "the sheet is read and signed: ask for it as table, md or html".to_owned(),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn too_many_ranks(sets: usize, units: usize, most: usize, lang: Lang) -> Refusal {
-    let fit = most / units.max(1);
-    let what = match lang {
-        Lang::It => format!("{sets} insiemi di pesi per {units} comuni sono troppi: al massimo {fit} (vedi --draws)"),
-        Lang::En => {
-            format!("{sets} sets of weights for {units} municipalities are too many: at most {fit} (see --draws)")
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn several_units(name: &str, codes: &[String], lang: Lang) -> Refusal {
-    let what = {
-        let codes = codes.join(", ");
-        match lang {
-            Lang::It => format!("più comuni si chiamano «{name}»: indica il codice ({codes})"),
-            Lang::En => format!("several municipalities are called `{name}`: give the code ({codes})"),
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn earlier_waves_left_out(count: usize, lang: Lang) -> String {
-    match (lang, count) {
-        (Lang::It, 1) => {
-            "nota: un'intervista di una rilevazione precedente non è considerata (vedi --wave)\n".to_owned()
-        }
-        (Lang::It, _) => {
-            format!("nota: {count} interviste di rilevazioni precedenti non sono considerate (vedi --wave)\n")
-        }
-        (Lang::En, 1) => "note: one interview of an earlier wave is left out (see --wave)\n".to_owned(),
-        (Lang::En, _) => format!("note: {count} interviews of earlier waves are left out (see --wave)\n"),
-    }
-}
-
-pub fn letters_hide_little(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("nota: con {count} comuni le lettere non nascondono nulla a chi li conosce\n"),
-        Lang::En => format!("note: with {count} municipalities letters hide nothing from those who know them\n"),
-    }
-}
-
-pub fn checked(questionnaires: usize, interviews: usize, lang: Lang) -> String {
-    match lang {
-        Lang::It => {
-            let questionnaires = count(questionnaires, "questionario", "questionari");
-            format!("Letti {questionnaires} e {}.\n", count(interviews, "intervista", "interviste"))
-        }
-        Lang::En => {
-            let questionnaires = count(questionnaires, "questionnaire", "questionnaires");
-            format!("Read {questionnaires} and {}.\n", count(interviews, "interview", "interviews"))
+fn none_of(what: Named, lang: Lang) -> &'static str {
+    match what {
+        Named::Unit => lang.choose("nessun comune", "no municipality"),
+        Named::Group => lang.choose("nessun gruppo", "no group"),
+        Named::Node => lang.choose("nessun indice, dimensione o domanda", "no index, dimension or question"),
+        Named::Parent => lang.choose("nessun indice o dimensione", "no index or dimension"),
+        Named::Index => lang.choose("nessun indice", "no index"),
+        Named::Wave => lang.choose("nessuna rilevazione", "no wave"),
+        Named::Questionnaire => lang.choose("nessuna intervista sul questionario", "no interview on the questionnaire"),
+        Named::Respondent => lang.choose("nessun rispondente", "no respondent"),
+        Named::NumberQuestion => {
+            lang.choose("nessuna domanda a risposta numerica", "no question with a numeric answer")
         }
     }
 }
 
-fn count(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
-}
-
-pub fn no_problems(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "Nessun problema.\n",
-        Lang::En => "No problems.\n",
-    }
+/// The first known names, with an ellipsis if there are more.
+fn first_of(known: &[String]) -> String {
+    const MOST: usize = 12;
+    let more = if known.len() > MOST { ", …" } else { "" };
+    known[..known.len().min(MOST)].join(", ") + more
 }

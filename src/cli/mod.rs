@@ -25,7 +25,9 @@ mod questionnaire;
 mod repeats;
 mod report;
 mod robustness;
+mod run;
 mod score;
+mod score_rows;
 mod selection;
 mod sheet;
 mod shelf;
@@ -41,7 +43,7 @@ mod trend_messages;
 mod workers;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Args, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use comino::lang::Lang;
 use comino::render::Format;
 use std::ffi::OsString;
@@ -49,6 +51,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
+///
+/// Misura la maturità digitale dei piccoli comuni e quanto sono pronti a gestire l'informatica in forma associata
 #[derive(Debug, Parser)]
 #[command(
     name = "comino",
@@ -56,7 +60,10 @@ use std::process::ExitCode;
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Exit code: 0 done, 1 the files have errors, 2 wrong command line or the system failed.",
+    after_help = "Exit code: 0 success, 1 errors in the files, 2 wrong command line or system failure.",
+    after_long_help = "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando errata o errore \
+         di sistema.\n\n\
+         Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
     disable_help_subcommand = true,
     arg = language_before_the_verb()
 )]
@@ -68,38 +75,73 @@ pub struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Read questionnaires and interviews and print every problem
+    ///
+    /// Leggi questionari e interviste ed elenca tutti i problemi
     Check(check::CheckArgs),
-    /// A scorecard per municipality: every index, dimension and question
+    /// A scorecard for each municipality: every index, dimension and question
+    ///
+    /// La scheda di ogni comune: indici, dimensioni e domande
     Score(score::ScoreArgs),
-    /// Municipalities beside each other: ranks, levels, dimensions, the group
+    /// Compare municipalities: ranks, levels, dimensions, the group
+    ///
+    /// I comuni a confronto: graduatoria, livelli, dimensioni, valori del gruppo
     Compare(compare::CompareArgs),
-    /// How the scores of many municipalities are distributed; summaries add up
+    /// The distribution of scores over many municipalities; summaries can be combined
+    ///
+    /// Come si distribuiscono i punteggi di molti comuni; le distribuzioni si sommano
     Summary(summary::SummaryArgs),
     /// Why a municipality has the score it has, down to the answers
+    ///
+    /// Perché un comune ha il suo punteggio, fino alle singole risposte
     Explain(explain::ExplainArgs),
     /// Which phase of the joint path is ready, what blocks the others, what to do first
+    ///
+    /// Quale fase del percorso comune è pronta, che cosa blocca le altre, da dove cominciare
     Plan(plan::PlanArgs),
-    /// How firm the ranking is: other weights, answers still missing, single questions
+    /// Robustness of the ranking: other weights, missing answers, single questions
+    ///
+    /// Quanto è solida la graduatoria: altri pesi, risposte che mancano, singole domande
     Robustness(robustness::RobustnessArgs),
-    /// What moved between waves: each index before and after, and the answers behind it
+    /// What changed between waves: each index before and after, and the answers that moved it
+    ///
+    /// Che cosa è cambiato fra una rilevazione e l'altra: ogni indice prima e dopo, e le risposte che l'hanno fatto
+    /// cambiare
     Trend(trend::TrendArgs),
-    /// The document for the meeting: tables, charts, the plan, a page per municipality, the method
+    /// The document for the meeting: tables, charts, the plan, a page for each municipality, the method
+    ///
+    /// Il documento per la riunione: tabelle, figure, il piano, una pagina per comune, il metodo
     Report(report::ReportArgs),
-    /// A draft of the agreement between the municipalities, from a template: parties, phases, shares of the cost
+    /// A draft agreement between the municipalities, from a template: parties, phases, cost shares
+    ///
+    /// Una bozza di convenzione fra i comuni, da un modello: parti, fasi, quote della spesa
     Convention(convention::ConventionArgs),
-    /// A folder ready for interviews: a file per municipality, to be filled in
+    /// A folder ready for interviews: one file per municipality, to be filled in
+    ///
+    /// Una cartella pronta per le interviste: un file per comune, da compilare
     New(new::NewArgs),
-    /// Ask the questions in the terminal; every answer is saved, and a sitting resumes where it was left
+    /// Ask the questions in the terminal; every answer is saved, and you can resume at any time
+    ///
+    /// Poni le domande nel terminale; ogni risposta è salvata subito e si può riprendere in qualsiasi momento
     Interview(interview::InterviewArgs),
-    /// The municipality's own sheet: answers, scores, room for corrections and signatures
+    /// A sheet for each municipality: answers, scores, space for corrections and signatures
+    ///
+    /// La scheda del comune: risposte, punteggi, spazio per correzioni e firme
     Sheet(sheet::SheetArgs),
-    /// Interviews as a table, a table as interviews, a survey tool's export as either
+    /// Convert interviews to a table, a table to interviews, or a survey export to either
+    ///
+    /// Interviste in tabella, tabelle in interviste, esportazioni di sondaggi nelle une o nelle altre
     Convert(convert::ConvertArgs),
     /// The shipped questionnaires, and forms made from them
+    ///
+    /// I questionari forniti col programma e i moduli che se ne ricavano
     Questionnaire(questionnaire::QuestionnaireArgs),
-    /// Completions for a shell
+    /// Shell completions
+    ///
+    /// Il completamento dei comandi per una shell
     Completions(completions::CompletionsArgs),
     /// The manual pages, for packagers
+    ///
+    /// Le pagine di manuale, per chi prepara i pacchetti
     Man(man::ManArgs),
 }
 
@@ -107,18 +149,28 @@ enum Verb {
 #[derive(Clone, Debug, Args)]
 pub struct Shared {
     /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
-    /// How to print [default: table, or by the extension of --output]
+    /// The format [default: table, or from the extension of --output]
+    ///
+    /// Il formato [predefinito: table, o secondo l'estensione di --output]
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
     format: Option<String>,
     /// Write to a file instead of standard output
+    ///
+    /// Scrivi su un file invece che sullo standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Overwrite the file of --output if it is there
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
     #[arg(long, requires = "output")]
     force: bool,
-    /// Count every warning as an error
+    /// Treat every warning as an error
+    ///
+    /// Tratta ogni avviso come un errore
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
@@ -135,10 +187,14 @@ impl Shared {
 /// Language and colour.
 #[derive(Clone, Debug, Args)]
 pub struct Looks {
-    /// The language of what is printed [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
+    /// The output language [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
+    ///
+    /// La lingua dei testi [predefinito: COMINO_LANG, poi il comino.yaml della cartella, poi il sistema]
     #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
     lang: Option<String>,
     /// Colours
+    ///
+    /// I colori
     #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
     color: clap::ColorChoice,
 }
@@ -153,13 +209,15 @@ fn filled(text: &str) -> Result<String, String> {
 fn language_before_the_verb() -> Arg {
     let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);
     let argument = Arg::new("lang").long("lang").value_name("LANGUAGE").value_parser(languages);
-    argument.help("The language of what is printed").global(true).hide(true)
+    argument.help("The output language").long_help("The output language\n\nLa lingua dei testi").global(true).hide(true)
 }
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    match CommandLine::try_parse_from(&words) {
+    let mut command = italian::english(CommandLine::command());
+    let read = command.try_get_matches_from_mut(&words).and_then(|matches| CommandLine::from_arg_matches(&matches));
+    match read.map_err(|error| error.format(&mut command)) {
         Ok(CommandLine { verb }) => follow(verb),
         Err(error) => shell::refuse(&error, &words),
     }

@@ -18,19 +18,29 @@ use std::path::{Path, PathBuf};
 /// What `new` is told.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// The folder; it is made if it is not there
+    /// The folder; created if it does not exist
+    ///
+    /// La cartella; se non esiste, viene creata
     #[arg(value_name = "FOLDER")]
     directory: PathBuf,
     /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID", required = true)]
     questionnaire: String,
-    /// The municipalities: a table with the columns unit, code, population, or their names divided by commas
+    /// The municipalities: a table with the columns unit, code, population, or their names separated by commas
+    ///
+    /// I comuni: una tabella con le colonne unit, code, population, o i nomi separati da virgole
     #[arg(long, value_name = "LIST", required = true)]
     comuni: String,
     /// The Unione or group they belong to
+    ///
+    /// L'Unione o il gruppo a cui appartengono
     #[arg(long, value_name = "NAME", value_parser = super::filled)]
     group: Option<String>,
-    /// The wave, as 2026-11
+    /// The wave, such as 2026-11
+    ///
+    /// La rilevazione, per esempio 2026-11
     #[arg(long, value_parser = super::filled)]
     wave: Option<String>,
     #[command(flatten)]
@@ -187,7 +197,7 @@ mod tests {
     use super::file_name;
 
     #[test]
-    fn a_name_becomes_a_file_name() {
+    fn file_name_of_unit_name_is_sanitised() {
         assert_eq!(file_name("San Donato Val di Comino"), "san-donato-val-di-comino");
         assert_eq!(file_name("Sant'Agata de' Goti"), "sant-agata-de-goti");
         assert_eq!(file_name("../Forlì"), "forlì");

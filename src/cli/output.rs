@@ -5,12 +5,16 @@ use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::diagnostics::Sources;
 use comino::lang::Lang;
-use comino::render::{Format, csv, csv_for_italian_spreadsheets, html, json, markdown, text, xlsx};
-use comino::report::{Document, Table};
+use comino::render::{
+    Format, Style, csv, csv_for_italian_spreadsheets, html, json, markdown, text, write_csv, write_csv_it, write_html,
+    write_markdown, write_text, xlsx,
+};
+use comino::report::{Block, Document, Rows, Table};
 use std::collections::HashMap;
-use std::fs;
-use std::io::{IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use strum::IntoEnumIterator;
 
 /// The same content in the shapes that formats want; only the one printed is made.
 pub struct Content<'a> {
@@ -25,7 +29,7 @@ pub struct Content<'a> {
 /// The format asked for: by name, else by the extension of the file, else text; a workbook is not for a terminal.
 pub fn format(shared: &Shared, lang: Lang) -> Result<Format> {
     let format = format_named(shared, lang)?;
-    if format == Format::Xlsx && shared.output.is_none() && std::io::stdout().is_terminal() {
+    if format.is_binary() && shared.output.is_none() && std::io::stdout().is_terminal() {
         bail!(messages::workbook_on_terminal(lang));
     }
     Ok(format)
@@ -37,14 +41,10 @@ fn format_named(shared: &Shared, lang: Lang) -> Result<Format> {
     }
     let Some(path) = &shared.output else { return Ok(Format::Table) };
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    match extension.as_deref() {
-        Some("csv") => Ok(Format::Csv),
-        Some("json") => Ok(Format::Json),
-        Some("md") => Ok(Format::Md),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some("txt") => Ok(Format::Table),
-        _ => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
+    let asked = extension.and_then(|extension| Format::iter().find(|f| f.extensions().contains(&extension.as_str())));
+    match asked {
+        Some(format) => Ok(format),
+        None => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
     }
 }
 
@@ -67,26 +67,66 @@ pub fn rendered_document(document: &Document, format: Format, shared: &Shared, l
         Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
         Format::Md => markdown(document, lang),
         Format::Html => html(document, lang),
-        _ => {
-            let mut style = terminal::style(&shared.looks);
-            if shared.output.is_some() {
-                style.coloured = false;
-            }
-            text(document, lang, style)
-        }
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json => text(document, lang, style(shared)),
     };
     Ok(text.into_bytes())
 }
 
 /// Prints what was made, or writes it to the file asked for.
 pub fn put(made: &[u8], shared: &Shared, inputs: &Sources, lang: Lang) -> Result<()> {
+    put_with(|output| output.write_all(made), shared, inputs, lang)
+}
+
+/// Prints what is made while it is written, or writes it to the file asked for, which appears once it is whole.
+pub fn put_with(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    shared: &Shared,
+    inputs: &Sources,
+    lang: Lang,
+) -> Result<()> {
     let place = place(shared, |path| is_input(path, inputs), lang)?;
     let written = match &place {
-        Place::Standard => return Ok(terminal::print_bytes(made)?),
-        Place::Device(path) => fs::write(path, made),
-        Place::File(path) => write_whole(path, made),
+        Place::Standard => return Ok(terminal::print_with(write)?),
+        Place::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
+        Place::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
     };
     written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
+/// Writes to a file through a buffer, and gives the file back.
+fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<W> {
+    let mut buffered = BufWriter::with_capacity(terminal::BUFFER, file);
+    write(&mut buffered)?;
+    buffered.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// Writes rows as they are made, in the format asked for, which is one of CSV.
+pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::CsvIt => write_csv_it(rows, lang, output),
+        _ => write_csv(rows, output),
+    }
+}
+
+/// Writes blocks as they are made, in a text format for readers. There are no charts among them, and a title comes first.
+pub fn write_blocks(
+    blocks: impl Iterator<Item = Block>,
+    format: Format,
+    shared: &Shared,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Md => write_markdown(blocks, lang, output),
+        Format::Html => write_html(blocks, lang, output),
+        _ => write_text(blocks, lang, style(shared), output),
+    }
+}
+
+/// How text is set: without colours in a file.
+fn style(shared: &Shared) -> Style {
+    let style = terminal::style(&shared.looks);
+    Style { coloured: style.coloured && shared.output.is_none(), ..style }
 }
 
 /// Where output goes.
@@ -167,7 +207,7 @@ pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
 /// A file that appears in place of another, or anew, when it is whole. A link is followed, not replaced.
 pub fn beside(path: &Path) -> std::io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    AtomicWriteFile::open(target)
+    AtomicWriteFile::options().read(true).open(target)
 }
 
 /// A file name for each of some names: lower case, letters and digits; those alike are told apart by a number.

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn packed_or_not_the_same_is_read() {
+    fn decompressed_input_equals_plain_input() {
         assert_eq!(read(&text()).expect("text"), text());
         for short in ["", "a", "ab\n"] {
             assert_eq!(read(short.as_bytes()).expect("text"), short.as_bytes());
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packed_file_that_is_cut_short_is_told() {
+    fn decompress_truncated_archive_fails() {
         for packed in packings() {
             for length in (3..packed.len()).step_by(packed.len() / 40) {
                 let Err(error) = read(&packed[..length.max(5)]) else { panic!("{length}") };
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packed_file_with_strange_bytes_is_told() {
+    fn decompress_corrupt_archive_fails() {
         for mut packed in packings() {
             let middle = packed.len() / 2;
             packed[middle..middle + 40].fill(0xAA);

@@ -1,5 +1,6 @@
 //! The pictures of a report as files, each as SVG and, for slides, as PNG.
 
+use super::messages::messages;
 use super::together::Written;
 use super::workers::Crew;
 use super::{output, terminal};
@@ -28,32 +29,39 @@ pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written
     Ok(files)
 }
 
-/// That letters are boxes in the PNGs, and which.
-fn boxes(lacking: &BTreeSet<char>, lang: Lang) -> String {
+/// The first characters that no font draws, with an ellipsis if there are more.
+fn first_of(lacking: &BTreeSet<char>) -> String {
     const MOST: usize = 12;
     let shown: Vec<String> = lacking.iter().take(MOST).map(char::to_string).collect();
     let more = if lacking.len() > MOST { " …" } else { "" };
-    let (count, shown) = (lacking.len(), shown.join(" "));
-    match (lang, count) {
-        (Lang::It, 1) => {
-            format!(
-                "nota: nei PNG un carattere è un riquadro vuoto, perché non c'è modo di disegnarlo ({shown}); gli SVG lo hanno\n"
-            )
-        }
-        (Lang::It, _) => {
-            format!(
-                "nota: nei PNG {count} caratteri sono riquadri vuoti, perché non c'è modo di disegnarli ({shown}{more}); gli SVG li hanno\n"
-            )
-        }
-        (Lang::En, 1) => {
-            format!(
-                "note: in the PNGs one character is an empty box, as there is no letter to draw it with ({shown}); the SVGs have it\n"
-            )
-        }
-        (Lang::En, _) => {
-            format!(
-                "note: in the PNGs {count} characters are empty boxes, as there are no letters to draw them with ({shown}{more}); the SVGs have them\n"
-            )
-        }
-    }
+    shown.join(" ") + more
+}
+
+messages! {
+    /// That characters are boxes in the PNGs, and which.
+    fn boxes(lacking: &BTreeSet<char>) -> String:
+        match lacking.len() {
+            1 => format!(
+                "nota: nei PNG un carattere è un riquadro vuoto, \
+                 perché nessun font lo disegna ({}); negli SVG c'è\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "nota: nei PNG {count} caratteri sono riquadri vuoti, \
+                 perché nessun font li disegna ({}); negli SVG ci sono\n",
+                first_of(lacking)
+            ),
+        },
+        match lacking.len() {
+            1 => format!(
+                "note: one character is an empty box in the PNGs, \
+                 because no font can draw it ({}); the SVGs show it\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "note: {count} characters are empty boxes in the PNGs, \
+                 because no font can draw them ({}); the SVGs show them\n",
+                first_of(lacking)
+            ),
+        };
 }

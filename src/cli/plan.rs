@@ -2,25 +2,31 @@
 
 use super::begin::begin;
 use super::inputs::Assessment;
-use super::output::Content;
 use super::selection::Selection;
 use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
-use comino::compare::Valley;
+use comino::compare::{Answered, Valley};
+use comino::model::{Interview, UnitId};
+use comino::render::Format;
 use comino::report;
 use comino::report::plan::Earlier;
 use comino::score::{Scorecard, score};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// What `plan` is told.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Every action, not only the first of each list
+    ///
+    /// Tutte le azioni, non solo le prime di ogni elenco
     #[arg(long)]
     all: bool,
     #[command(flatten)]
@@ -43,29 +49,33 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let valley = cast.valley();
-    let earlier = earlier(cast.assessments(), &valley);
-    let content = Content {
-        document: &|| report::plan::document(&valley, &earlier, args.all, lang),
-        table: &|| report::plan::table(&valley, lang),
-        data: &|| report::plan::data(&valley, &earlier, lang),
-    };
-    printer.print(&content)?;
+    let earlier = || earlier(cast.assessments(), &valley);
+    match printer.format {
+        Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
+        Format::Json => printer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
+        _ => {
+            let document = report::plan::document(&valley, &earlier(), args.all, lang);
+            printer.put(&printer.rendered_document(&document)?)?;
+        }
+    }
     Ok(Done::Well)
 }
 
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
-    let before = |assessment: &Assessment, unit: usize, wave: Option<&String>| -> Option<Scorecard> {
-        let of_unit = assessment.interviews.iter().map(|(interview, _)| interview);
-        let earlier = of_unit.filter(|interview| {
-            interview.unit.key() == valley.units[unit].key && interview.wave.as_ref() < wave && interview.wave.is_some()
-        });
-        let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
-        Some(score(&assessment.questionnaire, last))
-    };
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
-        let answers = part.answers.iter().enumerate();
-        answers.map(|(unit, now)| before(assessment, unit, now.as_ref()?.interview.wave.as_ref())).collect()
+        let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
+        for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
+            of_unit.entry(interview.unit.resolved()).or_default().push(interview);
+        }
+        let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
+            let wave = now.as_ref()?.participant.wave();
+            let all = of_unit.get(&valley.units[unit].id)?.iter();
+            let earlier = all.filter(|interview| interview.wave.as_deref() < wave);
+            let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
+            Some(score(&assessment.questionnaire, last))
+        };
+        part.answers.iter().enumerate().map(before).collect()
     };
     assessments.iter().zip(&valley.parts).map(part).collect()
 }

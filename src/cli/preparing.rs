@@ -1,114 +1,77 @@
-//! What `new` writes and says: remarks in the files, what to do next, what stands in the way.
+//! The texts of `new`: comments in its files, its README, its messages.
 
-use super::messages::Refusal;
+use super::messages::{Refusal, messages};
 use comino::lang::Lang;
 use comino::load::folder::{Folder, written};
 use std::path::Path;
 
-/// What stands above an interview that is to be filled in.
-pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
-    let path = path.display();
-    match lang {
-        Lang::It => vec![
-            format!("Intervista al comune di {comune}. Si compila nel terminale: comino interview {path}"),
-            "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.".to_owned(),
-        ],
-        Lang::En => vec![
-            format!("Interview of the comune of {comune}. Filled in on the terminal: comino interview {path}"),
-            "or by hand, a line for each question below answers; dont_know and not_applicable are answers.".to_owned(),
-        ],
-    }
-}
-
-/// What all files of the folder share.
-pub fn folder_file(folder: &Folder, lang: Lang) -> String {
-    let remark = match lang {
-        Lang::It => "# Ciò che vale per tutte le interviste di questa cartella.\n",
-        Lang::En => "# What holds for every interview of this folder.\n",
-    };
-    format!("{remark}{}", written(folder))
-}
-
-/// What to do next, from within the folder.
-pub fn readme(questionnaire: &str, first: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!(
+messages! {
+    fn remark_interview(comune: &str, path: &Path) -> String:
+        format!("Intervista al comune di {comune}. Si compila nel terminale: comino interview {}", path.display()),
+        format!(
+            "Interview with the municipality of {comune}. Fill it in in the terminal: comino interview {}",
+            path.display()
+        );
+    fn remark_by_hand() -> &'static str:
+        "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.",
+        "or by hand, one line per question under answers; dont_know and not_applicable are answers.";
+    /// What to do next, from within the folder.
+    pub fn readme(questionnaire: &str, first: &str) -> String:
+        format!(
             "# {questionnaire}\n\n\
-             Un file per comune, da compilare nell'intervista. Ogni risposta è salvata subito; si può smettere e \
-             riprendere quando si vuole. I comandi si danno da questa cartella.\n\n\
+             Un file per comune, da compilare durante l'intervista. Ogni risposta è salvata subito; si può smettere e \
+             riprendere quando si vuole. I comandi si eseguono da questa cartella.\n\n\
              1. Intervistare: `comino interview {first}`, e così per ogni comune. `?` mostra i tasti.\n\
              2. Controllare: `comino check .`\n\
              3. Far correggere a ogni comune la sua scheda: `comino sheet {first} -o scheda.html`\n\
              4. Confrontare: `comino compare .`\n\
              5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n"
         ),
-        Lang::En => format!(
+        format!(
             "# {questionnaire}\n\n\
-             A file for each comune, to be filled in at the interview. Every answer is saved at once; one can stop and \
-             resume at any time. Commands are given from this folder.\n\n\
-             1. Interview: `comino interview {first}`, and so for every comune. `?` shows the keys.\n\
+             One file per municipality, to be filled in during the interview. Every answer is saved immediately; you \
+             can stop and resume at any time. Run the commands from this folder.\n\n\
+             1. Interview: `comino interview {first}`, and so on for every municipality. `?` shows the keys.\n\
              2. Check: `comino check .`\n\
-             3. Let every comune correct its own sheet: `comino sheet {first} -o sheet.html`\n\
+             3. Let every municipality check its own sheet: `comino sheet {first} -o sheet.html`\n\
              4. Compare: `comino compare .`\n\
              5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n"
+        );
+    pub fn are_there(files: &[String]) -> Refusal:
+        format!(
+            "questi file esistono già e non sono stati modificati: {}; non è stato scritto nulla",
+            files.join(", ")
         ),
-    }
+        format!("these files already exist and were left unchanged: {}; nothing was written", files.join(", "));
+    pub fn comune_twice(name: &str) -> Refusal:
+        format!("il comune «{name}» è indicato due volte, o un altro si scrive quasi uguale: distinguili col codice"),
+        format!(
+            "the municipality `{name}` is given twice, or another has almost the same name: distinguish them by their \
+             codes"
+        );
+    pub fn no_list(list: &str) -> Refusal:
+        format!("«{list}» non è un elenco di comuni: indica una tabella csv esistente, o i nomi separati da virgole"),
+        format!("`{list}` is not a list of municipalities: give an existing csv table, or names separated by commas");
+    pub fn no_name(name: &str) -> Refusal:
+        format!("«{name}» non ha lettere né cifre e non può dare il nome a un file"),
+        format!("`{name}` has no letters or digits, so it cannot be used as a file name");
+    pub fn other_questionnaire(path: &Path) -> Refusal:
+        format!("{} esiste già ed è diverso: rinomina uno dei due", path.display()),
+        format!("{} already exists and is different: rename one of the two", path.display());
+    pub fn no_comuni() -> Refusal:
+        "nessun comune: indica i nomi separati da virgole, o una tabella con la colonna unit",
+        "no municipality: give the names separated by commas, or a table with the column unit";
+    fn folder_remark() -> &'static str:
+        "# Impostazioni comuni a tutte le interviste di questa cartella.\n",
+        "# Settings for all interviews in this folder.\n";
 }
 
-pub fn are_there(files: &[String], lang: Lang) -> Refusal {
-    let files = files.join(", ");
-    let what = match lang {
-        Lang::It => format!("ci sono già, e restano come sono: {files}; non ho scritto niente"),
-        Lang::En => format!("there already, and left as they are: {files}; nothing was written"),
-    };
-    Refusal::new(what, lang)
+/// The comment at the top of an interview that is to be filled in.
+pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
+    vec![remark_interview(comune, path, lang), remark_by_hand(lang).to_owned()]
 }
 
-pub fn comune_twice(name: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!(
-            "il comune «{name}» è indicato due volte, o un altro si scrive quasi uguale: distinguili col codice"
-        ),
-        Lang::En => format!(
-            "the comune `{name}` is named twice, or another is written almost alike: tell them apart by their codes"
-        ),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn no_list(list: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => {
-            format!("«{list}» non è un elenco di comuni: dai una tabella csv che c'è, o i nomi divisi da virgole")
-        }
-        Lang::En => {
-            format!("`{list}` is no list of municipalities: give a csv table that is there, or names divided by commas")
-        }
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn no_name(name: &str, lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => format!("«{name}» non ha lettere né cifre, e non può dare il nome a un file"),
-        Lang::En => format!("`{name}` has neither letters nor digits, and cannot name a file"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn other_questionnaire(path: &Path, lang: Lang) -> Refusal {
-    let path = path.display();
-    let what = match lang {
-        Lang::It => format!("{path} c'è già ed è un altro: rinominane uno dei due"),
-        Lang::En => format!("{path} is there already and is another one: rename one of the two"),
-    };
-    Refusal::new(what, lang)
-}
-
-pub fn no_comuni(lang: Lang) -> Refusal {
-    let what = match lang {
-        Lang::It => "nessun comune: indica i nomi divisi da virgole, o una tabella con la colonna unit",
-        Lang::En => "no municipality: give their names divided by commas, or a table with the column unit",
-    };
-    Refusal::new(what.to_owned(), lang)
+/// What all files of the folder share.
+pub fn folder_file(folder: &Folder, lang: Lang) -> String {
+    format!("{}{}", folder_remark(lang), written(folder))
 }

@@ -24,16 +24,28 @@ pub struct QuestionnaireArgs {
 #[derive(Debug, Subcommand)]
 enum QuestionnaireVerb {
     /// List the shipped questionnaires
+    ///
+    /// Elenca i questionari forniti col programma
     List(ListArgs),
     /// Show a questionnaire: its dimensions, questions, options and points
+    ///
+    /// Mostra un questionario: dimensioni, domande, opzioni e punti
     Show(ShowArgs),
-    /// A short questionnaire with remarks, to begin one of your own
+    /// A short commented questionnaire, as a starting point for your own
+    ///
+    /// Un breve questionario commentato da cui iniziarne uno proprio
     New(NewArgs),
     /// The JSON Schema of questionnaires or of interviews, for editors
+    ///
+    /// Lo schema JSON dei questionari o delle interviste, per gli editor
     Schema(SchemaArgs),
-    /// A questionnaire as a page for the browser, which a municipality fills in by itself, offline
+    /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
+    ///
+    /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
     Form(FormArgs),
-    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and their like
+    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
+    ///
+    /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
     Xlsform(XlsformArgs),
 }
 
@@ -46,9 +58,13 @@ struct ListArgs {
 #[derive(Debug, Args)]
 struct ShowArgs {
     /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
     #[arg(value_name = "ID|FILE")]
     name: String,
-    /// Print the file itself, to be copied and changed
+    /// Print the file itself, to copy and adapt
+    ///
+    /// Stampa il file così com'è, da copiare e adattare
     #[arg(long, conflicts_with = "format")]
     yaml: bool,
     #[command(flatten)]
@@ -58,6 +74,8 @@ struct ShowArgs {
 #[derive(Debug, Args)]
 struct NewArgs {
     /// The id of the new questionnaire
+    ///
+    /// L'id del nuovo questionario
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
@@ -66,7 +84,9 @@ struct NewArgs {
 
 #[derive(Debug, Args)]
 struct SchemaArgs {
-    /// The schema of interviews, in place of that of questionnaires
+    /// The schema of interviews instead of questionnaires
+    ///
+    /// Lo schema delle interviste invece di quello dei questionari
     #[arg(long)]
     interview: bool,
     #[command(flatten)]
@@ -76,6 +96,8 @@ struct SchemaArgs {
 #[derive(Debug, Args)]
 struct FormArgs {
     /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
     #[arg(value_name = "ID|FILE")]
     name: String,
     #[command(flatten)]
@@ -85,12 +107,18 @@ struct FormArgs {
 #[derive(Debug, Args)]
 struct XlsformArgs {
     /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
     #[arg(value_name = "ID|FILE")]
     name: String,
     /// The workbook to write
+    ///
+    /// Il file da scrivere
     #[arg(short, long, value_name = "FILE", required = true)]
     output: PathBuf,
-    /// Overwrite the file of --output if it is there
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -101,9 +129,13 @@ struct XlsformArgs {
 #[derive(Debug, Args)]
 struct Written {
     /// Write to a file instead of standard output
+    ///
+    /// Scrivi su un file invece che sullo standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Overwrite the file of --output if it is there
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
     #[arg(long, requires = "output")]
     force: bool,
     #[command(flatten)]
@@ -234,4 +266,21 @@ fn schema(args: &SchemaArgs) -> Result<Done> {
     };
     output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
     Ok(Done::Well)
+}
+
+#[cfg(test)]
+mod tests {
+    use comino::model::KindName;
+    use strum::{IntoEnumIterator, VariantNames};
+
+    #[test]
+    fn schema_and_manual_name_every_kind_of_question() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
+        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
+        let manual = include_str!("../../docs/formats.md");
+        for kind in KindName::iter().map(<&'static str>::from) {
+            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
+        }
+    }
 }

@@ -7,34 +7,53 @@ use super::selection::{self, Cast, Selection};
 use super::shell::Done;
 use super::together::{self, Written};
 use super::workers::Crew;
-use super::{Looks, Shared, pictures, plan};
-use anyhow::Result;
+use super::{Looks, Shared, messages, pictures, plan, terminal};
+use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, Scored, score_all, without};
+use comino::load::units::Units;
+use comino::model::{UnitId, folded};
 use comino::render::Format;
 use comino::report;
 use comino::report::meeting::{Meeting, Pages};
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 
 /// What `report` is told.
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Also a file for each municipality, in this folder
+    ///
+    /// Anche un file per comune, in questa cartella
     #[arg(long, value_name = "FOLDER")]
     each: Option<PathBuf>,
+    /// Also the document of each Unione or other group, a file for each, in this folder
+    ///
+    /// Anche il documento di ogni Unione o altro gruppo, un file per ciascuno, in questa cartella
+    #[arg(long, value_name = "FOLDER", conflicts_with = "anonymous")]
+    each_group: Option<PathBuf>,
     /// Also every chart as SVG and, for slides, as PNG, in this folder
+    ///
+    /// Anche ogni figura come SVG e, per le diapositive, come PNG, in questa cartella
     #[arg(long, value_name = "FOLDER")]
     charts: Option<PathBuf>,
     /// A page for each municipality, however many there are [default: up to 20]
+    ///
+    /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
     #[arg(long)]
     pages: bool,
-    /// Leave out what was noted beside the answers, what shows them, who asked and answered
+    /// Leave out notes, evidence, interviewers or respondents
+    ///
+    /// Togli note, evidenze, chi ha intervistato o chi ha risposto
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
     without: Vec<String>,
     #[command(flatten)]
@@ -45,7 +64,8 @@ pub struct ReportArgs {
 
 /// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
 fn force() -> Arg {
-    Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite files that are there")
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
 /// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.
@@ -63,11 +83,23 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
     let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
+    let units = run.units.clone();
     let cast = args.selection.apply(&mut run, printer.lang)?;
-    let shown = shown(&cast, &args.without);
-    let wave = args.selection.wave.as_deref();
-    let interviews: Vec<_> = shown.iter().map(|assessment| selection::latest(assessment, wave)).collect();
-    let all = || shown.iter().zip(&interviews);
+    let used = cast.assessments().iter().map(|assessment| cast.interviews(assessment).len()).sum();
+    selection::tell_left_out(cast.assessments(), cast.waves(), used, printer.lang);
+    let groups = match &args.each_group {
+        Some(folder) => of_groups(args, folder, &cast, &units, &printer)?,
+        None => Vec::new(),
+    };
+    with_meeting(args, &cast, |meeting| write(args, meeting, groups, &printer))?;
+    Ok(Done::Well)
+}
+
+/// Does something with the document of some comuni.
+fn with_meeting<T>(args: &ReportArgs, cast: &Cast<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+    let redacted = redacted(cast.assessments(), &args.without);
+    let interviews: Vec<_> = redacted.iter().map(|assessment| cast.interviews(assessment)).collect();
+    let all = || redacted.iter().zip(&interviews);
     let comparisons: Vec<Comparison<'_>> = all()
         .map(|(assessment, interviews)| {
             let questionnaire = &*assessment.questionnaire;
@@ -76,7 +108,6 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
         .collect();
     let scored: Vec<Vec<Scored<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
-    selection::tell_left_out(&shown, wave, interviews.iter().map(Vec::len).sum(), printer.lang);
     let crew = Crew::new(None)?;
     let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
     let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
@@ -84,33 +115,85 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
     let valley = cast.valley();
     let earlier = plan::earlier(cast.assessments(), &valley);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
-    let meeting = Meeting {
+    work(&Meeting {
         valley: &valley,
         comparisons: &comparisons,
         scored: &scored,
         robustness: &robustness,
         earlier: &earlier,
         pages,
-    };
-    write(args, &meeting, &printer)?;
-    Ok(Done::Well)
+    })
 }
 
-/// The interviews as they may be shown, without what is to be left out.
-fn shown(cast: &Cast<'_>, parts: &[String]) -> Vec<Assessment> {
-    let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let mut shown = cast.shown().into_owned();
-    if !omitted.is_empty() {
-        let interviews = shown.iter_mut().flat_map(|assessment| &mut assessment.interviews);
-        interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+/// The document of each group of the comuni chosen, as a file in a folder, by name. Comuni without a group are told.
+fn of_groups(
+    args: &ReportArgs,
+    folder: &Path,
+    cast: &Cast<'_>,
+    units: &Units,
+    printer: &Printer<'_>,
+) -> Result<Vec<Written>> {
+    let lang = printer.lang;
+    let interviews = cast.assessments().iter().flat_map(|assessment| &assessment.interviews);
+    let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
+    let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
+    let mut without: Vec<&str> = Vec::new();
+    for id in chosen {
+        let unit = units.get(id);
+        match unit.group.as_deref() {
+            Some(group) => {
+                groups.entry(folded(group)).or_insert_with(|| (group, HashSet::new())).1.insert(id);
+            }
+            None => without.push(&unit.name),
+        }
     }
-    shown
+    if groups.is_empty() {
+        bail!(messages::no_groups(lang));
+    }
+    if !without.is_empty() {
+        terminal::tell(&messages::without_group(&without, lang));
+    }
+    let format = format_of_files(printer);
+    let extension: &str = format.into();
+    let names = output::file_names(groups.values().map(|(name, _)| *name));
+    let mut files = Vec::new();
+    for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
+        let mut assessments = cast.assessments().to_vec();
+        selection::keep_units(&mut assessments, of_group);
+        let bytes = with_meeting(args, &cast.with_names(&assessments), |meeting| {
+            let document = report::meeting::document(meeting, lang);
+            output::rendered_document(&document, format, &args.shared, lang)
+        })?;
+        files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
+    }
+    Ok(files)
+}
+
+/// The format of the files in folders: the one asked for where it is made for whole documents, else HTML.
+fn format_of_files(printer: &Printer<'_>) -> Format {
+    match printer.format {
+        format @ (Format::Md | Format::Xlsx) => format,
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
+    }
+}
+
+/// The interviews without the parts to be left out; a copy only where there are some.
+fn redacted<'a>(assessments: &'a [Assessment], parts: &[String]) -> Cow<'a, [Assessment]> {
+    let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    if omitted.is_empty() {
+        return Cow::Borrowed(assessments);
+    }
+    let mut redacted = assessments.to_vec();
+    let interviews = redacted.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    Cow::Owned(redacted)
 }
 
 /// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<()> {
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer: &Printer<'_>) -> Result<()> {
     let lang = printer.lang;
     let mut files = in_folders(args, meeting, printer)?;
+    files.extend(groups);
     let only_folders = args.shared.output.is_none() && !files.is_empty();
     let document = if only_folders { None } else { Some(whole(meeting, printer)?) };
     let place = output::place(&args.shared, |path| same_file(path, printer.sources.names()), lang)?;
@@ -143,10 +226,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -
     let lang = printer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
-        let format = match printer.format {
-            format @ (Format::Md | Format::Xlsx) => format,
-            _ => Format::Html,
-        };
+        let format = format_of_files(printer);
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = output::file_names(documents.iter().map(|(name, _)| name.as_str()));

@@ -3,7 +3,6 @@
 use super::begin::{Printer, begin};
 use super::files::{Text, read_text};
 use super::messages::{self, Named};
-use super::output::Content;
 use super::selection::{self, Selection};
 use super::shell::{self, Done};
 use super::workers::{self, Crew};
@@ -16,43 +15,65 @@ use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::weights;
 use comino::model::{Questionnaire, WeightSet};
-use comino::render::{Format, csv, csv_for_italian_spreadsheets};
-use comino::report::{Document, Table, robustness as report};
+use comino::render::Format;
+use comino::report::{Document, Rows, Table, robustness as report};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// What `robustness` is told.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The index to rank on [default: the first]
+    ///
+    /// L'indice della graduatoria [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// By what share of itself each weight may move, from 0 to 0.99
+    /// How far each weight may change, as a share of itself, from 0 to 0.99
+    ///
+    /// Di quanto può cambiare ogni peso, come quota di sé stesso, da 0 a 0.99
     #[arg(long, value_name = "SHARE", default_value_t = 0.25, value_parser = reach)]
     delta: f64,
-    /// Only the weights right below these indices and dimensions move [default: all]
+    /// Change only the weights directly below these indices and dimensions [default: all]
+    ///
+    /// Cambia solo i pesi delle voci subito sotto questi indici e dimensioni [predefinito: tutti]
     #[arg(long = "move", value_name = "ID", value_delimiter = ',')]
     moving: Vec<String>,
-    /// How many sets of weights are drawn, from 1 to 1000000
+    /// Number of random sets of weights, from 1 to 1000000
+    ///
+    /// Numero di insiemi di pesi da estrarre a caso, da 1 a 1000000
     #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = draws)]
     draws: usize,
-    /// What the draws begin from: the same number gives the same draws
+    /// Seed of the random draws: the same number gives the same draws
+    ///
+    /// Il numero da cui parte l'estrazione: lo stesso numero dà gli stessi pesi
     #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = seed)]
     seed: u64,
-    /// Try the sets of weights in this table instead of drawn ones: a row per set, a column per dimension or question
+    /// Use the sets of weights in this table instead of random ones: a row per set, a column per dimension or question
+    ///
+    /// Prova gli insiemi di pesi di questa tabella invece di estrarli: una riga per insieme, una colonna per dimensione
+    /// o domanda
     #[arg(long, value_name = "FILE", conflicts_with_all = ["draws", "seed"])]
     weights: Option<PathBuf>,
     /// Score and rank of every municipality with every set of weights
+    ///
+    /// Punteggio e posto di ogni comune con ogni insieme di pesi
     #[arg(long)]
     by_set: bool,
-    /// Every measure: scores and ranks over weights, chances, what is left out one by one, other aggregations, the
-    /// fewest answers to the next level, where respondents differ
+    /// Every measure: scores and ranks over weights, pairwise probabilities, leave-one-out, other aggregations, the
+    /// fewest answers to the next level, where respondents disagree
+    ///
+    /// Tutte le misure: punteggi e posti al variare dei pesi, probabilità, esclusione di una voce alla volta, altre
+    /// aggregazioni, quante risposte mancano al livello successivo, su che cosa le risposte non concordano
     #[arg(long)]
     full: bool,
-    /// On how many threads [default: all there are]
+    /// Number of threads [default: all available]
+    ///
+    /// Numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]
@@ -94,80 +115,73 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     };
     let lang = printer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
     let for_readers = printer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::only_one(&shown, lang)?;
+        selection::only_one(cast.assessments(), lang)?;
     }
     let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
-    let mut made = Vec::new();
-    let mut used = 0;
-    for assessment in shown.iter() {
+    let assessments = cast.assessments();
+    let used: usize = assessments.iter().map(|one| cast.interviews(one).len()).sum();
+    for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-        used += interviews.len();
+        let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = cast.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
-        if args.by_set && printer.format != Format::Json {
-            match printer.format {
-                Format::Csv | Format::CsvIt => made = sets(&comparison, &reach, &trials, &crew, &printer),
-                _ => {
-                    document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into())
-                }
-            }
+        if !for_readers {
+            selection::tell_left_out(assessments, cast.waves(), used, lang);
+            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
+            return Ok(Done::Well);
+        }
+        if args.by_set {
+            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
-            match for_readers {
-                true => document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang)),
-                false => made = rendered(&robustness, args.by_set, &crew, &printer)?,
-            }
+            document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang));
         }
     }
     drop(crew);
-    selection::tell_left_out(&shown, args.selection.wave.as_deref(), used, lang);
-    if for_readers {
-        made = printer.rendered_document(&document)?;
-    }
+    selection::tell_left_out(assessments, cast.waves(), used, lang);
+    let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
     printer.put(&made)?;
     Ok(Done::Well)
 }
 
-/// The report in the format asked for, which is one for programs.
-fn rendered(robustness: &Robustness<'_>, by_set: bool, crew: &Crew, printer: &Printer<'_>) -> Result<Vec<u8>> {
+/// Prints the report in the format asked for, which is one for programs, as it is made.
+fn print_for_programs(
+    comparison: &Comparison<'_>,
+    reach: Reach,
+    trials: Trials,
+    by_set: bool,
+    crew: &Crew,
+    printer: &Printer<'_>,
+) -> Result<()> {
     let lang = printer.lang;
-    let Robustness { comparison, reach, trials, .. } = robustness;
-    let outcomes = by_set.then(|| outcomes(comparison, reach, trials, 0..trials.count(), crew));
-    let content = Content {
-        document: &|| report::document(robustness, Extent::Full, report::Reader::OfProgram, lang),
-        table: &|| report::table(robustness, lang),
-        data: &|| report::data(robustness, outcomes.as_deref()),
-    };
-    printer.rendered(&content, printer.format)
+    if by_set && printer.format != Format::Json {
+        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, crew, lang));
+        let mut tables = tables.peekable();
+        let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
+        return printer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+    }
+    let robustness = Robustness::new(comparison, reach, trials, Extent::Full, crew);
+    if printer.format != Format::Json {
+        return printer.print_rows(report::rows(&robustness, lang));
+    }
+    let Robustness { reach, trials, .. } = &robustness;
+    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, crew));
+    printer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
-/// Score and rank of every comune with every set, as a table in text: some sets at a time, for a million rows take
-/// gigabytes as cells.
-fn sets(comparison: &Comparison<'_>, reach: &Reach, trials: &Trials, crew: &Crew, printer: &Printer<'_>) -> Vec<u8> {
-    let lang = printer.lang;
-    let csv: fn(&Table, Lang) -> String = match printer.format {
-        Format::CsvIt => csv_for_italian_spreadsheets,
-        _ => |table, _| csv(table),
-    };
-    let mut text = String::new();
-    for first in (0..trials.count()).step_by(SETS_AT_ONCE) {
-        let some = first..trials.count().min(first + SETS_AT_ONCE);
-        let part = csv(&table_of_sets(comparison, reach, trials, some, crew, lang), lang);
-        let below_header = part.split_once('\n').map_or("", |(_, rows)| rows);
-        text.push_str(if first == 0 { &part } else { below_header });
-    }
-    text.into_bytes()
+/// The sets of weights, some at a time: the outcomes of a million take gigabytes.
+fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
+    let count = trials.count();
+    (0..count).step_by(SETS_AT_ONCE).map(move |first| first..count.min(first + SETS_AT_ONCE))
 }
 
 /// Score and rank of every comune with these sets.

@@ -1,28 +1,34 @@
 //! `score`: a scorecard per comune.
 
 use super::begin::begin;
-use super::output::Content;
-use super::selection::{self, Selection};
+use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::stream::{self, Order};
 use super::{Looks, Shared, messages, output, terminal, workers};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Scored, score_all};
+use comino::model::Questionnaire;
 use comino::render::Format;
-use comino::report::{self, Document};
+use comino::report::{self, Block};
 use std::path::PathBuf;
 
 /// What `score` is told.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One row per municipality: the index and its dimensions (csv and csv-it)
+    ///
+    /// Una riga per comune: l'indice e le sue dimensioni (csv e csv-it)
     #[arg(long)]
     wide: bool,
     /// The index of --wide [default: the first]
+    ///
+    /// L'indice di --wide [predefinito: il primo]
     #[arg(long, value_name = "ID", requires = "wide")]
     index: Option<String>,
     #[command(flatten)]
@@ -36,19 +42,29 @@ pub struct ScoreArgs {
 /// What `score --wide` is told besides.
 #[derive(Debug, Args)]
 struct Batch {
-    /// With --wide: leave the line of column names out
+    /// With --wide: omit the line of column names
+    ///
+    /// Con --wide: senza la riga coi nomi delle colonne
     #[arg(long, requires = "wide")]
     no_header: bool,
     /// With --wide: tables have no header; these are their columns
+    ///
+    /// Con --wide: le tabelle non hanno intestazione; queste sono le colonne
     #[arg(long, value_name = "NAMES", requires = "wide")]
     columns: Option<String>,
-    /// With --wide: print the good rows though others have errors (the exit code stays 1)
-    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    /// With --wide: print the valid rows even if others have errors (the exit code stays 1)
+    ///
+    /// Con --wide: stampa le righe corrette anche se altre hanno errori (il codice di uscita resta 1)
+    #[arg(long, requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     keep_going: bool,
     /// With --wide: list the errors in a CSV file: file, row, column, cell, code, message
-    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only"])]
+    ///
+    /// Con --wide: elenca gli errori in un file CSV: file, row, column, cell, code, message
+    #[arg(long, value_name = "FILE", requires = "wide", conflicts_with_all = ["anonymous", "only", "group", "comune"])]
     bad_rows: Option<PathBuf>,
-    /// With --wide: on how many threads [default: all there are]
+    /// With --wide: number of threads [default: all available]
+    ///
+    /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
     threads: Option<usize>,
 }
@@ -66,51 +82,57 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     {
         return Ok(done);
     }
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
         return Ok(Done::WithErrors);
     };
     let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let shown = cast.shown();
-    let format = match printer.format {
-        Format::Table if args.wide && args.shared.format.is_none() => Format::Csv,
-        format => format,
-    };
-    if !format.is_for_readers() {
-        selection::only_one(&shown, lang)?;
+    let cast = args.selection.apply_or(Waves::All, &mut run, lang)?;
+    let by_default = printer.format == Format::Table && args.shared.format.is_none();
+    if by_default && args.wide {
+        printer.format = Format::Csv;
     }
-    let (mut read, mut texts) = (Document::default(), Vec::new());
-    for assessment in shown.iter() {
+    let format = printer.format;
+    if !format.is_for_readers() {
+        selection::only_one(cast.assessments(), lang)?;
+    }
+    let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
+    for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = selection::of_wave(assessment, args.selection.wave.as_deref());
-        let index = selection::index(&shown, questionnaire, args.index.as_deref(), lang)?;
-        let scored: Vec<Scored<'_>> = score_all(questionnaire, &interviews);
-        let wide = || report::wide::table(questionnaire, index, &scored, lang);
-        let content = Content {
-            document: &|| if args.wide { wide().into() } else { report::score::document(questionnaire, &scored, lang) },
-            table: &|| if args.wide { wide() } else { report::score::long_table(questionnaire, &scored, lang) },
-            data: &|| report::score::data(questionnaire, &scored),
-        };
-        if format.is_for_readers() {
-            read.append((content.document)());
-        } else {
-            texts.push(printer.rendered(&content, format)?);
-        }
+        let interviews = cast.interviews(assessment);
+        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {
-        texts.push(printer.rendered_document(&read)?);
+        let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
+        printer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
+            let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
+                true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
+                false => Box::new(report::score::blocks(questionnaire, scored, lang)),
+            };
+            blocks
+        }))?;
+        return Ok(Done::Well);
     }
-    printer.put(&texts.join(&b'\n'))?;
+    match scored.first() {
+        None => printer.put(&[])?,
+        Some((questionnaire, _, scored)) if format == Format::Json => {
+            printer.print_json(&report::score::data(questionnaire, scored))?;
+        }
+        Some((questionnaire, index, scored)) if args.wide => {
+            printer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
+        }
+        Some((questionnaire, _, scored)) => {
+            printer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
+        }
+    }
     Ok(Done::Well)
 }
 
 /// Rows for programs and spreadsheets are scored and printed piece by piece, where no row hangs on another one.
 fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
     let lang = terminal::language(&args.shared.looks, None);
-    let format = match output::format(&args.shared, lang)? {
-        Format::Table if args.shared.format.is_none() => Format::Csv,
-        format => format,
-    };
+    let format = output::format(&args.shared, lang)?;
+    let format = if format == Format::Table && args.shared.format.is_none() { Format::Csv } else { format };
     let batch = &args.batch;
     if !matches!(format, Format::Csv | Format::CsvIt) {
         let asked = [("--no-header", batch.no_header), ("--keep-going", batch.keep_going)];
@@ -120,7 +142,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
             None => return Ok(None),
         }
     }
-    if args.selection.anonymous || args.selection.only.is_some() {
+    if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
         return Ok(None);
     }
     stream::run(&Order {

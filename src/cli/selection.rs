@@ -5,45 +5,88 @@ use super::messages::{self, Named};
 use super::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{Valley, letters, masked};
-use comino::diagnostics::Location;
+use comino::compare::{Letters, Participant, Valley};
 use comino::lang::Lang;
-use comino::load::nearest;
-use comino::model::{Interview, Questionnaire};
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::Arc;
+use comino::load::units::{ResolvedUnit, Units};
+use comino::load::{interview, nearest};
+use comino::model::{Interview, Questionnaire, UnitId, folded};
+use std::collections::{HashMap, HashSet};
+
+/// Which waves of each comune count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waves {
+    /// The latest of each comune; waves are ordered as text.
+    Latest,
+    /// All.
+    All,
+    /// The wave of this name.
+    Named(String),
+}
+
+/// Which comuni: those that pass both filters. What is repeated widens a filter.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Filters {
+    /// Only the municipalities of this Unione or other group; may be repeated
+    ///
+    /// Solo i comuni di questa Unione o di un altro gruppo; si può ripetere
+    #[arg(long, value_name = "NAME", value_parser = super::filled)]
+    pub group: Vec<String>,
+    /// Only this municipality, by code or name; may be repeated
+    ///
+    /// Solo questo comune, per codice o per nome; si può ripetere
+    #[arg(long, value_name = "MUNICIPALITY", value_parser = super::filled)]
+    pub comune: Vec<String>,
+}
 
 /// Which of the interviews read, and under which names.
 #[derive(Clone, Debug, Args)]
 pub struct Selection {
     /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
     #[arg(long, value_name = "ID")]
     pub only: Option<String>,
     /// Only this wave [default: each municipality's latest; score: all]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune; score: tutte]
     #[arg(long)]
     pub wave: Option<String>,
-    /// Letters instead of names; no codes, populations, notes, evidence, free text
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Letters instead of names; no codes, populations, days, notes, evidence, free text
+    ///
+    /// Lettere al posto dei nomi; niente codici, abitanti, giorni, note, evidenze, testi liberi
     #[arg(long)]
     pub anonymous: bool,
 }
 
 impl Selection {
     /// A choice among all waves.
-    pub fn without_wave(only: Option<String>, anonymous: bool) -> Selection {
-        Selection { only, wave: None, anonymous }
+    pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
+        Selection { only, wave: None, filters, anonymous }
     }
 
     /// A choice that shows names.
-    pub fn named(only: Option<String>, wave: Option<String>) -> Selection {
-        Selection { only, wave, anonymous: false }
+    pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
+        Selection { only, wave, filters, anonymous: false }
     }
 
-    /// Leaves in a run what was asked for, and gives the comuni their letters.
-    pub fn apply<'l>(&'l self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
-        let letters = self.letters(&[&run.assessments], lang);
-        let assessments = &mut run.assessments;
+    /// The waves that count: the one asked for, else these.
+    pub fn waves_or(&self, otherwise: Waves) -> Waves {
+        self.wave.clone().map_or(otherwise, Waves::Named)
+    }
+
+    /// Leaves in a run what was asked for, and gives the comuni their letters. Without `--wave` the latest waves count.
+    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+        self.apply_or(Waves::Latest, run, lang)
+    }
+
+    /// The same with other waves that count without `--wave`.
+    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+        let names = self.names(&[&run.assessments], lang);
+        let Run { assessments, units, .. } = run;
         self.keep_questionnaire(&mut [assessments], lang)?;
+        self.filters.keep_units(units, &mut [assessments], lang)?;
         if let Some(wave) = &self.wave {
             let waves = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
@@ -59,17 +102,16 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Cast { assessments, letters, wave: self.wave.as_deref() })
+        Ok(Cast { assessments, names, waves: self.waves_or(otherwise) })
     }
 
-    /// The same of several groups of interviews, a comune having one letter in all; as they may be shown.
-    pub fn apply_to_each(&self, mut groups: Vec<Vec<Assessment>>, lang: Lang) -> Result<Vec<Vec<Assessment>>> {
-        let letters = self.letters(&groups.iter().collect::<Vec<_>>(), lang);
-        self.keep_questionnaire(&mut groups.iter_mut().collect::<Vec<_>>(), lang)?;
-        let shown = |assessments: &Vec<Assessment>| {
-            Cast { assessments, letters: letters.clone(), wave: None }.shown().into_owned()
-        };
-        Ok(groups.iter().map(shown).collect())
+    /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
+    pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<Names> {
+        let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
+        let each = &mut groups.iter_mut().collect::<Vec<_>>();
+        self.keep_questionnaire(each, lang)?;
+        self.filters.keep_units(units, each, lang)?;
+        Ok(names)
     }
 
     /// Leaves in groups of interviews those on the questionnaire asked for.
@@ -87,64 +129,86 @@ impl Selection {
         Ok(())
     }
 
-    /// The letters, if masks were asked for; a remark is made where they hide nothing.
-    fn letters(&self, groups: &[&Vec<Assessment>], lang: Lang) -> Option<HashMap<String, String>> {
+    /// The names to be shown; a remark is made where letters hide nothing.
+    fn names<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Names {
         const FEW: usize = 4;
         if !self.anonymous {
-            return None;
+            return Names::Own;
         }
         let assessments = groups.iter().flat_map(|group| group.iter());
-        let everyone: Vec<&Interview> =
-            assessments.flat_map(|assessment| &assessment.interviews).map(|(interview, _)| interview).collect();
-        let letters = letters(&everyone);
-        if letters.len() < FEW {
-            terminal::tell(&messages::letters_hide_little(letters.len(), lang));
+        let of_assessment = |assessment: &'r Assessment| {
+            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
+        };
+        let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
+        let letters = Letters::new(&everyone, interview::answers_text);
+        if letters.units() < FEW {
+            terminal::tell(&messages::letters_hide_little(letters.units(), lang));
         }
-        Some(letters.into_iter().map(|(key, letter)| (key.to_owned(), letter)).collect())
+        Names::Letters(letters)
     }
 }
 
-/// The interviews chosen, and the letters they are shown under if they are masked.
+/// Under which names the comuni of a run are shown.
+pub enum Names {
+    /// Their own.
+    Own,
+    /// Letters.
+    Letters(Letters),
+}
+
+impl Names {
+    /// Interviews on a questionnaire as they may be shown: in the order given, or by their letters.
+    pub fn participants<'i>(
+        &self,
+        questionnaire: &Questionnaire,
+        interviews: impl IntoIterator<Item = &'i Interview>,
+    ) -> Vec<Participant<'i>> {
+        let interviews = interviews.into_iter();
+        let Names::Letters(letters) = self else { return interviews.map(Participant::from).collect() };
+        let masked = |interview: &'i Interview| {
+            Participant::masked(questionnaire, interview, letters.of(interview.unit.resolved()))
+        };
+        let mut participants: Vec<Participant<'i>> = interviews.map(masked).collect();
+        participants.sort_by(|one, other| by_letter(one.name(), other.name()));
+        participants
+    }
+}
+
+/// The interviews chosen, and the names they are shown under.
 pub struct Cast<'l> {
     assessments: &'l [Assessment],
-    letters: Option<HashMap<String, String>>,
-    wave: Option<&'l str>,
+    names: Names,
+    waves: Waves,
 }
 
 impl<'l> Cast<'l> {
-    /// The interviews as they may be shown; a copy only where they are masked.
-    pub fn shown(&self) -> Cow<'l, [Assessment]> {
-        let Some(letters) = &self.letters else { return Cow::Borrowed(self.assessments) };
-        let mask = |assessment: &Assessment| {
-            let masked = |(interview, place): &(Interview, Location)| {
-                (masked(interview, &letters[interview.unit.key()]), *place)
-            };
-            let mut interviews: Vec<(Interview, Location)> = assessment.interviews.iter().map(masked).collect();
-            interviews.sort_by(|(one, _), (other, _)| by_letter(&one.unit.name, &other.unit.name));
-            Assessment { questionnaire: Arc::clone(&assessment.questionnaire), interviews }
-        };
-        Cow::Owned(self.assessments.iter().map(mask).collect())
-    }
-
     /// The comuni together, each with its latest interviews, under the names they may be shown by.
     pub fn valley(&self) -> Valley<'_> {
-        let mut parts: Vec<(&Questionnaire, Vec<&Interview>)> = Vec::new();
-        for assessment in self.assessments {
-            let mut interviews = latest(assessment, self.wave);
-            if let Some(letters) = &self.letters {
-                interviews.sort_by(|one, other| by_letter(&letters[one.unit.key()], &letters[other.unit.key()]));
-            }
-            parts.push((&assessment.questionnaire, interviews));
-        }
-        let mut valley = Valley::new(&parts);
-        if let Some(letters) = &self.letters {
-            valley.mask(letters);
-        }
-        valley
+        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
+            .assessments
+            .iter()
+            .map(|assessment| (&*assessment.questionnaire, self.interviews(assessment)))
+            .collect();
+        Valley::new(&parts)
+    }
+
+    /// The interviews of an assessment that count, as they may be shown.
+    pub fn interviews<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
+        self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
+    }
+
+    /// The same of other interviews, shown under their names.
+    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Cast<'o> {
+        Cast { assessments, names: Names::Own, waves: self.waves.clone() }
+    }
+
+    /// The waves that count.
+    pub fn waves(&self) -> &Waves {
+        &self.waves
     }
 
     /// The interviews chosen, as they are.
-    pub fn assessments(&self) -> &[Assessment] {
+    pub fn assessments(&self) -> &'l [Assessment] {
         self.assessments
     }
 }
@@ -186,7 +250,7 @@ pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -
     found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
 }
 
-/// Nothing is called so; what is, and what was probably meant.
+/// The error for an unknown name: the nearest one that is known, and the known ones.
 pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
     let nearest = nearest(name, known.iter().map(String::as_str));
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
@@ -198,31 +262,90 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// The interviews of a wave; without one, every one.
-pub fn of_wave<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
+/// The interviews of the waves that count, in the order read.
+pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Interview> {
     let all = assessment.interviews.iter().map(|(interview, _)| interview);
-    all.filter(|interview| wave.is_none() || interview.wave.as_deref() == wave).collect()
-}
-
-/// The interviews of a wave; without one, each comune's latest.
-pub fn latest<'a>(assessment: &'a Assessment, wave: Option<&str>) -> Vec<&'a Interview> {
-    let chosen = of_wave(assessment, wave);
-    let mut last: HashMap<&str, &Interview> = HashMap::new();
-    for interview in &chosen {
-        let kept = last.entry(interview.unit.key()).or_insert(interview);
-        if interview.wave > kept.wave {
-            *kept = interview;
+    match waves {
+        Waves::All => all.collect(),
+        Waves::Named(wave) => all.filter(|interview| interview.wave.as_ref() == Some(wave)).collect(),
+        Waves::Latest => {
+            let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
+            for interview in all.clone() {
+                let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
+                if interview.wave > kept.wave {
+                    *kept = interview;
+                }
+            }
+            all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
         }
     }
-    chosen.into_iter().filter(|interview| std::ptr::eq(last[interview.unit.key()], *interview)).collect()
 }
 
-/// Tells how many interviews of earlier waves were not used, where no wave was asked for.
-pub fn tell_left_out(assessments: &[Assessment], wave: Option<&str>, used: usize, lang: Lang) {
-    let all: usize = assessments.iter().map(|assessment| of_wave(assessment, wave).len()).sum();
-    if used < all {
+/// Tells how many interviews of earlier waves are left out of the `used` ones, where the latest count.
+pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
+    let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
+    if *waves == Waves::Latest && used < all {
         terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
     }
+}
+
+impl Filters {
+    /// Whether every comune passes.
+    pub fn is_empty(&self) -> bool {
+        self.group.is_empty() && self.comune.is_empty()
+    }
+
+    /// The comuni that pass.
+    ///
+    /// # Errors
+    /// If no comune or group has a name given, or several comuni have it.
+    pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
+        let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
+        let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
+        for group in &self.group {
+            let wanted = Some(folded(group));
+            if all.iter().all(|(_, unit)| group_of(unit) != wanted) {
+                let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
+                known.sort();
+                known.dedup_by_key(|group| folded(group));
+                return Err(no_such(Named::Group, group, &known, lang));
+            }
+        }
+        let mut named = HashSet::new();
+        for comune in &self.comune {
+            let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
+            named.insert(all[unit_meant(comune, names, lang)?].0);
+        }
+        let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
+        let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
+        let passes = |(id, unit): &(UnitId, &ResolvedUnit)| {
+            (groups.is_empty() || in_group(unit)) && (self.comune.is_empty() || named.contains(id))
+        };
+        Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
+    }
+
+    /// Leaves in groups of interviews those of the comuni that pass.
+    fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.chosen(units, lang)?;
+        for group in groups.iter_mut() {
+            keep_units(group, &chosen);
+        }
+        if groups.iter().all(|group| group.is_empty()) {
+            bail!(messages::nothing_passes(lang));
+        }
+        Ok(())
+    }
+}
+
+/// Leaves the interviews of some comuni, and the assessments that have any.
+pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
+    for assessment in assessments.iter_mut() {
+        assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
+    }
+    assessments.retain(|assessment| !assessment.interviews.is_empty());
 }
 
 /// The one questionnaire of a run whose output can hold one only.
@@ -234,20 +357,20 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Which of several comuni, each with its code, or name where it has none, and its name, is meant: by code, else by name
-/// whatever the case of its letters.
+/// Which of several comuni is meant, by place: by code, else by folded name. Of each comune its code, or its name where
+/// it has none, and its name are given.
 ///
 /// # Errors
-/// That none is, or that several are called so.
+/// If none is called so, or several.
 pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
-    let lower = wanted.to_lowercase();
+    let by_name = folded(wanted);
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
         (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
-        meant = those(&|(_, name)| name.to_lowercase() == lower);
+        meant = those(&|(_, name)| folded(name) == by_name);
     }
     match meant.as_slice() {
         [one] => Ok(*one),
@@ -268,7 +391,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comune_is_meant_by_its_code_before_another_by_its_name() {
+    fn unit_lookup_prefers_code_over_name() {
         let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
         let meant = |wanted| unit_meant(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
         assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));

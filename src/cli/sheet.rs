@@ -1,7 +1,7 @@
 //! `sheet`: the comune's own sheet, to be corrected and signed.
 
 use super::begin::begin;
-use super::selection::{self, Selection};
+use super::selection::Selection;
 use super::shell::Done;
 use super::{Looks, Shared, messages};
 use anyhow::{Result, bail};
@@ -13,7 +13,9 @@ use std::path::PathBuf;
 /// What `sheet` is told.
 #[derive(Debug, Args)]
 pub struct SheetArgs {
-    /// Interviews, tables, folders of them; - is a table on standard input
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -37,13 +39,12 @@ pub fn run(args: &SheetArgs) -> Result<Done> {
     if !printer.format.is_for_readers() {
         bail!(messages::only_to_read(lang));
     }
-    let shown = args.selection.apply(&mut run, lang)?.shown();
+    let cast = args.selection.apply(&mut run, lang)?;
     let document = || {
         let mut document = Document::default();
-        for assessment in shown.iter() {
+        for assessment in cast.assessments() {
             let questionnaire = &*assessment.questionnaire;
-            let interviews = selection::latest(assessment, args.selection.wave.as_deref());
-            for scored in &score_all(questionnaire, &interviews) {
+            for scored in &score_all(questionnaire, &cast.interviews(assessment)) {
                 document.append(report::sheet::document(questionnaire, scored, lang));
             }
         }

@@ -3,15 +3,17 @@
 use super::files::{Text, is_standard_input, open_table, read_text};
 use super::inputs::Run;
 use super::output::{self, Content};
+use super::score_rows::ScoreRows;
+use super::selection::{Filters, Waves};
 use super::shell::{self, Done};
 use super::stream::{self, Order};
 use super::{Looks, Shared, messages, terminal, workers};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
-use comino::load::summary::{COLUMNS, add_rows, read};
+use comino::load::summary::{COLUMNS, read};
 use comino::model::{By, Summary};
 use comino::render::Format;
 use comino::report;
@@ -22,19 +24,32 @@ use strum::VariantNames;
 /// What `summary` is told.
 #[derive(Debug, Args)]
 pub struct SummaryArgs {
-    /// Interviews, tables, folders; what score --wide -f csv prints (also on standard input: -); summaries in JSON
+    /// Interviews, tables, folders; output of score --wide -f csv (- for standard input); summaries in JSON
+    ///
+    /// Interviste, tabelle, cartelle; ciò che stampa score --wide -f csv (anche dallo standard input: -); distribuzioni
+    /// in JSON
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The classes told apart
+    /// The classes to distinguish
+    ///
+    /// Le classi da distinguere: size per abitanti, group per unione, region per regione
     #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = PossibleValuesParser::new(By::VARIANTS))]
     by: Vec<String>,
     /// The index [default: the first]
+    ///
+    /// L'indice [predefinito: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
-    /// Only this wave
+    /// Only this wave [default: each municipality's latest]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune]
     #[arg(long)]
     wave: Option<String>,
-    /// On how many threads [default: all there are]
+    #[command(flatten)]
+    filters: Filters,
+    /// Number of threads [default: all available]
+    ///
+    /// Numero di thread [predefinito: tutti quelli disponibili]
     #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
     threads: Option<usize>,
     #[command(flatten)]
@@ -56,11 +71,14 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
     let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut run = Run { diagnostics, ..Run::default() };
     let mut summary = Summary::default();
+    let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
+    let mut rows = ScoreRows::new(&by, waves, &args.filters);
     let mut interviews = Vec::new();
     for path in &args.paths {
         match kind_of(path, lang)? {
+            Kind::Summary if !args.filters.is_empty() => bail!(messages::summaries_hold_no_comuni(lang)),
             Kind::Summary => summary.merge(&summary_in(path, &mut run, lang)?),
-            Kind::Scores => scores_in(path, &by, &mut summary, &mut run, lang)?,
+            Kind::Scores => scores_in(path, &mut rows, &mut run, lang)?,
             Kind::Interviews => interviews.push(path.clone()),
         }
     }
@@ -68,10 +86,14 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
         return Ok(Done::WithErrors);
     }
     if !interviews.is_empty() {
-        let rows = scored(args, &interviews)?;
-        let Some(rows) = rows else { return Ok(Done::WithErrors) };
-        let source = run.sources.add("", "");
-        add_rows(rows, &by, &mut summary, source, &mut run.diagnostics)?;
+        let Some(scored) = scored(args, &interviews)? else { return Ok(Done::WithErrors) };
+        let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
+        let source = run.sources.add(names.join(", "), "");
+        rows.read(scored, source, &mut run.diagnostics)?;
+    }
+    summary.merge(&rows.summary(&run.sources, &mut run.diagnostics, lang)?);
+    if shell::tell_problems(&run, &shared.looks, false) {
+        return Ok(Done::WithErrors);
     }
     summary.classes.retain(|(class, _), _| by.contains(class));
     let content = Content {
@@ -117,12 +139,12 @@ pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<Summary> {
     Ok(read(&text, source, diagnostics).unwrap_or_default())
 }
 
-fn scores_in(path: &Path, by: &[By], summary: &mut Summary, run: &mut Run, lang: Lang) -> Result<()> {
+fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, run: &mut Run, lang: Lang) -> Result<()> {
     let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
     let source = run.sources.add(name.as_str(), "");
     let input = open_table(path).with_context(context)?;
-    match add_rows(input, by, summary, source, &mut run.diagnostics) {
+    match rows.read(input, source, &mut run.diagnostics) {
         Ok(()) => Ok(()),
         Err(error) => super::files::note_broken(error, source, &mut run.diagnostics).with_context(context),
     }
@@ -134,7 +156,7 @@ fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<Option<impl Read + us
     stream::rows(&Order {
         paths,
         index: args.index.as_deref(),
-        wave: args.wave.as_deref(),
+        wave: None,
         columns: None,
         no_header: false,
         keep_going: false,

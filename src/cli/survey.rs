@@ -3,7 +3,7 @@
 use super::convert::ConvertArgs;
 use super::convert_messages;
 use super::files::{Text, is_table, read_text};
-use super::inputs::{Assessment, Run, note_repeated};
+use super::inputs::{Assessment, Run};
 use super::shelf::Shelf;
 use super::terminal;
 use anyhow::{Context, Result, bail};
@@ -57,9 +57,8 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
         interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
     }
     if !interviews.is_empty() {
-        let assessment = Assessment { questionnaire, interviews };
-        note_repeated(&assessment, sources, diagnostics);
-        assessments.push(assessment);
+        assessments.push(Assessment { questionnaire, interviews });
     }
+    run.resolve();
     Ok(run)
 }

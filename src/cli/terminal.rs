@@ -5,11 +5,13 @@ use anstream::{AutoStream, ColorChoice};
 use comino::lang::Lang;
 use comino::render::Style;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 /// The width of what is not printed to a terminal, and of one that does not tell its own.
 const WIDTH: usize = 80;
 const NARROWEST: usize = 20;
+/// How many bytes are written at once.
+pub const BUFFER: usize = 1 << 16;
 
 /// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
 pub fn language(looks: &Looks, folder: Option<Lang>) -> Lang {
@@ -71,8 +73,13 @@ pub fn print(text: &str) -> std::io::Result<()> {
 
 /// Writes data to standard output.
 pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
-    let mut stream = AutoStream::always(std::io::stdout()).lock();
-    stream.write_all(bytes)?;
+    print_with(|stream| stream.write_all(bytes))
+}
+
+/// Writes to standard output what is made meanwhile.
+pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    let mut stream = BufWriter::with_capacity(BUFFER, AutoStream::always(std::io::stdout()).lock());
+    write(&mut stream)?;
     stream.flush()
 }
 

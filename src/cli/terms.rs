@@ -7,7 +7,6 @@ use super::selection::{no_such, unit_meant};
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Valley};
 use comino::lang::Lang;
-use comino::model::Kind;
 use comino::report::convention::Terms;
 
 /// A number with so many decimals at most, counted in its smallest unit.
@@ -54,7 +53,7 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
     let mut known = Vec::new();
     for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
         let questions = questionnaire.questions().iter().enumerate();
-        for (place, question) in questions.filter(|(_, question)| matches!(question.kind, Kind::Number(_))) {
+        for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
             if question.id.as_str() == id {
                 return Ok((part, place));
             }
@@ -68,7 +67,7 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
 fn workstations_of(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
-        let units = valley.units.iter().map(|unit| (unit.key, unit.name.as_str()));
+        let units = valley.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));
         let place = unit_meant(name, units, lang)?;
         if counted.iter().any(|(known, _)| *known == place) {
             bail!(convention_messages::counted_twice(name, lang));

@@ -6,6 +6,7 @@ use super::output::{Place, may_write, same_file};
 use anyhow::{Context, Result, bail};
 use comino::diagnostics::Sources;
 use comino::lang::Lang;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,13 +22,14 @@ pub struct Written {
 
 /// Refuses files that are there already, unless forced to; those that were read, folders and one file named twice always.
 pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
-    for (place, Written { path, .. }) in files.iter().enumerate() {
+    let mut named = HashSet::with_capacity(files.len());
+    for Written { path, .. } in files {
         let name = || path.display().to_string();
         if let Place::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .with_context(|| messages::cannot_write(&name(), lang));
         }
-        if files[..place].iter().any(|other| other.path == *path) {
+        if !named.insert(path) {
             bail!(messages::written_twice(&name(), lang));
         }
     }
@@ -149,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn all_are_written() {
+    fn transaction_writes_every_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         write(&[file(at("a/b/uno")), file(at("a/due"))], Lang::It).unwrap();
@@ -160,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_new_remains_if_one_cannot_be_made() {
+    fn transaction_with_failing_file_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("pieno"), "vecchio").unwrap();
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_replaced_is_there_again_if_one_cannot_be_put_in_its_place() {
+    fn transaction_with_failing_rename_restores_replaced_files() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("uno"), "vecchio").unwrap();
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_new_remains_if_one_cannot_be_put_in_its_place() {
+    fn transaction_with_failing_rename_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir(at("due")).unwrap();

@@ -1,5 +1,6 @@
 //! Respondents of one comune who answer differently: on what, and how far they agree over all.
 
+use super::participant::Participant;
 use crate::model::{Interview, Questionnaire, Reply};
 use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
@@ -11,9 +12,8 @@ pub struct Disagreed {
 }
 
 /// The questions on which the respondents of an interview differ: in their answers, or in knowing one.
-pub fn disagreements(questionnaire: &Questionnaire, interview: &Interview) -> Vec<Disagreed> {
-    let mut asked = Vec::new();
-    questionnaire.asked(interview, &mut asked);
+pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<Disagreed> {
+    let (interview, asked) = (participant.interview, participant.asked(questionnaire));
     let differs = |question: usize| {
         let voices = interview.response(question).voices();
         let differ = voices.windows(2).any(|pair| pair[0].reply != pair[1].reply);
@@ -27,9 +27,8 @@ pub fn disagreements(questionnaire: &Questionnaire, interview: &Interview) -> Ve
 ///
 /// `None` where fewer than two questions have two answers with points, or every answer has the same points.
 /// K. Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011).
-pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option<f64> {
-    let mut asked = Vec::new();
-    questionnaire.asked(interview, &mut asked);
+pub fn agreement(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Option<f64> {
+    let (interview, asked) = (participant.interview, participant.asked(questionnaire));
     let units: Vec<Vec<f64>> = (0..interview.questions())
         .filter(|question| asked[*question])
         .map(|question| points_given(questionnaire, interview, question))
@@ -42,13 +41,18 @@ pub fn agreement(questionnaire: &Questionnaire, interview: &Interview) -> Option
 /// lowest of the points given, and at the highest. `None` without a score, and where they do not differ in points.
 ///
 /// Exact, for every aggregation is monotone; what is asked stays as it is.
-pub fn disputed(scorer: &mut Scorer<'_>, interview: &Interview, card: &Scorecard, node: usize) -> Option<(f64, f64)> {
+pub fn disputed(
+    scorer: &mut Scorer<'_>,
+    participant: &Participant<'_>,
+    card: &Scorecard,
+    node: usize,
+) -> Option<(f64, f64)> {
     let questionnaire = scorer.questionnaire();
     card.nodes[node].score?;
     let mut end = |take: fn(f64, f64) -> f64| {
         let mut leaves = card.leaves.clone();
         for (question, leaf) in leaves.iter_mut().enumerate().filter(|(_, leaf)| matches!(leaf, Leaf::Points(_))) {
-            let points = points_given(questionnaire, interview, question);
+            let points = points_given(questionnaire, participant.interview, question);
             *leaf = points.into_iter().reduce(take).map_or(*leaf, Leaf::Points);
         }
         scorer.score_of_leaves(&leaves).nodes[node].score
@@ -109,7 +113,7 @@ mod tests {
     use super::alpha;
 
     #[test]
-    fn agreement_as_worked_by_hand() {
+    fn krippendorff_alpha_matches_hand_calculation() {
         assert_eq!(alpha(&[vec![0.0, 0.0], vec![100.0, 100.0]]), Some(1.0));
         assert_eq!(alpha(&[vec![50.0, 50.0], vec![50.0, 50.0]]), None);
         // Values 0 (twice) and 100 (twice), crossed: distance² = (4 − 2)² = 4; observed = 2·(2·4) = 16;

@@ -1,14 +1,14 @@
 //! The comuni of one wave in order, with their group.
 
-use super::{Summary, rank, summary};
+use super::{Participant, Summary, rank, summary};
 use crate::model::{Interview, Questionnaire, RankOn};
-use crate::score::{Scorecard, Scorer, as_shown, score};
+use crate::score::{Scorecard, Scorer, as_shown};
 
 /// One comune: its interview, its scorecard, its rank on the index compared.
 #[derive(Clone, Debug)]
 pub struct Standing<'a> {
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: Participant<'a>,
     /// Everything that came out of it.
     pub card: Scorecard,
     /// Its rank; `None` without a score.
@@ -30,16 +30,22 @@ pub struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Scores interviews of one questionnaire and ranks them on an index.
-    pub fn new(questionnaire: &'a Questionnaire, index: usize, interviews: &[&'a Interview]) -> Comparison<'a> {
-        let cards: Vec<Scorecard> = interviews.iter().map(|interview| score(questionnaire, interview)).collect();
+    pub fn new<I>(questionnaire: &'a Questionnaire, index: usize, interviews: &[I]) -> Comparison<'a>
+    where
+        I: Clone + Into<Participant<'a>>,
+    {
+        let participants: Vec<Participant<'a>> = interviews.iter().cloned().map(Into::into).collect();
+        let mut scorer = Scorer::new(questionnaire);
+        let cards: Vec<Scorecard> =
+            participants.iter().map(|participant| scorer.score(participant.interview).clone()).collect();
         let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
         let ranks = rank(&scores, questionnaire);
-        let parts = interviews.iter().zip(cards).zip(ranks);
+        let parts = participants.into_iter().zip(cards).zip(ranks);
         let mut standings: Vec<Standing<'_>> =
-            parts.map(|((&interview, card), rank)| Standing { interview, card, rank }).collect();
+            parts.map(|((participant, card), rank)| Standing { participant, card, rank }).collect();
         standings.sort_by(|one, other| {
             let key = |standing: &Standing<'_>| standing.rank.unwrap_or(usize::MAX);
-            let names = || one.interview.unit.name.cmp(&other.interview.unit.name);
+            let names = || one.participant.name().cmp(other.participant.name());
             key(one).cmp(&key(other)).then_with(names)
         });
         let dimensions = questionnaire.dimensions_of(index).collect();
@@ -48,8 +54,7 @@ impl<'a> Comparison<'a> {
 
     /// The group on one node.
     pub fn summary(&self, node: usize) -> Option<Summary> {
-        let score =
-            |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.interview.unit.shown_population());
+        let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.participant.population());
         let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
         let mut summary = summary(&scores)?;
         if self.questionnaire.method.rank_on == RankOn::Shown {
@@ -73,7 +78,7 @@ impl<'a> Comparison<'a> {
 #[derive(Clone, Debug)]
 pub struct Scored<'a> {
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: Participant<'a>,
     /// Its scorecard.
     pub card: Scorecard,
     /// Its rank on each index of the questionnaire; `None` without a score.
@@ -81,16 +86,22 @@ pub struct Scored<'a> {
 }
 
 /// Scores interviews in the order given.
-pub fn score_all<'a>(questionnaire: &Questionnaire, interviews: &[&'a Interview]) -> Vec<Scored<'a>> {
+pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<Scored<'a>>
+where
+    I: Clone + Into<Participant<'a>>,
+{
     let mut scorer = Scorer::new(questionnaire);
-    let scored =
-        |&interview: &&'a Interview| Scored { interview, card: scorer.score(interview).clone(), ranks: Vec::new() };
-    let mut all: Vec<Scored<'a>> = interviews.iter().map(scored).collect();
-    let mut waves: Vec<Option<&str>> = all.iter().map(|scored| scored.interview.wave.as_deref()).collect();
+    let scored = |participant: Participant<'a>| {
+        let card = scorer.score(participant.interview).clone();
+        Scored { participant, card, ranks: Vec::new() }
+    };
+    let mut all: Vec<Scored<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
+    let interviews: Vec<&Interview> = all.iter().map(|scored| scored.participant.interview).collect();
+    let mut waves: Vec<Option<&str>> = interviews.iter().map(|interview| interview.wave.as_deref()).collect();
     waves.sort_unstable();
     waves.dedup();
     for wave in waves {
-        let places: Vec<usize> = (0..all.len()).filter(|place| all[*place].interview.wave.as_deref() == wave).collect();
+        let places: Vec<usize> = (0..all.len()).filter(|place| interviews[*place].wave.as_deref() == wave).collect();
         for index in questionnaire.indices() {
             let scores: Vec<Option<f64>> = places.iter().map(|place| all[*place].card.nodes[*index].score).collect();
             for (place, rank) in places.iter().zip(rank(&scores, questionnaire)) {

@@ -117,7 +117,7 @@ mod tests {
 
     /// 100.00 among 3, 2 and 2 sevenths: 42.857…, 28.571…, 28.571…; one cent is left and goes to the first.
     #[test]
-    fn the_cents_left_over_go_to_the_largest_remainders() {
+    fn remaining_cents_go_to_largest_remainders() {
         assert_eq!(apportion(10_000, &[3, 2, 2]), Some(vec![4_286, 2_857, 2_857]));
         assert_eq!(apportion(100, &[1, 1, 1]), Some(vec![34, 33, 33]));
         assert_eq!(apportion(1, &[1, 3, 3]), Some(vec![0, 1, 0]));
@@ -127,7 +127,7 @@ mod tests {
     /// 1,000.00: 300.00 equal, 500.00 by 1,000, 2,000 and 4,000 inhabitants, 200.00 by 4, 4 and 8 workstations.
     /// 500.00 / 7,000 × 1,000 = 71.428…, 142.857…, 285.714…: two cents are left for the last two.
     #[test]
-    fn a_rule_by_hand() {
+    fn cost_split_matches_hand_calculation() {
         let rule = CostRule::new(100_000, 300_000, 500_000, 200_000).expect("a whole");
         let base = |population, workstations| CostBase { population: Some(population), workstations };
         let comuni = [base(1_000, Some(4)), base(2_000, Some(4)), base(4_000, Some(8))];

@@ -2,7 +2,7 @@
 
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath,
+    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub enum Indicated {
     },
     /// A sum; `None` if a comune's share in it is not known.
     Sum(Option<u64>),
+    /// A sum, or days, that would say who the comuni under letters are.
+    Withheld,
     /// Days within the same span.
     Window {
         /// The first and the last day of the fullest span; `None` if there are no days.
@@ -35,8 +37,9 @@ pub enum Indicated {
 /// Comuni that gave the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// The answer: the id of an option for a choice, a text as most wrote it.
-    pub answer: String,
+    /// The answer: the id of an option for a choice, a text as most wrote it; `None` for a text or a day of comuni
+    /// under letters.
+    pub answer: Option<String>,
     /// The comuni.
     pub units: Vec<usize>,
 }
@@ -69,14 +72,41 @@ impl Indicated {
             Indicated::Homogeneity { .. } => None,
             Indicated::Sum(sum) => sum.map(|sum| sum as f64),
             Indicated::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
+            Indicated::Withheld => None,
         }
     }
 }
 
-/// What an indicator of a questionnaire comes to.
+/// What an indicator of a questionnaire comes to, as far as it may be shown.
 pub fn indicate(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+    let indicated = measured(valley, part, measure);
+    if !valley.is_masked() {
+        return indicated;
+    }
+    match (indicated, measure) {
+        (Indicated::Sum(_) | Indicated::Window { span: Some(_), .. }, _) => Indicated::Withheld,
+        (Indicated::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
+            if !is_of_options_or_numbers(part.questionnaire, *path) {
+                clusters.iter_mut().for_each(|cluster| cluster.answer = None);
+            }
+            Indicated::Homogeneity { clusters, answered, unknown }
+        }
+        (other, _) => other,
+    }
+}
+
+/// Whether the answers at a path are options or numbers, not texts or days.
+fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> bool {
+    match &questionnaire.questions()[path.question].kind {
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
+        Kind::Open | Kind::Date(_) | Kind::Table(_) => false,
+    }
+}
+
+/// What an indicator comes to, whether or not it may be shown.
+pub(super) fn measured(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
     match measure {
-        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.population()),
+        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
@@ -88,14 +118,14 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
     let mut answered = 0;
     let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
     for (unit, known) in part.answered() {
-        let Some(text) = text_at(part.questionnaire, known.interview, path) else {
-            let replies = known.interview.response(path.question).voices();
+        let Some(text) = text_at(part.questionnaire, known.participant.interview, path) else {
+            let replies = known.participant.interview.response(path.question).voices();
             let applies = !replies.iter().any(|voice| voice.reply == Reply::NotApplicable);
-            unknown += usize::from(applies && is_asked(part.questionnaire, known.interview, path.question));
+            unknown += usize::from(applies && is_asked(part.questionnaire, known.participant.interview, path.question));
             continue;
         };
         answered += 1;
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let folded = folded(&text);
         match clusters.iter_mut().find(|(known, _)| *known == folded) {
             Some((_, members)) => members.push((unit, text)),
             None => clusters.push((folded, vec![(unit, text)])),
@@ -103,7 +133,7 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
     }
     clusters.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     let cluster = |(_, members): (String, Vec<(usize, String)>)| Cluster {
-        answer: most_written(&members),
+        answer: Some(most_written(&members)),
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
     Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
@@ -130,10 +160,17 @@ pub struct Ending {
     pub row: Option<usize>,
 }
 
-/// Every day that stands at a path, the first day first.
+/// Every day at a path, the first day first; of comuni under letters none.
 pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+    let mut endings = all_endings(part, path);
+    endings
+        .retain(|ending| part.answers[ending.unit].as_ref().is_some_and(|known| known.participant.named().is_some()));
+    endings
+}
+
+fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
     let of_unit = |(unit, known): (usize, &Answered<'_>)| {
-        let days = days_at(part.questionnaire, known.interview, path).into_iter();
+        let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
     };
     let mut endings: Vec<Ending> = part.answered().flat_map(of_unit).collect();
@@ -143,7 +180,7 @@ pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
 
 /// The span of months that holds the most days.
 fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
-    let days: Vec<Date> = endings(part, path).into_iter().map(|ending| ending.day).collect();
+    let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
     for (at, start) in days.iter().enumerate() {
@@ -168,19 +205,20 @@ fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
         return None;
     }
     let answer = interview.response(path.question).first_given()?;
-    match (answer, &questionnaire.questions()[path.question].kind) {
-        (Answer::Rows(_), Kind::Table(inventory)) => {
-            let TablePart::Cell { column, .. } = path.part else { return None };
+    let kind = &questionnaire.questions()[path.question].kind;
+    match answer {
+        Answer::Rows(_) => {
+            let column = path.part.column()?;
             let (_, cell) = cells_at(answer, path.part).into_iter().next()?;
-            cell_text(cell, &inventory.columns[column].kind)
+            cell_text(cell, &kind.inventory()?.columns[column].kind)
         }
-        (Answer::Choice(option), Kind::Choice(choice)) => Some(choice.options[*option].id.to_string()),
-        (Answer::Text(text), _) => Some(text.clone()),
-        (Answer::YesNo(yes), _) => Some(yes_no(*yes)),
-        (Answer::Number(number), _) => Some(number.to_string()),
-        (Answer::Scale(step), _) => Some(step.to_string()),
-        (Answer::Date(day), _) => Some(day.to_string()),
-        _ => None,
+        Answer::Choice(option) => kind.option_ids().get(*option).map(|id| id.to_string()),
+        Answer::Text(text) => Some(text.clone()),
+        Answer::YesNo(yes) => Some(yes_no(*yes)),
+        Answer::Number(number) => Some(number.to_string()),
+        Answer::Scale(step) => Some(step.to_string()),
+        Answer::Date(day) => Some(day.to_string()),
+        Answer::Multiple(_) => None,
     }
 }
 
@@ -193,41 +231,33 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
     if !is_asked(questionnaire, interview, path.question) {
         return Vec::new();
     }
-    match interview.response(path.question).first_given() {
-        Some(Answer::Date(day)) => vec![(None, *day)],
-        Some(answer) => {
-            let day = |(row, cell): (Option<usize>, &Cell)| match cell {
-                Cell::Date(day) => Some((row, *day)),
-                _ => None,
-            };
+    let Some(answer) = interview.response(path.question).first_given() else { return Vec::new() };
+    match answer.date() {
+        Some(day) => vec![(None, day)],
+        None => {
+            let day = |(row, cell): (Option<usize>, &Cell)| Some((row, cell.date()?));
             cells_at(answer, path.part).into_iter().filter_map(day).collect()
         }
-        None => Vec::new(),
     }
 }
 
 fn cells_at(answer: &Answer, part: TablePart) -> Vec<(Option<usize>, &Cell)> {
-    let Answer::Rows(rows) = answer else { return Vec::new() };
+    let (Some(rows), Some(column)) = (answer.rows(), part.column()) else { return Vec::new() };
     let meant = |row: &Option<usize>| match part {
         TablePart::Cell { row: wanted, .. } => *row == Some(wanted),
         TablePart::Whole | TablePart::Column(_) => true,
-    };
-    let column = match part {
-        TablePart::Cell { column, .. } | TablePart::Column(column) => column,
-        TablePart::Whole => return Vec::new(),
     };
     let meant_rows = rows.iter().filter(|(row, _)| meant(row));
     meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()
 }
 
 fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
-    match (cell, kind) {
-        (Cell::Text(text), _) if text.trim().is_empty() => None,
-        (Cell::Text(text), _) => Some(text.clone()),
-        (Cell::Number(number), _) => Some(number.to_string()),
-        (Cell::Date(day), _) => Some(day.to_string()),
-        (Cell::YesNo(yes), _) => Some(yes_no(*yes)),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => Some(options[*option].0.to_string()),
-        (Cell::Choice(_), _) => None,
+    match cell {
+        Cell::Text(text) if text.trim().is_empty() => None,
+        Cell::Text(text) => Some(text.clone()),
+        Cell::Number(number) => Some(number.to_string()),
+        Cell::Date(day) => Some(day.to_string()),
+        Cell::YesNo(yes) => Some(yes_no(*yes)),
+        Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
     }
 }

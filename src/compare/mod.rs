@@ -1,12 +1,13 @@
 //! Comuni beside each other, and one of them looked at closely.
 
 mod agreement;
+mod anonymize;
 mod comparison;
 mod cost;
 mod explanation;
-mod identity;
 mod indicator;
-mod mask;
+mod letters;
+mod participant;
 mod phases;
 mod plan;
 mod ranking;
@@ -18,13 +19,15 @@ mod valley;
 mod without;
 
 pub use agreement::{Disagreed, agreement, disagreements, disputed};
+pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
 pub use comparison::{Comparison, Scored, Standing, score_all};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
 pub use indicator::{Cluster, Ending, Indicated, endings, indicate};
-pub use mask::{letters, masked};
+pub use letters::Letters;
+pub use participant::{Participant, Shown};
 pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, gain, next_level, next_levels};
+pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
 pub use ranking::rank;
 pub use statistics::{Summary, summary};
 pub use target::{Aim, aims, progress, reached};

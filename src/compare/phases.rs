@@ -1,10 +1,10 @@
 //! The phases of the joint path: which is ready, what blocks the others, and who.
 
-use super::indicator::indicate;
+use super::indicator::{Indicated, measured};
 use super::valley::{Answered, Part, Valley};
 use crate::model::{
-    Child, Condition, ForeignTest, Id, Kind, Operand, Questionnaire, Quorum, Requirement, RequirementTest, Subject,
-    Test, is_unknown,
+    Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
+    Subject, Test, is_unknown,
 };
 
 /// A phase, and how its requirements stand.
@@ -54,14 +54,14 @@ pub enum Measure {
     },
     /// Inhabitants.
     People {
-        /// How many there are; `None` if not all are known.
+        /// How many there are; `None` if not all are known, and under letters.
         have: Option<u64>,
         /// How many there must be.
         need: u64,
     },
     /// The value of a group indicator.
     Value {
-        /// The value; `None` if it has none.
+        /// The value; `None` if it has none, and for inhabitants under letters.
         have: Option<f64>,
         /// The value it must reach.
         need: f64,
@@ -100,8 +100,8 @@ fn state_of(valley: &Valley<'_>, part: &Part<'_>, requirement: &Requirement) -> 
             by_unit(valley, part, *of, |answered| answers(answered, part.questionnaire, *question, is))
         }
         RequirementTest::Population(need) => {
-            let have = valley.population();
-            let measure = Measure::People { have, need: *need };
+            let have = valley.whole_population();
+            let measure = Measure::People { have: valley.population(), need: *need };
             of_group(have.map(|have| have >= *need), measure)
         }
         RequirementTest::Group { indicator, at_least } => group(valley, part, *indicator, *at_least),
@@ -149,9 +149,13 @@ fn not_read(valley: &Valley<'_>, test: &ForeignTest) -> RequirementState {
 fn group(valley: &Valley<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
     use crate::model::GroupMeasure;
     let measure = &part.questionnaire.group[indicator].measure;
-    let indicated = indicate(valley, part, measure);
+    let indicated = measured(valley, part, measure);
+    let have = match &indicated {
+        Indicated::Sum(_) => valley.population().map(|people| people as f64),
+        other => other.value(),
+    };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
-    of_group(indicated.reaches(need), Measure::Value { have: indicated.value(), need, share })
+    of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
 /// A requirement on the group as a whole.
@@ -206,22 +210,22 @@ fn reaches(answered: &Answered<'_>, node: usize, at_least: f64) -> Option<bool> 
 /// Whether an answer is one of these; a question that is not asked, or does not apply, is no such answer.
 fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usize, is: &[Operand]) -> Option<bool> {
     let mut askings = Vec::new();
-    questionnaire.askings(answered.interview, &mut askings);
-    if is_unknown(Subject::Question(question), answered.interview, &askings) {
+    questionnaire.askings(answered.participant.interview, &mut askings);
+    if is_unknown(Subject::Question(question), answered.participant.interview, &askings) {
         return None;
     }
     let asked: Vec<bool> = askings.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
-    Some(condition.holds(answered.interview, &asked))
+    Some(condition.holds(answered.participant.interview, &asked))
 }
 
 /// Answers as files write them, as conditions hold them against interviews; what a kind does not know is left out.
 fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
-    let operand = |text: &String| match kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) => Operand::of_option(kind, text),
-        Kind::Number(_) | Kind::Scale(_) => text.parse().ok().map(Operand::Number),
-        Kind::Open => Some(Operand::Text(text.clone())),
-        Kind::Date(_) | Kind::Table(_) => None,
+    let operand = |text: &String| match kind.operand_kind() {
+        OperandKind::Option | OperandKind::YesNo => Operand::of_option(kind, text),
+        OperandKind::Number => text.parse().ok().map(Operand::Number),
+        OperandKind::Text => Some(Operand::Text(text.clone())),
+        OperandKind::None => None,
     };
     written.iter().filter_map(operand).collect()
 }

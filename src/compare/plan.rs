@@ -2,7 +2,8 @@
 
 use super::valley::{Part, Valley};
 use crate::model::{Aggregation, Levels, Questionnaire};
-use crate::score::{Leaf, SAME, Scorecard, Scorer};
+use crate::score::{Leaf, Rescorer, SAME, Scorecard};
+use std::collections::HashMap;
 
 /// An action proposed to one comune or several.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,25 +44,27 @@ pub struct NextLevel {
 pub fn actions(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
     let index_of = index_of_questions(questionnaire);
-    let mut scorer = Scorer::new(questionnaire);
+    let mut rescorer = Rescorer::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
+    let mut places: HashMap<(usize, usize), usize> = HashMap::new();
     for (unit, answered) in part.answered() {
+        rescorer.start(&answered.card);
         for (place, question) in questionnaire.questions().iter().enumerate() {
             let Leaf::Points(points) = answered.card.leaves[place] else { continue };
             let below = question.actions.iter().enumerate().filter(|(_, action)| points < action.below.get() - SAME);
-            let below: Vec<usize> = below.map(|(at, _)| at).collect();
-            if below.is_empty() {
+            let mut below = below.map(|(at, _)| at).peekable();
+            if below.peek().is_none() {
                 continue;
             }
-            let gain = gain(&mut scorer, &answered.card, index_of[place], &[place]);
+            let index = index_of[place];
+            let gain = gain(&mut rescorer, index, place);
             for at in below {
-                match planned.iter_mut().find(|known| known.action == (place, at)) {
-                    Some(known) => known.units.push((unit, gain)),
-                    None => {
-                        let (action, index) = ((place, at), index_of[place]);
-                        planned.push(PlannedAction { action, index, units: vec![(unit, gain)], joint: false });
-                    }
-                }
+                let action = (place, at);
+                let known = *places.entry(action).or_insert_with(|| {
+                    planned.push(PlannedAction { action, index, units: Vec::new(), joint: false });
+                    planned.len() - 1
+                });
+                planned[known].units.push((unit, gain));
             }
         }
     }
@@ -89,47 +92,44 @@ fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
     index_of
 }
 
-/// What a comune gains in a node if questions had their best answers; `None` without a score.
-pub fn gain(scorer: &mut Scorer<'_>, card: &Scorecard, node: usize, questions: &[usize]) -> Option<f64> {
-    let before = card.nodes[node].score?;
-    let leaves = improved(scorer.questionnaire(), &card.leaves, questions);
-    scorer.score_of_leaves(&leaves).nodes[node].score.map(|after| after - before)
+/// What an interview gains in a node if a question had its best answer; `None` without a score before or after.
+fn gain(rescorer: &mut Rescorer<'_>, node: usize, question: usize) -> Option<f64> {
+    let before = rescorer.score(node)?;
+    let after = rescorer.with(improved(rescorer.questionnaire(), question), |rescorer| rescorer.score(node));
+    after.map(|after| after - before)
 }
 
-/// Leaves in which some questions have their best answers.
-fn improved(questionnaire: &Questionnaire, leaves: &[Leaf], questions: &[usize]) -> Vec<Leaf> {
-    let mut leaves = leaves.to_vec();
-    for question in questions {
-        if let Some((_, best)) = questionnaire.questions()[*question].kind.range() {
-            leaves[*question] = Leaf::Points(best);
-        }
-    }
-    leaves
+/// The best answer to a question; nothing where it is not scored.
+fn improved(questionnaire: &Questionnaire, question: usize) -> Option<(usize, Leaf)> {
+    questionnaire.questions()[question].kind.range().map(|(_, best)| (question, Leaf::Points(best)))
 }
 
 /// The way of each comune to its next level on the main index.
 pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
     let index = questionnaire.indices()[0];
-    let mut scorer = Scorer::new(questionnaire);
-    part.answered().filter_map(|(unit, answered)| next_level(&mut scorer, index, unit, &answered.card)).collect()
+    let mut rescorer = Rescorer::new(questionnaire);
+    part.answered().filter_map(|(unit, answered)| next_level(&mut rescorer, index, unit, &answered.card)).collect()
 }
 
 /// The fewest known answers that would lift a comune to its next level on an index; `None` where there is no next one,
 /// levels are staged, or not even all best answers reach it.
 ///
 /// Where every node takes the mean, gains add up, so the questions with the greatest gains are the fewest. Else
-/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest.
-pub fn next_level(scorer: &mut Scorer<'_>, index: usize, unit: usize, card: &Scorecard) -> Option<NextLevel> {
-    let questionnaire = scorer.questionnaire();
+/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest. That tries every
+/// question once for each question taken.
+pub fn next_level(rescorer: &mut Rescorer<'_>, index: usize, unit: usize, card: &Scorecard) -> Option<NextLevel> {
+    let questionnaire = rescorer.questionnaire();
     let Levels::Thresholds(_) = &questionnaire.levels else { return None };
     let below = questionnaire.walk(index);
     let mut nodes = below.iter().filter_map(|(_, child)| child.node());
     let exact = nodes.all(|node| questionnaire.nodes()[node].aggregation == Aggregation::Mean);
     let level = card.nodes[index].level?;
     let level = (level + 1 < questionnaire.levels.len()).then_some(level + 1)?;
+    rescorer.start(card);
+    let known = known_questions(questionnaire, card, index);
     let questions =
-        if exact { fewest_of_mean(scorer, card, index, level)? } else { fewest(scorer, card, index, level)? };
+        if exact { fewest_of_mean(rescorer, known, index, level)? } else { fewest(rescorer, known, index, level)? };
     Some(NextLevel { unit, level, questions, exact })
 }
 
@@ -140,49 +140,55 @@ fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: usize
 }
 
 /// Where gains add up: the questions by their gain, as many as it takes; `None` if all together do not reach it.
-fn fewest_of_mean(scorer: &mut Scorer<'_>, card: &Scorecard, index: usize, level: usize) -> Option<Vec<usize>> {
-    let questionnaire = scorer.questionnaire();
-    let mut gains: Vec<(usize, f64)> = known_questions(questionnaire, card, index)
+fn fewest_of_mean(rescorer: &mut Rescorer<'_>, known: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
+    let mut gains: Vec<(usize, f64)> = known
         .into_iter()
-        .filter_map(|question| Some((question, gain(scorer, card, index, &[question])?)))
+        .filter_map(|question| Some((question, gain(rescorer, index, question)?)))
         .filter(|(_, gain)| *gain > SAME)
         .collect();
     gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let mut leaves = card.leaves.clone();
     for (taken, (question, _)) in gains.iter().enumerate() {
-        leaves = improved(questionnaire, &leaves, &[*question]);
-        if scorer.score_of_leaves(&leaves).nodes[index].level.is_some_and(|reached| reached >= level) {
+        improve(rescorer, *question);
+        if rescorer.level(index).is_some_and(|reached| reached >= level) {
             return Some(gains[..=taken].iter().map(|(question, _)| *question).collect());
         }
     }
     None
 }
 
+/// Gives a question its best answer.
+fn improve(rescorer: &mut Rescorer<'_>, question: usize) {
+    if let Some((question, best)) = improved(rescorer.questionnaire(), question) {
+        rescorer.set(question, best);
+    }
+}
+
 /// Takes the question that gains most until the level is reached; `None` if all together do not reach it.
-fn fewest(scorer: &mut Scorer<'_>, card: &Scorecard, index: usize, level: usize) -> Option<Vec<usize>> {
-    let questionnaire = scorer.questionnaire();
-    let mut leaves = card.leaves.clone();
+fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
+    let questionnaire = rescorer.questionnaire();
     let mut taken: Vec<usize> = Vec::new();
-    let mut candidates = known_questions(questionnaire, card, index);
     loop {
-        let card = scorer.score_of_leaves(&leaves);
-        if card.nodes[index].level.is_some_and(|reached| reached >= level) {
+        if rescorer.level(index).is_some_and(|reached| reached >= level) {
             return Some(taken);
         }
-        let now = card.nodes[index].score?;
+        let now = rescorer.score(index)?;
         let mut best: Option<(usize, f64)> = None;
         for question in &candidates {
-            let tried = improved(questionnaire, &leaves, &[*question]);
-            let gain = scorer.score_of_leaves(&tried).nodes[index].score.map_or(0.0, |after| after - now);
+            let Some((_, leaf)) =
+                improved(questionnaire, *question).filter(|(_, leaf)| *leaf != rescorer.leaf(*question))
+            else {
+                continue;
+            };
+            let after = rescorer.with([(*question, leaf)], |rescorer| rescorer.score(index));
+            let gain = after.map_or(0.0, |after| after - now);
             // With a node that takes the minimum or a product a single answer may gain nothing by itself: the first
             // still below its best is taken then.
-            let better = best.is_none_or(|(_, most)| gain > most + SAME);
-            if better && leaves[*question] != tried[*question] {
+            if best.is_none_or(|(_, most)| gain > most + SAME) {
                 best = Some((*question, gain));
             }
         }
         let (question, _) = best?;
-        leaves = improved(questionnaire, &leaves, &[question]);
+        improve(rescorer, question);
         candidates.retain(|candidate| *candidate != question);
         taken.push(question);
     }

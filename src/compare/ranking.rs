@@ -41,20 +41,20 @@ mod tests {
     }
 
     #[test]
-    fn equal_scores_share_a_rank_and_the_next_is_skipped() {
+    fn ranking_equal_scores_share_rank_and_skip_next() {
         let scores = [Some(50.0), Some(80.0), None, Some(80.0), Some(20.0)];
         assert_eq!(rank(&scores, &questionnaire("exact")), [Some(3), Some(1), None, Some(1), Some(4)]);
         assert_eq!(rank(&[], &questionnaire("exact")), []);
     }
 
     #[test]
-    fn dust_does_not_part_a_tie() {
+    fn ranking_rounding_noise_keeps_tie() {
         let scores = [Some(33.76), Some(33.76 - 1e-12), Some(33.76 - 1e-6)];
         assert_eq!(rank(&scores, &questionnaire("exact")), [Some(1), Some(1), Some(3)]);
     }
 
     #[test]
-    fn as_shown_what_looks_the_same_is_a_tie() {
+    fn ranking_on_shown_scores_ties_equal_display() {
         let scores = [Some(50.04), Some(49.96), Some(50.06), Some(49.94)];
         assert_eq!(rank(&scores, &questionnaire("shown")), [Some(2), Some(2), Some(1), Some(4)]);
         assert_eq!(rank(&scores, &questionnaire("exact")), [Some(2), Some(3), Some(1), Some(4)]);

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_group_as_worked_by_hand() {
+    fn group_statistics_match_hand_calculation() {
         let scores = [(Some(40.0), Some(1000)), (Some(60.0), Some(3000)), (None, None), (Some(80.0), Some(1000))];
         let group = summary(&scores).expect("scores");
         assert_eq!((group.count, group.mean, group.min, group.max, group.spread()), (3, 60.0, 40.0, 80.0, 40.0));
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_made_up() {
+    fn group_statistics_without_scores_are_none() {
         assert_eq!(summary(&[(None, Some(10))]), None);
         let one = summary(&[(Some(0.0), None)]).expect("a score");
         assert_eq!((one.deviation, one.weighted_mean), (None, None));

@@ -1,7 +1,7 @@
 //! The comuni of a run together: what each was asked with each questionnaire.
 
-use super::identity::Identities;
-use crate::model::{Interview, Questionnaire};
+use super::participant::Participant;
+use crate::model::{Questionnaire, UnitId};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
 
@@ -12,8 +12,6 @@ pub struct Valley<'a> {
     pub parts: Vec<Part<'a>>,
     /// The comuni, in the order first met.
     pub units: Vec<Member<'a>>,
-    /// Whether they are shown under letters.
-    pub masked: bool,
 }
 
 /// One questionnaire and the interviews on it.
@@ -29,7 +27,7 @@ pub struct Part<'a> {
 #[derive(Clone, Debug)]
 pub struct Answered<'a> {
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: Participant<'a>,
     /// Its scorecard.
     pub card: Scorecard,
 }
@@ -37,51 +35,69 @@ pub struct Answered<'a> {
 /// A comune of the valley.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
-    /// What tells it from others: its code, else its name.
-    pub key: &'a str,
-    /// Its name, as it is shown.
+    /// Which comune it is.
+    pub id: UnitId,
+    /// Its name or its letter.
     pub name: String,
-    /// Its inhabitants, as the first interview that tells them has it.
-    pub population: Option<u64>,
+    key: &'a str,
+    population: Option<u64>,
+    is_masked: bool,
+}
+
+impl<'a> Member<'a> {
+    /// What tells it from others: its code, else its name; `None` under a letter.
+    pub fn key(&self) -> Option<&'a str> {
+        (!self.is_masked).then_some(self.key)
+    }
+
+    /// Its inhabitants, as the first interview that has them; `None` under a letter.
+    pub fn population(&self) -> Option<u64> {
+        self.population.filter(|_| !self.is_masked)
+    }
 }
 
 impl<'a> Valley<'a> {
     /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
     ///
-    /// An interview without a code belongs to the comune of that name that has one, if there is just one such.
-    pub fn new(parts: &[(&'a Questionnaire, Vec<&'a Interview>)]) -> Valley<'a> {
-        let all = || parts.iter().flat_map(|(_, interviews)| interviews.iter().copied());
-        let identities = Identities::new(all().map(|interview| &interview.unit));
-        let key_of = |interview: &'a Interview| identities.key_of(&interview.unit);
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
+    pub fn new<I>(parts: &[(&'a Questionnaire, Vec<I>)]) -> Valley<'a>
+    where
+        I: Clone + Into<Participant<'a>>,
+    {
+        let participants = |(questionnaire, interviews): &(&'a Questionnaire, Vec<I>)| {
+            let participants: Vec<Participant<'a>> = interviews.iter().cloned().map(Into::into).collect();
+            (*questionnaire, participants)
+        };
+        let parts: Vec<(&Questionnaire, Vec<Participant<'a>>)> = parts.iter().map(participants).collect();
+        let all = || parts.iter().flat_map(|(_, participants)| participants);
         let mut units: Vec<Member<'a>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        for interview in all() {
-            let (unit, key) = (&interview.unit, key_of(interview));
-            let place = *places.entry(key).or_insert_with(|| {
-                units.push(Member { key, name: unit.name.clone(), population: None });
+        let mut places: HashMap<UnitId, usize> = HashMap::new();
+        for participant in all() {
+            let (id, key) = (participant.unit_id(), participant.interview.unit.key());
+            let place = *places.entry(id).or_insert_with(|| {
+                let (name, is_masked) = (participant.name().to_owned(), participant.named().is_none());
+                units.push(Member { id, name, key, population: None, is_masked });
                 units.len() - 1
             });
-            units[place].population = units[place].population.or(unit.population);
+            units[place].population = units[place].population.or(participant.interview.unit.population);
         }
-        let part = |(questionnaire, interviews): &(&'a Questionnaire, Vec<&'a Interview>)| {
+        let part = |(questionnaire, participants): &(&'a Questionnaire, Vec<Participant<'a>>)| {
             let mut scorer = Scorer::new(questionnaire);
             let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
-            for interview in interviews {
-                let card = scorer.score(interview).clone();
-                answers[places[key_of(interview)]] = Some(Answered { interview, card });
+            for participant in participants {
+                let card = scorer.score(participant.interview).clone();
+                answers[places[&participant.unit_id()]] = Some(Answered { participant: participant.clone(), card });
             }
             Part { questionnaire, answers }
         };
         let parts = parts.iter().map(part).collect();
-        Valley { parts, units, masked: false }
+        Valley { parts, units }
     }
 
-    /// Shows the comuni under letters, and nothing by which they could be known.
-    pub fn mask(&mut self, letters: &HashMap<String, String>) {
-        self.masked = true;
-        for unit in &mut self.units {
-            unit.name.clone_from(&letters[unit.key]);
-        }
+    /// Whether the comuni are shown under letters.
+    pub fn is_masked(&self) -> bool {
+        self.units.iter().any(|unit| unit.is_masked)
     }
 
     /// The part of a questionnaire.
@@ -89,8 +105,13 @@ impl<'a> Valley<'a> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }
 
-    /// The inhabitants of all comuni together; `None` if those of one are not known.
+    /// The inhabitants of all comuni together; `None` if those of one are not known, and under letters.
     pub fn population(&self) -> Option<u64> {
+        self.units.iter().map(Member::population).sum()
+    }
+
+    /// The same, whether or not it may be shown.
+    pub(super) fn whole_population(&self) -> Option<u64> {
         self.units.iter().map(|unit| unit.population).sum()
     }
 }

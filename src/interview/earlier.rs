@@ -1,6 +1,6 @@
 //! What was answered the time before, as far as today's questionnaire can say it.
 
-use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply};
+use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply, UnitId};
 
 /// The replies of an earlier wave, by question of the questionnaire used now.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +19,10 @@ impl Earlier {
         let reply = |question: &Question| {
             let place = then.find_question(question.id.as_str())?;
             let voices = interview.response(place).voices();
-            let given = voices.iter().find(|voice| matches!(voice.reply, Reply::Given(_)));
+            let given = voices.iter().find(|voice| voice.reply.answer().is_some());
             match &given.or(voices.first())?.reply {
                 Reply::Given(answer) => said_now(question, &then.questions()[place], answer).map(Reply::Given),
-                other => Some(other.clone()),
+                reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
         Earlier { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
@@ -37,10 +37,8 @@ impl Earlier {
 /// The interview an earlier one is looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Sought<'a> {
-    /// The name of the comune; `None`: whichever there is.
-    pub name: Option<&'a str>,
-    /// Its code.
-    pub code: Option<&'a str>,
+    /// Its comune; `None`: any.
+    pub unit: Option<UnitId>,
     /// Its wave.
     pub wave: Option<&'a str>,
     /// Its day.
@@ -50,15 +48,13 @@ pub struct Sought<'a> {
 /// The latest interview of the same comune among those before: of an earlier wave, where both say theirs, else of an
 /// earlier day, where both say theirs.
 ///
-/// Comuni are the same by their codes, where both have one, else by their names, whatever the case of letters.
+/// # Panics
+/// If the identities of the interviews are not resolved, together with that of `sought`.
 pub fn latest_before<'a, T>(
     sought: Sought<'_>,
     all: impl Iterator<Item = (T, &'a Interview)>,
 ) -> Option<(T, &'a Interview)> {
-    let same = |interview: &Interview| match (sought.code, interview.unit.code.as_deref()) {
-        (Some(code), Some(other)) => code == other,
-        _ => sought.name.is_none_or(|name| name.to_lowercase() == interview.unit.name.to_lowercase()),
-    };
+    let same = |interview: &Interview| sought.unit.is_none_or(|unit| unit == interview.unit.resolved());
     let before = |interview: &Interview| match (sought.wave, &interview.wave, sought.date, interview.date) {
         (Some(now), Some(then), ..) => then.as_str() < now,
         (_, _, Some(now), Some(then)) => then < now,
@@ -89,10 +85,9 @@ fn said_now(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> 
                 number.least().is_none_or(|least| *value >= least) && number.max.is_none_or(|most| *value <= most);
             within.then(|| answer.clone())
         }
-        (Kind::Table(inventory), Answer::Rows(_)) => match &then.kind {
-            Kind::Table(before) if before == inventory => Some(answer.clone()),
-            _ => None,
-        },
-        _ => None,
+        (Kind::Table(inventory), Answer::Rows(_)) => (then.kind.inventory() == Some(inventory)).then(|| answer.clone()),
+        // The kind has changed.
+        (Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_), _) => None,
+        (Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_), _) => None,
     }
 }

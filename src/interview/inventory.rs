@@ -1,28 +1,23 @@
 //! An inventory filled in cell by cell.
 
 use super::{Place, Session};
-use crate::model::{Answer, Cell, Inventory, Kind, Reply};
-
-/// The rows of an inventory: for each its fixed row if it has one, and a cell per column.
-pub type Rows = Vec<(Option<usize>, Vec<Option<Cell>>)>;
+use crate::model::{Answer, Cell, Inventory, Reply, Rows};
 
 impl<'q> Session<'q> {
     /// The inventory the sitting stands at, if it stands at one.
     pub fn inventory(&self) -> Option<&'q Inventory> {
         let Place::Question(question) = self.place() else { return None };
-        match &self.questionnaire().questions()[question].kind {
-            Kind::Table(inventory) => Some(inventory),
-            _ => None,
-        }
+        self.questionnaire().questions()[question].kind.inventory()
     }
 
     /// The rows it has so far, as this sitting's respondent gave them.
     pub fn rows(&self) -> Rows {
         let Place::Question(question) = self.place() else { return Rows::new() };
-        match self.own_voice(question).map(|voice| &voice.reply) {
-            Some(Reply::Given(Answer::Rows(rows))) => rows.clone(),
-            _ => Rows::new(),
-        }
+        self.own_rows(question).cloned().unwrap_or_default()
+    }
+
+    fn own_rows(&self, question: usize) -> Option<&Rows> {
+        self.own_voice(question)?.reply.answer()?.rows()
     }
 
     /// How many cells can be filled in, row by row: those of a new row among them where rows may be added.
@@ -34,17 +29,14 @@ impl<'q> Session<'q> {
 
     /// Whether rows that are asked for by name have no cell filled in, though others have.
     pub(super) fn lacks_rows(&self, question: usize) -> bool {
-        let Kind::Table(inventory) = &self.questionnaire().questions()[question].kind else { return false };
-        match self.own_voice(question).map(|voice| &voice.reply) {
-            Some(Reply::Given(Answer::Rows(rows))) => !rows.is_empty() && rows.len() < inventory.rows.len(),
-            _ => false,
-        }
+        let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
+        self.own_rows(question).is_some_and(|rows| !rows.is_empty() && rows.len() < inventory.rows.len())
     }
 
     /// What stood in a cell the time before, counted row by row.
     pub fn earlier_cell(&self, cell: usize) -> Option<Cell> {
         let inventory = self.inventory()?;
-        let Some(Reply::Given(Answer::Rows(rows))) = self.earlier_reply() else { return None };
+        let rows = self.earlier_reply()?.answer()?.rows()?;
         let (row, column) = (cell / inventory.columns.len(), cell % inventory.columns.len());
         let found = match inventory.rows.is_empty() {
             true => rows.get(row),

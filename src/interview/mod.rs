@@ -10,7 +10,6 @@ mod session;
 mod voice;
 
 pub use earlier::{Earlier, Sought, latest_before};
-pub use inventory::Rows;
 pub use scope::{Pick, Scope};
 pub use session::{Place, Progress, Session, Standing};
 pub use voice::Obstacle;

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn halves_go_up_on_the_decimal_value() {
+    fn rounding_of_halves_uses_decimal_value() {
         for (value, decimals, expected) in [
             (38.125, 2, "38.13"),
             (91.25, 1, "91.3"),
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_decimal_sign_is_the_languages() {
+    fn decimal_separator_follows_language() {
         assert_eq!(shown(12.34, 1, Lang::It), "12,3");
         assert_eq!(shown(12.34, 1, Lang::En), "12.3");
     }

@@ -1,327 +1,187 @@
-//! The words of the form that a comune fills in by itself in a browser.
+//! The texts of the form that a comune fills in in a browser.
 
-/// What the form says, in one language. `{}` is filled in by its script.
-#[allow(missing_docs)] // the words stand beside each other below
-pub struct FormWords {
-    // How it is used.
-    pub purpose: &'static str,
-    pub kept_here: &'static str,
-    pub needs_script: &'static str,
-    pub parts: &'static str,
-    pub to_the_questions: &'static str,
-    pub required: &'static str,
+words! {
+    /// The texts of the form. Its script fills in `{}`.
+    pub(crate) struct FormWords {
+        // How it is used.
+        purpose:
+            "Si compila con calma, anche in più volte e in più persone: non serve la rete e niente esce da questo \
+             computer. Alla fine «Salva il file» scarica le risposte in un file da inviare a chi ha mandato il \
+             modulo.",
+            "Take your time: you can work in several sessions and with several people. No network is needed and \
+             nothing leaves this computer. At the end, “Save the file” downloads the answers as a file, to be sent to \
+             whoever sent you the form.";
+        kept_here:
+            "Nel frattempo le risposte restano in questo browser, comune per comune.",
+            "Meanwhile the answers stay in this browser, separately for each municipality.";
+        needs_script:
+            "Questo modulo ha bisogno di JavaScript: attivalo, o apri il file con un altro browser.",
+            "This form needs JavaScript: turn it on, or open the file in another browser.";
+        parts: "Le parti", "The parts";
+        to_the_questions: "Vai alle domande", "Go to the questions";
+        required: "obbligatorio", "required";
 
-    // The comune and who answers.
-    pub about: &'static str,
-    pub comune: &'static str,
-    pub code: &'static str,
-    pub population: &'static str,
-    pub population_hint: &'static str,
-    pub group: &'static str,
-    pub wave: &'static str,
-    pub wave_hint: &'static str,
-    pub date: &'static str,
-    pub role: &'static str,
-    pub role_hint: &'static str,
+        // The comune and who answers.
+        about: "Il comune e chi risponde", "The municipality and the respondent";
+        comune: "Comune", "Municipality";
+        code: "Codice ISTAT", "ISTAT code";
+        population: "Abitanti", "Inhabitants";
+        population_hint:
+            "Solo cifre. Da questo numero dipendono alcune domande.",
+            "Digits only. Some questions depend on this number.";
+        group: "Unione o altro gruppo", "Unione or other group";
+        wave: "Rilevazione", "Wave";
+        wave_hint:
+            "Per esempio 2026-11; se non è stata indicata, si può lasciare vuota.",
+            "For example 2026-11; leave it empty if you were given none.";
+        date: "Data", "Date";
+        role: "Chi risponde", "Respondent";
+        role_hint:
+            "L'incarico, per esempio: segretario comunale.",
+            "Office held, for example: segretario comunale (municipal secretary).";
 
-    // A question.
-    pub reference: &'static str,
-    pub choose_several: &'static str,
-    pub none_of_these: &'static str,
-    pub no_rows: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub dont_know: &'static str,
-    pub not_applicable: &'static str,
-    pub no_answer: &'static str,
-    pub stands_alone: &'static str,
-    pub clear: &'static str,
-    pub remarks: &'static str,
-    pub note: &'static str,
-    pub evidence: &'static str,
-    pub evidence_asked: &'static str,
-    pub evidence_needed: &'static str,
-    pub add_row: &'static str,
-    pub remove_row: &'static str,
-    pub row: &'static str,
-    pub bounds: fn(Option<&str>, Option<&str>, bool) -> String,
+        // A question.
+        reference: "Riferimento", "Reference";
+        choose_several: "Si possono segnare più voci.", "You can tick more than one.";
+        none_of_these: "Nessuna di queste voci", "None of these";
+        no_rows: "Non c'è niente da elencare", "There is nothing to list";
+        yes: "Sì", "Yes";
+        no: "No", "No";
+        dont_know: "Non lo so", "I don't know";
+        not_applicable: "Non ci riguarda", "Does not apply to us";
+        no_answer: "Se manca la risposta", "If there is no answer";
+        stands_alone: "Questa risposta esclude le altre.", "This answer excludes the others.";
+        clear: "Cancella la risposta", "Clear the answer";
+        remarks: "Nota ed evidenza", "Note and evidence";
+        note: "Nota", "Note";
+        evidence: "Evidenza", "Evidence";
+        evidence_asked:
+            "Un atto, un contratto, una schermata che lo mostri.",
+            "An act, a contract or a screenshot that shows it.";
+        evidence_needed:
+            "Serve anche un'evidenza: un atto, un contratto, una schermata che lo mostri.",
+            "Evidence is required too: an act, a contract or a screenshot that shows it.";
+        add_row: "Aggiungi una riga", "Add a row";
+        remove_row: "Togli la riga", "Remove the row";
+        bounds(least: Option<&str>, most: Option<&str>, whole: bool):
+            {
+                let number = if whole { "Un numero intero" } else { "Un numero" };
+                match (least, most) {
+                    (Some(least), Some(most)) => format!("{number} da {least} a {most}."),
+                    (Some(least), None) => format!("{number} non minore di {least}."),
+                    (None, Some(most)) => format!("{number} non maggiore di {most}."),
+                    (None, None) => format!("{number}."),
+                }
+            },
+            {
+                let number = if whole { "A whole number" } else { "A number" };
+                match (least, most) {
+                    (Some(least), Some(most)) => format!("{number} from {least} to {most}."),
+                    (Some(least), None) => format!("{number} of {least} or more."),
+                    (None, Some(most)) => format!("{number} up to {most}."),
+                    (None, None) => format!("{number}."),
+                }
+            };
 
-    // At the end, and above everything.
-    pub progress: &'static str,
-    pub of_part: &'static str,
-    pub save: &'static str,
-    pub save_hint: &'static str,
-    pub load: &'static str,
-    pub discard: &'static str,
-    pub discard_question: &'static str,
-    pub discard_yes: &'static str,
-    pub load_question: &'static str,
-    pub load_yes: &'static str,
-    pub cancel: &'static str,
-
-    // What the script tells.
-    pub script: ScriptWords,
+        // At the end, and above everything.
+        progress: "Risposte date", "Questions answered";
+        of_part: "{} su {}", "{} of {}";
+        save: "Salva il file", "Save the file";
+        save_hint:
+            "Il file si può salvare anche a metà e ricaricare qui più tardi, o su un altro computer.",
+            "You can also save a half-filled form and load it here later, or on another computer.";
+        load: "Carica un file", "Load a file";
+        discard: "Cancella da questo browser", "Delete from this browser";
+        discard_question:
+            "Cancellare da questo browser le risposte di questo comune? I file già salvati restano.",
+            "Delete this municipality's answers from this browser? Files already saved remain.";
+        discard_yes: "Cancella", "Delete";
+        load_question:
+            "Qui ci sono già risposte di questo comune: sostituirle con quelle del file?",
+            "There are already answers for this municipality here: replace them with those in the file?";
+        load_yes: "Sostituisci", "Replace";
+        cancel: "Annulla", "Cancel";
+    } with {
+        script: ScriptWords,
+    }
 }
 
-/// What the script tells while it runs.
-#[derive(serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub struct ScriptWords {
-    pub progress: &'static str,
-    pub saved: &'static str,
-    pub resumed: &'static str,
-    pub loaded: &'static str,
-    pub not_kept: &'static str,
-    pub other_window: &'static str,
-    pub discarded: &'static str,
-    pub not_kept_open: &'static str,
-    pub correct_first: &'static str,
-    pub comune_missing: &'static str,
-    pub date_missing: &'static str,
-    pub not_people: &'static str,
-    pub not_number: &'static str,
-    pub thousands: &'static str,
-    pub not_whole: &'static str,
-    pub too_small: &'static str,
-    pub too_large: &'static str,
-    pub not_day: &'static str,
-    pub after_interview: &'static str,
-    pub decimal_sign: &'static str,
-    pub cannot_load: &'static str,
-    pub other_questionnaire: &'static str,
-    pub other_version: &'static str,
-    pub several_voices: &'static str,
-    pub not_understood: &'static str,
-    pub row: &'static str,
-    pub file_remark: &'static str,
-    pub evidence_lacks: &'static str,
+words! {
+    /// The messages of the script.
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "camelCase")]
+    pub(crate) struct ScriptWords {
+        progress: "Risposte: {} su {}", "Answered: {} of {}";
+        saved: "Salvato il file {}. Risposte: {} su {}.", "Saved the file {}. Answered: {} of {}.";
+        resumed:
+            "Riprese le risposte di {} conservate in questo browser.",
+            "Resumed the answers of {} kept in this browser.";
+        loaded: "Caricato il file {}. Risposte: {} su {}.", "Loaded the file {}. Answered: {} of {}.";
+        not_kept:
+            "Questo browser non conserva le risposte: salva spesso il file.",
+            "This browser does not keep the answers: save the file often.";
+        other_window:
+            "Aggiornato con ciò che è stato scritto in un'altra finestra.",
+            "Updated with what was entered in another window.";
+        discarded:
+            "Le risposte sono state cancellate da questo browser.",
+            "The answers were deleted from this browser.";
+        not_kept_open:
+            "Le risposte che c'erano prima restano in questo browser sotto il nome «{}».",
+            "The answers that were here remain in this browser under the name “{}”.";
+        correct_first:
+            "Il file non è stato salvato: prima ci sono errori da correggere.",
+            "The file was not saved: some answers need correcting first.";
+        comune_missing: "Manca il nome del comune.", "The name of the municipality is missing.";
+        date_missing: "Manca la data.", "The date is missing.";
+        not_people: "Gli abitanti sono un numero di sole cifre.", "Inhabitants must be a number, digits only.";
+        not_number:
+            "Non è un numero: solo cifre, e una virgola per i decimali.",
+            "This is not a number: use digits only, and a point for decimals.";
+        thousands:
+            "Le migliaia si scrivono senza punto ({}), i decimali con la virgola.",
+            "Write thousands without a comma ({}), and decimals with a point.";
+        not_whole: "Serve un numero intero.", "A whole number is required.";
+        too_small: "È meno di {}.", "This is less than {}.";
+        too_large: "È più di {}.", "This is more than {}.";
+        not_day: "Questa data non esiste.", "There is no such date.";
+        after_interview: "È dopo la data della compilazione.", "This is later than the date of the form.";
+        decimal_sign: ",", ".";
+        cannot_load:
+            "Il file {} non è stato caricato: {} Le risposte di prima sono rimaste.",
+            "The file {} was not loaded: {} The answers already here are unchanged.";
+        other_questionnaire:
+            "risponde al questionario «{}», questo modulo è per «{}».",
+            "it answers the questionnaire “{}”, this form is for “{}”.";
+        other_version:
+            "Il file risponde a un'altra versione del questionario ({}): ricontrollare le risposte.",
+            "The file answers another version of the questionnaire ({}): check the answers.";
+        several_voices:
+            "ha le risposte di più persone alla stessa domanda ({}): il modulo ne tiene una sola. Si riprende nel \
+             terminale con comino interview.",
+            "it has answers of several people to the same question ({}): the form holds only one. Continue in the \
+             terminal with comino interview.";
+        not_understood: "Dal file non sono state riprese: {}.", "Not taken from the file: {}.";
+        row: "Riga {}", "Row {}";
+        file_remark:
+            "Compilato nel modulo; si controlla con: comino check FILE",
+            "Filled in with the form; check it with: comino check FILE";
+        evidence_lacks: "Manca ancora l'evidenza richiesta per: {}.", "Required evidence is still missing for: {}.";
 
-    // Why a file is not read.
-    pub yaml_line: &'static str,
-    pub yaml_tab: &'static str,
-    pub yaml_indent: &'static str,
-    pub yaml_feature: &'static str,
-    pub yaml_text: &'static str,
-    pub yaml_key: &'static str,
-    pub yaml_twice: &'static str,
-    pub no_interview: &'static str,
-    pub not_utf8: &'static str,
-    pub unknown_key: &'static str,
+        // Why a file is not read.
+        yaml_line: "alla riga {} {}", "on line {} {}";
+        yaml_tab: "c'è un tabulatore nel rientro.", "there is a tab in the indentation.";
+        yaml_indent: "il rientro non è coerente.", "the indentation is not consistent.";
+        yaml_feature:
+            "c'è una forma di YAML che il modulo non legge: legge i file che scrive e quelli scritti da comino.",
+            "there is a form of YAML that this form does not read: it reads its own files and those written by comino.";
+        yaml_text: "un testo fra virgolette non è chiuso correttamente.", "a quoted text is not closed properly.";
+        yaml_key: "manca una chiave seguita da due punti.", "a key followed by a colon is missing.";
+        yaml_twice: "la chiave «{}» è scritta due volte.", "the key “{}” is written twice.";
+        no_interview: "non è il file di un'intervista.", "it is not an interview.";
+        not_utf8:
+            "non è scritto in UTF-8: in un editor di testo si può salvare con quella codifica.",
+            "it is not UTF-8: save it with that encoding in a text editor.";
+        unknown_key: "ha una chiave sconosciuta: «{}».", "it has an unknown key: “{}”.";
+    }
 }
-
-/// In Italian.
-pub(super) const IT: FormWords = FormWords {
-    purpose: "Si compila con calma, anche in più volte e in più persone: non serve la rete e niente esce da questo \
-              computer. Alla fine «Salva il file» scarica le risposte in un file da inviare a chi ha mandato il modulo.",
-    kept_here: "Le risposte restano intanto in questo browser, comune per comune.",
-    needs_script: "Questo modulo ha bisogno di JavaScript: attivalo, o apri il file con un altro browser.",
-    parts: "Le parti",
-    to_the_questions: "Vai alle domande",
-    required: "obbligatorio",
-
-    about: "Il comune e chi risponde",
-    comune: "Comune",
-    code: "Codice ISTAT",
-    population: "Abitanti",
-    population_hint: "Solo cifre. Da questo numero dipendono alcune domande.",
-    group: "Unione o altro gruppo",
-    wave: "Rilevazione",
-    wave_hint: "Per esempio 2026-11; se non è indicata, si può lasciare vuota.",
-    date: "Giorno",
-    role: "Chi risponde",
-    role_hint: "L'incarico, per esempio: segretario comunale.",
-
-    reference: "Riferimento",
-    choose_several: "Si può segnare più di una voce.",
-    none_of_these: "Nessuna di queste voci",
-    no_rows: "Non c'è niente da elencare",
-    yes: "Sì",
-    no: "No",
-    dont_know: "Non lo so",
-    not_applicable: "Non ci riguarda",
-    no_answer: "Se manca la risposta",
-    stands_alone: "Questa risposta esclude le altre.",
-    clear: "Cancella la risposta",
-    remarks: "Nota ed evidenza",
-    note: "Nota",
-    evidence: "Evidenza",
-    evidence_asked: "Un atto, un contratto, una schermata che lo mostri.",
-    evidence_needed: "Serve anche un'evidenza: un atto, un contratto, una schermata che lo mostri.",
-    add_row: "Aggiungi una riga",
-    remove_row: "Togli la riga",
-    row: "Riga",
-    bounds: |least, most, whole| {
-        let number = if whole { "Un numero intero" } else { "Un numero" };
-        match (least, most) {
-            (Some(least), Some(most)) => format!("{number} da {least} a {most}."),
-            (Some(least), None) => format!("{number} non minore di {least}."),
-            (None, Some(most)) => format!("{number} non maggiore di {most}."),
-            (None, None) => format!("{number}."),
-        }
-    },
-
-    progress: "Risposte date",
-    of_part: "{} su {}",
-    save: "Salva il file",
-    save_hint: "Il file si può salvare anche a metà e ricaricare qui più tardi, o su un altro computer.",
-    load: "Carica un file",
-    discard: "Cancella da questo browser",
-    discard_question: "Cancellare da questo browser le risposte di questo comune? I file già salvati restano.",
-    discard_yes: "Cancella",
-    load_question: "Qui ci sono già risposte di questo comune: al loro posto mettere quelle del file?",
-    load_yes: "Sostituisci",
-    cancel: "Annulla",
-
-    script: ScriptWords {
-        progress: "{} risposte su {}",
-        saved: "Salvato il file {}, con {} risposte su {}.",
-        resumed: "Riprese le risposte di {} conservate in questo browser.",
-        loaded: "Caricato il file {}: {} risposte su {}.",
-        not_kept: "Questo browser non conserva le risposte: salva spesso il file.",
-        other_window: "Aggiornato con ciò che è stato scritto in un'altra finestra.",
-        discarded: "Le risposte sono state cancellate da questo browser.",
-        not_kept_open: "Le risposte che c'erano prima restano in questo browser sotto il nome «{}».",
-        correct_first: "Non ho salvato: prima c'è da correggere.",
-        comune_missing: "Manca il nome del comune.",
-        date_missing: "Manca il giorno.",
-        not_people: "Gli abitanti sono un numero fatto di sole cifre.",
-        not_number: "Non è un numero: solo cifre, e una virgola per i decimali.",
-        thousands: "Le migliaia si scrivono senza punto ({}), i decimali con la virgola.",
-        not_whole: "Serve un numero intero.",
-        too_small: "È meno di {}.",
-        too_large: "È più di {}.",
-        not_day: "Non è un giorno che esista.",
-        after_interview: "È dopo il giorno della compilazione.",
-        decimal_sign: ",",
-        cannot_load: "Non ho caricato il file {}: {} Le risposte di prima sono rimaste.",
-        other_questionnaire: "risponde al questionario «{}», questo modulo è per «{}».",
-        other_version: "Il file risponde a un'altra versione del questionario ({}): ricontrollare le risposte.",
-        several_voices: "ha le risposte di più persone alla stessa domanda ({}): il modulo ne tiene una sola. Si \
-                         riprende nel terminale con comino interview.",
-        not_understood: "Del file non ho ripreso: {}.",
-        row: "Riga {}",
-        file_remark: "Compilato nel modulo; si controlla con: comino check FILE",
-        evidence_lacks: "Manca ancora l'evidenza richiesta per: {}.",
-
-        yaml_line: "alla riga {} {}",
-        yaml_tab: "c'è un tabulatore nel rientro.",
-        yaml_indent: "il rientro non torna.",
-        yaml_feature: "c'è una forma di YAML che il modulo non legge: legge ciò che scrive da sé e i file scritti da comino.",
-        yaml_text: "un testo fra virgolette non è chiuso come dovrebbe.",
-        yaml_key: "manca una chiave seguita da due punti.",
-        yaml_twice: "la chiave «{}» è scritta due volte.",
-        no_interview: "non è il file di un'intervista.",
-        not_utf8: "non è scritto in UTF-8: in un editor di testo si può salvare con quella codifica.",
-        unknown_key: "ha una chiave che non conosco: «{}».",
-    },
-};
-
-/// In English.
-pub(super) const EN: FormWords = FormWords {
-    purpose: "Take your time, several sittings and several people if need be: no network is needed and nothing leaves \
-              this computer. At the end “Save the file” downloads the answers as a file, to be sent to whoever sent the \
-              form.",
-    kept_here: "Meanwhile the answers stay in this browser, each municipality's apart.",
-    needs_script: "This form needs JavaScript: turn it on, or open the file in another browser.",
-    parts: "The parts",
-    to_the_questions: "Go to the questions",
-    required: "required",
-
-    about: "The municipality and who answers",
-    comune: "Municipality (comune)",
-    code: "ISTAT code",
-    population: "Inhabitants",
-    population_hint: "Digits only. Some questions depend on this number.",
-    group: "Unione or other group",
-    wave: "Wave",
-    wave_hint: "For example 2026-11; leave it empty if you were given none.",
-    date: "Day",
-    role: "Who answers",
-    role_hint: "The office held, for example: municipal secretary.",
-
-    reference: "Reference",
-    choose_several: "More than one may be ticked.",
-    none_of_these: "None of these",
-    no_rows: "There is nothing to list",
-    yes: "Yes",
-    no: "No",
-    dont_know: "I don't know",
-    not_applicable: "Does not concern us",
-    no_answer: "If there is no answer",
-    stands_alone: "This answer excludes the others.",
-    clear: "Clear the answer",
-    remarks: "Note and evidence",
-    note: "Note",
-    evidence: "Evidence",
-    evidence_asked: "An act, a contract, a screenshot that shows it.",
-    evidence_needed: "Evidence is needed too: an act, a contract, a screenshot that shows it.",
-    add_row: "Add a row",
-    remove_row: "Remove the row",
-    row: "Row",
-    bounds: |least, most, whole| {
-        let number = if whole { "A whole number" } else { "A number" };
-        match (least, most) {
-            (Some(least), Some(most)) => format!("{number} from {least} to {most}."),
-            (Some(least), None) => format!("{number} of {least} or more."),
-            (None, Some(most)) => format!("{number} up to {most}."),
-            (None, None) => format!("{number}."),
-        }
-    },
-
-    progress: "Questions answered",
-    of_part: "{} of {}",
-    save: "Save the file",
-    save_hint: "The file can be saved half way too, and loaded here later or on another computer.",
-    load: "Load a file",
-    discard: "Delete from this browser",
-    discard_question: "Delete this municipality's answers from this browser? Files already saved remain.",
-    discard_yes: "Delete",
-    load_question: "There are answers of this municipality here already: put those of the file in their place?",
-    load_yes: "Replace",
-    cancel: "Cancel",
-
-    script: ScriptWords {
-        progress: "{} of {} answered",
-        saved: "Saved the file {}, with {} of {} answered.",
-        resumed: "Resumed the answers of {} kept in this browser.",
-        loaded: "Loaded the file {}: {} of {} answered.",
-        not_kept: "This browser does not keep the answers: save the file often.",
-        other_window: "Brought up to what was written in another window.",
-        discarded: "The answers were deleted from this browser.",
-        not_kept_open: "The answers that were here remain in this browser under the name “{}”.",
-        correct_first: "Nothing was saved: something is to be corrected first.",
-        comune_missing: "The name of the municipality is missing.",
-        date_missing: "The day is missing.",
-        not_people: "Inhabitants are a number, digits only.",
-        not_number: "This is not a number: digits only, and a point for decimals.",
-        thousands: "Write thousands without a comma ({}), and decimals with a point.",
-        not_whole: "A whole number is needed.",
-        too_small: "This is less than {}.",
-        too_large: "This is more than {}.",
-        not_day: "There is no such day.",
-        after_interview: "This is after the day on which the form is filled in.",
-        decimal_sign: ".",
-        cannot_load: "The file {} was not loaded: {} The answers that were here remain.",
-        other_questionnaire: "it answers the questionnaire “{}”, this form is for “{}”.",
-        other_version: "The file answers another version of the questionnaire ({}): look over the answers.",
-        several_voices: "it has several people's answers to the same question ({}): the form holds one. Go on in the \
-                         terminal with comino interview.",
-        not_understood: "Not taken over from the file: {}.",
-        row: "Row {}",
-        file_remark: "Filled in with the form; to be checked with: comino check FILE",
-        evidence_lacks: "The evidence asked for is still missing for: {}.",
-
-        yaml_line: "in line {} {}",
-        yaml_tab: "there is a tab in the indent.",
-        yaml_indent: "the indent does not fit.",
-        yaml_feature: "there is a form of YAML that this form does not read: it reads what it writes itself and files \
-                       written by comino.",
-        yaml_text: "a text in quotation marks is not closed as it should be.",
-        yaml_key: "a key followed by a colon is missing.",
-        yaml_twice: "the key “{}” is written twice.",
-        no_interview: "it is no interview.",
-        not_utf8: "it is not written in UTF-8: a text editor can save it in that encoding.",
-        unknown_key: "it has a key that is not known: “{}”.",
-    },
-};

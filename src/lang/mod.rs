@@ -2,12 +2,12 @@
 //!
 //! Architecture invariant: nothing here knows what a questionnaire or a score is.
 
-mod convention;
+#[macro_use]
+mod catalogue;
 mod decimal;
-mod en;
 mod form;
+mod grammar;
 mod interview;
-mod it;
 mod letters;
 mod meeting;
 mod robustness;
@@ -16,17 +16,17 @@ mod text;
 mod trend;
 mod words;
 
-pub use convention::ConventionWords;
 pub use decimal::{round_half_up, shown};
-pub use form::{FormWords, ScriptWords};
-pub use interview::InterviewWords;
+pub(crate) use form::FormWords;
+pub use grammar::count;
+pub(crate) use interview::InterviewWords;
 pub use letters::bare_letters;
-pub use meeting::MeetingWords;
-pub use robustness::{Often, RobustnessWords};
-pub use summary::SummaryWords;
+pub(crate) use meeting::MeetingWords;
+pub(crate) use robustness::{Often, RobustnessWords};
+pub(crate) use summary::SummaryWords;
 pub use text::Text;
-pub use trend::TrendWords;
-pub use words::Words;
+pub(crate) use trend::TrendWords;
+pub(crate) use words::Words;
 
 /// A language of the program's own texts.
 #[derive(
@@ -57,10 +57,15 @@ impl Lang {
     }
 
     /// Every word that reports use in this language.
-    pub fn words(self) -> &'static Words {
+    pub(crate) fn words(self) -> &'static Words {
+        Words::of(self)
+    }
+
+    /// The text in this language, of the Italian and the English one.
+    pub fn choose<T>(self, italian: T, english: T) -> T {
         match self {
-            Lang::It => &it::WORDS,
-            Lang::En => &en::WORDS,
+            Lang::It => italian,
+            Lang::En => english,
         }
     }
 

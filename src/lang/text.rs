@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_language_falls_back_to_the_first_written() {
+    fn localized_text_falls_back_to_first_language() {
         let both = Text::translated(vec![("it".into(), "Comune".into()), ("en".into(), "Municipality".into())]);
         assert_eq!((both.get(Lang::It), both.get(Lang::En)), ("Comune", "Municipality"));
         let one = Text::translated(vec![("it".into(), "Comune".into())]);

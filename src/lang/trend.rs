@@ -1,258 +1,137 @@
-//! The words of what moved between waves, in Italian and English.
+//! The texts on changes between waves.
 
-/// Every word and sentence of the report, in one language.
-#[allow(missing_docs)] // the words stand beside each other below
-pub struct TrendWords {
-    pub before: &'static str,
-    pub after: &'static str,
-    pub difference: &'static str,
-    pub between: fn(&str, &str) -> String,
-    pub before_and_after: &'static str,
-    pub no_label: &'static str,
-    pub no_common_unit: &'static str,
-    pub no_score: fn(&str, &str) -> String,
-    pub new_units: fn(&str) -> String,
-    pub gone_units: fn(&str) -> String,
-    pub moved: &'static str,
-    pub dimensions: &'static str,
-    pub what: &'static str,
-    pub answers: &'static str,
-    pub moved_note: &'static str,
-    pub presence_note: &'static str,
-    pub nothing: &'static str,
-    pub others: fn(usize) -> String,
-    pub other_weights: fn(&str) -> String,
-    pub other_rules: fn(&str) -> String,
-    pub weights: &'static str,
-    pub rules: &'static str,
-    pub older: fn(&str) -> String,
-    pub other_points: fn(&str) -> String,
-    pub added: fn(&str) -> String,
-    pub removed: fn(&str) -> String,
-    pub progress: &'static str,
-    pub targets_note: &'static str,
-    pub revised: fn(&str, &str) -> String,
-    pub other_levels: &'static str,
-    pub other_method: &'static str,
-    pub question_added: fn(&str) -> String,
-    pub question_removed: fn(&str) -> String,
-    pub question_changed: fn(&str, &str) -> String,
-    pub change_text: &'static str,
-    pub change_kind: &'static str,
-    pub change_options: &'static str,
-    pub change_points: &'static str,
-    pub change_condition: &'static str,
-    pub change_weight: &'static str,
-    pub change_rules: &'static str,
-    pub comparable: &'static str,
-    pub comparable_note: &'static str,
-    pub over_time: &'static str,
-    pub last_two: &'static str,
-    pub bars: &'static str,
-    pub bars_note: fn(&str) -> String,
-    pub wave_before: &'static str,
-    pub wave_after: &'static str,
-    pub version_before: &'static str,
-    pub version_after: &'static str,
-    pub level_before: &'static str,
-    pub level_after: &'static str,
-    pub rank_before: &'static str,
-    pub rank_after: &'static str,
-    pub answer_before: &'static str,
-    pub answer_after: &'static str,
-    pub comparable_before: &'static str,
-    pub comparable_after: &'static str,
-    pub why: &'static str,
-    pub whys: [(&'static str, &'static str); 14],
-}
-
-impl TrendWords {
-    /// The words for a key of the column `why`.
-    pub fn why(&self, key: &str) -> &'static str {
-        self.whys.iter().find(|(known, _)| *known == key).map_or("", |(_, title)| title)
+words! {
+    /// The texts on changes between waves.
+    pub(crate) struct TrendWords {
+        before: "Prima", "Before";
+        after: "Dopo", "After";
+        difference: "Differenza", "Difference";
+        between(before: &str, after: &str):
+            format!("dalla rilevazione {before} alla {after}"),
+            format!("from wave {before} to {after}");
+        before_and_after: "prima e dopo", "before and after";
+        no_label: "senza nome", "no label";
+        no_common_unit:
+            "Nessun comune è in entrambe le rilevazioni: non ci sono differenze da mostrare.",
+            "No municipality is in both waves: there is no difference to show.";
+        no_score(names: &str, wave: &str):
+            format!("Senza differenza (n.d.), perché in «{wave}» l'indice non ha un punteggio: {names}."),
+            format!("No difference (n.d.), because the index has no score in “{wave}”: {names}.");
+        new_units(names: &str):
+            format!("Nuovi, senza una rilevazione precedente: {names}."),
+            format!("New, with no earlier wave: {names}.");
+        gone_units(names: &str):
+            format!("Presenti solo nella rilevazione precedente: {names}."),
+            format!("Only in the earlier wave: {names}.");
+        moved: "Che cosa ha fatto cambiare l'indice", "What moved the index";
+        dimensions: "Di quanto è cambiata ogni dimensione", "Change in each dimension";
+        what: "Comune e domanda", "Municipality and question";
+        answers: "Prima → dopo", "Before → after";
+        moved_note:
+            "Per ogni domanda è indicato di quanti punti la sua risposta ha fatto cambiare l'indice; la somma delle \
+             righe di un comune è la sua differenza. Se né la risposta né la domanda cambiano, l'indice non cambia.",
+            "Each question shows by how many points its answer moved the index; the rows of a municipality add up to \
+             its difference. An unchanged answer to an unchanged question moves nothing.";
+        presence_note:
+            "L'indice cambia anche quando una risposta comincia a contare o smette di contare: se una risposta debole \
+             non è più nota, l'indice può salire.",
+            "An answer that starts or stops counting moves the index too: when a weak answer is no longer known, the \
+             index can rise.";
+        nothing: "nessuna risposta l'ha fatto cambiare", "no answer moved it";
+        others(count: usize):
+            match count {
+                1 => "un'altra risposta cambiata".to_owned(),
+                _ => format!("altre {count} risposte cambiate"),
+            },
+            match count {
+                1 => "one more changed answer".to_owned(),
+                _ => format!("{count} more changed answers"),
+            };
+        other_weights(node: &str):
+            format!("altri pesi nel questionario: {node}"),
+            format!("different weights in the questionnaire: {node}");
+        other_rules(node: &str):
+            format!("altre regole nel questionario: {node}"),
+            format!("different rules in the questionnaire: {node}");
+        weights: "pesi", "weights";
+        rules: "regole", "rules";
+        older(answer: &str):
+            format!("{answer}: stessa data, ormai meno recente"),
+            format!("{answer}: same date, now older");
+        other_points(answer: &str):
+            format!("{answer}: stessa risposta, punti diversi"),
+            format!("{answer}: same answer, different points");
+        added(answer: &str): format!("domanda nuova: {answer}"), format!("new question: {answer}");
+        removed(answer: &str): format!("domanda tolta (era: {answer})"), format!("question removed (was: {answer})");
+        progress: "Progressi", "Progress";
+        targets_note:
+            "Progressi: quanta della distanza che restava dal traguardo è stata percorsa; un valore negativo è un \
+             passo indietro. La casella è vuota se il traguardo era già raggiunto o se manca un punteggio.",
+            "Progress: the share of the remaining distance to the target that was covered; a negative value is a step \
+             back. Empty where the target had already been reached or a score is missing.";
+        revised(before: &str, after: &str):
+            format!("Che cosa cambia nel questionario, dalla versione {before} alla {after}"),
+            format!("Changes to the questionnaire, from version {before} to {after}");
+        other_levels: "Cambiati i livelli", "Levels changed";
+        other_method:
+            "Cambiato il metodo di calcolo di tutto il questionario",
+            "Scoring method of the whole questionnaire changed";
+        question_added(title: &str): format!("Nuova: {title}"), format!("New: {title}");
+        question_removed(title: &str): format!("Tolta: {title}"), format!("Removed: {title}");
+        question_changed(title: &str, what: &str):
+            format!("Cambiata ({what}): {title}"),
+            format!("Changed ({what}): {title}");
+        change_text: "testo", "text";
+        change_kind: "modo di rispondere", "kind of answer";
+        change_options: "risposte possibili", "possible answers";
+        change_points: "punti", "points";
+        change_condition: "condizione", "condition";
+        change_weight: "peso", "weight";
+        change_rules: "regole di calcolo", "scoring rules";
+        comparable: "A pari domande", "Same questions";
+        comparable_note:
+            "A pari domande: la differenza sulle sole domande rimaste uguali, calcolata in entrambe le rilevazioni \
+             con la versione nuova.",
+            "Same questions: the difference over the unchanged questions only, scored with the new version in both \
+             waves.";
+        over_time: "L'andamento nelle rilevazioni", "Over all waves";
+        last_two: "Le ultime due rilevazioni", "The last two waves";
+        bars: "Andamento", "Trend";
+        bars_note(max: &str):
+            format!(
+                "Andamento: da ▁ (zero) a █ ({max}), vuoto dove non c'è un punteggio. Differenza: dal primo punteggio \
+                 all'ultimo."
+            ),
+            format!(
+                "Trend: from ▁ (zero) to █ ({max}), empty where there is no score. Difference: from the first score \
+                 to the last."
+            );
+        wave_before: "Rilevazione prima", "Wave before";
+        wave_after: "Rilevazione dopo", "Wave after";
+        version_before: "Versione prima", "Version before";
+        version_after: "Versione dopo", "Version after";
+        level_before: "Livello prima", "Level before";
+        level_after: "Livello dopo", "Level after";
+        rank_before: "Posto prima", "Rank before";
+        rank_after: "Posto dopo", "Rank after";
+        answer_before: "Risposta prima", "Answer before";
+        answer_after: "Risposta dopo", "Answer after";
+        comparable_before: "A pari domande, prima", "Same questions, before";
+        comparable_after: "A pari domande, dopo", "Same questions, after";
+        why: "Perché", "Why";
+        why_answer: "risposta diversa", "different answer";
+        why_now_known: "ora nota", "now known";
+        why_no_longer_known: "non più nota", "no longer known";
+        why_now_applies: "ora si applica", "now applies";
+        why_no_longer_applies: "non si applica più", "no longer applies";
+        why_now_asked: "ora si pone", "now asked";
+        why_no_longer_asked: "non si pone più", "no longer asked";
+        why_older: "stessa data, meno recente", "same date, now older";
+        why_other_points: "stessa risposta, punti diversi", "same answer, different points";
+        why_added: "domanda nuova", "new question";
+        why_removed: "domanda tolta", "question removed";
+        why_new: "comune nuovo", "new municipality";
+        why_gone: "comune non più presente", "municipality no longer present";
+        why_no_score: "senza punteggio", "no score";
     }
 }
-
-/// Italian.
-pub(super) const IT: TrendWords = TrendWords {
-    before: "Prima",
-    after: "Dopo",
-    difference: "Differenza",
-    between: |before, after| format!("dalla rilevazione {before} alla {after}"),
-    before_and_after: "prima e dopo",
-    no_label: "senza nome",
-    no_common_unit: "Nessun comune è in entrambe le rilevazioni: non c'è una differenza da mostrare.",
-    no_score: |names, wave| {
-        format!("Senza differenza (n.d.), perché in «{wave}» l'indice non ha un punteggio: {names}.")
-    },
-    new_units: |names| format!("Nuovi, senza una rilevazione precedente: {names}."),
-    gone_units: |names| format!("Presenti solo prima: {names}."),
-    moved: "Che cosa ha mosso l'indice",
-    dimensions: "Di quanto è cambiata ogni dimensione",
-    what: "Comune e domanda",
-    answers: "Prima → dopo",
-    moved_note: "Accanto a ogni domanda, di quanti punti la sua risposta ha mosso l'indice: le righe di un comune, sommate, \
-                 danno la sua differenza. Una risposta rimasta uguale a una domanda rimasta uguale non lo muove.",
-    presence_note: "Anche una risposta che comincia a contare, o smette di contare, muove l'indice: se una risposta debole non si \
-                    sa più, l'indice può salire.",
-    nothing: "nessuna risposta l'ha mosso",
-    others: |count| match count {
-        1 => "un'altra risposta cambiata".to_owned(),
-        _ => format!("altre {count} risposte cambiate"),
-    },
-    other_weights: |node| format!("altri pesi nel questionario: {node}"),
-    other_rules: |node| format!("altre regole nel questionario: {node}"),
-    weights: "pesi",
-    rules: "regole",
-    older: |answer| format!("{answer}: stessa data, ormai più vecchia"),
-    other_points: |answer| format!("{answer}: stessa risposta, vale altri punti"),
-    added: |answer| format!("domanda nuova: {answer}"),
-    removed: |answer| format!("domanda tolta (era: {answer})"),
-    progress: "Strada fatta",
-    targets_note: "Strada fatta: quanta della distanza che restava dal traguardo è stata percorsa; col meno, un passo indietro. Vuota se il traguardo \
-                   era già raggiunto o se manca un punteggio.",
-    revised: |before, after| format!("Che cosa cambia nel questionario, dalla versione {before} alla {after}"),
-    other_levels: "Cambiati i livelli",
-    other_method: "Cambiato il metodo di calcolo di tutto il questionario",
-    question_added: |title| format!("Nuova: {title}"),
-    question_removed: |title| format!("Tolta: {title}"),
-    question_changed: |title, what| format!("Cambiata ({what}): {title}"),
-    change_text: "testo",
-    change_kind: "modo di rispondere",
-    change_options: "risposte possibili",
-    change_points: "punti",
-    change_condition: "condizione",
-    change_weight: "peso",
-    change_rules: "regole di calcolo",
-    comparable: "A pari domande",
-    comparable_note: "A pari domande: la differenza sulle sole domande rimaste uguali, calcolata tutte e due le volte con \
-                      la versione nuova.",
-    over_time: "Le rilevazioni una dopo l'altra",
-    last_two: "Le ultime due rilevazioni",
-    bars: "Andamento",
-    bars_note: |max| {
-        format!(
-            "Andamento: da ▁ (zero) a █ ({max}), vuoto dove non c'è un punteggio. Differenza: dal primo punteggio all'ultimo."
-        )
-    },
-    wave_before: "Rilevazione prima",
-    wave_after: "Rilevazione dopo",
-    version_before: "Versione prima",
-    version_after: "Versione dopo",
-    level_before: "Livello prima",
-    level_after: "Livello dopo",
-    rank_before: "# prima",
-    rank_after: "# dopo",
-    answer_before: "Risposta prima",
-    answer_after: "Risposta dopo",
-    comparable_before: "A pari domande, prima",
-    comparable_after: "A pari domande, dopo",
-    why: "Perché",
-    whys: [
-        ("answer", "altra risposta"),
-        ("now_known", "ora si sa"),
-        ("no_longer_known", "non si sa più"),
-        ("now_applies", "ora si applica"),
-        ("no_longer_applies", "non si applica più"),
-        ("now_asked", "ora si chiede"),
-        ("no_longer_asked", "non si chiede più"),
-        ("older", "stessa data, più vecchia"),
-        ("other_points", "stessa risposta, altri punti"),
-        ("added", "domanda nuova"),
-        ("removed", "domanda tolta"),
-        ("new", "comune nuovo"),
-        ("gone", "comune non più presente"),
-        ("no_score", "senza punteggio"),
-    ],
-};
-
-/// English.
-pub(super) const EN: TrendWords = TrendWords {
-    before: "Before",
-    after: "After",
-    difference: "Difference",
-    between: |before, after| format!("from wave {before} to {after}"),
-    before_and_after: "before and after",
-    no_label: "no label",
-    no_common_unit: "No municipality is in both waves: there is no difference to show.",
-    no_score: |names, wave| format!("No difference (n.d.), as in “{wave}” the index has no score: {names}."),
-    new_units: |names| format!("New, with no wave before: {names}."),
-    gone_units: |names| format!("There before only: {names}."),
-    moved: "What moved the index",
-    dimensions: "By how much each dimension changed",
-    what: "Municipality and question",
-    answers: "Before → after",
-    moved_note: "Beside each question, by how many points its answer moved the index: the rows of a municipality sum to its \
-                 difference. The same answer to the same question moves nothing.",
-    presence_note: "An answer that begins or ceases to count moves the index too: where a weak answer is no longer known, the index \
-                    can rise.",
-    nothing: "no answer moved it",
-    others: |count| match count {
-        1 => "one more answer that changed".to_owned(),
-        _ => format!("{count} more answers that changed"),
-    },
-    other_weights: |node| format!("other weights in the questionnaire: {node}"),
-    other_rules: |node| format!("other rules in the questionnaire: {node}"),
-    weights: "weights",
-    rules: "rules",
-    older: |answer| format!("{answer}: same date, older by now"),
-    other_points: |answer| format!("{answer}: same answer, worth other points"),
-    added: |answer| format!("new question: {answer}"),
-    removed: |answer| format!("question dropped (was: {answer})"),
-    progress: "Way gone",
-    targets_note: "Way gone: how much of the distance left to the target was covered; with a minus, a step back. Empty where the target had been \
-                   reached already, or a score is missing.",
-    revised: |before, after| format!("What differs in the questionnaire, from version {before} to {after}"),
-    other_levels: "Changed: the levels",
-    other_method: "Changed: the method of the whole questionnaire",
-    question_added: |title| format!("New: {title}"),
-    question_removed: |title| format!("Dropped: {title}"),
-    question_changed: |title, what| format!("Changed ({what}): {title}"),
-    change_text: "text",
-    change_kind: "how it is answered",
-    change_options: "possible answers",
-    change_points: "points",
-    change_condition: "condition",
-    change_weight: "weight",
-    change_rules: "rules of calculation",
-    comparable: "Same questions",
-    comparable_note: "Same questions: the difference over the questions that stayed as they were alone, both times scored \
-                      with the new version.",
-    over_time: "The waves one after the other",
-    last_two: "The last two waves",
-    bars: "Course",
-    bars_note: |max| {
-        format!(
-            "Course: from ▁ (zero) to █ ({max}), empty where there is no score. Difference: from the first score to the last."
-        )
-    },
-    wave_before: "Wave before",
-    wave_after: "Wave after",
-    version_before: "Version before",
-    version_after: "Version after",
-    level_before: "Level before",
-    level_after: "Level after",
-    rank_before: "# before",
-    rank_after: "# after",
-    answer_before: "Answer before",
-    answer_after: "Answer after",
-    comparable_before: "Same questions, before",
-    comparable_after: "Same questions, after",
-    why: "Why",
-    whys: [
-        ("answer", "another answer"),
-        ("now_known", "known now"),
-        ("no_longer_known", "no longer known"),
-        ("now_applies", "applies now"),
-        ("no_longer_applies", "no longer applies"),
-        ("now_asked", "asked now"),
-        ("no_longer_asked", "no longer asked"),
-        ("older", "same date, older"),
-        ("other_points", "same answer, other points"),
-        ("added", "new question"),
-        ("removed", "question dropped"),
-        ("new", "new municipality"),
-        ("gone", "municipality no longer there"),
-        ("no_score", "no score"),
-    ],
-};

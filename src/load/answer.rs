@@ -6,7 +6,7 @@ use super::nearest::nearest;
 use super::reader::{parse_date, parse_number};
 use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::{Lang, Text};
-use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Question, Reply, YesNo};
+use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};
 
 /// How numbers and days are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,20 +58,23 @@ pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation
             _ => {}
         }
     }
-    let answer = match (&question.kind, written) {
-        (Kind::Multiple(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
-        (Kind::Multiple(_), Written::Text(text)) => several(question, &text.split('|').collect::<Vec<_>>())?,
-        (Kind::Multiple(_), Written::List(texts)) => several(question, texts)?,
-        (kind, Written::List(_)) => {
-            return Err(
-                DiagnosticKind::from(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: Shape::List }).into()
-            );
+    let answer = match (question.kind.multiple(), written) {
+        (Some(_), Written::Text(text)) if text.trim() == NONE_CHOSEN => Answer::Multiple(Vec::new()),
+        (Some(multiple), Written::Text(text)) => several(question, multiple, &text.split('|').collect::<Vec<_>>())?,
+        (Some(multiple), Written::List(texts)) => several(question, multiple, texts)?,
+        (None, Written::List(_)) => {
+            return Err(DiagnosticKind::from(AnswerDiagnostic::AnswerShape {
+                kind: question.kind.name(),
+                found: Shape::List,
+            })
+            .into());
         }
-        (_, Written::Text(text)) => one(question, text, notation)?,
+        (None, Written::Text(text)) => one(question, text, notation)?,
     };
     Ok(Some(Reply::Given(answer)))
 }
 
+/// Reads the answer to a question that takes only one value.
 fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, DiagnosticKind> {
     let text = written.trim();
     match &question.kind {
@@ -112,8 +115,7 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
 }
 
 /// Several options of a multiple choice, each once, none beside one that excludes the others.
-fn several(question: &Question, texts: &[&str]) -> Result<Answer, Fault> {
-    let Kind::Multiple(multiple) = &question.kind else { unreachable!("only multiple choices have several answers") };
+fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, Fault> {
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
@@ -187,11 +189,11 @@ fn unknown_word(text: &str, allowed: Vec<String>) -> DiagnosticKind {
 ///
 /// A day without bands is only recorded, and may be any.
 pub fn day_diagnostic(question: &Question, answer: &Answer, told: Option<Date>) -> Option<DiagnosticKind> {
-    let (Kind::Date(dated), Answer::Date(date)) = (&question.kind, answer) else { return None };
-    dated.bands.as_ref()?;
+    question.kind.age_bands()?;
+    let date = answer.date()?;
     match told {
         None => Some(InterviewDiagnostic::InterviewDateMissing { question: question.id.to_string() }.into()),
-        Some(day) if day < *date => {
+        Some(day) if day < date => {
             Some(AnswerDiagnostic::DateAfterInterview { date: date.to_string(), interview: day.to_string() }.into())
         }
         Some(_) => None,
@@ -200,12 +202,11 @@ pub fn day_diagnostic(question: &Question, answer: &Answer, told: Option<Date>) 
 
 /// The number an answer was read as that could have been meant with a point between its thousands, as 12.000.
 pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Option<f64> {
-    match reply {
-        Reply::Given(Answer::Number(read)) if notation == Notation::Italian && is_like_thousands(written.trim()) => {
-            Some(*read)
-        }
-        _ => None,
+    if notation == Notation::International {
+        return None;
     }
+    // The step of a scale is never written with a point.
+    reply.answer()?.number().filter(|_| is_like_thousands(written.trim()))
 }
 
 /// The reply in a cell of which nothing is to be said, if there is one; `None` if something is to be said.
@@ -226,7 +227,7 @@ pub fn is_like_thousands(text: &str) -> bool {
 pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
     match notation {
         Notation::Italian if !text.contains('.') => parse_number(&text.replacen(',', ".", 1)),
-        _ => parse_number(text),
+        Notation::Italian | Notation::International => parse_number(text),
     }
 }
 
@@ -253,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn italian_notation_takes_commas_and_slashes() {
+    fn italian_notation_accepts_decimal_comma_and_slashed_date() {
         assert_eq!(read_number("12,5", Notation::Italian), Some(12.5));
         assert_eq!(read_number("12.5", Notation::Italian), Some(12.5));
         assert_eq!(read_number("12,5", Notation::International), None);

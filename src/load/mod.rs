@@ -16,6 +16,7 @@ mod syntax;
 pub mod table;
 mod text;
 mod tree;
+pub mod units;
 pub mod weights;
 
 pub use nearest::nearest;

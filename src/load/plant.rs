@@ -50,6 +50,7 @@ impl<'t, 'p> Plant<'t, 'p> {
     ///
     /// # Errors
     /// The first thing that is no YAML, or more than one file may hold.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     pub fn root(mut self) -> Result<Option<Node>, Fault> {
         let mut root = None;
         loop {
@@ -74,6 +75,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     fn node(&mut self, event: Event<'t>, span: &Span) -> Result<Node, Fault> {
         let mut place = self.place(span);
         let (value, anchor) = match event {
@@ -121,6 +123,7 @@ impl<'t, 'p> Plant<'t, 'p> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     fn map(&mut self, place: Location) -> Result<Vec<Entry>, Fault> {
         self.deeper(place)?;
         let mut entries = Vec::new();
@@ -142,7 +145,7 @@ impl<'t, 'p> Plant<'t, 'p> {
                 }
                 Event::Alias(anchor) => match self.unfolded(anchor, place)?.value {
                     Value::Text(text) => text,
-                    _ => return Err(not_yaml(Syntax::ComplexKey, place)),
+                    Value::Nothing | Value::List(_) | Value::Map(_) => return Err(not_yaml(Syntax::ComplexKey, place)),
                 },
                 _ => return Err(not_yaml(Syntax::ComplexKey, place)),
             };

@@ -145,7 +145,7 @@ impl Reader<'_> {
                 None
             }
             Value::Text(value) => Some(At { value, place: node.place }),
-            _ => {
+            Value::Nothing | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(Shape::Text, &node);
                 None
             }
@@ -160,7 +160,7 @@ impl Reader<'_> {
                 self.note(ValueDiagnostic::EmptyList { least }, node.place);
                 None
             }
-            _ => {
+            Value::Nothing | Value::Text(_) | Value::Map(_) => {
                 self.wrong_type(Shape::List, &node);
                 None
             }
@@ -231,7 +231,7 @@ impl Reader<'_> {
         match &node.value {
             Value::Text(text) if text == "true" => Some(true),
             Value::Text(text) if text == "false" => Some(false),
-            _ => {
+            Value::Nothing | Value::Text(_) | Value::List(_) | Value::Map(_) => {
                 self.wrong_type(Shape::Flag, &node);
                 None
             }
@@ -319,7 +319,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_digits() {
+    fn number_accepts_only_digits() {
         assert_eq!(parse_number("1.10"), Some(1.1));
         assert_eq!(parse_number("-3e2"), Some(-300.0));
         for bad in ["", "inf", "nan", "1_000", "0x1f", "1e999", "1,5", "e", "."] {
@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_a_day_and_nothing_else() {
+    fn date_rejects_time_and_partial_dates() {
         assert!(parse_date("2026-11-23").is_some());
         for bad in ["2026-02-30", "2026-11-23T10:00", "23/11/2026", "2026-1-1"] {
             assert_eq!(parse_date(bad), None, "{bad}");

@@ -1,12 +1,13 @@
 //! From what `summary -f json` wrote back to distributions, and from rows of `score --wide` to them.
 
 use super::interview::read_population;
+use super::units::Mention;
 use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, SummaryDiagnostic};
 use crate::model::{By, Distribution, Placed, Summary, region, size_class};
 use serde_json::Value;
-use std::io::Read;
+use std::io::{self, Read};
 
-/// How the rows that [`add_rows`] understands begin.
+/// How the rows that [`read_rows`] reads begin.
 pub const COLUMNS: &str = "unit,code,population,group,wave,score,level,coverage";
 
 /// Reads a summary; `None` if the text is none, which is noted.
@@ -49,20 +50,35 @@ fn placed(value: &Value) -> Option<Placed> {
     Some(Placed { score: value["score"].as_f64()?, unit: value["unit"].as_str()?.to_owned(), code })
 }
 
-/// Adds the rows that `score --wide -f csv` prints, below their header or without it; the first row that is none of
-/// them is told.
+/// A row of `score --wide -f csv`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row<'r> {
+    /// The comune.
+    pub unit: Mention<'r>,
+    /// Its inhabitants.
+    pub population: Option<u64>,
+    /// The wave.
+    pub wave: Option<&'r str>,
+    /// The score, on the display scale.
+    pub score: Option<f64>,
+    /// The level.
+    pub level: Option<&'r str>,
+}
+
+/// Reads the rows that `score --wide -f csv` prints, below their header or without it. Reading ends at the first line that
+/// is no such row, which is noted. `look` gets the number of each row, from 1 and the header included, and the row.
 ///
 /// # Errors
-/// What reading fails with.
-pub fn add_rows(
+/// What reading or `look` fails with.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the csv crate")]
+pub fn read_rows(
     rows: impl Read,
-    by: &[By],
-    summary: &mut Summary,
     source: SourceId,
     diagnostics: &mut Diagnostics,
-) -> std::io::Result<()> {
+    mut look: impl FnMut(u32, &Row<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(rows);
-    let (mut record, mut row) = (csv::StringRecord::new(), 0);
+    let (mut record, mut number) = (csv::StringRecord::new(), 0);
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -70,44 +86,55 @@ pub fn add_rows(
             Err(error) => match error.into_kind() {
                 csv::ErrorKind::Io(error) => return Err(error),
                 _ => {
-                    diagnostics.add(FileDiagnostic::NotUtf8 { utf16: false }, Location::row(source, row + 1));
+                    diagnostics.add(FileDiagnostic::NotUtf8 { utf16: false }, Location::row(source, number + 1));
                     return Ok(());
                 }
             },
         }
-        row += 1;
-        let is_header = row == 1 && record.iter().zip(COLUMNS.split(',')).all(|(cell, name)| cell == name);
-        if !is_header && add_row(&record, by, summary).is_none() {
-            diagnostics.add(SummaryDiagnostic::NotARowOfScores, Location::row(source, row));
-            return Ok(());
+        number += 1;
+        let is_header = number == 1 && record.iter().zip(COLUMNS.split(',')).all(|(cell, name)| cell == name);
+        if is_header {
+            continue;
         }
+        let Some(row) = Row::read(&record) else {
+            diagnostics.add(SummaryDiagnostic::NotARowOfScores, Location::row(source, number));
+            return Ok(());
+        };
+        look(number, &row)?;
     }
 }
 
-fn add_row(record: &csv::StringRecord, by: &[By], summary: &mut Summary) -> Option<()> {
-    let text = |at: usize| record.get(at).map(|cell| Some(cell).filter(|cell| !cell.is_empty()));
-    let (unit, code, population, group) = (text(0)??, text(1)?, text(2)?, text(3)?);
-    let (score, level) = (text(5)?, text(6)?);
-    text(7)?;
-    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.abs() <= 1e6);
-    let score = match score {
-        Some(text) => Some(number(text)?),
-        None => None,
-    };
-    let population = match population {
-        Some(text) => Some(read_population(text)?),
-        None => None,
-    };
-    summary.all.add(unit, code, score, level);
-    for by in by {
-        let class = match by {
-            By::Size => population.map(size_class),
-            By::Group => group.map(str::to_owned),
-            By::Region => code.and_then(region).map(str::to_owned),
+impl<'r> Row<'r> {
+    fn read(record: &'r csv::StringRecord) -> Option<Row<'r>> {
+        let text = |at: usize| record.get(at).map(|cell| Some(cell).filter(|cell| !cell.is_empty()));
+        let (name, code, population, group, wave) = (text(0)??, text(1)?, text(2)?, text(3)?, text(4)?);
+        let (score, level) = (text(5)?, text(6)?);
+        text(7)?;
+        let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.abs() <= 1e6);
+        let score = match score {
+            Some(text) => Some(number(text)?),
+            None => None,
         };
-        if let Some(class) = class {
-            summary.classes.entry((*by, class)).or_default().add(unit, code, score, level);
+        let population = match population {
+            Some(text) => Some(read_population(text)?),
+            None => None,
+        };
+        Some(Row { unit: Mention { name, code, group }, population, wave, score, level })
+    }
+
+    /// Adds the comune to a summary, for all comuni and for its class of each kind in `by`.
+    pub fn add_to(&self, summary: &mut Summary, by: &[By]) {
+        let Mention { name, code, group } = self.unit;
+        summary.all.add(name, code, self.score, self.level);
+        for by in by {
+            let class = match by {
+                By::Size => self.population.map(size_class),
+                By::Group => group.map(str::to_owned),
+                By::Region => code.and_then(region).map(str::to_owned),
+            };
+            if let Some(class) = class {
+                summary.classes.entry((*by, class)).or_default().add(name, code, self.score, self.level);
+            }
         }
     }
-    Some(())
 }

@@ -67,6 +67,7 @@ fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
 }
 
 /// Where the diagnostic was made, if that is not where the parser stumbled over it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser stumbled")]
 fn place_of_diagnostic(diagnostic: &DiagnosticKind, text: &str, place: Location) -> Location {
     let Extent::Bytes(stumbled, _) = place.extent else { return place };
     let made = match diagnostic {
@@ -116,6 +117,7 @@ fn open_bracket(text: &str, place: Location) -> Option<usize> {
 }
 
 /// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the YAML parser")]
 fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKind {
     use ErrorKind as Kind;
     let syntax = match kind {

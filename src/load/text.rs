@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn other_encodings_are_told() {
+    fn other_encodings_are_reported() {
         assert_eq!(decode(b"\xEF\xBB\xBFciao".to_vec()), Ok("ciao".into()));
         let wrong = |bytes: &[u8]| decode(bytes.to_vec()).map_err(|undecoded| (undecoded.diagnostic, undecoded.at));
         assert_eq!(wrong(b"citt\xE0"), Err((FileDiagnostic::NotUtf8 { utf16: false }.into(), 4)));

@@ -22,10 +22,28 @@ pub(crate) enum Value {
     Map(Vec<Entry>),
 }
 
+impl Value {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Nothing | Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// The entries, if it is a map; else none.
+    pub fn entries(&self) -> &[Entry] {
+        match self {
+            Value::Map(entries) => entries,
+            Value::Nothing | Value::Text(_) | Value::List(_) => &[],
+        }
+    }
+}
+
 impl Node {
     /// Whether it is a map with this key.
     pub fn has_key(&self, wanted: &str) -> bool {
-        matches!(&self.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == wanted))
+        self.value.entries().iter().any(|entry| entry.key == wanted)
     }
 }
 
@@ -51,11 +69,7 @@ impl Document {
 
     /// The text behind a key at the top of the file.
     pub fn top_text(&self, wanted: &str) -> Option<&str> {
-        let Value::Map(entries) = &self.root.value else { return None };
-        entries.iter().find(|entry| entry.key == wanted).and_then(|entry| match &entry.value.value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
+        self.root.value.entries().iter().find(|entry| entry.key == wanted)?.value.value.text()
     }
 }
 
@@ -92,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_told_apart() {
+    fn yaml_limits_have_distinct_diagnostics() {
         let nested = |depth| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(diagnostics(&nested(DEEPEST - 1)), []);
         assert_eq!(diagnostics(&nested(DEEPEST)), [FileDiagnostic::TooComplex { limit: Limit::Depth }.into()]);
@@ -101,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_anchor_may_serve_many_aliases_but_not_unfold_without_end() {
+    fn yaml_anchor_allows_many_aliases_but_bounds_expansion() {
         let aliases: String = (0..1000).map(|key| format!("k{key}: *si\n")).collect();
         assert_eq!(diagnostics(&format!("a: &si [sì, no]\n{aliases}")), []);
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();

@@ -25,7 +25,7 @@ pub fn read(
     let columns = weighed(&sheet, questionnaire, diagnostics);
     let mut sets = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if !sheet.fits(row, record, diagnostics) {
+        if !sheet.heading().fits(row, record, diagnostics) {
             return;
         }
         let mut set = WeightSet::written(questionnaire);
@@ -46,8 +46,8 @@ pub fn read(
 /// Whose weights each column holds; a name that has none is noted.
 fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
-    let mut columns = vec![None; sheet.columns.len()];
-    for (at, name) in sheet.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+    let mut columns = vec![None; sheet.heading().columns.len()];
+    for (at, name) in sheet.heading().columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let diagnostic = match questionnaire.find(name) {
             Some(child) if is_index(child) => WeightsDiagnostic::WeightOfIndex { id: name.clone() },
             Some(child) => {
@@ -61,7 +61,7 @@ fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut D
                 WeightsDiagnostic::UnknownWeight { column: name.clone(), nearest }
             }
         };
-        diagnostics.add_cell(diagnostic, sheet.place(0, at), Some(name.clone()));
+        diagnostics.add_cell(diagnostic, sheet.heading().place(0, at), Some(name.clone()));
     }
     columns
 }
@@ -75,13 +75,14 @@ fn cell(
     diagnostics: &mut Diagnostics,
 ) -> Option<Weight> {
     let text = record.get(at).map(str::trim).filter(|text| !text.is_empty())?;
-    let mut note =
-        |diagnostic: DiagnosticKind| diagnostics.add_cell(diagnostic, sheet.place(row, at), Some(text.to_owned()));
-    let Some(number) = read_number(text, sheet.notation()) else {
+    let mut note = |diagnostic: DiagnosticKind| {
+        diagnostics.add_cell(diagnostic, sheet.heading().place(row, at), Some(text.to_owned()))
+    };
+    let Some(number) = read_number(text, sheet.heading().notation()) else {
         note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());
         return None;
     };
-    if sheet.notation() == Notation::Italian && is_like_thousands(text) {
+    if sheet.heading().notation() == Notation::Italian && is_like_thousands(text) {
         note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
     }
     let weight = Weight::new(number);

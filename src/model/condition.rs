@@ -1,6 +1,6 @@
 //! When a question is asked.
 
-use super::{Answer, Interview, Kind, Reply, YesNo};
+use super::{Answer, Interview, Kind, OperandKind, Reply, YesNo};
 
 /// A condition on earlier answers or on what is known of the comune.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,12 +80,30 @@ pub enum Operand {
 impl Operand {
     /// The operand that files write as `text` for a kind with options, or of yes and no.
     pub fn of_option(kind: &Kind, text: &str) -> Option<Operand> {
-        match kind {
-            Kind::Choice(_) | Kind::Multiple(_) => {
-                kind.option_ids().iter().position(|id| id.as_str() == text).map(Operand::Option)
-            }
-            Kind::YesNo(_) => YesNo::read(text).map(Operand::YesNo),
-            _ => None,
+        match kind.operand_kind() {
+            OperandKind::Option => kind.option_ids().iter().position(|id| id.as_str() == text).map(Operand::Option),
+            OperandKind::YesNo => YesNo::read(text).map(Operand::YesNo),
+            OperandKind::Number | OperandKind::Text | OperandKind::None => None,
+        }
+    }
+
+    /// Whether an answer is this value or, of several options, includes it.
+    fn matches(&self, answer: &Answer) -> bool {
+        match answer {
+            Answer::Choice(chosen) => *self == Operand::Option(*chosen),
+            Answer::Multiple(chosen) => chosen.iter().any(|option| *self == Operand::Option(*option)),
+            Answer::YesNo(yes) => *self == Operand::YesNo(*yes),
+            Answer::Scale(step) => *self == Operand::Number(f64::from(*step)),
+            Answer::Number(number) => *self == Operand::Number(*number),
+            Answer::Text(text) => self.is_text(text),
+            Answer::Date(_) | Answer::Rows(_) => false,
+        }
+    }
+
+    fn is_text(&self, text: &str) -> bool {
+        match self {
+            Operand::Text(operand) => operand == text,
+            Operand::Option(_) | Operand::YesNo(_) | Operand::Number(_) => false,
         }
     }
 }
@@ -187,22 +205,19 @@ impl<'a> Value<'a> {
     }
 
     fn equals(&self, operand: &Operand) -> bool {
-        match (self, operand) {
-            (Value::Answer(Answer::Choice(chosen)), Operand::Option(option)) => chosen == option,
-            (Value::Answer(Answer::Multiple(chosen)), Operand::Option(option)) => chosen.contains(option),
-            (Value::Answer(Answer::YesNo(yes)), Operand::YesNo(operand)) => yes == operand,
-            (Value::Answer(Answer::Text(text)), Operand::Text(operand)) => text == operand,
-            (Value::Text(text), Operand::Text(operand)) => text == operand,
-            (value, Operand::Number(operand)) => value.number() == Some(*operand),
-            _ => false,
+        match self {
+            Value::Missing => false,
+            Value::Answer(answer) => operand.matches(answer),
+            Value::Number(number) => *operand == Operand::Number(*number),
+            Value::Text(text) => operand.is_text(text),
         }
     }
 
     fn number(&self) -> Option<f64> {
         match self {
-            Value::Number(number) | Value::Answer(Answer::Number(number)) => Some(*number),
-            Value::Answer(Answer::Scale(step)) => Some(f64::from(*step)),
-            _ => None,
+            Value::Number(number) => Some(*number),
+            Value::Answer(answer) => answer.number(),
+            Value::Missing | Value::Text(_) => None,
         }
     }
 }

@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_as_worked_by_hand() {
+    fn distribution_figures_match_hand_calculation() {
         let mut one = of(&[10.0, 20.0, 30.0, 40.0]);
         one.add("without", None, None, None);
         assert_eq!((one.comuni, one.scored(), one.mean()), (5, 4, Some(25.0)));
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn classes_begin_where_the_law_says() {
+    fn size_classes_start_at_legal_thresholds() {
         let classes = [0, 499, 500, 4_999, 5_000, 499_999, 500_000].map(size_class);
         let expected = ["0-499", "0-499", "500-999", "3000-4999", "5000-9999", "250000-499999", "500000+"];
         assert_eq!(classes, expected);
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn every_province_has_one_region() {
+    fn provinces_map_to_exactly_one_region() {
         for province in 1..=111_u16 {
             let code = format!("{province:03}001");
             let holding = REGIONS.iter().filter(|(_, ranges)| ranges.iter().any(|range| range.contains(&province)));

@@ -55,6 +55,16 @@ pub enum TablePart {
     Column(usize),
 }
 
+impl TablePart {
+    /// The column it is in, if it is not the whole answer.
+    pub fn column(self) -> Option<usize> {
+        match self {
+            TablePart::Cell { column, .. } | TablePart::Column(column) => Some(column),
+            TablePart::Whole => None,
+        }
+    }
+}
+
 /// A step of the path towards joint management.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {

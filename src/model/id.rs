@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_a_lower_case_word() {
+    fn id_accepts_only_lower_case_words() {
         for good in ["rtd", "m1_2-cloud", "a"] {
             assert!(Id::new(good).is_some(), "{good}");
         }
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_may_look_like_a_number() {
+    fn option_id_accepts_digits() {
         for good in ["012", "1.10", "060062", "no"] {
             assert!(Id::of_option(good).is_some(), "{good}");
         }

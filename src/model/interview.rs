@@ -1,6 +1,7 @@
 //! An interview: one comune's answers in one wave.
 
 use super::{Answer, Date, Id, Unit};
+use std::fmt;
 
 /// One comune's answers to one questionnaire in one wave.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +30,22 @@ pub struct Respondent {
     pub name: Option<String>,
 }
 
-/// What was said to one question: nothing yet, or one voice or more.
+/// The response to one question: nothing yet, or one voice or more.
+#[derive(Clone, Default, PartialEq)]
+pub struct Response(Voices);
+
+/// The frequent case, one voice, needs no memory of its own. Each response has one form only.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Response {
-    voices: Vec<Voice>,
-    awaiting: Vec<Remarks>,
+enum Voices {
+    #[default]
+    None,
+    One(Voice),
+    /// Several voices, or remarks beside answers still to come.
+    Many(Box<(Vec<Voice>, Vec<Remarks>)>),
 }
+
+// Interviews of thousands of comuni are held in memory at once.
+const _: () = assert!(size_of::<Response>() <= 40);
 
 /// What one respondent said.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +126,16 @@ impl Interview {
     }
 }
 
+impl Reply {
+    /// The answer, if one was given.
+    pub fn answer(&self) -> Option<&Answer> {
+        match self {
+            Reply::Given(answer) => Some(answer),
+            Reply::DontKnow | Reply::NotApplicable => None,
+        }
+    }
+}
+
 impl Voice {
     /// Who spoke, counted from 0 in the interview's respondents, where that is written.
     pub fn by(&self) -> Option<usize> {
@@ -122,42 +143,56 @@ impl Voice {
     }
 }
 
+impl fmt::Debug for Response {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (voices, awaiting) = (self.voices(), self.awaiting());
+        formatter.debug_struct("Response").field("voices", &voices).field("awaiting", &awaiting).finish()
+    }
+}
+
 impl Response {
-    /// A response of these voices; none of them means not answered yet.
+    /// A response of these voices; no voice means not answered yet.
     pub fn new(voices: Vec<Voice>) -> Response {
-        Response { voices, awaiting: Vec::new() }
+        Response::with_awaiting(voices, Vec::new())
     }
 
     /// A response of these voices, with what was noted beside answers still to come.
-    pub fn with_awaiting(voices: Vec<Voice>, awaiting: Vec<Remarks>) -> Response {
-        Response { voices, awaiting }
+    pub fn with_awaiting(mut voices: Vec<Voice>, awaiting: Vec<Remarks>) -> Response {
+        if !awaiting.is_empty() || voices.len() > 1 {
+            return Response(Voices::Many(Box::new((voices, awaiting))));
+        }
+        Response(voices.pop().map_or(Voices::None, Voices::One))
     }
 
     /// A response of one reply without remarks.
     pub fn of(reply: Reply) -> Response {
-        Response::new(vec![Voice { reply, remarks: None }])
+        Response(Voices::One(Voice { reply, remarks: None }))
     }
 
     /// What was noted beside answers still to come, in the order written.
     pub fn awaiting(&self) -> &[Remarks] {
-        &self.awaiting
+        match &self.0 {
+            Voices::None | Voices::One(_) => &[],
+            Voices::Many(many) => &many.1,
+        }
     }
 
     /// Whether nothing at all was written.
     pub fn is_empty(&self) -> bool {
-        self.voices.is_empty() && self.awaiting.is_empty()
+        matches!(self.0, Voices::None)
     }
 
     /// The voices, in the order written.
     pub fn voices(&self) -> &[Voice] {
-        &self.voices
+        match &self.0 {
+            Voices::None => &[],
+            Voices::One(voice) => std::slice::from_ref(voice),
+            Voices::Many(many) => &many.0,
+        }
     }
 
     /// The first answer given.
     pub fn first_given(&self) -> Option<&Answer> {
-        self.voices.iter().find_map(|voice| match &voice.reply {
-            Reply::Given(answer) => Some(answer),
-            _ => None,
-        })
+        self.voices().iter().find_map(|voice| voice.reply.answer())
     }
 }

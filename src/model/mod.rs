@@ -24,13 +24,13 @@ pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voi
 pub use level::{Gate, Level, Levels, Staged, Step};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
 pub use question::{
-    Action, Actor, Answer, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Dated, Evidence, FixedRow,
-    Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number, NumberScore, Question, Scale, Transform,
-    YesNo,
+    Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Dated,
+    Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number, NumberScore,
+    OperandKind, OptionCode, Question, Rows, Scale, Transform, YesNo,
 };
 pub(crate) use questionnaire::Head;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
-pub use unit::Unit;
+pub use unit::{Unit, UnitId, folded};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn almost_all_is_not_all() {
+    fn percent_just_below_100_is_not_shown_as_100() {
         let text = |share| cell_text(&Cell::Share(share), Lang::It);
         assert_eq!(
             (text(1.0), text(0.999), text(0.004), text(0.0)),
@@ -72,13 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_has_a_sign_unless_it_looks_like_none() {
+    fn difference_has_sign_unless_shown_as_zero() {
         let text = |value| cell_text(&Cell::Change { value, decimals: 1 }, Lang::It);
         assert_eq!([text(2.25), text(-2.25), text(0.04), text(-0.04)], ["+2,3", "-2,3", "0,0", "0,0"]);
     }
 
     #[test]
-    fn an_open_number_shows_what_it_can_become() {
+    fn open_number_shows_interval() {
         let cell = Cell::Open { value: Some(58.33), low: 41.2, high: 77.0, decimals: 1 };
         assert_eq!(cell_text(&cell, Lang::It), "58,3 (41–77)");
         let cell = Cell::Open { value: Some(58.5), low: 58.5, high: 60.2, decimals: 1 };
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_escape_never_reaches_the_terminal() {
+    fn cell_escape_sequence_is_made_visible() {
         assert_eq!(cell_text(&Cell::Text("\u{1b}[31mRoma\nLazio".into()), Lang::It), "␛[31mRoma Lazio");
     }
 }

@@ -43,7 +43,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
         };
         Ok(out.write_str(&text)?)
     });
-    let word = lang.words().convention.to_fill_in;
+    let word = lang.words().to_fill_in;
     environment.add_function("gap", move |what: String| Value::from_safe_string(format!("[{word}: {what}]")));
     environment.render_str(template, Value::from(Serde(data))).map_err(|error| TemplateError {
         line: error.line(),
@@ -52,6 +52,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
 }
 
 /// What an error of the template language is to those who write templates.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of the template engine")]
 fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> TemplateFault {
     let detail = error.detail().unwrap_or_default();
     let named = |before: &str, after: &str| Some(detail.strip_prefix(before)?.strip_suffix(after)?.trim().to_owned());
@@ -106,13 +107,13 @@ mod tests {
     }
 
     #[test]
-    fn what_users_wrote_is_text_and_what_is_missing_is_a_gap() {
+    fn convention_template_escapes_values_and_leaves_blanks() {
         assert_eq!(filled("{{ name }}"), Ok("a\\*b &lt;i&gt;".into()));
         assert_eq!(filled("{{ none or gap(\"sede\") }}"), Ok("[da completare: sede]".into()));
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line() {
+    fn convention_template_error_has_line() {
         let line = |template| filled(template).expect_err("a mistake").line;
         assert_eq!(line("uno\ndue {{ nome }}"), Some(2));
         assert_eq!(line("uno\n\n{% if name %}"), Some(3));

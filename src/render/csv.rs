@@ -3,19 +3,48 @@
 use super::cell::cell_text;
 use crate::diagnostics::made_visible;
 use crate::lang::Lang;
-use crate::report::{Cell, Column, Table};
-use std::io::Write;
+use crate::report::{Cell, Column, Rows, Table};
+use std::io::{self, Write};
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.
 pub fn csv(table: &Table) -> String {
     let mut written = Vec::new();
     csv_heading(&table.columns, &mut written);
-    for row in &table.rows {
-        let mut line = CsvLine::new(&mut written);
-        row.cells.iter().for_each(|cell| exact(cell, &mut line));
-        line.end();
-    }
+    table.rows.iter().for_each(|row| csv_row(&row.cells, &mut written));
     text_of(written)
+}
+
+/// A line of [`csv()`].
+fn csv_row(cells: &[Cell], written: &mut Vec<u8>) {
+    let mut line = CsvLine::new(written);
+    cells.iter().for_each(|cell| exact(cell, &mut line));
+    line.end();
+}
+
+/// Writes rows as [`csv()`] has them, each as it is made.
+pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_row(&row.cells, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
+}
+
+/// Writes rows as [`csv_for_italian_spreadsheets`] has them, each as it is made.
+pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    csv_it_heading(&rows.columns, &mut line);
+    output.write_all(&line)?;
+    for row in rows.rows {
+        line.clear();
+        csv_it_row(&row.cells, lang, &mut line);
+        output.write_all(&line)?;
+    }
+    Ok(())
 }
 
 /// The line of column names of [`csv()`].
@@ -56,7 +85,9 @@ pub fn csv_it_row(cells: &[Cell], lang: Lang, written: &mut Vec<u8>) {
                 line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
             }
             Cell::Missing | Cell::Open { .. } => line.raw(lang.words().missing),
-            figure => line.raw(&cell_text(figure, Lang::It)),
+            Cell::Empty | Cell::Whole(_) | Cell::Number { .. } | Cell::Range { .. } | Cell::Share(_) => {
+                line.raw(&cell_text(cell, Lang::It));
+            }
         }
     }
     line.end();
@@ -163,7 +194,7 @@ const PLAIN: [bool; 256] = {
 ///
 /// A number stays a number, also a negative one. Control characters are made visible.
 /// OWASP, *CSV Injection*.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let visible = made_visible(text);
     let begins_like_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let number = text.replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite);
@@ -176,7 +207,37 @@ mod tests {
     use crate::report::{Column, Row};
 
     #[test]
-    fn formulas_are_made_harmless_and_numbers_are_not_spoilt() {
+    fn csv_first_row_is_written_before_last_is_made() {
+        struct Written(std::rc::Rc<std::cell::Cell<usize>>);
+        impl Write for Written {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.set(self.0.get() + bytes.len());
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        for italian in [false, true] {
+            let bytes = std::rc::Rc::new(std::cell::Cell::new(0));
+            let mut before = 0;
+            let so_far = bytes.clone();
+            let rows = (0..10).map(move |number| {
+                assert!(so_far.get() > before, "the row before is written");
+                before = so_far.get();
+                Row::new(vec![Cell::Whole(number)])
+            });
+            let rows = Rows { columns: vec![Column::figures("number", "Numero")], rows: Box::new(rows) };
+            let mut output = Written(bytes.clone());
+            let written =
+                if italian { write_csv_it(rows, Lang::It, &mut output) } else { write_csv(rows, &mut output) };
+            written.expect("written");
+        }
+    }
+
+    #[test]
+    fn csv_formulas_are_neutralised_and_numbers_kept() {
         for (text, expected) in [
             ("=1+1", "'=1+1"),
             ("+39 0776", "'+39 0776"),
@@ -194,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_written_as_it_is_told() {
+    fn csv_number_formatting_matches_std() {
         let numbers =
             [0.0, -0.0, 1e-7, 1.0 / 3.0, 100.0, 1e21, 1e300, f64::MIN_POSITIVE, 12_345.678, 57.654_761_904_761_905];
         for number in numbers.into_iter().flat_map(|number| [number, -number]) {
@@ -205,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_get_every_digit_and_spreadsheets_the_shown_ones() {
+    fn csv_has_full_precision_and_csv_it_shown_digits() {
         let columns = vec![Column::names("unit", "Comune"), Column::figures("score", "Punteggio")];
         let number = Cell::Number { value: 200.0 / 3.0, decimals: 1 };
         let rows = vec![

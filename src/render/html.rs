@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::report::chart::Drawing;
 use crate::report::{Block, Chart, Document, Holds, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::io::{self, Write};
 
 /// How the page looks: in the reader's light or dark, tables that scroll by themselves, a sheet of A4 on paper.
 const STYLE: &str = include_str!("html.css");
@@ -14,11 +15,8 @@ const STYLE: &str = include_str!("html.css");
 pub fn html(document: &Document, lang: Lang) -> String {
     let outline = Outline::new(&document.blocks);
     let words = &lang.words().meeting;
-    let title = document.blocks.iter().find_map(|block| match block {
-        Block::Title(title) => Some(one_line(title)),
-        _ => None,
-    });
-    let has_charts = document.blocks.iter().any(|block| matches!(block, Block::Chart(_)));
+    let title = document.blocks.iter().find_map(Block::title).map(one_line);
+    let has_charts = document.blocks.iter().any(|block| block.chart().is_some());
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -44,6 +42,25 @@ pub fn html(document: &Document, lang: Lang) -> String {
     page.into_string() + "\n"
 }
 
+/// Writes blocks as [`html`] has them, each as it is made. There are no charts among them, and no title but the first
+/// block comes before all others.
+pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    let page = html(&Document { blocks: blocks.next().into_iter().collect() }, lang);
+    let (before, after) = page.rsplit_once(END_OF_MAIN).expect("a page has a main part");
+    output.write_all(before.as_bytes())?;
+    let mut outline = Outline { second: usize::MAX, lead: 0 };
+    for (at, block) in (1..).zip(blocks) {
+        if matches!(block, Block::Title(_)) {
+            outline.second = outline.second.min(at);
+        }
+        output.write_all(outline.block(at, &block, lang).into_string().as_bytes())?;
+    }
+    output.write_all(END_OF_MAIN.as_bytes())?;
+    output.write_all(after.as_bytes())
+}
+
+const END_OF_MAIN: &str = "</main>";
+
 /// How deep the headings of a page lie: one title is the page's own; of several, all but the first are parts of it.
 struct Outline {
     /// The place of the second title, from which on headings lie one level deeper.
@@ -55,10 +72,10 @@ struct Outline {
 
 impl Outline {
     fn new(blocks: &[Block]) -> Outline {
-        let titles = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Title(_)));
+        let titles = blocks.iter().enumerate().filter(|(_, block)| block.title().is_some());
         let second = titles.map(|(at, _)| at).nth(1).unwrap_or(usize::MAX);
-        let has_charts = blocks.iter().any(|block| matches!(block, Block::Chart(_)));
-        let headings = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Heading(_)));
+        let has_charts = blocks.iter().any(|block| block.chart().is_some());
+        let headings = blocks.iter().enumerate().filter(|(_, block)| block.heading().is_some());
         let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
         let is_long = has_charts && second == usize::MAX && headings.len() > 3;
         Outline { second, lead: if is_long { headings[1] } else { 0 } }
@@ -72,7 +89,14 @@ impl Outline {
             Block::Subheading(text) if deeper => html! { h4 { (one_line(text)) } },
             Block::Heading(text) => html! { h2 id=(anchor(at)) { (one_line(text)) } },
             Block::Chart(chart) => figure(chart, &format!("f{at}"), lang),
-            _ => block_markup(block, lang),
+            Block::Title(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => block_markup(block, lang),
         }
     }
 }
@@ -84,10 +108,7 @@ fn anchor(at: usize) -> String {
 /// The headings of a page, to go to.
 fn contents(blocks: &[Block], lang: Lang) -> Markup {
     let words = &lang.words().meeting;
-    let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block {
-        Block::Heading(text) => Some((at, one_line(text))),
-        _ => None,
-    });
+    let headings = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, one_line(block.heading()?))));
     html! {
         nav aria-label=(words.contents) {
             ul { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }
@@ -189,7 +210,7 @@ mod tests {
     use crate::report::{Cell, Column};
 
     #[test]
-    fn markup_is_text_and_the_page_is_whole() {
+    fn html_markup_in_text_is_escaped_and_page_is_well_formed() {
         let table = Table {
             columns: vec![Column::names("unit", "Comune"), Column::figures("score", "<b>Punti</b>")],
             rows: vec![Row::new(vec![

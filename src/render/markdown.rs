@@ -1,12 +1,19 @@
 //! Markdown.
 
 use super::cell::{cell_text, one_line};
+use super::text::write_apart;
 use crate::lang::Lang;
 use crate::report::{Block, Chart, Document, Holds, Row, Table};
+use std::io::{self, Write};
 
 /// The document as Markdown with pipe tables; whatever users wrote is text, never markup.
 pub fn markdown(document: &Document, lang: Lang) -> String {
     blocks_text(&document.blocks, lang)
+}
+
+/// Writes blocks as [`markdown`] has them, each as it is made.
+pub fn write_markdown(blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    write_apart(blocks.map(|block| block_text(&block, lang)), output)
 }
 
 fn blocks_text(blocks: &[Block], lang: Lang) -> String {
@@ -97,7 +104,7 @@ mod tests {
     use super::{escaped, inline};
 
     #[test]
-    fn markup_is_text() {
+    fn markdown_markup_in_text_is_escaped() {
         assert_eq!(escaped("a|b <script> *x* 1.5"), "a\\|b &lt;script&gt; \\*x\\* 1.5");
         assert_eq!(escaped("- voce\n# titolo"), "\\- voce # titolo");
         assert_eq!((escaped("1. primo"), inline("1.5")), ("1\\. primo".into(), "1.5".into()));

@@ -5,6 +5,7 @@
 mod cell;
 mod convention;
 mod csv;
+#[expect(clippy::wildcard_enum_match_arm, reason = "diagnostics are matched by groups of kinds")]
 pub mod diagnostic;
 mod form;
 mod html;
@@ -16,15 +17,18 @@ mod text;
 mod xlsform;
 mod xlsx;
 
-pub use self::csv::{CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row};
+pub use self::csv::{
+    CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, harmless, write_csv,
+    write_csv_it,
+};
 pub use convention::{TemplateError, convention, convention_template};
 pub use form::form;
-pub use html::html;
-pub use json::json;
-pub use markdown::markdown;
+pub use html::{html, write_html};
+pub use json::{json, write_json};
+pub use markdown::{markdown, write_markdown};
 pub use png::{Png, png};
 pub use svg::svg;
-pub use text::{Style, text};
+pub use text::{Style, text, write_text};
 pub use xlsform::xlsform;
 pub use xlsx::xlsx;
 
@@ -53,6 +57,31 @@ pub enum Format {
 impl Format {
     /// Whether it is made for readers, who are shown words and rounded figures.
     pub fn is_for_readers(self) -> bool {
-        matches!(self, Format::Table | Format::Md | Format::Html | Format::Xlsx)
+        match self {
+            Format::Table | Format::Md | Format::Html | Format::Xlsx => true,
+            Format::Csv | Format::CsvIt | Format::Json => false,
+        }
+    }
+
+    /// Whether it is bytes that are no text, which a terminal cannot show.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Format::Xlsx => true,
+            Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Md | Format::Html => false,
+        }
+    }
+
+    /// The extensions of file names that ask for it, the usual one first.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Format::Table => &["txt"],
+            Format::Csv => &["csv"],
+            // Its files end in .csv too, so it must be asked for by name.
+            Format::CsvIt => &[],
+            Format::Json => &["json"],
+            Format::Md => &["md"],
+            Format::Html => &["html", "htm"],
+            Format::Xlsx => &["xlsx"],
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Cells that several reports share: scores on the display scale, levels, shares, replies.
 
 use super::{Cell, Column, Row, Table};
+use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, Shown};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Reply, Response,
-    Voice,
+    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Remarks, Reply,
+    Respondent, Voice,
 };
 use crate::score::{Leaf, NodeScore};
+use serde_json::{Value, json};
 
 /// A score on the display scale; missing where there is none.
 pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
@@ -16,10 +18,7 @@ pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell 
 
 /// A bound of an interval, for programs; empty where there is none.
 pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
-    match number(questionnaire, score) {
-        Cell::Missing => Cell::Empty,
-        cell => cell,
-    }
+    number(questionnaire, score).known()
 }
 
 /// A score with the interval that unknown answers leave open, if they do.
@@ -74,36 +73,99 @@ pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
 /// What was said to a question, in words: the replies of several respondents stand apart by a slash.
 pub(super) fn response_text(
     question: &Question,
-    interview: &Interview,
+    participant: &Participant<'_>,
     place: usize,
     leaf: Leaf,
     lang: Lang,
 ) -> String {
-    let response: &Response = interview.response(place);
     match leaf {
         Leaf::NotAsked => return lang.words().not_asked.to_owned(),
         Leaf::Undecided(_) => return lang.words().undecided.to_owned(),
-        _ => {}
+        Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered | Leaf::NotApplicable | Leaf::NotScored => {}
     }
     let mut replies: Vec<String> = Vec::new();
-    for voice in response.voices() {
-        let text = shown_reply(question, &voice.reply, interview.unit.masked, lang);
-        if !replies.contains(&text) {
-            replies.push(text);
+    for ShownVoice { reply, .. } in voices(question, participant, place, lang) {
+        if !replies.contains(&reply) {
+            replies.push(reply);
         }
     }
     if replies.is_empty() { lang.words().unanswered.to_owned() } else { replies.join(" / ") }
 }
 
-/// What stands where a masked comune's text stood.
-const HIDDEN: &str = "…";
+/// A reply of a comune under a letter that is recorded and not shown.
+const RECORDED: &str = "…";
 
-/// A reply in words; of a masked comune, of what is recorded without being scored only that there is something.
-pub(super) fn shown_reply(question: &Question, reply: &Reply, masked: bool, lang: Lang) -> String {
-    let unscored = !question.kind.is_scored();
-    match reply {
-        Reply::Given(_) if masked && unscored => HIDDEN.to_owned(),
-        reply => reply_text(question, reply, lang),
+/// What a respondent said, as far as it may be shown.
+pub(super) struct ShownVoice<'a> {
+    /// The reply in words.
+    pub reply: String,
+    /// Its points; `None` if it has none.
+    pub points: Option<f64>,
+    /// Who said it.
+    pub by: Option<&'a Respondent>,
+    /// What was noted with it.
+    pub remarks: Option<&'a Remarks>,
+}
+
+/// The replies to a question, in the order written.
+pub(super) fn voices<'s>(
+    question: &Question,
+    participant: &'s Participant<'_>,
+    place: usize,
+    lang: Lang,
+) -> Vec<ShownVoice<'s>> {
+    match participant.shown() {
+        Shown::Named(interview) => {
+            let voices = interview.response(place).voices().iter();
+            voices.map(|voice| named_voice(question, interview, voice, lang)).collect()
+        }
+        Shown::Masked(masked) => masked.voices(place).iter().map(|voice| masked_voice(question, voice, lang)).collect(),
+    }
+}
+
+fn named_voice<'i>(question: &Question, interview: &'i Interview, voice: &'i Voice, lang: Lang) -> ShownVoice<'i> {
+    ShownVoice {
+        reply: reply_text(question, &voice.reply, lang),
+        points: match &voice.reply {
+            Reply::Given(answer) => question.kind.points(answer, interview.day_of(voice)),
+            Reply::DontKnow | Reply::NotApplicable => None,
+        },
+        by: voice.by().map(|by| &interview.respondents[by]),
+        remarks: voice.remarks.as_deref(),
+    }
+}
+
+fn masked_voice<'m>(question: &Question, voice: &MaskedVoice, lang: Lang) -> ShownVoice<'m> {
+    let reply = match &voice.reply {
+        MaskedReply::Given(answer) => answer_text(question, &answer.into(), lang),
+        MaskedReply::Recorded => RECORDED.to_owned(),
+        MaskedReply::DontKnow => lang.words().dont_know.to_owned(),
+        MaskedReply::NotApplicable => lang.words().not_applicable.to_owned(),
+    };
+    ShownVoice { reply, points: voice.points, by: None, remarks: None }
+}
+
+/// A comune for programs.
+pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
+    json!({
+        "name": participant.name(),
+        "code": participant.code(),
+        "population": participant.population(),
+        "group": participant.group(),
+    })
+}
+
+/// The options chosen where a single respondent chose any number of them.
+pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize) -> Option<&'s [usize]> {
+    match participant.shown() {
+        Shown::Named(interview) => match interview.response(question).voices() {
+            [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] => Some(options),
+            _ => None,
+        },
+        Shown::Masked(masked) => match masked.voices(question) {
+            [MaskedVoice { reply: MaskedReply::Given(MaskedAnswer::Multiple(options)), .. }] => Some(options),
+            _ => None,
+        },
     }
 }
 
@@ -119,31 +181,29 @@ pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang)
 /// A question with what each respondent said to it.
 pub(super) fn question_voices(
     questionnaire: &Questionnaire,
-    interview: &Interview,
+    participant: &Participant<'_>,
     place: usize,
     lang: Lang,
 ) -> String {
     let question = &questionnaire.questions()[place];
-    let voice = |voice: &Voice| {
-        let by = voice.remarks.as_ref().and_then(|remarks| remarks.by).map(|by| &interview.respondents[by]);
+    let voice = |ShownVoice { reply, points, by, .. }: ShownVoice<'_>| {
         let by = by.map(|by| format!("{}: ", by.role.as_deref().unwrap_or(by.id.as_str()))).unwrap_or_default();
-        let points = match &voice.reply {
-            Reply::Given(answer) => question.kind.points(answer, interview.day_of(voice)),
-            Reply::DontKnow | Reply::NotApplicable => None,
-        };
         let points = points.map(|points| format!(" ({})", score_text(questionnaire, points, lang))).unwrap_or_default();
-        format!("{by}{}{points}", shown_reply(question, &voice.reply, interview.unit.masked, lang))
+        format!("{by}{reply}{points}")
     };
-    let voices: Vec<String> = interview.response(place).voices().iter().map(voice).collect();
+    let voices: Vec<String> = voices(question, participant, place, lang).into_iter().map(voice).collect();
     format!("{} {}", question.text.get(lang), voices.join("; "))
 }
 
-/// The rows of an inventory, unless the comune is masked.
-pub(super) fn inventory_table(question: &Question, interview: &Interview, place: usize, lang: Lang) -> Option<Table> {
-    let Kind::Table(inventory) = &question.kind else { return None };
-    let Some(Answer::Rows(rows)) = interview.response(place).first_given().filter(|_| !interview.unit.masked) else {
-        return None;
-    };
+/// The rows of an inventory; `None` for another kind of question and for a comune under a letter.
+pub(super) fn inventory_table(
+    question: &Question,
+    participant: &Participant<'_>,
+    place: usize,
+    lang: Lang,
+) -> Option<Table> {
+    let inventory = question.kind.inventory()?;
+    let rows = participant.named()?.response(place).first_given()?.rows()?;
     let named = !inventory.rows.is_empty();
     let mut columns: Vec<Column> = if named { vec![Column::names("row", lang.words().item)] } else { Vec::new() };
     columns.extend(inventory.columns.iter().map(|column| Column::texts(column.id.as_str(), column.title.get(lang))));
@@ -160,13 +220,12 @@ pub(super) fn inventory_table(question: &Question, interview: &Interview, place:
 
 fn inventory_text(cell: &InventoryCell, kind: &ColumnKind, lang: Lang) -> String {
     let words = lang.words();
-    match (cell, kind) {
-        (InventoryCell::Text(text), _) => text.clone(),
-        (InventoryCell::Number(number), _) => plain_number(*number, lang),
-        (InventoryCell::Date(day), _) => date_text(*day, lang),
-        (InventoryCell::YesNo(yes), _) => if *yes { words.yes } else { words.no }.to_owned(),
-        (InventoryCell::Choice(option), ColumnKind::Choice(options)) => options[*option].1.get(lang).to_owned(),
-        (InventoryCell::Choice(_), _) => String::new(),
+    match cell {
+        InventoryCell::Text(text) => text.clone(),
+        InventoryCell::Number(number) => plain_number(*number, lang),
+        InventoryCell::Date(day) => date_text(*day, lang),
+        InventoryCell::YesNo(yes) => if *yes { words.yes } else { words.no }.to_owned(),
+        InventoryCell::Choice(option) => kind.options().get(*option).map_or("", |(_, text)| text.get(lang)).to_owned(),
     }
 }
 

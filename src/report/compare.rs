@@ -1,9 +1,9 @@
 //! Comuni beside each other: the table for the meeting, the same for spreadsheets and programs.
 
-use super::cells::{level, number, open_number, range, share};
+use super::cells::{comune_data, level, number, open_number, range, share};
 use super::group::first_names;
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Comparison, Standing, Summary};
+use crate::compare::{Comparison, Participant, Standing, Summary};
 use crate::lang::Lang;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ pub(super) fn unranked_notes(document: &mut Document, comparison: &Comparison<'_
     for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
         let unranked = comparison.standings.iter().filter(|standing| standing.rank.is_none());
         let of_kind = unranked.filter(|s| s.card.nodes[comparison.index].coverage.is_some() == applies);
-        let names: Vec<&str> = of_kind.map(|standing| standing.interview.unit.name.as_str()).collect();
+        let names: Vec<&str> = of_kind.map(|standing| standing.participant.name()).collect();
         if !names.is_empty() {
             document.paragraph(note(&names.join(", ")));
         }
@@ -53,14 +53,14 @@ fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
 fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = lang.words();
     let mut parts = Vec::new();
-    let shared = |value: &dyn Fn(&Standing<'_>) -> Option<String>| {
-        let mut values = comparison.standings.iter().map(value);
+    let shared = |value: fn(&Participant<'_>) -> Option<String>| {
+        let mut values = comparison.standings.iter().map(|standing| value(&standing.participant));
         let first = values.next().flatten()?;
         values.all(|value| value.as_deref() == Some(&first)).then_some(first)
     };
-    parts.extend(shared(&|standing| standing.interview.unit.shown_group().map(str::to_owned)));
+    parts.extend(shared(|participant| participant.group().map(str::to_owned)));
     parts.push((words.units)(comparison.standings.len()));
-    parts.extend(shared(&|standing| standing.interview.wave.clone()).map(|wave| (words.wave_of)(&wave)));
+    parts.extend(shared(|participant| participant.wave().map(str::to_owned)).map(|wave| (words.wave_of)(&wave)));
     parts.join(" · ")
 }
 
@@ -79,8 +79,8 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     if open {
         columns.insert(3, Column::figures("interval", words.interval));
     }
-    let wave_of = |standing: &Standing<'_>| standing.interview.wave.clone();
-    let waves_differ = comparison.standings.windows(2).any(|pair| wave_of(&pair[0]) != wave_of(&pair[1]));
+    let waves_differ =
+        comparison.standings.windows(2).any(|pair| pair[0].participant.wave() != pair[1].participant.wave());
     if waves_differ {
         columns.push(Column::texts("wave", words.wave));
     }
@@ -88,7 +88,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         let score = &standing.card.nodes[comparison.index];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(standing.interview.unit.name.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
             number(questionnaire, score.score),
             level(questionnaire, score.level, lang),
             share(score.coverage),
@@ -97,7 +97,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
             cells.insert(3, range(questionnaire, score));
         }
         if waves_differ {
-            cells.push(Cell::text(wave_of(standing)));
+            cells.push(Cell::text(standing.participant.wave()));
         }
         Row::new(cells)
     };
@@ -117,7 +117,7 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     }));
     let mut rows: Vec<Row> = Vec::new();
     for standing in &comparison.standings {
-        let mut cells = vec![Cell::Text(standing.interview.unit.name.clone())];
+        let mut cells = vec![Cell::Text(standing.participant.name().to_owned())];
         cells.extend(nodes.iter().map(|node| open_number(questionnaire, &standing.card.nodes[*node])));
         rows.push(Row::new(cells));
     }
@@ -162,8 +162,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
         Column::figures("spread", words.spread),
     ];
     let names = |places: &[usize]| {
-        let names: Vec<&str> =
-            places.iter().map(|place| comparison.standings[*place].interview.unit.name.as_str()).collect();
+        let names: Vec<&str> = places.iter().map(|place| comparison.standings[*place].participant.name()).collect();
         first_names(&names, lang)
     };
     let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
@@ -199,14 +198,14 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         Column::figures(node.id.as_str(), node.title.get(lang))
     }));
     let row = |standing: &Standing<'_>| {
-        let unit = &standing.interview.unit;
+        let unit = &standing.participant;
         let score = &standing.card.nodes[comparison.index];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(unit.name.clone()),
-            Cell::text(unit.code.clone()),
-            unit.shown_population().map_or(Cell::Empty, Cell::Whole),
-            Cell::text(standing.interview.wave.clone()),
+            Cell::Text(unit.name().to_owned()),
+            Cell::text(unit.code()),
+            unit.population().map_or(Cell::Empty, Cell::Whole),
+            Cell::text(standing.participant.wave()),
             number(questionnaire, score.score),
             level(questionnaire, score.level, lang),
             share(score.coverage),
@@ -235,18 +234,17 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
         })
     };
     let unit = |standing: &Standing<'_>| {
-        let unit = &standing.interview.unit;
         json!({
             "rank": standing.rank,
-            "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
-            "wave": standing.interview.wave,
+            "unit": comune_data(&standing.participant),
+            "wave": standing.participant.wave(),
             "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
         })
     };
     let group = |node: usize| {
         let summary = comparison.summary(node)?;
         let keys = |places: &[usize]| -> Vec<String> {
-            places.iter().map(|place| comparison.standings[*place].interview.unit.key().to_owned()).collect()
+            places.iter().map(|place| comparison.standings[*place].participant.key().to_owned()).collect()
         };
         Some(json!({
             "node": id(node),

@@ -4,9 +4,9 @@
 
 use super::cells::date_text;
 use super::group::grouped;
-use crate::compare::{Basis, CostBase, CostPart, CostRule, Met, Valley, cost_sums, phases};
+use crate::compare::{Basis, CostBase, CostPart, CostRule, Met, Participant, Valley, cost_sums, phases};
 use crate::lang::Lang;
-use crate::model::{Answer, Date, Question, Reply};
+use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
@@ -26,11 +26,11 @@ pub struct Terms {
 /// The data of a template; the comuni by name.
 pub fn data(valley: &Valley<'_>, terms: &Terms, lang: Lang) -> Value {
     let mut order: Vec<usize> = (0..valley.units.len()).collect();
-    order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key));
+    order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key()));
     let bases: Vec<CostBase> = order.iter().map(|place| base(valley, *place, terms)).collect();
     let number = |number: Option<u64>| number.map(|number| grouped(number, lang));
     let comune = |(place, base): (&usize, &CostBase)| {
-        let interview = valley.parts.iter().find_map(|part| Some(part.answers[*place].as_ref()?.interview));
+        let interview = valley.parts.iter().find_map(|part| part.answers[*place].as_ref()?.participant.named());
         let unit = interview.map(|interview| &interview.unit);
         json!({
             "name": valley.units[*place].name,
@@ -57,8 +57,8 @@ pub fn data(valley: &Valley<'_>, terms: &Terms, lang: Lang) -> Value {
 
 /// The Unione or group that all comuni belong to.
 fn group<'a>(valley: &Valley<'a>) -> Option<&'a str> {
-    let interviews = valley.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| answered.interview));
-    let mut groups = interviews.map(|interview| interview.unit.group.as_deref());
+    let participants = valley.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| &answered.participant));
+    let mut groups = participants.map(Participant::group);
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
@@ -71,20 +71,18 @@ fn base(valley: &Valley<'_>, unit: usize, terms: &Terms) -> CostBase {
     let told = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
     let answered = terms.workstations.and_then(|(part, question)| {
         let answered = valley.parts[part].answers[unit].as_ref()?;
-        whole_number(answered.interview.response(question).voices().iter().map(|voice| &voice.reply))
+        whole_number(answered.participant.named()?.response(question).voices().iter().map(|voice| &voice.reply))
     });
-    CostBase { population: valley.units[unit].population, workstations: told.or(answered) }
+    CostBase { population: valley.units[unit].population(), workstations: told.or(answered) }
 }
 
 /// The whole number that all replies give; `None` where one is not known, is no whole number, or they differ.
 fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
     /// Below it every whole number is held exactly.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    let whole = |reply: &Reply| match reply {
-        Reply::Given(Answer::Number(number)) if number.fract() == 0.0 && (0.0..EXACT).contains(number) => {
-            Some(*number as u64)
-        }
-        _ => None,
+    let whole = |reply: &Reply| {
+        let number = reply.answer()?.number()?;
+        (number.fract() == 0.0 && (0.0..EXACT).contains(&number)).then_some(number as u64)
     };
     let numbers: Option<Vec<u64>> = replies.map(whole).collect();
     let numbers = numbers?;
@@ -164,15 +162,16 @@ fn per_cent(millionths: u64, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Answer;
 
     #[test]
-    fn amounts_and_shares_are_written_whole() {
+    fn amounts_and_shares_are_written_exactly() {
         assert_eq!((money(4_500_007, Lang::It), money(5, Lang::En)), ("45.000,07 €".into(), "€0.05".into()));
         assert_eq!((per_cent(300_000, Lang::It), per_cent(333_330, Lang::It)), ("30%".into(), "33,333%".into()));
     }
 
     #[test]
-    fn workstations_are_known_where_all_who_spoke_say_the_same() {
+    fn workstations_are_known_when_respondents_agree() {
         let number = |number| Reply::Given(Answer::Number(number));
         let of = |replies: &[Reply]| whole_number(replies.iter());
         assert_eq!((of(&[number(4.0), number(4.0)]), of(&[])), (Some(4), None));

@@ -1,12 +1,13 @@
 //! Why a comune has the score it has, down to the answers.
 
 use super::cells::{
-    full_title, inventory_table, number, question_voices, response_text, score_text, share_text, shown_reply,
+    ShownVoice, comune_data, full_title, inventory_table, number, question_voices, response_text, score_text,
+    share_text, voices,
 };
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, disagreements};
+use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
-use crate::model::{Aggregation, Child, Interview, Questionnaire, Remarks, Status, Voice};
+use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ pub struct Subject<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: &'a Participant<'a>,
     /// What came out of it.
     pub card: &'a Scorecard,
 }
@@ -24,7 +25,7 @@ pub struct Subject<'a> {
 /// The explanation of a node or question, to read. A node is taken apart level by level down to its questions.
 pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
     let mut document = Document::default();
-    let name = &subject.interview.unit.name;
+    let name = subject.participant.name();
     document.title((lang.words().why)(name, subject.title(child, lang)));
     match child {
         Child::Node(node) => {
@@ -168,7 +169,7 @@ impl Subject<'_> {
             Child::Node(_) => String::new(),
             Child::Question(place) => {
                 let question = &self.questionnaire.questions()[place];
-                response_text(question, self.interview, place, self.card.leaves[place], lang)
+                response_text(question, self.participant, place, self.card.leaves[place], lang)
             }
         }
     }
@@ -177,16 +178,12 @@ impl Subject<'_> {
         let words = lang.words();
         let question = &self.questionnaire.questions()[place];
         let leaf = self.card.leaves[place];
-        let answer = response_text(question, self.interview, place, leaf, lang);
-        let worth = match leaf {
-            Leaf::Points(points) => score_text(self.questionnaire, points, lang),
-            _ => words.missing.to_owned(),
-        };
-        document.paragraph(match leaf {
-            Leaf::NotScored => (words.no_points)(&answer),
-            _ => (words.question_points)(&answer, &worth),
-        });
-        if let Some(table) = inventory_table(question, self.interview, place, lang) {
+        let answer = response_text(question, self.participant, place, leaf, lang);
+        let worth = leaf.points().map(|points| score_text(self.questionnaire, points, lang));
+        let worth = worth.as_deref().unwrap_or(words.missing);
+        let scored = leaf != Leaf::NotScored;
+        document.paragraph(if scored { (words.question_points)(&answer, worth) } else { (words.no_points)(&answer) });
+        if let Some(table) = inventory_table(question, self.participant, place, lang) {
             document.table(table);
         }
         if let Some((_, best)) = question.kind.range() {
@@ -213,8 +210,8 @@ impl Subject<'_> {
     /// Who said what, on the questions below and with a child on which the respondents differ.
     fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
         let below = self.questions_below(child);
-        let differing = disagreements(self.questionnaire, self.interview).into_iter().map(|one| one.question);
-        let voices = |place: usize| question_voices(self.questionnaire, self.interview, place, lang);
+        let differing = disagreements(self.questionnaire, self.participant).into_iter().map(|one| one.question);
+        let voices = |place: usize| question_voices(self.questionnaire, self.participant, place, lang);
         differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
@@ -222,22 +219,21 @@ impl Subject<'_> {
     fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let mut found = Vec::new();
         for place in self.questions_below(child) {
-            let voices = self.interview.response(place).voices();
-            for voice in voices {
-                found.extend(self.remark(place, voice, voices.len() > 1, lang));
-            }
+            let voices = voices(&self.questionnaire.questions()[place], self.participant, place, lang);
+            let several = voices.len() > 1;
+            found.extend(voices.into_iter().filter_map(|voice| self.remark(place, voice, several, lang)));
         }
         found
     }
 
     /// One voice's remarks in a line; who spoke is named by office, never by name.
-    fn remark(&self, place: usize, voice: &Voice, several: bool, lang: Lang) -> Option<String> {
+    fn remark(&self, place: usize, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
         let words = lang.words();
-        let remarks: &Remarks = voice.remarks.as_deref()?;
+        let remarks = voice.remarks?;
         let question = &self.questionnaire.questions()[place];
         let mut parts = Vec::new();
         if several {
-            parts.push(shown_reply(question, &voice.reply, self.interview.unit.masked, lang));
+            parts.push(voice.reply);
         }
         if let Some(note) = &remarks.note {
             parts.push(format!("{}: {note}", words.note.to_lowercase()));
@@ -252,8 +248,7 @@ impl Subject<'_> {
             }
             .to_owned()
         }));
-        let by = remarks.by.map(|by| &self.interview.respondents[by]);
-        let by = by.map(|by| by.role.as_deref().unwrap_or(by.id.as_str()));
+        let by = voice.by.map(|by| by.role.as_deref().unwrap_or(by.id.as_str()));
         let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
         if parts.is_empty() {
             return None;
@@ -344,11 +339,10 @@ pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
             "answer": subject.answer(part.child, lang),
         })
     };
-    let unit = &subject.interview.unit;
     json!({
         "schema": 1,
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
-        "wave": subject.interview.wave,
+        "unit": comune_data(subject.participant),
+        "wave": subject.participant.wave(),
         "node": subject.id(child),
         "parts": parts_below(subject, child).into_iter().map(part).collect::<Vec<_>>(),
     })

@@ -4,7 +4,7 @@ use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{Cluster, Indicated, Member, Part, Valley, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
 /// What can be said of the group, to read; nothing where nothing is asked of it.
@@ -140,10 +140,9 @@ pub(super) fn indicator_sentences(valley: &Valley<'_>, lang: Lang) -> Vec<String
 fn indicator_text(valley: &Valley<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
     let words = lang.words();
     match indicate(valley, part, &indicator.measure) {
-        Indicated::Sum(_) if valley.masked => words.not_shown.to_owned(),
+        Indicated::Withheld => words.not_shown.to_owned(),
         Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
-        Indicated::Window { span: Some(_), .. } if valley.masked => words.not_shown.to_owned(),
         Indicated::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
@@ -172,36 +171,31 @@ fn clusters_text(
         vec![(words.all_different)(answered)]
     } else {
         let text = |(at, cluster): (usize, &Cluster)| {
-            let answer = match valley.masked && is_free_text(questionnaire, path) {
-                true => (at + 1).to_string(),
-                false => answer_title(questionnaire, path, &cluster.answer, lang),
-            };
+            let title = cluster.answer.as_ref().map(|answer| answer_title(questionnaire, path, answer, lang));
+            let answer = title.unwrap_or_else(|| (at + 1).to_string());
             (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units, lang))
         };
         clusters.iter().enumerate().map(text).collect()
     };
-    let answered: Vec<usize> = clusters.iter().flat_map(|cluster| cluster.units.iter().copied()).collect();
-    let others: Vec<usize> = (0..all).filter(|unit| !answered.contains(unit)).collect();
+    let mut is_known = vec![false; all];
+    clusters.iter().flat_map(|cluster| &cluster.units).for_each(|unit| is_known[*unit] = true);
+    let others: Vec<usize> = (0..all).filter(|unit| !is_known[*unit]).collect();
     if !others.is_empty() {
         parts.push((words.not_known_of)(&names(valley, &others, lang)));
     }
     parts.join("; ")
 }
 
-/// Whether the answers at a path are texts that someone wrote.
-fn is_free_text(questionnaire: &Questionnaire, path: TablePath) -> bool {
-    path.part != TablePart::Whole || matches!(questionnaire.questions()[path.question].kind, Kind::Open)
-}
-
 /// The text of an option where the answer is one, else the answer itself.
 fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
-    match (&questionnaire.questions()[path.question].kind, path.part) {
-        (Kind::Choice(choice), TablePart::Whole) => {
-            let option = choice.options.iter().find(|option| option.id.as_str() == answer);
-            option.map_or(answer, |option| option.text.get(lang)).to_owned()
+    let kind = &questionnaire.questions()[path.question].kind;
+    match kind.operand_kind() {
+        OperandKind::Option => {
+            let option = kind.options().into_iter().find(|(id, _)| id.as_str() == answer);
+            option.map_or(answer, |(_, text)| text.get(lang)).to_owned()
         }
-        (Kind::YesNo(_), _) => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
-        _ => answer.to_owned(),
+        OperandKind::YesNo => if answer == "yes" { lang.words().yes } else { lang.words().no }.to_owned(),
+        OperandKind::Number | OperandKind::Text | OperandKind::None => answer.to_owned(),
     }
 }
 
@@ -239,12 +233,9 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
         columns.push(Column::figures(format!("{id}.coverage"), format!("{title}: {}", words.coverage.to_lowercase())));
     }
     let row = |(place, unit): (usize, &Member<'_>)| {
-        let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.interview.unit.code.clone());
-        let mut cells = vec![
-            Cell::Text(unit.name.clone()),
-            Cell::text(code.filter(|_| !valley.masked)),
-            unit.population.filter(|_| !valley.masked).map_or(Cell::Empty, Cell::Whole),
-        ];
+        let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.participant.code());
+        let mut cells =
+            vec![Cell::Text(unit.name.clone()), Cell::text(code), unit.population().map_or(Cell::Empty, Cell::Whole)];
         for part in &valley.parts {
             let index = part.questionnaire.indices()[0];
             let score = part.answers[place].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default();
@@ -255,7 +246,7 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
         Row::new(cells)
     };
     let mut order: Vec<(usize, &Member<'_>)> = valley.units.iter().enumerate().collect();
-    if !valley.masked {
+    if !valley.is_masked() {
         order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
     }
     Table { columns, rows: order.into_iter().map(row).collect() }
@@ -271,31 +262,24 @@ pub fn data(valley: &Valley<'_>) -> Value {
     let key = |unit: &usize| valley.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
         let indicated = indicate(valley, part, &indicator.measure);
-        let hidden = valley.masked && !matches!(indicated, Indicated::Homogeneity { .. });
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
             "indicator": indicator.id.as_str(),
-            "value": indicated.value().filter(|_| !hidden),
+            "value": indicated.value(),
         });
         match indicated {
             Indicated::Homogeneity { clusters, answered, .. } => {
-                let written = &indicator.measure;
-                let questionnaire = part.questionnaire;
-                let is_text = matches!(written, GroupMeasure::Homogeneity(path) if is_free_text(questionnaire, *path));
-                let cluster = |cluster: &Cluster| {
-                    let answer = Some(&cluster.answer).filter(|_| !(valley.masked && is_text));
-                    json!({"answer": answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()})
-                };
+                let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } if !valley.masked => {
+            Indicated::Window { span, within, all } if !valley.is_masked() => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            Indicated::Window { .. } | Indicated::Sum(_) => {}
+            Indicated::Window { .. } | Indicated::Sum(_) | Indicated::Withheld => {}
         }
         value
     };

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod questionnaire;
 pub mod robustness;
 pub mod score;
+mod sequence;
 pub mod sheet;
 pub mod summary;
 pub mod trend;
@@ -23,6 +24,7 @@ pub mod wide;
 pub mod xlsform;
 
 pub use chart::{Chart, Drawing, Radar, Role};
+pub use sequence::{Rows, Sequence};
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +61,56 @@ pub enum Block {
     },
     /// What follows begins on a new page, where there are pages.
     NewPage,
+}
+
+impl Block {
+    /// The title, if it is one.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Block::Title(text) => Some(text),
+            Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
+
+    /// The heading of a part, if it is one.
+    pub fn heading(&self) -> Option<&str> {
+        match self {
+            Block::Heading(text) => Some(text),
+            Block::Title(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
+
+    /// The picture, if it is one.
+    pub fn chart(&self) -> Option<&Chart> {
+        match self {
+            Block::Chart(chart) => Some(chart),
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => None,
+        }
+    }
 }
 
 /// Rows and columns.
@@ -203,6 +255,11 @@ impl Row {
 }
 
 impl Cell {
+    /// The cell for programs, which are told what is not known by its absence.
+    pub(super) fn known(self) -> Cell {
+        if self == Cell::Missing { Cell::Empty } else { self }
+    }
+
     /// A text, or nothing.
     pub fn text(text: Option<impl Into<String>>) -> Cell {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))

@@ -18,7 +18,7 @@ struct Class<'r> {
 }
 
 fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'r Summary) -> Option<Class<'r>> {
-    let name = size_class(standing.interview.unit.shown_population()?);
+    let name = size_class(standing.participant.population()?);
     let score = standing.card.nodes[comparison.index].score;
     let score = score.map(|score| comparison.questionnaire.display.scale(score));
     let reference = reference.classes.get(&(By::Size, name.clone()));
@@ -34,7 +34,7 @@ pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) ->
     let row = |standing: &Standing<'_>| {
         let score = standing.card.nodes[comparison.index].score;
         let score = score.map(|score| comparison.questionnaire.display.scale(score));
-        let mut cells = vec![Cell::Text(standing.interview.unit.name.clone()), number(score)];
+        let mut cells = vec![Cell::Text(standing.participant.name().to_owned()), number(score)];
         cells.extend(class_cells(class(comparison, standing, reference), lang));
         Row::new(cells)
     };

@@ -1,5 +1,9 @@
 //! The plan of the working group: which phase is ready and what blocks the others, what to do first, and for whom.
 
+mod data;
+
+pub use data::data;
+
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
 use super::{Cell, Column, Document, Row, Table};
@@ -10,7 +14,6 @@ use crate::compare::{
 use crate::lang::Lang;
 use crate::model::{Action, Actor, Phase, Question};
 use crate::score::Scorecard;
-use serde_json::{Value, json};
 
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
@@ -92,7 +95,7 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
         Measure::People { have, need } => {
-            let have = have.filter(|_| !valley.masked).map(|have| grouped(have, lang));
+            let have = have.map(|have| grouped(have, lang));
             (words.people_needed)(have.as_deref(), &grouped(need, lang))
         }
         Measure::Value { have, need, share } => {
@@ -293,100 +296,4 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
         }
     }
     Table { columns, rows }
-}
-
-/// The whole plan, for programs.
-pub fn data(valley: &Valley<'_>, earlier: &Earlier, lang: Lang) -> Value {
-    let part = |(at, part): (usize, &Part<'_>)| {
-        json!({
-            "questionnaire": {"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version},
-            "phases": phases(valley, part).iter().map(|state| phase_data(valley, part, state, lang)).collect::<Vec<_>>(),
-            "actions": actions(valley, part).iter().map(|planned| action_data(valley, part, planned, lang)).collect::<Vec<_>>(),
-            "next_levels": next_levels(part).iter().map(|next| level_data(valley, part, next)).collect::<Vec<_>>(),
-            "targets": aims(part, earlier.get(at).map_or(&[], Vec::as_slice)).iter().map(|aim| aim_data(valley, part, aim)).collect::<Vec<_>>(),
-        })
-    };
-    json!({
-        "schema": 1,
-        "units": valley.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
-        "group": super::group::data(valley),
-        "parts": valley.parts.iter().enumerate().map(part).collect::<Vec<_>>(),
-    })
-}
-
-fn unit_names(valley: &Valley<'_>, units: &[usize]) -> Vec<String> {
-    units.iter().map(|unit| valley.units[*unit].name.clone()).collect()
-}
-
-fn met_word(met: Met) -> &'static str {
-    match met {
-        Met::Yes => "yes",
-        Met::No => "no",
-        Met::NotKnown => "not_known",
-    }
-}
-
-fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
-    let phase = &part.questionnaire.phases[state.phase];
-    let requirement = |(at, requirement): (usize, &RequirementState)| {
-        let (have, need) = match requirement.measure {
-            Measure::Units { have, need, .. } => (json!(have), json!(need)),
-            Measure::People { have, need } => (json!(have.filter(|_| !valley.masked)), json!(need)),
-            Measure::Value { have, need, .. } => (json!(have), json!(need)),
-        };
-        json!({
-            "title": phase.requires[at].title.get(lang),
-            "met": met_word(requirement.met),
-            "have": have,
-            "need": need,
-            "against": unit_names(valley, &requirement.against),
-            "not_known": unit_names(valley, &requirement.unknown),
-        })
-    };
-    json!({
-        "phase": phase.id.as_str(),
-        "title": phase.title.get(lang),
-        "ready": met_word(state.met()),
-        "requirements": state.requirements.iter().enumerate().map(requirement).collect::<Vec<_>>(),
-    })
-}
-
-fn action_data(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
-    let (question, action) = written(part, planned);
-    let by: &'static str = action.by.into();
-    let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
-    let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": valley.units[*unit].name, "gain": scale(gain)});
-    json!({
-        "question": question.id.as_str(),
-        "action": action.id.as_str(),
-        "title": action.title.get(lang),
-        "joint": planned.joint,
-        "by": by,
-        "effort": action.effort,
-        "units": planned.units.iter().map(unit).collect::<Vec<_>>(),
-        "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
-        "funding": action.funding.as_ref().map(|funding| funding.get(lang)),
-    })
-}
-
-fn level_data(valley: &Valley<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
-    let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
-    json!({
-        "unit": valley.units[next.unit].name,
-        "level": part.questionnaire.levels.get(next.level).0.as_str(),
-        "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
-        "exact": next.exact,
-    })
-}
-
-fn aim_data(valley: &Valley<'_>, part: &Part<'_>, aim: &Aim) -> Value {
-    let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
-    json!({
-        "unit": valley.units[aim.unit].name,
-        "node": part.questionnaire.nodes()[aim.node].id.as_str(),
-        "score": scale(aim.score),
-        "target": scale(Some(aim.target)),
-        "gap": scale(aim.gap),
-        "progress": aim.progress,
-    })
 }

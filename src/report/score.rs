@@ -1,46 +1,57 @@
 //! The scorecards of comuni: for readers, for spreadsheets, for programs.
 
-use super::cells::{bound, full_title, level, node_kind, number, question_voices, range, response_text, share};
-use super::{Cell, Column, Document, Row, Table};
+use super::cells::{
+    bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
+};
+use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
 use crate::score::{Leaf, Scorecard};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-/// A scorecard per comune, to read.
-pub fn document(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang) -> Document {
-    let mut document = Document::default();
-    document.title(questionnaire.title.get(lang));
+/// A scorecard per comune, to read, made comune by comune.
+pub fn blocks<'a>(
+    questionnaire: &'a Questionnaire,
+    scored: &'a [Scored<'_>],
+    lang: Lang,
+) -> impl Iterator<Item = Block> + 'a {
+    let mut beginning = Document::default();
+    beginning.title(questionnaire.title.get(lang));
     if let Some(source) = &questionnaire.source {
-        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
+        beginning.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
     }
-    for one in scored {
-        let unit = &one.interview.unit;
-        let wave = one.interview.wave.as_deref().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
-        document.heading(format!("{}{}", unit.name, wave.unwrap_or_default()));
-        document.table(nodes_table(questionnaire, &one.card, lang));
-        document.table(answers_table(questionnaire, one, lang));
-        disagreements_of(&mut document, questionnaire, one, lang);
-    }
+    let mut ending = Document::default();
     if scored.iter().any(|one| one.card.nodes.iter().any(|node| node.is_open())) {
-        document.paragraph(lang.words().open_note);
+        ending.paragraph(lang.words().open_note);
     }
+    let units = scored.iter().flat_map(move |one| unit_document(questionnaire, one, lang).blocks);
+    beginning.blocks.into_iter().chain(units).chain(ending.blocks)
+}
+
+fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Document {
+    let mut document = Document::default();
+    let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
+    document.heading(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
+    document.table(nodes_table(questionnaire, &one.card, lang));
+    document.table(answers_table(questionnaire, one, lang));
+    disagreements_of(&mut document, questionnaire, one, lang);
     document
 }
 
 /// The questions on which the respondents of a comune differ, and how far they agree over all.
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
-    let interview = scored.interview;
-    let sentence = |one: &Disagreed| question_voices(questionnaire, interview, one.question, lang);
-    let sentences: Vec<String> = disagreements(questionnaire, interview).iter().map(sentence).collect();
+    let participant = &scored.participant;
+    let sentence = |one: &Disagreed| question_voices(questionnaire, participant, one.question, lang);
+    let sentences: Vec<String> = disagreements(questionnaire, participant).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;
     }
     document.paragraph(format!("{}:", words.disagreements));
     document.list(sentences);
-    if let Some(alpha) = agreement(questionnaire, interview) {
+    if let Some(alpha) = agreement(questionnaire, participant) {
         document.paragraph((words.agreement)(&shown(alpha, 2, lang)));
     }
 }
@@ -105,13 +116,13 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
     };
     vec![
         Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
-        Cell::Text(response_text(question, scored.interview, place, leaf, lang)),
+        Cell::Text(response_text(question, &scored.participant, place, leaf, lang)),
         points,
     ]
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_table(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: Lang) -> Table {
+pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>], lang: Lang) -> Rows<'a> {
     let words = lang.words();
     let columns = vec![
         Column::names("unit", words.unit),
@@ -127,31 +138,35 @@ pub fn long_table(questionnaire: &Questionnaire, scored: &[Scored<'_>], lang: La
         Column::texts("level", words.level),
         Column::figures("rank", words.rank),
     ];
+    let rows = scored.iter().flat_map(move |one| unit_rows(questionnaire, one, lang));
+    Rows { columns, rows: Box::new(rows) }
+}
+
+/// The rows of one comune.
+fn unit_rows(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Vec<Row> {
+    let unit = &one.participant;
     let mut rows = Vec::new();
-    for one in scored {
-        let unit = &one.interview.unit;
-        for (at, index) in questionnaire.indices().iter().enumerate() {
-            let mut above: Vec<Cell> = Vec::new();
-            for (depth, child) in questionnaire.walk(*index) {
-                above.truncate(depth);
-                let rank = if depth == 0 { one.ranks[at] } else { None };
-                let entry = Entry::new(questionnaire, one, child, lang);
-                let mut cells = vec![
-                    Cell::Text(unit.name.clone()),
-                    Cell::text(unit.code.clone()),
-                    Cell::text(one.interview.wave.clone()),
-                    entry.name.clone(),
-                    above.last().cloned().unwrap_or(Cell::Empty),
-                ];
-                above.push(entry.name);
-                cells.push(entry.kind);
-                cells.extend(entry.figures);
-                cells.push(rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)));
-                rows.push(Row::new(cells));
-            }
+    for (at, index) in questionnaire.indices().iter().enumerate() {
+        let mut above: Vec<Cell> = Vec::new();
+        for (depth, child) in questionnaire.walk(*index) {
+            above.truncate(depth);
+            let rank = if depth == 0 { one.ranks[at] } else { None };
+            let entry = Entry::new(questionnaire, one, child, lang);
+            let mut cells = vec![
+                Cell::Text(unit.name().to_owned()),
+                Cell::text(unit.code()),
+                Cell::text(one.participant.wave()),
+                entry.name.clone(),
+                above.last().cloned().unwrap_or(Cell::Empty),
+            ];
+            above.push(entry.name);
+            cells.push(entry.kind);
+            cells.extend(entry.figures);
+            cells.push(rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)));
+            rows.push(Row::new(cells));
         }
     }
-    Table { columns, rows }
+    rows
 }
 
 /// What the long table says of one node or question.
@@ -217,13 +232,19 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
 }
 
 /// Everything, for programs: what `score -f json` prints for one questionnaire.
-pub fn data(questionnaire: &Questionnaire, scored: &[Scored<'_>]) -> Value {
-    let units: Vec<Value> = scored.iter().map(|one| unit_data(questionnaire, one)).collect();
-    json!({
-        "schema": 1,
-        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
-        "units": units,
-    })
+pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>]) -> impl Serialize + 'a {
+    Data {
+        schema: 1,
+        questionnaire: json!({"id": questionnaire.id.as_str(), "version": questionnaire.version}),
+        units: Sequence(move || scored.iter().map(move |one| unit_data(questionnaire, one))),
+    }
+}
+
+#[derive(Serialize)]
+struct Data<U> {
+    schema: u32,
+    questionnaire: Value,
+    units: U,
 }
 
 fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
@@ -262,10 +283,9 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
             above.push(id);
         }
     }
-    let unit = &scored.interview.unit;
     json!({
-        "unit": {"name": unit.name, "code": unit.code, "population": unit.shown_population(), "group": unit.shown_group()},
-        "wave": scored.interview.wave,
+        "unit": comune_data(&scored.participant),
+        "wave": scored.participant.wave(),
         "nodes": nodes,
     })
 }

@@ -1,20 +1,20 @@
 //! The comune's own sheet: what was answered and what follows from it, with room for corrections and signatures.
 
-use super::cells::{date_text, full_title, inventory_table, number, score_text, shown_reply};
+use super::cells::{ShownVoice, date_text, full_title, inventory_table, number, score_text, voices};
 use super::interview::{listed, office, remark_lines};
 use super::score::nodes_table;
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::Scored;
+use crate::compare::{Participant, Scored};
 use crate::lang::Lang;
-use crate::model::{Child, Interview, Kind, Questionnaire, Reply, Status, Voice};
+use crate::model::{Child, Questionnaire, Status};
 use crate::score::Leaf;
 
 /// The sheet of one comune. Respondents go by their office; their names stay out.
 pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    document.title((words.interview.sheet)(&scored.interview.unit.name));
-    document.paragraph(about(questionnaire, scored.interview, lang));
+    document.title((words.interview.sheet)(scored.participant.name()));
+    document.paragraph(about(questionnaire, &scored.participant, lang));
     document.paragraph(words.interview.sheet_purpose);
     document.heading(words.interview.scores);
     document.table(nodes_table(questionnaire, &scored.card, lang));
@@ -34,11 +34,10 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
         let places = (0..questionnaire.questions().len()).filter(|place| wanted(*place));
         places.map(|place| listed(questionnaire, place, lang)).collect()
     };
-    let voices = |place: usize| scored.interview.response(place).voices();
-    let mut asked = Vec::new();
-    questionnaire.asked(scored.interview, &mut asked);
-    let open = of(&|place| asked[place] && voices(place).is_empty());
-    let kept = of(&|place| !asked[place] && !voices(place).is_empty());
+    let participant = &scored.participant;
+    let asked = participant.asked(questionnaire);
+    let open = of(&|place| asked[place] && !participant.has_reply(place));
+    let kept = of(&|place| !asked[place] && participant.has_reply(place));
     for (heading, questions) in [(words.interview.sheet_open, open), (words.interview.sheet_not_asked, kept)] {
         if !questions.is_empty() {
             document.heading(heading);
@@ -52,10 +51,11 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
 }
 
 /// The questionnaire, the day and who took part.
-pub(super) fn about(questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> String {
+pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>, lang: Lang) -> String {
     let words = lang.words();
-    let wave = interview.wave.as_deref().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
+    let wave = participant.wave().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
     let mut text = format!("{} ({}){wave}.", questionnaire.title.get(lang), questionnaire.version);
+    let Some(interview) = participant.named() else { return text };
     let mut add = |sentence: Option<String>| {
         if let Some(sentence) = sentence {
             text.push(' ');
@@ -63,15 +63,14 @@ pub(super) fn about(questionnaire: &Questionnaire, interview: &Interview, lang: 
         }
     };
     add(interview.date.map(|day| (words.interview.held_on)(&date_text(day, lang))));
-    let shown = !interview.unit.masked;
-    add(interview.interviewer.as_deref().filter(|_| shown).map(words.interview.interviewed_by));
+    add(interview.interviewer.as_deref().map(words.interview.interviewed_by));
     let spoke = |by: usize| {
         let all = (0..interview.questions()).flat_map(|question| interview.response(question).voices());
         all.into_iter().any(|voice| voice.by() == Some(by))
     };
     let respondents = interview.respondents.iter().enumerate().filter(|(by, _)| spoke(*by));
     let offices: Vec<&str> = respondents.map(|(_, respondent)| office(respondent)).collect();
-    add((shown && !offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "), offices.len())));
+    add((!offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "), offices.len())));
     text
 }
 
@@ -83,8 +82,7 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: 
         Column::prose("answer", words.answer),
         Column::figures("points", words.points),
     ];
-    let mut asked = Vec::new();
-    questionnaire.asked(scored.interview, &mut asked);
+    let asked = scored.participant.asked(questionnaire);
     let mut rows = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
@@ -104,55 +102,49 @@ fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, 
     let points = match scored.card.leaves[place] {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        _ => Cell::Empty,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
     };
     let cells = vec![
         Cell::Text(question.text.get(lang).to_owned()),
-        Cell::Text(said(questionnaire, scored.interview, place, lang)),
+        Cell::Text(said(questionnaire, &scored.participant, place, lang)),
         points,
     ];
     Row { depth: 1, ..Row::new(cells) }
 }
 
 /// What each respondent said, whether it was verified, and what was noted beside it.
-fn said(questionnaire: &Questionnaire, interview: &Interview, place: usize, lang: Lang) -> String {
+fn said(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usize, lang: Lang) -> String {
     let words = lang.words();
-    let response = interview.response(place);
-    let question = &questionnaire.questions()[place];
-    let several = response.voices().len() > 1;
-    let voice = |voice: &Voice| {
-        let reply = shown_reply(question, &voice.reply, interview.unit.masked, lang);
-        let by = voice.by().map(|by| office(&interview.respondents[by]));
-        let mut text = match by {
-            Some(by) => (words.interview.said_by)(by, &reply),
-            None => reply,
+    let voices = voices(&questionnaire.questions()[place], participant, place, lang);
+    let several = voices.len() > 1;
+    let voice = |voice: ShownVoice<'_>| {
+        let mut text = match voice.by {
+            Some(by) => (words.interview.said_by)(office(by), &voice.reply),
+            None => voice.reply,
         };
-        if let (true, Reply::Given(answer)) = (several, &voice.reply)
-            && let Some(points) = question.kind.points(answer, interview.day_of(voice))
-        {
+        if let Some(points) = voice.points.filter(|_| several) {
             text.push_str(&format!(" ({})", score_text(questionnaire, points, lang)));
         }
-        let verified = voice.remarks.as_ref().is_some_and(|remarks| remarks.status == Some(Status::Verified));
+        let verified = voice.remarks.is_some_and(|remarks| remarks.status == Some(Status::Verified));
         if verified {
             text.push_str(&format!(" ({})", words.interview.is_verified));
         }
-        let remarks = voice.remarks.as_deref().map(|remarks| remark_lines(remarks, lang)).unwrap_or_default();
+        let remarks = voice.remarks.map(|remarks| remark_lines(remarks, lang)).unwrap_or_default();
         remarks.into_iter().fold(text, |text, remark| {
             let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
             format!("{text}{stop} {remark}")
         })
     };
-    let voices = response.voices().iter().map(voice);
-    let awaiting = response.awaiting().iter().flat_map(|remarks| remark_lines(remarks, lang));
-    let all: Vec<String> = voices.chain(awaiting).collect();
+    let awaiting = participant.named().map_or(&[][..], |interview| interview.response(place).awaiting());
+    let awaiting = awaiting.iter().flat_map(|remarks| remark_lines(remarks, lang));
+    let all: Vec<String> = voices.into_iter().map(voice).chain(awaiting).collect();
     if all.is_empty() { words.unanswered.to_owned() } else { all.join("; ") }
 }
 
 /// The inventories that may be shown, by their questions.
 pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
-    let inventories = questions.filter(|(_, question)| matches!(question.kind, Kind::Table(_)));
-    inventories
-        .filter_map(|(place, question)| Some((place, inventory_table(question, scored.interview, place, lang)?)))
+    questions
+        .filter_map(|(place, question)| Some((place, inventory_table(question, &scored.participant, place, lang)?)))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::cells::{level, number, share};
 use super::{Cell, Column, Row, Table};
-use crate::compare::Scored;
+use crate::compare::{Participant, Scored};
 use crate::lang::Lang;
 use crate::model::{Interview, Questionnaire};
 use crate::score::Scorecard;
@@ -23,15 +23,26 @@ pub struct Comune<'a> {
 }
 
 impl<'a> Comune<'a> {
-    /// What may be shown of the comune of an interview.
+    /// The comune of an interview, under its name.
     pub fn of(interview: &'a Interview) -> Comune<'a> {
         let unit = &interview.unit;
         Comune {
             unit: &unit.name,
             code: unit.code.as_deref(),
-            population: unit.shown_population(),
-            group: unit.shown_group(),
+            population: unit.population,
+            group: unit.group.as_deref(),
             wave: interview.wave.as_deref(),
+        }
+    }
+
+    /// What may be shown of the comune of an interview.
+    fn shown(participant: &'a Participant<'_>) -> Comune<'a> {
+        Comune {
+            unit: participant.name(),
+            code: participant.code(),
+            population: participant.population(),
+            group: participant.group(),
+            wave: participant.wave(),
         }
     }
 }
@@ -86,7 +97,8 @@ pub fn put(line: &mut impl Line, questionnaire: &Questionnaire, index: usize, co
 
 /// The rows of comuni that were scored.
 pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
-    let row = |one: &Scored<'_>| Row::new(cells(questionnaire, index, &Comune::of(one.interview), &one.card, lang));
+    let row =
+        |one: &Scored<'_>| Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang));
     Table { columns: columns(questionnaire, index, lang), rows: scored.iter().map(row).collect() }
 }
 

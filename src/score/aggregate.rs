@@ -1,6 +1,6 @@
 //! From the scores of children to the score of their node.
 
-use super::part::{Part, Tally};
+use super::contribution::Contribution;
 use crate::model::Aggregation;
 
 /// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
@@ -12,34 +12,100 @@ use crate::model::Aggregation;
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
 pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
-    let parts = children.iter().map(|(weight, score)| (*weight, Part::new(Some(*score), Some(1.0))));
-    score_of(aggregation, &tally(aggregation, parts))
+    let contribution = |score: f64| Contribution { score: Some(score), coverage: Some(1.0) };
+    let children = children.iter().map(|(weight, score)| (*weight, contribution(*score)));
+    Totals::of(aggregation, children).score()
 }
 
-/// What parts add up to, each behind its weight. Where one has score 0, what the terms come to is not looked at.
-pub(super) fn tally(aggregation: Aggregation, parts: impl Iterator<Item = (f64, Part)>) -> Tally {
-    let positive = |score: f64, term: f64| if score > 0.0 { term } else { 0.0 };
-    match aggregation {
-        Aggregation::Mean => Tally::of(parts, |weight, score| weight * score),
-        Aggregation::Geometric => Tally::of(parts, |weight, score| positive(score, weight * score.ln())),
-        Aggregation::Harmonic => Tally::of(parts, |weight, score| positive(score, weight / score)),
-        Aggregation::Min | Aggregation::Max => Tally::of(parts, |_, _| 0.0),
+/// The sums over the children of a node from which its score and its coverage follow.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Totals {
+    aggregation: Aggregation,
+    /// How many children have a score.
+    known: u32,
+    /// The weight of these: Σw.
+    weights: f64,
+    /// Σwx of the mean, Σw·ln x of the geometric, Σ(w/x) of the harmonic one.
+    sum: f64,
+    least: f64,
+    most: f64,
+    /// How many children apply.
+    applicable: u32,
+    /// The weight of these.
+    applicable_weights: f64,
+    /// Their weights, each multiplied by the share that is answered.
+    covered: f64,
+}
+
+impl Totals {
+    /// The totals of children, each behind its weight.
+    pub fn of(aggregation: Aggregation, children: impl Iterator<Item = (f64, Contribution)>) -> Totals {
+        // One loop for each formula, so that none asks for every child which one it is.
+        match aggregation {
+            Aggregation::Mean => Totals::with(aggregation, children, |weight, score| weight * score),
+            Aggregation::Geometric => Totals::with(aggregation, children, |weight, score| weight * score.ln()),
+            Aggregation::Harmonic => Totals::with(aggregation, children, |weight, score| weight / score),
+            Aggregation::Min | Aggregation::Max => Totals::with(aggregation, children, |_, _| 0.0),
+        }
     }
-}
 
-/// The score that children make together; `None` if none has one.
-pub(super) fn score_of(aggregation: Aggregation, tally: &Tally) -> Option<f64> {
-    let Tally { known, weights, sum, least, most, .. } = *tally;
-    let score = match aggregation {
-        Aggregation::Mean => sum / weights,
-        Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
-        Aggregation::Geometric => (sum / weights).exp(),
-        Aggregation::Harmonic => weights / sum,
-        Aggregation::Min => least,
-        Aggregation::Max => most,
-    };
-    // Every mean lies between its extremes; rounding must not carry it out of them.
-    (known > 0.0).then(|| score.clamp(least, most))
+    fn with(
+        aggregation: Aggregation,
+        children: impl Iterator<Item = (f64, Contribution)>,
+        term: impl Fn(f64, f64) -> f64,
+    ) -> Totals {
+        let mut totals = Totals {
+            aggregation,
+            known: 0,
+            weights: 0.0,
+            sum: 0.0,
+            least: f64::INFINITY,
+            most: 0.0,
+            applicable: 0,
+            applicable_weights: 0.0,
+            covered: 0.0,
+        };
+        for (weight, Contribution { score, coverage }) in children {
+            if let Some(coverage) = coverage {
+                totals.applicable += 1;
+                totals.applicable_weights += weight;
+                totals.covered += weight * coverage;
+            }
+            if let Some(score) = score {
+                totals.known += 1;
+                totals.weights += weight;
+                totals.sum += term(weight, score);
+                totals.least = if score < totals.least { score } else { totals.least };
+                totals.most = if score > totals.most { score } else { totals.most };
+            }
+        }
+        totals
+    }
+
+    /// The score that the children make together; `None` if none has one.
+    pub fn score(&self) -> Option<f64> {
+        let Totals { known, weights, sum, least, most, .. } = *self;
+        if known == 0 {
+            return None;
+        }
+        let score = match self.aggregation {
+            Aggregation::Mean => sum / weights,
+            Aggregation::Geometric | Aggregation::Harmonic if least <= 0.0 => 0.0,
+            Aggregation::Geometric => (sum / weights).exp(),
+            Aggregation::Harmonic => weights / sum,
+            Aggregation::Min => least,
+            Aggregation::Max => most,
+        };
+        // Every mean lies between its extremes; rounding must not carry it out of them.
+        Some(score.clamp(least, most))
+    }
+
+    /// The share of the applicable weight that is answered, and the share of the applicable children that have a score;
+    /// `None` if no child applies.
+    pub fn shares(&self) -> Option<(f64, f64)> {
+        let known = f64::from(self.known) / f64::from(self.applicable);
+        (self.applicable > 0).then_some((self.covered / self.applicable_weights, known))
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_aggregation_as_worked_by_hand() {
+    fn aggregations_match_hand_calculation() {
         let children = [(1.0, 20.0), (3.0, 80.0)];
         let close = |aggregation, expected: f64| {
             let score = aggregate(aggregation, &children).expect("a score");
@@ -61,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_makes_nothing_and_a_zero_makes_zero() {
+    fn aggregation_of_nothing_is_none_and_of_zero_is_zero() {
         assert_eq!(aggregate(Aggregation::Mean, &[]), None);
         let children = [(1.0, 0.0), (1.0, 100.0)];
         assert_eq!(aggregate(Aggregation::Geometric, &children), Some(0.0));
@@ -70,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_of_equal_scores_is_that_score() {
+    fn mean_of_equal_scores_is_exact() {
         let children = [(0.1, 33.3), (0.2, 33.3), (0.7, 33.3)];
         for aggregation in [Aggregation::Mean, Aggregation::Geometric, Aggregation::Harmonic] {
             assert_eq!(aggregate(aggregation, &children), Some(33.3));

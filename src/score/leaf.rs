@@ -22,6 +22,19 @@ pub enum Leaf {
 }
 
 impl Leaf {
+    /// The points, if it was answered and is scored.
+    pub fn points(self) -> Option<f64> {
+        match self {
+            Leaf::Points(points) => Some(points),
+            Leaf::DontKnow
+            | Leaf::Unanswered
+            | Leaf::NotApplicable
+            | Leaf::NotAsked
+            | Leaf::Undecided(_)
+            | Leaf::NotScored => None,
+        }
+    }
+
     /// Whether the question counts for this comune, answered or not.
     pub fn is_applicable(self) -> bool {
         matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered)
@@ -40,7 +53,7 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
             _ if !asking.open => Leaf::NotAsked,
             Leaf::Points(points) => Leaf::Undecided(Some(points)),
             Leaf::DontKnow | Leaf::Unanswered => Leaf::Undecided(None),
-            settled => settled,
+            leaf @ (Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored) => leaf,
         };
     }
     reply_leaf(questionnaire, place, interview)
@@ -67,7 +80,7 @@ fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview
     if let [voice] = voices {
         return leaf_of_scored(question, &voice.reply, interview.day_of(voice));
     }
-    let given = voices.iter().filter(|voice| matches!(voice.reply, Reply::Given(_)));
+    let given = voices.iter().filter(|voice| voice.reply.answer().is_some());
     let points = given.clone().filter_map(|voice| points_of(question, interview, voice));
     match questionnaire.method.respondents {
         _ if given.clone().next().is_none() => unanswered(voices.iter().map(|voice| &voice.reply)),

@@ -1,7 +1,7 @@
 //! From a score to a level.
 
 use super::SAME;
-use super::part::{Part, Parts};
+use super::contribution::Contribution;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
@@ -22,7 +22,30 @@ pub(super) fn level_of(
     node: usize,
     is_index: bool,
     score: Option<f64>,
-    parts: &Parts,
+    contributions: &[Contribution],
+) -> Option<usize> {
+    let staged = match &questionnaire.levels {
+        Levels::Staged(staged) if is_index => staged,
+        _ => return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default()),
+    };
+    let below: Vec<usize> = questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect();
+    stage(staged, |stage| {
+        let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(stage));
+        let counts = of_stage.map(|place| StageCounts::of(&contributions[*place], staged.pass.get()));
+        counts.fold(StageCounts::default(), |sum, one| StageCounts {
+            applicable: sum.applicable + one.applicable,
+            passed: sum.passed + one.passed,
+        })
+    })
+}
+
+/// The level of a node whose stages are counted already.
+pub(super) fn level_at(
+    questionnaire: &Questionnaire,
+    exact: Option<&[f64]>,
+    is_index: bool,
+    score: Option<f64>,
+    counts: impl Fn(u32) -> StageCounts,
 ) -> Option<usize> {
     if let Some(thresholds) = exact {
         let score = score?;
@@ -31,7 +54,7 @@ pub(super) fn level_of(
     }
     match &questionnaire.levels {
         Levels::Thresholds(levels) => threshold(levels, score?, questionnaire),
-        Levels::Staged(staged) if is_index => stage(staged, questionnaire, node, parts),
+        Levels::Staged(staged) if is_index => stage(staged, counts),
         Levels::Staged(_) => None,
     }
 }
@@ -47,16 +70,27 @@ pub fn as_shown(score: f64, display: &Display) -> f64 {
     round_half_up(display.scale(score), display.decimals()).parse().unwrap_or(score)
 }
 
-/// The highest step all of whose gates, and those of the steps below, are open.
-fn stage(staged: &Staged, questionnaire: &Questionnaire, index: usize, parts: &Parts) -> Option<usize> {
-    let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question()).collect();
+/// The questions of one stage that apply, and those that are passed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct StageCounts {
+    pub applicable: usize,
+    pub passed: usize,
+}
+
+impl StageCounts {
+    /// One question, which is passed with at least `pass` points.
+    pub fn of(contribution: &Contribution, pass: f64) -> StageCounts {
+        let passed = contribution.applies() && contribution.points().is_some_and(|points| points >= pass - SAME);
+        StageCounts { applicable: usize::from(contribution.applies()), passed: usize::from(passed) }
+    }
+}
+
+/// The highest step whose gates, and those of the steps below, are open.
+fn stage(staged: &Staged, counts: impl Fn(u32) -> StageCounts) -> Option<usize> {
     let open = |gate: &Gate| {
-        let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(gate.stage));
-        let applicable: Vec<&Part> = of_stage.map(|place| parts.get(*place)).filter(|part| part.applies()).collect();
-        let passed =
-            applicable.iter().filter_map(|part| part.points()).filter(|points| *points >= staged.pass.get() - SAME);
-        let share = passed.count() as f64 / applicable.len() as f64;
-        !applicable.is_empty() && share >= gate.share.get() - 1e-12
+        let StageCounts { applicable, passed } = counts(gate.stage);
+        let share = passed as f64 / applicable as f64;
+        applicable > 0 && share >= gate.share.get() - 1e-12
     };
     let reached = staged.steps.iter().take_while(|step| step.gates.iter().all(&open)).count();
     reached.checked_sub(1)

@@ -1,10 +1,10 @@
 //! The scorer: one pass over the questions, one loop up the nodes.
 
 use super::SAME;
-use super::aggregate::{aggregate, score_of, tally};
+use super::aggregate::{Totals, aggregate};
+use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use super::part::{Part, Parts};
 use crate::model::{Asking, Child, Interview, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
@@ -49,10 +49,10 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 /// Scores interviews of one questionnaire one after another, in the same buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// The children of each node with their weights, held close together: questions by number, nodes behind them.
+    /// The children of each node with their weights: questions by number, nodes behind them.
     children: Vec<Vec<(usize, f64)>>,
-    /// What each of these brings.
-    parts: Parts,
+    /// What each of these contributes.
+    contributions: Vec<Contribution>,
     ranges: Vec<(f64, f64)>,
     /// Whether an answer to the question can be recorded without being scored.
     unscored: Vec<bool>,
@@ -101,7 +101,7 @@ impl<'q> Scorer<'q> {
         Scorer {
             questionnaire,
             children: nodes.iter().map(|node| node.children.iter().map(weighed).collect()).collect(),
-            parts: Parts::new(questions.len() + nodes.len()),
+            contributions: vec![Contribution::NONE; questions.len() + nodes.len()],
             ranges: questions.iter().map(range).collect(),
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
@@ -146,42 +146,29 @@ impl<'q> Scorer<'q> {
         &self.card
     }
 
-    /// What a question brings that contributes this.
-    pub fn part_of(&self, question: usize, leaf: Leaf) -> Part {
-        Part::of_leaf(leaf, &self.questionnaire.method, self.ranges[question].0)
+    /// The contributions of the questions, to be set before [`Scorer::score_contributions`].
+    pub fn contributions_mut(&mut self) -> &mut [Contribution] {
+        &mut self.contributions[..self.ranges.len()]
     }
 
-    /// What each question brings, to be set for [`Scorer::score_of_parts`].
-    pub fn parts_mut(&mut self) -> &mut Parts {
-        &mut self.parts
-    }
-
-    /// Sets what some questions bring in an interview in which everything is noted that they hang on.
-    pub fn set_parts_of(&mut self, questions: &[usize], interview: &Interview) {
-        self.questionnaire.askings(interview, &mut self.askings);
-        for place in questions {
-            let leaf = leaf_of(self.questionnaire, *place, interview, self.askings[*place]);
-            self.parts.set(*place, self.part_of(*place, leaf));
-        }
-    }
-
-    /// Scores what was set, for those who look at the scores of nodes: there are no leaves and no intervals, and levels
-    /// of indices only.
-    pub fn score_of_parts(&mut self) -> &Scorecard {
+    /// Scores the contributions that were set. The card has no leaves, no intervals, and levels of indices only.
+    pub fn score_contributions(&mut self) -> &Scorecard {
         self.card.leaves.clear();
-        self.score_parts(Detail::Scores);
+        self.score_nodes(Detail::Scores);
         &self.card
     }
 
     fn score_leaves(&mut self) {
-        let method = &self.questionnaire.method;
-        for (place, (leaf, (worst, _))) in self.card.leaves.iter().zip(&self.ranges).enumerate() {
-            self.parts.set(place, Part::of_leaf(*leaf, method, *worst));
+        let Questionnaire { method, .. } = self.questionnaire;
+        for ((contribution, leaf), question) in
+            self.contributions.iter_mut().zip(&self.card.leaves).zip(self.questionnaire.questions())
+        {
+            *contribution = Contribution::of_leaf(*leaf, method, &question.kind);
         }
-        self.score_parts(if self.intervals { Detail::Intervals } else { Detail::Levels });
+        self.score_nodes(if self.intervals { Detail::Intervals } else { Detail::Levels });
     }
 
-    fn score_parts(&mut self, detail: Detail) {
+    fn score_nodes(&mut self, detail: Detail) {
         self.card.nodes.clear();
         self.bounds.clear();
         let questions = self.ranges.len();
@@ -195,20 +182,36 @@ impl<'q> Scorer<'q> {
             let is_index = node.kind == NodeKind::Index;
             if is_index || detail >= Detail::Levels {
                 let exact = self.thresholds.as_deref();
-                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.parts);
+                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.contributions);
             }
-            self.parts.set(questions + place, Part::new(score.score, score.coverage));
+            self.contributions[questions + place] = Contribution { score: score.score, coverage: score.coverage };
             self.card.nodes.push(score);
         }
     }
 
+    /// From which exact score each level holds; `None` where levels are decided otherwise.
+    pub(super) fn thresholds(&self) -> Option<&[f64]> {
+        self.thresholds.as_deref()
+    }
+
+    /// The contribution of a question with this leaf.
+    pub(super) fn contribution_of(&self, question: usize, leaf: Leaf) -> Contribution {
+        let kind = &self.questionnaire.questions()[question].kind;
+        Contribution::of_leaf(leaf, &self.questionnaire.method, kind)
+    }
+
+    /// Sets the contribution of a node to the node above it.
+    pub(super) fn set_node(&mut self, node: usize, score: &NodeScore) {
+        self.contributions[self.ranges.len() + node] = Contribution { score: score.score, coverage: score.coverage };
+    }
+
     /// The score and coverage of a node whose children are scored.
-    fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let parts = self.children[place].iter().map(|(child, weight)| (*weight, *self.parts.get(*child)));
-        let tally = tally(node.aggregation, parts);
-        let Some((coverage, children)) = tally.shares() else { return NodeScore::default() };
-        let enough = reaches(coverage, node.min_coverage.get()) && reaches(children, node.min_children.get());
-        let score = if enough { score_of(node.aggregation, &tally) } else { None };
+    pub(super) fn node(&self, place: usize, node: &Node) -> NodeScore {
+        let children = self.children[place].iter().map(|(child, weight)| (*weight, self.contributions[*child]));
+        let totals = Totals::of(node.aggregation, children);
+        let Some((coverage, known)) = totals.shares() else { return NodeScore::default() };
+        let enough = reaches(coverage, node.min_coverage.get()) && reaches(known, node.min_children.get());
+        let score = if enough { totals.score() } else { None };
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
@@ -234,7 +237,7 @@ impl<'q> Scorer<'q> {
         self.ends.clear();
         self.optional.clear();
         for (child, weight) in &self.children[place] {
-            let bounds = self.bounds_of_part(*child);
+            let bounds = self.bounds_of_child(*child);
             let item = (*weight, end(&bounds));
             match (bounds.counts, bounds.open) {
                 (true, false) => self.ends.push(item),
@@ -261,7 +264,7 @@ impl<'q> Scorer<'q> {
     }
 
     /// Between which scores a child can end.
-    fn bounds_of_part(&self, child: usize) -> Bounds {
+    fn bounds_of_child(&self, child: usize) -> Bounds {
         let question = child;
         if question >= self.ranges.len() {
             return self.bounds[child - self.ranges.len()];

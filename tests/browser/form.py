@@ -17,14 +17,14 @@ PICTURES = WORK / "pictures"
 
 def cargo_test(name):
     subprocess.run(
-        ["cargo", "test", "--locked", "--quiet", "--test", "form", "--", "--ignored", name],
+        ["cargo", "test", "--locked", "--quiet", "--test", "suite", "--", "--ignored", name],
         cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
     )
 
 
 def agrees_with_the_program(driver):
     """Reads interviews drawn by the program: the same questions asked, and the same interview when written again."""
-    cargo_test("cases_are_drawn")
+    cargo_test("form_cases_for_browser_are_generated")
     cases = json.loads((CASES / "cases.json").read_text())
     written = []
     read_all = """
@@ -43,7 +43,7 @@ def agrees_with_the_program(driver):
             compared += 1
         written.append([found["text"] for found in read])
     (CASES / "written.json").write_text(json.dumps(written))
-    cargo_test("what_the_form_wrote_reads_as_what_it_read")
+    cargo_test("form_output_from_browser_equals_input")
     print(f"   {compared} interviews read, held against the program and written again")
 
 
@@ -183,7 +183,7 @@ def is_filled_in_and_saved(driver, downloads):
     before = filled(driver, fill)
     after = shown(driver)
     assert after == before, [pair for pair in zip(before[0] + before[1:], after[0] + after[1:]) if pair[0] != pair[1]]
-    assert before[1] == "10 risposte su 10", before[1]
+    assert before[1] == "Risposte: 10 su 10", before[1]
     saved = save(driver, downloads)
     assert saved.name == "borgo-prova-2026-11-20.yaml", saved.name
     expected = ROOT / "tests" / "form" / "borgo-prova.yaml"

@@ -1,6 +1,7 @@
 //! What can be done at a question besides typing: each with its key, its letter after a colon, its words.
 
 use comino::lang::Lang;
+use comino::words;
 use strum::IntoEnumIterator;
 
 /// Something that can be done at a question.
@@ -73,10 +74,21 @@ impl Action {
     /// What follows its letter on a line, for the help of the mode without a screen.
     fn operand(self, lang: Lang) -> &'static str {
         match self {
-            Action::Note | Action::Evidence => in_language(lang, " TESTO", " TEXT"),
-            Action::Find => in_language(lang, " PAROLE", " WORDS"),
+            Action::Note | Action::Evidence => lang.choose(" TESTO", " TEXT"),
+            Action::Find => lang.choose(" PAROLE", " WORDS"),
             Action::Elsewhere => " FILE",
-            _ => "",
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Verified
+            | Action::AsBefore
+            | Action::Clear
+            | Action::EndRows
+            | Action::List
+            | Action::Help
+            | Action::Leave => "",
         }
     }
 
@@ -100,7 +112,7 @@ impl Action {
             Action::Help => ("aiuto", "help"),
             Action::Leave => ("esci", "leave"),
         };
-        in_language(lang, it, en)
+        lang.choose(it, en)
     }
 
     /// What stands before the line it opens.
@@ -108,9 +120,22 @@ impl Action {
         let (it, en) = match self {
             Action::Note => ("Nota", "Note"),
             Action::Evidence => ("Evidenza", "Evidence"),
-            _ => ("Risposta", "Answer"),
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Verified
+            | Action::AsBefore
+            | Action::Clear
+            | Action::EndRows
+            | Action::Find
+            | Action::List
+            | Action::Elsewhere
+            | Action::Help
+            | Action::Leave => ("Risposta", "Answer"),
         };
-        in_language(lang, it, en)
+        lang.choose(it, en)
     }
 
     /// What it does.
@@ -118,114 +143,94 @@ impl Action {
         let (it, en) = match self {
             Action::Answer => (
                 "conferma l'opzione scelta, con le frecce o col numero, o apre la riga su cui scrivere",
-                "confirms the option chosen, with the arrows or by its number, or opens the line to type on",
+                "confirms the option chosen with the arrows or by number, or opens the input line",
             ),
             Action::DontKnow => ("chi risponde non lo sa", "the respondent does not know"),
-            Action::NotApplicable => ("la domanda non riguarda il comune", "the question does not concern the comune"),
-            Action::Forward => ("passa oltre; la domanda resta com'è", "passes on; the question stays as it is"),
-            Action::Back => ("torna alla domanda di prima", "goes back to the question before"),
-            Action::Note => ("scrive una nota, anche prima della risposta", "writes a note, before the answer too"),
+            Action::NotApplicable => {
+                ("la domanda non riguarda il comune", "the question does not apply to the municipality")
+            }
+            Action::Forward => ("passa oltre; la domanda resta com'è", "moves on; the question stays as it is"),
+            Action::Back => ("torna alla domanda di prima", "goes back to the previous question"),
+            Action::Note => ("scrive una nota, anche prima della risposta", "writes a note, even before answering"),
             Action::Evidence => (
                 "scrive l'evidenza: un atto, una data, un indirizzo",
                 "writes the evidence: an act, a date, an address",
             ),
             Action::Verified => (
                 "segna la risposta come verificata, o di nuovo solo dichiarata",
-                "marks the answer as verified, or as declared again",
+                "marks the answer as verified, or back as declared",
             ),
             Action::AsBefore => (
                 "conferma la risposta tornata valida, o riprende quella della volta scorsa",
-                "confirms an answer that holds again, or takes up that of last time",
+                "confirms an answer that applies again, or reuses the earlier one",
             ),
-            Action::Clear => ("toglie la risposta", "takes the answer away"),
-            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it stands"),
+            Action::Clear => ("toglie la risposta", "removes the answer"),
+            Action::EndRows => ("chiude l'inventario così com'è", "ends the inventory as it is"),
             Action::Find => {
                 ("cerca una domanda per parola o per id e la apre", "finds a question by word or id, and opens it")
             }
-            Action::List => ("elenca le domande e come stanno", "lists the questions and how they stand"),
-            Action::Elsewhere => ("salva in un altro file", "saves in another file"),
+            Action::List => ("elenca le domande e il loro stato", "lists the questions and their status"),
+            Action::Elsewhere => ("salva in un altro file", "saves to another file"),
             Action::Help => ("mostra questo aiuto", "shows this help"),
-            Action::Leave => ("esce; tutto è già salvato", "leaves; everything is saved already"),
+            Action::Leave => ("esce; tutto è già salvato", "leaves; everything is already saved"),
         };
-        in_language(lang, it, en)
+        lang.choose(it, en)
     }
 }
 
-fn in_language(lang: Lang, it: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::It => it,
-        Lang::En => en,
-    }
-}
-
-/// The words of a mode besides its actions.
-pub struct Prompts {
-    pub plain_intro: &'static str,
-    pub one: &'static str,
-    pub many: &'static str,
-    pub evidence: &'static str,
-    pub evidence_there: fn(&str) -> String,
-    pub evidence_first: &'static str,
-    pub before: fn(&str) -> String,
-    pub end: &'static str,
-    pub open: &'static str,
-    pub no_command: fn(&str) -> String,
-    pub any_key: &'static str,
-    pub find: &'static str,
-    pub help: &'static str,
-    pub more: &'static str,
-    pub page: &'static str,
-    pub legend: &'static str,
-    pub small_foot: &'static str,
-    pub field_keys: &'static str,
-    pub list_keys: &'static str,
-}
-
-/// The words in a language.
-pub fn prompts(lang: Lang) -> &'static Prompts {
-    match lang {
-        Lang::It => &Prompts {
-            plain_intro: "Una riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
-            one: "Numero della risposta",
-            many: "Numeri delle risposte, divisi da virgole; 0 per nessuna",
-            evidence: "Evidenza (vuoto: nessuna)",
-            evidence_there: |evidence| format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),
-            before: |cell| format!("la volta scorsa: {cell}"),
-            evidence_first: "prima l'evidenza, o una riga vuota; poi i comandi",
-            end: "Invio per chiudere",
-            open: "Invio per andare alla prima, :q per uscire",
-            no_command: |command| format!("non c'è un comando «:{command}»; :? li elenca"),
-            any_key: "↑↓ scorri · un altro tasto torna alla domanda",
-            find: "Cerca",
-            help: "Che cosa si può fare",
-            more: "altro",
-            page: "Pag",
-            small_foot: "? aiuto",
-            legend: "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non si pone",
-            field_keys: "Invio conferma · Esc annulla",
-            list_keys: "↑↓ scegli · Invio vai · Esc torna",
-        },
-        Lang::En => &Prompts {
-            plain_intro: "A line is an answer; an empty line passes on; a command begins with a colon:",
-            one: "Number of the answer",
-            many: "Numbers of the answers, divided by commas; 0 for none",
-            evidence: "Evidence (empty: none)",
-            evidence_there: |evidence| format!("Evidence [{evidence}] (empty: it stays; -: none)"),
-            before: |cell| format!("last time: {cell}"),
-            evidence_first: "the evidence first, or an empty line; then commands",
-            end: "Enter to close",
-            open: "Enter to go to the first, :q to leave",
-            no_command: |command| format!("there is no command “:{command}”; :? lists them"),
-            any_key: "↑↓ scroll · any other key goes back to the question",
-            find: "Find",
-            help: "What can be done",
-            more: "more",
-            page: "Pg",
-            small_foot: "? help",
-            legend: "○ open · ● answered · X don't know · A not applicable · ! to confirm · – not asked",
-            field_keys: "Enter confirms · Esc cancels",
-            list_keys: "↑↓ choose · Enter go · Esc back",
-        },
+words! {
+    /// The texts of an interview besides its questions and its actions.
+    pub struct Prompts {
+        plain_intro:
+            "Ogni riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
+            "Each line is an answer; an empty line moves on; a command starts with a colon:";
+        one: "Numero della risposta", "Number of the answer";
+        many:
+            "Numeri delle risposte, separati da virgole; 0 per nessuna",
+            "Numbers of the answers, separated by commas; 0 for none";
+        evidence: "Evidenza (vuoto: nessuna)", "Evidence (empty: none)";
+        evidence_there(evidence: &str):
+            format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),
+            format!("Evidence [{evidence}] (empty: keep it; -: none)");
+        evidence_first:
+            "prima l'evidenza, o una riga vuota; poi i comandi",
+            "first the evidence, or an empty line; then commands";
+        before(cell: &str): format!("la volta scorsa: {cell}"), format!("last time: {cell}");
+        end: "Invio per chiudere", "Enter to close";
+        open: "Invio per andare alla prima, :q per uscire", "Enter for the first, :q to leave";
+        no_command(command: &str):
+            format!("non c'è un comando «:{command}»; :? li elenca"),
+            format!("there is no command “:{command}”; :? lists them");
+        any_key: "↑↓ scorri · un altro tasto torna alla domanda", "↑↓ scroll · any other key goes back to the question";
+        find: "Cerca", "Find";
+        help: "Che cosa si può fare", "What can be done";
+        more: "altro", "more";
+        page: "Pag", "Pg";
+        legend:
+            "○ aperta · ● risposta · X non so · A non applicabile · ! da confermare · – non si pone",
+            "○ open · ● answered · X don't know · A not applicable · ! to confirm · – not asked";
+        small_foot: "? aiuto", "? help";
+        field_keys: "Invio conferma · Esc annulla", "Enter confirms · Esc cancels";
+        list_keys: "↑↓ scegli · Invio vai · Esc torna", "↑↓ choose · Enter go · Esc back";
+        minutes(minutes: usize):
+            match minutes {
+                0 => "meno di un minuto".to_owned(),
+                1 => "circa un minuto".to_owned(),
+                _ => format!("circa {minutes} minuti"),
+            },
+            match minutes {
+                0 => "under a minute".to_owned(),
+                1 => "about a minute".to_owned(),
+                _ => format!("about {minutes} minutes"),
+            };
+        some_of:
+            "Una o più risposte: Spazio le segna, Invio conferma",
+            "Any number of answers: Space ticks, Enter confirms";
+        population_unknown:
+            "Non si sa quanti abitanti ha il comune: le domande che ne dipendono non si pongono. Scrivi population nel \
+             file.",
+            "The population of the municipality is not known: questions that depend on it are not asked. Add \
+             population to the file.";
     }
 }
 
@@ -235,5 +240,5 @@ pub fn plain_help(lang: Lang) -> Vec<String> {
         let command = format!("{}{}", action.letter()?, action.operand(lang));
         Some(format!("  :{command:<9}  {}", action.help(lang)))
     };
-    std::iter::once(prompts(lang).plain_intro.to_owned()).chain(Action::iter().filter_map(line)).collect()
+    std::iter::once(Prompts::of(lang).plain_intro.to_owned()).chain(Action::iter().filter_map(line)).collect()
 }

@@ -43,13 +43,13 @@ mod tests {
     }
 
     #[test]
-    fn a_step_is_chosen_by_its_own_number() {
+    fn scale_option_is_chosen_by_its_number() {
         let scale = options(&[(-1, "-1"), (0, "0"), (1, "1")]);
         assert_eq!(["-1", "0", "1", "2"].map(|word| option_of(&scale, word)), [Some(0), Some(1), Some(2), None]);
     }
 
     #[test]
-    fn letters_answer_only_yes_and_no() {
+    fn letter_keys_choose_only_yes_and_no() {
         let yes_no = options(&[(1, "yes"), (2, "no")]);
         assert_eq!(
             ["s", "Si\u{300}", "no", "2", "x"].map(|word| option_of(&yes_no, word)),

@@ -24,46 +24,74 @@ use std::path::PathBuf;
 /// What `interview` is told.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
-    /// The interview, resumed where it was left; a file that is not there is begun
+    /// The interview; resumed if the file exists, otherwise started
+    ///
+    /// L'intervista; se il file esiste è ripresa, altrimenti è iniziata
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The questionnaire of a file that is begun: a file, or the id of a shipped one
+    /// The questionnaire of a new interview: a file, or the id of a shipped one
+    ///
+    /// Il questionario di una nuova intervista: un file, o l'id di uno fornito col programma
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
     /// Ask line by line, without moving the cursor: for screen readers, slow lines and pipes
+    ///
+    /// Domande e risposte riga per riga, senza muovere il cursore: per lettori di schermo, linee lente, pipe
     #[arg(long)]
     plain: bool,
-    /// Who answers, by the id among the respondents; somebody new is added
+    /// The respondent's id in the interview; a new one is added
+    ///
+    /// L'id di chi risponde; se non è tra i rispondenti dell'intervista, viene aggiunto
     #[arg(long, value_name = "ID", value_parser = super::filled)]
     respondent: Option<String>,
-    /// The office of a new respondent
+    /// The office held by a new respondent
+    ///
+    /// L'incarico di un nuovo rispondente
     #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = super::filled)]
     role: Option<String>,
-    /// Who gave the answers that do not say whose they are
+    /// The respondent's id for answers that do not name one
+    ///
+    /// L'id di chi ha dato le risposte senza indicazione del rispondente
     #[arg(long, value_name = "ID", value_parser = super::filled)]
     unnamed: Option<String>,
-    /// The interview of the time before, a table or a folder: its answers are shown, and taken over one by one
+    /// The earlier interview, a table or a folder: its answers are shown and can be reused one by one
+    ///
+    /// L'intervista precedente, una tabella o una cartella: le risposte sono mostrate e si riprendono una a una
     #[arg(long, value_name = "PATH")]
     from: Option<PathBuf>,
     /// Only this dimension or question; may be repeated
+    ///
+    /// Solo questa dimensione o domanda; si può ripetere
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// Only what is unanswered or not known
+    /// Only questions that are unanswered or not known
+    ///
+    /// Solo le domande senza risposta o con risposta non nota
     #[arg(long)]
     open: bool,
-    /// The day of the sitting [default: today]
+    /// The date of the interview [default: today]
+    ///
+    /// La data dell'intervista [predefinito: oggi]
     #[arg(long, value_name = "DAY", value_parser = open::day)]
     date: Option<Date>,
-    /// The name of the comune, for a file that is begun
+    /// The name of the municipality, for a new interview
+    ///
+    /// Il nome del comune, per una nuova intervista
     #[arg(long, value_name = "NAME", value_parser = super::filled)]
     comune: Option<String>,
     /// Its code
+    ///
+    /// Il suo codice
     #[arg(long, value_name = "CODE", requires = "comune", value_parser = super::filled)]
     code: Option<String>,
-    /// Its inhabitants
+    /// Its population
+    ///
+    /// Il numero di abitanti
     #[arg(long, value_name = "NUMBER", requires = "comune")]
     population: Option<u64>,
-    /// The wave, for a file that is begun
+    /// The wave, for a new interview
+    ///
+    /// La rilevazione, per una nuova intervista
     #[arg(long, value_parser = super::filled)]
     wave: Option<String>,
     #[command(flatten)]

@@ -13,6 +13,7 @@ use comino::interview::{Earlier, Pick, Scope, Session, Sought, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::nearest;
+use comino::load::units::Units;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Unit};
 use std::path::Path;
 use std::sync::Arc;
@@ -180,21 +181,30 @@ fn before(
 ) -> Result<Option<Option<Before>>> {
     let Some(from) = &args.from else { return Ok(Some(None)) };
     let shared = Shared { questionnaire: None, ..shared.clone() };
-    let run = inputs::read(std::slice::from_ref(from), &shared)?;
+    let mut run = inputs::read(std::slice::from_ref(from), &shared)?;
     if shell::tell_problems(&run, &shared.looks, false) {
         return Ok(None);
     }
+    let mut now = now.clone();
+    let interviews = run.assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    let interviews = interviews.map(|(interview, _)| interview);
+    let named = !now.unit.name.is_empty();
+    let mut mentions: Vec<(&mut Interview, ())> = interviews.map(|interview| (interview, ())).collect();
+    if named {
+        mentions.push((&mut now, ()));
+    }
+    Units::assign(mentions);
     let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
-    let (code, wave, date) = (now.unit.code.as_deref(), now.wave.as_deref(), now.date.or(Some(args.today())));
+    let (wave, date) = (now.wave.as_deref(), now.date.or(Some(args.today())));
     let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
     let all: Vec<(&Arc<Questionnaire>, &Interview)> = of_questionnaire
         .flat_map(|assessment| assessment.interviews.iter().map(|(one, _)| (&assessment.questionnaire, one)))
         .collect();
-    let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.key() != pair[1].1.unit.key());
+    let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.id != pair[1].1.unit.id);
     if several {
         bail!(texts::which_comune(&args.file, lang));
     }
-    match latest_before(Sought { name, code, wave, date }, all.into_iter()) {
+    match latest_before(Sought { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
         Some((then, before)) => Ok(Some(Some((Arc::clone(then), before.clone())))),
         None => bail!(texts::nothing_earlier(from, name, &questionnaire.id, lang)),
     }

@@ -1,7 +1,7 @@
 //! The interview line by line: nothing moves, each line is an answer or a command that begins with a colon.
 
 use super::super::terminal;
-use super::action::{Action, Prompts, plain_help, prompts};
+use super::action::{Action, Prompts, plain_help};
 use super::choosing::{option_of, options_of};
 use super::sitting::{Done, Sitting};
 use super::texts;
@@ -41,7 +41,7 @@ struct Plain<'s, 'q> {
 
 impl Plain<'_, '_> {
     fn words(&self) -> &'static Prompts {
-        prompts(self.sitting.lang)
+        Prompts::of(self.sitting.lang)
     }
 
     fn help(&self) -> Done {
@@ -299,7 +299,7 @@ impl Plain<'_, '_> {
     }
 
     fn tell_page(&self, page: &Page) {
-        let minutes = self.sitting.minutes_left().map(self.sitting.lang.words().interview.minutes);
+        let minutes = self.sitting.minutes_left().map(Prompts::of(self.sitting.lang).minutes);
         let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         match &page.body {

@@ -1,5 +1,6 @@
 //! A sitting at the terminal, whatever its mode: what is typed becomes an answer, each answer is saved at once.
 
+use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
@@ -7,7 +8,7 @@ use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{Place, Session, Standing};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Kind, Question, Reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
 use comino::render::diagnostic::to_line;
 use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
@@ -91,14 +92,13 @@ impl<'q> Sitting<'q> {
 
     /// What is wrong with something while it is typed.
     pub fn wrong_so_far(&self, written: &str) -> Option<String> {
-        let diagnostic = match self.question().map(|question| &question.kind) {
-            Some(Kind::Table(_)) | None => return None,
-            Some(_) => self.read(&Written::Text(written)).err()?,
-        };
+        self.question().filter(|question| question.kind.inventory().is_none())?;
+        let diagnostic = self.read(&Written::Text(written)).err()?;
         Some(self.worded(&diagnostic))
     }
 
     /// A mistake as it is told where it was just made.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other diagnostic is shown as in files")]
     fn worded(&self, diagnostic: &DiagnosticKind) -> String {
         match diagnostic {
             DiagnosticKind::Answer(AnswerDiagnostic::AnswerNotDate { found }) => texts::no_date(found, self.lang),
@@ -112,8 +112,9 @@ impl<'q> Sitting<'q> {
         if let Some(reply) = &reply {
             self.check_day(question, reply)?;
         }
-        if let (Some(Reply::Given(Answer::Number(read))), Written::Text(text)) = (&reply, written) {
-            self.check_thousands(text, *read)?;
+        let number = reply.as_ref().and_then(Reply::answer).and_then(Answer::number);
+        if let (Some(read), Written::Text(text)) = (number, written) {
+            self.check_thousands(text, read)?;
         }
         Ok(reply)
     }
@@ -168,7 +169,7 @@ impl<'q> Sitting<'q> {
         let Some(place) = self.place() else { return false };
         let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
         let changed = self.session.own_voice(place).is_none_or(|voice| voice.reply != *reply);
-        asked && (changed || self.evidence().is_none()) && matches!(reply, Reply::Given(_))
+        asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
     }
 
     /// The evidence there is beside the answer.
@@ -179,7 +180,7 @@ impl<'q> Sitting<'q> {
     /// Whether the question has an answer, which another reply would replace.
     pub fn has_answer(&self) -> bool {
         let voice = self.place().and_then(|place| self.session.own_voice(place));
-        voice.is_some_and(|voice| matches!(voice.reply, Reply::Given(_)))
+        voice.is_some_and(|voice| voice.reply.answer().is_some())
     }
 
     /// Whether there is a file with the interview in it.
@@ -192,7 +193,7 @@ impl<'q> Sitting<'q> {
         let questions = self.session.questionnaire().questions();
         let needed = questions.iter().any(|one| one.when.as_ref().is_some_and(Condition::needs_population));
         let unknown = self.session.interview().unit.population.is_none();
-        (needed && unknown).then_some(self.lang.words().interview.population_unknown)
+        (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
     }
 
     /// Notes a reply and stays.
@@ -270,7 +271,8 @@ impl<'q> Sitting<'q> {
         match unsaved {
             Unsaved::Changed => texts::changed(self.path(), self.lang),
             Unsaved::Gone => texts::gone(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors } => texts::cannot_keep(self.path(), *anchors, self.lang),
+            Unsaved::CannotKeep { anchors: true } => texts::has_anchors(self.path(), self.lang),
+            Unsaved::CannotKeep { anchors: false } => texts::cannot_edit(self.path(), self.lang),
             Unsaved::World(error) => format!("{}: {error}", texts::cannot_save(self.path(), self.lang)),
         }
     }
@@ -296,8 +298,7 @@ impl<'q> Sitting<'q> {
 
 /// The option a title of a column names, as files write it; anything else as it is.
 fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
-    let ColumnKind::Choice(options) = kind else { return written };
     let meant = bare_letters(written.trim());
-    let found = options.iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
+    let found = kind.options().iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
     found.map_or(written, |(id, _)| id.as_str())
 }

@@ -1,330 +1,175 @@
-//! What an interview in the terminal says besides its questions, in Italian and English.
+//! The messages of an interview in the terminal, in Italian and English.
 
-use super::super::messages::Refusal;
-use comino::lang::Lang;
+use super::super::messages::{Refusal, messages};
+use comino::model::Id;
 use std::path::Path;
 
-fn refusal(lang: Lang, it: String, en: String) -> Refusal {
-    let what = match lang {
-        Lang::It => it,
-        Lang::En => en,
-    };
-    Refusal::new(what, lang)
-}
-
-fn name(path: &Path) -> String {
-    path.display().to_string()
-}
-
-pub fn no_terminal(lang: Lang) -> Refusal {
-    let it = "per fare le domande serve un terminale; senza, usa --plain, che legge una risposta per riga";
-    let en = "asking the questions takes a terminal; without one use --plain, which reads an answer a line";
-    refusal(lang, it.to_owned(), en.to_owned())
-}
-
-pub fn cannot_lock(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
+messages! {
+    pub fn no_terminal() -> Refusal:
+        "per porre le domande serve un terminale; se non c'è, usa --plain, che legge una risposta per riga",
+        "interactive questions need a terminal; without one, use --plain, which reads one answer per line";
+    pub fn cannot_lock(path: &Path) -> Refusal:
         format!(
-            "nella cartella di {path} non si può scrivere, e le risposte andrebbero perse: copia il file in una cartella tua"
+            "nella cartella di {} non si può scrivere e le risposte andrebbero perse: copia il file in una tua \
+             cartella",
+            path.display()
         ),
         format!(
-            "the folder of {path} cannot be written to, and the answers would be lost: copy the file to one of yours"
+            "the folder of {} is not writable, so answers would be lost: copy the file to a folder of your own",
+            path.display()
+        );
+    pub fn no_locks(path: &Path) -> Refusal:
+        format!("non riesco a riservare {} a questa intervista", path.display()),
+        format!("cannot reserve {} for this interview", path.display());
+    pub fn is_there(path: &Path) -> Refusal:
+        format!(
+            "{} esiste già: per riprenderlo togli --comune; per iniziarne un altro scegli un altro nome",
+            path.display()
         ),
-    )
-}
-
-pub fn no_locks(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("non riesco a riservare {path} a questa intervista"),
-        format!("cannot reserve {path} for this interview"),
-    )
-}
-
-pub fn locked(path: &Path, holder: &str, lang: Lang) -> Refusal {
-    let path = name(path);
-    let word = match lang {
-        Lang::It => "processo",
-        Lang::En => "process",
-    };
-    let holder = match holder.rsplit_once(' ') {
-        Some((user, process)) => format!(" ({user}, {word} {process})"),
-        None if holder.is_empty() => String::new(),
-        None => format!(" ({word} {holder})"),
-    };
-    refusal(
-        lang,
-        format!("{path} è già aperto in un'altra intervista{holder}: chiudi quella, poi riprova"),
-        format!("{path} is open in another interview already{holder}: close that one, then try again"),
-    )
-}
-
-pub fn is_there(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("{path} esiste già: per riprenderlo togli --comune, per cominciarne un altro scegli un altro nome"),
-        format!("{path} is there already: to resume it leave out --comune, to begin another choose another name"),
-    )
-}
-
-pub fn no_folder(folder: &Path, lang: Lang) -> Refusal {
-    let folder = name(folder);
-    refusal(
-        lang,
-        format!("la cartella {folder} non c'è: creala prima"),
-        format!("there is no folder {folder}: make it first"),
-    )
-}
-
-pub fn not_one_interview(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("{path} non è il file YAML di un'intervista sola"),
-        format!("{path} is not the YAML file of one interview"),
-    )
-}
-
-pub fn which_questionnaire(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("{path} non c'è ancora: per cominciarlo indica con -q il questionario"),
-        format!("{path} is not there yet: to begin it say with -q which questionnaire it follows"),
-    )
-}
-
-pub fn which_comune(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("{path} non c'è ancora: per cominciarlo indica con --comune il comune"),
-        format!("{path} is not there yet: to begin it say with --comune which comune it is of"),
-    )
-}
-
-pub fn no_id(id: &str, lang: Lang) -> Refusal {
-    refusal(
-        lang,
+        format!(
+            "{} already exists: to resume it, leave out --comune; to start another, choose another name",
+            path.display()
+        );
+    pub fn no_folder(folder: &Path) -> Refusal:
+        format!("la cartella {} non esiste: creala prima", folder.display()),
+        format!("there is no folder {}: create it first", folder.display());
+    pub fn not_one_interview(path: &Path) -> Refusal:
+        format!("{} non è il file YAML di un'intervista sola", path.display()),
+        format!("{} is not a YAML file with a single interview", path.display());
+    pub fn which_questionnaire(path: &Path) -> Refusal:
+        format!("{} non esiste ancora: per iniziarlo indica il questionario con -q", path.display()),
+        format!("{} does not exist yet: to start it, give the questionnaire with -q", path.display());
+    pub fn which_comune(path: &Path) -> Refusal:
+        format!("{} non esiste ancora: per iniziarlo indica il comune con --comune", path.display()),
+        format!("{} does not exist yet: to start it, give the municipality with --comune", path.display());
+    pub fn no_id(id: &str) -> Refusal:
         format!("«{id}» non può indicare chi risponde: usa una parola minuscola, come segretario"),
-        format!("`{id}` cannot name a respondent: use a lower-case word, as secretary"),
-    )
-}
-
-pub fn nothing_earlier(from: &Path, comune: Option<&str>, questionnaire: &comino::model::Id, lang: Lang) -> Refusal {
-    let from = name(from);
-    let (di, of) = comune.map(|comune| (format!(" di {comune}"), format!(" of {comune}"))).unwrap_or_default();
-    refusal(
-        lang,
-        format!("in {from} non c'è un'intervista{di} sul questionario «{questionnaire}»"),
-        format!("in {from} there is no interview{of} on the questionnaire `{questionnaire}`"),
-    )
-}
-
-pub fn cannot_save(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(lang, format!("non riesco a salvare {path}"), format!("cannot save {path}"))
-}
-
-pub fn changed(path: &Path, lang: Lang) -> String {
-    let path = name(path);
-    match lang {
-        Lang::It => format!("{path} è stato cambiato da qualcun altro: non lo sovrascrivo"),
-        Lang::En => format!("{path} was changed by somebody else: it is not overwritten"),
-    }
-}
-
-pub fn gone(path: &Path, lang: Lang) -> String {
-    let path = name(path);
-    match lang {
-        Lang::It => format!("{path} non è più dov'era: spostato o cancellato"),
-        Lang::En => format!("{path} is no longer where it was: moved or deleted"),
-    }
-}
-
-pub fn cannot_keep(path: &Path, anchors: bool, lang: Lang) -> String {
-    let path = name(path);
-    match (lang, anchors) {
-        (Lang::It, true) => {
-            format!("{path} usa ancore o alias YAML (& e *), e una risposta non si può cambiare da sola")
-        }
-        (Lang::It, false) => format!("{path} è scritto in un modo che non so cambiare senza rovinarlo"),
-        (Lang::En, true) => {
-            format!("{path} uses YAML anchors or aliases (& and *), and one answer cannot be changed by itself")
-        }
-        (Lang::En, false) => format!("{path} is written in a way that cannot be changed without harm"),
-    }
-}
-
-pub fn no_question(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "qui non c'è una domanda: torna indietro, o cercala",
-        Lang::En => "there is no question here: go back, or find one",
-    }
-}
-
-pub fn no_text(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "questa riga non è testo in UTF-8: riscrivila",
-        Lang::En => "this line is no text in UTF-8: type it again",
-    }
-}
-
-pub fn not_yaml(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
-        format!("«{path}» non va bene: dai il nome di un file YAML, per esempio copia.yaml"),
-        format!("`{path}` will not do: give the name of a YAML file, as copy.yaml"),
-    )
-}
-
-pub fn respondent_is_there(id: &str, role: &str, lang: Lang) -> Refusal {
-    refusal(
-        lang,
+        format!("`{id}` cannot identify a respondent: use a lower-case word, such as segretario");
+    pub fn cannot_save(path: &Path) -> Refusal:
+        format!("non riesco a salvare {}", path.display()),
+        format!("cannot save {}", path.display());
+    pub fn changed(path: &Path) -> String:
+        format!("{} è stato modificato da qualcun altro e non è stato sovrascritto", path.display()),
+        format!("{} was changed by someone else and was not overwritten", path.display());
+    pub fn gone(path: &Path) -> String:
+        format!("{} non è più dov'era: spostato o cancellato", path.display()),
+        format!("{} is no longer where it was: moved or deleted", path.display());
+    pub fn no_question() -> &'static str:
+        "qui non c'è una domanda: torna indietro, o cercala",
+        "there is no question here: go back or find one";
+    pub fn no_text() -> &'static str:
+        "questa riga non è testo in UTF-8: riscrivila",
+        "this line is not UTF-8 text: type it again";
+    pub fn not_yaml(path: &Path) -> Refusal:
+        format!("«{}» non va bene: indica il nome di un file YAML, per esempio copia.yaml", path.display()),
+        format!("`{}` is not valid: give the name of a YAML file, such as copy.yaml", path.display());
+    pub fn respondent_is_there(id: &str, role: &str) -> Refusal:
         format!("«{id}» c'è già tra i rispondenti, come «{role}»: togli --role, o cambialo nel file"),
-        format!("`{id}` is among the respondents already, as `{role}`: leave out --role, or change it in the file"),
-    )
-}
-
-pub fn nothing_typed(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "non c'è scritto niente: scrivi la risposta, o Esc per tornare alla domanda",
-        Lang::En => "nothing is written: type the answer, or Esc to go back to the question",
-    }
-}
-
-pub fn no_date(found: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("«{found}» non è una data: scrivi giorno, mese e anno, come 20/11/2026"),
-        Lang::En => format!("“{found}” is no date: write year, month and day, as 2026-11-20"),
-    }
-}
-
-pub fn not_in_list(typed: &str, first: i32, last: i32, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("«{typed}» non è nell'elenco: scrivi un numero da {first} a {last}"),
-        Lang::En => format!("“{typed}” is not in the list: type a number from {first} to {last}"),
-    }
-}
-
-pub fn choose_first(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "prima scegli una risposta, con le frecce o col suo numero; poi Invio",
-        Lang::En => "choose an answer first, with the arrows or by its number; then Enter",
-    }
-}
-
-pub fn would_replace(key: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("c'è già una risposta: premi ancora {key} se va tolta"),
-        Lang::En => format!("there is an answer: press {key} again if it is to go"),
-    }
-}
-
-pub fn ticks_not_confirmed(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "le scelte segnate non sono confermate: Invio le conferma; lo stesso tasto le lascia perdere",
-        Lang::En => "what is ticked is not confirmed: Enter confirms it; the same key lets it go",
-    }
-}
-
-pub fn now_saved_in(path: &Path, lang: Lang) -> String {
-    let path = name(path);
-    match lang {
-        Lang::It => format!("salvato in {path}; da qui in poi si scrive lì"),
-        Lang::En => format!("saved in {path}; from here on it is written there"),
-    }
-}
-
-pub fn nothing_to_save(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "Nessuna risposta, nessun file.\n",
-        Lang::En => "No answer, no file.\n",
-    }
-}
-
-pub fn write_protected(path: &Path, lang: Lang) -> Refusal {
-    let path = name(path);
-    refusal(
-        lang,
+        format!("`{id}` is already a respondent, as `{role}`: leave out --role, or change it in the file");
+    pub fn nothing_typed() -> &'static str:
+        "non c'è scritto niente: scrivi la risposta, o Esc per tornare alla domanda",
+        "nothing typed yet: type the answer, or press Esc to go back to the question";
+    pub fn no_date(found: &str) -> String:
+        format!("«{found}» non è una data: scrivi giorno, mese e anno, come 20/11/2026"),
+        format!("“{found}” is not a date: type year, month and day, such as 2026-11-20");
+    pub fn not_in_list(typed: &str, first: i32, last: i32) -> String:
+        format!("«{typed}» non è nell'elenco: scrivi un numero da {first} a {last}"),
+        format!("“{typed}” is not in the list: type a number from {first} to {last}");
+    pub fn choose_first() -> &'static str:
+        "prima scegli una risposta, con le frecce o col suo numero; poi Invio",
+        "choose an answer first, with the arrows or by its number; then Enter";
+    pub fn would_replace(key: &str) -> String:
+        format!("c'è già una risposta: premi ancora {key} per toglierla"),
+        format!("there is already an answer: press {key} again to remove it");
+    pub fn ticks_not_confirmed() -> &'static str:
+        "le scelte segnate non sono confermate: premi Invio per confermarle, lo stesso tasto per annullarle",
+        "the ticked options are not confirmed: press Enter to confirm, or the same key to discard them";
+    pub fn now_saved_in(path: &Path) -> String:
+        format!("salvato in {}; da ora in poi le risposte si salvano lì", path.display()),
+        format!("saved in {}; from now on answers are saved there", path.display());
+    pub fn nothing_to_save() -> &'static str: "Nessuna risposta, nessun file.\n", "No answer, no file.\n";
+    pub fn write_protected(path: &Path) -> Refusal:
         format!(
-            "{path} è protetto da scrittura, e le risposte andrebbero perse: togli la protezione, o usane una copia"
+            "{} è protetto da scrittura e le risposte andrebbero perse: togli la protezione, o usane una copia",
+            path.display()
         ),
-        format!("{path} is write-protected, and the answers would be lost: lift that, or use a copy"),
-    )
+        format!("{} is write-protected, so answers would be lost: remove the protection or use a copy", path.display());
+    pub fn nothing_before() -> &'static str:
+        "non c'è una risposta precedente da riprendere",
+        "there is no earlier answer to reuse";
+    pub fn not_saved(why: &str) -> String: format!("NON SALVATO: {why}"), format!("NOT SAVED: {why}");
+    pub fn left_unsaved() -> Refusal: "le ultime risposte non sono salvate", "the last answers are not saved";
+    pub fn where_else() -> &'static str: "Salva in un altro file", "Save in another file";
+    pub fn none_chosen_again() -> &'static str:
+        "nessuna scelta: premi ancora Invio per confermare",
+        "nothing chosen: press Enter again to confirm";
+    pub fn not_found(words: &str) -> String:
+        format!("nessuna domanda con «{words}»"),
+        format!("no question with “{words}”");
+    pub fn not_asked_now() -> &'static str:
+        "questa domanda ora non si pone: dipende da un'altra risposta, o dagli abitanti",
+        "this question is not asked now: it depends on another answer or on the population";
+    pub fn answer_first() -> &'static str:
+        "prima rispondi, poi segna la risposta come verificata",
+        "answer first, then mark the answer as verified";
+    pub fn leave_unsaved() -> &'static str:
+        "alcune risposte non sono salvate: scegli un altro file, o premi Esc e poi Q per uscire comunque",
+        "some answers are not saved: choose another file, or press Esc and then Q to leave anyway";
+    pub fn locked(path: &Path, holder: &str) -> Refusal:
+        format!(
+            "{} è già aperto in un'altra intervista{}: chiudi quella, poi riprova",
+            path.display(),
+            holder_of(holder, "processo")
+        ),
+        format!(
+            "{} is already open in another interview{}: close that one, then try again",
+            path.display(),
+            holder_of(holder, "process")
+        );
+    pub fn nothing_earlier(from: &Path, comune: Option<&str>, questionnaire: &Id) -> Refusal:
+        format!(
+            "in {} non c'è un'intervista{} sul questionario «{questionnaire}»",
+            from.display(),
+            comune.map(|comune| format!(" di {comune}")).unwrap_or_default()
+        ),
+        format!(
+            "{} has no interview{} for the questionnaire `{questionnaire}`",
+            from.display(),
+            comune.map(|comune| format!(" of {comune}")).unwrap_or_default()
+        );
+    pub fn has_anchors(path: &Path) -> String:
+        format!(
+            "{} usa ancore o alias YAML (& e *), e non è possibile cambiare una singola risposta",
+            path.display()
+        ),
+        format!("{} uses YAML anchors or aliases (& and *), so a single answer cannot be changed", path.display());
+    pub fn cannot_edit(path: &Path) -> String:
+        format!("{} è scritto in un modo che non si può modificare senza danni", path.display()),
+        format!("{} is written in a way that cannot be edited safely", path.display());
+    pub fn saved_in(path: &Path) -> String:
+        format!(
+            "Salvato in {}. La scheda da far correggere al comune: comino sheet {}\n",
+            path.display(),
+            quoted(path)
+        ),
+        format!(
+            "Saved in {}. The sheet for the municipality to check: comino sheet {}\n",
+            path.display(),
+            quoted(path)
+        );
 }
 
-pub fn nothing_before(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "della volta scorsa non c'è una risposta da riprendere",
-        Lang::En => "there is no answer of last time to take up",
+/// Who holds a file open, in brackets, from `USER PROCESS` or `PROCESS`.
+fn holder_of(holder: &str, process: &str) -> String {
+    match holder.rsplit_once(' ') {
+        Some((user, number)) => format!(" ({user}, {process} {number})"),
+        None if holder.is_empty() => String::new(),
+        None => format!(" ({process} {holder})"),
     }
 }
 
-pub fn saved_in(path: &Path, lang: Lang) -> String {
-    let path = name(path);
-    let quoted = if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path.clone() };
-    match lang {
-        Lang::It => format!("Salvato in {path}. La scheda da far correggere al comune: comino sheet {quoted}\n"),
-        Lang::En => format!("Saved in {path}. The sheet for the comune to correct: comino sheet {quoted}\n"),
-    }
-}
-
-pub fn not_saved(why: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("NON SALVATO: {why}"),
-        Lang::En => format!("NOT SAVED: {why}"),
-    }
-}
-
-pub fn left_unsaved(lang: Lang) -> Refusal {
-    let it = "le ultime risposte non sono salvate";
-    refusal(lang, it.to_owned(), "the last answers are not saved".to_owned())
-}
-
-pub fn where_else(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "Salva in un altro file",
-        Lang::En => "Save in another file",
-    }
-}
-
-pub fn none_chosen_again(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "nessuna scelta: premi ancora Invio se è proprio così",
-        Lang::En => "none chosen: press Enter again if that is so",
-    }
-}
-
-pub fn not_found(words: &str, lang: Lang) -> String {
-    match lang {
-        Lang::It => format!("nessuna domanda con «{words}»"),
-        Lang::En => format!("no question with “{words}”"),
-    }
-}
-
-pub fn not_asked_now(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "questa domanda ora non si pone: dipende da un'altra risposta, o dagli abitanti",
-        Lang::En => "this question is not asked now: it hangs on another answer, or on the inhabitants",
-    }
-}
-
-pub fn answer_first(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "prima la risposta, poi si segna se è verificata",
-        Lang::En => "the answer first, then whether it is verified",
-    }
-}
-
-pub fn leave_unsaved(lang: Lang) -> &'static str {
-    match lang {
-        Lang::It => "non tutto è salvato: scegli un altro file, o Esc e poi Q per uscire lo stesso",
-        Lang::En => "not everything is saved: choose another file, or Esc and then Q to leave all the same",
-    }
+/// The path as a shell takes it: in quotation marks if it has white space.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }

@@ -97,6 +97,7 @@ impl Told<'_> {
 }
 
 /// What is wrong.
+#[expect(clippy::wildcard_enum_match_arm, reason = "errors of clap")]
 fn what(told: &Told<'_>) -> Option<String> {
     let argument = || told.wrong(ContextKind::InvalidArg);
     let value = || told.wrong(ContextKind::InvalidValue);

@@ -1,15 +1,15 @@
-//! The command line in Italian: its help pages, and what is said of one that cannot be followed.
+//! The command line in Italian: its help pages, and the messages on one that is refused.
 //!
-//! The Italian command is built only once the command line was refused or asked for help; it reads the same
-//! words and differs in its texts alone.
+//! The doc comment of a command or argument is its help in English, then, as a second paragraph, in Italian. The
+//! Italian command is built only once the command line was refused or asked for help; it reads the same words and
+//! differs in its texts alone.
 
 mod errors;
-mod texts;
-
 #[cfg(test)]
 mod tests;
 
 use super::terminal;
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;
 
@@ -28,67 +28,132 @@ pub fn tell(command: Command, words: &[OsString]) -> bool {
     true
 }
 
+/// The headings of manual pages.
+const MANUAL_HEADINGS: [(&str, &str); 7] = [
+    ("NAME", "NOME"),
+    ("SYNOPSIS", "SINTASSI"),
+    ("DESCRIPTION", "DESCRIZIONE"),
+    ("OPTIONS", "OPZIONI"),
+    ("SUBCOMMANDS", "COMANDI"),
+    ("EXTRA", "ALTRO"),
+    ("VERSION", "VERSIONE"),
+];
+
+/// The names of values.
+const VALUE_NAMES: [(&str, &str); 29] = [
+    ("AFTER", "DOPO"),
+    ("BEFORE", "PRIMA"),
+    ("CLASS", "CLASSE"),
+    ("CODE", "CODICE"),
+    ("DAY", "GIORNO"),
+    ("EUROS", "EURO"),
+    ("FILE", "FILE"),
+    ("FILE|FOLDER", "FILE|CARTELLA"),
+    ("FILE|ID", "FILE|ID"),
+    ("FOLDER", "CARTELLA"),
+    ("FORMAT", "FORMATO"),
+    ("ID", "ID"),
+    ("ID|FILE", "ID|FILE"),
+    ("LANGUAGE", "LINGUA"),
+    ("LIST", "ELENCO"),
+    ("MUNICIPALITY", "COMUNE"),
+    ("MUNICIPALITY=NUMBER", "COMUNE=NUMERO"),
+    ("NAME", "NOME"),
+    ("NAMES", "NOMI"),
+    ("NODE", "VOCE"),
+    ("NUMBER", "NUMERO"),
+    ("PARTS", "PARTI"),
+    ("PATH", "PERCORSO"),
+    ("SHARE", "QUOTA"),
+    ("SHELL", "SHELL"),
+    ("TEXT", "TESTO"),
+    ("TOOL", "STRUMENTO"),
+    ("WAVE", "RILEVAZIONE"),
+    ("WHEN", "QUANDO"),
+];
+
 /// A manual page with Italian headings; only its headings were left in English.
 pub fn with_headings_of_a_manual(page: &str) -> String {
-    let heading = |line: &str| {
-        let english = line.strip_prefix(".SH ")?;
-        let (_, italian) = texts::MANUAL_HEADINGS.iter().find(|(heading, _)| *heading == english)?;
-        Some(format!(".SH {italian}\n"))
-    };
+    let heading = |line: &str| Some(format!(".SH {}\n", of(&MANUAL_HEADINGS, line.strip_prefix(".SH ")?)?));
     page.lines().map(|line| heading(line).unwrap_or_else(|| format!("{line}\n"))).collect()
+}
+
+fn of(table: &[(&str, &'static str)], english: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == english).map(|(_, italian)| *italian)
+}
+
+/// The Italian paragraph of a long help, which follows the English one.
+fn italian(long: Option<&StyledStr>) -> Option<String> {
+    long?.to_string().split_once("\n\n").map(|(_, italian)| italian.to_owned())
+}
+
+/// The command with its English texts only.
+pub fn english(command: Command) -> Command {
+    command
+        .mut_args(|argument| argument.long_help(None))
+        .mut_subcommands(english)
+        .long_about(None)
+        .after_long_help(None)
 }
 
 /// The command with every text in Italian.
 pub fn translated(command: Command) -> Command {
-    let command = with_texts(command, "");
+    let command = with_texts(command);
     let mut built = command.clone();
     built.build();
     with_usage(command, &built)
 }
 
-/// Puts the texts of the table into a command and those below it.
-fn with_texts(command: Command, path: &str) -> Command {
+/// Puts the Italian texts in the place of the English ones, in a command and its subcommands.
+fn with_texts(command: Command) -> Command {
     let mut command = command
-        .mut_args(|argument| with_text(argument, path))
-        .mut_subcommands(|below| {
-            let path = format!("{path} {}", below.get_name());
-            with_texts(below, path.trim_start())
-        })
+        .mut_args(with_text)
+        .mut_subcommands(with_texts)
         .subcommand_value_name("COMANDO")
         .disable_help_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts::HELP));
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Mostra questo aiuto"));
     if command.get_version().is_some() {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        command = command.disable_version_flag(true).arg(version.help(texts::VERSION));
+        command = command.disable_version_flag(true).arg(version.help("Mostra la versione"));
     }
-    if let Some(about) = texts::about(path) {
+    if let Some(about) = italian(command.get_long_about()) {
         command = command.about(about).long_about(None);
     }
-    if let Some(end) = texts::end(path) {
+    if let Some(end) = command.get_after_long_help().map(ToString::to_string) {
         command = command.after_help(end).after_long_help(None);
     }
     let template = template(&command);
     command.help_template(template)
 }
 
-/// Puts the text of the table into an argument; the values that clap would list in English are listed in it.
-fn with_text(argument: Arg, path: &str) -> Arg {
-    let Some(text) = texts::argument_of(path, argument.get_id().as_str()) else { return argument };
+/// Puts the Italian text into an argument; the values that clap would list in English are listed in it.
+fn with_text(argument: Arg) -> Arg {
+    let Some(mut help) = italian(argument.get_long_help()) else { return argument };
     let argument = argument.long_help(None);
-    if text.value.is_empty() {
-        return argument.help(text.help);
+    if !argument.get_action().takes_values() {
+        return argument.help(help);
     }
+    let value = value_name(&argument);
     let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
     let possible = argument.get_possible_values();
     let possible: Vec<&str> =
         possible.iter().filter(|value| !value.is_hide_set()).map(|value| value.get_name()).collect();
-    let mut help = text.help.to_owned();
     for (what, values) in [("predefinito", defaults.join(" ")), ("valori possibili", possible.join(", "))] {
         if !values.is_empty() {
             help.push_str(&format!(" [{what}: {values}]"));
         }
     }
-    argument.value_name(text.value).help(help).hide_default_value(true).hide_possible_values(true)
+    let argument = argument.help(help).hide_default_value(true).hide_possible_values(true);
+    match of(&VALUE_NAMES, &value) {
+        Some(name) => argument.value_name(name),
+        None => argument,
+    }
+}
+
+/// The English name of an argument's value.
+fn value_name(argument: &Arg) -> String {
+    let name = argument.get_value_names().and_then(|names| names.first());
+    name.map_or_else(|| argument.get_id().as_str().to_uppercase(), ToString::to_string)
 }
 
 /// The help page with Italian headings, for what the command has.

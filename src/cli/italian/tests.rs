@@ -1,9 +1,9 @@
-//! The table of Italian texts and the command line name the same things, and no English is left.
+//! Every text of the command line is there in both languages, and no English is left on an Italian page.
 
 use super::super::CommandLine;
-use super::{texts, translated};
+use super::{VALUE_NAMES, of, translated, value_name};
+use clap::builder::StyledStr;
 use clap::{Command, CommandFactory};
-use std::collections::HashSet;
 
 /// Every command with its path.
 fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
@@ -14,35 +14,37 @@ fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
     all
 }
 
-fn english() -> Vec<(String, Command)> {
-    commands(&CommandLine::command(), "")
-}
-
 fn italian() -> Vec<(String, Command)> {
     let mut command = translated(CommandLine::command());
     command.build();
     commands(&command, "")
 }
 
+/// Whether a long help is the short one, then a paragraph in Italian.
+fn is_both(short: Option<&StyledStr>, long: Option<&StyledStr>) -> bool {
+    let (short, long) = (short.map(ToString::to_string), long.map(ToString::to_string).unwrap_or_default());
+    let mut paragraphs = long.split("\n\n");
+    short.as_deref() == paragraphs.next() && paragraphs.next().is_some() && paragraphs.next().is_none()
+}
+
 #[test]
-fn every_command_and_every_argument_has_its_italian() {
+fn italian_texts_cover_every_command_and_argument() {
     let mut missing = Vec::new();
-    for (path, command) in english() {
-        if texts::about(&path).is_none() {
+    for (path, command) in commands(&CommandLine::command(), "") {
+        if !is_both(command.get_about(), command.get_long_about()) {
             missing.push(format!("what `{path}` does"));
         }
-        if command.get_after_help().is_some() != texts::end(&path).is_some() {
-            missing.push(format!("what stands at the end of `{path}`"));
+        if command.get_after_help().is_some() != command.get_after_long_help().is_some() {
+            missing.push(format!("the end of `{path}`"));
         }
         assert!(command.get_before_help().is_none(), "`{path}` has a text above that is not looked for here");
         for argument in command.get_arguments() {
             let id = argument.get_id();
-            match texts::argument_of(&path, id.as_str()) {
-                None => missing.push(format!("`{path}`: {id}")),
-                Some(text) if argument.get_action().takes_values() == text.value.is_empty() => {
-                    missing.push(format!("`{path}`: the value of {id}"));
-                }
-                Some(_) => {}
+            if !is_both(argument.get_help(), argument.get_long_help()) {
+                missing.push(format!("`{path}`: {id}"));
+            }
+            if argument.get_action().takes_values() && of(&VALUE_NAMES, &value_name(argument)).is_none() {
+                missing.push(format!("`{path}`: the value of {id}"));
             }
         }
     }
@@ -50,35 +52,10 @@ fn every_command_and_every_argument_has_its_italian() {
 }
 
 #[test]
-fn every_text_names_something_and_none_is_there_twice() {
-    let paths: HashSet<String> = english().into_iter().map(|(path, _)| path).collect();
-    let mut named: HashSet<(String, &str)> = HashSet::new();
-    for (path, command) in english() {
-        for argument in command.get_arguments() {
-            let text = texts::argument_of(&path, argument.get_id().as_str()).expect("a text");
-            named.insert((text.command.to_owned(), text.id));
-        }
-    }
-    let mut idle: Vec<String> = Vec::new();
-    for table in [texts::COMMANDS, texts::ENDS] {
-        let known: HashSet<&str> = table.iter().map(|(path, _)| *path).collect();
-        assert_eq!(known.len(), table.len(), "a path twice");
-        idle.extend(known.iter().filter(|path| !paths.contains(**path)).map(|path| format!("`{path}`")));
-    }
-    for text in texts::ARGUMENTS {
-        if !named.contains(&(text.command.to_owned(), text.id)) {
-            idle.push(format!("`{}`: {}", text.command, text.id));
-        }
-    }
-    assert_eq!(idle, Vec::<String>::new());
-    assert_eq!(named.len(), texts::ARGUMENTS.len(), "an argument twice");
-}
-
-#[test]
-fn no_english_is_left_on_a_page() {
+fn italian_help_contains_no_english() {
     let of_clap =
         ["Usage", "Commands", "Arguments", "Options", "OPTIONS", "COMMAND>", "[default", "[possible", "Print "];
-    let own: Vec<String> = english()
+    let own: Vec<String> = commands(&CommandLine::command(), "")
         .iter()
         .flat_map(|(_, command)| {
             let helps: Vec<_> = command.get_arguments().filter_map(|argument| argument.get_help()).collect();
@@ -97,7 +74,7 @@ fn no_english_is_left_on_a_page() {
 }
 
 #[test]
-fn the_italian_command_reads_what_the_english_one_reads() {
+fn italian_command_parses_like_english_one() {
     translated(CommandLine::command()).debug_assert();
     let lines = [
         "comino explain Alvito indice a b --wave 2026 -q x -f md -o f --force --strict --lang it --color never",

@@ -58,7 +58,7 @@ impl BadRows {
             let source = sources.get(diagnostic.location.source);
             let column = match diagnostic.location.extent {
                 Extent::Cell { column, .. } => source.columns.get(column as usize).map(String::as_str),
-                _ => None,
+                Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
             };
             self.add(diagnostic, &source.name, column, 0)?;
         }

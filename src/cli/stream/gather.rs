@@ -4,13 +4,16 @@ use super::super::inputs::Run;
 use super::super::messages;
 use super::super::repeats::Repeats;
 use super::bad::BadRows;
+use super::edits::{Edit, Edits};
 use super::feed::Feed;
 use super::piece::Outcome;
-use super::register::Register;
+use super::register::{Register, Suspect};
 use super::sink::Sink;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, SourceId, Sources, TableDiagnostic};
 use comino::lang::Lang;
+use comino::load::units::{Mention, Units};
+use comino::model::UnitId;
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
@@ -37,8 +40,8 @@ pub struct Gather {
     many: usize,
     comuni: u64,
     printed: u64,
-    /// Which of the lines printed are taken back.
-    taken_back: Vec<u64>,
+    /// What is to be changed in the lines printed, by their numbers.
+    edits: Edits,
     /// Whether errors were told.
     pub with_errors: bool,
 }
@@ -59,7 +62,7 @@ impl Gather {
             many: MANY,
             comuni: 0,
             printed: 0,
-            taken_back: Vec::new(),
+            edits: Edits::new(),
             with_errors: false,
         }
     }
@@ -145,7 +148,7 @@ impl Gather {
         for diagnostic in diagnostics {
             let column = match diagnostic.location.extent {
                 Extent::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
-                _ => None,
+                Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
             };
             bad.add(diagnostic, name, column, above)?;
         }
@@ -169,20 +172,20 @@ impl Gather {
         }
     }
 
-    /// Notes comuni that stand twice in a wave, and takes their lines back.
-    pub fn look_for_repeated(&mut self, feed: &Feed) -> Result<()> {
-        let context = || messages::cannot_keep(self.lang);
-        let Some(suspects) = self.register.suspects().with_context(context)? else { return Ok(()) };
+    /// Finds which interviews are of the same comune. Notes comuni that are in a wave twice, whose lines are taken back;
+    /// lines whose name or code is not that of the comune are corrected.
+    pub fn resolve(&mut self, feed: &Feed) -> Result<()> {
+        let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
+        let (ids, _) = resolved(suspects.iter());
         let mut repeats = Repeats::default();
-        let mut line = 0;
-        let Gather { register, diagnostics, interviews, bad, taken_back, .. } = self;
-        register.each(|entry| {
-            let number = line;
-            line += u64::from(entry.printed);
-            if !suspects.hold(&entry) {
-                return Ok(());
-            }
-            let Some(diagnostic) = repeats.note(&entry, &|file| feed.name_of(file)) else { return Ok(()) };
+        let mut counted: Vec<&Suspect> = Vec::new();
+        let Gather { diagnostics, interviews, bad, edits, .. } = self;
+        for (suspect, id) in suspects.iter().zip(ids) {
+            let entry = suspect.entry();
+            let Some(diagnostic) = repeats.note(id, &entry, &|file| feed.name_of(file)) else {
+                counted.push(suspect);
+                continue;
+            };
             let mut noted = diagnostics.empty();
             match feed.source_of(entry.file) {
                 Some(source) => {
@@ -190,8 +193,10 @@ impl Gather {
                 }
                 None => noted.add(diagnostic, Location::whole(interviews.0.add(feed.name_of(entry.file), ""))),
             }
-            if noted.errors() > 0 && entry.printed {
-                taken_back.push(number);
+            match noted.errors() {
+                0 => counted.push(suspect),
+                _ if entry.printed => drop(edits.insert(suspect.line, Edit::Remove)),
+                _ => {}
             }
             match feed.source_of(entry.file) {
                 Some(_) => {
@@ -210,8 +215,15 @@ impl Gather {
                     interviews.1.append(noted, |place| place);
                 }
             }
-            Ok(())
-        })
+        }
+        let (ids, units) = resolved(counted.iter().copied());
+        for (suspect, id) in counted.into_iter().zip(ids) {
+            let (entry, unit) = (suspect.entry(), units.get(id));
+            if entry.printed && (unit.name != entry.name || unit.code.as_deref() != entry.code) {
+                edits.insert(suspect.line, Edit::Name(unit.name.clone(), unit.code.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// How many comuni were read, and how many of them printed.
@@ -256,12 +268,20 @@ impl Gather {
 
     /// Lets the rows be seen.
     pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
-        let taken_back: Vec<u64> = self.taken_back.iter().map(|line| line + u64::from(heading)).collect();
-        self.sink.commit(&taken_back, delimiter)
+        let heading = u64::from(heading);
+        let edits = self.edits.into_iter().map(|(line, edit)| (line + heading, edit)).collect();
+        self.sink.commit(&edits, delimiter)
     }
 
-    /// The rows, for whoever reads on.
+    /// The rows below the line of column names, comma-separated.
     pub fn into_rows(self) -> Result<SpooledTempFile> {
-        self.sink.into_rows()
+        let edits = self.edits.into_iter().map(|(line, edit)| (line + 1, edit)).collect();
+        self.sink.into_rows(&edits)
     }
+}
+
+/// The comuni of some rows.
+fn resolved<'s>(rows: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
+    let entries = rows.map(Suspect::entry);
+    Units::resolve(entries.map(|entry| (Mention { name: entry.name, code: entry.code, group: None }, entry.wave)))
 }

@@ -5,15 +5,17 @@
 
 mod bad;
 mod crew;
+mod digests;
+mod edits;
 mod feed;
 mod gather;
 mod opening;
 mod piece;
 mod register;
-mod runs;
 mod sink;
 
 pub use crew::processors;
+pub use digests::Digests;
 
 use super::inputs::{Inputs, Run};
 use super::messages::{self, Named};
@@ -109,7 +111,7 @@ fn scored(order: &Order<'_>) -> Result<Scored> {
         gather.heading(&printed.heading())?;
     }
     let (feed, mut gather) = crew::score(feed, gather, printed, order.threads)?;
-    gather.look_for_repeated(&feed)?;
+    gather.resolve(&feed)?;
     let several = feed.questionnaires();
     let mut run = feed.into_run();
     gather.hand_over(&mut run)?;

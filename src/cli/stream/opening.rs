@@ -6,10 +6,8 @@ use super::super::messages;
 use super::super::packed::Broken;
 use super::feed::{Feed, Item, follows};
 use anyhow::{Context, Result};
-use comino::batch::Plan;
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, SourceId};
-use comino::load::folder::Folder;
-use comino::load::table::{Block, Blocks, Header, Table};
+use comino::load::table::{Block, Blocks, Columns, Header, Table};
 use comino::load::{other_encoding, text_of};
 use std::io::{Cursor, Read, Seek, Write};
 use std::path::Path;
@@ -23,8 +21,8 @@ const BLOCK: usize = 1 << 18;
 pub struct Opened {
     /// What its header says.
     pub header: Header,
-    /// How its rows are scored.
-    pub plan: Plan,
+    /// What its columns hold.
+    pub columns: Columns,
     /// Its number among the files, and what it is called.
     pub file: u32,
     pub name: String,
@@ -90,11 +88,16 @@ impl Feed {
         let Some(found) = found.filter(|found| follows(&mut self.questionnaire, &mut self.others, found)) else {
             return Ok(());
         };
-        let columns = header.question_columns(&found, &mut self.inputs.run.diagnostics);
-        let plan = Plan::new(&header, columns, (*item.settings).clone());
+        let columns = Columns::new(&header, &found, &item.settings, &mut self.inputs.run.diagnostics);
         let file = reading.opened.file;
         self.table = Some(Reading {
-            opened: Arc::new(Opened { header, plan, file, name: self.name_of(file), refused: AtomicBool::new(false) }),
+            opened: Arc::new(Opened {
+                header,
+                columns,
+                file,
+                name: self.name_of(file),
+                refused: AtomicBool::new(false),
+            }),
             ..reading
         });
         Ok(())
@@ -164,8 +167,8 @@ impl Feed {
 
 impl Opened {
     fn bare(header: Header, file: u32) -> Opened {
-        let plan = Plan::new(&header, Vec::new(), Folder::default());
-        Opened { header, plan, file, name: String::new(), refused: AtomicBool::new(false) }
+        let columns = Columns::default();
+        Opened { header, columns, file, name: String::new(), refused: AtomicBool::new(false) }
     }
 }
 

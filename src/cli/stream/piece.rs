@@ -82,7 +82,7 @@ fn rows(table: &Arc<Opened>, bytes: &[u8], block: Block, worker: &mut Worker<'_>
         }
         Ok(text) => {
             let rows = Table::below(header, text, block.first, block.ended == Ended::InQuotes);
-            worker.table(&rows, &table.plan, table.file, &mut outcome.batch);
+            worker.table(&rows, &table.columns, table.file, &mut outcome.batch);
         }
     }
 }

@@ -3,11 +3,13 @@
 //! Digests say which may; only those are looked at again, by their names and codes. Memory is bounded as long as few
 //! are: what is kept of the others waits in a temporary file.
 
-use super::runs::Runs;
+use super::digests::Digests;
 use comino::batch::{Entries, Entry};
 use comino::diagnostics::Extent;
+use comino::model::folded;
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
+use twox_hash::XxHash3_64;
 
 /// How many bytes wait in memory before they wait in a file.
 const IN_MEMORY: usize = 4 << 20;
@@ -17,23 +19,73 @@ const BUFFER: usize = 1 << 16;
 pub struct Register {
     /// For each block: how many rows stand above it, how many bytes its comuni take, and these.
     log: SpooledTempFile,
-    keys: Runs,
+    keys: Digests,
     /// Of the names of comuni without a code, as long as it is not known whether others have one.
-    names: Runs,
+    names: Digests,
     /// How many comuni there are, and how many of them without a code.
     comuni: (u64, u64),
+    /// The wave of the first comune; outside, `None` if there is no comune yet.
+    wave: Option<Option<String>>,
+    several_waves: bool,
 }
 
-/// Digests of comuni that may stand there twice.
-pub struct Suspects {
+/// Which comuni must be compared with others by name and code: those that may be in a wave twice, and those whose rows
+/// differ in name or code.
+struct Suspects {
     keys: Vec<u64>,
     names: Vec<u64>,
+    differing: Vec<u32>,
+}
+
+/// A comune that must be compared with others.
+pub struct Suspect {
+    name: String,
+    code: Option<String>,
+    wave: Option<String>,
+    file: u32,
+    at: Extent,
+    printed: bool,
+    /// The number of its line, or of the next one if it has none, from 0.
+    pub line: u64,
+}
+
+impl Suspect {
+    fn new(entry: &Entry<'_>, line: u64) -> Suspect {
+        Suspect {
+            name: entry.name.to_owned(),
+            code: entry.code.map(str::to_owned),
+            wave: entry.wave.map(str::to_owned),
+            file: entry.file,
+            at: entry.at,
+            printed: entry.printed,
+            line,
+        }
+    }
+
+    /// What was kept of it.
+    pub fn entry(&self) -> Entry<'_> {
+        Entry {
+            name: &self.name,
+            code: self.code.as_deref(),
+            wave: self.wave.as_deref(),
+            file: self.file,
+            at: self.at,
+            printed: self.printed,
+        }
+    }
 }
 
 impl Default for Register {
     fn default() -> Register {
         let log = SpooledTempFile::new(IN_MEMORY);
-        Register { log, keys: Runs::default(), names: Runs::default(), comuni: (0, 0) }
+        Register {
+            log,
+            keys: Digests::default(),
+            names: Digests::default(),
+            comuni: (0, 0),
+            wave: None,
+            several_waves: false,
+        }
     }
 }
 
@@ -46,13 +98,17 @@ impl Register {
         self.log.write_all(&entries.bytes)?;
         self.comuni.0 += entries.keys.len() as u64;
         self.comuni.1 += entries.names.len() as u64;
+        if let Some(wave) = &entries.wave {
+            self.several_waves |= entries.several_waves || self.wave.get_or_insert_with(|| wave.clone()) != wave;
+        }
         self.keys.extend(&entries.keys)?;
         self.names.extend(&entries.names)
     }
 
-    /// Who may stand there twice; `None`: nobody.
-    pub fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
-        let keys = self.keys.repeated()?;
+    /// Which comuni must be compared with others; `None`: none.
+    fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
+        let keys = std::mem::take(&mut self.keys).repeated()?;
+        let differing = self.differing()?;
         let mut names = std::mem::take(&mut self.names);
         let (comuni, without_code) = self.comuni;
         if without_code > 0 && without_code < comuni {
@@ -63,7 +119,65 @@ impl Register {
         }
         // Comuni of one name are told apart by their codes, if all have one.
         let names = names.repeated()?;
-        Ok((!keys.is_empty() || !names.is_empty()).then_some(Suspects { keys, names }))
+        let suspects = Suspects { keys, names, differing };
+        Ok((!suspects.are_none()).then_some(suspects))
+    }
+
+    /// Digests of the codes and names whose rows differ: a code with several names; a name with several spellings, or
+    /// with a code in some rows only.
+    ///
+    /// Where all comuni are of one wave, and all have codes or none has, a comune has one row, and nothing is looked at.
+    fn differing(&mut self) -> anyhow::Result<Vec<u32>> {
+        let (comuni, without_code) = self.comuni;
+        let mixed = without_code > 0 && without_code < comuni;
+        if !self.several_waves && !mixed {
+            return Ok(Vec::new());
+        }
+        let mut pairs = Digests::default();
+        self.each(|entry| {
+            let (code, name) = subjects(&entry);
+            let spelling = digest_of(entry.name, SPELLING);
+            match code {
+                Some(code) => {
+                    pairs.extend(&[pair(code, spelling, false)])?;
+                    if mixed {
+                        pairs.extend(&[pair(name, code, true)])?;
+                    }
+                }
+                None => pairs.extend(&[pair(name, spelling, false)])?,
+            }
+            Ok(())
+        })?;
+        let mut differing = Vec::new();
+        // The code or name looked at, what its first row says, and whether it is the key of one of its rows.
+        let mut current: Option<(u32, u32, bool)> = None;
+        pairs.in_order(|pair| {
+            let (subject, value) = ((pair >> 32) as u32, pair as u32);
+            match &mut current {
+                Some((known, first, is_key)) if *known == subject => {
+                    *is_key |= value & 1 == 0;
+                    if *is_key && value != *first && differing.last() != Some(&subject) {
+                        differing.push(subject);
+                    }
+                }
+                _ => current = Some((subject, value, value & 1 == 0)),
+            }
+        })?;
+        Ok(differing)
+    }
+
+    /// The comuni that must be compared with others, in the order they were taken in; they wait in memory.
+    pub fn compared(&mut self) -> anyhow::Result<Vec<Suspect>> {
+        let Some(suspects) = self.suspects()? else { return Ok(Vec::new()) };
+        let (mut compared, mut line) = (Vec::new(), 0);
+        self.each(|entry| {
+            if suspects.hold(&entry) {
+                compared.push(Suspect::new(&entry, line));
+            }
+            line += u64::from(entry.printed);
+            Ok(())
+        })?;
+        Ok(compared)
     }
 
     /// Goes over all comuni, in the order they were taken in.
@@ -84,7 +198,7 @@ impl Register {
             for entry in Entry::all(&bytes) {
                 let at = match entry.at {
                     Extent::Cell { row, column } => Extent::Cell { row: row.saturating_add(above), column },
-                    at => at,
+                    at @ (Extent::Whole | Extent::Bytes(..) | Extent::Row(_)) => at,
                 };
                 look(Entry { at, ..entry })?;
             }
@@ -92,9 +206,39 @@ impl Register {
     }
 }
 
+/// What separates digests of codes, of names, and of what is said of them.
+const CODE: u64 = 1;
+const NAME: u64 = 2;
+const SPELLING: u64 = 3;
+
+fn digest_of(text: &str, kind: u64) -> u32 {
+    (XxHash3_64::oneshot_with_seed(kind, text.as_bytes()) >> 32) as u32
+}
+
+/// Digests of the code, if there is one, and of the folded name of a comune.
+fn subjects(entry: &Entry<'_>) -> (Option<u32>, u32) {
+    (entry.code.map(|code| digest_of(code, CODE)), digest_of(&folded(entry.name), NAME))
+}
+
+/// A code or name with what a row says of it, as digests: its spelling, or the code that is the key of the row instead.
+fn pair(subject: u32, value: u32, has_other_key: bool) -> u64 {
+    u64::from(subject) << 32 | u64::from(value & !1) | u64::from(has_other_key)
+}
+
 impl Suspects {
+    fn are_none(&self) -> bool {
+        self.keys.is_empty() && self.names.is_empty() && self.differing.is_empty()
+    }
+
     /// Whether a comune is one of them.
-    pub fn hold(&self, entry: &Entry<'_>) -> bool {
+    fn hold(&self, entry: &Entry<'_>) -> bool {
+        if !self.differing.is_empty() {
+            let (code, name) = subjects(entry);
+            let differs = |subject: u32| self.differing.binary_search(&subject).is_ok();
+            if code.is_some_and(differs) || differs(name) {
+                return true;
+            }
+        }
         self.keys.binary_search(&entry.digest()).is_ok()
             || !self.names.is_empty() && self.names.binary_search(&entry.digest_of_name()).is_ok()
     }

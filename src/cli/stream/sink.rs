@@ -2,11 +2,12 @@
 
 use super::super::output::{self, Place};
 use super::super::{Shared, messages};
+use super::edits::{Edits, copy_edited};
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufReader, Seek, Write};
 use std::path::PathBuf;
 use tempfile::SpooledTempFile;
 
@@ -35,7 +36,7 @@ impl Sink {
             Place::File(path) if !may_take_back => {
                 Rows::Beside(output::beside(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?)
             }
-            _ => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
+            Place::Standard | Place::Device(_) | Place::File(_) => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
         };
         Ok(Sink { rows, target, lang })
     }
@@ -50,28 +51,39 @@ impl Sink {
         }
     }
 
-    /// The rows that wait, from their beginning.
-    pub fn into_rows(self) -> Result<SpooledTempFile> {
+    /// The rows that wait, comma-separated, with these changes, from their beginning.
+    pub fn into_rows(self, edits: &Edits) -> Result<SpooledTempFile> {
         let mut rows = match self.rows {
             Rows::Waiting(rows) => rows,
             Rows::Beside(_) => SpooledTempFile::new(IN_MEMORY),
         };
+        if !edits.is_empty() {
+            let mut edited = SpooledTempFile::new(IN_MEMORY);
+            copy_edited(&mut rows, &mut edited, edits, b',').with_context(|| messages::cannot_keep(self.lang))?;
+            rows = edited;
+        }
         rows.rewind().with_context(|| messages::cannot_keep(self.lang))?;
         Ok(rows)
     }
 
-    /// Lets the rows be seen, without the lines of these numbers, which are sorted; the first line is 0.
-    pub fn commit(self, left_out: &[u64], delimiter: u8) -> Result<()> {
+    /// Lets the rows be seen, with these changes.
+    pub fn commit(self, edits: &Edits, delimiter: u8) -> Result<()> {
         let Sink { rows, target, lang } = self;
         let context = || messages::cannot_write(&target.name(lang), lang);
         let mut waiting = match rows {
-            Rows::Beside(file) => return file.commit().with_context(context),
+            Rows::Beside(file) if edits.is_empty() => return file.commit().with_context(context),
+            Rows::Beside(mut file) => {
+                let Place::File(path) = &target else { return Ok(()) };
+                let mut edited = output::beside(path).with_context(context)?;
+                copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
+                return edited.commit().with_context(context);
+            }
             Rows::Waiting(file) => file,
         };
         waiting.rewind().with_context(|| messages::cannot_keep(lang))?;
-        let mut put = |output: &mut dyn Write| match left_out {
-            [] => copy(&mut waiting, output),
-            _ => copy_but(&mut waiting, output, left_out, delimiter),
+        let mut put = |output: &mut dyn Write| match edits.is_empty() {
+            true => copy(&mut waiting, output),
+            false => copy_edited(&mut waiting, output, edits, delimiter),
         };
         match &target {
             Place::Standard => {
@@ -92,31 +104,4 @@ impl Sink {
 
 fn copy(from: &mut SpooledTempFile, to: &mut dyn Write) -> io::Result<()> {
     io::copy(&mut BufReader::with_capacity(1 << 18, from), to).map(drop)
-}
-
-/// Copies lines of CSV but those of these numbers, byte by byte as they are.
-fn copy_but(from: &mut (impl Read + Seek), to: &mut dyn Write, left_out: &[u64], delimiter: u8) -> io::Result<()> {
-    let mut left_out = left_out.iter().copied().peekable();
-    let mut ends = Vec::new();
-    let mut reader = csv::ReaderBuilder::new();
-    let mut reader =
-        reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(BufReader::new(&mut *from));
-    let (mut record, mut number, mut begin) = (csv::ByteRecord::new(), 0, 0);
-    while reader.read_byte_record(&mut record)? {
-        let end = reader.position().byte();
-        if left_out.next_if_eq(&number).is_some() {
-            ends.push((begin, end));
-        }
-        (number, begin) = (number + 1, end);
-    }
-    drop(reader);
-    from.rewind()?;
-    let (mut from, mut to, mut at) = (BufReader::new(from), BufWriter::new(to), 0);
-    for (begin, end) in ends {
-        io::copy(&mut (&mut from).take(begin - at), &mut to)?;
-        io::copy(&mut (&mut from).take(end - begin), &mut io::sink())?;
-        at = end;
-    }
-    io::copy(&mut from, &mut to)?;
-    to.flush()
 }

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn as_worked_by_hand() {
+    fn winning_probability_matches_hand_calculation() {
         let close = |differences: &[f64], expected: f64| {
             assert!((winning_probability(differences) - expected).abs() < 1e-12, "{differences:?}");
         };

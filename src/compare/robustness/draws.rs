@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percentiles_as_worked_by_hand() {
+    fn percentiles_match_hand_calculation() {
         assert_eq!(percentile(&[7], 0.05), 7.0);
         // Three figures: places 0.1, 1, 1.9.
         let of = |share| percentile(&[1, 2, 4], share);
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_generator_gives_what_it_always_gave() {
+    fn random_generator_output_is_stable() {
         let mut key = [0; 32];
         key[0] = 1;
         let mut generator = ChaCha8Rng::from_seed(key);

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_extremes_of_two_children_as_worked_by_hand() {
+    fn interval_of_two_children_matches_hand_calculation() {
         // Weights 1 ± ½: low (1½·20 + ½·80)/2 = 35, high (½·20 + 1½·80)/2 = 65.
         let children = [(1.0, 20.0), (1.0, 80.0)];
         let ends = |aggregation| [1.0, -1.0].map(|direction| extreme(aggregation, &children, 0.5, direction));

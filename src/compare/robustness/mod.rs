@@ -9,6 +9,7 @@ mod ranks;
 mod reach;
 mod removal;
 mod reweighed;
+mod running;
 mod turn;
 mod workers;
 

@@ -135,7 +135,7 @@ impl Pair<'_> {
     fn child(&self, scale: Aggregation, child: Child, one: Interval, other: Interval) -> (f64, bool) {
         let node = match child {
             Child::Node(node) if !one.is_point() && !other.is_point() => node,
-            _ => return (scaled_ends(scale, one, other), true),
+            Child::Node(_) | Child::Question(_) => return (scaled_ends(scale, one, other), true),
         };
         let Apart { least, scaled } = self.apart(node, one, other);
         match scale {

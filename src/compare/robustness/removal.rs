@@ -4,7 +4,7 @@ use super::workers::Workers;
 use crate::compare::explanation::score_of;
 use crate::compare::{Comparison, rank};
 use crate::model::{Aggregation, Child};
-use crate::score::{Leaf, NodeScore, Scorer, aggregate};
+use crate::score::{Leaf, Rescorer, aggregate};
 
 /// What is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,37 +55,52 @@ pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Remo
     let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
     let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
     let left_out: Vec<(Removed, Vec<usize>)> = questions.chain(dimensions).collect();
-    let mut all = workers.map(left_out.len(), |at| {
-        let (removed, questions) = &left_out[at];
-        Removal { removed: *removed, changed: without(comparison, questions) }
-    });
+    let pieces: Vec<&[(Removed, Vec<usize>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
+    let mut all = workers.map(pieces.len(), |at| without(comparison, pieces[at])).concat();
     all.sort_by_key(|removal| std::cmp::Reverse((removal.ranks_moved(), removal.changed.len())));
     all
 }
 
-/// The comuni whose rank or level is another without some questions.
-fn without(comparison: &Comparison<'_>, questions: &[usize]) -> Vec<Changed> {
-    let mut scorer = Scorer::new(comparison.questionnaire);
-    let mut scores: Vec<NodeScore> = Vec::with_capacity(comparison.standings.len());
+/// The score and level of a comune on the index.
+type Outcome = (Option<f64>, Option<usize>);
+
+/// How many removals are tried in one piece of work.
+const REMOVALS_PER_PIECE: usize = 32;
+
+/// Tries removals, each with the questions it leaves out.
+fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> Vec<Removal> {
+    let index = comparison.index;
+    let mut rescorer = Rescorer::new(comparison.questionnaire);
+    // The score and level of every comune, removal by removal.
+    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); left_out.len()];
     for standing in &comparison.standings {
-        let mut leaves = standing.card.leaves.clone();
-        for question in questions {
-            leaves[*question] = Leaf::NotApplicable;
+        rescorer.start(&standing.card);
+        for ((_, questions), outcomes) in left_out.iter().zip(&mut outcomes) {
+            let leaves = questions.iter().map(|question| (*question, Leaf::NotApplicable));
+            outcomes.push(rescorer.with(leaves, |rescorer| (rescorer.score(index), rescorer.level(index))));
         }
-        scores.push(scorer.score_of_leaves(&leaves).nodes[comparison.index]);
     }
-    let ranks = rank(&scores.iter().map(|score| score.score).collect::<Vec<_>>(), comparison.questionnaire);
-    let changed = |(unit, (rank, score)): (usize, (Option<usize>, &NodeScore))| {
+    let removals = left_out.iter().zip(outcomes);
+    removals
+        .map(|((removed, _), outcomes)| Removal { removed: *removed, changed: changed(comparison, &outcomes) })
+        .collect()
+}
+
+/// The comuni whose rank or level is another with these scores and levels.
+fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
+    let scores: Vec<Option<f64>> = outcomes.iter().map(|(score, _)| *score).collect();
+    let ranks = rank(&scores, comparison.questionnaire);
+    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &Outcome))| {
         let standing = &comparison.standings[unit];
         let ranks_moved = match (rank, standing.rank) {
             (Some(after), Some(before)) => after.abs_diff(before),
             (None, None) => 0,
             _ => 1,
         };
-        let same_level = score.level == standing.card.nodes[comparison.index].level;
-        (ranks_moved > 0 || !same_level).then_some(Changed { unit, rank, level: score.level, ranks_moved })
+        let same_level = *level == standing.card.nodes[comparison.index].level;
+        (ranks_moved > 0 || !same_level).then_some(Changed { unit, rank, level: *level, ranks_moved })
     };
-    ranks.into_iter().zip(&scores).enumerate().filter_map(changed).collect()
+    ranks.into_iter().zip(outcomes).enumerate().filter_map(changed).collect()
 }
 
 /// The rank of each comune if the index put the scores right below it together in each of the ways there are.

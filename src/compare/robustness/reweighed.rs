@@ -1,7 +1,7 @@
 //! An index scored with other weights, what is scored and what is left out staying as it is with those written.
 
 use crate::compare::explanation::score_of;
-use crate::model::{Child, Questionnaire, WeightSet};
+use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
 use crate::score::{Scorecard, aggregate};
 
 /// A node and all that lies below it.
@@ -10,6 +10,8 @@ pub(super) struct Tree<'a> {
     node: usize,
     /// The nodes below and the node itself, children first.
     nodes: Vec<usize>,
+    /// The node each question belongs to, by question.
+    parents: Vec<usize>,
 }
 
 /// What one comune brings to a tree.
@@ -18,6 +20,26 @@ pub(super) struct Brought {
     questions: Vec<Option<f64>>,
     /// Whether each node has a score, by node.
     scored: Vec<bool>,
+}
+
+impl Brought {
+    /// Whether a child has a score.
+    pub fn counts(&self, child: Child) -> bool {
+        match child {
+            Child::Node(node) => self.scored[node],
+            Child::Question(question) => self.questions[question].is_some(),
+        }
+    }
+
+    /// What a question contributes; `None` where it is left out.
+    pub fn question(&self, question: usize) -> Option<f64> {
+        self.questions[question]
+    }
+
+    /// Whether a node has a score.
+    pub fn has_score(&self, node: usize) -> bool {
+        self.scored[node]
+    }
 }
 
 /// Buffers used again and again.
@@ -32,7 +54,48 @@ impl<'a> Tree<'a> {
         let mut nodes: Vec<usize> =
             questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.node()).collect();
         nodes.sort_unstable();
-        Tree { questionnaire, node, nodes }
+        let mut parents = vec![node; questionnaire.questions().len()];
+        for place in &nodes {
+            let questions = questionnaire.nodes()[*place].children.iter().filter_map(|child| child.question());
+            questions.for_each(|question| parents[question] = *place);
+        }
+        Tree { questionnaire, node, nodes, parents }
+    }
+
+    pub fn questionnaire(&self) -> &'a Questionnaire {
+        self.questionnaire
+    }
+
+    /// The node the tree begins with.
+    pub fn root(&self) -> usize {
+        self.node
+    }
+
+    /// Every node of the tree, children first.
+    pub fn nodes(&self) -> &[usize] {
+        &self.nodes
+    }
+
+    /// The node a child belongs to; `None` for the root.
+    pub fn parent(&self, child: Child) -> Option<usize> {
+        match child {
+            Child::Node(node) if node == self.node => None,
+            Child::Node(node) => self.questionnaire.nodes()[node].parent,
+            Child::Question(question) => Some(self.parents[question]),
+        }
+    }
+
+    /// Whether every node from one up to the root has a score.
+    pub fn reaches_root(&self, node: usize, brought: &Brought) -> bool {
+        let above = |node: &usize| self.parent(Child::Node(*node));
+        std::iter::successors(Some(node), above).all(|node| brought.scored[node])
+    }
+
+    /// Whether the score of one of these comuni can change with the weight of a child.
+    pub fn hangs_on(&self, child: Child, comuni: [&Brought; 2]) -> bool {
+        let Some(parent) = self.parent(child) else { return false };
+        let weightless = matches!(self.questionnaire.nodes()[parent].aggregation, Aggregation::Min | Aggregation::Max);
+        !weightless && comuni.iter().any(|brought| brought.counts(child) && self.reaches_root(parent, brought))
     }
 
     pub fn brought(&self, card: &Scorecard) -> Brought {

@@ -1,7 +1,8 @@
 //! Weights that turn an order, looked for where it is not known from a formula that there are any.
 
 use super::reach::Reach;
-use super::reweighed::{Buffers, Tree};
+use super::reweighed::{Brought, Buffers, Tree};
+use super::running::RunningScore;
 use crate::model::{Child, Questionnaire, WeightSet};
 use crate::score::Scorecard;
 
@@ -12,6 +13,9 @@ const SWEEPS: usize = 4;
 ///
 /// Each weight in turn is put at its lowest and highest, and left where the lead is smallest, until nothing moves. What is
 /// found is sure; what is not found may be there all the same.
+///
+/// Each try costs the depth of the tree where every node takes the mean, the minimum or the maximum: sums are kept up to
+/// date, and scored in full only where their rounding error could decide. Else it costs the whole tree.
 pub fn turned(
     questionnaire: &Questionnaire,
     node: usize,
@@ -21,31 +25,112 @@ pub fn turned(
 ) -> bool {
     let tree = Tree::new(questionnaire, node);
     let (ahead, behind) = (tree.brought(ahead), tree.brought(behind));
-    let mut weights = WeightSet::written(questionnaire);
-    let mut buffers = Buffers::default();
-    let mut lead = |weights: &WeightSet| {
-        let ahead = tree.score(&ahead, weights, &mut buffers)?;
-        Some(ahead - tree.score(&behind, weights, &mut buffers)?)
+    if !ahead.has_score(node) || !behind.has_score(node) {
+        return false;
+    }
+    let mut search = Search {
+        running: [&ahead, &behind].map(|brought| RunningScore::new(&tree, brought, reach)),
+        full: FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() },
+        weights: WeightSet::written(questionnaire),
     };
-    let Some(mut least) = lead(&weights) else { return false };
     let moving = moving(questionnaire, node, reach);
     for _ in 0..SWEEPS {
-        let before = least;
+        search.restart();
+        let mut moved = false;
         for (child, delta) in &moving {
             let written = questionnaire.weight_of(*child);
             for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
-                let kept = weights.set(*child, tried);
-                match lead(&weights) {
-                    Some(lead) if lead < least => least = lead,
-                    _ => _ = weights.set(*child, kept),
-                }
+                moved |= search.lowers_lead(*child, tried);
+            }
+            // From here on the lead only shrinks.
+            if search.is_surely_turned() {
+                return true;
             }
         }
-        if least < 0.0 || least >= before {
+        if !moved || search.is_turned() {
             break;
         }
     }
-    least < 0.0
+    search.is_turned()
+}
+
+/// The lead of one comune over another, lowered one weight at a time.
+struct Search<'a> {
+    /// The scores of the one ahead and the one behind; `None` where only full scoring is exact enough.
+    running: [Option<RunningScore<'a>>; 2],
+    full: FullLead<'a>,
+    weights: WeightSet,
+}
+
+/// The lead, scored in full.
+struct FullLead<'a> {
+    tree: &'a Tree<'a>,
+    ahead: &'a Brought,
+    behind: &'a Brought,
+    buffers: Buffers,
+}
+
+impl FullLead<'_> {
+    fn of(&mut self, weights: &WeightSet) -> f64 {
+        let mut score = |brought| self.tree.score(brought, weights, &mut self.buffers).unwrap_or(0.0);
+        score(self.ahead) - score(self.behind)
+    }
+}
+
+impl Search<'_> {
+    /// Adds up the running scores anew, so that rounding errors do not pile up.
+    fn restart(&mut self) {
+        self.running.iter_mut().flatten().for_each(|score| score.restart(&self.weights));
+    }
+
+    /// The lead, and how far rounding can have carried it off; `None` where it is not kept.
+    fn estimate(&self) -> Option<(f64, f64)> {
+        let [Some(ahead), Some(behind)] = &self.running else { return None };
+        Some((ahead.score() - behind.score(), ahead.error() + behind.error()))
+    }
+
+    /// Whether the second comune is ahead with the weights as they are.
+    fn is_turned(&mut self) -> bool {
+        match self.estimate() {
+            Some((lead, error)) if lead.abs() > error => lead < 0.0,
+            _ => self.full.of(&self.weights) < 0.0,
+        }
+    }
+
+    fn is_surely_turned(&self) -> bool {
+        self.estimate().is_some_and(|(lead, error)| lead < -error)
+    }
+
+    /// Puts another weight, and leaves it if that lowers the lead; whether it did.
+    fn lowers_lead(&mut self, child: Child, tried: f64) -> bool {
+        let kept = self.weights.of(child);
+        if tried == kept || !self.full.tree.hangs_on(child, [self.full.ahead, self.full.behind]) {
+            return false;
+        }
+        let lowers = match self.estimate() {
+            Some((before, error)) => {
+                self.running.iter_mut().flatten().for_each(|score| score.try_weight(child, kept, tried, &self.weights));
+                let [Some(ahead), Some(behind)] = &self.running else { return false };
+                let (after, error) =
+                    (ahead.tried() - behind.tried(), error + ahead.tried_error() + behind.tried_error());
+                if (after - before).abs() > error { after < before } else { self.lowers_full_lead(child, tried) }
+            }
+            None => self.lowers_full_lead(child, tried),
+        };
+        if lowers {
+            self.weights.set(child, tried);
+            self.running.iter_mut().flatten().for_each(RunningScore::keep);
+        }
+        lowers
+    }
+
+    fn lowers_full_lead(&mut self, child: Child, tried: f64) -> bool {
+        let before = self.full.of(&self.weights);
+        let kept = self.weights.set(child, tried);
+        let after = self.full.of(&self.weights);
+        self.weights.set(child, kept);
+        after < before
+    }
 }
 
 /// Every child below a node whose weight moves, in the order written, with its share.
@@ -59,4 +144,87 @@ pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Reach) 
         }
     }
     moving
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostics, Sources};
+    use crate::load::{parse, questionnaire::read};
+    use crate::score::{Leaf, Scorer};
+
+    /// Two dimensions over six questions, with the aggregations of the index and of the dimensions.
+    fn questionnaire(index: &str, one: &str, other: &str) -> Questionnaire {
+        let question =
+            |id: usize| format!("{{id: q{id}, text: Q, weight: {}, kind: number, worst: 0, best: 100}}", 1 + id % 4);
+        let questions: Vec<String> = (0..6).map(question).collect();
+        let text = format!(
+            "comino: 1\nid: prova\nversion: \"1\"\ntitle: Prova\nmethod: {{min_coverage: 0}}\nindices:\n  - id: i\n    \
+             title: I\n    aggregation: {index}\n    dimensions:\n      - {{id: d1, title: D, weight: 2, aggregation: \
+             {one}, questions: [{}]}}\n      - {{id: d2, title: D, aggregation: {other}, questions: [{}]}}\n",
+            questions[..3].join(", "),
+            questions[3..].join(", "),
+        );
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let document = parse(&text, sources.add("prova.yaml", text.as_str()), &mut diagnostics).expect("a document");
+        read(document, &mut diagnostics).expect("a questionnaire")
+    }
+
+    /// The search with every lead scored in full.
+    fn turned_in_full(questionnaire: &Questionnaire, node: usize, cards: [&Scorecard; 2], reach: &Reach) -> bool {
+        let tree = Tree::new(questionnaire, node);
+        let [ahead, behind] = cards.map(|card| tree.brought(card));
+        let mut full = FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() };
+        let mut weights = WeightSet::written(questionnaire);
+        let mut least = full.of(&weights);
+        for _ in 0..SWEEPS {
+            let before = least;
+            for (child, delta) in moving(questionnaire, node, reach) {
+                let written = questionnaire.weight_of(child);
+                for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
+                    let kept = weights.set(child, tried);
+                    let lead = full.of(&weights);
+                    if lead < least { least = lead } else { _ = weights.set(child, kept) }
+                }
+            }
+            if least < 0.0 || least >= before {
+                break;
+            }
+        }
+        least < 0.0
+    }
+
+    #[test]
+    fn running_sums_find_what_full_scoring_finds() {
+        let mut seed = 7_u64;
+        let mut below = |bound: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % bound
+        };
+        let mut found = [0, 0];
+        for aggregations in
+            [["mean", "mean", "mean"], ["mean", "min", "mean"], ["max", "mean", "mean"], ["mean", "geometric", "mean"]]
+        {
+            let [index, one, other] = aggregations;
+            let questionnaire = questionnaire(index, one, other);
+            let node = questionnaire.indices()[0];
+            let mut scorer = Scorer::new(&questionnaire);
+            for _ in 0..200 {
+                let mut card = || {
+                    let leaf = |_| if below(5) == 0 { Leaf::DontKnow } else { Leaf::Points(below(101) as f64) };
+                    scorer.score_of_leaves(&(0..6).map(leaf).collect::<Vec<_>>()).clone()
+                };
+                let (one, other) = (card(), card());
+                let (Some(score), Some(against)) = (one.nodes[node].score, other.nodes[node].score) else { continue };
+                let cards = if score >= against { [&one, &other] } else { [&other, &one] };
+                for delta in [0.01, 0.25, 1.0 - 1e-6] {
+                    let reach = Reach::all(delta);
+                    let fast = turned(&questionnaire, node, cards[0], cards[1], &reach);
+                    assert_eq!(fast, turned_in_full(&questionnaire, node, cards, &reach), "{aggregations:?} {cards:?}");
+                    found[usize::from(fast)] += 1;
+                }
+            }
+        }
+        assert!(found.iter().all(|count| *count > 100), "{found:?}");
+    }
 }

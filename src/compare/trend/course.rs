@@ -4,9 +4,8 @@ use super::movement::{Cards, Entry, Movement};
 use super::reason::{Reason, Sheet, reason};
 use super::twin::{Item, Questionnaires};
 use super::version::comparable;
-use crate::compare::identity::{Identities, folded};
-use crate::compare::rank;
-use crate::model::{Interview, Questionnaire, Unit};
+use crate::compare::{Participant, rank};
+use crate::model::{Questionnaire, UnitId};
 use crate::score::{SAME, Scorecard, score};
 use std::collections::HashMap;
 
@@ -16,7 +15,7 @@ pub struct Wave<'a> {
     /// Its label.
     pub label: Option<&'a str>,
     /// The interviews, each with the version of the questionnaire it names.
-    pub interviews: Vec<(&'a Questionnaire, &'a Interview)>,
+    pub interviews: Vec<(&'a Questionnaire, Participant<'a>)>,
 }
 
 /// The comuni asked with one questionnaire, whatever its version, over the waves.
@@ -41,7 +40,7 @@ pub struct Seat<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// The interview.
-    pub interview: &'a Interview,
+    pub participant: Participant<'a>,
     /// What came out of it.
     pub card: Scorecard,
     /// Its rank in its wave on each index of the questionnaire; `None` without a score.
@@ -57,41 +56,23 @@ pub struct Step<'a> {
     pub after: &'a Seat<'a>,
 }
 
-/// Gives the interviews of a comune one name and one code, those told last: by code, else by name whatever its case, an
-/// interview without a code being of the comune of that name that has one, if there is just one such.
-pub fn settle(units: &mut [&mut Unit]) {
-    let keys: Vec<(String, bool)> = {
-        let identities = Identities::new(units.iter().map(|unit| &**unit));
-        let coded = |key: &str| units.iter().any(|unit| unit.code.as_deref() == Some(key));
-        let key = |unit: &&mut Unit| {
-            let key = identities.key_of(unit);
-            if coded(key) { (key.to_owned(), true) } else { (folded(key), false) }
-        };
-        units.iter().map(key).collect()
-    };
-    let names: HashMap<&(String, bool), String> = keys.iter().zip(units.iter().map(|unit| unit.name.clone())).collect();
-    for (unit, key) in units.iter_mut().zip(&keys) {
-        unit.name.clone_from(&names[key]);
-        if key.1 {
-            unit.code = Some(key.0.clone());
-        }
-    }
-}
-
 impl<'a> Trend<'a> {
-    /// Scores each interview with its own version and ranks each wave. Comuni are told apart by
-    /// [`key`](crate::model::Unit::key); see [`settle`].
+    /// Scores each interview with its own version and ranks each wave.
+    ///
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
     pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
         let mut courses: Vec<Course<'a>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<UnitId, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
-            for (questionnaire, interview) in &wave.interviews {
-                let place = *places.entry(interview.unit.key()).or_insert_with(|| {
+            for (questionnaire, participant) in &wave.interviews {
+                let place = *places.entry(participant.unit_id()).or_insert_with(|| {
                     courses.push(Course { seats: vec![None; waves.len()] });
                     courses.len() - 1
                 });
-                let card = score(questionnaire, interview);
-                courses[place].seats[at] = Some(Seat { questionnaire, interview, card, ranks: Vec::new() });
+                let card = score(questionnaire, participant.interview);
+                let participant = participant.clone();
+                courses[place].seats[at] = Some(Seat { questionnaire, participant, card, ranks: Vec::new() });
             }
             rank_wave(&mut courses, at);
         }
@@ -187,7 +168,7 @@ impl<'a> Step<'a> {
     /// What became of a question; `None` where nothing did, and of nodes.
     pub fn reason(&self, entry: &Entry) -> Option<Reason> {
         let Item::Question(question) = entry.item else { return None };
-        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.interview, card: &seat.card };
+        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
         let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,

@@ -148,7 +148,7 @@ fn on_scale(scale: Scale, (earlier, later): (f64, f64), children: &[Twice]) -> V
     let middle = (y_before + y_after) / 2.0;
     let rate = match scale {
         Scale::Zero => (later - earlier) / (y_after - y_before),
-        scale => 1.0 / scale.rate(earlier, later),
+        Scale::Score | Scale::Logarithm | Scale::Reciprocal => 1.0 / scale.rate(earlier, later),
     };
     let from_middle = |child: Counting| rate * child.weight * (scale.of(child.score) - middle) / weight;
     let part = |child: &Twice| match *child {
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mean_with_a_gap_as_worked_by_hand() {
+    fn mean_with_gap_decomposes_as_hand_calculation() {
         // Before: 40 (weight 2), 70 (1): 150/3 = 50. After: 60 (2), 70 (1), and 30 (1) come to count: 220/4 = 55.
         // W̄ = 3.5, M̄ = 52.5: the first 2·20/3.5 = 80/7, the second nothing, the third 1·(30 − 52.5)/3.5 = −45/7.
         let children = [
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weight_that_changes_as_worked_by_hand() {
+    fn changed_weight_decomposes_as_hand_calculation() {
         // Before (20 + 80)/2 = 50, after (20 + 3·80)/4 = 65. W̄ = 3, M̄ = 57.5: nothing for 20, whose weight stays,
         // 2·(80 − 57.5)/3 = 15 for the other.
         let children = [(counting(1.0, 20.0), counting(1.0, 20.0)), (counting(1.0, 80.0), counting(3.0, 80.0))];
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_geometric_mean_is_divided_by_logarithms_as_worked_by_hand() {
+    fn geometric_mean_decomposes_by_logarithms() {
         // √(20·80) = 40 becomes √(80·80) = 80, then each child is ½·ln(x′/x)·L(40, 80), L = 40/ln 2.
         let children = [(counting(1.0, 20.0), counting(1.0, 80.0)), (counting(1.0, 80.0), counting(1.0, 80.0))];
         near(&effects((Aggregation::Geometric, Aggregation::Geometric), &children), &[40.0, 0.0]);
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn who_leaves_zero_lifts_the_product() {
+    fn product_rise_from_zero_is_attributed_to_child_leaving_zero() {
         // 0 becomes √(50·50) = 50: it was zero because of the first alone, though the second moved too.
         let children = [(counting(1.0, 0.0), counting(1.0, 50.0)), (counting(1.0, 80.0), counting(1.0, 50.0))];
         for aggregation in [Aggregation::Geometric, Aggregation::Harmonic] {
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn another_aggregation_has_a_part_of_its_own() {
+    fn changed_aggregation_is_own_contribution() {
         // Before the mean of 20 and 80, 50; after the least of 40 and 80, 40. Under the mean the first moves 10, under
         // the least 20: 15. The aggregation: ½(20 − 50) + ½(40 − 60) = −25.
         let children = [(counting(1.0, 20.0), counting(1.0, 40.0)), (counting(1.0, 80.0), counting(1.0, 80.0))];

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn who_held_a_minimum_down_lifts_it_as_worked_by_hand() {
+    fn minimum_rise_is_attributed_to_previous_lowest() {
         // From 20 to 35: up to 30 only the first was below; from 30 to 35 the first and the second were.
         let children = [(Some(20.0), Some(60.0)), (Some(30.0), Some(35.0)), (Some(90.0), Some(40.0))];
         assert_eq!(effects(-1.0, (20.0, 35.0), &children), [12.5, 2.5, 0.0]);
@@ -81,14 +81,14 @@ mod tests {
     }
 
     #[test]
-    fn a_maximum_rises_by_who_is_above_and_falls_by_who_was() {
+    fn maximum_change_is_attributed_to_children_above() {
         assert_eq!(effects(1.0, (50.0, 80.0), &[(Some(50.0), Some(40.0)), (Some(10.0), Some(80.0))]), [0.0, 30.0]);
         let children = [(Some(80.0), None), (Some(80.0), Some(60.0)), (Some(60.0), Some(60.0))];
         assert_eq!(effects(1.0, (80.0, 60.0), &children), [-10.0, -10.0, 0.0]);
     }
 
     #[test]
-    fn a_level_that_stays_is_held_by_those_on_it() {
+    fn unchanged_extreme_is_attributed_to_children_at_it() {
         let twice = |score| (Some(Counting { weight: 1.0, score }), Some(Counting { weight: 1.0, score }));
         let slopes: Vec<f64> = divide(-1.0, (20.0, 20.0), &[twice(20.0), twice(20.0), twice(50.0)])
             .iter()

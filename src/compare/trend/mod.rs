@@ -9,7 +9,7 @@ mod reason;
 mod twin;
 mod version;
 
-pub use course::{Course, Seat, Step, Trend, Wave, settle};
+pub use course::{Course, Seat, Step, Trend, Wave};
 pub use division::{Counting, Part, Twice, divide};
 pub use movement::{Cards, Entry, Movement};
 pub use reason::Reason;

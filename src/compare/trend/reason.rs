@@ -61,7 +61,7 @@ pub(super) fn reason(
     if replies(before.interview, kind, earlier) != replies(after.interview, later_kind, later) {
         return Some(Reason::Answer);
     }
-    let dated = matches!(kind, Kind::Date(_)) && kind == later_kind;
+    let dated = kind.age_bands().is_some() && kind == later_kind;
     (was != is).then_some(if dated { Reason::Older } else { Reason::OtherPoints })
 }
 

@@ -1,6 +1,8 @@
 //! Two questionnaires, or two versions of one, laid over each other by ids.
 
 use crate::model::{Child, Questionnaire};
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 
 /// The same thing in the earlier and in the later questionnaire; `None` where it is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,15 +105,27 @@ impl<'a> Questionnaires<'a> {
             place.map_or(&[][..], |place| questionnaire.nodes()[place].children.as_slice())
         };
         let (earlier, later) = (of(self.before, node.before), of(self.after, node.after));
-        let same = |one: Child, other: Child| {
-            let id = |item: Option<Item>| item.map_or("", |item| self.id(item));
-            one.node().is_some() == other.node().is_some()
-                && id(Twin::of(Some(one), None)) == id(Twin::of(None, Some(other)))
+        let key = |item: Option<Item>, child: Child| (child.node().is_some(), item.map_or("", |item| self.id(item)));
+        let before_key = |child: Child| key(Twin::of(Some(child), None), child);
+        let after_key = |child: Child| key(Twin::of(None, Some(child)), child);
+        // Most children stand where they stood; only for others all are looked through.
+        let stands = |at: usize| match (earlier.get(at), later.get(at)) {
+            (Some(before), Some(after)) => before_key(*before) == after_key(*after),
+            _ => false,
         };
-        let found = |after: Child| earlier.iter().copied().find(|before| same(*before, after));
-        let mut items: Vec<Item> = later.iter().filter_map(|after| Twin::of(found(*after), Some(*after))).collect();
-        let gone = earlier.iter().filter(|before| !later.iter().any(|after| same(**before, *after)));
-        items.extend(gone.filter_map(|before| Twin::of(Some(*before), None)));
+        let all_earlier =
+            LazyCell::new(|| earlier.iter().map(|child| (before_key(*child), *child)).collect::<HashMap<_, _>>());
+        let all_later = LazyCell::new(|| later.iter().map(|child| after_key(*child)).collect::<HashSet<_>>());
+        let found = |(at, after): (usize, &Child)| {
+            let before = if stands(at) { Some(earlier[at]) } else { all_earlier.get(&after_key(*after)).copied() };
+            Twin::of(before, Some(*after))
+        };
+        let mut items: Vec<Item> = later.iter().enumerate().filter_map(found).collect();
+        let gone = earlier
+            .iter()
+            .enumerate()
+            .filter(|(at, before)| !stands(*at) && !all_later.contains(&before_key(**before)));
+        items.extend(gone.filter_map(|(_, before)| Twin::of(Some(*before), None)));
         items
     }
 

@@ -165,7 +165,7 @@ fn written(condition: &Condition, questions: &[Question]) -> String {
             let test = |test: &Test| match test {
                 Test::Is(operands) => format!("is {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
                 Test::IsNot(operands) => format!("is not {:?}", operands.iter().map(operand).collect::<Vec<_>>()),
-                other => format!("{other:?}"),
+                Test::AtLeast(_) | Test::AtMost(_) | Test::Answered(_) => format!("{test:?}"),
             };
             format!("{name}: {}", tests.iter().map(test).collect::<Vec<_>>().join("; "))
         }
@@ -179,13 +179,21 @@ fn option_id(kind: &Kind, option: usize) -> String {
 /// A reply with ids in place of places, so that replies to two versions of a question can be held against each other.
 pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
     match reply {
-        Reply::Given(Answer::Choice(option)) => option_id(kind, *option),
-        Reply::Given(Answer::Multiple(options)) => {
-            let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
-            ids.sort();
-            ids.join("|")
-        }
-        other => format!("{other:?}"),
+        Reply::Given(answer) => match answer {
+            Answer::Choice(option) => option_id(kind, *option),
+            Answer::Multiple(options) => {
+                let mut ids: Vec<String> = options.iter().map(|option| option_id(kind, *option)).collect();
+                ids.sort();
+                ids.join("|")
+            }
+            Answer::YesNo(_)
+            | Answer::Scale(_)
+            | Answer::Number(_)
+            | Answer::Text(_)
+            | Answer::Date(_)
+            | Answer::Rows(_) => format!("{reply:?}"),
+        },
+        Reply::DontKnow | Reply::NotApplicable => format!("{reply:?}"),
     }
 }
 
@@ -204,11 +212,12 @@ pub fn comparable(cards: Cards<'_>, index: Twin) -> Option<(Option<f64>, Option<
         before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
     };
     let index = index.after?;
-    let other: Vec<Twin> = revisions.iter().filter(is_question).filter(differs).map(|r| r.item.twin()).collect();
-    let kept = |question: usize| !other.iter().any(|twin| twin.after == Some(question));
+    let mut kept = vec![true; later.questions().len()];
+    let other = revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.twin().after);
+    other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: usize| {
-            if !kept(question) {
+            if !kept[question] {
                 return Leaf::NotApplicable;
             }
             let before = || cards.questionnaires.before.find_question(later.questions()[question].id.as_str());

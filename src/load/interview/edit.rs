@@ -44,7 +44,7 @@ pub fn begun(questionnaire: &Questionnaire, beginning: &Beginning) -> String {
     if let Some(interviewer) = interviewer {
         line("interviewer", &written::text(&Value::from(interviewer.as_str())));
     }
-    text.push_str("answers:\n");
+    text.push_str(ANSWERS);
     text
 }
 
@@ -58,9 +58,41 @@ pub fn whole(questionnaire: &Questionnaire, interview: &Interview, folder: &Fold
         interviewer: interview.interviewer.clone(),
     };
     let text = begun(questionnaire, &beginning);
-    let empty = as_read(&text, questionnaire, folder)?;
-    revised(&text, questionnaire, folder, (&empty, interview), lang)
+    let composed = composed(&text, questionnaire, interview, lang);
+    let read_as_meant = |text: &String| as_read(text, questionnaire, folder).as_ref() == Some(interview);
+    composed.filter(read_as_meant).or_else(|| {
+        let empty = as_read(&text, questionnaire, folder)?;
+        revised(&text, questionnaire, folder, (&empty, interview), lang)
+    })
 }
+
+/// The text of an interview put together answer by answer, each edited into a document of its own: an edit costs as
+/// much as the document is long.
+fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> Option<String> {
+    let mut text = begun.to_owned();
+    if !interview.respondents.is_empty() {
+        let document = Document::from_str(begun).ok()?;
+        respondents(&document.as_mapping()?, &interview.respondents)?;
+        text = document.to_string();
+    }
+    for (place, question) in questionnaire.questions().iter().enumerate() {
+        let response = interview.response(place);
+        if response.is_empty() {
+            continue;
+        }
+        let document = Document::from_str(ANSWERS).ok()?;
+        let top = document.as_mapping()?;
+        top.set_with_field_order("answers", Mapping::new_pending_block(), TOP);
+        let id = question.id.as_str();
+        let value = written::response(question, response, &interview.respondents, lang);
+        put(&top.get_mapping("answers")?, id, &value, &[id])?;
+        text.push_str(document.to_string().strip_prefix(ANSWERS)?);
+    }
+    Some(text)
+}
+
+/// The line below which answers stand.
+const ANSWERS: &str = "answers:\n";
 
 /// A remark as a comment can hold it: on one line, nothing in it that is not to be seen.
 fn one_line(remark: &str) -> String {

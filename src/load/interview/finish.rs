@@ -1,16 +1,16 @@
-//! What can be said of an interview only as a whole: answers beside the point, evidence and days that lack.
+//! Checks of an interview as a whole: answers to questions that are not asked, evidence and days that are missing.
 
 use super::super::answer::day_diagnostic;
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, InterviewDiagnostic, Location};
-use crate::model::{Condition, Evidence, Interview, Question, Questionnaire, Reply};
+use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
 
-/// The place of an answer, and what stands in its cell if it is one of a table.
+/// The place of an answer, and the text of its cell if it is one of a table.
 pub(in crate::load) struct Placed {
     pub place: Location,
     pub cell: Option<String>,
 }
 
-/// What is known of how an interview was read, so that the consequence of a diagnostic is not told as another.
+/// How an interview was read, so that a consequence of one diagnostic is not noted as another.
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Reading {
     /// Whether nothing in it was wrong.
@@ -19,9 +19,11 @@ pub(in crate::load) struct Reading {
     pub population_written: bool,
     /// Whether the day of the interview is written, be it wrongly.
     pub date_written: bool,
+    /// Whether it is a row of a table, which has no room for evidence.
+    pub in_table: bool,
 }
 
-/// Notes what is wrong with the interview as a whole; `place_of` says where a question's answer stands.
+/// Notes what is wrong with the interview as a whole; `place_of` returns the place of a question's answer.
 pub(in crate::load) fn finish(
     diagnostics: &mut Diagnostics,
     questionnaire: &Questionnaire,
@@ -31,70 +33,92 @@ pub(in crate::load) fn finish(
 ) {
     let mut asked = Vec::with_capacity(questionnaire.questions().len());
     questionnaire.asked(interview, &mut asked);
-    let mut population_told = reading.population_written;
+    check(questionnaire, interview, &asked, reading, |diagnostic, question| {
+        let Placed { place, cell } = place_of(question);
+        diagnostics.add_cell(diagnostic, place, cell);
+    });
+}
+
+/// The checks of [`finish`] for rows of a table that were read without a diagnostic.
+#[derive(Debug)]
+pub struct CrossChecks<'q> {
+    questionnaire: &'q Questionnaire,
+    /// Whether the questionnaire has a question that can fail them.
+    needed: bool,
+    asked: Vec<bool>,
+}
+
+impl<'q> CrossChecks<'q> {
+    /// The checks of interviews on a questionnaire.
+    pub fn new(questionnaire: &'q Questionnaire) -> CrossChecks<'q> {
+        let can_fail = |question: &Question| question.when.is_some() || question.kind.age_bands().is_some();
+        let needed = questionnaire.questions().iter().any(can_fail);
+        CrossChecks { questionnaire, needed, asked: Vec::new() }
+    }
+
+    /// Whether nothing would be noted about an interview.
+    pub fn pass(&mut self, interview: &Interview) -> bool {
+        if !self.needed {
+            return true;
+        }
+        self.questionnaire.asked(interview, &mut self.asked);
+        let reading = Reading {
+            sound: true,
+            population_written: interview.unit.population.is_some(),
+            date_written: interview.date.is_some(),
+            in_table: true,
+        };
+        let mut passed = true;
+        check(self.questionnaire, interview, &self.asked, reading, |_, _| passed = false);
+        passed
+    }
+}
+
+/// Hands each diagnostic to `note`, with its question.
+fn check(
+    questionnaire: &Questionnaire,
+    interview: &Interview,
+    asked: &[bool],
+    reading: Reading,
+    mut note: impl FnMut(DiagnosticKind, usize),
+) {
+    let mut population_noted = reading.population_written;
     for (place, question) in questionnaire.questions().iter().enumerate() {
         let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
         let undecided = needs_population && interview.unit.population.is_none();
-        if undecided && !population_told {
-            population_told = true;
-            note(
-                diagnostics,
-                InterviewDiagnostic::PopulationMissing { question: question.id.to_string() },
-                place_of(place),
-            );
+        if undecided && !population_noted {
+            population_noted = true;
+            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }, place);
         }
-        let voices = interview.response(place).voices();
-        if voices.is_empty() {
+        if interview.response(place).voices().is_empty() {
             continue;
         }
         if asked[place] {
-            check_voices(diagnostics, interview, question, place, reading, place_of);
+            check_voices(interview, question, place, reading, &mut note);
         } else if reading.sound && !undecided {
-            note(diagnostics, AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }, place_of(place));
+            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }, place);
         }
     }
 }
 
-/// Whether nothing would be noted of an interview as a whole that came from a row of a table, read without a diagnostic.
-pub fn nothing_to_note(questionnaire: &Questionnaire, interview: &Interview, row: Location) -> bool {
-    let mut diagnostics = Diagnostics::default();
-    let reading = Reading {
-        sound: true,
-        population_written: interview.unit.population.is_some(),
-        date_written: interview.date.is_some(),
-    };
-    // In a cell, where there is no room for evidence.
-    finish(&mut diagnostics, questionnaire, interview, reading, &|_| Placed { place: row, cell: Some(String::new()) });
-    diagnostics.kept() == 0
-}
-
 fn check_voices(
-    diagnostics: &mut Diagnostics,
     interview: &Interview,
     question: &Question,
     place: usize,
     reading: Reading,
-    place_of: &dyn Fn(usize) -> Placed,
+    note: &mut impl FnMut(DiagnosticKind, usize),
 ) {
     for voice in interview.response(place).voices() {
-        let Reply::Given(answer) = &voice.reply else { continue };
+        let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
-        if question.evidence == Evidence::Required && evidence.is_none() {
-            let placed = place_of(place);
-            // A table has no room for evidence.
-            if placed.cell.is_none() {
-                note(diagnostics, AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }, placed);
-            }
+        if question.evidence == Evidence::Required && evidence.is_none() && !reading.in_table {
+            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }, place);
         }
         match day_diagnostic(question, answer, interview.day_of(voice)) {
             Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))
                 if reading.date_written => {}
-            Some(diagnostic) => note(diagnostics, diagnostic, place_of(place)),
+            Some(diagnostic) => note(diagnostic, place),
             None => {}
         }
     }
-}
-
-fn note(diagnostics: &mut Diagnostics, diagnostic: impl Into<DiagnosticKind>, placed: Placed) {
-    diagnostics.add_cell(diagnostic, placed.place, placed.cell);
 }

@@ -8,11 +8,12 @@ mod voices;
 mod written;
 
 pub use edit::{Beginning, begun, revised, whole};
-pub use finish::nothing_to_note;
+pub use finish::CrossChecks;
 pub(super) use finish::{Placed, Reading, finish};
+pub use written::answers_text;
 
 use super::folder::Folder;
-use super::nearest::nearest;
+use super::nearest::Suggestions;
 use super::reader::{Fields, Reader, shape_of};
 use super::tree::{Document, Node, Value};
 use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
@@ -24,12 +25,8 @@ const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
 
 /// The questionnaire an interview file names, and where.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
-    let Value::Map(entries) = &document.root.value else { return None };
-    let entry = entries.iter().find(|entry| entry.key == "questionnaire")?;
-    match &entry.value.value {
-        Value::Text(text) => Some((text, entry.value.place)),
-        _ => None,
-    }
+    let entry = document.root.value.entries().iter().find(|entry| entry.key == "questionnaire")?;
+    Some((entry.value.value.text()?, entry.value.place))
 }
 
 /// Reads an interview held with a questionnaire; `None` if it has an error, every one of which is noted.
@@ -60,7 +57,8 @@ pub fn read(
     if interview.unit.group.is_none() {
         interview.unit.group.clone_from(&folder.group);
     }
-    let reading = Reading { sound: reader.diagnostics.errors() == errors, population_written, date_written };
+    let reading =
+        Reading { sound: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
     finish(reader.diagnostics, questionnaire, &interview, reading, &|question| Placed {
         place: places.get(question).copied().flatten().unwrap_or(whole),
         cell: None,
@@ -91,7 +89,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { name: name?.value, code, population, group, masked: false })
+    Some(Unit { id: None, name: name?.value, code, population, group })
 }
 
 /// More people than live on earth.
@@ -114,16 +112,17 @@ fn answers(
     let Some(node) = fields.take_filled("answers") else { return places };
     let entries = match node.value {
         Value::Map(entries) => entries,
-        _ => {
+        Value::Nothing | Value::Text(_) | Value::List(_) => {
             let found = shape_of(&node);
             reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             return places;
         }
     };
+    let mut suggestions = Suggestions::default();
     for entry in reader.unique(entries) {
         let Some(question) = questionnaire.find_question(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
-            let nearest = nearest(&entry.key, known);
+            let nearest = suggestions.nearest(&entry.key, known);
             reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.place);
             continue;
         };

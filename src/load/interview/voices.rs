@@ -6,7 +6,7 @@ use super::super::reader::{At, Reader, shape_of};
 use super::super::tree::{Node, Value};
 use super::{optional_text, rows};
 use crate::diagnostics::{AnswerDiagnostic, Construct, InterviewDiagnostic, Location};
-use crate::model::{Kind, Question, Remarks, Reply, Respondent, Response, Status, Voice};
+use crate::model::{Question, Remarks, Reply, Respondent, Response, Status, Voice};
 
 const LONG_KEYS: &[&str] = &["value", "note", "evidence", "status", "by", "on"];
 
@@ -17,7 +17,7 @@ pub(super) fn read(reader: &mut Reader<'_>, question: &Question, respondents: &[
         Value::List(items) if !items.is_empty() && items.iter().all(|item| is_long(item, question)) => {
             several(reader, question, respondents, items)
         }
-        value => {
+        value @ (Value::Nothing | Value::Text(_) | Value::List(_) | Value::Map(_)) => {
             let reply = reply(reader, question, Node { place: node.place, value });
             reply.map(|reply| Said::Reply(Voice { reply, remarks: None })).into_iter().collect()
         }
@@ -51,8 +51,7 @@ impl Said {
 fn is_long(node: &Node, question: &Question) -> bool {
     let Value::Map(entries) = &node.value else { return false };
     let like_long = |key: &str| nearest(key, LONG_KEYS.iter().copied()).is_some();
-    node.has_key("value")
-        || !matches!(question.kind, Kind::Table(_)) && entries.iter().any(|entry| like_long(&entry.key))
+    node.has_key("value") || question.kind.inventory().is_none() && entries.iter().any(|entry| like_long(&entry.key))
 }
 
 fn several(reader: &mut Reader<'_>, question: &Question, respondents: &[Respondent], items: Vec<Node>) -> Vec<Said> {
@@ -117,26 +116,23 @@ fn respondent(reader: &mut Reader<'_>, respondents: &[Respondent], by: At<String
 fn reply(reader: &mut Reader<'_>, question: &Question, node: Node) -> Option<Reply> {
     let place = node.place;
     let shape = shape_of(&node);
-    match (node.value, &question.kind) {
+    let wrong_shape = AnswerDiagnostic::AnswerShape { kind: question.kind.name(), found: shape }.into();
+    match (node.value, question.kind.inventory()) {
         (Value::Nothing, _) => None,
-        (value @ (Value::List(_) | Value::Map(_)), Kind::Table(inventory)) => {
+        (value @ (Value::List(_) | Value::Map(_)), Some(inventory)) => {
             rows::read(reader, inventory, Node { place, value }).map(Reply::Given)
         }
         (Value::Text(text), _) => checked(reader, question, &Written::Text(&text), &[place], place),
-        (Value::List(items), kind) => {
-            if items.iter().any(|item| !matches!(item.value, Value::Text(_))) {
-                reader.note(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: shape }, place);
+        (Value::List(items), None) => {
+            let Some(texts) = items.iter().map(|item| item.value.text()).collect() else {
+                reader.note(wrong_shape, place);
                 return None;
-            }
+            };
             let places: Vec<Location> = items.iter().map(|item| item.place).collect();
-            let texts = items.iter().filter_map(|item| match &item.value {
-                Value::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-            checked(reader, question, &Written::List(texts.collect()), &places, place)
+            checked(reader, question, &Written::List(texts), &places, place)
         }
-        (Value::Map(_), kind) => {
-            reader.note(AnswerDiagnostic::AnswerShape { kind: kind.name(), found: shape }, place);
+        (Value::Map(_), None) => {
+            reader.note(wrong_shape, place);
             None
         }
     }

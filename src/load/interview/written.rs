@@ -1,7 +1,9 @@
 //! From the model back to text: what was said to a question, as an interview file writes it.
 
 use crate::lang::Lang;
-use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Remarks, Reply, Respondent, Response};
+use crate::model::{
+    Answer, Cell, ColumnKind, Interview, Inventory, Kind, Question, Questionnaire, Remarks, Reply, Respondent, Response,
+};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq};
@@ -19,6 +21,20 @@ pub(super) fn response(question: &Question, response: &Response, respondents: &[
         1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
         _ => text(&Value::Array(forms)),
     }
+}
+
+/// The answers of an interview as one line of JSON: of each question answered its id and the replies, written as an
+/// interview file in English writes them. Notes, evidence, days and who spoke are left out.
+pub fn answers_text(questionnaire: &Questionnaire, interview: &Interview) -> String {
+    let replies = |place: usize, question: &Question| -> Value {
+        let voices = interview.response(place).voices().iter();
+        voices.map(|voice| reply_value(question, &voice.reply, Lang::En)).collect()
+    };
+    let questions = questionnaire.questions().iter().enumerate();
+    let answered = questions.filter(|(place, _)| !interview.response(*place).voices().is_empty());
+    let answers = answered.map(|(place, question)| (question.id.to_string(), replies(place, question))).collect();
+    let id = format!("{}@{}", questionnaire.id, questionnaire.version);
+    map(vec![("questionnaire", Value::from(id)), ("answers", Value::Object(answers))]).to_string()
 }
 
 /// A map with these keys, in this order.
@@ -42,7 +58,7 @@ impl Serialize for Laid<'_> {
             Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
-            other => other.serialize(serializer),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
         }
     }
 }
@@ -93,10 +109,7 @@ fn answer_value(kind: &Kind, answer: &Answer) -> Value {
         Answer::Number(number) => number_value(*number),
         Answer::Text(text) => Value::from(text.as_str()),
         Answer::Date(day) => Value::from(day.to_string()),
-        Answer::Rows(rows) => match kind {
-            Kind::Table(inventory) => rows_value(inventory, rows),
-            _ => Value::Null,
-        },
+        Answer::Rows(rows) => kind.inventory().map_or(Value::Null, |inventory| rows_value(inventory, rows)),
     }
 }
 
@@ -114,13 +127,12 @@ fn rows_value(inventory: &Inventory, rows: &[(Option<usize>, Vec<Option<Cell>>)]
 }
 
 fn cell_value(cell: &Cell, kind: &ColumnKind) -> Value {
-    match (cell, kind) {
-        (Cell::Text(text), _) => Value::from(text.as_str()),
-        (Cell::Number(number), _) => number_value(*number),
-        (Cell::Date(day), _) => Value::from(day.to_string()),
-        (Cell::YesNo(yes), _) => Value::from(yes_no(*yes)),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => Value::from(options[*option].0.as_str()),
-        (Cell::Choice(_), _) => Value::Null,
+    match cell {
+        Cell::Text(text) => Value::from(text.as_str()),
+        Cell::Number(number) => number_value(*number),
+        Cell::Date(day) => Value::from(day.to_string()),
+        Cell::YesNo(yes) => Value::from(yes_no(*yes)),
+        Cell::Choice(option) => kind.options().get(*option).map_or(Value::Null, |(id, _)| Value::from(id.as_str())),
     }
 }
 

@@ -5,7 +5,8 @@ use super::super::reader::{At, Fields, Reader, parse_number};
 use super::super::tree::Node;
 use super::Loader;
 use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
-use crate::model::{Condition, Kind, Operand, Subject, Test};
+use crate::model::{Condition, Kind, Operand, OperandKind, Subject, Test};
+use std::collections::HashSet;
 
 const KEYS: &[&str] = &["question", "is", "is_not", "at_least", "at_most", "answered", "all", "any"];
 const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
@@ -92,12 +93,11 @@ impl Loader<'_> {
     /// Whether the condition of one question looks, directly or through others, at another.
     fn leads_to(&self, from: &str, to: &str) -> bool {
         let mut open = vec![from];
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         while let Some(id) = open.pop() {
-            if seen.contains(&id) {
+            if !seen.insert(id) {
                 continue;
             }
-            seen.push(id);
             let named = self.outline.iter().find(|(known, _)| known == id).map(|(_, named)| named);
             for next in named.into_iter().flatten() {
                 if next == to {
@@ -125,7 +125,7 @@ pub(super) fn tests(
             "is" => operands(reader, node, key, name, subject, kind).map(Test::Is),
             "is_not" => operands(reader, node, key, name, subject, kind).map(Test::IsNot),
             "answered" => reader.flag(node).map(Test::Answered),
-            _ if !is_number(subject, kind) => {
+            _ if operand_kind(subject, kind) != OperandKind::Number => {
                 reader.note(ConditionDiagnostic::ConditionTest { test: name, kind: name_of(subject, kind) }, key);
                 None
             }
@@ -138,8 +138,13 @@ pub(super) fn tests(
     sound.then_some(tests)
 }
 
-fn is_number(subject: Subject, kind: Option<&Kind>) -> bool {
-    subject == Subject::Population || matches!(kind, Some(Kind::Number(_) | Kind::Scale(_)))
+/// Which values the subject is compared with; `kind` is that of a question, `None` if there is no such question.
+fn operand_kind(subject: Subject, kind: Option<&Kind>) -> OperandKind {
+    match subject {
+        Subject::Population => OperandKind::Number,
+        Subject::Group => OperandKind::Text,
+        Subject::Question(_) => kind.map_or(OperandKind::Text, Kind::operand_kind),
+    }
 }
 
 fn name_of(subject: Subject, kind: Option<&Kind>) -> &'static str {
@@ -159,7 +164,7 @@ pub(super) fn operands(
     subject: Subject,
     kind: Option<&Kind>,
 ) -> Option<Vec<Operand>> {
-    if matches!(kind, Some(Kind::Date(_) | Kind::Table(_))) {
+    if operand_kind(subject, kind) == OperandKind::None {
         reader.note(ConditionDiagnostic::ConditionTest { test, kind: name_of(subject, kind) }, key);
         return None;
     }
@@ -171,19 +176,19 @@ pub(super) fn operands(
 
 fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&Kind>) -> Option<Operand> {
     let text = reader.text(item)?;
-    let allowed: Vec<String> = match kind {
-        Some(kind @ (Kind::Choice(_) | Kind::Multiple(_))) => {
-            kind.option_ids().into_iter().map(|id| id.to_string()).collect()
+    let allowed: Vec<String> = match operand_kind(subject, kind) {
+        OperandKind::Option => {
+            kind.map(Kind::option_ids).unwrap_or_default().into_iter().map(|id| id.to_string()).collect()
         }
-        Some(Kind::YesNo(_)) => ["yes", "no"].map(str::to_owned).to_vec(),
-        _ if is_number(subject, kind) => {
+        OperandKind::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
+        OperandKind::Number => {
             let number = parse_number(&text.value);
             if number.is_none() {
                 reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.place);
             }
             return number.map(Operand::Number);
         }
-        _ => return Some(Operand::Text(text.value)),
+        OperandKind::Text | OperandKind::None => return Some(Operand::Text(text.value)),
     };
     let operand = kind.and_then(|kind| Operand::of_option(kind, &text.value));
     if operand.is_none() {

@@ -6,7 +6,7 @@ use super::super::tree::Node;
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
-use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Questionnaire, TablePart, TablePath};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 /// What a requirement can be about.
@@ -156,10 +156,16 @@ impl GroupLoader<'_> {
 /// What a path means in a question of a kind; `None` if it means nothing an indicator can measure.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
     let days = indicator == IndicatorKind::Window;
-    let Kind::Table(inventory) = kind else {
-        let fits = if days { matches!(kind, Kind::Date(_)) } else { !matches!(kind, Kind::Multiple(_)) };
-        return (parts.len() == 1 && fits).then_some(TablePart::Whole);
+    let fits = match kind {
+        Kind::Table(inventory) => return part_of_table(inventory, parts, days),
+        Kind::Date(_) => true,
+        Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open => !days,
+        Kind::Multiple(_) => false,
     };
+    (parts.len() == 1 && fits).then_some(TablePart::Whole)
+}
+
+fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<TablePart> {
     let (row, column) = match parts {
         [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
         [_, column] if days => (None, column),

@@ -9,24 +9,31 @@ use crate::model::{
     Band, Bands, Choice, ChoiceOption, Dated, Goalposts, Id, Kind, KindName, Multiple, MultipleOption, Number,
     NumberScore, Points, Scale, Transform, YesNo,
 };
+use strum::IntoEnumIterator;
 
-/// The keys that belong to some kinds only.
-pub(super) const KEYS_OF_KINDS: &[(&str, &[KindName])] = &[
-    ("options", &[KindName::Choice, KindName::Multiple]),
-    ("points", &[KindName::YesNo]),
-    ("from", &[KindName::Scale]),
-    ("to", &[KindName::Scale]),
-    ("labels", &[KindName::Scale]),
-    ("worst", &[KindName::Scale, KindName::Number]),
-    ("best", &[KindName::Scale, KindName::Number]),
-    ("unit", &[KindName::Number]),
-    ("min", &[KindName::Number]),
-    ("max", &[KindName::Number]),
-    ("transform", &[KindName::Number]),
-    ("bands", &[KindName::Number, KindName::Date]),
-    ("columns", &[KindName::Table]),
-    ("rows", &[KindName::Table]),
-];
+/// The keys that a question of a kind may have besides those of every question.
+pub(super) fn keys_of(kind: KindName) -> &'static [&'static str] {
+    match kind {
+        KindName::Choice | KindName::Multiple => &["options"],
+        KindName::YesNo => &["points"],
+        KindName::Scale => &["from", "to", "labels", "worst", "best"],
+        KindName::Number => &["worst", "best", "unit", "min", "max", "transform", "bands"],
+        KindName::Open => &[],
+        KindName::Date => &["bands"],
+        KindName::Table => &["columns", "rows"],
+    }
+}
+
+/// The keys that only some kinds have, each once, by the first kind that has it.
+pub(super) fn keys_of_kinds() -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for key in KindName::iter().flat_map(keys_of) {
+        if !all.contains(key) {
+            all.push(*key);
+        }
+    }
+    all
+}
 
 /// The columns a table of answers has for itself, whose names no question may take.
 pub(super) const RESERVED_COLUMNS: &[&str] = &["unit", "code", "population", "group", "wave", "date", "questionnaire"];
@@ -304,7 +311,13 @@ impl Loader<'_> {
         let mut fields = self.reader.fields(item, Construct::Band, &["from", "months", "points"])?;
         let (key, foreign, other) = match kind {
             KindName::Date => ("months", "from", KindName::Number),
-            _ => ("from", "months", KindName::Date),
+            KindName::Number
+            | KindName::Choice
+            | KindName::Multiple
+            | KindName::YesNo
+            | KindName::Scale
+            | KindName::Open
+            | KindName::Table => ("from", "months", KindName::Date),
         };
         if fields.has(foreign) {
             let diagnostic =

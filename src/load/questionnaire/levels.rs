@@ -22,7 +22,7 @@ impl Loader<'_> {
         match node.value {
             Value::List(items) => self.thresholds(items),
             Value::Map(_) => self.ruled_levels(node),
-            _ => {
+            Value::Nothing | Value::Text(_) => {
                 let found = shape_of(&node);
                 self.reader.note(ValueDiagnostic::WrongType { expected: Shape::List, found }, node.place);
                 None

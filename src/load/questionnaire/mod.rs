@@ -129,13 +129,13 @@ fn named_in(condition: &Written, named: &mut Vec<String>) {
         Value::List(items) => items.iter().for_each(|item| named_in(item, named)),
         Value::Map(entries) => {
             for entry in entries {
-                match (&entry.value.value, entry.key.as_str()) {
-                    (Value::Text(id), "question") => named.push(id.clone()),
-                    (_, "all" | "any") => named_in(&entry.value, named),
+                match entry.key.as_str() {
+                    "question" => named.extend(entry.value.value.text().map(str::to_owned)),
+                    "all" | "any" => named_in(&entry.value, named),
                     _ => {}
                 }
             }
         }
-        _ => {}
+        Value::Nothing | Value::Text(_) => {}
     }
 }

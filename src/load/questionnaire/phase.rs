@@ -133,7 +133,7 @@ impl GroupLoader<'_> {
         let place: Location = node.place;
         let text = match node.value {
             Value::Text(ref text) => text.clone(),
-            _ => return self.reader.text(node).and(None),
+            Value::Nothing | Value::List(_) | Value::Map(_) => return self.reader.text(node).and(None),
         };
         match text.as_str() {
             "all" => Some(Quorum::All),

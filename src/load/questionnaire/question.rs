@@ -3,9 +3,10 @@
 use super::super::reader::{Fields, Seen};
 use super::super::tree::Node;
 use super::Loader;
-use super::kind::{KEYS_OF_KINDS, RESERVED_COLUMNS};
+use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
+use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] =
     &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
@@ -15,8 +16,7 @@ const GREATEST_EFFORT: i64 = 5;
 impl Loader<'_> {
     /// Reads a question; `None` if something in it is wrong.
     pub(super) fn question(&mut self, item: Node) -> Option<usize> {
-        let keys: Vec<&'static str> =
-            COMMON_KEYS.iter().copied().chain(KEYS_OF_KINDS.iter().map(|(key, _)| *key)).collect();
+        let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let mut sound = match &id {
@@ -80,10 +80,11 @@ impl Loader<'_> {
     /// Whether every key written belongs to the kind.
     fn keys_fit(&mut self, fields: &Fields, kind: KindName) -> bool {
         let mut fit = true;
-        for (key, kinds) in KEYS_OF_KINDS {
-            if fields.has(key) && !kinds.contains(&kind) {
-                let kinds = kinds.iter().map(|kind| kind.into()).collect();
-                let diagnostic = ValueDiagnostic::KeyNotOfKind { key: (*key).to_owned(), kind: kind.into(), kinds };
+        for key in keys_of_kinds().into_iter().filter(|key| !keys_of(kind).contains(key)) {
+            if fields.has(key) {
+                let kinds =
+                    KindName::iter().filter(|kind| keys_of(*kind).contains(&key)).map(|kind| kind.into()).collect();
+                let diagnostic = ValueDiagnostic::KeyNotOfKind { key: key.to_owned(), kind: kind.into(), kinds };
                 self.reader.note(diagnostic, fields.place_of(key));
                 fit = false;
             }

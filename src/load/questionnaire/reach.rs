@@ -123,7 +123,7 @@ fn bounds_can_hold(tests: &[&Test], mut least: f64, mut most: f64) -> bool {
         match test {
             Test::AtLeast(bound) => least = least.max(*bound),
             Test::AtMost(bound) => most = most.min(*bound),
-            _ => {}
+            Test::Is(_) | Test::IsNot(_) | Test::Answered(_) => {}
         }
     }
     least <= most

@@ -29,7 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) 
             }
             Some(text)
         }
-        _ => {
+        Value::Nothing | Value::List(_) => {
             let found = shape_of(&node);
             reader.note(ValueDiagnostic::WrongType { expected: Shape::TextOrLanguages, found }, place);
             None

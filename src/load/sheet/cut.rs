@@ -1,7 +1,8 @@
 //! Cuts a table of any size into blocks of whole rows, so that it never stands in memory as a whole.
 
 use super::LARGEST_ROW;
-use super::survey::{Does, Quotes, delimiter_if_whole};
+use super::records::Records;
+use super::survey::delimiter_if_whole;
 use memchr::{memchr, memrchr2};
 use std::io::{self, Read};
 
@@ -100,13 +101,14 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, bool) {
     if memchr(b'"', bytes).is_none() {
         return (memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1), false);
     }
-    let (mut quotes, mut end) = (Quotes::new(delimiter), 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        if quotes.pass(*byte) == Does::Ends {
-            end = at + 1;
-        }
+    let (mut end, mut open) = (0, false);
+    for record in Records::new(bytes, delimiter) {
+        end = if record.ended { record.end } else { end };
+        open = record.unclosed;
     }
-    (end, quotes.are_open())
+    // Empty lines behind the last record end it as well.
+    let breaks = bytes[end..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+    (end + breaks, open)
 }
 
 #[cfg(test)]
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn no_row_is_divided_whatever_the_size() {
+    fn blocks_of_any_size_keep_rows_whole() {
         let text = "\u{FEFF}unit,a\r\n\"Sant'Elia\nFiumerapido\",\"x\"\"\ny\"\r\nAlvito,5\" disco\nVicalvi,b";
         for size in 1..80 {
             let blocks = blocks(text, size);
@@ -135,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_never_closed_are_seen_at_the_end() {
+    fn unclosed_quotes_are_detected_at_end() {
         let text = "unit,a\nAlvito,\"b\nVicalvi,c\n";
         let (last, ended) = blocks(text, 9).pop().expect("blocks");
         assert_eq!((last.as_str(), ended), ("Alvito,\"b\nVicalvi,c\n", Ended::InQuotes));
@@ -143,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_end_is_not_read_without_end() {
+    fn endless_row_is_bounded() {
         let mut blocks = Blocks::new(io::repeat(b'x'), 1 << 20);
         let mut bytes = Vec::new();
         let block = blocks.next(&mut bytes).expect("reading").expect("a block");

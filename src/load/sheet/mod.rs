@@ -1,6 +1,7 @@
-//! A CSV text as rows and columns: delimiter, header, quotes, the length of rows.
+//! A CSV text as rows and columns: delimiter, header, quotes, the length of rows. The csv crate and csv-core split it.
 
 mod cut;
+mod records;
 mod survey;
 
 pub use cut::{Block, Blocks, Ended};
@@ -10,7 +11,7 @@ use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, 
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use survey::{Survey, delimiter_of, row_end, survey};
+use survey::{Survey, delimiter_of, header_end, survey};
 
 /// The most bytes a row may have.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
@@ -33,8 +34,8 @@ pub struct Heading {
 pub(super) struct Sheet<'t> {
     heading: Cow<'t, Heading>,
     text: &'t str,
-    /// Whether the text begins with the header.
-    headed: bool,
+    /// Where the rows below the header begin.
+    body: usize,
     /// The row, the last one, in which quotes are never closed.
     unclosed: Option<u32>,
 }
@@ -59,7 +60,7 @@ impl<'t> Sheet<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Sheet<'t>> {
         let sheet = Sheet::headed(text, delimiter, source, sources, diagnostics)?;
-        sheet.note_repeats(diagnostics);
+        sheet.heading.note_repeats(diagnostics);
         Some(sheet)
     }
 
@@ -93,7 +94,7 @@ impl<'t> Sheet<'t> {
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
         let heading = Heading { source, delimiter, columns };
-        Some(Sheet { heading: Cow::Owned(heading), text, headed: true, unclosed: survey.unclosed })
+        Some(Sheet { heading: Cow::Owned(heading), text, body: survey.header_end, unclosed: survey.unclosed })
     }
 
     /// Whole rows of a sheet whose header was read: the first ones, below the header, or some further down, of which the
@@ -103,7 +104,13 @@ impl<'t> Sheet<'t> {
     pub fn below(heading: &'t Heading, text: &'t str, first: bool, open: bool) -> Sheet<'t> {
         let unclosed = if open { survey(text.as_bytes(), heading.delimiter).unclosed } else { None };
         let unclosed = unclosed.map(|row| row + u32::from(!first));
-        Sheet { heading: Cow::Borrowed(heading), text, headed: first, unclosed }
+        let body = if first { header_end(text.as_bytes(), heading.delimiter) } else { 0 };
+        Sheet { heading: Cow::Borrowed(heading), text, body, unclosed }
+    }
+
+    /// What its header says.
+    pub fn heading(&self) -> &Heading {
+        &self.heading
     }
 
     /// Hands on every row that holds something, counted from the header on, which is 0. The reading ends where quotes
@@ -131,33 +138,29 @@ impl<'t> Sheet<'t> {
     pub fn is_unclosed(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
         if unclosed {
-            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.source, row_number(row)));
+            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.heading.source, row_number(row)));
         }
         unclosed
     }
 
     /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
     pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
-        reader(self.text, self.delimiter).into_records().skip(usize::from(self.headed)).filter_map(Result::ok)
+        self.reader().into_records().filter_map(Result::ok)
+    }
+
+    /// A reader of the rows below the header.
+    pub fn reader(&self) -> csv::Reader<&'t [u8]> {
+        reader(self.body(), self.heading.delimiter)
     }
 
     /// The text of the rows below the header.
     pub fn body(&self) -> &'t str {
-        let end = if self.headed { row_end(self.text.as_bytes(), self.delimiter) } else { 0 };
-        &self.text[end..]
+        &self.text[self.body..]
     }
 
     /// Whether some cell may stand in quotes.
     pub fn has_quotes(&self) -> bool {
-        memchr::memchr(b'"', self.text.as_bytes()).is_some()
-    }
-}
-
-impl std::ops::Deref for Sheet<'_> {
-    type Target = Heading;
-
-    fn deref(&self) -> &Heading {
-        &self.heading
+        memchr::memchr(b'"', self.body().as_bytes()).is_some()
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Tool, folded, options};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
 };
-use crate::model::{Answer, Cell, Date, Kind, Questionnaire, Reply, Unit};
+use crate::model::{Answer, Cell, Date, Kind, OperandKind, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
 
 /// What one respondent said.
@@ -52,7 +52,7 @@ impl Said {
 
     /// An inventory from its cells; they say more than what stands in the place of an answer.
     fn gather(&mut self, columns: usize) {
-        let mut rows: Vec<(Option<usize>, Vec<Option<Cell>>)> = Vec::new();
+        let mut rows = Rows::new();
         for (row, column, cell) in std::mem::take(&mut self.cells) {
             let at = rows.iter().position(|(known, _)| *known == Some(row)).unwrap_or(rows.len());
             if at == rows.len() {
@@ -111,7 +111,7 @@ impl CellReader<'_> {
             match &question.kind {
                 Kind::Multiple(_) => self.take_options(place, &mut answered, diagnostics),
                 Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
-                _ => {}
+                Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
         answered.date = answered.date.or_else(|| self.stamp(diagnostics));
@@ -204,7 +204,9 @@ impl CellReader<'_> {
         let cell = self.cell(at).trim();
         let is_flag = || match self.columns.meanings[at] {
             Some(Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)) => true,
-            Some(Meaning::Answer(place)) => matches!(self.questionnaire.questions()[place].kind, Kind::YesNo(_)),
+            Some(Meaning::Answer(place)) => {
+                self.questionnaire.questions()[place].kind.operand_kind() == OperandKind::YesNo
+            }
             _ => false,
         };
         let stands_for_nothing = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();
@@ -267,7 +269,7 @@ impl CellReader<'_> {
     }
 
     pub fn place(&self, at: usize) -> Location {
-        self.sheet.place(self.row, at)
+        self.sheet.heading().place(self.row, at)
     }
 
     pub fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {

@@ -78,23 +78,22 @@ impl<'a> Finder<'a> {
         if part == "other" && self.tool == Tool::Limesurvey {
             return Some(Meaning::Other(place));
         }
-        if let (Kind::Multiple(_), Some(option)) = (&question.kind, option(question, part, self.mapping)) {
-            return Some(Meaning::Option(place, option));
-        }
-        if let Kind::Table(inventory) = &question.kind
-            && let Some((row, column)) = cell_of(inventory, part)
-        {
-            return Some(Meaning::Cell(place, row, column));
-        }
-        Some(match part {
-            NONE_CHOSEN => Meaning::None(place),
-            "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(place),
-            "not_applicable" | "notapplicable" => Meaning::NotApplicable(place),
-            "reply" => Meaning::Reply(place),
-            "note" | "comment" => Meaning::Note(place),
-            OTHER_TEXT => Meaning::Other(place),
-            "evidence" => Meaning::Evidence(place),
-            _ => return None,
+        let own = match &question.kind {
+            Kind::Multiple(_) => option(question, part, self.mapping).map(|option| Meaning::Option(place, option)),
+            Kind::Table(inventory) => cell_of(inventory, part).map(|(row, column)| Meaning::Cell(place, row, column)),
+            Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => None,
+        };
+        own.or_else(|| {
+            Some(match part {
+                NONE_CHOSEN => Meaning::None(place),
+                "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(place),
+                "not_applicable" | "notapplicable" => Meaning::NotApplicable(place),
+                "reply" => Meaning::Reply(place),
+                "note" | "comment" => Meaning::Note(place),
+                OTHER_TEXT => Meaning::Other(place),
+                "evidence" => Meaning::Evidence(place),
+                _ => return None,
+            })
         })
     }
 
@@ -167,7 +166,7 @@ impl<'a> Finder<'a> {
         let texts = |question: &Question| [Lang::It, Lang::En].map(|lang| question.text.get(lang).to_owned());
         let names: Vec<String> = match self.tool {
             Tool::Google => questions.flat_map(texts).collect(),
-            _ => questions.map(|question| question.id.to_string()).collect(),
+            Tool::Limesurvey | Tool::Kobo => questions.map(|question| question.id.to_string()).collect(),
         };
         let name = match self.tool {
             Tool::Limesurvey => heading.split(['[', '.']).next(),

@@ -2,10 +2,11 @@
 
 use super::super::interview::{Placed, Reading, finish};
 use super::super::table::Row;
+use super::super::units::{Mention, Units};
 use super::cells::{Answered, Said};
 use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
-use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, Voice};
+use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
 use std::collections::HashMap;
 
 /// The interviews in some rows, in the order in which their comuni first appear.
@@ -15,14 +16,17 @@ pub(super) fn interviews(
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    let key = |row: &Answered| {
-        let unit = row.unit.code.clone().unwrap_or_else(|| folded(&row.unit.name));
-        (unit, row.wave.clone())
-    };
+    // Respondents write the name of their comune by hand: of it only letters and digits are compared.
+    let names: Vec<String> = rows.iter().map(|row| folded(&row.unit.name)).collect();
+    let mentions = rows.iter().zip(&names).map(|(row, name)| {
+        let code = row.unit.code.as_deref();
+        (Mention { name, code, group: None }, ())
+    });
+    let (ids, _) = Units::resolve(mentions);
     let mut groups: Vec<Vec<Answered>> = Vec::new();
-    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
-    for row in rows {
-        let place = *places.entry(key(&row)).or_insert(groups.len());
+    let mut places: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
+    for (row, id) in rows.into_iter().zip(ids) {
+        let place = *places.entry((id, row.wave.clone())).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
@@ -54,6 +58,7 @@ fn interview(
             }
             (before, after) => unit.population = before.or(after),
         }
+        unit.code = unit.code.take().or_else(|| row.unit.code.clone());
         unit.group = unit.group.take().or_else(|| row.unit.group.clone());
     }
     interview.wave.clone_from(&first.wave);
@@ -78,6 +83,7 @@ fn interview(
         sound,
         population_written: rows.iter().any(|row| row.population_written),
         date_written: interview.date.is_some(),
+        in_table: true,
     };
     finish(diagnostics, questionnaire, &interview, reading, &|question| match &places[question] {
         Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },

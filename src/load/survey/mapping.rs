@@ -67,7 +67,7 @@ fn entries(reader: &mut Reader<'_>, node: Node) -> Vec<(At<String>, Node)> {
             let entries = reader.unique(entries).into_iter();
             entries.map(|entry| (At { value: entry.key.trim().to_owned(), place: entry.place }, entry.value)).collect()
         }
-        _ => {
+        Value::Nothing | Value::Text(_) | Value::List(_) => {
             let found = super::super::reader::shape_of(&node);
             reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             Vec::new()

@@ -42,11 +42,11 @@ pub fn read(
 ) -> Vec<Row> {
     let errors = diagnostics.errors();
     let Some(sheet) = Sheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
-    let columns = columns::recognised(&sheet.columns, source, tool, mapping, questionnaire, diagnostics);
+    let columns = columns::recognised(&sheet.heading().columns, source, tool, mapping, questionnaire, diagnostics);
     let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
     let mut answered: Vec<Answered> = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if sheet.fits(row, record, diagnostics) {
+        if sheet.heading().fits(row, record, diagnostics) {
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
             answered.extend(reader.read(folder, diagnostics));
         }

@@ -15,7 +15,8 @@ pub(super) fn answers_of(question: &Question) -> Vec<String> {
     match &question.kind {
         Kind::YesNo(_) => ["yes", "no"].map(str::to_owned).to_vec(),
         Kind::Scale(scale) => (scale.from..=scale.to).map(|step| step.to_string()).collect(),
-        kind => kind.option_ids().iter().map(|id| id.to_string()).collect(),
+        Kind::Choice(_) | Kind::Multiple(_) => question.kind.option_ids().iter().map(|id| id.to_string()).collect(),
+        Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => Vec::new(),
     }
 }
 
@@ -78,9 +79,5 @@ pub(super) fn mapped<'m>(question: &Question, label: &str, mapping: &'m Mapping)
 
 /// The words of a question's options, in their order.
 pub(super) fn texts(question: &Question) -> Vec<&Text> {
-    match &question.kind {
-        Kind::Choice(choice) => choice.options.iter().map(|option| &option.text).collect(),
-        Kind::Multiple(multiple) => multiple.options.iter().map(|option| &option.text).collect(),
-        _ => Vec::new(),
-    }
+    question.kind.options().into_iter().map(|(_, text)| text).collect()
 }

@@ -27,7 +27,7 @@ pub(super) const NONE_CHOSEN: &str = "_none";
 impl CellReader<'_> {
     pub fn reply(&self, question: &Question, at: usize, diagnostics: &mut Diagnostics) -> Option<Reply> {
         let cell = self.cell(at).trim();
-        if matches!(question.kind, Kind::Table(_)) && self.word(cell).is_none() {
+        if question.kind.inventory().is_some() && self.word(cell).is_none() {
             let diagnostic =
                 AnswerDiagnostic::TableCannotHold { question: question.id.to_string(), kind: question.kind.name() };
             self.note(diagnostic, at, diagnostics);
@@ -99,7 +99,7 @@ impl CellReader<'_> {
                 one(step.split_once(':').map_or(step, |(step, _)| step).trim().to_owned())
             }
             Kind::Date(_) => one(self.day(cell).map_or(cell.to_owned(), |day| day.to_string())),
-            _ => one(cell.to_owned()),
+            Kind::Number(_) | Kind::Open | Kind::Table(_) => one(cell.to_owned()),
         }
     }
 
@@ -120,7 +120,7 @@ impl CellReader<'_> {
         at: usize,
         diagnostics: &mut Diagnostics,
     ) -> Option<Cell> {
-        let Kind::Table(inventory) = &self.questionnaire.questions()[place].kind else { return None };
+        let inventory = self.questionnaire.questions()[place].kind.inventory()?;
         let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
         let wanted = folded(cell);
         let written = match kind {

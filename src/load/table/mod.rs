@@ -1,9 +1,16 @@
 //! From a table, one row per comune, to interviews.
 
+mod columns;
+mod fast;
+mod memo;
 mod row;
+mod split;
 mod written;
 
 pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
+pub use columns::{Columns, UnitCells};
+pub use memo::{Memos, is_kept};
+pub use split::{CellSpans, Splitter};
 pub use written::{Loss, Lost, written};
 
 use super::answer::Notation;
@@ -13,6 +20,8 @@ use super::sheet::{Heading, Sheet, is_blank};
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, Questionnaire};
 use csv::StringRecord;
+use fast::FastReader;
+use memchr::memchr_iter;
 use row::RowReader;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -61,13 +70,34 @@ pub struct Row {
     pub place: Location,
 }
 
-/// One row as cells, and how far down it stands.
+/// One row as cells, in the two forms in which it can be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Cells<'r> {
-    /// The cells.
-    pub record: &'r StringRecord,
+    /// The cells where they are in the text.
+    pub spans: CellSpans<'r>,
+    /// The cells as a record, where the csv crate split them.
+    record: Option<&'r StringRecord>,
     /// The row, the header being 0.
     pub row: usize,
+}
+
+impl<'r> Cells<'r> {
+    /// The cells as a record.
+    fn to_record(self) -> Cow<'r, StringRecord> {
+        match self.record {
+            Some(record) => Cow::Borrowed(record),
+            None => Cow::Owned((0..self.spans.ends.len()).map(|cell| self.spans.cell(cell)).collect()),
+        }
+    }
+}
+
+/// The rows that were read of a table or a block of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowsRead {
+    /// How many there are, blank ones included.
+    pub rows: u32,
+    /// Whether reading ended in a row whose quotes are never closed, which was noted.
+    pub unclosed: bool,
 }
 
 impl<'t> Table<'t> {
@@ -153,42 +183,64 @@ impl<'t> Table<'t> {
 
     /// Reads every row; rows with errors are left out, each error noted.
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, diagnostics: &mut Diagnostics) -> Vec<Row> {
-        let columns = self.header.question_columns(questionnaire, diagnostics);
+        let columns = Columns::new(&self.header, questionnaire, folder, diagnostics);
+        let mut reader = FastReader::new(&self.header, &columns, questionnaire);
         let mut rows = Vec::new();
-        let any = self.sheet.each_row(diagnostics, |row, record, diagnostics| {
-            rows.extend(self.header.row(Cells { record, row }, &columns, questionnaire, folder, diagnostics));
+        let read = self.each_row(&mut Splitter::default(), diagnostics, |cells, diagnostics| {
+            let row = reader.read(&cells);
+            rows.extend(row.or_else(|| self.header.row(cells, &columns, questionnaire, diagnostics)));
         });
-        if !any {
-            diagnostics.add(TableDiagnostic::NoRows, Location::whole(self.sheet.source));
+        if read.rows == 0 {
+            diagnostics.add(TableDiagnostic::NoRows, Location::whole(self.header.source()));
         }
         rows
     }
 
-    /// Whether quotes that open in a row are never closed, which is noted.
-    pub fn is_unclosed(&self, cells: Cells<'_>, diagnostics: &mut Diagnostics) -> bool {
-        self.sheet.is_unclosed(cells.row, cells.record, diagnostics)
+    /// Hands on every row, blank ones included. Reading ends where quotes are never closed, which is noted.
+    ///
+    /// Text without quotes is split here, other text by the csv crate.
+    pub fn each_row(
+        &self,
+        splitter: &mut Splitter,
+        diagnostics: &mut Diagnostics,
+        mut read: impl FnMut(Cells<'_>, &mut Diagnostics),
+    ) -> RowsRead {
+        let mut count = 0;
+        let mut rest = self.sheet.body();
+        if !self.sheet.has_quotes() && !has_stray_return(rest) {
+            while let Some(text) = splitter.split(&mut rest, self.header.delimiter()) {
+                for spans in splitter.rows(text) {
+                    count += 1;
+                    read(Cells { spans, record: None, row: count }, diagnostics);
+                }
+            }
+            return RowsRead { rows: row_count(count), unclosed: false };
+        }
+        let (mut reader, mut record, mut ends) = (self.sheet.reader(), StringRecord::new(), Vec::new());
+        // The text is UTF-8, so reading from it cannot fail.
+        while reader.read_record(&mut record).unwrap_or(false) {
+            count += 1;
+            if self.sheet.is_unclosed(count, &record, diagnostics) {
+                return RowsRead { rows: row_count(count), unclosed: true };
+            }
+            ends.clear();
+            ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
+            let spans = CellSpans { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
+            read(Cells { spans, record: Some(&record), row: count }, diagnostics);
+        }
+        RowsRead { rows: row_count(count), unclosed: false }
     }
 
     /// The rows below the header.
     pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
         self.sheet.records()
     }
-
-    /// The text of the rows, without the header; rows and cells in it are divided as in any table.
-    pub fn body(&self) -> &'t str {
-        self.sheet.body()
-    }
-
-    /// Whether some cell may stand in quotes.
-    pub fn has_quotes(&self) -> bool {
-        self.sheet.has_quotes()
-    }
 }
 
 impl Header {
     /// What is known of the columns of a sheet; that there is none with names is noted.
     fn new(sheet: &Sheet<'_>, diagnostics: &mut Diagnostics) -> Header {
-        let heading = (**sheet).clone();
+        let heading = sheet.heading().clone();
         let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
         let known: HashMap<Known, usize> = known.collect();
         if !known.contains_key(&Known::Unit) {
@@ -233,7 +285,7 @@ impl Header {
     }
 
     /// Which question each column answers; columns that answer none are noted.
-    pub fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
+    fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {
@@ -256,20 +308,20 @@ impl Header {
         columns
     }
 
-    /// The interview in a row; `None` for a blank one, or if it has errors, each of which is noted.
+    /// The interview in a row, read with every diagnostic; `None` for a blank row, or if it has errors.
     pub fn row(
         &self,
         cells: Cells<'_>,
-        columns: &[Option<usize>],
+        columns: &Columns,
         questionnaire: &Questionnaire,
-        folder: &Folder,
         diagnostics: &mut Diagnostics,
     ) -> Option<Row> {
-        if is_blank(cells.record) {
+        let record = &*cells.to_record();
+        if is_blank(record) {
             return None;
         }
-        let reader = RowReader { header: self, record: cells.record, row: cells.row, columns };
-        reader.read(questionnaire, folder, diagnostics)
+        let reader = RowReader { header: self, record, row: cells.row, columns: &columns.questions };
+        reader.read(questionnaire, &columns.folder, diagnostics)
     }
 
     /// A cell of the table, by row, the header being 0, and column.
@@ -281,4 +333,14 @@ impl Header {
     pub fn notation(&self) -> Notation {
         self.heading.notation()
     }
+}
+
+/// Whether a carriage return is elsewhere than before a line feed.
+fn has_stray_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+fn row_count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! One row of a table as the interview it holds.
+//! One row of a table as the interview it holds, with every diagnostic.
 
 use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
@@ -8,7 +8,7 @@ use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
     has_invisible_control,
 };
-use crate::model::{Date, Interview, Kind, Questionnaire, Response, Unit};
+use crate::model::{Date, Interview, Questionnaire, Response, Unit};
 use csv::StringRecord;
 
 /// Reads one row.
@@ -33,11 +33,11 @@ impl RowReader<'_> {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, place, Some(String::new()));
         }
         let unit = Unit {
+            id: None,
             name: name.unwrap_or_default(),
             code: self.text(Known::Code, diagnostics),
             population: self.population(diagnostics),
             group: self.text(Known::Group, diagnostics).or_else(|| folder.group.clone()),
-            masked: false,
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(Known::Wave, diagnostics).or_else(|| folder.wave.clone());
@@ -53,6 +53,7 @@ impl RowReader<'_> {
             sound: diagnostics.errors() == errors,
             population_written: !written(Known::Population).trim().is_empty(),
             date_written: !written(Known::Date).trim().is_empty(),
+            in_table: true,
         };
         finish(diagnostics, questionnaire, &interview, reading, &|question| Placed {
             place: self.place(answered[question]),
@@ -71,7 +72,7 @@ impl RowReader<'_> {
     ) {
         let cell = self.record.get(at).unwrap_or("");
         let asked = &questionnaire.questions()[question];
-        if matches!(asked.kind, Kind::Open) {
+        if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
         }
         match read_reply(asked, &Written::Text(cell), self.header.notation()) {
@@ -87,7 +88,7 @@ impl RowReader<'_> {
             }
             Ok(None) => {}
             // Of an inventory a cell can say that it is not known or does not apply.
-            Err(_) if matches!(asked.kind, Kind::Table(_)) => {
+            Err(_) if asked.kind.inventory().is_some() => {
                 let diagnostic =
                     AnswerDiagnostic::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
                 self.note(diagnostic, at, diagnostics);

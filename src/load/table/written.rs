@@ -2,7 +2,7 @@
 
 use super::super::answer::Notation;
 use crate::lang::Lang;
-use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Remarks, Reply, Response};
+use crate::model::{Answer, Date, Interview, Question, Questionnaire, Remarks, Reply, Response};
 use csv::WriterBuilder;
 
 /// What a table has no room for.
@@ -54,9 +54,9 @@ pub fn written(
     // Of an inventory a table holds only that it is not known or does not apply.
     let is_said = |place: usize| {
         let replies = |interview: &&Interview| {
-            interview.response(place).voices().iter().any(|voice| !matches!(voice.reply, Reply::Given(_)))
+            interview.response(place).voices().iter().any(|voice| voice.reply.answer().is_none())
         };
-        !matches!(questions[place].kind, Kind::Table(_)) || interviews.iter().any(replies)
+        questions[place].kind.inventory().is_none() || interviews.iter().any(replies)
     };
     let columns: Vec<usize> = (0..questions.len()).filter(|place| is_said(*place)).collect();
     let known = ["unit", "code", "population", "group", "wave", "date", "questionnaire"];
@@ -108,7 +108,7 @@ impl Scribe<'_> {
         }
         for (place, question) in questions.iter().enumerate() {
             let response = interview.response(place);
-            if matches!(question.kind, Kind::Table(_)) && response.first_given().is_some() {
+            if question.kind.inventory().is_some() && response.first_given().is_some() {
                 self.lose(Lost::Inventory, Some(question));
             }
             if response.voices().len() > 1 {
@@ -136,7 +136,7 @@ impl Scribe<'_> {
     }
 
     fn cell(&mut self, question: &Question, response: &Response) -> String {
-        let given = response.voices().iter().find(|voice| matches!(voice.reply, Reply::Given(_)));
+        let given = response.voices().iter().find(|voice| voice.reply.answer().is_some());
         let unknown = || response.voices().iter().find(|voice| voice.reply == Reply::DontKnow);
         let Some(voice) = given.or_else(unknown).or(response.voices().first()) else { return String::new() };
         match (&voice.reply, self.lang) {

@@ -39,14 +39,14 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn a_month_counts_when_it_is_completed() {
+    fn date_age_counts_only_complete_months() {
         assert_eq!(Dated::whole_months(date(2025, 11, 23), date(2026, 11, 22)), Some(11));
         assert_eq!(Dated::whole_months(date(2025, 11, 23), date(2026, 11, 23)), Some(12));
         assert_eq!(Dated::whole_months(date(2026, 11, 23), date(2026, 11, 22)), None);
     }
 
     #[test]
-    fn an_older_date_is_worth_its_band() {
+    fn date_points_come_from_age_band() {
         let band = |from, points| Band { from, points: Points::new(points).expect("points") };
         let bands = Bands::new(vec![band(0.0, 100.0), band(12.0, 50.0), band(36.0, 0.0)]);
         let dated = Dated { bands };

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn points_are_summed_and_capped() {
+    fn multiple_points_are_summed_and_capped() {
         let multiple = Multiple { options: options(&[(60.0, false), (70.0, false), (5.0, true)]), summed: true };
         assert_eq!(multiple.points(&[0]), Some(60.0));
         assert_eq!(multiple.points(&[0, 1]), Some(100.0));
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn options_without_a_score_add_nothing_and_alone_score_nothing() {
+    fn multiple_options_without_points_add_nothing_or_score_none() {
         let mut multiple = Multiple { options: options(&[(60.0, false), (0.0, false)]), summed: true };
         multiple.options[1].points = None;
         assert_eq!((multiple.points(&[1]), multiple.range()), (Some(0.0), Some((0.0, 60.0))));
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn without_points_the_share_counts() {
+    fn multiple_without_points_scores_share_of_options() {
         let multiple = Multiple { options: options(&[(0.0, false), (0.0, false), (0.0, true)]), summed: false };
         assert_eq!(multiple.points(&[1]), Some(50.0));
         assert_eq!(multiple.points(&[2]), Some(0.0));

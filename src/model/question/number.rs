@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn goalposts_clamp_and_may_be_turned_round() {
+    fn number_goalposts_clamp_and_may_be_reversed() {
         let rising = Goalposts::new(30.0, 1000.0, Transform::Linear).expect("goalposts");
         assert_eq!((rising.points(0.0), rising.points(515.0), rising.points(5000.0)), (0.0, 50.0, 100.0));
         let falling = Goalposts::new(10.0, 0.0, Transform::Linear).expect("goalposts");
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_logarithm_is_the_one_of_the_human_development_index() {
+    fn number_logarithm_matches_hdi() {
         let income = Goalposts::new(100.0, 75_000.0, Transform::Log).expect("goalposts");
         // (ln 1335.205733 − ln 100) / (ln 75000 − ln 100), worked by hand: 0.39148…
         assert!((income.points(1_335.205_733) - 39.148).abs() < 1e-3);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_band_holds_from_its_beginning() {
+    fn number_band_includes_its_lower_bound() {
         let band = |from, points| Band { from, points: Points::new(points).expect("points") };
         let bands = Bands::new(vec![band(0.0, 0.0), band(30.0, 50.0), band(100.0, 100.0)]).expect("bands");
         assert_eq!(bands.points(29.9), Some(0.0));

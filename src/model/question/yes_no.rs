@@ -41,7 +41,7 @@ mod tests {
     use super::YesNo;
 
     #[test]
-    fn a_yes_is_understood_however_it_is_written() {
+    fn yes_spelling_variants_are_accepted() {
         assert_eq!(["sì", "SÌ", "si\u{300}", "SI\u{300}", "Si", "Yes"].map(YesNo::read), [Some(true); 6]);
         assert_eq!(["No", "NO"].map(YesNo::read), [Some(false); 2]);
         assert_eq!(["s", "true", "si\u{301}", ""].map(YesNo::read), [None; 4]);

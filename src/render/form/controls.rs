@@ -1,21 +1,21 @@
 //! The controls of a form: how each kind of question is answered in a browser.
 
 use crate::lang::{FormWords, Lang};
-use crate::report::form::{Asked, CellControl, Control, Said};
+use crate::report::form::{Ask, Asked, Column, ColumnKind};
 use maud::{Markup, html};
 
 /// What is to be known of the answer before it is given.
 pub(super) fn hint(question: &Asked, words: &FormWords, lang: Lang) -> Option<String> {
-    match &question.control {
-        Control::Several(_) => Some(words.choose_several.to_owned()),
-        Control::Number { least: None, most: None, whole: false, .. } => None,
-        Control::Number { whole, least, most, .. } => {
+    match &question.ask {
+        Ask::Several(_) => Some(words.choose_several.to_owned()),
+        Ask::Number { least: None, most: None, whole: false, .. } => None,
+        Ask::Number { whole, least, most, .. } => {
             let shown = |number: Option<f64>| {
                 number.map(|number| number.to_string().replace('.', &lang.decimal_sign().to_string()))
             };
             Some((words.bounds)(shown(*least).as_deref(), shown(*most).as_deref(), *whole))
         }
-        _ => None,
+        Ask::One(_) | Ask::YesNo | Ask::Text | Ask::Day { .. } | Ask::Table(_) => None,
     }
 }
 
@@ -24,45 +24,47 @@ pub(super) fn answer(question: &Asked, words: &FormWords) -> Markup {
     let id = &question.id;
     let labelled = format!("l-{id}");
     let described = format!("h-{id} w-{id}");
-    match &question.control {
-        Control::One(options) => html! { @for option in options { (radio(id, option)) } },
-        Control::YesNo => html! { @for option in &yes_no(words) { (radio(id, option)) } },
-        Control::Several(options) => html! {
-            @for (option, _) in options {
-                label.option { input type="checkbox" data-value value=(option.id); span { (option.text) } }
-            }
-            @if options.iter().all(|(_, alone)| !alone) { (none(words.none_of_these)) }
+    match &question.ask {
+        Ask::One(options) => html! {
+            @for option in options { (radio(id, &option.code.to_string(), &option.label())) }
         },
-        Control::Number { unit, whole, .. } => html! {
+        Ask::YesNo => html! { @for (code, text) in yes_no(words) { (radio(id, code, text)) } },
+        Ask::Several(options) => html! {
+            @for option in options {
+                label.option { input type="checkbox" data-value value=(option.code); span { (option.label()) } }
+            }
+            @if options.iter().all(|option| !option.exclusive) { (none(words.none_of_these)) }
+        },
+        Ask::Number { unit, whole, .. } => html! {
             div.with-unit {
                 input.short type="text" inputmode=(if *whole { "numeric" } else { "decimal" }) data-value
                     autocomplete="off" aria-labelledby=(labelled) aria-describedby=(described);
                 @if let Some(unit) = unit { span { (unit) } }
             }
         },
-        Control::Text => html! {
+        Ask::Text => html! {
             textarea data-value rows="2" aria-labelledby=(labelled) aria-describedby=(described) {}
         },
-        Control::Day { .. } => html! {
+        Ask::Day { .. } => html! {
             input.short type="date" data-value aria-labelledby=(labelled) aria-describedby=(described);
         },
-        Control::Rows { rows, columns } if rows.is_empty() => html! {
+        Ask::Table(inventory) if inventory.rows.is_empty() => html! {
             div data-rows {}
             template {
                 fieldset.row data-row {
                     legend {}
-                    div.cells { @for (column, kind) in columns { (cell(column, kind, words)) } }
+                    div.cells { @for column in &inventory.columns { (cell(column, words)) } }
                     button type="button" data-remove { (words.remove_row) }
                 }
             }
             button type="button" data-add { (words.add_row) }
             (none(words.no_rows))
         },
-        Control::Rows { rows, columns } => html! {
-            @for row in rows {
+        Ask::Table(inventory) => html! {
+            @for row in &inventory.rows {
                 fieldset.row data-row=(row.id) {
-                    legend { (row.text) }
-                    div.cells { @for (column, kind) in columns { (cell(column, kind, words)) } }
+                    legend { (row.title) }
+                    div.cells { @for column in &inventory.columns { (cell(column, words)) } }
                 }
             }
         },
@@ -80,15 +82,15 @@ pub(super) fn replies(words: &FormWords) -> Markup {
     }
 }
 
-fn yes_no(words: &FormWords) -> [Said; 2] {
-    [("yes", words.yes), ("no", words.no)].map(|(id, text)| Said { id: id.to_owned(), text: text.to_owned() })
+fn yes_no(words: &FormWords) -> [(&'static str, &'static str); 2] {
+    [("yes", words.yes), ("no", words.no)]
 }
 
-fn radio(question: &str, option: &Said) -> Markup {
+fn radio(question: &str, code: &str, text: &str) -> Markup {
     html! {
         label.option {
-            input type="radio" name=(format!("a-{question}")) data-value value=(option.id);
-            span { (option.text) }
+            input type="radio" name=(format!("a-{question}")) data-value value=(code);
+            span { (text) }
         }
     }
 }
@@ -97,25 +99,28 @@ fn none(text: &str) -> Markup {
     html! { label.option.none { input type="checkbox" data-none; span { (text) } } }
 }
 
-fn cell(column: &Said, kind: &CellControl, words: &FormWords) -> Markup {
+fn cell(column: &Column<String>, words: &FormWords) -> Markup {
     let id = &column.id;
-    let choice = |options: &[Said]| {
+    let choice = |options: &[(&str, &str)]| {
         html! {
             select data-column=(id) {
                 option value="" {}
-                @for option in options { option value=(option.id) { (option.text) } }
+                @for (id, text) in options { option value=(id) { (text) } }
             }
         }
     };
     html! {
         label.cell {
-            (column.text)
-            @match kind {
-                CellControl::Text => textarea data-column=(id) rows="1" {},
-                CellControl::Number => input type="text" inputmode="decimal" autocomplete="off" data-column=(id);,
-                CellControl::Day => input type="date" data-column=(id);,
-                CellControl::YesNo => (choice(&yes_no(words))),
-                CellControl::One(options) => (choice(options)),
+            (column.title)
+            @match &column.kind {
+                ColumnKind::Text => textarea data-column=(id) rows="1" {},
+                ColumnKind::Number => input type="text" inputmode="decimal" autocomplete="off" data-column=(id);,
+                ColumnKind::Date => input type="date" data-column=(id);,
+                ColumnKind::YesNo => (choice(&yes_no(words))),
+                ColumnKind::Choice(options) => {
+                    @let listed: Vec<_> = options.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+                    (choice(&listed))
+                }
             }
         }
     }

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_differ_at_their_ends_still_differ_when_shortened() {
+    fn shortened_names_differing_at_end_stay_distinct() {
         assert_eq!(named("Castel San Giovanni Vecchio", 22), "Castel San…nni Vecchio");
         assert_eq!(named("San Bartolomeo in Valpiccola", 22), "San Bartolo…Valpiccola");
         assert_eq!(named("Ro", 22), "Ro");

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn of_neighbours_each_name_is_nearer_to_its_own_point() {
+    fn labels_of_close_points_are_nearest_to_own_point() {
         for apart in [45.0, 60.0, 90.0, 120.0] {
             let point = |name, x| Point { name, x, y: 107.0 };
             let points = [point("Fontebruna", 222.0 + apart), point("Montelumera", 222.0)];
@@ -187,7 +187,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_name_covers_another_and_all_stay_in_the_picture(places in places()) {
+        fn labels_never_overlap_and_stay_in_picture(places in places()) {
             let point = |(name, x, y): &'_ (String, f64, f64)| (name.clone(), AREA.left + AREA.wide * x, AREA.top + AREA.high * y);
             let owned: Vec<(String, f64, f64)> = places.iter().map(point).collect();
             let points: Vec<Point<'_>> = owned.iter().map(|(name, x, y)| Point { name, x: *x, y: *y }).collect();

@@ -80,7 +80,7 @@ mod tests {
     use super::plain_style;
 
     #[test]
-    fn the_plain_style_names_no_colour_and_asks_nothing() {
+    fn plain_style_has_no_variables_or_queries() {
         let plain = plain_style();
         assert!(plain.contains(".chart text { fill: #1c1e21;"), "{plain}");
         assert!(!plain.contains("--") && !plain.contains('@'), "{plain}");

@@ -108,7 +108,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_name_covers_another(names in vec("[A-Z][a-z]{3,16}( [a-z]{1,4} [a-z]{3,14}){0,2}", 3..=12)) {
+        fn radar_labels_never_overlap(names in vec("[A-Z][a-z]{3,16}( [a-z]{1,4} [a-z]{3,14}){0,2}", 3..=12)) {
             let radius = 110.0 * (names.len() as f64 / 10.0).max(1.0);
             let placed = around(&names, radius);
             let sides = |name: &Name| match name.anchor {

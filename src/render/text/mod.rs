@@ -10,6 +10,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 use layout::{GAP, Grid};
 use shorten::shortened;
+use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// How text is set.
@@ -27,6 +28,27 @@ const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
 /// The document as text.
 pub fn text(document: &Document, lang: Lang, style: Style) -> String {
     blocks_text(&document.blocks, lang, style)
+}
+
+/// Writes blocks as [`text`] has them, each as it is made.
+pub fn write_text(
+    blocks: impl Iterator<Item = Block>,
+    lang: Lang,
+    style: Style,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    write_apart(blocks.map(|block| block_text(&block, lang, style)), output)
+}
+
+/// Writes texts with an empty line between them; those that are empty are left out.
+pub(super) fn write_apart(texts: impl Iterator<Item = String>, output: &mut dyn Write) -> io::Result<()> {
+    for (at, text) in texts.filter(|text| !text.is_empty()).enumerate() {
+        if at > 0 {
+            output.write_all(b"\n")?;
+        }
+        output.write_all(text.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn blocks_text(blocks: &[Block], lang: Lang, style: Style) -> String {

@@ -28,7 +28,7 @@ mod tests {
     use super::shortened;
 
     #[test]
-    fn a_cut_is_seen() {
+    fn shortened_text_ends_with_ellipsis() {
         assert_eq!(shortened("San Donato Val di Comino", 24), "San Donato Val di Comino");
         assert_eq!(shortened("San Donato Val di Comino", 12), "San Donato…");
         assert_eq!(shortened("città", 4), "cit…");

@@ -26,7 +26,14 @@ impl Takes {
         let needs = |cell: &Cell| match cell {
             Cell::Open { .. } => Takes::Open,
             Cell::Range { .. } => Takes::Ends,
-            _ => Takes::One,
+            Cell::Empty
+            | Cell::Missing
+            | Cell::Text(_)
+            | Cell::Term { .. }
+            | Cell::Whole(_)
+            | Cell::Number { .. }
+            | Cell::Change { .. }
+            | Cell::Share(_) => Takes::One,
         };
         let (mut ends, mut open) = (false, false);
         for need in cells.map(needs) {

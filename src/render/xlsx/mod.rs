@@ -60,17 +60,34 @@ fn topics(document: &Document) -> Vec<Topic<'_>> {
                 last.blocks.push(block);
             }
             Block::Heading(text) => topics.push(Topic { title, heading: Some(text), blocks: vec![block], part: None }),
-            block if !last.has_room_for(block) => {
+            Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Fields(_)
+            | Block::Folded { .. }
+            | Block::NewPage => {
+                if last.has_room_for(block) {
+                    last.blocks.push(block);
+                    continue;
+                }
                 let begun = last.cut_begun();
                 let part = begun.iter().chain([&block]).find_map(|block| match block {
                     Block::Subheading(text) | Block::Folded { summary: text, .. } => Some(text.as_str()),
-                    _ => None,
+                    Block::Title(_)
+                    | Block::Heading(_)
+                    | Block::Paragraph(_)
+                    | Block::List(_)
+                    | Block::Table(_)
+                    | Block::Chart(_)
+                    | Block::Fields(_)
+                    | Block::NewPage => None,
                 });
-                let again = last.blocks.iter().copied().filter(|block| matches!(block, Block::Heading(_)));
+                let again = last.blocks.iter().copied().filter(|block| block.heading().is_some());
                 let blocks = again.chain(begun).chain([block]).collect();
                 topics.push(Topic { title, heading, part, blocks });
             }
-            block => last.blocks.push(block),
         }
     }
     let first = topics.iter().position(|topic| topic.title.is_some()).unwrap_or(0);
@@ -186,7 +203,7 @@ mod tests {
     use crate::report::Drawing;
 
     #[test]
-    fn names_of_sheets_are_short_sound_and_their_own() {
+    fn sheet_names_are_short_valid_and_unique() {
         let mut names = Names::default();
         let long = "Perché un nome così lungo non entra nella linguetta";
         assert_eq!(names.unique(long), "Perché un nome così lungo non…");
@@ -198,7 +215,7 @@ mod tests {
     }
     /// A radar with a gap, its title one that would be a formula.
     #[test]
-    fn a_radar_is_a_native_chart_over_its_values() {
+    fn radar_becomes_native_chart_with_its_values() {
         use crate::report::{Chart, Radar, Role, chart};
         let series = |name: &str, role, values: [Option<f64>; 3]| chart::Series {
             name: name.into(),

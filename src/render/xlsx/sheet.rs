@@ -54,7 +54,7 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
 }
 
 fn is_radar(block: &Block) -> bool {
-    matches!(block, Block::Chart(drawn) if matches!(drawn.drawing, Drawing::Radar(_)))
+    block.chart().is_some_and(|chart| matches!(chart.drawing, Drawing::Radar(_)))
 }
 
 /// A sheet of charts is printed upright, each chart with its table on a page: none is cut where a page ends.
@@ -97,7 +97,16 @@ fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
 
 /// The tables of a topic, and what holds some.
 fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
-    let holds = |block: &&Block| matches!(block, Block::Table(_) | Block::Chart(_) | Block::Folded { .. });
+    let holds = |block: &&Block| match block {
+        Block::Table(_) | Block::Chart(_) | Block::Folded { .. } => true,
+        Block::Title(_)
+        | Block::Heading(_)
+        | Block::Subheading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Fields(_)
+        | Block::NewPage => false,
+    };
     topic.blocks.iter().copied().filter(holds).collect()
 }
 
@@ -126,7 +135,13 @@ pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
                 call(&chart::table(radar, lang));
             }
         }
-        _ => {}
+        Block::Title(_)
+        | Block::Heading(_)
+        | Block::Subheading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Fields(_)
+        | Block::NewPage => {}
     }
 }
 
@@ -269,8 +284,10 @@ impl Sheet<'_> {
             };
             let format = match column.holds {
                 Holds::Figures => format.clone().set_align(FormatAlign::Right),
-                _ if place > 0 => format.clone().set_align(FormatAlign::Left).set_indent(1),
-                _ => format.clone(),
+                Holds::Names | Holds::Texts | Holds::Prose if place > 0 => {
+                    format.clone().set_align(FormatAlign::Left).set_indent(1)
+                }
+                Holds::Names | Holds::Texts | Holds::Prose => format.clone(),
             };
             for title in titles {
                 lines = lines.max(broken(&title, self.widths[usize::from(at)]));

@@ -5,8 +5,11 @@ mod condition;
 use super::cells::full_title;
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{ColumnKind, Evidence, Kind, Question, Questionnaire};
+use crate::model::{AskOption, Evidence, Questionnaire};
 use serde_json::{Value, json};
+
+/// How the questions of a form are asked: all that a renderer needs of the model.
+pub use crate::model::{Ask, Column, ColumnKind};
 
 /// A form in one language.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ pub struct Asked {
     /// Whether evidence is wanted, and needed.
     pub evidence: Wanted,
     /// How it is answered.
-    pub control: Control,
+    pub ask: Ask<String>,
     /// When it is asked, for the script; always, if there is no condition.
     pub when: Option<Value>,
 }
@@ -63,69 +66,6 @@ pub enum Wanted {
     /// Without it the answer is incomplete.
     Needed,
 }
-
-/// An id and what it says.
-#[derive(Clone, Debug)]
-pub struct Said {
-    /// The id, or the step of a scale: what the file holds.
-    pub id: String,
-    /// What it says.
-    pub text: String,
-}
-
-/// How a question is answered.
-#[derive(Debug)]
-pub enum Control {
-    /// One of these.
-    One(Vec<Said>),
-    /// Any of these; the flag says which exclude the others.
-    Several(Vec<(Said, bool)>),
-    /// Yes or no.
-    YesNo,
-    /// A number, a whole one if so said, within bounds.
-    Number {
-        /// Whether it is whole.
-        whole: bool,
-        /// What is counted.
-        unit: Option<String>,
-        /// The least.
-        least: Option<f64>,
-        /// The most.
-        most: Option<f64>,
-    },
-    /// Free text.
-    Text,
-    /// A day; where its age counts, none after the day of the interview.
-    Day {
-        /// Whether its age counts.
-        aged: bool,
-    },
-    /// Rows of an inventory, as many as there are if none are named.
-    Rows {
-        /// The rows asked for one by one.
-        rows: Vec<Said>,
-        /// The columns, each with what its cells hold.
-        columns: Vec<(Said, CellControl)>,
-    },
-}
-
-/// How a cell of an inventory is filled in.
-#[derive(Debug)]
-pub enum CellControl {
-    /// Free text.
-    Text,
-    /// A number.
-    Number,
-    /// A day.
-    Day,
-    /// Yes or no.
-    YesNo,
-    /// One of these.
-    One(Vec<Said>),
-}
-
-/// Steps of a scale that are still chosen rather than typed.
-const MOST_STEPS: i32 = 11;
 
 /// A questionnaire as a form in a language.
 pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
@@ -164,64 +104,8 @@ fn asked(questionnaire: &Questionnaire, place: usize, lang: Lang) -> Asked {
             Evidence::Asked => Wanted::Asked,
             Evidence::Required => Wanted::Needed,
         },
-        control: control(question, lang),
+        ask: question.kind.ask().map(|text| text.get(lang).to_owned()),
         when: question.when.as_ref().map(|condition| condition::data(questionnaire, condition)),
-    }
-}
-
-fn control(question: &Question, lang: Lang) -> Control {
-    let said = |id: &dyn ToString, text: &Text| Said { id: id.to_string(), text: text.get(lang).to_owned() };
-    match &question.kind {
-        Kind::Choice(choice) => {
-            Control::One(choice.options.iter().map(|option| said(&option.id, &option.text)).collect())
-        }
-        Kind::Multiple(multiple) => {
-            let options = multiple.options.iter();
-            Control::Several(options.map(|option| (said(&option.id, &option.text), option.exclusive)).collect())
-        }
-        Kind::YesNo(_) => Control::YesNo,
-        Kind::Scale(scale) if scale.to - scale.from < MOST_STEPS => {
-            let step = |step: i32| {
-                let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
-                let label = label.map(|(_, label)| format!(": {}", label.get(lang))).unwrap_or_default();
-                Said { id: step.to_string(), text: format!("{step}{label}") }
-            };
-            Control::One((scale.from..=scale.to).map(step).collect())
-        }
-        Kind::Scale(scale) => Control::Number {
-            whole: true,
-            unit: None,
-            least: Some(f64::from(scale.from)),
-            most: Some(f64::from(scale.to)),
-        },
-        Kind::Number(number) => Control::Number {
-            whole: false,
-            unit: number.unit.as_ref().map(|unit| unit.get(lang).to_owned()),
-            least: number.least(),
-            most: number.max,
-        },
-        Kind::Open => Control::Text,
-        Kind::Date(dated) => Control::Day { aged: dated.bands.is_some() },
-        Kind::Table(inventory) => Control::Rows {
-            rows: inventory.rows.iter().map(|row| said(&row.id, &row.title)).collect(),
-            columns: inventory
-                .columns
-                .iter()
-                .map(|column| (said(&column.id, &column.title), cell(&column.kind, lang)))
-                .collect(),
-        },
-    }
-}
-
-fn cell(kind: &ColumnKind, lang: Lang) -> CellControl {
-    match kind {
-        ColumnKind::Text => CellControl::Text,
-        ColumnKind::Number => CellControl::Number,
-        ColumnKind::Date => CellControl::Day,
-        ColumnKind::YesNo => CellControl::YesNo,
-        ColumnKind::Choice(options) => CellControl::One(
-            options.iter().map(|(id, text)| Said { id: id.to_string(), text: text.get(lang).to_owned() }).collect(),
-        ),
     }
 }
 
@@ -237,35 +121,35 @@ impl Asked {
     fn script_data(&self) -> Value {
         let mut data = json!({"id": self.id, "needsEvidence": self.evidence == Wanted::Needed});
         let mut put = |key: &str, value: Value| data[key] = value;
-        match &self.control {
-            Control::One(options) => {
+        match &self.ask {
+            Ask::One(options) => {
                 put("kind", "one".into());
-                put("options", ids(options.iter()));
+                put("options", codes(options.iter()));
             }
-            Control::YesNo => {
+            Ask::YesNo => {
                 put("kind", "one".into());
                 put("options", json!(["yes", "no"]));
             }
-            Control::Several(options) => {
+            Ask::Several(options) => {
                 put("kind", "several".into());
-                put("options", ids(options.iter().map(|(option, _)| option)));
-                put("exclusive", ids(options.iter().filter(|(_, alone)| *alone).map(|(option, _)| option)));
+                put("options", codes(options.iter()));
+                put("exclusive", codes(options.iter().filter(|option| option.exclusive)));
             }
-            Control::Number { whole, least, most, .. } => {
+            Ask::Number { whole, least, most, unit: _ } => {
                 put("kind", "number".into());
                 put("whole", (*whole).into());
                 put("least", json!(least));
                 put("most", json!(most));
             }
-            Control::Text => put("kind", "text".into()),
-            Control::Day { aged } => {
+            Ask::Text => put("kind", "text".into()),
+            Ask::Day { aged } => {
                 put("kind", "day".into());
                 put("aged", (*aged).into());
             }
-            Control::Rows { rows, columns } => {
+            Ask::Table(inventory) => {
                 put("kind", "rows".into());
-                put("rows", ids(rows.iter()));
-                put("columns", columns.iter().map(|(column, cell)| cell.script_data(&column.id)).collect());
+                put("rows", inventory.rows.iter().map(|row| row.id.as_str()).collect());
+                put("columns", inventory.columns.iter().map(column_data).collect());
             }
         }
         if let Some(when) = &self.when {
@@ -275,18 +159,21 @@ impl Asked {
     }
 }
 
-fn ids<'a>(said: impl Iterator<Item = &'a Said>) -> Value {
-    said.map(|said| said.id.as_str()).collect()
+fn codes<'a>(options: impl Iterator<Item = &'a AskOption<String>>) -> Value {
+    options.map(|option| option.code.to_string()).collect()
 }
 
-impl CellControl {
-    fn script_data(&self, id: &str) -> Value {
-        match self {
-            CellControl::Text => json!({"id": id, "kind": "text"}),
-            CellControl::Number => json!({"id": id, "kind": "number"}),
-            CellControl::Day => json!({"id": id, "kind": "day"}),
-            CellControl::YesNo => json!({"id": id, "kind": "one", "options": ["yes", "no"]}),
-            CellControl::One(options) => json!({"id": id, "kind": "one", "options": ids(options.iter())}),
+/// How a cell of a column is filled in.
+fn column_data(column: &Column<String>) -> Value {
+    let id = column.id.as_str();
+    match &column.kind {
+        ColumnKind::Text => json!({"id": id, "kind": "text"}),
+        ColumnKind::Number => json!({"id": id, "kind": "number"}),
+        ColumnKind::Date => json!({"id": id, "kind": "day"}),
+        ColumnKind::YesNo => json!({"id": id, "kind": "one", "options": ["yes", "no"]}),
+        ColumnKind::Choice(options) => {
+            let ids: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).collect();
+            json!({"id": id, "kind": "one", "options": ids})
         }
     }
 }

@@ -107,7 +107,11 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
             }
             Standing::ToConfirm => Some(words.to_confirm),
             Standing::NotAsked { kept: true } => Some(words.kept),
-            _ => None,
+            Standing::Open
+            | Standing::Answered
+            | Standing::DontKnow
+            | Standing::NotApplicable
+            | Standing::NotAsked { kept: false } => None,
         },
     }
 }

@@ -1,9 +1,8 @@
 //! The few ways a question can be answered: one of some options, several of them, a line, a line for each cell.
 
 use super::super::cells::{date_text, plain_number};
-use crate::interview::Rows;
 use crate::lang::Lang;
-use crate::model::{Answer, Cell, ColumnKind, Inventory, Kind, Question, Reply, Scale};
+use crate::model::{Answer, Ask, AskOption, Cell, ColumnKind, Inventory, OptionCode, Question, Reply, Rows};
 
 /// How a question is answered, with what was answered so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,95 +58,58 @@ pub struct Line {
     pub earlier: Option<String>,
 }
 
-/// The longest scale whose steps are listed as options.
-const LONGEST_LIST: i32 = 11;
-
 /// How a question is answered: `reply` is what this sitting's respondent said, `earlier` what was said the time before.
 pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option<&Reply>, lang: Lang) -> Way {
-    let given = |reply: Option<&'_ Reply>| match reply {
-        Some(Reply::Given(answer)) => Some(answer.clone()),
-        _ => None,
+    let answer = reply.and_then(Reply::answer);
+    let ask = question.kind.ask().map(|text| text.get(lang).to_owned());
+    let chosen = answer.map(|answer| question.kind.chosen(answer)).unwrap_or_default();
+    let line = |hint: String| {
+        let written = answer.map(|answer| typed(answer, lang)).unwrap_or_default();
+        Way::Line(Line { title: String::new(), hint, written, earlier: None })
     };
-    let (answer, earlier) = (given(reply), given(earlier));
-    let answer = answer.as_ref();
-    match &question.kind {
-        Kind::Choice(choice) => {
-            let options = choice.options.iter().map(|one| (one.id.as_str(), one.text.get(lang), false));
-            let chosen = match answer {
-                Some(Answer::Choice(chosen)) => Some(*chosen),
-                _ => None,
+    let words = lang.words();
+    match ask {
+        Ask::One(options) => Way::One { options: option_lines(options), chosen: chosen.first().copied() },
+        Ask::Several(options) => Way::Many { options: option_lines(options), chosen },
+        Ask::YesNo => {
+            let option = |(number, written, text): (i32, &str, &str)| OptionLine {
+                number,
+                written: written.to_owned(),
+                text: text.to_owned(),
+                exclusive: false,
             };
-            Way::One { options: numbered(options), chosen }
+            let options = [(1, "yes", words.yes), (2, "no", words.no)].map(option).to_vec();
+            Way::One { options, chosen: chosen.first().copied() }
         }
-        Kind::Multiple(multiple) => {
-            let options = multiple.options.iter().map(|one| (one.id.as_str(), one.text.get(lang), one.exclusive));
-            let chosen = match answer {
-                Some(Answer::Multiple(chosen)) => chosen.clone(),
-                _ => Vec::new(),
-            };
-            Way::Many { options: numbered(options), chosen }
-        }
-        Kind::YesNo(_) => {
-            let words = lang.words();
-            let options = [("yes", words.yes, false), ("no", words.no, false)];
-            let chosen = match answer {
-                Some(Answer::YesNo(yes)) => Some(usize::from(!yes)),
-                _ => None,
-            };
-            Way::One { options: numbered(options.into_iter()), chosen }
-        }
-        Kind::Scale(scale) if scale.to - scale.from < LONGEST_LIST => steps(scale, answer, lang),
-        Kind::Table(inventory) => cells(inventory, answer, earlier.as_ref(), lang),
-        Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => Way::Line(Line {
-            title: String::new(),
-            hint: hint(&question.kind, lang),
-            written: answer.map(|answer| typed(answer, lang)).unwrap_or_default(),
-            earlier: None,
-        }),
+        Ask::Number { whole, unit, least, most } => line(number_hint(whole, unit.as_deref(), least, most, lang)),
+        Ask::Text => line(words.interview.text_hint.to_owned()),
+        Ask::Day { .. } => line(words.interview.date_hint.to_owned()),
+        Ask::Table(inventory) => cells(&inventory, answer, earlier.and_then(Reply::answer), lang),
     }
 }
 
-/// Options chosen by their place in the list: each with how files write it, its text, whether it excludes the others.
-fn numbered<'a>(options: impl Iterator<Item = (&'a str, &'a str, bool)>) -> Vec<OptionLine> {
-    let line = |(number, (written, text, exclusive)): (i32, (&str, &str, bool))| OptionLine {
-        number,
-        written: written.to_owned(),
-        text: text.to_owned(),
-        exclusive,
+/// The options of a list: each is chosen by its number in the list, a step of a scale by the step itself.
+fn option_lines(options: Vec<AskOption<String>>) -> Vec<OptionLine> {
+    let line = |(place, option): (i32, AskOption<String>)| OptionLine {
+        number: match option.code {
+            OptionCode::Id(_) => place,
+            OptionCode::Step(step) => step,
+        },
+        written: option.code.to_string(),
+        text: option.text.unwrap_or_default(),
+        exclusive: option.exclusive,
     };
     (1..).zip(options).map(line).collect()
 }
 
-/// The steps of a scale as options, each chosen by its own number.
-fn steps(scale: &Scale, answer: Option<&Answer>, lang: Lang) -> Way {
-    let option = |step: i32| {
-        let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
-        let text = label.map_or(String::new(), |(_, label)| label.get(lang).to_owned());
-        OptionLine { number: step, written: step.to_string(), text, exclusive: false }
-    };
-    let chosen = match answer {
-        Some(Answer::Scale(step)) => usize::try_from(step - scale.from).ok(),
-        _ => None,
-    };
-    Way::One { options: (scale.from..=scale.to).map(option).collect(), chosen }
-}
-
-/// What may be typed for a kind that is answered on a line.
-fn hint(kind: &Kind, lang: Lang) -> String {
+/// What may be typed for a number.
+fn number_hint(whole: bool, unit: Option<&str>, least: Option<f64>, most: Option<f64>, lang: Lang) -> String {
     let words = &lang.words().interview;
-    let bounds = |least: Option<f64>, most: Option<f64>| {
-        let (least, most) = (least.map(|least| plain_number(least, lang)), most.map(|most| plain_number(most, lang)));
-        (words.bounds)(least.as_deref(), most.as_deref())
-    };
-    match kind {
-        Kind::Scale(scale) => (words.whole_hint)(&bounds(Some(f64::from(scale.from)), Some(f64::from(scale.to)))),
-        Kind::Number(number) => {
-            let unit = number.unit.as_ref().map(|unit| format!(" ({})", unit.get(lang))).unwrap_or_default();
-            format!("{}{unit}", (words.number_hint)(&bounds(number.least(), number.max)))
-        }
-        Kind::Date(_) => words.date_hint.to_owned(),
-        _ => words.text_hint.to_owned(),
-    }
+    let (least, most) = (least.map(|least| plain_number(least, lang)), most.map(|most| plain_number(most, lang)));
+    let bounds = (words.bounds)(least.as_deref(), most.as_deref());
+    let hint = if whole { (words.whole_hint)(&bounds) } else { (words.number_hint)(&bounds) };
+    let unit = unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
+    format!("{hint}{unit}")
 }
 
 /// An answer as it would be typed.
@@ -162,7 +124,7 @@ fn typed(answer: &Answer, lang: Lang) -> String {
 }
 
 /// A line for every cell of an inventory: of its named rows, else of the rows there are and a new one.
-fn cells(inventory: &Inventory, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> Way {
+fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> Way {
     let (rows, before) = (rows_of(answer), rows_of(earlier));
     let named = !inventory.rows.is_empty();
     let cell = |rows: &Rows, row: usize, column: usize| {
@@ -174,12 +136,12 @@ fn cells(inventory: &Inventory, answer: Option<&Answer>, earlier: Option<&Answer
     let mut lines = Vec::with_capacity(count * inventory.columns.len());
     for row in 0..count {
         let title = match inventory.rows.get(row) {
-            Some(row) => row.title.get(lang).to_owned(),
+            Some(row) => row.title.clone(),
             None => (lang.words().interview.row)(row + 1),
         };
         for (at, column) in inventory.columns.iter().enumerate() {
             lines.push(Line {
-                title: format!("{title} · {}", column.title.get(lang)),
+                title: format!("{title} · {}", column.title),
                 hint: cell_hint(&column.kind, lang),
                 written: cell(&rows, row, at).map(text).unwrap_or_default(),
                 earlier: cell(&before, row, at).map(text),
@@ -191,32 +153,28 @@ fn cells(inventory: &Inventory, answer: Option<&Answer>, earlier: Option<&Answer
 }
 
 fn rows_of(answer: Option<&Answer>) -> Rows {
-    match answer {
-        Some(Answer::Rows(rows)) => rows.clone(),
-        _ => Rows::new(),
-    }
+    answer.and_then(Answer::rows).cloned().unwrap_or_default()
 }
 
-fn cell_hint(kind: &ColumnKind, lang: Lang) -> String {
+fn cell_hint(kind: &ColumnKind<String>, lang: Lang) -> String {
     let words = lang.words();
     match kind {
         ColumnKind::Text => words.interview.text_hint.to_owned(),
         ColumnKind::Number => (words.interview.number_hint)("").trim_end().to_owned(),
         ColumnKind::Date => words.interview.date_hint.to_owned(),
         ColumnKind::YesNo => format!("{} / {}", words.yes.to_lowercase(), words.no.to_lowercase()),
-        ColumnKind::Choice(options) => options.iter().map(|(_, title)| title.get(lang)).collect::<Vec<_>>().join(" / "),
+        ColumnKind::Choice(options) => options.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join(" / "),
     }
 }
 
 /// What stands in a cell as it would be typed.
-fn typed_cell(cell: &Cell, kind: &ColumnKind, lang: Lang) -> String {
-    match (cell, kind) {
-        (Cell::Text(text), _) => text.clone(),
-        (Cell::Number(number), _) => plain_number(*number, lang),
-        (Cell::Date(day), _) => date_text(*day, lang),
-        (Cell::YesNo(true), _) => lang.words().yes.to_lowercase(),
-        (Cell::YesNo(false), _) => lang.words().no.to_lowercase(),
-        (Cell::Choice(option), ColumnKind::Choice(options)) => options[*option].1.get(lang).to_owned(),
-        (Cell::Choice(_), _) => String::new(),
+fn typed_cell(cell: &Cell, kind: &ColumnKind<String>, lang: Lang) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => plain_number(*number, lang),
+        Cell::Date(day) => date_text(*day, lang),
+        Cell::YesNo(true) => lang.words().yes.to_lowercase(),
+        Cell::YesNo(false) => lang.words().no.to_lowercase(),
+        Cell::Choice(option) => kind.options().get(*option).map(|(_, title)| title.clone()).unwrap_or_default(),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     }
     lifts(document, told, unit);
     for (part, comparison, standing) in &standings {
-        let scored = told.meeting.scored[*part].iter().find(|one| std::ptr::eq(one.interview, standing.interview));
+        let scored = told.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
         document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, told.lang)));
     }
 }
@@ -47,15 +47,9 @@ fn standing<'m, 'a>(
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m Standing<'a>)> {
-    told.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let answered = told.meeting.valley.parts[part].answers[unit].as_ref()?;
     let comparison = &told.meeting.comparisons[part];
-    let name = &told.meeting.valley.units[unit];
-    let is_it = |standing: &&Standing<'_>| match standing.interview.unit.masked {
-        true => standing.interview.unit.name == name.name,
-        false => told.meeting.valley.parts[part].answers[unit]
-            .as_ref()
-            .is_some_and(|answered| answered.interview.unit == standing.interview.unit),
-    };
+    let is_it = |standing: &&Standing<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
 }
 
@@ -178,7 +172,7 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
 fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
-    let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, scored.interview, lang))];
+    let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, &scored.participant, lang))];
     let all = scores(&[(comparison, standing)], usize::MAX, lang);
     if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
         blocks.push(Block::Table(all));

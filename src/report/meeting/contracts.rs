@@ -2,22 +2,19 @@
 
 use crate::compare::{Ending, Indicated, Part, Valley, endings, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, Kind, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Cell, Chart, Column, Document, Row, Table};
 
-/// A line of time for each indicator of ends; nothing where days may not be shown.
+/// A time line for each indicator of ends; nothing where days may not be shown.
 pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
-    if valley.masked {
-        return;
-    }
     let words = &lang.words().meeting;
     let windows = |part| {
         let part: &Part<'_> = part;
         part.questionnaire.group.iter().filter_map(move |indicator| match indicator.measure {
             GroupMeasure::Window { days, .. } => Some((part, indicator, days)),
-            _ => None,
+            GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation => None,
         })
     };
     let mut headed = false;
@@ -75,8 +72,8 @@ fn chart(
 /// The row of the inventory that an end belongs to, else the question.
 fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
-    match (&question.kind, ending.row) {
-        (Kind::Table(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
+    match (question.kind.inventory(), ending.row) {
+        (Some(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
         _ => question.text.get(lang).to_owned(),
     }
 }

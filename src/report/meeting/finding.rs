@@ -57,7 +57,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
 fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
     const NAMED: usize = 3;
     let names: Vec<&str> =
-        places.iter().take(NAMED).map(|place| comparison.standings[*place].interview.unit.name.as_str()).collect();
+        places.iter().take(NAMED).map(|place| comparison.standings[*place].participant.name()).collect();
     let more = if places.len() > NAMED { ", …" } else { "" };
     format!("{}{more}", names.join(", "))
 }

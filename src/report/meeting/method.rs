@@ -69,6 +69,7 @@ fn rules(told: &Told<'_, '_>) -> Vec<String> {
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
+    rules.extend(told.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 

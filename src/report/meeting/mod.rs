@@ -137,9 +137,7 @@ pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
 
 /// Every picture of the document.
 pub fn charts(document: &Document) -> Vec<&Chart> {
-    let chart = |block: &'_ Block| matches!(block, Block::Chart(_));
-    let charts = document.blocks.iter().filter(|block| chart(block));
-    charts.filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None }).collect()
+    document.blocks.iter().filter_map(Block::chart).collect()
 }
 
 /// How firm each ranking is, in words.
@@ -160,7 +158,14 @@ fn lowered(document: Document) -> Document {
     let lower = |block: Block| match block {
         Block::Title(_) => None,
         Block::Heading(text) => Some(Block::Subheading(text)),
-        other => Some(other),
+        block @ (Block::Subheading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Fields(_)
+        | Block::Folded { .. }
+        | Block::NewPage) => Some(block),
     };
     Document { blocks: document.blocks.into_iter().filter_map(lower).collect() }
 }
@@ -169,7 +174,15 @@ fn lowered(document: Document) -> Document {
 fn headed(document: Document) -> Document {
     let head = |block: Block| match block {
         Block::Paragraph(text) => Block::Subheading(text),
-        other => other,
+        block @ (Block::Title(_)
+        | Block::Heading(_)
+        | Block::Subheading(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Fields(_)
+        | Block::Folded { .. }
+        | Block::NewPage) => block,
     };
     Document { blocks: document.blocks.into_iter().map(head).collect() }
 }
@@ -178,7 +191,15 @@ fn headed(document: Document) -> Document {
 fn raised(document: Document) -> Document {
     let raise = |block: Block| match block {
         Block::Subheading(text) => Block::Heading(text),
-        other => other,
+        block @ (Block::Title(_)
+        | Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Fields(_)
+        | Block::Folded { .. }
+        | Block::NewPage) => block,
     };
     Document { blocks: document.blocks.into_iter().map(raise).collect() }
 }

@@ -40,7 +40,7 @@ fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
 }
 
 fn unit_name<'a>(comparison: &'a Comparison<'_>, place: usize) -> &'a str {
-    &comparison.standings[place].interview.unit.name
+    comparison.standings[place].participant.name()
 }
 
 fn names(comparison: &Comparison<'_>, places: &[usize]) -> String {
@@ -74,7 +74,7 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let bar = |standing: &Standing<'_>| {
         let score = node(standing);
         Bar {
-            name: standing.interview.unit.name.clone(),
+            name: standing.participant.name().to_owned(),
             rank: standing.rank,
             value: score.score.map(|score| display.scale(score)),
             open: score
@@ -108,7 +108,7 @@ pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     };
     let title = |node: usize| questionnaire.nodes()[node].title.get(lang).to_owned();
     let row = |standing: &Standing<'_>| HeatRow {
-        name: standing.interview.unit.name.clone(),
+        name: standing.participant.name().to_owned(),
         values: comparison.dimensions.iter().map(|node| value(standing, *node)).collect(),
     };
     let fields = comparison.standings.iter().flat_map(|s| comparison.dimensions.iter().map(|node| value(s, *node)));
@@ -160,7 +160,7 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
             .standings
             .iter()
             .map(|standing| SpreadPoint {
-                name: standing.interview.unit.name.clone(),
+                name: standing.participant.name().to_owned(),
                 value: standing.card.nodes[*node].score.map(|score| display.scale(score)),
             })
             .collect(),

@@ -19,12 +19,12 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: 
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let display = &questionnaire.display;
-    let unit = &standing.interview.unit.name;
+    let unit = standing.participant.name();
     let nodes = &comparison.dimensions;
     let scaled = |score: Option<f64>| score.map(|score| display.scale(score));
     let own = nodes.iter().map(|node| scaled(standing.card.nodes[*node].score)).collect();
     let mean = nodes.iter().map(|node| scaled(mean(comparison, *node))).collect();
-    let mut series = vec![Series { name: unit.clone(), role: Role::Own, values: own }];
+    let mut series = vec![Series { name: unit.to_owned(), role: Role::Own, values: own }];
     if comparison.standings.len() > 1 {
         series.push(Series { name: lang.words().mean.to_owned(), role: Role::Mean, values: mean });
     }
@@ -64,7 +64,7 @@ pub(super) fn by_score(comparison: &Comparison<'_>, standing: &Standing<'_>) -> 
 fn finding(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
-    let unit = &standing.interview.unit.name;
+    let unit = standing.participant.name();
     let known = by_score(comparison, standing);
     let (Some(best), Some(worst)) = (known.first(), known.last()) else { return (words.radar_none)(unit) };
     let above = known.iter().filter(|(node, score)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME));

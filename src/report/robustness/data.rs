@@ -7,15 +7,17 @@ use crate::compare::robustness::{
     other_aggregations,
 };
 use crate::lang::Lang;
+use crate::model::Aggregation;
 use crate::report::cells::{bound, number};
-use crate::report::{Cell, Column, Row, Table};
+use crate::report::{Cell, Column, Row, Rows, Sequence};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Up to so many comuni every pair is told, not only neighbours.
 pub(super) const MOST_PAIRED: usize = 30;
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
-pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
+pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
     let words = lang.words();
     let comparison = robustness.comparison;
     let columns = vec![
@@ -40,14 +42,14 @@ pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
     ];
     let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
     let whole = |rank: Option<usize>| rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
-    let row = |(place, standing): (usize, &Standing<'_>)| {
+    let row = move |(place, standing): (usize, &Standing<'_>)| {
         let (unit, spread) = (&robustness.units[place], &robustness.spread.units[place]);
         let questionnaire = comparison.questionnaire;
         Row::new(vec![
             whole(standing.rank),
-            Cell::Text(standing.interview.unit.name.clone()),
-            Cell::text(standing.interview.unit.code.clone()),
-            Cell::text(standing.interview.wave.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
+            Cell::text(standing.participant.code()),
+            Cell::text(standing.participant.wave()),
             number(questionnaire, standing.card.nodes[comparison.index].score),
             bound(questionnaire, unit.score.map(|score| score.low)),
             bound(questionnaire, unit.score.map(|score| score.high)),
@@ -64,42 +66,61 @@ pub fn table(robustness: &Robustness<'_>, lang: Lang) -> Table {
             spread.map_or(Cell::Empty, |spread| Cell::Share(spread.first)),
         ])
     };
-    Table { columns, rows: comparison.standings.iter().enumerate().map(row).collect() }
+    Rows { columns, rows: Box::new(comparison.standings.iter().enumerate().map(row)) }
 }
 
 /// Everything, for programs; with every set of weights if its outcomes are there.
-pub fn data(robustness: &Robustness<'_>, outcomes: Option<&[Outcome]>) -> Value {
+pub fn data<'a, O, I>(robustness: &'a Robustness<'_>, outcomes: Option<O>) -> impl Serialize + 'a
+where
+    O: Fn() -> I + 'a,
+    I: Iterator<Item = Outcome> + 'a,
+{
+    #[derive(Serialize)]
+    struct Data<'a, U, N, R, A, S> {
+        schema: u32,
+        questionnaire: Value,
+        index: &'a str,
+        delta: f64,
+        moving: Option<Vec<&'a str>>,
+        sets: Value,
+        mean_rank_shift: Option<f64>,
+        units: U,
+        neighbours: N,
+        pairs: Vec<Value>,
+        removals: R,
+        aggregations: A,
+        next_levels: Vec<Value>,
+        disagreements: Vec<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by_set: Option<S>,
+    }
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
-    let places = 0..comparison.standings.len();
-    let key = |place: usize| comparison.standings[place].interview.unit.key();
-    let neighbour = |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
+    let key = move |place: usize| comparison.standings[place].participant.key();
+    let neighbour = move |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
     let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
-    let aggregation = |(aggregation, ranks): &(crate::model::Aggregation, Vec<Option<usize>>)| {
+    let aggregation = move |(aggregation, ranks): (Aggregation, Vec<Option<usize>>)| {
         let name: &'static str = aggregation.into();
         let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));
         json!({"aggregation": name, "ranks": ranks.collect::<Vec<_>>()})
     };
-    let mut data = json!({
-        "schema": 1,
-        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
-        "index": questionnaire.nodes()[comparison.index].id.as_str(),
-        "delta": robustness.reach.delta(),
-        "moving": robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect::<Vec<_>>()),
-        "sets": trials_value(&robustness.trials),
-        "mean_rank_shift": robustness.spread.mean_shift,
-        "units": places.map(|place| unit(robustness, place)).collect::<Vec<_>>(),
-        "neighbours": robustness.neighbours.iter().map(neighbour).collect::<Vec<_>>(),
-        "pairs": pairs(robustness),
-        "removals": robustness.removals.iter().map(|one| removal(robustness, one)).collect::<Vec<_>>(),
-        "aggregations": other_aggregations(comparison).iter().map(aggregation).collect::<Vec<_>>(),
-        "next_levels": people::levels_data(robustness),
-        "disagreements": people::disagreements_data(robustness),
-    });
-    if let Some(outcomes) = outcomes {
-        data["by_set"] = sets::data(comparison, outcomes).into();
+    Data {
+        schema: 1,
+        questionnaire: json!({"id": questionnaire.id.as_str(), "version": questionnaire.version}),
+        index: questionnaire.nodes()[comparison.index].id.as_str(),
+        delta: robustness.reach.delta(),
+        moving: robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect()),
+        sets: trials_value(&robustness.trials),
+        mean_rank_shift: robustness.spread.mean_shift,
+        units: Sequence(move || (0..comparison.standings.len()).map(move |place| unit(robustness, place))),
+        neighbours: Sequence(move || robustness.neighbours.iter().map(neighbour)),
+        pairs: pairs(robustness),
+        removals: Sequence(move || robustness.removals.iter().map(move |one| removal(robustness, one))),
+        aggregations: Sequence(move || other_aggregations(comparison).into_iter().map(aggregation)),
+        next_levels: people::levels_data(robustness),
+        disagreements: people::disagreements_data(robustness),
+        by_set: outcomes.map(|outcomes| sets::data(comparison, outcomes)),
     }
-    data
 }
 
 /// Which sets of weights were tried.
@@ -115,13 +136,13 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
     let comparison = robustness.comparison;
     let display = &comparison.questionnaire.display;
     let standing = &comparison.standings[place];
-    let (unit, of) = (&standing.interview.unit, &robustness.units[place]);
+    let (unit, of) = (&standing.participant, &robustness.units[place]);
     let ranks = |ranks: Option<Ranks>| ranks.map(|ranks| json!({"best": ranks.best, "worst": ranks.worst}));
     let interval = |score: Interval| json!({"low": display.scale(score.low), "high": display.scale(score.high)});
     json!({
         "rank": standing.rank,
-        "unit": {"name": unit.name, "code": unit.code},
-        "wave": standing.interview.wave,
+        "unit": {"name": unit.name(), "code": unit.code()},
+        "wave": standing.participant.wave(),
         "score": standing.card.nodes[comparison.index].score.map(|score| display.scale(score)),
         "score_by_weights": of.score.map(interval),
         "rank_by_weights": ranks(of.by_weights),
@@ -161,8 +182,8 @@ fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
         let (one, other) = (standing(ahead), standing(behind));
         let radius = robustness.radius(ahead, behind)?;
         Some(json!({
-            "ahead": one.interview.unit.key(),
-            "behind": other.interview.unit.key(),
+            "ahead": one.participant.key(),
+            "behind": other.participant.key(),
             "surely_ahead": lead.least > crate::score::SAME,
             "exact": lead.exact,
             "radius": radius_value(radius),
@@ -183,7 +204,7 @@ fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
     };
     let changed = |changed: &Changed| {
         json!({
-            "unit": comparison.standings[changed.unit].interview.unit.key(),
+            "unit": comparison.standings[changed.unit].participant.key(),
             "rank": changed.rank,
             "level": changed.level.map(|level| questionnaire.levels.get(level).0.as_str()),
         })

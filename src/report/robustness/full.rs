@@ -65,7 +65,7 @@ fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let row = |(place, standing): (usize, &Standing<'_>)| {
         let spread = robustness.spread.units[place]?;
         Some(Row::new(vec![
-            Cell::Text(standing.interview.unit.name.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
             whole(standing.rank?),
             figure(spread.low),
             figure(spread.median),
@@ -104,10 +104,10 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
             Radius::Never => Cell::Text(words.robustness.never.to_owned()),
             // Rounded down, as in the sentences; what is below 1% is told as such.
             radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
-            radius => Cell::Share(radius.share()),
+            Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
         });
         Row::new(vec![
-            Cell::Text(standing.interview.unit.name.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
             number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
             interval,
             radius,
@@ -122,7 +122,7 @@ fn chances(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let places: Vec<usize> = ranked(robustness).map(|(place, _)| place).collect();
     let mut columns = vec![Column::names("unit", lang.words().unit)];
     columns.extend(places.iter().map(|place| {
-        let key = robustness.comparison.standings[*place].interview.unit.key();
+        let key = robustness.comparison.standings[*place].participant.key();
         Column::figures(key, name(robustness, *place))
     }));
     let row = |one: &usize| {
@@ -153,7 +153,7 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::figures(key, title)
     }));
     let row = |(place, standing): (usize, &Standing<'_>)| {
-        let mut cells = vec![Cell::Text(standing.interview.unit.name.clone())];
+        let mut cells = vec![Cell::Text(standing.participant.name().to_owned())];
         cells.extend(others.iter().map(|(_, ranks)| ranks[place].map_or(Cell::Empty, whole)));
         Row::new(cells)
     };

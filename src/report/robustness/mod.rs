@@ -7,7 +7,7 @@ mod pairs;
 mod people;
 mod sets;
 
-pub use data::{data, table};
+pub use data::{data, rows};
 pub use sets::table as table_of_sets;
 
 use crate::compare::Standing;
@@ -134,7 +134,7 @@ fn is_open(robustness: &Robustness<'_>) -> bool {
 }
 
 fn name<'a>(robustness: &'a Robustness<'_>, place: usize) -> &'a str {
-    &robustness.comparison.standings[place].interview.unit.name
+    robustness.comparison.standings[place].participant.name()
 }
 
 /// Comuni by name, the first of many.
@@ -169,7 +169,7 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
         let unit = &robustness.units[place];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(standing.interview.unit.name.clone()),
+            Cell::Text(standing.participant.name().to_owned()),
             number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
             rank_range(unit.by_weights),
         ];

@@ -51,7 +51,7 @@ fn verdict(radius: Radius, delta: f64) -> Verdict {
     match radius {
         _ if radius.share() >= delta - SAME => Verdict::Firm,
         Radius::Within { turns: Some(turns), .. } if turns <= delta => Verdict::NotFirm,
-        _ => Verdict::Uncertain,
+        Radius::Tied | Radius::Within { .. } | Radius::Never => Verdict::Uncertain,
     }
 }
 
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_is_firm_not_firm_or_neither_is_known() {
+    fn pair_order_is_firm_not_firm_or_unknown() {
         let within = |share, turns| Radius::Within { share, turns };
         assert_eq!(verdict(Radius::Never, 0.99), Verdict::Firm);
         assert_eq!(verdict(within(0.25, Some(0.25)), 0.25), Verdict::Firm);

@@ -6,7 +6,7 @@ use crate::compare::{Disagreed, NextLevel, agreement, disagreements, disputed, n
 use crate::lang::{Lang, shown};
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
-use crate::score::Scorer;
+use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
 /// Adds the fewest answers to the next level, and the respondents' disagreement.
@@ -27,7 +27,7 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
     let mut scorer = Scorer::new(questionnaire);
     let mut headed = false;
     for standing in &robustness.comparison.standings {
-        let differing = disagreements(questionnaire, standing.interview);
+        let differing = disagreements(questionnaire, &standing.participant);
         if differing.is_empty() {
             continue;
         }
@@ -35,27 +35,27 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
             document.heading(words.disagreements);
             headed = true;
         }
-        let mut text = format!("{}:", standing.interview.unit.name);
+        let mut text = format!("{}:", standing.participant.name());
         if let Some((low, high)) =
-            disputed(&mut scorer, standing.interview, &standing.card, robustness.comparison.index)
+            disputed(&mut scorer, &standing.participant, &standing.card, robustness.comparison.index)
         {
             let score = |score| score_text(questionnaire, score, lang);
             text = format!("{text} {}", (words.robustness.disputed)(&score(low), &score(high)));
         }
-        if let Some(alpha) = agreement(questionnaire, standing.interview) {
+        if let Some(alpha) = agreement(questionnaire, &standing.participant) {
             text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, lang)));
         }
         document.paragraph(text);
-        let sentence = |one: &Disagreed| question_voices(questionnaire, standing.interview, one.question, lang);
+        let sentence = |one: &Disagreed| question_voices(questionnaire, &standing.participant, one.question, lang);
         document.list(differing.iter().map(sentence).collect());
     }
 }
 
 fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
     let comparison = robustness.comparison;
-    let mut scorer = Scorer::new(comparison.questionnaire);
+    let mut rescorer = Rescorer::new(comparison.questionnaire);
     let standings = comparison.standings.iter().enumerate();
-    standings.filter_map(|(unit, one)| next_level(&mut scorer, comparison.index, unit, &one.card)).collect()
+    standings.filter_map(|(unit, one)| next_level(&mut rescorer, comparison.index, unit, &one.card)).collect()
 }
 
 /// The fewest answers to the next level, for programs.
@@ -65,7 +65,7 @@ pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let question = |place: &usize| questionnaire.questions()[*place].id.as_str();
     let next = |next: &NextLevel| {
         json!({
-            "unit": comparison.standings[next.unit].interview.unit.key(),
+            "unit": comparison.standings[next.unit].participant.key(),
             "level": questionnaire.levels.get(next.level).0.as_str(),
             "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
             "exact": next.exact,
@@ -82,17 +82,17 @@ pub(super) fn disagreements_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let question = |one: &Disagreed| questionnaire.questions()[one.question].id.as_str();
     let mut all = Vec::new();
     for standing in &comparison.standings {
-        let differing = disagreements(questionnaire, standing.interview);
+        let differing = disagreements(questionnaire, &standing.participant);
         if differing.is_empty() {
             continue;
         }
         let scale = |score| questionnaire.display.scale(score);
-        let range = disputed(&mut scorer, standing.interview, &standing.card, comparison.index);
+        let range = disputed(&mut scorer, &standing.participant, &standing.card, comparison.index);
         all.push(json!({
-            "unit": standing.interview.unit.key(),
+            "unit": standing.participant.key(),
             "questions": differing.iter().map(question).collect::<Vec<_>>(),
             "score": range.map(|(low, high)| json!({"low": scale(low), "high": scale(high)})),
-            "agreement": agreement(questionnaire, standing.interview),
+            "agreement": agreement(questionnaire, &standing.participant),
         }));
     }
     all

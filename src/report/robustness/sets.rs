@@ -4,8 +4,9 @@ use crate::compare::Comparison;
 use crate::compare::robustness::Outcome;
 use crate::lang::Lang;
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Row, Table};
-use serde_json::{Value, json};
+use crate::report::{Cell, Column, Row, Sequence, Table};
+use serde::Serialize;
+use serde_json::json;
 
 /// A row per set and comune, sets in their order, counted from `first` on, and comuni in that of the ranking.
 pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
@@ -22,8 +23,8 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
         rows.extend(comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
             Row::new(vec![
                 Cell::Whole((first + set) as u64),
-                Cell::Text(standing.interview.unit.name.clone()),
-                Cell::text(standing.interview.unit.code.clone()),
+                Cell::Text(standing.participant.name().to_owned()),
+                Cell::text(standing.participant.code()),
                 number(comparison.questionnaire, *score),
                 rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
             ])
@@ -33,13 +34,17 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
 }
 
 /// Every set with its comuni.
-pub(super) fn data(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Value> {
-    let set = |(at, outcome): (usize, &Outcome)| {
-        let units = comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
+pub(super) fn data<'a, O, I>(comparison: &'a Comparison<'_>, outcomes: O) -> impl Serialize + 'a
+where
+    O: Fn() -> I + 'a,
+    I: Iterator<Item = Outcome> + 'a,
+{
+    let set = move |(at, outcome): (usize, Outcome)| {
+        let units = comparison.standings.iter().zip(&outcome).map(|(standing, (score, rank))| {
             let score = score.map(|score| comparison.questionnaire.display.scale(score));
-            json!({"unit": standing.interview.unit.key(), "score": score, "rank": rank})
+            json!({"unit": standing.participant.key(), "score": score, "rank": rank})
         });
         json!({"set": at + 1, "units": units.collect::<Vec<_>>()})
     };
-    outcomes.iter().enumerate().map(set).collect()
+    Sequence(move || outcomes().enumerate().map(set))
 }

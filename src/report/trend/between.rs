@@ -45,7 +45,7 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
     let words = lang.words();
     let (before, after) = subject.last_two();
     let seats = subject.trend.courses.iter().filter_map(|course| course.seats.iter().flatten().next_back());
-    let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.interview.unit.shown_group()).collect();
+    let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.participant.group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
     let present = |course: &&Course<'_>| course.seats[before].is_some() || course.seats[after].is_some();
@@ -82,7 +82,7 @@ fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lan
         let levels = [step.before, step.after].map(|seat| level_title(seat, subject.index, lang));
         let ranks = [step.before, step.after].map(|seat| seat.rank(subject.index).map(|rank| rank.to_string()));
         let mut cells = vec![
-            Cell::Text(step.after.interview.unit.name.clone()),
+            Cell::Text(step.after.participant.name().to_owned()),
             number(subject.questionnaire(), scores.0),
             number(subject.questionnaire(), scores.1),
             subject.change(difference(scores)),
@@ -120,7 +120,7 @@ pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, l
     };
     let row = |step: &Step<'_>| {
         let difference = |node: &usize| Some(score(step.after, *node)? - score(step.before, *node)?);
-        let mut cells = vec![Cell::Text(step.after.interview.unit.name.clone())];
+        let mut cells = vec![Cell::Text(step.after.participant.name().to_owned())];
         cells.extend(nodes.iter().map(|node| subject.change(difference(node))));
         Row::new(cells)
     };

@@ -5,24 +5,37 @@ use super::targets::{Aimed, aimed};
 use super::{Subject, version};
 use crate::compare::trend::{Course, Entry, Item, Movement, Revision, Seat, Step, revisions};
 use crate::lang::Lang;
+use crate::report::Sequence;
 use crate::score::SAME;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Everything of every questionnaire: what `trend -f json` prints.
-pub fn data(subjects: &[Subject<'_>], lang: Lang) -> Value {
-    let indices = |subject: &Subject<'_>| -> Vec<Value> {
-        let index = |index: &str| index_data(Told { subject: *subject, index, lang });
-        subject.told_indices().into_iter().map(index).collect()
-    };
-    let questionnaire = |subject: &Subject<'_>| {
-        json!({
-            "questionnaire": subject.questionnaire().id.as_str(),
-            "version": subject.questionnaire().version,
-            "waves": subject.trend.waves,
-            "indices": indices(subject),
-        })
-    };
-    json!({"schema": 1, "questionnaires": subjects.iter().map(questionnaire).collect::<Vec<_>>()})
+pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<Q> {
+        schema: u32,
+        questionnaires: Q,
+    }
+    Data { schema: 1, questionnaires: Sequence(move || subjects.iter().map(move |subject| of_subject(subject, lang))) }
+}
+
+fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<'a, I> {
+        questionnaire: &'a str,
+        version: &'a str,
+        waves: &'a [Option<&'a str>],
+        indices: I,
+    }
+    let questionnaire = subject.questionnaire();
+    let index = move |index| index_data(Told { subject: *subject, index, lang });
+    Data {
+        questionnaire: questionnaire.id.as_str(),
+        version: &questionnaire.version,
+        waves: &subject.trend.waves,
+        indices: Sequence(move || subject.told_indices().into_iter().map(index)),
+    }
 }
 
 /// One index of one questionnaire, on its way into JSON.
@@ -33,28 +46,33 @@ struct Told<'a> {
     lang: Lang,
 }
 
-fn index_data(told: Told<'_>) -> Value {
+fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<'a, U, S> {
+        index: &'a str,
+        units: U,
+        steps: S,
+    }
     let trend = told.subject.trend;
-    let course = |course: &Course<'_>| {
+    let course = move |course: &Course<'_>| {
         let last = course.seats.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
             "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
         })
     };
-    json!({
-        "index": told.index,
-        "units": trend.courses.iter().map(course).collect::<Vec<_>>(),
-        "steps": (1..trend.waves.len()).map(|after| told.step(after - 1, after)).collect::<Vec<_>>(),
-    })
+    Data {
+        index: told.index,
+        units: Sequence(move || trend.courses.iter().map(course)),
+        steps: Sequence(move || (1..trend.waves.len()).map(move |after| told.step(after - 1, after))),
+    }
 }
 
 fn unit(seat: &Seat<'_>) -> Value {
-    let unit = &seat.interview.unit;
-    json!({"name": unit.name, "code": unit.code})
+    json!({"name": seat.participant.name(), "code": seat.participant.code()})
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
     fn scale(&self, score: Option<f64>) -> Option<f64> {
         score.map(|score| self.subject.display().scale(score))
     }
@@ -64,7 +82,7 @@ impl Told<'_> {
         let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
         let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
         json!({
-            "wave": seat.interview.wave,
+            "wave": seat.participant.wave(),
             "version": seat.questionnaire.version,
             "score": self.scale(node.and_then(|node| node.score)),
             "low": self.scale(node.and_then(|node| node.low)),
@@ -76,19 +94,29 @@ impl Told<'_> {
     }
 
     /// What lies between two waves.
-    fn step(&self, before: usize, after: usize) -> Value {
+    fn step(self, before: usize, after: usize) -> impl Serialize + 'a {
+        #[derive(Serialize)]
+        struct Data<'a, U> {
+            wave_before: Option<&'a str>,
+            wave_after: Option<&'a str>,
+            units: U,
+            new: Vec<Value>,
+            gone: Vec<Value>,
+            versions: Vec<Value>,
+        }
         let trend = self.subject.trend;
-        let steps = trend.steps(before, after);
-        let moved = |step: &Step<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
         let units = |seats: Vec<&Seat<'_>>| seats.into_iter().map(unit).collect::<Vec<_>>();
-        json!({
-            "wave_before": trend.waves[before],
-            "wave_after": trend.waves[after],
-            "units": steps.iter().filter_map(moved).collect::<Vec<_>>(),
-            "new": units(trend.only_in(after, before)),
-            "gone": units(trend.only_in(before, after)),
-            "versions": version::pairs(&steps).into_iter().map(|step| self.versions(step)).collect::<Vec<_>>(),
-        })
+        let steps = trend.steps(before, after);
+        let versions = version::pairs(&steps).into_iter().map(|step| self.versions(step)).collect();
+        let moved = move |step: &Step<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
+        Data {
+            wave_before: trend.waves[before],
+            wave_after: trend.waves[after],
+            units: Sequence(move || trend.steps(before, after).into_iter().filter_map(move |step| moved(&step))),
+            new: units(trend.only_in(after, before)),
+            gone: units(trend.only_in(before, after)),
+            versions,
+        }
     }
 
     /// What moved one comune.

@@ -2,11 +2,12 @@
 
 use super::moved::{item_text, replies};
 use super::{Subject, version};
-use crate::compare::trend::{Entry, Item, Movement, Seat, Step};
+use crate::compare::Participant;
+use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
 use crate::lang::Lang;
-use crate::model::{Child, NodeKind, Unit};
+use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
-use crate::report::{Cell, Column, Row, Table};
+use crate::report::{Cell, Column, Row, Rows};
 use crate::score::SAME;
 
 /// The columns of `trend -f csv`: their keys and headings.
@@ -41,22 +42,24 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 /// Every comune, of each wave and the next; the index, what is below it, and what weights and rules moved.
-pub fn table(subjects: &[Subject<'_>], lang: Lang) -> Table {
-    let mut rows = Vec::new();
-    for subject in subjects {
-        for index in subject.told_indices() {
-            for after in 1..subject.trend.waves.len() {
-                let sheet = Sheet { subject, index, waves: (after - 1, after), lang };
-                for course in &subject.trend.courses {
-                    sheet.unit(course.seats[after - 1].as_ref(), course.seats[after].as_ref(), &mut rows);
-                }
-            }
-        }
-    }
-    Table { columns: columns(lang), rows }
+pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
+    let sheets = subjects.iter().flat_map(move |subject| {
+        let steps = move |index| {
+            (1..subject.trend.waves.len()).map(move |after| Sheet { subject, index, waves: (after - 1, after), lang })
+        };
+        subject.told_indices().into_iter().flat_map(steps)
+    });
+    let rows = sheets.flat_map(|sheet| {
+        sheet.subject.trend.courses.iter().flat_map(move |course| {
+            let seat = |wave: usize| course.seats[wave].as_ref();
+            sheet.unit(seat(sheet.waves.0), seat(sheet.waves.1))
+        })
+    });
+    Rows { columns: columns(lang), rows: Box::new(rows) }
 }
 
 /// One index between two waves, on its way into rows.
+#[derive(Clone, Copy)]
 struct Sheet<'s, 'a> {
     subject: &'s Subject<'a>,
     index: &'s str,
@@ -74,19 +77,19 @@ struct Line {
     levels: [Cell; 2],
     ranks: [Cell; 2],
     answers: [Cell; 2],
-    why: Option<&'static str>,
+    why: Cell,
 }
 
 impl Sheet<'_, '_> {
     /// The rows of a comune; none where it is in neither wave.
-    fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>, rows: &mut Vec<Row>) {
-        let Some(unit) = after.or(before).map(|seat| &seat.interview.unit) else { return };
+    fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>) -> Vec<Row> {
+        let Some(unit) = after.or(before).map(|seat| &seat.participant) else { return Vec::new() };
         let lines = match (before, after) {
             (Some(before), Some(after)) => self.lines(&Step { before, after }),
             _ => self.alone(before, after).into_iter().collect(),
         };
         let version = |seat: Option<&Seat<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
-        rows.extend(lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)));
+        lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)).collect()
     }
 
     /// What is told of a comune in both waves.
@@ -104,15 +107,14 @@ impl Sheet<'_, '_> {
         lines
     }
 
-    fn row(&self, unit: &Unit, versions: [Cell; 2], line: Line) -> Row {
+    fn row(&self, unit: &Participant<'_>, versions: [Cell; 2], line: Line) -> Row {
         let wave = |wave: usize| Cell::text(self.subject.trend.waves[wave]);
         let questionnaire = self.subject.questionnaire();
         let index = questionnaire.find(self.index).and_then(Child::node);
         let index = index.map_or(self.index, |index| questionnaire.nodes()[index].title.get(self.lang));
-        let why = line.why.map(|key| term(key, self.lang.words().trend.why(key)));
         let mut cells = vec![
-            Cell::Text(unit.name.clone()),
-            Cell::text(unit.code.clone()),
+            Cell::Text(unit.name().to_owned()),
+            Cell::text(unit.code()),
             term(questionnaire.id.as_str(), questionnaire.title.get(self.lang)),
             term(self.index, index),
             line.node,
@@ -122,7 +124,7 @@ impl Sheet<'_, '_> {
             wave(self.waves.1),
         ];
         cells.extend(versions.into_iter().chain(line.figures).chain(line.levels).chain(line.ranks).chain(line.answers));
-        cells.push(why.unwrap_or(Cell::Empty));
+        cells.push(line.why);
         Row::new(cells)
     }
 
@@ -131,10 +133,7 @@ impl Sheet<'_, '_> {
     }
 
     fn change(&self, amount: Option<f64>) -> Cell {
-        match self.subject.change(amount) {
-            Cell::Missing => Cell::Empty,
-            cell => cell,
-        }
+        self.subject.change(amount).known()
     }
 
     fn name(&self, step: &Step<'_>, item: Item) -> Cell {
@@ -155,8 +154,11 @@ impl Sheet<'_, '_> {
             rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64))
         };
         let why = match entry.item {
-            Item::Question(_) => step.reason(entry).map(<&'static str>::from),
-            Item::Node(_) => (is_index && entry.difference().is_none()).then_some("no_score"),
+            Item::Question(_) => step.reason(entry).map(|reason| term(reason.into(), title_of(reason, self.lang))),
+            Item::Node(_) if is_index && entry.difference().is_none() => {
+                Some(term("no_score", self.lang.words().trend.why_no_score))
+            }
+            Item::Node(_) => None,
         };
         Line {
             node: self.name(step, entry.item),
@@ -173,7 +175,7 @@ impl Sheet<'_, '_> {
             levels: [level_of(step.before, twin.before), level_of(step.after, twin.after)],
             ranks: [rank(step.before), rank(step.after)],
             answers: [Cell::text(said_before), Cell::text(said_after)],
-            why,
+            why: why.unwrap_or(Cell::Empty),
         }
     }
 
@@ -198,7 +200,8 @@ impl Sheet<'_, '_> {
             line.levels[at] = level(seat.questionnaire, seat.card.nodes[node].level, self.lang);
             line.ranks[at] = seat.rank(self.index).map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
         }
-        line.why = Some(if before.is_none() { "new" } else { "gone" });
+        let words = &self.lang.words().trend;
+        line.why = if before.is_none() { term("new", words.why_new) } else { term("gone", words.why_gone) };
         Some(line)
     }
 
@@ -224,8 +227,25 @@ impl Line {
             levels: [Cell::Empty, Cell::Empty],
             ranks: [Cell::Empty, Cell::Empty],
             answers: [Cell::Empty, Cell::Empty],
-            why: None,
+            why: Cell::Empty,
         }
+    }
+}
+
+fn title_of(reason: Reason, lang: Lang) -> &'static str {
+    let words = &lang.words().trend;
+    match reason {
+        Reason::Answer => words.why_answer,
+        Reason::NowKnown => words.why_now_known,
+        Reason::NoLongerKnown => words.why_no_longer_known,
+        Reason::NowApplies => words.why_now_applies,
+        Reason::NoLongerApplies => words.why_no_longer_applies,
+        Reason::NowAsked => words.why_now_asked,
+        Reason::NoLongerAsked => words.why_no_longer_asked,
+        Reason::Older => words.why_older,
+        Reason::OtherPoints => words.why_other_points,
+        Reason::Added => words.why_added,
+        Reason::Removed => words.why_removed,
     }
 }
 

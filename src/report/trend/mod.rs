@@ -9,7 +9,7 @@ mod targets;
 mod version;
 
 pub use data::data;
-pub use long::table;
+pub use long::rows;
 
 use super::{Cell, Document};
 use crate::compare::trend::{Seat, Step, Trend};
@@ -60,7 +60,7 @@ impl<'a> Subject<'a> {
         let mut steps = self.trend.steps(before, after);
         steps.sort_by(|one, other| {
             let key = |step: &Step<'_>| step.after.rank(self.index).unwrap_or(usize::MAX);
-            let name = |step: &Step<'a>| &step.after.interview.unit.name;
+            let name = |step: &Step<'a>| step.after.participant.name();
             key(one).cmp(&key(other)).then_with(|| name(one).cmp(name(other)))
         });
         steps
@@ -109,5 +109,5 @@ pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
 
 /// The names of comuni.
 fn names(seats: &[&Seat<'_>]) -> String {
-    seats.iter().map(|seat| seat.interview.unit.name.as_str()).collect::<Vec<_>>().join(", ")
+    seats.iter().map(|seat| seat.participant.name()).collect::<Vec<_>>().join(", ")
 }

@@ -3,8 +3,8 @@
 use super::Subject;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
 use crate::lang::Lang;
-use crate::model::{Answer, Child, Id, Kind, Questionnaire, Reply, Voice};
-use crate::report::cells::response_text;
+use crate::model::{Child, Id, Questionnaire};
+use crate::report::cells::{only_chosen, response_text};
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
@@ -38,7 +38,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 /// The difference of one comune and the rows that sum to it.
 fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
     let words = &lang.words().trend;
-    let name = Cell::Text(step.after.interview.unit.name.clone());
+    let name = Cell::Text(step.after.participant.name().to_owned());
     let mut answers: Vec<&Entry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
     let size = |entry: &Entry| entry.contribution.unwrap_or(0.0).abs();
     answers.sort_by(|one, other| size(other).total_cmp(&size(one)));
@@ -90,7 +90,7 @@ pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String
     let Item::Question(twin) = item else { return (None, None) };
     let of = |seat: &Seat<'_>, place: usize| {
         let question = &seat.questionnaire.questions()[place];
-        response_text(question, seat.interview, place, seat.card.leaves[place], lang)
+        response_text(question, &seat.participant, place, seat.card.leaves[place], lang)
     };
     (twin.before.map(|place| of(step.before, place)), twin.after.map(|place| of(step.after, place)))
 }
@@ -113,11 +113,8 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
 fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
     let Item::Question(twin) = item else { return None };
     let chosen = |seat: &Seat<'_>, place: usize| -> Option<Vec<(Id, String)>> {
-        let Kind::Multiple(multiple) = &seat.questionnaire.questions()[place].kind else { return None };
-        let [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] = seat.interview.response(place).voices()
-        else {
-            return None;
-        };
+        let multiple = seat.questionnaire.questions()[place].kind.multiple()?;
+        let options = only_chosen(&seat.participant, place)?;
         let option = |option: &usize| {
             let option = &multiple.options[*option];
             (option.id.clone(), option.text.get(lang).to_owned())

@@ -36,8 +36,8 @@ fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a Course<'a>> {
 }
 
 /// The name of a comune.
-pub(super) fn name<'a>(course: &Course<'a>) -> &'a str {
-    course.seats.iter().flatten().next_back().map_or("", |seat| &seat.interview.unit.name)
+pub(super) fn name<'a>(course: &'a Course<'_>) -> &'a str {
+    course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
 /// A comune: its score in each wave, bars, and how far it came from its first score to its last.
@@ -69,7 +69,7 @@ mod tests {
     use super::bar;
 
     #[test]
-    fn the_lowest_bar_is_zero_and_the_highest_the_best() {
+    fn sparkline_bars_span_zero_to_best() {
         let bars: String = [0.0, 12.4, 12.5, 50.0, 99.9, 100.0].into_iter().map(bar).collect();
         assert_eq!(bars, "▁▁▂▅██");
     }

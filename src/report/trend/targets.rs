@@ -52,7 +52,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
     let row = |step: &Step<'_>, aim: Aimed| {
         Row::new(vec![
-            Cell::Text(step.after.interview.unit.name.clone()),
+            Cell::Text(step.after.participant.name().to_owned()),
             Cell::Text(step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
             number(questionnaire, Some(aim.target)),
             number(questionnaire, aim.before),

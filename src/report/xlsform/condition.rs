@@ -3,8 +3,9 @@
 //! In an XForm a question that is not relevant counts as blank, as a question not asked does here; a comparison of a
 //! blank with a number is false, as it is of a missing answer here.
 
-use super::survey::{DONT_KNOW, NOT_APPLICABLE, is_typed};
-use crate::model::{Condition, Kind, Operand, Questionnaire, Subject, Test};
+use super::{DONT_KNOW, NOT_APPLICABLE};
+use crate::lang::Text;
+use crate::model::{Ask, Condition, Operand, Questionnaire, Subject, Test};
 
 /// What `relevant` holds for a condition.
 pub(super) fn relevant(questionnaire: &Questionnaire, condition: &Condition) -> String {
@@ -27,18 +28,18 @@ pub(super) fn relevant(questionnaire: &Questionnaire, condition: &Condition) -> 
 }
 
 fn expression(questionnaire: &Questionnaire, subject: Subject, test: &Test) -> String {
-    let name = match subject {
-        Subject::Question(place) => questionnaire.questions()[place].id.to_string(),
-        Subject::Population => "population".to_owned(),
-        Subject::Group => "group".to_owned(),
+    let (name, ask) = match subject {
+        Subject::Question(place) => {
+            let question = &questionnaire.questions()[place];
+            (question.id.as_str(), Some(question.kind.ask()))
+        }
+        Subject::Population => ("population", None),
+        Subject::Group => ("group", None),
     };
-    let kind = match subject {
-        Subject::Question(place) => Some(&questionnaire.questions()[place].kind),
-        _ => None,
-    };
-    let answered = answered(&name, kind);
+    let ask = ask.as_ref();
+    let answered = answered(name, ask);
     let is_one_of = |operands: &[Operand]| {
-        let equal = operands.iter().map(|operand| equals(&name, kind, operand));
+        let equal = operands.iter().map(|operand| equals(name, ask, operand));
         equal.collect::<Vec<_>>().join(" or ")
     };
     match test {
@@ -51,11 +52,11 @@ fn expression(questionnaire: &Questionnaire, subject: Subject, test: &Test) -> S
     }
 }
 
-/// Whether there is an answer, a reply in the place of one being none.
-fn answered(name: &str, kind: Option<&Kind>) -> String {
-    match kind {
-        Some(Kind::Table(inventory)) if inventory.rows.is_empty() => format!("count(${{{name}}}) > 0"),
-        Some(Kind::Table(inventory)) => {
+/// Whether there is an answer; a reply in its place is none. Population and group are asked without an [`Ask`].
+fn answered(name: &str, ask: Option<&Ask<&Text>>) -> String {
+    match ask {
+        Some(Ask::Table(inventory)) if inventory.rows.is_empty() => format!("count(${{{name}}}) > 0"),
+        Some(Ask::Table(inventory)) => {
             let columns = || inventory.columns.iter();
             let cells = inventory
                 .rows
@@ -63,28 +64,28 @@ fn answered(name: &str, kind: Option<&Kind>) -> String {
                 .flat_map(|row| columns().map(|column| format!("${{{name}.{}.{}}} != ''", row.id, column.id)));
             cells.collect::<Vec<_>>().join(" or ")
         }
-        Some(Kind::Multiple(_)) => {
+        Some(Ask::Several(_)) => {
             format!(
                 "${{{name}}} != '' and not(selected(${{{name}}}, '{DONT_KNOW}')) and \
                  not(selected(${{{name}}}, '{NOT_APPLICABLE}'))"
             )
         }
-        Some(kind) if !is_typed(kind) => {
+        Some(Ask::One(_) | Ask::YesNo) => {
             format!("${{{name}}} != '' and ${{{name}}} != '{DONT_KNOW}' and ${{{name}}} != '{NOT_APPLICABLE}'")
         }
-        _ => format!("${{{name}}} != ''"),
+        Some(Ask::Number { .. } | Ask::Text | Ask::Day { .. }) | None => format!("${{{name}}} != ''"),
     }
 }
 
-fn equals(name: &str, kind: Option<&Kind>, operand: &Operand) -> String {
+fn equals(name: &str, ask: Option<&Ask<&Text>>, operand: &Operand) -> String {
     match operand {
-        Operand::Option(option) => {
-            let id = kind.and_then(|kind| kind.option_ids().get(*option).map(|id| id.to_string())).unwrap_or_default();
-            match kind {
-                Some(Kind::Multiple(_)) => format!("selected(${{{name}}}, '{id}')"),
-                _ => format!("${{{name}}} = '{id}'"),
+        Operand::Option(option) => match ask {
+            Some(Ask::Several(options)) => format!("selected(${{{name}}}, '{}')", options[*option].code),
+            Some(Ask::One(options)) => format!("${{{name}}} = '{}'", options[*option].code),
+            Some(Ask::YesNo | Ask::Number { .. } | Ask::Text | Ask::Day { .. } | Ask::Table(_)) | None => {
+                format!("${{{name}}} = ''")
             }
-        }
+        },
         Operand::YesNo(yes) => format!("${{{name}}} = '{}'", if *yes { "yes" } else { "no" }),
         Operand::Number(number) => format!("${{{name}}} = {number}"),
         Operand::Text(text) => format!("${{{name}}} = {}", literal(text)),
@@ -108,7 +109,7 @@ mod tests {
     use super::literal;
 
     #[test]
-    fn a_text_keeps_its_quotation_marks() {
+    fn xlsform_text_literal_with_quotes_is_quoted_or_concatenated() {
         assert_eq!(literal("Unione"), "'Unione'");
         assert_eq!(literal("Unione d'Esempio"), "\"Unione d'Esempio\"");
         assert_eq!(literal("l'\"Unione\""), "concat('l', \"'\", '\"Unione\"')");

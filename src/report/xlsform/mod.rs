@@ -12,6 +12,10 @@ use crate::lang::Text;
 use crate::model::Questionnaire;
 use survey::Survey;
 
+/// The choices that take the place of an answer.
+const DONT_KNOW: &str = "dont_know";
+const NOT_APPLICABLE: &str = "not_applicable";
+
 /// A sheet of a workbook that holds texts alone: its name, and its rows, the header first.
 #[derive(Debug, PartialEq)]
 pub struct TextSheet {

@@ -1,14 +1,10 @@
 //! The lines of the sheet `survey`, and the lists of choices they need.
 
 use super::condition::relevant;
-use super::{Both, both, plain, spoken};
+use super::{Both, DONT_KNOW, NOT_APPLICABLE, both, plain, spoken};
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{Child, ColumnKind, Evidence, Id, Inventory, Kind, Question, Questionnaire, Scale};
-
-/// What stands for a reply among the choices of a question.
-pub(super) const DONT_KNOW: &str = "dont_know";
-pub(super) const NOT_APPLICABLE: &str = "not_applicable";
+use crate::model::{Ask, AskOption, Child, ColumnKind, Evidence, Inventory, Question, Questionnaire};
 
 /// What stands for none chosen; no option's id begins so.
 const NONE_CHOSEN: &str = "_none";
@@ -17,9 +13,6 @@ const NONE_CHOSEN: &str = "_none";
 const REPLY: &str = "_reply";
 const YES_NO: &str = "_yes_no";
 const YES_NO_CELL: &str = "_yes_no_cell";
-
-/// Steps of a scale that are still chosen rather than typed.
-const MOST_STEPS: i32 = 11;
 
 /// A line of the sheet.
 #[derive(Default)]
@@ -69,19 +62,6 @@ pub(super) struct Survey<'q> {
     pub rows: Vec<Line>,
     /// List, name, label in Italian and in English.
     pub choices: Vec<Vec<String>>,
-}
-
-/// Whether an answer is typed, so that what stands for a reply needs a question of its own.
-pub(super) fn is_typed(kind: &Kind) -> bool {
-    match kind {
-        Kind::Number(_) | Kind::Open | Kind::Date(_) | Kind::Table(_) => true,
-        Kind::Scale(scale) => !has_few_steps(scale),
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) => false,
-    }
-}
-
-fn has_few_steps(scale: &Scale) -> bool {
-    scale.to - scale.from < MOST_STEPS
 }
 
 impl<'q> Survey<'q> {
@@ -139,78 +119,66 @@ impl<'q> Survey<'q> {
     fn question(&mut self, question: &Question) {
         let id = question.id.as_str();
         let when = question.when.as_ref().map(|condition| relevant(self.questionnaire, condition)).unwrap_or_default();
-        let hint = hint(question);
-        if let Kind::Table(inventory) = &question.kind {
-            self.inventory(question, inventory, &when);
-        } else {
-            let line =
-                Line { hint, relevant: when.clone(), ..Line::new(self.control(question), id, both(&question.text)) };
-            let line = constrained(line, &question.kind);
-            self.rows.push(line);
-        }
+        let ask = question.kind.ask();
         let only = |then: String| if when.is_empty() { then } else { format!("({when}) and {then}") };
-        if is_typed(&question.kind) {
+        // A group of questions has no value that could be blank.
+        let unanswered = match &ask {
+            Ask::Table(inventory) => {
+                self.inventory(question, inventory, &when);
+                when.clone()
+            }
+            Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Text | Ask::Day { .. } => {
+                let (constraint, message) = constraint(&ask);
+                let line = Line::new(self.control(id, &ask), id, both(&question.text));
+                let hint = hint(question, &ask);
+                self.rows.push(Line { hint, relevant: when.clone(), constraint, message, ..line });
+                only(format!("${{{id}}} = ''"))
+            }
+        };
+        if ask.is_typed() {
             let label = spoken(|lang| lang.words().form.no_answer.to_owned());
-            // A table is no value that could be blank.
-            let relevant =
-                if matches!(question.kind, Kind::Table(_)) { when.clone() } else { only(format!("${{{id}}} = ''")) };
-            self.rows.push(Line { relevant, ..Line::new(format!("select_one {REPLY}"), format!("{id}.reply"), label) });
+            let line = Line::new(format!("select_one {REPLY}"), format!("{id}.reply"), label);
+            self.rows.push(Line { relevant: unanswered, ..line });
         }
-        if question.evidence != Evidence::None && !matches!(question.kind, Kind::Table(_)) {
+        if question.evidence != Evidence::None && question.kind.inventory().is_none() {
             let label = spoken(|lang| lang.words().form.evidence_asked.to_owned());
             let relevant = only(format!("${{{id}}} != ''"));
             self.rows.push(Line { relevant, ..Line::new("text", format!("{id}.evidence"), label) });
         }
     }
 
-    /// The type of a question, its list of choices being noted.
-    fn control(&mut self, question: &Question) -> String {
-        let id = question.id.as_str();
-        let named = |id: &Id, text: &Text| (id.to_string(), both(text));
-        match &question.kind {
-            Kind::Choice(choice) => {
-                let options: Vec<_> = choice.options.iter().map(|option| named(&option.id, &option.text)).collect();
-                self.list(id, options.into_iter().chain(replies()));
+    /// The type of a question; its list of choices is added to the sheet `choices`.
+    fn control(&mut self, id: &str, ask: &Ask<&Text>) -> String {
+        match ask {
+            Ask::One(options) => {
+                self.list(id, options.iter().map(choice).chain(replies()));
                 format!("select_one {id}")
             }
-            Kind::Multiple(multiple) => {
-                let options: Vec<_> = multiple.options.iter().map(|option| named(&option.id, &option.text)).collect();
+            Ask::Several(options) => {
                 let none = (NONE_CHOSEN.to_owned(), spoken(|lang| lang.words().form.none_of_these.to_owned()));
-                let none = multiple.options.iter().all(|option| !option.exclusive).then_some(none);
-                self.list(id, options.into_iter().chain(none).chain(replies()));
+                let none = options.iter().all(|option| !option.exclusive).then_some(none);
+                self.list(id, options.iter().map(choice).chain(none).chain(replies()));
                 format!("select_multiple {id}")
             }
-            Kind::YesNo(_) => format!("select_one {YES_NO}"),
-            Kind::Scale(scale) if has_few_steps(scale) => {
-                let step = |step: i32| {
-                    let label = scale.labels.iter().find(|(labelled, _)| *labelled == step);
-                    let said = |lang| label.map(|(_, label)| format!(": {}", label.get(lang))).unwrap_or_default();
-                    (step.to_string(), spoken(|lang| plain(&format!("{step}{}", said(lang)))))
-                };
-                let steps: Vec<_> = (scale.from..=scale.to).map(step).collect();
-                self.list(id, steps.into_iter().chain(replies()));
-                format!("select_one {id}")
-            }
-            Kind::Scale(_) => "integer".to_owned(),
-            Kind::Number(_) => "decimal".to_owned(),
-            Kind::Open | Kind::Table(_) => "text".to_owned(),
-            Kind::Date(_) => "date".to_owned(),
+            Ask::YesNo => format!("select_one {YES_NO}"),
+            Ask::Number { whole: true, .. } => "integer".to_owned(),
+            Ask::Number { whole: false, .. } => "decimal".to_owned(),
+            Ask::Text | Ask::Table(_) => "text".to_owned(),
+            Ask::Day { .. } => "date".to_owned(),
         }
     }
 
     /// An inventory: a group for each row asked for, else as many as there are.
-    fn inventory(&mut self, question: &Question, inventory: &Inventory, when: &str) {
+    fn inventory(&mut self, question: &Question, inventory: &Inventory<&Text>, when: &str) {
         let id = question.id.as_str();
         let kind = if inventory.rows.is_empty() { "repeat" } else { "group" };
         let begin = Line::new(format!("begin_{kind}"), id, both(&question.text));
         self.rows.push(Line { relevant: when.to_owned(), ..begin });
         for column in &inventory.columns {
-            if let ColumnKind::Choice(options) = &column.kind {
-                let options: Vec<_> = options.iter().map(|(id, text)| (id.to_string(), both(text))).collect();
-                self.list(&format!("{id}.{}", column.id), options);
-            }
+            let options = column.kind.options().iter().map(|(id, text)| (id.to_string(), both(text)));
+            self.list(&format!("{id}.{}", column.id), options);
         }
-        let rows = inventory.rows.iter().map(|row| (format!("{id}.{}", row.id), Some(&row.title)));
+        let rows = inventory.rows.iter().map(|row| (format!("{id}.{}", row.id), Some(row.title)));
         let rows: Vec<_> = if inventory.rows.is_empty() { vec![(id.to_owned(), None)] } else { rows.collect() };
         for (row, title) in rows {
             if let Some(title) = title {
@@ -224,7 +192,7 @@ impl<'q> Survey<'q> {
                     ColumnKind::YesNo => format!("select_one {YES_NO_CELL}"),
                     ColumnKind::Choice(_) => format!("select_one {id}.{}", column.id),
                 };
-                self.rows.push(Line::new(kind, format!("{row}.{}", column.id), both(&column.title)));
+                self.rows.push(Line::new(kind, format!("{row}.{}", column.id), both(column.title)));
             }
             if title.is_some() {
                 self.rows.push(Line::end("end_group"));
@@ -232,6 +200,11 @@ impl<'q> Survey<'q> {
         }
         self.rows.push(Line::end(&format!("end_{kind}")));
     }
+}
+
+/// An option as a choice: its name and its label.
+fn choice(option: &AskOption<&Text>) -> (String, Both) {
+    (option.code.to_string(), spoken(|lang| plain(&option.map(|text| text.get(lang)).label())))
 }
 
 fn replies() -> [(String, Both); 2] {
@@ -242,12 +215,12 @@ fn replies() -> [(String, Both); 2] {
     ]
 }
 
-/// What whoever answers should know: the unit counted, the help, the reference.
-fn hint(question: &Question) -> Both {
+/// What the respondent should know: the unit of measurement, the help, the reference.
+fn hint(question: &Question, ask: &Ask<&Text>) -> Both {
     spoken(|lang| {
-        let unit = match &question.kind {
-            Kind::Number(number) => number.unit.as_ref().map(|unit| unit.get(lang).to_owned()),
-            _ => None,
+        let unit = match ask {
+            Ask::Number { unit, .. } => unit.map(|unit| unit.get(lang).to_owned()),
+            Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Text | Ask::Day { .. } | Ask::Table(_) => None,
         };
         let help = question.help.as_ref().map(|help| help.get(lang).to_owned());
         let reference = question.reference.as_ref().map(|reference| reference.get(lang));
@@ -256,39 +229,39 @@ fn hint(question: &Question) -> Both {
     })
 }
 
-/// A line with what its answers must keep to.
-fn constrained(line: Line, kind: &Kind) -> Line {
-    let bounds = |least: Option<f64>, most: Option<f64>, whole: bool| {
-        let parts = [least.map(|least| format!(". >= {least}")), most.map(|most| format!(". <= {most}"))];
-        let constraint = parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
-        let said = |lang: Lang| {
-            let shown = |number: Option<f64>| {
-                number.map(|number| number.to_string().replace('.', &lang.decimal_sign().to_string()))
-            };
-            (lang.words().form.bounds)(shown(least).as_deref(), shown(most).as_deref(), whole)
-        };
-        let message = if constraint.is_empty() { Both::default() } else { spoken(said) };
-        (constraint, message)
-    };
-    let (constraint, message) = match kind {
-        Kind::Number(number) => bounds(number.least(), number.max, false),
-        Kind::Scale(scale) if !has_few_steps(scale) => {
-            bounds(Some(f64::from(scale.from)), Some(f64::from(scale.to)), true)
-        }
-        Kind::Date(dated) if dated.bands.is_some() => {
+/// The expression that answers must satisfy, and the message shown where they do not; both empty where any answer will
+/// do.
+fn constraint(ask: &Ask<&Text>) -> (String, Both) {
+    match ask {
+        Ask::Number { least, most, whole, .. } => bounds(*least, *most, *whole),
+        Ask::Day { aged: true } => {
             let message = spoken(|lang| lang.words().form.script.after_interview.to_owned());
             (". <= ${date}".to_owned(), message)
         }
-        Kind::Multiple(multiple) => {
-            let alone = multiple.options.iter().filter(|option| option.exclusive).map(|option| option.id.as_str());
+        Ask::Several(options) => {
+            let alone = options.iter().filter(|option| option.exclusive).map(|option| option.code.to_string());
             let alone: Vec<String> = alone
-                .chain([NONE_CHOSEN, DONT_KNOW, NOT_APPLICABLE])
+                .chain([NONE_CHOSEN, DONT_KNOW, NOT_APPLICABLE].map(str::to_owned))
                 .map(|id| format!("selected(., '{id}')"))
                 .collect();
             let message = spoken(|lang| lang.words().form.stands_alone.to_owned());
             (format!("count-selected(.) <= 1 or not({})", alone.join(" or ")), message)
         }
-        _ => (String::new(), Both::default()),
+        Ask::One(_) | Ask::YesNo | Ask::Text | Ask::Day { aged: false } | Ask::Table(_) => {
+            (String::new(), Both::default())
+        }
+    }
+}
+
+fn bounds(least: Option<f64>, most: Option<f64>, whole: bool) -> (String, Both) {
+    let parts = [least.map(|least| format!(". >= {least}")), most.map(|most| format!(". <= {most}"))];
+    let constraint = parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+    let said = |lang: Lang| {
+        let shown = |number: Option<f64>| {
+            number.map(|number| number.to_string().replace('.', &lang.decimal_sign().to_string()))
+        };
+        (lang.words().form.bounds)(shown(least).as_deref(), shown(most).as_deref(), whole)
     };
-    Line { constraint, message, ..line }
+    let message = if constraint.is_empty() { Both::default() } else { spoken(said) };
+    (constraint, message)
 }

@@ -1,6 +1,6 @@
 //! How a page is drawn: what it is about above, the question in the middle, what can be done below.
 
-use super::super::action::{Action, Prompts, prompts};
+use super::super::action::{Action, Prompts};
 use super::super::texts;
 use super::field::Field;
 use super::lines::{Look, cut, typed, wrapped};
@@ -63,7 +63,7 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     let body = body.fit(room);
     let room = room.saturating_sub(body.pinned.len());
     let (from, above, below) = window(screen, &body, room);
-    let words = prompts(screen.sitting.lang);
+    let words = Prompts::of(screen.sitting.lang);
     let mut lines = head;
     lines.push(rule(above.then_some('↑'), words, width));
     lines.extend(body.pinned);
@@ -106,7 +106,7 @@ fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
 
 fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
     let lang = screen.sitting.lang;
-    let minutes = screen.sitting.minutes_left().map(lang.words().interview.minutes);
+    let minutes = screen.sitting.minutes_left().map(Prompts::of(lang).minutes);
     let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let strong = Look::Strong.style(screen.coloured);
@@ -121,7 +121,7 @@ fn foot(
     area: Rect,
 ) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
     let lang = screen.sitting.lang;
-    let words = prompts(lang);
+    let words = Prompts::of(lang);
     let mut lines = Vec::new();
     let mut cursor = None;
     if let Mode::Typing(field) = &screen.mode {
@@ -129,7 +129,7 @@ fn foot(
     }
     let wrong = match &screen.mode {
         Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.sitting)),
-        _ => screen.message.clone(),
+        Mode::Asking | Mode::Help | Mode::Finding(_) | Mode::Listing(_) => screen.message.clone(),
     };
     let failure = screen.sitting.failure().map(|why| texts::not_saved(why, lang));
     for told in failure.into_iter().chain(wrong) {
@@ -182,7 +182,17 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             Action::EndRows => matches!(question.way, Way::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
             Action::Elsewhere => screen.sitting.failure().is_some(),
-            _ => true,
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Forward
+            | Action::Back
+            | Action::Note
+            | Action::Evidence
+            | Action::Find
+            | Action::List
+            | Action::Help
+            | Action::Leave => true,
         },
     };
     let typing = screen.types_letters();
@@ -252,7 +262,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
 /// The options, the line or the cells.
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
     if let Way::Many { .. } = way {
-        let how = screen.sitting.lang.words().interview.some_of;
+        let how = Prompts::of(screen.sitting.lang).some_of;
         body.lines.extend(wrapped("", how, width, Look::Quiet.style(screen.coloured)));
     }
     let mut entry = |place: Option<usize>, lead: String, text: &str| {
@@ -284,7 +294,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
         Way::Cells { lines, .. } => {
             for (place, line) in lines.iter().enumerate() {
                 let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                let words = prompts(screen.sitting.lang);
+                let words = Prompts::of(screen.sitting.lang);
                 let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
                 entry(Some(place), format!("{}:", line.title), &format!("{written}{}", earlier.unwrap_or_default()));
             }
@@ -294,7 +304,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
 
 fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
     let lang = screen.sitting.lang;
-    let mut lines = wrapped("", prompts(lang).help, width, Look::Strong.style(screen.coloured));
+    let mut lines = wrapped("", Prompts::of(lang).help, width, Look::Strong.style(screen.coloured));
     for action in Action::iter() {
         let key = action.key(lang, screen.types_letters());
         lines.extend(wrapped(&format!("{key:>6}  "), action.help(lang), width, Style::new()));

@@ -1,6 +1,6 @@
 //! A line that is typed, and what becomes of it.
 
-use super::super::action::prompts;
+use super::super::action::Prompts;
 use super::super::sitting::{Done, Sitting};
 use super::super::texts;
 use super::{Mode, Screen};
@@ -49,7 +49,7 @@ impl Field {
 
     /// The line for the evidence of an answer that was just noted.
     pub fn evidence_asked(there: &str, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, prompts(lang).evidence, "", there)
+        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
     }
 
     /// What is wrong with it so far.
@@ -57,13 +57,19 @@ impl Field {
         let typed = self.input.value().trim();
         match self.purpose {
             Purpose::Answer if !typed.is_empty() => sitting.wrong_so_far(typed),
-            _ => None,
+            Purpose::Answer
+            | Purpose::Cell(_)
+            | Purpose::Note
+            | Purpose::Evidence
+            | Purpose::EvidenceAsked
+            | Purpose::Elsewhere => None,
         }
     }
 }
 
 impl Screen<'_, '_> {
     /// A key while a line is typed.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
             KeyCode::Enter => self.confirm(),
@@ -85,7 +91,7 @@ impl Screen<'_, '_> {
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
             Mode::Finding(finding) => &mut finding.input,
-            _ => return,
+            Mode::Asking | Mode::Help | Mode::Listing(_) => return,
         };
         for character in one_line(text).chars() {
             input.handle(InputRequest::InsertChar(character));
@@ -171,7 +177,7 @@ mod tests {
     use super::{as_lines, one_line};
 
     #[test]
-    fn a_text_of_several_lines_comes_back_as_it_was() {
+    fn field_multiline_text_round_trips() {
         let text = "Prima riga,\nseconda riga.\n";
         assert_eq!(one_line(text), "Prima riga,↵seconda riga.↵");
         assert_eq!(as_lines(&one_line(text)), text);

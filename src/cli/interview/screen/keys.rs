@@ -7,7 +7,7 @@ use super::field::{Field, Purpose};
 use super::lists::Finding;
 use super::{Flow, Mode, Screen, Warned};
 use comino::load::answer::Written;
-use comino::model::{Kind, Reply};
+use comino::model::{Ask, Reply};
 use comino::report::interview::{Body, Page, Way};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -34,6 +34,7 @@ impl Screen<'_, '_> {
     }
 
     /// A letter with the control key does what the letter does, also where letters are typed as text.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     fn control_key(&mut self, key: KeyCode, page: &Page) -> Flow {
         let warned = self.warned.take();
         self.message = None;
@@ -68,6 +69,7 @@ impl Screen<'_, '_> {
     }
 
     /// The help is read through; any key that does not scroll goes back to the question.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     fn help_key(&mut self, key: KeyCode) {
         match key {
             KeyCode::Down => self.scroll += 1,
@@ -110,7 +112,9 @@ impl Screen<'_, '_> {
             Way::Line(_) | Way::Cells { .. } if self.begins_a_line(sign) => {
                 self.open_line(way, Some(sign.encode_utf8(&mut [0; 4])));
             }
-            _ => return self.act(sign, warned, page),
+            Way::One { .. } | Way::Many { .. } | Way::Line(_) | Way::Cells { .. } => {
+                return self.act(sign, warned, page);
+            }
         }
         Flow::GoOn
     }
@@ -123,7 +127,10 @@ impl Screen<'_, '_> {
 
     /// Whether letters are typed as text here, so that actions take the control key.
     pub(super) fn types_letters(&self) -> bool {
-        matches!(self.sitting.question().map(|question| &question.kind), Some(Kind::Open | Kind::Table(_)))
+        self.sitting.question().is_some_and(|question| match question.kind.ask() {
+            Ask::Text | Ask::Table(_) => true,
+            Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Day { .. } => false,
+        })
     }
 
     fn move_mark(&mut self, down: bool, way: &Way) {
@@ -200,7 +207,15 @@ impl Screen<'_, '_> {
             Action::Find => self.turn_to(Mode::Finding(Finding::default())),
             Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
             Action::Elsewhere => self.ask_where(),
-            action => {
+            Action::Answer
+            | Action::DontKnow
+            | Action::NotApplicable
+            | Action::Note
+            | Action::Evidence
+            | Action::Verified
+            | Action::AsBefore
+            | Action::Clear
+            | Action::EndRows => {
                 let done = self.change(action, warned);
                 self.done(done);
             }
@@ -226,7 +241,14 @@ impl Screen<'_, '_> {
             Action::AsBefore => self.as_before(),
             Action::Clear => self.sitting.change(|session| session.clear()).map(|()| self.shown = None),
             Action::EndRows => self.sitting.inventory().map_or(Ok(()), |reply| self.reply(reply)),
-            _ => Ok(()),
+            Action::Answer
+            | Action::Forward
+            | Action::Back
+            | Action::Find
+            | Action::List
+            | Action::Elsewhere
+            | Action::Help
+            | Action::Leave => Ok(()),
         }
     }
 
@@ -250,7 +272,9 @@ impl Screen<'_, '_> {
         let remarks = self.sitting.session.own_remarks(place);
         let text = remarks.and_then(|remarks| match purpose {
             Purpose::Note => remarks.note.as_deref(),
-            _ => remarks.evidence.as_deref(),
+            Purpose::Answer | Purpose::Cell(_) | Purpose::Evidence | Purpose::EvidenceAsked | Purpose::Elsewhere => {
+                remarks.evidence.as_deref()
+            }
         });
         let field = Field::new(purpose, action.title(self.sitting.lang), "", text.unwrap_or_default());
         self.mode = Mode::Typing(field);

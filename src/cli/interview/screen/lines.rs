@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_typed_breaks_where_the_line_is_full_and_keeps_its_cursor() {
+    fn wrapped_input_at_full_line_keeps_cursor() {
         let (rows, cursor) = typed("città 市町", 6, 8);
         assert_eq!((rows, cursor), (vec!["città 市".to_owned(), "町 ".to_owned()], (0, 6)));
         assert_eq!(typed("", 0, 8), (vec![" ".to_owned()], (0, 0)));
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_cut_with_a_sign() {
+    fn long_text_is_cut_with_ellipsis() {
         assert_eq!(cut("perché", 6), "perché");
         assert_eq!(cut("perché no", 6), "perch…");
         assert_eq!(cut("a\u{1b}[2J", 9), "a␛[2J");

@@ -32,6 +32,7 @@ impl Screen<'_, '_> {
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn list_key(&mut self, key: KeyCode) {
         let questions = self.listed_questions();
         let Mode::Listing(at) = &mut self.mode else { return };
@@ -46,6 +47,7 @@ impl Screen<'_, '_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn find_key(&mut self, key: KeyEvent) {
         let Mode::Finding(finding) = &mut self.mode else { return };
         let found = self.sitting.find(finding.input.value());
@@ -73,6 +75,7 @@ impl Screen<'_, '_> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
 fn moved(at: usize, key: KeyCode, count: usize) -> usize {
     let at = match key {
         KeyCode::Up => at.saturating_sub(1),

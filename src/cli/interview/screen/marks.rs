@@ -59,7 +59,7 @@ impl Screen<'_, '_> {
         match &page.body {
             Body::Question(question) => match &question.way {
                 Way::Many { chosen, .. } => *chosen != self.ticked,
-                _ => false,
+                Way::One { .. } | Way::Line(_) | Way::Cells { .. } => false,
             },
             Body::End { .. } => false,
         }

@@ -102,6 +102,7 @@ impl<'s, 'q> Screen<'s, 'q> {
         Screen { sitting, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
         loop {
             let page = self.settled_page();

@@ -1,0 +1,153 @@
+//! The score of one comune kept up to date while weights move one by one.
+
+use super::reach::Reach;
+use super::reweighed::{Brought, Tree};
+use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
+
+/// The score of a node, kept as running sums, with a bound of its rounding error.
+pub(super) struct RunningScore<'a> {
+    tree: &'a Tree<'a>,
+    brought: &'a Brought,
+    /// The sums of each node, by node.
+    sums: Vec<Sums>,
+    /// The most that the rounding errors of all nodes come to, against full scoring.
+    error: f64,
+    /// The nodes that the last try changes, the root last.
+    path: Vec<(usize, Sums)>,
+    tried_error: f64,
+}
+
+/// What the score of a node is made of.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    /// Σw of the children that have a score.
+    weights: f64,
+    /// Σwx of these.
+    terms: f64,
+    score: f64,
+    /// A bound of the rounding error that is made in this node.
+    error: f64,
+    /// The bound of the error if the weights added up to 1.
+    error_of_unit_weight: f64,
+}
+
+impl<'a> RunningScore<'a> {
+    /// `None` where a node takes a geometric or a harmonic mean, in which a small error can grow.
+    pub fn new(tree: &'a Tree<'a>, brought: &'a Brought, reach: &Reach) -> Option<RunningScore<'a>> {
+        let nodes = tree.questionnaire().nodes();
+        let bounded =
+            |node: &usize| !matches!(nodes[*node].aggregation, Aggregation::Geometric | Aggregation::Harmonic);
+        if !tree.nodes().iter().all(bounded) {
+            return None;
+        }
+        let mut sums = vec![Sums::default(); nodes.len()];
+        // How many weights move in a node and below it.
+        let mut moving = vec![0_usize; nodes.len()];
+        for place in tree.nodes() {
+            let children = &nodes[*place].children;
+            moving[*place] = children.len()
+                + children.iter().filter_map(|child| child.node()).map(|node| moving[node]).sum::<usize>();
+            let counted = children.iter().filter(|child| brought.counts(**child));
+            let weights: f64 = counted.map(|child| tree.questionnaire().weight_of(*child)).sum();
+            // Within a sweep each of these weights moves at most twice, each time with an error of at most half a unit in
+            // the last place of the greatest sum; full scoring adds up each child once. Both Σw and Σwx err, and x ≤ 100.
+            let operations = (4 * moving[*place] + 8) as f64;
+            let greatest = weights * (1.0 + reach.of(*place));
+            sums[*place].error_of_unit_weight = 200.0 * f64::EPSILON * operations * greatest;
+        }
+        Some(RunningScore { tree, brought, sums, error: 0.0, path: Vec::new(), tried_error: 0.0 })
+    }
+
+    /// The score.
+    pub fn score(&self) -> f64 {
+        self.sums[self.tree.root()].score
+    }
+
+    /// How far the score can be from that of full scoring.
+    pub fn error(&self) -> f64 {
+        self.error
+    }
+
+    /// The score with the weight last tried.
+    pub fn tried(&self) -> f64 {
+        self.path.last().map_or(self.score(), |(_, sums)| sums.score)
+    }
+
+    /// How far that score can be from that of full scoring.
+    pub fn tried_error(&self) -> f64 {
+        self.tried_error
+    }
+
+    /// Adds everything up anew.
+    pub fn restart(&mut self, weights: &WeightSet) {
+        self.error = 0.0;
+        for place in self.tree.nodes() {
+            let mut sums = Sums { weights: 0.0, terms: 0.0, ..self.sums[*place] };
+            for child in &self.tree.questionnaire().nodes()[*place].children {
+                let Some(score) = self.child(*child) else { continue };
+                sums.weights += weights.of(*child);
+                sums.terms += weights.of(*child) * score;
+            }
+            if self.brought.counts(Child::Node(*place)) {
+                self.sums[*place] = self.settled(*place, sums, None);
+                self.error += self.sums[*place].error;
+            }
+        }
+    }
+
+    /// Works out the score with another weight of one child.
+    pub fn try_weight(&mut self, child: Child, kept: f64, tried: f64, weights: &WeightSet) {
+        self.path.clear();
+        self.tried_error = self.error;
+        let (Some(score), Some(mut node)) = (self.child(child), self.tree.parent(child)) else { return };
+        if !self.tree.reaches_root(node, self.brought) {
+            return;
+        }
+        let before = self.sums[node];
+        let change = tried - kept;
+        let sums = Sums { weights: before.weights + change, terms: before.terms + change * score, ..before };
+        let mut sums = self.settled(node, sums, None);
+        self.tried_error += sums.error - before.error;
+        self.path.push((node, sums));
+        while let Some(parent) = self.tree.parent(Child::Node(node)) {
+            let before = self.sums[parent];
+            let rise = weights.of(Child::Node(node)) * (sums.score - self.sums[node].score);
+            sums = self.settled(parent, Sums { terms: before.terms + rise, ..before }, Some((node, sums.score)));
+            self.path.push((parent, sums));
+            node = parent;
+        }
+    }
+
+    /// Keeps the weight last tried.
+    pub fn keep(&mut self) {
+        for (node, sums) in self.path.drain(..) {
+            self.sums[node] = sums;
+        }
+        self.error = self.tried_error;
+    }
+
+    /// Sums with their score and error; one child may have another score than the one kept.
+    fn settled(&self, node: usize, sums: Sums, other: Option<(usize, f64)>) -> Sums {
+        let questionnaire: &Questionnaire = self.tree.questionnaire();
+        let parent = &questionnaire.nodes()[node];
+        let score = |child: &Child| match (child, other) {
+            (Child::Node(node), Some((known, score))) if *node == known => Some(score),
+            _ => self.child(*child),
+        };
+        let scores = || parent.children.iter().filter_map(score);
+        match parent.aggregation {
+            Aggregation::Min => Sums { score: scores().fold(f64::INFINITY, f64::min), ..sums },
+            Aggregation::Max => Sums { score: scores().fold(0.0, f64::max), ..sums },
+            Aggregation::Mean | Aggregation::Geometric | Aggregation::Harmonic => {
+                Sums { score: sums.terms / sums.weights, error: sums.error_of_unit_weight / sums.weights, ..sums }
+            }
+        }
+    }
+
+    fn child(&self, child: Child) -> Option<f64> {
+        match child {
+            Child::Node(node) => self.brought.counts(child).then(|| self.sums[node].score),
+            Child::Question(question) => self.brought.question(question),
+        }
+    }
+}

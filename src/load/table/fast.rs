@@ -1,0 +1,60 @@
+//! Reads rows that need no diagnostic: the cells are looked up, not parsed.
+
+use super::super::answer::reply_without_remark;
+use super::super::interview::CrossChecks;
+use super::{Cells, Columns, Header, Memos, Row, UnitCells, is_kept};
+use crate::diagnostics::has_invisible_control;
+use crate::model::{Interview, Questionnaire, Response, Unit};
+
+/// Reads the rows of one table.
+///
+/// Whatever needs a diagnostic is left to [`Header::row`], which reads the row again in detail; of all other rows both
+/// make the same interview.
+pub(super) struct FastReader<'a> {
+    header: &'a Header,
+    columns: &'a Columns,
+    questionnaire: &'a Questionnaire,
+    memos: Memos<'a, Response>,
+    /// The columns, with their questions, whose texts are not worth keeping.
+    unkept: Vec<(usize, usize)>,
+    checks: CrossChecks<'a>,
+}
+
+impl<'a> FastReader<'a> {
+    pub fn new(header: &'a Header, columns: &'a Columns, questionnaire: &'a Questionnaire) -> FastReader<'a> {
+        let kept = |(_, question): &(usize, usize)| is_kept(&questionnaire.questions()[*question].kind);
+        let (kept, unkept): (Vec<_>, Vec<_>) = columns.answers().partition(kept);
+        FastReader {
+            header,
+            columns,
+            questionnaire,
+            memos: Memos::new(questionnaire, header.notation(), kept),
+            unkept,
+            checks: CrossChecks::new(questionnaire),
+        }
+    }
+
+    /// The interview in a row; `None` if the row is blank or needs a diagnostic.
+    pub fn read(&mut self, cells: &Cells<'_>) -> Option<Row> {
+        let spans = &cells.spans;
+        let UnitCells { name, code, population, group, wave, date } = self.columns.unit(spans, self.header)?;
+        let mut interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
+        let response = |_: &_, reply: Option<_>| reply.map(Response::of).unwrap_or_default();
+        if !self.memos.read(spans, response, |place, response| interview.set_response(place, response.clone())) {
+            return None;
+        }
+        for (column, place) in &self.unkept {
+            let (cell, question) = (spans.cell(*column), &self.questionnaire.questions()[*place]);
+            if has_invisible_control(cell) {
+                return None;
+            }
+            let reply = reply_without_remark(question, cell, self.header.notation())?;
+            interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
+        }
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        interview.unit = Unit { id: None, name: name.to_owned(), code: owned(code), population, group: owned(group) };
+        (interview.wave, interview.date) = (owned(wave), date);
+        let place = self.header.place(cells.row, self.columns.of_names());
+        self.checks.pass(&interview).then_some(Row { interview, place })
+    }
+}

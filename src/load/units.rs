@@ -1,0 +1,229 @@
+//! Which comune an interview is of: the one place that decides it.
+//!
+//! The rule:
+//!
+//! 1. Interviews with a code are of the same comune if their codes are equal.
+//! 2. An interview without a code is of the coded comune of its name, if exactly one code of the run has that name.
+//! 3. Otherwise interviews without a code are of the same comune if their names are equal.
+//!
+//! Names are compared [`folded`]. They count over the whole run: a comune whose code is known in one wave only is one
+//! comune in all waves.
+
+use crate::model::{Interview, Unit, UnitId, folded};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// What an interview says of its comune.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The code.
+    pub code: Option<&'a str>,
+    /// The Unione or other group.
+    pub group: Option<&'a str>,
+}
+
+impl<'a> Mention<'a> {
+    /// What an interview says of its comune.
+    pub fn of(unit: &'a Unit) -> Mention<'a> {
+        Mention { name: &unit.name, code: unit.code.as_deref(), group: unit.group.as_deref() }
+    }
+}
+
+/// A comune of a run, as its interviews describe it together: each value is that of the latest interview that has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResolvedUnit {
+    /// The name to show.
+    pub name: String,
+    /// The code to show.
+    pub code: Option<String>,
+    /// The Unione or other group.
+    pub group: Option<String>,
+}
+
+impl ResolvedUnit {
+    /// The code where there is one, else the name.
+    pub fn key(&self) -> &str {
+        self.code.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// The comuni of a run, in the order in which they are first mentioned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    units: Vec<ResolvedUnit>,
+}
+
+impl Units {
+    /// Finds which mentions are of the same comune. Returns the id of each mention, in their order, and the comuni.
+    ///
+    /// `wave` orders mentions in time; of equal ones the last is the latest.
+    pub fn resolve<'a, W: Ord>(mentions: impl IntoIterator<Item = (Mention<'a>, W)>) -> (Vec<UnitId>, Units) {
+        let mentions: Vec<(Mention<'a>, W)> = mentions.into_iter().collect();
+        let names: Vec<String> = mentions.iter().map(|(mention, _)| folded(mention.name)).collect();
+        let codes = codes_by_name(&mentions, &names);
+        let mut places: HashMap<Identity<'_>, usize> = HashMap::new();
+        let mut latest: Vec<Latest> = Vec::new();
+        let mut ids = Vec::with_capacity(mentions.len());
+        for (at, ((mention, wave), name)) in mentions.iter().zip(&names).enumerate() {
+            let identity = match (mention.code, codes.get(name.as_str()).copied()) {
+                (Some(code), _) | (None, Some(Codes::One(code))) => Identity::Code(code),
+                (None, _) => Identity::Name(name),
+            };
+            let place = *places.entry(identity).or_insert_with(|| {
+                latest.push(Latest { name: at, code: None, group: None });
+                latest.len() - 1
+            });
+            ids.push(UnitId(u32::try_from(place).unwrap_or(u32::MAX)));
+            let known = &mut latest[place];
+            let is_latest = |before: usize| *wave >= mentions[before].1;
+            if is_latest(known.name) {
+                known.name = at;
+            }
+            if mention.code.is_some() && known.code.is_none_or(is_latest) {
+                known.code = Some(at);
+            }
+            if mention.group.is_some() && known.group.is_none_or(is_latest) {
+                known.group = Some(at);
+            }
+        }
+        let said = |at: usize| mentions[at].0;
+        let unit = |latest: &Latest| ResolvedUnit {
+            name: said(latest.name).name.to_owned(),
+            code: latest.code.and_then(|at| said(at).code).map(str::to_owned),
+            group: latest.group.and_then(|at| said(at).group).map(str::to_owned),
+        };
+        (ids, Units { units: latest.iter().map(unit).collect() })
+    }
+
+    /// Gives every interview the id of its comune, and returns the comuni. Interviews are ordered in time by `W`, which
+    /// goes with each.
+    pub fn assign<W: Ord>(interviews: Vec<(&mut Interview, W)>) -> Units {
+        let (mut units, waves): (Vec<&mut Unit>, Vec<W>) =
+            interviews.into_iter().map(|(interview, wave)| (&mut interview.unit, wave)).unzip();
+        let mentions = units.iter().map(|unit| Mention::of(unit)).zip(waves);
+        let (ids, resolved) = Units::resolve(mentions);
+        for (unit, id) in units.iter_mut().zip(ids) {
+            unit.id = Some(id);
+        }
+        resolved
+    }
+
+    /// Writes into an interview the name and code of its comune.
+    ///
+    /// # Panics
+    /// If its id is not one of these comuni.
+    pub fn name(&self, unit: &mut Unit) {
+        let resolved = self.get(unit.resolved());
+        unit.name.clone_from(&resolved.name);
+        unit.code.clone_from(&resolved.code);
+    }
+
+    /// A comune by its id.
+    ///
+    /// # Panics
+    /// If there is none of this id.
+    pub fn get(&self, id: UnitId) -> &ResolvedUnit {
+        &self.units[id.0 as usize]
+    }
+
+    /// The comuni with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (UnitId, &ResolvedUnit)> {
+        (0..).map(UnitId).zip(&self.units)
+    }
+}
+
+/// What tells comuni apart.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity<'a> {
+    Code(&'a str),
+    Name(&'a str),
+}
+
+/// The mentions, by place, from which a comune has its name, code and group.
+struct Latest {
+    name: usize,
+    code: Option<usize>,
+    group: Option<usize>,
+}
+
+/// The codes that occur with a name.
+#[derive(Clone, Copy)]
+enum Codes<'a> {
+    One(&'a str),
+    Several,
+}
+
+fn codes_by_name<'a, 'n, W>(mentions: &[(Mention<'a>, W)], names: &'n [String]) -> HashMap<&'n str, Codes<'a>> {
+    let mut codes: HashMap<&str, Codes<'_>> = HashMap::new();
+    for ((mention, _), name) in mentions.iter().zip(names) {
+        let Some(code) = mention.code else { continue };
+        match codes.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert(Codes::One(code));
+            }
+            Entry::Occupied(mut entry) => {
+                if matches!(entry.get(), Codes::One(known) if *known != code) {
+                    entry.insert(Codes::Several);
+                }
+            }
+        }
+    }
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Line = (&'static str, Option<&'static str>, &'static str);
+
+    fn resolve(lines: &[Line]) -> (Vec<u32>, Units) {
+        let mentions = lines.iter().map(|(name, code, wave)| (Mention { name, code: *code, group: None }, *wave));
+        let (ids, units) = Units::resolve(mentions);
+        (ids.into_iter().map(|id| id.0).collect(), units)
+    }
+
+    fn shown(lines: &[Line]) -> Vec<(String, Option<String>)> {
+        let (_, units) = resolve(lines);
+        units.iter().map(|(_, unit)| (unit.name.clone(), unit.code.clone())).collect()
+    }
+
+    #[test]
+    fn unit_with_code_in_one_wave_is_one_unit_with_latest_name() {
+        let lines = [("Alvito", None, "2025"), ("Fontana", None, "2025"), ("ALVITO", Some("060004"), "2026")];
+        assert_eq!(resolve(&lines).0, [0, 1, 0]);
+        assert_eq!(shown(&lines)[0], ("ALVITO".to_owned(), Some("060004".to_owned())));
+        let later = [("Alvito", Some("060004"), "2025"), ("alvito ", None, "2026")];
+        assert_eq!(shown(&later), [("alvito ".to_owned(), Some("060004".to_owned()))]);
+    }
+
+    #[test]
+    fn unit_without_code_stays_apart_where_two_codes_have_its_name() {
+        let lines = [("Fonte", Some("1"), "a"), ("Fonte", Some("2"), "a"), ("fonte", None, "a"), ("FONTE", None, "b")];
+        assert_eq!(resolve(&lines).0, [0, 1, 2, 2]);
+    }
+
+    #[test]
+    fn unit_renamed_under_its_code_is_one_unit() {
+        let lines =
+            [("Borgo", Some("1"), "2026"), ("Borgo Vecchio", Some("1"), "2025"), ("borgo vecchio", None, "2024")];
+        assert_eq!(resolve(&lines).0, [0, 0, 0]);
+        assert_eq!(shown(&lines)[0].0, "Borgo");
+    }
+
+    #[test]
+    fn code_equal_to_a_name_is_another_unit() {
+        assert_eq!(resolve(&[("Borgo", Some("7"), ""), ("7", None, "")]).0, [0, 1]);
+    }
+
+    #[test]
+    fn last_mention_counts_among_those_of_one_wave_and_group_is_the_latest_known() {
+        let mention = |name, group| Mention { name, code: Some("1"), group };
+        let waves = [(mention("A", Some("Nord")), 1), (mention("B", None), 1), (mention("C", Some("Sud")), 0)];
+        let (_, units) = Units::resolve(waves);
+        let unit = units.get(UnitId(0));
+        assert_eq!((unit.name.as_str(), unit.group.as_deref()), ("B", Some("Nord")));
+    }
+}

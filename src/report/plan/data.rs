@@ -1,0 +1,128 @@
+//! The whole plan, for programs.
+
+use super::{Cards, Earlier, written};
+use crate::compare::{
+    Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
+    next_levels, phases,
+};
+use crate::lang::Lang;
+use crate::report::Sequence;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The whole plan, for programs.
+pub fn data<'a>(valley: &'a Valley<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<'a, P> {
+        schema: u32,
+        units: Vec<&'a str>,
+        group: Value,
+        parts: P,
+    }
+    let part = move |(at, part)| part_data(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    Data {
+        schema: 1,
+        units: valley.units.iter().map(|unit| unit.name.as_str()).collect(),
+        group: crate::report::group::data(valley),
+        parts: Sequence(move || valley.parts.iter().enumerate().map(part)),
+    }
+}
+
+fn part_data<'a>(valley: &'a Valley<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
+    #[derive(Serialize)]
+    struct Data<P, A, N, T> {
+        questionnaire: Value,
+        phases: P,
+        actions: A,
+        next_levels: N,
+        targets: T,
+    }
+    Data {
+        questionnaire: json!({"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version}),
+        phases: Sequence(move || {
+            phases(valley, part).into_iter().map(move |state| phase_data(valley, part, &state, lang))
+        }),
+        actions: Sequence(move || {
+            actions(valley, part).into_iter().map(move |planned| action_data(valley, part, &planned, lang))
+        }),
+        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(valley, part, &next))),
+        targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(valley, part, &aim))),
+    }
+}
+
+fn unit_names(valley: &Valley<'_>, units: &[usize]) -> Vec<String> {
+    units.iter().map(|unit| valley.units[*unit].name.clone()).collect()
+}
+
+fn met_word(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "yes",
+        Met::No => "no",
+        Met::NotKnown => "not_known",
+    }
+}
+
+fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
+    let phase = &part.questionnaire.phases[state.phase];
+    let requirement = |(at, requirement): (usize, &RequirementState)| {
+        let (have, need) = match requirement.measure {
+            Measure::Units { have, need, .. } => (json!(have), json!(need)),
+            Measure::People { have, need } => (json!(have), json!(need)),
+            Measure::Value { have, need, .. } => (json!(have), json!(need)),
+        };
+        json!({
+            "title": phase.requires[at].title.get(lang),
+            "met": met_word(requirement.met),
+            "have": have,
+            "need": need,
+            "against": unit_names(valley, &requirement.against),
+            "not_known": unit_names(valley, &requirement.unknown),
+        })
+    };
+    json!({
+        "phase": phase.id.as_str(),
+        "title": phase.title.get(lang),
+        "ready": met_word(state.met()),
+        "requirements": state.requirements.iter().enumerate().map(requirement).collect::<Vec<_>>(),
+    })
+}
+
+fn action_data(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
+    let (question, action) = written(part, planned);
+    let by: &'static str = action.by.into();
+    let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
+    let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": valley.units[*unit].name, "gain": scale(gain)});
+    json!({
+        "question": question.id.as_str(),
+        "action": action.id.as_str(),
+        "title": action.title.get(lang),
+        "joint": planned.joint,
+        "by": by,
+        "effort": action.effort,
+        "units": planned.units.iter().map(unit).collect::<Vec<_>>(),
+        "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
+        "funding": action.funding.as_ref().map(|funding| funding.get(lang)),
+    })
+}
+
+fn level_data(valley: &Valley<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
+    let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
+    json!({
+        "unit": valley.units[next.unit].name,
+        "level": part.questionnaire.levels.get(next.level).0.as_str(),
+        "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
+        "exact": next.exact,
+    })
+}
+
+fn aim_data(valley: &Valley<'_>, part: &Part<'_>, aim: &Aim) -> Value {
+    let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
+    json!({
+        "unit": valley.units[aim.unit].name,
+        "node": part.questionnaire.nodes()[aim.node].id.as_str(),
+        "score": scale(aim.score),
+        "target": scale(Some(aim.target)),
+        "gap": scale(aim.gap),
+        "progress": aim.progress,
+    })
+}

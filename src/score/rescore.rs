@@ -1,0 +1,191 @@
+//! Scores after single answers change: only the nodes above the changed questions are scored again.
+
+use super::contribution::Contribution;
+use super::leaf::Leaf;
+use super::levels::{StageCounts, level_at};
+use super::scorecard::{NodeScore, Scorecard, Scorer};
+use crate::model::{Levels, NodeKind, Questionnaire};
+use std::collections::HashMap;
+
+/// Scores variants of one interview that differ in a few answers.
+///
+/// Every score and level equals, to the last bit, that of [`Scorer::score_of_leaves`] with the same leaves: a node that
+/// is scored again sums up its children in the same order. A change costs the siblings of the question and of the nodes
+/// above it, not the whole questionnaire.
+pub struct Rescorer<'q> {
+    scorer: Scorer<'q>,
+    /// The node each question belongs to.
+    parents: Vec<usize>,
+    card: Scorecard,
+    stages: Option<Stages>,
+    /// What a variant replaced, in the order replaced.
+    replaced_leaves: Vec<(usize, Leaf)>,
+    replaced_nodes: Vec<(usize, NodeScore)>,
+    /// The nodes to be scored again.
+    affected: Vec<usize>,
+    is_affected: Vec<bool>,
+}
+
+/// The questions of each stage of each index, counted.
+struct Stages {
+    pass: f64,
+    /// For each question the place of its stage in `counts`.
+    slots: Vec<Option<usize>>,
+    /// Where the stage of an index is counted.
+    places: HashMap<(usize, u32), usize>,
+    counts: Vec<StageCounts>,
+}
+
+impl<'q> Rescorer<'q> {
+    /// A rescorer for interviews on one questionnaire; [`start`](Rescorer::start) gives it the first.
+    pub fn new(questionnaire: &'q Questionnaire) -> Rescorer<'q> {
+        let mut parents = vec![0; questionnaire.questions().len()];
+        for (place, node) in questionnaire.nodes().iter().enumerate() {
+            node.children.iter().filter_map(|child| child.question()).for_each(|question| parents[question] = place);
+        }
+        Rescorer {
+            scorer: Scorer::new(questionnaire),
+            parents,
+            card: Scorecard::default(),
+            stages: Stages::new(questionnaire),
+            replaced_leaves: Vec::new(),
+            replaced_nodes: Vec::new(),
+            affected: Vec::new(),
+            is_affected: vec![false; questionnaire.nodes().len()],
+        }
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.scorer.questionnaire()
+    }
+
+    /// Starts from an interview as it was scored. Which questions are asked is taken as settled.
+    pub fn start(&mut self, card: &Scorecard) {
+        self.card.clone_from(card);
+        if let Some(stages) = &mut self.stages {
+            stages.counts.fill(StageCounts::default());
+        }
+        for (question, leaf) in card.leaves.iter().enumerate() {
+            let contribution = self.scorer.contribution_of(question, *leaf);
+            self.scorer.contributions_mut()[question] = contribution;
+            if let Some(stages) = &mut self.stages {
+                stages.count(question, &contribution, true);
+            }
+        }
+        for node in 0..card.nodes.len() {
+            self.scorer.set_node(node, &card.nodes[node]);
+        }
+    }
+
+    /// What a question contributes now.
+    pub fn leaf(&self, question: usize) -> Leaf {
+        self.card.leaves[question]
+    }
+
+    /// The score of a node now, 0–100.
+    pub fn score(&self, node: usize) -> Option<f64> {
+        self.card.nodes[node].score
+    }
+
+    /// The level of a node now, counted from 0.
+    pub fn level(&self, node: usize) -> Option<usize> {
+        let is_index = self.questionnaire().nodes()[node].kind == NodeKind::Index;
+        let stage = |stage: u32| self.stages.as_ref().map(|stages| stages.of(node, stage)).unwrap_or_default();
+        level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
+    }
+
+    /// Changes what one question contributes.
+    pub fn set(&mut self, question: usize, leaf: Leaf) {
+        self.change(std::iter::once((question, leaf)));
+        self.replaced_leaves.clear();
+        self.replaced_nodes.clear();
+    }
+
+    /// Reads something with other leaves in place, which are put back afterwards.
+    pub fn with<R>(
+        &mut self,
+        leaves: impl IntoIterator<Item = (usize, Leaf)>,
+        read: impl FnOnce(&Rescorer<'q>) -> R,
+    ) -> R {
+        self.change(leaves.into_iter());
+        let result = read(self);
+        while let Some((question, leaf)) = self.replaced_leaves.pop() {
+            self.put_leaf(question, leaf);
+        }
+        while let Some((node, score)) = self.replaced_nodes.pop() {
+            self.scorer.set_node(node, &score);
+            self.card.nodes[node] = score;
+        }
+        result
+    }
+
+    fn change(&mut self, leaves: impl Iterator<Item = (usize, Leaf)>) {
+        let nodes = self.questionnaire().nodes();
+        for (question, leaf) in leaves {
+            let replaced = self.put_leaf(question, leaf);
+            self.replaced_leaves.push((question, replaced));
+            let mut above = Some(self.parents[question]);
+            while let Some(node) = above.filter(|node| !self.is_affected[*node]) {
+                self.is_affected[node] = true;
+                self.affected.push(node);
+                above = nodes[node].parent;
+            }
+        }
+        // Children stand before their parents.
+        self.affected.sort_unstable();
+        for node in self.affected.drain(..) {
+            self.is_affected[node] = false;
+            let score = self.scorer.node(node, &nodes[node]);
+            self.scorer.set_node(node, &score);
+            self.replaced_nodes.push((node, std::mem::replace(&mut self.card.nodes[node], score)));
+        }
+    }
+
+    /// Puts what a question contributes, and returns what it contributed before.
+    fn put_leaf(&mut self, question: usize, leaf: Leaf) -> Leaf {
+        let replaced = std::mem::replace(&mut self.card.leaves[question], leaf);
+        let contribution = self.scorer.contribution_of(question, leaf);
+        if let Some(stages) = &mut self.stages {
+            stages.count(question, &self.scorer.contribution_of(question, replaced), false);
+            stages.count(question, &contribution, true);
+        }
+        self.scorer.contributions_mut()[question] = contribution;
+        replaced
+    }
+}
+
+impl Stages {
+    /// `None` where levels are not staged.
+    fn new(questionnaire: &Questionnaire) -> Option<Stages> {
+        let Levels::Staged(staged) = &questionnaire.levels else { return None };
+        let mut slots = vec![None; questionnaire.questions().len()];
+        let mut places: HashMap<(usize, u32), usize> = HashMap::new();
+        for index in questionnaire.indices() {
+            for question in questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()) {
+                let Some(stage) = questionnaire.questions()[question].stage else { continue };
+                let next = places.len();
+                slots[question] = Some(*places.entry((*index, stage)).or_insert(next));
+            }
+        }
+        let counts = vec![StageCounts::default(); places.len()];
+        Some(Stages { pass: staged.pass.get(), slots, places, counts })
+    }
+
+    /// Counts what a question contributes, or takes it out of the count.
+    fn count(&mut self, question: usize, contribution: &Contribution, enters: bool) {
+        let Some(slot) = self.slots[question] else { return };
+        let (counts, added) = (&mut self.counts[slot], StageCounts::of(contribution, self.pass));
+        if enters {
+            counts.applicable += added.applicable;
+            counts.passed += added.passed;
+        } else {
+            counts.applicable -= added.applicable;
+            counts.passed -= added.passed;
+        }
+    }
+
+    fn of(&self, index: usize, stage: u32) -> StageCounts {
+        self.places.get(&(index, stage)).map(|place| self.counts[*place]).unwrap_or_default()
+    }
+}

@@ -1,0 +1,204 @@
+//! `convert`: interviews to a table and back without changing any score; exports of survey tools.
+
+use crate::support::program::run;
+use crate::support::random_interviews::Lot;
+use crate::support::{program, random_interviews, reading};
+use comino::lang::Lang;
+use comino::load::answer::Notation;
+use comino::load::folder::Folder;
+use comino::load::interview::whole;
+use comino::load::table::{Lost, written};
+use comino::model::Interview;
+use comino::score::score;
+use insta::assert_snapshot;
+use std::fs;
+
+const EXAMPLE: &str = "examples/esempio/questionario.yaml";
+const CONDITIONS: &str = "tests/form/condizioni.yaml";
+
+#[test]
+fn convert_to_table_and_back_preserves_interviews() {
+    let mut equal = 0;
+    for name in [CONDITIONS, EXAMPLE] {
+        let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
+        for seed in 0..200 {
+            let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), false);
+            for notation in [Notation::International, Notation::Italian] {
+                let (table, losses) = written(&questionnaire, &[&interview], notation, Lang::It);
+                let (read, _) = reading::table(&table, &questionnaire);
+                assert_eq!(score(&questionnaire, &read[0]), score(&questionnaire, &interview), "{table}");
+                assert!(losses.iter().all(|loss| loss.what == Lost::Formula), "{losses:?}");
+                if losses.is_empty() {
+                    assert_eq!(read[0], interview, "{table}");
+                    equal += 1;
+                }
+            }
+        }
+    }
+    assert!(equal > 400, "{equal}");
+}
+
+/// The part of an interview that a table can hold.
+fn as_table_holds(interview: &Interview) -> usize {
+    let remarks = (0..interview.questions()).flat_map(|place| interview.response(place).voices().iter());
+    remarks.filter(|voice| voice.remarks.is_some()).count()
+}
+
+#[test]
+fn convert_to_table_names_fields_it_cannot_hold() {
+    let questionnaire = reading::questionnaire(&fs::read_to_string(CONDITIONS).expect("a questionnaire"));
+    for seed in 0..50 {
+        let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), true);
+        let (_, losses) = written(&questionnaire, &[&interview], Notation::International, Lang::En);
+        let notes = losses.iter().filter(|loss| loss.what == Lost::Note).count();
+        assert_eq!(notes, as_table_holds(&interview), "every remark drawn has a note");
+        let inventories = ["fisse", "sciolte"].iter().filter_map(|id| questionnaire.find_question(id));
+        let filled = inventories.filter(|place| interview.response(*place).first_given().is_some()).count();
+        assert_eq!(losses.iter().filter(|loss| loss.what == Lost::Inventory).count(), filled);
+    }
+}
+
+#[test]
+fn convert_between_folder_and_table_round_trips() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    let words = ["convert", "examples/valle-immaginaria", "--only", "gestione-associata", "--lang", "it"];
+    let ran = run(&[&words[..], &["-o", &path("risposte.csv")]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert_snapshot!("to_table_messages", ran.err);
+    let files = run(&["convert", &path("risposte.csv"), "-o", &path("interviste")]).printed();
+    assert_eq!(files.lines().count(), 10);
+    let scores = |of: &str| run(&["score", of, "-f", "csv"]).printed();
+    assert_eq!(scores(&path("risposte.csv")), scores(&path("interviste")));
+    assert_eq!(
+        scores(&path("risposte.csv")),
+        run(&["score", "examples/valle-immaginaria", "--only", "gestione-associata", "-f", "csv"]).printed()
+    );
+    let again = run(&["convert", &path("risposte.csv"), "-o", &path("interviste"), "--lang", "it"]);
+    assert_eq!((again.code, again.out.as_str()), (2, ""));
+    assert!(again.err.starts_with("errore: questi file esistono già: "), "{}", again.err);
+    let italian = run(&["convert", &path("interviste"), "--semicolon", "-o", &path("it.csv")]);
+    assert_eq!(italian.code, 0, "{}", italian.err);
+    assert_eq!(scores(&path("it.csv")), scores(&path("interviste")));
+}
+
+/// An interview with everything in it reads back as it is, in the very text that editing a file step by step gives.
+#[test]
+fn whole_interview_equals_one_edited_answer_by_answer() {
+    for name in [CONDITIONS, EXAMPLE] {
+        let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
+        for seed in 0..60 {
+            let interview = random_interviews::interview(&questionnaire, &mut Lot::new(seed), seed % 2 == 0);
+            let whole = whole(&questionnaire, &interview, &Folder::default(), Lang::It).expect("a text");
+            let edited = random_interviews::yaml(&questionnaire, &interview);
+            assert_eq!(format!("# in testa\n{whole}"), edited);
+        }
+    }
+}
+
+#[test]
+fn convert_with_several_questionnaires_requires_choice() {
+    let ran = run(&["convert", "examples/valle-immaginaria", "--lang", "it"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--only"), "{}", ran.err);
+}
+
+/// The interviews in an export, and the diagnostics.
+fn converted(export: &str, mapping: Option<&str>) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let tool = export.split('-').next().expect("a tool");
+    let export = format!("tests/convert/{export}.csv");
+    let mut words = vec!["convert", &export, "--from", tool, "-q", EXAMPLE, "--lang", "it"];
+    words.extend(mapping.iter().flat_map(|mapping| ["--mapping", *mapping]));
+    words.extend(["-o", out.to_str().expect("a path")]);
+    let ran = run(&words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut files: Vec<_> =
+        fs::read_dir(&out).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let text = |file: &std::path::PathBuf| fs::read_to_string(file).expect("a file");
+    let shown = |file: &std::path::PathBuf| format!("# {}\n{}", file_name(file), text(file));
+    ran.err + &files.iter().map(shown).collect::<String>()
+}
+
+fn file_name(path: &std::path::Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("a name")
+}
+
+#[test]
+fn convert_limesurvey_exports_match_snapshots() {
+    assert_snapshot!("limesurvey", converted("limesurvey", Some("tests/convert/limesurvey.yaml")));
+    // Full texts of questions and answers; an incomplete response, and an empty one.
+    assert_snapshot!("limesurvey_words", converted("limesurvey-testi", None));
+    // Codes followed by texts, no date, "other" options, an inventory as an array.
+    assert_snapshot!("limesurvey_codes", converted("limesurvey-codici", None));
+}
+
+#[test]
+fn convert_kobotoolbox_exports_match_snapshots() {
+    assert_snapshot!("kobo", converted("kobo", None));
+    // Names with groups, options in one column.
+    assert_snapshot!("kobo_names", converted("kobo-nomi", None));
+    // Labels, options in one column and in a column each.
+    assert_snapshot!("kobo_labels", converted("kobo-etichette", None));
+}
+
+#[test]
+fn convert_google_forms_exports_match_snapshots() {
+    assert_snapshot!("google", converted("google", Some("tests/convert/google.yaml")));
+    // An Italian sheet: dates, commas, repeated columns.
+    assert_snapshot!("google_sheet", converted("google-foglio", None));
+    // An export of the form itself, in English: semicolons between options.
+    assert_snapshot!("google_form", converted("google-modulo", None));
+}
+
+/// The errors for an export that is not valid as a file or maps to no question.
+fn refused(bytes: &[u8], tool: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("e.csv"), bytes).expect("a file");
+    let example = fs::canonicalize(EXAMPLE).expect("a path");
+    let words =
+        ["convert", "e.csv", "--from", tool, "-q", example.to_str().expect("a path"), "--lang", "it", "-o", "out"];
+    let ran = program::run_in(folder.path(), &words);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(!folder.path().join("out").exists());
+    ran.err
+}
+
+#[test]
+fn convert_with_wrong_export_format_fails() {
+    let told = [
+        refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\xe9\r\n", "google"),
+        refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
+        refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
+        refused(b"Comune,rtd\r\n,\r\n", "limesurvey"),
+        refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
+        refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
+    ];
+    assert_snapshot!("wrong_exports", told.join("\n"));
+}
+
+#[test]
+fn convert_with_unit_in_two_exports_reports_it() {
+    let exports = ["tests/convert/kobo.csv", "tests/convert/kobo-etichette.csv"];
+    let ran = run(&[&["convert", "--from", "kobo", "-q", EXAMPLE, "--lang", "it"][..], &exports].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_snapshot!("unit_in_two_exports", ran.err);
+}
+
+#[test]
+fn convert_invalid_export_reports_every_problem() {
+    for lang in ["it", "en"] {
+        let mapped = ["convert", "tests/convert/sbagliato.csv", "--from", "google", "-q", EXAMPLE, "--lang", lang];
+        let ran = run(&[&mapped[..], &["--mapping", "tests/convert/sbagliato.yaml"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert_snapshot!(format!("mapping_{lang}"), ran.err);
+        let ran = run(&mapped);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert_snapshot!(format!("export_{lang}"), ran.err);
+    }
+    let unnamed = run(&["convert", "tests/convert/google.csv", "--from", "google", "--lang", "it"]);
+    assert_eq!(unnamed.code, 2);
+    assert_snapshot!("without_questionnaire", unnamed.err);
+}

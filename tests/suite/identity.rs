@@ -1,0 +1,295 @@
+//! A comune is one comune in every output, and the filters choose among comuni.
+
+use crate::support::program::{Ran, program, ran, run_in};
+use comino::load::units::{Mention, Units};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const QUESTIONNAIRE: &str = "\
+comino: 1
+id: q
+version: \"1\"
+title: Q
+levels:
+  - {id: low, from: 0, title: Low}
+  - {id: high, from: 50, title: High}
+indices:
+  - id: i
+    title: Index
+    target: 80
+    questions:
+      - {id: a, text: A, kind: yes_no}
+      - {id: b, text: B, kind: yes_no}
+      - {id: c, text: C, kind: yes_no}
+";
+
+/// The code of Alvito is known from the second wave on.
+const CODE_LEARNT: &str = "\
+unit,code,wave,a,b,c
+Alvito,,2025,yes,no,no
+Fontana,,2025,no,no,no
+Alvito,060004,2026,yes,yes,no
+Fontana,,2026,yes,no,no
+";
+
+/// Two Unioni; Fontana is told to be in one in its first wave only.
+const GROUPS: &str = "\
+unit,code,group,wave,a,b,c
+Alvito,060004,Unione Nord,2026,yes,yes,no
+Fontana,,unione  nord,2025,no,no,no
+Fontana,,,2026,yes,no,no
+Vicalvi,,Unione Sud,2026,no,no,yes
+Isola,,,2026,yes,yes,yes
+";
+
+fn folder(table: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("q.yaml"), QUESTIONNAIRE).unwrap();
+    fs::write(folder.path().join("t.csv"), table).unwrap();
+    folder
+}
+
+fn comino(folder: &Path, words: &[&str]) -> Ran {
+    run_in(folder, &[words, &["-q", "q.yaml"]].concat())
+}
+
+/// The cells of a column of CSV.
+fn column(csv: &str, name: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|header| header == name).unwrap();
+    reader.records().map(|record| record.unwrap()[at].to_owned()).collect()
+}
+
+fn distinct(cells: Vec<String>) -> BTreeSet<String> {
+    cells.into_iter().collect()
+}
+
+#[test]
+fn unit_whose_code_is_learnt_later_is_one_unit_in_every_verb() {
+    let folder = folder(CODE_LEARNT);
+    let printed = |words: &[&str]| comino(folder.path(), words).out;
+    assert!(printed(&["check", "t.csv"]).contains("No problems"));
+
+    for words in [&["score", "t.csv", "-f", "csv"][..], &["score", "t.csv", "--wide", "-f", "csv"]] {
+        let csv = printed(words);
+        assert_eq!(distinct(column(&csv, "code")), BTreeSet::from([String::new(), "060004".to_owned()]));
+        let of_alvito = column(&csv, "unit").into_iter().zip(column(&csv, "code"));
+        assert!(of_alvito.filter(|(unit, _)| unit == "Alvito").all(|(_, code)| code == "060004"), "{csv}");
+    }
+    let cards = printed(&["score", "t.csv"]);
+    assert_eq!(cards.matches("Alvito").count(), 2, "{cards}");
+
+    let ranking = printed(&["compare", "t.csv", "-f", "csv"]);
+    assert_eq!(column(&ranking, "unit"), ["Alvito", "Fontana"]);
+    assert_eq!(column(&ranking, "wave"), ["2026", "2026"]);
+    assert!(printed(&["compare", "t.csv"]).contains("2 municipalities"));
+
+    for words in [&["plan", "t.csv"][..], &["trend", "t.csv"], &["report", "t.csv"]] {
+        let document = printed(words);
+        let row = document.lines().find(|line| line.starts_with("Alvito") && line.contains("80.0")).unwrap();
+        assert!(row.trim_end().ends_with("71%"), "{words:?}: {row}");
+    }
+    assert!(printed(&["trend", "t.csv"]).contains("2 municipalities"));
+    assert!(printed(&["report", "t.csv"]).contains("the 2 comuni assessed reach 50.0"));
+    assert!(printed(&["explain", "Alvito", "i", "t.csv"]).contains("Score 66.7"));
+    assert!(printed(&["explain", "060004", "i", "t.csv", "--wave", "2025"]).contains("Score 33.3"));
+    assert_eq!(column(&printed(&["summary", "t.csv", "-f", "csv"]), "comuni"), ["2"]);
+}
+
+#[test]
+fn wide_rows_of_every_output_show_latest_name_and_code() {
+    let table = "unit,code,wave,a,b,c\nALVITO,,2025,yes,no,no\n\"Alvito, FR\",060004,2027,yes,yes,no\n\
+                 Alvito,060004,2026,no,no,no\nFontana,,2025,no,no,no\n";
+    let folder = folder(table);
+    let path = folder.path();
+    let streamed = comino(path, &["score", "t.csv", "--wide", "-f", "csv"]).printed();
+    assert_eq!(column(&streamed, "unit"), ["Alvito, FR", "Alvito, FR", "Alvito, FR", "Fontana"]);
+    assert_eq!(column(&streamed, "code"), ["060004", "060004", "060004", ""]);
+    let read_at_once = comino(path, &["score", "t.csv", "--wide", "-f", "csv", "--only", "q"]).printed();
+    assert_eq!(streamed, read_at_once);
+    let italian = ["score", "t.csv", "--wide", "-f", "csv-it", "--lang", "it"];
+    let italian_at_once = comino(path, &[&italian[..], &["--only", "q"]].concat()).printed();
+    assert_eq!(comino(path, &italian).printed(), italian_at_once);
+    comino(path, &["score", "t.csv", "--wide", "-o", "out.csv"]).printed();
+    assert_eq!(fs::read_to_string(path.join("out.csv")).unwrap(), streamed);
+    let one_wave = comino(path, &["score", "t.csv", "--wide", "-f", "csv", "--wave", "2025", "--no-header"]).printed();
+    assert_eq!(one_wave.lines().next().unwrap(), streamed.lines().nth(1).unwrap());
+}
+
+#[test]
+fn unit_with_and_without_code_in_one_wave_is_a_duplicate_in_every_reader() {
+    let table = "unit,code,wave,a,b,c\nAlvito,,2026,yes,no,no\nalvito,060004,2026,yes,yes,no\n";
+    let folder = folder(table);
+    for words in [&["check", "t.csv"][..], &["score", "t.csv", "--wide", "-f", "csv"], &["compare", "t.csv"]] {
+        let ran = comino(folder.path(), words);
+        assert_eq!(ran.code, 1, "{words:?}");
+        assert!(format!("{}{}", ran.out, ran.err).contains("duplicate-interview"), "{words:?}");
+    }
+    let kept = comino(folder.path(), &["score", "t.csv", "--wide", "-f", "csv", "--keep-going"]);
+    assert_eq!(column(&kept.out, "unit"), ["Alvito"], "the first row counts");
+}
+
+#[test]
+fn convert_writes_names_and_codes_as_they_were_read() {
+    let folder = folder(CODE_LEARNT);
+    let table = comino(folder.path(), &["convert", "t.csv"]).printed();
+    assert_eq!(column(&table, "code"), ["", "", "060004", ""]);
+}
+
+#[test]
+fn summary_of_score_rows_counts_each_unit_once() {
+    let folder = folder(CODE_LEARNT);
+    let rows = comino(folder.path(), &["score", "t.csv", "--wide", "-f", "csv"]).printed();
+    fs::write(folder.path().join("rows.csv"), &rows).unwrap();
+    let of_interviews = comino(folder.path(), &["summary", "t.csv", "-f", "json"]).out;
+    let of_rows = ran(program().args(["summary", "-", "-f", "json"]).write_stdin(rows)).out;
+    assert_eq!(of_rows, of_interviews);
+    let earlier = comino(folder.path(), &["summary", "rows.csv", "--wave", "2025", "-f", "csv"]).printed();
+    assert_eq!(
+        (column(&earlier, "comuni"), column(&earlier, "max")),
+        (vec!["2".to_owned()], vec!["33.333333333333336".to_owned()])
+    );
+    let unknown = comino(folder.path(), &["summary", "rows.csv", "--wave", "2024"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("2025"), "{}", unknown.err);
+    let twice = comino(folder.path(), &["summary", "rows.csv", "rows.csv"]);
+    assert_eq!(twice.code, 1);
+    assert!(twice.err.contains("duplicate-interview"), "{}", twice.err);
+    let one = comino(folder.path(), &["summary", "rows.csv", "--comune", "alvito", "-f", "csv"]);
+    assert_eq!(column(&one.out, "comuni"), ["1"]);
+}
+
+#[test]
+fn filters_choose_units_in_every_verb() {
+    let folder = folder(GROUPS);
+    let path = folder.path();
+    let units = |words: &[&str]| {
+        let ran = comino(path, words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+        distinct(column(&ran.out, "unit")).into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let csv = ["-f", "csv"];
+    for verb in [&["score"][..], &["score", "--wide"], &["compare"], &["robustness"]] {
+        let of = |filter: &[&str]| units(&[verb, &["t.csv"], filter, &csv].concat());
+        assert_eq!(of(&["--group", "UNIONE NORD"]), "Alvito Fontana", "{verb:?}");
+        assert_eq!(of(&["--comune", "060004", "--comune", "vicalvi"]), "Alvito Vicalvi", "{verb:?}");
+        assert_eq!(of(&["--group", "unione nord", "--group", "unione sud", "--comune", "Vicalvi"]), "Vicalvi");
+    }
+    assert_eq!(units(&["convert", "t.csv", "--group", "unione sud"]), "Vicalvi");
+    assert_eq!(units(&["trend", "t.csv", "--comune", "Fontana", "-f", "csv"]), "Fontana");
+    for verb in ["plan", "sheet", "report", "convention"] {
+        let document = comino(path, &[verb, "t.csv", "--group", "Unione Sud"]).out;
+        assert!(document.contains("Vicalvi") && !document.contains("Fontana"), "{verb}: {document}");
+    }
+    assert!(comino(path, &["explain", "Vicalvi", "i", "t.csv", "--group", "Unione Sud"]).code == 0);
+}
+
+#[test]
+fn unknown_and_ambiguous_filters_are_refused() {
+    let folder = folder(&format!("{GROUPS}Fontana,060099,,2026,no,no,no\nFontana,060098,,2026,no,no,no\n"));
+    let refused = |words: &[&str]| {
+        let ran = comino(folder.path(), &[&["compare", "t.csv"], words].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}");
+        ran.err
+    };
+    assert!(refused(&["--comune", "Alvita"]).contains("Alvito"));
+    assert!(refused(&["--comune", "Roma"]).contains("Vicalvi"));
+    assert!(refused(&["--group", "Unione Nort"]).contains("Unione Nord"));
+    assert!(refused(&["--comune", "fontana"]).contains("060099"));
+    assert!(refused(&["--comune", "Isola", "--group", "Unione Sud"]).contains("--group"));
+}
+
+#[test]
+fn check_lists_problems_of_chosen_units_and_counts_the_others() {
+    let folder = folder("unit,wave,a,b,c\nAlvito,2026,no,,yes\nFontana,2026,no,,no\n");
+    let conditional =
+        QUESTIONNAIRE.replace("text: C, kind: yes_no", "text: C, kind: yes_no, when: {question: a, is: [yes]}");
+    fs::write(folder.path().join("q.yaml"), conditional).unwrap();
+    let all = comino(folder.path(), &["check", "t.csv"]).out;
+    let chosen = comino(folder.path(), &["check", "t.csv", "--comune", "Alvito"]);
+    assert!(all.contains("0 errors, 2 warnings"), "{all}");
+    assert!(chosen.out.contains("1 interview.") && chosen.out.contains("0 errors, 1 warning"), "{}", chosen.out);
+    assert!(chosen.err.starts_with("note: "), "{}", chosen.err);
+    let broken = "unit,wave,a,b,c\nAlvito,2026,perhaps,,\n";
+    fs::write(folder.path().join("t.csv"), broken).unwrap();
+    let unknown = comino(folder.path(), &["check", "t.csv", "--comune", "Alvito"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("perhaps"), "{}", unknown.err);
+}
+
+#[test]
+fn report_writes_a_document_for_each_group_or_nothing() {
+    let folder = folder(GROUPS);
+    let path = folder.path();
+    let ran = comino(path, &["report", "t.csv", "--each-group", "out", "-f", "md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.contains("Isola"), "{}", ran.err);
+    let read = |name: &str| fs::read_to_string(path.join("out").join(name)).unwrap();
+    let (north, south) = (read("unione-nord.md"), read("unione-sud.md"));
+    assert!(north.contains("Alvito") && north.contains("Fontana") && !north.contains("Vicalvi"));
+    assert!(south.contains("Vicalvi") && !south.contains("Alvito"));
+    let alone = comino(path, &["report", "t.csv", "--group", "unione nord", "-f", "md"]).out;
+    assert_eq!(north, alone);
+
+    fs::remove_file(path.join("out/unione-nord.md")).unwrap();
+    let again = comino(path, &["report", "t.csv", "--each-group", "out", "-f", "md"]);
+    assert_eq!(again.code, 2);
+    assert!(!path.join("out/unione-nord.md").exists());
+    assert_eq!(comino(path, &["report", "t.csv", "--each-group", "out", "-f", "md", "--force"]).code, 0);
+    assert_eq!(comino(path, &["report", "t.csv", "--each-group", "out", "--anonymous"]).code, 2);
+}
+
+/// Name, code and wave of an interview.
+type Line = (&'static str, Option<&'static str>, usize);
+
+/// For each line, by its wave, which other waves are of the same comune, and the name and code shown.
+fn resolved(lines: &[Line]) -> Vec<(usize, BTreeSet<usize>, String, Option<String>)> {
+    let mentions = lines.iter().map(|(name, code, wave)| (Mention { name, code: *code, group: None }, *wave));
+    let (ids, units) = Units::resolve(mentions);
+    let of = |id| lines.iter().zip(&ids).filter(move |(_, other)| **other == id).map(|(line, _)| line.2).collect();
+    let mut all: Vec<_> = lines
+        .iter()
+        .zip(&ids)
+        .map(|(line, id)| (line.2, of(*id), units.get(*id).name.clone(), units.get(*id).code.clone()))
+        .collect();
+    all.sort();
+    all
+}
+
+fn lines() -> impl Strategy<Value = Vec<Line>> {
+    let name = prop::sample::select(vec!["Alvito", "ALVITO ", "Fontana", "fontana", "Alvito  di Sopra", "1"]);
+    let code = prop::sample::select(vec![None, None, Some("1"), Some("2"), Some("3")]);
+    let lines = prop::collection::vec((name, code), 0..12);
+    lines.prop_map(|lines| lines.into_iter().enumerate().map(|(wave, (name, code))| (name, code, wave)).collect())
+}
+
+proptest! {
+    #[test]
+    fn units_do_not_depend_on_the_order_of_interviews((lines, shuffled) in lines()
+        .prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle())))
+    {
+        prop_assert_eq!(resolved(&lines), resolved(&shuffled));
+    }
+
+    #[test]
+    fn code_given_in_one_wave_never_splits_a_unit(
+        spellings in prop::collection::vec(prop::sample::select(vec!["Vicalvi", "VICALVI", " vicalvi"]), 1..6),
+        others in lines(),
+        coded in any::<prop::sample::Index>(),
+    ) {
+        let unit = spellings.iter().enumerate().map(|(wave, name)| (*name, None, wave));
+        let mut all: Vec<Line> = unit.collect();
+        all.extend(others.into_iter().map(|(name, code, wave)| (name, code, wave + spellings.len())));
+        let before = resolved(&all);
+        all[coded.index(spellings.len())].1 = Some("9");
+        let after = resolved(&all);
+        for wave in 0..spellings.len() {
+            prop_assert_eq!(&after[wave].1, &(0..spellings.len()).collect());
+            prop_assert_eq!(&after[wave].2, &before[wave].2);
+            prop_assert_eq!(after[wave].3.as_deref(), Some("9"));
+        }
+        prop_assert_eq!(&after[spellings.len()..], &before[spellings.len()..]);
+    }
+}

@@ -1,0 +1,21 @@
+//! `interview`: by keys in a terminal, line by line, killed, refused, and its screens.
+
+mod faults;
+mod flow;
+#[cfg(unix)]
+mod full;
+#[cfg(unix)]
+mod killed;
+#[cfg(unix)]
+mod screens;
+
+use crate::support::program::{program, ran};
+use std::fs;
+use std::path::Path;
+
+/// Writes the prepared interview file of an invented unit into a folder.
+fn prepared(folder: &Path) {
+    fs::write(folder.join("comuni.csv"), "unit,code,population\nBorgo Prova,000901,1200\n").unwrap();
+    let words = ["new", ".", "-q", "maturita-ict-breve", "--comuni", "comuni.csv", "--wave", "2026-11", "--lang", "it"];
+    assert_eq!(ran(program().current_dir(folder).args(words)).code, 0);
+}
