@@ -7,7 +7,6 @@
 
 pub mod batch;
 pub mod compare;
-#[expect(clippy::wildcard_enum_match_arm, reason = "diagnostics are matched by groups of kinds")]
 pub mod diagnostics;
 pub mod interview;
 pub mod lang;

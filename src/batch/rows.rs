@@ -143,7 +143,7 @@ impl<'q> RowScorer<'q> {
         let UnitCells { name, code, population, group, wave, .. } = unit;
         let comune = Comune { unit: name, code, population, group, wave };
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
-        let at = header.place(cells.row, columns.of_names()).at;
+        let at = header.place(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
         true

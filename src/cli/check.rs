@@ -83,7 +83,7 @@ fn keep_units(filters: &Filters, run: &mut Run, shared: &Shared, lang: Lang) -> 
             kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
         }
     }
-    let left_out = run.diagnostics.kept() - kept.held();
+    let left_out = run.diagnostics.kept() - kept.kept();
     run.diagnostics = kept;
     if left_out > 0 {
         terminal::tell(&messages::problems_left_out(left_out, lang));

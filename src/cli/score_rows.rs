@@ -206,7 +206,11 @@ fn note_repeated(
         let (code, wave) = (row.code.as_deref(), row.wave.as_deref());
         let entry = Entry { name: &row.name, code, wave, file: row.source, at, printed: false };
         if let Some(diagnostic) = repeats.duplicate(*id, &entry, &|place| sources.get(source_of(place)).name.clone()) {
-            diagnostics.add_cell(diagnostic, Location { source: source_of(row.source), at }, Some(row.name.clone()));
+            diagnostics.add_cell(
+                diagnostic,
+                Location { source: source_of(row.source), extent: at },
+                Some(row.name.clone()),
+            );
         }
     }
 }

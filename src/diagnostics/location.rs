@@ -4,7 +4,7 @@ use super::SourceId;
 use std::ops::Range;
 
 /// A part of one of the run's texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
     /// The text.
     pub source: SourceId,
@@ -13,7 +13,7 @@ pub struct Location {
 }
 
 /// Which part of a text is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Extent {
     /// The whole text.
     Whole,

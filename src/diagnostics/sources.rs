@@ -1,7 +1,7 @@
 //! The texts of a run.
 
 /// Identifies one of the run's texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(u32);
 
 /// One text of the run.

@@ -5,7 +5,6 @@
 mod cell;
 mod convention;
 mod csv;
-#[expect(clippy::wildcard_enum_match_arm, reason = "diagnostics are matched by groups of kinds")]
 pub mod diagnostic;
 mod form;
 mod html;

@@ -6,13 +6,13 @@ use crate::support::answers::{Answers, Hand};
 use crate::support::{answers, draw, reading, spec};
 use comino::batch::{Batch, Printed, Worker};
 use comino::compare::score_all;
+use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
 use comino::report::wide;
-use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -187,7 +187,10 @@ fn read_in_detail(
     });
     assert!(read.unclosed || records.next().is_none());
     if read.rows == 0 {
-        diagnostics.add(comino::diagnostics::TableDiagnostic::NoRows, comino::diagnostics::Location::whole(table.header().source()));
+        diagnostics.add(
+            comino::diagnostics::TableDiagnostic::NoRows,
+            comino::diagnostics::Location::whole(table.header().source()),
+        );
     }
     rows
 }
@@ -215,7 +218,8 @@ fn whole(
     strict: bool,
     lang: Option<Lang>,
 ) -> (String, Told) {
-    let (rows, told) = read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
+    let (rows, told) =
+        read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
     let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
     let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));

@@ -1,9 +1,9 @@
 //! The reference of file formats: its examples are valid, and it names every key, value, column and code.
 
 use crate::support::program::run;
+use comino::diagnostics::{DiagnosticKind, Diagnostics, SourceId, Sources};
 use comino::load::{self, Document, folder, folder::Folder, interview, parse, table::Table};
 use comino::model::{Interview, Questionnaire, WeightSet};
-use comino::diagnostics::{DiagnosticKind, Diagnostics, SourceId, Sources};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -279,24 +279,6 @@ fn documentation_names_every_closed_set_value() {
     for word in sets.concat() {
         assert!(reference.contains(&format!("`{word}`")), "{word}");
     }
-}
-
-/// The codes of warnings, read from the source.
-fn warnings() -> Vec<String> {
-    let code = fs::read_to_string("src/source/mistake.rs").expect("a file");
-    let arm = code.split("=> Severity::Warning").next().and_then(|code| code.rsplit("match self {").next());
-    let names = arm.expect("the warnings").split("M::").skip(1);
-    let kebab = |name: &str| {
-        let mut code = String::new();
-        for letter in name.chars().take_while(|letter| letter.is_ascii_alphanumeric()) {
-            if letter.is_ascii_uppercase() && !code.is_empty() {
-                code.push('-');
-            }
-            code.push(letter.to_ascii_lowercase());
-        }
-        code
-    };
-    names.map(kebab).collect()
 }
 
 #[test]

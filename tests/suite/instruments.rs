@@ -1,5 +1,6 @@
 //! The shipped questionnaires on digital maturity: complete, fair, and answerable by any unit.
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
 use comino::model::{
@@ -7,7 +8,6 @@ use comino::model::{
     Reply, Response, Unit, Weight,
 };
 use comino::score::score;
-use comino::diagnostics::{Diagnostics, Sources};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -357,7 +357,8 @@ fn maturity_500_random_interviews_read_without_problems() {
             let source = sources.add("comune", text.as_str());
             let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
             let read = interview::read(document, &questionnaire, &Folder::default(), &mut diagnostics);
-            let told: Vec<String> = diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
+            let told: Vec<String> =
+                diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
             assert!(told.is_empty(), "{}\n{text}", told.join("\n"));
             assert_eq!(read.as_ref(), Some(&interview));
             scored += usize::from(index(&questionnaire, &interview).is_some());

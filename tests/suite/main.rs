@@ -23,7 +23,7 @@ mod instruments;
 mod intervals;
 mod interview;
 mod laws;
-mod diagnostics;
+mod mistakes;
 mod numbers;
 mod pictures;
 mod plan;

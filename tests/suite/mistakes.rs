@@ -3,11 +3,11 @@
 //! Each file in `tests/mistakes/` has a `.txt` file with the expected text. `COMINO_BLESS=1 cargo test --test suite
 //! mistakes` rewrites those files; review the difference.
 
+use comino::diagnostics::{Diagnostics, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::{self, folder::Folder, interview, questionnaire, table::Table, weights};
 use comino::model::Questionnaire;
 use comino::render::diagnostic;
-use comino::diagnostics::{Diagnostics, Location, SourceId, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,8 @@ fn base() -> Questionnaire {
     let text = fs::read_to_string(corpus().join("base.yaml")).expect("the sound questionnaire");
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let id = sources.add("base.yaml", text.as_str());
-    let read = load::parse(&text, id, &mut diagnostics).and_then(|document| questionnaire::read(document, &mut diagnostics));
+    let read =
+        load::parse(&text, id, &mut diagnostics).and_then(|document| questionnaire::read(document, &mut diagnostics));
     assert_eq!(diagnostic::to_text(&diagnostics, &sources, Lang::En, false), "");
     read.expect("a questionnaire without mistakes")
 }

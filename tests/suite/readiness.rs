@@ -1,11 +1,11 @@
 //! The questionnaires on joint ICT management and on minimum security measures: complete, and scored as intended.
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::table::Table;
 use comino::load::{decode, folder::Folder, parse, questionnaire};
 use comino::model::{ChoiceOption, Evidence, ForeignTest, Kind, Phase, Points, Questionnaire, RequirementTest};
 use comino::score::{NodeScore, score};
-use comino::diagnostics::{Diagnostics, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -15,8 +15,11 @@ const MEASURES: &str = "misure-minime";
 
 /// Fails on any diagnostic, warnings included.
 fn hold(diagnostics: &Diagnostics) {
-    let told: Vec<String> =
-        diagnostics.sorted().into_iter().map(|diagnostic| format!("{:?}: {:?}", diagnostic.location.extent, diagnostic.kind)).collect();
+    let told: Vec<String> = diagnostics
+        .sorted()
+        .into_iter()
+        .map(|diagnostic| format!("{:?}: {:?}", diagnostic.location.extent, diagnostic.kind))
+        .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 

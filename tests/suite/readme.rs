@@ -2,8 +2,8 @@
 
 use crate::support::document::{fenced, keeps_its_word, listed};
 use crate::support::program::run;
-use comino::load::{self, folder::Folder, parse, table::Table};
 use comino::diagnostics::{Diagnostics, Sources};
+use comino::load::{self, folder::Folder, parse, table::Table};
 use std::fs;
 use std::path::Path;
 

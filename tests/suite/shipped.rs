@@ -1,11 +1,11 @@
 //! The shipped questionnaires and examples: read without diagnostics, complete, and scored as calculated by hand.
 
+use comino::diagnostics::{Diagnostics, SourceId, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{Document, decode, folder::Folder, parse, table::Table};
 use comino::load::{folder, interview, questionnaire};
 use comino::model::{Choice, Interview, Kind, Levels, Questionnaire};
 use comino::score::{NodeScore, score};
-use comino::diagnostics::{Diagnostics, SourceId, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,9 @@ impl Desk {
             .diagnostics
             .sorted()
             .into_iter()
-            .map(|diagnostic| format!("{} {:?}: {:?}", name(diagnostic.location.source), diagnostic.location.extent, diagnostic.kind))
+            .map(|diagnostic| {
+                format!("{} {:?}: {:?}", name(diagnostic.location.source), diagnostic.location.extent, diagnostic.kind)
+            })
             .collect();
         assert!(told.is_empty(), "{}", told.join("\n"));
     }

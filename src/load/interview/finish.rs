@@ -88,7 +88,7 @@ fn check(
         let undecided = needs_population && interview.unit.population.is_none();
         if undecided && !population_noted {
             population_noted = true;
-            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }, place);
+            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), place);
         }
         if interview.response(place).voices().is_empty() {
             continue;
@@ -96,7 +96,7 @@ fn check(
         if asked[place] {
             check_voices(interview, question, place, reading, &mut note);
         } else if reading.sound && !undecided {
-            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }, place);
+            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), place);
         }
     }
 }
@@ -112,7 +112,7 @@ fn check_voices(
         let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() && !reading.in_table {
-            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }, place);
+            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), place);
         }
         match day_diagnostic(question, answer, interview.day_of(voice)) {
             Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))

@@ -116,7 +116,7 @@ fn respondent(reader: &mut Reader<'_>, respondents: &[Respondent], by: At<String
 fn reply(reader: &mut Reader<'_>, question: &Question, node: Node) -> Option<Reply> {
     let place = node.place;
     let shape = shape_of(&node);
-    let wrong_shape = AnswerDiagnostic::AnswerShape { kind: question.kind.name(), found: shape }.into();
+    let wrong_shape = AnswerDiagnostic::AnswerShape { kind: question.kind.name(), found: shape };
     match (node.value, question.kind.inventory()) {
         (Value::Nothing, _) => None,
         (value @ (Value::List(_) | Value::Map(_)), Some(inventory)) => {

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_text_with_control_characters_is_cut_and_made_visible() {
+    fn long_text_with_control_characters_is_cut_and_escaped() {
         assert_eq!(fit("a\u{1b}[31m\nb"), "a␛[31m␊b");
         assert_eq!(fit(&"à".repeat(500)).chars().count(), LONGEST_QUOTE + 1);
         assert_eq!(vec!["a"; 20].shown(Lang::It), format!("{}…", "`a`, ".repeat(LONGEST_LIST)));

@@ -184,7 +184,7 @@ fn interview_answer_on_other_day_records_date() {
     sit(folder.path(), &["--date", "2026-11-23"], &["10", ":t detto al telefono", "35", ":q"]);
     assert!(file(folder.path()).contains("ore-rtd: {value: 10, \"on\": \"2026-11-23\"}"), "{}", file(folder.path()));
     let later = sit(folder.path(), &["--date", "2026-11-23"], &[":/ prova-ripristino", "30/11/2026", ":q"]);
-    assert!(later.err.contains("è dopo il giorno dell'intervista"), "{}", later.err);
+    assert!(later.err.contains("è successiva alla data dell'intervista"), "{}", later.err);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! An interview killed at any moment loses at most the answer being typed.
 
 use super::prepared;
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::folder::Folder;
 use comino::load::{self, parse};
 use comino::model::Questionnaire;
-use comino::diagnostics::{Diagnostics, Sources};
 use std::fs;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;

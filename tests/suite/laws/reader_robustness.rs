@@ -2,11 +2,11 @@
 
 use crate::support::answers::{Hand, table};
 use crate::support::draw::{cases, comuni, spec};
+use comino::diagnostics::{Diagnostics, Extent, FileDiagnostic, Limit, Sources};
 use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
 use comino::model::Questionnaire;
 use comino::score::score;
-use comino::diagnostics::{Diagnostics, Extent, FileDiagnostic, Limit, Sources};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -73,8 +73,8 @@ fn read_interview(text: &str, questionnaire: &Questionnaire) {
     if let Some(document) = &document {
         load::interview::named_questionnaire(document);
     }
-    let read =
-        document.and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics));
+    let read = document
+        .and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics));
     check(text, &diagnostics, read.is_some());
     read.iter().for_each(|interview| drop(score(questionnaire, interview)));
     let document = load::parse(text, source, &mut diagnostics);

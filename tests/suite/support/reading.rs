@@ -1,9 +1,9 @@
 //! Reading texts through the loader, as the program reads files.
 
+use comino::diagnostics::{Diagnostics, Sources};
 use comino::load::table::Table;
 use comino::load::{self, folder::Folder};
 use comino::model::{Interview, Questionnaire};
-use comino::diagnostics::{Diagnostics, Sources};
 
 /// The questionnaire in a text; panics on errors, ignores warnings.
 pub fn questionnaire(text: &str) -> Questionnaire {
@@ -19,8 +19,8 @@ pub fn interview(text: &str, questionnaire: &Questionnaire) -> Interview {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("interview.yaml", text);
     let document = load::parse(text, source, &mut diagnostics);
-    let read =
-        document.and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics));
+    let read = document
+        .and_then(|document| load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics));
     read.unwrap_or_else(|| panic!("{:#?}\n{text}", diagnostics.sorted()))
 }
 

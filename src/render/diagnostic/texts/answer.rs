@@ -10,9 +10,9 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
     match kind {
         D::UnknownQuestion { id, nearest } => message!(lang, [id]
             it "il questionario non ha la domanda «{id}»"
-                => "in `answers` ogni chiave è l'id di una domanda del questionario"
+                => "in `answers` ogni chiave deve essere l'id di una domanda del questionario"
             en "the questionnaire has no question “{id}”"
-                => "in `answers` each key is the id of a question of the questionnaire")
+                => "each key of `answers` must be the id of a question")
         .or_nearest(nearest.as_ref(), lang),
         D::UnknownOption { found, question, nearest, options } => {
             let advice = unknown_option_advice(found, nearest.as_ref(), options, lang);
@@ -22,72 +22,72 @@ pub(super) fn answer(kind: &D, lang: Lang) -> Message {
         }
         D::RepeatedOption { option } => message!(lang, [option]
             it "l'opzione «{option}» è scritta due volte" => "scrivila una volta sola"
-            en "the option “{option}” is written twice" => "keep it once"),
+            en "the option “{option}” is given twice" => "keep it once"),
         D::ExclusiveOption { option } => message!(lang, [option]
-            it "l'opzione «{option}» non può stare insieme ad altre"
+            it "l'opzione «{option}» non può essere scelta insieme ad altre"
                 => "lascia solo «{option}», oppure toglila"
-            en "the option “{option}” cannot stand beside others"
-                => "keep “{option}” alone, or remove it"),
+            en "the option “{option}” cannot be combined with others"
+                => "keep only “{option}”, or remove it"),
         D::AnswerOutside { found, least, most, unit } => {
             let bounds = bounds(least.as_ref(), most.as_ref(), lang);
             let unit = unit.as_ref().map_or(String::new(), |unit| text!(lang, [unit] it " ({unit})" en " ({unit})"));
             message!(lang, [found]
                 it "«{found}» è fuori dai limiti" => "la risposta deve essere un numero {bounds}{unit}"
-                en "“{found}” is out of bounds" => "the answer must be a number {bounds}{unit}")
+                en "“{found}” is out of range" => "the answer must be a number {bounds}{unit}")
         }
         D::AnswerNotNumber { found } => not_a_number(found, lang),
         D::ThousandsPoint { found, read } => message!(lang, [found, read]
             it "«{found}» è letto come {read}"
-                => "se il punto separa le migliaia, toglilo; se separa i decimali, scrivi la virgola"
+                => "se il punto separa le migliaia, toglilo; se separa i decimali, usa la virgola"
             en "“{found}” is read as {read}"
-                => "if the point separates thousands, leave it out; if it separates decimals, write a comma"),
+                => "if the point separates thousands, remove it; if it separates decimals, use a comma"),
         D::AnswerNotWhole { found } => message!(lang, [found]
             it "«{found}» non è un grado della scala"
-                => "la risposta è un numero intero, senza decimali"
+                => "la risposta deve essere un numero intero"
             en "“{found}” is not a step of the scale"
-                => "the answer is a whole number, without decimals"),
+                => "the answer must be a whole number"),
         D::AnswerNotDate { found } => not_a_date(found, lang),
         D::AnswerShape { kind, found } => {
             let advice = answer_advice(kind, lang);
             message!(lang, [kind, found]
-                it "a una domanda di tipo `{kind}` non si risponde con {found}" => "{advice}"
-                en "a question of kind `{kind}` is not answered with {found}" => "{advice}")
+                it "a una domanda di tipo `{kind}` non si può rispondere con {found}" => "{advice}"
+                en "a question of kind `{kind}` cannot be answered with {found}" => "{advice}")
         }
         D::DateAfterInterview { date, interview } => message!(lang, [date, interview]
-            it "«{date}» è dopo il giorno dell'intervista"
-                => "la risposta è del {interview}: una delle due date è sbagliata"
-            en "“{date}” is after the day of the interview"
-                => "the answer is of {interview}: one of the two dates is wrong"),
+            it "«{date}» è successiva alla data dell'intervista"
+                => "la risposta è del {interview}: correggi una delle due date"
+            en "“{date}” is after the date of the interview"
+                => "the answer was given on {interview}: correct one of the two dates"),
         D::AnswerNotAsked { question } => message!(lang, [question]
-            it "la risposta a «{question}» non viene contata: la domanda non era da porre"
+            it "la risposta a «{question}» non viene contata: la domanda non andava posta"
                 => "controlla la risposta da cui dipende, nella condizione `when` della domanda"
-            en "the answer to “{question}” does not count: the question was not to be asked"
-                => "check the answer it depends on, in the question's `when`"),
+            en "the answer to “{question}” does not count: the question should not have been asked"
+                => "check the answer on which the question's `when` depends"),
         D::EvidenceMissing { question } => message!(lang, [question]
             it "manca la prova della risposta a «{question}»"
                 => "scrivi in `evidence` l'atto o il documento che la conferma"
             en "the evidence for the answer to “{question}” is missing"
-                => "write in `evidence` the act or document that confirms it"),
+                => "name the act or document that confirms it in `evidence`"),
         D::TableCannotHold { question, kind } => message!(lang, [question, kind]
             it "la risposta a «{question}» (di tipo `{kind}`) non sta in una cella"
                 => "lascia la cella vuota e scrivi l'intervista di questo comune in un file YAML"
             en "the answer to “{question}” (of kind `{kind}`) does not fit in a cell"
-                => "leave the cell empty and write this municipality's interview in a YAML file"),
+                => "leave the cell empty, and write the interview of this municipality in a YAML file"),
     }
 }
 
 fn unknown_option_advice(found: &str, nearest: Option<&String>, options: &Vec<String>, lang: Lang) -> String {
     if several_of(found, options) {
         return text!(lang,
-            it "più opzioni si scrivono `[una, altra]` in un file YAML, `una|altra` in una tabella"
-            en "several options are written `[one, other]` in a YAML file, `one|other` in a table");
+            it "scrivi più opzioni come `[una, altra]` in un file YAML, come `una|altra` in una tabella"
+            en "write several options as `[one, other]` in a YAML file, as `one|other` in a table");
     }
     let options = text!(lang, [options] it "risposte possibili: {options}" en "possible answers: {options}");
     match nearest {
         Some(nearest) => format!("{} {options}", did_you_mean(nearest, lang)),
         None => text!(lang,
             it "{options}; se non si sa, `non_so`; se non riguarda il comune, `non_applicabile`"
-            en "{options}; if it is not known, `dont_know`; if it does not concern the municipality, `not_applicable`"),
+            en "{options}; if the answer is not known, `dont_know`; if the question does not apply, `not_applicable`"),
     }
 }
 
@@ -101,7 +101,7 @@ fn answer_advice(kind: &str, lang: Lang) -> String {
     match kind {
         "multiple" => text!(lang,
             it "scrivi gli id delle opzioni scelte: `[uno, due]`"
-            en "write the ids of the options chosen: `[one, two]`"),
+            en "write the ids of the chosen options: `[one, two]`"),
         "table" => text!(lang,
             it "scrivi le righe dell'inventario, ognuna con le sue colonne"
             en "write the rows of the inventory, each with its columns"),

@@ -10,65 +10,65 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
             it "il file è vuoto"
                 => "se doveva contenere qualcosa, controlla di averlo salvato"
             en "the file is empty"
-                => "if it should hold something, check that it was saved"),
+                => "if it should not be, check that it was saved"),
         D::BinaryFile => message!(lang,
             it "questo non è un file di testo"
-                => "servono file YAML o CSV: da un foglio di calcolo, salva prima come «CSV UTF-8»"
+                => "serve un file YAML o CSV: se è un foglio di calcolo, salvalo come «CSV UTF-8»"
             en "this is not a text file"
-                => "YAML or CSV files are needed: save a spreadsheet as “CSV UTF-8” first"),
+                => "a YAML or CSV file is needed: save a spreadsheet as “CSV UTF-8”"),
         D::NotUtf8 { utf16 } => {
             let found = match utf16 {
                 true => text!(lang, it "il file è salvato in UTF-16" en "the file is saved as UTF-16"),
                 false => text!(lang, it "il file non è salvato in UTF-8" en "the file is not saved as UTF-8"),
             };
             message!(lang,
-                it "{found}" => "salvalo di nuovo scegliendo la codifica UTF-8 (in Excel il tipo «CSV UTF-8»)"
-                en "{found}" => "save it again with the encoding UTF-8 (in Excel the type “CSV UTF-8”)")
+                it "{found}" => "salvalo di nuovo con la codifica UTF-8 (in Excel, il tipo di file «CSV UTF-8»)"
+                en "{found}" => "save it again as UTF-8 (in Excel, the file type “CSV UTF-8”)")
         }
         D::FileTooLarge { bytes, limit } => {
             let (bytes, limit) = (&megabytes(*bytes), &megabytes(*limit));
             message!(lang, [bytes, limit]
-                it "il file è troppo grande: {bytes} MB" => "al massimo {limit} MB"
-                en "the file is too large: {bytes} MB" => "at most {limit} MB")
+                it "il file è troppo grande: {bytes} MB" => "il limite è {limit} MB"
+                en "the file is too large: {bytes} MB" => "the limit is {limit} MB")
         }
         D::BrokenPacking { cut_short: true } => message!(lang,
-            it "il file compresso finisce prima del tempo"
+            it "il file compresso è incompleto"
                 => "copialo o scaricalo di nuovo: manca la fine"
-            en "the packed file ends too early"
+            en "the compressed file is incomplete"
                 => "copy or download it again: the end is missing"),
         D::BrokenPacking { cut_short: false } => message!(lang,
-            it "il file compresso è rovinato"
-                => "copialo o scaricalo di nuovo, oppure ricomprimilo"
-            en "the packed file is broken"
-                => "copy or download it again, or pack it anew"),
+            it "il file compresso è danneggiato"
+                => "copialo o scaricalo di nuovo, oppure comprimilo di nuovo"
+            en "the compressed file is damaged"
+                => "copy, download or compress it again"),
         D::YamlSyntax { syntax } => syntax_error(syntax, lang),
         D::TooComplex { limit: Limit::Depth } => message!(lang,
-            it "ci sono troppi blocchi uno dentro l'altro"
-                => "un questionario vero ne ha pochi: controlla i rientri e le parentesi"
-            en "there are too many blocks one inside the other"
-                => "a real questionnaire has few: check indents and brackets"),
+            it "ci sono troppi blocchi annidati"
+                => "a un questionario ne bastano pochi: controlla i rientri e le parentesi"
+            en "blocks are nested too deeply"
+                => "a questionnaire needs few levels: check the indentation and the brackets"),
         D::TooComplex { limit: Limit::Values } => message!(lang,
             it "il file contiene troppi valori"
                 => "gli alias (`*nome`) possono moltiplicarli: scrivi i valori per esteso o dividi il file"
-            en "the file holds too many values"
-                => "aliases (`*name`) can multiply them: write the values out, or divide the file"),
+            en "the file contains too many values"
+                => "aliases (`*name`) can multiply them: write the values out, or split the file"),
         D::SeveralDocuments => message!(lang,
             it "il file contiene più documenti, separati da `---`"
-                => "metti ogni documento in un file suo"
-            en "the file holds several documents, divided by `---`"
-                => "put each document in a file of its own"),
+                => "metti ogni documento in un file separato"
+            en "the file contains several documents, separated by `---`"
+                => "put each document in a separate file"),
         D::ControlCharacter { text } => message!(lang, [text]
             it "nel testo ci sono caratteri invisibili: «{text}»"
                 => "di solito arrivano da un copia e incolla: cancellali o riscrivi il testo"
-            en "the text holds invisible characters: “{text}”"
-                => "they mostly come with copy and paste: delete them, or type the text again"),
+            en "the text contains invisible characters: “{text}”"
+                => "they usually come from copying and pasting: delete them, or type the text again"),
         D::TemplateWrong { fault } => {
             let fault = template_fault(fault, lang);
             message!(lang,
                 it "il modello non si può compilare: {fault}"
-                    => "`comino convention --show-template` stampa quello fornito col programma, con i nomi che si possono usare"
+                    => "`comino convention --show-template` stampa il modello del programma, con i nomi che si possono usare"
                 en "the template cannot be filled in: {fault}"
-                    => "`comino convention --show-template` prints the shipped one, with the names that can be used")
+                    => "`comino convention --show-template` prints the built-in template, with the names that can be used")
         }
     }
 }
@@ -80,38 +80,38 @@ fn megabytes(bytes: u64) -> f64 {
 fn template_fault(fault: &TemplateFault, lang: Lang) -> String {
     match fault {
         TemplateFault::Unclosed => text!(lang,
-            it "un blocco, una parentesi o delle virgolette non sono chiusi"
-            en "a block, a bracket or a quote is not closed"),
+            it "un blocco, una parentesi o delle virgolette non vengono mai chiusi"
+            en "a block, bracket or quotation mark is never closed"),
         TemplateFault::Syntax => text!(lang,
-            it "qui la sintassi non è quella dei modelli"
-            en "this is not how templates are written"),
+            it "la sintassi non è valida"
+            en "the syntax is not valid"),
         TemplateFault::UnknownTag(name) => text!(lang, [name]
             it "l'istruzione «{name}» non esiste"
             en "there is no tag “{name}”"),
         TemplateFault::UnknownName(Some(name)) => text!(lang, [name]
-            it "il nome «{name}» non c'è fra i dati"
-            en "the data have no name “{name}”"),
+            it "fra i dati non esiste il nome «{name}»"
+            en "the data contain no name “{name}”"),
         TemplateFault::UnknownName(None) => text!(lang,
-            it "un nome non c'è fra i dati"
-            en "the data do not have a name that is used"),
+            it "un nome usato qui non esiste fra i dati"
+            en "the data do not contain a name that is used here"),
         TemplateFault::UnknownFilter(name) => text!(lang, [name]
             it "il filtro «{name}» non esiste"
             en "there is no filter “{name}”"),
         TemplateFault::UnknownTest(name) => text!(lang, [name]
-            it "la prova «{name}» non esiste"
+            it "il test «{name}» non esiste"
             en "there is no test “{name}”"),
         TemplateFault::UnknownFunction(Some(name)) => text!(lang, [name]
             it "la funzione «{name}» non esiste"
             en "there is no function “{name}”"),
         TemplateFault::UnknownFunction(None) => text!(lang,
-            it "una funzione non esiste"
-            en "there is no such function"),
+            it "una funzione usata qui non esiste"
+            en "a function used here does not exist"),
         TemplateFault::Arguments => text!(lang,
-            it "fra le parentesi di una funzione o di un filtro c'è troppo o troppo poco"
-            en "a function or a filter has too few or too many words in its brackets"),
+            it "una funzione o un filtro ha un numero sbagliato di argomenti"
+            en "a function or filter has the wrong number of arguments"),
         TemplateFault::Operation => text!(lang,
-            it "con questo valore l'operazione non è possibile"
-            en "this value does not admit what is done with it"),
+            it "l'operazione non è possibile con questo valore"
+            en "the operation is not possible with this value"),
     }
 }
 
@@ -119,14 +119,14 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
     match syntax {
         Syntax::Tab => message!(lang,
             it "qui c'è una tabulazione"
-                => "per rientrare usa solo spazi"
+                => "per i rientri usa solo spazi"
             en "there is a tab here"
                 => "indent with spaces only"),
         Syntax::HardSpace => message!(lang,
-            it "qui c'è uno spazio speciale, che sembra uno spazio e non lo è"
-                => "viene spesso da Word o da una pagina web: cancellalo e batti la barra spaziatrice"
-            en "there is a special space here, which looks like one and is none"
-                => "it often comes from Word or a web page: delete it and press the space bar"),
+            it "qui c'è uno spazio unificatore, che sembra uno spazio normale ma non lo è"
+                => "arriva spesso da Word o da una pagina web: sostituiscilo con uno spazio normale"
+            en "there is a no-break space here, which only looks like a space"
+                => "it often comes from Word or a web page: replace it with a normal space"),
         Syntax::UnclosedQuote => message!(lang,
             it "queste virgolette non vengono mai chiuse"
                 => "chiudile alla fine del testo"
@@ -134,33 +134,33 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
                 => "close it at the end of the text"),
         Syntax::TextAfterQuote => message!(lang,
             it "il testo continua dopo le virgolette di chiusura"
-                => "tra parentesi, separa le voci con una virgola; con un apostrofo dentro, usa le virgolette doppie: \"l'ufficio\"; oppure nessuna"
-            en "the text goes on after its closing quotation mark"
-                => "within brackets, divide entries with a comma; with an apostrophe inside, use double quotation marks: \"l'ufficio\"; or none"),
+                => "tra parentesi, separa le voci con una virgola; se il testo contiene un apostrofo, usa le virgolette doppie, \"l'ufficio\", o nessuna"
+            en "the text continues after its closing quotation mark"
+                => "inside brackets, separate entries with commas; if the text contains an apostrophe, use double quotation marks, \"l'ufficio\", or none"),
         Syntax::UnclosedBracket => message!(lang,
             it "questa parentesi non viene mai chiusa"
                 => "aggiungi `]` o `}}`"
             en "this bracket is never closed"
                 => "add `]` or `}}`"),
         Syntax::WithinBrackets => message!(lang,
-            it "qui, tra le parentesi, manca una virgola o ci sono due punti di troppo"
+            it "qui, tra parentesi, manca una virgola o c'è un segno di due punti in più"
                 => "separa le voci con una virgola; un testo che contiene virgole o due punti va tra virgolette doppie"
-            en "within these brackets there is a comma too few here, or a colon too many"
-                => "divide entries with a comma; put a text that holds commas or colons in double quotation marks"),
+            en "inside the brackets, a comma is missing here, or there is an extra colon"
+                => "separate entries with commas; put a text that contains commas or colons in double quotation marks"),
         Syntax::StrayColon => message!(lang,
-            it "i due punti qui non sono ammessi"
-                => "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, guarda il rientro e la riga prima"
-            en "a colon cannot stand here"
-                => "if it is part of the text, put the text in double quotation marks; if this is a key, see its indent and the line before"),
+            it "qui i due punti non sono ammessi"
+                => "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro e la riga precedente"
+            en "a colon is not allowed here"
+                => "if it is part of the text, put the text in double quotation marks; if this is a key, check its indentation and the line before"),
         Syntax::MissingColon => message!(lang,
-            it "questa riga non ha i due punti"
+            it "in questa riga mancano i due punti"
                 => "dopo una chiave vanno i due punti e uno spazio: `chiave: valore`"
-            en "there is no colon in this line"
+            en "this line has no colon"
                 => "a key is followed by a colon and a space: `key: value`"),
         Syntax::Indent => message!(lang,
-            it "questa riga comincia troppo a destra o troppo a sinistra"
-                => "allineala con le righe dello stesso blocco"
-            en "this line begins too far right or left"
+            it "questa riga ha un rientro sbagliato"
+                => "allineala alle altre righe dello stesso blocco"
+            en "this line has the wrong indentation"
                 => "align it with the other lines of its block"),
         Syntax::ReservedSign(sign) => message!(lang, [sign]
             it "un testo non può cominciare con «{sign}»"
@@ -168,19 +168,19 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
             en "a text cannot begin with “{sign}”"
                 => "put the whole text in double quotation marks"),
         Syntax::ComplexKey => message!(lang,
-            it "una chiave è una parola, qui c'è una lista o un blocco"
-                => "scrivi prima dei due punti un nome, dopo il suo valore"
-            en "a key is a word, here stands a list or a block"
-                => "write a name before the colon and its value behind it"),
+            it "una chiave deve essere un nome, ma qui c'è un elenco o un blocco"
+                => "scrivi un nome prima dei due punti e il suo valore dopo"
+            en "a key must be a name, but this is a list or a block"
+                => "write a name before the colon and its value after it"),
         Syntax::UnknownAlias => message!(lang,
-            it "questo alias (`*nome`) non è definito prima"
+            it "questo alias (`*nome`) non è stato definito prima"
                 => "se l'asterisco fa parte del testo, metti il testo tra virgolette doppie"
-            en "this alias (`*name`) is not defined before"
+            en "this alias (`*name`) is not defined above"
                 => "if the asterisk is part of the text, put the text in double quotation marks"),
         Syntax::Other(error) => message!(lang, [error]
-            it "qui il file non è scritto in YAML corretto (il lettore dice: «{error}»)"
-                => "controlla rientri, virgolette e parentesi di questa riga e di quella prima"
-            en "this is not correct YAML (the reader says: “{error}”)"
-                => "check the indents, quotation marks and brackets of this line and the one before"),
+            it "qui il file non è YAML valido (errore di lettura: «{error}»)"
+                => "controlla rientri, virgolette e parentesi di questa riga e della precedente"
+            en "this is not valid YAML (parser error: “{error}”)"
+                => "check the indentation, quotation marks and brackets of this line and the one before"),
     }
 }

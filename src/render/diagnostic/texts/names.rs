@@ -31,9 +31,9 @@ impl Shown for Construct {
             Construct::Interview => text!(lang, it "un'intervista" en "an interview"),
             Construct::Unit => text!(lang, it "il blocco `unit`" en "the `unit` block"),
             Construct::Respondent => text!(lang, it "un rispondente" en "a respondent"),
-            Construct::Answer => text!(lang, it "una risposta scritta per esteso" en "an answer in its long form"),
+            Construct::Answer => text!(lang, it "una risposta scritta per esteso" en "an answer in the long form"),
             Construct::Folder => text!(lang, it "il file della cartella" en "the folder's file"),
-            Construct::Mapping => text!(lang, it "la mappa delle colonne" en "the mapping of columns"),
+            Construct::Mapping => text!(lang, it "la mappa delle colonne" en "the column mapping"),
         }
     }
 }
@@ -82,28 +82,28 @@ impl Shown for Shape {
             Shape::List => text!(lang, it "un elenco" en "a list"),
             Shape::Map => text!(lang, it "un blocco di chiavi" en "a block of keys"),
             Shape::TextOrLanguages => {
-                text!(lang, it "un testo, o un testo per lingua" en "a text, or a text per language")
+                text!(lang, it "un testo, o un testo per lingua" en "a text, or one text per language")
             }
         }
     }
 }
 
-/// How to write a value of a type, if that needs to be said.
+/// How to write a value of a type; `None` if that is obvious.
 pub(super) fn how_to_write(shape: Shape, lang: Lang) -> Option<String> {
     Some(match shape {
         Shape::Nothing | Shape::Text | Shape::Flag => return None,
         Shape::List => text!(lang,
-            it "una voce per riga, ognuna con il trattino davanti: `- voce`; oppure `[a, b]`"
-            en "one entry a line, each with a dash before it: `- entry`; or `[a, b]`"),
+            it "una voce per riga, ognuna dopo un trattino: `- voce`; oppure `[a, b]`"
+            en "one entry per line, each after a dash: `- entry`; or `[a, b]`"),
         Shape::Map => text!(lang,
-            it "una chiave per riga, con i due punti: `chiave: valore`; oppure `{{chiave: valore}}`"
-            en "one key a line, with a colon: `key: value`; or `{{key: value}}`"),
+            it "una chiave per riga, seguita dai due punti: `chiave: valore`; oppure `{{chiave: valore}}`"
+            en "one key per line, followed by a colon: `key: value`; or `{{key: value}}`"),
         Shape::Number => text!(lang,
             it "solo cifre, con il punto per i decimali: `12.5`"
             en "digits only, with a point for decimals: `12.5`"),
         Shape::WholeNumber => text!(lang,
-            it "solo cifre, senza decimali e senza punti delle migliaia: `1888`"
-            en "digits only, no decimals and no signs between thousands: `1888`"),
+            it "solo cifre, senza decimali e senza separatori delle migliaia: `1888`"
+            en "digits only, without decimals or thousands separators: `1888`"),
         Shape::TextOrLanguages => text!(lang,
             it "per esempio `title: Servizi`, oppure `title: {{it: Servizi, en: Services}}`"
             en "for example `title: Services`, or `title: {{it: Servizi, en: Services}}`"),

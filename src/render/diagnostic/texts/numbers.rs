@@ -20,17 +20,17 @@ pub(super) fn number_advice(found: &str, lang: Lang) -> String {
     if has_decimal_comma(found) {
         let right = &found.replacen(',', ".", 1);
         return text!(lang, [right]
-            it "i decimali si scrivono con il punto: `{right}`"
-            en "decimals are written with a point: `{right}`");
+            it "scrivi i decimali con il punto: `{right}`"
+            en "write decimals with a point: `{right}`");
     }
     if has_thousands(found) {
         return text!(lang,
-            it "scrivi le migliaia senza punti e senza spazi"
-            en "write thousands without points and spaces");
+            it "scrivi il numero senza separatori delle migliaia"
+            en "write the number without thousands separators");
     }
     text!(lang,
-        it "scrivi solo il numero, in cifre e senza unità di misura"
-        en "write the number alone, in digits and without its unit")
+        it "scrivi solo il numero, in cifre, senza unità di misura"
+        en "write only the number, in digits, without its unit")
 }
 
 /// Whether a text would be a number with a point in place of its comma.

@@ -20,22 +20,22 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                     en "{count} more columns are not questions of the questionnaire"),
             };
             message!(lang,
-                it "{found}" => "controlla che tabella e questionario siano quelli giusti"
-                en "{found}" => "check that table and questionnaire are the right ones")
+                it "{found}" => "controlla che la tabella corrisponda al questionario"
+                en "{found}" => "check that the table matches the questionnaire")
         }
         D::DuplicateColumn { column, first } => message!(lang, [column]
-            it "la colonna «{column}» c'è due volte"
-                => "la prima è la colonna numero {first}: tienine una sola"
-            en "the column “{column}” is there twice"
+            it "la colonna «{column}» compare due volte"
+                => "la prima è la numero {first}: tienine una sola"
+            en "the column “{column}” appears twice"
                 => "the first is column number {first}: keep one of them"),
         D::MissingColumn { column, nearest } => {
             let advice = match nearest {
                 Some(nearest) => text!(lang, [nearest]
-                    it "chiama `unit` la colonna «{nearest}»: contiene il nome del comune"
-                    en "call the column “{nearest}” `unit`: it holds the municipality's name"),
+                    it "rinomina in `unit` la colonna «{nearest}», che contiene il nome del comune"
+                    en "rename the column “{nearest}” to `unit`: it contains the name of the municipality"),
                 None => text!(lang,
-                    it "la prima riga deve contenere i nomi delle colonne; in `unit` va il nome del comune"
-                    en "the first row must hold the names of the columns; `unit` holds the municipality's name"),
+                    it "la prima riga deve contenere i nomi delle colonne, fra cui `unit` per il nome del comune"
+                    en "the first row must contain the column names, with `unit` for the name of the municipality"),
             };
             message!(lang, [column]
                 it "manca la colonna `{column}`" => "{advice}"
@@ -49,10 +49,10 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
             let advice = match found > expected {
                 true => text!(lang,
                     it "se una cella contiene il separatore (per esempio una virgola), mettila tra virgolette doppie"
-                    en "if a cell holds the separator (a comma, for example), put it in double quotation marks"),
+                    en "if a cell contains the separator (a comma, for example), put it in double quotation marks"),
                 false => text!(lang,
-                    it "aggiungi i separatori che mancano: una cella può restare vuota, ma deve esserci"
-                    en "add the separators that are missing: a cell may be empty, but it must be there"),
+                    it "aggiungi i separatori che mancano: servono anche per le celle vuote"
+                    en "add the missing separators: empty cells need them too"),
             };
             message!(lang,
                 it "la riga ha {found} {cells}, l'intestazione {expected}" => "{advice}"
@@ -61,38 +61,38 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
         D::RowTooLarge { limit } => {
             let limit = limit / (1024 * 1024);
             message!(lang,
-                it "questa riga è troppo lunga: più di {limit} MiB"
-                    => "di solito è una virgoletta aperta in questa riga e mai chiusa"
+                it "questa riga è troppo lunga: supera {limit} MiB"
+                    => "di solito si tratta di virgolette aperte in questa riga e mai chiuse: chiudile"
                 en "this row is too long: more than {limit} MiB"
-                    => "usually a quotation mark opened in this row and never closed")
+                    => "usually a quotation mark opened in this row is never closed: close it")
         }
         D::TooManyColumns { found, limit } => message!(lang,
-            it "la tabella ha {found} colonne: al massimo possono essere {limit}"
-                => "controlla che il file sia la tabella giusta"
-            en "the table has {found} columns: there can be at most {limit}"
-                => "check that the file is the right table"),
+            it "la tabella ha {found} colonne: il limite è {limit}"
+                => "controlla che sia il file giusto"
+            en "the table has {found} columns: the limit is {limit}"
+                => "check that this is the right file"),
         D::UnclosedQuote => message!(lang,
             it "in questa riga si aprono virgolette che non vengono mai chiuse"
-                => "tutto quello che segue finisce nella stessa cella: chiudi le virgolette"
+                => "tutto ciò che segue viene letto come una sola cella: chiudi le virgolette"
             en "a quotation mark opened in this row is never closed"
-                => "all that follows ends up in the same cell: close it"),
+                => "everything that follows is read as one cell: close it"),
         D::EmptyUnit => message!(lang,
-            it "manca il nome del comune" => "ogni riga deve averlo, nella colonna `unit`"
-            en "the municipality's name is missing" => "each row must have it, in the column `unit`"),
+            it "manca il nome del comune" => "scrivilo nella colonna `unit`, in ogni riga"
+            en "the name of the municipality is missing" => "write it in the column `unit`, in every row"),
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
-            en "the table has nothing but its header" => "add one row per municipality"),
+            en "the table has only a header" => "add one row per municipality"),
     }
 }
 
 pub(super) fn summary(kind: &SummaryDiagnostic, lang: Lang) -> Message {
     match kind {
         SummaryDiagnostic::NotASummary => message!(lang,
-            it "questa non è una distribuzione di punteggi" => "deve essere ciò che scrive `comino summary -f json`"
-            en "this is no summary" => "it must be what `comino summary -f json` writes"),
+            it "questa non è una distribuzione di punteggi" => "usa un file scritto da `comino summary -f json`"
+            en "this is not a distribution of scores" => "use a file written by `comino summary -f json`"),
         SummaryDiagnostic::NotARowOfScores => message!(lang,
-            it "questa non è una riga di punteggi" => "deve essere ciò che stampa `comino score --wide -f csv`"
-            en "this is no row of scores" => "it must be what `comino score --wide -f csv` prints"),
+            it "questa non è una riga di punteggi" => "usa una tabella stampata da `comino score --wide -f csv`"
+            en "this is not a row of scores" => "use a table printed by `comino score --wide -f csv`"),
     }
 }
 
@@ -100,18 +100,18 @@ pub(super) fn weights(kind: &WeightsDiagnostic, lang: Lang) -> Message {
     match kind {
         WeightsDiagnostic::UnknownWeight { column, nearest } => message!(lang, [column]
             it "il questionario non ha una dimensione o una domanda «{column}»"
-                => "ogni colonna prende il nome dalla dimensione o domanda di cui contiene i pesi"
+                => "dai a ogni colonna il nome della dimensione o della domanda di cui contiene i pesi"
             en "the questionnaire has no dimension or question “{column}”"
-                => "each column is named after the dimension or question whose weights it holds")
+                => "name each column after the dimension or question whose weights it contains")
         .or_nearest(nearest.as_ref(), lang),
         WeightsDiagnostic::WeightOfIndex { id } => message!(lang, [id]
-            it "«{id}» è un indice: non ha peso"
-                => "hanno un peso le dimensioni e le domande: togli la colonna"
-            en "“{id}” is an index: it has no weight"
-                => "dimensions and questions have weights: take the column out"),
+            it "«{id}» è un indice e non ha un peso"
+                => "solo le dimensioni e le domande hanno un peso: togli la colonna"
+            en "“{id}” is an index and has no weight"
+                => "only dimensions and questions have weights: remove the column"),
         WeightsDiagnostic::NoWeightSets => message!(lang,
-            it "la tabella non contiene nessun insieme di pesi" => "aggiungi una riga per insieme"
-            en "the table holds no set of weights" => "add one row per set"),
+            it "la tabella non contiene alcun insieme di pesi" => "aggiungi una riga per insieme"
+            en "the table contains no set of weights" => "add one row per set"),
     }
 }
 
@@ -119,14 +119,14 @@ pub(super) fn survey(kind: &SurveyDiagnostic, lang: Lang) -> Message {
     match kind {
         SurveyDiagnostic::MappedColumnMissing { column, nearest } => message!(lang, [column]
             it "la tabella esportata non ha la colonna «{column}»"
-                => "il nome va scritto come nella prima riga della tabella"
+                => "scrivi il nome come nella prima riga della tabella"
             en "the export has no column “{column}”"
-                => "the name is to be written as in the first row of the export")
+                => "write the name as in the first row of the export")
         .or_nearest(nearest.as_ref(), lang),
         SurveyDiagnostic::RowsDiffer { unit, first, second } => message!(lang, [unit, first, second]
-            it "le righe di «{unit}» danno abitanti diversi: `{first}` e `{second}`"
-                => "righe dello stesso comune sono più rispondenti: gli abitanti devono essere gli stessi, o stare in una sola"
-            en "the rows of “{unit}” give different numbers of inhabitants: `{first}` and `{second}`"
-                => "rows of the same comune are several respondents: inhabitants must be the same, or stand in one row alone"),
+            it "le righe di «{unit}» indicano numeri di abitanti diversi: `{first}` e `{second}`"
+                => "più righe dello stesso comune sono più rispondenti: scrivi lo stesso numero di abitanti in tutte, o in una sola"
+            en "the rows of “{unit}” give different populations: `{first}` and `{second}`"
+                => "several rows of the same municipality are several respondents: give the same population in all of them, or in only one"),
     }
 }

@@ -10,23 +10,23 @@ use crate::lang::Lang;
 pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
     match kind {
         D::CommaInText { key } => message!(lang, [key]
-            it "«{key}» sta dopo una virgola, e non si capisce a che cosa appartiene"
-                => "dentro {{ }} e [ ] la virgola separa: un testo o un numero con la virgola va tra virgolette (i decimali vogliono il punto)"
-            en "“{key}” stands after a comma, and belongs to nothing"
-                => "within {{ }} and [ ] commas separate: put a text with a comma in quotation marks (decimals want a point)"),
+            it "«{key}» segue una virgola e viene letto come una chiave senza valore"
+                => "dentro {{ }} e [ ] la virgola separa le voci: metti tra virgolette un testo con la virgola, e scrivi i decimali con il punto"
+            en "“{key}” follows a comma and is read as a key without a value"
+                => "inside {{ }} and [ ], commas separate entries: put a text with a comma in quotation marks, and write decimals with a point"),
         D::UnknownKey { key, construct, nearest, known } => message!(lang, [construct, key, known]
             it "{construct} non ha la chiave `{key}`"
-                => "le chiavi possibili: {known}"
+                => "chiavi possibili: {known}"
             en "{construct} has no key `{key}`"
-                => "the keys it can have: {known}")
+                => "possible keys: {known}")
         .or_nearest(nearest.as_ref(), lang),
         D::DuplicateKey { key, first } => {
             let line = lines.line(*first);
             message!(lang, [key]
                 it "la chiave `{key}` è scritta due volte"
-                    => "la prima volta alla riga {line}: tienine una sola"
+                    => "è già alla riga {line}: tienine una sola"
                 en "the key `{key}` is written twice"
-                    => "the first time on line {line}: keep one of them")
+                    => "it is already on line {line}: keep one of them")
         }
         D::MissingKey { key, construct } => Message::new(
             text!(lang, [key] it "manca la chiave `{key}`" en "the key `{key}` is missing"),
@@ -36,7 +36,7 @@ pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
             Message { text: wrong_type(*expected, *found, lang), advice: how_to_write(*expected, lang) }
         }
         D::UnknownWord { found, allowed, nearest } => {
-            let allowed = text!(lang, [allowed] it "si può scrivere: {allowed}" en "it can be: {allowed}");
+            let allowed = text!(lang, [allowed] it "valori possibili: {allowed}" en "possible values: {allowed}");
             let advice = match nearest {
                 Some(nearest) => format!("{} {allowed}", did_you_mean(nearest, lang)),
                 None => allowed,
@@ -46,20 +46,20 @@ pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
                 en "“{found}” is not a possible value" => "{advice}")
         }
         D::KeyNotOfKind { key, kind, kinds } => message!(lang, [key, kind, kinds]
-            it "la chiave `{key}` non si usa con `{kind}`"
-                => "si usa solo con {kinds}"
-            en "the key `{key}` does not go with `{kind}`"
-                => "it only goes with {kinds}"),
+            it "la chiave `{key}` non si può usare con `{kind}`"
+                => "si può usare solo con {kinds}"
+            en "the key `{key}` cannot be used with `{kind}`"
+                => "it can only be used with {kinds}"),
         D::KeysExclude { first, second } => message!(lang, [first, second]
-            it "`{first}` e `{second}` non possono stare insieme"
-                => "tieni solo l'una o l'altra"
-            en "`{first}` and `{second}` cannot stand together"
+            it "`{first}` e `{second}` non si possono usare insieme"
+                => "tieni solo una delle due chiavi"
+            en "`{first}` and `{second}` cannot be used together"
                 => "keep one of them"),
         D::EmptyText => message!(lang,
-            it "qui il testo è vuoto"
-                => "scrivi il testo, o togli anche la chiave"
-            en "the text is empty here"
-                => "write the text, or remove the key as well"),
+            it "il testo è vuoto"
+                => "scrivi il testo, oppure togli la chiave"
+            en "the text is empty"
+                => "write the text, or remove the key"),
         D::EmptyList { least: 0 | 1 } => message!(lang,
             it "l'elenco è vuoto" => "serve almeno una voce"
             en "the list is empty" => "it needs at least one entry"),
@@ -71,15 +71,15 @@ pub(super) fn value(kind: &D, lines: &mut Lines<'_>, lang: Lang) -> Message {
         D::OutOfRange { found, least, most } => {
             let bounds = bounds(least.as_ref(), most.as_ref(), lang);
             message!(lang, [found]
-                it "«{found}» è fuori dai limiti" => "qui va un numero {bounds}"
-                en "“{found}” is out of bounds" => "a number {bounds} is needed")
+                it "«{found}» è fuori dai limiti" => "scrivi un numero {bounds}"
+                en "“{found}” is out of range" => "write a number {bounds}")
         }
         D::NotPositive { found } => message!(lang, [found]
-            it "«{found}» non va bene" => "qui va un numero maggiore di zero"
-            en "“{found}” will not do" => "a number greater than zero is needed"),
+            it "«{found}» non è maggiore di zero" => "scrivi un numero maggiore di zero"
+            en "“{found}” is not greater than zero" => "write a number greater than zero"),
         D::FormatVersion { found } => message!(lang, [found]
-            it "non conosco la versione «{found}» del formato" => "scrivi `comino: 1`"
-            en "version “{found}” of the format is not known" => "write `comino: 1`"),
+            it "la versione «{found}» del formato non è supportata" => "scrivi `comino: 1`"
+            en "version “{found}” of the format is not supported" => "write `comino: 1`"),
     }
 }
 
@@ -93,21 +93,21 @@ pub(super) fn not_a_number(found: &str, lang: Lang) -> Message {
 pub(super) fn not_a_date(found: &str, lang: Lang) -> Message {
     message!(lang, [found]
         it "«{found}» non è una data"
-            => "le date si scrivono anno-mese-giorno, con giorni che esistono: `2026-11-23`"
+            => "scrivi una data esistente nella forma anno-mese-giorno: `2026-11-23`"
         en "“{found}” is not a date"
-            => "dates are written year-month-day, with days that exist: `2026-11-23`")
+            => "write an existing date as year-month-day: `2026-11-23`")
 }
 
 fn missing_key_advice(key: &str, construct: Construct, lang: Lang) -> String {
     if construct == Construct::Condition {
         return text!(lang,
-            it "una condizione comincia con `question`, oppure con `all` o `any`"
-            en "a condition begins with `question`, or with `all` or `any`");
+            it "una condizione comincia con `question`, `all` o `any`"
+            en "a condition starts with `question`, `all` or `any`");
     }
     if construct == Construct::Step {
         return text!(lang,
-            it "ogni gradino dice il suo `stage`, oppure che cosa serve con `needs`"
-            en "each step states its `stage`, or what it takes with `needs`");
+            it "ogni gradino deve avere `stage`, oppure `needs` con ciò che richiede"
+            en "each step must have `stage`, or `needs` with what it requires");
     }
     let construct = &construct;
     text!(lang, [construct, key] it "{construct} deve avere `{key}`" en "{construct} must have `{key}`")
@@ -121,8 +121,8 @@ fn wrong_type(expected: Shape, found: Shape, lang: Lang) -> String {
     let (expected, found) = (&expected, &found);
     if missing {
         return text!(lang, [expected]
-            it "qui il valore manca: serve {expected}"
-            en "the value is missing here: {expected} is needed");
+            it "manca il valore: serve {expected}"
+            en "the value is missing: {expected} is needed");
     }
     text!(lang, [expected, found]
         it "qui serve {expected}, non {found}"
@@ -133,31 +133,31 @@ pub(super) fn id(kind: &IdDiagnostic, lines: &mut Lines<'_>, lang: Lang) -> Mess
     match kind {
         IdDiagnostic::BadId { found, option: false } => message!(lang, [found]
             it "«{found}» non può essere un id"
-                => "una lettera minuscola, poi solo lettere minuscole senza accento, cifre, `-` e `_` (al massimo 64 segni)"
+                => "usa una lettera minuscola, seguita solo da lettere minuscole senza accento, cifre, `-` e `_` (al massimo 64 caratteri)"
             en "“{found}” cannot be an id"
-                => "a lower-case letter, then only lower-case letters without accents, digits, `-` and `_` (at most 64 signs)"),
+                => "use a lowercase letter followed only by lowercase letters without accents, digits, `-` and `_` (at most 64 characters)"),
         IdDiagnostic::BadId { found, option: true } => message!(lang, [found]
             it "«{found}» non può essere l'id di un'opzione"
-                => "solo lettere minuscole senza accento, cifre, `-`, `_` e punti all'interno (al massimo 64 segni)"
+                => "usa solo lettere minuscole senza accento, cifre, `-`, `_` e, all'interno, punti (al massimo 64 caratteri)"
             en "“{found}” cannot be the id of an option"
-                => "only lower-case letters without accents, digits, `-`, `_` and points inside (at most 64 signs)"),
+                => "use only lowercase letters without accents, digits, `-`, `_` and, inside, points (at most 64 characters)"),
         IdDiagnostic::ReservedId { id } => message!(lang, [id]
-            it "«{id}» ha già un suo significato e non può essere un id"
+            it "«{id}» ha un significato riservato e non può essere un id"
                 => "scegli un'altra parola"
-            en "“{id}” has a meaning of its own and cannot be an id"
+            en "“{id}” has a reserved meaning and cannot be an id"
                 => "choose another word"),
         IdDiagnostic::DuplicateId { id, construct: _, first } => {
             let line = lines.line(*first);
             message!(lang, [id]
                 it "l'id «{id}» è già usato"
-                    => "la prima volta alla riga {line}: qui scegline un altro"
+                    => "è già alla riga {line}: qui scegline un altro"
                 en "the id “{id}” is already used"
-                    => "the first time on line {line}: choose another here")
+                    => "it is already on line {line}: choose another here")
         }
         IdDiagnostic::UnknownReference { construct, id, nearest, known } => {
             let advice = match known.as_slice() {
                 [] => text!(lang, it "il questionario non ne ha" en "the questionnaire has none"),
-                _ => text!(lang, [known] it "si può scrivere: {known}" en "it can be: {known}"),
+                _ => text!(lang, [known] it "valori possibili: {known}" en "possible values: {known}"),
             };
             let construct = before_id(*construct, lang);
             message!(lang, [id]
