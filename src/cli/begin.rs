@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How a run prints.
-pub struct Printer<'a> {
+pub struct OutputWriter<'a> {
     /// The language.
     pub lang: Lang,
     /// The format asked for.
@@ -27,7 +27,11 @@ pub struct Printer<'a> {
 }
 
 /// Reads the paths; `None` if a file has errors, which were told.
-pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -> Result<Option<(Run, Printer<'a>)>> {
+pub fn begin<'a>(
+    paths: &[PathBuf],
+    selection: &Selection,
+    shared: &'a Shared,
+) -> Result<Option<(Run, OutputWriter<'a>)>> {
     let mut run = inputs::read(paths, shared)?;
     if shell::tell_problems(&run, &shared.looks, selection.anonymous) {
         return Ok(None);
@@ -35,12 +39,16 @@ pub fn begin<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a Shared) -
     run.unify_names();
     let lang = terminal::language(&shared.looks, run.lang);
     let sources = std::mem::take(&mut run.sources);
-    let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
+    let printer = OutputWriter { lang, format: output::format(shared, lang)?, sources, shared };
     Ok(Some((run, printer)))
 }
 
 /// Reads each path by itself, so that a comune may be in several; `None` if a file has errors, which were told.
-pub fn begin_apart<'a>(paths: &[PathBuf], masked: bool, shared: &'a Shared) -> Result<Option<(Apart, Printer<'a>)>> {
+pub fn begin_apart<'a>(
+    paths: &[PathBuf],
+    masked: bool,
+    shared: &'a Shared,
+) -> Result<Option<(Apart, OutputWriter<'a>)>> {
     let (mut run, mut groups) = inputs::read_apart(paths, shared)?;
     if shell::tell_problems(&run, &shared.looks, masked) {
         return Ok(None);
@@ -48,7 +56,7 @@ pub fn begin_apart<'a>(paths: &[PathBuf], masked: bool, shared: &'a Shared) -> R
     let lang = terminal::language(&shared.looks, run.lang);
     groups.iter_mut().for_each(|group| unify_names(&run.units, group));
     let sources = std::mem::take(&mut run.sources);
-    let printer = Printer { lang, format: output::format(shared, lang)?, sources, shared };
+    let printer = OutputWriter { lang, format: output::format(shared, lang)?, sources, shared };
     Ok(Some((Apart { groups, units: run.units }, printer)))
 }
 
@@ -59,14 +67,14 @@ pub fn settings(file: &Path, looks: &Looks) -> Result<Option<Folder>> {
     Ok((!wrong).then_some(settings))
 }
 
-impl<'a> Printer<'a> {
+impl<'a> OutputWriter<'a> {
     /// A printer of what is made without reading a file.
-    pub fn without_inputs(format: Format, shared: &'a Shared, lang: Lang) -> Printer<'a> {
-        Printer { lang, format, sources: Sources::default(), shared }
+    pub fn without_inputs(format: Format, shared: &'a Shared, lang: Lang) -> OutputWriter<'a> {
+        OutputWriter { lang, format, sources: Sources::default(), shared }
     }
 }
 
-impl Printer<'_> {
+impl OutputWriter<'_> {
     /// The language and colours asked for.
     pub fn looks(&self) -> &Looks {
         &self.shared.looks

@@ -72,7 +72,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
         for one in &comparisons {
             document.append(report::compare::document(one, lang));
             if let Some(reference) = &reference {
-                document.append(report::placed::document(one, reference, lang));
+                document.append(report::benchmark::document(one, reference, lang));
             }
         }
         document.append(report::group::document(&cast.valley(), lang));
@@ -81,7 +81,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     let data = |comparison: &Comparison<'_>| {
         let mut data = report::compare::data(comparison);
         if let Some(reference) = &reference {
-            report::placed::extend_data(&mut data, comparison, reference);
+            report::benchmark::extend_data(&mut data, comparison, reference);
         }
         data
     };
@@ -91,7 +91,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
             table: &|| {
                 let mut table = report::compare::table(comparison, lang);
                 if let Some(reference) = &reference {
-                    report::placed::extend(&mut table, comparison, reference, lang);
+                    report::benchmark::extend(&mut table, comparison, reference, lang);
                 }
                 table
             },

@@ -1,6 +1,6 @@
 //! `convention`: a draft of the agreement between the comuni, from a template.
 
-use super::begin::{Printer, begin};
+use super::begin::{OutputWriter, begin};
 use super::files::{Text, read_text};
 use super::inputs::Run;
 use super::interview::open::day;
@@ -10,7 +10,7 @@ use super::terms::{cents, counted, millionths, terms};
 use super::{Looks, Shared, convention_messages, terminal};
 use anyhow::{Result, bail};
 use clap::{ArgGroup, Args};
-use comino::compare::Valley;
+use comino::compare::Group;
 use comino::diagnostics::{FileDiagnostic, Location, SourceId};
 use comino::lang::Lang;
 use comino::model::Date;
@@ -98,7 +98,7 @@ impl ConventionArgs {
 pub fn run(args: &ConventionArgs) -> Result<Done> {
     if args.show_template {
         let lang = terminal::language(&args.shared.looks, None);
-        let printer = Printer::without_inputs(Format::Md, &args.shared, lang);
+        let printer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
         printer.put(convention_template(lang).as_bytes())?;
         return Ok(Done::Well);
     }
@@ -126,7 +126,7 @@ pub fn run(args: &ConventionArgs) -> Result<Done> {
 }
 
 /// Tells which comuni have no number of inhabitants.
-fn tell_gaps(valley: &Valley<'_>, terms: &Terms, lang: Lang) {
+fn tell_gaps(valley: &Group<'_>, terms: &Terms, lang: Lang) {
     let unknown = valley.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
@@ -142,7 +142,7 @@ struct Template {
 
 impl Template {
     /// The shipped template, or a file; `None` if that is no text, which was told.
-    fn read(file: Option<&Path>, printer: &mut Printer<'_>) -> Result<Option<Template>> {
+    fn read(file: Option<&Path>, printer: &mut OutputWriter<'_>) -> Result<Option<Template>> {
         let lang = printer.lang;
         let Some(file) = file else {
             return Ok(Some(Template { text: convention_template(lang).to_owned(), source: None }));
@@ -163,7 +163,7 @@ impl Template {
     ///
     /// # Panics
     /// If it is the shipped one: a test fills that in.
-    fn tell(&self, wrong: TemplateError, printer: &mut Printer<'_>, looks: &Looks) {
+    fn tell(&self, wrong: TemplateError, printer: &mut OutputWriter<'_>, looks: &Looks) {
         let source = self.source.expect("the shipped template is sound");
         let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
         run.lang = Some(printer.lang);

@@ -1,11 +1,11 @@
 //! `convert`: interviews as a table, a table as interviews, a survey tool's export as either.
 
+use super::file_transaction::{self, Written};
 use super::inputs::{self, Assessment, Run};
 use super::new::file_name;
 use super::output::put_file;
 use super::selection::{self, Filters, Selection};
 use super::shell::{self, Done};
-use super::together::{self, Written};
 use super::{Looks, Shared, convert_messages, messages, survey, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -140,8 +140,8 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     if !there.is_empty() && !args.force {
         bail!(convert_messages::files_are_there(&there, lang));
     }
-    together::check(&files, args.force, &run.sources, lang)?;
-    together::write(&files, lang)?;
+    file_transaction::check(&files, args.force, &run.sources, lang)?;
+    file_transaction::write(&files, lang)?;
     let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(Done::Well)

@@ -1,7 +1,7 @@
 //! Files as texts: what is read as YAML, what as a table, and what is no text at all.
 
+use super::decompress::{Broken, unpacked};
 use super::messages;
-use super::packed::{Broken, unpacked};
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;

@@ -1,8 +1,8 @@
 //! From the paths of the command line to interviews, each with its questionnaire.
 
+use super::catalogue::Catalogue;
 use super::files::{Text, has_extension, is_standard_input, is_table, is_yaml, read_text};
 pub use super::run::{Assessment, Run};
-use super::shelf::Shelf;
 use super::{Shared, messages, terminal};
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
@@ -87,7 +87,7 @@ pub struct Inputs {
     /// What was read so far.
     pub run: Run,
     /// The questionnaires at hand.
-    pub shelf: Shelf,
+    pub shelf: Catalogue,
     /// What the folders looked into say for all their files.
     folders: HashMap<PathBuf, Folder>,
     /// The questionnaire files read, so that none is read and told of twice.
@@ -101,7 +101,7 @@ pub struct Inputs {
 impl Inputs {
     fn new(run: Run, lang: Lang) -> Inputs {
         let (seen, seen_names) = (HashSet::new(), HashSet::new());
-        Inputs { run, shelf: Shelf::default(), folders: HashMap::new(), seen, seen_names, lang }
+        Inputs { run, shelf: Catalogue::default(), folders: HashMap::new(), seen, seen_names, lang }
     }
 
     /// Inputs as the command line wants them read.

@@ -1,10 +1,10 @@
 //! `new`: a folder ready for interviews.
 
 use super::begin;
+use super::file_transaction::{self, Written};
 use super::files::{has_extension, is_standard_input, is_table};
 use super::inputs::{self, FOLDER_FILE};
 use super::shell::{self, Done};
-use super::together::{self, Written};
 use super::{Looks, Shared, messages, preparing, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -77,7 +77,7 @@ pub fn run(args: &NewArgs) -> Result<Done> {
     let all = beside.iter().chain(&files);
     let all: Vec<Written> =
         all.map(|file| Written { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
-    together::write(&all, lang)?;
+    file_transaction::write(&all, lang)?;
     let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(Done::Well)

@@ -7,7 +7,7 @@ use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
-use comino::compare::{Answered, Valley};
+use comino::compare::{Answered, Group};
 use comino::model::{Interview, UnitId};
 use comino::render::Format;
 use comino::report;
@@ -62,7 +62,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 }
 
 /// The scorecards of each comune's wave before the one shown.
-pub fn earlier(assessments: &[Assessment], valley: &Valley<'_>) -> Earlier {
+pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {

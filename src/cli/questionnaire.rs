@@ -1,7 +1,7 @@
 //! `questionnaire`: the shipped ones, listed and shown.
 
+use super::catalogue::{read_file, shipped, shipped_ids, shipped_text};
 use super::output::Content;
-use super::shelf::{read_file, shipped, shipped_ids, shipped_text};
 use super::shell::{self, Done};
 use super::{Looks, Shared, inputs, messages, output, terminal};
 use anyhow::{Result, bail};

@@ -1,13 +1,13 @@
 //! `report`: the document for the meeting, a file for each comune, the pictures for slides.
 
-use super::begin::{Printer, begin};
+use super::begin::{OutputWriter, begin};
+use super::file_transaction::{self, Written};
 use super::inputs::Assessment;
 use super::output::{self, Content, Place, same_file};
-use super::selection::{self, Cast, Selection};
+use super::progress_pool::Crew;
+use super::selection::{self, Selected, Selection};
 use super::shell::Done;
-use super::together::{self, Written};
-use super::workers::Crew;
-use super::{Looks, Shared, messages, pictures, plan, terminal};
+use super::{Looks, Shared, chart_files, messages, plan, terminal};
 use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
@@ -96,7 +96,7 @@ pub fn run(args: &ReportArgs) -> Result<Done> {
 }
 
 /// Does something with the document of some comuni.
-fn with_meeting<T>(args: &ReportArgs, cast: &Cast<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
     let redacted = redacted(cast.assessments(), &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| cast.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
@@ -129,9 +129,9 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Cast<'_>, work: impl FnOnce(&Meetin
 fn of_groups(
     args: &ReportArgs,
     folder: &Path,
-    cast: &Cast<'_>,
+    cast: &Selected<'_>,
     units: &Units,
-    printer: &Printer<'_>,
+    printer: &OutputWriter<'_>,
 ) -> Result<Vec<Written>> {
     let lang = printer.lang;
     let interviews = cast.assessments().iter().flat_map(|assessment| &assessment.interviews);
@@ -170,7 +170,7 @@ fn of_groups(
 }
 
 /// The format of the files in folders: the one asked for where it is made for whole documents, else HTML.
-fn format_of_files(printer: &Printer<'_>) -> Format {
+fn format_of_files(printer: &OutputWriter<'_>) -> Format {
     match printer.format {
         format @ (Format::Md | Format::Xlsx) => format,
         Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
@@ -190,7 +190,7 @@ fn redacted<'a>(assessments: &'a [Assessment], parts: &[String]) -> Cow<'a, [Ass
 }
 
 /// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer: &Printer<'_>) -> Result<()> {
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer: &OutputWriter<'_>) -> Result<()> {
     let lang = printer.lang;
     let mut files = in_folders(args, meeting, printer)?;
     files.extend(groups);
@@ -202,13 +202,13 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer
         Place::Standard | Place::Device(_) => (None, document),
     };
     files.extend(own_file);
-    together::check(&files, args.shared.force, &printer.sources, lang)?;
-    together::write(&files, lang)?;
+    file_transaction::check(&files, args.shared.force, &printer.sources, lang)?;
+    file_transaction::write(&files, lang)?;
     elsewhere.map_or(Ok(()), |document| printer.put(&document))
 }
 
 /// The document in its format.
-fn whole(meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<Vec<u8>> {
+fn whole(meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, printer.lang);
     let content = Content {
         document: &|| report::meeting::document(meeting, lang),
@@ -222,7 +222,7 @@ fn whole(meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<Vec<u8>> {
 }
 
 /// A file for each comune, and one for each chart, in the folders asked for.
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -> Result<Vec<Written>> {
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<Written>> {
     let lang = printer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -238,7 +238,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &Printer<'_>) -
     if let Some(folder) = &args.charts {
         let document = report::meeting::document(meeting, lang);
         let charts = report::meeting::charts(&document);
-        files.extend(pictures::files(folder, &charts, lang)?);
+        files.extend(chart_files::files(folder, &charts, lang)?);
     }
     Ok(files)
 }

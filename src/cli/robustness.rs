@@ -1,11 +1,11 @@
 //! `robustness`: how much of a ranking is the data, and how much the weights.
 
-use super::begin::{Printer, begin};
+use super::begin::{OutputWriter, begin};
 use super::files::{Text, read_text};
 use super::messages::{self, Named};
+use super::progress_pool::{self, Crew};
 use super::selection::{self, Selection};
 use super::shell::{self, Done};
-use super::workers::{self, Crew};
 use super::{Looks, Shared};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -74,7 +74,7 @@ pub struct RobustnessArgs {
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = progress_pool::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
@@ -160,7 +160,7 @@ fn print_for_programs(
     trials: Trials,
     by_set: bool,
     crew: &Crew,
-    printer: &Printer<'_>,
+    printer: &OutputWriter<'_>,
 ) -> Result<()> {
     let lang = printer.lang;
     if by_set && printer.format != Format::Json {
@@ -214,7 +214,11 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
 }
 
 /// The sets of weights to try; `None` if those given have errors, which were told.
-fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, printer: &mut Printer<'_>) -> Result<Option<Trials>> {
+fn trials(
+    args: &RobustnessArgs,
+    questionnaire: &Questionnaire,
+    printer: &mut OutputWriter<'_>,
+) -> Result<Option<Trials>> {
     match &args.weights {
         None => Ok(Some(Trials::Drawn { count: args.draws, seed: args.seed })),
         Some(path) => Ok(given(path, args, questionnaire, printer)?.map(Trials::Given)),
@@ -225,7 +229,7 @@ fn given(
     path: &Path,
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    printer: &mut Printer<'_>,
+    printer: &mut OutputWriter<'_>,
 ) -> Result<Option<Vec<WeightSet>>> {
     let (lang, sources) = (printer.lang, &mut printer.sources);
     let mut diagnostics = if args.shared.strict { Diagnostics::strict() } else { Diagnostics::default() };

@@ -1,6 +1,6 @@
 //! What was read in a run, and which of its interviews are of the same comune.
 
-use super::repeats::Repeats;
+use super::duplicates::Repeats;
 use comino::batch::Entry;
 use comino::diagnostics::{Diagnostics, Extent, Location, Sources};
 use comino::lang::Lang;

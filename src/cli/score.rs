@@ -4,7 +4,7 @@ use super::begin::begin;
 use super::selection::{self, Selection, Waves};
 use super::shell::Done;
 use super::stream::{self, Order};
-use super::{Looks, Shared, messages, output, terminal, workers};
+use super::{Looks, Shared, messages, output, progress_pool, terminal};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Scored, score_all};
@@ -65,7 +65,7 @@ struct Batch {
     /// With --wide: number of threads [default: all available]
     ///
     /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = workers::threads)]
+    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = progress_pool::threads)]
     threads: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
 //! The rows of scores that a summary is made of: each comune counts once, whatever its waves and the files it is in.
 
+use super::duplicates::Repeats;
 use super::messages::{self, Named};
-use super::repeats::Repeats;
 use super::selection::{Filters, Waves, no_such};
 use super::stream::Digests;
 use super::terminal;

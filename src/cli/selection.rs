@@ -5,7 +5,7 @@ use super::messages::{self, Named};
 use super::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{Letters, Participant, Valley};
+use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::units::{ResolvedUnit, Units};
 use comino::load::{interview, nearest};
@@ -77,12 +77,12 @@ impl Selection {
     }
 
     /// Leaves in a run what was asked for, and gives the comuni their letters. Without `--wave` the latest waves count.
-    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
         self.apply_or(Waves::Latest, run, lang)
     }
 
     /// The same with other waves that count without `--wave`.
-    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Cast<'l>> {
+    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
         let names = self.names(&[&run.assessments], lang);
         let Run { assessments, units, .. } = run;
         self.keep_questionnaire(&mut [assessments], lang)?;
@@ -102,7 +102,7 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Cast { assessments, names, waves: self.waves_or(otherwise) })
+        Ok(Selected { assessments, names, waves: self.waves_or(otherwise) })
     }
 
     /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
@@ -175,21 +175,21 @@ impl Names {
 }
 
 /// The interviews chosen, and the names they are shown under.
-pub struct Cast<'l> {
+pub struct Selected<'l> {
     assessments: &'l [Assessment],
     names: Names,
     waves: Waves,
 }
 
-impl<'l> Cast<'l> {
+impl<'l> Selected<'l> {
     /// The comuni together, each with its latest interviews, under the names they may be shown by.
-    pub fn valley(&self) -> Valley<'_> {
+    pub fn valley(&self) -> Group<'_> {
         let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
             .assessments
             .iter()
             .map(|assessment| (&*assessment.questionnaire, self.interviews(assessment)))
             .collect();
-        Valley::new(&parts)
+        Group::new(&parts)
     }
 
     /// The interviews of an assessment that count, as they may be shown.
@@ -198,8 +198,8 @@ impl<'l> Cast<'l> {
     }
 
     /// The same of other interviews, shown under their names.
-    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Cast<'o> {
-        Cast { assessments, names: Names::Own, waves: self.waves.clone() }
+    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Selected<'o> {
+        Selected { assessments, names: Names::Own, waves: self.waves.clone() }
     }
 
     /// The waves that count.

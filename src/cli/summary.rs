@@ -7,7 +7,7 @@ use super::score_rows::ScoreRows;
 use super::selection::{Filters, Waves};
 use super::shell::{self, Done};
 use super::stream::{self, Order};
-use super::{Looks, Shared, messages, terminal, workers};
+use super::{Looks, Shared, messages, progress_pool, terminal};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -50,7 +50,7 @@ pub struct SummaryArgs {
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", value_parser = workers::threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = progress_pool::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     shared: Shared,

@@ -1,10 +1,10 @@
 //! Exports of survey tools, read with their mapping file.
 
+use super::catalogue::Catalogue;
 use super::convert::ConvertArgs;
 use super::convert_messages;
 use super::files::{Text, is_table, read_text};
 use super::inputs::{Assessment, Run};
-use super::shelf::Shelf;
 use super::terminal;
 use anyhow::{Context, Result, bail};
 use comino::diagnostics::Diagnostics;
@@ -31,7 +31,7 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
         mapping =
             parse(&text, source, diagnostics).map(|document| read_mapping(document, diagnostics)).unwrap_or_default();
     }
-    let mut shelf = Shelf::default();
+    let mut shelf = Catalogue::default();
     let name = args.questionnaire.as_deref().or(mapping.questionnaire.as_ref().map(|(name, _)| name.as_str()));
     if name.is_none() && diagnostics.errors() == 0 {
         bail!(convert_messages::questionnaire_needed(lang));

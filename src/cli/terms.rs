@@ -5,7 +5,7 @@ use super::convention_messages;
 use super::messages::Named;
 use super::selection::{no_such, unit_meant};
 use anyhow::{Result, bail};
-use comino::compare::{CostRule, Valley};
+use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
 use comino::report::convention::Terms;
 
@@ -36,7 +36,7 @@ pub fn counted(text: &str) -> Result<(String, u64), String> {
 }
 
 /// What the command line says of the agreement.
-pub fn terms(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Terms> {
+pub fn terms(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Terms> {
     let part = |part: Option<u64>| part.unwrap_or(0);
     let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
     let cost = match args.cost.map(rule) {
@@ -49,7 +49,7 @@ pub fn terms(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<T
 }
 
 /// A question answered by a number, in one of the questionnaires.
-fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)> {
+fn question(id: &str, valley: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
     let mut known = Vec::new();
     for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
         let questions = questionnaire.questions().iter().enumerate();
@@ -64,7 +64,7 @@ fn question(id: &str, valley: &Valley<'_>, lang: Lang) -> Result<(usize, usize)>
 }
 
 /// The workstations told of each comune, by its place in the valley.
-fn workstations_of(args: &ConventionArgs, valley: &Valley<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
+fn workstations_of(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
         let units = valley.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));

@@ -1,6 +1,6 @@
 //! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
 
-use super::valley::{Answered, Part, Valley};
+use super::group::{Answered, Group, Part};
 use crate::model::{
     Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
@@ -78,7 +78,7 @@ impl Indicated {
 }
 
 /// What an indicator of a questionnaire comes to, as far as it may be shown.
-pub fn indicate(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+pub fn indicate(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
     let indicated = measured(valley, part, measure);
     if !valley.is_masked() {
         return indicated;
@@ -104,7 +104,7 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> b
 }
 
 /// What an indicator comes to, whether or not it may be shown.
-pub(super) fn measured(valley: &Valley<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+pub(super) fn measured(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
     match measure {
         GroupMeasure::SumOfPopulation => Indicated::Sum(valley.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),

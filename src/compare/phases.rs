@@ -1,7 +1,7 @@
 //! The phases of the joint path: which is ready, what blocks the others, and who.
 
+use super::group::{Answered, Group, Part};
 use super::indicator::{Indicated, measured};
-use super::valley::{Answered, Part, Valley};
 use crate::model::{
     Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
     Subject, Test, is_unknown,
@@ -83,7 +83,7 @@ impl PhaseState {
 }
 
 /// How the phases of a questionnaire stand for the comuni of a valley.
-pub fn phases(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PhaseState> {
+pub fn phases(valley: &Group<'_>, part: &Part<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
         requirements: written.requires.iter().map(|requirement| state_of(valley, part, requirement)).collect(),
@@ -91,7 +91,7 @@ pub fn phases(valley: &Valley<'_>, part: &Part<'_>) -> Vec<PhaseState> {
     part.questionnaire.phases.iter().enumerate().map(state).collect()
 }
 
-fn state_of(valley: &Valley<'_>, part: &Part<'_>, requirement: &Requirement) -> RequirementState {
+fn state_of(valley: &Group<'_>, part: &Part<'_>, requirement: &Requirement) -> RequirementState {
     match &requirement.test {
         RequirementTest::Score { node, at_least, of } => {
             by_unit(valley, part, *of, |answered| reaches(answered, *node, at_least.get()))
@@ -110,7 +110,7 @@ fn state_of(valley: &Valley<'_>, part: &Part<'_>, requirement: &Requirement) -> 
 }
 
 /// A requirement on another questionnaire; not known where that was not read or lacks what is named.
-fn elsewhere(valley: &Valley<'_>, questionnaire: &Id, test: &ForeignTest) -> RequirementState {
+fn elsewhere(valley: &Group<'_>, questionnaire: &Id, test: &ForeignTest) -> RequirementState {
     let Some(part) = valley.part(questionnaire.as_str()) else { return not_read(valley, test) };
     match test {
         ForeignTest::Score { node, at_least, of } => match part.questionnaire.find(node.as_str()) {
@@ -133,7 +133,7 @@ fn elsewhere(valley: &Valley<'_>, questionnaire: &Id, test: &ForeignTest) -> Req
     }
 }
 
-fn not_read(valley: &Valley<'_>, test: &ForeignTest) -> RequirementState {
+fn not_read(valley: &Group<'_>, test: &ForeignTest) -> RequirementState {
     let all = valley.units.len();
     let (unknown, measure) = match test {
         ForeignTest::Score { of, .. } | ForeignTest::Answer { of, .. } => {
@@ -146,7 +146,7 @@ fn not_read(valley: &Valley<'_>, test: &ForeignTest) -> RequirementState {
     RequirementState { met: Met::NotKnown, against: Vec::new(), unknown, measure }
 }
 
-fn group(valley: &Valley<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
+fn group(valley: &Group<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
     use crate::model::GroupMeasure;
     let measure = &part.questionnaire.group[indicator].measure;
     let indicated = measured(valley, part, measure);
@@ -170,7 +170,7 @@ fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
 
 /// A requirement on so many comuni; `None` from `holds`: not known.
 fn by_unit(
-    valley: &Valley<'_>,
+    valley: &Group<'_>,
     part: &Part<'_>,
     of: Quorum,
     holds: impl Fn(&Answered<'_>) -> Option<bool>,

@@ -1,6 +1,6 @@
 //! How far the comuni are from their targets.
 
-use super::valley::Part;
+use super::group::Part;
 use crate::model::Questionnaire;
 use crate::score::{SAME, Scorecard};
 

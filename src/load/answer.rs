@@ -2,8 +2,8 @@
 //!
 //! YAML files, tables and the terminal all read answers with [`read_reply`], so that one rule holds for all.
 
-use super::nearest::nearest;
-use super::reader::{parse_date, parse_number};
+use super::fields::{parse_date, parse_number};
+use super::suggest::nearest;
 use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::{Lang, Text};
 use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};

@@ -1,7 +1,7 @@
 //! What all files of a folder share: its `comino.yaml`.
 
-use super::reader::Reader;
-use super::tree::Document;
+use super::fields::Reader;
+use super::yaml_node::Document;
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Lang;
 

@@ -3,22 +3,22 @@
 //! Architecture invariant: nothing here reads a file. Texts come in, model values and diagnostics go out.
 
 pub mod answer;
+mod fields;
 pub mod folder;
 pub mod interview;
-mod nearest;
-mod plant;
 pub mod questionnaire;
-mod reader;
 mod sheet;
+mod suggest;
 pub mod summary;
 pub mod survey;
-mod syntax;
 pub mod table;
 mod text;
-mod tree;
 pub mod units;
 pub mod weights;
+mod yaml_builder;
+mod yaml_errors;
+mod yaml_node;
 
-pub use nearest::nearest;
+pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
-pub use tree::{Document, parse};
+pub use yaml_node::{Document, parse};

@@ -1,8 +1,8 @@
 //! From a table, one row per set of weights, to the sets.
 
 use super::answer::{Notation, is_like_thousands, read_number};
-use super::nearest::nearest;
 use super::sheet::Sheet;
+use super::suggest::nearest;
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
 };

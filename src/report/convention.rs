@@ -4,7 +4,7 @@
 
 use super::cells::date_text;
 use super::group::grouped;
-use crate::compare::{Basis, CostBase, CostPart, CostRule, Met, Participant, Valley, cost_sums, phases};
+use crate::compare::{Basis, CostBase, CostPart, CostRule, Group, Met, Participant, cost_sums, phases};
 use crate::lang::Lang;
 use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
@@ -24,7 +24,7 @@ pub struct Terms {
 }
 
 /// The data of a template; the comuni by name.
-pub fn data(valley: &Valley<'_>, terms: &Terms, lang: Lang) -> Value {
+pub fn data(valley: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
     let mut order: Vec<usize> = (0..valley.units.len()).collect();
     order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key()));
     let bases: Vec<CostBase> = order.iter().map(|place| base(valley, *place, terms)).collect();
@@ -56,18 +56,18 @@ pub fn data(valley: &Valley<'_>, terms: &Terms, lang: Lang) -> Value {
 }
 
 /// The Unione or group that all comuni belong to.
-fn group<'a>(valley: &Valley<'a>) -> Option<&'a str> {
+fn group<'a>(valley: &Group<'a>) -> Option<&'a str> {
     let participants = valley.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| &answered.participant));
     let mut groups = participants.map(Participant::group);
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
 
-fn question_of<'a>(valley: &Valley<'a>, part: usize, question: usize) -> &'a Question {
+fn question_of<'a>(valley: &Group<'a>, part: usize, question: usize) -> &'a Question {
     &valley.parts[part].questionnaire.questions()[question]
 }
 
-fn base(valley: &Valley<'_>, unit: usize, terms: &Terms) -> CostBase {
+fn base(valley: &Group<'_>, unit: usize, terms: &Terms) -> CostBase {
     let told = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
     let answered = terms.workstations.and_then(|(part, question)| {
         let answered = valley.parts[part].answers[unit].as_ref()?;
@@ -90,7 +90,7 @@ fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
 }
 
 /// The phases of every questionnaire, the day of each where the start and its months are told.
-fn phase_data(valley: &Valley<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
+fn phase_data(valley: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
     let mut written = Vec::new();
     for part in &valley.parts {
         for state in phases(valley, part) {

@@ -2,13 +2,13 @@
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Cluster, Indicated, Member, Part, Valley, indicate};
+use crate::compare::{Cluster, Group, GroupUnit, Indicated, Part, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
 /// What can be said of the group, to read; nothing where nothing is asked of it.
-pub fn document(valley: &Valley<'_>, lang: Lang) -> Document {
+pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     if let [first, second, ..] = valley.parts.as_slice() {
@@ -24,7 +24,7 @@ pub fn document(valley: &Valley<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-pub(super) fn quadrants(document: &mut Document, valley: &Valley<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
@@ -104,7 +104,7 @@ impl<'p, 'a> Axis<'p, 'a> {
 }
 
 /// The names of comuni; of more than fit a sentence the first ones.
-pub(super) fn names(valley: &Valley<'_>, units: &[usize], lang: Lang) -> String {
+pub(super) fn names(valley: &Group<'_>, units: &[usize], lang: Lang) -> String {
     let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
     first_names(&names, lang)
 }
@@ -120,7 +120,7 @@ pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
 }
 
 /// A sentence per group indicator.
-pub(super) fn indicator_sentences(valley: &Valley<'_>, lang: Lang) -> Vec<String> {
+pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut summed = false;
     for (part, indicator) in
@@ -137,7 +137,7 @@ pub(super) fn indicator_sentences(valley: &Valley<'_>, lang: Lang) -> Vec<String
     sentences
 }
 
-fn indicator_text(valley: &Valley<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
     let words = lang.words();
     match indicate(valley, part, &indicator.measure) {
         Indicated::Withheld => words.not_shown.to_owned(),
@@ -155,7 +155,7 @@ fn indicator_text(valley: &Valley<'_>, part: &Part<'_>, indicator: &GroupIndicat
 }
 
 fn clusters_text(
-    valley: &Valley<'_>,
+    valley: &Group<'_>,
     questionnaire: &Questionnaire,
     path: TablePath,
     clusters: &[Cluster],
@@ -200,7 +200,7 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
 }
 
 /// The main index of some questionnaires beside each other, to read.
-pub(super) fn table_of_indices(valley: &Valley<'_>, order: &[usize], lang: Lang) -> Table {
+pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
     let mut columns = vec![Column::names("unit", lang.words().unit)];
     let parts = || order.iter().map(|part| &valley.parts[*part]);
     let main = |part: &Part<'_>| part.questionnaire.indices()[0];
@@ -208,7 +208,7 @@ pub(super) fn table_of_indices(valley: &Valley<'_>, order: &[usize], lang: Lang)
         let node = &part.questionnaire.nodes()[main(part)];
         Column::figures(node.id.as_str(), node.title.get(lang))
     }));
-    let row = |(place, unit): (usize, &Member<'_>)| {
+    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
         let score =
             |part: &Part<'_>| part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
         let scores = parts().map(|part| number(part.questionnaire, score(part)));
@@ -218,7 +218,7 @@ pub(super) fn table_of_indices(valley: &Valley<'_>, order: &[usize], lang: Lang)
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
-pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
+pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let mut columns = vec![
         Column::names("unit", words.unit),
@@ -232,7 +232,7 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
         columns.push(Column::texts(format!("{id}.level"), format!("{title}: {}", words.level.to_lowercase())));
         columns.push(Column::figures(format!("{id}.coverage"), format!("{title}: {}", words.coverage.to_lowercase())));
     }
-    let row = |(place, unit): (usize, &Member<'_>)| {
+    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
         let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.participant.code());
         let mut cells =
             vec![Cell::Text(unit.name.clone()), Cell::text(code), unit.population().map_or(Cell::Empty, Cell::Whole)];
@@ -245,7 +245,7 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
         }
         Row::new(cells)
     };
-    let mut order: Vec<(usize, &Member<'_>)> = valley.units.iter().enumerate().collect();
+    let mut order: Vec<(usize, &GroupUnit<'_>)> = valley.units.iter().enumerate().collect();
     if !valley.is_masked() {
         order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
     }
@@ -253,12 +253,12 @@ pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
 }
 
 /// Comparisons on several questionnaires with the group, for programs.
-pub fn together(valley: &Valley<'_>, comparisons: Vec<Value>) -> Value {
+pub fn together(valley: &Group<'_>, comparisons: Vec<Value>) -> Value {
     json!({"schema": 1, "comparisons": comparisons, "group": data(valley)})
 }
 
 /// The group indicators, for programs.
-pub fn data(valley: &Valley<'_>) -> Value {
+pub fn data(valley: &Group<'_>) -> Value {
     let key = |unit: &usize| valley.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
         let indicated = indicate(valley, part, &indicator.measure);

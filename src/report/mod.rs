@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: no figure is rounded here and no table knows its width.
 
+pub mod benchmark;
 mod cells;
 pub mod chart;
 pub mod compare;
@@ -11,7 +12,6 @@ pub mod form;
 pub mod group;
 pub mod interview;
 pub mod meeting;
-pub mod placed;
 pub mod plan;
 pub mod questionnaire;
 pub mod robustness;

@@ -8,8 +8,8 @@ use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{
-    Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
-    next_levels, phases, reached,
+    Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
+    phases, reached,
 };
 use crate::lang::Lang;
 use crate::model::{Action, Actor, Phase, Question};
@@ -27,7 +27,7 @@ pub(super) type Rest = fn(usize) -> String;
 const FIRST: usize = 8;
 
 /// The plan, to read; of long lists of actions only the first, unless `all` are wanted.
-pub fn document(valley: &Valley<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
+pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title(words.plan);
@@ -45,7 +45,7 @@ pub fn document(valley: &Valley<'_>, earlier: &Earlier, all: bool, lang: Lang) -
 }
 
 /// How the phases of the joint path stand, under a heading.
-pub(super) fn append_phases(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
+pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, lang: Lang) {
     for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         document.heading(lang.words().phases);
         for (at, state) in phases(valley, part).iter().enumerate() {
@@ -55,7 +55,7 @@ pub(super) fn append_phases(document: &mut Document, valley: &Valley<'_>, lang: 
 }
 
 /// What to do about one questionnaire: its actions, the ways to the next level, the targets.
-fn part_document(valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
+fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
     action_tables(&mut document, valley, part, rest, lang);
@@ -64,7 +64,7 @@ fn part_document(valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, rest:
     document
 }
 
-fn phase(document: &mut Document, valley: &Valley<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
+fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
     let words = lang.words();
     let word = match state.met() {
         Met::Yes => words.ready,
@@ -90,7 +90,7 @@ fn phase(document: &mut Document, valley: &Valley<'_>, at: usize, phase: &Phase,
 }
 
 /// What a requirement lacks, and where.
-fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) -> String {
+fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
@@ -116,7 +116,7 @@ fn shortfall(valley: &Valley<'_>, requirement: &RequirementState, lang: Lang) ->
 /// What to do, those first that most comuni need.
 pub(super) fn action_tables(
     document: &mut Document,
-    valley: &Valley<'_>,
+    valley: &Group<'_>,
     part: &Part<'_>,
     rest: Option<Rest>,
     lang: Lang,
@@ -162,7 +162,7 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_row(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
+fn action_row(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
     let words = lang.words();
     let (_, action) = written(part, planned);
     let mut text = action.title.get(lang).to_owned();
@@ -190,7 +190,7 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
     }
 }
 
-fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: Lang) {
+fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: Lang) {
     let words = lang.words();
     let sentence = |next: &NextLevel| next_level_sentence(valley, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
@@ -205,7 +205,7 @@ fn levels(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, lang: L
 
 /// The way of a comune to its next level in a sentence, and the questions it is about.
 pub(super) fn next_level_sentence(
-    valley: &Valley<'_>,
+    valley: &Group<'_>,
     part: &Part<'_>,
     next: &NextLevel,
     lang: Lang,
@@ -218,7 +218,7 @@ pub(super) fn next_level_sentence(
 }
 
 /// How far each comune is from its targets.
-pub(super) fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
+pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
@@ -256,7 +256,7 @@ pub(super) fn targets(document: &mut Document, valley: &Valley<'_>, part: &Part<
 }
 
 /// A row per action, for spreadsheets and programs.
-pub fn table(valley: &Valley<'_>, lang: Lang) -> Table {
+pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::texts("questionnaire", words.questionnaire),

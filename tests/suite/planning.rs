@@ -1,7 +1,7 @@
 //! Gains and fewest answers checked by brute force: every change rescored, every set of changes tried.
 
 use crate::support::reading;
-use comino::compare::{Valley, actions, next_levels};
+use comino::compare::{Group, actions, next_levels};
 use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use comino::score::{Leaf, Rescorer, Scorer, score};
@@ -93,7 +93,7 @@ const ALL: &[&str] = &["mean", "geometric", "harmonic", "min", "max"];
 fn plan_gain_equals_full_rescoring() {
     for_each_case(ALL, 11, |questionnaire, answers| {
         let interviews = interviews(questionnaire, answers);
-        let valley = Valley::new(&[(questionnaire, interviews.iter().collect())]);
+        let valley = Group::new(&[(questionnaire, interviews.iter().collect())]);
         let planned = actions(&valley, &valley.parts[0]);
         let mut needed = 0;
         for (unit, answers) in answers.iter().enumerate() {
@@ -121,7 +121,7 @@ fn plan_gain_equals_full_rescoring() {
 fn plan_actions_are_ordered_by_joint_then_gain_per_effort() {
     for_each_case(&["mean"], 5, |questionnaire, answers| {
         let interviews = interviews(questionnaire, answers);
-        let valley = Valley::new(&[(questionnaire, interviews.iter().collect())]);
+        let valley = Group::new(&[(questionnaire, interviews.iter().collect())]);
         let planned = actions(&valley, &valley.parts[0]);
         let value = |action: &comino::compare::PlannedAction| {
             action.gain() / f64::from(questionnaire.questions()[action.action.0].actions[action.action.1].effort)
@@ -152,7 +152,7 @@ fn plan_fewest_answers_reach_level_and_are_minimal_for_mean() {
     for (aggregations, exact) in [(&["mean"][..], true), (ALL, false)] {
         for_each_case(aggregations, 23, |questionnaire, answers| {
             let interviews = interviews(questionnaire, &answers[..2]);
-            let valley = Valley::new(&[(questionnaire, interviews.iter().collect())]);
+            let valley = Group::new(&[(questionnaire, interviews.iter().collect())]);
             let found = next_levels(&valley.parts[0]);
             for (unit, answers) in answers[..2].iter().enumerate() {
                 let level = rescored(questionnaire, answers).1;

@@ -3,33 +3,33 @@
 //! What is read waits nowhere as a whole. Rows that were scored wait in a temporary file until it is known that all
 //! files are sound; then they are printed, in the order of the input.
 
-mod bad;
-mod crew;
+mod bad_rows;
+mod collector;
 mod digests;
 mod edits;
-mod feed;
-mod gather;
-mod opening;
-mod piece;
-mod register;
+mod pipeline;
 mod sink;
+mod table_source;
+mod task;
+mod unit_log;
+mod work_queue;
 
-pub use crew::processors;
 pub use digests::Digests;
+pub use pipeline::processors;
 
 use super::inputs::{Inputs, Run};
 use super::messages::{self, Named};
 use super::shell::{self, Done};
 use super::{Shared, selection, terminal};
 use anyhow::{Result, bail};
-use bad::BadRows;
+use bad_rows::BadRows;
+use collector::Gather;
 use comino::batch::Printed;
 use comino::render::Format;
-use feed::Feed;
-use gather::Gather;
 use sink::Sink;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use work_queue::Feed;
 
 /// What is asked of a run over pieces.
 pub struct Order<'a> {
@@ -110,7 +110,7 @@ fn scored(order: &Order<'_>) -> Result<Scored> {
     if !order.no_header {
         gather.heading(&printed.heading())?;
     }
-    let (feed, mut gather) = crew::score(feed, gather, printed, order.threads)?;
+    let (feed, mut gather) = pipeline::score(feed, gather, printed, order.threads)?;
     gather.resolve(&feed)?;
     let several = feed.questionnaires();
     let mut run = feed.into_run();

@@ -1,6 +1,6 @@
 //! Between which scores a comune's indices and dimensions move when the weights do.
 
-use super::reach::Reach;
+use super::perturbation::Reach;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::{Scorecard, aggregate};

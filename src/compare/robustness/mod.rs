@@ -1,32 +1,32 @@
 //! How firm a ranking is: what weights, unknown answers, single questions and the aggregation can change in it.
 
-mod chance;
-mod draws;
+mod dominance;
 mod interval;
-mod pair;
-mod radius;
+mod leave_one_out;
+mod monte_carlo;
+mod pairwise_probability;
+mod perturbation;
+mod rank_reversal;
 mod ranks;
-mod reach;
-mod removal;
 mod reweighed;
 mod running;
-mod turn;
+mod stability_radius;
 mod workers;
 
-pub use chance::{chance_ahead, winning_probability};
-pub use draws::{Outcome, Spread, Trials, UnitSpread, outcomes};
+pub use dominance::{Lead, lead};
 pub use interval::{Interval, weight_intervals};
-pub use pair::{Lead, lead};
-pub use radius::{Radius, radius};
+pub use leave_one_out::{Changed, Removal, Removed, other_aggregations, removals};
+pub use monte_carlo::{Outcome, Spread, Trials, UnitSpread, outcomes};
+pub use pairwise_probability::{chance_ahead, winning_probability};
+pub use perturbation::Reach;
+pub use rank_reversal::turned;
 pub use ranks::{MOST_EXPECTED, Ranks};
-pub use reach::Reach;
-pub use removal::{Changed, Removal, Removed, other_aggregations, removals};
-pub use turn::turned;
+pub use stability_radius::{Radius, radius};
 pub use workers::{OneByOne, Workers};
 
 use super::{Comparison, Standing};
 use crate::score::Scorecard;
-use draws::Trial;
+use monte_carlo::Trial;
 
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Between which ranks a comune can end: with other weights, once all answers are known, and on average.
 
-use super::chance::chance_ahead;
+use super::dominance::{Moved, Pair};
 use super::interval::Interval;
-use super::pair::{Moved, Pair};
-use super::reach::Reach;
+use super::pairwise_probability::chance_ahead;
+use super::perturbation::Reach;
 use super::workers::Workers;
 use crate::compare::{Comparison, Standing};
 use crate::model::{Questionnaire, RankOn};

@@ -1,6 +1,6 @@
 //! The score of one comune kept up to date while weights move one by one.
 
-use super::reach::Reach;
+use super::perturbation::Reach;
 use super::reweighed::{Brought, Tree};
 use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
 

@@ -1,17 +1,17 @@
 //! The same comuni in several waves: what moved, and why.
 
-mod course;
-mod division;
-mod extreme;
+mod decomposition;
+mod entry_exit;
+mod history;
+mod matching;
+mod min_max;
 mod movement;
-mod presence;
 mod reason;
-mod twin;
 mod version;
 
-pub use course::{Course, Seat, Step, Trend, Wave};
-pub use division::{Counting, Part, Twice, divide};
+pub use decomposition::{Counting, Part, Twice, divide};
+pub use history::{Step, Trend, UnitHistory, Wave, WaveResult};
+pub use matching::{Item, Questionnaires, Twin};
 pub use movement::{Cards, Entry, Movement};
 pub use reason::Reason;
-pub use twin::{Item, Questionnaires, Twin};
 pub use version::{Change, Revision, comparable, revisions};

@@ -4,9 +4,9 @@
 //! part among its own children in turn, so that what is laid on questions, and on weights and rules that changed,
 //! sums to the difference.
 
-use super::division::{Counting, Part, Twice, divide};
-use super::presence;
-use super::twin::{Item, Questionnaires, Twin};
+use super::decomposition::{Counting, Part, Twice, divide};
+use super::entry_exit;
+use super::matching::{Item, Questionnaires, Twin};
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Questionnaire};
 use crate::score::{Leaf, Scorecard};
@@ -122,7 +122,7 @@ impl Movement {
             (Some(_), Item::Node(_)) => self.divide(cards, child, rate * part.slope),
             (None, Item::Question(_)) => entry.lay(rate * part.presence),
             (None, Item::Node(_)) if part.presence != 0.0 => {
-                presence::divide(self, cards, child, rate * part.presence);
+                entry_exit::divide(self, cards, child, rate * part.presence);
             }
             (None, Item::Node(_)) => {}
         }

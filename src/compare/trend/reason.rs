@@ -1,6 +1,6 @@
 //! Why a question moved an index: what became of its answer.
 
-use super::twin::{Questionnaires, Twin};
+use super::matching::{Questionnaires, Twin};
 use super::version::said;
 use crate::model::{Interview, Kind};
 use crate::score::{Leaf, Scorecard};

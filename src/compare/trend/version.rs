@@ -1,7 +1,7 @@
 //! What differs between two versions of a questionnaire, and the score of what does not.
 
+use super::matching::{Item, Questionnaires, Twin};
 use super::movement::Cards;
-use super::twin::{Item, Questionnaires, Twin};
 use crate::model::{Answer, Bands, Condition, Kind, NumberScore, Operand, Question, Reply, Subject, Test};
 use crate::score::{Leaf, Scorer};
 

@@ -1,8 +1,8 @@
 //! An interview file with other answers in it: order, comments and everything else stay as they were written.
 
 use super::super::folder::Folder;
-use super::super::tree::parse;
-use super::{read, written};
+use super::super::yaml_node::parse;
+use super::{read, writer};
 use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;
 use crate::model::{Date, Interview, Questionnaire, Respondent, Unit};
@@ -35,14 +35,14 @@ pub fn begun(questionnaire: &Questionnaire, beginning: &Beginning) -> String {
     pairs.extend(unit.population.map(|people| ("population", Value::from(people))));
     pairs.extend(unit.group.as_deref().map(|group| ("group", Value::from(group))));
     let mut line = |key: &str, value: &str| text.push_str(&format!("{}\n", format!("{key}: {value}").trim_end()));
-    line("questionnaire", &written::text(&Value::from(named)));
-    line("unit", &written::text(&written::map(pairs)));
+    line("questionnaire", &writer::text(&Value::from(named)));
+    line("unit", &writer::text(&writer::map(pairs)));
     if let Some(wave) = wave {
-        line("wave", &written::text(&Value::from(wave.as_str())));
+        line("wave", &writer::text(&Value::from(wave.as_str())));
     }
     line("date", &date.map(|date| date.to_string()).unwrap_or_default());
     if let Some(interviewer) = interviewer {
-        line("interviewer", &written::text(&Value::from(interviewer.as_str())));
+        line("interviewer", &writer::text(&Value::from(interviewer.as_str())));
     }
     text.push_str(ANSWERS);
     text
@@ -84,7 +84,7 @@ fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, l
         let top = document.as_mapping()?;
         top.set_with_field_order("answers", Mapping::new_pending_block(), TOP);
         let id = question.id.as_str();
-        let value = written::response(question, response, &interview.respondents, lang);
+        let value = writer::response(question, response, &interview.respondents, lang);
         put(&top.get_mapping("answers")?, id, &value, &[id])?;
         text.push_str(document.to_string().strip_prefix(ANSWERS)?);
     }
@@ -149,7 +149,7 @@ fn answers(
             answers.remove(question.id.as_str());
             continue;
         }
-        let text = written::response(question, response, &after.respondents, lang);
+        let text = writer::response(question, response, &after.respondents, lang);
         put(&answers, question.id.as_str(), &text, &order)?;
     }
     Some(())
@@ -165,7 +165,7 @@ fn respondents(top: &Mapping, new: &[Respondent]) -> Option<()> {
         let mut pairs = vec![("id", Value::from(respondent.id.as_str()))];
         pairs.extend(respondent.role.as_deref().map(|role| ("role", Value::from(role))));
         pairs.extend(respondent.name.as_deref().map(|name| ("name", Value::from(name))));
-        list.push(Document::from_str(&written::text(&written::map(pairs))).ok()?.as_mapping()?);
+        list.push(Document::from_str(&writer::text(&writer::map(pairs))).ok()?.as_mapping()?);
     }
     Some(())
 }

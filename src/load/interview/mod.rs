@@ -1,21 +1,21 @@
 //! From a YAML text to an interview, and back.
 
+mod cross_checks;
 mod edit;
-mod finish;
 mod respondents;
 mod rows;
 mod voices;
-mod written;
+mod writer;
 
+pub use cross_checks::CrossChecks;
+pub(super) use cross_checks::{Placed, Reading, finish};
 pub use edit::{Beginning, begun, revised, whole};
-pub use finish::CrossChecks;
-pub(super) use finish::{Placed, Reading, finish};
-pub use written::answers_text;
+pub use writer::answers_text;
 
+use super::fields::{Fields, Reader, shape_of};
 use super::folder::Folder;
-use super::nearest::Suggestions;
-use super::reader::{Fields, Reader, shape_of};
-use super::tree::{Document, Node, Value};
+use super::suggest::Suggestions;
+use super::yaml_node::{Document, Node, Value};
 use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
 use crate::model::{Interview, Questionnaire, Unit};
 

@@ -1,6 +1,6 @@
 //! Those who answered for the comune.
 
-use super::super::reader::{Fields, Reader, Seen};
+use super::super::fields::{Fields, Reader, Seen};
 use super::optional_text;
 use crate::diagnostics::Construct;
 use crate::model::Respondent;

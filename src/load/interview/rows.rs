@@ -1,9 +1,9 @@
 //! The rows of an inventory.
 
 use super::super::answer::{Notation, column_ids, read_cell};
-use super::super::nearest::nearest;
-use super::super::reader::{At, Reader};
-use super::super::tree::{Node, Value};
+use super::super::fields::{At, Reader};
+use super::super::suggest::nearest;
+use super::super::yaml_node::{Node, Value};
 use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Answer, Cell, ColumnKind, Inventory};
 

@@ -1,9 +1,9 @@
 //! What was said to one question: a short form, a long form, or a long form per respondent.
 
 use super::super::answer::{Notation, Written, read_reply};
-use super::super::nearest::nearest;
-use super::super::reader::{At, Reader, shape_of};
-use super::super::tree::{Node, Value};
+use super::super::fields::{At, Reader, shape_of};
+use super::super::suggest::nearest;
+use super::super::yaml_node::{Node, Value};
 use super::{optional_text, rows};
 use crate::diagnostics::{AnswerDiagnostic, Construct, InterviewDiagnostic, Location};
 use crate::model::{Question, Remarks, Reply, Respondent, Response, Status, Voice};

@@ -1,8 +1,8 @@
 //! When a question is asked: conditions on earlier answers and on what is known of the comune.
 
-use super::super::nearest::nearest;
-use super::super::reader::{At, Fields, Reader, parse_number};
-use super::super::tree::Node;
+use super::super::fields::{At, Fields, Reader, parse_number};
+use super::super::suggest::nearest;
+use super::super::yaml_node::Node;
 use super::Loader;
 use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
 use crate::model::{Condition, Kind, Operand, OperandKind, Subject, Test};

@@ -1,8 +1,8 @@
 //! Indicators of the group and phases of the joint path.
 
-use super::super::nearest::nearest;
-use super::super::reader::{At, Reader, Seen};
-use super::super::tree::Node;
+use super::super::fields::{At, Reader, Seen};
+use super::super::suggest::nearest;
+use super::super::yaml_node::Node;
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;

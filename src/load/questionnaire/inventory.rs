@@ -1,7 +1,7 @@
 //! The columns and rows of an inventory.
 
-use super::super::reader::{Fields, Seen};
-use super::super::tree::Node;
+use super::super::fields::{Fields, Seen};
+use super::super::yaml_node::Node;
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;

@@ -1,7 +1,7 @@
 //! What a kind of question brings: its options, its numbers, its bands, its columns.
 
-use super::super::reader::{At, Fields, Seen, shape_of};
-use super::super::tree::{Node, Value};
+use super::super::fields::{At, Fields, Seen, shape_of};
+use super::super::yaml_node::{Node, Value};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, Location, QuestionDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;

@@ -1,7 +1,7 @@
 //! Levels: thresholds, or steps with gates.
 
-use super::super::reader::{At, Seen, shape_of};
-use super::super::tree::{Node, Value};
+use super::super::fields::{At, Seen, shape_of};
+use super::super::yaml_node::{Node, Value};
 use super::Loader;
 use crate::diagnostics::{Construct, Location, NodeDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Gate, Level, Levels, Points, Share, Staged, Step};

@@ -2,18 +2,18 @@
 
 mod condition;
 mod group;
-mod head;
 mod inventory;
 mod kind;
 mod levels;
+mod metadata;
 mod nodes;
 mod phase;
 mod question;
-mod reach;
+mod reachability;
 mod texts;
 
-use super::reader::{Reader, Seen};
-use super::tree::{Document, Node as Written, Value};
+use super::fields::{Reader, Seen};
+use super::yaml_node::{Document, Node as Written, Value};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::model::{Node, Question, Questionnaire};
 use std::collections::HashMap;
@@ -56,7 +56,7 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     };
     let mut questionnaire = Questionnaire::assemble(head, nodes, questions);
     group::read(Reader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
-    reach::check(&mut Reader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_places);
+    reachability::check(&mut Reader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_places);
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 
@@ -74,7 +74,7 @@ struct Loader<'p> {
     /// Every question of the file in the order written, with the questions its condition names.
     outline: Vec<(String, Vec<String>)>,
     /// Defaults for nodes, from `method`.
-    defaults: head::Defaults,
+    defaults: metadata::Defaults,
     /// Whether levels are staged.
     staged: bool,
     /// Where each level stands, or each gate of staged levels.
@@ -93,7 +93,7 @@ impl<'p> Loader<'p> {
             seen: Seen::default(),
             known: HashMap::new(),
             outline,
-            defaults: head::Defaults::default(),
+            defaults: metadata::Defaults::default(),
             staged: false,
             level_places: Vec::new(),
         }

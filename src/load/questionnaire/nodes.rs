@@ -1,7 +1,7 @@
 //! The tree: indices over dimensions over questions.
 
-use super::super::reader::Fields;
-use super::super::tree::Node as Written;
+use super::super::fields::Fields;
+use super::super::yaml_node::Node as Written;
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Child, Node, NodeKind, Weight};

@@ -1,8 +1,8 @@
 //! Phases of the joint path, and what each requires.
 
-use super::super::nearest::nearest;
-use super::super::reader::{Fields, Seen, parse_number};
-use super::super::tree::{Node, Value};
+use super::super::fields::{Fields, Seen, parse_number};
+use super::super::suggest::nearest;
+use super::super::yaml_node::{Node, Value};
 use super::condition::operands;
 use super::group::{GroupLoader, PHASE_KEYS, REQUIREMENT_KEYS};
 use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};

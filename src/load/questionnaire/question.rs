@@ -1,7 +1,7 @@
 //! One question, apart from what its kind brings.
 
-use super::super::reader::{Fields, Seen};
-use super::super::tree::Node;
+use super::super::fields::{Fields, Seen};
+use super::super::yaml_node::Node;
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};

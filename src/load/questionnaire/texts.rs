@@ -1,7 +1,7 @@
 //! Texts in one or several languages.
 
-use super::super::reader::{Reader, shape_of};
-use super::super::tree::{Entry, Node, Value};
+use super::super::fields::{Reader, shape_of};
+use super::super::yaml_node::{Entry, Node, Value};
 use super::Loader;
 use crate::diagnostics::{LanguageDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;

@@ -1,17 +1,17 @@
 //! A CSV text as rows and columns: delimiter, header, quotes, the length of rows. The csv crate and csv-core split it.
 
-mod cut;
+mod blocks;
 mod records;
-mod survey;
+mod scan;
 
-pub use cut::{Block, Blocks, Ended};
+pub use blocks::{Block, Blocks, Ended};
 
 use super::answer::Notation;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
 use csv::StringRecord;
+use scan::{Survey, delimiter_of, header_end, survey};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use survey::{Survey, delimiter_of, header_end, survey};
 
 /// The most bytes a row may have.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;

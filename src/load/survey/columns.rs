@@ -1,6 +1,6 @@
 //! What each column of an export means; what should mean something and does not is noted.
 
-use super::finder::Finder;
+use super::heading_resolver::Finder;
 use super::mapping::Mapping;
 use super::{Tool, nearest_of};
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic, TableDiagnostic};
@@ -140,7 +140,7 @@ pub(super) fn recognised(
     (diagnostics.errors() == errors).then_some(Columns { meanings, stamps })
 }
 
-fn note_missing(heading: &super::super::reader::At<String>, header: &[String], diagnostics: &mut Diagnostics) {
+fn note_missing(heading: &super::super::fields::At<String>, header: &[String], diagnostics: &mut Diagnostics) {
     if !header.contains(&heading.value) {
         let nearest = nearest_of(&heading.value, header);
         diagnostics

@@ -1,7 +1,7 @@
 //! The mapping file: which column and which label of an export means what, where names differ.
 
-use super::super::reader::{At, Reader};
-use super::super::tree::{Document, Node, Value};
+use super::super::fields::{At, Reader};
+use super::super::yaml_node::{Document, Node, Value};
 use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::diagnostics::{Diagnostics, Location};
 
@@ -68,7 +68,7 @@ fn entries(reader: &mut Reader<'_>, node: Node) -> Vec<(At<String>, Node)> {
             entries.map(|entry| (At { value: entry.key.trim().to_owned(), place: entry.place }, entry.value)).collect()
         }
         Value::Nothing | Value::Text(_) | Value::List(_) => {
-            let found = super::super::reader::shape_of(&node);
+            let found = super::super::fields::shape_of(&node);
             reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
             Vec::new()
         }

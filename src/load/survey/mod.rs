@@ -3,17 +3,17 @@
 
 mod cells;
 mod columns;
-mod finder;
-mod group;
+mod heading_resolver;
 mod mapping;
+mod notation;
 mod options;
-mod spoken;
+mod respondents;
 
 pub use mapping::{Mapping, read_mapping};
 
 use super::folder::Folder;
-use super::nearest::nearest;
 use super::sheet::Sheet;
+use super::suggest::nearest;
 use super::table::Row;
 use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
 use crate::model::Questionnaire;
@@ -54,7 +54,7 @@ pub fn read(
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));
     }
-    group::interviews(answered, questionnaire, source, diagnostics)
+    respondents::interviews(answered, questionnaire, source, diagnostics)
 }
 
 /// What two spellings have in common: letters and digits, in lower case. LimeSurvey's codes hold nothing else.

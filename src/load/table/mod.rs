@@ -5,18 +5,18 @@ mod fast;
 mod memo;
 mod row;
 mod split;
-mod written;
+mod writer;
 
 pub use super::sheet::{Block, Blocks, Ended, LARGEST_ROW};
 pub use columns::{Columns, UnitCells};
 pub use memo::{Memos, is_kept};
 pub use split::{CellSpans, Splitter};
-pub use written::{Loss, Lost, written};
+pub use writer::{Loss, Lost, written};
 
 use super::answer::Notation;
 use super::folder::Folder;
-use super::nearest::nearest;
 use super::sheet::{Heading, Sheet, is_blank};
+use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, Questionnaire};
 use csv::StringRecord;

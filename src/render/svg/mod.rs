@@ -6,7 +6,7 @@ mod heat_map;
 mod labels;
 mod quadrant;
 mod radar;
-mod spokes;
+mod radar_labels;
 mod spread;
 mod time_line;
 

@@ -1,7 +1,7 @@
 //! A spoke per dimension, a line round for the comune, one for the mean of the group, one for the target.
 
 use super::canvas::{Picture, at, figure, fitted, width_of};
-use super::spokes::{Name, around};
+use super::radar_labels::{Name, around};
 use crate::lang::Lang;
 use crate::report::chart::{Radar, Role, Series};
 use maud::{Markup, html};

@@ -1,6 +1,6 @@
 //! The inventory of contracts as a line of time: which end when.
 
-use crate::compare::{Ending, Indicated, Part, Valley, endings, indicate};
+use crate::compare::{Ending, Group, Indicated, Part, endings, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
@@ -8,7 +8,7 @@ use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Cell, Chart, Column, Document, Row, Table};
 
 /// A time line for each indicator of ends; nothing where days may not be shown.
-pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
     let words = &lang.words().meeting;
     let windows = |part| {
         let part: &Part<'_> = part;
@@ -31,7 +31,7 @@ pub(super) fn append(document: &mut Document, valley: &Valley<'_>, lang: Lang) {
 }
 
 fn chart(
-    valley: &Valley<'_>,
+    valley: &Group<'_>,
     part: &Part<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],

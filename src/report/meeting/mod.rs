@@ -15,7 +15,7 @@ use super::plan::Earlier;
 use super::robustness::Reader;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{Extent, Robustness};
-use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Valley, actions, next_levels};
+use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
 use crate::lang::Lang;
 
 /// Above so many comuni their pages are left out unless asked for.
@@ -25,7 +25,7 @@ pub const PAGES: usize = 20;
 #[derive(Debug)]
 pub struct Meeting<'a> {
     /// The comuni together.
-    pub valley: &'a Valley<'a>,
+    pub valley: &'a Group<'a>,
     /// The ranking on each questionnaire, in the order of the valley's parts.
     pub comparisons: &'a [Comparison<'a>],
     /// The scorecards of each questionnaire, in the same order.

@@ -2,8 +2,8 @@
 
 use super::{Cards, Earlier, written};
 use crate::compare::{
-    Aim, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, Valley, actions, aims,
-    next_levels, phases,
+    Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
+    phases,
 };
 use crate::lang::Lang;
 use crate::report::Sequence;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The whole plan, for programs.
-pub fn data<'a>(valley: &'a Valley<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
+pub fn data<'a>(valley: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, P> {
         schema: u32,
@@ -28,7 +28,7 @@ pub fn data<'a>(valley: &'a Valley<'_>, earlier: &'a Earlier, lang: Lang) -> imp
     }
 }
 
-fn part_data<'a>(valley: &'a Valley<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
+fn part_data<'a>(valley: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<P, A, N, T> {
         questionnaire: Value,
@@ -50,7 +50,7 @@ fn part_data<'a>(valley: &'a Valley<'_>, part: &'a Part<'_>, earlier: Cards<'a>,
     }
 }
 
-fn unit_names(valley: &Valley<'_>, units: &[usize]) -> Vec<String> {
+fn unit_names(valley: &Group<'_>, units: &[usize]) -> Vec<String> {
     units.iter().map(|unit| valley.units[*unit].name.clone()).collect()
 }
 
@@ -62,7 +62,7 @@ fn met_word(met: Met) -> &'static str {
     }
 }
 
-fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
+fn phase_data(valley: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
     let phase = &part.questionnaire.phases[state.phase];
     let requirement = |(at, requirement): (usize, &RequirementState)| {
         let (have, need) = match requirement.measure {
@@ -87,7 +87,7 @@ fn phase_data(valley: &Valley<'_>, part: &Part<'_>, state: &PhaseState, lang: La
     })
 }
 
-fn action_data(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
+fn action_data(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
     let (question, action) = written(part, planned);
     let by: &'static str = action.by.into();
     let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
@@ -105,7 +105,7 @@ fn action_data(valley: &Valley<'_>, part: &Part<'_>, planned: &PlannedAction, la
     })
 }
 
-fn level_data(valley: &Valley<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
+fn level_data(valley: &Group<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
     let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
     json!({
         "unit": valley.units[next.unit].name,
@@ -115,7 +115,7 @@ fn level_data(valley: &Valley<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
     })
 }
 
-fn aim_data(valley: &Valley<'_>, part: &Part<'_>, aim: &Aim) -> Value {
+fn aim_data(valley: &Group<'_>, part: &Part<'_>, aim: &Aim) -> Value {
     let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
     json!({
         "unit": valley.units[aim.unit].name,

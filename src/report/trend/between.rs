@@ -1,7 +1,7 @@
 //! Two waves side by side: the index of each comune before and after, who is new, who is gone.
 
 use super::{Subject, names, version};
-use crate::compare::trend::{Course, Seat, Step};
+use crate::compare::trend::{Step, UnitHistory, WaveResult};
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
@@ -24,8 +24,9 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     }
     let (before, after) = subject.labels(waves, words);
     for (label, at) in [(before, 0), (after, 1)] {
-        let seats: Vec<&Seat<'_>> = steps.iter().map(|step| [step.before, step.after][at]).collect();
-        let without: Vec<&Seat<'_>> = seats.into_iter().filter(|seat| seat.score(subject.index).is_none()).collect();
+        let seats: Vec<&WaveResult<'_>> = steps.iter().map(|step| [step.before, step.after][at]).collect();
+        let without: Vec<&WaveResult<'_>> =
+            seats.into_iter().filter(|seat| seat.score(subject.index).is_none()).collect();
         if !without.is_empty() {
             document.paragraph((words.no_score)(&names(&without), label));
         }
@@ -48,7 +49,7 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
     let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.participant.group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
-    let present = |course: &&Course<'_>| course.seats[before].is_some() || course.seats[after].is_some();
+    let present = |course: &&UnitHistory<'_>| course.seats[before].is_some() || course.seats[after].is_some();
     let count = subject.trend.courses.iter().filter(present).count();
     let span = match subject.labels((before, after), &words.trend) {
         (one, _) if one == words.trend.before => words.trend.before_and_after.to_owned(),
@@ -114,7 +115,7 @@ pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, l
         let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
     }));
-    let score = |seat: &Seat<'_>, node: usize| {
+    let score = |seat: &WaveResult<'_>, node: usize| {
         let own = seat.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
         seat.card.nodes[own].score
     };
@@ -129,7 +130,7 @@ pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, l
 }
 
 /// The level reached on an index.
-fn level_title(seat: &Seat<'_>, index: &str, lang: Lang) -> Option<String> {
+fn level_title(seat: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String> {
     let level = seat.card.nodes[seat.index(index)?].level?;
     Some(seat.questionnaire.levels.get(level).1.get(lang).to_owned())
 }

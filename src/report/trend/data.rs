@@ -3,7 +3,7 @@
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
 use super::{Subject, version};
-use crate::compare::trend::{Course, Entry, Item, Movement, Revision, Seat, Step, revisions};
+use crate::compare::trend::{Entry, Item, Movement, Revision, Step, UnitHistory, WaveResult, revisions};
 use crate::lang::Lang;
 use crate::report::Sequence;
 use crate::score::SAME;
@@ -54,7 +54,7 @@ fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
         steps: S,
     }
     let trend = told.subject.trend;
-    let course = move |course: &Course<'_>| {
+    let course = move |course: &UnitHistory<'_>| {
         let last = course.seats.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
@@ -68,7 +68,7 @@ fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
     }
 }
 
-fn unit(seat: &Seat<'_>) -> Value {
+fn unit(seat: &WaveResult<'_>) -> Value {
     json!({"name": seat.participant.name(), "code": seat.participant.code()})
 }
 
@@ -78,7 +78,7 @@ impl<'a> Told<'a> {
     }
 
     /// A comune in one wave.
-    fn seat(&self, seat: &Seat<'_>) -> Value {
+    fn seat(&self, seat: &WaveResult<'_>) -> Value {
         let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
         let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
         json!({
@@ -105,7 +105,7 @@ impl<'a> Told<'a> {
             versions: Vec<Value>,
         }
         let trend = self.subject.trend;
-        let units = |seats: Vec<&Seat<'_>>| seats.into_iter().map(unit).collect::<Vec<_>>();
+        let units = |seats: Vec<&WaveResult<'_>>| seats.into_iter().map(unit).collect::<Vec<_>>();
         let steps = trend.steps(before, after);
         let versions = version::pairs(&steps).into_iter().map(|step| self.versions(step)).collect();
         let moved = move |step: &Step<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
@@ -147,7 +147,7 @@ impl<'a> Told<'a> {
     fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Value {
         let id = |entry: &Entry| step.questionnaires().id(entry.item);
         let (answer_before, answer_after) = replies(step, entry.item, self.lang);
-        let level = |seat: &Seat<'_>, place: Option<usize>| match entry.item {
+        let level = |seat: &WaveResult<'_>, place: Option<usize>| match entry.item {
             Item::Node(_) => {
                 let level = place.and_then(|place| seat.card.nodes[place].level);
                 level.map(|level| seat.questionnaire.levels.get(level).0.to_string())

@@ -3,7 +3,7 @@
 use super::moved::{item_text, replies};
 use super::{Subject, version};
 use crate::compare::Participant;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
+use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
@@ -82,13 +82,13 @@ struct Line {
 
 impl Sheet<'_, '_> {
     /// The rows of a comune; none where it is in neither wave.
-    fn unit(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>) -> Vec<Row> {
+    fn unit(&self, before: Option<&WaveResult<'_>>, after: Option<&WaveResult<'_>>) -> Vec<Row> {
         let Some(unit) = after.or(before).map(|seat| &seat.participant) else { return Vec::new() };
         let lines = match (before, after) {
             (Some(before), Some(after)) => self.lines(&Step { before, after }),
             _ => self.alone(before, after).into_iter().collect(),
         };
-        let version = |seat: Option<&Seat<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
+        let version = |seat: Option<&WaveResult<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
         lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)).collect()
     }
 
@@ -145,11 +145,11 @@ impl Sheet<'_, '_> {
         let comparable = is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default();
         let (said_before, said_after) = replies(step, entry.item, self.lang);
         let twin = entry.item.twin();
-        let level_of = |seat: &Seat<'_>, node: Option<usize>| match entry.item {
+        let level_of = |seat: &WaveResult<'_>, node: Option<usize>| match entry.item {
             Item::Node(_) => level(seat.questionnaire, node.and_then(|node| seat.card.nodes[node].level), self.lang),
             Item::Question(_) => Cell::Empty,
         };
-        let rank = |seat: &Seat<'_>| {
+        let rank = |seat: &WaveResult<'_>| {
             let rank = seat.rank(self.index).filter(|_| is_index);
             rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64))
         };
@@ -189,7 +189,7 @@ impl Sheet<'_, '_> {
     }
 
     /// The index of a comune that is in one of the waves only.
-    fn alone(&self, before: Option<&Seat<'_>>, after: Option<&Seat<'_>>) -> Option<Line> {
+    fn alone(&self, before: Option<&WaveResult<'_>>, after: Option<&WaveResult<'_>>) -> Option<Line> {
         let seat = before.or(after)?;
         let node = seat.index(self.index)?;
         let title = seat.questionnaire.nodes()[node].title.get(self.lang);

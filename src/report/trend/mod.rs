@@ -12,7 +12,7 @@ pub use data::data;
 pub use long::rows;
 
 use super::{Cell, Document};
-use crate::compare::trend::{Seat, Step, Trend};
+use crate::compare::trend::{Step, Trend, WaveResult};
 use crate::lang::{Lang, TrendWords};
 use crate::model::{Child, Display, Questionnaire};
 
@@ -108,6 +108,6 @@ pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
 }
 
 /// The names of comuni.
-fn names(seats: &[&Seat<'_>]) -> String {
+fn names(seats: &[&WaveResult<'_>]) -> String {
     seats.iter().map(|seat| seat.participant.name()).collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,7 @@
 //! Which answers moved the index of each comune, and by how much.
 
 use super::Subject;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Seat, Step};
+use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, Id, Questionnaire};
 use crate::report::cells::{only_chosen, response_text};
@@ -88,7 +88,7 @@ pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
 /// What was answered in the two waves; `None` where the version does not have the question.
 pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String>, Option<String>) {
     let Item::Question(twin) = item else { return (None, None) };
-    let of = |seat: &Seat<'_>, place: usize| {
+    let of = |seat: &WaveResult<'_>, place: usize| {
         let question = &seat.questionnaire.questions()[place];
         response_text(question, &seat.participant, place, seat.card.leaves[place], lang)
     };
@@ -112,7 +112,7 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
 /// Where any number of options was chosen in both waves, only those that came and went.
 fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
     let Item::Question(twin) = item else { return None };
-    let chosen = |seat: &Seat<'_>, place: usize| -> Option<Vec<(Id, String)>> {
+    let chosen = |seat: &WaveResult<'_>, place: usize| -> Option<Vec<(Id, String)>> {
         let multiple = seat.questionnaire.questions()[place].kind.multiple()?;
         let options = only_chosen(&seat.participant, place)?;
         let option = |option: &usize| {

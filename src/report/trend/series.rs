@@ -1,7 +1,7 @@
 //! More than two waves: the scores of each comune one after the other, and as bars.
 
 use super::Subject;
-use crate::compare::trend::Course;
+use crate::compare::trend::UnitHistory;
 use crate::lang::{Lang, shown};
 use crate::report::cells::number;
 use crate::report::{Cell, Column, Document, Row, Table};
@@ -25,9 +25,9 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 }
 
 /// The comuni, best first as they are in the last wave, those that are not in it or have no score last.
-fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a Course<'a>> {
-    let mut courses: Vec<&Course<'_>> = subject.trend.courses.iter().collect();
-    let rank = |course: &Course<'_>| {
+fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
+    let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
+    let rank = |course: &UnitHistory<'_>| {
         let last = course.seats.last().and_then(Option::as_ref);
         last.and_then(|seat| seat.rank(subject.index)).unwrap_or(usize::MAX)
     };
@@ -36,12 +36,12 @@ fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a Course<'a>> {
 }
 
 /// The name of a comune.
-pub(super) fn name<'a>(course: &'a Course<'_>) -> &'a str {
+pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
     course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
 /// A comune: its score in each wave, bars, and how far it came from its first score to its last.
-fn row(subject: Subject<'_>, course: &Course<'_>) -> Row {
+fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
     let scores: Vec<Option<f64>> =
         course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
     let mut cells = vec![Cell::Text(name(course).to_owned())];

@@ -58,7 +58,7 @@ fn laid(movement: &Movement) -> f64 {
 fn holds_together(pair: &Pair) -> Result<(), TestCaseError> {
     let mut checked = Ok(());
     pair.each(|step, id, movement| {
-        let index = |seat: &comino::compare::trend::Seat<'_>| seat.score(id);
+        let index = |seat: &comino::compare::trend::WaveResult<'_>| seat.score(id);
         let difference = index(step.before).zip(index(step.after)).map(|(before, after)| after - before);
         let of_entries = movement.entries.iter().all(|entry| entry.contribution.is_some() == difference.is_some());
         let sums = match difference {

@@ -1,8 +1,8 @@
 //! How far weights must move for the order of two comuni to turn.
 
-use super::pair::{Moved, Pair, lead};
-use super::reach::Reach;
-use super::turn::turned;
+use super::dominance::{Moved, Pair, lead};
+use super::perturbation::Reach;
+use super::rank_reversal::turned;
 use crate::model::Questionnaire;
 use crate::score::Scorecard;
 

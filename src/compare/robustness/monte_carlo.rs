@@ -1,8 +1,8 @@
 //! The ranking under many sets of weights, drawn or given: how each comune's rank is spread.
 
-use super::reach::Reach;
+use super::perturbation::Reach;
+use super::rank_reversal::moving;
 use super::reweighed::{Brought, Buffers, Tree};
-use super::turn::moving;
 use super::workers::Workers;
 use crate::compare::{Comparison, rank};
 use crate::model::{Child, Questionnaire, WeightSet};

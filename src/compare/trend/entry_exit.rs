@@ -1,7 +1,7 @@
 //! A dimension that comes to have a score, or ceases to: which answers made it so.
 
+use super::matching::{Item, Questionnaires, Twin};
 use super::movement::{Cards, Entry, Movement};
-use super::twin::{Item, Questionnaires, Twin};
 use crate::compare::explanation::score_of;
 use crate::model::{Child, Node, Questionnaire};
 use crate::score::{Leaf, Scorecard};

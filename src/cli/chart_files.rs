@@ -1,8 +1,8 @@
 //! The pictures of a report as files, each as SVG and, for slides, as PNG.
 
+use super::file_transaction::Written;
 use super::messages::messages;
-use super::together::Written;
-use super::workers::Crew;
+use super::progress_pool::Crew;
 use super::{output, terminal};
 use anyhow::Result;
 use comino::compare::robustness::Workers;

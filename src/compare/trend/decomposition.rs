@@ -83,8 +83,8 @@ fn under(aggregation: Aggregation, children: &[Twice]) -> Vec<Part> {
     let scores = scores(aggregation, children);
     match aggregation {
         Aggregation::Mean => on_scale(Scale::Score, scores, children),
-        Aggregation::Min => super::extreme::divide(-1.0, scores, children),
-        Aggregation::Max => super::extreme::divide(1.0, scores, children),
+        Aggregation::Min => super::min_max::divide(-1.0, scores, children),
+        Aggregation::Max => super::min_max::divide(1.0, scores, children),
         Aggregation::Geometric | Aggregation::Harmonic => match (scores.0 > 0.0, scores.1 > 0.0) {
             (true, true) if aggregation == Aggregation::Geometric => on_scale(Scale::Logarithm, scores, children),
             (true, true) => on_scale(Scale::Reciprocal, scores, children),

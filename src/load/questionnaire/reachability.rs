@@ -1,6 +1,6 @@
 //! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
 
-use super::super::reader::{Reader, Seen};
+use super::super::fields::{Reader, Seen};
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
     Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,

@@ -8,7 +8,7 @@
 //! above scores that hang on weights.
 
 use super::interval::{Interval, least_mean, to_scale, weight_intervals};
-use super::reach::Reach;
+use super::perturbation::Reach;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::Scorecard;

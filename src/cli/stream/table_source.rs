@@ -1,10 +1,10 @@
 //! Tables before their rows are read: header, questionnaire, what each column answers.
 
+use super::super::decompress::Broken;
 use super::super::files::{is_standard_input, note_broken, open_table};
 use super::super::inputs::Run;
 use super::super::messages;
-use super::super::packed::Broken;
-use super::feed::{Feed, Item, follows};
+use super::work_queue::{Feed, Item, follows};
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, SourceId};
 use comino::load::table::{Block, Blocks, Columns, Header, Table};

@@ -3,9 +3,9 @@
 //! No value is taken for anything but its text, and keys may repeat, so that each repetition can be told. Files that
 //! unfold without end are refused; an anchor may serve many aliases all the same.
 
-use super::syntax;
 use super::text::LARGEST_YAML;
-use super::tree::{Entry, Node, Value};
+use super::yaml_errors;
+use super::yaml_node::{Entry, Node, Value};
 use crate::diagnostics::{
     DiagnosticKind, Diagnostics, FileDiagnostic, Limit, Location, SourceId, Syntax, has_invisible_control,
 };
@@ -70,7 +70,7 @@ impl<'t, 'p> Plant<'t, 'p> {
     fn next(&mut self) -> Result<(Event<'t>, Span), Fault> {
         match self.parser.next_event() {
             Some(Ok(next)) => Ok(next),
-            Some(Err(error)) => Err(Box::new(syntax::told(&error, self.text, self.source))),
+            Some(Err(error)) => Err(Box::new(yaml_errors::told(&error, self.text, self.source))),
             None => Ok((Event::StreamEnd, Span::default())),
         }
     }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 
 /// The comuni of a run, each with its interviews on one questionnaire or several.
 #[derive(Clone, Debug)]
-pub struct Valley<'a> {
+pub struct Group<'a> {
     /// The questionnaires, in the order read.
     pub parts: Vec<Part<'a>>,
     /// The comuni, in the order first met.
-    pub units: Vec<Member<'a>>,
+    pub units: Vec<GroupUnit<'a>>,
 }
 
 /// One questionnaire and the interviews on it.
@@ -34,7 +34,7 @@ pub struct Answered<'a> {
 
 /// A comune of the valley.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member<'a> {
+pub struct GroupUnit<'a> {
     /// Which comune it is.
     pub id: UnitId,
     /// Its name or its letter.
@@ -44,7 +44,7 @@ pub struct Member<'a> {
     is_masked: bool,
 }
 
-impl<'a> Member<'a> {
+impl<'a> GroupUnit<'a> {
     /// What tells it from others: its code, else its name; `None` under a letter.
     pub fn key(&self) -> Option<&'a str> {
         (!self.is_masked).then_some(self.key)
@@ -56,12 +56,12 @@ impl<'a> Member<'a> {
     }
 }
 
-impl<'a> Valley<'a> {
+impl<'a> Group<'a> {
     /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
     ///
     /// # Panics
     /// If the identities of the interviews are not resolved.
-    pub fn new<I>(parts: &[(&'a Questionnaire, Vec<I>)]) -> Valley<'a>
+    pub fn new<I>(parts: &[(&'a Questionnaire, Vec<I>)]) -> Group<'a>
     where
         I: Clone + Into<Participant<'a>>,
     {
@@ -71,13 +71,13 @@ impl<'a> Valley<'a> {
         };
         let parts: Vec<(&Questionnaire, Vec<Participant<'a>>)> = parts.iter().map(participants).collect();
         let all = || parts.iter().flat_map(|(_, participants)| participants);
-        let mut units: Vec<Member<'a>> = Vec::new();
+        let mut units: Vec<GroupUnit<'a>> = Vec::new();
         let mut places: HashMap<UnitId, usize> = HashMap::new();
         for participant in all() {
             let (id, key) = (participant.unit_id(), participant.interview.unit.key());
             let place = *places.entry(id).or_insert_with(|| {
                 let (name, is_masked) = (participant.name().to_owned(), participant.named().is_none());
-                units.push(Member { id, name, key, population: None, is_masked });
+                units.push(GroupUnit { id, name, key, population: None, is_masked });
                 units.len() - 1
             });
             units[place].population = units[place].population.or(participant.interview.unit.population);
@@ -92,7 +92,7 @@ impl<'a> Valley<'a> {
             Part { questionnaire, answers }
         };
         let parts = parts.iter().map(part).collect();
-        Valley { parts, units }
+        Group { parts, units }
     }
 
     /// Whether the comuni are shown under letters.
@@ -107,7 +107,7 @@ impl<'a> Valley<'a> {
 
     /// The inhabitants of all comuni together; `None` if those of one are not known, and under letters.
     pub fn population(&self) -> Option<u64> {
-        self.units.iter().map(Member::population).sum()
+        self.units.iter().map(GroupUnit::population).sum()
     }
 
     /// The same, whether or not it may be shown.

@@ -1,14 +1,14 @@
 //! What comes of the pieces, put together in their order.
 
+use super::super::duplicates::Repeats;
 use super::super::inputs::Run;
 use super::super::messages;
-use super::super::repeats::Repeats;
-use super::bad::BadRows;
+use super::bad_rows::BadRows;
 use super::edits::{Edit, Edits};
-use super::feed::Feed;
-use super::piece::Outcome;
-use super::register::{Register, Suspect};
 use super::sink::Sink;
+use super::task::Outcome;
+use super::unit_log::{Register, Suspect};
+use super::work_queue::Feed;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, SourceId, Sources, TableDiagnostic};
 use comino::lang::Lang;

@@ -1,8 +1,8 @@
 //! The threads of a run: each takes the next piece, scores it, and hands it over when its turn has come.
 
-use super::feed::Feed;
-use super::gather::Gather;
-use super::piece::{Outcome, work};
+use super::collector::Gather;
+use super::task::{Outcome, work};
+use super::work_queue::Feed;
 use anyhow::{Error, Result};
 use comino::batch::{Printed, Worker};
 use comino::diagnostics::Diagnostics;

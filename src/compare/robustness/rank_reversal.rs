@@ -1,6 +1,6 @@
 //! Weights that turn an order, looked for where it is not known from a formula that there are any.
 
-use super::reach::Reach;
+use super::perturbation::Reach;
 use super::reweighed::{Brought, Buffers, Tree};
 use super::running::RunningScore;
 use crate::model::{Child, Questionnaire, WeightSet};

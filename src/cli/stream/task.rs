@@ -1,8 +1,8 @@
 //! One piece of work: some rows of a table, or some interviews in files of their own.
 
 use super::super::files::{Text, read_text};
-use super::feed::{Feed, Piece};
-use super::opening::{Opened, line};
+use super::table_source::{Opened, line};
+use super::work_queue::{Feed, Piece};
 use anyhow::Result;
 use comino::batch::{Batch, Worker};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, Sources};

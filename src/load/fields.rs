@@ -1,7 +1,7 @@
 //! Reads typed values out of a tree, noting what is not as it should be and going on.
 
-use super::nearest::nearest;
-use super::tree::{Entry, Node, Value};
+use super::suggest::nearest;
+use super::yaml_node::{Entry, Node, Value};
 use crate::diagnostics::{Construct, DiagnosticKind, Diagnostics, IdDiagnostic, Location, Shape, ValueDiagnostic};
 use crate::model::{Date, Id, Points, Share, Weight};
 use std::collections::HashMap;

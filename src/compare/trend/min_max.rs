@@ -4,7 +4,7 @@
 //! which it would not have got across, and is divided evenly among them. This is the Shapley value of the airport game
 //! (S. C. Littlechild, G. Owen, *Management Science* 20, 1973), the stretch being the runway that only some need.
 
-use super::division::{Counting, Part, Twice};
+use super::decomposition::{Counting, Part, Twice};
 
 /// Moves smaller than this are the dust of binary arithmetic.
 const DUST: f64 = 1e-12;

@@ -2,8 +2,8 @@
 
 use super::columns::{HEADINGS, Meaning, is_housekeeping};
 use super::mapping::Mapping;
+use super::notation::NONE_CHOSEN;
 use super::options::{answers_of, option, says};
-use super::spoken::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;

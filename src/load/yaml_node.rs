@@ -3,7 +3,7 @@
 //! Reading into a tree first, and into the model after, is what lets every diagnostic of a file be told at once:
 //! a reader that goes straight into structures stops at the first.
 
-use super::plant::Plant;
+use super::yaml_builder::Plant;
 use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
 
 /// A value of a file, and its place.
@@ -94,7 +94,7 @@ pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::super::plant::DEEPEST;
+    use super::super::yaml_builder::DEEPEST;
     use super::*;
     use crate::diagnostics::{DiagnosticKind, FileDiagnostic, Limit, Sources};
 

@@ -1,8 +1,8 @@
 //! The course of each comune over the waves.
 
+use super::matching::{Item, Questionnaires};
 use super::movement::{Cards, Entry, Movement};
 use super::reason::{Reason, Sheet, reason};
-use super::twin::{Item, Questionnaires};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
 use crate::model::{Questionnaire, UnitId};
@@ -24,19 +24,19 @@ pub struct Trend<'a> {
     /// The labels of the waves, earliest first.
     pub waves: Vec<Option<&'a str>>,
     /// The comuni, in the order first met.
-    pub courses: Vec<Course<'a>>,
+    pub courses: Vec<UnitHistory<'a>>,
 }
 
 /// One comune over the waves.
 #[derive(Clone, Debug)]
-pub struct Course<'a> {
+pub struct UnitHistory<'a> {
     /// In each wave its interview and what came out of it; `None` where there is none.
-    pub seats: Vec<Option<Seat<'a>>>,
+    pub seats: Vec<Option<WaveResult<'a>>>,
 }
 
 /// One comune in one wave.
 #[derive(Clone, Debug)]
-pub struct Seat<'a> {
+pub struct WaveResult<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// The interview.
@@ -51,9 +51,9 @@ pub struct Seat<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
     /// The earlier wave.
-    pub before: &'a Seat<'a>,
+    pub before: &'a WaveResult<'a>,
     /// The later wave.
-    pub after: &'a Seat<'a>,
+    pub after: &'a WaveResult<'a>,
 }
 
 impl<'a> Trend<'a> {
@@ -62,17 +62,17 @@ impl<'a> Trend<'a> {
     /// # Panics
     /// If the identities of the interviews are not resolved.
     pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
-        let mut courses: Vec<Course<'a>> = Vec::new();
+        let mut courses: Vec<UnitHistory<'a>> = Vec::new();
         let mut places: HashMap<UnitId, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
             for (questionnaire, participant) in &wave.interviews {
                 let place = *places.entry(participant.unit_id()).or_insert_with(|| {
-                    courses.push(Course { seats: vec![None; waves.len()] });
+                    courses.push(UnitHistory { seats: vec![None; waves.len()] });
                     courses.len() - 1
                 });
                 let card = score(questionnaire, participant.interview);
                 let participant = participant.clone();
-                courses[place].seats[at] = Some(Seat { questionnaire, participant, card, ranks: Vec::new() });
+                courses[place].seats[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
             }
             rank_wave(&mut courses, at);
         }
@@ -93,14 +93,14 @@ impl<'a> Trend<'a> {
     }
 
     /// The comuni that are in one wave and not in another.
-    pub fn only_in(&self, wave: usize, other: usize) -> Vec<&Seat<'a>> {
+    pub fn only_in(&self, wave: usize, other: usize) -> Vec<&WaveResult<'a>> {
         let absent = self.courses.iter().filter(|course| course.seats[other].is_none());
         absent.filter_map(|course| course.seats[wave].as_ref()).collect()
     }
 }
 
 /// Ranks the comuni of a wave on every index, whatever the version they were asked with.
-fn rank_wave(courses: &mut [Course<'_>], wave: usize) {
+fn rank_wave(courses: &mut [UnitHistory<'_>], wave: usize) {
     let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
     for seat in courses.iter().filter_map(|course| course.seats[wave].as_ref()) {
         for index in seat.questionnaire.indices() {
@@ -125,7 +125,7 @@ fn rank_wave(courses: &mut [Course<'_>], wave: usize) {
     }
 }
 
-impl Seat<'_> {
+impl WaveResult<'_> {
     /// The index of this id, by node.
     pub fn index(&self, id: &str) -> Option<usize> {
         let mut own = self.questionnaire.indices().iter().copied();
@@ -168,7 +168,7 @@ impl<'a> Step<'a> {
     /// What became of a question; `None` where nothing did, and of nodes.
     pub fn reason(&self, entry: &Entry) -> Option<Reason> {
         let Item::Question(question) = entry.item else { return None };
-        let sheet = |seat: &'a Seat<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
+        let sheet = |seat: &'a WaveResult<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
         let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,

@@ -3,8 +3,8 @@
 use super::super::files::{is_standard_input, is_table};
 use super::super::inputs::{FOLDER_FILE, Inputs, Run, folder_of, is_questionnaire};
 use super::super::messages;
-use super::opening::{Opened, Reading};
-use super::piece;
+use super::table_source::{Opened, Reading};
+use super::task;
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;
@@ -254,7 +254,7 @@ pub(super) fn follows(
 /// The questionnaire of the first of some interviews that has one.
 fn first_named<'i>(items: impl Iterator<Item = &'i Item>, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
     for item in items {
-        let named = piece::named(&item.path, inputs.lang)?;
+        let named = task::named(&item.path, inputs.lang)?;
         let whole = Location::whole(Sources::default().add("", ""));
         let named = named.as_deref().map(|name| (name, whole));
         let of_folder = item.settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place));

@@ -46,7 +46,7 @@ pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
 
 /// The questionnaires of a run.
 #[derive(Default)]
-pub struct Shelf {
+pub struct Catalogue {
     /// The one of the command line, which outweighs what files name.
     asked: Option<Arc<Questionnaire>>,
     /// Whether one was asked for that has errors.
@@ -62,7 +62,7 @@ struct Beside {
     questionnaire: Option<Arc<Questionnaire>>,
 }
 
-impl Shelf {
+impl Catalogue {
     /// Takes the questionnaire of the command line: a file, or the id of a shipped one.
     pub fn ask(&mut self, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<()> {
         let path = Path::new(name);

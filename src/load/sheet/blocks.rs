@@ -2,7 +2,7 @@
 
 use super::LARGEST_ROW;
 use super::records::Records;
-use super::survey::delimiter_if_whole;
+use super::scan::delimiter_if_whole;
 use memchr::{memchr, memrchr2};
 use std::io::{self, Read};
 

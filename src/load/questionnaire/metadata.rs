@@ -1,7 +1,7 @@
 //! What a questionnaire states besides its tree: its names, its languages, its method, its scale.
 
-use super::super::reader::Fields;
-use super::super::tree::Node;
+use super::super::fields::Fields;
+use super::super::yaml_node::Node;
 use super::Loader;
 use super::texts::is_language;
 use crate::diagnostics::{Construct, LanguageDiagnostic, Location, ValueDiagnostic};
