@@ -53,7 +53,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
     match printer.format {
         Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
         Format::Json => printer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
-        _ => {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
             let document = report::plan::document(&valley, &earlier(), args.all, lang);
             printer.put(&printer.rendered_document(&document)?)?;
         }

@@ -98,7 +98,9 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
     match printer.format {
         Format::Csv | Format::CsvIt => printer.print_rows(report::rows(&subjects, lang))?,
         Format::Json => printer.print_json(&report::data(&subjects, lang))?,
-        _ => printer.put(&printer.rendered_document(&document())?)?,
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+            printer.put(&printer.rendered_document(&document())?)?;
+        }
     }
     Ok(Done::Well)
 }

@@ -152,7 +152,7 @@ fn group(valley: &Group<'_>, part: &Part<'_>, indicator: usize, need: f64) -> Re
     let indicated = measured(valley, part, measure);
     let have = match &indicated {
         Indicated::Sum(_) => valley.population().map(|people| people as f64),
-        other => other.value(),
+        Indicated::Homogeneity { .. } | Indicated::Window { .. } | Indicated::Withheld => indicated.value(),
     };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
     of_group(indicated.reaches(need), Measure::Value { have, need, share })

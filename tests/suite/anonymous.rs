@@ -305,7 +305,8 @@ fn letters_agree_in_every_verb_format_and_wave() {
             let explained = run(&[&["explain", letter, "apertura"][..], &of_wave(&[], "md")].concat()).out;
             assert!(explained.contains(&format!("Score {shown} ")), "explain {letter} {wave}: {explained}");
             let sheets = run(&of_wave(&["sheet"], "md")).out;
-            let sheet = sheets.split("# Sheet of the comune of ").find(|sheet| sheet.starts_with(letter.as_str()));
+            let sheet =
+                sheets.split("# Scorecard of the municipality of ").find(|sheet| sheet.starts_with(letter.as_str()));
             assert!(sheet.unwrap().contains(&format!("| Readiness to join \\[apertura\\] | {shown} |")), "{sheets}");
             for (format, row) in [
                 ("md", format!("| {letter} | {shown} |")),

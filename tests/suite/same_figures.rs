@@ -74,7 +74,7 @@ fn numbers(value: &Value) -> Vec<f64> {
         Value::Number(number) => number.as_f64().into_iter().collect(),
         Value::Array(items) => items.iter().flat_map(numbers).collect(),
         Value::Object(fields) => fields.values().flat_map(numbers).collect(),
-        _ => Vec::new(),
+        Value::Null | Value::Bool(_) | Value::String(_) => Vec::new(),
     }
 }
 
