@@ -285,7 +285,7 @@ fn report_output_equal_to_input_or_repeated_fails() {
     {
         let ran = run_in(folder.path(), &words);
         assert_eq!(ran.code, 2, "{}", ran.err);
-        assert_snapshot!(ran.err, @"error: comuni/borgo-alto.html is one of the files read and stays untouched: choose another name");
+        assert_snapshot!(ran.err, @"error: comuni/borgo-alto.html is one of the input files and was left unchanged: choose another name");
         assert_eq!(fs::read_to_string(&input).unwrap(), before);
         assert_eq!(fs::read_dir(folder.path().join("comuni")).unwrap().count(), 1);
         fs::remove_file(folder.path().join("comuni/borgo-alto.html")).unwrap();
