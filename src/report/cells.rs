@@ -145,7 +145,17 @@ fn masked_voice<'m>(question: &Question, voice: &MaskedVoice, lang: Lang) -> Sho
     ShownVoice { reply, points: voice.points, by: None, remarks: None }
 }
 
-/// A comune for programs.
+/// Id and version of a questionnaire in JSON.
+pub(super) fn questionnaire_data(questionnaire: &Questionnaire) -> Value {
+    json!({"id": questionnaire.id.as_str(), "version": questionnaire.version})
+}
+
+/// The population of a comune, or an empty cell.
+pub(super) fn population(participant: &Participant<'_>) -> Cell {
+    participant.population().map_or(Cell::Empty, Cell::Whole)
+}
+
+/// A comune in JSON.
 pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
     json!({
         "name": participant.name(),

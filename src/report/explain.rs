@@ -1,11 +1,11 @@
 //! Why a comune has the score it has, down to the answers.
 
 use super::cells::{
-    ShownVoice, comune_data, full_title, inventory_table, number, question_voices, response_text, score_text,
-    share_text, voices,
+    ShownVoice, bound, comune_data, full_title, inventory_table, number, plain_number, question_voices, response_text,
+    score_text, share, share_text, voices,
 };
-use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
+use super::{Cell, Column, Document, Table, TableBuilder};
+use crate::compare::{Counted, ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
@@ -133,35 +133,21 @@ impl Subject<'_> {
         let mean =
             explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
-        let mut columns = vec![
-            Column::prose("node", words.item),
-            Column::figures("score", words.score),
-            Column::figures("weight", words.weight),
-            Column::figures("share", words.share),
-        ];
-        if mean {
-            columns.push(Column::figures("contribution", words.contribution));
-        }
-        if questions {
-            columns.push(Column::prose("answer", words.answer));
-        }
-        let row = |part: &Part| {
-            let counted = part.counts.ok()?;
-            let mut cells = vec![
-                Cell::Text(self.title(part.child, lang).to_owned()),
-                number(self.questionnaire, Some(counted.score)),
-                Cell::Text(super::cells::plain_number(part.weight, lang)),
-                Cell::Share(counted.share),
-            ];
-            if mean {
-                cells.push(number(self.questionnaire, counted.contribution));
-            }
-            if questions {
-                cells.push(Cell::Text(self.answer(part.child, lang)));
-            }
-            Some(Row::new(cells))
-        };
-        Table { columns, rows: explanation.parts.iter().filter_map(row).collect() }
+        let counted = explanation.parts.iter().filter_map(|part| Some((part, part.counts.ok()?)));
+        TableBuilder::<(&Part, Counted)>::new()
+            .column(Column::prose("node", words.item), |(part, _)| Cell::Text(self.title(part.child, lang).to_owned()))
+            .column(Column::figures("score", words.score), |(_, counted)| {
+                number(self.questionnaire, Some(counted.score))
+            })
+            .column(Column::figures("weight", words.weight), |(part, _)| Cell::Text(plain_number(part.weight, lang)))
+            .column(Column::figures("share", words.share), |(_, counted)| Cell::Share(counted.share))
+            .column_if(mean, Column::figures("contribution", words.contribution), |(_, counted)| {
+                number(self.questionnaire, counted.contribution)
+            })
+            .column_if(questions, Column::prose("answer", words.answer), |(part, _)| {
+                Cell::Text(self.answer(part.child, lang))
+            })
+            .build(counted)
     }
 
     fn answer(&self, child: Child, lang: Lang) -> String {
@@ -287,40 +273,25 @@ fn reason_key(reason: LeftOut) -> &'static str {
 /// Every node below and with one, its children and what each counts, for spreadsheets and programs.
 pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::texts("parent", words.parent),
-        Column::names("node", words.item),
-        Column::figures("score", words.score),
-        Column::figures("weight", words.weight),
-        Column::figures("share", words.share),
-        Column::figures("contribution", words.contribution),
-        Column::texts("left_out", words.left_out),
-        Column::texts("answer", words.answer),
-    ];
-    let mut rows = Vec::new();
-    for (parent, part) in parts_below(subject, child) {
-        let counted = part.counts.ok();
-        let term = |child: Child| Cell::Term {
-            key: subject.id(child).to_owned(),
-            title: subject.title(child, lang).to_owned(),
-        };
-        rows.push(Row::new(vec![
-            term(Child::Node(parent)),
-            term(part.child),
-            counted.map_or(Cell::Empty, |counted| number(subject.questionnaire, Some(counted.score))),
-            Cell::Number { value: part.weight, decimals: 2 },
-            counted.map_or(Cell::Empty, |counted| Cell::Share(counted.share)),
-            counted
-                .and_then(|counted| counted.contribution)
-                .map_or(Cell::Empty, |points| number(subject.questionnaire, Some(points))),
-            part.counts.err().map_or(Cell::Empty, |reason| Cell::Term {
-                key: reason_key(reason).to_owned(),
-                title: reason_word(reason, lang).to_owned(),
-            }),
-            Cell::Text(subject.answer(part.child, lang)),
-        ]));
-    }
-    Table { columns, rows }
+    let questionnaire = subject.questionnaire;
+    let term = |child: Child| Cell::term(subject.id(child), subject.title(child, lang));
+    let reason =
+        |part: &Part| part.counts.err().map(|reason| Cell::term(reason_key(reason), reason_word(reason, lang)));
+    let counted = |part: &Part| part.counts.ok();
+    TableBuilder::<(usize, Part)>::new()
+        .column(Column::texts("parent", words.parent), |(parent, _)| term(Child::Node(*parent)))
+        .column(Column::names("node", words.item), |(_, part)| term(part.child))
+        .column(Column::figures("score", words.score), |(_, part)| {
+            bound(questionnaire, counted(part).map(|counted| counted.score))
+        })
+        .column(Column::figures("weight", words.weight), |(_, part)| Cell::Number { value: part.weight, decimals: 2 })
+        .column(Column::figures("share", words.share), |(_, part)| share(counted(part).map(|counted| counted.share)))
+        .column(Column::figures("contribution", words.contribution), |(_, part)| {
+            bound(questionnaire, counted(part).and_then(|counted| counted.contribution))
+        })
+        .column(Column::texts("left_out", words.left_out), |(_, part)| reason(part).unwrap_or(Cell::Empty))
+        .column(Column::texts("answer", words.answer), |(_, part)| Cell::Text(subject.answer(part.child, lang)))
+        .build(parts_below(subject, child))
 }
 
 /// The same, for programs.

@@ -1,8 +1,8 @@
 //! The comuni as a group: two indices together, how alike they are, what ends together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
-use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Cluster, Group, GroupUnit, Indicated, Part, indicate};
+use super::{Cell, Column, Document, Table, TableBuilder};
+use crate::compare::{Cluster, Group, Indicated, Part, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
@@ -201,55 +201,56 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
 
 /// The main index of some questionnaires beside each other, to read.
 pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
-    let mut columns = vec![Column::names("unit", lang.words().unit)];
-    let parts = || order.iter().map(|part| &valley.parts[*part]);
     let main = |part: &Part<'_>| part.questionnaire.indices()[0];
-    columns.extend(parts().map(|part| {
+    let column = |part: &&Part<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
         Column::figures(node.id.as_str(), node.title.get(lang))
-    }));
-    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
-        let score =
-            |part: &Part<'_>| part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
-        let scores = parts().map(|part| number(part.questionnaire, score(part)));
-        Row::new(std::iter::once(Cell::Text(unit.name.clone())).chain(scores).collect())
     };
-    Table { columns, rows: valley.units.iter().enumerate().map(row).collect() }
+    let score = move |part: &&Part<'_>, unit: &usize| {
+        let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
+        number(part.questionnaire, score)
+    };
+    TableBuilder::<usize>::new()
+        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(valley.units[*unit].name.clone()))
+        .columns_for(order.iter().map(|part| &valley.parts[*part]), column, score)
+        .build(0..valley.units.len())
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
 pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-    ];
+    let code = |unit: usize| valley.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
+    let population = |unit: usize| valley.units[unit].population().map_or(Cell::Empty, Cell::Whole);
+    let mut table = TableBuilder::<usize>::new()
+        .column(Column::names("unit", words.unit), |unit| Cell::Text(valley.units[*unit].name.clone()))
+        .column(Column::texts("code", words.code), |unit| Cell::text(code(*unit)))
+        .column(Column::figures("population", words.population), |unit| population(*unit));
     for part in &valley.parts {
-        let id = &part.questionnaire.id;
-        let title = part.questionnaire.nodes()[part.questionnaire.indices()[0]].title.get(lang);
-        columns.push(Column::figures(format!("{id}.score"), title));
-        columns.push(Column::texts(format!("{id}.level"), format!("{title}: {}", words.level.to_lowercase())));
-        columns.push(Column::figures(format!("{id}.coverage"), format!("{title}: {}", words.coverage.to_lowercase())));
+        let questionnaire = part.questionnaire;
+        let index = questionnaire.indices()[0];
+        let score = move |unit: usize| {
+            part.answers[unit].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default()
+        };
+        let id = &questionnaire.id;
+        let title = questionnaire.nodes()[index].title.get(lang);
+        let level_title = format!("{title}: {}", words.level.to_lowercase());
+        let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
+        table = table
+            .column(Column::figures(format!("{id}.score"), title), move |unit| {
+                number(questionnaire, score(*unit).score)
+            })
+            .column(Column::texts(format!("{id}.level"), level_title), move |unit| {
+                level(questionnaire, score(*unit).level, lang)
+            })
+            .column(Column::figures(format!("{id}.coverage"), coverage_title), move |unit| {
+                share(score(*unit).coverage)
+            });
     }
-    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
-        let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.participant.code());
-        let mut cells =
-            vec![Cell::Text(unit.name.clone()), Cell::text(code), unit.population().map_or(Cell::Empty, Cell::Whole)];
-        for part in &valley.parts {
-            let index = part.questionnaire.indices()[0];
-            let score = part.answers[place].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default();
-            cells.push(number(part.questionnaire, score.score));
-            cells.push(level(part.questionnaire, score.level, lang));
-            cells.push(share(score.coverage));
-        }
-        Row::new(cells)
-    };
-    let mut order: Vec<(usize, &GroupUnit<'_>)> = valley.units.iter().enumerate().collect();
+    let mut order: Vec<usize> = (0..valley.units.len()).collect();
     if !valley.is_masked() {
-        order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
+        order.sort_by(|one, other| valley.units[*one].name.cmp(&valley.units[*other].name));
     }
-    Table { columns, rows: order.into_iter().map(row).collect() }
+    table.build(order)
 }
 
 /// Comparisons on several questionnaires with the group, for programs.

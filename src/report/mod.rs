@@ -19,12 +19,14 @@ pub mod score;
 mod sequence;
 pub mod sheet;
 pub mod summary;
+mod table_builder;
 pub mod trend;
 pub mod wide;
 pub mod xlsform;
 
 pub use chart::{Chart, Drawing, Radar, Role};
 pub use sequence::{Rows, Sequence};
+use table_builder::TableBuilder;
 
 /// Something to read: a title and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -260,9 +262,19 @@ impl Cell {
         if self == Cell::Missing { Cell::Empty } else { self }
     }
 
-    /// A text, or nothing.
+    /// A text, or an empty cell.
     pub fn text(text: Option<impl Into<String>>) -> Cell {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
+    }
+
+    /// A rank or count, or an empty cell.
+    pub(super) fn whole(number: Option<usize>) -> Cell {
+        number.map_or(Cell::Empty, |number| Cell::Whole(number as u64))
+    }
+
+    /// A word of a closed set.
+    pub(super) fn term(key: impl Into<String>, title: impl Into<String>) -> Cell {
+        Cell::Term { key: key.into(), title: title.into() }
     }
 }
 

@@ -6,13 +6,13 @@ pub use data::data;
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{
     Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
     phases, reached,
 };
-use crate::lang::Lang;
-use crate::model::{Action, Actor, Phase, Question};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Actor, Phase, Question, Questionnaire};
 use crate::score::Scorecard;
 
 /// The scorecards of an earlier wave, by part and comune; empty where there is none.
@@ -128,22 +128,14 @@ pub(super) fn action_tables(
         return;
     }
     for (joint, heading) in [(true, words.joint_actions), (false, words.local_actions)] {
-        let mut rows: Vec<Row> =
-            planned.iter().filter(|action| action.joint == joint).map(|a| action_row(valley, part, a, lang)).collect();
-        if rows.is_empty() {
+        let mut shown: Vec<&PlannedAction> = planned.iter().filter(|action| action.joint == joint).collect();
+        if shown.is_empty() {
             continue;
         }
-        let more = rest.map_or(0, |_| rows.len().saturating_sub(FIRST));
-        rows.truncate(rows.len() - more);
+        let more = rest.map_or(0, |_| shown.len().saturating_sub(FIRST));
+        shown.truncate(shown.len() - more);
         document.heading(heading);
-        let columns = vec![
-            Column::prose("action", words.action),
-            Column::prose("units", words.for_whom),
-            Column::texts("by", words.by_whom),
-            Column::figures("gain", words.gain),
-            Column::figures("effort", words.effort),
-        ];
-        document.table(Table { columns, rows });
+        document.table(action_table(valley, part, &shown, lang));
         if let Some(rest) = rest.filter(|_| more > 0) {
             document.paragraph(rest(more));
         }
@@ -162,23 +154,25 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_row(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
+fn action_table(valley: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
     let words = lang.words();
-    let (_, action) = written(part, planned);
-    let mut text = action.title.get(lang).to_owned();
-    if let Some(funding) = &action.funding {
-        text.push_str(&format!(" ({}: {})", words.funding, funding.get(lang)));
-    }
-    let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
-    let everyone = units.len() == valley.units.len() && units.len() > 1;
-    let units = if everyone { words.everyone.to_owned() } else { names(valley, &units, lang) };
-    Row::new(vec![
-        Cell::Text(text),
-        Cell::Text(units),
-        Cell::Text(actor(action.by, lang).to_owned()),
-        number(part.questionnaire, mean_gain(planned)),
-        Cell::Whole(u64::from(action.effort)),
-    ])
+    let action = |planned: &PlannedAction| written(part, planned).1;
+    let title = |action: &Action| match &action.funding {
+        Some(funding) => format!("{} ({}: {})", action.title.get(lang), words.funding, funding.get(lang)),
+        None => action.title.get(lang).to_owned(),
+    };
+    let units = |planned: &PlannedAction| {
+        let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
+        let everyone = units.len() == valley.units.len() && units.len() > 1;
+        if everyone { words.everyone.to_owned() } else { names(valley, &units, lang) }
+    };
+    TableBuilder::<&PlannedAction>::new()
+        .column(Column::prose("action", words.action), |planned| Cell::Text(title(action(planned))))
+        .column(Column::prose("units", words.for_whom), |planned| Cell::Text(units(planned)))
+        .column(Column::texts("by", words.by_whom), |planned| Cell::Text(actor(action(planned).by, lang).to_owned()))
+        .column(Column::figures("gain", words.gain), |planned| number(part.questionnaire, mean_gain(planned)))
+        .column(Column::figures("effort", words.effort), |planned| Cell::Whole(u64::from(action(planned).effort)))
+        .build(planned.iter().copied())
 }
 
 fn actor(by: Actor, lang: Lang) -> &'static str {
@@ -226,74 +220,60 @@ pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'
     }
     document.heading(words.targets);
     let with_progress = aims.iter().any(|aim| aim.progress.is_some());
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("node", words.item),
-        Column::figures("score", words.score),
-        Column::figures("target", words.target),
-        Column::figures("gap", words.gap),
-    ];
-    if with_progress {
-        columns.push(Column::figures("progress", words.progress));
-    }
-    let row = |aim: &Aim| {
-        let mut cells = vec![
-            Cell::Text(valley.units[aim.unit].name.clone()),
-            Cell::Text(part.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
-            number(part.questionnaire, aim.score),
-            number(part.questionnaire, Some(aim.target)),
-            number(part.questionnaire, aim.gap),
-        ];
-        if with_progress {
-            cells.push(aim.progress.map_or(Cell::Missing, Cell::Share));
-        }
-        Row::new(cells)
-    };
-    document.table(Table { columns, rows: aims.iter().map(row).collect() });
+    let title = |aim: &Aim| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<&Aim>::new()
+        .column(Column::names("unit", words.unit), |aim| Cell::Text(valley.units[aim.unit].name.clone()))
+        .column(Column::texts("node", words.item), |aim| Cell::Text(title(aim)))
+        .column(Column::figures("score", words.score), |aim| number(part.questionnaire, aim.score))
+        .column(Column::figures("target", words.target), |aim| number(part.questionnaire, Some(aim.target)))
+        .column(Column::figures("gap", words.gap), |aim| number(part.questionnaire, aim.gap))
+        .column_if(with_progress, Column::figures("progress", words.progress), |aim| {
+            aim.progress.map_or(Cell::Missing, Cell::Share)
+        });
+    document.table(table.build(&aims));
     if let Some(share) = reached(&aims) {
         document.paragraph((words.targets_reached)(&share_text(share, lang)));
     }
 }
 
+/// A planned action with what the questionnaire says about it.
+struct ActionRow<'q> {
+    questionnaire: &'q Questionnaire,
+    question: &'q Question,
+    action: &'q Action,
+    planned: PlannedAction,
+}
+
 /// A row per action, for spreadsheets and programs.
 pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::texts("questionnaire", words.questionnaire),
-        Column::texts("question", words.question),
-        Column::names("action", words.action),
-        Column::texts("title", words.title),
-        Column::texts("joint", words.joint_actions),
-        Column::texts("by", words.by_whom),
-        Column::figures("effort", words.effort),
-        Column::figures("count", words.for_whom),
-        Column::texts("units", words.unit),
-        Column::figures("gain", words.gain),
-        Column::texts("reference", words.reference),
-        Column::texts("funding", words.funding),
-    ];
-    let mut rows = Vec::new();
-    for part in &valley.parts {
-        for planned in actions(valley, part) {
+    let names = |row: &ActionRow<'_>| {
+        let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| valley.units[*unit].name.as_str()).collect();
+        names.join("|")
+    };
+    let joint = |joint: bool| if joint { Cell::term("yes", words.yes) } else { Cell::term("no", words.no) };
+    let gain = |row: &ActionRow<'_>| number(row.questionnaire, mean_gain(&row.planned));
+    let text = |text: &Option<Text>| Cell::text(text.as_ref().map(|text| text.get(lang)));
+    let rows = valley.parts.iter().flat_map(|part| {
+        actions(valley, part).into_iter().map(|planned| {
             let (question, action) = written(part, &planned);
-            let units: Vec<&str> = planned.units.iter().map(|(unit, _)| valley.units[*unit].name.as_str()).collect();
-            let by: &'static str = action.by.into();
-            let joint = if planned.joint { ("yes", words.yes) } else { ("no", words.no) };
-            rows.push(Row::new(vec![
-                Cell::Text(part.questionnaire.id.to_string()),
-                Cell::Text(question.id.to_string()),
-                Cell::Text(action.id.to_string()),
-                Cell::Text(action.title.get(lang).to_owned()),
-                Cell::Term { key: joint.0.to_owned(), title: joint.1.to_owned() },
-                Cell::Term { key: by.to_owned(), title: actor(action.by, lang).to_owned() },
-                Cell::Whole(u64::from(action.effort)),
-                Cell::Whole(planned.units.len() as u64),
-                Cell::Text(units.join("|")),
-                number(part.questionnaire, mean_gain(&planned)),
-                Cell::text(question.reference.as_ref().map(|reference| reference.get(lang))),
-                Cell::text(action.funding.as_ref().map(|funding| funding.get(lang))),
-            ]));
-        }
-    }
-    Table { columns, rows }
+            ActionRow { questionnaire: part.questionnaire, question, action, planned }
+        })
+    });
+    TableBuilder::<ActionRow<'_>>::new()
+        .column(Column::texts("questionnaire", words.questionnaire), |row| Cell::Text(row.questionnaire.id.to_string()))
+        .column(Column::texts("question", words.question), |row| Cell::Text(row.question.id.to_string()))
+        .column(Column::names("action", words.action), |row| Cell::Text(row.action.id.to_string()))
+        .column(Column::texts("title", words.title), |row| Cell::Text(row.action.title.get(lang).to_owned()))
+        .column(Column::texts("joint", words.joint_actions), |row| joint(row.planned.joint))
+        .column(Column::texts("by", words.by_whom), |row| {
+            Cell::term(<&str>::from(row.action.by), actor(row.action.by, lang))
+        })
+        .column(Column::figures("effort", words.effort), |row| Cell::Whole(u64::from(row.action.effort)))
+        .column(Column::figures("count", words.for_whom), |row| Cell::Whole(row.planned.units.len() as u64))
+        .column(Column::texts("units", words.unit), |row| Cell::Text(names(row)))
+        .column(Column::figures("gain", words.gain), gain)
+        .column(Column::texts("reference", words.reference), |row| text(&row.question.reference))
+        .column(Column::texts("funding", words.funding), |row| text(&row.action.funding))
+        .build(rows)
 }

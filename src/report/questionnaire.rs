@@ -1,7 +1,7 @@
 //! Questionnaires themselves: the list of those at hand, and one in full.
 
-use super::cells::{plain_number, score_text};
-use super::{Cell, Column, Document, Row, Table};
+use super::cells::{plain_number, questionnaire_data, score_text};
+use super::{Cell, Column, Document, Row, Table, TableBuilder};
 use crate::lang::Lang;
 use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
 use serde_json::{Value, json};
@@ -9,23 +9,13 @@ use serde_json::{Value, json};
 /// The questionnaires at hand, a row each.
 pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("id", "id"),
-        Column::texts("version", words.version),
-        Column::prose("title", words.title),
-        Column::texts("languages", words.languages),
-        Column::figures("questions", words.questions),
-    ];
-    let row = |questionnaire: &&Questionnaire| {
-        Row::new(vec![
-            Cell::Text(questionnaire.id.to_string()),
-            Cell::Text(questionnaire.version.clone()),
-            Cell::Text(questionnaire.title.get(lang).to_owned()),
-            Cell::Text(questionnaire.languages.join(", ")),
-            Cell::Whole(questionnaire.questions().len() as u64),
-        ])
-    };
-    Table { columns, rows: questionnaires.iter().map(row).collect() }
+    TableBuilder::<&Questionnaire>::new()
+        .column(Column::names("id", "id"), |one| Cell::Text(one.id.to_string()))
+        .column(Column::texts("version", words.version), |one| Cell::Text(one.version.clone()))
+        .column(Column::prose("title", words.title), |one| Cell::Text(one.title.get(lang).to_owned()))
+        .column(Column::texts("languages", words.languages), |one| Cell::Text(one.languages.join(", ")))
+        .column(Column::figures("questions", words.questions), |one| Cell::Whole(one.questions().len() as u64))
+        .build(questionnaires.iter().copied())
 }
 
 /// The questionnaires at hand, for programs.
@@ -202,7 +192,7 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     };
     json!({
         "schema": 1,
-        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "questionnaire": questionnaire_data(questionnaire),
         "title": questionnaire.title.get(lang),
         "nodes": entries(questionnaire).into_iter().map(entry).collect::<Vec<_>>(),
     })

@@ -7,6 +7,7 @@ use crate::compare::{
 };
 use crate::lang::Lang;
 use crate::report::Sequence;
+use crate::report::cells::questionnaire_data;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -38,7 +39,7 @@ fn part_data<'a>(valley: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, 
         targets: T,
     }
     Data {
-        questionnaire: json!({"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version}),
+        questionnaire: questionnaire_data(part.questionnaire),
         phases: Sequence(move || {
             phases(valley, part).into_iter().map(move |state| phase_data(valley, part, &state, lang))
         }),
