@@ -1,4 +1,4 @@
-//! Where comuni stand within their size class, held against a reference distribution.
+//! The position of comuni within their size class, compared with a reference distribution.
 
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{Comparison, Standing};
@@ -6,14 +6,13 @@ use crate::lang::Lang;
 use crate::model::{By, Distribution, Summary, size_class};
 use serde_json::{Value, json};
 
-/// The decimals shown.
 const DECIMALS: usize = 1;
 
-/// What the reference says of the size class of one comune.
+/// The size class of one comune and its reference.
 struct SizeClass<'r> {
     name: String,
     reference: Option<&'r Distribution>,
-    /// The share of the class with a lower score than the comune, those with the same counted half.
+    /// The share of the class with a lower score, 0–1; equal scores count half.
     below: Option<f64>,
 }
 
@@ -26,7 +25,7 @@ fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'
     Some(SizeClass { name, reference, below })
 }
 
-/// Where each comune stands, to read.
+/// The positions of the comuni, to read.
 pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) -> Document {
     let words = lang.words();
     let score = |standing: &Standing<'_>| standing.card.nodes[comparison.index].score;
@@ -44,7 +43,7 @@ pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) ->
     document
 }
 
-/// Adds the same to the columns of `compare -f csv`.
+/// Adds the position to the columns of `compare -f csv`.
 pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summary, lang: Lang) {
     let builder = class_columns(TableBuilder::<Option<SizeClass<'_>>>::new(), Option::as_ref, lang);
     let classes = builder.build(comparison.standings.iter().map(|standing| class(comparison, standing, reference)));
@@ -54,7 +53,7 @@ pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summar
     }
 }
 
-/// Adds the same to each unit of `compare -f json`.
+/// Adds the position to each unit of `compare -f json`.
 pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &Summary) {
     let Some(units) = data["units"].as_array_mut() else { return };
     for (unit, standing) in units.iter_mut().zip(&comparison.standings) {

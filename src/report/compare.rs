@@ -1,4 +1,4 @@
-//! Comuni beside each other: the table for the meeting, the same for spreadsheets and programs.
+//! The comparison of comuni: a document for the meeting, a table for spreadsheets, JSON for programs.
 
 use super::cells::{comune_data, level, number, open_number, population, questionnaire_data, range, share};
 use super::group::first_names;
@@ -7,7 +7,7 @@ use crate::compare::{Comparison, Participant, Standing, Summary};
 use crate::lang::Lang;
 use serde_json::{Value, json};
 
-/// The comparison, to read: the ranking, the matrix of dimensions with the group's figures, who leads and lags.
+/// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards.
 pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
@@ -32,7 +32,7 @@ pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     document
 }
 
-/// Why some comuni have no rank.
+/// Explains why some comuni have no rank.
 pub(super) fn unranked_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
     let words = lang.words();
     for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
@@ -49,7 +49,7 @@ fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
     comparison.questionnaire.nodes()[comparison.index].title.get(lang)
 }
 
-/// Group, number of comuni, wave: what all have in common.
+/// What all comuni have in common: group, number, wave.
 fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = lang.words();
     let mut parts = Vec::new();
@@ -64,7 +64,7 @@ fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-/// The comuni in order.
+/// The ranking.
 pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
@@ -84,7 +84,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .build(&comparison.standings)
 }
 
-/// The index and its dimensions by comune, and the group's figures below.
+/// The index and its dimensions by comune, followed by the figures of the group.
 pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
@@ -143,7 +143,7 @@ fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
     ]
 }
 
-/// Who leads and who lags, on the index and on each dimension.
+/// The leaders and laggards on the index and on each dimension.
 pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;

@@ -1,6 +1,6 @@
-//! What a draft of the agreement between the comuni is filled in with: parties, phases with days, shares of the cost.
+//! The data for a draft of the agreement between the comuni: parties, phases with dates, shares of the cost.
 //!
-//! What is not known is `null`, so that a template marks it as a gap.
+//! A missing value is `null`, so that a template can mark it.
 
 use super::cells::date_text;
 use super::group::grouped;
@@ -10,20 +10,19 @@ use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-/// What the command line says of an agreement.
+/// The options of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    /// The day it begins.
+    /// The first day of the agreement.
     pub start: Option<Date>,
-    /// How the cost is shared.
     pub cost: Option<CostRule>,
-    /// The question that counts the workstations: the questionnaire, by its place in the valley, and the question.
+    /// The questionnaire, by its index in the group, and the question that counts the workstations.
     pub workstations: Option<(usize, usize)>,
-    /// Workstations that are told outright, each with the place of its comune in the valley; they go before answers.
+    /// Numbers of workstations given as options, each with the index of its comune; they take precedence over answers.
     pub counted: Vec<(usize, u64)>,
 }
 
-/// The data of a template; the comuni by name.
+/// The data of a template, with the comuni sorted by name.
 pub fn data(valley: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
     let mut order: Vec<usize> = (0..valley.units.len()).collect();
     order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key()));
@@ -76,9 +75,9 @@ fn base(valley: &Group<'_>, unit: usize, terms: &Terms) -> CostBase {
     CostBase { population: valley.units[unit].population(), workstations: told.or(answered) }
 }
 
-/// The whole number that all replies give; `None` where one is not known, is no whole number, or they differ.
+/// The integer that all replies give; `None` if any is unknown or not an integer, or if they differ.
 fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
-    /// Below it every whole number is held exactly.
+    /// Integers below this are exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let whole = |reply: &Reply| {
         let number = reply.answer()?.number()?;
@@ -89,7 +88,7 @@ fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
     numbers.first().copied().filter(|first| numbers.iter().all(|number| number == first))
 }
 
-/// The phases of every questionnaire, the day of each where the start and its months are told.
+/// The phases of all questionnaires, with dates if the first day and the months of the phase are known.
 fn phase_data(valley: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
     let mut written = Vec::new();
     for part in &valley.parts {
@@ -142,7 +141,7 @@ fn cost_data(rule: &CostRule, names: &[&str], bases: &[CostBase], lang: Lang) ->
     })
 }
 
-/// Cents as euros.
+/// An amount in cents as euros.
 fn money(cents: u64, lang: Lang) -> String {
     let (euros, cents) = (grouped(cents / 100, lang), cents % 100);
     match lang {
@@ -151,7 +150,7 @@ fn money(cents: u64, lang: Lang) -> String {
     }
 }
 
-/// Millionths as per cent, with the decimals they have.
+/// Millionths as per cent, without trailing zeros.
 fn per_cent(millionths: u64, lang: Lang) -> String {
     let decimals = format!("{:04}", millionths % 10_000);
     let decimals = decimals.trim_end_matches('0');

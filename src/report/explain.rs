@@ -1,4 +1,4 @@
-//! Why a comune has the score it has, down to the answers.
+//! Explains the score of a comune, down to the answers.
 
 use super::cells::{
     ShownVoice, bound, comune_data, full_title, inventory_table, number, plain_number, question_voices, response_text,
@@ -11,18 +11,15 @@ use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde_json::{Value, json};
 
-/// One comune's scorecard, to be explained.
+/// The scorecard to explain.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// The interview.
     pub participant: &'a Participant<'a>,
-    /// What came out of it.
     pub card: &'a Scorecard,
 }
 
-/// The explanation of a node or question, to read. A node is taken apart level by level down to its questions.
+/// Explains a node or question, to read. A node is explained level by level down to its questions.
 pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
     let mut document = Document::default();
     let name = subject.participant.name();
@@ -77,7 +74,7 @@ impl Subject<'_> {
         }
     }
 
-    /// The score in a sentence: how much, how sure, made how.
+    /// The score in a sentence: its value, coverage and aggregation.
     fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let NodeScore { score, low, high, coverage, level } = explanation.score;
@@ -109,7 +106,7 @@ impl Subject<'_> {
         format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len() - never_scored))
     }
 
-    /// Why a node has no score.
+    /// The reason why a node has no score.
     fn missing_reason(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let least = self.questionnaire.nodes()[explanation.node].min_coverage.get();
@@ -183,7 +180,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Every question below and with a child.
+    /// The questions at or below a child.
     fn questions_below(&self, child: Child) -> Vec<usize> {
         match child {
             Child::Question(question) => vec![question],
@@ -193,7 +190,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Who said what, on the questions below and with a child on which the respondents differ.
+    /// The replies to the questions at or below a child on which the respondents differ.
     fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
         let below = self.questions_below(child);
         let differing = disagreements(self.questionnaire, self.participant).into_iter().map(|one| one.question);
@@ -201,7 +198,7 @@ impl Subject<'_> {
         differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
-    /// The notes and evidence of every question below and with a child.
+    /// The notes and evidence of the questions at or below a child.
     fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let mut found = Vec::new();
         for place in self.questions_below(child) {
@@ -212,7 +209,7 @@ impl Subject<'_> {
         found
     }
 
-    /// One voice's remarks in a line; who spoke is named by office, never by name.
+    /// The notes and evidence of one reply in a line. Respondents are named by office, never by name.
     fn remark(&self, place: usize, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
         let words = lang.words();
         let remarks = voice.remarks?;
@@ -270,7 +267,7 @@ fn reason_key(reason: LeftOut) -> &'static str {
     }
 }
 
-/// Every node below and with one, its children and what each counts, for spreadsheets and programs.
+/// The contributions to every node at or below a child, for spreadsheets and programs.
 pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = subject.questionnaire;
@@ -294,7 +291,7 @@ pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
         .build(parts_below(subject, child))
 }
 
-/// The same, for programs.
+/// The same in JSON.
 pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
     let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
     let part = |(parent, part): (usize, Part)| {
@@ -328,7 +325,7 @@ impl Subject<'_> {
     }
 }
 
-/// The parts of every node below and with a child; of a question, its own part in its node.
+/// The parts of every node at or below a child; for a question, its part in its node.
 fn parts_below(subject: Subject<'_>, child: Child) -> Vec<(usize, Part)> {
     let parts_of = |node: usize| {
         let explanation = Explanation::new(subject.questionnaire, subject.card, node);

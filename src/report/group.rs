@@ -1,4 +1,4 @@
-//! The comuni as a group: two indices together, how alike they are, what ends together.
+//! The group of comuni: two indices combined, how similar the comuni are, which contracts end together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
-/// What can be said of the group, to read; nothing where nothing is asked of it.
+/// The report on the group; empty if no questionnaire defines anything for the group.
 pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -57,7 +57,7 @@ pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Par
     });
 }
 
-/// The main index of a questionnaire, divided at its target, else in the middle.
+/// The main index of a questionnaire, divided at its target, or at 50 without one.
 pub(super) struct Axis<'p, 'a> {
     part: &'p Part<'a>,
     index: usize,
@@ -71,7 +71,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         Axis { part, index, mark }
     }
 
-    /// Whether a comune lies above the mark; `None` without a score.
+    /// Whether the score of a comune reaches the mark; `None` without a score.
     pub(super) fn is_high(&self, unit: usize) -> Option<bool> {
         Some(self.score(unit)? >= self.mark - crate::score::SAME)
     }
@@ -80,7 +80,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         self.part.answers[unit].as_ref()?.card.nodes[self.index].score
     }
 
-    /// A comune's score on the display scale; `None` without one.
+    /// The score on the display scale; `None` if missing.
     pub(super) fn shown(&self, unit: usize) -> Option<f64> {
         self.score(unit).map(|score| self.part.questionnaire.display.scale(score))
     }
@@ -89,7 +89,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         self.part.questionnaire
     }
 
-    /// Where it is divided, 0–100.
+    /// The score at which the axis is divided, 0–100.
     pub(super) fn mark(&self) -> f64 {
         self.mark
     }
@@ -103,13 +103,13 @@ impl<'p, 'a> Axis<'p, 'a> {
     }
 }
 
-/// The names of comuni; of more than fit a sentence the first ones.
+/// The names of comuni, shortened to the first ones if there are many.
 pub(super) fn names(valley: &Group<'_>, units: &[usize], lang: Lang) -> String {
     let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
     first_names(&names, lang)
 }
 
-/// Names one after the other; of more than fit a sentence the first ones, and how many others there are.
+/// Names separated by commas; if there are many, the first ones and the number of the others.
 pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
     const MOST: usize = 30;
     const FIRST: usize = 10;
@@ -126,7 +126,7 @@ pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String>
     for (part, indicator) in
         valley.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
     {
-        // The inhabitants are the same whichever questionnaire adds them up.
+        // The population is the same in every questionnaire.
         let sums = indicator.measure == GroupMeasure::SumOfPopulation;
         if sums && std::mem::replace(&mut summed, true) {
             continue;
@@ -186,7 +186,7 @@ fn clusters_text(
     parts.join("; ")
 }
 
-/// The text of an option where the answer is one, else the answer itself.
+/// The text of the option, if the answer is one, or else the answer.
 fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
     let kind = &questionnaire.questions()[path.question].kind;
     match kind.operand_kind() {
@@ -199,7 +199,7 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
     }
 }
 
-/// The main index of some questionnaires beside each other, to read.
+/// The main indices of several questionnaires by comune, to read.
 pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
     let main = |part: &Part<'_>| part.questionnaire.indices()[0];
     let column = |part: &&Part<'_>| {
@@ -253,12 +253,12 @@ pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
     table.build(order)
 }
 
-/// Comparisons on several questionnaires with the group, for programs.
+/// Comparisons on several questionnaires and the group, in JSON.
 pub fn together(valley: &Group<'_>, comparisons: Vec<Value>) -> Value {
     json!({"schema": 1, "comparisons": comparisons, "group": data(valley)})
 }
 
-/// The group indicators, for programs.
+/// The group indicators in JSON.
 pub fn data(valley: &Group<'_>) -> Value {
     let key = |unit: &usize| valley.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
@@ -290,7 +290,7 @@ pub fn data(valley: &Group<'_>) -> Value {
     Value::Array(valley.parts.iter().flat_map(of_part).collect())
 }
 
-/// A whole number with a sign between its thousands, as readers of the language write it.
+/// An integer with thousands separators of the language.
 pub(super) fn grouped(number: u64, lang: Lang) -> String {
     let digits = number.to_string();
     let sign = match lang {
@@ -307,7 +307,7 @@ pub(super) fn grouped(number: u64, lang: Lang) -> String {
     text
 }
 
-/// A share as the sentences of phases say it.
+/// A share in per cent, or a number, for sentences.
 pub(super) fn value_text(value: f64, share: bool, lang: Lang) -> String {
     if share { share_text(value, lang) } else { super::cells::plain_number(value, lang) }
 }

@@ -1,4 +1,4 @@
-//! The plan of the working group: which phase is ready and what blocks the others, what to do first, and for whom.
+//! The plan of the working group: which phases are ready and what blocks the others, which actions come first.
 
 mod data;
 
@@ -15,18 +15,17 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Actor, Phase, Question, Questionnaire};
 use crate::score::Scorecard;
 
-/// The scorecards of an earlier wave, by part and comune; empty where there is none.
+/// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
-/// Those of one part.
 type Cards<'e> = &'e [Option<Scorecard>];
 
-/// What is said of so many actions that are not shown.
+/// The sentence about the number of actions left out.
 pub(super) type Rest = fn(usize) -> String;
 
-/// How many actions of a list are shown before the rest is only counted.
+/// The number of actions shown per list.
 const FIRST: usize = 8;
 
-/// The plan, to read; of long lists of actions only the first, unless `all` are wanted.
+/// The plan, to read; with only the first actions of each list unless `all`.
 pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -36,7 +35,7 @@ pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) ->
         document.heading(words.the_group);
         document.list(indicators);
     }
-    append_phases(&mut document, valley, lang);
+    append_phases(&mut document, valley, PhaseTitle::Paragraph, lang);
     let rest = (!all).then_some(words.more_actions);
     for (at, part) in valley.parts.iter().enumerate() {
         document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
@@ -44,17 +43,30 @@ pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) ->
     document
 }
 
-/// How the phases of the joint path stand, under a heading.
-pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, lang: Lang) {
+/// How the title and state of a phase are set.
+#[derive(Clone, Copy)]
+pub(super) enum PhaseTitle {
+    Paragraph,
+    Subheading,
+}
+
+/// Adds the phases of the joint path and what each lacks, under a heading.
+pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, title: PhaseTitle, lang: Lang) {
     for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         document.heading(lang.words().phases);
         for (at, state) in phases(valley, part).iter().enumerate() {
-            phase(document, valley, at, &part.questionnaire.phases[state.phase], state, lang);
+            let phase = &part.questionnaire.phases[state.phase];
+            let text = phase_text(valley, at, phase, state, lang);
+            match title {
+                PhaseTitle::Paragraph => document.paragraph(text),
+                PhaseTitle::Subheading => document.subheading(text),
+            }
+            document.list(lacking(valley, phase, state, lang));
         }
     }
 }
 
-/// What to do about one questionnaire: its actions, the ways to the next level, the targets.
+/// The plan of one questionnaire: actions, next levels, targets.
 fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
@@ -64,7 +76,8 @@ fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: 
     document
 }
 
-fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
+/// Number, title and state of a phase, and the comuni that hold it back.
+fn phase_text(valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) -> String {
     let words = lang.words();
     let word = match state.met() {
         Met::Yes => words.ready,
@@ -81,15 +94,19 @@ fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, 
     } else {
         String::new()
     };
-    document.paragraph(format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang)));
+    format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang))
+}
+
+/// A sentence per requirement that is not met.
+fn lacking(valley: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> Vec<String> {
     let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
     let sentence = |(at, requirement): (usize, &RequirementState)| {
         format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
     };
-    document.list(open.map(sentence).collect());
+    open.map(sentence).collect()
 }
 
-/// What a requirement lacks, and where.
+/// What a requirement lacks, and which comuni do not meet it.
 fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
@@ -113,7 +130,7 @@ fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> 
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-/// What to do, those first that most comuni need.
+/// Adds the actions, those that most comuni need first.
 pub(super) fn action_tables(
     document: &mut Document,
     valley: &Group<'_>,
@@ -148,7 +165,7 @@ fn written<'p>(part: &'p Part<'_>, planned: &PlannedAction) -> (&'p Question, &'
     (question, &question.actions[planned.action.1])
 }
 
-/// The gain of those that have one, on average.
+/// The mean gain over the comuni that have one, 0–100.
 fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     let count = planned.units.iter().filter(|(_, gain)| gain.is_some()).count();
     (count > 0).then(|| planned.gain() / count as f64)
@@ -197,7 +214,7 @@ fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: La
     }
 }
 
-/// The way of a comune to its next level in a sentence, and the questions it is about.
+/// The next level of a comune in a sentence, and the questions that lead to it.
 pub(super) fn next_level_sentence(
     valley: &Group<'_>,
     part: &Part<'_>,
@@ -211,7 +228,7 @@ pub(super) fn next_level_sentence(
     ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
 }
 
-/// How far each comune is from its targets.
+/// Adds the distance of each comune from its targets.
 pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);

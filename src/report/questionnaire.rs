@@ -1,4 +1,4 @@
-//! Questionnaires themselves: the list of those at hand, and one in full.
+//! Questionnaires: the list of the available ones, and the full text of one.
 
 use super::cells::{plain_number, questionnaire_data, score_text};
 use super::{Cell, Column, Document, Row, Table, TableBuilder};
@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
 use serde_json::{Value, json};
 
-/// The questionnaires at hand, a row each.
+/// The available questionnaires, a row each.
 pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
     let words = lang.words();
     TableBuilder::<&Questionnaire>::new()
@@ -18,7 +18,7 @@ pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
         .build(questionnaires.iter().copied())
 }
 
-/// The questionnaires at hand, for programs.
+/// The available questionnaires in JSON.
 pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
     let entry = |questionnaire: &&Questionnaire| {
         json!({
@@ -32,7 +32,7 @@ pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
     json!({"schema": 1, "questionnaires": questionnaires.iter().map(entry).collect::<Vec<_>>()})
 }
 
-/// A questionnaire in full, to read.
+/// The full questionnaire, to read.
 pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -92,7 +92,7 @@ fn question(document: &mut Document, questionnaire: &Questionnaire, question: &Q
     }
 }
 
-/// What may be answered, and what it is worth.
+/// The possible answers and their points.
 fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String> {
     let worth = |points: f64| score_text(questionnaire, points, lang);
     match kind {
@@ -177,7 +177,7 @@ pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// The same, for programs.
+/// The same in JSON.
 pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     let entry = |(parent, child): (Option<usize>, Child)| {
         let (id, kind, text, reference) = described(questionnaire, child, lang);
@@ -198,7 +198,7 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     })
 }
 
-/// Every node and question with the node it belongs to, in the order written.
+/// Every node and question with its parent, in the order of the file.
 fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
     let mut entries = Vec::new();
     for index in questionnaire.indices() {

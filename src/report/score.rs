@@ -1,4 +1,4 @@
-//! The scorecards of comuni: for readers, for spreadsheets, for programs.
+//! The scorecards of comuni: for readers, spreadsheets and programs.
 
 use super::cells::{
     bound, comune_data, full_title, level, node_kind, number, question_voices, questionnaire_data, range,
@@ -12,7 +12,7 @@ use crate::score::{Leaf, NodeScore, Scorecard};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// A scorecard per comune, to read, made comune by comune.
+/// A scorecard per comune, to read, computed one at a time.
 pub fn blocks<'a>(
     questionnaire: &'a Questionnaire,
     scored: &'a [Scored<'_>],
@@ -41,7 +41,7 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
     document
 }
 
-/// The questions on which the respondents of a comune differ, and how far they agree over all.
+/// Adds the questions on which the respondents of a comune disagree, and the overall agreement.
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
     let participant = &scored.participant;
@@ -57,7 +57,7 @@ fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scor
     }
 }
 
-/// Every index and dimension of one comune.
+/// The indices and dimensions of one comune.
 pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> Table {
     let words = lang.words();
     let best = questionnaire.display.scale(100.0);
@@ -77,7 +77,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
 
-/// Every question of one comune below the name of its dimension, with its answer and points.
+/// The questions of one comune below the title of their dimension, with answer and points.
 fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let mut children: Vec<Child> = Vec::new();
@@ -199,7 +199,7 @@ fn figures(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child) -> 
     NodeScore { score, low, high, coverage, level: None }
 }
 
-/// Everything, for programs: what `score -f json` prints for one questionnaire.
+/// Everything in JSON: the output of `score -f json` for one questionnaire.
 pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>]) -> impl Serialize + 'a {
     Data {
         schema: 1,

@@ -1,4 +1,4 @@
-//! The comune's own sheet: what was answered and what follows from it, with room for corrections and signatures.
+//! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
 use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_text, voices};
 use super::interview::{listed, office, remark_lines};
@@ -8,7 +8,7 @@ use crate::compare::{Participant, Scored};
 use crate::lang::Lang;
 use crate::model::{Child, Questionnaire, Status};
 
-/// The sheet of one comune. Respondents go by their office; their names stay out.
+/// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -49,7 +49,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
     document
 }
 
-/// The questionnaire, the day and who took part.
+/// The questionnaire, the day and the participants, in sentences.
 pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>, lang: Lang) -> String {
     let words = lang.words();
     let wave = participant.wave().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
@@ -73,7 +73,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
     text
 }
 
-/// Every question asked, below its dimension, with what was said.
+/// The questions asked, below the title of their dimension, with all replies.
 pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let asked = scored.participant.asked(questionnaire);
@@ -128,7 +128,7 @@ fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, pla
     if all.is_empty() { words.unanswered.to_owned() } else { all.join("; ") }
 }
 
-/// The inventories that may be shown, by their questions.
+/// The inventories that may be shown, each with its question.
 pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
     questions

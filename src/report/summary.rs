@@ -1,20 +1,19 @@
-//! How the scores of many comuni are distributed, and where a comune stands within its size class.
+//! The distribution of the scores of many comuni, overall and by class.
 
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, Placed, Summary, least_of};
 use serde_json::{Value, json};
 
-/// The percentiles told.
+/// The percentiles shown.
 const PERCENTILES: [u32; 5] = [10, 25, 50, 75, 90];
 
-/// The decimals shown.
 const DECIMALS: usize = 1;
 
-/// A distribution with the class it is of; `None`: all comuni together.
+/// A distribution with its class; `None` means all comuni.
 type ClassOf<'s> = (Option<(By, &'s str)>, &'s Distribution);
 
-/// All together, then every class: sizes by inhabitants, groups and regions by name.
+/// All comuni, then every class: sizes by population, groups and regions by name.
 fn classes(summary: &Summary) -> Vec<ClassOf<'_>> {
     let mut classes: Vec<ClassOf<'_>> = vec![(None, &summary.all)];
     let mut by_class: Vec<ClassOf<'_>> =
@@ -26,7 +25,7 @@ fn classes(summary: &Summary) -> Vec<ClassOf<'_>> {
     classes
 }
 
-/// The distribution to read.
+/// The distribution, to read.
 pub fn document(summary: &Summary, lang: Lang) -> Document {
     let words = &lang.words().summary;
     let mut document = Document::default();
@@ -143,7 +142,7 @@ pub fn table(summary: &Summary, lang: Lang) -> Table {
         .build(classes(summary))
 }
 
-/// Everything, for programs: what adds up with other summaries to the summary of all their comuni.
+/// Everything in JSON, in a form that can be added to other summaries.
 pub fn data(summary: &Summary) -> Value {
     let classes = classes(summary).into_iter().filter_map(|(class, distribution)| {
         let (by, class) = class?;

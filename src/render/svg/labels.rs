@@ -1,16 +1,16 @@
-//! Names beside their points, placed so that none covers another name or a point, and all stay in the picture.
+//! Labels next to points, placed inside the chart so that none covers another label or a point.
 
 use super::canvas::{at, named, width_of};
 use maud::{Markup, html};
 
-/// The letters of a name that are written.
+/// The most letters of a label.
 const LETTERS: usize = 24;
-/// How much nearer than to others a name stands to its own point.
+/// How much closer a label must be to its own point than to others.
 const CLEARLY: f64 = 8.0;
-/// How far apart two lines of names stand.
+/// The distance between two lines of labels.
 const LINE: f64 = 15.0;
 
-/// A point with its name.
+/// A point with its label.
 #[derive(Clone, Copy)]
 pub(super) struct Point<'n> {
     pub name: &'n str,
@@ -18,22 +18,22 @@ pub(super) struct Point<'n> {
     pub y: f64,
 }
 
-/// The plane that points lie in; to its right is room for names that find none beside their points.
+/// The plane with the points; to its right is room for labels that do not fit next to their points.
 pub(super) struct Area {
     pub left: f64,
     pub top: f64,
     pub wide: f64,
     pub high: f64,
-    /// Where the plane is divided, from left to right and from top to bottom.
+    /// Where the plane is divided, as x and y.
     pub marks: (f64, f64),
 }
 
-/// A name and where it is written.
+/// A label and its position.
 pub(super) struct Label {
     text: String,
     /// Its left end.
     x: f64,
-    /// The line it is written on.
+    /// The baseline.
     y: f64,
     point: (f64, f64),
     anchor: &'static str,
@@ -42,7 +42,7 @@ pub(super) struct Label {
 impl Label {
     /// The name.
     pub(super) fn markup(&self) -> Markup {
-        // The place that the text hangs on, whatever its letters come to be.
+        // The anchor of the text, which does not depend on the width of its letters.
         let x = match self.anchor {
             "end" => self.right(),
             "middle" => (self.x + self.right()) / 2.0,
@@ -51,7 +51,7 @@ impl Label {
         html! { text x=(at(x)) y=(at(self.y)) text-anchor=(self.anchor) { (self.text) } }
     }
 
-    /// A line from the point to a name that does not stand right beside it.
+    /// A leader line from the point to a label that is not right next to it.
     pub(super) fn leader(&self) -> Markup {
         let to = self.point.0.clamp(self.x - 3.0, self.right());
         let far = (to - self.point.0).abs() > 14.0 || (self.y - 4.0 - self.point.1).abs() > 18.0;
@@ -75,13 +75,13 @@ impl Label {
         x > self.x - room && x < self.right() + room
     }
 
-    /// How far a place is from the letters.
+    /// The distance of a position from the letters.
     fn distance_to(&self, x: f64, y: f64) -> f64 {
         let across = (self.x - x).max(x - self.right()).max(0.0);
         across.hypot((self.y - 10.0 - y).max(y - self.y - 3.0).max(0.0))
     }
 
-    /// Whether it might be taken for the name of another point.
+    /// Whether the label could be read as that of another point.
     fn is_doubtful(&self, points: &[Point<'_>]) -> bool {
         let own = self.distance_to(self.point.0, self.point.1);
         let mut others = points.iter().filter(|point| (point.x, point.y) != self.point);
@@ -99,8 +99,8 @@ impl Label {
     }
 }
 
-/// A name for each point: right, left, above, below, then further off, where it covers nothing, at best clearly its own
-/// and not even on a mark; those that find no such place stand in a column to the right of the plane, in the order of their points.
+/// Places a label per point: right, left, above, below, then further away, where it covers nothing; preferably clearly
+/// its own and not on a mark. Labels without such a position go in a column right of the plane, in point order.
 pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
     let mut placed: Vec<Label> = Vec::new();
     let mut homeless: Vec<&Point<'_>> = Vec::new();
@@ -121,7 +121,7 @@ pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
     placed
 }
 
-/// Where the name of a point may stand, the best place first.
+/// The candidate positions of a label, the best first.
 fn tries(point: &Point<'_>) -> impl Iterator<Item = Label> {
     const RISES: [f64; 5] = [4.0, -11.0, 20.0, -26.0, 35.0];
     let text = named(point.name, LETTERS);
@@ -132,7 +132,7 @@ fn tries(point: &Point<'_>) -> impl Iterator<Item = Label> {
     tries.map(move |((left, anchor), line)| Label { text: text.clone(), x: left, y: line, point: (x, y), anchor })
 }
 
-/// Names one below the other, as near to the height of their points as they can be; as many as there is room for.
+/// Stacks labels as close to the heights of their points as possible, as many as there is room for.
 fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
     let (top, bottom) = (area.top + 12.0, area.top + area.high);
     points.sort_by(|one, other| one.y.total_cmp(&other.y));
@@ -164,7 +164,7 @@ mod tests {
 
     const AREA: Area = Area { left: 76.0, top: 20.0, wide: 420.0, high: 340.0, marks: (328.0, 156.0) };
 
-    /// Points anywhere, and points crowded in a small part of the plane.
+    /// Points anywhere, and points crowded in a small area.
     fn places() -> impl Strategy<Value = Vec<(String, f64, f64)>> {
         let crowd = (0.0..0.9_f64, 0.0..0.9_f64, prop_oneof![Just(0.0), Just(0.03), Just(0.1), Just(1.0)]);
         let points = vec(("[A-Z][a-z]{2,12}( [a-z]{2,4} [A-Z][a-z]{3,14})?", 0.0..1.0_f64, 0.0..1.0_f64), 5..=15);

@@ -1,4 +1,4 @@
-//! The comuni on a plane divided in four, their names where none covers another.
+//! The comuni on a plane divided in four, labelled where labels do not overlap.
 
 use super::canvas::{Picture, at, figure, fitted};
 use super::labels::{Area, Point, labels};
@@ -10,7 +10,7 @@ const LEFT: f64 = 76.0;
 const TOP: f64 = 20.0;
 const WIDE: f64 = 420.0;
 const HIGH: f64 = 340.0;
-/// Of more comuni than this the names are not written.
+/// Above this number of comuni, names are left out.
 const MOST_NAMED: usize = 20;
 
 /// The plane, its division, the comuni.
@@ -37,7 +37,7 @@ pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
     Picture { width: (right + 6.0) as u32, height: (TOP + HIGH + 48.0) as u32, marks }
 }
 
-/// The ends, the mark and the name of the axis below.
+/// The ends, the mark and the name of the horizontal axis.
 fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     let (bottom, whole) = (TOP + HIGH + 16.0, Scale { decimals: 0, ..axis.scale });
     html! {
@@ -48,7 +48,7 @@ fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     }
 }
 
-/// The same of the axis to the left.
+/// The same for the vertical axis.
 fn upwards(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     let (x, whole) = (LEFT - 8.0, Scale { decimals: 0, ..axis.scale });
     html! {

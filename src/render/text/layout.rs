@@ -1,22 +1,22 @@
-//! How wide each column of a table is, and where a table too wide is divided.
+//! Column widths of a table, and where to split a table that is too wide.
 //!
-//! Figures are never cut. First headings are broken into lines, then names and texts shortened; if that is not
-//! enough the columns go into several tables, the names repeated in each.
+//! Figures are never cut. First headings are wrapped, then names and texts shortened; if that is not
+//! enough, the columns go into several tables that repeat the names.
 
 use super::shorten::shortened;
 use crate::report::{Holds, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
-/// Columns left free between two columns of a table.
+/// The gap between two columns of a table.
 pub(super) const GAP: u16 = 2;
 
-/// Most lines a heading is broken into.
+/// The most lines of a heading.
 const HEADER_LINES: usize = 3;
 
-/// The columns of a part of a table: which, and how wide.
+/// The columns of one part of a table, with their widths.
 type Part = Vec<(usize, usize)>;
 
-/// What a column needs.
+/// The widths that matter for a column.
 struct Need {
     holds: Holds,
     /// Its widest cell.
@@ -27,7 +27,7 @@ struct Need {
     word: usize,
 }
 
-/// The columns of a table and what they need.
+/// The columns of a table with their widths.
 pub(super) struct Grid {
     needs: Vec<Need>,
 }
@@ -43,7 +43,7 @@ impl Grid {
         Grid { needs: table.columns.iter().enumerate().map(need).collect() }
     }
 
-    /// The table in as many parts as it takes to fit `width`.
+    /// Splits the table into as many parts as needed to fit `width`.
     pub fn parts(&self, width: usize) -> Vec<Part> {
         let all: Vec<usize> = (0..self.needs.len()).collect();
         if let Some(part) = self.fit(&all, width, STAGES.len() - 2) {
@@ -65,7 +65,7 @@ impl Grid {
         groups.iter().map(fit).collect()
     }
 
-    /// These columns at widths that fit, giving way no further than so many stages; else `None`.
+    /// Widths at which these columns fit, shrunk no further than the given stage; `None` if they do not fit.
     fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<Part> {
         let mut widths: Vec<usize> =
             columns.iter().map(|column| self.needs[*column].cell.max(self.needs[*column].heading)).collect();
@@ -82,12 +82,12 @@ impl Grid {
         fits.then(|| columns.iter().copied().zip(widths).collect())
     }
 
-    /// These columns as narrow as they can be.
+    /// The least widths of these columns.
     fn narrowest(&self, columns: &[usize]) -> Part {
         columns.iter().map(|column| (*column, self.floor(*column, STAGES.len() - 1))).collect()
     }
 
-    /// The least width of a column at a stage of giving way.
+    /// The least width of a column at a stage of shrinking.
     fn floor(&self, column: usize, stage: usize) -> usize {
         let need = &self.needs[column];
         let Stage { text, heading } = STAGES[stage];
@@ -103,21 +103,21 @@ impl Grid {
     }
 }
 
-/// The width of a cell on one line, what sets it in included.
+/// The width of a cell on one line, indent included.
 fn cell_width(texts: &[String], row: &Row, at: usize) -> usize {
     texts[at].width() + if at == 0 { indent(row.depth) } else { 0 }
 }
 
-/// How many columns a depth sets a text in.
+/// The indent of a depth, in columns.
 pub(super) fn indent(depth: usize) -> usize {
     2 * depth
 }
 
-/// Sentences give way to this width at once, as they lose nothing by it, and to the narrow one with names.
+/// Sentences shrink to this width at once, since they wrap without loss, and to the narrow one together with names.
 const PROSE: usize = 30;
 const NARROW_PROSE: usize = 16;
 
-/// How far columns give way: texts to so many columns, headings to their words or to so many letters.
+/// The stages of shrinking: texts to a number of columns, headings to their words or to a number of letters.
 #[derive(Clone, Copy)]
 struct Stage {
     text: usize,
@@ -130,7 +130,7 @@ enum Heading {
     Letters(usize),
 }
 
-/// The stages up to which a table that is divided anyway gives way: it takes more parts rather than short names.
+/// The stages used when a table is split anyway: more parts are better than short names.
 const GENTLE: usize = 3;
 
 const STAGES: [Stage; 6] = [
@@ -142,7 +142,7 @@ const STAGES: [Stage; 6] = [
     Stage { text: 10, heading: Heading::Letters(5) },
 ];
 
-/// A heading broken into lines of at most `width` columns, words too long for a line cut.
+/// A heading wrapped into lines of at most `width` columns; longer words are cut.
 pub(super) fn header_lines(title: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace() {

@@ -1,4 +1,4 @@
-//! A sheet: what stands on it from top to bottom, as wide as it needs, ready to be printed.
+//! Writes a sheet: column widths, page setup, and the blocks from top to bottom.
 
 use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
@@ -9,20 +9,20 @@ use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
-/// How much wider a bold letter is.
+/// How much wider bold letters are.
 const BOLD: f64 = 1.2;
 
-/// A4, as spreadsheets count papers.
+/// The paper size A4 in the file format.
 const A4: u8 = 9;
 
-/// The height of a line, and the most a row can have.
+/// The height of a line, and the largest of a row.
 const LINE: f64 = 15.0;
 const TALLEST: f64 = 400.0;
 
-/// The least a sentence has to run across, in letters.
+/// The least width for sentences, in letters.
 const NARROWEST: f64 = 90.0;
 
-/// The header of a table below this row is not frozen: too little of the sheet would be left to move.
+/// A table header below this row is not frozen: too little of the sheet would scroll.
 const LOWEST_FROZEN: u32 = 8;
 
 /// Writes a topic.
@@ -57,7 +57,7 @@ fn is_radar(block: &Block) -> bool {
     block.chart().is_some_and(|chart| matches!(chart.drawing, Drawing::Radar(_)))
 }
 
-/// A sheet of charts is printed upright, each chart with its table on a page: none is cut where a page ends.
+/// A sheet of charts is printed in portrait, each chart with its table on a page, so that none is cut.
 fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), XlsxError> {
     if let [_, later @ ..] = rows {
         worksheet.set_portrait().set_page_breaks(later)?;
@@ -65,7 +65,7 @@ fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), Xls
     Ok(())
 }
 
-/// The widths of the columns, in letters; together they are as wide as a sentence.
+/// The widths of the columns, in letters; together they are at least as wide as a sentence.
 fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
     const USUAL: f64 = 10.0;
     let mut widths: Vec<f64> = Vec::new();
@@ -84,7 +84,7 @@ fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
     widths
 }
 
-/// What sentences run across: the last column, and how many letters; no further than a page is wide.
+/// The last column that sentences span and their width in letters, at most that of a page.
 fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
     let shown = |at: usize| !folded.iter().any(|first| (*first..=first + 1).contains(&column(at)));
     let (mut last, mut sum) = (0, widths[0]);
@@ -95,7 +95,7 @@ fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
     (column(last), sum)
 }
 
-/// The tables of a topic, and what holds some.
+/// The tables of a topic, and the blocks that contain any.
 fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
     let holds = |block: &&Block| match block {
         Block::Table(_) | Block::Chart(_) | Block::Folded { .. } => true,
@@ -110,8 +110,8 @@ fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
     topic.blocks.iter().copied().filter(holds).collect()
 }
 
-/// The columns of bounds that are folded in, each by the first of two: those of a table with several beside each other,
-/// where it stands alone. A click on the sign above opens them.
+/// The grouped columns of bounds, each by the first of the two: those of a table with several scores per row,
+/// if it is the only table. The outline symbol above expands them.
 fn folded(topic: &Topic<'_>) -> Vec<u16> {
     let tables = tables_of(topic);
     let [Block::Table(table)] = tables.as_slice() else { return Vec::new() };
@@ -124,7 +124,7 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// Calls on every table of a block.
+/// Calls a function on every table of a block.
 pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
     match block {
         Block::Table(table) => call(table),
@@ -145,7 +145,7 @@ pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
     }
 }
 
-/// On how many lines the words of a header stand in a column of so many letters.
+/// The number of lines of a header in a column of this width in letters.
 fn broken(title: &str, width: f64) -> f64 {
     let (mut lines, mut filled) = (1.0, 0.0);
     for word in title.split_whitespace() {
@@ -159,12 +159,12 @@ fn broken(title: &str, width: f64) -> f64 {
     lines
 }
 
-/// The number of a column; beyond the last one there is, the writer refuses it.
+/// The number of a column. The writer rejects one beyond the limit of the format.
 fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-/// Widths in letters, a width per column of the workbook.
+/// Widths in letters, per workbook column.
 fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
     let length = |text: &str| text.chars().count() as f64;
     let width = |(at, written): (usize, &Column)| {
@@ -231,7 +231,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// A text across the sheet, on as many lines as it needs.
+    /// A text across the sheet, wrapped.
     fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         let (last, letters) = self.across;
         let (sentence, format) = (text(sentence), format.clone().set_text_wrap().set_align(FormatAlign::Top));
@@ -246,13 +246,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A line to be filled in.
+    /// A line to fill in.
     fn field(&mut self, label: &str) -> Result<(), XlsxError> {
         self.row += 1;
         self.sentence(&format!("{label}: "), &Format::new().set_border_bottom(FormatBorder::Thin))
     }
 
-    /// Writes a table, and tells the row of its header.
+    /// Writes a table and returns the row of its header.
     fn table(&mut self, table: &Table) -> Result<u32, XlsxError> {
         if self.row > 0 && !self.frozen {
             self.row += 1;
@@ -297,7 +297,7 @@ impl Sheet<'_> {
         }
         self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
         self.row += 1;
-        // The words above one table would be wrong above another.
+        // With several tables, the header of one would be wrong above another.
         if self.has_one_table && self.row <= LOWEST_FROZEN {
             let named = table.columns.first().is_some_and(|column| column.holds == Holds::Names);
             self.worksheet.set_freeze_panes(self.row, u16::from(named))?;
@@ -329,13 +329,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// On how many lines a text of so many letters stands in a column; words are not divided.
+    /// The number of lines of a text of `letters` in a column; words are not broken.
     fn lines(&self, letters: f64, column: usize) -> f64 {
         let width = self.widths.get(column).copied().unwrap_or(NARROWEST);
         if letters + 1.0 <= width { 1.0 } else { ((letters * 1.1) / (width - 2.0)).ceil() }
     }
 
-    /// The fuller a score, the darker its cell: columns of scores, in the rows that sum up nothing.
+    /// The heat map: a darker background for higher scores, in score columns, without summary rows.
     fn heat(&mut self, table: &Table, first: u32) -> Result<(), XlsxError> {
         let plain = table.rows.iter().take_while(|row| !row.sums_up).count();
         let Some(last) = u32::try_from(plain).ok().and_then(|rows| (first + rows).checked_sub(1)) else {
@@ -358,9 +358,9 @@ impl Sheet<'_> {
     }
 }
 
-/// Behind the header of a table.
+/// The background of a table header.
 const HEADER: u32 = 0xE7_EC_F2;
 
-/// Behind the lowest and the highest score: one hue, so that it is told apart in grey and by every eye.
+/// The backgrounds of the lowest and highest score: one hue, distinct in grey and with any colour vision.
 const COLDEST: u32 = 0xFF_FF_FF;
 const HOTTEST: u32 = 0x6F_A8_DC;

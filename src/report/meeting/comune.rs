@@ -1,20 +1,20 @@
-//! The page of one comune: where it stands, its scores, its strengths, what would lift it most, what it answered.
+//! The page of one comune: summary, scores, strengths, actions with the largest gain, answers.
 
 use super::Told;
 use super::radar::{by_score, mean, radar};
 use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
 use crate::lang::Lang;
-use crate::model::NodeKind;
+use crate::model::{Node, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
-use crate::report::{Block, Cell, Column, Document, Row, Table, plan, sheet};
+use crate::report::{Block, Cell, Column, Document, Row, Table, TableBuilder, plan, sheet};
 use crate::score::{NodeScore, SAME};
 
-/// How many strengths, and how many actions, are named.
+/// The number of strengths and of actions listed.
 const NAMED: usize = 3;
-/// How deep dimensions lie below the index; what lies below them is told with the answers.
+/// The depth of the dimensions shown; deeper ones are listed with the answers.
 const DIMENSIONS: usize = 1;
 
-/// What is said of a comune of the valley.
+/// Adds the page of a comune of the group.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     let words = &told.lang.words().meeting;
     let standings: Vec<(usize, &Comparison<'_>, &Standing<'_>)> =
@@ -41,7 +41,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) 
     }
 }
 
-/// A comune in a comparison; `None` where it was not interviewed.
+/// The standing of a comune on a questionnaire; `None` if it was not interviewed.
 fn standing<'m, 'a>(
     told: &Told<'m, 'a>,
     part: usize,
@@ -68,51 +68,61 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
-/// Indices and what lies below them, down to a depth, beside the mean of the group.
+/// The scores of indices and their dimensions down to a depth, with the mean of the group.
 fn scores(of_indices: &[(&Comparison<'_>, &Standing<'_>)], deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
-    let nodes: Vec<Node<'_, '_>> =
+    let nodes: Vec<NodeRow<'_, '_>> =
         of_indices.iter().flat_map(|(one, standing)| below(one, standing, deepest)).collect();
     let open = nodes.iter().any(|node| node.score.is_open());
     let with_levels = nodes.iter().any(|node| node.score.level.is_some());
-    // Where the scales differ, no score is the best in all of them.
+    // If the scales differ, there is no common best score.
     let scales = || of_indices.iter().map(|(one, _)| one.questionnaire.display.scale(100.0));
     let best = scales().next().filter(|best| scales().all(|other| other == *best));
     let score = |best| Column::scores("score", words.score, best);
-    let mut columns = vec![Column::names("node", words.item)];
-    columns.push(best.map_or_else(|| Column::figures("score", words.score), score));
-    columns.extend(open.then(|| Column::figures("interval", words.interval)));
-    columns.push(Column::figures("mean", words.mean));
-    columns.extend(with_levels.then(|| Column::texts("level", words.level)));
-    let row = |node: &Node<'_, '_>| {
-        let questionnaire = node.comparison.questionnaire;
-        let written = &questionnaire.nodes()[node.place];
-        let mut cells = vec![Cell::Text(written.title.get(lang).to_owned()), number(questionnaire, node.score.score)];
-        cells.extend(open.then(|| range(questionnaire, node.score)));
-        cells.push(number(questionnaire, mean(node.comparison, node.place)));
-        cells.extend(with_levels.then(|| level(questionnaire, node.score.level, lang)));
-        Row { sums_up: written.kind == NodeKind::Index, depth: node.depth, ..Row::new(cells) }
-    };
-    Table { columns, rows: nodes.iter().map(row).collect() }
+    let title = |node: &NodeRow<'_, '_>| node.written().title.get(lang).to_owned();
+    let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, mean(node.comparison, node.place));
+    TableBuilder::<NodeRow<'_, '_>>::new()
+        .column(Column::names("node", words.item), |node| Cell::Text(title(node)))
+        .column(best.map_or_else(|| Column::figures("score", words.score), score), |node| {
+            number(node.comparison.questionnaire, node.score.score)
+        })
+        .column_if(open, Column::figures("interval", words.interval), |node| {
+            range(node.comparison.questionnaire, node.score)
+        })
+        .column(Column::figures("mean", words.mean), mean)
+        .column_if(with_levels, Column::texts("level", words.level), |node| {
+            level(node.comparison.questionnaire, node.score.level, lang)
+        })
+        .build_with(nodes, |node, cells| Row {
+            sums_up: node.written().kind == NodeKind::Index,
+            depth: node.depth,
+            ..Row::new(cells)
+        })
 }
 
-/// A node of a questionnaire with what a comune scores in it.
-struct Node<'s, 'a> {
+/// A node of a questionnaire with the score of a comune.
+struct NodeRow<'s, 'a> {
     comparison: &'s Comparison<'a>,
     place: usize,
     depth: usize,
     score: &'s NodeScore,
 }
 
-/// The index and what lies below it, down to a depth.
-fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<Node<'s, 'a>> {
+impl<'a> NodeRow<'_, 'a> {
+    fn written(&self) -> &'a Node {
+        &self.comparison.questionnaire.nodes()[self.place]
+    }
+}
+
+/// The index and its dimensions, down to a depth.
+fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let node = |(depth, place)| Node { comparison, place, depth, score: &standing.card.nodes[place] };
+    let node = |(depth, place)| NodeRow { comparison, place, depth, score: &standing.card.nodes[place] };
     nodes.filter(|(depth, _)| *depth <= deepest).map(node).collect()
 }
 
-/// The best dimensions, those above the mean of the group before the others.
+/// The best dimensions; with a group, only those above its mean.
 fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Vec<String> {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -128,7 +138,7 @@ fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -
     known.take(NAMED).map(sentence).collect()
 }
 
-/// The actions with the greatest gain for the comune, and its way to the next level.
+/// Adds the actions with the largest gain for the comune, and the questions that lead to the next level.
 fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     let lang = told.lang;
     let words = &lang.words().meeting;
@@ -168,7 +178,7 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     }
 }
 
-/// Everything that was answered, with notes and inventories, and the scores below the dimensions.
+/// All answers, with notes, inventories and the scores of deeper dimensions.
 fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));

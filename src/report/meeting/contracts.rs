@@ -1,4 +1,4 @@
-//! The inventory of contracts as a line of time: which end when.
+//! The time line of the inventories of contracts.
 
 use crate::compare::{Ending, Group, Indicated, Part, endings, indicate};
 use crate::lang::Lang;
@@ -7,7 +7,7 @@ use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Cell, Chart, Column, Document, Row, Table};
 
-/// A time line for each indicator of ends; nothing where days may not be shown.
+/// Adds a time line per indicator of end dates; nothing if dates may not be shown.
 pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
     let words = &lang.words().meeting;
     let windows = |part| {
@@ -69,7 +69,7 @@ fn chart(
     }
 }
 
-/// The row of the inventory that an end belongs to, else the question.
+/// The row of the inventory with the end date, or the question.
 fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
     match (question.kind.inventory(), ending.row) {

@@ -1,4 +1,4 @@
-//! The finding in three sentences, written from the numbers.
+//! The key findings, in three sentences made from the figures.
 
 use super::Told;
 use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
@@ -8,10 +8,10 @@ use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
 use crate::score::SAME;
 
-/// How many sentences there are.
+/// The number of sentences.
 const SENTENCES: usize = 3;
 
-/// The comuni on each index, the ends of the first one's dimensions, the path or the plan: the first three there are.
+/// Adds the first of these that exist: the result on each index, the extremes of the first, the phases or the plan.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     let mut sentences: Vec<String> = told.comparisons().take(2).map(|one| on_index(one, told.lang)).collect();
     if sentences.len() < 2 {
@@ -23,7 +23,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     document.list(sentences);
 }
 
-/// The mean of a group on an index, the ends, and how many reach the target.
+/// The mean of the group on an index, first and last comune, and how many reach the target.
 fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -53,7 +53,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     sentence + "."
 }
 
-/// The comuni at an end of the ranking, the first of many.
+/// The comuni at one end of the ranking, at most the first few.
 fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
     const NAMED: usize = 3;
     let names: Vec<&str> =
@@ -62,7 +62,7 @@ fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
     format!("{}{more}", names.join(", "))
 }
 
-/// The dimensions in which the group does best and worst; `None` with fewer than two.
+/// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let (best, worst) = extremes(comparison)?;
     let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
@@ -80,7 +80,7 @@ pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, Summary),
     Some((known.into_iter().next()?, worst))
 }
 
-/// How many phases are ready, and whom the next one waits for; `None` without phases.
+/// How many phases are ready, and which comuni hold back the next; `None` without phases.
 fn on_phases(told: &Told<'_, '_>) -> Option<String> {
     let words = &told.lang.words().meeting;
     let valley = told.meeting.valley;
@@ -103,7 +103,7 @@ fn on_phases(told: &Told<'_, '_>) -> Option<String> {
     Some(sentence + ".")
 }
 
-/// How many actions most comuni need, and the first of them.
+/// The number of actions that most comuni need, and the first of them.
 fn on_actions(told: &Told<'_, '_>) -> String {
     let words = &told.lang.words().meeting;
     let actions = told.order.iter().flat_map(|part| told.actions[*part].iter().map(move |action| (*part, action)));

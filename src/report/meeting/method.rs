@@ -1,4 +1,4 @@
-//! The method at the end: how the numbers were made, with the formulas, the weights and the levels.
+//! The section on the method: formulas, rules, weights and levels.
 
 use super::Told;
 use crate::compare::Comparison;
@@ -8,7 +8,7 @@ use crate::model::{Aggregation, Levels, MissingRule};
 use crate::report::cells::{plain_number, score_text, share_text};
 use crate::report::{Block, Cell, Column, Document, Row, Table};
 
-/// The method in words and formulas, then the weights of each questionnaire.
+/// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     let lang = told.lang;
     let words = &lang.words().meeting;
@@ -29,7 +29,7 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     }
 }
 
-/// The formula of every aggregation that the questionnaires use.
+/// The formulas of the aggregations in use.
 fn formulas(told: &Told<'_, '_>) -> Vec<String> {
     let words = &told.lang.words().meeting;
     let all = [
@@ -45,7 +45,7 @@ fn formulas(told: &Told<'_, '_>) -> Vec<String> {
     all.into_iter().filter(|(aggregation, _)| used(*aggregation)).map(|(_, formula)| formula.to_owned()).collect()
 }
 
-/// What is left out, what an interval and a rank are, what the group's figures are.
+/// The rules on missing answers, intervals, ranks and the figures of the group.
 fn rules(told: &Told<'_, '_>) -> Vec<String> {
     let lang = told.lang;
     let words = &lang.words().meeting;
@@ -73,7 +73,7 @@ fn rules(told: &Told<'_, '_>) -> Vec<String> {
     rules
 }
 
-/// Every dimension below an index with its weight and its share among those beside it.
+/// The dimensions of an index, with weight and share among their siblings.
 fn weights(comparison: &Comparison<'_>, lang: Lang) -> Block {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;

@@ -1,5 +1,5 @@
-//! The document for the meeting: what was assessed, the finding, the comuni in tables and pictures, the path, a page
-//! for each comune, the method.
+//! The document for the meeting: assessment, findings, tables and charts of the comuni, plan, a page
+//! per comune, method.
 
 mod assessed;
 mod comparison;
@@ -11,50 +11,47 @@ mod pictures;
 mod quadrant;
 mod radar;
 
-use super::plan::Earlier;
+use super::plan::{Earlier, PhaseTitle};
 use super::robustness::Reader;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{Extent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
 use crate::lang::Lang;
 
-/// Above so many comuni their pages are left out unless asked for.
+/// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
 
-/// Everything the document is made of: the comuni as they may be shown.
+/// The input of the document, masked if needed.
 #[derive(Debug)]
 pub struct Meeting<'a> {
-    /// The comuni together.
     pub valley: &'a Group<'a>,
-    /// The ranking on each questionnaire, in the order of the valley's parts.
+    /// The comparison on each questionnaire, in the order of the group's parts.
     pub comparisons: &'a [Comparison<'a>],
-    /// The scorecards of each questionnaire, in the same order.
+    /// The scorecards per questionnaire, in the same order.
     pub scored: &'a [Vec<Scored<'a>>],
-    /// How firm each ranking is, in the same order.
+    /// The robustness per questionnaire, in the same order.
     pub robustness: &'a [Robustness<'a>],
-    /// The scorecards of earlier waves.
     pub earlier: &'a Earlier,
-    /// The pages of the comuni.
     pub pages: Pages,
 }
 
-/// Whether each comune has a page of its own.
+/// Which comuni get a page of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pages {
-    /// Up to [`PAGES`] comuni.
+    /// All, if they are at most [`PAGES`].
     OfFew,
-    /// However many there are.
+    /// All.
     OfAll,
 }
 
-/// A meeting with what several parts of its document need.
+/// The input, with results that several sections need.
 struct Told<'m, 'a> {
     meeting: &'m Meeting<'a>,
-    /// The questionnaires in the order told: what the comuni are before what they want to do together.
+    /// The questionnaires in the order of the document: those without phases come first.
     order: Vec<usize>,
-    /// The actions of each questionnaire.
+    /// The actions per questionnaire.
     actions: Vec<Vec<PlannedAction>>,
-    /// The ways to the next level of each questionnaire.
+    /// The next levels per questionnaire.
     next: Vec<Vec<NextLevel>>,
     lang: Lang,
 }
@@ -68,7 +65,7 @@ impl<'m, 'a> Told<'m, 'a> {
         Told { meeting, order, actions, next, lang }
     }
 
-    /// The comparisons in the order told.
+    /// The comparisons in the order of the document.
     fn comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
         self.order.iter().map(|part| &self.meeting.comparisons[*part])
     }
@@ -78,7 +75,6 @@ impl<'m, 'a> Told<'m, 'a> {
     }
 }
 
-/// The whole document.
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let told = Told::new(meeting, lang);
@@ -95,9 +91,7 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
         document.list(indicators);
     }
     contracts::append(&mut document, valley, lang);
-    let mut path = Document::default();
-    plan::append_phases(&mut path, valley, lang);
-    document.append(headed(path));
+    plan::append_phases(&mut document, valley, PhaseTitle::Subheading, lang);
     for part in &told.order {
         let of_part = &valley.parts[*part];
         document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
@@ -122,7 +116,7 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     document
 }
 
-/// A document for each comune, with its name.
+/// A document per comune, with its name.
 pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
     let told = Told::new(meeting, lang);
     let of_unit = |unit: usize| {
@@ -135,25 +129,22 @@ pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
     (0..meeting.valley.units.len()).map(of_unit).collect()
 }
 
-/// Every picture of the document.
+/// The charts of a document.
 pub fn charts(document: &Document) -> Vec<&Chart> {
     document.blocks.iter().filter_map(Block::chart).collect()
 }
 
-/// How firm each ranking is, in words.
+/// Adds the robustness of each ranking, in words.
 fn firmness(document: &mut Document, told: &Told<'_, '_>) {
     for part in &told.order {
         let one = &told.meeting.robustness[*part];
         let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(told.lang);
         document.heading(format!("{}: {index}", told.lang.words().meeting.firmness));
-        let mut said = robustness::document(one, Extent::Short, Reader::OfDocument, told.lang);
-        let own = said.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
-        own.into_iter().for_each(|heading| drop(said.blocks.remove(heading)));
-        document.append(lowered(said));
+        document.append(lowered(robustness::document(one, Extent::Short, Reader::OfDocument, told.lang)));
     }
 }
 
-/// The parts of a document one level further down, its title left out.
+/// The document with its headings one level lower, without its title.
 fn lowered(document: Document) -> Document {
     let lower = |block: Block| match block {
         Block::Title(_) => None,
@@ -170,24 +161,7 @@ fn lowered(document: Document) -> Document {
     Document { blocks: document.blocks.into_iter().filter_map(lower).collect() }
 }
 
-/// A document whose paragraphs head what follows them, as phases do what they lack.
-fn headed(document: Document) -> Document {
-    let head = |block: Block| match block {
-        Block::Paragraph(text) => Block::Subheading(text),
-        block @ (Block::Title(_)
-        | Block::Heading(_)
-        | Block::Subheading(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Chart(_)
-        | Block::Fields(_)
-        | Block::Folded { .. }
-        | Block::NewPage) => block,
-    };
-    Document { blocks: document.blocks.into_iter().map(head).collect() }
-}
-
-/// The parts of a document one level further up.
+/// The document with its subheadings as headings.
 fn raised(document: Document) -> Document {
     let raise = |block: Block| match block {
         Block::Subheading(text) => Block::Heading(text),

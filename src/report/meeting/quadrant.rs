@@ -1,4 +1,4 @@
-//! The comuni on two indices at once.
+//! The section on two indices together.
 
 use super::Told;
 use super::pictures::scale;
@@ -7,7 +7,7 @@ use crate::report::chart::{Drawing, Quadrant, QuadrantAxis, QuadrantPoint};
 use crate::report::group::{Axis, quadrants};
 use crate::report::{Chart, Document, group};
 
-/// The plane and its four fields in sentences; nothing with a single questionnaire.
+/// Adds the plane and its quadrants in sentences; nothing with a single questionnaire.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     let [first, second, ..] = told.order[..] else { return };
     let lang = told.lang;
@@ -39,7 +39,7 @@ fn chart(told: &Told<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lan
     }
 }
 
-/// The fullest of the four fields.
+/// The description: the quadrant with the most comuni.
 fn finding(told: &Told<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let all = told.meeting.valley.units.len();

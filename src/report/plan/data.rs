@@ -1,4 +1,4 @@
-//! The whole plan, for programs.
+//! The plan in JSON.
 
 use super::{Cards, Earlier, written};
 use crate::compare::{
@@ -11,7 +11,6 @@ use crate::report::cells::questionnaire_data;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// The whole plan, for programs.
 pub fn data<'a>(valley: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, P> {

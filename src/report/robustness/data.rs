@@ -1,4 +1,4 @@
-//! How firm a ranking is, for spreadsheets and programs.
+//! The robustness of a ranking, for spreadsheets and programs.
 
 use super::{people, sets};
 use crate::compare::Standing;
@@ -13,7 +13,7 @@ use crate::report::{Cell, Column, Rows, Sequence, TableBuilder};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Up to so many comuni every pair is told, not only neighbours.
+/// Up to this number of comuni all pairs are listed, above it only neighbours.
 pub(super) const MOST_PAIRED: usize = 30;
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
@@ -76,7 +76,7 @@ fn worst(ranks: Option<Ranks>) -> Cell {
     Cell::whole(ranks.map(|ranks| ranks.worst))
 }
 
-/// Everything, for programs; with every set of weights if its outcomes are there.
+/// Everything in JSON; with the result of each set of weights if `outcomes` are given.
 pub fn data<'a, O, I>(robustness: &'a Robustness<'_>, outcomes: Option<O>) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
@@ -130,7 +130,7 @@ where
     }
 }
 
-/// Which sets of weights were tried.
+/// The kind, number and seed of the sets of weights.
 fn trials_value(trials: &Trials) -> Value {
     let (kind, seed) = match trials {
         Trials::Drawn { seed, .. } => ("drawn", Some(seed)),
@@ -165,7 +165,8 @@ fn spread_value(spread: UnitSpread) -> Value {
     json!({"p5": low, "median": median, "p95": high, "mean_shift": mean_shift, "first": first})
 }
 
-/// A radius: up to which share the order surely holds, from which it turns, if any; `null` where none is found.
+/// A stability radius: the share up to which the order certainly holds, and that at which it is known to reverse,
+/// `null` if none was found.
 fn radius_value(radius: Radius) -> Value {
     let turns = match radius {
         Radius::Tied => Some(0.0),
@@ -175,7 +176,7 @@ fn radius_value(radius: Radius) -> Value {
     json!({"holds": radius.share(), "turns": turns, "exact": radius.is_exact()})
 }
 
-/// Every pair of ranked comuni, the one ahead first.
+/// All pairs of ranked comuni, the higher rank first; empty if there are too many.
 fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let ranked: Vec<usize> =

@@ -1,4 +1,4 @@
-//! Every other measure of how firm a ranking is: scores over weights, chances, removals, other aggregations, people.
+//! The remaining measures: scores over weights, pairwise probabilities, leave-one-out, other aggregations, respondents.
 
 use super::data::MOST_PAIRED;
 use super::{name, people, percent, ranked, removal_sentence};
@@ -11,7 +11,7 @@ use crate::report::group::grouped;
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
-/// Adds everything that the short document leaves out.
+/// Adds everything that the short report leaves out.
 pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = &lang.words().robustness;
     let units = ranked(robustness).count();
@@ -49,7 +49,7 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
     people::append(document, robustness, lang);
 }
 
-/// How the rank of each comune is spread over the sets of weights tried.
+/// The distribution of each rank over the sets of weights.
 fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
@@ -81,7 +81,7 @@ fn whole(number: usize) -> Cell {
     Cell::Whole(number as u64)
 }
 
-/// Score, its interval over weights, radius and expected rank of each comune.
+/// Score, interval over weights, stability radius and expected rank of each comune.
 fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let comparison = robustness.comparison;
@@ -102,7 +102,7 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
         });
         let radius = unit.radius.map_or(Cell::Empty, |radius| match radius {
             Radius::Never => Cell::Text(words.robustness.never.to_owned()),
-            // Rounded down, as in the sentences; what is below 1% is told as such.
+            // Rounded down, as in the sentences; a share below 1% stays as it is.
             radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
             Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
         });
@@ -136,7 +136,7 @@ fn chances(robustness: &Robustness<'_>, lang: Lang) -> Table {
     Table { columns, rows: places.iter().map(row).collect() }
 }
 
-/// The ranks under each aggregation of the index.
+/// The ranks under other aggregations of the index.
 fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let others = other_aggregations(robustness.comparison);

@@ -1,4 +1,4 @@
-//! Score and rank of every comune with every set of weights, for programs.
+//! Score and rank of every comune under every set of weights, for programs.
 
 use crate::compare::Comparison;
 use crate::compare::robustness::Outcome;
@@ -8,7 +8,7 @@ use crate::report::{Cell, Column, Row, Sequence, Table};
 use serde::Serialize;
 use serde_json::json;
 
-/// A row per set and comune, sets in their order, counted from `first` on, and comuni in that of the ranking.
+/// A row per set and comune; sets are numbered from `first`, comuni are in the order of the ranking.
 pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
@@ -33,7 +33,7 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
     Table { columns, rows }
 }
 
-/// Every set with its comuni.
+/// The results of every set, in JSON.
 pub(super) fn data<'a, O, I>(comparison: &'a Comparison<'_>, outcomes: O) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,

@@ -1,4 +1,4 @@
-//! Everything that moved, for programs.
+//! All changes in JSON.
 
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
@@ -10,7 +10,7 @@ use crate::score::SAME;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Everything of every questionnaire: what `trend -f json` prints.
+/// All questionnaires: the output of `trend -f json`.
 pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<Q> {
@@ -38,7 +38,7 @@ fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
     }
 }
 
-/// One index of one questionnaire, on its way into JSON.
+/// One index of one questionnaire.
 #[derive(Clone, Copy)]
 struct Told<'a> {
     subject: Subject<'a>,
@@ -77,7 +77,7 @@ impl<'a> Told<'a> {
         score.map(|score| self.subject.display().scale(score))
     }
 
-    /// A comune in one wave.
+    /// The result of a comune in one wave.
     fn seat(&self, seat: &WaveResult<'_>) -> Value {
         let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
         let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
@@ -93,7 +93,7 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// What lies between two waves.
+    /// The changes between two waves.
     fn step(self, before: usize, after: usize) -> impl Serialize + 'a {
         #[derive(Serialize)]
         struct Data<'a, U> {
@@ -119,7 +119,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What moved one comune.
+    /// The changes of one comune.
     fn moved(&self, step: &Step<'_>, movement: &Movement) -> Value {
         let comparable = step.comparable(self.index).map(|(before, after)| {
             let difference = before.zip(after).map(|(before, after)| after - before);
@@ -173,7 +173,7 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// What differs between two versions.
+    /// The differences between two versions.
     fn versions(&self, step: &Step<'_>) -> Value {
         let questionnaires = step.questionnaires();
         let revised = questionnaires.index(self.index).map(|index| revisions(questionnaires, index));

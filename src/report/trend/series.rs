@@ -1,4 +1,4 @@
-//! More than two waves: the scores of each comune one after the other, and as bars.
+//! More than two waves: the scores of each comune over time, also as bars.
 
 use super::Subject;
 use crate::compare::trend::UnitHistory;
@@ -8,7 +8,7 @@ use crate::report::{Cell, Column, Document, Row, Table};
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Adds the scores of every wave, those who stand best now first.
+/// Adds the scores of all waves, the best present score first.
 pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
     let words = lang.words();
     let mut columns = vec![Column::names("unit", words.unit)];
@@ -24,7 +24,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     document.paragraph((words.trend.bars_note)(&shown(display.max(), 0, lang)));
 }
 
-/// The comuni, best first as they are in the last wave, those that are not in it or have no score last.
+/// The comuni by rank in the last wave, those without a rank at the end.
 fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
     let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
     let rank = |course: &UnitHistory<'_>| {
@@ -40,7 +40,7 @@ pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
     course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
-/// A comune: its score in each wave, bars, and how far it came from its first score to its last.
+/// A row: the score in each wave, bars, and the difference between first and last score.
 fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
     let scores: Vec<Option<f64>> =
         course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
@@ -58,9 +58,9 @@ fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
     Row::new(cells)
 }
 
-/// The bar of a score from 0 to 100.
+/// The bar of a score, 0–100.
 fn bar(score: f64) -> char {
-    // The cast saturates; what is below the first bar is the first.
+    // The cast saturates, so a negative score gives the first bar.
     BARS[((score / 100.0 * BARS.len() as f64) as usize).min(BARS.len() - 1)]
 }
 

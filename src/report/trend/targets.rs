@@ -1,4 +1,4 @@
-//! How much of the way to each target was gone between two waves.
+//! Progress towards the targets between two waves.
 
 use super::Subject;
 use crate::compare::progress;
@@ -10,7 +10,7 @@ use crate::report::{Cell, Column, Document, TableBuilder};
 
 /// A target of one comune in two waves.
 pub(super) struct Aimed {
-    /// The node, in the later version.
+    /// The node in the later version.
     pub node: usize,
     /// The target, 0–100.
     pub target: f64,
@@ -21,13 +21,13 @@ pub(super) struct Aimed {
 }
 
 impl Aimed {
-    /// The share of the way gone.
+    /// The share of the distance to the target covered, 0–1.
     pub fn progress(&self) -> Option<f64> {
         progress(self.target, self.before, self.after)
     }
 }
 
-/// The targets that the later version sets at or below an index.
+/// The targets of the later version at or below an index.
 pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
     let (later, earlier) = (step.after.questionnaire, step.before.questionnaire);
     let Some(root) = step.after.index(index) else { return Vec::new() };
@@ -45,7 +45,7 @@ pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
     nodes.filter_map(aim).collect()
 }
 
-/// Adds the targets, where the questionnaire sets any.
+/// Adds the targets, if the questionnaire sets any.
 pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = subject.questionnaire();

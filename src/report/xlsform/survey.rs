@@ -1,4 +1,4 @@
-//! The lines of the sheet `survey`, and the lists of choices they need.
+//! The rows of the sheet `survey`, and their lists of choices.
 
 use super::condition::relevant;
 use super::{Both, DONT_KNOW, NOT_APPLICABLE, both, plain, spoken};
@@ -6,15 +6,14 @@ use crate::lang::Lang;
 use crate::lang::Text;
 use crate::model::{Ask, AskOption, Child, ColumnKind, Evidence, Inventory, Question, Questionnaire};
 
-/// What stands for none chosen; no option's id begins so.
+/// The choice "none of these". No option id starts like this.
 const NONE_CHOSEN: &str = "_none";
 
-/// Lists of choices that no question has a list of its own by the name of: no id begins so.
+/// Lists of choices that are shared. No question id starts like these names.
 const REPLY: &str = "_reply";
 const YES_NO: &str = "_yes_no";
 const YES_NO_CELL: &str = "_yes_no_cell";
 
-/// A line of the sheet.
 #[derive(Default)]
 pub(super) struct Line {
     kind: String,
@@ -56,11 +55,11 @@ impl Line {
     }
 }
 
-/// The sheet as it is made.
+/// The sheet under construction.
 pub(super) struct Survey<'q> {
     questionnaire: &'q Questionnaire,
     pub rows: Vec<Line>,
-    /// List, name, label in Italian and in English.
+    /// List, name, Italian and English label.
     pub choices: Vec<Vec<String>>,
 }
 
@@ -88,7 +87,7 @@ impl<'q> Survey<'q> {
         self.list(YES_NO, words.into_iter().chain(replies()));
     }
 
-    /// The comune and the day, by the names that tables of answers have for them.
+    /// The comune and the day, named like the columns of answer tables.
     fn about(&mut self) {
         let label = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
         let unit = Line::new("text", "unit", label(|lang| lang.words().form.comune));
@@ -147,7 +146,7 @@ impl<'q> Survey<'q> {
         }
     }
 
-    /// The type of a question; its list of choices is added to the sheet `choices`.
+    /// The type of a question. Its choices are added to the sheet `choices`.
     fn control(&mut self, id: &str, ask: &Ask<&Text>) -> String {
         match ask {
             Ask::One(options) => {
@@ -168,7 +167,7 @@ impl<'q> Survey<'q> {
         }
     }
 
-    /// An inventory: a group for each row asked for, else as many as there are.
+    /// An inventory: a group per named row, or a repeated group.
     fn inventory(&mut self, question: &Question, inventory: &Inventory<&Text>, when: &str) {
         let id = question.id.as_str();
         let kind = if inventory.rows.is_empty() { "repeat" } else { "group" };
@@ -202,7 +201,7 @@ impl<'q> Survey<'q> {
     }
 }
 
-/// An option as a choice: its name and its label.
+/// The name and label of an option as a choice.
 fn choice(option: &AskOption<&Text>) -> (String, Both) {
     (option.code.to_string(), spoken(|lang| plain(&option.map(|text| text.get(lang)).label())))
 }
@@ -215,7 +214,7 @@ fn replies() -> [(String, Both); 2] {
     ]
 }
 
-/// What the respondent should know: the unit of measurement, the help, the reference.
+/// The hint: unit of measurement, help, reference.
 fn hint(question: &Question, ask: &Ask<&Text>) -> Both {
     spoken(|lang| {
         let unit = match ask {
@@ -229,8 +228,8 @@ fn hint(question: &Question, ask: &Ask<&Text>) -> Both {
     })
 }
 
-/// The expression that answers must satisfy, and the message shown where they do not; both empty where any answer will
-/// do.
+/// The constraint on answers and its message; both empty if every answer is
+/// valid.
 fn constraint(ask: &Ask<&Text>) -> (String, Both) {
     match ask {
         Ask::Number { least, most, whole, .. } => bounds(*least, *most, *whole),
