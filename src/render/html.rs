@@ -4,7 +4,7 @@ use super::cell::{cell_text, one_line, open_texts};
 use super::svg;
 use crate::lang::Lang;
 use crate::report::chart::Drawing;
-use crate::report::{Block, Cell, Chart, Document, Holds, Row, Table};
+use crate::report::{Block, Cell, Chart, ColumnContent, Document, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
@@ -158,7 +158,7 @@ fn table_markup(table: &Table, lang: Lang) -> Markup {
                 thead {
                     tr {
                         @for column in &table.columns {
-                            th scope="col" class=[class(column.holds)] { (one_line(&column.title)) }
+                            th scope="col" class=[class(column.content)] { (one_line(&column.title)) }
                         }
                     }
                 }
@@ -172,10 +172,10 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
     html! {
         tr class=[row.sums_up.then_some("sum")] {
             @for (at, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-                @if at == 0 && column.holds != Holds::Figures {
+                @if at == 0 && column.content != ColumnContent::Figures {
                     th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (cell_text(cell, lang)) }
                 } @else {
-                    td class=[class(column.holds)] { (cell_markup(cell, lang)) }
+                    td class=[class(column.content)] { (cell_markup(cell, lang)) }
                 }
             }
         }
@@ -193,11 +193,11 @@ fn cell_markup(cell: &Cell, lang: Lang) -> Markup {
 /// The largest indent of a first cell.
 const DEEPEST: usize = 4;
 
-fn class(holds: Holds) -> Option<&'static str> {
-    match holds {
-        Holds::Figures => Some("figure"),
-        Holds::Prose => Some("prose"),
-        Holds::Names | Holds::Texts => None,
+fn class(content: ColumnContent) -> Option<&'static str> {
+    match content {
+        ColumnContent::Figures => Some("figure"),
+        ColumnContent::Prose => Some("prose"),
+        ColumnContent::Names | ColumnContent::Texts => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cell::{cell_text, one_line};
 use super::text::write_apart;
 use crate::lang::Lang;
-use crate::report::{Block, Chart, Document, Holds, Row, Table};
+use crate::report::{Block, Chart, ColumnContent, Document, Row, Table};
 use std::io::{self, Write};
 
 /// The document as Markdown with pipe tables. User texts are escaped.
@@ -49,8 +49,8 @@ fn chart_text(chart: &Chart, lang: Lang) -> String {
 fn table_text(table: &Table, lang: Lang) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(table.columns.iter().map(|column| inline(&column.title)).collect());
-    let rule = |holds| if holds == Holds::Figures { "---:".to_owned() } else { ":---".to_owned() };
-    text.push_str(&line(table.columns.iter().map(|column| rule(column.holds)).collect()));
+    let rule = |content| if content == ColumnContent::Figures { "---:".to_owned() } else { ":---".to_owned() };
+    text.push_str(&line(table.columns.iter().map(|column| rule(column.content)).collect()));
     for row in &table.rows {
         text.push_str(&line(row_cells(row, lang)));
     }

@@ -67,10 +67,10 @@ fn note_lacking(group: &Group, lacking: &mut BTreeSet<char>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Bar, Bars, Drawing, Scale, Spread, SpreadLine};
+    use crate::report::chart::{Bar, Bars, ChartScale, Drawing, Spread, SpreadLine};
     use proptest::prelude::*;
 
-    const SCALE: Scale = Scale { max: 100.0, decimals: 1 };
+    const SCALE: ChartScale = ChartScale { max: 100.0, decimals: 1 };
 
     fn chart(drawing: Drawing, title: &str) -> Chart {
         Chart { key: "k".to_owned(), title: title.to_owned(), finding: title.to_owned(), drawing, figures: None }
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn png_missing_glyph_is_box_and_reported() {
-        let told = png(&bar("Борго 村 שלום村"), Lang::It);
-        assert_eq!(told.lacking, "Борго村שלום".chars().collect());
-        assert_ne!(told.bytes, png(&bar(""), Lang::It).bytes);
+        let drawn = png(&bar("Борго 村 שלום村"), Lang::It);
+        assert_eq!(drawn.lacking, "Борго村שלום".chars().collect());
+        assert_ne!(drawn.bytes, png(&bar(""), Lang::It).bytes);
     }
 
     #[test]

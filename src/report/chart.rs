@@ -35,7 +35,7 @@ pub enum Drawing {
 
 /// A display scale from 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
+pub struct ChartScale {
     /// Its upper end.
     pub max: f64,
     pub decimals: usize,
@@ -46,7 +46,7 @@ pub struct Radar {
     pub axes: Vec<String>,
     /// The series, that of the subject first.
     pub series: Vec<Series>,
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
 /// A line of a radar.
@@ -74,7 +74,7 @@ pub enum Role {
 pub struct HeatMap {
     pub columns: Vec<String>,
     pub rows: Vec<HeatRow>,
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ pub struct Quadrant {
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuadrantAxis {
     pub title: String,
-    pub scale: Scale,
+    pub scale: ChartScale,
     /// Where the plane is divided.
     pub mark: f64,
 }
@@ -115,10 +115,10 @@ pub struct QuadrantPoint {
 pub struct Bars {
     /// The bars, the best first.
     pub bars: Vec<Bar>,
-    pub scale: Scale,
+    pub scale: ChartScale,
     /// The mean of the group; `None` if nobody has a value.
     pub mean: Option<f64>,
-    /// The target; `None` if there is none set.
+    /// The target, if one is set.
     pub target: Option<f64>,
 }
 
@@ -136,7 +136,7 @@ pub struct Bar {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     pub lines: Vec<SpreadLine>,
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -171,7 +171,7 @@ pub struct Event {
     pub what: String,
 }
 
-impl Scale {
+impl ChartScale {
     /// The relative position of a value on the scale, 0–1.
     pub fn place(self, value: f64) -> f64 {
         if self.max > 0.0 { (value / self.max).clamp(0.0, 1.0) } else { 0.0 }

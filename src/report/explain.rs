@@ -13,14 +13,14 @@ use serde_json::{Value, json};
 
 /// The scorecard to explain.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
+pub struct ExplainedUnit<'a> {
     pub questionnaire: &'a Questionnaire,
     pub participant: &'a Participant<'a>,
     pub card: &'a Scorecard,
 }
 
 /// Explains a node or question, to read. A node is explained level by level down to its questions.
-pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
+pub fn document(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Document {
     let mut document = Document::default();
     let name = subject.participant.name();
     document.title((lang.words().why)(name, subject.title(child, lang)));
@@ -49,7 +49,7 @@ pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
     document
 }
 
-impl Subject<'_> {
+impl ExplainedUnit<'_> {
     fn title(&self, child: Child, lang: Lang) -> &str {
         match child {
             Child::Node(node) => self.questionnaire.nodes()[node].title.get(lang),
@@ -268,7 +268,7 @@ fn reason_key(reason: LeftOut) -> &'static str {
 }
 
 /// The contributions to every node at or below a child, for spreadsheets and programs.
-pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
+pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = subject.questionnaire;
     let term = |child: Child| Cell::term(subject.id(child), subject.title(child, lang));
@@ -292,7 +292,7 @@ pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
 }
 
 /// The same in JSON.
-pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
+pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
     let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
     let part = |(parent, part): (usize, Part)| {
         let counted = part.counts.ok();
@@ -316,7 +316,7 @@ pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
     })
 }
 
-impl Subject<'_> {
+impl ExplainedUnit<'_> {
     fn id(&self, child: Child) -> &str {
         match child {
             Child::Node(node) => self.questionnaire.nodes()[node].id.as_str(),
@@ -326,7 +326,7 @@ impl Subject<'_> {
 }
 
 /// The parts of every node at or below a child; for a question, its part in its node.
-fn parts_below(subject: Subject<'_>, child: Child) -> Vec<(usize, Part)> {
+fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
     let parts_of = |node: usize| {
         let explanation = Explanation::new(subject.questionnaire, subject.card, node);
         explanation.parts.into_iter().map(move |part| (node, part))

@@ -8,14 +8,14 @@ use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, Tab
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
-pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
+pub fn document(group: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    if let [first, second, ..] = valley.parts.as_slice() {
+    if let [first, second, ..] = group.parts.as_slice() {
         document.title(words.together);
-        quadrants(&mut document, valley, first, second, lang);
+        quadrants(&mut document, group, first, second, lang);
     }
-    let indicators = indicator_sentences(valley, lang);
+    let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.title(words.the_group);
         document.list(indicators);
@@ -24,12 +24,12 @@ pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(document: &mut Document, group: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
     let mut open = Vec::new();
-    for unit in 0..valley.units.len() {
+    for unit in 0..group.units.len() {
         match one.is_high(unit).zip(other.is_high(unit)) {
             Some(quadrant) => match places.iter_mut().find(|(known, _)| *known == quadrant) {
                 Some((_, units)) => units.push(unit),
@@ -43,11 +43,11 @@ pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Par
     let mut sentences: Vec<String> = places
         .into_iter()
         .map(|((high, other_high), units)| {
-            (words.quadrant)(first_title, high, second_title, other_high, &names(valley, &units, lang))
+            (words.quadrant)(first_title, high, second_title, other_high, &names(group, &units, lang))
         })
         .collect();
     if !open.is_empty() {
-        sentences.push((words.quadrant_open)(&names(valley, &open, lang)));
+        sentences.push((words.quadrant_open)(&names(group, &open, lang)));
     }
     document.list(sentences);
     let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
@@ -104,8 +104,8 @@ impl<'p, 'a> Axis<'p, 'a> {
 }
 
 /// The names of comuni, shortened to the first ones if there are many.
-pub(super) fn names(valley: &Group<'_>, units: &[usize], lang: Lang) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
+pub(super) fn names(group: &Group<'_>, units: &[usize], lang: Lang) -> String {
+    let names: Vec<&str> = units.iter().map(|unit| group.units[*unit].name.as_str()).collect();
     first_names(&names, lang)
 }
 
@@ -120,11 +120,10 @@ pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
 }
 
 /// A sentence per group indicator.
-pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String> {
+pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut summed = false;
-    for (part, indicator) in
-        valley.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
+    for (part, indicator) in group.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
     {
         // The population is the same in every questionnaire.
         let sums = indicator.measure == GroupMeasure::SumOfPopulation;
@@ -132,14 +131,14 @@ pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String>
             continue;
         }
         let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
-        sentences.push(format!("{title}: {}.", indicator_text(valley, part, indicator, lang)));
+        sentences.push(format!("{title}: {}.", indicator_text(group, part, indicator, lang)));
     }
     sentences
 }
 
-fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+fn indicator_text(group: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
     let words = lang.words();
-    match indicate(valley, part, &indicator.measure) {
+    match indicate(group, part, &indicator.measure) {
         Indicated::Withheld => words.not_shown.to_owned(),
         Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
@@ -149,13 +148,13 @@ fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicato
         Indicated::Window { span: None, .. } => words.no_days.to_owned(),
         Indicated::Homogeneity { clusters, answered, .. } => {
             let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
-            clusters_text(valley, part.questionnaire, path, &clusters, answered, lang)
+            clusters_text(group, part.questionnaire, path, &clusters, answered, lang)
         }
     }
 }
 
 fn clusters_text(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     questionnaire: &Questionnaire,
     path: TablePath,
     clusters: &[Cluster],
@@ -163,7 +162,7 @@ fn clusters_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    let all = valley.units.len();
+    let all = group.units.len();
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
@@ -173,7 +172,7 @@ fn clusters_text(
         let text = |(at, cluster): (usize, &Cluster)| {
             let title = cluster.answer.as_ref().map(|answer| answer_title(questionnaire, path, answer, lang));
             let answer = title.unwrap_or_else(|| (at + 1).to_string());
-            (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units, lang))
+            (words.cluster)(cluster.units.len(), all, &answer, &names(group, &cluster.units, lang))
         };
         clusters.iter().enumerate().map(text).collect()
     };
@@ -181,7 +180,7 @@ fn clusters_text(
     clusters.iter().flat_map(|cluster| &cluster.units).for_each(|unit| is_known[*unit] = true);
     let others: Vec<usize> = (0..all).filter(|unit| !is_known[*unit]).collect();
     if !others.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &others, lang)));
+        parts.push((words.not_known_of)(&names(group, &others, lang)));
     }
     parts.join("; ")
 }
@@ -200,7 +199,7 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
 }
 
 /// The main indices of several questionnaires by comune, to read.
-pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
+pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -> Table {
     let main = |part: &Part<'_>| part.questionnaire.indices()[0];
     let column = |part: &&Part<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
@@ -211,21 +210,21 @@ pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) 
         number(part.questionnaire, score)
     };
     TableBuilder::<usize>::new()
-        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(valley.units[*unit].name.clone()))
-        .columns_for(order.iter().map(|part| &valley.parts[*part]), column, score)
-        .build(0..valley.units.len())
+        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(group.units[*unit].name.clone()))
+        .columns_for(order.iter().map(|part| &group.parts[*part]), column, score)
+        .build(0..group.units.len())
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
-pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
+pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let code = |unit: usize| valley.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
-    let population = |unit: usize| valley.units[unit].population().map_or(Cell::Empty, Cell::Whole);
+    let code = |unit: usize| group.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
+    let population = |unit: usize| group.units[unit].population().map_or(Cell::Empty, Cell::Whole);
     let mut table = TableBuilder::<usize>::new()
-        .column(Column::names("unit", words.unit), |unit| Cell::Text(valley.units[*unit].name.clone()))
+        .column(Column::names("unit", words.unit), |unit| Cell::Text(group.units[*unit].name.clone()))
         .column(Column::texts("code", words.code), |unit| Cell::text(code(*unit)))
         .column(Column::figures("population", words.population), |unit| population(*unit));
-    for part in &valley.parts {
+    for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
         let score = move |unit: usize| {
@@ -246,23 +245,23 @@ pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
                 share(score(*unit).coverage)
             });
     }
-    let mut order: Vec<usize> = (0..valley.units.len()).collect();
-    if !valley.is_masked() {
-        order.sort_by(|one, other| valley.units[*one].name.cmp(&valley.units[*other].name));
+    let mut order: Vec<usize> = (0..group.units.len()).collect();
+    if !group.is_masked() {
+        order.sort_by(|one, other| group.units[*one].name.cmp(&group.units[*other].name));
     }
     table.build(order)
 }
 
 /// Comparisons on several questionnaires and the group, in JSON.
-pub fn together(valley: &Group<'_>, comparisons: Vec<Value>) -> Value {
-    json!({"schema": 1, "comparisons": comparisons, "group": data(valley)})
+pub fn together(group: &Group<'_>, comparisons: Vec<Value>) -> Value {
+    json!({"schema": 1, "comparisons": comparisons, "group": data(group)})
 }
 
 /// The group indicators in JSON.
-pub fn data(valley: &Group<'_>) -> Value {
-    let key = |unit: &usize| valley.units[*unit].name.clone();
+pub fn data(group: &Group<'_>) -> Value {
+    let key = |unit: &usize| group.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
-        let indicated = indicate(valley, part, &indicator.measure);
+        let indicated = indicate(group, part, &indicator.measure);
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
             "indicator": indicator.id.as_str(),
@@ -274,7 +273,7 @@ pub fn data(valley: &Group<'_>) -> Value {
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } if !valley.is_masked() => {
+            Indicated::Window { span, within, all } if !group.is_masked() => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
@@ -287,7 +286,7 @@ pub fn data(valley: &Group<'_>) -> Value {
     let of_part = |part: &Part<'_>| -> Vec<Value> {
         part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
     };
-    Value::Array(valley.parts.iter().flat_map(of_part).collect())
+    Value::Array(group.parts.iter().flat_map(of_part).collect())
 }
 
 /// An integer with thousands separators of the language.

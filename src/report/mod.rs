@@ -118,14 +118,14 @@ pub struct Column {
     /// Its name in CSV, which does not depend on the language.
     pub key: String,
     pub title: String,
-    pub holds: Holds,
+    pub content: ColumnContent,
     /// The best score, if the column contains scores, which start at 0.
     pub best: Option<f64>,
 }
 
 /// The content of a column, which decides its layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum ColumnContent {
     /// Names: may be shortened, and are repeated if the table is split.
     Names,
     /// Texts: may be shortened.
@@ -190,19 +190,19 @@ pub enum Cell {
 
 impl Column {
     pub fn names(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Names, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Names, best: None }
     }
 
     pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Texts, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Texts, best: None }
     }
 
     pub fn prose(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Prose, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Prose, best: None }
     }
 
     pub fn figures(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Figures, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Figures, best: None }
     }
 
     /// A column of scores from 0 to `best`, which workbooks colour.

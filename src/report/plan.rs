@@ -26,19 +26,19 @@ pub(super) type Rest = fn(usize) -> String;
 const FIRST: usize = 8;
 
 /// The plan, to read; with only the first actions of each list unless `all`.
-pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
+pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title(words.plan);
-    let indicators = indicator_sentences(valley, lang);
+    let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.heading(words.the_group);
         document.list(indicators);
     }
-    append_phases(&mut document, valley, PhaseTitle::Paragraph, lang);
+    append_phases(&mut document, group, PhaseTitle::Paragraph, lang);
     let rest = (!all).then_some(words.more_actions);
-    for (at, part) in valley.parts.iter().enumerate() {
-        document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
+    for (at, part) in group.parts.iter().enumerate() {
+        document.append(part_document(group, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
     }
     document
 }
@@ -51,33 +51,33 @@ pub(super) enum PhaseTitle {
 }
 
 /// Adds the phases of the joint path and what each lacks, under a heading.
-pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, title: PhaseTitle, lang: Lang) {
-    for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
+pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, title: PhaseTitle, lang: Lang) {
+    for part in group.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         document.heading(lang.words().phases);
-        for (at, state) in phases(valley, part).iter().enumerate() {
+        for (at, state) in phases(group, part).iter().enumerate() {
             let phase = &part.questionnaire.phases[state.phase];
-            let text = phase_text(valley, at, phase, state, lang);
+            let text = phase_text(group, at, phase, state, lang);
             match title {
                 PhaseTitle::Paragraph => document.paragraph(text),
                 PhaseTitle::Subheading => document.subheading(text),
             }
-            document.list(lacking(valley, phase, state, lang));
+            document.list(lacking(group, phase, state, lang));
         }
     }
 }
 
 /// The plan of one questionnaire: actions, next levels, targets.
-fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
+fn part_document(group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
-    action_tables(&mut document, valley, part, rest, lang);
-    levels(&mut document, valley, part, lang);
-    targets(&mut document, valley, part, earlier, lang);
+    action_tables(&mut document, group, part, rest, lang);
+    levels(&mut document, group, part, lang);
+    targets(&mut document, group, part, earlier, lang);
     document
 }
 
 /// Number, title and state of a phase, and the comuni that hold it back.
-fn phase_text(valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) -> String {
+fn phase_text(group: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) -> String {
     let words = lang.words();
     let word = match state.met() {
         Met::Yes => words.ready,
@@ -89,8 +89,8 @@ fn phase_text(valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, 
     let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
     against.sort_unstable();
     against.dedup();
-    let held = if state.met() == Met::No && !against.is_empty() && against.len() < valley.units.len() {
-        (words.held_back_by)(against.len(), &names(valley, &against, lang))
+    let held = if state.met() == Met::No && !against.is_empty() && against.len() < group.units.len() {
+        (words.held_back_by)(against.len(), &names(group, &against, lang))
     } else {
         String::new()
     };
@@ -98,16 +98,16 @@ fn phase_text(valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, 
 }
 
 /// A sentence per requirement that is not met.
-fn lacking(valley: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> Vec<String> {
+fn lacking(group: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> Vec<String> {
     let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
     let sentence = |(at, requirement): (usize, &RequirementState)| {
-        format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
+        format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(group, requirement, lang))
     };
     open.map(sentence).collect()
 }
 
 /// What a requirement lacks, and which comuni do not meet it.
-fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
+fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
@@ -122,10 +122,10 @@ fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> 
     };
     let mut parts = Vec::new();
     if !requirement.against.is_empty() {
-        parts.push(names(valley, &requirement.against, lang));
+        parts.push(names(group, &requirement.against, lang));
     }
     if !requirement.unknown.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &requirement.unknown, lang)));
+        parts.push((words.not_known_of)(&names(group, &requirement.unknown, lang)));
     }
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
@@ -133,13 +133,13 @@ fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> 
 /// Adds the actions, those that most comuni need first.
 pub(super) fn action_tables(
     document: &mut Document,
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     rest: Option<Rest>,
     lang: Lang,
 ) {
     let words = lang.words();
-    let planned = actions(valley, part);
+    let planned = actions(group, part);
     if planned.is_empty() {
         document.paragraph(words.no_actions);
         return;
@@ -152,7 +152,7 @@ pub(super) fn action_tables(
         let more = rest.map_or(0, |_| shown.len().saturating_sub(FIRST));
         shown.truncate(shown.len() - more);
         document.heading(heading);
-        document.table(action_table(valley, part, &shown, lang));
+        document.table(action_table(group, part, &shown, lang));
         if let Some(rest) = rest.filter(|_| more > 0) {
             document.paragraph(rest(more));
         }
@@ -171,7 +171,7 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_table(valley: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
+fn action_table(group: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
     let words = lang.words();
     let action = |planned: &PlannedAction| written(part, planned).1;
     let title = |action: &Action| match &action.funding {
@@ -180,8 +180,8 @@ fn action_table(valley: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction],
     };
     let units = |planned: &PlannedAction| {
         let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
-        let everyone = units.len() == valley.units.len() && units.len() > 1;
-        if everyone { words.everyone.to_owned() } else { names(valley, &units, lang) }
+        let everyone = units.len() == group.units.len() && units.len() > 1;
+        if everyone { words.everyone.to_owned() } else { names(group, &units, lang) }
     };
     TableBuilder::<&PlannedAction>::new()
         .column(Column::prose("action", words.action), |planned| Cell::Text(title(action(planned))))
@@ -201,9 +201,9 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
     }
 }
 
-fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: Lang) {
+fn levels(document: &mut Document, group: &Group<'_>, part: &Part<'_>, lang: Lang) {
     let words = lang.words();
-    let sentence = |next: &NextLevel| next_level_sentence(valley, part, next, lang);
+    let sentence = |next: &NextLevel| next_level_sentence(group, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
     if !ways.is_empty() {
         document.heading(words.next_level);
@@ -216,7 +216,7 @@ fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: La
 
 /// The next level of a comune in a sentence, and the questions that lead to it.
 pub(super) fn next_level_sentence(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     next: &NextLevel,
     lang: Lang,
@@ -224,12 +224,12 @@ pub(super) fn next_level_sentence(
     let (_, level) = part.questionnaire.levels.get(next.level);
     let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
-    let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
+    let (unit, count) = (&group.units[next.unit].name, next.questions.len());
     ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
 }
 
 /// Adds the distance of each comune from its targets.
-pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
+pub(super) fn targets(document: &mut Document, group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
@@ -239,7 +239,7 @@ pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'
     let with_progress = aims.iter().any(|aim| aim.progress.is_some());
     let title = |aim: &Aim| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
     let table = TableBuilder::<&Aim>::new()
-        .column(Column::names("unit", words.unit), |aim| Cell::Text(valley.units[aim.unit].name.clone()))
+        .column(Column::names("unit", words.unit), |aim| Cell::Text(group.units[aim.unit].name.clone()))
         .column(Column::texts("node", words.item), |aim| Cell::Text(title(aim)))
         .column(Column::figures("score", words.score), |aim| number(part.questionnaire, aim.score))
         .column(Column::figures("target", words.target), |aim| number(part.questionnaire, Some(aim.target)))
@@ -262,17 +262,17 @@ struct ActionRow<'q> {
 }
 
 /// A row per action, for spreadsheets and programs.
-pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
+pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let names = |row: &ActionRow<'_>| {
-        let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| valley.units[*unit].name.as_str()).collect();
+        let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| group.units[*unit].name.as_str()).collect();
         names.join("|")
     };
     let joint = |joint: bool| if joint { Cell::term("yes", words.yes) } else { Cell::term("no", words.no) };
     let gain = |row: &ActionRow<'_>| number(row.questionnaire, mean_gain(&row.planned));
     let text = |text: &Option<Text>| Cell::text(text.as_ref().map(|text| text.get(lang)));
-    let rows = valley.parts.iter().flat_map(|part| {
-        actions(valley, part).into_iter().map(|planned| {
+    let rows = group.parts.iter().flat_map(|part| {
+        actions(group, part).into_iter().map(|planned| {
             let (question, action) = written(part, &planned);
             ActionRow { questionnaire: part.questionnaire, question, action, planned }
         })

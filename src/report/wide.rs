@@ -43,7 +43,7 @@ impl<'a> Comune<'a> {
 }
 
 /// Writes the cells of a row in order.
-pub trait Line {
+pub trait RowWriter {
     fn text(&mut self, text: Option<&str>);
     fn whole(&mut self, number: Option<u64>);
     /// A score, 0–100.
@@ -73,17 +73,23 @@ pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<C
 }
 
 /// Writes the row of one comune.
-pub fn put(line: &mut impl Line, questionnaire: &Questionnaire, index: usize, comune: &Comune<'_>, card: &Scorecard) {
-    line.text(Some(comune.unit));
-    line.text(comune.code);
-    line.whole(comune.population);
-    line.text(comune.group);
-    line.text(comune.wave);
+pub fn put(
+    row: &mut impl RowWriter,
+    questionnaire: &Questionnaire,
+    index: usize,
+    comune: &Comune<'_>,
+    card: &Scorecard,
+) {
+    row.text(Some(comune.unit));
+    row.text(comune.code);
+    row.whole(comune.population);
+    row.text(comune.group);
+    row.text(comune.wave);
     let node = &card.nodes[index];
-    line.score(questionnaire, node.score);
-    line.level(questionnaire, node.level);
-    line.share(node.coverage);
-    questionnaire.dimensions_of(index).for_each(|node| line.score(questionnaire, card.nodes[node].score));
+    row.score(questionnaire, node.score);
+    row.level(questionnaire, node.level);
+    row.share(node.coverage);
+    questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
 
 /// A row per scored comune.
@@ -101,17 +107,17 @@ pub fn cells(
     card: &Scorecard,
     lang: Lang,
 ) -> Vec<Cell> {
-    let mut cells = Cells { cells: Vec::new(), lang };
+    let mut cells = CellWriter { cells: Vec::new(), lang };
     put(&mut cells, questionnaire, index, comune, card);
     cells.cells
 }
 
-struct Cells {
+struct CellWriter {
     cells: Vec<Cell>,
     lang: Lang,
 }
 
-impl Line for Cells {
+impl RowWriter for CellWriter {
     fn text(&mut self, text: Option<&str>) {
         self.cells.push(Cell::text(text));
     }

@@ -3,7 +3,7 @@
 mod controls;
 
 use crate::lang::{FormWords, Lang};
-use crate::report::form::{Asked, Form, Part, Wanted};
+use crate::report::form::{Asked, Form, FormSection, Wanted};
 use controls::{answer, replies};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
@@ -162,7 +162,7 @@ fn about(words: &FormWords) -> Markup {
     }
 }
 
-fn part_markup(part: &Part, words: &FormWords, lang: Lang) -> Markup {
+fn part_markup(part: &FormSection, words: &FormWords, lang: Lang) -> Markup {
     let id = format!("p-{}", part.id);
     html! {
         section id=(id) data-part aria-labelledby=(format!("{id}-title")) {

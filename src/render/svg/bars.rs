@@ -2,7 +2,7 @@
 
 use super::canvas::{Picture, at, figure, margin, named, width_of};
 use crate::lang::Lang;
-use crate::report::chart::{Bar, Bars, Scale};
+use crate::report::chart::{Bar, Bars, ChartScale};
 use maud::{Markup, html};
 
 const LONG: f64 = 300.0;
@@ -16,7 +16,7 @@ struct Places {
     names: f64,
     left: f64,
     bottom: f64,
-    scale: Scale,
+    scale: ChartScale,
 }
 
 impl Places {
@@ -42,7 +42,7 @@ pub(super) fn draw(bars: &Bars, lang: Lang) -> Picture {
         @if let Some(mean) = bars.mean { (marker("mean-line", words.mean, mean, first, &places, lang)) }
         @if let Some(target) = bars.target { (marker("target-line", words.target, target, !first, &places, lang)) }
         text class="soft" x=(at(left)) y=(at(places.bottom + 15.0)) text-anchor="middle" { "0" }
-        text class="soft" x=(at(left + LONG)) y=(at(places.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), Scale { decimals: 0, ..scale }, lang)) }
+        text class="soft" x=(at(left + LONG)) y=(at(places.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), ChartScale { decimals: 0, ..scale }, lang)) }
     };
     Picture { width: (left + LONG + 24.0) as u32, height: (places.bottom + 22.0) as u32, marks }
 }

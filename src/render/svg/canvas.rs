@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, shown};
 use crate::render::cell::one_line;
-use crate::report::chart::Scale;
+use crate::report::chart::ChartScale;
 use maud::Markup;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -23,7 +23,7 @@ pub(super) fn at(place: f64) -> String {
 }
 
 /// A value for readers; "n.d." if it is missing.
-pub(super) fn figure(value: Option<f64>, scale: Scale, lang: Lang) -> String {
+pub(super) fn figure(value: Option<f64>, scale: ChartScale, lang: Lang) -> String {
     value.map_or(lang.words().missing.to_owned(), |value| shown(value, scale.decimals, lang))
 }
 

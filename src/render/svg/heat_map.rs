@@ -2,7 +2,7 @@
 
 use super::canvas::{Picture, at, figure, lines, margin, named};
 use crate::lang::Lang;
-use crate::report::chart::{HeatMap, HeatRow, Scale};
+use crate::report::chart::{ChartScale, HeatMap, HeatRow};
 use maud::{Markup, html};
 
 const ROW: f64 = 30.0;
@@ -45,7 +45,7 @@ pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
     Picture { width: width as u32, height: (top + ROW * map.rows.len() as f64 + 6.0) as u32, marks }
 }
 
-fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: Scale, lang: Lang) -> Markup {
+fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: ChartScale, lang: Lang) -> Markup {
     const STEPS: [(&str, &str); 5] =
         [("h0", "on-light"), ("h1", "on-light"), ("h2", "on-light"), ("h3", "on-dark"), ("h4", "on-dark")];
     let step = value.map(|value| STEPS[((scale.place(value) * 5.0) as usize).min(4)]);

@@ -29,7 +29,7 @@ pub(super) struct Area {
 }
 
 /// A label and its position.
-pub(super) struct Label {
+pub(super) struct PlacedLabel {
     text: String,
     /// Its left end.
     x: f64,
@@ -39,7 +39,7 @@ pub(super) struct Label {
     anchor: &'static str,
 }
 
-impl Label {
+impl PlacedLabel {
     /// The name.
     pub(super) fn markup(&self) -> Markup {
         // The anchor of the text, which does not depend on the width of its letters.
@@ -63,7 +63,7 @@ impl Label {
         self.x + width_of(&self.text)
     }
 
-    fn covers(&self, other: &Label) -> bool {
+    fn covers(&self, other: &PlacedLabel) -> bool {
         self.right() + 4.0 > other.x && other.right() + 4.0 > self.x && (self.y - other.y).abs() < LINE
     }
 
@@ -101,16 +101,16 @@ impl Label {
 
 /// Places a label per point: right, left, above, below, then further away, where it covers nothing; preferably clearly
 /// its own and not on a mark. Labels without such a position go in a column right of the plane, in point order.
-pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
-    let mut placed: Vec<Label> = Vec::new();
+pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<PlacedLabel> {
+    let mut placed: Vec<PlacedLabel> = Vec::new();
     let mut homeless: Vec<&Point<'_>> = Vec::new();
     for point in points {
-        let is_free = |label: &Label| {
+        let is_free = |label: &PlacedLabel| {
             label.is_inside(area)
                 && !placed.iter().any(|other| label.covers(other))
                 && !points.iter().any(|point| label.covers_point(point))
         };
-        let mut free: Vec<Label> = tries(point).filter(is_free).collect();
+        let mut free: Vec<PlacedLabel> = tries(point).filter(is_free).collect();
         let best = (0..free.len()).min_by_key(|at| (free[*at].is_doubtful(points), free[*at].covers_a_mark(area)));
         match best {
             Some(best) => placed.push(free.swap_remove(best)),
@@ -122,18 +122,18 @@ pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
 }
 
 /// The candidate positions of a label, the best first.
-fn tries(point: &Point<'_>) -> impl Iterator<Item = Label> {
+fn tries(point: &Point<'_>) -> impl Iterator<Item = PlacedLabel> {
     const RISES: [f64; 5] = [4.0, -11.0, 20.0, -26.0, 35.0];
     let text = named(point.name, LETTERS);
     let wide = width_of(&text);
     let (x, y) = (point.x, point.y);
     let sides = [(x + 9.0, "start"), (x - 9.0 - wide, "end"), (x - wide / 2.0, "middle")];
     let tries = RISES.into_iter().flat_map(move |rise| sides.map(|side| (side, y + rise)));
-    tries.map(move |((left, anchor), line)| Label { text: text.clone(), x: left, y: line, point: (x, y), anchor })
+    tries.map(move |((left, anchor), line)| PlacedLabel { text: text.clone(), x: left, y: line, point: (x, y), anchor })
 }
 
 /// Stacks labels as close to the heights of their points as possible, as many as there is room for.
-fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
+fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<PlacedLabel> {
     let (top, bottom) = (area.top + 12.0, area.top + area.high);
     points.sort_by(|one, other| one.y.total_cmp(&other.y));
     points.truncate(((bottom - top) / LINE) as usize + 1);
@@ -146,7 +146,7 @@ fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
         let below = if place + 1 == lines.len() { bottom } else { lines[place + 1] - LINE };
         lines[place] = lines[place].min(below);
     }
-    let label = |(point, y): (&Point<'_>, f64)| Label {
+    let label = |(point, y): (&Point<'_>, f64)| PlacedLabel {
         text: named(point.name, LETTERS),
         x: area.left + area.wide + 14.0,
         y,

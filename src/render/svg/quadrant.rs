@@ -3,7 +3,7 @@
 use super::canvas::{Picture, at, figure, fitted};
 use super::labels::{Area, Point, labels};
 use crate::lang::Lang;
-use crate::report::chart::{Quadrant, QuadrantAxis, Scale};
+use crate::report::chart::{ChartScale, Quadrant, QuadrantAxis};
 use maud::{Markup, html};
 
 const LEFT: f64 = 76.0;
@@ -39,7 +39,7 @@ pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
 
 /// The ends, the mark and the name of the horizontal axis.
 fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
-    let (bottom, whole) = (TOP + HIGH + 16.0, Scale { decimals: 0, ..axis.scale });
+    let (bottom, whole) = (TOP + HIGH + 16.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
         text class="soft" x=(at(LEFT)) y=(at(bottom)) text-anchor="middle" { "0" }
         text class="soft" x=(at(mark)) y=(at(bottom)) text-anchor="middle" { (figure(Some(axis.mark), axis.scale, lang)) }
@@ -50,7 +50,7 @@ fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
 
 /// The same for the vertical axis.
 fn upwards(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
-    let (x, whole) = (LEFT - 8.0, Scale { decimals: 0, ..axis.scale });
+    let (x, whole) = (LEFT - 8.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
         text class="soft" x=(at(x)) y=(at(TOP + HIGH)) text-anchor="end" { "0" }
         text class="soft" x=(at(x)) y=(at(mark + 4.0)) text-anchor="end" { (figure(Some(axis.mark), axis.scale, lang)) }

@@ -2,7 +2,7 @@
 
 use super::canvas::{Picture, at, figure, fitted, margin, named, width_of};
 use crate::lang::Lang;
-use crate::report::chart::{Scale, Spread, SpreadLine};
+use crate::report::chart::{ChartScale, Spread, SpreadLine};
 use maud::{Markup, html};
 
 const LONG: f64 = 330.0;
@@ -15,7 +15,7 @@ const TOP: f64 = 10.0;
 pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
     let bottom = TOP + ROW * spread.lines.len() as f64;
     let left = margin(spread.lines.iter().map(|line| line.name.as_str()), LETTERS);
-    let end = Scale { decimals: 0, ..spread.scale };
+    let end = ChartScale { decimals: 0, ..spread.scale };
     let words = &lang.words().meeting;
     let marks = html! {
         @for (place, line) in spread.lines.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
     Picture { width: (left + LONG + 30.0) as u32, height: (bottom + 24.0) as u32, marks }
 }
 
-fn drawn(line: &SpreadLine, left: f64, y: f64, scale: Scale, lang: Lang) -> Markup {
+fn drawn(line: &SpreadLine, left: f64, y: f64, scale: ChartScale, lang: Lang) -> Markup {
     let x = |value: f64| left + LONG * scale.place(value);
     let known: Vec<(&str, f64)> = line.points.iter().filter_map(|one| Some((one.name.as_str(), one.value?))).collect();
     let least = known.iter().copied().reduce(|one, other| if other.1 < one.1 { other } else { one });

@@ -15,7 +15,7 @@ const TOP: f64 = 14.0;
 /// Above this number of comuni, all days are in one lane.
 const MOST_LANES: usize = 30;
 
-/// The lanes with a mark per day. Days too close to be told apart share a mark that spans them and shows their number.
+/// The lanes with a mark per day. Days that are too close share a mark that spans them and shows their number.
 pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
     let mut lanes: Vec<&str> = line.events.iter().map(|event| event.unit.as_str()).collect();
     lanes.sort_unstable();

@@ -4,7 +4,7 @@
 //! enough, the columns go into several tables that repeat the names.
 
 use super::shorten::shortened;
-use crate::report::{Holds, Row, Table};
+use crate::report::{ColumnContent, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// The gap between two columns of a table.
@@ -14,11 +14,11 @@ pub(super) const GAP: u16 = 2;
 const HEADER_LINES: usize = 3;
 
 /// The columns of one part of a table, with their widths.
-type Part = Vec<(usize, usize)>;
+type TablePart = Vec<(usize, usize)>;
 
 /// The widths that matter for a column.
 struct Need {
-    holds: Holds,
+    content: ColumnContent,
     /// Its widest cell.
     cell: usize,
     /// Its heading on one line.
@@ -35,7 +35,7 @@ pub(super) struct Grid {
 impl Grid {
     pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
         let need = |(at, column): (usize, &crate::report::Column)| Need {
-            holds: column.holds,
+            content: column.content,
             cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
             heading: column.title.width(),
             word: column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
@@ -44,12 +44,12 @@ impl Grid {
     }
 
     /// Splits the table into as many parts as needed to fit `width`.
-    pub fn parts(&self, width: usize) -> Vec<Part> {
+    pub fn parts(&self, width: usize) -> Vec<TablePart> {
         let all: Vec<usize> = (0..self.needs.len()).collect();
         if let Some(part) = self.fit(&all, width, STAGES.len() - 2) {
             return vec![part];
         }
-        let anchors = 1 + self.needs.iter().position(|need| need.holds == Holds::Names).unwrap_or(0);
+        let anchors = 1 + self.needs.iter().position(|need| need.content == ColumnContent::Names).unwrap_or(0);
         let (anchors, others) = all.split_at(anchors);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut open: Vec<usize> = anchors.to_vec();
@@ -66,7 +66,7 @@ impl Grid {
     }
 
     /// Widths at which these columns fit, shrunk no further than the given stage; `None` if they do not fit.
-    fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<Part> {
+    fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<TablePart> {
         let mut widths: Vec<usize> =
             columns.iter().map(|column| self.needs[*column].cell.max(self.needs[*column].heading)).collect();
         let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
@@ -83,22 +83,22 @@ impl Grid {
     }
 
     /// The least widths of these columns.
-    fn narrowest(&self, columns: &[usize]) -> Part {
+    fn narrowest(&self, columns: &[usize]) -> TablePart {
         columns.iter().map(|column| (*column, self.floor(*column, STAGES.len() - 1))).collect()
     }
 
     /// The least width of a column at a stage of shrinking.
     fn floor(&self, column: usize, stage: usize) -> usize {
         let need = &self.needs[column];
-        let Stage { text, heading } = STAGES[stage];
+        let ShrinkStage { text, heading } = STAGES[stage];
         let heading = match heading {
-            Heading::Words => need.word,
-            Heading::Letters(letters) => need.word.min(letters),
+            HeadingWidth::Words => need.word,
+            HeadingWidth::Letters(letters) => need.word.min(letters),
         };
-        match need.holds {
-            Holds::Figures => need.cell.max(heading),
-            Holds::Names | Holds::Texts => need.cell.min(text).max(heading.min(text)),
-            Holds::Prose => need.cell.min(PROSE).min(text.max(NARROW_PROSE)).max(heading.min(text)),
+        match need.content {
+            ColumnContent::Figures => need.cell.max(heading),
+            ColumnContent::Names | ColumnContent::Texts => need.cell.min(text).max(heading.min(text)),
+            ColumnContent::Prose => need.cell.min(PROSE).min(text.max(NARROW_PROSE)).max(heading.min(text)),
         }
     }
 }
@@ -119,13 +119,13 @@ const NARROW_PROSE: usize = 16;
 
 /// The stages of shrinking: texts to a number of columns, headings to their words or to a number of letters.
 #[derive(Clone, Copy)]
-struct Stage {
+struct ShrinkStage {
     text: usize,
-    heading: Heading,
+    heading: HeadingWidth,
 }
 
 #[derive(Clone, Copy)]
-enum Heading {
+enum HeadingWidth {
     Words,
     Letters(usize),
 }
@@ -133,13 +133,13 @@ enum Heading {
 /// The stages used when a table is split anyway: more parts are better than short names.
 const GENTLE: usize = 3;
 
-const STAGES: [Stage; 6] = [
-    Stage { text: usize::MAX, heading: Heading::Words },
-    Stage { text: 26, heading: Heading::Words },
-    Stage { text: 24, heading: Heading::Letters(12) },
-    Stage { text: 20, heading: Heading::Letters(10) },
-    Stage { text: 14, heading: Heading::Letters(8) },
-    Stage { text: 10, heading: Heading::Letters(5) },
+const STAGES: [ShrinkStage; 6] = [
+    ShrinkStage { text: usize::MAX, heading: HeadingWidth::Words },
+    ShrinkStage { text: 26, heading: HeadingWidth::Words },
+    ShrinkStage { text: 24, heading: HeadingWidth::Letters(12) },
+    ShrinkStage { text: 20, heading: HeadingWidth::Letters(10) },
+    ShrinkStage { text: 14, heading: HeadingWidth::Letters(8) },
+    ShrinkStage { text: 10, heading: HeadingWidth::Letters(5) },
 ];
 
 /// A heading wrapped into lines of at most `width` columns; longer words are cut.

@@ -5,7 +5,7 @@ mod shorten;
 
 use super::cell::{cell_text, one_line};
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds, Table};
+use crate::report::{Block, ColumnContent, Document, Table};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 use layout::{GAP, Grid};
@@ -134,7 +134,7 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
             .iter()
             .map(|(column, width)| {
                 let depth = if *column == 0 { row.depth } else { 0 };
-                cell_lines(&texts[*column], table.columns[*column].holds, depth, *width)
+                cell_lines(&texts[*column], table.columns[*column].content, depth, *width)
             })
             .collect();
         heights.push(cells.iter().map(Vec::len).max().unwrap_or(1));
@@ -143,7 +143,7 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
     for (at, (column, _)) in part.iter().enumerate() {
         let Some(drawn) = drawn.column_mut(at) else { continue };
         drawn.set_padding((0, if at + 1 == part.len() { 0 } else { GAP }));
-        if table.columns[*column].holds == Holds::Figures {
+        if table.columns[*column].content == ColumnContent::Figures {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -156,9 +156,9 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
 const HARD_SPACE: char = '\u{a0}';
 
 /// The lines of a cell: sentences wrap, all else is on one line, shortened if needed.
-fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<String> {
+fn cell_lines(text: &str, content: ColumnContent, depth: usize, width: usize) -> Vec<String> {
     let indent = HARD_SPACE.to_string().repeat(layout::indent(depth));
-    if holds == Holds::Prose {
+    if content == ColumnContent::Prose {
         return textwrap::wrap(text, options(width.saturating_sub(layout::indent(depth)).max(1)))
             .into_iter()
             .map(|line| format!("{indent}{line}"))

@@ -8,7 +8,7 @@ mod sheet;
 
 use super::cell::one_line;
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds};
+use crate::report::{Block, ColumnContent, Document};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::collections::HashSet;
 
@@ -137,10 +137,10 @@ impl<'d> Topic<'d> {
 }
 
 /// The column contents of each table in a block.
-fn shapes(block: &Block) -> Vec<Vec<Holds>> {
+fn shapes(block: &Block) -> Vec<Vec<ColumnContent>> {
     let mut shapes = Vec::new();
     sheet::tables(block, Lang::default(), &mut |table| {
-        shapes.push(table.columns.iter().map(|column| column.holds).collect());
+        shapes.push(table.columns.iter().map(|column| column.content).collect());
     });
     shapes
 }
@@ -228,7 +228,7 @@ mod tests {
                 series("Alvito", Role::Own, [Some(40.5), None, Some(80.25)]),
                 series("Media", Role::Mean, [Some(50.0), Some(60.0), Some(70.0)]),
             ],
-            scale: chart::Scale { max: 100.0, decimals: 1 },
+            scale: chart::ChartScale { max: 100.0, decimals: 1 },
         };
         let chart = Chart {
             key: "radar-alvito".into(),

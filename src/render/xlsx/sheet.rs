@@ -4,7 +4,7 @@ use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Topic, chart};
 use crate::lang::Lang;
-use crate::report::{Block, Column, Drawing, Holds, Row, Table};
+use crate::report::{Block, Column, ColumnContent, Drawing, Row, Table};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -34,7 +34,7 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
     let mut count = 0;
     topic.blocks.iter().for_each(|block| tables(block, lang, &mut |_| count += 1));
     let across = across(&widths, &folded);
-    let mut sheet = Sheet { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
+    let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
@@ -97,7 +97,7 @@ fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
 
 /// The tables of a topic, and the blocks that contain any.
 fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
-    let holds = |block: &&Block| match block {
+    let has_table = |block: &&Block| match block {
         Block::Table(_) | Block::Chart(_) | Block::Folded { .. } => true,
         Block::Title(_)
         | Block::Heading(_)
@@ -107,7 +107,7 @@ fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
         | Block::Fields(_)
         | Block::NewPage => false,
     };
-    topic.blocks.iter().copied().filter(holds).collect()
+    topic.blocks.iter().copied().filter(has_table).collect()
 }
 
 /// The grouped columns of bounds, each by the first of the two: those of a table with several scores per row,
@@ -171,11 +171,11 @@ fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
         let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
         let widest = cells.fold(0.0, f64::max);
         let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);
-        let (least, most): (f64, f64) = match written.holds {
-            Holds::Names => (14.0, 40.0),
-            Holds::Texts => (10.0, 32.0),
-            Holds::Prose => (30.0, 60.0),
-            Holds::Figures => (10.0, 15.0),
+        let (least, most): (f64, f64) = match written.content {
+            ColumnContent::Names => (14.0, 40.0),
+            ColumnContent::Texts => (10.0, 32.0),
+            ColumnContent::Prose => (30.0, 60.0),
+            ColumnContent::Figures => (10.0, 15.0),
         };
         let takes = takes(table, at);
         let width = (widest.max(word * BOLD) + 2.0).clamp(least, most);
@@ -189,7 +189,7 @@ fn takes(table: &Table, at: usize) -> Takes {
 }
 
 /// A sheet being written.
-struct Sheet<'w> {
+struct SheetWriter<'w> {
     worksheet: &'w mut Worksheet,
     across: (u16, f64),
     widths: Vec<f64>,
@@ -199,7 +199,7 @@ struct Sheet<'w> {
     lang: Lang,
 }
 
-impl Sheet<'_> {
+impl SheetWriter<'_> {
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
             Block::Title(text) | Block::Heading(text) => {
@@ -282,12 +282,12 @@ impl Sheet<'_> {
                 Takes::Ends => vec![beside(low), beside(high)],
                 Takes::Open => vec![column.title.clone(), beside(low), beside(high)],
             };
-            let format = match column.holds {
-                Holds::Figures => format.clone().set_align(FormatAlign::Right),
-                Holds::Names | Holds::Texts | Holds::Prose if place > 0 => {
+            let format = match column.content {
+                ColumnContent::Figures => format.clone().set_align(FormatAlign::Right),
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if place > 0 => {
                     format.clone().set_align(FormatAlign::Left).set_indent(1)
                 }
-                Holds::Names | Holds::Texts | Holds::Prose => format.clone(),
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose => format.clone(),
             };
             for title in titles {
                 lines = lines.max(broken(&title, self.widths[usize::from(at)]));
@@ -299,7 +299,7 @@ impl Sheet<'_> {
         self.row += 1;
         // With several tables, the header of one would be wrong above another.
         if self.has_one_table && self.row <= LOWEST_FROZEN {
-            let named = table.columns.first().is_some_and(|column| column.holds == Holds::Names);
+            let named = table.columns.first().is_some_and(|column| column.content == ColumnContent::Names);
             self.worksheet.set_freeze_panes(self.row, u16::from(named))?;
             self.worksheet.set_repeat_rows(self.row - 1, self.row - 1)?;
         }
@@ -312,7 +312,7 @@ impl Sheet<'_> {
         let (mut at, mut lines) = (0, 1.0_f64);
         for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
             let takes = takes(table, place);
-            let figures = column.holds == Holds::Figures;
+            let figures = column.content == ColumnContent::Figures;
             let format = format(row, place == 0, figures);
             let format = if begins_sums { format.set_border_top(FormatBorder::Thin) } else { format };
             if !figures {

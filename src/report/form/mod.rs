@@ -20,12 +20,12 @@ pub struct Form {
     /// Its purpose.
     pub description: Option<String>,
     /// The sections, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FormSection>,
 }
 
 /// The questions directly below an index or a dimension.
 #[derive(Debug)]
-pub struct Part {
+pub struct FormSection {
     /// The id of the index or dimension.
     pub id: String,
     /// Its title, preceded by that of its parent dimension.
@@ -61,36 +61,36 @@ pub enum Wanted {
 }
 
 pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
-    let said = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let parts = walked.filter_map(|(_, child)| {
         let place = child.node()?;
         let node = &questionnaire.nodes()[place];
         let places = node.children.iter().filter_map(|child| child.question());
         let questions: Vec<Asked> = places.map(|place| asked(questionnaire, place, lang)).collect();
-        (!questions.is_empty()).then(|| Part {
+        (!questions.is_empty()).then(|| FormSection {
             id: node.id.to_string(),
             title: full_title(questionnaire, place, lang),
-            description: said(&node.description),
+            description: localized(&node.description),
             questions,
         })
     });
     Form {
         questionnaire: format!("{}@{}", questionnaire.id, questionnaire.version),
         title: questionnaire.title.get(lang).to_owned(),
-        description: said(&questionnaire.description),
+        description: localized(&questionnaire.description),
         parts: parts.collect(),
     }
 }
 
 fn asked(questionnaire: &Questionnaire, place: usize, lang: Lang) -> Asked {
     let question = &questionnaire.questions()[place];
-    let said = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     Asked {
         id: question.id.to_string(),
         text: question.text.get(lang).to_owned(),
-        help: said(&question.help),
-        reference: said(&question.reference),
+        help: localized(&question.help),
+        reference: localized(&question.reference),
         evidence: match question.evidence {
             Evidence::None => Wanted::No,
             Evidence::Asked => Wanted::Asked,

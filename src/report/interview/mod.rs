@@ -2,7 +2,7 @@
 
 mod way;
 
-pub use way::{Line, OptionLine, Way};
+pub use way::{InputLine, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
@@ -91,7 +91,7 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
         text: question.text.get(lang).to_owned(),
         about: about(question, lang),
         way: way::way_of(question, own, session.earlier().and_then(|earlier| earlier.reply(place)), lang),
-        said: said(session, place, lang),
+        said: reply_lines(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
         remark: match session.standing(place) {
@@ -128,7 +128,7 @@ fn about(question: &Question, lang: Lang) -> Vec<String> {
 }
 
 /// Every reply to a question with its notes.
-fn said(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
+fn reply_lines(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
     let words = &lang.words().interview;
     let interview = session.interview();
     let question = &session.questionnaire().questions()[place];

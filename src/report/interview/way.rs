@@ -20,11 +20,11 @@ pub enum Way {
         chosen: Vec<usize>,
     },
     /// A line of text.
-    Line(Line),
+    Line(InputLine),
     /// A line of text per cell of an inventory, row by row.
     Cells {
         /// The cells of the existing rows, and of a new row if rows may be added.
-        lines: Vec<Line>,
+        lines: Vec<InputLine>,
         /// The line at which the new row starts, if rows may be added.
         new_row: Option<usize>,
     },
@@ -42,7 +42,7 @@ pub struct OptionLine {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct InputLine {
     /// Its label; empty if it is the question itself.
     pub title: String,
     /// The accepted input.
@@ -61,7 +61,7 @@ pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option
     let chosen = answer.map(|answer| question.kind.chosen(answer)).unwrap_or_default();
     let line = |hint: String| {
         let written = answer.map(|answer| typed(answer, lang)).unwrap_or_default();
-        Way::Line(Line { title: String::new(), hint, written, earlier: None })
+        Way::Line(InputLine { title: String::new(), hint, written, earlier: None })
     };
     let words = lang.words();
     match ask {
@@ -136,7 +136,7 @@ fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option
             None => (lang.words().interview.row)(row + 1),
         };
         for (at, column) in inventory.columns.iter().enumerate() {
-            lines.push(Line {
+            lines.push(InputLine {
                 title: format!("{title} · {}", column.title),
                 hint: cell_hint(&column.kind, lang),
                 written: cell(&rows, row, at).map(text).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The section on the assessment: questionnaires, versions, comuni, days, coverage.
 
-use super::{Meeting, Told};
+use super::{Meeting, MeetingContext};
 use crate::compare::Comparison;
 use crate::lang::Lang;
 use crate::report::cells::{date_text, share};
@@ -14,11 +14,11 @@ pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
 }
 
 /// Adds a table with a row per questionnaire.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let lang = told.lang;
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let lang = context.lang;
     let words = lang.words();
     document.heading(words.meeting.assessed);
-    let with_days = !told.meeting.valley.is_masked();
+    let with_days = !context.meeting.valley.is_masked();
     let table = TableBuilder::<&Comparison<'_>>::new()
         .column(Column::names("questionnaire", words.questionnaire), |one| {
             Cell::Text(one.questionnaire.title.get(lang).to_owned())
@@ -28,9 +28,9 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
         .column(Column::texts("wave", words.wave), |one| Cell::Text(waves(one)))
         .column_if(with_days, Column::texts("held", words.meeting.held), |one| Cell::text(held(one, lang)))
         .column(Column::figures("coverage", words.coverage), |one| share(mean_coverage(one)));
-    document.table(table.build(told.comparisons()));
+    document.table(table.build(context.comparisons()));
     document.paragraph(words.meeting.missing_note);
-    let standings = told.comparisons().flat_map(|one| &one.standings);
+    let standings = context.comparisons().flat_map(|one| &one.standings);
     if standings.filter_map(|standing| standing.participant.named()).any(|interview| !interview.respondents.is_empty())
     {
         document.paragraph(words.meeting.people_out);

@@ -1,6 +1,6 @@
 //! The page of one comune: summary, scores, strengths, actions with the largest gain, answers.
 
-use super::Told;
+use super::MeetingContext;
 use super::radar::{by_score, mean, radar};
 use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
 use crate::lang::Lang;
@@ -15,40 +15,40 @@ const NAMED: usize = 3;
 const DIMENSIONS: usize = 1;
 
 /// Adds the page of a comune of the group.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
-    let words = &told.lang.words().meeting;
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
+    let words = &context.lang.words().meeting;
     let standings: Vec<(usize, &Comparison<'_>, &Standing<'_>)> =
-        told.order.iter().filter_map(|part| standing(told, *part, unit)).collect();
-    let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, told.lang));
+        context.order.iter().filter_map(|part| standing(context, *part, unit)).collect();
+    let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
-        document.blocks.extend(radar(comparison, standing, told.lang).map(Block::Chart));
+        document.blocks.extend(radar(comparison, standing, context.lang).map(Block::Chart));
     }
     let of_indices: Vec<(&Comparison<'_>, &Standing<'_>)> =
         standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
     document.subheading(words.scores);
-    document.table(scores(&of_indices, DIMENSIONS, told.lang));
+    document.table(scores(&of_indices, DIMENSIONS, context.lang));
     let strengths: Vec<String> =
-        standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, told.lang)).collect();
+        standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, context.lang)).collect();
     if !strengths.is_empty() {
         document.subheading(words.strengths);
         document.list(strengths);
     }
-    lifts(document, told, unit);
+    lifts(document, context, unit);
     for (part, comparison, standing) in &standings {
-        let scored = told.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
-        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, told.lang)));
+        let scored = context.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
+        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, context.lang)));
     }
 }
 
 /// The standing of a comune on a questionnaire; `None` if it was not interviewed.
 fn standing<'m, 'a>(
-    told: &Told<'m, 'a>,
+    context: &MeetingContext<'m, 'a>,
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m Standing<'a>)> {
-    let answered = told.meeting.valley.parts[part].answers[unit].as_ref()?;
-    let comparison = &told.meeting.comparisons[part];
+    let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let comparison = &context.meeting.comparisons[part];
     let is_it = |standing: &&Standing<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
 }
@@ -139,15 +139,15 @@ fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -
 }
 
 /// Adds the actions with the largest gain for the comune, and the questions that lead to the next level.
-fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
-    let lang = told.lang;
+fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     let mut sentences = Vec::new();
-    for part in &told.order {
-        let of_part = &told.meeting.valley.parts[*part];
+    for part in &context.order {
+        let of_part = &context.meeting.valley.parts[*part];
         let own = |action: &PlannedAction| action.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain);
         let mut gains: Vec<(&PlannedAction, f64)> =
-            told.actions[*part].iter().filter_map(|action| Some((action, own(action)?))).collect();
+            context.actions[*part].iter().filter_map(|action| Some((action, own(action)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
         gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
@@ -156,15 +156,15 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
             let action = &questionnaire.questions()[question].actions[action];
             let index = questionnaire.nodes()[planned.index].title.get(lang);
             let funded = action.funding.as_ref().map(|funding| (words.lift_funded)(funding.get(lang)));
-            let said = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
-            format!("{said}{}.", funded.unwrap_or_default())
+            let sentence_text = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
+            format!("{sentence_text}{}.", funded.unwrap_or_default())
         };
         sentences.extend(gains.iter().take(NAMED).map(sentence));
     }
-    let next = told.order.iter().flat_map(|part| {
-        let ways = told.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &told.meeting.valley.parts[*part];
-        ways.map(move |way: &NextLevel| plan::next_level_sentence(told.meeting.valley, part, way, lang))
+    let next = context.order.iter().flat_map(|part| {
+        let ways = context.next[*part].iter().filter(|way| way.unit == unit);
+        let part = &context.meeting.valley.parts[*part];
+        ways.map(move |way: &NextLevel| plan::next_level_sentence(context.meeting.valley, part, way, lang))
     });
     let next: Vec<(String, Vec<String>)> = next.collect();
     if sentences.is_empty() && next.is_empty() {

@@ -8,7 +8,7 @@ use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Cell, Chart, Column, Document, Row, Table};
 
 /// Adds a time line per indicator of end dates; nothing if dates may not be shown.
-pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
     let words = &lang.words().meeting;
     let windows = |part| {
         let part: &Part<'_> = part;
@@ -18,7 +18,7 @@ pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
         })
     };
     let mut headed = false;
-    for (part, indicator, days) in valley.parts.iter().flat_map(windows) {
+    for (part, indicator, days) in group.parts.iter().flat_map(windows) {
         let endings = endings(part, days);
         if endings.is_empty() {
             continue;
@@ -26,12 +26,12 @@ pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
         if !std::mem::replace(&mut headed, true) {
             document.heading(words.contracts);
         }
-        document.chart(chart(valley, part, indicator, &endings, days, lang));
+        document.chart(chart(group, part, indicator, &endings, days, lang));
     }
 }
 
 fn chart(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],
@@ -45,7 +45,7 @@ fn chart(
     units.dedup();
     let (from, to) = (date_text(first, lang), date_text(last, lang));
     let mut finding = (words.meeting.time_line_finding)(endings.len(), units.len(), &from, &to);
-    let indicated = indicate(valley, part, &indicator.measure);
+    let indicated = indicate(group, part, &indicator.measure);
     let mut window = None;
     if let Indicated::Window { span: Some((from, to)), within, all } = indicated
         && all > 1
@@ -56,7 +56,7 @@ fn chart(
     }
     let event = |ending: &Ending| Event {
         day: ending.day,
-        unit: valley.units[ending.unit].name.clone(),
+        unit: group.units[ending.unit].name.clone(),
         what: what(part, ending, days, lang),
     };
     let events: Vec<Event> = endings.iter().map(event).collect();

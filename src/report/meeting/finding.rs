@@ -1,6 +1,6 @@
 //! The key findings, in three sentences made from the figures.
 
-use super::Told;
+use super::MeetingContext;
 use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
 use crate::lang::Lang;
 use crate::report::Document;
@@ -12,14 +12,14 @@ use crate::score::SAME;
 const SENTENCES: usize = 3;
 
 /// Adds the first of these that exist: the result on each index, the extremes of the first, the phases or the plan.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let mut sentences: Vec<String> = told.comparisons().take(2).map(|one| on_index(one, told.lang)).collect();
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let mut sentences: Vec<String> = context.comparisons().take(2).map(|one| on_index(one, context.lang)).collect();
     if sentences.len() < 2 {
-        sentences.extend(told.comparisons().next().and_then(|one| on_dimensions(one, told.lang)));
+        sentences.extend(context.comparisons().next().and_then(|one| on_dimensions(one, context.lang)));
     }
-    sentences.push(on_phases(told).unwrap_or_else(|| on_actions(told)));
+    sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
-    document.heading(told.lang.words().meeting.finding);
+    document.heading(context.lang.words().meeting.finding);
     document.list(sentences);
 }
 
@@ -81,35 +81,36 @@ pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, Summary),
 }
 
 /// How many phases are ready, and which comuni hold back the next; `None` without phases.
-fn on_phases(told: &Told<'_, '_>) -> Option<String> {
-    let words = &told.lang.words().meeting;
-    let valley = told.meeting.valley;
-    let part = valley.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
-    let states = phases(valley, part);
+fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
+    let words = &context.lang.words().meeting;
+    let group = context.meeting.valley;
+    let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
+    let states = phases(group, part);
     let ready = states.iter().filter(|state| state.met() == Met::Yes).count();
     let mut sentence = (words.finding_phases)(ready, states.len());
     if let Some(next) = states.iter().find(|state| state.met() != Met::Yes) {
-        let title = part.questionnaire.phases[next.phase].title.get(told.lang);
+        let title = part.questionnaire.phases[next.phase].title.get(context.lang);
         let open = next.requirements.iter().filter(|requirement| requirement.met != Met::Yes);
         let mut units: Vec<usize> =
             open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
         units.sort_unstable();
         units.dedup();
-        sentence.push_str(&match units.is_empty() || units.len() == valley.units.len() {
+        sentence.push_str(&match units.is_empty() || units.len() == group.units.len() {
             true => (words.finding_next_group)(title),
-            false => (words.finding_next)(title, &names(valley, &units, told.lang)),
+            false => (words.finding_next)(title, &names(group, &units, context.lang)),
         });
     }
     Some(sentence + ".")
 }
 
 /// The number of actions that most comuni need, and the first of them.
-fn on_actions(told: &Told<'_, '_>) -> String {
-    let words = &told.lang.words().meeting;
-    let actions = told.order.iter().flat_map(|part| told.actions[*part].iter().map(move |action| (*part, action)));
+fn on_actions(context: &MeetingContext<'_, '_>) -> String {
+    let words = &context.lang.words().meeting;
+    let actions =
+        context.order.iter().flat_map(|part| context.actions[*part].iter().map(move |action| (*part, action)));
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
     let (question, action) = first.action;
-    let written = &told.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
-    (words.finding_actions)(joint.len(), written.title.get(told.lang))
+    let written = &context.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
+    (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

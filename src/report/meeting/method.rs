@@ -1,6 +1,6 @@
 //! The section on the method: formulas, rules, weights and levels.
 
-use super::Told;
+use super::MeetingContext;
 use crate::compare::Comparison;
 use crate::compare::robustness::Trials;
 use crate::lang::Lang;
@@ -9,14 +9,14 @@ use crate::report::cells::{plain_number, score_text, share_text};
 use crate::report::{Block, Cell, Column, Document, Row, Table};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let lang = told.lang;
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     document.heading(words.method);
     document.paragraph(words.method_score);
-    document.list(formulas(told));
-    document.list(rules(told));
-    for one in told.comparisons() {
+    document.list(formulas(context));
+    document.list(rules(context));
+    for one in context.comparisons() {
         if let Levels::Thresholds(levels) = &one.questionnaire.levels {
             let level = |level: &crate::model::Level| {
                 let from = score_text(one.questionnaire, level.from.get(), lang);
@@ -30,8 +30,8 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
 }
 
 /// The formulas of the aggregations in use.
-fn formulas(told: &Told<'_, '_>) -> Vec<String> {
-    let words = &told.lang.words().meeting;
+fn formulas(context: &MeetingContext<'_, '_>) -> Vec<String> {
+    let words = &context.lang.words().meeting;
     let all = [
         (Aggregation::Mean, words.method_mean),
         (Aggregation::Geometric, words.method_geometric),
@@ -40,36 +40,37 @@ fn formulas(told: &Told<'_, '_>) -> Vec<String> {
         (Aggregation::Max, words.method_max),
     ];
     let used = |aggregation: Aggregation| {
-        told.comparisons().any(|one| one.questionnaire.nodes().iter().any(|node| node.aggregation == aggregation))
+        context.comparisons().any(|one| one.questionnaire.nodes().iter().any(|node| node.aggregation == aggregation))
     };
     all.into_iter().filter(|(aggregation, _)| used(*aggregation)).map(|(_, formula)| formula.to_owned()).collect()
 }
 
 /// The rules on missing answers, intervals, ranks and the figures of the group.
-fn rules(told: &Told<'_, '_>) -> Vec<String> {
-    let lang = told.lang;
+fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     let mut rules = vec![words.method_left_out.to_owned()];
     let of = |rule: MissingRule| {
-        told.comparisons()
+        context
+            .comparisons()
             .any(|one| one.questionnaire.method.dont_know == rule || one.questionnaire.method.unanswered == rule)
     };
     rules.extend(of(MissingRule::Exclude).then(|| words.method_unknown_out.to_owned()));
     rules.extend(of(MissingRule::Worst).then(|| words.method_unknown_worst.to_owned()));
-    let least = told.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
+    let least = context.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
     rules.extend(least.reduce(f64::min).map(|least| (words.method_coverage)(&share_text(least, lang))));
     rules.push(words.method_interval.to_owned());
     rules.push(words.method_rank.to_owned());
     rules.push(words.method_group.to_owned());
     rules.push(words.method_alike.to_owned());
-    let delta = told.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    let seed = told.meeting.robustness.first().and_then(|one| match one.trials {
+    let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
+    let seed = context.meeting.robustness.first().and_then(|one| match one.trials {
         Trials::Drawn { seed, .. } => Some(seed),
         Trials::Given(_) => None,
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(told.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
+    rules.extend(context.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 

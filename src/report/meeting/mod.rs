@@ -12,7 +12,7 @@ mod quadrant;
 mod radar;
 
 use super::plan::{Earlier, PhaseTitle};
-use super::robustness::Reader;
+use super::robustness::Audience;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{Extent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
@@ -45,7 +45,7 @@ pub enum Pages {
 }
 
 /// The input, with results that several sections need.
-struct Told<'m, 'a> {
+struct MeetingContext<'m, 'a> {
     meeting: &'m Meeting<'a>,
     /// The questionnaires in the order of the document: those without phases come first.
     order: Vec<usize>,
@@ -56,13 +56,13 @@ struct Told<'m, 'a> {
     lang: Lang,
 }
 
-impl<'m, 'a> Told<'m, 'a> {
-    fn new(meeting: &'m Meeting<'a>, lang: Lang) -> Told<'m, 'a> {
+impl<'m, 'a> MeetingContext<'m, 'a> {
+    fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
         order.sort_by_key(|part| !meeting.valley.parts[*part].questionnaire.phases.is_empty());
         let actions = meeting.valley.parts.iter().map(|part| actions(meeting.valley, part)).collect();
         let next = meeting.valley.parts.iter().map(next_levels).collect();
-        Told { meeting, order, actions, next, lang }
+        MeetingContext { meeting, order, actions, next, lang }
     }
 
     /// The comparisons in the order of the document.
@@ -77,53 +77,53 @@ impl<'m, 'a> Told<'m, 'a> {
 
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let words = lang.words();
-    let told = Told::new(meeting, lang);
-    let valley = meeting.valley;
+    let context = MeetingContext::new(meeting, lang);
+    let group = meeting.valley;
     let mut document = Document::default();
     document.title((words.meeting.title)(assessed::group_name(meeting)));
-    finding::append(&mut document, &told);
-    assessed::append(&mut document, &told);
-    told.comparisons().for_each(|one| comparison::append(&mut document, one, lang));
-    quadrant::append(&mut document, &told);
-    let indicators = group::indicator_sentences(valley, lang);
+    finding::append(&mut document, &context);
+    assessed::append(&mut document, &context);
+    context.comparisons().for_each(|one| comparison::append(&mut document, one, lang));
+    quadrant::append(&mut document, &context);
+    let indicators = group::indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.heading(words.meeting.software);
         document.list(indicators);
     }
-    contracts::append(&mut document, valley, lang);
-    plan::append_phases(&mut document, valley, PhaseTitle::Subheading, lang);
-    for part in &told.order {
-        let of_part = &valley.parts[*part];
+    contracts::append(&mut document, group, lang);
+    plan::append_phases(&mut document, group, PhaseTitle::Subheading, lang);
+    for part in &context.order {
+        let of_part = &group.parts[*part];
         document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
         let mut to_do = Document::default();
-        plan::action_tables(&mut to_do, valley, of_part, Some(words.meeting.more_actions), lang);
+        plan::action_tables(&mut to_do, group, of_part, Some(words.meeting.more_actions), lang);
         let earlier = meeting.earlier.get(*part).map_or(&[][..], Vec::as_slice);
-        plan::targets(&mut to_do, valley, of_part, earlier, lang);
+        plan::targets(&mut to_do, group, of_part, earlier, lang);
         document.append(lowered(to_do));
     }
-    firmness(&mut document, &told);
-    if told.shows_pages() {
-        (0..valley.units.len()).for_each(|unit| {
+    firmness(&mut document, &context);
+    if context.shows_pages() {
+        (0..group.units.len()).for_each(|unit| {
             document.blocks.push(Block::NewPage);
-            document.heading((words.meeting.comune)(&valley.units[unit].name));
-            comune::append(&mut document, &told, unit);
+            document.heading((words.meeting.comune)(&group.units[unit].name));
+            comune::append(&mut document, &context, unit);
         });
     } else {
-        document.paragraph((words.meeting.pages_left_out)(valley.units.len()));
+        document.paragraph((words.meeting.pages_left_out)(group.units.len()));
     }
     document.blocks.push(Block::NewPage);
-    method::append(&mut document, &told);
+    method::append(&mut document, &context);
     document
 }
 
 /// A document per comune, with its name.
 pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
-    let told = Told::new(meeting, lang);
+    let context = MeetingContext::new(meeting, lang);
     let of_unit = |unit: usize| {
         let name = &meeting.valley.units[unit].name;
         let mut document = Document::default();
         document.title(name.clone());
-        comune::append(&mut document, &told, unit);
+        comune::append(&mut document, &context, unit);
         (name.clone(), raised(document))
     };
     (0..meeting.valley.units.len()).map(of_unit).collect()
@@ -135,12 +135,12 @@ pub fn charts(document: &Document) -> Vec<&Chart> {
 }
 
 /// Adds the robustness of each ranking, in words.
-fn firmness(document: &mut Document, told: &Told<'_, '_>) {
-    for part in &told.order {
-        let one = &told.meeting.robustness[*part];
-        let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(told.lang);
-        document.heading(format!("{}: {index}", told.lang.words().meeting.firmness));
-        document.append(lowered(robustness::document(one, Extent::Short, Reader::OfDocument, told.lang)));
+fn firmness(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    for part in &context.order {
+        let one = &context.meeting.robustness[*part];
+        let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(context.lang);
+        document.heading(format!("{}: {index}", context.lang.words().meeting.firmness));
+        document.append(lowered(robustness::document(one, Extent::Short, Audience::Reader, context.lang)));
     }
 }
 

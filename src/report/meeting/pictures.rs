@@ -6,15 +6,15 @@ use crate::lang::Lang;
 use crate::model::Questionnaire;
 use crate::report::Chart;
 use crate::report::cells::score_text;
-use crate::report::chart::{Bar, Bars, Drawing, HeatMap, HeatRow, Scale, Spread, SpreadLine, SpreadPoint};
+use crate::report::chart::{Bar, Bars, ChartScale, Drawing, HeatMap, HeatRow, Spread, SpreadLine, SpreadPoint};
 
 /// With more comuni than this, charts with a row per comune show only the first ones.
 const MOST: usize = 30;
 /// The number of comuni shown then.
 const FIRST: usize = 20;
 
-pub(super) fn scale(questionnaire: &Questionnaire) -> Scale {
-    Scale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
+pub(super) fn scale(questionnaire: &Questionnaire) -> ChartScale {
+    ChartScale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
 }
 
 /// The title of a chart about an index.

@@ -25,31 +25,31 @@ const UNITS_NAMED: usize = 5;
 
 /// The audience of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum Audience {
     /// The user of the program, who can run it with other options.
-    OfProgram,
+    User,
     /// The readers of a document, who do not know the options.
-    OfDocument,
+    Reader,
 }
 
-impl Reader {
+impl Audience {
     /// The value, if it is for users of the program.
-    fn told<T>(self, of_use: T) -> Option<T> {
-        (self == Reader::OfProgram).then_some(of_use)
+    fn if_user<T>(self, of_use: T) -> Option<T> {
+        (self == Audience::User).then_some(of_use)
     }
 }
 
 const FULL: &str = "--full";
 
 /// The robustness of a ranking, to read. A document for readers has a heading of its own, so none is added.
-pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) -> Document {
+pub fn document(robustness: &Robustness<'_>, extent: Extent, audience: Audience, lang: Lang) -> Document {
     let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
     document.title(format!("{} · {index}", questionnaire.title.get(lang)));
-    if reader == Reader::OfProgram {
+    if audience == Audience::User {
         document.heading(words.title);
     }
     let ranked = ranked(robustness).count();
@@ -59,11 +59,11 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lan
         document.paragraph(first::to_line(robustness, lang));
         document.heading(words.neighbours);
         document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
-        pairs::append(&mut document, robustness, reader, lang);
+        pairs::append(&mut document, robustness, audience, lang);
     }
     if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
         document.heading(words.possible_ranks);
-        possible_ranks(&mut document, robustness, extent, reader, lang);
+        possible_ranks(&mut document, robustness, extent, audience, lang);
     }
     if ranked > 1 {
         document.heading(words.decisive_questions);
@@ -81,7 +81,13 @@ fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'
 }
 
 /// Adds the table of ranks and its note.
-fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) {
+fn possible_ranks(
+    document: &mut Document,
+    robustness: &Robustness<'_>,
+    extent: Extent,
+    audience: Audience,
+    lang: Lang,
+) {
     let words = &lang.words().robustness;
     let mut table = ranks(robustness, lang);
     let all = table.rows.len();
@@ -89,7 +95,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     let more = all - table.rows.len();
     document.table(table);
     if more > 0 {
-        document.paragraph((words.more_units)(more, reader.told(FULL)));
+        document.paragraph((words.more_units)(more, audience.if_user(FULL)));
     }
     let mut note = (words.ranks_note)(&percent(robustness.reach.delta()), is_open(robustness));
     if let Some(nodes) = robustness.reach.nodes() {
@@ -100,7 +106,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     if shows_sets(robustness) {
         let sets = sets_text(robustness, lang);
         let by_sets = match &robustness.trials {
-            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, reader.told(*seed)),
+            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, audience.if_user(*seed)),
             Trials::Given(_) => (words.given_note)(&sets),
         };
         note = format!("{note} {by_sets}");

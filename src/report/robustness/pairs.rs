@@ -1,17 +1,17 @@
 //! The stability of the order of neighbours in the ranking.
 
-use super::{FULL, Reader, name, percent, percent_above};
+use super::{Audience, FULL, name, percent, percent_above};
 use crate::compare::robustness::{Neighbours, Radius, Robustness};
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::score::SAME;
 
 /// Adds a sentence per pair, and the number of pairs left out.
-pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, reader: Reader, lang: Lang) {
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, audience: Audience, lang: Lang) {
     document.list(robustness.neighbours.iter().map(|pair| sentence(robustness, pair, lang)).collect());
     let more = robustness.pairs - robustness.neighbours.len();
     if more > 0 {
-        document.paragraph((lang.words().robustness.more_pairs)(more, reader.told(FULL)));
+        document.paragraph((lang.words().robustness.more_pairs)(more, audience.if_user(FULL)));
     }
 }
 

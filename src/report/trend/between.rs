@@ -1,6 +1,6 @@
 //! Two waves compared: the index of each comune before and after, which comuni are new or gone.
 
-use super::{Subject, names, version};
+use super::{TrendView, names, version};
 use crate::compare::trend::{Step, UnitHistory, WaveResult};
 use crate::lang::Lang;
 use crate::model::Child;
@@ -8,7 +8,7 @@ use crate::report::cells::number;
 use crate::report::{Cell, Column, Document, Table, TableBuilder};
 
 /// Adds the table of the index, and notes on comuni that are not in it.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
     let waves = subject.last_two();
     document.paragraph(subtitle(subject, lang));
@@ -42,7 +42,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 }
 
 /// Group, number of comuni, and the two waves.
-fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
+fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
     let words = lang.words();
     let (before, after) = subject.last_two();
     let seats = subject.trend.courses.iter().filter_map(|course| course.seats.iter().flatten().next_back());
@@ -59,7 +59,7 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
 }
 
 /// The index of each comune before and after, with difference, level and rank.
-fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
+fn indices(subject: TrendView<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
     let words = lang.words();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
     let questionnaire = subject.questionnaire();
@@ -86,7 +86,7 @@ fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lan
 }
 
 /// Adds the change of each dimension directly below the index.
-pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = subject.questionnaire();
     let steps = subject.steps();

@@ -2,7 +2,7 @@
 
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
-use super::{Subject, version};
+use super::{TrendView, version};
 use crate::compare::trend::{Entry, Item, Movement, Revision, Step, UnitHistory, WaveResult, revisions};
 use crate::lang::Lang;
 use crate::report::Sequence;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// All questionnaires: the output of `trend -f json`.
-pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a {
+pub fn data<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<Q> {
         schema: u32,
@@ -20,7 +20,7 @@ pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a 
     Data { schema: 1, questionnaires: Sequence(move || subjects.iter().map(move |subject| of_subject(subject, lang))) }
 }
 
-fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
+fn of_subject<'a>(subject: &'a TrendView<'a>, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, I> {
         questionnaire: &'a str,
@@ -29,42 +29,42 @@ fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
         indices: I,
     }
     let questionnaire = subject.questionnaire();
-    let index = move |index| index_data(Told { subject: *subject, index, lang });
+    let index = move |index| index_data(IndexChanges { subject: *subject, index, lang });
     Data {
         questionnaire: questionnaire.id.as_str(),
         version: &questionnaire.version,
         waves: &subject.trend.waves,
-        indices: Sequence(move || subject.told_indices().into_iter().map(index)),
+        indices: Sequence(move || subject.shown_indices().into_iter().map(index)),
     }
 }
 
 /// One index of one questionnaire.
 #[derive(Clone, Copy)]
-struct Told<'a> {
-    subject: Subject<'a>,
+struct IndexChanges<'a> {
+    subject: TrendView<'a>,
     index: &'a str,
     lang: Lang,
 }
 
-fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
+fn index_data<'a>(changes: IndexChanges<'a>) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, U, S> {
         index: &'a str,
         units: U,
         steps: S,
     }
-    let trend = told.subject.trend;
+    let trend = changes.subject.trend;
     let course = move |course: &UnitHistory<'_>| {
         let last = course.seats.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
-            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
+            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| changes.seat(seat))).collect::<Vec<_>>(),
         })
     };
     Data {
-        index: told.index,
+        index: changes.index,
         units: Sequence(move || trend.courses.iter().map(course)),
-        steps: Sequence(move || (1..trend.waves.len()).map(move |after| told.step(after - 1, after))),
+        steps: Sequence(move || (1..trend.waves.len()).map(move |after| changes.step(after - 1, after))),
     }
 }
 
@@ -72,7 +72,7 @@ fn unit(seat: &WaveResult<'_>) -> Value {
     json!({"name": seat.participant.name(), "code": seat.participant.code()})
 }
 
-impl<'a> Told<'a> {
+impl<'a> IndexChanges<'a> {
     fn scale(&self, score: Option<f64>) -> Option<f64> {
         score.map(|score| self.subject.display().scale(score))
     }

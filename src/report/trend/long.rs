@@ -1,7 +1,7 @@
 //! The long table of changes: a row per comune and node or question, for spreadsheets and programs.
 
 use super::moved::{item_text, replies};
-use super::{Subject, version};
+use super::{TrendView, version};
 use crate::compare::Participant;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
@@ -11,7 +11,7 @@ use crate::report::{Cell, Column, Rows, TableBuilder};
 use crate::score::SAME;
 
 /// A row per comune, pair of successive waves, index and node or question: the rows of `trend -f csv`.
-pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
+pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> Rows<'a> {
     let (words, trend) = (lang.words(), &lang.words().trend);
     TableBuilder::<LongRow<'a>>::new()
         .column(Column::names("unit", words.unit), |row| Cell::Text(row.unit.name().to_owned()))
@@ -42,7 +42,7 @@ pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
 }
 
 /// The rows of all questionnaires, indices, pairs of waves and comuni, computed one comune at a time.
-fn long_rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Iterator<Item = LongRow<'a>> + 'a {
+fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Item = LongRow<'a>> + 'a {
     let pairs = subjects.iter().flat_map(move |subject| {
         let pairs = move |index| {
             (1..subject.trend.waves.len()).map(move |after| WavePair {
@@ -52,7 +52,7 @@ fn long_rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Iterator<Item 
                 lang,
             })
         };
-        subject.told_indices().into_iter().flat_map(pairs)
+        subject.shown_indices().into_iter().flat_map(pairs)
     });
     pairs.flat_map(|pair| {
         pair.subject.trend.courses.iter().flat_map(move |course| {
@@ -65,7 +65,7 @@ fn long_rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Iterator<Item 
 /// One index of one questionnaire in two successive waves.
 #[derive(Clone, Copy)]
 struct WavePair<'a> {
-    subject: &'a Subject<'a>,
+    subject: &'a TrendView<'a>,
     index: &'a str,
     waves: (usize, usize),
     lang: Lang,

@@ -18,7 +18,7 @@ use crate::model::{Child, Display, Questionnaire};
 
 /// One questionnaire over the waves, and what to show of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
+pub struct TrendView<'a> {
     pub trend: &'a Trend<'a>,
     /// The id of the index shown to readers.
     pub index: &'a str,
@@ -28,7 +28,7 @@ pub struct Subject<'a> {
     pub all: bool,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> TrendView<'a> {
     /// The questionnaire in its latest version, whose scale is used throughout.
     fn questionnaire(&self) -> &'a Questionnaire {
         self.trend.questionnaire()
@@ -39,7 +39,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The ids of the indices in output for programs.
-    fn told_indices(&self) -> Vec<&'a str> {
+    fn shown_indices(&self) -> Vec<&'a str> {
         if self.only_index {
             return vec![self.index];
         }
@@ -84,7 +84,7 @@ impl<'a> Subject<'a> {
 }
 
 /// The changes, to read: the scores of all waves if there are more than two, and the changes between the last two.
-pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
+pub fn document(subject: TrendView<'_>, lang: Lang) -> Document {
     let questionnaire = subject.questionnaire();
     let mut document = Document::default();
     let index = questionnaire.find(subject.index).and_then(Child::node);

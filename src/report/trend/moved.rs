@@ -1,6 +1,6 @@
 //! The answers that changed the index of each comune, with their contributions.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, Id, Questionnaire};
@@ -12,7 +12,7 @@ use crate::score::SAME;
 const FIRST: usize = 3;
 
 /// Adds the answers that changed the index by comune, the largest contribution first.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
     let steps = subject.steps();
     let moved = |step: &Step<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
@@ -36,7 +36,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 }
 
 /// The difference of one comune, and the rows that add up to it.
-fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
+fn unit_rows(subject: TrendView<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
     let words = &lang.words().trend;
     let name = Cell::Text(step.after.participant.name().to_owned());
     let mut answers: Vec<&Entry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();

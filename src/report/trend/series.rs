@@ -1,6 +1,6 @@
 //! More than two waves: the scores of each comune over time, also as bars.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::trend::UnitHistory;
 use crate::lang::{Lang, shown};
 use crate::report::cells::number;
@@ -9,7 +9,7 @@ use crate::report::{Cell, Column, Document, Row, Table};
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// Adds the scores of all waves, the best present score first.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let mut columns = vec![Column::names("unit", words.unit)];
     columns.extend(subject.trend.waves.iter().map(|label| {
@@ -25,7 +25,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 }
 
 /// The comuni by rank in the last wave, those without a rank at the end.
-fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
+fn sorted<'a>(subject: TrendView<'a>) -> Vec<&'a UnitHistory<'a>> {
     let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
     let rank = |course: &UnitHistory<'_>| {
         let last = course.seats.last().and_then(Option::as_ref);
@@ -41,7 +41,7 @@ pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
 }
 
 /// A row: the score in each wave, bars, and the difference between first and last score.
-fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
+fn row(subject: TrendView<'_>, course: &UnitHistory<'_>) -> Row {
     let scores: Vec<Option<f64>> =
         course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
     let mut cells = vec![Cell::Text(name(course).to_owned())];

@@ -1,6 +1,6 @@
 //! Progress towards the targets between two waves.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::progress;
 use crate::compare::trend::Step;
 use crate::lang::Lang;
@@ -46,7 +46,7 @@ pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
 }
 
 /// Adds the targets, if the questionnaire sets any.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = subject.questionnaire();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);

@@ -1,13 +1,13 @@
 //! The differences between the versions of a questionnaire.
 
-use super::Subject;
+use super::TrendView;
 use super::moved::item_text;
 use crate::compare::trend::{Change, Item, Revision, Step, Twin, revisions};
 use crate::lang::{Lang, TrendWords};
 use crate::report::Document;
 
 /// Whether any comune was asked with another version, or with other contents under the same version.
-pub(super) fn is_revised(subject: Subject<'_>, steps: &[Step<'_>]) -> bool {
+pub(super) fn is_revised(subject: TrendView<'_>, steps: &[Step<'_>]) -> bool {
     steps.iter().any(|step| step.comparable(subject.index).is_some())
 }
 
@@ -27,7 +27,7 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [Step<'a>]) -> Vec<&'b Step<'a>> {
 }
 
 /// Adds the differences between the versions at or below the index.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, steps: &[Step<'_>], lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[Step<'_>], lang: Lang) {
     let words = &lang.words().trend;
     for step in pairs(steps) {
         let questionnaires = step.questionnaires();

@@ -52,7 +52,7 @@ fn expression(questionnaire: &Questionnaire, subject: Subject, test: &Test) -> S
     }
 }
 
-/// Whether there is an answer; "don't know" and "not applicable" are none. Population and group have no [`Ask`].
+/// Whether there is an answer; "don't know" and "not applicable" do not count. Population and group have no [`Ask`].
 fn answered(name: &str, ask: Option<&Ask<&Text>>) -> String {
     match ask {
         Some(Ask::Table(inventory)) if inventory.rows.is_empty() => format!("count(${{{name}}}) > 0"),

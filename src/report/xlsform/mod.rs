@@ -42,7 +42,7 @@ const SURVEY: [&str; 11] = [
 pub fn xlsform(questionnaire: &Questionnaire) -> Vec<TextSheet> {
     let Survey { rows, choices, .. } = Survey::of(questionnaire);
     let strings = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<String>>();
-    let survey = std::iter::once(strings(&SURVEY)).chain(rows.into_iter().map(survey::Line::cells)).collect();
+    let survey = std::iter::once(strings(&SURVEY)).chain(rows.into_iter().map(survey::SurveyRow::cells)).collect();
     let header = strings(&["list_name", "name", "label::Italiano (it)", "label::English (en)"]);
     let choices = std::iter::once(header).chain(choices).collect();
     let id = questionnaire.id.as_str();
