@@ -1,7 +1,7 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
 use super::cells::{plain_number, questionnaire_data, score_text};
-use super::{Cell, Column, Document, Row, Table, TableBuilder};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
 use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
 use serde_json::{Value, json};
@@ -159,28 +159,25 @@ fn kind_word(kind: &Kind, lang: Lang) -> &'static str {
 /// A row per index, dimension and question, for spreadsheets and programs.
 pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("node", words.item),
-        Column::texts("parent", words.parent),
-        Column::texts("kind", words.kind),
-        Column::figures("weight", words.weight),
-        Column::texts("text", words.text),
-        Column::texts("reference", words.reference),
-    ];
-    let rows = entries(questionnaire).into_iter().map(|(parent, child)| {
-        let weight = Cell::Number { value: questionnaire.weight_of(child), decimals: 2 };
-        let (id, kind, text, reference) = described(questionnaire, child, lang);
-        let kind = Cell::Term { key: kind.0.to_owned(), title: kind.1.to_owned() };
-        let parent = parent.map(|parent| questionnaire.nodes()[parent].id.to_string());
-        Row::new(vec![Cell::Text(id), Cell::text(parent), kind, weight, Cell::Text(text), Cell::text(reference)])
+    let rows = entries(questionnaire).into_iter().map(|(parent, child)| ItemRow {
+        parent: parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
+        weight: questionnaire.weight_of(child),
+        item: described(questionnaire, child, lang),
     });
-    Table { columns, rows: rows.collect() }
+    TableBuilder::<ItemRow>::new()
+        .column(Column::names("node", words.item), |row| Cell::Text(row.item.id.clone()))
+        .column(Column::texts("parent", words.parent), |row| Cell::text(row.parent.as_deref()))
+        .column(Column::texts("kind", words.kind), |row| Cell::term(row.item.kind.0, row.item.kind.1))
+        .column(Column::figures("weight", words.weight), |row| Cell::Number { value: row.weight, decimals: 2 })
+        .column(Column::texts("text", words.text), |row| Cell::Text(row.item.text.clone()))
+        .column(Column::texts("reference", words.reference), |row| Cell::text(row.item.reference.as_deref()))
+        .build(rows)
 }
 
 /// The same in JSON.
 pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     let entry = |(parent, child): (Option<usize>, Child)| {
-        let (id, kind, text, reference) = described(questionnaire, child, lang);
+        let Described { id, kind, text, reference } = described(questionnaire, child, lang);
         json!({
             "node": id,
             "parent": parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
@@ -214,7 +211,21 @@ fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
     entries
 }
 
-type Described = (String, (&'static str, &'static str), String, Option<String>);
+/// A row of the table.
+struct ItemRow {
+    parent: Option<String>,
+    weight: f64,
+    item: Described,
+}
+
+/// A node or question in words.
+struct Described {
+    id: String,
+    /// Key and title.
+    kind: (&'static str, &'static str),
+    text: String,
+    reference: Option<String>,
+}
 
 fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Described {
     let words = lang.words();
@@ -223,13 +234,18 @@ fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Describ
             let node = &questionnaire.nodes()[place];
             let key: &'static str = node.kind.into();
             let word = if node.parent.is_none() { words.index } else { words.dimension };
-            (node.id.to_string(), (key, word), node.title.get(lang).to_owned(), None)
+            Described {
+                id: node.id.to_string(),
+                kind: (key, word),
+                text: node.title.get(lang).to_owned(),
+                reference: None,
+            }
         }
         Child::Question(place) => {
             let question = &questionnaire.questions()[place];
             let kind = (question.kind.name(), kind_word(&question.kind, lang));
             let reference = question.reference.as_ref().map(|reference| reference.get(lang).to_owned());
-            (question.id.to_string(), kind, question.text.get(lang).to_owned(), reference)
+            Described { id: question.id.to_string(), kind, text: question.text.get(lang).to_owned(), reference }
         }
     }
 }

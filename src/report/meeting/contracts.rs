@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
-use crate::report::{Cell, Chart, Column, Document, Row, Table};
+use crate::report::{Cell, Chart, Column, Document, Table, TableBuilder};
 
 /// Adds a time line per indicator of end dates; nothing if dates may not be shown.
 pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
@@ -80,17 +80,9 @@ fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String
 
 fn figures(events: &[Event], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("day", words.meeting.ends),
-        Column::texts("unit", words.unit),
-        Column::texts("what", words.meeting.what),
-    ];
-    let row = |event: &Event| {
-        Row::new(vec![
-            Cell::Text(date_text(event.day, lang)),
-            Cell::Text(event.unit.clone()),
-            Cell::Text(event.what.clone()),
-        ])
-    };
-    Table { columns, rows: events.iter().map(row).collect() }
+    TableBuilder::<&Event>::new()
+        .column(Column::names("day", words.meeting.ends), |event| Cell::Text(date_text(event.day, lang)))
+        .column(Column::texts("unit", words.unit), |event| Cell::Text(event.unit.clone()))
+        .column(Column::texts("what", words.meeting.what), |event| Cell::Text(event.what.clone()))
+        .build(events)
 }

@@ -6,7 +6,7 @@ use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Block, Cell, Column, Document, Row, Table};
+use crate::report::{Block, Cell, Column, Document, Row, TableBuilder};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
@@ -78,25 +78,22 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
 fn weights(comparison: &Comparison<'_>, lang: Lang) -> Block {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let columns = vec![
-        Column::names("node", words.dimension),
-        Column::figures("weight", words.weight),
-        Column::figures("share", words.share),
-    ];
-    let nodes = questionnaire.walk(comparison.index).into_iter();
-    let row = |(depth, node): (usize, usize)| {
-        let written = &questionnaire.nodes()[node];
-        let beside = written.parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
-        let sum: f64 = beside.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        let cells = vec![
-            Cell::Text(written.title.get(lang).to_owned()),
-            Cell::Text(plain_number(written.weight.get(), lang)),
-            if sum > 0.0 { Cell::Share(written.weight.get() / sum) } else { Cell::Empty },
-        ];
-        Row { depth: depth.saturating_sub(1), ..Row::new(cells) }
+    let walked = questionnaire.walk(comparison.index).into_iter();
+    let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0);
+    let weight = |node: usize| questionnaire.nodes()[node].weight.get();
+    let share = |node: usize| {
+        let parent = questionnaire.nodes()[node].parent;
+        let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
+        let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
+        if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
     };
-    let rows = nodes.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0).map(row);
-    let table = Table { columns, rows: rows.collect() };
+    let table = TableBuilder::<(usize, usize)>::new()
+        .column(Column::names("node", words.dimension), |(_, node)| {
+            Cell::Text(questionnaire.nodes()[*node].title.get(lang).to_owned())
+        })
+        .column(Column::figures("weight", words.weight), |(_, node)| Cell::Text(plain_number(weight(*node), lang)))
+        .column(Column::figures("share", words.share), |(_, node)| share(*node))
+        .build_with(nodes, |(depth, _), cells| Row { depth: depth.saturating_sub(1), ..Row::new(cells) });
     let blocks = vec![Block::Table(table), Block::Paragraph(words.meeting.weight_note.to_owned())];
     Block::Folded { summary: (words.meeting.weights_of)(questionnaire.title.get(lang)), blocks }
 }
