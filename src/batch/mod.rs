@@ -13,7 +13,7 @@ pub use rows::{Batch, Worker};
 use crate::lang::Lang;
 use crate::model::Questionnaire;
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
-use crate::report::wide::{self, Comune, Line};
+use crate::report::wide::{self, Comune, RowWriter};
 use crate::score::Scorecard;
 
 /// What is printed of a comune, and how.
@@ -61,7 +61,7 @@ impl Printed<'_> {
 /// A line of cells for programs.
 struct ForPrograms<'b>(CsvLine<'b>);
 
-impl Line for ForPrograms<'_> {
+impl RowWriter for ForPrograms<'_> {
     fn text(&mut self, text: Option<&str>) {
         match text {
             Some(text) => self.0.text(text),

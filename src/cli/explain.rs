@@ -13,7 +13,7 @@ use comino::compare::{Participant, score_all};
 use comino::lang::Lang;
 use comino::model::Child;
 use comino::report;
-use comino::report::explain::Subject;
+use comino::report::explain::ExplainedUnit;
 use std::path::PathBuf;
 
 /// What `explain` is told.
@@ -56,7 +56,7 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
     let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
     let scored = score_all(questionnaire, &[unit(&cast.interviews(assessment), &args.unit, lang)?]);
-    let subject = Subject { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
+    let subject = ExplainedUnit { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),
         table: &|| report::explain::table(subject, child, lang),

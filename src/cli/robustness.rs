@@ -143,7 +143,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
             document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
-            document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang));
+            document.append(report::document(&robustness, extent, report::Audience::User, lang));
         }
     }
     drop(crew);

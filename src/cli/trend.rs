@@ -14,7 +14,7 @@ use comino::lang::Lang;
 use comino::model::Questionnaire;
 use comino::render::Format;
 use comino::report::Document;
-use comino::report::trend::{self as report, Subject};
+use comino::report::trend::{self as report, TrendView};
 use std::path::{Path, PathBuf};
 
 /// What `trend` is told.
@@ -88,7 +88,7 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
         let questionnaire = trend.questionnaire();
         let index = selection::index(&all, questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(Subject { trend, index, only_index: args.index.is_some(), all: args.all });
+        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all });
     }
     let document = || {
         let mut document = Document::default();

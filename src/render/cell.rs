@@ -1,10 +1,10 @@
-//! A cell as a reader sees it.
+//! The text of a cell for readers.
 
 use crate::diagnostics::made_visible;
 use crate::lang::{Lang, round_half_up, shown};
 use crate::report::Cell;
 
-/// The text of a cell: figures rounded half up, with the decimal sign of the language.
+/// The text of a cell: numbers rounded half up, with the decimal sign of the language.
 pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
     match cell {
         Cell::Empty => String::new(),
@@ -18,23 +18,44 @@ pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
             format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang))
         }
         Cell::Open { value, low, high, decimals } => {
-            let score = value.map_or(lang.words().missing.to_owned(), |value| shown(value, *decimals, lang));
-            let coarse = decimals.saturating_sub(1);
-            // Rounded outwards, so that the score shown never lies outside.
-            format!("{score} ({}–{})", outward(*low, coarse, -1.0, lang), outward(*high, coarse, 1.0, lang))
+            let (score, interval) = score_and_interval(*value, *low, *high, *decimals, lang);
+            format!("{score} ({interval})")
         }
         Cell::Share(share) => per_cent(*share, lang),
     }
 }
 
-/// A difference with its sign; what is shown as zero has none.
+/// The score and the interval of a cell that missing answers leave open; `None` for other cells.
+pub(super) fn open_texts(cell: &Cell, lang: Lang) -> Option<(String, String)> {
+    match cell {
+        Cell::Open { value, low, high, decimals } => Some(score_and_interval(*value, *low, *high, *decimals, lang)),
+        Cell::Empty
+        | Cell::Missing
+        | Cell::Text(_)
+        | Cell::Term { .. }
+        | Cell::Whole(_)
+        | Cell::Number { .. }
+        | Cell::Change { .. }
+        | Cell::Range { .. }
+        | Cell::Share(_) => None,
+    }
+}
+
+/// The bounds have a decimal less than the score and are rounded outwards, so that the score is never outside.
+fn score_and_interval(value: Option<f64>, low: f64, high: f64, decimals: usize, lang: Lang) -> (String, String) {
+    let score = value.map_or(lang.words().missing.to_owned(), |value| shown(value, decimals, lang));
+    let coarse = decimals.saturating_sub(1);
+    (score, format!("{}–{}", outward(low, coarse, -1.0, lang), outward(high, coarse, 1.0, lang)))
+}
+
+/// A difference with its sign; one that rounds to zero has no sign.
 fn signed(value: f64, decimals: usize, lang: Lang) -> String {
     let text = shown(value, decimals, lang);
     let rises = value > 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
     if rises { format!("+{text}") } else { text }
 }
 
-/// A bound rounded away from what it bounds: downwards for −1, upwards for 1.
+/// A bound, rounded down if `direction` is −1 and up if it is 1.
 fn outward(value: f64, decimals: usize, direction: f64, lang: Lang) -> String {
     let unit = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
     let nearest: f64 = round_half_up(value, decimals).parse().unwrap_or(value);
@@ -42,7 +63,7 @@ fn outward(value: f64, decimals: usize, direction: f64, lang: Lang) -> String {
     shown(if inside { nearest + direction * unit } else { nearest }, decimals, lang)
 }
 
-/// A share in whole per cent. What is not all is never shown as all, what is not nothing never as nothing.
+/// A share in whole per cent. Only 1 is shown as 100%, and only 0 as 0%.
 fn per_cent(share: f64, lang: Lang) -> String {
     let text = shown(100.0 * share, 0, lang);
     match text.as_str() {
@@ -52,7 +73,7 @@ fn per_cent(share: f64, lang: Lang) -> String {
     }
 }
 
-/// A text on one line, its control characters made visible.
+/// A text on one line, with visible control characters.
 pub(super) fn one_line(text: &str) -> String {
     let text = made_visible(text);
     if text.contains(['\n', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }

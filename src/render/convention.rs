@@ -1,4 +1,4 @@
-//! The draft of the agreement between the comuni: a template filled in, shipped or the user's own.
+//! Fills the template of the agreement between the comuni, the shipped one or the user's own.
 
 use super::markdown::inline;
 use crate::diagnostics::TemplateFault;
@@ -16,7 +16,7 @@ pub struct TemplateError {
     pub fault: TemplateFault,
 }
 
-/// The shipped template of a language.
+/// The shipped template in a language.
 pub fn convention_template(lang: Lang) -> &'static str {
     match lang {
         Lang::It => include_str!("convention/it.md"),
@@ -24,10 +24,10 @@ pub fn convention_template(lang: Lang) -> &'static str {
     }
 }
 
-/// A template filled in with data; whatever users wrote is text, never markup, and `gap("…")` marks what is missing.
+/// Fills a template. User texts are escaped, and `gap("…")` marks missing values.
 ///
 /// # Errors
-/// What is wrong with the template, and where: its syntax, or a name that the data do not have.
+/// The syntax error of the template, or the name that the data do not have.
 pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -51,7 +51,7 @@ pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Resul
     })
 }
 
-/// What an error of the template language is to those who write templates.
+/// The message of a template error in terms of the template.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of the template engine")]
 fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> TemplateFault {
     let detail = error.detail().unwrap_or_default();
@@ -74,8 +74,8 @@ fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> Templa
     }
 }
 
-/// The name used in a line that the data do not have; `None` if there are several, or it is a part of something looped
-/// over.
+/// The unknown name in a line; `None` if there are several or it belongs to a loop
+/// variable.
 fn unknown_name(
     environment: &Environment<'_>,
     template: &str,
@@ -90,7 +90,7 @@ fn unknown_name(
     unknown.next().filter(|_| unknown.next().is_none())
 }
 
-/// Lines that hold only a tag leave no trace.
+/// A line with only a tag adds no line to the output.
 fn syntax() -> SyntaxConfig {
     let mut builder = SyntaxConfig::builder();
     builder.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);

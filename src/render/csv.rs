@@ -1,4 +1,4 @@
-//! Comma-separated values: one kind for programs, one for Italian spreadsheets.
+//! Comma-separated values: a dialect for programs and one for Italian spreadsheets.
 
 use super::cell::cell_text;
 use crate::diagnostics::made_visible;
@@ -21,7 +21,7 @@ fn csv_row(cells: &[Cell], written: &mut Vec<u8>) {
     line.end();
 }
 
-/// Writes rows as [`csv()`] has them, each as it is made.
+/// Writes rows as [`csv()`] does, one at a time.
 pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
     csv_heading(&rows.columns, &mut line);
@@ -34,7 +34,7 @@ pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes rows as [`csv_for_italian_spreadsheets`] has them, each as it is made.
+/// Writes rows as [`csv_for_italian_spreadsheets`] does, one at a time.
 pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
     csv_it_heading(&rows.columns, &mut line);
@@ -97,7 +97,7 @@ fn text_of(written: Vec<u8>) -> String {
     String::from_utf8(written).expect("only text was written")
 }
 
-/// Puts a cell for programs: unrounded, empty where there is nothing.
+/// Appends a cell for programs: unrounded; empty if there is no value.
 fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
     match cell {
         Cell::Empty | Cell::Missing => line.empty(),
@@ -111,7 +111,7 @@ fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
     }
 }
 
-/// A line of [`csv()`], written cell by cell behind what stands in a buffer already.
+/// Builds a line of [`csv()`] cell by cell, appended to a buffer.
 pub struct CsvLine<'b> {
     written: &'b mut Vec<u8>,
     delimiter: u8,
@@ -120,17 +120,14 @@ pub struct CsvLine<'b> {
 }
 
 impl<'b> CsvLine<'b> {
-    /// A line without a cell.
     pub fn new(written: &'b mut Vec<u8>) -> CsvLine<'b> {
         CsvLine { written, delimiter: b',', end: "\n", begun: false }
     }
 
-    /// Ends the line.
     pub fn end(self) {
         self.written.extend_from_slice(self.end.as_bytes());
     }
 
-    /// An empty cell.
     pub fn empty(&mut self) {
         if self.begun {
             self.written.push(self.delimiter);
@@ -138,26 +135,25 @@ impl<'b> CsvLine<'b> {
         self.begun = true;
     }
 
-    /// A whole number.
     pub fn whole(&mut self, number: u64) {
         self.empty();
         write!(self.written, "{number}").expect("writing to memory cannot fail");
     }
 
-    /// A number, every digit of it and no exponent: the shortest text that is read as the same number.
+    /// A number without exponent, as the shortest text that parses to the same value.
     pub fn number(&mut self, number: f64) {
         self.empty();
         let mut buffer = zmij::Buffer::new();
         let digits = buffer.format(number);
         match digits.strip_suffix(".0") {
             Some(whole) => self.written.extend_from_slice(whole.as_bytes()),
-            // Numbers of this size are written without an exponent.
+            // In this range the shortest text has no exponent.
             None if (1e-4..1e15).contains(&number) => self.written.extend_from_slice(digits.as_bytes()),
             None => write!(self.written, "{number}").expect("writing to memory cannot fail"),
         }
     }
 
-    /// A text, which no spreadsheet will run as a formula.
+    /// A text, escaped so that no spreadsheet runs it as a formula.
     pub fn text(&mut self, text: &str) {
         if text.bytes().all(|byte| PLAIN[usize::from(byte)]) {
             self.empty();
@@ -167,7 +163,7 @@ impl<'b> CsvLine<'b> {
         }
     }
 
-    /// A text as it stands, in quotes where it needs them.
+    /// A text without formula escaping, quoted if needed.
     fn raw(&mut self, text: &str) {
         self.empty();
         if !text.contains([char::from(self.delimiter), '"', '\r', '\n']) {
@@ -180,7 +176,7 @@ impl<'b> CsvLine<'b> {
     }
 }
 
-/// The bytes of which no text becomes a formula or needs quotes.
+/// Bytes that can neither start a formula nor require quotes.
 const PLAIN: [bool; 256] = {
     let (mut plain, mut byte) = ([false; 256], 0_u8);
     while byte < 128 {
@@ -190,9 +186,9 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// A text that no spreadsheet runs as a formula: one that begins like a formula gets an apostrophe before it.
+/// Escapes a text for spreadsheets: one that starts like a formula gets an apostrophe in front.
 ///
-/// A number stays a number, also a negative one. Control characters are made visible.
+/// Numbers, also negative ones, stay numbers. Control characters are made visible.
 /// OWASP, *CSV Injection*.
 pub fn harmless(text: &str) -> String {
     let visible = made_visible(text);

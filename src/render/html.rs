@@ -1,17 +1,17 @@
-//! One HTML page that needs nothing else: no network, no script; on a screen, on a phone, on paper.
+//! A self-contained HTML page: no network, no script; for screen, phone and paper.
 
-use super::cell::{cell_text, one_line};
+use super::cell::{cell_text, one_line, open_texts};
 use super::svg;
 use crate::lang::Lang;
 use crate::report::chart::Drawing;
-use crate::report::{Block, Chart, Document, Holds, Row, Table};
+use crate::report::{Block, Cell, Chart, ColumnContent, Document, Row, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
-/// How the page looks: in the reader's light or dark, tables that scroll by themselves, a sheet of A4 on paper.
+/// The style: light or dark mode, tables that scroll, A4 on paper.
 const STYLE: &str = include_str!("html.css");
 
-/// The document as a page; whatever users wrote is text, never markup.
+/// The document as a page. User texts are escaped.
 pub fn html(document: &Document, lang: Lang) -> String {
     let outline = Outline::new(&document.blocks);
     let words = &lang.words().meeting;
@@ -24,7 +24,7 @@ pub fn html(document: &Document, lang: Lang) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title.as_deref().unwrap_or("comino")) }
-                style { (PreEscaped(STYLE)) @if has_charts { (PreEscaped(svg::STYLE)) } }
+                style { (PreEscaped(STYLE)) @if has_charts { (PreEscaped(svg::style())) } }
             }
             body {
                 @if outline.lead > 0 { a class="skip" href="#main" { (words.skip) } }
@@ -42,8 +42,8 @@ pub fn html(document: &Document, lang: Lang) -> String {
     page.into_string() + "\n"
 }
 
-/// Writes blocks as [`html`] has them, each as it is made. There are no charts among them, and no title but the first
-/// block comes before all others.
+/// Writes blocks as [`html`] does, one at a time. The blocks contain no charts, and only the first can be a title that
+/// precedes all others.
 pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     let page = html(&Document { blocks: blocks.next().into_iter().collect() }, lang);
     let (before, after) = page.rsplit_once(END_OF_MAIN).expect("a page has a main part");
@@ -61,12 +61,12 @@ pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &
 
 const END_OF_MAIN: &str = "</main>";
 
-/// How deep the headings of a page lie: one title is the page's own; of several, all but the first are parts of it.
+/// The heading levels of a page: a single title is that of the page; of several, all but the first are sections.
 struct Outline {
-    /// The place of the second title, from which on headings lie one level deeper.
+    /// The index of the second title; headings after it are one level deeper.
     second: usize,
-    /// How many blocks stand before the table of contents: the title and the first part, what a long page comes to; none
-    /// where a page is so short that it needs no table of contents.
+    /// The number of blocks before the table of contents: the title and the first section. 0 if the page is too short
+    /// for a table of contents.
     lead: usize,
 }
 
@@ -105,7 +105,7 @@ fn anchor(at: usize) -> String {
     format!("p{at}")
 }
 
-/// The headings of a page, to go to.
+/// The table of contents.
 fn contents(blocks: &[Block], lang: Lang) -> Markup {
     let words = &lang.words().meeting;
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, one_line(block.heading()?))));
@@ -117,7 +117,7 @@ fn contents(blocks: &[Block], lang: Lang) -> Markup {
     }
 }
 
-/// A picture with what it shows in words and, folded, its figures.
+/// A chart with its description and, folded, its table of values.
 fn figure(chart: &Chart, id: &str, lang: Lang) -> Markup {
     html! {
         figure class=[matches!(chart.drawing, Drawing::Radar(_)).then_some("beside")] {
@@ -158,7 +158,7 @@ fn table_markup(table: &Table, lang: Lang) -> Markup {
                 thead {
                     tr {
                         @for column in &table.columns {
-                            th scope="col" class=[class(column.holds)] { (one_line(&column.title)) }
+                            th scope="col" class=[class(column.content)] { (one_line(&column.title)) }
                         }
                     }
                 }
@@ -172,42 +172,39 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
     html! {
         tr class=[row.sums_up.then_some("sum")] {
             @for (at, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-                @let text = cell_text(cell, lang);
-                @if at == 0 && column.holds != Holds::Figures {
-                    th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (text) }
+                @if at == 0 && column.content != ColumnContent::Figures {
+                    th scope="row" class=[(row.depth > 0).then(|| format!("in{}", row.depth.min(DEEPEST)))] { (cell_text(cell, lang)) }
                 } @else {
-                    td class=[class(column.holds)] { @if column.holds == Holds::Figures { (figures(&text)) } @else { (text) } }
+                    td class=[class(column.content)] { (cell_markup(cell, lang)) }
                 }
             }
         }
     }
 }
 
-/// A figure with the interval it may end in, which on paper goes below it where there is no room.
-fn figures(text: &str) -> Markup {
-    match text.split_once(" (") {
-        Some((figure, interval)) if text.ends_with(')') => {
-            html! { (figure) " " span class="interval" { "(" (interval) } }
-        }
-        _ => html! { (text) },
+/// The text of a cell; the interval of a score that missing answers leave open may wrap to a line of its own on paper.
+fn cell_markup(cell: &Cell, lang: Lang) -> Markup {
+    match open_texts(cell, lang) {
+        Some((score, interval)) => html! { (score) " " span class="interval" { "(" (interval) ")" } },
+        None => html! { (cell_text(cell, lang)) },
     }
 }
 
-/// The deepest a first cell is set in.
+/// The largest indent of a first cell.
 const DEEPEST: usize = 4;
 
-fn class(holds: Holds) -> Option<&'static str> {
-    match holds {
-        Holds::Figures => Some("figure"),
-        Holds::Prose => Some("prose"),
-        Holds::Names | Holds::Texts => None,
+fn class(content: ColumnContent) -> Option<&'static str> {
+    match content {
+        ColumnContent::Figures => Some("figure"),
+        ColumnContent::Prose => Some("prose"),
+        ColumnContent::Names | ColumnContent::Texts => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Cell, Column};
+    use crate::report::Column;
 
     #[test]
     fn html_markup_in_text_is_escaped_and_page_is_well_formed() {

@@ -5,15 +5,15 @@ use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
 
-/// The data as indented JSON, ending with a line break; every control character in it is an escape, those too that
-/// JSON would let pass, so nothing in a name can reach a terminal.
+/// The data as indented JSON with a final line break. All control characters are escaped, also those that
+/// JSON allows, so that no name can control a terminal.
 pub fn json(data: &Value) -> String {
     let mut written = Vec::new();
     write_json(data, &mut written).expect("writing to memory cannot fail");
     String::from_utf8(written).expect("only text was written")
 }
 
-/// Writes data as [`json`] has it, piece by piece as the data is made.
+/// Writes data as [`json`] does while it is serialised.
 pub fn write_json(data: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping { output }, data)?;
     output.write_all(b"\n")
@@ -31,7 +31,7 @@ impl Write for Escaping<'_> {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        // Every piece that the serialiser writes is text.
+        // The serialiser writes only UTF-8.
         let text = str::from_utf8(bytes).map_err(io::Error::other)?;
         let mut plain = 0;
         if has_invisible_control(text) {
@@ -56,7 +56,7 @@ mod tests {
     use std::cell::Cell;
     use std::io::{self, Write};
 
-    /// Notes how many items were made when the first bytes were written.
+    /// Counts the items produced before the first byte is written.
     struct Watching<'c> {
         made: &'c Cell<usize>,
         at_first_write: Option<usize>,

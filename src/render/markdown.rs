@@ -3,15 +3,15 @@
 use super::cell::{cell_text, one_line};
 use super::text::write_apart;
 use crate::lang::Lang;
-use crate::report::{Block, Chart, Document, Holds, Row, Table};
+use crate::report::{Block, Chart, ColumnContent, Document, Row, Table};
 use std::io::{self, Write};
 
-/// The document as Markdown with pipe tables; whatever users wrote is text, never markup.
+/// The document as Markdown with pipe tables. User texts are escaped.
 pub fn markdown(document: &Document, lang: Lang) -> String {
     blocks_text(&document.blocks, lang)
 }
 
-/// Writes blocks as [`markdown`] has them, each as it is made.
+/// Writes blocks as [`markdown`] does, one at a time.
 pub fn write_markdown(blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     write_apart(blocks.map(|block| block_text(&block, lang)), output)
 }
@@ -22,7 +22,7 @@ fn blocks_text(blocks: &[Block], lang: Lang) -> String {
     blocks.join("\n")
 }
 
-/// A line to be written on.
+/// A line to fill in.
 const BLANK: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
 
 fn block_text(block: &Block, lang: Lang) -> String {
@@ -40,7 +40,7 @@ fn block_text(block: &Block, lang: Lang) -> String {
     }
 }
 
-/// A picture as what it shows in words, and its figures.
+/// A chart as its description and table of values.
 fn chart_text(chart: &Chart, lang: Lang) -> String {
     let figures = chart.figures.as_ref().map(|table| format!("\n{}", table_text(table, lang)));
     format!("**{}.** {}\n{}", inline(&chart.title), escaped(&chart.finding), figures.unwrap_or_default())
@@ -49,8 +49,8 @@ fn chart_text(chart: &Chart, lang: Lang) -> String {
 fn table_text(table: &Table, lang: Lang) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(table.columns.iter().map(|column| inline(&column.title)).collect());
-    let rule = |holds| if holds == Holds::Figures { "---:".to_owned() } else { ":---".to_owned() };
-    text.push_str(&line(table.columns.iter().map(|column| rule(column.holds)).collect()));
+    let rule = |content| if content == ColumnContent::Figures { "---:".to_owned() } else { ":---".to_owned() };
+    text.push_str(&line(table.columns.iter().map(|column| rule(column.content)).collect()));
     for row in &table.rows {
         text.push_str(&line(row_cells(row, lang)));
     }
@@ -69,7 +69,7 @@ fn row_cells(row: &Row, lang: Lang) -> Vec<String> {
     cells.collect()
 }
 
-/// A text of its own in which no character means anything to Markdown or HTML, at its beginning either.
+/// A paragraph without Markdown or HTML syntax, also at its beginning.
 fn escaped(text: &str) -> String {
     let mut escaped = inline(text);
     let digits = escaped.chars().take_while(char::is_ascii_digit).count();
@@ -81,7 +81,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A text within a line in which no character means anything to Markdown or HTML.
+/// Inline text without Markdown or HTML syntax.
 pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in one_line(text).chars() {

@@ -1,6 +1,6 @@
-//! How what is said looks: one file a format. Computes nothing but widths and rounding.
+//! The output formats, one file each. Computes only widths and rounding.
 //!
-//! Architecture invariant: nothing here can name a score or a comparison, so nothing here can compute one.
+//! Architecture invariant: this layer does not import scores or comparisons, so it cannot compute any.
 
 mod cell;
 mod convention;
@@ -54,7 +54,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether it is made for readers, who are shown words and rounded figures.
+    /// Whether the format is for readers: words and rounded figures.
     pub fn is_for_readers(self) -> bool {
         match self {
             Format::Table | Format::Md | Format::Html | Format::Xlsx => true,
@@ -62,7 +62,7 @@ impl Format {
         }
     }
 
-    /// Whether it is bytes that are no text, which a terminal cannot show.
+    /// Whether the format is binary, which a terminal cannot show.
     pub fn is_binary(self) -> bool {
         match self {
             Format::Xlsx => true,
@@ -70,12 +70,12 @@ impl Format {
         }
     }
 
-    /// The extensions of file names that ask for it, the usual one first.
+    /// The file extensions of the format, the usual one first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Format::Table => &["txt"],
             Format::Csv => &["csv"],
-            // Its files end in .csv too, so it must be asked for by name.
+            // Its files end in .csv too, so it can only be requested by name.
             Format::CsvIt => &[],
             Format::Json => &["json"],
             Format::Md => &["md"],

@@ -1,4 +1,4 @@
-//! Pictures as PNG, for slides: in light, drawn with fonts carried along, so that every machine draws the same.
+//! Charts as PNG for slides: light palette, embedded fonts, the same result on every machine.
 
 use super::svg;
 use crate::lang::Lang;
@@ -9,13 +9,13 @@ use resvg::usvg::{Group, Node, Options, Tree};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-/// How wide a picture is, in pixels: as a wide slide.
+/// The width in pixels, that of a slide.
 const WIDTH: f32 = 1920.0;
-/// The tallest a picture may become, in pixels; one that would be taller is less wide.
+/// The largest height in pixels; a taller chart is scaled down.
 const TALLEST: f32 = 8000.0;
 const FAMILY: &str = "Noto Sans";
 
-/// The fonts of pictures; what the first has not is looked for in the others.
+/// The fonts, in order of fallback.
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
     fonts.load_font_data(include_bytes!("font/NotoSans-Regular.ttf").to_vec());
@@ -25,15 +25,15 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// A picture in pixels.
+/// A chart as PNG.
 pub struct Png {
-    /// The file.
+    /// The file contents.
     pub bytes: Vec<u8>,
-    /// The letters that the fonts lack, each drawn as an empty box.
+    /// The characters without a glyph, drawn as empty boxes.
     pub lacking: BTreeSet<char>,
 }
 
-/// A picture in pixels, as wide as a slide, with nothing in the file but what is seen.
+/// Renders a chart at the width of a slide. The file has no metadata.
 pub fn png(chart: &Chart, lang: Lang) -> Png {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: FAMILY.to_owned(), ..Options::default() };
     let tree = Tree::from_str(&svg::for_pixels(chart, lang), &options).expect("a picture is SVG");
@@ -41,7 +41,7 @@ pub fn png(chart: &Chart, lang: Lang) -> Png {
     let scale = (WIDTH / size.width()).min(TALLEST / size.height());
     let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
     let mut canvas = Pixmap::new(pixels(size.width()), pixels(size.height())).expect("a picture has a size");
-    // The last row and column may be covered in part only.
+    // The last row and column may be covered only partly.
     canvas.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
     let mut lacking = BTreeSet::new();
@@ -49,7 +49,7 @@ pub fn png(chart: &Chart, lang: Lang) -> Png {
     Png { bytes: canvas.encode_png().expect("pixels are written into memory"), lacking }
 }
 
-/// Notes the letters that came out as the box which stands for any that a font has not.
+/// Collects the characters drawn as the `.notdef` glyph because no font has them.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nodes of usvg; only texts have glyphs")]
 fn note_lacking(group: &Group, lacking: &mut BTreeSet<char>) {
     for node in group.children() {
@@ -67,16 +67,16 @@ fn note_lacking(group: &Group, lacking: &mut BTreeSet<char>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Bar, Bars, Drawing, Scale, Spread, SpreadLine};
+    use crate::report::chart::{Bar, Bars, ChartScale, Drawing, Spread, SpreadLine};
     use proptest::prelude::*;
 
-    const SCALE: Scale = Scale { max: 100.0, decimals: 1 };
+    const SCALE: ChartScale = ChartScale { max: 100.0, decimals: 1 };
 
     fn chart(drawing: Drawing, title: &str) -> Chart {
         Chart { key: "k".to_owned(), title: title.to_owned(), finding: title.to_owned(), drawing, figures: None }
     }
 
-    /// One bar of a comune with this name.
+    /// A chart with one bar of this name.
     fn bar(name: &str) -> Chart {
         let bar = Bar { name: name.to_owned(), rank: None, value: Some(50.0), open: None };
         chart(Drawing::Bars(Bars { bars: vec![bar], scale: SCALE, mean: None, target: None }), name)
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn png_missing_glyph_is_box_and_reported() {
-        let told = png(&bar("Борго 村 שלום村"), Lang::It);
-        assert_eq!(told.lacking, "Борго村שלום".chars().collect());
-        assert_ne!(told.bytes, png(&bar(""), Lang::It).bytes);
+        let drawn = png(&bar("Борго 村 שלום村"), Lang::It);
+        assert_eq!(drawn.lacking, "Борго村שלום".chars().collect());
+        assert_ne!(drawn.bytes, png(&bar(""), Lang::It).bytes);
     }
 
     #[test]

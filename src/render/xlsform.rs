@@ -1,12 +1,12 @@
-//! Sheets of texts as a workbook.
+//! An XLSForm workbook: sheets of texts.
 
 use crate::report::xlsform::TextSheet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-/// The workbook's bytes; the same sheets give the same bytes.
+/// The bytes of the workbook, the same for the same sheets.
 ///
 /// # Errors
-/// A text is longer than a cell of a workbook can hold.
+/// A text is longer than a cell can hold.
 pub fn xlsform(sheets: &[TextSheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let day = ExcelDateTime::from_ymd(2026, 1, 1)?;

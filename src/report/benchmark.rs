@@ -1,59 +1,59 @@
-//! Where comuni stand within their size class, held against a reference distribution.
+//! The position of comuni within their size class, compared with a reference distribution.
 
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{Comparison, Standing};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, Summary, size_class};
 use serde_json::{Value, json};
 
-/// The decimals shown.
 const DECIMALS: usize = 1;
 
-/// What the reference says of the size class of one comune.
-struct Class<'r> {
+/// The size class of one comune and its reference.
+struct SizeClass<'r> {
     name: String,
     reference: Option<&'r Distribution>,
-    /// The share of the class with a lower score than the comune, those with the same counted half.
+    /// The share of the class with a lower score, 0–1; equal scores count half.
     below: Option<f64>,
 }
 
-fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'r Summary) -> Option<Class<'r>> {
+fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'r Summary) -> Option<SizeClass<'r>> {
     let name = size_class(standing.participant.population()?);
     let score = standing.card.nodes[comparison.index].score;
     let score = score.map(|score| comparison.questionnaire.display.scale(score));
     let reference = reference.classes.get(&(By::Size, name.clone()));
     let below = reference.zip(score).and_then(|(reference, score)| reference.share_below(score));
-    Some(Class { name, reference, below })
+    Some(SizeClass { name, reference, below })
 }
 
-/// Where each comune stands, to read.
+/// The positions of the comuni, to read.
 pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) -> Document {
     let words = lang.words();
-    let mut columns = vec![Column::names("unit", words.unit), Column::figures("score", words.index)];
-    columns.extend(class_columns(lang));
-    let row = |standing: &Standing<'_>| {
-        let score = standing.card.nodes[comparison.index].score;
-        let score = score.map(|score| comparison.questionnaire.display.scale(score));
-        let mut cells = vec![Cell::Text(standing.participant.name().to_owned()), number(score)];
-        cells.extend(class_cells(class(comparison, standing, reference), lang));
-        Row::new(cells)
-    };
+    let score = |standing: &Standing<'_>| standing.card.nodes[comparison.index].score;
+    let scaled = |standing: &Standing<'_>| score(standing).map(|score| comparison.questionnaire.display.scale(score));
+    let unit = |(standing, _): &(&Standing<'_>, _)| Cell::Text(standing.participant.name().to_owned());
+    let table = TableBuilder::<(&Standing<'_>, Option<SizeClass<'_>>)>::new()
+        .column(Column::names("unit", words.unit), unit)
+        .column(Column::figures("score", words.index), |(standing, _)| number(scaled(standing)));
+    let table = class_columns(table, |(_, class)| class.as_ref(), lang);
+    let rows = comparison.standings.iter().map(|standing| (standing, class(comparison, standing, reference)));
     let mut document = Document::default();
     document.heading(words.summary.placed);
-    document.table(Table { columns, rows: comparison.standings.iter().map(row).collect() });
+    document.table(table.build(rows));
     document.paragraph(words.summary.placed_note);
     document
 }
 
-/// Adds the same to the columns of `compare -f csv`.
+/// Adds the position to the columns of `compare -f csv`.
 pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summary, lang: Lang) {
-    table.columns.extend(class_columns(lang));
-    for (row, standing) in table.rows.iter_mut().zip(&comparison.standings) {
-        row.cells.extend(class_cells(class(comparison, standing, reference), lang));
+    let builder = class_columns(TableBuilder::<Option<SizeClass<'_>>>::new(), Option::as_ref, lang);
+    let classes = builder.build(comparison.standings.iter().map(|standing| class(comparison, standing, reference)));
+    table.columns.extend(classes.columns);
+    for (row, class) in table.rows.iter_mut().zip(classes.rows) {
+        row.cells.extend(class.cells);
     }
 }
 
-/// Adds the same to each unit of `compare -f json`.
+/// Adds the position to each unit of `compare -f json`.
 pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &Summary) {
     let Some(units) = data["units"].as_array_mut() else { return };
     for (unit, standing) in units.iter_mut().zip(&comparison.standings) {
@@ -68,25 +68,27 @@ pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &Su
     }
 }
 
-fn class_columns(lang: Lang) -> [Column; 4] {
+/// Adds the columns of the size class; empty where the population is unknown.
+fn class_columns<'a, R: 'a>(
+    table: TableBuilder<'a, R>,
+    class: fn(&R) -> Option<&SizeClass<'a>>,
+    lang: Lang,
+) -> TableBuilder<'a, R> {
     let words = &lang.words().summary;
-    [
-        Column::texts("class", words.class),
-        Column::figures("class_comuni", words.comuni),
-        Column::figures("class_median", words.class_median),
-        Column::figures("class_below", words.below),
-    ]
-}
-
-fn class_cells(class: Option<Class<'_>>, lang: Lang) -> [Cell; 4] {
-    let Some(Class { name, reference, below }) = class else { return [const { Cell::Empty }; 4] };
-    let title = (lang.words().summary.size)(&name);
-    [
-        Cell::Term { key: name, title },
-        reference.map_or(Cell::Missing, |reference| Cell::Whole(reference.comuni)),
-        number(reference.and_then(|reference| reference.percentile(0.5))),
-        below.map_or(Cell::Missing, Cell::Share),
-    ]
+    let cell = move |row: &R, cell: fn(&SizeClass<'_>, Lang) -> Cell| {
+        class(row).map_or(Cell::Empty, |class| cell(class, lang))
+    };
+    let name =
+        |class: &SizeClass<'_>, lang: Lang| Cell::term(class.name.as_str(), (lang.words().summary.size)(&class.name));
+    let comuni =
+        |class: &SizeClass<'_>, _| class.reference.map_or(Cell::Missing, |reference| Cell::Whole(reference.comuni));
+    let median = |class: &SizeClass<'_>, _| number(class.reference.and_then(|reference| reference.percentile(0.5)));
+    let below = |class: &SizeClass<'_>, _| class.below.map_or(Cell::Missing, Cell::Share);
+    table
+        .column(Column::texts("class", words.class), move |row| cell(row, name))
+        .column(Column::figures("class_comuni", words.comuni), move |row| cell(row, comuni))
+        .column(Column::figures("class_median", words.class_median), move |row| cell(row, median))
+        .column(Column::figures("class_below", words.below), move |row| cell(row, below))
 }
 
 fn number(value: Option<f64>) -> Cell {

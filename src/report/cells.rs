@@ -1,4 +1,4 @@
-//! Cells that several reports share: scores on the display scale, levels, shares, replies.
+//! Cells and texts that several reports share: scores on the display scale, levels, shares, answers.
 
 use super::{Cell, Column, Row, Table};
 use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, Shown};
@@ -10,18 +10,18 @@ use crate::model::{
 use crate::score::{Leaf, NodeScore};
 use serde_json::{Value, json};
 
-/// A score on the display scale; missing where there is none.
+/// A score (0–100) on the display scale, or a missing cell.
 pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
     let decimals = questionnaire.display.decimals();
     score.map_or(Cell::Missing, |score| Cell::Number { value: questionnaire.display.scale(score), decimals })
 }
 
-/// A bound of an interval, for programs; empty where there is none.
+/// A score (0–100) on the display scale, or an empty cell.
 pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
     number(questionnaire, score).known()
 }
 
-/// A score with the interval that unknown answers leave open, if they do.
+/// A score, with the interval that missing answers allow, if any.
 pub(super) fn open_number(questionnaire: &Questionnaire, score: &NodeScore) -> Cell {
     let display = &questionnaire.display;
     match (score.low, score.high) {
@@ -35,7 +35,7 @@ pub(super) fn open_number(questionnaire: &Questionnaire, score: &NodeScore) -> C
     }
 }
 
-/// The interval that unknown answers leave open; empty where they leave none.
+/// The interval that missing answers allow, or an empty cell.
 pub(super) fn range(questionnaire: &Questionnaire, score: &NodeScore) -> Cell {
     let display = &questionnaire.display;
     match (score.low, score.high) {
@@ -46,7 +46,7 @@ pub(super) fn range(questionnaire: &Questionnaire, score: &NodeScore) -> Cell {
     }
 }
 
-/// A level by its id for programs and its title for readers.
+/// A level as a term: its id and its title.
 pub(super) fn level(questionnaire: &Questionnaire, level: Option<usize>, lang: Lang) -> Cell {
     level.map_or(Cell::Empty, |level| {
         let (id, title) = questionnaire.levels.get(level);
@@ -54,12 +54,12 @@ pub(super) fn level(questionnaire: &Questionnaire, level: Option<usize>, lang: L
     })
 }
 
-/// A share, or nothing where nothing applies.
+/// A share, or an empty cell.
 pub(super) fn share(share: Option<f64>) -> Cell {
     share.map_or(Cell::Empty, Cell::Share)
 }
 
-/// The kind of a node for programs and readers.
+/// The kind of a node as a term.
 pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
     let words = lang.words();
     let title = match kind {
@@ -70,7 +70,7 @@ pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
     Cell::Term { key: key.to_owned(), title: title.to_owned() }
 }
 
-/// What was said to a question, in words: the replies of several respondents stand apart by a slash.
+/// The replies to a question in words, each once, separated by slashes.
 pub(super) fn response_text(
     question: &Question,
     participant: &Participant<'_>,
@@ -92,22 +92,21 @@ pub(super) fn response_text(
     if replies.is_empty() { lang.words().unanswered.to_owned() } else { replies.join(" / ") }
 }
 
-/// A reply of a comune under a letter that is recorded and not shown.
+/// Shown instead of a reply of a masked comune that must not be shown.
 const RECORDED: &str = "…";
 
-/// What a respondent said, as far as it may be shown.
+/// The reply of one respondent, as far as it may be shown.
 pub(super) struct ShownVoice<'a> {
-    /// The reply in words.
     pub reply: String,
-    /// Its points; `None` if it has none.
+    /// Its points, 0–100; `None` if it has none.
     pub points: Option<f64>,
-    /// Who said it.
+    /// The respondent; `None` if unknown or masked.
     pub by: Option<&'a Respondent>,
-    /// What was noted with it.
+    /// Notes and evidence; `None` if masked.
     pub remarks: Option<&'a Remarks>,
 }
 
-/// The replies to a question, in the order written.
+/// The replies to a question, in the order of the interview.
 pub(super) fn voices<'s>(
     question: &Question,
     participant: &'s Participant<'_>,
@@ -145,7 +144,17 @@ fn masked_voice<'m>(question: &Question, voice: &MaskedVoice, lang: Lang) -> Sho
     ShownVoice { reply, points: voice.points, by: None, remarks: None }
 }
 
-/// A comune for programs.
+/// Id and version of a questionnaire in JSON.
+pub(super) fn questionnaire_data(questionnaire: &Questionnaire) -> Value {
+    json!({"id": questionnaire.id.as_str(), "version": questionnaire.version})
+}
+
+/// The population of a comune, or an empty cell.
+pub(super) fn population(participant: &Participant<'_>) -> Cell {
+    participant.population().map_or(Cell::Empty, Cell::Whole)
+}
+
+/// A comune in JSON.
 pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
     json!({
         "name": participant.name(),
@@ -155,7 +164,7 @@ pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
     })
 }
 
-/// The options chosen where a single respondent chose any number of them.
+/// The options chosen, if there is a single reply and it is to a multiple-choice question.
 pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize) -> Option<&'s [usize]> {
     match participant.shown() {
         Shown::Named(interview) => match interview.response(question).voices() {
@@ -169,7 +178,7 @@ pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize)
     }
 }
 
-/// The name of a dimension, after that of the dimension it belongs to.
+/// The title of a dimension, preceded by that of its parent dimension.
 pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang) -> String {
     let own = &questionnaire.nodes()[node];
     let above =
@@ -178,7 +187,7 @@ pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang)
     format!("{above}{}", own.title.get(lang))
 }
 
-/// A question with what each respondent said to it.
+/// The text of a question and the reply of each respondent.
 pub(super) fn question_voices(
     questionnaire: &Questionnaire,
     participant: &Participant<'_>,
@@ -195,7 +204,7 @@ pub(super) fn question_voices(
     format!("{} {}", question.text.get(lang), voices.join("; "))
 }
 
-/// The rows of an inventory; `None` for another kind of question and for a comune under a letter.
+/// The rows of an inventory; `None` for other kinds of questions and for a masked comune.
 pub(super) fn inventory_table(
     question: &Question,
     participant: &Participant<'_>,
@@ -229,7 +238,6 @@ fn inventory_text(cell: &InventoryCell, kind: &ColumnKind, lang: Lang) -> String
     }
 }
 
-/// A reply in words.
 pub(super) fn reply_text(question: &Question, reply: &Reply, lang: Lang) -> String {
     match reply {
         Reply::Given(answer) => answer_text(question, answer, lang),
@@ -271,12 +279,12 @@ fn has_content(cells: &[Option<InventoryCell>]) -> bool {
     cells.iter().any(Option::is_some)
 }
 
-/// A number as it was answered, with the sign of the language.
+/// A number as answered, with the decimal sign of the language.
 pub(super) fn plain_number(value: f64, lang: Lang) -> String {
     value.to_string().replace('.', lang.decimal_sign().encode_utf8(&mut [0; 4]))
 }
 
-/// A day as readers of the language write it.
+/// A date in the format of the language.
 pub(super) fn date_text(date: crate::model::Date, lang: Lang) -> String {
     match lang {
         Lang::It => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
@@ -284,12 +292,12 @@ pub(super) fn date_text(date: crate::model::Date, lang: Lang) -> String {
     }
 }
 
-/// A score as a sentence says it.
+/// A score (0–100) on the display scale, rounded, for sentences.
 pub(super) fn score_text(questionnaire: &Questionnaire, score: f64, lang: Lang) -> String {
     shown(questionnaire.display.scale(score), questionnaire.display.decimals(), lang)
 }
 
-/// A score as a sentence says it, with the interval that unknown answers leave open, if they do.
+/// The same with the interval that missing answers allow, if any.
 pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore, lang: Lang) -> String {
     let known = score.score.map_or(lang.words().missing.to_owned(), |known| score_text(questionnaire, known, lang));
     match (score.low, score.high) {
@@ -301,7 +309,7 @@ pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore,
     }
 }
 
-/// A share as a sentence says it, in whole per cent.
+/// A share in whole per cent, for sentences.
 pub(super) fn share_text(share: f64, lang: Lang) -> String {
     format!("{}%", shown(100.0 * share, 0, lang))
 }

@@ -1,212 +1,178 @@
-//! Pictures as data: what is set against what, on which scale; nothing is rounded, what is not known stays unknown.
+//! Charts as data: unrounded values on scales; a missing value is `None`.
 
 use super::Table;
 pub use crate::model::Date;
 
-/// A picture: its title, what it shows in one sentence, and the values drawn.
+/// A chart: its title, a description and the values drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// Its name for files; it never changes with the language.
+    /// The file name, which does not depend on the language.
     pub key: String,
-    /// What the picture is of.
     pub title: String,
-    /// What it shows, in one sentence: the text for those who do not see it.
+    /// A sentence that describes the chart, also for readers who cannot see it.
     pub finding: String,
-    /// The values.
     pub drawing: Drawing,
-    /// The values as a table, where the document has none of them elsewhere.
+    /// The values as a table, if the document does not show them elsewhere.
     pub figures: Option<Table>,
 }
 
-/// The values of a picture, by its kind.
+/// The values of a chart, by kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {
-    /// One comune against the others, a spoke per dimension.
+    /// One comune compared with the group, a spoke per dimension.
     Radar(Radar),
-    /// A field per comune and dimension, the fuller the higher.
+    /// A cell per comune and dimension, darker for higher scores.
     HeatMap(HeatMap),
-    /// The comuni on two indices at once.
+    /// The comuni by two indices.
     Quadrant(Quadrant),
-    /// The comuni in order, each with what unknown answers leave open.
+    /// The ranked comuni, each with the interval that missing answers allow.
     Bars(Bars),
-    /// How far the comuni lie apart, a line per dimension.
+    /// The spread of the comuni, a line per dimension.
     Spread(Spread),
-    /// Days in the order they come, such as ends of contracts.
+    /// Days in order, such as the ends of contracts.
     TimeLine(TimeLine),
 }
 
-/// The scale values are shown on, which begins at 0.
+/// A display scale from 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
+pub struct ChartScale {
     /// Its upper end.
     pub max: f64,
-    /// The decimals shown.
     pub decimals: usize,
 }
 
-/// Spokes with several lines round them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Radar {
-    /// The names of the spokes.
     pub axes: Vec<String>,
-    /// The lines, the one it is about first.
+    /// The series, that of the subject first.
     pub series: Vec<Series>,
-    /// The scale.
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
-/// A line round a radar: a value per spoke.
+/// A line of a radar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// Its name.
     pub name: String,
-    /// What it stands for, by which it is drawn.
+    /// What it shows, which decides its style.
     pub role: Role,
-    /// A value per spoke; `None` where there is none.
+    /// A value per spoke; `None` if missing.
     pub values: Vec<Option<f64>>,
 }
 
-/// What a line of a radar stands for.
+/// What a line of a radar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The comune it is about.
+    /// The comune.
     Own,
     /// The mean of the group.
     Mean,
-    /// What is aimed at.
+    /// The target.
     Target,
 }
 
-/// Rows and columns of values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatMap {
-    /// The names of the columns.
     pub columns: Vec<String>,
-    /// The rows, each with a value per column.
     pub rows: Vec<HeatRow>,
-    /// The scale.
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
-/// A row of a heat map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatRow {
-    /// Its name.
     pub name: String,
-    /// A value per column; `None` where there is none.
+    /// A value per column; `None` if missing.
     pub values: Vec<Option<f64>>,
 }
 
-/// A plane divided in four at a mark of each axis.
+/// A plane divided in four at a mark on each axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quadrant {
-    /// The axis from left to right.
+    /// The horizontal axis.
     pub across: QuadrantAxis,
-    /// The axis from bottom to top.
+    /// The vertical axis.
     pub upwards: QuadrantAxis,
-    /// The comuni.
     pub points: Vec<QuadrantPoint>,
 }
 
-/// An axis of a plane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuadrantAxis {
-    /// Its name.
     pub title: String,
-    /// Its scale.
-    pub scale: Scale,
-    /// Where it is divided.
+    pub scale: ChartScale,
+    /// Where the plane is divided.
     pub mark: f64,
 }
 
-/// A comune on the plane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuadrantPoint {
-    /// Its name.
     pub name: String,
-    /// Its value from left to right; `None` where there is none.
+    /// The horizontal value; `None` if missing.
     pub across: Option<f64>,
-    /// Its value from bottom to top; `None` where there is none.
+    /// The vertical value; `None` if missing.
     pub upwards: Option<f64>,
 }
 
-/// Bars in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
     /// The bars, the best first.
     pub bars: Vec<Bar>,
-    /// The scale.
-    pub scale: Scale,
-    /// The mean of the group; `None` where nobody has a value.
+    pub scale: ChartScale,
+    /// The mean of the group; `None` if nobody has a value.
     pub mean: Option<f64>,
-    /// What is aimed at, if anything.
+    /// The target, if one is set.
     pub target: Option<f64>,
 }
 
-/// A bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// Its name.
     pub name: String,
-    /// Its rank; `None` without a value.
+    /// `None` without a value.
     pub rank: Option<usize>,
-    /// Its value; `None` where there is none.
+    /// `None` if missing.
     pub value: Option<f64>,
-    /// The least and the most the value can become; `None` where nothing is left open.
+    /// The lowest and highest possible value; `None` if no answer is missing.
     pub open: Option<(f64, f64)>,
 }
 
-/// A line per dimension, with a point per comune.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
-    /// The lines.
     pub lines: Vec<SpreadLine>,
-    /// The scale.
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
-/// A line of a spread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpreadLine {
     /// The dimension.
     pub name: String,
-    /// The comuni with their values.
     pub points: Vec<SpreadPoint>,
-    /// The mean of the known values; `None` where there are none.
+    /// The mean of the known values; `None` without any.
     pub mean: Option<f64>,
 }
 
-/// A comune on a line of a spread.
+/// A comune on a line of the spread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpreadPoint {
-    /// Its name.
     pub name: String,
-    /// Its value; `None` where there is none.
+    /// `None` if missing.
     pub value: Option<f64>,
 }
 
-/// Days in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeLine {
-    /// What comes to pass, the first day first.
+    /// The events in order of time.
     pub events: Vec<Event>,
-    /// The days between which the most come to pass, if they are told.
+    /// The span that contains the most events; `None` if it is not shown.
     pub window: Option<(Date, Date)>,
 }
 
-/// What comes to pass on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// The day.
     pub day: Date,
-    /// The comune.
     pub unit: String,
-    /// What it is.
     pub what: String,
 }
 
-impl Scale {
-    /// Where a value lies on the scale, 0–1.
+impl ChartScale {
+    /// The relative position of a value on the scale, 0–1.
     pub fn place(self, value: f64) -> f64 {
         if self.max > 0.0 { (value / self.max).clamp(0.0, 1.0) } else { 0.0 }
     }

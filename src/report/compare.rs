@@ -1,13 +1,13 @@
-//! Comuni beside each other: the table for the meeting, the same for spreadsheets and programs.
+//! The comparison of comuni: a document for the meeting, a table for spreadsheets, JSON for programs.
 
-use super::cells::{comune_data, level, number, open_number, range, share};
+use super::cells::{comune_data, level, number, open_number, population, questionnaire_data, range, share};
 use super::group::first_names;
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Row, Table, TableBuilder};
 use crate::compare::{Comparison, Participant, Standing, Summary};
 use crate::lang::Lang;
 use serde_json::{Value, json};
 
-/// The comparison, to read: the ranking, the matrix of dimensions with the group's figures, who leads and lags.
+/// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards.
 pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
@@ -32,7 +32,7 @@ pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
     document
 }
 
-/// Why some comuni have no rank.
+/// Explains why some comuni have no rank.
 pub(super) fn unranked_notes(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
     let words = lang.words();
     for (applies, note) in [(true, words.unranked_note), (false, words.inapplicable_note)] {
@@ -49,7 +49,7 @@ fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
     comparison.questionnaire.nodes()[comparison.index].title.get(lang)
 }
 
-/// Group, number of comuni, wave: what all have in common.
+/// What all comuni have in common: group, number, wave.
 fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = lang.words();
     let mut parts = Vec::new();
@@ -64,77 +64,69 @@ fn subtitle(comparison: &Comparison<'_>, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-/// The comuni in order.
+/// The ranking.
 pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let open = comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open());
-    let mut columns = vec![
-        Column::figures("rank", words.rank),
-        Column::names("unit", words.unit),
-        Column::scores("score", words.index, questionnaire.display.scale(100.0)),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
-    ];
-    if open {
-        columns.insert(3, Column::figures("interval", words.interval));
-    }
     let waves_differ =
         comparison.standings.windows(2).any(|pair| pair[0].participant.wave() != pair[1].participant.wave());
-    if waves_differ {
-        columns.push(Column::texts("wave", words.wave));
-    }
-    let row = |standing: &Standing<'_>| {
-        let score = &standing.card.nodes[comparison.index];
-        let mut cells = vec![
-            standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(standing.participant.name().to_owned()),
-            number(questionnaire, score.score),
-            level(questionnaire, score.level, lang),
-            share(score.coverage),
-        ];
-        if open {
-            cells.insert(3, range(questionnaire, score));
-        }
-        if waves_differ {
-            cells.push(Cell::text(standing.participant.wave()));
-        }
-        Row::new(cells)
-    };
-    Table { columns, rows: comparison.standings.iter().map(row).collect() }
+    let node = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let best = questionnaire.display.scale(100.0);
+    TableBuilder::<&Standing<'_>>::new()
+        .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
+        .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
+        .column(Column::scores("score", words.index, best), |standing| number(questionnaire, node(standing).score))
+        .column_if(open, Column::figures("interval", words.interval), |standing| range(questionnaire, &node(standing)))
+        .column(Column::texts("level", words.level), |standing| level(questionnaire, node(standing).level, lang))
+        .column(Column::figures("coverage", words.coverage), |standing| share(node(standing).coverage))
+        .column_if(waves_differ, Column::texts("wave", words.wave), |standing| Cell::text(standing.participant.wave()))
+        .build(&comparison.standings)
 }
 
-/// The index and its dimensions by comune, and the group's figures below.
+/// The index and its dimensions by comune, followed by the figures of the group.
 pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
-    let mut columns = vec![Column::names("unit", words.unit)];
-    columns.extend(nodes.iter().map(|place| {
-        let node = &questionnaire.nodes()[*place];
-        let title = if *place == comparison.index { words.index } else { node.title.get(lang) };
-        Column::scores(node.id.as_str(), title, questionnaire.display.scale(100.0))
-    }));
-    let mut rows: Vec<Row> = Vec::new();
-    for standing in &comparison.standings {
-        let mut cells = vec![Cell::Text(standing.participant.name().to_owned())];
-        cells.extend(nodes.iter().map(|node| open_number(questionnaire, &standing.card.nodes[*node])));
-        rows.push(Row::new(cells));
-    }
     let summaries: Vec<Option<Summary>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
     let all = comparison.standings.len();
     let count = |summary: &Option<Summary>| summary.as_ref().map_or(0, |summary| summary.count);
+    let mut rows: Vec<MatrixRow<'_, '_>> = comparison.standings.iter().map(MatrixRow::Unit).collect();
     if summaries.iter().any(|summary| count(summary) < all) {
-        let mut cells = vec![Cell::Text(words.with_score.to_owned())];
-        cells.extend(summaries.iter().map(|summary| Cell::Text((words.of)(count(summary), all))));
-        rows.push(Row::summing_up(cells));
+        rows.push(MatrixRow::Count);
     }
-    for (title, figure) in group_rows(lang) {
-        let mut cells = vec![Cell::Text(title.to_owned())];
-        cells.extend(summaries.iter().map(|summary| number(questionnaire, summary.as_ref().and_then(figure))));
-        rows.push(Row::summing_up(cells));
-    }
-    Table { columns, rows }
+    rows.extend(group_rows(lang).map(|(title, figure)| MatrixRow::Figure(title, figure)));
+    let title = |row: &MatrixRow<'_, '_>| {
+        Cell::Text(match row {
+            MatrixRow::Unit(standing) => standing.participant.name().to_owned(),
+            MatrixRow::Count => words.with_score.to_owned(),
+            MatrixRow::Figure(title, _) => (*title).to_owned(),
+        })
+    };
+    let best = questionnaire.display.scale(100.0);
+    let column = |(node, _): &(usize, &Option<Summary>)| {
+        let written = &questionnaire.nodes()[*node];
+        let title = if *node == comparison.index { words.index } else { written.title.get(lang) };
+        Column::scores(written.id.as_str(), title, best)
+    };
+    let cell = |(node, summary): &(usize, &Option<Summary>), row: &MatrixRow<'_, '_>| match row {
+        MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
+        MatrixRow::Count => Cell::Text((words.of)(count(summary), all)),
+        MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
+    };
+    TableBuilder::new()
+        .column(Column::names("unit", words.unit), title)
+        .columns_for(nodes.iter().copied().zip(&summaries), column, cell)
+        .build_with(rows, |row, cells| Row { sums_up: !matches!(row, MatrixRow::Unit(_)), ..Row::new(cells) })
+}
+
+/// A row of the matrix: a comune, or a figure of the group.
+enum MatrixRow<'s, 'a> {
+    Unit(&'s Standing<'a>),
+    /// How many comuni have a score.
+    Count,
+    Figure(&'static str, Figure),
 }
 
 type Figure = fn(&Summary) -> Option<f64>;
@@ -151,69 +143,54 @@ fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
     ]
 }
 
-/// Who leads and who lags, on the index and on each dimension.
+/// The leaders and laggards on the index and on each dimension.
 pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let columns = vec![
-        Column::names("node", words.dimension),
-        Column::texts("leaders", words.leads),
-        Column::texts("laggards", words.lags),
-        Column::figures("spread", words.spread),
-    ];
     let names = |places: &[usize]| {
         let names: Vec<&str> = places.iter().map(|place| comparison.standings[*place].participant.name()).collect();
         first_names(&names, lang)
     };
     let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
-    let rows = nodes.filter_map(|node| {
-        let summary = comparison.summary(node)?;
-        let title = if node == comparison.index { words.index } else { questionnaire.nodes()[node].title.get(lang) };
-        let (leads, lags) = if summary.leaders.is_empty() {
-            (Cell::Text(words.all_equal.to_owned()), Cell::Empty)
-        } else {
-            (Cell::Text(names(&summary.leaders)), Cell::Text(names(&summary.laggards)))
-        };
-        Some(Row::new(vec![Cell::Text(title.to_owned()), leads, lags, number(questionnaire, Some(summary.spread()))]))
-    });
-    Table { columns, rows: rows.collect() }
+    let title = |node: usize| match node == comparison.index {
+        true => words.index,
+        false => questionnaire.nodes()[node].title.get(lang),
+    };
+    let leaders = |summary: &Summary| match summary.leaders.is_empty() {
+        true => words.all_equal.to_owned(),
+        false => names(&summary.leaders),
+    };
+    // Without leaders all scores are equal, and nobody lags.
+    let laggards = |summary: &Summary| (!summary.leaders.is_empty()).then(|| names(&summary.laggards));
+    TableBuilder::<(usize, Summary)>::new()
+        .column(Column::names("node", words.dimension), |(node, _)| Cell::Text(title(*node).to_owned()))
+        .column(Column::texts("leaders", words.leads), |(_, summary)| Cell::Text(leaders(summary)))
+        .column(Column::texts("laggards", words.lags), |(_, summary)| Cell::text(laggards(summary)))
+        .column(Column::figures("spread", words.spread), |(_, summary)| number(questionnaire, Some(summary.spread())))
+        .build(nodes.filter_map(|node| Some((node, comparison.summary(node)?))))
 }
 
 /// A row per comune, for programs: the columns of `compare -f csv`.
 pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let mut columns = vec![
-        Column::figures("rank", words.rank),
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-        Column::texts("wave", words.wave),
-        Column::figures("score", words.index),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
-    ];
-    columns.extend(comparison.dimensions.iter().map(|place| {
-        let node = &questionnaire.nodes()[*place];
+    let index = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let dimension = |node: &usize| {
+        let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
-    }));
-    let row = |standing: &Standing<'_>| {
-        let unit = &standing.participant;
-        let score = &standing.card.nodes[comparison.index];
-        let mut cells = vec![
-            standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(unit.name().to_owned()),
-            Cell::text(unit.code()),
-            unit.population().map_or(Cell::Empty, Cell::Whole),
-            Cell::text(standing.participant.wave()),
-            number(questionnaire, score.score),
-            level(questionnaire, score.level, lang),
-            share(score.coverage),
-        ];
-        cells.extend(comparison.dimensions.iter().map(|node| number(questionnaire, standing.card.nodes[*node].score)));
-        Row::new(cells)
     };
-    Table { columns, rows: comparison.standings.iter().map(row).collect() }
+    let score = |node: &usize, standing: &&Standing<'_>| number(questionnaire, standing.card.nodes[*node].score);
+    TableBuilder::<&Standing<'_>>::new()
+        .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
+        .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
+        .column(Column::texts("code", words.code), |standing| Cell::text(standing.participant.code()))
+        .column(Column::figures("population", words.population), |standing| population(&standing.participant))
+        .column(Column::texts("wave", words.wave), |standing| Cell::text(standing.participant.wave()))
+        .column(Column::figures("score", words.index), |standing| number(questionnaire, index(standing).score))
+        .column(Column::texts("level", words.level), |standing| level(questionnaire, index(standing).level, lang))
+        .column(Column::figures("coverage", words.coverage), |standing| share(index(standing).coverage))
+        .columns_for(comparison.dimensions.iter().copied(), dimension, score)
+        .build(&comparison.standings)
 }
 
 /// The comparison, for programs.
@@ -261,7 +238,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
     };
     json!({
         "schema": 1,
-        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "questionnaire": questionnaire_data(questionnaire),
         "index": id(comparison.index),
         "units": comparison.standings.iter().map(unit).collect::<Vec<_>>(),
         "group": nodes.iter().filter_map(|node| group(*node)).collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
-//! What a draft of the agreement between the comuni is filled in with: parties, phases with days, shares of the cost.
+//! The data for a draft of the agreement between the comuni: parties, phases with dates, shares of the cost.
 //!
-//! What is not known is `null`, so that a template marks it as a gap.
+//! A missing value is `null`, so that a template can mark it.
 
 use super::cells::date_text;
 use super::group::grouped;
@@ -10,75 +10,74 @@ use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
-/// What the command line says of an agreement.
+/// The options of the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    /// The day it begins.
+    /// The first day of the agreement.
     pub start: Option<Date>,
-    /// How the cost is shared.
     pub cost: Option<CostRule>,
-    /// The question that counts the workstations: the questionnaire, by its place in the valley, and the question.
+    /// The questionnaire, by its index in the group, and the question that counts the workstations.
     pub workstations: Option<(usize, usize)>,
-    /// Workstations that are told outright, each with the place of its comune in the valley; they go before answers.
+    /// Numbers of workstations given as options, each with the index of its comune; they take precedence over answers.
     pub counted: Vec<(usize, u64)>,
 }
 
-/// The data of a template; the comuni by name.
-pub fn data(valley: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
-    let mut order: Vec<usize> = (0..valley.units.len()).collect();
-    order.sort_by_key(|place| (&valley.units[*place].name, valley.units[*place].key()));
-    let bases: Vec<CostBase> = order.iter().map(|place| base(valley, *place, terms)).collect();
+/// The data of a template, with the comuni sorted by name.
+pub fn data(group: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
+    let mut order: Vec<usize> = (0..group.units.len()).collect();
+    order.sort_by_key(|place| (&group.units[*place].name, group.units[*place].key()));
+    let bases: Vec<CostBase> = order.iter().map(|place| base(group, *place, terms)).collect();
     let number = |number: Option<u64>| number.map(|number| grouped(number, lang));
     let comune = |(place, base): (&usize, &CostBase)| {
-        let interview = valley.parts.iter().find_map(|part| part.answers[*place].as_ref()?.participant.named());
+        let interview = group.parts.iter().find_map(|part| part.answers[*place].as_ref()?.participant.named());
         let unit = interview.map(|interview| &interview.unit);
         json!({
-            "name": valley.units[*place].name,
+            "name": group.units[*place].name,
             "code": unit.and_then(|unit| unit.code.as_deref()),
             "group": unit.and_then(|unit| unit.group.as_deref()),
             "population": number(base.population),
             "workstations": number(base.workstations),
         })
     };
-    let names: Vec<&str> = order.iter().map(|place| valley.units[*place].name.as_str()).collect();
+    let names: Vec<&str> = order.iter().map(|place| group.units[*place].name.as_str()).collect();
     let missing = bases.iter().zip(&names).filter(|(base, _)| base.population.is_none());
-    let question = terms.workstations.map(|(part, question)| question_of(valley, part, question).text.get(lang));
+    let question = terms.workstations.map(|(part, question)| question_of(group, part, question).text.get(lang));
     json!({
-        "group": group(valley),
+        "group": common_group(group),
         "comuni": order.iter().zip(&bases).map(comune).collect::<Vec<_>>(),
-        "population": number(valley.population()),
+        "population": number(group.population()),
         "population_unknown": missing.map(|(_, name)| *name).collect::<Vec<_>>(),
         "start": terms.start.map(|day| date_text(day, lang)),
-        "phases": phase_data(valley, terms.start, lang),
+        "phases": phase_data(group, terms.start, lang),
         "workstations_question": question,
         "cost": terms.cost.map(|rule| cost_data(&rule, &names, &bases, lang)),
     })
 }
 
 /// The Unione or group that all comuni belong to.
-fn group<'a>(valley: &Group<'a>) -> Option<&'a str> {
-    let participants = valley.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| &answered.participant));
+fn common_group<'a>(group: &Group<'a>) -> Option<&'a str> {
+    let participants = group.parts.iter().flat_map(|part| part.answered().map(|(_, answered)| &answered.participant));
     let mut groups = participants.map(Participant::group);
     let first = groups.next()??;
     groups.all(|group| group == Some(first)).then_some(first)
 }
 
-fn question_of<'a>(valley: &Group<'a>, part: usize, question: usize) -> &'a Question {
-    &valley.parts[part].questionnaire.questions()[question]
+fn question_of<'a>(group: &Group<'a>, part: usize, question: usize) -> &'a Question {
+    &group.parts[part].questionnaire.questions()[question]
 }
 
-fn base(valley: &Group<'_>, unit: usize, terms: &Terms) -> CostBase {
-    let told = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
+fn base(group: &Group<'_>, unit: usize, terms: &Terms) -> CostBase {
+    let given = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
     let answered = terms.workstations.and_then(|(part, question)| {
-        let answered = valley.parts[part].answers[unit].as_ref()?;
+        let answered = group.parts[part].answers[unit].as_ref()?;
         whole_number(answered.participant.named()?.response(question).voices().iter().map(|voice| &voice.reply))
     });
-    CostBase { population: valley.units[unit].population(), workstations: told.or(answered) }
+    CostBase { population: group.units[unit].population(), workstations: given.or(answered) }
 }
 
-/// The whole number that all replies give; `None` where one is not known, is no whole number, or they differ.
+/// The integer that all replies give; `None` if any is unknown or not an integer, or if they differ.
 fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
-    /// Below it every whole number is held exactly.
+    /// Integers below this are exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let whole = |reply: &Reply| {
         let number = reply.answer()?.number()?;
@@ -89,11 +88,11 @@ fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
     numbers.first().copied().filter(|first| numbers.iter().all(|number| number == first))
 }
 
-/// The phases of every questionnaire, the day of each where the start and its months are told.
-fn phase_data(valley: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
+/// The phases of all questionnaires, with dates if the first day and the months of the phase are known.
+fn phase_data(group: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
     let mut written = Vec::new();
-    for part in &valley.parts {
-        for state in phases(valley, part) {
+    for part in &group.parts {
+        for state in phases(group, part) {
             let phase = &part.questionnaire.phases[state.phase];
             let day =
                 start.zip(phase.months).and_then(|(start, months)| start.checked_add(i64::from(months).months()).ok());
@@ -142,7 +141,7 @@ fn cost_data(rule: &CostRule, names: &[&str], bases: &[CostBase], lang: Lang) ->
     })
 }
 
-/// Cents as euros.
+/// An amount in cents as euros.
 fn money(cents: u64, lang: Lang) -> String {
     let (euros, cents) = (grouped(cents / 100, lang), cents % 100);
     match lang {
@@ -151,7 +150,7 @@ fn money(cents: u64, lang: Lang) -> String {
     }
 }
 
-/// Millionths as per cent, with the decimals they have.
+/// Millionths as per cent, without trailing zeros.
 fn per_cent(millionths: u64, lang: Lang) -> String {
     let decimals = format!("{:04}", millionths % 10_000);
     let decimals = decimals.trim_end_matches('0');

@@ -1,29 +1,26 @@
-//! Why a comune has the score it has, down to the answers.
+//! Explains the score of a comune, down to the answers.
 
 use super::cells::{
-    ShownVoice, comune_data, full_title, inventory_table, number, question_voices, response_text, score_text,
-    share_text, voices,
+    ShownVoice, bound, comune_data, full_title, inventory_table, number, plain_number, question_voices, response_text,
+    score_text, share, share_text, voices,
 };
-use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
+use super::{Cell, Column, Document, Table, TableBuilder};
+use crate::compare::{Counted, ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde_json::{Value, json};
 
-/// One comune's scorecard, to be explained.
+/// The scorecard to explain.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    /// The questionnaire.
+pub struct ExplainedUnit<'a> {
     pub questionnaire: &'a Questionnaire,
-    /// The interview.
     pub participant: &'a Participant<'a>,
-    /// What came out of it.
     pub card: &'a Scorecard,
 }
 
-/// The explanation of a node or question, to read. A node is taken apart level by level down to its questions.
-pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
+/// Explains a node or question, to read. A node is explained level by level down to its questions.
+pub fn document(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Document {
     let mut document = Document::default();
     let name = subject.participant.name();
     document.title((lang.words().why)(name, subject.title(child, lang)));
@@ -52,7 +49,7 @@ pub fn document(subject: Subject<'_>, child: Child, lang: Lang) -> Document {
     document
 }
 
-impl Subject<'_> {
+impl ExplainedUnit<'_> {
     fn title(&self, child: Child, lang: Lang) -> &str {
         match child {
             Child::Node(node) => self.questionnaire.nodes()[node].title.get(lang),
@@ -77,7 +74,7 @@ impl Subject<'_> {
         }
     }
 
-    /// The score in a sentence: how much, how sure, made how.
+    /// The score in a sentence: its value, coverage and aggregation.
     fn verdict(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let NodeScore { score, low, high, coverage, level } = explanation.score;
@@ -109,7 +106,7 @@ impl Subject<'_> {
         format!("{sentence}. {}", (words.made_by)(how, counted, explanation.parts.len() - never_scored))
     }
 
-    /// Why a node has no score.
+    /// The reason why a node has no score.
     fn missing_reason(&self, explanation: &Explanation, lang: Lang) -> String {
         let words = lang.words();
         let least = self.questionnaire.nodes()[explanation.node].min_coverage.get();
@@ -133,35 +130,21 @@ impl Subject<'_> {
         let mean =
             explanation.parts.iter().any(|part| matches!(part.counts, Ok(counted) if counted.contribution.is_some()));
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
-        let mut columns = vec![
-            Column::prose("node", words.item),
-            Column::figures("score", words.score),
-            Column::figures("weight", words.weight),
-            Column::figures("share", words.share),
-        ];
-        if mean {
-            columns.push(Column::figures("contribution", words.contribution));
-        }
-        if questions {
-            columns.push(Column::prose("answer", words.answer));
-        }
-        let row = |part: &Part| {
-            let counted = part.counts.ok()?;
-            let mut cells = vec![
-                Cell::Text(self.title(part.child, lang).to_owned()),
-                number(self.questionnaire, Some(counted.score)),
-                Cell::Text(super::cells::plain_number(part.weight, lang)),
-                Cell::Share(counted.share),
-            ];
-            if mean {
-                cells.push(number(self.questionnaire, counted.contribution));
-            }
-            if questions {
-                cells.push(Cell::Text(self.answer(part.child, lang)));
-            }
-            Some(Row::new(cells))
-        };
-        Table { columns, rows: explanation.parts.iter().filter_map(row).collect() }
+        let counted = explanation.parts.iter().filter_map(|part| Some((part, part.counts.ok()?)));
+        TableBuilder::<(&Part, Counted)>::new()
+            .column(Column::prose("node", words.item), |(part, _)| Cell::Text(self.title(part.child, lang).to_owned()))
+            .column(Column::figures("score", words.score), |(_, counted)| {
+                number(self.questionnaire, Some(counted.score))
+            })
+            .column(Column::figures("weight", words.weight), |(part, _)| Cell::Text(plain_number(part.weight, lang)))
+            .column(Column::figures("share", words.share), |(_, counted)| Cell::Share(counted.share))
+            .column_if(mean, Column::figures("contribution", words.contribution), |(_, counted)| {
+                number(self.questionnaire, counted.contribution)
+            })
+            .column_if(questions, Column::prose("answer", words.answer), |(part, _)| {
+                Cell::Text(self.answer(part.child, lang))
+            })
+            .build(counted)
     }
 
     fn answer(&self, child: Child, lang: Lang) -> String {
@@ -197,7 +180,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Every question below and with a child.
+    /// The questions at or below a child.
     fn questions_below(&self, child: Child) -> Vec<usize> {
         match child {
             Child::Question(question) => vec![question],
@@ -207,7 +190,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Who said what, on the questions below and with a child on which the respondents differ.
+    /// The replies to the questions at or below a child on which the respondents differ.
     fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
         let below = self.questions_below(child);
         let differing = disagreements(self.questionnaire, self.participant).into_iter().map(|one| one.question);
@@ -215,7 +198,7 @@ impl Subject<'_> {
         differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
-    /// The notes and evidence of every question below and with a child.
+    /// The notes and evidence of the questions at or below a child.
     fn remarks(&self, child: Child, lang: Lang) -> Vec<String> {
         let mut found = Vec::new();
         for place in self.questions_below(child) {
@@ -226,7 +209,7 @@ impl Subject<'_> {
         found
     }
 
-    /// One voice's remarks in a line; who spoke is named by office, never by name.
+    /// The notes and evidence of one reply in a line. Respondents are named by office, never by name.
     fn remark(&self, place: usize, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
         let words = lang.words();
         let remarks = voice.remarks?;
@@ -284,47 +267,32 @@ fn reason_key(reason: LeftOut) -> &'static str {
     }
 }
 
-/// Every node below and with one, its children and what each counts, for spreadsheets and programs.
-pub fn table(subject: Subject<'_>, child: Child, lang: Lang) -> Table {
+/// The contributions to every node at or below a child, for spreadsheets and programs.
+pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::texts("parent", words.parent),
-        Column::names("node", words.item),
-        Column::figures("score", words.score),
-        Column::figures("weight", words.weight),
-        Column::figures("share", words.share),
-        Column::figures("contribution", words.contribution),
-        Column::texts("left_out", words.left_out),
-        Column::texts("answer", words.answer),
-    ];
-    let mut rows = Vec::new();
-    for (parent, part) in parts_below(subject, child) {
-        let counted = part.counts.ok();
-        let term = |child: Child| Cell::Term {
-            key: subject.id(child).to_owned(),
-            title: subject.title(child, lang).to_owned(),
-        };
-        rows.push(Row::new(vec![
-            term(Child::Node(parent)),
-            term(part.child),
-            counted.map_or(Cell::Empty, |counted| number(subject.questionnaire, Some(counted.score))),
-            Cell::Number { value: part.weight, decimals: 2 },
-            counted.map_or(Cell::Empty, |counted| Cell::Share(counted.share)),
-            counted
-                .and_then(|counted| counted.contribution)
-                .map_or(Cell::Empty, |points| number(subject.questionnaire, Some(points))),
-            part.counts.err().map_or(Cell::Empty, |reason| Cell::Term {
-                key: reason_key(reason).to_owned(),
-                title: reason_word(reason, lang).to_owned(),
-            }),
-            Cell::Text(subject.answer(part.child, lang)),
-        ]));
-    }
-    Table { columns, rows }
+    let questionnaire = subject.questionnaire;
+    let term = |child: Child| Cell::term(subject.id(child), subject.title(child, lang));
+    let reason =
+        |part: &Part| part.counts.err().map(|reason| Cell::term(reason_key(reason), reason_word(reason, lang)));
+    let counted = |part: &Part| part.counts.ok();
+    TableBuilder::<(usize, Part)>::new()
+        .column(Column::texts("parent", words.parent), |(parent, _)| term(Child::Node(*parent)))
+        .column(Column::names("node", words.item), |(_, part)| term(part.child))
+        .column(Column::figures("score", words.score), |(_, part)| {
+            bound(questionnaire, counted(part).map(|counted| counted.score))
+        })
+        .column(Column::figures("weight", words.weight), |(_, part)| Cell::Number { value: part.weight, decimals: 2 })
+        .column(Column::figures("share", words.share), |(_, part)| share(counted(part).map(|counted| counted.share)))
+        .column(Column::figures("contribution", words.contribution), |(_, part)| {
+            bound(questionnaire, counted(part).and_then(|counted| counted.contribution))
+        })
+        .column(Column::texts("left_out", words.left_out), |(_, part)| reason(part).unwrap_or(Cell::Empty))
+        .column(Column::texts("answer", words.answer), |(_, part)| Cell::Text(subject.answer(part.child, lang)))
+        .build(parts_below(subject, child))
 }
 
-/// The same, for programs.
-pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
+/// The same in JSON.
+pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
     let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
     let part = |(parent, part): (usize, Part)| {
         let counted = part.counts.ok();
@@ -348,7 +316,7 @@ pub fn data(subject: Subject<'_>, child: Child, lang: Lang) -> Value {
     })
 }
 
-impl Subject<'_> {
+impl ExplainedUnit<'_> {
     fn id(&self, child: Child) -> &str {
         match child {
             Child::Node(node) => self.questionnaire.nodes()[node].id.as_str(),
@@ -357,8 +325,8 @@ impl Subject<'_> {
     }
 }
 
-/// The parts of every node below and with a child; of a question, its own part in its node.
-fn parts_below(subject: Subject<'_>, child: Child) -> Vec<(usize, Part)> {
+/// The parts of every node at or below a child; for a question, its part in its node.
+fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
     let parts_of = |node: usize| {
         let explanation = Explanation::new(subject.questionnaire, subject.card, node);
         explanation.parts.into_iter().map(move |part| (node, part))

@@ -1,21 +1,21 @@
-//! The comuni as a group: two indices together, how alike they are, what ends together.
+//! The group of comuni: two indices combined, how similar the comuni are, which contracts end together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
-use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Cluster, Group, GroupUnit, Indicated, Part, indicate};
+use super::{Cell, Column, Document, Table, TableBuilder};
+use crate::compare::{Cluster, Group, Indicated, Part, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
-/// What can be said of the group, to read; nothing where nothing is asked of it.
-pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
+/// The report on the group; empty if no questionnaire defines anything for the group.
+pub fn document(group: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    if let [first, second, ..] = valley.parts.as_slice() {
+    if let [first, second, ..] = group.parts.as_slice() {
         document.title(words.together);
-        quadrants(&mut document, valley, first, second, lang);
+        quadrants(&mut document, group, first, second, lang);
     }
-    let indicators = indicator_sentences(valley, lang);
+    let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.title(words.the_group);
         document.list(indicators);
@@ -24,12 +24,12 @@ pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(document: &mut Document, group: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
     let mut open = Vec::new();
-    for unit in 0..valley.units.len() {
+    for unit in 0..group.units.len() {
         match one.is_high(unit).zip(other.is_high(unit)) {
             Some(quadrant) => match places.iter_mut().find(|(known, _)| *known == quadrant) {
                 Some((_, units)) => units.push(unit),
@@ -43,11 +43,11 @@ pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Par
     let mut sentences: Vec<String> = places
         .into_iter()
         .map(|((high, other_high), units)| {
-            (words.quadrant)(first_title, high, second_title, other_high, &names(valley, &units, lang))
+            (words.quadrant)(first_title, high, second_title, other_high, &names(group, &units, lang))
         })
         .collect();
     if !open.is_empty() {
-        sentences.push((words.quadrant_open)(&names(valley, &open, lang)));
+        sentences.push((words.quadrant_open)(&names(group, &open, lang)));
     }
     document.list(sentences);
     let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
@@ -57,7 +57,7 @@ pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Par
     });
 }
 
-/// The main index of a questionnaire, divided at its target, else in the middle.
+/// The main index of a questionnaire, divided at its target, or at 50 without one.
 pub(super) struct Axis<'p, 'a> {
     part: &'p Part<'a>,
     index: usize,
@@ -71,7 +71,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         Axis { part, index, mark }
     }
 
-    /// Whether a comune lies above the mark; `None` without a score.
+    /// Whether the score of a comune reaches the mark; `None` without a score.
     pub(super) fn is_high(&self, unit: usize) -> Option<bool> {
         Some(self.score(unit)? >= self.mark - crate::score::SAME)
     }
@@ -80,7 +80,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         self.part.answers[unit].as_ref()?.card.nodes[self.index].score
     }
 
-    /// A comune's score on the display scale; `None` without one.
+    /// The score on the display scale; `None` if missing.
     pub(super) fn shown(&self, unit: usize) -> Option<f64> {
         self.score(unit).map(|score| self.part.questionnaire.display.scale(score))
     }
@@ -89,7 +89,7 @@ impl<'p, 'a> Axis<'p, 'a> {
         self.part.questionnaire
     }
 
-    /// Where it is divided, 0–100.
+    /// The score at which the axis is divided, 0–100.
     pub(super) fn mark(&self) -> f64 {
         self.mark
     }
@@ -103,13 +103,13 @@ impl<'p, 'a> Axis<'p, 'a> {
     }
 }
 
-/// The names of comuni; of more than fit a sentence the first ones.
-pub(super) fn names(valley: &Group<'_>, units: &[usize], lang: Lang) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| valley.units[*unit].name.as_str()).collect();
+/// The names of comuni, shortened to the first ones if there are many.
+pub(super) fn names(group: &Group<'_>, units: &[usize], lang: Lang) -> String {
+    let names: Vec<&str> = units.iter().map(|unit| group.units[*unit].name.as_str()).collect();
     first_names(&names, lang)
 }
 
-/// Names one after the other; of more than fit a sentence the first ones, and how many others there are.
+/// Names separated by commas; if there are many, the first ones and the number of the others.
 pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
     const MOST: usize = 30;
     const FIRST: usize = 10;
@@ -120,26 +120,25 @@ pub(super) fn first_names(names: &[&str], lang: Lang) -> String {
 }
 
 /// A sentence per group indicator.
-pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String> {
+pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut summed = false;
-    for (part, indicator) in
-        valley.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
+    for (part, indicator) in group.parts.iter().flat_map(|part| part.questionnaire.group.iter().map(move |i| (part, i)))
     {
-        // The inhabitants are the same whichever questionnaire adds them up.
+        // The population is the same in every questionnaire.
         let sums = indicator.measure == GroupMeasure::SumOfPopulation;
         if sums && std::mem::replace(&mut summed, true) {
             continue;
         }
         let title = indicator.title.as_ref().map_or(indicator.id.as_str(), |title| title.get(lang));
-        sentences.push(format!("{title}: {}.", indicator_text(valley, part, indicator, lang)));
+        sentences.push(format!("{title}: {}.", indicator_text(group, part, indicator, lang)));
     }
     sentences
 }
 
-fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+fn indicator_text(group: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
     let words = lang.words();
-    match indicate(valley, part, &indicator.measure) {
+    match indicate(group, part, &indicator.measure) {
         Indicated::Withheld => words.not_shown.to_owned(),
         Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
@@ -149,13 +148,13 @@ fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicato
         Indicated::Window { span: None, .. } => words.no_days.to_owned(),
         Indicated::Homogeneity { clusters, answered, .. } => {
             let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
-            clusters_text(valley, part.questionnaire, path, &clusters, answered, lang)
+            clusters_text(group, part.questionnaire, path, &clusters, answered, lang)
         }
     }
 }
 
 fn clusters_text(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     questionnaire: &Questionnaire,
     path: TablePath,
     clusters: &[Cluster],
@@ -163,7 +162,7 @@ fn clusters_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    let all = valley.units.len();
+    let all = group.units.len();
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
@@ -173,7 +172,7 @@ fn clusters_text(
         let text = |(at, cluster): (usize, &Cluster)| {
             let title = cluster.answer.as_ref().map(|answer| answer_title(questionnaire, path, answer, lang));
             let answer = title.unwrap_or_else(|| (at + 1).to_string());
-            (words.cluster)(cluster.units.len(), all, &answer, &names(valley, &cluster.units, lang))
+            (words.cluster)(cluster.units.len(), all, &answer, &names(group, &cluster.units, lang))
         };
         clusters.iter().enumerate().map(text).collect()
     };
@@ -181,12 +180,12 @@ fn clusters_text(
     clusters.iter().flat_map(|cluster| &cluster.units).for_each(|unit| is_known[*unit] = true);
     let others: Vec<usize> = (0..all).filter(|unit| !is_known[*unit]).collect();
     if !others.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &others, lang)));
+        parts.push((words.not_known_of)(&names(group, &others, lang)));
     }
     parts.join("; ")
 }
 
-/// The text of an option where the answer is one, else the answer itself.
+/// The text of the option, if the answer is one, or else the answer.
 fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
     let kind = &questionnaire.questions()[path.question].kind;
     match kind.operand_kind() {
@@ -199,69 +198,70 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
     }
 }
 
-/// The main index of some questionnaires beside each other, to read.
-pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
-    let mut columns = vec![Column::names("unit", lang.words().unit)];
-    let parts = || order.iter().map(|part| &valley.parts[*part]);
+/// The main indices of several questionnaires by comune, to read.
+pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -> Table {
     let main = |part: &Part<'_>| part.questionnaire.indices()[0];
-    columns.extend(parts().map(|part| {
+    let column = |part: &&Part<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
         Column::figures(node.id.as_str(), node.title.get(lang))
-    }));
-    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
-        let score =
-            |part: &Part<'_>| part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
-        let scores = parts().map(|part| number(part.questionnaire, score(part)));
-        Row::new(std::iter::once(Cell::Text(unit.name.clone())).chain(scores).collect())
     };
-    Table { columns, rows: valley.units.iter().enumerate().map(row).collect() }
+    let score = move |part: &&Part<'_>, unit: &usize| {
+        let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
+        number(part.questionnaire, score)
+    };
+    TableBuilder::<usize>::new()
+        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(group.units[*unit].name.clone()))
+        .columns_for(order.iter().map(|part| &group.parts[*part]), column, score)
+        .build(0..group.units.len())
 }
 
 /// A row per comune with its main index on every questionnaire, for spreadsheets and programs.
-pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
+pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-    ];
-    for part in &valley.parts {
-        let id = &part.questionnaire.id;
-        let title = part.questionnaire.nodes()[part.questionnaire.indices()[0]].title.get(lang);
-        columns.push(Column::figures(format!("{id}.score"), title));
-        columns.push(Column::texts(format!("{id}.level"), format!("{title}: {}", words.level.to_lowercase())));
-        columns.push(Column::figures(format!("{id}.coverage"), format!("{title}: {}", words.coverage.to_lowercase())));
+    let code = |unit: usize| group.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
+    let population = |unit: usize| group.units[unit].population().map_or(Cell::Empty, Cell::Whole);
+    let mut table = TableBuilder::<usize>::new()
+        .column(Column::names("unit", words.unit), |unit| Cell::Text(group.units[*unit].name.clone()))
+        .column(Column::texts("code", words.code), |unit| Cell::text(code(*unit)))
+        .column(Column::figures("population", words.population), |unit| population(*unit));
+    for part in &group.parts {
+        let questionnaire = part.questionnaire;
+        let index = questionnaire.indices()[0];
+        let score = move |unit: usize| {
+            part.answers[unit].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default()
+        };
+        let id = &questionnaire.id;
+        let title = questionnaire.nodes()[index].title.get(lang);
+        let level_title = format!("{title}: {}", words.level.to_lowercase());
+        let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
+        table = table
+            .column(Column::figures(format!("{id}.score"), title), move |unit| {
+                number(questionnaire, score(*unit).score)
+            })
+            .column(Column::texts(format!("{id}.level"), level_title), move |unit| {
+                level(questionnaire, score(*unit).level, lang)
+            })
+            .column(Column::figures(format!("{id}.coverage"), coverage_title), move |unit| {
+                share(score(*unit).coverage)
+            });
     }
-    let row = |(place, unit): (usize, &GroupUnit<'_>)| {
-        let code = valley.parts.iter().find_map(|part| part.answers[place].as_ref()?.participant.code());
-        let mut cells =
-            vec![Cell::Text(unit.name.clone()), Cell::text(code), unit.population().map_or(Cell::Empty, Cell::Whole)];
-        for part in &valley.parts {
-            let index = part.questionnaire.indices()[0];
-            let score = part.answers[place].as_ref().map(|answered| answered.card.nodes[index]).unwrap_or_default();
-            cells.push(number(part.questionnaire, score.score));
-            cells.push(level(part.questionnaire, score.level, lang));
-            cells.push(share(score.coverage));
-        }
-        Row::new(cells)
-    };
-    let mut order: Vec<(usize, &GroupUnit<'_>)> = valley.units.iter().enumerate().collect();
-    if !valley.is_masked() {
-        order.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
+    let mut order: Vec<usize> = (0..group.units.len()).collect();
+    if !group.is_masked() {
+        order.sort_by(|one, other| group.units[*one].name.cmp(&group.units[*other].name));
     }
-    Table { columns, rows: order.into_iter().map(row).collect() }
+    table.build(order)
 }
 
-/// Comparisons on several questionnaires with the group, for programs.
-pub fn together(valley: &Group<'_>, comparisons: Vec<Value>) -> Value {
-    json!({"schema": 1, "comparisons": comparisons, "group": data(valley)})
+/// Comparisons on several questionnaires and the group, in JSON.
+pub fn together(group: &Group<'_>, comparisons: Vec<Value>) -> Value {
+    json!({"schema": 1, "comparisons": comparisons, "group": data(group)})
 }
 
-/// The group indicators, for programs.
-pub fn data(valley: &Group<'_>) -> Value {
-    let key = |unit: &usize| valley.units[*unit].name.clone();
+/// The group indicators in JSON.
+pub fn data(group: &Group<'_>) -> Value {
+    let key = |unit: &usize| group.units[*unit].name.clone();
     let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
-        let indicated = indicate(valley, part, &indicator.measure);
+        let indicated = indicate(group, part, &indicator.measure);
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
             "indicator": indicator.id.as_str(),
@@ -273,7 +273,7 @@ pub fn data(valley: &Group<'_>) -> Value {
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } if !valley.is_masked() => {
+            Indicated::Window { span, within, all } if !group.is_masked() => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
@@ -286,10 +286,10 @@ pub fn data(valley: &Group<'_>) -> Value {
     let of_part = |part: &Part<'_>| -> Vec<Value> {
         part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
     };
-    Value::Array(valley.parts.iter().flat_map(of_part).collect())
+    Value::Array(group.parts.iter().flat_map(of_part).collect())
 }
 
-/// A whole number with a sign between its thousands, as readers of the language write it.
+/// An integer with thousands separators of the language.
 pub(super) fn grouped(number: u64, lang: Lang) -> String {
     let digits = number.to_string();
     let sign = match lang {
@@ -306,7 +306,7 @@ pub(super) fn grouped(number: u64, lang: Lang) -> String {
     text
 }
 
-/// A share as the sentences of phases say it.
+/// A share in per cent, or a number, for sentences.
 pub(super) fn value_text(value: f64, share: bool, lang: Lang) -> String {
     if share { share_text(value, lang) } else { super::cells::plain_number(value, lang) }
 }

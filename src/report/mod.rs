@@ -1,6 +1,6 @@
-//! What is to be said, not how it looks: headings, sentences and tables of typed cells.
+//! Reports as documents of headings, sentences and typed tables, independent of the output format.
 //!
-//! Architecture invariant: no figure is rounded here and no table knows its width.
+//! Architecture invariant: table cells hold unrounded values; only sentences contain rounded figures.
 
 pub mod benchmark;
 mod cells;
@@ -19,52 +19,45 @@ pub mod score;
 mod sequence;
 pub mod sheet;
 pub mod summary;
+mod table_builder;
 pub mod trend;
 pub mod wide;
 pub mod xlsform;
 
 pub use chart::{Chart, Drawing, Radar, Role};
 pub use sequence::{Rows, Sequence};
+use table_builder::TableBuilder;
 
-/// Something to read: a title and what stands below it.
+/// A document to read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// What stands in it, in order.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// The title of the document, or of one of several in it.
+    /// The title of the document, or of one of its main parts.
     Title(String),
-    /// The heading of a part.
     Heading(String),
-    /// The heading of a part of a part.
     Subheading(String),
-    /// A sentence or several.
     Paragraph(String),
-    /// Points one below the other.
+    /// The items of a list.
     List(Vec<String>),
-    /// A table.
     Table(Table),
-    /// A picture.
     Chart(Chart),
-    /// Lines to be filled in by hand, each with what belongs on it.
+    /// The labels of lines to fill in by hand.
     Fields(Vec<String>),
-    /// What few readers need: it opens where one can open things, and stands open elsewhere.
+    /// Details for few readers: collapsed where the format allows it, otherwise shown in full.
     Folded {
-        /// What is in it.
         summary: String,
-        /// The parts folded in.
         blocks: Vec<Block>,
     },
-    /// What follows begins on a new page, where there are pages.
+    /// A page break, where the format has pages.
     NewPage,
 }
 
 impl Block {
-    /// The title, if it is one.
+    /// The text of a title; `None` for other blocks.
     pub fn title(&self) -> Option<&str> {
         match self {
             Block::Title(text) => Some(text),
@@ -80,7 +73,7 @@ impl Block {
         }
     }
 
-    /// The heading of a part, if it is one.
+    /// The text of a heading; `None` for other blocks.
     pub fn heading(&self) -> Option<&str> {
         match self {
             Block::Heading(text) => Some(text),
@@ -96,7 +89,7 @@ impl Block {
         }
     }
 
-    /// The picture, if it is one.
+    /// The chart; `None` for other blocks.
     pub fn chart(&self) -> Option<&Chart> {
         match self {
             Block::Chart(chart) => Some(chart),
@@ -113,156 +106,141 @@ impl Block {
     }
 }
 
-/// Rows and columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, each with a cell per column.
+    /// Each has a cell per column.
     pub rows: Vec<Row>,
 }
 
-/// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
-    /// Its name for programs; it never changes with the language.
+    /// Its name in CSV, which does not depend on the language.
     pub key: String,
-    /// Its heading for readers.
     pub title: String,
-    /// What it holds.
-    pub holds: Holds,
-    /// The best score, where it holds scores, which begin at 0.
+    pub content: ColumnContent,
+    /// The best score, if the column contains scores, which start at 0.
     pub best: Option<f64>,
 }
 
-/// What a column holds, by which it is set.
+/// The content of a column, which decides its layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// Names, which may be shortened and are repeated where a table is divided.
+pub enum ColumnContent {
+    /// Names: may be shortened, and are repeated if the table is split.
     Names,
-    /// Texts, which may be shortened.
+    /// Texts: may be shortened.
     Texts,
-    /// Sentences, which are broken into lines.
+    /// Sentences: are wrapped.
     Prose,
-    /// Figures, which are never shortened.
+    /// Figures: are never shortened.
     Figures,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its cells.
     pub cells: Vec<Cell>,
-    /// Whether it sums up the rows above.
+    /// Whether it is a summary of the rows above.
     pub sums_up: bool,
-    /// How far its first cell is set in.
+    /// The indent of its first cell, in levels.
     pub depth: usize,
 }
 
-/// A cell. Figures are whole; how many decimals are shown is told beside them.
+/// A cell. Values are unrounded; `decimals` is the number of decimals shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing belongs here.
+    /// No value applies.
     Empty,
-    /// Something belongs here and is not known.
+    /// A value applies, but it is unknown.
     Missing,
-    /// A text.
     Text(String),
-    /// A word of a closed set: its id for programs, its name for readers.
+    /// A word of a closed set: `key` in CSV, `title` for readers.
     Term {
-        /// The id.
         key: String,
-        /// The name.
         title: String,
     },
-    /// A whole number.
     Whole(u64),
-    /// A number.
     Number {
-        /// The number, unrounded.
         value: f64,
-        /// The decimals shown.
         decimals: usize,
     },
-    /// A difference, which is shown with its sign.
+    /// A difference, shown with its sign.
     Change {
-        /// The difference, unrounded.
         value: f64,
-        /// The decimals shown.
         decimals: usize,
     },
-    /// A number that unknown answers leave open.
+    /// A score with the interval that missing answers allow.
     Open {
-        /// The number, unrounded; `None` where too little is known for one.
+        /// `None` if too many answers are missing.
         value: Option<f64>,
-        /// The least it can become.
+        /// The lowest possible score.
         low: f64,
-        /// The most it can become.
+        /// The highest possible score.
         high: f64,
-        /// The decimals shown.
         decimals: usize,
     },
-    /// From one number to another.
+    /// An interval.
     Range {
-        /// The lower one.
         low: f64,
-        /// The higher one.
         high: f64,
-        /// The decimals shown.
         decimals: usize,
     },
-    /// A share of a whole, 0–1, shown in per cent.
+    /// A share, 0–1, shown in per cent.
     Share(f64),
 }
 
 impl Column {
-    /// A column of names.
     pub fn names(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Names, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Names, best: None }
     }
 
-    /// A column of texts.
     pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Texts, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Texts, best: None }
     }
 
-    /// A column of sentences.
     pub fn prose(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Prose, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Prose, best: None }
     }
 
-    /// A column of figures.
     pub fn figures(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), holds: Holds::Figures, best: None }
+        Column { key: key.into(), title: title.into(), content: ColumnContent::Figures, best: None }
     }
 
-    /// A column of scores from 0 to the best one.
+    /// A column of scores from 0 to `best`, which workbooks colour.
     pub fn scores(key: impl Into<String>, title: impl Into<String>, best: f64) -> Column {
         Column { best: Some(best), ..Column::figures(key, title) }
     }
 }
 
 impl Row {
-    /// A row like any other.
     pub fn new(cells: Vec<Cell>) -> Row {
         Row { cells, sums_up: false, depth: 0 }
     }
 
-    /// A row that sums up those above.
+    /// A summary of the rows above.
     pub fn summing_up(cells: Vec<Cell>) -> Row {
         Row { cells, sums_up: true, depth: 0 }
     }
 }
 
 impl Cell {
-    /// The cell for programs, which are told what is not known by its absence.
+    /// The cell for programs, where missing values are empty.
     pub(super) fn known(self) -> Cell {
         if self == Cell::Missing { Cell::Empty } else { self }
     }
 
-    /// A text, or nothing.
+    /// A text, or an empty cell.
     pub fn text(text: Option<impl Into<String>>) -> Cell {
         text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
+    }
+
+    /// A rank or count, or an empty cell.
+    pub(super) fn whole(number: Option<usize>) -> Cell {
+        number.map_or(Cell::Empty, |number| Cell::Whole(number as u64))
+    }
+
+    /// A word of a closed set.
+    pub(super) fn term(key: impl Into<String>, title: impl Into<String>) -> Cell {
+        Cell::Term { key: key.into(), title: title.into() }
     }
 }
 
@@ -273,7 +251,7 @@ impl From<Table> for Document {
 }
 
 impl Document {
-    /// Adds what stands in another document below.
+    /// Appends the blocks of another document.
     pub fn append(&mut self, other: Document) {
         self.blocks.extend(other.blocks);
     }

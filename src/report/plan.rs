@@ -1,4 +1,4 @@
-//! The plan of the working group: which phase is ready and what blocks the others, what to do first, and for whom.
+//! The plan of the working group: which phases are ready and what blocks the others, which actions come first.
 
 mod data;
 
@@ -6,65 +6,78 @@ pub use data::data;
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{
     Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
     phases, reached,
 };
-use crate::lang::Lang;
-use crate::model::{Action, Actor, Phase, Question};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Actor, Phase, Question, Questionnaire};
 use crate::score::Scorecard;
 
-/// The scorecards of an earlier wave, by part and comune; empty where there is none.
+/// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
 pub type Earlier = Vec<Vec<Option<Scorecard>>>;
-/// Those of one part.
 type Cards<'e> = &'e [Option<Scorecard>];
 
-/// What is said of so many actions that are not shown.
+/// The sentence about the number of actions left out.
 pub(super) type Rest = fn(usize) -> String;
 
-/// How many actions of a list are shown before the rest is only counted.
+/// The number of actions shown per list.
 const FIRST: usize = 8;
 
-/// The plan, to read; of long lists of actions only the first, unless `all` are wanted.
-pub fn document(valley: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
+/// The plan, to read; with only the first actions of each list unless `all`.
+pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title(words.plan);
-    let indicators = indicator_sentences(valley, lang);
+    let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.heading(words.the_group);
         document.list(indicators);
     }
-    append_phases(&mut document, valley, lang);
+    append_phases(&mut document, group, PhaseTitle::Paragraph, lang);
     let rest = (!all).then_some(words.more_actions);
-    for (at, part) in valley.parts.iter().enumerate() {
-        document.append(part_document(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
+    for (at, part) in group.parts.iter().enumerate() {
+        document.append(part_document(group, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
     }
     document
 }
 
-/// How the phases of the joint path stand, under a heading.
-pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, lang: Lang) {
-    for part in valley.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
+/// How the title and state of a phase are set.
+#[derive(Clone, Copy)]
+pub(super) enum PhaseTitle {
+    Paragraph,
+    Subheading,
+}
+
+/// Adds the phases of the joint path and what each lacks, under a heading.
+pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, title: PhaseTitle, lang: Lang) {
+    for part in group.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
         document.heading(lang.words().phases);
-        for (at, state) in phases(valley, part).iter().enumerate() {
-            phase(document, valley, at, &part.questionnaire.phases[state.phase], state, lang);
+        for (at, state) in phases(group, part).iter().enumerate() {
+            let phase = &part.questionnaire.phases[state.phase];
+            let text = phase_text(group, at, phase, state, lang);
+            match title {
+                PhaseTitle::Paragraph => document.paragraph(text),
+                PhaseTitle::Subheading => document.subheading(text),
+            }
+            document.list(lacking(group, phase, state, lang));
         }
     }
 }
 
-/// What to do about one questionnaire: its actions, the ways to the next level, the targets.
-fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
+/// The plan of one questionnaire: actions, next levels, targets.
+fn part_document(group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
-    action_tables(&mut document, valley, part, rest, lang);
-    levels(&mut document, valley, part, lang);
-    targets(&mut document, valley, part, earlier, lang);
+    action_tables(&mut document, group, part, rest, lang);
+    levels(&mut document, group, part, lang);
+    targets(&mut document, group, part, earlier, lang);
     document
 }
 
-fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
+/// Number, title and state of a phase, and the comuni that hold it back.
+fn phase_text(group: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) -> String {
     let words = lang.words();
     let word = match state.met() {
         Met::Yes => words.ready,
@@ -76,21 +89,25 @@ fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, 
     let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
     against.sort_unstable();
     against.dedup();
-    let held = if state.met() == Met::No && !against.is_empty() && against.len() < valley.units.len() {
-        (words.held_back_by)(against.len(), &names(valley, &against, lang))
+    let held = if state.met() == Met::No && !against.is_empty() && against.len() < group.units.len() {
+        (words.held_back_by)(against.len(), &names(group, &against, lang))
     } else {
         String::new()
     };
-    document.paragraph(format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang)));
-    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
-    let sentence = |(at, requirement): (usize, &RequirementState)| {
-        format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
-    };
-    document.list(open.map(sentence).collect());
+    format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang))
 }
 
-/// What a requirement lacks, and where.
-fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
+/// A sentence per requirement that is not met.
+fn lacking(group: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> Vec<String> {
+    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
+    let sentence = |(at, requirement): (usize, &RequirementState)| {
+        format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(group, requirement, lang))
+    };
+    open.map(sentence).collect()
+}
+
+/// What a requirement lacks, and which comuni do not meet it.
+fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> String {
     let words = lang.words();
     let count = match requirement.measure {
         Measure::Units { have, need, all } => (words.in_units)(have, need, all),
@@ -105,45 +122,37 @@ fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> 
     };
     let mut parts = Vec::new();
     if !requirement.against.is_empty() {
-        parts.push(names(valley, &requirement.against, lang));
+        parts.push(names(group, &requirement.against, lang));
     }
     if !requirement.unknown.is_empty() {
-        parts.push((words.not_known_of)(&names(valley, &requirement.unknown, lang)));
+        parts.push((words.not_known_of)(&names(group, &requirement.unknown, lang)));
     }
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-/// What to do, those first that most comuni need.
+/// Adds the actions, those that most comuni need first.
 pub(super) fn action_tables(
     document: &mut Document,
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     rest: Option<Rest>,
     lang: Lang,
 ) {
     let words = lang.words();
-    let planned = actions(valley, part);
+    let planned = actions(group, part);
     if planned.is_empty() {
         document.paragraph(words.no_actions);
         return;
     }
     for (joint, heading) in [(true, words.joint_actions), (false, words.local_actions)] {
-        let mut rows: Vec<Row> =
-            planned.iter().filter(|action| action.joint == joint).map(|a| action_row(valley, part, a, lang)).collect();
-        if rows.is_empty() {
+        let mut shown: Vec<&PlannedAction> = planned.iter().filter(|action| action.joint == joint).collect();
+        if shown.is_empty() {
             continue;
         }
-        let more = rest.map_or(0, |_| rows.len().saturating_sub(FIRST));
-        rows.truncate(rows.len() - more);
+        let more = rest.map_or(0, |_| shown.len().saturating_sub(FIRST));
+        shown.truncate(shown.len() - more);
         document.heading(heading);
-        let columns = vec![
-            Column::prose("action", words.action),
-            Column::prose("units", words.for_whom),
-            Column::texts("by", words.by_whom),
-            Column::figures("gain", words.gain),
-            Column::figures("effort", words.effort),
-        ];
-        document.table(Table { columns, rows });
+        document.table(action_table(group, part, &shown, lang));
         if let Some(rest) = rest.filter(|_| more > 0) {
             document.paragraph(rest(more));
         }
@@ -156,29 +165,31 @@ fn written<'p>(part: &'p Part<'_>, planned: &PlannedAction) -> (&'p Question, &'
     (question, &question.actions[planned.action.1])
 }
 
-/// The gain of those that have one, on average.
+/// The mean gain over the comuni that have one, 0–100.
 fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     let count = planned.units.iter().filter(|(_, gain)| gain.is_some()).count();
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_row(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
+fn action_table(group: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
     let words = lang.words();
-    let (_, action) = written(part, planned);
-    let mut text = action.title.get(lang).to_owned();
-    if let Some(funding) = &action.funding {
-        text.push_str(&format!(" ({}: {})", words.funding, funding.get(lang)));
-    }
-    let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
-    let everyone = units.len() == valley.units.len() && units.len() > 1;
-    let units = if everyone { words.everyone.to_owned() } else { names(valley, &units, lang) };
-    Row::new(vec![
-        Cell::Text(text),
-        Cell::Text(units),
-        Cell::Text(actor(action.by, lang).to_owned()),
-        number(part.questionnaire, mean_gain(planned)),
-        Cell::Whole(u64::from(action.effort)),
-    ])
+    let action = |planned: &PlannedAction| written(part, planned).1;
+    let title = |action: &Action| match &action.funding {
+        Some(funding) => format!("{} ({}: {})", action.title.get(lang), words.funding, funding.get(lang)),
+        None => action.title.get(lang).to_owned(),
+    };
+    let units = |planned: &PlannedAction| {
+        let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
+        let everyone = units.len() == group.units.len() && units.len() > 1;
+        if everyone { words.everyone.to_owned() } else { names(group, &units, lang) }
+    };
+    TableBuilder::<&PlannedAction>::new()
+        .column(Column::prose("action", words.action), |planned| Cell::Text(title(action(planned))))
+        .column(Column::prose("units", words.for_whom), |planned| Cell::Text(units(planned)))
+        .column(Column::texts("by", words.by_whom), |planned| Cell::Text(actor(action(planned).by, lang).to_owned()))
+        .column(Column::figures("gain", words.gain), |planned| number(part.questionnaire, mean_gain(planned)))
+        .column(Column::figures("effort", words.effort), |planned| Cell::Whole(u64::from(action(planned).effort)))
+        .build(planned.iter().copied())
 }
 
 fn actor(by: Actor, lang: Lang) -> &'static str {
@@ -190,9 +201,9 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
     }
 }
 
-fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: Lang) {
+fn levels(document: &mut Document, group: &Group<'_>, part: &Part<'_>, lang: Lang) {
     let words = lang.words();
-    let sentence = |next: &NextLevel| next_level_sentence(valley, part, next, lang);
+    let sentence = |next: &NextLevel| next_level_sentence(group, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
     if !ways.is_empty() {
         document.heading(words.next_level);
@@ -203,9 +214,9 @@ fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: La
     }
 }
 
-/// The way of a comune to its next level in a sentence, and the questions it is about.
+/// The next level of a comune in a sentence, and the questions that lead to it.
 pub(super) fn next_level_sentence(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     next: &NextLevel,
     lang: Lang,
@@ -213,12 +224,12 @@ pub(super) fn next_level_sentence(
     let (_, level) = part.questionnaire.levels.get(next.level);
     let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
-    let (unit, count) = (&valley.units[next.unit].name, next.questions.len());
+    let (unit, count) = (&group.units[next.unit].name, next.questions.len());
     ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
 }
 
-/// How far each comune is from its targets.
-pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
+/// Adds the distance of each comune from its targets.
+pub(super) fn targets(document: &mut Document, group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
@@ -226,74 +237,60 @@ pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'
     }
     document.heading(words.targets);
     let with_progress = aims.iter().any(|aim| aim.progress.is_some());
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("node", words.item),
-        Column::figures("score", words.score),
-        Column::figures("target", words.target),
-        Column::figures("gap", words.gap),
-    ];
-    if with_progress {
-        columns.push(Column::figures("progress", words.progress));
-    }
-    let row = |aim: &Aim| {
-        let mut cells = vec![
-            Cell::Text(valley.units[aim.unit].name.clone()),
-            Cell::Text(part.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
-            number(part.questionnaire, aim.score),
-            number(part.questionnaire, Some(aim.target)),
-            number(part.questionnaire, aim.gap),
-        ];
-        if with_progress {
-            cells.push(aim.progress.map_or(Cell::Missing, Cell::Share));
-        }
-        Row::new(cells)
-    };
-    document.table(Table { columns, rows: aims.iter().map(row).collect() });
+    let title = |aim: &Aim| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<&Aim>::new()
+        .column(Column::names("unit", words.unit), |aim| Cell::Text(group.units[aim.unit].name.clone()))
+        .column(Column::texts("node", words.item), |aim| Cell::Text(title(aim)))
+        .column(Column::figures("score", words.score), |aim| number(part.questionnaire, aim.score))
+        .column(Column::figures("target", words.target), |aim| number(part.questionnaire, Some(aim.target)))
+        .column(Column::figures("gap", words.gap), |aim| number(part.questionnaire, aim.gap))
+        .column_if(with_progress, Column::figures("progress", words.progress), |aim| {
+            aim.progress.map_or(Cell::Missing, Cell::Share)
+        });
+    document.table(table.build(&aims));
     if let Some(share) = reached(&aims) {
         document.paragraph((words.targets_reached)(&share_text(share, lang)));
     }
 }
 
+/// A planned action with what the questionnaire says about it.
+struct ActionRow<'q> {
+    questionnaire: &'q Questionnaire,
+    question: &'q Question,
+    action: &'q Action,
+    planned: PlannedAction,
+}
+
 /// A row per action, for spreadsheets and programs.
-pub fn table(valley: &Group<'_>, lang: Lang) -> Table {
+pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::texts("questionnaire", words.questionnaire),
-        Column::texts("question", words.question),
-        Column::names("action", words.action),
-        Column::texts("title", words.title),
-        Column::texts("joint", words.joint_actions),
-        Column::texts("by", words.by_whom),
-        Column::figures("effort", words.effort),
-        Column::figures("count", words.for_whom),
-        Column::texts("units", words.unit),
-        Column::figures("gain", words.gain),
-        Column::texts("reference", words.reference),
-        Column::texts("funding", words.funding),
-    ];
-    let mut rows = Vec::new();
-    for part in &valley.parts {
-        for planned in actions(valley, part) {
+    let names = |row: &ActionRow<'_>| {
+        let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| group.units[*unit].name.as_str()).collect();
+        names.join("|")
+    };
+    let joint = |joint: bool| if joint { Cell::term("yes", words.yes) } else { Cell::term("no", words.no) };
+    let gain = |row: &ActionRow<'_>| number(row.questionnaire, mean_gain(&row.planned));
+    let text = |text: &Option<Text>| Cell::text(text.as_ref().map(|text| text.get(lang)));
+    let rows = group.parts.iter().flat_map(|part| {
+        actions(group, part).into_iter().map(|planned| {
             let (question, action) = written(part, &planned);
-            let units: Vec<&str> = planned.units.iter().map(|(unit, _)| valley.units[*unit].name.as_str()).collect();
-            let by: &'static str = action.by.into();
-            let joint = if planned.joint { ("yes", words.yes) } else { ("no", words.no) };
-            rows.push(Row::new(vec![
-                Cell::Text(part.questionnaire.id.to_string()),
-                Cell::Text(question.id.to_string()),
-                Cell::Text(action.id.to_string()),
-                Cell::Text(action.title.get(lang).to_owned()),
-                Cell::Term { key: joint.0.to_owned(), title: joint.1.to_owned() },
-                Cell::Term { key: by.to_owned(), title: actor(action.by, lang).to_owned() },
-                Cell::Whole(u64::from(action.effort)),
-                Cell::Whole(planned.units.len() as u64),
-                Cell::Text(units.join("|")),
-                number(part.questionnaire, mean_gain(&planned)),
-                Cell::text(question.reference.as_ref().map(|reference| reference.get(lang))),
-                Cell::text(action.funding.as_ref().map(|funding| funding.get(lang))),
-            ]));
-        }
-    }
-    Table { columns, rows }
+            ActionRow { questionnaire: part.questionnaire, question, action, planned }
+        })
+    });
+    TableBuilder::<ActionRow<'_>>::new()
+        .column(Column::texts("questionnaire", words.questionnaire), |row| Cell::Text(row.questionnaire.id.to_string()))
+        .column(Column::texts("question", words.question), |row| Cell::Text(row.question.id.to_string()))
+        .column(Column::names("action", words.action), |row| Cell::Text(row.action.id.to_string()))
+        .column(Column::texts("title", words.title), |row| Cell::Text(row.action.title.get(lang).to_owned()))
+        .column(Column::texts("joint", words.joint_actions), |row| joint(row.planned.joint))
+        .column(Column::texts("by", words.by_whom), |row| {
+            Cell::term(<&str>::from(row.action.by), actor(row.action.by, lang))
+        })
+        .column(Column::figures("effort", words.effort), |row| Cell::Whole(u64::from(row.action.effort)))
+        .column(Column::figures("count", words.for_whom), |row| Cell::Whole(row.planned.units.len() as u64))
+        .column(Column::texts("units", words.unit), |row| Cell::Text(names(row)))
+        .column(Column::figures("gain", words.gain), gain)
+        .column(Column::texts("reference", words.reference), |row| text(&row.question.reference))
+        .column(Column::texts("funding", words.funding), |row| text(&row.action.funding))
+        .build(rows)
 }

@@ -1,34 +1,24 @@
-//! Questionnaires themselves: the list of those at hand, and one in full.
+//! Questionnaires: the list of the available ones, and the full text of one.
 
-use super::cells::{plain_number, score_text};
-use super::{Cell, Column, Document, Row, Table};
+use super::cells::{plain_number, questionnaire_data, score_text};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
 use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
 use serde_json::{Value, json};
 
-/// The questionnaires at hand, a row each.
+/// The available questionnaires, a row each.
 pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("id", "id"),
-        Column::texts("version", words.version),
-        Column::prose("title", words.title),
-        Column::texts("languages", words.languages),
-        Column::figures("questions", words.questions),
-    ];
-    let row = |questionnaire: &&Questionnaire| {
-        Row::new(vec![
-            Cell::Text(questionnaire.id.to_string()),
-            Cell::Text(questionnaire.version.clone()),
-            Cell::Text(questionnaire.title.get(lang).to_owned()),
-            Cell::Text(questionnaire.languages.join(", ")),
-            Cell::Whole(questionnaire.questions().len() as u64),
-        ])
-    };
-    Table { columns, rows: questionnaires.iter().map(row).collect() }
+    TableBuilder::<&Questionnaire>::new()
+        .column(Column::names("id", "id"), |one| Cell::Text(one.id.to_string()))
+        .column(Column::texts("version", words.version), |one| Cell::Text(one.version.clone()))
+        .column(Column::prose("title", words.title), |one| Cell::Text(one.title.get(lang).to_owned()))
+        .column(Column::texts("languages", words.languages), |one| Cell::Text(one.languages.join(", ")))
+        .column(Column::figures("questions", words.questions), |one| Cell::Whole(one.questions().len() as u64))
+        .build(questionnaires.iter().copied())
 }
 
-/// The questionnaires at hand, for programs.
+/// The available questionnaires in JSON.
 pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
     let entry = |questionnaire: &&Questionnaire| {
         json!({
@@ -42,7 +32,7 @@ pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
     json!({"schema": 1, "questionnaires": questionnaires.iter().map(entry).collect::<Vec<_>>()})
 }
 
-/// A questionnaire in full, to read.
+/// The full questionnaire, to read.
 pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -102,7 +92,7 @@ fn question(document: &mut Document, questionnaire: &Questionnaire, question: &Q
     }
 }
 
-/// What may be answered, and what it is worth.
+/// The possible answers and their points.
 fn answers(questionnaire: &Questionnaire, kind: &Kind, lang: Lang) -> Vec<String> {
     let worth = |points: f64| score_text(questionnaire, points, lang);
     match kind {
@@ -169,28 +159,25 @@ fn kind_word(kind: &Kind, lang: Lang) -> &'static str {
 /// A row per index, dimension and question, for spreadsheets and programs.
 pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("node", words.item),
-        Column::texts("parent", words.parent),
-        Column::texts("kind", words.kind),
-        Column::figures("weight", words.weight),
-        Column::texts("text", words.text),
-        Column::texts("reference", words.reference),
-    ];
-    let rows = entries(questionnaire).into_iter().map(|(parent, child)| {
-        let weight = Cell::Number { value: questionnaire.weight_of(child), decimals: 2 };
-        let (id, kind, text, reference) = described(questionnaire, child, lang);
-        let kind = Cell::Term { key: kind.0.to_owned(), title: kind.1.to_owned() };
-        let parent = parent.map(|parent| questionnaire.nodes()[parent].id.to_string());
-        Row::new(vec![Cell::Text(id), Cell::text(parent), kind, weight, Cell::Text(text), Cell::text(reference)])
+    let rows = entries(questionnaire).into_iter().map(|(parent, child)| ItemRow {
+        parent: parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
+        weight: questionnaire.weight_of(child),
+        item: described(questionnaire, child, lang),
     });
-    Table { columns, rows: rows.collect() }
+    TableBuilder::<ItemRow>::new()
+        .column(Column::names("node", words.item), |row| Cell::Text(row.item.id.clone()))
+        .column(Column::texts("parent", words.parent), |row| Cell::text(row.parent.as_deref()))
+        .column(Column::texts("kind", words.kind), |row| Cell::term(row.item.kind.0, row.item.kind.1))
+        .column(Column::figures("weight", words.weight), |row| Cell::Number { value: row.weight, decimals: 2 })
+        .column(Column::texts("text", words.text), |row| Cell::Text(row.item.text.clone()))
+        .column(Column::texts("reference", words.reference), |row| Cell::text(row.item.reference.as_deref()))
+        .build(rows)
 }
 
-/// The same, for programs.
+/// The same in JSON.
 pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     let entry = |(parent, child): (Option<usize>, Child)| {
-        let (id, kind, text, reference) = described(questionnaire, child, lang);
+        let Described { id, kind, text, reference } = described(questionnaire, child, lang);
         json!({
             "node": id,
             "parent": parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
@@ -202,13 +189,13 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
     };
     json!({
         "schema": 1,
-        "questionnaire": {"id": questionnaire.id.as_str(), "version": questionnaire.version},
+        "questionnaire": questionnaire_data(questionnaire),
         "title": questionnaire.title.get(lang),
         "nodes": entries(questionnaire).into_iter().map(entry).collect::<Vec<_>>(),
     })
 }
 
-/// Every node and question with the node it belongs to, in the order written.
+/// Every node and question with its parent, in the order of the file.
 fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
     let mut entries = Vec::new();
     for index in questionnaire.indices() {
@@ -224,7 +211,21 @@ fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
     entries
 }
 
-type Described = (String, (&'static str, &'static str), String, Option<String>);
+/// A row of the table.
+struct ItemRow {
+    parent: Option<String>,
+    weight: f64,
+    item: Described,
+}
+
+/// A node or question in words.
+struct Described {
+    id: String,
+    /// Key and title.
+    kind: (&'static str, &'static str),
+    text: String,
+    reference: Option<String>,
+}
 
 fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Described {
     let words = lang.words();
@@ -233,13 +234,18 @@ fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Describ
             let node = &questionnaire.nodes()[place];
             let key: &'static str = node.kind.into();
             let word = if node.parent.is_none() { words.index } else { words.dimension };
-            (node.id.to_string(), (key, word), node.title.get(lang).to_owned(), None)
+            Described {
+                id: node.id.to_string(),
+                kind: (key, word),
+                text: node.title.get(lang).to_owned(),
+                reference: None,
+            }
         }
         Child::Question(place) => {
             let question = &questionnaire.questions()[place];
             let kind = (question.kind.name(), kind_word(&question.kind, lang));
             let reference = question.reference.as_ref().map(|reference| reference.get(lang).to_owned());
-            (question.id.to_string(), kind, question.text.get(lang).to_owned(), reference)
+            Described { id: question.id.to_string(), kind, text: question.text.get(lang).to_owned(), reference }
         }
     }
 }

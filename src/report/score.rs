@@ -1,17 +1,18 @@
-//! The scorecards of comuni: for readers, for spreadsheets, for programs.
+//! The scorecards of comuni: for readers, spreadsheets and programs.
 
 use super::cells::{
-    bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
+    bound, comune_data, full_title, level, node_kind, number, question_voices, questionnaire_data, range,
+    response_text, share,
 };
-use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table};
+use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table, TableBuilder};
 use crate::compare::{Disagreed, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
-use crate::score::{Leaf, Scorecard};
+use crate::score::{Leaf, NodeScore, Scorecard};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// A scorecard per comune, to read, made comune by comune.
+/// A scorecard per comune, to read, computed one at a time.
 pub fn blocks<'a>(
     questionnaire: &'a Questionnaire,
     scored: &'a [Scored<'_>],
@@ -40,7 +41,7 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
     document
 }
 
-/// The questions on which the respondents of a comune differ, and how far they agree over all.
+/// Adds the questions on which the respondents of a comune disagree, and the overall agreement.
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
     let participant = &scored.participant;
@@ -56,186 +57,153 @@ fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scor
     }
 }
 
-/// Every index and dimension of one comune.
+/// The indices and dimensions of one comune.
 pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::prose("node", words.item),
-        Column::scores("score", words.score, questionnaire.display.scale(100.0)),
-        Column::figures("interval", words.interval),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
-    ];
-    let mut rows = Vec::new();
-    for (depth, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
-        let Child::Node(place) = child else { continue };
-        let node = &questionnaire.nodes()[place];
-        let score = &card.nodes[place];
-        let cells = vec![
-            Cell::Text(format!("{} [{}]", node.title.get(lang), node.id)),
-            number(questionnaire, score.score),
-            range(questionnaire, score),
-            level(questionnaire, score.level, lang),
-            share(score.coverage),
-        ];
-        rows.push(Row { depth, ..Row::new(cells) });
-    }
-    Table { columns, rows }
+    let best = questionnaire.display.scale(100.0);
+    let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
+    let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
+    let title = |node: usize| {
+        let node = &questionnaire.nodes()[node];
+        Cell::Text(format!("{} [{}]", node.title.get(lang), node.id))
+    };
+    let score = |node: usize| &card.nodes[node];
+    TableBuilder::<(usize, usize)>::new()
+        .column(Column::prose("node", words.item), |(_, node)| title(*node))
+        .column(Column::scores("score", words.score, best), |(_, node)| number(questionnaire, score(*node).score))
+        .column(Column::figures("interval", words.interval), |(_, node)| range(questionnaire, score(*node)))
+        .column(Column::texts("level", words.level), |(_, node)| level(questionnaire, score(*node).level, lang))
+        .column(Column::figures("coverage", words.coverage), |(_, node)| share(score(*node).coverage))
+        .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
 
-/// Every question of one comune below the name of its dimension, with its answer and points.
+/// The questions of one comune below the title of their dimension, with answer and points.
 fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::prose("question", words.question),
-        Column::prose("answer", words.answer),
-        Column::figures("points", words.points),
-    ];
-    let mut rows = Vec::new();
-    for node in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
-        let (_, Child::Node(place)) = node else { continue };
-        let node = &questionnaire.nodes()[place];
-        let questions: Vec<usize> = node.children.iter().filter_map(|child| child.question()).collect();
-        if !questions.is_empty() {
-            rows.push(Row::new(vec![Cell::Text(full_title(questionnaire, place, lang)), Cell::Empty, Cell::Empty]));
-        }
-        for place in questions {
-            rows.push(Row { depth: 1, ..Row::new(answer_cells(questionnaire, scored, place, lang)) });
-        }
+    let mut children: Vec<Child> = Vec::new();
+    for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
+        let Child::Node(node) = child else { continue };
+        let questions: Vec<usize> =
+            questionnaire.nodes()[node].children.iter().filter_map(|child| child.question()).collect();
+        children.extend((!questions.is_empty()).then_some(child));
+        children.extend(questions.into_iter().map(Child::Question));
     }
-    Table { columns, rows }
+    let title = |child: &Child| match child {
+        Child::Node(node) => full_title(questionnaire, *node, lang),
+        Child::Question(question) => {
+            let question = &questionnaire.questions()[*question];
+            format!("{} [{}]", question.text.get(lang), question.id)
+        }
+    };
+    let answer = |child: &Child| {
+        let place = child.question()?;
+        let question = &questionnaire.questions()[place];
+        Some(response_text(question, &scored.participant, place, scored.card.leaves[place], lang))
+    };
+    let points =
+        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
+    TableBuilder::<Child>::new()
+        .column(Column::prose("question", words.question), |child| Cell::Text(title(child)))
+        .column(Column::prose("answer", words.answer), |child| Cell::text(answer(child)))
+        .column(Column::figures("points", words.points), |child| points(child).unwrap_or(Cell::Empty))
+        .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
-fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Vec<Cell> {
-    let question = &questionnaire.questions()[place];
-    let leaf = scored.card.leaves[place];
-    let points = match leaf {
+/// The points of a question: missing if it is unanswered, empty if it does not count.
+pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> Cell {
+    match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
         Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
-    };
-    vec![
-        Cell::Text(format!("{} [{}]", question.text.get(lang), question.id)),
-        Cell::Text(response_text(question, &scored.participant, place, leaf, lang)),
-        points,
-    ]
+    }
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
 pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>], lang: Lang) -> Rows<'a> {
     let words = lang.words();
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::texts("wave", words.wave),
-        Column::texts("node", words.item),
-        Column::texts("parent", words.parent),
-        Column::texts("kind", words.kind),
-        Column::figures("score", words.score),
-        Column::figures("low", words.lowest_possible),
-        Column::figures("high", words.highest_possible),
-        Column::figures("coverage", words.coverage),
-        Column::texts("level", words.level),
-        Column::figures("rank", words.rank),
-    ];
-    let rows = scored.iter().flat_map(move |one| unit_rows(questionnaire, one, lang));
-    Rows { columns, rows: Box::new(rows) }
+    TableBuilder::<LongRow<'_>>::new()
+        .column(Column::names("unit", words.unit), |row| Cell::Text(row.scored.participant.name().to_owned()))
+        .column(Column::texts("code", words.code), |row| Cell::text(row.scored.participant.code()))
+        .column(Column::texts("wave", words.wave), |row| Cell::text(row.scored.participant.wave()))
+        .column(Column::texts("node", words.item), |row| row.name.clone())
+        .column(Column::texts("parent", words.parent), |row| row.parent.clone())
+        .column(Column::texts("kind", words.kind), |row| row.kind.clone())
+        .column(Column::figures("score", words.score), |row| bound(questionnaire, row.figures.score))
+        .column(Column::figures("low", words.lowest_possible), |row| bound(questionnaire, row.figures.low))
+        .column(Column::figures("high", words.highest_possible), |row| bound(questionnaire, row.figures.high))
+        .column(Column::figures("coverage", words.coverage), |row| share(row.figures.coverage))
+        .column(Column::texts("level", words.level), move |row| level(questionnaire, row.figures.level, lang))
+        .column(Column::figures("rank", words.rank), |row| Cell::whole(row.rank))
+        .stream(scored.iter().flat_map(move |one| unit_rows(questionnaire, one, lang)))
 }
 
 /// The rows of one comune.
-fn unit_rows(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Vec<Row> {
-    let unit = &one.participant;
+fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a Scored<'a>, lang: Lang) -> Vec<LongRow<'a>> {
     let mut rows = Vec::new();
     for (at, index) in questionnaire.indices().iter().enumerate() {
         let mut above: Vec<Cell> = Vec::new();
         for (depth, child) in questionnaire.walk(*index) {
             above.truncate(depth);
-            let rank = if depth == 0 { one.ranks[at] } else { None };
-            let entry = Entry::new(questionnaire, one, child, lang);
-            let mut cells = vec![
-                Cell::Text(unit.name().to_owned()),
-                Cell::text(unit.code()),
-                Cell::text(one.participant.wave()),
-                entry.name.clone(),
-                above.last().cloned().unwrap_or(Cell::Empty),
-            ];
-            above.push(entry.name);
-            cells.push(entry.kind);
-            cells.extend(entry.figures);
-            cells.push(rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)));
-            rows.push(Row::new(cells));
+            let parent = above.last().cloned().unwrap_or(Cell::Empty);
+            let rank = if depth == 0 { scored.ranks[at] } else { None };
+            let (name, kind) = name_and_kind(questionnaire, child, lang);
+            above.push(name.clone());
+            rows.push(LongRow { scored, name, parent, kind, figures: figures(questionnaire, scored, child), rank });
         }
     }
     rows
 }
 
-/// What the long table says of one node or question.
-struct Entry {
+/// One node or question of one comune in the long table.
+struct LongRow<'a> {
+    scored: &'a Scored<'a>,
     name: Cell,
+    parent: Cell,
     kind: Cell,
-    /// Score, low, high, coverage, level.
-    figures: [Cell; 5],
+    figures: NodeScore,
+    /// The rank on an index.
+    rank: Option<usize>,
 }
 
-impl Entry {
-    fn new(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child, lang: Lang) -> Entry {
-        match child {
-            Child::Node(place) => {
-                let node = &questionnaire.nodes()[place];
-                let score = &scored.card.nodes[place];
-                Entry {
-                    name: Cell::Term { key: node.id.to_string(), title: node.title.get(lang).to_owned() },
-                    kind: node_kind(node.kind, lang),
-                    figures: [
-                        bound(questionnaire, score.score),
-                        bound(questionnaire, score.low),
-                        bound(questionnaire, score.high),
-                        share(score.coverage),
-                        level(questionnaire, score.level, lang),
-                    ],
-                }
-            }
-            Child::Question(place) => {
-                let question = &questionnaire.questions()[place];
-                let (points, low, high, coverage) = leaf_figures(questionnaire, scored.card.leaves[place], place);
-                Entry {
-                    name: Cell::Term { key: question.id.to_string(), title: question.text.get(lang).to_owned() },
-                    kind: Cell::Term { key: "question".to_owned(), title: lang.words().question.to_owned() },
-                    figures: [
-                        bound(questionnaire, points),
-                        bound(questionnaire, low),
-                        bound(questionnaire, high),
-                        share(coverage),
-                        Cell::Empty,
-                    ],
-                }
-            }
+fn name_and_kind(questionnaire: &Questionnaire, child: Child, lang: Lang) -> (Cell, Cell) {
+    match child {
+        Child::Node(node) => {
+            let node = &questionnaire.nodes()[node];
+            (Cell::term(node.id.as_str(), node.title.get(lang)), node_kind(node.kind, lang))
+        }
+        Child::Question(question) => {
+            let question = &questionnaire.questions()[question];
+            (Cell::term(question.id.as_str(), question.text.get(lang)), Cell::term("question", lang.words().question))
         }
     }
 }
 
-type Figures = (Option<f64>, Option<f64>, Option<f64>, Option<f64>);
-
-/// Points, the least and the most they can become, and whether the question is covered.
-fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figures {
-    match leaf {
+/// The figures of a node; those of a question have its points as score, and no level.
+fn figures(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child) -> NodeScore {
+    let question = match child {
+        Child::Node(node) => return scored.card.nodes[node],
+        Child::Question(question) => question,
+    };
+    let leaf = scored.card.leaves[question];
+    let (score, low, high, coverage) = match leaf {
         Leaf::Points(points) => (Some(points), Some(points), Some(points), Some(1.0)),
         Leaf::DontKnow | Leaf::Unanswered => {
-            let range = questionnaire.questions()[place].kind.range();
+            let range = questionnaire.questions()[question].kind.range();
             let method = &questionnaire.method;
             let rule = if leaf == Leaf::DontKnow { method.dont_know } else { method.unanswered };
             let counted = range.filter(|_| rule == MissingRule::Worst).map(|(worst, _)| worst);
             (counted, range.map(|(worst, _)| worst), range.map(|(_, best)| best), Some(0.0))
         }
         Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => (None, None, None, None),
-    }
+    };
+    NodeScore { score, low, high, coverage, level: None }
 }
 
-/// Everything, for programs: what `score -f json` prints for one questionnaire.
+/// Everything in JSON: the output of `score -f json` for one questionnaire.
 pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>]) -> impl Serialize + 'a {
     Data {
         schema: 1,
-        questionnaire: json!({"id": questionnaire.id.as_str(), "version": questionnaire.version}),
+        questionnaire: questionnaire_data(questionnaire),
         units: Sequence(move || scored.iter().map(move |one| unit_data(questionnaire, one))),
     }
 }
@@ -255,20 +223,14 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
         for (depth, child) in questionnaire.walk(*index) {
             above.truncate(depth);
             let parent = above.last().cloned();
-            let (id, kind, figures, reached) = match child {
-                Child::Node(place) => {
-                    let node = &questionnaire.nodes()[place];
-                    let score = &scored.card.nodes[place];
-                    let kind: &'static str = node.kind.into();
-                    let figures = (score.score, score.low, score.high, score.coverage);
-                    (node.id.to_string(), kind, figures, score.level)
+            let (id, kind) = match child {
+                Child::Node(node) => {
+                    let node = &questionnaire.nodes()[node];
+                    (node.id.to_string(), <&str>::from(node.kind))
                 }
-                Child::Question(place) => {
-                    let id = questionnaire.questions()[place].id.to_string();
-                    (id, "question", leaf_figures(questionnaire, scored.card.leaves[place], place), None)
-                }
+                Child::Question(question) => (questionnaire.questions()[question].id.to_string(), "question"),
             };
-            let (score, low, high, coverage) = figures;
+            let NodeScore { score, low, high, coverage, level } = figures(questionnaire, scored, child);
             nodes.push(json!({
                 "node": id,
                 "parent": parent,
@@ -277,7 +239,7 @@ fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
                 "low": scale(low),
                 "high": scale(high),
                 "coverage": coverage,
-                "level": reached.map(|level| questionnaire.levels.get(level).0.to_string()),
+                "level": level.map(|level| questionnaire.levels.get(level).0.to_string()),
                 "rank": if kind == <&str>::from(NodeKind::Index) { scored.ranks[at] } else { None },
             }));
             above.push(id);

@@ -1,13 +1,12 @@
-//! Long outputs that are made while they are written.
+//! Long outputs that are computed while they are written.
 
 use super::{Column, Row, Table};
 use serde::{Serialize, Serializer};
 
-/// A table whose rows are made one by one, as they are asked for.
+/// A table whose rows are computed on demand.
 pub struct Rows<'a> {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, each with a cell per column.
+    /// Each has a cell per column.
     pub rows: Box<dyn Iterator<Item = Row> + 'a>,
 }
 
@@ -17,7 +16,7 @@ impl From<Table> for Rows<'_> {
     }
 }
 
-/// A list whose items are made one by one, as they are serialised.
+/// A list whose items are computed while it is serialised.
 pub struct Sequence<F>(pub F);
 
 impl<F, I> Serialize for Sequence<F>

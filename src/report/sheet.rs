@@ -1,15 +1,14 @@
-//! The comune's own sheet: what was answered and what follows from it, with room for corrections and signatures.
+//! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
-use super::cells::{ShownVoice, date_text, full_title, inventory_table, number, score_text, voices};
+use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_text, voices};
 use super::interview::{listed, office, remark_lines};
-use super::score::nodes_table;
-use super::{Cell, Column, Document, Row, Table};
+use super::score::{nodes_table, points_cell};
+use super::{Cell, Column, Document, Row, Table, TableBuilder};
 use crate::compare::{Participant, Scored};
 use crate::lang::Lang;
 use crate::model::{Child, Questionnaire, Status};
-use crate::score::Leaf;
 
-/// The sheet of one comune. Respondents go by their office; their names stay out.
+/// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
@@ -50,7 +49,7 @@ pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) 
     document
 }
 
-/// The questionnaire, the day and who took part.
+/// The questionnaire, the day and the participants, in sentences.
 pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>, lang: Lang) -> String {
     let words = lang.words();
     let wave = participant.wave().map(|wave| format!(", {}", (words.wave_of)(wave))).unwrap_or_default();
@@ -74,46 +73,34 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
     text
 }
 
-/// Every question asked, below its dimension, with what was said.
+/// The questions asked, below the title of their dimension, with all replies.
 pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::prose("question", words.question),
-        Column::prose("answer", words.answer),
-        Column::figures("points", words.points),
-    ];
     let asked = scored.participant.asked(questionnaire);
-    let mut rows = Vec::new();
+    let mut children: Vec<Child> = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
         let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
         let questions: Vec<usize> = questions.filter(|place| asked[*place]).collect();
-        if !questions.is_empty() {
-            let title = Cell::Text(full_title(questionnaire, node, lang));
-            rows.push(Row { sums_up: false, ..Row::new(vec![title, Cell::Empty, Cell::Empty]) });
-        }
-        rows.extend(questions.into_iter().map(|place| answer_row(questionnaire, scored, place, lang)));
+        children.extend((!questions.is_empty()).then_some(child));
+        children.extend(questions.into_iter().map(Child::Question));
     }
-    Table { columns, rows }
-}
-
-fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Row {
-    let question = &questionnaire.questions()[place];
-    let points = match scored.card.leaves[place] {
-        Leaf::Points(points) => number(questionnaire, Some(points)),
-        Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
+    let title = |child: &Child| match child {
+        Child::Node(node) => full_title(questionnaire, *node, lang),
+        Child::Question(question) => questionnaire.questions()[*question].text.get(lang).to_owned(),
     };
-    let cells = vec![
-        Cell::Text(question.text.get(lang).to_owned()),
-        Cell::Text(said(questionnaire, &scored.participant, place, lang)),
-        points,
-    ];
-    Row { depth: 1, ..Row::new(cells) }
+    let answer = |child: &Child| Some(answer_text(questionnaire, &scored.participant, child.question()?, lang));
+    let points =
+        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
+    TableBuilder::<Child>::new()
+        .column(Column::prose("question", words.question), |child| Cell::Text(title(child)))
+        .column(Column::prose("answer", words.answer), |child| Cell::text(answer(child)))
+        .column(Column::figures("points", words.points), |child| points(child).unwrap_or(Cell::Empty))
+        .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
-/// What each respondent said, whether it was verified, and what was noted beside it.
-fn said(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usize, lang: Lang) -> String {
+/// What each respondent answered, whether it was verified, and the notes and sources.
+fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usize, lang: Lang) -> String {
     let words = lang.words();
     let voices = voices(&questionnaire.questions()[place], participant, place, lang);
     let several = voices.len() > 1;
@@ -141,7 +128,7 @@ fn said(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usi
     if all.is_empty() { words.unanswered.to_owned() } else { all.join("; ") }
 }
 
-/// The inventories that may be shown, by their questions.
+/// The inventories that may be shown, each with its question.
 pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
     questions

@@ -1,23 +1,22 @@
-//! How the scores of many comuni are distributed, and where a comune stands within its size class.
+//! The distribution of the scores of many comuni, overall and by class.
 
-use super::{Cell, Column, Document, Row, Table};
+use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, Placed, Summary, least_of};
 use serde_json::{Value, json};
 
-/// The percentiles told.
+/// The percentiles shown.
 const PERCENTILES: [u32; 5] = [10, 25, 50, 75, 90];
 
-/// The decimals shown.
 const DECIMALS: usize = 1;
 
-/// A distribution with the class it is of; `None`: all comuni together.
-type Class<'s> = (Option<(By, &'s str)>, &'s Distribution);
+/// A distribution with its class; `None` means all comuni.
+type ClassOf<'s> = (Option<(By, &'s str)>, &'s Distribution);
 
-/// All together, then every class: sizes by inhabitants, groups and regions by name.
-fn classes(summary: &Summary) -> Vec<Class<'_>> {
-    let mut classes: Vec<Class<'_>> = vec![(None, &summary.all)];
-    let mut by_class: Vec<Class<'_>> =
+/// All comuni, then every class: sizes by population, groups and regions by name.
+fn classes(summary: &Summary) -> Vec<ClassOf<'_>> {
+    let mut classes: Vec<ClassOf<'_>> = vec![(None, &summary.all)];
+    let mut by_class: Vec<ClassOf<'_>> =
         summary.classes.iter().map(|((by, class), distribution)| (Some((*by, class.as_str())), distribution)).collect();
     by_class.sort_by_key(|(class, _)| {
         class.map(|(by, class)| (by, if by == By::Size { least_of(class) } else { 0 }, class))
@@ -26,7 +25,7 @@ fn classes(summary: &Summary) -> Vec<Class<'_>> {
     classes
 }
 
-/// The distribution to read.
+/// The distribution, to read.
 pub fn document(summary: &Summary, lang: Lang) -> Document {
     let words = &lang.words().summary;
     let mut document = Document::default();
@@ -34,7 +33,7 @@ pub fn document(summary: &Summary, lang: Lang) -> Document {
     let classes = classes(summary);
     document.table(figures(&classes[..1], words.all, lang));
     for (by, heading) in [(By::Size, words.by_size), (By::Group, words.by_group), (By::Region, words.by_region)] {
-        let of: Vec<Class<'_>> =
+        let of: Vec<ClassOf<'_>> =
             classes.iter().filter(|(class, _)| class.is_some_and(|(of, _)| of == by)).copied().collect();
         if !of.is_empty() {
             document.heading(heading);
@@ -59,27 +58,25 @@ fn number(value: Option<f64>) -> Cell {
     value.map_or(Cell::Missing, |value| Cell::Number { value, decimals: DECIMALS })
 }
 
-fn figures(classes: &[Class<'_>], heading: &str, lang: Lang) -> Table {
+fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
     let words = &lang.words().summary;
-    let mut columns = vec![
-        Column::names("class", heading),
-        Column::figures("comuni", words.comuni),
-        Column::figures("mean", words.mean),
-        Column::figures("min", words.min),
-    ];
-    columns.extend(PERCENTILES.map(|percentile| Column::figures(format!("p{percentile}"), title(percentile, lang))));
-    columns.push(Column::figures("max", words.max));
-    let row = |(class, distribution): &Class<'_>| {
-        let name = match class {
-            None => words.all.to_owned(),
-            Some((By::Size, class)) => (words.size)(class),
-            Some((_, class)) => (*class).to_owned(),
-        };
-        let mut cells = vec![Cell::Text(name), Cell::Whole(distribution.comuni), number(distribution.mean())];
-        cells.extend(spread(distribution).map(number));
-        Row::new(cells)
+    let name = |class: &Option<(By, &str)>| match class {
+        None => words.all.to_owned(),
+        Some((By::Size, class)) => (words.size)(class),
+        Some((By::Group | By::Region, class)) => (*class).to_owned(),
     };
-    Table { columns, rows: classes.iter().map(row).collect() }
+    TableBuilder::<ClassOf<'_>>::new()
+        .column(Column::names("class", heading), |(class, _)| Cell::Text(name(class)))
+        .column(Column::figures("comuni", words.comuni), |(_, distribution)| Cell::Whole(distribution.comuni))
+        .column(Column::figures("mean", words.mean), |(_, distribution)| number(distribution.mean()))
+        .column(Column::figures("min", words.min), |(_, distribution)| number(lowest(distribution)))
+        .columns_for(
+            PERCENTILES,
+            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
+            |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
+        )
+        .column(Column::figures("max", words.max), |(_, distribution)| number(highest(distribution)))
+        .build(classes.iter().copied())
 }
 
 fn title(percentile: u32, lang: Lang) -> String {
@@ -87,79 +84,65 @@ fn title(percentile: u32, lang: Lang) -> String {
     if percentile == 50 { words.median.to_owned() } else { (words.percentile)(percentile) }
 }
 
-/// Minimum, percentiles, maximum.
-fn spread(distribution: &Distribution) -> [Option<f64>; PERCENTILES.len() + 2] {
-    let mut spread = [None; PERCENTILES.len() + 2];
-    spread[0] = distribution.bottom.first().map(|placed| placed.score);
-    for (at, percentile) in PERCENTILES.into_iter().enumerate() {
-        spread[at + 1] = distribution.percentile(f64::from(percentile) / 100.0);
-    }
-    spread[PERCENTILES.len() + 1] = distribution.top.first().map(|placed| placed.score);
-    spread
+/// The lowest score; `None` if nobody has one.
+fn lowest(distribution: &Distribution) -> Option<f64> {
+    distribution.bottom.first().map(|placed| placed.score)
+}
+
+/// The highest score; `None` if nobody has one.
+fn highest(distribution: &Distribution) -> Option<f64> {
+    distribution.top.first().map(|placed| placed.score)
 }
 
 fn levels(distribution: &Distribution, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("level", words.level),
-        Column::figures("comuni", words.summary.comuni),
-        Column::figures("share", words.share),
-    ];
     let reached: u64 = distribution.levels.values().sum();
     let without = (distribution.comuni > reached).then(|| (words.summary.without_level, distribution.comuni - reached));
     let counted = distribution.levels.iter().map(|(level, count)| (level.as_str(), *count)).chain(without);
-    let row = |(level, count): (&str, u64)| {
-        let share = count as f64 / distribution.comuni as f64;
-        Row::new(vec![Cell::Text(level.to_owned()), Cell::Whole(count), Cell::Share(share)])
-    };
-    Table { columns, rows: counted.map(row).collect() }
+    TableBuilder::<(&str, u64)>::new()
+        .column(Column::names("level", words.level), |(level, _)| Cell::Text((*level).to_owned()))
+        .column(Column::figures("comuni", words.summary.comuni), |(_, count)| Cell::Whole(*count))
+        .column(Column::figures("share", words.share), |(_, count)| {
+            Cell::Share(*count as f64 / distribution.comuni as f64)
+        })
+        .build(counted)
 }
 
 fn ends_table(ends: &[Placed], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("score", words.score),
-    ];
-    let row = |placed: &Placed| {
-        Row::new(vec![Cell::Text(placed.unit.clone()), Cell::text(placed.code.clone()), number(Some(placed.score))])
-    };
-    Table { columns, rows: ends.iter().map(row).collect() }
+    TableBuilder::<&Placed>::new()
+        .column(Column::names("unit", words.unit), |placed| Cell::Text(placed.unit.clone()))
+        .column(Column::texts("code", words.code), |placed| Cell::text(placed.code.clone()))
+        .column(Column::figures("score", words.score), |placed| number(Some(placed.score)))
+        .build(ends)
 }
 
 /// A row per class, for programs and spreadsheets.
 pub fn table(summary: &Summary, lang: Lang) -> Table {
     let words = &lang.words().summary;
-    let mut columns = vec![
-        Column::texts("by", words.class),
-        Column::names("class", words.class),
-        Column::figures("comuni", words.comuni),
-        Column::figures("scored", words.scored),
-        Column::figures("mean", words.mean),
-        Column::figures("min", words.min),
-    ];
-    columns.extend(PERCENTILES.map(|percentile| Column::figures(format!("p{percentile}"), title(percentile, lang))));
-    columns.push(Column::figures("max", words.max));
-    columns.extend(summary.all.levels.keys().map(|level| Column::figures(format!("level:{level}"), level.as_str())));
-    let row = |(class, distribution): &Class<'_>| {
-        let by = class.map_or("all", |(by, _)| <&str>::from(by));
-        let mut cells = vec![
-            Cell::Text(by.to_owned()),
-            Cell::text(class.map(|(_, class)| class)),
-            Cell::Whole(distribution.comuni),
-            Cell::Whole(distribution.scored()),
-            number(distribution.mean()),
-        ];
-        cells.extend(spread(distribution).map(number));
-        let count = |level: &String| distribution.levels.get(level).copied().unwrap_or_default();
-        cells.extend(summary.all.levels.keys().map(|level| Cell::Whole(count(level))));
-        Row::new(cells)
-    };
-    Table { columns, rows: classes(summary).iter().map(row).collect() }
+    let by = |class: &Option<(By, &str)>| class.map_or("all", |(by, _)| <&str>::from(by));
+    TableBuilder::<ClassOf<'_>>::new()
+        .column(Column::texts("by", words.class), |(class, _)| Cell::Text(by(class).to_owned()))
+        .column(Column::names("class", words.class), |(class, _)| Cell::text(class.map(|(_, class)| class)))
+        .column(Column::figures("comuni", words.comuni), |(_, distribution)| Cell::Whole(distribution.comuni))
+        .column(Column::figures("scored", words.scored), |(_, distribution)| Cell::Whole(distribution.scored()))
+        .column(Column::figures("mean", words.mean), |(_, distribution)| number(distribution.mean()))
+        .column(Column::figures("min", words.min), |(_, distribution)| number(lowest(distribution)))
+        .columns_for(
+            PERCENTILES,
+            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
+            |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
+        )
+        .column(Column::figures("max", words.max), |(_, distribution)| number(highest(distribution)))
+        .columns_for(
+            summary.all.levels.keys(),
+            |level| Column::figures(format!("level:{level}"), level.as_str()),
+            |level, (_, distribution)| Cell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
+        )
+        .build(classes(summary))
 }
 
-/// Everything, for programs: what adds up with other summaries to the summary of all their comuni.
+/// Everything in JSON, in a form that can be added to other summaries.
 pub fn data(summary: &Summary) -> Value {
     let classes = classes(summary).into_iter().filter_map(|(class, distribution)| {
         let (by, class) = class?;

@@ -1,4 +1,4 @@
-//! A row per comune on one index, for programs: what `score --wide` prints.
+//! A row per comune on one index, for programs: the output of `score --wide`.
 
 use super::cells::{level, number, share};
 use super::{Cell, Column, Row, Table};
@@ -7,23 +7,18 @@ use crate::lang::Lang;
 use crate::model::{Interview, Questionnaire};
 use crate::score::Scorecard;
 
-/// What is known of the comune a row is about.
+/// The description of the comune of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Comune<'a> {
-    /// Its name.
     pub unit: &'a str,
-    /// Its code.
     pub code: Option<&'a str>,
-    /// Its inhabitants.
     pub population: Option<u64>,
-    /// The group it belongs to.
     pub group: Option<&'a str>,
-    /// The wave of the interview.
     pub wave: Option<&'a str>,
 }
 
 impl<'a> Comune<'a> {
-    /// The comune of an interview, under its name.
+    /// The comune of an interview.
     pub fn of(interview: &'a Interview) -> Comune<'a> {
         let unit = &interview.unit;
         Comune {
@@ -35,7 +30,7 @@ impl<'a> Comune<'a> {
         }
     }
 
-    /// What may be shown of the comune of an interview.
+    /// The comune of a participant, masked if needed.
     fn shown(participant: &'a Participant<'_>) -> Comune<'a> {
         Comune {
             unit: participant.name(),
@@ -47,21 +42,17 @@ impl<'a> Comune<'a> {
     }
 }
 
-/// What takes the cells of a row one after the other.
-pub trait Line {
-    /// A text, if there is one.
+/// Writes the cells of a row in order.
+pub trait RowWriter {
     fn text(&mut self, text: Option<&str>);
-    /// A whole number, if there is one.
     fn whole(&mut self, number: Option<u64>);
-    /// A score 0–100, if there is one.
+    /// A score, 0–100.
     fn score(&mut self, questionnaire: &Questionnaire, score: Option<f64>);
-    /// A level, if one is reached.
     fn level(&mut self, questionnaire: &Questionnaire, level: Option<usize>);
-    /// A share, if there is one.
+    /// A share, 0–1.
     fn share(&mut self, share: Option<f64>);
 }
 
-/// The columns.
 pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<Column> {
     let (words, best) = (lang.words(), questionnaire.display.scale(100.0));
     let mut columns = vec![
@@ -81,21 +72,27 @@ pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<C
     columns
 }
 
-/// Puts the row of one comune.
-pub fn put(line: &mut impl Line, questionnaire: &Questionnaire, index: usize, comune: &Comune<'_>, card: &Scorecard) {
-    line.text(Some(comune.unit));
-    line.text(comune.code);
-    line.whole(comune.population);
-    line.text(comune.group);
-    line.text(comune.wave);
+/// Writes the row of one comune.
+pub fn put(
+    row: &mut impl RowWriter,
+    questionnaire: &Questionnaire,
+    index: usize,
+    comune: &Comune<'_>,
+    card: &Scorecard,
+) {
+    row.text(Some(comune.unit));
+    row.text(comune.code);
+    row.whole(comune.population);
+    row.text(comune.group);
+    row.text(comune.wave);
     let node = &card.nodes[index];
-    line.score(questionnaire, node.score);
-    line.level(questionnaire, node.level);
-    line.share(node.coverage);
-    questionnaire.dimensions_of(index).for_each(|node| line.score(questionnaire, card.nodes[node].score));
+    row.score(questionnaire, node.score);
+    row.level(questionnaire, node.level);
+    row.share(node.coverage);
+    questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
 
-/// The rows of comuni that were scored.
+/// A row per scored comune.
 pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
     let row =
         |one: &Scored<'_>| Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang));
@@ -110,17 +107,17 @@ pub fn cells(
     card: &Scorecard,
     lang: Lang,
 ) -> Vec<Cell> {
-    let mut cells = Cells { cells: Vec::new(), lang };
+    let mut cells = CellWriter { cells: Vec::new(), lang };
     put(&mut cells, questionnaire, index, comune, card);
     cells.cells
 }
 
-struct Cells {
+struct CellWriter {
     cells: Vec<Cell>,
     lang: Lang,
 }
 
-impl Line for Cells {
+impl RowWriter for CellWriter {
     fn text(&mut self, text: Option<&str>) {
         self.cells.push(Cell::text(text));
     }

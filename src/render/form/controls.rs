@@ -4,7 +4,7 @@ use crate::lang::{FormWords, Lang};
 use crate::report::form::{Ask, Asked, Column, ColumnKind};
 use maud::{Markup, html};
 
-/// What is to be known of the answer before it is given.
+/// A hint on the answer: that several options may be chosen, or the bounds of a number.
 pub(super) fn hint(question: &Asked, words: &FormWords, lang: Lang) -> Option<String> {
     match &question.ask {
         Ask::Several(_) => Some(words.choose_several.to_owned()),
@@ -19,7 +19,7 @@ pub(super) fn hint(question: &Asked, words: &FormWords, lang: Lang) -> Option<St
     }
 }
 
-/// The control itself.
+/// The input elements of a question.
 pub(super) fn answer(question: &Asked, words: &FormWords) -> Markup {
     let id = &question.id;
     let labelled = format!("l-{id}");
@@ -71,7 +71,7 @@ pub(super) fn answer(question: &Asked, words: &FormWords) -> Markup {
     }
 }
 
-/// What can be said in place of an answer, and the way back to none.
+/// The checkboxes for "don't know" and "not applicable", and the button that clears the answer.
 pub(super) fn replies(words: &FormWords) -> Markup {
     html! {
         div.replies {

@@ -1,16 +1,16 @@
-//! A questionnaire as one page that a comune fills in by itself: offline, kept in the browser, saved as an interview.
+//! A questionnaire as a page that a comune fills in itself: offline, kept in the browser, saved as an interview.
 
 mod controls;
 
 use crate::lang::{FormWords, Lang};
-use crate::report::form::{Asked, Form, Part, Wanted};
+use crate::report::form::{Asked, Form, FormSection, Wanted};
 use controls::{answer, replies};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
 
 const STYLES: [&str; 2] = [include_str!("../html.css"), include_str!("form.css")];
 
-/// What the page can do; one script, its parts in an order in which each knows those before.
+/// The script of the page, its parts in order of dependency.
 const SCRIPTS: [&str; 7] = [
     include_str!("yaml.js"),
     include_str!("answers.js"),
@@ -21,7 +21,7 @@ const SCRIPTS: [&str; 7] = [
     include_str!("begin.js"),
 ];
 
-/// Nothing is fetched and nothing sent, whatever stands in the questionnaire.
+/// The content security policy: the page loads and sends nothing, whatever the questionnaire contains.
 const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; \
                       form-action 'none'; base-uri 'none'";
 
@@ -58,7 +58,7 @@ pub fn form(form: &Form, lang: Lang) -> String {
     page.into_string() + "\n"
 }
 
-/// What the script is told, with nothing in it that could end its element.
+/// The data for the script, escaped so that they cannot close its element.
 fn data(form: &Form, lang: Lang) -> String {
     let words = &lang.words().form;
     let mut data = form.script_data();
@@ -72,7 +72,7 @@ fn script() -> String {
     format!("\"use strict\";\n(() => {{\n{}\n}})();\n", SCRIPTS.join("\n"))
 }
 
-/// How far one has come, always in sight.
+/// The progress bar, always visible.
 fn bar(words: &FormWords) -> Markup {
     html! {
         header.bar {
@@ -117,7 +117,7 @@ fn head(form: &Form, words: &FormWords) -> Markup {
     }
 }
 
-/// A question before something is lost.
+/// The dialog that confirms a loss of data.
 fn dialog(name: &str, question: &str, yes: &str, no: &str) -> Markup {
     let labelled = format!("{name}-question");
     html! {
@@ -131,7 +131,7 @@ fn dialog(name: &str, question: &str, yes: &str, no: &str) -> Markup {
     }
 }
 
-/// The comune and who answers.
+/// The fields for the comune and the respondent.
 fn about(words: &FormWords) -> Markup {
     let field = |key: &str, label: &str, kind: &str, hint: Option<&str>, required: bool| {
         let id = format!("about-{key}");
@@ -162,7 +162,7 @@ fn about(words: &FormWords) -> Markup {
     }
 }
 
-fn part_markup(part: &Part, words: &FormWords, lang: Lang) -> Markup {
+fn part_markup(part: &FormSection, words: &FormWords, lang: Lang) -> Markup {
     let id = format!("p-{}", part.id);
     html! {
         section id=(id) data-part aria-labelledby=(format!("{id}-title")) {

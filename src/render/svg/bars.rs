@@ -1,22 +1,22 @@
-//! Ranked bars, each with the interval that unknown answers leave open.
+//! Ranked bars, each with the interval that missing answers allow.
 
 use super::canvas::{Picture, at, figure, margin, named, width_of};
 use crate::lang::Lang;
-use crate::report::chart::{Bar, Bars, Scale};
+use crate::report::chart::{Bar, Bars, ChartScale};
 use maud::{Markup, html};
 
 const LONG: f64 = 300.0;
 const ROW: f64 = 28.0;
 const TOP: f64 = 22.0;
-/// The letters of a name with its rank.
+/// The most letters of a name with its rank.
 const LETTERS: usize = 32;
 
-/// Where things stand: names, then figures, then bars, so that no line of the mean or the target crosses a figure.
+/// Columns of the chart: names, then values, then bars, so that no line of the mean or target crosses a value.
 struct Places {
     names: f64,
     left: f64,
     bottom: f64,
-    scale: Scale,
+    scale: ChartScale,
 }
 
 impl Places {
@@ -42,7 +42,7 @@ pub(super) fn draw(bars: &Bars, lang: Lang) -> Picture {
         @if let Some(mean) = bars.mean { (marker("mean-line", words.mean, mean, first, &places, lang)) }
         @if let Some(target) = bars.target { (marker("target-line", words.target, target, !first, &places, lang)) }
         text class="soft" x=(at(left)) y=(at(places.bottom + 15.0)) text-anchor="middle" { "0" }
-        text class="soft" x=(at(left + LONG)) y=(at(places.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), Scale { decimals: 0, ..scale }, lang)) }
+        text class="soft" x=(at(left + LONG)) y=(at(places.bottom + 15.0)) text-anchor="middle" { (figure(Some(scale.max), ChartScale { decimals: 0, ..scale }, lang)) }
     };
     Picture { width: (left + LONG + 24.0) as u32, height: (places.bottom + 22.0) as u32, marks }
 }
@@ -51,7 +51,7 @@ fn name(bar: &Bar) -> String {
     bar.rank.map_or_else(|| bar.name.clone(), |rank| format!("{rank}. {}", bar.name))
 }
 
-/// Name, figure, bar and interval of a comune.
+/// Name, value, bar and interval of a comune.
 fn row(place: usize, bar: &Bar, name: &str, places: &Places, lang: Lang) -> Markup {
     let y = TOP + ROW * place as f64;
     let open = |low, high| {
@@ -69,11 +69,11 @@ fn row(place: usize, bar: &Bar, name: &str, places: &Places, lang: Lang) -> Mark
     }
 }
 
-/// A line across all bars with its name and figure above: of two, the lower one's stand to its left.
+/// A vertical line across all bars, labelled above. Of two lines, the label of the lower is to its left.
 fn marker(class: &'static str, name: &str, value: f64, to_the_left: bool, places: &Places, lang: Lang) -> Markup {
     let x = places.x(value);
     let wide = width_of(&format!("{name} {}", figure(Some(value), places.scale, lang))) * 0.85;
-    // Where one side has no room for it, it stands on the other.
+    // If one side has no room, the label is on the other.
     let to_the_left = (to_the_left && x - wide > 0.0) || x + wide > places.left + LONG + 24.0;
     let (anchor, from) = if to_the_left { ("end", x + 3.0) } else { ("start", x - 3.0) };
     html! {

@@ -1,44 +1,44 @@
-//! What pictures share: text that fits, figures as readers write them, places on a scale.
+//! Shared by all charts: text that fits, formatted values, coordinates.
 
 use crate::lang::{Lang, shown};
 use crate::render::cell::one_line;
-use crate::report::chart::Scale;
+use crate::report::chart::ChartScale;
 use maud::Markup;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A picture: its size and what is drawn.
+/// A drawing and its size.
 pub(super) struct Picture {
     pub width: u32,
     pub height: u32,
     pub marks: Markup,
 }
 
-/// How wide a letter of 13 pixels is, with room to spare.
+/// The width of a letter at 13 pixels, rounded up.
 pub(super) const LETTER: f64 = 7.9;
 
-/// A place in a picture, to a tenth of a pixel.
+/// A coordinate, to a tenth of a pixel.
 pub(super) fn at(place: f64) -> String {
     let text = format!("{place:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// A value as readers write it; "n.d." where there is none.
-pub(super) fn figure(value: Option<f64>, scale: Scale, lang: Lang) -> String {
+/// A value for readers; "n.d." if it is missing.
+pub(super) fn figure(value: Option<f64>, scale: ChartScale, lang: Lang) -> String {
     value.map_or(lang.words().missing.to_owned(), |value| shown(value, scale.decimals, lang))
 }
 
-/// How wide a text is, in pixels.
+/// The width of a text in pixels.
 pub(super) fn width_of(text: &str) -> f64 {
     text.width() as f64 * LETTER
 }
 
-/// How much room names to the left of a picture take, none of them of more letters than these.
+/// The width that names to the left of a chart need, each cut to `letters`.
 pub(super) fn margin<'n>(names: impl Iterator<Item = &'n str>, letters: usize) -> f64 {
     names.map(|name| width_of(&fitted(name, letters))).fold(40.0, f64::max) + 12.0
 }
 
-/// The name of a comune on one line, of at most so many letters: names of neighbours often differ only at their ends, so
-/// that it is shortened in its middle.
+/// A name on one line, of at most `letters`. It is shortened in the middle, because names of neighbours often differ
+/// only at their ends.
 pub(super) fn named(name: &str, letters: usize) -> String {
     let name = one_line(name);
     if name.width() <= letters {
@@ -55,7 +55,7 @@ pub(super) fn named(name: &str, letters: usize) -> String {
     format!("{}{end}", fitted(&name, letters - end.width()))
 }
 
-/// A text on one line, shortened to so many letters.
+/// A text on one line, shortened to `letters`.
 pub(super) fn fitted(text: &str, letters: usize) -> String {
     let text = one_line(text);
     if text.width() <= letters {
@@ -69,7 +69,7 @@ pub(super) fn fitted(text: &str, letters: usize) -> String {
     format!("{}…", kept.collect::<String>().trim_end())
 }
 
-/// A text on at most so many lines, each of so many letters.
+/// A text broken into at most `most` lines of at most `letters` each.
 pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     let text = one_line(text);
     let wrapped = textwrap::wrap(&text, letters.max(4));

@@ -1,20 +1,20 @@
-//! A field per comune and dimension, darker where the score is higher, the score written in it.
+//! A cell per comune and dimension with its score, darker for higher scores.
 
 use super::canvas::{Picture, at, figure, lines, margin, named};
 use crate::lang::Lang;
-use crate::report::chart::{HeatMap, HeatRow, Scale};
+use crate::report::chart::{ChartScale, HeatMap, HeatRow};
 use maud::{Markup, html};
 
 const ROW: f64 = 30.0;
-/// The letters of the name of a comune.
+/// The most letters of a name.
 const LETTERS: usize = 28;
-/// How wide a letter of a heading is.
+/// The width of a letter of a heading.
 const SMALL: f64 = 6.3;
 
-/// The fields, with the names of rows to their left and of columns above.
+/// The cells, with row names to the left and column names above.
 pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
     let left = margin(map.rows.iter().map(|row| row.name.as_str()), LETTERS);
-    // No word of a heading is broken, unless it is very long.
+    // Words of a heading are not broken unless very long.
     let longest = map.columns.iter().flat_map(|name| name.split_whitespace()).map(|word| word.chars().count()).max();
     let wide = (longest.unwrap_or(0) as f64 * SMALL + 4.0).clamp(74.0, 110.0);
     let letters = ((wide - 2.0) / SMALL) as usize;
@@ -45,7 +45,7 @@ pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
     Picture { width: width as u32, height: (top + ROW * map.rows.len() as f64 + 6.0) as u32, marks }
 }
 
-fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: Scale, lang: Lang) -> Markup {
+fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: ChartScale, lang: Lang) -> Markup {
     const STEPS: [(&str, &str); 5] =
         [("h0", "on-light"), ("h1", "on-light"), ("h2", "on-light"), ("h3", "on-dark"), ("h4", "on-dark")];
     let step = value.map(|value| STEPS[((scale.place(value) * 5.0) as usize).min(4)]);

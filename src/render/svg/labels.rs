@@ -1,16 +1,16 @@
-//! Names beside their points, placed so that none covers another name or a point, and all stay in the picture.
+//! Labels next to points, placed inside the chart so that none covers another label or a point.
 
 use super::canvas::{at, named, width_of};
 use maud::{Markup, html};
 
-/// The letters of a name that are written.
+/// The most letters of a label.
 const LETTERS: usize = 24;
-/// How much nearer than to others a name stands to its own point.
+/// How much closer a label must be to its own point than to others.
 const CLEARLY: f64 = 8.0;
-/// How far apart two lines of names stand.
+/// The distance between two lines of labels.
 const LINE: f64 = 15.0;
 
-/// A point with its name.
+/// A point with its label.
 #[derive(Clone, Copy)]
 pub(super) struct Point<'n> {
     pub name: &'n str,
@@ -18,31 +18,31 @@ pub(super) struct Point<'n> {
     pub y: f64,
 }
 
-/// The plane that points lie in; to its right is room for names that find none beside their points.
+/// The plane with the points; to its right is room for labels that do not fit next to their points.
 pub(super) struct Area {
     pub left: f64,
     pub top: f64,
     pub wide: f64,
     pub high: f64,
-    /// Where the plane is divided, from left to right and from top to bottom.
+    /// Where the plane is divided, as x and y.
     pub marks: (f64, f64),
 }
 
-/// A name and where it is written.
-pub(super) struct Label {
+/// A label and its position.
+pub(super) struct PlacedLabel {
     text: String,
     /// Its left end.
     x: f64,
-    /// The line it is written on.
+    /// The baseline.
     y: f64,
     point: (f64, f64),
     anchor: &'static str,
 }
 
-impl Label {
+impl PlacedLabel {
     /// The name.
     pub(super) fn markup(&self) -> Markup {
-        // The place that the text hangs on, whatever its letters come to be.
+        // The anchor of the text, which does not depend on the width of its letters.
         let x = match self.anchor {
             "end" => self.right(),
             "middle" => (self.x + self.right()) / 2.0,
@@ -51,7 +51,7 @@ impl Label {
         html! { text x=(at(x)) y=(at(self.y)) text-anchor=(self.anchor) { (self.text) } }
     }
 
-    /// A line from the point to a name that does not stand right beside it.
+    /// A leader line from the point to a label that is not right next to it.
     pub(super) fn leader(&self) -> Markup {
         let to = self.point.0.clamp(self.x - 3.0, self.right());
         let far = (to - self.point.0).abs() > 14.0 || (self.y - 4.0 - self.point.1).abs() > 18.0;
@@ -63,7 +63,7 @@ impl Label {
         self.x + width_of(&self.text)
     }
 
-    fn covers(&self, other: &Label) -> bool {
+    fn covers(&self, other: &PlacedLabel) -> bool {
         self.right() + 4.0 > other.x && other.right() + 4.0 > self.x && (self.y - other.y).abs() < LINE
     }
 
@@ -75,13 +75,13 @@ impl Label {
         x > self.x - room && x < self.right() + room
     }
 
-    /// How far a place is from the letters.
+    /// The distance of a position from the letters.
     fn distance_to(&self, x: f64, y: f64) -> f64 {
         let across = (self.x - x).max(x - self.right()).max(0.0);
         across.hypot((self.y - 10.0 - y).max(y - self.y - 3.0).max(0.0))
     }
 
-    /// Whether it might be taken for the name of another point.
+    /// Whether the label could be read as that of another point.
     fn is_doubtful(&self, points: &[Point<'_>]) -> bool {
         let own = self.distance_to(self.point.0, self.point.1);
         let mut others = points.iter().filter(|point| (point.x, point.y) != self.point);
@@ -99,18 +99,18 @@ impl Label {
     }
 }
 
-/// A name for each point: right, left, above, below, then further off, where it covers nothing, at best clearly its own
-/// and not even on a mark; those that find no such place stand in a column to the right of the plane, in the order of their points.
-pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
-    let mut placed: Vec<Label> = Vec::new();
+/// Places a label per point: right, left, above, below, then further away, where it covers nothing; preferably clearly
+/// its own and not on a mark. Labels without such a position go in a column right of the plane, in point order.
+pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<PlacedLabel> {
+    let mut placed: Vec<PlacedLabel> = Vec::new();
     let mut homeless: Vec<&Point<'_>> = Vec::new();
     for point in points {
-        let is_free = |label: &Label| {
+        let is_free = |label: &PlacedLabel| {
             label.is_inside(area)
                 && !placed.iter().any(|other| label.covers(other))
                 && !points.iter().any(|point| label.covers_point(point))
         };
-        let mut free: Vec<Label> = tries(point).filter(is_free).collect();
+        let mut free: Vec<PlacedLabel> = tries(point).filter(is_free).collect();
         let best = (0..free.len()).min_by_key(|at| (free[*at].is_doubtful(points), free[*at].covers_a_mark(area)));
         match best {
             Some(best) => placed.push(free.swap_remove(best)),
@@ -121,19 +121,19 @@ pub(super) fn labels(points: &[Point<'_>], area: &Area) -> Vec<Label> {
     placed
 }
 
-/// Where the name of a point may stand, the best place first.
-fn tries(point: &Point<'_>) -> impl Iterator<Item = Label> {
+/// The candidate positions of a label, the best first.
+fn tries(point: &Point<'_>) -> impl Iterator<Item = PlacedLabel> {
     const RISES: [f64; 5] = [4.0, -11.0, 20.0, -26.0, 35.0];
     let text = named(point.name, LETTERS);
     let wide = width_of(&text);
     let (x, y) = (point.x, point.y);
     let sides = [(x + 9.0, "start"), (x - 9.0 - wide, "end"), (x - wide / 2.0, "middle")];
     let tries = RISES.into_iter().flat_map(move |rise| sides.map(|side| (side, y + rise)));
-    tries.map(move |((left, anchor), line)| Label { text: text.clone(), x: left, y: line, point: (x, y), anchor })
+    tries.map(move |((left, anchor), line)| PlacedLabel { text: text.clone(), x: left, y: line, point: (x, y), anchor })
 }
 
-/// Names one below the other, as near to the height of their points as they can be; as many as there is room for.
-fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
+/// Stacks labels as close to the heights of their points as possible, as many as there is room for.
+fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<PlacedLabel> {
     let (top, bottom) = (area.top + 12.0, area.top + area.high);
     points.sort_by(|one, other| one.y.total_cmp(&other.y));
     points.truncate(((bottom - top) / LINE) as usize + 1);
@@ -146,7 +146,7 @@ fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<Label> {
         let below = if place + 1 == lines.len() { bottom } else { lines[place + 1] - LINE };
         lines[place] = lines[place].min(below);
     }
-    let label = |(point, y): (&Point<'_>, f64)| Label {
+    let label = |(point, y): (&Point<'_>, f64)| PlacedLabel {
         text: named(point.name, LETTERS),
         x: area.left + area.wide + 14.0,
         y,
@@ -164,7 +164,7 @@ mod tests {
 
     const AREA: Area = Area { left: 76.0, top: 20.0, wide: 420.0, high: 340.0, marks: (328.0, 156.0) };
 
-    /// Points anywhere, and points crowded in a small part of the plane.
+    /// Points anywhere, and points crowded in a small area.
     fn places() -> impl Strategy<Value = Vec<(String, f64, f64)>> {
         let crowd = (0.0..0.9_f64, 0.0..0.9_f64, prop_oneof![Just(0.0), Just(0.03), Just(0.1), Just(1.0)]);
         let points = vec(("[A-Z][a-z]{2,12}( [a-z]{2,4} [A-Z][a-z]{3,14})?", 0.0..1.0_f64, 0.0..1.0_f64), 5..=15);

@@ -1,4 +1,4 @@
-//! Pictures as SVG: drawn in lines, marks and text that can be read in grey, in light and in dark.
+//! Charts as SVG, readable in grey, light and dark.
 
 mod bars;
 mod canvas;
@@ -8,6 +8,7 @@ mod quadrant;
 mod radar;
 mod radar_labels;
 mod spread;
+mod style;
 mod time_line;
 
 use super::cell::one_line;
@@ -16,39 +17,26 @@ use crate::report::Chart;
 use crate::report::chart::Drawing;
 use canvas::Picture;
 use maud::{Markup, PreEscaped, html};
+use style::plain_style;
+pub(super) use style::style;
 
-/// The colours of pictures, in light and in dark.
-pub(super) const STYLE: &str = include_str!("svg.css");
-
-/// A picture as a file of its own.
+/// A chart as a standalone file.
 pub fn svg(chart: &Chart, lang: Lang) -> String {
-    let markup = drawn(chart, &chart.key, Some(STYLE), lang);
+    let markup = drawn(chart, &chart.key, Some(&style()), lang);
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", markup.into_string())
 }
 
-/// A picture to be put into pixels: in light, and in words that not only browsers understand.
+/// A chart for the PNG renderer: light palette, no CSS variables.
 pub(super) fn for_pixels(chart: &Chart, lang: Lang) -> String {
     drawn(chart, &chart.key, Some(&plain_style()), lang).into_string()
 }
 
-/// A picture within a page; the id tells its parts from those of others.
+/// A chart inside a page; `id` distinguishes its elements from those of other charts.
 pub(super) fn within_page(chart: &Chart, id: &str, lang: Lang) -> Markup {
     drawn(chart, id, None, lang)
 }
 
-/// The style in light alone, each colour written where it is named.
-fn plain_style() -> String {
-    let light: Vec<&str> = STYLE.lines().filter(|line| !line.starts_with("@media")).collect();
-    let light = light.join("\n");
-    let (begin, end) = (light.find('{').map_or(0, |at| at + 1), light.find('}').unwrap_or(0));
-    let (colours, kept): (Vec<&str>, Vec<&str>) =
-        light[begin..end].split(';').map(str::trim).partition(|said| said.starts_with("--"));
-    let plain = format!("{}{}{}", &light[..begin], kept.join(";"), &light[end..]);
-    let named = colours.iter().filter_map(|said| said.split_once(": "));
-    named.fold(plain, |plain, (name, colour)| plain.replace(&format!("var({name})"), colour))
-}
-
-/// A picture; one that stands alone has a style and a ground of its own.
+/// Draws a chart. A standalone one gets a style and a background.
 fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
     let Picture { width, height, marks } = match &chart.drawing {
         Drawing::Radar(radar) => radar::draw(radar, lang),
@@ -72,17 +60,5 @@ fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
             }
             (marks)
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_style;
-
-    #[test]
-    fn plain_style_has_no_variables_or_queries() {
-        let plain = plain_style();
-        assert!(plain.contains(".chart text { fill: #1c1e21;"), "{plain}");
-        assert!(!plain.contains("--") && !plain.contains('@'), "{plain}");
     }
 }

@@ -1,16 +1,16 @@
-//! The comuni on a plane divided in four, their names where none covers another.
+//! The comuni on a plane divided in four, labelled where labels do not overlap.
 
 use super::canvas::{Picture, at, figure, fitted};
 use super::labels::{Area, Point, labels};
 use crate::lang::Lang;
-use crate::report::chart::{Quadrant, QuadrantAxis, Scale};
+use crate::report::chart::{ChartScale, Quadrant, QuadrantAxis};
 use maud::{Markup, html};
 
 const LEFT: f64 = 76.0;
 const TOP: f64 = 20.0;
 const WIDE: f64 = 420.0;
 const HIGH: f64 = 340.0;
-/// Of more comuni than this the names are not written.
+/// Above this number of comuni, names are left out.
 const MOST_NAMED: usize = 20;
 
 /// The plane, its division, the comuni.
@@ -37,9 +37,9 @@ pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
     Picture { width: (right + 6.0) as u32, height: (TOP + HIGH + 48.0) as u32, marks }
 }
 
-/// The ends, the mark and the name of the axis below.
+/// The ends, the mark and the name of the horizontal axis.
 fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
-    let (bottom, whole) = (TOP + HIGH + 16.0, Scale { decimals: 0, ..axis.scale });
+    let (bottom, whole) = (TOP + HIGH + 16.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
         text class="soft" x=(at(LEFT)) y=(at(bottom)) text-anchor="middle" { "0" }
         text class="soft" x=(at(mark)) y=(at(bottom)) text-anchor="middle" { (figure(Some(axis.mark), axis.scale, lang)) }
@@ -48,9 +48,9 @@ fn across(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
     }
 }
 
-/// The same of the axis to the left.
+/// The same for the vertical axis.
 fn upwards(axis: &QuadrantAxis, mark: f64, lang: Lang) -> Markup {
-    let (x, whole) = (LEFT - 8.0, Scale { decimals: 0, ..axis.scale });
+    let (x, whole) = (LEFT - 8.0, ChartScale { decimals: 0, ..axis.scale });
     html! {
         text class="soft" x=(at(x)) y=(at(TOP + HIGH)) text-anchor="end" { "0" }
         text class="soft" x=(at(x)) y=(at(mark + 4.0)) text-anchor="end" { (figure(Some(axis.mark), axis.scale, lang)) }

@@ -1,4 +1,4 @@
-//! A spoke per dimension, a line round for the comune, one for the mean of the group, one for the target.
+//! A radar: a spoke per dimension and a line each for the comune, the group mean and the target.
 
 use super::canvas::{Picture, at, figure, fitted, width_of};
 use super::radar_labels::{Name, around};
@@ -8,17 +8,17 @@ use maud::{Markup, html};
 use std::f64::consts::TAU;
 
 const RADIUS: f64 = 110.0;
-/// A spoke more than this many needs a wider round for the names.
+/// Above this number of spokes, the names need a larger circle.
 const FEW: usize = 10;
 
-/// The spokes, the lines round, and what each line is.
+/// The spokes, the lines and the legend.
 pub(super) fn draw(radar: &Radar, lang: Lang) -> Picture {
     let spokes = radar.axes.len();
     let radius = RADIUS * (spokes as f64 / FEW as f64).max(1.0);
     let own = radar.series.first().map(|series| series.values.as_slice()).unwrap_or_default();
     let value = |spoke: usize| figure(own.get(spoke).copied().flatten(), radar.scale, lang);
     let names = around(&radar.axes, radius);
-    // Half as wide as the names reach, so that the middle is the middle.
+    // The half width includes the names, so that the circle is centred.
     let half = names.iter().map(Name::reach).fold(radius, f64::max) + 4.0;
     let top = names.iter().map(Name::top).fold(-radius, f64::min);
     let end = names.iter().map(Name::bottom).fold(radius, f64::max);
@@ -54,7 +54,7 @@ fn class(role: Role) -> &'static str {
     }
 }
 
-/// The line of a series, broken where a value is missing, with a mark at each value.
+/// The line of a series with a mark per value, interrupted at missing values.
 fn line_round(series: &Series, point: &dyn Fn(usize, f64) -> (f64, f64)) -> Markup {
     let count = series.values.len();
     let places: Vec<Option<(f64, f64)>> =
@@ -67,7 +67,7 @@ fn line_round(series: &Series, point: &dyn Fn(usize, f64) -> (f64, f64)) -> Mark
     }
 }
 
-/// A disc for the comune, a square for the mean; a target is a line alone.
+/// A disc for the comune, a square for the mean, no mark for the target.
 fn mark(role: Role, x: f64, y: f64) -> Markup {
     html! {
         @match role {
@@ -78,7 +78,7 @@ fn mark(role: Role, x: f64, y: f64) -> Markup {
     }
 }
 
-/// What each line is, in rows as wide as the picture; and where the last row stands.
+/// The legend in rows as wide as the chart, and the position of its last row.
 fn legend(all: &[Series], wide: f64, top: f64) -> (Markup, f64) {
     const LETTERS: usize = 22;
     let (mut x, mut y) = (4.0, top);

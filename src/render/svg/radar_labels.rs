@@ -1,27 +1,27 @@
-//! The names round a radar, each at the end of its spoke, moved up or down where it would cover its neighbour.
+//! The labels around a radar, each at the end of its spoke, moved up or down to avoid overlap.
 
 use super::canvas::{at, lines, width_of};
 use maud::{Markup, html};
 use std::f64::consts::TAU;
 
-/// The letters of a line of a name.
+/// The most letters of a line.
 const LETTERS: usize = 15;
-/// How far apart two lines stand.
+/// The distance between two lines.
 const LINE: f64 = 15.0;
-/// How far names stand from the end of their spoke.
+/// The distance of a label from the end of its spoke.
 const GAP: f64 = 10.0;
 
-/// A name round a radar, its places counted from the middle, down and to the right.
+/// A label of a radar, relative to the centre, down and to the right.
 pub(super) struct Name {
     lines: Vec<String>,
     x: f64,
-    /// The upper end of its first line.
+    /// The top of its first line.
     y: f64,
     anchor: &'static str,
 }
 
 impl Name {
-    /// Its lines, and below them its figure.
+    /// Its lines and, below them, its value.
     pub(super) fn markup(&self, middle: (f64, f64), value: &str) -> Markup {
         let (x, first) = (at(middle.0 + self.x), middle.1 + self.y + 11.0);
         html! {
@@ -40,7 +40,7 @@ impl Name {
         self.y + self.high()
     }
 
-    /// How far it reaches to its side.
+    /// How far it extends to its side.
     pub(super) fn reach(&self) -> f64 {
         let half = if self.anchor == "middle" { 0.5 } else { 1.0 };
         self.x.abs() + half * self.wide()
@@ -50,13 +50,13 @@ impl Name {
         self.lines.iter().map(|line| width_of(line)).fold(0.0, f64::max)
     }
 
-    /// With the line of its figure.
+    /// Includes the line of its value.
     fn high(&self) -> f64 {
         LINE * (self.lines.len() + 1) as f64
     }
 }
 
-/// The names of spokes round a circle, the first on top.
+/// Labels around a circle, the first at the top.
 pub(super) fn around(names: &[String], radius: f64) -> Vec<Name> {
     let count = names.len();
     let most_lines = if count > 8 { 2 } else { 3 };
@@ -85,7 +85,7 @@ pub(super) fn around(names: &[String], radius: f64) -> Vec<Name> {
     all
 }
 
-/// Moves names of one side, from top to bottom, so that they follow each other between the names above and below.
+/// Moves labels of one side, top to bottom, so that they do not overlap between the labels above and below.
 fn part(all: &mut [Name], side: &[usize], top: f64, bottom: f64) {
     let mut least = top;
     for place in side {

@@ -1,21 +1,21 @@
-//! How far the comuni lie apart: a line per dimension, a point per comune, a square for the mean.
+//! The spread of the comuni: a line per dimension, a point per comune, a square for the mean.
 
 use super::canvas::{Picture, at, figure, fitted, margin, named, width_of};
 use crate::lang::Lang;
-use crate::report::chart::{Scale, Spread, SpreadLine};
+use crate::report::chart::{ChartScale, Spread, SpreadLine};
 use maud::{Markup, html};
 
 const LONG: f64 = 330.0;
-/// The letters of a dimension.
+/// The most letters of a dimension.
 const LETTERS: usize = 24;
 const ROW: f64 = 42.0;
 const TOP: f64 = 10.0;
 
-/// The lines, the ends of each with the comune that is there.
+/// The lines, each end labelled with its comune.
 pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
     let bottom = TOP + ROW * spread.lines.len() as f64;
     let left = margin(spread.lines.iter().map(|line| line.name.as_str()), LETTERS);
-    let end = Scale { decimals: 0, ..spread.scale };
+    let end = ChartScale { decimals: 0, ..spread.scale };
     let words = &lang.words().meeting;
     let marks = html! {
         @for (place, line) in spread.lines.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
     Picture { width: (left + LONG + 30.0) as u32, height: (bottom + 24.0) as u32, marks }
 }
 
-fn drawn(line: &SpreadLine, left: f64, y: f64, scale: Scale, lang: Lang) -> Markup {
+fn drawn(line: &SpreadLine, left: f64, y: f64, scale: ChartScale, lang: Lang) -> Markup {
     let x = |value: f64| left + LONG * scale.place(value);
     let known: Vec<(&str, f64)> = line.points.iter().filter_map(|one| Some((one.name.as_str(), one.value?))).collect();
     let least = known.iter().copied().reduce(|one, other| if other.1 < one.1 { other } else { one });
@@ -52,7 +52,7 @@ fn drawn(line: &SpreadLine, left: f64, y: f64, scale: Scale, lang: Lang) -> Mark
     }
 }
 
-/// A text centred on a place, pushed in where it would stick out.
+/// A text centred at a position, moved inwards if it would leave the chart.
 fn end_label(text: &str, left: f64, x: f64, y: f64) -> Markup {
     let half = width_of(text) / 2.0 * 0.85;
     let x = x.clamp(left - 10.0 + half, left + LONG + 25.0 - half);

@@ -1,4 +1,4 @@
-//! Days in the order they come, a lane per comune, the span in which most fall as a band.
+//! Days in order, a lane per comune, and a band over the span with most days.
 
 use super::canvas::{Picture, at, margin, named};
 use crate::lang::Lang;
@@ -7,15 +7,15 @@ use maud::{Markup, html};
 
 const LONG: f64 = 340.0;
 const ROW: f64 = 32.0;
-/// The letters of the name of a comune.
+/// The most letters of a name.
 const LETTERS: usize = 28;
-/// Days nearer to each other than this are one mark.
+/// Days closer than this share a mark.
 const NEAR: f64 = 20.0;
 const TOP: f64 = 14.0;
-/// Of more comuni than this all days stand in one lane.
+/// Above this number of comuni, all days are in one lane.
 const MOST_LANES: usize = 30;
 
-/// The lanes with a mark per day; days too near to be told apart are one mark, as long as they last, with their number.
+/// The lanes with a mark per day. Days that are too close share a mark that spans them and shows their number.
 pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
     let mut lanes: Vec<&str> = line.events.iter().map(|event| event.unit.as_str()).collect();
     lanes.sort_unstable();

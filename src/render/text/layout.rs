@@ -1,24 +1,24 @@
-//! How wide each column of a table is, and where a table too wide is divided.
+//! Column widths of a table, and where to split a table that is too wide.
 //!
-//! Figures are never cut. First headings are broken into lines, then names and texts shortened; if that is not
-//! enough the columns go into several tables, the names repeated in each.
+//! Figures are never cut. First headings are wrapped, then names and texts shortened; if that is not
+//! enough, the columns go into several tables that repeat the names.
 
 use super::shorten::shortened;
-use crate::report::{Holds, Row, Table};
+use crate::report::{ColumnContent, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
-/// Columns left free between two columns of a table.
+/// The gap between two columns of a table.
 pub(super) const GAP: u16 = 2;
 
-/// Most lines a heading is broken into.
+/// The most lines of a heading.
 const HEADER_LINES: usize = 3;
 
-/// The columns of a part of a table: which, and how wide.
-type Part = Vec<(usize, usize)>;
+/// The columns of one part of a table, with their widths.
+type TablePart = Vec<(usize, usize)>;
 
-/// What a column needs.
+/// The widths that matter for a column.
 struct Need {
-    holds: Holds,
+    content: ColumnContent,
     /// Its widest cell.
     cell: usize,
     /// Its heading on one line.
@@ -27,7 +27,7 @@ struct Need {
     word: usize,
 }
 
-/// The columns of a table and what they need.
+/// The columns of a table with their widths.
 pub(super) struct Grid {
     needs: Vec<Need>,
 }
@@ -35,7 +35,7 @@ pub(super) struct Grid {
 impl Grid {
     pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
         let need = |(at, column): (usize, &crate::report::Column)| Need {
-            holds: column.holds,
+            content: column.content,
             cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
             heading: column.title.width(),
             word: column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
@@ -43,13 +43,13 @@ impl Grid {
         Grid { needs: table.columns.iter().enumerate().map(need).collect() }
     }
 
-    /// The table in as many parts as it takes to fit `width`.
-    pub fn parts(&self, width: usize) -> Vec<Part> {
+    /// Splits the table into as many parts as needed to fit `width`.
+    pub fn parts(&self, width: usize) -> Vec<TablePart> {
         let all: Vec<usize> = (0..self.needs.len()).collect();
         if let Some(part) = self.fit(&all, width, STAGES.len() - 2) {
             return vec![part];
         }
-        let anchors = 1 + self.needs.iter().position(|need| need.holds == Holds::Names).unwrap_or(0);
+        let anchors = 1 + self.needs.iter().position(|need| need.content == ColumnContent::Names).unwrap_or(0);
         let (anchors, others) = all.split_at(anchors);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut open: Vec<usize> = anchors.to_vec();
@@ -65,8 +65,8 @@ impl Grid {
         groups.iter().map(fit).collect()
     }
 
-    /// These columns at widths that fit, giving way no further than so many stages; else `None`.
-    fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<Part> {
+    /// Widths at which these columns fit, shrunk no further than the given stage; `None` if they do not fit.
+    fn fit(&self, columns: &[usize], width: usize, stages: usize) -> Option<TablePart> {
         let mut widths: Vec<usize> =
             columns.iter().map(|column| self.needs[*column].cell.max(self.needs[*column].heading)).collect();
         let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
@@ -82,67 +82,67 @@ impl Grid {
         fits.then(|| columns.iter().copied().zip(widths).collect())
     }
 
-    /// These columns as narrow as they can be.
-    fn narrowest(&self, columns: &[usize]) -> Part {
+    /// The least widths of these columns.
+    fn narrowest(&self, columns: &[usize]) -> TablePart {
         columns.iter().map(|column| (*column, self.floor(*column, STAGES.len() - 1))).collect()
     }
 
-    /// The least width of a column at a stage of giving way.
+    /// The least width of a column at a stage of shrinking.
     fn floor(&self, column: usize, stage: usize) -> usize {
         let need = &self.needs[column];
-        let Stage { text, heading } = STAGES[stage];
+        let ShrinkStage { text, heading } = STAGES[stage];
         let heading = match heading {
-            Heading::Words => need.word,
-            Heading::Letters(letters) => need.word.min(letters),
+            HeadingWidth::Words => need.word,
+            HeadingWidth::Letters(letters) => need.word.min(letters),
         };
-        match need.holds {
-            Holds::Figures => need.cell.max(heading),
-            Holds::Names | Holds::Texts => need.cell.min(text).max(heading.min(text)),
-            Holds::Prose => need.cell.min(PROSE).min(text.max(NARROW_PROSE)).max(heading.min(text)),
+        match need.content {
+            ColumnContent::Figures => need.cell.max(heading),
+            ColumnContent::Names | ColumnContent::Texts => need.cell.min(text).max(heading.min(text)),
+            ColumnContent::Prose => need.cell.min(PROSE).min(text.max(NARROW_PROSE)).max(heading.min(text)),
         }
     }
 }
 
-/// The width of a cell on one line, what sets it in included.
+/// The width of a cell on one line, indent included.
 fn cell_width(texts: &[String], row: &Row, at: usize) -> usize {
     texts[at].width() + if at == 0 { indent(row.depth) } else { 0 }
 }
 
-/// How many columns a depth sets a text in.
+/// The indent of a depth, in columns.
 pub(super) fn indent(depth: usize) -> usize {
     2 * depth
 }
 
-/// Sentences give way to this width at once, as they lose nothing by it, and to the narrow one with names.
+/// Sentences shrink to this width at once, since they wrap without loss, and to the narrow one together with names.
 const PROSE: usize = 30;
 const NARROW_PROSE: usize = 16;
 
-/// How far columns give way: texts to so many columns, headings to their words or to so many letters.
+/// The stages of shrinking: texts to a number of columns, headings to their words or to a number of letters.
 #[derive(Clone, Copy)]
-struct Stage {
+struct ShrinkStage {
     text: usize,
-    heading: Heading,
+    heading: HeadingWidth,
 }
 
 #[derive(Clone, Copy)]
-enum Heading {
+enum HeadingWidth {
     Words,
     Letters(usize),
 }
 
-/// The stages up to which a table that is divided anyway gives way: it takes more parts rather than short names.
+/// The stages used when a table is split anyway: more parts are better than short names.
 const GENTLE: usize = 3;
 
-const STAGES: [Stage; 6] = [
-    Stage { text: usize::MAX, heading: Heading::Words },
-    Stage { text: 26, heading: Heading::Words },
-    Stage { text: 24, heading: Heading::Letters(12) },
-    Stage { text: 20, heading: Heading::Letters(10) },
-    Stage { text: 14, heading: Heading::Letters(8) },
-    Stage { text: 10, heading: Heading::Letters(5) },
+const STAGES: [ShrinkStage; 6] = [
+    ShrinkStage { text: usize::MAX, heading: HeadingWidth::Words },
+    ShrinkStage { text: 26, heading: HeadingWidth::Words },
+    ShrinkStage { text: 24, heading: HeadingWidth::Letters(12) },
+    ShrinkStage { text: 20, heading: HeadingWidth::Letters(10) },
+    ShrinkStage { text: 14, heading: HeadingWidth::Letters(8) },
+    ShrinkStage { text: 10, heading: HeadingWidth::Letters(5) },
 ];
 
-/// A heading broken into lines of at most `width` columns, words too long for a line cut.
+/// A heading wrapped into lines of at most `width` columns; longer words are cut.
 pub(super) fn header_lines(title: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace() {

@@ -1,11 +1,11 @@
-//! Text for the terminal, as wide as the terminal is.
+//! Text for the terminal, at its width.
 
 mod layout;
 mod shorten;
 
 use super::cell::{cell_text, one_line};
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds, Table};
+use crate::report::{Block, ColumnContent, Document, Table};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 use layout::{GAP, Grid};
@@ -13,12 +13,12 @@ use shorten::shortened;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-/// How text is set.
+/// The layout of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The columns of the terminal.
     pub width: usize,
-    /// Whether headings are set off by colour and weight.
+    /// Whether headings are styled with colour and weight.
     pub coloured: bool,
 }
 
@@ -30,7 +30,7 @@ pub fn text(document: &Document, lang: Lang, style: Style) -> String {
     blocks_text(&document.blocks, lang, style)
 }
 
-/// Writes blocks as [`text`] has them, each as it is made.
+/// Writes blocks as [`text`] does, one at a time.
 pub fn write_text(
     blocks: impl Iterator<Item = Block>,
     lang: Lang,
@@ -40,7 +40,7 @@ pub fn write_text(
     write_apart(blocks.map(|block| block_text(&block, lang, style)), output)
 }
 
-/// Writes texts with an empty line between them; those that are empty are left out.
+/// Writes the non-empty texts, separated by empty lines.
 pub(super) fn write_apart(texts: impl Iterator<Item = String>, output: &mut dyn Write) -> io::Result<()> {
     for (at, text) in texts.filter(|text| !text.is_empty()).enumerate() {
         if at > 0 {
@@ -87,7 +87,7 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
     }
 }
 
-/// A line to be written on, behind what belongs on it.
+/// A label with a line to fill in.
 fn field(label: &str, width: usize) -> String {
     let label = format!("{}: ", one_line(label));
     let blank = width.min(60).saturating_sub(label.width()).max(10);
@@ -99,7 +99,7 @@ fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     textwrap::wrap(&one_line(text), options).into_iter().map(|line| line.into_owned()).collect()
 }
 
-/// Lines break between words only: an id with a hyphen stays whole.
+/// Breaks only between words: an id with a hyphen stays whole.
 fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
@@ -112,7 +112,7 @@ fn set(line: &str, look: anstyle::Style, style: Style) -> String {
     if style.coloured { format!("{look}{line}{look:#}") } else { line.to_owned() }
 }
 
-/// The table, divided into several below each other where it is too wide even with its names shortened.
+/// The table, split into several if it is too wide even with shortened names.
 fn table_text(table: &Table, lang: Lang, style: Style) -> String {
     let texts: Vec<Vec<String>> =
         table.rows.iter().map(|row| row.cells.iter().map(|cell| cell_text(cell, lang)).collect()).collect();
@@ -121,7 +121,7 @@ fn table_text(table: &Table, lang: Lang, style: Style) -> String {
     parts.join("\n")
 }
 
-/// One part of a table: some of its columns, at their widths.
+/// One part of a table: some of its columns at their widths.
 fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], style: Style) -> String {
     let mut drawn = comfy_table::Table::new();
     drawn.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -134,7 +134,7 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
             .iter()
             .map(|(column, width)| {
                 let depth = if *column == 0 { row.depth } else { 0 };
-                cell_lines(&texts[*column], table.columns[*column].holds, depth, *width)
+                cell_lines(&texts[*column], table.columns[*column].content, depth, *width)
             })
             .collect();
         heights.push(cells.iter().map(Vec::len).max().unwrap_or(1));
@@ -143,7 +143,7 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
     for (at, (column, _)) in part.iter().enumerate() {
         let Some(drawn) = drawn.column_mut(at) else { continue };
         drawn.set_padding((0, if at + 1 == part.len() { 0 } else { GAP }));
-        if table.columns[*column].holds == Holds::Figures {
+        if table.columns[*column].content == ColumnContent::Figures {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -152,13 +152,13 @@ fn part_text(table: &Table, texts: &[Vec<String>], part: &[(usize, usize)], styl
     ruled(table, &lines, header_height, &heights, style)
 }
 
-/// A space that the table does not take for one.
+/// A space that the table library does not trim.
 const HARD_SPACE: char = '\u{a0}';
 
-/// The lines of a cell: sentences broken, everything else on one line, shortened where need be.
-fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<String> {
+/// The lines of a cell: sentences wrap, all else is on one line, shortened if needed.
+fn cell_lines(text: &str, content: ColumnContent, depth: usize, width: usize) -> Vec<String> {
     let indent = HARD_SPACE.to_string().repeat(layout::indent(depth));
-    if holds == Holds::Prose {
+    if content == ColumnContent::Prose {
         return textwrap::wrap(text, options(width.saturating_sub(layout::indent(depth)).max(1)))
             .into_iter()
             .map(|line| format!("{indent}{line}"))
@@ -167,7 +167,7 @@ fn cell_lines(text: &str, holds: Holds, depth: usize, width: usize) -> Vec<Strin
     vec![shortened(&format!("{indent}{text}"), width)]
 }
 
-/// The lines of a drawn table with a rule below its heading and one above the rows that sum up.
+/// The lines of a table, with a rule below its heading and one above the summary rows.
 fn ruled(table: &Table, lines: &[String], header_height: usize, heights: &[usize], style: Style) -> String {
     let rule = "─".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
     let (header, mut body) = lines.split_at(header_height.min(lines.len()));

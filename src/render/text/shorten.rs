@@ -1,8 +1,8 @@
-//! Texts cut to a width, with a sign that they were cut.
+//! Texts cut to a width, marked with an ellipsis.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The text, cut to `width` columns with `…` at its end if it is longer.
+/// The text; if longer than `width` columns, cut and with `…` at its end.
 pub(super) fn shortened(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! A cell in a workbook: a number as a number, with as many decimals as are shown.
+//! Table cells as workbook cells: numbers stay numbers, formatted with the decimals shown.
 
 use super::super::cell::{cell_text, one_line};
 use super::shortened;
@@ -6,22 +6,21 @@ use crate::lang::Lang;
 use crate::report::{Cell, Row};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-/// The longest text of a cell, in units of UTF-16.
+/// The longest text of a cell, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
 
-/// How many columns of the workbook a column of a table takes: a number that is left open has its bounds beside it.
+/// How many workbook columns a table column takes: a score with an interval also has columns for its bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Takes {
-    /// One.
     One,
-    /// The lower and the higher end.
+    /// Low and high.
     Ends,
-    /// The number, the least and the most it can become.
+    /// Value, low and high.
     Open,
 }
 
 impl Takes {
-    /// What the cells of a column need.
+    /// The largest width that a cell of the column needs.
     pub(super) fn of<'c>(cells: impl Iterator<Item = &'c Cell>) -> Takes {
         let needs = |cell: &Cell| match cell {
             Cell::Open { .. } => Takes::Open,
@@ -47,7 +46,7 @@ impl Takes {
         }
     }
 
-    /// How many.
+    /// The number of workbook columns.
     pub(super) fn count(self) -> u16 {
         match self {
             Takes::One => 1,
@@ -57,12 +56,12 @@ impl Takes {
     }
 }
 
-/// A text as a cell takes it.
+/// A text without what a cell cannot hold.
 pub(super) fn text(text: &str) -> String {
     shortened(&one_line(text), LONGEST_TEXT)
 }
 
-/// Writes a cell at a place.
+/// Writes a cell.
 pub(super) fn write(
     worksheet: &mut Worksheet,
     place: (u32, u16),
@@ -111,7 +110,7 @@ pub(super) fn write(
     }
 }
 
-/// Whole numbers below it are held exactly.
+/// Integers below this are exact.
 const LARGEST_EXACT: u64 = 1 << 53;
 
 fn word(
@@ -128,13 +127,13 @@ fn decimal(decimals: usize) -> String {
     if decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(decimals)) }
 }
 
-/// Whole per cent; what is not all is never shown as all, what is not nothing never as nothing.
+/// Whole per cent. Only 1 is shown as 100%, and only 0 as 0%.
 fn share_shape(share: f64, lang: Lang) -> String {
     let shown = cell_text(&Cell::Share(share), lang);
     if shown.starts_with(['<', '>']) { format!("\"{shown}\"") } else { "0%".to_owned() }
 }
 
-/// How a cell is set: a sum is bold, a first cell is set in as deep as its row, words run over several lines.
+/// The format of a cell: bold in summaries, indented by depth in the first column, wrapped for sentences.
 pub(super) fn format(row: &Row, first: bool, figures: bool) -> Format {
     let mut format = Format::new().set_align(FormatAlign::Top);
     if row.sums_up {
@@ -150,5 +149,5 @@ pub(super) fn format(row: &Row, first: bool, figures: bool) -> Format {
     }
 }
 
-/// The deepest a cell is set in.
+/// The largest indent.
 const DEEPEST: u8 = 15;

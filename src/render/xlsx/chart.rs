@@ -1,4 +1,4 @@
-//! A radar as a native chart, over the table of its values.
+//! A radar as a native chart of the workbook, based on a table of its values.
 
 use super::cell::text;
 use crate::lang::Lang;
@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     ChartMarker, ChartMarkerType, ChartType,
 };
 
-/// How many rows of the sheet a chart covers.
+/// The height of a chart in rows.
 pub(super) const ROWS: u32 = 18;
 
 const WIDTH: u32 = 640;
@@ -27,7 +27,7 @@ pub(super) fn table(radar: &Radar, lang: Lang) -> Table {
     Table { columns, rows: radar.axes.iter().enumerate().map(row).collect() }
 }
 
-/// The chart over a table whose header stands in this row of this sheet.
+/// The chart of the table whose header is in this row of this sheet.
 pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, header: u32) -> NativeChart {
     let (first, last) = (header + 1, header + u32::try_from(radar.axes.len()).unwrap_or(u32::MAX));
     let mut chart = NativeChart::new(ChartType::RadarWithMarkers);
@@ -42,7 +42,7 @@ pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, he
             .set_format(ChartFormat::new().set_line(&line))
             .set_marker(ChartMarker::new().set_type(marker).set_size(6).set_format(ChartFormat::new().set_line(&line)));
     }
-    // A title that begins with `=` would be taken for the place of one.
+    // A title that starts with `=` would be read as a cell reference.
     let title = text(&drawn.title);
     let title = if title.starts_with('=') { format!(" {title}") } else { title };
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(12));
@@ -53,7 +53,7 @@ pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, he
     chart
 }
 
-/// Colours that every eye tells apart (M. Okabe, K. Ito), each with a line and a mark of its own.
+/// Colours that are distinct with any colour vision (M. Okabe, K. Ito), each with its own line and marker style.
 fn look(role: Role) -> (u32, ChartLineDashType, ChartMarkerType) {
     match role {
         Role::Own => (0x00_72_B2, ChartLineDashType::Solid, ChartMarkerType::Circle),

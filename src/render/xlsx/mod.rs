@@ -1,6 +1,6 @@
-//! A workbook: a sheet per topic, real numbers with their formats, a heat map on scores, radars as native charts.
+//! A workbook: a sheet per topic, numbers with formats, a heat map on scores, radars as native charts.
 //!
-//! A text is written as a text, so none is run as a formula. The same document makes the same bytes.
+//! Texts are written as texts, so none is run as a formula. The same document gives the same bytes.
 
 mod cell;
 mod chart;
@@ -8,20 +8,20 @@ mod sheet;
 
 use super::cell::one_line;
 use crate::lang::Lang;
-use crate::report::{Block, Document, Holds};
+use crate::report::{Block, ColumnContent, Document};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::collections::HashSet;
 
 /// The document as a workbook.
 ///
 /// # Errors
-/// If it holds more rows or columns than a sheet can.
+/// The document has more rows or columns than a sheet can hold.
 pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let topics = topics(document);
     let title = topics.iter().find_map(|topic| topic.title).map_or("comino".to_owned(), one_line);
     let shortened: String = title.chars().take(LONGEST_TITLE).collect();
-    // The day is always the same, so that the same document makes the same bytes.
+    // A fixed creation date, so that the same document gives the same bytes.
     let properties = DocProperties::new().set_title(shortened).set_author("comino");
     let properties = properties.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     workbook.set_properties(&properties);
@@ -34,10 +34,10 @@ pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// The longest title among the properties of a file.
+/// The longest title in the file properties.
 const LONGEST_TITLE: usize = 250;
 
-/// What stands on a sheet.
+/// The content of a sheet.
 #[derive(Default)]
 struct Topic<'d> {
     title: Option<&'d str>,
@@ -46,8 +46,8 @@ struct Topic<'d> {
     blocks: Vec<&'d Block>,
 }
 
-/// The parts of a document that have a sheet each: what stands below a heading, or below a title before one; a table of
-/// other columns than the one above it begins a sheet of its own, for a column has one width.
+/// The topics of a document: the blocks below a heading, or below a title before any heading. A table whose columns
+/// differ from those of the table above starts a new sheet, because a column has one width.
 fn topics(document: &Document) -> Vec<Topic<'_>> {
     let mut topics = vec![Topic::default()];
     for block in &document.blocks {
@@ -100,27 +100,27 @@ fn topics(document: &Document) -> Vec<Topic<'_>> {
 }
 
 impl<'d> Topic<'d> {
-    /// Whether nothing but a few sentences below a title stands here, so that the first heading can follow.
+    /// Whether the topic has only a few sentences below a title, so that the first heading can continue it.
     fn only_opens(&self) -> bool {
         let few = self.blocks.len() <= 2 && self.blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));
         self.heading.is_none() && few
     }
 
-    /// Whether the tables of a block can stand below those here: only if their columns hold the same.
+    /// Whether the tables of a block can follow those of the topic: only if their columns have the same content.
     fn has_room_for(&self, block: &Block) -> bool {
         let above = self.blocks.iter().flat_map(|block| shapes(block)).next_back();
         above.zip(shapes(block).into_iter().next()).is_none_or(|(above, below)| above == below)
     }
 
-    /// Takes away a part that has begun and has no table yet, its subheading first.
+    /// Removes and returns a trailing subheading without a table, and what follows it.
     fn cut_begun(&mut self) -> Vec<&'d Block> {
         let tabled = self.blocks.iter().rposition(|block| !shapes(block).is_empty()).map_or(0, |at| at + 1);
         let begun = self.blocks[tabled..].iter().rposition(|block| matches!(block, Block::Subheading(_)));
         begun.map_or(Vec::new(), |at| self.blocks.split_off(tabled + at))
     }
 
-    /// What its sheet is called: its heading, after its title where that has the same heading elsewhere, before the part
-    /// that it holds.
+    /// The name of the sheet: its heading, preceded by its title if the heading occurs more than once, and followed
+    /// by its part.
     fn name(&self, all: &[Topic<'_>]) -> String {
         let alike = all.iter().any(|other| other.heading == self.heading && other.title != self.title);
         let title = self.title.filter(|_| alike || self.heading.is_none());
@@ -136,23 +136,23 @@ impl<'d> Topic<'d> {
     }
 }
 
-/// What the columns of each table in a block hold.
-fn shapes(block: &Block) -> Vec<Vec<Holds>> {
+/// The column contents of each table in a block.
+fn shapes(block: &Block) -> Vec<Vec<ColumnContent>> {
     let mut shapes = Vec::new();
     sheet::tables(block, Lang::default(), &mut |table| {
-        shapes.push(table.columns.iter().map(|column| column.holds).collect());
+        shapes.push(table.columns.iter().map(|column| column.content).collect());
     });
     shapes
 }
 
-/// The longest name of a sheet, in units of UTF-16.
+/// The longest name of a sheet, in UTF-16 units.
 const LONGEST_NAME: usize = 31;
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// A text of so many units of UTF-16 at most.
+/// The beginning of a text, of at most `most` UTF-16 units.
 fn shortened(text: &str, room: usize) -> String {
     if units(text) <= room {
         return text.to_owned();
@@ -169,14 +169,14 @@ fn shortened(text: &str, room: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The names of sheets given so far, by which spreadsheets tell them apart: whatever the case of their letters.
+/// The names of sheets in use. Spreadsheets compare them without case.
 #[derive(Default)]
 struct Names {
     taken: HashSet<String>,
 }
 
 impl Names {
-    /// A name that spreadsheets take, and that no other sheet has.
+    /// A valid and unused name.
     fn unique(&mut self, wanted: &str) -> String {
         let sound = |letter: char| if "[]:*?/\\".contains(letter) { '-' } else { letter };
         let text: String = one_line(wanted).chars().map(sound).collect();
@@ -189,7 +189,7 @@ impl Names {
                 format!("{}{number}", shortened(text, LONGEST_NAME - units(&number)))
             }
         };
-        // `History` is a name that Excel keeps for itself.
+        // Excel reserves the name `History`.
         let free = |name: &String| name.to_lowercase() != "history" && !self.taken.contains(&name.to_lowercase());
         let name = (1..).map(numbered).find(free).expect("numbers without end");
         self.taken.insert(name.to_lowercase());
@@ -213,7 +213,7 @@ mod tests {
         assert_eq!((names.unique("History"), names.unique(" ")), ("History (2)".into(), "comino".into()));
         assert_eq!(units(&names.unique(&"🏛".repeat(40))), 31);
     }
-    /// A radar with a gap, its title one that would be a formula.
+    /// A radar with a gap and a title that looks like a formula.
     #[test]
     fn radar_becomes_native_chart_with_its_values() {
         use crate::report::{Chart, Radar, Role, chart};
@@ -228,7 +228,7 @@ mod tests {
                 series("Alvito", Role::Own, [Some(40.5), None, Some(80.25)]),
                 series("Media", Role::Mean, [Some(50.0), Some(60.0), Some(70.0)]),
             ],
-            scale: chart::Scale { max: 100.0, decimals: 1 },
+            scale: chart::ChartScale { max: 100.0, decimals: 1 },
         };
         let chart = Chart {
             key: "radar-alvito".into(),

@@ -1,28 +1,28 @@
-//! A sheet: what stands on it from top to bottom, as wide as it needs, ready to be printed.
+//! Writes a sheet: column widths, page setup, and the blocks from top to bottom.
 
 use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Topic, chart};
 use crate::lang::Lang;
-use crate::report::{Block, Column, Drawing, Holds, Row, Table};
+use crate::report::{Block, Column, ColumnContent, Drawing, Row, Table};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
-/// How much wider a bold letter is.
+/// How much wider bold letters are.
 const BOLD: f64 = 1.2;
 
-/// A4, as spreadsheets count papers.
+/// The paper size A4 in the file format.
 const A4: u8 = 9;
 
-/// The height of a line, and the most a row can have.
+/// The height of a line, and the largest of a row.
 const LINE: f64 = 15.0;
 const TALLEST: f64 = 400.0;
 
-/// The least a sentence has to run across, in letters.
+/// The least width for sentences, in letters.
 const NARROWEST: f64 = 90.0;
 
-/// The header of a table below this row is not frozen: too little of the sheet would be left to move.
+/// A table header below this row is not frozen: too little of the sheet would scroll.
 const LOWEST_FROZEN: u32 = 8;
 
 /// Writes a topic.
@@ -34,7 +34,7 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
     let mut count = 0;
     topic.blocks.iter().for_each(|block| tables(block, lang, &mut |_| count += 1));
     let across = across(&widths, &folded);
-    let mut sheet = Sheet { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
+    let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
@@ -57,7 +57,7 @@ fn is_radar(block: &Block) -> bool {
     block.chart().is_some_and(|chart| matches!(chart.drawing, Drawing::Radar(_)))
 }
 
-/// A sheet of charts is printed upright, each chart with its table on a page: none is cut where a page ends.
+/// A sheet of charts is printed in portrait, each chart with its table on a page, so that none is cut.
 fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), XlsxError> {
     if let [_, later @ ..] = rows {
         worksheet.set_portrait().set_page_breaks(later)?;
@@ -65,7 +65,7 @@ fn print_charts_whole(worksheet: &mut Worksheet, rows: &[u32]) -> Result<(), Xls
     Ok(())
 }
 
-/// The widths of the columns, in letters; together they are as wide as a sentence.
+/// The widths of the columns, in letters; together they are at least as wide as a sentence.
 fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
     const USUAL: f64 = 10.0;
     let mut widths: Vec<f64> = Vec::new();
@@ -84,7 +84,7 @@ fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
     widths
 }
 
-/// What sentences run across: the last column, and how many letters; no further than a page is wide.
+/// The last column that sentences span and their width in letters, at most that of a page.
 fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
     let shown = |at: usize| !folded.iter().any(|first| (*first..=first + 1).contains(&column(at)));
     let (mut last, mut sum) = (0, widths[0]);
@@ -95,9 +95,9 @@ fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
     (column(last), sum)
 }
 
-/// The tables of a topic, and what holds some.
+/// The tables of a topic, and the blocks that contain any.
 fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
-    let holds = |block: &&Block| match block {
+    let has_table = |block: &&Block| match block {
         Block::Table(_) | Block::Chart(_) | Block::Folded { .. } => true,
         Block::Title(_)
         | Block::Heading(_)
@@ -107,11 +107,11 @@ fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
         | Block::Fields(_)
         | Block::NewPage => false,
     };
-    topic.blocks.iter().copied().filter(holds).collect()
+    topic.blocks.iter().copied().filter(has_table).collect()
 }
 
-/// The columns of bounds that are folded in, each by the first of two: those of a table with several beside each other,
-/// where it stands alone. A click on the sign above opens them.
+/// The grouped columns of bounds, each by the first of the two: those of a table with several scores per row,
+/// if it is the only table. The outline symbol above expands them.
 fn folded(topic: &Topic<'_>) -> Vec<u16> {
     let tables = tables_of(topic);
     let [Block::Table(table)] = tables.as_slice() else { return Vec::new() };
@@ -124,7 +124,7 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// Calls on every table of a block.
+/// Calls a function on every table of a block.
 pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
     match block {
         Block::Table(table) => call(table),
@@ -145,7 +145,7 @@ pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
     }
 }
 
-/// On how many lines the words of a header stand in a column of so many letters.
+/// The number of lines of a header in a column of this width in letters.
 fn broken(title: &str, width: f64) -> f64 {
     let (mut lines, mut filled) = (1.0, 0.0);
     for word in title.split_whitespace() {
@@ -159,23 +159,23 @@ fn broken(title: &str, width: f64) -> f64 {
     lines
 }
 
-/// The number of a column; beyond the last one there is, the writer refuses it.
+/// The number of a column. The writer rejects one beyond the limit of the format.
 fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-/// Widths in letters, a width per column of the workbook.
+/// Widths in letters, per workbook column.
 fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
     let length = |text: &str| text.chars().count() as f64;
     let width = |(at, written): (usize, &Column)| {
         let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
         let widest = cells.fold(0.0, f64::max);
         let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);
-        let (least, most): (f64, f64) = match written.holds {
-            Holds::Names => (14.0, 40.0),
-            Holds::Texts => (10.0, 32.0),
-            Holds::Prose => (30.0, 60.0),
-            Holds::Figures => (10.0, 15.0),
+        let (least, most): (f64, f64) = match written.content {
+            ColumnContent::Names => (14.0, 40.0),
+            ColumnContent::Texts => (10.0, 32.0),
+            ColumnContent::Prose => (30.0, 60.0),
+            ColumnContent::Figures => (10.0, 15.0),
         };
         let takes = takes(table, at);
         let width = (widest.max(word * BOLD) + 2.0).clamp(least, most);
@@ -189,7 +189,7 @@ fn takes(table: &Table, at: usize) -> Takes {
 }
 
 /// A sheet being written.
-struct Sheet<'w> {
+struct SheetWriter<'w> {
     worksheet: &'w mut Worksheet,
     across: (u16, f64),
     widths: Vec<f64>,
@@ -199,7 +199,7 @@ struct Sheet<'w> {
     lang: Lang,
 }
 
-impl Sheet<'_> {
+impl SheetWriter<'_> {
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
             Block::Title(text) | Block::Heading(text) => {
@@ -231,7 +231,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// A text across the sheet, on as many lines as it needs.
+    /// A text across the sheet, wrapped.
     fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         let (last, letters) = self.across;
         let (sentence, format) = (text(sentence), format.clone().set_text_wrap().set_align(FormatAlign::Top));
@@ -246,13 +246,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A line to be filled in.
+    /// A line to fill in.
     fn field(&mut self, label: &str) -> Result<(), XlsxError> {
         self.row += 1;
         self.sentence(&format!("{label}: "), &Format::new().set_border_bottom(FormatBorder::Thin))
     }
 
-    /// Writes a table, and tells the row of its header.
+    /// Writes a table and returns the row of its header.
     fn table(&mut self, table: &Table) -> Result<u32, XlsxError> {
         if self.row > 0 && !self.frozen {
             self.row += 1;
@@ -282,12 +282,12 @@ impl Sheet<'_> {
                 Takes::Ends => vec![beside(low), beside(high)],
                 Takes::Open => vec![column.title.clone(), beside(low), beside(high)],
             };
-            let format = match column.holds {
-                Holds::Figures => format.clone().set_align(FormatAlign::Right),
-                Holds::Names | Holds::Texts | Holds::Prose if place > 0 => {
+            let format = match column.content {
+                ColumnContent::Figures => format.clone().set_align(FormatAlign::Right),
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if place > 0 => {
                     format.clone().set_align(FormatAlign::Left).set_indent(1)
                 }
-                Holds::Names | Holds::Texts | Holds::Prose => format.clone(),
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose => format.clone(),
             };
             for title in titles {
                 lines = lines.max(broken(&title, self.widths[usize::from(at)]));
@@ -297,9 +297,9 @@ impl Sheet<'_> {
         }
         self.worksheet.set_row_height(self.row, (lines * LINE).min(TALLEST))?;
         self.row += 1;
-        // The words above one table would be wrong above another.
+        // With several tables, the header of one would be wrong above another.
         if self.has_one_table && self.row <= LOWEST_FROZEN {
-            let named = table.columns.first().is_some_and(|column| column.holds == Holds::Names);
+            let named = table.columns.first().is_some_and(|column| column.content == ColumnContent::Names);
             self.worksheet.set_freeze_panes(self.row, u16::from(named))?;
             self.worksheet.set_repeat_rows(self.row - 1, self.row - 1)?;
         }
@@ -312,7 +312,7 @@ impl Sheet<'_> {
         let (mut at, mut lines) = (0, 1.0_f64);
         for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
             let takes = takes(table, place);
-            let figures = column.holds == Holds::Figures;
+            let figures = column.content == ColumnContent::Figures;
             let format = format(row, place == 0, figures);
             let format = if begins_sums { format.set_border_top(FormatBorder::Thin) } else { format };
             if !figures {
@@ -329,13 +329,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// On how many lines a text of so many letters stands in a column; words are not divided.
+    /// The number of lines of a text of `letters` in a column; words are not broken.
     fn lines(&self, letters: f64, column: usize) -> f64 {
         let width = self.widths.get(column).copied().unwrap_or(NARROWEST);
         if letters + 1.0 <= width { 1.0 } else { ((letters * 1.1) / (width - 2.0)).ceil() }
     }
 
-    /// The fuller a score, the darker its cell: columns of scores, in the rows that sum up nothing.
+    /// The heat map: a darker background for higher scores, in score columns, without summary rows.
     fn heat(&mut self, table: &Table, first: u32) -> Result<(), XlsxError> {
         let plain = table.rows.iter().take_while(|row| !row.sums_up).count();
         let Some(last) = u32::try_from(plain).ok().and_then(|rows| (first + rows).checked_sub(1)) else {
@@ -358,9 +358,9 @@ impl Sheet<'_> {
     }
 }
 
-/// Behind the header of a table.
+/// The background of a table header.
 const HEADER: u32 = 0xE7_EC_F2;
 
-/// Behind the lowest and the highest score: one hue, so that it is told apart in grey and by every eye.
+/// The backgrounds of the lowest and highest score: one hue, distinct in grey and with any colour vision.
 const COLDEST: u32 = 0xFF_FF_FF;
 const HOTTEST: u32 = 0x6F_A8_DC;

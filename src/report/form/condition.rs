@@ -1,4 +1,4 @@
-//! A condition as the script of a form reads it: questions and options by their ids.
+//! A condition in JSON for the script of a form: questions and options by id.
 
 use crate::model::{Condition, Operand, Questionnaire, Subject, Test};
 use serde_json::{Value, json};

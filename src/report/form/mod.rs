@@ -1,4 +1,4 @@
-//! A questionnaire as a form that a comune fills in by itself: parts, questions, controls, conditions.
+//! A questionnaire as a form that a comune fills in itself: sections, questions, controls, conditions.
 
 mod condition;
 
@@ -8,97 +8,89 @@ use crate::lang::Text;
 use crate::model::{AskOption, Evidence, Questionnaire};
 use serde_json::{Value, json};
 
-/// How the questions of a form are asked: all that a renderer needs of the model.
+/// The types of the controls, from the model.
 pub use crate::model::{Ask, Column, ColumnKind};
 
 /// A form in one language.
 #[derive(Debug)]
 pub struct Form {
-    /// The questionnaire, as interviews name it: `id@version`.
+    /// The questionnaire as interviews refer to it: `id@version`.
     pub questionnaire: String,
-    /// Its title.
     pub title: String,
-    /// What it is for.
+    /// Its purpose.
     pub description: Option<String>,
-    /// Its questions, in the order asked.
-    pub parts: Vec<Part>,
+    /// The sections, in order.
+    pub parts: Vec<FormSection>,
 }
 
-/// The questions right below an index or a dimension.
+/// The questions directly below an index or a dimension.
 #[derive(Debug)]
-pub struct Part {
+pub struct FormSection {
     /// The id of the index or dimension.
     pub id: String,
-    /// Its title, with that of the dimension around it.
+    /// Its title, preceded by that of its parent dimension.
     pub title: String,
-    /// What belongs to it.
+    /// Its description.
     pub description: Option<String>,
-    /// The questions.
     pub questions: Vec<Asked>,
 }
 
-/// A question of a form.
 #[derive(Debug)]
 pub struct Asked {
-    /// Its id.
     pub id: String,
-    /// What is asked.
     pub text: String,
-    /// What whoever answers should know.
+    /// The help for the respondent.
     pub help: Option<String>,
-    /// The law or plan it rests on.
+    /// The law or plan it is based on.
     pub reference: Option<String>,
-    /// Whether evidence is wanted, and needed.
     pub evidence: Wanted,
-    /// How it is answered.
     pub ask: Ask<String>,
-    /// When it is asked, for the script; always, if there is no condition.
+    /// The condition, for the script; `None` if the question is always asked.
     pub when: Option<Value>,
 }
 
-/// Whether evidence is wanted beside an answer.
+/// Whether a question asks for evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// There is room for it.
+    /// There is a field for it.
     No,
-    /// It is asked for.
+    /// It is requested.
     Asked,
     /// Without it the answer is incomplete.
     Needed,
 }
 
-/// A questionnaire as a form in a language.
 pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
-    let said = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let parts = walked.filter_map(|(_, child)| {
         let place = child.node()?;
         let node = &questionnaire.nodes()[place];
         let places = node.children.iter().filter_map(|child| child.question());
         let questions: Vec<Asked> = places.map(|place| asked(questionnaire, place, lang)).collect();
-        (!questions.is_empty()).then(|| Part {
+        (!questions.is_empty()).then(|| FormSection {
             id: node.id.to_string(),
             title: full_title(questionnaire, place, lang),
-            description: said(&node.description),
+            description: localized(&node.description),
             questions,
         })
     });
     Form {
         questionnaire: format!("{}@{}", questionnaire.id, questionnaire.version),
         title: questionnaire.title.get(lang).to_owned(),
-        description: said(&questionnaire.description),
+        description: localized(&questionnaire.description),
         parts: parts.collect(),
     }
 }
 
 fn asked(questionnaire: &Questionnaire, place: usize, lang: Lang) -> Asked {
     let question = &questionnaire.questions()[place];
-    let said = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     Asked {
         id: question.id.to_string(),
         text: question.text.get(lang).to_owned(),
-        help: said(&question.help),
-        reference: said(&question.reference),
+        help: localized(&question.help),
+        reference: localized(&question.reference),
         evidence: match question.evidence {
             Evidence::None => Wanted::No,
             Evidence::Asked => Wanted::Asked,
@@ -110,7 +102,7 @@ fn asked(questionnaire: &Questionnaire, place: usize, lang: Lang) -> Asked {
 }
 
 impl Form {
-    /// What the script of the page knows of the questions: how each is answered and when it is asked.
+    /// The data for the script of the page: the kind and the condition of each question.
     pub fn script_data(&self) -> Value {
         let questions = self.parts.iter().flat_map(|part| &part.questions);
         json!({"questionnaire": self.questionnaire, "questions": questions.map(Asked::script_data).collect::<Vec<_>>()})
@@ -163,7 +155,7 @@ fn codes<'a>(options: impl Iterator<Item = &'a AskOption<String>>) -> Value {
     options.map(|option| option.code.to_string()).collect()
 }
 
-/// How a cell of a column is filled in.
+/// The control of a column.
 fn column_data(column: &Column<String>) -> Value {
     let id = column.id.as_str();
     match &column.kind {

@@ -1,8 +1,8 @@
-//! What the questioner has before the eyes: the question, how it may be answered, what was said, how far it is.
+//! The page of an interview in the terminal: the question, its input, the earlier answer, the progress.
 
 mod way;
 
-pub use way::{Line, OptionLine, Way};
+pub use way::{InputLine, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
@@ -12,31 +12,28 @@ use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent
 use crate::report::Document;
 use crate::score::Scorecard;
 
-/// One page of an interview.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// The comune, and the questionnaire.
+    /// The comune and the questionnaire.
     pub heading: String,
-    /// Whose answers are written, if that is told.
+    /// The respondent whose answers are recorded, if given.
     pub respondent: Option<String>,
-    /// How many questions have an answer, how many have none yet.
+    /// The numbers of answered and open questions.
     pub progress: String,
-    /// The coverage of the main index.
+    /// The coverage of the main index, 0–1.
     pub coverage: Option<String>,
-    /// What stands on it.
     pub body: Body,
 }
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// A question.
     Question(Box<QuestionPage>),
-    /// How the interview stands, past the last question: sentences, then the questions still open.
+    /// The state of the interview after the last question.
     End {
-        /// How it stands.
+        /// The state in sentences.
         sentences: Vec<String>,
-        /// The questions still open, each with its id.
+        /// The open questions, each with its id.
         open: Vec<String>,
     },
 }
@@ -47,28 +44,24 @@ impl Default for Body {
     }
 }
 
-/// A question as it is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionPage {
-    /// The dimension it belongs to.
+    /// Its dimension.
     pub dimension: String,
-    /// Its id.
     pub id: String,
-    /// What is asked.
     pub text: String,
-    /// Help, reference and the wish for evidence, a paragraph each.
+    /// Help, reference and the request for evidence, a paragraph each.
     pub about: Vec<String>,
-    /// How it may be answered.
     pub way: Way,
-    /// What was said to it, a line each.
+    /// The replies recorded so far, a line each.
     pub said: Vec<String>,
-    /// What was said the time before.
+    /// The replies of the previous wave.
     pub earlier: Option<String>,
-    /// What is to be known of the state it is in.
+    /// Notes on the state of the question.
     pub remark: Option<&'static str>,
 }
 
-/// The page a sitting stands at, with the scores of the interview as it stands.
+/// The current page of a session, with the scores so far.
 pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
@@ -98,7 +91,7 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
         text: question.text.get(lang).to_owned(),
         about: about(question, lang),
         way: way::way_of(question, own, session.earlier().and_then(|earlier| earlier.reply(place)), lang),
-        said: said(session, place, lang),
+        said: reply_lines(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
         remark: match session.standing(place) {
@@ -116,7 +109,7 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
     }
 }
 
-/// The dimension a question belongs to, after the one above it.
+/// The dimension of a question, preceded by its parent.
 pub fn dimension(questionnaire: &Questionnaire, place: usize, lang: Lang) -> String {
     let parent = questionnaire.nodes().iter().position(|node| node.children.contains(&Child::Question(place)));
     parent.map(|node| full_title(questionnaire, node, lang)).unwrap_or_default()
@@ -134,8 +127,8 @@ fn about(question: &Question, lang: Lang) -> Vec<String> {
     help.into_iter().chain(reference).chain(evidence).collect()
 }
 
-/// Every voice on a question and what goes with it.
-fn said(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
+/// Every reply to a question with its notes.
+fn reply_lines(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
     let words = &lang.words().interview;
     let interview = session.interview();
     let question = &session.questionnaire().questions()[place];
@@ -154,19 +147,19 @@ fn said(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
     lines
 }
 
-/// The note and the evidence of an answer.
+/// The note and the evidence of a reply, a line each.
 pub(super) fn remark_lines(remarks: &Remarks, lang: Lang) -> Vec<String> {
     let words = &lang.words().interview;
     let note = remarks.note.as_deref().map(words.noted);
     note.into_iter().chain(remarks.evidence.as_deref().map(words.evidenced)).collect()
 }
 
-/// A respondent by the office held, else by the id.
+/// The office of a respondent, or the id if none is given.
 pub(super) fn office(respondent: &Respondent) -> &str {
     respondent.role.as_deref().unwrap_or(respondent.id.as_str())
 }
 
-/// Why nothing can be changed at a question.
+/// The reason why a question cannot be changed.
 pub fn obstacle_text(obstacle: Obstacle, lang: Lang) -> &'static str {
     let words = &lang.words().interview;
     match obstacle {
@@ -175,13 +168,13 @@ pub fn obstacle_text(obstacle: Obstacle, lang: Lang) -> &'static str {
     }
 }
 
-/// That no question is open any more: in the whole, or in the part the sitting keeps to.
+/// The sentence that no question is open, in the interview or in the part that the session is limited to.
 fn all_answered(session: &Session<'_>, lang: Lang) -> &'static str {
     let words = &lang.words().interview;
     if session.is_partial() { words.part_answered } else { words.all_answered }
 }
 
-/// How the interview stands past its last question.
+/// The state of the interview after its last question.
 fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
@@ -198,7 +191,7 @@ fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
     Body::End { sentences: questionnaire.indices().iter().map(score).chain([state]).collect(), open }
 }
 
-/// How the comune stands at the end of a sitting: its indices and dimensions, and what is still open.
+/// The summary at the end of a session: indices, dimensions and open questions.
 pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();

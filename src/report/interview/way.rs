@@ -1,71 +1,67 @@
-//! The few ways a question can be answered: one of some options, several of them, a line, a line for each cell.
+//! The input controls of a question: one of several options, several of them, a line of text, or a line per cell.
 
 use super::super::cells::{date_text, plain_number};
 use crate::lang::Lang;
 use crate::model::{Answer, Ask, AskOption, Cell, ColumnKind, Inventory, OptionCode, Question, Reply, Rows};
 
-/// How a question is answered, with what was answered so far.
+/// The control of a question, filled with the present answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Way {
-    /// One of these.
+    /// One of the options.
     One {
-        /// The options.
         options: Vec<OptionLine>,
-        /// The one chosen, counted from 0.
+        /// The chosen option, counted from 0.
         chosen: Option<usize>,
     },
-    /// Any number of these.
+    /// Any number of the options.
     Many {
-        /// The options.
         options: Vec<OptionLine>,
-        /// Those chosen, counted from 0.
+        /// The chosen options, counted from 0.
         chosen: Vec<usize>,
     },
-    /// What is typed on a line.
-    Line(Line),
-    /// What is typed on a line for each cell of an inventory, row by row.
+    /// A line of text.
+    Line(InputLine),
+    /// A line of text per cell of an inventory, row by row.
     Cells {
-        /// The cells of the rows there are, and of one more where rows may be added.
-        lines: Vec<Line>,
-        /// The line at which a row would begin that is not there yet, where rows may be added.
+        /// The cells of the existing rows, and of a new row if rows may be added.
+        lines: Vec<InputLine>,
+        /// The line at which the new row starts, if rows may be added.
         new_row: Option<usize>,
     },
 }
 
-/// An option.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptionLine {
-    /// The number it is chosen by: its place in the list; of a step of a scale, the step itself.
+    /// The number that selects it: its position in the list, or the step of a scale.
     pub number: i32,
-    /// How files write it.
+    /// Its id or value in files.
     pub written: String,
-    /// What it says.
     pub text: String,
-    /// Whether it excludes every other.
+    /// Whether it excludes all others.
     pub exclusive: bool,
 }
 
-/// A line to type on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// What is asked for on it; empty where it is the question itself.
+pub struct InputLine {
+    /// Its label; empty if it is the question itself.
     pub title: String,
-    /// What may be typed.
+    /// The accepted input.
     pub hint: String,
-    /// What stands there now.
+    /// The present value.
     pub written: String,
-    /// What stood there the time before, where that is told line by line.
+    /// The value of the previous wave, if shown per line.
     pub earlier: Option<String>,
 }
 
-/// How a question is answered: `reply` is what this sitting's respondent said, `earlier` what was said the time before.
+/// The control of a question. `reply` is the present reply of the session's respondent, `earlier` that of the
+/// previous wave.
 pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option<&Reply>, lang: Lang) -> Way {
     let answer = reply.and_then(Reply::answer);
     let ask = question.kind.ask().map(|text| text.get(lang).to_owned());
     let chosen = answer.map(|answer| question.kind.chosen(answer)).unwrap_or_default();
     let line = |hint: String| {
         let written = answer.map(|answer| typed(answer, lang)).unwrap_or_default();
-        Way::Line(Line { title: String::new(), hint, written, earlier: None })
+        Way::Line(InputLine { title: String::new(), hint, written, earlier: None })
     };
     let words = lang.words();
     match ask {
@@ -88,7 +84,7 @@ pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option
     }
 }
 
-/// The options of a list: each is chosen by its number in the list, a step of a scale by the step itself.
+/// The options of a list, numbered by position, or by step for a scale.
 fn option_lines(options: Vec<AskOption<String>>) -> Vec<OptionLine> {
     let line = |(place, option): (i32, AskOption<String>)| OptionLine {
         number: match option.code {
@@ -102,7 +98,7 @@ fn option_lines(options: Vec<AskOption<String>>) -> Vec<OptionLine> {
     (1..).zip(options).map(line).collect()
 }
 
-/// What may be typed for a number.
+/// The accepted input for a number.
 fn number_hint(whole: bool, unit: Option<&str>, least: Option<f64>, most: Option<f64>, lang: Lang) -> String {
     let words = &lang.words().interview;
     let (least, most) = (least.map(|least| plain_number(least, lang)), most.map(|most| plain_number(most, lang)));
@@ -123,7 +119,7 @@ fn typed(answer: &Answer, lang: Lang) -> String {
     }
 }
 
-/// A line for every cell of an inventory: of its named rows, else of the rows there are and a new one.
+/// A line per cell of an inventory: of its named rows, or of the existing rows and a new one.
 fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> Way {
     let (rows, before) = (rows_of(answer), rows_of(earlier));
     let named = !inventory.rows.is_empty();
@@ -140,7 +136,7 @@ fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option
             None => (lang.words().interview.row)(row + 1),
         };
         for (at, column) in inventory.columns.iter().enumerate() {
-            lines.push(Line {
+            lines.push(InputLine {
                 title: format!("{title} · {}", column.title),
                 hint: cell_hint(&column.kind, lang),
                 written: cell(&rows, row, at).map(text).unwrap_or_default(),
@@ -167,7 +163,7 @@ fn cell_hint(kind: &ColumnKind<String>, lang: Lang) -> String {
     }
 }
 
-/// What stands in a cell as it would be typed.
+/// A cell as it would be typed.
 fn typed_cell(cell: &Cell, kind: &ColumnKind<String>, lang: Lang) -> String {
     match cell {
         Cell::Text(text) => text.clone(),

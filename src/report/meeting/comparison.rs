@@ -1,11 +1,11 @@
-//! The comuni on one questionnaire: the ranking, the dimensions, who leads, each with its picture.
+//! The section on one questionnaire: ranking, dimensions, leaders and laggards, with charts.
 
 use super::pictures;
 use crate::compare::Comparison;
 use crate::lang::Lang;
 use crate::report::{Document, compare};
 
-/// The tables of the comparison and their pictures.
+/// Adds the tables of the comparison and their charts.
 pub(super) fn append(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;

@@ -1,54 +1,54 @@
-//! The page of one comune: where it stands, its scores, its strengths, what would lift it most, what it answered.
+//! The page of one comune: summary, scores, strengths, actions with the largest gain, answers.
 
-use super::Told;
+use super::MeetingContext;
 use super::radar::{by_score, mean, radar};
 use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
 use crate::lang::Lang;
-use crate::model::NodeKind;
+use crate::model::{Node, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
-use crate::report::{Block, Cell, Column, Document, Row, Table, plan, sheet};
+use crate::report::{Block, Cell, Column, Document, Row, Table, TableBuilder, plan, sheet};
 use crate::score::{NodeScore, SAME};
 
-/// How many strengths, and how many actions, are named.
+/// The number of strengths and of actions listed.
 const NAMED: usize = 3;
-/// How deep dimensions lie below the index; what lies below them is told with the answers.
+/// The depth of the dimensions shown; deeper ones are listed with the answers.
 const DIMENSIONS: usize = 1;
 
-/// What is said of a comune of the valley.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
-    let words = &told.lang.words().meeting;
+/// Adds the page of a comune of the group.
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
+    let words = &context.lang.words().meeting;
     let standings: Vec<(usize, &Comparison<'_>, &Standing<'_>)> =
-        told.order.iter().filter_map(|part| standing(told, *part, unit)).collect();
-    let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, told.lang));
+        context.order.iter().filter_map(|part| standing(context, *part, unit)).collect();
+    let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
-        document.blocks.extend(radar(comparison, standing, told.lang).map(Block::Chart));
+        document.blocks.extend(radar(comparison, standing, context.lang).map(Block::Chart));
     }
     let of_indices: Vec<(&Comparison<'_>, &Standing<'_>)> =
         standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
     document.subheading(words.scores);
-    document.table(scores(&of_indices, DIMENSIONS, told.lang));
+    document.table(scores(&of_indices, DIMENSIONS, context.lang));
     let strengths: Vec<String> =
-        standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, told.lang)).collect();
+        standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, context.lang)).collect();
     if !strengths.is_empty() {
         document.subheading(words.strengths);
         document.list(strengths);
     }
-    lifts(document, told, unit);
+    lifts(document, context, unit);
     for (part, comparison, standing) in &standings {
-        let scored = told.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
-        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, told.lang)));
+        let scored = context.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
+        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, context.lang)));
     }
 }
 
-/// A comune in a comparison; `None` where it was not interviewed.
+/// The standing of a comune on a questionnaire; `None` if it was not interviewed.
 fn standing<'m, 'a>(
-    told: &Told<'m, 'a>,
+    context: &MeetingContext<'m, 'a>,
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m Standing<'a>)> {
-    let answered = told.meeting.valley.parts[part].answers[unit].as_ref()?;
-    let comparison = &told.meeting.comparisons[part];
+    let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let comparison = &context.meeting.comparisons[part];
     let is_it = |standing: &&Standing<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
 }
@@ -68,51 +68,61 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
 }
 
-/// Indices and what lies below them, down to a depth, beside the mean of the group.
+/// The scores of indices and their dimensions down to a depth, with the mean of the group.
 fn scores(of_indices: &[(&Comparison<'_>, &Standing<'_>)], deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
-    let nodes: Vec<Node<'_, '_>> =
+    let nodes: Vec<NodeRow<'_, '_>> =
         of_indices.iter().flat_map(|(one, standing)| below(one, standing, deepest)).collect();
     let open = nodes.iter().any(|node| node.score.is_open());
     let with_levels = nodes.iter().any(|node| node.score.level.is_some());
-    // Where the scales differ, no score is the best in all of them.
+    // If the scales differ, there is no common best score.
     let scales = || of_indices.iter().map(|(one, _)| one.questionnaire.display.scale(100.0));
     let best = scales().next().filter(|best| scales().all(|other| other == *best));
     let score = |best| Column::scores("score", words.score, best);
-    let mut columns = vec![Column::names("node", words.item)];
-    columns.push(best.map_or_else(|| Column::figures("score", words.score), score));
-    columns.extend(open.then(|| Column::figures("interval", words.interval)));
-    columns.push(Column::figures("mean", words.mean));
-    columns.extend(with_levels.then(|| Column::texts("level", words.level)));
-    let row = |node: &Node<'_, '_>| {
-        let questionnaire = node.comparison.questionnaire;
-        let written = &questionnaire.nodes()[node.place];
-        let mut cells = vec![Cell::Text(written.title.get(lang).to_owned()), number(questionnaire, node.score.score)];
-        cells.extend(open.then(|| range(questionnaire, node.score)));
-        cells.push(number(questionnaire, mean(node.comparison, node.place)));
-        cells.extend(with_levels.then(|| level(questionnaire, node.score.level, lang)));
-        Row { sums_up: written.kind == NodeKind::Index, depth: node.depth, ..Row::new(cells) }
-    };
-    Table { columns, rows: nodes.iter().map(row).collect() }
+    let title = |node: &NodeRow<'_, '_>| node.written().title.get(lang).to_owned();
+    let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, mean(node.comparison, node.place));
+    TableBuilder::<NodeRow<'_, '_>>::new()
+        .column(Column::names("node", words.item), |node| Cell::Text(title(node)))
+        .column(best.map_or_else(|| Column::figures("score", words.score), score), |node| {
+            number(node.comparison.questionnaire, node.score.score)
+        })
+        .column_if(open, Column::figures("interval", words.interval), |node| {
+            range(node.comparison.questionnaire, node.score)
+        })
+        .column(Column::figures("mean", words.mean), mean)
+        .column_if(with_levels, Column::texts("level", words.level), |node| {
+            level(node.comparison.questionnaire, node.score.level, lang)
+        })
+        .build_with(nodes, |node, cells| Row {
+            sums_up: node.written().kind == NodeKind::Index,
+            depth: node.depth,
+            ..Row::new(cells)
+        })
 }
 
-/// A node of a questionnaire with what a comune scores in it.
-struct Node<'s, 'a> {
+/// A node of a questionnaire with the score of a comune.
+struct NodeRow<'s, 'a> {
     comparison: &'s Comparison<'a>,
     place: usize,
     depth: usize,
     score: &'s NodeScore,
 }
 
-/// The index and what lies below it, down to a depth.
-fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<Node<'s, 'a>> {
+impl<'a> NodeRow<'_, 'a> {
+    fn written(&self) -> &'a Node {
+        &self.comparison.questionnaire.nodes()[self.place]
+    }
+}
+
+/// The index and its dimensions, down to a depth.
+fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let node = |(depth, place)| Node { comparison, place, depth, score: &standing.card.nodes[place] };
+    let node = |(depth, place)| NodeRow { comparison, place, depth, score: &standing.card.nodes[place] };
     nodes.filter(|(depth, _)| *depth <= deepest).map(node).collect()
 }
 
-/// The best dimensions, those above the mean of the group before the others.
+/// The best dimensions; with a group, only those above its mean.
 fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Vec<String> {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -128,16 +138,16 @@ fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -
     known.take(NAMED).map(sentence).collect()
 }
 
-/// The actions with the greatest gain for the comune, and its way to the next level.
-fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
-    let lang = told.lang;
+/// Adds the actions with the largest gain for the comune, and the questions that lead to the next level.
+fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     let mut sentences = Vec::new();
-    for part in &told.order {
-        let of_part = &told.meeting.valley.parts[*part];
+    for part in &context.order {
+        let of_part = &context.meeting.valley.parts[*part];
         let own = |action: &PlannedAction| action.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain);
         let mut gains: Vec<(&PlannedAction, f64)> =
-            told.actions[*part].iter().filter_map(|action| Some((action, own(action)?))).collect();
+            context.actions[*part].iter().filter_map(|action| Some((action, own(action)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
         gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
@@ -146,15 +156,15 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
             let action = &questionnaire.questions()[question].actions[action];
             let index = questionnaire.nodes()[planned.index].title.get(lang);
             let funded = action.funding.as_ref().map(|funding| (words.lift_funded)(funding.get(lang)));
-            let said = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
-            format!("{said}{}.", funded.unwrap_or_default())
+            let sentence_text = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
+            format!("{sentence_text}{}.", funded.unwrap_or_default())
         };
         sentences.extend(gains.iter().take(NAMED).map(sentence));
     }
-    let next = told.order.iter().flat_map(|part| {
-        let ways = told.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &told.meeting.valley.parts[*part];
-        ways.map(move |way: &NextLevel| plan::next_level_sentence(told.meeting.valley, part, way, lang))
+    let next = context.order.iter().flat_map(|part| {
+        let ways = context.next[*part].iter().filter(|way| way.unit == unit);
+        let part = &context.meeting.valley.parts[*part];
+        ways.map(move |way: &NextLevel| plan::next_level_sentence(context.meeting.valley, part, way, lang))
     });
     let next: Vec<(String, Vec<String>)> = next.collect();
     if sentences.is_empty() && next.is_empty() {
@@ -168,7 +178,7 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     }
 }
 
-/// Everything that was answered, with notes and inventories, and the scores below the dimensions.
+/// All answers, with notes, inventories and the scores of deeper dimensions.
 fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));

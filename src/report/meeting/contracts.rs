@@ -1,14 +1,14 @@
-//! The inventory of contracts as a line of time: which end when.
+//! The time line of the inventories of contracts.
 
 use crate::compare::{Ending, Group, Indicated, Part, endings, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
-use crate::report::{Cell, Chart, Column, Document, Row, Table};
+use crate::report::{Cell, Chart, Column, Document, Table, TableBuilder};
 
-/// A time line for each indicator of ends; nothing where days may not be shown.
-pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
+/// Adds a time line per indicator of end dates; nothing if dates may not be shown.
+pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
     let words = &lang.words().meeting;
     let windows = |part| {
         let part: &Part<'_> = part;
@@ -18,7 +18,7 @@ pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
         })
     };
     let mut headed = false;
-    for (part, indicator, days) in valley.parts.iter().flat_map(windows) {
+    for (part, indicator, days) in group.parts.iter().flat_map(windows) {
         let endings = endings(part, days);
         if endings.is_empty() {
             continue;
@@ -26,12 +26,12 @@ pub(super) fn append(document: &mut Document, valley: &Group<'_>, lang: Lang) {
         if !std::mem::replace(&mut headed, true) {
             document.heading(words.contracts);
         }
-        document.chart(chart(valley, part, indicator, &endings, days, lang));
+        document.chart(chart(group, part, indicator, &endings, days, lang));
     }
 }
 
 fn chart(
-    valley: &Group<'_>,
+    group: &Group<'_>,
     part: &Part<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],
@@ -45,7 +45,7 @@ fn chart(
     units.dedup();
     let (from, to) = (date_text(first, lang), date_text(last, lang));
     let mut finding = (words.meeting.time_line_finding)(endings.len(), units.len(), &from, &to);
-    let indicated = indicate(valley, part, &indicator.measure);
+    let indicated = indicate(group, part, &indicator.measure);
     let mut window = None;
     if let Indicated::Window { span: Some((from, to)), within, all } = indicated
         && all > 1
@@ -56,7 +56,7 @@ fn chart(
     }
     let event = |ending: &Ending| Event {
         day: ending.day,
-        unit: valley.units[ending.unit].name.clone(),
+        unit: group.units[ending.unit].name.clone(),
         what: what(part, ending, days, lang),
     };
     let events: Vec<Event> = endings.iter().map(event).collect();
@@ -69,7 +69,7 @@ fn chart(
     }
 }
 
-/// The row of the inventory that an end belongs to, else the question.
+/// The row of the inventory with the end date, or the question.
 fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
     match (question.kind.inventory(), ending.row) {
@@ -80,17 +80,9 @@ fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String
 
 fn figures(events: &[Event], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("day", words.meeting.ends),
-        Column::texts("unit", words.unit),
-        Column::texts("what", words.meeting.what),
-    ];
-    let row = |event: &Event| {
-        Row::new(vec![
-            Cell::Text(date_text(event.day, lang)),
-            Cell::Text(event.unit.clone()),
-            Cell::Text(event.what.clone()),
-        ])
-    };
-    Table { columns, rows: events.iter().map(row).collect() }
+    TableBuilder::<&Event>::new()
+        .column(Column::names("day", words.meeting.ends), |event| Cell::Text(date_text(event.day, lang)))
+        .column(Column::texts("unit", words.unit), |event| Cell::Text(event.unit.clone()))
+        .column(Column::texts("what", words.meeting.what), |event| Cell::Text(event.what.clone()))
+        .build(events)
 }

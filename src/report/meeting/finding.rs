@@ -1,6 +1,6 @@
-//! The finding in three sentences, written from the numbers.
+//! The key findings, in three sentences made from the figures.
 
-use super::Told;
+use super::MeetingContext;
 use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
 use crate::lang::Lang;
 use crate::report::Document;
@@ -8,22 +8,22 @@ use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
 use crate::score::SAME;
 
-/// How many sentences there are.
+/// The number of sentences.
 const SENTENCES: usize = 3;
 
-/// The comuni on each index, the ends of the first one's dimensions, the path or the plan: the first three there are.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let mut sentences: Vec<String> = told.comparisons().take(2).map(|one| on_index(one, told.lang)).collect();
+/// Adds the first of these that exist: the result on each index, the extremes of the first, the phases or the plan.
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let mut sentences: Vec<String> = context.comparisons().take(2).map(|one| on_index(one, context.lang)).collect();
     if sentences.len() < 2 {
-        sentences.extend(told.comparisons().next().and_then(|one| on_dimensions(one, told.lang)));
+        sentences.extend(context.comparisons().next().and_then(|one| on_dimensions(one, context.lang)));
     }
-    sentences.push(on_phases(told).unwrap_or_else(|| on_actions(told)));
+    sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
-    document.heading(told.lang.words().meeting.finding);
+    document.heading(context.lang.words().meeting.finding);
     document.list(sentences);
 }
 
-/// The mean of a group on an index, the ends, and how many reach the target.
+/// The mean of the group on an index, first and last comune, and how many reach the target.
 fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -53,7 +53,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     sentence + "."
 }
 
-/// The comuni at an end of the ranking, the first of many.
+/// The comuni at one end of the ranking, at most the first few.
 fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
     const NAMED: usize = 3;
     let names: Vec<&str> =
@@ -62,7 +62,7 @@ fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
     format!("{}{more}", names.join(", "))
 }
 
-/// The dimensions in which the group does best and worst; `None` with fewer than two.
+/// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let (best, worst) = extremes(comparison)?;
     let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
@@ -80,36 +80,37 @@ pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, Summary),
     Some((known.into_iter().next()?, worst))
 }
 
-/// How many phases are ready, and whom the next one waits for; `None` without phases.
-fn on_phases(told: &Told<'_, '_>) -> Option<String> {
-    let words = &told.lang.words().meeting;
-    let valley = told.meeting.valley;
-    let part = valley.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
-    let states = phases(valley, part);
+/// How many phases are ready, and which comuni hold back the next; `None` without phases.
+fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
+    let words = &context.lang.words().meeting;
+    let group = context.meeting.valley;
+    let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
+    let states = phases(group, part);
     let ready = states.iter().filter(|state| state.met() == Met::Yes).count();
     let mut sentence = (words.finding_phases)(ready, states.len());
     if let Some(next) = states.iter().find(|state| state.met() != Met::Yes) {
-        let title = part.questionnaire.phases[next.phase].title.get(told.lang);
+        let title = part.questionnaire.phases[next.phase].title.get(context.lang);
         let open = next.requirements.iter().filter(|requirement| requirement.met != Met::Yes);
         let mut units: Vec<usize> =
             open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
         units.sort_unstable();
         units.dedup();
-        sentence.push_str(&match units.is_empty() || units.len() == valley.units.len() {
+        sentence.push_str(&match units.is_empty() || units.len() == group.units.len() {
             true => (words.finding_next_group)(title),
-            false => (words.finding_next)(title, &names(valley, &units, told.lang)),
+            false => (words.finding_next)(title, &names(group, &units, context.lang)),
         });
     }
     Some(sentence + ".")
 }
 
-/// How many actions most comuni need, and the first of them.
-fn on_actions(told: &Told<'_, '_>) -> String {
-    let words = &told.lang.words().meeting;
-    let actions = told.order.iter().flat_map(|part| told.actions[*part].iter().map(move |action| (*part, action)));
+/// The number of actions that most comuni need, and the first of them.
+fn on_actions(context: &MeetingContext<'_, '_>) -> String {
+    let words = &context.lang.words().meeting;
+    let actions =
+        context.order.iter().flat_map(|part| context.actions[*part].iter().map(move |action| (*part, action)));
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
     let (question, action) = first.action;
-    let written = &told.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
-    (words.finding_actions)(joint.len(), written.title.get(told.lang))
+    let written = &context.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
+    (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

@@ -1,22 +1,22 @@
-//! The method at the end: how the numbers were made, with the formulas, the weights and the levels.
+//! The section on the method: formulas, rules, weights and levels.
 
-use super::Told;
+use super::MeetingContext;
 use crate::compare::Comparison;
 use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Block, Cell, Column, Document, Row, Table};
+use crate::report::{Block, Cell, Column, Document, Row, TableBuilder};
 
-/// The method in words and formulas, then the weights of each questionnaire.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let lang = told.lang;
+/// Adds the method in words and formulas, and the weights of each questionnaire.
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     document.heading(words.method);
     document.paragraph(words.method_score);
-    document.list(formulas(told));
-    document.list(rules(told));
-    for one in told.comparisons() {
+    document.list(formulas(context));
+    document.list(rules(context));
+    for one in context.comparisons() {
         if let Levels::Thresholds(levels) = &one.questionnaire.levels {
             let level = |level: &crate::model::Level| {
                 let from = score_text(one.questionnaire, level.from.get(), lang);
@@ -29,9 +29,9 @@ pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
     }
 }
 
-/// The formula of every aggregation that the questionnaires use.
-fn formulas(told: &Told<'_, '_>) -> Vec<String> {
-    let words = &told.lang.words().meeting;
+/// The formulas of the aggregations in use.
+fn formulas(context: &MeetingContext<'_, '_>) -> Vec<String> {
+    let words = &context.lang.words().meeting;
     let all = [
         (Aggregation::Mean, words.method_mean),
         (Aggregation::Geometric, words.method_geometric),
@@ -40,62 +40,60 @@ fn formulas(told: &Told<'_, '_>) -> Vec<String> {
         (Aggregation::Max, words.method_max),
     ];
     let used = |aggregation: Aggregation| {
-        told.comparisons().any(|one| one.questionnaire.nodes().iter().any(|node| node.aggregation == aggregation))
+        context.comparisons().any(|one| one.questionnaire.nodes().iter().any(|node| node.aggregation == aggregation))
     };
     all.into_iter().filter(|(aggregation, _)| used(*aggregation)).map(|(_, formula)| formula.to_owned()).collect()
 }
 
-/// What is left out, what an interval and a rank are, what the group's figures are.
-fn rules(told: &Told<'_, '_>) -> Vec<String> {
-    let lang = told.lang;
+/// The rules on missing answers, intervals, ranks and the figures of the group.
+fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
+    let lang = context.lang;
     let words = &lang.words().meeting;
     let mut rules = vec![words.method_left_out.to_owned()];
     let of = |rule: MissingRule| {
-        told.comparisons()
+        context
+            .comparisons()
             .any(|one| one.questionnaire.method.dont_know == rule || one.questionnaire.method.unanswered == rule)
     };
     rules.extend(of(MissingRule::Exclude).then(|| words.method_unknown_out.to_owned()));
     rules.extend(of(MissingRule::Worst).then(|| words.method_unknown_worst.to_owned()));
-    let least = told.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
+    let least = context.comparisons().map(|one| one.questionnaire.nodes()[one.index].min_coverage.get());
     rules.extend(least.reduce(f64::min).map(|least| (words.method_coverage)(&share_text(least, lang))));
     rules.push(words.method_interval.to_owned());
     rules.push(words.method_rank.to_owned());
     rules.push(words.method_group.to_owned());
     rules.push(words.method_alike.to_owned());
-    let delta = told.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
-    let seed = told.meeting.robustness.first().and_then(|one| match one.trials {
+    let delta = context.meeting.robustness.first().map(|one| plain_number((100.0 * one.reach.delta()).round(), lang));
+    let seed = context.meeting.robustness.first().and_then(|one| match one.trials {
         Trials::Drawn { seed, .. } => Some(seed),
         Trials::Given(_) => None,
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(told.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
+    rules.extend(context.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 
-/// Every dimension below an index with its weight and its share among those beside it.
+/// The dimensions of an index, with weight and share among their siblings.
 fn weights(comparison: &Comparison<'_>, lang: Lang) -> Block {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let columns = vec![
-        Column::names("node", words.dimension),
-        Column::figures("weight", words.weight),
-        Column::figures("share", words.share),
-    ];
-    let nodes = questionnaire.walk(comparison.index).into_iter();
-    let row = |(depth, node): (usize, usize)| {
-        let written = &questionnaire.nodes()[node];
-        let beside = written.parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
-        let sum: f64 = beside.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        let cells = vec![
-            Cell::Text(written.title.get(lang).to_owned()),
-            Cell::Text(plain_number(written.weight.get(), lang)),
-            if sum > 0.0 { Cell::Share(written.weight.get() / sum) } else { Cell::Empty },
-        ];
-        Row { depth: depth.saturating_sub(1), ..Row::new(cells) }
+    let walked = questionnaire.walk(comparison.index).into_iter();
+    let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0);
+    let weight = |node: usize| questionnaire.nodes()[node].weight.get();
+    let share = |node: usize| {
+        let parent = questionnaire.nodes()[node].parent;
+        let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
+        let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
+        if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
     };
-    let rows = nodes.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0).map(row);
-    let table = Table { columns, rows: rows.collect() };
+    let table = TableBuilder::<(usize, usize)>::new()
+        .column(Column::names("node", words.dimension), |(_, node)| {
+            Cell::Text(questionnaire.nodes()[*node].title.get(lang).to_owned())
+        })
+        .column(Column::figures("weight", words.weight), |(_, node)| Cell::Text(plain_number(weight(*node), lang)))
+        .column(Column::figures("share", words.share), |(_, node)| share(*node))
+        .build_with(nodes, |(depth, _), cells| Row { depth: depth.saturating_sub(1), ..Row::new(cells) });
     let blocks = vec![Block::Table(table), Block::Paragraph(words.meeting.weight_note.to_owned())];
     Block::Folded { summary: (words.meeting.weights_of)(questionnaire.title.get(lang)), blocks }
 }

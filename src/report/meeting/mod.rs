@@ -1,5 +1,5 @@
-//! The document for the meeting: what was assessed, the finding, the comuni in tables and pictures, the path, a page
-//! for each comune, the method.
+//! The document for the meeting: assessment, findings, tables and charts of the comuni, plan, a page
+//! per comune, method.
 
 mod assessed;
 mod comparison;
@@ -11,64 +11,61 @@ mod pictures;
 mod quadrant;
 mod radar;
 
-use super::plan::Earlier;
-use super::robustness::Reader;
+use super::plan::{Earlier, PhaseTitle};
+use super::robustness::Audience;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{Extent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
 use crate::lang::Lang;
 
-/// Above so many comuni their pages are left out unless asked for.
+/// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
 
-/// Everything the document is made of: the comuni as they may be shown.
+/// The input of the document, masked if needed.
 #[derive(Debug)]
 pub struct Meeting<'a> {
-    /// The comuni together.
     pub valley: &'a Group<'a>,
-    /// The ranking on each questionnaire, in the order of the valley's parts.
+    /// The comparison on each questionnaire, in the order of the group's parts.
     pub comparisons: &'a [Comparison<'a>],
-    /// The scorecards of each questionnaire, in the same order.
+    /// The scorecards per questionnaire, in the same order.
     pub scored: &'a [Vec<Scored<'a>>],
-    /// How firm each ranking is, in the same order.
+    /// The robustness per questionnaire, in the same order.
     pub robustness: &'a [Robustness<'a>],
-    /// The scorecards of earlier waves.
     pub earlier: &'a Earlier,
-    /// The pages of the comuni.
     pub pages: Pages,
 }
 
-/// Whether each comune has a page of its own.
+/// Which comuni get a page of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pages {
-    /// Up to [`PAGES`] comuni.
+    /// All, if they are at most [`PAGES`].
     OfFew,
-    /// However many there are.
+    /// All.
     OfAll,
 }
 
-/// A meeting with what several parts of its document need.
-struct Told<'m, 'a> {
+/// The input, with results that several sections need.
+struct MeetingContext<'m, 'a> {
     meeting: &'m Meeting<'a>,
-    /// The questionnaires in the order told: what the comuni are before what they want to do together.
+    /// The questionnaires in the order of the document: those without phases come first.
     order: Vec<usize>,
-    /// The actions of each questionnaire.
+    /// The actions per questionnaire.
     actions: Vec<Vec<PlannedAction>>,
-    /// The ways to the next level of each questionnaire.
+    /// The next levels per questionnaire.
     next: Vec<Vec<NextLevel>>,
     lang: Lang,
 }
 
-impl<'m, 'a> Told<'m, 'a> {
-    fn new(meeting: &'m Meeting<'a>, lang: Lang) -> Told<'m, 'a> {
+impl<'m, 'a> MeetingContext<'m, 'a> {
+    fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
         order.sort_by_key(|part| !meeting.valley.parts[*part].questionnaire.phases.is_empty());
         let actions = meeting.valley.parts.iter().map(|part| actions(meeting.valley, part)).collect();
         let next = meeting.valley.parts.iter().map(next_levels).collect();
-        Told { meeting, order, actions, next, lang }
+        MeetingContext { meeting, order, actions, next, lang }
     }
 
-    /// The comparisons in the order told.
+    /// The comparisons in the order of the document.
     fn comparisons(&self) -> impl Iterator<Item = &'m Comparison<'a>> + '_ {
         self.order.iter().map(|part| &self.meeting.comparisons[*part])
     }
@@ -78,82 +75,76 @@ impl<'m, 'a> Told<'m, 'a> {
     }
 }
 
-/// The whole document.
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let words = lang.words();
-    let told = Told::new(meeting, lang);
-    let valley = meeting.valley;
+    let context = MeetingContext::new(meeting, lang);
+    let group = meeting.valley;
     let mut document = Document::default();
     document.title((words.meeting.title)(assessed::group_name(meeting)));
-    finding::append(&mut document, &told);
-    assessed::append(&mut document, &told);
-    told.comparisons().for_each(|one| comparison::append(&mut document, one, lang));
-    quadrant::append(&mut document, &told);
-    let indicators = group::indicator_sentences(valley, lang);
+    finding::append(&mut document, &context);
+    assessed::append(&mut document, &context);
+    context.comparisons().for_each(|one| comparison::append(&mut document, one, lang));
+    quadrant::append(&mut document, &context);
+    let indicators = group::indicator_sentences(group, lang);
     if !indicators.is_empty() {
         document.heading(words.meeting.software);
         document.list(indicators);
     }
-    contracts::append(&mut document, valley, lang);
-    let mut path = Document::default();
-    plan::append_phases(&mut path, valley, lang);
-    document.append(headed(path));
-    for part in &told.order {
-        let of_part = &valley.parts[*part];
+    contracts::append(&mut document, group, lang);
+    plan::append_phases(&mut document, group, PhaseTitle::Subheading, lang);
+    for part in &context.order {
+        let of_part = &group.parts[*part];
         document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
         let mut to_do = Document::default();
-        plan::action_tables(&mut to_do, valley, of_part, Some(words.meeting.more_actions), lang);
+        plan::action_tables(&mut to_do, group, of_part, Some(words.meeting.more_actions), lang);
         let earlier = meeting.earlier.get(*part).map_or(&[][..], Vec::as_slice);
-        plan::targets(&mut to_do, valley, of_part, earlier, lang);
+        plan::targets(&mut to_do, group, of_part, earlier, lang);
         document.append(lowered(to_do));
     }
-    firmness(&mut document, &told);
-    if told.shows_pages() {
-        (0..valley.units.len()).for_each(|unit| {
+    firmness(&mut document, &context);
+    if context.shows_pages() {
+        (0..group.units.len()).for_each(|unit| {
             document.blocks.push(Block::NewPage);
-            document.heading((words.meeting.comune)(&valley.units[unit].name));
-            comune::append(&mut document, &told, unit);
+            document.heading((words.meeting.comune)(&group.units[unit].name));
+            comune::append(&mut document, &context, unit);
         });
     } else {
-        document.paragraph((words.meeting.pages_left_out)(valley.units.len()));
+        document.paragraph((words.meeting.pages_left_out)(group.units.len()));
     }
     document.blocks.push(Block::NewPage);
-    method::append(&mut document, &told);
+    method::append(&mut document, &context);
     document
 }
 
-/// A document for each comune, with its name.
+/// A document per comune, with its name.
 pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
-    let told = Told::new(meeting, lang);
+    let context = MeetingContext::new(meeting, lang);
     let of_unit = |unit: usize| {
         let name = &meeting.valley.units[unit].name;
         let mut document = Document::default();
         document.title(name.clone());
-        comune::append(&mut document, &told, unit);
+        comune::append(&mut document, &context, unit);
         (name.clone(), raised(document))
     };
     (0..meeting.valley.units.len()).map(of_unit).collect()
 }
 
-/// Every picture of the document.
+/// The charts of a document.
 pub fn charts(document: &Document) -> Vec<&Chart> {
     document.blocks.iter().filter_map(Block::chart).collect()
 }
 
-/// How firm each ranking is, in words.
-fn firmness(document: &mut Document, told: &Told<'_, '_>) {
-    for part in &told.order {
-        let one = &told.meeting.robustness[*part];
-        let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(told.lang);
-        document.heading(format!("{}: {index}", told.lang.words().meeting.firmness));
-        let mut said = robustness::document(one, Extent::Short, Reader::OfDocument, told.lang);
-        let own = said.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
-        own.into_iter().for_each(|heading| drop(said.blocks.remove(heading)));
-        document.append(lowered(said));
+/// Adds the robustness of each ranking, in words.
+fn firmness(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    for part in &context.order {
+        let one = &context.meeting.robustness[*part];
+        let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(context.lang);
+        document.heading(format!("{}: {index}", context.lang.words().meeting.firmness));
+        document.append(lowered(robustness::document(one, Extent::Short, Audience::Reader, context.lang)));
     }
 }
 
-/// The parts of a document one level further down, its title left out.
+/// The document with its headings one level lower, without its title.
 fn lowered(document: Document) -> Document {
     let lower = |block: Block| match block {
         Block::Title(_) => None,
@@ -170,24 +161,7 @@ fn lowered(document: Document) -> Document {
     Document { blocks: document.blocks.into_iter().filter_map(lower).collect() }
 }
 
-/// A document whose paragraphs head what follows them, as phases do what they lack.
-fn headed(document: Document) -> Document {
-    let head = |block: Block| match block {
-        Block::Paragraph(text) => Block::Subheading(text),
-        block @ (Block::Title(_)
-        | Block::Heading(_)
-        | Block::Subheading(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Chart(_)
-        | Block::Fields(_)
-        | Block::Folded { .. }
-        | Block::NewPage) => block,
-    };
-    Document { blocks: document.blocks.into_iter().map(head).collect() }
-}
-
-/// The parts of a document one level further up.
+/// The document with its subheadings as headings.
 fn raised(document: Document) -> Document {
     let raise = |block: Block| match block {
         Block::Subheading(text) => Block::Heading(text),

@@ -1,4 +1,4 @@
-//! The pictures of a comparison: ranked bars, heat map, spread of each dimension.
+//! The charts of a comparison: ranked bars, heat map, spread per dimension.
 
 use super::finding::extremes;
 use crate::compare::{Comparison, Standing, Summary};
@@ -6,19 +6,18 @@ use crate::lang::Lang;
 use crate::model::Questionnaire;
 use crate::report::Chart;
 use crate::report::cells::score_text;
-use crate::report::chart::{Bar, Bars, Drawing, HeatMap, HeatRow, Scale, Spread, SpreadLine, SpreadPoint};
+use crate::report::chart::{Bar, Bars, ChartScale, Drawing, HeatMap, HeatRow, Spread, SpreadLine, SpreadPoint};
 
-/// Of more comuni than this only the first are drawn one below the other.
+/// With more comuni than this, charts with a row per comune show only the first ones.
 const MOST: usize = 30;
-/// How many of them.
+/// The number of comuni shown then.
 const FIRST: usize = 20;
 
-/// The scale of a questionnaire.
-pub(super) fn scale(questionnaire: &Questionnaire) -> Scale {
-    Scale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
+pub(super) fn scale(questionnaire: &Questionnaire) -> ChartScale {
+    ChartScale { max: questionnaire.display.max(), decimals: questionnaire.display.decimals() }
 }
 
-/// A title of an index, for a picture.
+/// The title of a chart about an index.
 pub(super) fn index_title<'a>(comparison: &'a Comparison<'_>, lang: Lang) -> &'a str {
     comparison.questionnaire.nodes()[comparison.index].title.get(lang)
 }
@@ -27,13 +26,13 @@ fn key(comparison: &Comparison<'_>, kind: &str) -> String {
     format!("{kind}-{}", comparison.questionnaire.id)
 }
 
-/// The first comuni, where there are too many for a picture of rows.
+/// The comuni of a chart with a row per comune.
 fn drawn<'c, 'a>(comparison: &'c Comparison<'a>) -> &'c [Standing<'a>] {
     let all = &comparison.standings;
     if all.len() > MOST { &all[..FIRST] } else { all }
 }
 
-/// That a picture shows the first comuni only, where it does.
+/// The description, with a note if only the first comuni are shown.
 fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
     let (shown, all) = (drawn(comparison).len(), comparison.standings.len());
     if shown < all { format!(" {}", (lang.words().meeting.first_of)(shown, all)) } else { String::new() }
@@ -48,7 +47,7 @@ fn names(comparison: &Comparison<'_>, places: &[usize]) -> String {
     format!("{}{}", names.join(", "), if places.len() > 3 { ", …" } else { "" })
 }
 
-/// The comuni in order, each with what unknown answers leave open.
+/// The ranked comuni, each with the interval that missing answers allow.
 pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -99,7 +98,7 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     }
 }
 
-/// A field per comune and dimension.
+/// A cell per comune and dimension.
 pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
@@ -133,7 +132,7 @@ pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     }
 }
 
-/// How far the comuni lie apart on the index and on each dimension.
+/// The spread of the comuni on the index and on each dimension.
 pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;

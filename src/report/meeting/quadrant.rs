@@ -1,48 +1,48 @@
-//! The comuni on two indices at once.
+//! The section on two indices together.
 
-use super::Told;
+use super::MeetingContext;
 use super::pictures::scale;
 use crate::lang::Lang;
 use crate::report::chart::{Drawing, Quadrant, QuadrantAxis, QuadrantPoint};
 use crate::report::group::{Axis, quadrants};
 use crate::report::{Chart, Document, group};
 
-/// The plane and its four fields in sentences; nothing with a single questionnaire.
-pub(super) fn append(document: &mut Document, told: &Told<'_, '_>) {
-    let [first, second, ..] = told.order[..] else { return };
-    let lang = told.lang;
-    let valley = told.meeting.valley;
-    let (across, upwards) = (&valley.parts[first], &valley.parts[second]);
+/// Adds the plane and its quadrants in sentences; nothing with a single questionnaire.
+pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
+    let [first, second, ..] = context.order[..] else { return };
+    let lang = context.lang;
+    let group = context.meeting.valley;
+    let (across, upwards) = (&group.parts[first], &group.parts[second]);
     document.heading(lang.words().together);
-    document.chart(chart(told, &Axis::new(across), &Axis::new(upwards), lang));
-    quadrants(document, valley, across, upwards, lang);
+    document.chart(chart(context, &Axis::new(across), &Axis::new(upwards), lang));
+    quadrants(document, group, across, upwards, lang);
 }
 
-fn chart(told: &Told<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> Chart {
+fn chart(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
-    let valley = told.meeting.valley;
+    let group = context.meeting.valley;
     let point = |unit: usize| QuadrantPoint {
-        name: valley.units[unit].name.clone(),
+        name: group.units[unit].name.clone(),
         across: across.shown(unit),
         upwards: upwards.shown(unit),
     };
     Chart {
         key: "quadrant".to_owned(),
         title: (words.quadrant)(across.title(lang), upwards.title(lang)),
-        finding: finding(told, across, upwards, lang),
+        finding: finding(context, across, upwards, lang),
         drawing: Drawing::Quadrant(Quadrant {
             across: axis(across, lang),
             upwards: axis(upwards, lang),
-            points: (0..valley.units.len()).map(point).collect(),
+            points: (0..group.units.len()).map(point).collect(),
         }),
-        figures: Some(group::table_of_indices(valley, &told.order, lang)),
+        figures: Some(group::table_of_indices(group, &context.order, lang)),
     }
 }
 
-/// The fullest of the four fields.
-fn finding(told: &Told<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> String {
+/// The description: the quadrant with the most comuni.
+fn finding(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
-    let all = told.meeting.valley.units.len();
+    let all = context.meeting.valley.units.len();
     let fields: Vec<(bool, bool)> =
         (0..all).filter_map(|unit| across.is_high(unit).zip(upwards.is_high(unit))).collect();
     let every = [(false, true), (true, true), (false, false), (true, false)];

@@ -1,4 +1,4 @@
-//! One comune against the mean of the group and the target, a spoke per dimension.
+//! The radar of a comune: a spoke per dimension, with the mean of the group and the target.
 
 use super::pictures::{index_title, scale};
 use crate::compare::{Comparison, Standing};
@@ -8,7 +8,7 @@ use crate::report::cells::score_text;
 use crate::report::chart::{Drawing, Radar, Role, Series};
 use crate::score::SAME;
 
-/// With fewer spokes there is no area to be seen.
+/// With fewer spokes a radar has no area.
 const FEWEST_SPOKES: usize = 3;
 
 /// The radar of a comune; `None` with too few dimensions.
@@ -48,12 +48,12 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: 
     })
 }
 
-/// The mean of the group in a node.
+/// The mean of the group on a node.
 pub(super) fn mean(comparison: &Comparison<'_>, node: usize) -> Option<f64> {
     comparison.summary(node).map(|group| group.mean)
 }
 
-/// The dimensions that have a score, the best first.
+/// The dimensions with a score, the best first.
 pub(super) fn by_score(comparison: &Comparison<'_>, standing: &Standing<'_>) -> Vec<(usize, f64)> {
     let known = comparison.dimensions.iter().filter_map(|node| Some((*node, standing.card.nodes[*node].score?)));
     let mut known: Vec<(usize, f64)> = known.collect();

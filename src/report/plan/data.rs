@@ -1,4 +1,4 @@
-//! The whole plan, for programs.
+//! The plan in JSON.
 
 use super::{Cards, Earlier, written};
 use crate::compare::{
@@ -7,11 +7,11 @@ use crate::compare::{
 };
 use crate::lang::Lang;
 use crate::report::Sequence;
+use crate::report::cells::questionnaire_data;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// The whole plan, for programs.
-pub fn data<'a>(valley: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
+pub fn data<'a>(group: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, P> {
         schema: u32,
@@ -19,16 +19,16 @@ pub fn data<'a>(valley: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl
         group: Value,
         parts: P,
     }
-    let part = move |(at, part)| part_data(valley, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    let part = move |(at, part)| part_data(group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
     Data {
         schema: 1,
-        units: valley.units.iter().map(|unit| unit.name.as_str()).collect(),
-        group: crate::report::group::data(valley),
-        parts: Sequence(move || valley.parts.iter().enumerate().map(part)),
+        units: group.units.iter().map(|unit| unit.name.as_str()).collect(),
+        group: crate::report::group::data(group),
+        parts: Sequence(move || group.parts.iter().enumerate().map(part)),
     }
 }
 
-fn part_data<'a>(valley: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
+fn part_data<'a>(group: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<P, A, N, T> {
         questionnaire: Value,
@@ -38,20 +38,20 @@ fn part_data<'a>(valley: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, 
         targets: T,
     }
     Data {
-        questionnaire: json!({"id": part.questionnaire.id.as_str(), "version": part.questionnaire.version}),
+        questionnaire: questionnaire_data(part.questionnaire),
         phases: Sequence(move || {
-            phases(valley, part).into_iter().map(move |state| phase_data(valley, part, &state, lang))
+            phases(group, part).into_iter().map(move |state| phase_data(group, part, &state, lang))
         }),
         actions: Sequence(move || {
-            actions(valley, part).into_iter().map(move |planned| action_data(valley, part, &planned, lang))
+            actions(group, part).into_iter().map(move |planned| action_data(group, part, &planned, lang))
         }),
-        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(valley, part, &next))),
-        targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(valley, part, &aim))),
+        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(group, part, &next))),
+        targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(group, part, &aim))),
     }
 }
 
-fn unit_names(valley: &Group<'_>, units: &[usize]) -> Vec<String> {
-    units.iter().map(|unit| valley.units[*unit].name.clone()).collect()
+fn unit_names(group: &Group<'_>, units: &[usize]) -> Vec<String> {
+    units.iter().map(|unit| group.units[*unit].name.clone()).collect()
 }
 
 fn met_word(met: Met) -> &'static str {
@@ -62,7 +62,7 @@ fn met_word(met: Met) -> &'static str {
     }
 }
 
-fn phase_data(valley: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
+fn phase_data(group: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
     let phase = &part.questionnaire.phases[state.phase];
     let requirement = |(at, requirement): (usize, &RequirementState)| {
         let (have, need) = match requirement.measure {
@@ -75,8 +75,8 @@ fn phase_data(valley: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lan
             "met": met_word(requirement.met),
             "have": have,
             "need": need,
-            "against": unit_names(valley, &requirement.against),
-            "not_known": unit_names(valley, &requirement.unknown),
+            "against": unit_names(group, &requirement.against),
+            "not_known": unit_names(group, &requirement.unknown),
         })
     };
     json!({
@@ -87,11 +87,11 @@ fn phase_data(valley: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lan
     })
 }
 
-fn action_data(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
+fn action_data(group: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
     let (question, action) = written(part, planned);
     let by: &'static str = action.by.into();
     let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
-    let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": valley.units[*unit].name, "gain": scale(gain)});
+    let unit = |(unit, gain): &(usize, Option<f64>)| json!({"unit": group.units[*unit].name, "gain": scale(gain)});
     json!({
         "question": question.id.as_str(),
         "action": action.id.as_str(),
@@ -105,20 +105,20 @@ fn action_data(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lan
     })
 }
 
-fn level_data(valley: &Group<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
+fn level_data(group: &Group<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
     let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
     json!({
-        "unit": valley.units[next.unit].name,
+        "unit": group.units[next.unit].name,
         "level": part.questionnaire.levels.get(next.level).0.as_str(),
         "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
         "exact": next.exact,
     })
 }
 
-fn aim_data(valley: &Group<'_>, part: &Part<'_>, aim: &Aim) -> Value {
+fn aim_data(group: &Group<'_>, part: &Part<'_>, aim: &Aim) -> Value {
     let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
     json!({
-        "unit": valley.units[aim.unit].name,
+        "unit": group.units[aim.unit].name,
         "node": part.questionnaire.nodes()[aim.node].id.as_str(),
         "score": scale(aim.score),
         "target": scale(Some(aim.target)),

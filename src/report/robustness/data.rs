@@ -1,75 +1,82 @@
-//! How firm a ranking is, for spreadsheets and programs.
+//! The robustness of a ranking, for spreadsheets and programs.
 
 use super::{people, sets};
 use crate::compare::Standing;
 use crate::compare::robustness::{
-    Changed, Interval, Neighbours, Outcome, Radius, Ranks, Removal, Removed, Robustness, Trials, UnitSpread,
+    Changed, Firmness, Interval, Neighbours, Outcome, Radius, Ranks, Removal, Removed, Robustness, Trials, UnitSpread,
     other_aggregations,
 };
 use crate::lang::Lang;
 use crate::model::Aggregation;
-use crate::report::cells::{bound, number};
-use crate::report::{Cell, Column, Row, Rows, Sequence};
+use crate::report::cells::{bound, number, questionnaire_data};
+use crate::report::{Cell, Column, Rows, Sequence, TableBuilder};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Up to so many comuni every pair is told, not only neighbours.
+/// Up to this number of comuni all pairs are listed, above it only neighbours.
 pub(super) const MOST_PAIRED: usize = 30;
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
 pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
     let words = lang.words();
     let comparison = robustness.comparison;
-    let columns = vec![
-        Column::figures("rank", words.rank),
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::texts("wave", words.wave),
-        Column::figures("score", words.index),
-        Column::figures("low_by_weights", words.robustness.low_by_weights),
-        Column::figures("high_by_weights", words.robustness.high_by_weights),
-        Column::figures("best_rank_by_weights", words.robustness.best_by_weights),
-        Column::figures("worst_rank_by_weights", words.robustness.worst_by_weights),
-        Column::figures("best_rank_by_unknowns", words.robustness.best_by_unknowns),
-        Column::figures("worst_rank_by_unknowns", words.robustness.worst_by_unknowns),
-        Column::figures("expected_rank", words.robustness.expected_rank),
-        Column::figures("radius", words.robustness.radius),
-        Column::figures("rank_p5", words.robustness.low_by_sets),
-        Column::figures("rank_median", words.robustness.median_by_sets),
-        Column::figures("rank_p95", words.robustness.high_by_sets),
-        Column::figures("mean_rank_shift", words.robustness.mean_shift),
-        Column::figures("first_share", words.robustness.first_share),
-    ];
+    let questionnaire = comparison.questionnaire;
+    let sets = &words.robustness;
     let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
-    let whole = |rank: Option<usize>| rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
-    let row = move |(place, standing): (usize, &Standing<'_>)| {
-        let (unit, spread) = (&robustness.units[place], &robustness.spread.units[place]);
-        let questionnaire = comparison.questionnaire;
-        Row::new(vec![
-            whole(standing.rank),
-            Cell::Text(standing.participant.name().to_owned()),
-            Cell::text(standing.participant.code()),
-            Cell::text(standing.participant.wave()),
-            number(questionnaire, standing.card.nodes[comparison.index].score),
-            bound(questionnaire, unit.score.map(|score| score.low)),
-            bound(questionnaire, unit.score.map(|score| score.high)),
-            whole(unit.by_weights.map(|ranks| ranks.best)),
-            whole(unit.by_weights.map(|ranks| ranks.worst)),
-            whole(unit.by_unknowns.map(|ranks| ranks.best)),
-            whole(unit.by_unknowns.map(|ranks| ranks.worst)),
-            figure(unit.expected_rank),
-            unit.radius.map_or(Cell::Empty, |radius| Cell::Share(radius.share())),
-            figure(spread.map(|spread| spread.low)),
-            figure(spread.map(|spread| spread.median)),
-            figure(spread.map(|spread| spread.high)),
-            figure(spread.map(|spread| spread.mean_shift)),
-            spread.map_or(Cell::Empty, |spread| Cell::Share(spread.first)),
-        ])
-    };
-    Rows { columns, rows: Box::new(comparison.standings.iter().enumerate().map(row)) }
+    let share = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
+    let score = |standing: &Standing<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
+    TableBuilder::<UnitRow<'_>>::new()
+        .column(Column::figures("rank", words.rank), |row| Cell::whole(row.standing.rank))
+        .column(Column::names("unit", words.unit), |row| Cell::Text(row.standing.participant.name().to_owned()))
+        .column(Column::texts("code", words.code), |row| Cell::text(row.standing.participant.code()))
+        .column(Column::texts("wave", words.wave), |row| Cell::text(row.standing.participant.wave()))
+        .column(Column::figures("score", words.index), move |row| score(row.standing))
+        .column(Column::figures("low_by_weights", sets.low_by_weights), |row| {
+            bound(questionnaire, row.unit.score.map(|score| score.low))
+        })
+        .column(Column::figures("high_by_weights", sets.high_by_weights), |row| {
+            bound(questionnaire, row.unit.score.map(|score| score.high))
+        })
+        .column(Column::figures("best_rank_by_weights", sets.best_by_weights), |row| best(row.unit.by_weights))
+        .column(Column::figures("worst_rank_by_weights", sets.worst_by_weights), |row| worst(row.unit.by_weights))
+        .column(Column::figures("best_rank_by_unknowns", sets.best_by_unknowns), |row| best(row.unit.by_unknowns))
+        .column(Column::figures("worst_rank_by_unknowns", sets.worst_by_unknowns), |row| worst(row.unit.by_unknowns))
+        .column(Column::figures("expected_rank", sets.expected_rank), move |row| figure(row.unit.expected_rank))
+        .column(Column::figures("radius", sets.radius), move |row| share(row.unit.radius.map(|radius| radius.share())))
+        .column(Column::figures("rank_p5", sets.low_by_sets), move |row| figure(row.spread.map(|spread| spread.low)))
+        .column(Column::figures("rank_median", sets.median_by_sets), move |row| {
+            figure(row.spread.map(|spread| spread.median))
+        })
+        .column(Column::figures("rank_p95", sets.high_by_sets), move |row| figure(row.spread.map(|spread| spread.high)))
+        .column(Column::figures("mean_rank_shift", sets.mean_shift), move |row| {
+            figure(row.spread.map(|spread| spread.mean_shift))
+        })
+        .column(Column::figures("first_share", sets.first_share), move |row| {
+            share(row.spread.map(|spread| spread.first))
+        })
+        .stream(comparison.standings.iter().enumerate().map(|(place, standing)| UnitRow {
+            standing,
+            unit: &robustness.units[place],
+            spread: robustness.spread.units[place],
+        }))
 }
 
-/// Everything, for programs; with every set of weights if its outcomes are there.
+/// A comune with its ranks over other weights.
+struct UnitRow<'a> {
+    standing: &'a Standing<'a>,
+    unit: &'a Firmness,
+    spread: Option<UnitSpread>,
+}
+
+fn best(ranks: Option<Ranks>) -> Cell {
+    Cell::whole(ranks.map(|ranks| ranks.best))
+}
+
+fn worst(ranks: Option<Ranks>) -> Cell {
+    Cell::whole(ranks.map(|ranks| ranks.worst))
+}
+
+/// Everything in JSON; with the result of each set of weights if `outcomes` are given.
 pub fn data<'a, O, I>(robustness: &'a Robustness<'_>, outcomes: Option<O>) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
@@ -106,7 +113,7 @@ where
     };
     Data {
         schema: 1,
-        questionnaire: json!({"id": questionnaire.id.as_str(), "version": questionnaire.version}),
+        questionnaire: questionnaire_data(questionnaire),
         index: questionnaire.nodes()[comparison.index].id.as_str(),
         delta: robustness.reach.delta(),
         moving: robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect()),
@@ -123,7 +130,7 @@ where
     }
 }
 
-/// Which sets of weights were tried.
+/// The kind, number and seed of the sets of weights.
 fn trials_value(trials: &Trials) -> Value {
     let (kind, seed) = match trials {
         Trials::Drawn { seed, .. } => ("drawn", Some(seed)),
@@ -158,7 +165,8 @@ fn spread_value(spread: UnitSpread) -> Value {
     json!({"p5": low, "median": median, "p95": high, "mean_shift": mean_shift, "first": first})
 }
 
-/// A radius: up to which share the order surely holds, from which it turns, if any; `null` where none is found.
+/// A stability radius: the share up to which the order certainly holds, and that at which it is known to reverse,
+/// `null` if none was found.
 fn radius_value(radius: Radius) -> Value {
     let turns = match radius {
         Radius::Tied => Some(0.0),
@@ -168,7 +176,7 @@ fn radius_value(radius: Radius) -> Value {
     json!({"holds": radius.share(), "turns": turns, "exact": radius.is_exact()})
 }
 
-/// Every pair of ranked comuni, the one ahead first.
+/// All pairs of ranked comuni, the higher rank first; empty if there are too many.
 fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let ranked: Vec<usize> =

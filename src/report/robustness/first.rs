@@ -1,14 +1,14 @@
-//! Whether the first place is safe: from other weights, and from answers still missing.
+//! Whether the first place is certain under other weights and missing answers.
 
 use super::{is_open, name, names, percent, sets_text};
 use crate::compare::robustness::{Robustness, Trials, UnitSpread};
 use crate::lang::{Lang, Often, round_half_up};
 use crate::score::SAME;
 
-/// The rivals for whom weights that lift them above are looked for, where no formula tells whether there are any.
+/// The number of rivals for which weights that rank them first are searched, if no formula decides.
 const LOOKED_FOR: usize = 30;
 
-/// Whether the first place is safe.
+/// The sentences on the first place.
 pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
     let words = &lang.words().robustness;
     let standings = &robustness.comparison.standings;
@@ -33,7 +33,7 @@ pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
     text
 }
 
-/// The comuni that may pass the leader with other weights, and whether weights are known with which they do.
+/// The comuni that may overtake the leader under other weights, and whether such weights are known.
 fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
     let standings = &robustness.comparison.standings;
     let ahead = |place: usize| robustness.lead(leader, place).filter(|lead| lead.least < -SAME);
@@ -45,10 +45,10 @@ fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
     rivals.enumerate().map(known).collect()
 }
 
-/// With how many of the sets of weights the leader is first.
+/// The share of the sets of weights under which the leader is first.
 fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitSpread, lang: Lang) -> String {
     let share = round_half_up(100.0 * spread.first, 0);
-    // As in tables: what is not all is never told as all, what is not nothing never as nothing.
+    // As in tables, only 1 is shown as all and only 0 as none.
     let often = match share.as_str() {
         "100" if spread.first < 1.0 => Often::Mostly,
         "100" => Often::Always,
@@ -60,7 +60,7 @@ fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitSprea
     (lang.words().robustness.first_with_sets)(leader, often, &sets_text(robustness, lang), given)
 }
 
-/// Whether answers still missing can cost the leader the first place.
+/// Whether missing answers can cost the leader the first place.
 fn first_and_unknowns(robustness: &Robustness<'_>, leader: usize, lang: Lang) -> String {
     let words = &lang.words().robustness;
     let node = |place: usize| robustness.comparison.standings[place].card.nodes[robustness.comparison.index];

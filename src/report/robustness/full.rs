@@ -1,17 +1,17 @@
-//! Every other measure of how firm a ranking is: scores over weights, chances, removals, other aggregations, people.
+//! The remaining measures: scores over weights, pairwise probabilities, leave-one-out, other aggregations, respondents.
 
 use super::data::MOST_PAIRED;
 use super::{name, people, percent, ranked, removal_sentence};
 use crate::compare::Standing;
-use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, other_aggregations};
+use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, UnitSpread, other_aggregations};
 use crate::lang::{Lang, shown};
 use crate::model::Aggregation;
 use crate::report::cells::number;
 use crate::report::group::grouped;
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::report::{Cell, Column, Document, Table, TableBuilder};
 use crate::score::SAME;
 
-/// Adds everything that the short document leaves out.
+/// Adds everything that the short report leaves out.
 pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = &lang.words().robustness;
     let units = ranked(robustness).count();
@@ -49,100 +49,81 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
     people::append(document, robustness, lang);
 }
 
-/// How the rank of each comune is spread over the sets of weights tried.
+/// The distribution of each rank over the sets of weights.
 fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::figures("rank", words.rank),
-        Column::figures("rank_p5", words.robustness.low_by_sets),
-        Column::figures("rank_median", words.robustness.median_by_sets),
-        Column::figures("rank_p95", words.robustness.high_by_sets),
-        Column::figures("mean_rank_shift", words.robustness.mean_shift),
-        Column::figures("first_share", words.robustness.first_share),
-    ];
     let figure = |value: f64| Cell::Number { value, decimals: usize::from(value.fract() > 0.0) };
-    let row = |(place, standing): (usize, &Standing<'_>)| {
-        let spread = robustness.spread.units[place]?;
-        Some(Row::new(vec![
-            Cell::Text(standing.participant.name().to_owned()),
-            whole(standing.rank?),
-            figure(spread.low),
-            figure(spread.median),
-            figure(spread.high),
-            Cell::Number { value: spread.mean_shift, decimals: 2 },
-            Cell::Share(spread.first),
-        ]))
-    };
-    Table { columns, rows: ranked(robustness).filter_map(row).collect() }
+    let sets = &words.robustness;
+    let rows = ranked(robustness).filter_map(|(unit, standing)| Some((robustness.spread.units[unit]?, standing)));
+    TableBuilder::<(UnitSpread, &Standing<'_>)>::new()
+        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
+        .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
+        .column(Column::figures("rank_p5", sets.low_by_sets), |(spread, _)| figure(spread.low))
+        .column(Column::figures("rank_median", sets.median_by_sets), |(spread, _)| figure(spread.median))
+        .column(Column::figures("rank_p95", sets.high_by_sets), |(spread, _)| figure(spread.high))
+        .column(Column::figures("mean_rank_shift", sets.mean_shift), |(spread, _)| Cell::Number {
+            value: spread.mean_shift,
+            decimals: 2,
+        })
+        .column(Column::figures("first_share", sets.first_share), |(spread, _)| Cell::Share(spread.first))
+        .build(rows)
 }
 
-fn whole(number: usize) -> Cell {
-    Cell::Whole(number as u64)
-}
-
-/// Score, its interval over weights, radius and expected rank of each comune.
+/// Score, interval over weights, stability radius and expected rank of each comune.
 fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let comparison = robustness.comparison;
     let display = &comparison.questionnaire.display;
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::figures("score", words.index),
-        Column::figures("score_by_weights", words.interval),
-        Column::figures("radius", words.robustness.radius),
-        Column::figures("expected_rank", words.robustness.expected_rank),
-    ];
-    let row = |(place, standing): (usize, &Standing<'_>)| {
-        let unit = &robustness.units[place];
-        let interval = unit.score.map_or(Cell::Empty, |score| Cell::Range {
+    let interval = |unit: usize| {
+        robustness.units[unit].score.map_or(Cell::Empty, |score| Cell::Range {
             low: display.scale(score.low),
             high: display.scale(score.high),
             decimals: display.decimals(),
-        });
-        let radius = unit.radius.map_or(Cell::Empty, |radius| match radius {
-            Radius::Never => Cell::Text(words.robustness.never.to_owned()),
-            // Rounded down, as in the sentences; what is below 1% is told as such.
-            radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
-            Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
-        });
-        Row::new(vec![
-            Cell::Text(standing.participant.name().to_owned()),
-            number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
-            interval,
-            radius,
-            unit.expected_rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 1 }),
-        ])
+        })
     };
-    Table { columns, rows: ranked(robustness).map(row).collect() }
+    let radius = |radius: Radius| match radius {
+        Radius::Never => Cell::Text(words.robustness.never.to_owned()),
+        // Rounded down, as in the sentences; a share below 1% stays as it is.
+        radius if radius.share() >= 0.01 => Cell::Share((100.0 * radius.share() + SAME).floor() / 100.0),
+        Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
+    };
+    let expected = |rank: Option<f64>| rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 1 });
+    TableBuilder::<(usize, &Standing<'_>)>::new()
+        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
+        .column(Column::figures("score", words.index), |(_, standing)| {
+            number(comparison.questionnaire, standing.card.nodes[comparison.index].score)
+        })
+        .column(Column::figures("score_by_weights", words.interval), |(unit, _)| interval(*unit))
+        .column(Column::figures("radius", words.robustness.radius), |(unit, _)| {
+            robustness.units[*unit].radius.map_or(Cell::Empty, radius)
+        })
+        .column(Column::figures("expected_rank", words.robustness.expected_rank), |(unit, _)| {
+            expected(robustness.units[*unit].expected_rank)
+        })
+        .build(ranked(robustness))
 }
 
 /// The probability that the comune of a row is ahead of that of a column.
 fn chances(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let places: Vec<usize> = ranked(robustness).map(|(place, _)| place).collect();
-    let mut columns = vec![Column::names("unit", lang.words().unit)];
-    columns.extend(places.iter().map(|place| {
-        let key = robustness.comparison.standings[*place].participant.key();
-        Column::figures(key, name(robustness, *place))
-    }));
-    let row = |one: &usize| {
-        let mut cells = vec![Cell::Text(name(robustness, *one).to_owned())];
-        cells.extend(places.iter().map(|other| match robustness.chance_ahead(*one, *other) {
-            Some(chance) if one != other => Cell::Share(chance),
-            _ => Cell::Empty,
-        }));
-        Row::new(cells)
+    let column = |unit: &usize| {
+        Column::figures(robustness.comparison.standings[*unit].participant.key(), name(robustness, *unit))
     };
-    Table { columns, rows: places.iter().map(row).collect() }
+    let chance = |other: &usize, one: &usize| match robustness.chance_ahead(*one, *other) {
+        Some(chance) if one != other => Cell::Share(chance),
+        _ => Cell::Empty,
+    };
+    TableBuilder::<usize>::new()
+        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(name(robustness, *unit).to_owned()))
+        .columns_for(places.iter().copied(), column, chance)
+        .build(places.iter().copied())
 }
 
-/// The ranks under each aggregation of the index.
+/// The ranks under other aggregations of the index.
 fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let others = other_aggregations(robustness.comparison);
-    let mut columns = vec![Column::names("unit", words.unit)];
-    columns.extend(others.iter().map(|(aggregation, _)| {
-        let key: &'static str = aggregation.into();
+    let column = |(aggregation, _): &(Aggregation, Vec<Option<usize>>)| {
         let title = match aggregation {
             Aggregation::Mean => words.robustness.by_mean,
             Aggregation::Geometric => words.robustness.by_geometric,
@@ -150,12 +131,10 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
             Aggregation::Min => words.robustness.by_min,
             Aggregation::Max => words.robustness.by_max,
         };
-        Column::figures(key, title)
-    }));
-    let row = |(place, standing): (usize, &Standing<'_>)| {
-        let mut cells = vec![Cell::Text(standing.participant.name().to_owned())];
-        cells.extend(others.iter().map(|(_, ranks)| ranks[place].map_or(Cell::Empty, whole)));
-        Row::new(cells)
+        Column::figures(<&str>::from(aggregation), title)
     };
-    Table { columns, rows: ranked(robustness).map(row).collect() }
+    TableBuilder::<(usize, &Standing<'_>)>::new()
+        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
+        .columns_for(others, column, |(_, ranks), (unit, _)| Cell::whole(ranks[*unit]))
+        .build(ranked(robustness))
 }

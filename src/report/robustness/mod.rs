@@ -1,4 +1,4 @@
-//! How firm a ranking is, in sentences: whether the first place is safe, what turns each order, where it hangs.
+//! The robustness of a ranking, in sentences: whether the first place is certain, and what reverses each order.
 
 mod data;
 mod first;
@@ -15,42 +15,43 @@ use crate::compare::robustness::{Changed, Extent, Ranks, Removal, Removed, Robus
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::group::grouped;
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::report::{Cell, Column, Document, Table, TableBuilder};
 use crate::score::SAME;
 
-/// The questions named on which an order hangs.
+/// The number of decisive questions listed.
 const QUESTIONS_NAMED: usize = 3;
-/// The comuni named in a sentence, where there are more than one more.
+/// The number of comuni named in a sentence, unless there is only one more.
 const UNITS_NAMED: usize = 5;
 
-/// To whom it is told.
+/// The audience of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// Whoever runs the program, and may run it with another option.
-    OfProgram,
-    /// Whoever is handed a document, to whom options say nothing.
-    OfDocument,
+pub enum Audience {
+    /// The user of the program, who can run it with other options.
+    User,
+    /// The readers of a document, who do not know the options.
+    Reader,
 }
 
-impl Reader {
-    /// What is of use to those who run the program.
-    fn told<T>(self, of_use: T) -> Option<T> {
-        (self == Reader::OfProgram).then_some(of_use)
+impl Audience {
+    /// The value, if it is for users of the program.
+    fn if_user<T>(self, of_use: T) -> Option<T> {
+        (self == Audience::User).then_some(of_use)
     }
 }
 
-/// The option that shows everything.
 const FULL: &str = "--full";
 
-/// How firm the ranking is, to read.
-pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) -> Document {
+/// The robustness of a ranking, to read. A document for readers has a heading of its own, so none is added.
+pub fn document(robustness: &Robustness<'_>, extent: Extent, audience: Audience, lang: Lang) -> Document {
     let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
     document.title(format!("{} · {index}", questionnaire.title.get(lang)));
-    document.heading(words.title);
+    if audience == Audience::User {
+        document.heading(words.title);
+    }
     let ranked = ranked(robustness).count();
     if ranked < 2 {
         document.paragraph(if ranked == 0 { words.nobody_ranked } else { words.one_ranked });
@@ -58,11 +59,11 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lan
         document.paragraph(first::to_line(robustness, lang));
         document.heading(words.neighbours);
         document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
-        pairs::append(&mut document, robustness, reader, lang);
+        pairs::append(&mut document, robustness, audience, lang);
     }
     if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
         document.heading(words.possible_ranks);
-        possible_ranks(&mut document, robustness, extent, reader, lang);
+        possible_ranks(&mut document, robustness, extent, audience, lang);
     }
     if ranked > 1 {
         document.heading(words.decisive_questions);
@@ -74,13 +75,19 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lan
     document
 }
 
-/// The comuni that have a rank, each with its place.
+/// The ranked comuni, each with its index.
 fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
     robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
 }
 
-/// The table of ranks, and what it says.
-fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) {
+/// Adds the table of ranks and its note.
+fn possible_ranks(
+    document: &mut Document,
+    robustness: &Robustness<'_>,
+    extent: Extent,
+    audience: Audience,
+    lang: Lang,
+) {
     let words = &lang.words().robustness;
     let mut table = ranks(robustness, lang);
     let all = table.rows.len();
@@ -88,7 +95,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     let more = all - table.rows.len();
     document.table(table);
     if more > 0 {
-        document.paragraph((words.more_units)(more, reader.told(FULL)));
+        document.paragraph((words.more_units)(more, audience.if_user(FULL)));
     }
     let mut note = (words.ranks_note)(&percent(robustness.reach.delta()), is_open(robustness));
     if let Some(nodes) = robustness.reach.nodes() {
@@ -99,7 +106,7 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     if shows_sets(robustness) {
         let sets = sets_text(robustness, lang);
         let by_sets = match &robustness.trials {
-            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, reader.told(*seed)),
+            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, audience.if_user(*seed)),
             Trials::Given(_) => (words.given_note)(&sets),
         };
         note = format!("{note} {by_sets}");
@@ -107,27 +114,27 @@ fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: 
     document.paragraph(note);
 }
 
-/// Whether there is an order that other weights could change.
+/// Whether there is an order that other weights could reverse.
 fn shows_sets(robustness: &Robustness<'_>) -> bool {
     ranked(robustness).nth(1).is_some()
 }
 
-/// How many sets of weights were tried, as a sentence says it.
+/// The number of sets of weights, formatted.
 fn sets_text(robustness: &Robustness<'_>, lang: Lang) -> String {
     grouped(robustness.trials.count() as u64, lang)
 }
 
-/// A share in whole per cent, rounded down: what holds up to 6.8% holds up to 6%.
+/// A share in whole per cent, rounded down: an order that holds up to 6.8% holds up to 6%.
 fn percent(share: f64) -> String {
     format!("{}", (100.0 * share + SAME).floor())
 }
 
-/// A share in whole per cent, rounded up: what turns at 15.2% has turned at 16%.
+/// A share in whole per cent, rounded up: an order reversed at 15.2% is reversed at 16%.
 fn percent_above(share: f64) -> String {
     format!("{}", (100.0 * share - SAME).ceil())
 }
 
-/// Whether answers still missing leave an index open.
+/// Whether missing answers allow an interval on the index.
 fn is_open(robustness: &Robustness<'_>) -> bool {
     let comparison = robustness.comparison;
     comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open())
@@ -137,7 +144,7 @@ fn name<'a>(robustness: &'a Robustness<'_>, place: usize) -> &'a str {
     robustness.comparison.standings[place].participant.name()
 }
 
-/// Comuni by name, the first of many.
+/// The names of comuni, shortened if there are many.
 fn names(robustness: &Robustness<'_>, places: &[usize], lang: Lang) -> String {
     let named = if places.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { places.len() };
     let mut names = places[..named].iter().map(|place| name(robustness, *place)).collect::<Vec<_>>().join(", ");
@@ -147,41 +154,29 @@ fn names(robustness: &Robustness<'_>, places: &[usize], lang: Lang) -> String {
     names
 }
 
-/// The rank of each comune, and the ranks it can have.
+/// The rank of each comune, and its possible ranks.
 fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let comparison = robustness.comparison;
     let open = is_open(robustness);
-    let mut columns = vec![
-        Column::figures("rank", words.rank),
-        Column::names("unit", words.unit),
-        Column::figures("score", words.index),
-        Column::figures("rank_by_weights", words.robustness.rank_by_weights),
-    ];
     let by_sets = shows_sets(robustness);
-    if by_sets {
-        columns.push(Column::figures("rank_by_sets", words.robustness.rank_by_sets));
-    }
-    if open {
-        columns.push(Column::figures("rank_by_unknowns", words.robustness.rank_by_unknowns));
-    }
-    let row = |(place, standing): (usize, &Standing<'_>)| {
-        let unit = &robustness.units[place];
-        let mut cells = vec![
-            standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            Cell::Text(standing.participant.name().to_owned()),
-            number(comparison.questionnaire, standing.card.nodes[comparison.index].score),
-            rank_range(unit.by_weights),
-        ];
-        if by_sets {
-            cells.push(percentile_range(robustness.spread.units[place]));
-        }
-        if open {
-            cells.push(rank_range(unit.by_unknowns));
-        }
-        Row::new(cells)
-    };
-    Table { columns, rows: comparison.standings.iter().enumerate().map(row).collect() }
+    let score = |standing: &Standing<'_>| standing.card.nodes[comparison.index].score;
+    TableBuilder::<(usize, &Standing<'_>)>::new()
+        .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
+        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
+        .column(Column::figures("score", words.index), |(_, standing)| {
+            number(comparison.questionnaire, score(standing))
+        })
+        .column(Column::figures("rank_by_weights", words.robustness.rank_by_weights), |(unit, _)| {
+            rank_range(robustness.units[*unit].by_weights)
+        })
+        .column_if(by_sets, Column::figures("rank_by_sets", words.robustness.rank_by_sets), |(unit, _)| {
+            percentile_range(robustness.spread.units[*unit])
+        })
+        .column_if(open, Column::figures("rank_by_unknowns", words.robustness.rank_by_unknowns), |(unit, _)| {
+            rank_range(robustness.units[*unit].by_unknowns)
+        })
+        .build(comparison.standings.iter().enumerate())
 }
 
 fn rank_range(ranks: Option<Ranks>) -> Cell {
@@ -199,7 +194,7 @@ fn percentile_range(spread: Option<UnitSpread>) -> Cell {
     if low < high { Cell::Range { low, high, decimals } } else { Cell::Number { value: low, decimals } }
 }
 
-/// The questions without which the order is another, those that change most first.
+/// Adds the questions whose removal changes the order, the most decisive first.
 fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = lang.words();
     let decisive = robustness.removals.iter().filter(|removal| {
@@ -213,7 +208,7 @@ fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     document.list(sentences);
 }
 
-/// What is left out, and whom that moves where.
+/// The question or dimension left out, and the resulting changes of rank.
 fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) -> String {
     let words = lang.words();
     let questionnaire = robustness.comparison.questionnaire;

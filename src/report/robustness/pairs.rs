@@ -1,21 +1,21 @@
-//! Neighbours in the ranking, each pair with its verdict.
+//! The stability of the order of neighbours in the ranking.
 
-use super::{FULL, Reader, name, percent, percent_above};
+use super::{Audience, FULL, name, percent, percent_above};
 use crate::compare::robustness::{Neighbours, Radius, Robustness};
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::score::SAME;
 
-/// Adds a sentence per pair looked at, and how many there are besides.
-pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, reader: Reader, lang: Lang) {
+/// Adds a sentence per pair, and the number of pairs left out.
+pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, audience: Audience, lang: Lang) {
     document.list(robustness.neighbours.iter().map(|pair| sentence(robustness, pair, lang)).collect());
     let more = robustness.pairs - robustness.neighbours.len();
     if more > 0 {
-        document.paragraph((lang.words().robustness.more_pairs)(more, reader.told(FULL)));
+        document.paragraph((lang.words().robustness.more_pairs)(more, audience.if_user(FULL)));
     }
 }
 
-/// The verdict on a pair, and what it rests on.
+/// The stability of the order of a pair, and the reason.
 fn sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> String {
     let words = &lang.words().robustness;
     let (ahead, behind) = (name(robustness, pair.ahead), name(robustness, pair.behind));
@@ -36,14 +36,14 @@ fn sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> Strin
     format!("{verdict}: {reasons}")
 }
 
-/// What can be said of an order if weights move.
+/// Whether weights within reach can reverse an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// No weights in reach turn it.
+    /// They cannot.
     Firm,
-    /// Weights in reach turn it.
+    /// They can.
     NotFirm,
-    /// Neither is known.
+    /// Unknown.
     Uncertain,
 }
 

@@ -1,4 +1,4 @@
-//! What lies with the people behind the answers: how few would lift a comune to its next level, where they differ.
+//! The part of the respondents: how few answers would lift a comune to its next level, where they disagree.
 
 use super::name;
 use crate::compare::robustness::Robustness;
@@ -9,7 +9,7 @@ use crate::report::cells::{question_voices, score_text};
 use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
-/// Adds the fewest answers to the next level, and the respondents' disagreement.
+/// Adds the fewest answers to the next level, and the disagreements of respondents.
 pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = robustness.comparison.questionnaire;
@@ -58,7 +58,7 @@ fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
     standings.filter_map(|(unit, one)| next_level(&mut rescorer, comparison.index, unit, &one.card)).collect()
 }
 
-/// The fewest answers to the next level, for programs.
+/// The fewest answers to the next level, in JSON.
 pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
@@ -74,7 +74,7 @@ pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     next_levels(robustness).iter().map(next).collect()
 }
 
-/// Where respondents differ, for programs.
+/// The disagreements of respondents, in JSON.
 pub(super) fn disagreements_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;

@@ -1,39 +1,32 @@
-//! Score and rank of every comune with every set of weights, for programs.
+//! Score and rank of every comune under every set of weights, for programs.
 
-use crate::compare::Comparison;
 use crate::compare::robustness::Outcome;
+use crate::compare::{Comparison, Standing};
 use crate::lang::Lang;
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Row, Sequence, Table};
+use crate::report::{Cell, Column, Sequence, Table, TableBuilder};
 use serde::Serialize;
 use serde_json::json;
 
-/// A row per set and comune, sets in their order, counted from `first` on, and comuni in that of the ranking.
+/// A row per set and comune; sets are numbered from `first`, comuni are in the order of the ranking.
 pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
     let words = lang.words();
-    let columns = vec![
-        Column::figures("set", words.robustness.set),
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("score", words.index),
-        Column::figures("rank", words.rank),
-    ];
-    let mut rows = Vec::new();
-    for (set, outcome) in outcomes.iter().enumerate() {
-        rows.extend(comparison.standings.iter().zip(outcome).map(|(standing, (score, rank))| {
-            Row::new(vec![
-                Cell::Whole((first + set) as u64),
-                Cell::Text(standing.participant.name().to_owned()),
-                Cell::text(standing.participant.code()),
-                number(comparison.questionnaire, *score),
-                rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
-            ])
-        }));
-    }
-    Table { columns, rows }
+    let rows = outcomes.iter().enumerate().flat_map(|(set, outcome)| {
+        let results = comparison.standings.iter().zip(outcome);
+        results.map(move |(standing, (score, rank))| (first + set, standing, *score, *rank))
+    });
+    TableBuilder::<(usize, &Standing<'_>, Option<f64>, Option<usize>)>::new()
+        .column(Column::figures("set", words.robustness.set), |(set, ..)| Cell::Whole(*set as u64))
+        .column(Column::names("unit", words.unit), |(_, standing, ..)| {
+            Cell::Text(standing.participant.name().to_owned())
+        })
+        .column(Column::texts("code", words.code), |(_, standing, ..)| Cell::text(standing.participant.code()))
+        .column(Column::figures("score", words.index), |(_, _, score, _)| number(comparison.questionnaire, *score))
+        .column(Column::figures("rank", words.rank), |(.., rank)| Cell::whole(*rank))
+        .build(rows)
 }
 
-/// Every set with its comuni.
+/// The results of every set, in JSON.
 pub(super) fn data<'a, O, I>(comparison: &'a Comparison<'_>, outcomes: O) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,

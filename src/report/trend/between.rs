@@ -1,14 +1,14 @@
-//! Two waves side by side: the index of each comune before and after, who is new, who is gone.
+//! Two waves compared: the index of each comune before and after, which comuni are new or gone.
 
-use super::{Subject, names, version};
+use super::{TrendView, names, version};
 use crate::compare::trend::{Step, UnitHistory, WaveResult};
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::report::{Cell, Column, Document, Table, TableBuilder};
 
-/// Adds the table of the index, and what it cannot hold.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+/// Adds the table of the index, and notes on comuni that are not in it.
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
     let waves = subject.last_two();
     document.paragraph(subtitle(subject, lang));
@@ -41,8 +41,8 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     version::append(document, subject, &steps, lang);
 }
 
-/// Group, number of comuni, from which wave to which.
-fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
+/// Group, number of comuni, and the two waves.
+fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
     let words = lang.words();
     let (before, after) = subject.last_two();
     let seats = subject.trend.courses.iter().filter_map(|course| course.seats.iter().flatten().next_back());
@@ -58,50 +58,35 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
     group.into_iter().chain([(words.units)(count), span]).collect::<Vec<_>>().join(" · ")
 }
 
-/// The index of each comune before and after: difference, level, rank.
-fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
+/// The index of each comune before and after, with difference, level and rank.
+fn indices(subject: TrendView<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
     let words = lang.words();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
-    let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::figures("before", before),
-        Column::figures("after", after),
-        Column::figures("difference", words.trend.difference),
-    ];
-    if comparable {
-        columns.push(Column::figures("comparable", words.trend.comparable));
-    }
+    let questionnaire = subject.questionnaire();
     let has_levels = steps.iter().any(|step| !step.after.questionnaire.levels.is_empty());
-    if has_levels {
-        columns.push(Column::texts("level", words.level));
-    }
-    columns.push(Column::figures("rank", words.rank));
-    let row = |step: &Step<'_>| {
-        let scores = (step.before.score(subject.index), step.after.score(subject.index));
-        let difference =
-            |scores: (Option<f64>, Option<f64>)| scores.0.zip(scores.1).map(|(before, after)| after - before);
-        let levels = [step.before, step.after].map(|seat| level_title(seat, subject.index, lang));
-        let ranks = [step.before, step.after].map(|seat| seat.rank(subject.index).map(|rank| rank.to_string()));
-        let mut cells = vec![
-            Cell::Text(step.after.participant.name().to_owned()),
-            number(subject.questionnaire(), scores.0),
-            number(subject.questionnaire(), scores.1),
-            subject.change(difference(scores)),
-        ];
-        if comparable {
-            cells.push(subject.change(step.comparable(subject.index).map_or(difference(scores), difference)));
-        }
-        if has_levels {
-            cells.push(turned(levels, words.missing));
-        }
-        cells.push(turned(ranks, words.missing));
-        Row::new(cells)
-    };
-    Table { columns, rows: steps.iter().map(row).collect() }
+    let scores = |step: &Step<'_>| (step.before.score(subject.index), step.after.score(subject.index));
+    let difference = |(before, after): (Option<f64>, Option<f64>)| Some(after? - before?);
+    let levels = |step: &Step<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, lang));
+    let rank = |result: &WaveResult<'_>| result.rank(subject.index).map(|rank| rank.to_string());
+    TableBuilder::<&Step<'_>>::new()
+        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
+        .column(Column::figures("before", before), |step| number(questionnaire, scores(step).0))
+        .column(Column::figures("after", after), |step| number(questionnaire, scores(step).1))
+        .column(Column::figures("difference", words.trend.difference), |step| subject.change(difference(scores(step))))
+        .column_if(comparable, Column::figures("comparable", words.trend.comparable), |step| {
+            subject.change(difference(step.comparable(subject.index).unwrap_or_else(|| scores(step))))
+        })
+        .column_if(has_levels, Column::texts("level", words.level), |step| {
+            before_and_after(levels(step), words.missing)
+        })
+        .column(Column::figures("rank", words.rank), |step| {
+            before_and_after([step.before, step.after].map(rank), words.missing)
+        })
+        .build(steps)
 }
 
-/// Adds by how much each dimension right below the index changed.
-pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+/// Adds the change of each dimension directly below the index.
+pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = subject.questionnaire();
     let steps = subject.steps();
@@ -110,23 +95,23 @@ pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, l
     if nodes.is_empty() || steps.is_empty() {
         return;
     }
-    let mut columns = vec![Column::names("unit", words.unit)];
-    columns.extend(nodes.iter().map(|node| {
-        let node = &questionnaire.nodes()[*node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
-    }));
     let score = |seat: &WaveResult<'_>, node: usize| {
         let own = seat.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
         seat.card.nodes[own].score
     };
-    let row = |step: &Step<'_>| {
-        let difference = |node: &usize| Some(score(step.after, *node)? - score(step.before, *node)?);
-        let mut cells = vec![Cell::Text(step.after.participant.name().to_owned())];
-        cells.extend(nodes.iter().map(|node| subject.change(difference(node))));
-        Row::new(cells)
+    let column = |node: &usize| {
+        let node = &questionnaire.nodes()[*node];
+        Column::figures(node.id.as_str(), node.title.get(lang))
     };
+    let difference = |node: &usize, step: &&Step<'_>| {
+        let change = || Some(score(step.after, *node)? - score(step.before, *node)?);
+        subject.change(change())
+    };
+    let table = TableBuilder::<&Step<'_>>::new()
+        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
+        .columns_for(nodes, column, difference);
     document.heading(words.trend.dimensions);
-    document.table(Table { columns, rows: steps.iter().map(row).collect() });
+    document.table(table.build(&steps));
 }
 
 /// The level reached on an index.
@@ -135,8 +120,8 @@ fn level_title(seat: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String>
     Some(seat.questionnaire.levels.get(level).1.get(lang).to_owned())
 }
 
-/// What something was and is now; once where it stayed.
-fn turned([before, after]: [Option<String>; 2], missing: &str) -> Cell {
+/// The text before and after, joined by an arrow; once if it is the same.
+fn before_and_after([before, after]: [Option<String>; 2], missing: &str) -> Cell {
     match (before, after) {
         (None, None) => Cell::Empty,
         (before, after) if before == after => Cell::text(after),

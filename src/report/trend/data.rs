@@ -1,8 +1,8 @@
-//! Everything that moved, for programs.
+//! All changes in JSON.
 
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
-use super::{Subject, version};
+use super::{TrendView, version};
 use crate::compare::trend::{Entry, Item, Movement, Revision, Step, UnitHistory, WaveResult, revisions};
 use crate::lang::Lang;
 use crate::report::Sequence;
@@ -10,8 +10,8 @@ use crate::score::SAME;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Everything of every questionnaire: what `trend -f json` prints.
-pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a {
+/// All questionnaires: the output of `trend -f json`.
+pub fn data<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<Q> {
         schema: u32,
@@ -20,7 +20,7 @@ pub fn data<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> impl Serialize + 'a 
     Data { schema: 1, questionnaires: Sequence(move || subjects.iter().map(move |subject| of_subject(subject, lang))) }
 }
 
-fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
+fn of_subject<'a>(subject: &'a TrendView<'a>, lang: Lang) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, I> {
         questionnaire: &'a str,
@@ -29,42 +29,42 @@ fn of_subject<'a>(subject: &'a Subject<'a>, lang: Lang) -> impl Serialize + 'a {
         indices: I,
     }
     let questionnaire = subject.questionnaire();
-    let index = move |index| index_data(Told { subject: *subject, index, lang });
+    let index = move |index| index_data(IndexChanges { subject: *subject, index, lang });
     Data {
         questionnaire: questionnaire.id.as_str(),
         version: &questionnaire.version,
         waves: &subject.trend.waves,
-        indices: Sequence(move || subject.told_indices().into_iter().map(index)),
+        indices: Sequence(move || subject.shown_indices().into_iter().map(index)),
     }
 }
 
-/// One index of one questionnaire, on its way into JSON.
+/// One index of one questionnaire.
 #[derive(Clone, Copy)]
-struct Told<'a> {
-    subject: Subject<'a>,
+struct IndexChanges<'a> {
+    subject: TrendView<'a>,
     index: &'a str,
     lang: Lang,
 }
 
-fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
+fn index_data<'a>(changes: IndexChanges<'a>) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, U, S> {
         index: &'a str,
         units: U,
         steps: S,
     }
-    let trend = told.subject.trend;
+    let trend = changes.subject.trend;
     let course = move |course: &UnitHistory<'_>| {
         let last = course.seats.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
-            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
+            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| changes.seat(seat))).collect::<Vec<_>>(),
         })
     };
     Data {
-        index: told.index,
+        index: changes.index,
         units: Sequence(move || trend.courses.iter().map(course)),
-        steps: Sequence(move || (1..trend.waves.len()).map(move |after| told.step(after - 1, after))),
+        steps: Sequence(move || (1..trend.waves.len()).map(move |after| changes.step(after - 1, after))),
     }
 }
 
@@ -72,12 +72,12 @@ fn unit(seat: &WaveResult<'_>) -> Value {
     json!({"name": seat.participant.name(), "code": seat.participant.code()})
 }
 
-impl<'a> Told<'a> {
+impl<'a> IndexChanges<'a> {
     fn scale(&self, score: Option<f64>) -> Option<f64> {
         score.map(|score| self.subject.display().scale(score))
     }
 
-    /// A comune in one wave.
+    /// The result of a comune in one wave.
     fn seat(&self, seat: &WaveResult<'_>) -> Value {
         let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
         let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
@@ -93,7 +93,7 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// What lies between two waves.
+    /// The changes between two waves.
     fn step(self, before: usize, after: usize) -> impl Serialize + 'a {
         #[derive(Serialize)]
         struct Data<'a, U> {
@@ -119,7 +119,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What moved one comune.
+    /// The changes of one comune.
     fn moved(&self, step: &Step<'_>, movement: &Movement) -> Value {
         let comparable = step.comparable(self.index).map(|(before, after)| {
             let difference = before.zip(after).map(|(before, after)| after - before);
@@ -173,7 +173,7 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// What differs between two versions.
+    /// The differences between two versions.
     fn versions(&self, step: &Step<'_>) -> Value {
         let questionnaires = step.questionnaires();
         let revised = questionnaires.index(self.index).map(|index| revisions(questionnaires, index));

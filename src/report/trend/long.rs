@@ -1,131 +1,134 @@
-//! Everything that moved, a row per comune and node or question, for spreadsheets and programs.
+//! The long table of changes: a row per comune and node or question, for spreadsheets and programs.
 
 use super::moved::{item_text, replies};
-use super::{Subject, version};
+use super::{TrendView, version};
 use crate::compare::Participant;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
-use crate::report::{Cell, Column, Row, Rows};
+use crate::report::{Cell, Column, Rows, TableBuilder};
 use crate::score::SAME;
 
-/// The columns of `trend -f csv`: their keys and headings.
-fn columns(lang: Lang) -> Vec<Column> {
+/// A row per comune, pair of successive waves, index and node or question: the rows of `trend -f csv`.
+pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> Rows<'a> {
     let (words, trend) = (lang.words(), &lang.words().trend);
-    vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::texts("questionnaire", words.questionnaire),
-        Column::texts("index", words.index),
-        Column::texts("node", words.item),
-        Column::texts("parent", words.parent),
-        Column::texts("kind", words.kind),
-        Column::texts("wave_before", trend.wave_before),
-        Column::texts("wave_after", trend.wave_after),
-        Column::texts("version_before", trend.version_before),
-        Column::texts("version_after", trend.version_after),
-        Column::figures("before", trend.before),
-        Column::figures("after", trend.after),
-        Column::figures("difference", trend.difference),
-        Column::figures("contribution", words.contribution),
-        Column::figures("comparable_before", trend.comparable_before),
-        Column::figures("comparable_after", trend.comparable_after),
-        Column::texts("level_before", trend.level_before),
-        Column::texts("level_after", trend.level_after),
-        Column::figures("rank_before", trend.rank_before),
-        Column::figures("rank_after", trend.rank_after),
-        Column::texts("answer_before", trend.answer_before),
-        Column::texts("answer_after", trend.answer_after),
-        Column::texts("why", trend.why),
-    ]
+    TableBuilder::<LongRow<'a>>::new()
+        .column(Column::names("unit", words.unit), |row| Cell::Text(row.unit.name().to_owned()))
+        .column(Column::texts("code", words.code), |row| Cell::text(row.unit.code()))
+        .column(Column::texts("questionnaire", words.questionnaire), |row| row.pair.questionnaire())
+        .column(Column::texts("index", words.index), |row| row.pair.index_name())
+        .column(Column::texts("node", words.item), |row| row.node.clone())
+        .column(Column::texts("parent", words.parent), |row| row.parent.clone())
+        .column(Column::texts("kind", words.kind), |row| row.kind.clone())
+        .column(Column::texts("wave_before", trend.wave_before), |row| row.pair.wave(row.pair.waves.0))
+        .column(Column::texts("wave_after", trend.wave_after), |row| row.pair.wave(row.pair.waves.1))
+        .column(Column::texts("version_before", trend.version_before), |row| Cell::text(row.versions[0]))
+        .column(Column::texts("version_after", trend.version_after), |row| Cell::text(row.versions[1]))
+        .column(Column::figures("before", trend.before), |row| row.pair.figure(row.scores[0]))
+        .column(Column::figures("after", trend.after), |row| row.pair.figure(row.scores[1]))
+        .column(Column::figures("difference", trend.difference), |row| row.pair.change(row.difference))
+        .column(Column::figures("contribution", words.contribution), |row| row.pair.change(row.contribution))
+        .column(Column::figures("comparable_before", trend.comparable_before), |row| row.pair.figure(row.comparable.0))
+        .column(Column::figures("comparable_after", trend.comparable_after), |row| row.pair.figure(row.comparable.1))
+        .column(Column::texts("level_before", trend.level_before), |row| row.levels[0].clone())
+        .column(Column::texts("level_after", trend.level_after), |row| row.levels[1].clone())
+        .column(Column::figures("rank_before", trend.rank_before), |row| Cell::whole(row.ranks[0]))
+        .column(Column::figures("rank_after", trend.rank_after), |row| Cell::whole(row.ranks[1]))
+        .column(Column::texts("answer_before", trend.answer_before), |row| Cell::text(row.answers.0.as_deref()))
+        .column(Column::texts("answer_after", trend.answer_after), |row| Cell::text(row.answers.1.as_deref()))
+        .column(Column::texts("why", trend.why), |row| row.why.clone())
+        .stream(long_rows(subjects, lang))
 }
 
-/// Every comune, of each wave and the next; the index, what is below it, and what weights and rules moved.
-pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
-    let sheets = subjects.iter().flat_map(move |subject| {
-        let steps = move |index| {
-            (1..subject.trend.waves.len()).map(move |after| Sheet { subject, index, waves: (after - 1, after), lang })
+/// The rows of all questionnaires, indices, pairs of waves and comuni, computed one comune at a time.
+fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Item = LongRow<'a>> + 'a {
+    let pairs = subjects.iter().flat_map(move |subject| {
+        let pairs = move |index| {
+            (1..subject.trend.waves.len()).map(move |after| WavePair {
+                subject,
+                index,
+                waves: (after - 1, after),
+                lang,
+            })
         };
-        subject.told_indices().into_iter().flat_map(steps)
+        subject.shown_indices().into_iter().flat_map(pairs)
     });
-    let rows = sheets.flat_map(|sheet| {
-        sheet.subject.trend.courses.iter().flat_map(move |course| {
-            let seat = |wave: usize| course.seats[wave].as_ref();
-            sheet.unit(seat(sheet.waves.0), seat(sheet.waves.1))
+    pairs.flat_map(|pair| {
+        pair.subject.trend.courses.iter().flat_map(move |course| {
+            let result = |wave: usize| course.seats[wave].as_ref();
+            pair.unit(result(pair.waves.0), result(pair.waves.1))
         })
-    });
-    Rows { columns: columns(lang), rows: Box::new(rows) }
+    })
 }
 
-/// One index between two waves, on its way into rows.
+/// One index of one questionnaire in two successive waves.
 #[derive(Clone, Copy)]
-struct Sheet<'s, 'a> {
-    subject: &'s Subject<'a>,
-    index: &'s str,
+struct WavePair<'a> {
+    subject: &'a TrendView<'a>,
+    index: &'a str,
     waves: (usize, usize),
     lang: Lang,
 }
 
-/// What the rows of one comune have in common, and what differs.
-struct Line {
+/// A node or question of one comune in two waves. Scores and amounts are on 0–100.
+struct LongRow<'a> {
+    pair: WavePair<'a>,
+    unit: &'a Participant<'a>,
+    versions: [Option<&'a str>; 2],
     node: Cell,
     parent: Cell,
     kind: Cell,
-    /// Before, after, difference, contribution, and before and after over the same questions.
-    figures: [Cell; 6],
+    scores: [Option<f64>; 2],
+    difference: Option<f64>,
+    contribution: Option<f64>,
+    /// The scores over the questions that both versions have.
+    comparable: (Option<f64>, Option<f64>),
     levels: [Cell; 2],
-    ranks: [Cell; 2],
-    answers: [Cell; 2],
+    ranks: [Option<usize>; 2],
+    answers: (Option<String>, Option<String>),
     why: Cell,
 }
 
-impl Sheet<'_, '_> {
+impl<'a> WavePair<'a> {
     /// The rows of a comune; none where it is in neither wave.
-    fn unit(&self, before: Option<&WaveResult<'_>>, after: Option<&WaveResult<'_>>) -> Vec<Row> {
-        let Some(unit) = after.or(before).map(|seat| &seat.participant) else { return Vec::new() };
-        let lines = match (before, after) {
-            (Some(before), Some(after)) => self.lines(&Step { before, after }),
-            _ => self.alone(before, after).into_iter().collect(),
-        };
-        let version = |seat: Option<&WaveResult<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
-        lines.into_iter().map(|line| self.row(unit, [version(before), version(after)], line)).collect()
+    fn unit(self, before: Option<&'a WaveResult<'a>>, after: Option<&'a WaveResult<'a>>) -> Vec<LongRow<'a>> {
+        match (before, after) {
+            (Some(before), Some(after)) => self.both(&Step { before, after }),
+            (Some(one), None) | (None, Some(one)) => self.one_wave(one, before.is_none()).into_iter().collect(),
+            (None, None) => Vec::new(),
+        }
     }
 
-    /// What is told of a comune in both waves.
-    fn lines(&self, step: &Step<'_>) -> Vec<Line> {
+    /// The rows of a comune that is in both waves.
+    fn both(self, step: &Step<'a>) -> Vec<LongRow<'a>> {
         let Some(movement) = step.movement(self.index) else { return Vec::new() };
-        let mut lines = Vec::new();
+        let mut rows = Vec::new();
         for entry in &movement.entries {
-            lines.push(self.entry(step, &movement, entry));
+            rows.push(self.entry(step, &movement, entry));
             for (kind, amount) in [("weights", entry.weights), ("rules", entry.rules)] {
                 if amount.abs() > SAME {
-                    lines.push(self.of_questionnaire(step, entry, kind, amount));
+                    rows.push(self.of_questionnaire(step, entry, kind, amount));
                 }
             }
         }
-        lines
+        rows
     }
 
-    fn row(&self, unit: &Participant<'_>, versions: [Cell; 2], line: Line) -> Row {
-        let wave = |wave: usize| Cell::text(self.subject.trend.waves[wave]);
+    fn questionnaire(&self) -> Cell {
         let questionnaire = self.subject.questionnaire();
-        let index = questionnaire.find(self.index).and_then(Child::node);
-        let index = index.map_or(self.index, |index| questionnaire.nodes()[index].title.get(self.lang));
-        let mut cells = vec![
-            Cell::Text(unit.name().to_owned()),
-            Cell::text(unit.code()),
-            term(questionnaire.id.as_str(), questionnaire.title.get(self.lang)),
-            term(self.index, index),
-            line.node,
-            line.parent,
-            line.kind,
-            wave(self.waves.0),
-            wave(self.waves.1),
-        ];
-        cells.extend(versions.into_iter().chain(line.figures).chain(line.levels).chain(line.ranks).chain(line.answers));
-        cells.push(line.why);
-        Row::new(cells)
+        Cell::term(questionnaire.id.as_str(), questionnaire.title.get(self.lang))
+    }
+
+    /// The index with its title in the latest version; its id where that version has no such index.
+    fn index_name(&self) -> Cell {
+        let questionnaire = self.subject.questionnaire();
+        let node = questionnaire.find(self.index).and_then(Child::node);
+        Cell::term(self.index, node.map_or(self.index, |node| questionnaire.nodes()[node].title.get(self.lang)))
+    }
+
+    fn wave(&self, wave: usize) -> Cell {
+        Cell::text(self.subject.trend.waves[wave])
     }
 
     fn figure(&self, score: Option<f64>) -> Cell {
@@ -137,72 +140,82 @@ impl Sheet<'_, '_> {
     }
 
     fn name(&self, step: &Step<'_>, item: Item) -> Cell {
-        term(step.questionnaires().id(item), &item_text(step, item, self.lang))
+        Cell::term(step.questionnaires().id(item), item_text(step, item, self.lang))
     }
 
-    fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Line {
+    fn entry(self, step: &Step<'a>, movement: &Movement, entry: &Entry) -> LongRow<'a> {
         let is_index = entry.parent.is_none();
-        let comparable = is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default();
-        let (said_before, said_after) = replies(step, entry.item, self.lang);
         let twin = entry.item.twin();
-        let level_of = |seat: &WaveResult<'_>, node: Option<usize>| match entry.item {
-            Item::Node(_) => level(seat.questionnaire, node.and_then(|node| seat.card.nodes[node].level), self.lang),
+        let level_of = |result: &WaveResult<'_>, node: Option<usize>| match entry.item {
+            Item::Node(_) => {
+                level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.lang)
+            }
             Item::Question(_) => Cell::Empty,
         };
-        let rank = |seat: &WaveResult<'_>| {
-            let rank = seat.rank(self.index).filter(|_| is_index);
-            rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64))
-        };
+        let rank = |result: &WaveResult<'_>| result.rank(self.index).filter(|_| is_index);
         let why = match entry.item {
-            Item::Question(_) => step.reason(entry).map(|reason| term(reason.into(), title_of(reason, self.lang))),
+            Item::Question(_) => {
+                step.reason(entry).map(|reason| Cell::term(<&str>::from(reason), title_of(reason, self.lang)))
+            }
             Item::Node(_) if is_index && entry.difference().is_none() => {
-                Some(term("no_score", self.lang.words().trend.why_no_score))
+                Some(Cell::term("no_score", self.lang.words().trend.why_no_score))
             }
             Item::Node(_) => None,
         };
-        Line {
-            node: self.name(step, entry.item),
+        LongRow {
             parent: entry.parent.map_or(Cell::Empty, |parent| self.name(step, movement.entries[parent].item)),
-            kind: self.kind(version::kind(step, entry.item)),
-            figures: [
-                self.figure(entry.before),
-                self.figure(entry.after),
-                self.change(entry.difference()),
-                self.change(entry.contribution),
-                self.figure(comparable.0),
-                self.figure(comparable.1),
-            ],
+            scores: [entry.before, entry.after],
+            difference: entry.difference(),
+            contribution: entry.contribution,
+            comparable: is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default(),
             levels: [level_of(step.before, twin.before), level_of(step.after, twin.after)],
             ranks: [rank(step.before), rank(step.after)],
-            answers: [Cell::text(said_before), Cell::text(said_after)],
+            answers: replies(step, entry.item, self.lang),
             why: why.unwrap_or(Cell::Empty),
+            ..self.empty_row(step, self.name(step, entry.item), self.kind(version::kind(step, entry.item)))
         }
     }
 
-    /// What other weights or rules of a node moved.
-    fn of_questionnaire(&self, step: &Step<'_>, entry: &Entry, kind: &'static str, amount: f64) -> Line {
+    /// How much new weights or rules of a node changed the score.
+    fn of_questionnaire(self, step: &Step<'a>, entry: &Entry, kind: &'static str, amount: f64) -> LongRow<'a> {
         let name = self.name(step, entry.item);
-        let mut line = Line::of(name.clone(), self.kind(kind));
-        line.parent = name;
-        line.figures[3] = self.change(Some(amount));
-        line
+        LongRow { parent: name.clone(), contribution: Some(amount), ..self.empty_row(step, name, self.kind(kind)) }
     }
 
-    /// The index of a comune that is in one of the waves only.
-    fn alone(&self, before: Option<&WaveResult<'_>>, after: Option<&WaveResult<'_>>) -> Option<Line> {
-        let seat = before.or(after)?;
-        let node = seat.index(self.index)?;
-        let title = seat.questionnaire.nodes()[node].title.get(self.lang);
-        let mut line = Line::of(term(self.index, title), self.kind(NodeKind::Index.into()));
-        for (at, seat) in [before, after].into_iter().enumerate() {
-            let Some(seat) = seat else { continue };
-            line.figures[at] = self.figure(seat.score(self.index));
-            line.levels[at] = level(seat.questionnaire, seat.card.nodes[node].level, self.lang);
-            line.ranks[at] = seat.rank(self.index).map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
-        }
+    /// The index of a comune that is only in one of the waves; `None` if its version has no such index.
+    fn one_wave(self, result: &'a WaveResult<'a>, is_new: bool) -> Option<LongRow<'a>> {
+        let node = result.index(self.index)?;
+        let title = result.questionnaire.nodes()[node].title.get(self.lang);
         let words = &self.lang.words().trend;
-        line.why = if before.is_none() { term("new", words.why_new) } else { term("gone", words.why_gone) };
-        Some(line)
+        let step = Step { before: result, after: result };
+        let mut row = self.empty_row(&step, Cell::term(self.index, title), self.kind(NodeKind::Index.into()));
+        let (present, absent) = if is_new { (1, 0) } else { (0, 1) };
+        row.versions[absent] = None;
+        row.scores[present] = result.score(self.index);
+        row.levels[present] = level(result.questionnaire, result.card.nodes[node].level, self.lang);
+        row.ranks[present] = result.rank(self.index);
+        row.why = if is_new { Cell::term("new", words.why_new) } else { Cell::term("gone", words.why_gone) };
+        Some(row)
+    }
+
+    fn empty_row(self, step: &Step<'a>, node: Cell, kind: Cell) -> LongRow<'a> {
+        LongRow {
+            pair: self,
+            unit: &step.after.participant,
+            versions: [&step.before.questionnaire.version, &step.after.questionnaire.version]
+                .map(|version| Some(version.as_str())),
+            node,
+            parent: Cell::Empty,
+            kind,
+            scores: [None; 2],
+            difference: None,
+            contribution: None,
+            comparable: (None, None),
+            levels: [Cell::Empty, Cell::Empty],
+            ranks: [None; 2],
+            answers: (None, None),
+            why: Cell::Empty,
+        }
     }
 
     fn kind(&self, key: &'static str) -> Cell {
@@ -210,24 +223,9 @@ impl Sheet<'_, '_> {
         match key {
             "index" => node_kind(NodeKind::Index, self.lang),
             "dimension" => node_kind(NodeKind::Dimension, self.lang),
-            "weights" => term(key, words.trend.weights),
-            "rules" => term(key, words.trend.rules),
-            _ => term(key, words.question),
-        }
-    }
-}
-
-impl Line {
-    fn of(node: Cell, kind: Cell) -> Line {
-        Line {
-            node,
-            parent: Cell::Empty,
-            kind,
-            figures: [const { Cell::Empty }; 6],
-            levels: [Cell::Empty, Cell::Empty],
-            ranks: [Cell::Empty, Cell::Empty],
-            answers: [Cell::Empty, Cell::Empty],
-            why: Cell::Empty,
+            "weights" => Cell::term(key, words.trend.weights),
+            "rules" => Cell::term(key, words.trend.rules),
+            _ => Cell::term(key, words.question),
         }
     }
 }
@@ -247,8 +245,4 @@ fn title_of(reason: Reason, lang: Lang) -> &'static str {
         Reason::Added => words.why_added,
         Reason::Removed => words.why_removed,
     }
-}
-
-fn term(key: &str, title: &str) -> Cell {
-    Cell::Term { key: key.to_owned(), title: title.to_owned() }
 }

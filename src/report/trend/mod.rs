@@ -1,4 +1,4 @@
-//! What moved between waves: each comune's index before and after, the answers behind it, the targets, the versions.
+//! Changes between waves: the index of each comune, the answers that changed it, targets, versions.
 
 mod between;
 mod data;
@@ -16,21 +16,20 @@ use crate::compare::trend::{Step, Trend, WaveResult};
 use crate::lang::{Lang, TrendWords};
 use crate::model::{Child, Display, Questionnaire};
 
-/// One questionnaire over the waves, and what of it is told.
+/// One questionnaire over the waves, and what to show of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    /// The comuni over the waves.
+pub struct TrendView<'a> {
     pub trend: &'a Trend<'a>,
-    /// The index that readers are told of, by id.
+    /// The id of the index shown to readers.
     pub index: &'a str,
-    /// Whether programs are told of that index alone, not of all.
+    /// Whether output for programs is limited to that index.
     pub only_index: bool,
-    /// Whether readers are told every answer that moved the index and every dimension, not only what moved it most.
+    /// Whether readers see all changed answers and dimensions, not only the largest changes.
     pub all: bool,
 }
 
-impl<'a> Subject<'a> {
-    /// The questionnaire in the version last used, on whose scale everything is shown.
+impl<'a> TrendView<'a> {
+    /// The questionnaire in its latest version, whose scale is used throughout.
     fn questionnaire(&self) -> &'a Questionnaire {
         self.trend.questionnaire()
     }
@@ -39,8 +38,8 @@ impl<'a> Subject<'a> {
         &self.questionnaire().display
     }
 
-    /// The indices that programs are told of, by id.
-    fn told_indices(&self) -> Vec<&'a str> {
+    /// The ids of the indices in output for programs.
+    fn shown_indices(&self) -> Vec<&'a str> {
         if self.only_index {
             return vec![self.index];
         }
@@ -48,13 +47,13 @@ impl<'a> Subject<'a> {
         questionnaire.indices().iter().map(|index| questionnaire.nodes()[*index].id.as_str()).collect()
     }
 
-    /// The two waves set against each other for readers: the last one, and the one before it.
+    /// The two waves compared for readers: the last and the one before.
     fn last_two(&self) -> (usize, usize) {
         let last = self.trend.waves.len() - 1;
         (last.saturating_sub(1), last)
     }
 
-    /// The comuni in both of the last two waves, best first as they are now.
+    /// The comuni in both of the last two waves, by their present rank.
     fn steps(&self) -> Vec<Step<'a>> {
         let (before, after) = self.last_two();
         let mut steps = self.trend.steps(before, after);
@@ -66,7 +65,7 @@ impl<'a> Subject<'a> {
         steps
     }
 
-    /// The labels of two waves; what has none, or the same one as the other, is told as before and after.
+    /// The labels of two waves; "before" and "after" if a label is missing or both are equal.
     fn labels(&self, (before, after): (usize, usize), words: &TrendWords) -> (&'a str, &'a str) {
         match (self.trend.waves[before], self.trend.waves[after]) {
             (Some(before), Some(after)) if before != after => (before, after),
@@ -74,7 +73,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A difference on the display scale; missing where there is none.
+    /// A difference on the display scale, or a missing cell.
     fn change(&self, difference: Option<f64>) -> Cell {
         let display = self.display();
         difference.map_or(Cell::Missing, |difference| Cell::Change {
@@ -84,8 +83,8 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What moved, to read: of several waves all scores, of the last two what lies between them.
-pub fn document(subject: Subject<'_>, lang: Lang) -> Document {
+/// The changes, to read: the scores of all waves if there are more than two, and the changes between the last two.
+pub fn document(subject: TrendView<'_>, lang: Lang) -> Document {
     let questionnaire = subject.questionnaire();
     let mut document = Document::default();
     let index = questionnaire.find(subject.index).and_then(Child::node);

@@ -1,6 +1,6 @@
-//! Which answers moved the index of each comune, and by how much.
+//! The answers that changed the index of each comune, with their contributions.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, Id, Questionnaire};
@@ -8,11 +8,11 @@ use crate::report::cells::{only_chosen, response_text};
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
-/// How many answers of a comune are told before the rest is only summed up.
+/// The number of answers shown per comune; the rest is added up.
 const FIRST: usize = 3;
 
-/// Adds the answers that moved the index, comune by comune, those that moved it most first.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+/// Adds the answers that changed the index by comune, the largest contribution first.
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
     let steps = subject.steps();
     let moved = |step: &Step<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
@@ -35,8 +35,8 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     }
 }
 
-/// The difference of one comune and the rows that sum to it.
-fn unit_rows(subject: Subject<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
+/// The difference of one comune, and the rows that add up to it.
+fn unit_rows(subject: TrendView<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
     let words = &lang.words().trend;
     let name = Cell::Text(step.after.participant.name().to_owned());
     let mut answers: Vec<&Entry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
@@ -74,7 +74,7 @@ fn is_moving_question(entry: &Entry) -> bool {
     matches!(entry.item, Item::Question(_)) && entry.contribution.is_some_and(|moved| moved.abs() > SAME)
 }
 
-/// The words of a question, or the name of a node.
+/// The text of a question or the title of a node, in the later version if it has it.
 pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
     let of = |questionnaire: &Questionnaire, child: Child| match child {
         Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
     later.or(item.before().map(|child| of(questionnaires.before, child))).unwrap_or_default()
 }
 
-/// What was answered in the two waves; `None` where the version does not have the question.
+/// The replies in the two waves; `None` if the version does not have the question.
 pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String>, Option<String>) {
     let Item::Question(twin) = item else { return (None, None) };
     let of = |seat: &WaveResult<'_>, place: usize| {
@@ -95,7 +95,7 @@ pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String
     (twin.before.map(|place| of(step.before, place)), twin.after.map(|place| of(step.after, place)))
 }
 
-/// What became of an answer, in a cell.
+/// The change of an answer, in a cell.
 fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
     let words = &lang.words().trend;
     let (before, after) = replies(step, entry.item, lang);
@@ -109,7 +109,7 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
     }
 }
 
-/// Where any number of options was chosen in both waves, only those that came and went.
+/// The options added and removed, if both answers are multiple choice.
 fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
     let Item::Question(twin) = item else { return None };
     let chosen = |seat: &WaveResult<'_>, place: usize| -> Option<Vec<(Id, String)>> {

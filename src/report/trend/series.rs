@@ -1,31 +1,49 @@
-//! More than two waves: the scores of each comune one after the other, and as bars.
+//! More than two waves: the scores of each comune over time, also as bars.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::trend::UnitHistory;
 use crate::lang::{Lang, shown};
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::report::{Cell, Column, Document, TableBuilder};
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Adds the scores of every wave, those who stand best now first.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+/// Adds the scores of all waves, the best present score first.
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
-    let mut columns = vec![Column::names("unit", words.unit)];
-    columns.extend(subject.trend.waves.iter().map(|label| {
+    let scores = |history: &UnitHistory<'_>| -> Vec<Option<f64>> {
+        let results = history.seats.iter().map(Option::as_ref);
+        results.map(|result| result.and_then(|result| result.score(subject.index))).collect()
+    };
+    let wave = |(_, label): &(usize, &Option<&str>)| {
         let label = label.unwrap_or(words.trend.no_label);
         Column::figures(label, label)
-    }));
-    columns.push(Column::texts("bars", words.trend.bars));
-    columns.push(Column::figures("difference", words.trend.difference));
+    };
+    let score = |(wave, _): &(usize, &Option<&str>), history: &&UnitHistory<'_>| match &history.seats[*wave] {
+        Some(result) => number(subject.questionnaire(), result.score(subject.index)),
+        None => Cell::Empty,
+    };
+    let bars = |history: &UnitHistory<'_>| scores(history).iter().map(|score| score.map_or(' ', bar)).collect();
+    let difference = |history: &UnitHistory<'_>| {
+        let known: Vec<f64> = scores(history).into_iter().flatten().collect();
+        match known[..] {
+            [first, .., last] => subject.change(Some(last - first)),
+            _ => Cell::Empty,
+        }
+    };
+    let table = TableBuilder::<&UnitHistory<'_>>::new()
+        .column(Column::names("unit", words.unit), |history| Cell::Text(name(history).to_owned()))
+        .columns_for(subject.trend.waves.iter().enumerate(), wave, score)
+        .column(Column::texts("bars", words.trend.bars), |history| Cell::Text(bars(history)))
+        .column(Column::figures("difference", words.trend.difference), |history| difference(history));
     document.heading(words.trend.over_time);
-    document.table(Table { columns, rows: sorted(subject).into_iter().map(|course| row(subject, course)).collect() });
+    document.table(table.build(sorted(subject)));
     let display = subject.display();
     document.paragraph((words.trend.bars_note)(&shown(display.max(), 0, lang)));
 }
 
-/// The comuni, best first as they are in the last wave, those that are not in it or have no score last.
-fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
+/// The comuni by rank in the last wave, those without a rank at the end.
+fn sorted<'a>(subject: TrendView<'a>) -> Vec<&'a UnitHistory<'a>> {
     let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
     let rank = |course: &UnitHistory<'_>| {
         let last = course.seats.last().and_then(Option::as_ref);
@@ -40,27 +58,9 @@ pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
     course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
-/// A comune: its score in each wave, bars, and how far it came from its first score to its last.
-fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
-    let scores: Vec<Option<f64>> =
-        course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
-    let mut cells = vec![Cell::Text(name(course).to_owned())];
-    cells.extend(course.seats.iter().zip(&scores).map(|(seat, score)| match seat {
-        Some(_) => number(subject.questionnaire(), *score),
-        None => Cell::Empty,
-    }));
-    cells.push(Cell::Text(scores.iter().map(|score| score.map_or(' ', bar)).collect()));
-    let known: Vec<f64> = scores.iter().copied().flatten().collect();
-    cells.push(match known[..] {
-        [first, .., last] => subject.change(Some(last - first)),
-        _ => Cell::Empty,
-    });
-    Row::new(cells)
-}
-
-/// The bar of a score from 0 to 100.
+/// The bar of a score, 0–100.
 fn bar(score: f64) -> char {
-    // The cast saturates; what is below the first bar is the first.
+    // The cast saturates, so a negative score gives the first bar.
     BARS[((score / 100.0 * BARS.len() as f64) as usize).min(BARS.len() - 1)]
 }
 

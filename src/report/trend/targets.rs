@@ -1,16 +1,16 @@
-//! How much of the way to each target was gone between two waves.
+//! Progress towards the targets between two waves.
 
-use super::Subject;
+use super::TrendView;
 use crate::compare::progress;
 use crate::compare::trend::Step;
 use crate::lang::Lang;
 use crate::model::Child;
-use crate::report::cells::number;
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::report::cells::{number, share};
+use crate::report::{Cell, Column, Document, TableBuilder};
 
 /// A target of one comune in two waves.
 pub(super) struct Aimed {
-    /// The node, in the later version.
+    /// The node in the later version.
     pub node: usize,
     /// The target, 0–100.
     pub target: f64,
@@ -21,13 +21,13 @@ pub(super) struct Aimed {
 }
 
 impl Aimed {
-    /// The share of the way gone.
+    /// The share of the distance to the target covered, 0–1.
     pub fn progress(&self) -> Option<f64> {
         progress(self.target, self.before, self.after)
     }
 }
 
-/// The targets that the later version sets at or below an index.
+/// The targets of the later version at or below an index.
 pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
     let (later, earlier) = (step.after.questionnaire, step.before.questionnaire);
     let Some(root) = step.after.index(index) else { return Vec::new() };
@@ -45,37 +45,26 @@ pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
     nodes.filter_map(aim).collect()
 }
 
-/// Adds the targets, where the questionnaire sets any.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) {
+/// Adds the targets, if the questionnaire sets any.
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = subject.questionnaire();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
-    let row = |step: &Step<'_>, aim: Aimed| {
-        Row::new(vec![
-            Cell::Text(step.after.participant.name().to_owned()),
-            Cell::Text(step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
-            number(questionnaire, Some(aim.target)),
-            number(questionnaire, aim.before),
-            number(questionnaire, aim.after),
-            aim.progress().map_or(Cell::Empty, Cell::Share),
-        ])
-    };
     let steps = subject.steps();
-    let of_step =
-        |step: &Step<'_>| -> Vec<Row> { aimed(step, subject.index).into_iter().map(|aim| row(step, aim)).collect() };
-    let rows: Vec<Row> = steps.iter().flat_map(of_step).collect();
+    let rows: Vec<(&Step<'_>, Aimed)> =
+        steps.iter().flat_map(|step| aimed(step, subject.index).into_iter().map(move |aim| (step, aim))).collect();
     if rows.is_empty() {
         return;
     }
     document.heading(words.targets);
-    let columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("node", words.item),
-        Column::figures("target", words.target),
-        Column::figures("before", before),
-        Column::figures("after", after),
-        Column::figures("progress", words.trend.progress),
-    ];
-    document.table(Table { columns, rows });
+    let title = |step: &Step<'_>, aim: &Aimed| step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<(&Step<'_>, Aimed)>::new()
+        .column(Column::names("unit", words.unit), |(step, _)| Cell::Text(step.after.participant.name().to_owned()))
+        .column(Column::texts("node", words.item), |(step, aim)| Cell::Text(title(step, aim)))
+        .column(Column::figures("target", words.target), |(_, aim)| number(questionnaire, Some(aim.target)))
+        .column(Column::figures("before", before), |(_, aim)| number(questionnaire, aim.before))
+        .column(Column::figures("after", after), |(_, aim)| number(questionnaire, aim.after))
+        .column(Column::figures("progress", words.trend.progress), |(_, aim)| share(aim.progress()));
+    document.table(table.build(rows));
     document.paragraph(words.trend.targets_note);
 }

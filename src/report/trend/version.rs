@@ -1,17 +1,17 @@
-//! Where the questionnaire has another version: what differs in it.
+//! The differences between the versions of a questionnaire.
 
-use super::Subject;
+use super::TrendView;
 use super::moved::item_text;
 use crate::compare::trend::{Change, Item, Revision, Step, Twin, revisions};
 use crate::lang::{Lang, TrendWords};
 use crate::report::Document;
 
-/// Whether a comune was asked with another version, or another questionnaire of the same name and version.
-pub(super) fn is_revised(subject: Subject<'_>, steps: &[Step<'_>]) -> bool {
+/// Whether any comune was asked with another version, or with other contents under the same version.
+pub(super) fn is_revised(subject: TrendView<'_>, steps: &[Step<'_>]) -> bool {
     steps.iter().any(|step| step.comparable(subject.index).is_some())
 }
 
-/// Every pair of versions met, with the first comune asked with it.
+/// The pairs of versions in use, each with the first comune that has it.
 pub(super) fn pairs<'a, 'b>(steps: &'b [Step<'a>]) -> Vec<&'b Step<'a>> {
     let mut found: Vec<&Step<'_>> = Vec::new();
     for step in steps.iter().filter(|step| step.questionnaires().differ()) {
@@ -26,8 +26,8 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [Step<'a>]) -> Vec<&'b Step<'a>> {
     found
 }
 
-/// Adds what differs between the versions, below the index.
-pub(super) fn append(document: &mut Document, subject: Subject<'_>, steps: &[Step<'_>], lang: Lang) {
+/// Adds the differences between the versions at or below the index.
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[Step<'_>], lang: Lang) {
     let words = &lang.words().trend;
     for step in pairs(steps) {
         let questionnaires = step.questionnaires();
@@ -69,7 +69,7 @@ fn change_word(change: Change, words: &TrendWords) -> &'static str {
     }
 }
 
-/// What a revision is called by programs.
+/// The key of a revision in JSON.
 pub(super) fn key(revision: &Revision) -> &'static str {
     match revision.item.twin() {
         Twin { before: None, .. } => "added",
@@ -78,7 +78,7 @@ pub(super) fn key(revision: &Revision) -> &'static str {
     }
 }
 
-/// What kind of thing was revised, for programs.
+/// The kind of a revised item in JSON.
 pub(super) fn kind(step: &Step<'_>, item: Item) -> &'static str {
     let questionnaires = step.questionnaires();
     match (item, item.twin()) {

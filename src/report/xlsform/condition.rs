@@ -1,13 +1,13 @@
-//! A condition as an XPath expression of XForms, with the meaning it has in an interview.
+//! A condition as an XPath expression of XForms, with the same meaning as in an interview.
 //!
-//! In an XForm a question that is not relevant counts as blank, as a question not asked does here; a comparison of a
-//! blank with a number is false, as it is of a missing answer here.
+//! In an XForm, a question that is not relevant is blank, as a question not asked is here; comparing a
+//! blank with a number gives false, as comparing a missing answer does here.
 
 use super::{DONT_KNOW, NOT_APPLICABLE};
 use crate::lang::Text;
 use crate::model::{Ask, Condition, Operand, Questionnaire, Subject, Test};
 
-/// What `relevant` holds for a condition.
+/// The expression for `relevant`.
 pub(super) fn relevant(questionnaire: &Questionnaire, condition: &Condition) -> String {
     let joined = |conditions: &[Condition], word: &str| {
         let parts: Vec<String> =
@@ -52,7 +52,7 @@ fn expression(questionnaire: &Questionnaire, subject: Subject, test: &Test) -> S
     }
 }
 
-/// Whether there is an answer; a reply in its place is none. Population and group are asked without an [`Ask`].
+/// Whether there is an answer; "don't know" and "not applicable" do not count. Population and group have no [`Ask`].
 fn answered(name: &str, ask: Option<&Ask<&Text>>) -> String {
     match ask {
         Some(Ask::Table(inventory)) if inventory.rows.is_empty() => format!("count(${{{name}}}) > 0"),
@@ -92,7 +92,7 @@ fn equals(name: &str, ask: Option<&Ask<&Text>>, operand: &Operand) -> String {
     }
 }
 
-/// A text in XPath 1.0, which knows no escapes: where it holds both quotation marks it is put together.
+/// A string literal of XPath 1.0, which has no escapes: a text with both quotation marks needs `concat`.
 fn literal(text: &str) -> String {
     if !text.contains('\'') {
         return format!("'{text}'");

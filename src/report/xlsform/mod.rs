@@ -1,8 +1,8 @@
-//! A questionnaire as an XLSForm, the workbook that ODK, KoboToolbox and their like make forms from.
+//! A questionnaire as an XLSForm, the workbook from which ODK, KoboToolbox and others make forms.
 //!
-//! Names: a question has its own id. Beside it stand, where they are wanted, `ID.reply` (not known, not applicable) and
-//! `ID.evidence`; the cells of an inventory are `ID.row.column`. No id of a questionnaire holds a point, so none of
-//! these can be taken for another. Source: the XLSForm reference, <https://xlsform.org/en/ref-table/>.
+//! Names: a question has its own id. If needed, it is followed by `ID.reply` (don't know, not applicable) and
+//! `ID.evidence`; the cells of an inventory are `ID.row.column`. Ids contain no dot, so none of
+//! these names is ambiguous. Source: the XLSForm reference, <https://xlsform.org/en/ref-table/>.
 
 mod condition;
 mod survey;
@@ -12,16 +12,14 @@ use crate::lang::Text;
 use crate::model::Questionnaire;
 use survey::Survey;
 
-/// The choices that take the place of an answer.
+/// The choices instead of an answer.
 const DONT_KNOW: &str = "dont_know";
 const NOT_APPLICABLE: &str = "not_applicable";
 
-/// A sheet of a workbook that holds texts alone: its name, and its rows, the header first.
+/// A sheet of texts: its name and its rows, the header first.
 #[derive(Debug, PartialEq)]
 pub struct TextSheet {
-    /// The name.
     pub name: &'static str,
-    /// The rows.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -44,7 +42,7 @@ const SURVEY: [&str; 11] = [
 pub fn xlsform(questionnaire: &Questionnaire) -> Vec<TextSheet> {
     let Survey { rows, choices, .. } = Survey::of(questionnaire);
     let strings = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<String>>();
-    let survey = std::iter::once(strings(&SURVEY)).chain(rows.into_iter().map(survey::Line::cells)).collect();
+    let survey = std::iter::once(strings(&SURVEY)).chain(rows.into_iter().map(survey::SurveyRow::cells)).collect();
     let header = strings(&["list_name", "name", "label::Italiano (it)", "label::English (en)"]);
     let choices = std::iter::once(header).chain(choices).collect();
     let id = questionnaire.id.as_str();
@@ -67,7 +65,7 @@ fn both(text: &Text) -> Both {
     [Lang::It, Lang::En].map(|lang| plain(text.get(lang)))
 }
 
-/// A text in which nothing is a reference to a question, as `${question}` would be.
+/// A text escaped so that it contains no reference `${question}`.
 fn plain(text: &str) -> String {
     text.replace("${", "$ {")
 }

@@ -1,4 +1,4 @@
-//! The lines of the sheet `survey`, and the lists of choices they need.
+//! The rows of the sheet `survey`, and their lists of choices.
 
 use super::condition::relevant;
 use super::{Both, DONT_KNOW, NOT_APPLICABLE, both, plain, spoken};
@@ -6,17 +6,16 @@ use crate::lang::Lang;
 use crate::lang::Text;
 use crate::model::{Ask, AskOption, Child, ColumnKind, Evidence, Inventory, Question, Questionnaire};
 
-/// What stands for none chosen; no option's id begins so.
+/// The choice "none of these". No option id starts like this.
 const NONE_CHOSEN: &str = "_none";
 
-/// Lists of choices that no question has a list of its own by the name of: no id begins so.
+/// Lists of choices that are shared. No question id starts like these names.
 const REPLY: &str = "_reply";
 const YES_NO: &str = "_yes_no";
 const YES_NO_CELL: &str = "_yes_no_cell";
 
-/// A line of the sheet.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct SurveyRow {
     kind: String,
     name: String,
     label: Both,
@@ -27,13 +26,13 @@ pub(super) struct Line {
     message: Both,
 }
 
-impl Line {
-    fn new(kind: impl Into<String>, name: impl Into<String>, label: Both) -> Line {
-        Line { kind: kind.into(), name: name.into(), label, ..Line::default() }
+impl SurveyRow {
+    fn new(kind: impl Into<String>, name: impl Into<String>, label: Both) -> SurveyRow {
+        SurveyRow { kind: kind.into(), name: name.into(), label, ..SurveyRow::default() }
     }
 
-    fn end(kind: &str) -> Line {
-        Line { kind: kind.to_owned(), ..Line::default() }
+    fn end(kind: &str) -> SurveyRow {
+        SurveyRow { kind: kind.to_owned(), ..SurveyRow::default() }
     }
 
     pub fn cells(self) -> Vec<String> {
@@ -56,11 +55,11 @@ impl Line {
     }
 }
 
-/// The sheet as it is made.
+/// The sheet under construction.
 pub(super) struct Survey<'q> {
     questionnaire: &'q Questionnaire,
-    pub rows: Vec<Line>,
-    /// List, name, label in Italian and in English.
+    pub rows: Vec<SurveyRow>,
+    /// List, name, Italian and English label.
     pub choices: Vec<Vec<String>>,
 }
 
@@ -88,32 +87,32 @@ impl<'q> Survey<'q> {
         self.list(YES_NO, words.into_iter().chain(replies()));
     }
 
-    /// The comune and the day, by the names that tables of answers have for them.
+    /// The comune and the day, named like the columns of answer tables.
     fn about(&mut self) {
         let label = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
-        let unit = Line::new("text", "unit", label(|lang| lang.words().form.comune));
-        let date = Line::new("date", "date", label(|lang| lang.words().form.date));
-        let population = Line::new("integer", "population", label(|lang| lang.words().form.population));
-        let population = Line { constraint: ". >= 0".to_owned(), ..population };
-        self.rows.push(Line { required: true, ..unit });
-        self.rows.push(Line { required: true, ..date });
+        let unit = SurveyRow::new("text", "unit", label(|lang| lang.words().form.comune));
+        let date = SurveyRow::new("date", "date", label(|lang| lang.words().form.date));
+        let population = SurveyRow::new("integer", "population", label(|lang| lang.words().form.population));
+        let population = SurveyRow { constraint: ". >= 0".to_owned(), ..population };
+        self.rows.push(SurveyRow { required: true, ..unit });
+        self.rows.push(SurveyRow { required: true, ..date });
         self.rows.push(population);
-        self.rows.push(Line::new("text", "code", label(|lang| lang.words().form.code)));
-        self.rows.push(Line::new("text", "group", label(|lang| lang.words().form.group)));
-        self.rows.push(Line::new("text", "wave", label(|lang| lang.words().form.wave)));
-        self.rows.push(Line::new("text", "respondent", label(|lang| lang.words().form.role)));
+        self.rows.push(SurveyRow::new("text", "code", label(|lang| lang.words().form.code)));
+        self.rows.push(SurveyRow::new("text", "group", label(|lang| lang.words().form.group)));
+        self.rows.push(SurveyRow::new("text", "wave", label(|lang| lang.words().form.wave)));
+        self.rows.push(SurveyRow::new("text", "respondent", label(|lang| lang.words().form.role)));
     }
 
     fn node(&mut self, place: usize) {
         let node = &self.questionnaire.nodes()[place];
-        self.rows.push(Line::new("begin_group", node.id.as_str(), both(&node.title)));
+        self.rows.push(SurveyRow::new("begin_group", node.id.as_str(), both(&node.title)));
         for child in &node.children {
             match child {
                 Child::Node(node) => self.node(*node),
                 Child::Question(question) => self.question(&self.questionnaire.questions()[*question]),
             }
         }
-        self.rows.push(Line::end("end_group"));
+        self.rows.push(SurveyRow::end("end_group"));
     }
 
     fn question(&mut self, question: &Question) {
@@ -129,25 +128,25 @@ impl<'q> Survey<'q> {
             }
             Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Text | Ask::Day { .. } => {
                 let (constraint, message) = constraint(&ask);
-                let line = Line::new(self.control(id, &ask), id, both(&question.text));
+                let line = SurveyRow::new(self.control(id, &ask), id, both(&question.text));
                 let hint = hint(question, &ask);
-                self.rows.push(Line { hint, relevant: when.clone(), constraint, message, ..line });
+                self.rows.push(SurveyRow { hint, relevant: when.clone(), constraint, message, ..line });
                 only(format!("${{{id}}} = ''"))
             }
         };
         if ask.is_typed() {
             let label = spoken(|lang| lang.words().form.no_answer.to_owned());
-            let line = Line::new(format!("select_one {REPLY}"), format!("{id}.reply"), label);
-            self.rows.push(Line { relevant: unanswered, ..line });
+            let line = SurveyRow::new(format!("select_one {REPLY}"), format!("{id}.reply"), label);
+            self.rows.push(SurveyRow { relevant: unanswered, ..line });
         }
         if question.evidence != Evidence::None && question.kind.inventory().is_none() {
             let label = spoken(|lang| lang.words().form.evidence_asked.to_owned());
             let relevant = only(format!("${{{id}}} != ''"));
-            self.rows.push(Line { relevant, ..Line::new("text", format!("{id}.evidence"), label) });
+            self.rows.push(SurveyRow { relevant, ..SurveyRow::new("text", format!("{id}.evidence"), label) });
         }
     }
 
-    /// The type of a question; its list of choices is added to the sheet `choices`.
+    /// The type of a question. Its choices are added to the sheet `choices`.
     fn control(&mut self, id: &str, ask: &Ask<&Text>) -> String {
         match ask {
             Ask::One(options) => {
@@ -168,12 +167,12 @@ impl<'q> Survey<'q> {
         }
     }
 
-    /// An inventory: a group for each row asked for, else as many as there are.
+    /// An inventory: a group per named row, or a repeated group.
     fn inventory(&mut self, question: &Question, inventory: &Inventory<&Text>, when: &str) {
         let id = question.id.as_str();
         let kind = if inventory.rows.is_empty() { "repeat" } else { "group" };
-        let begin = Line::new(format!("begin_{kind}"), id, both(&question.text));
-        self.rows.push(Line { relevant: when.to_owned(), ..begin });
+        let begin = SurveyRow::new(format!("begin_{kind}"), id, both(&question.text));
+        self.rows.push(SurveyRow { relevant: when.to_owned(), ..begin });
         for column in &inventory.columns {
             let options = column.kind.options().iter().map(|(id, text)| (id.to_string(), both(text)));
             self.list(&format!("{id}.{}", column.id), options);
@@ -182,7 +181,7 @@ impl<'q> Survey<'q> {
         let rows: Vec<_> = if inventory.rows.is_empty() { vec![(id.to_owned(), None)] } else { rows.collect() };
         for (row, title) in rows {
             if let Some(title) = title {
-                self.rows.push(Line::new("begin_group", row.as_str(), both(title)));
+                self.rows.push(SurveyRow::new("begin_group", row.as_str(), both(title)));
             }
             for column in &inventory.columns {
                 let kind = match &column.kind {
@@ -192,30 +191,30 @@ impl<'q> Survey<'q> {
                     ColumnKind::YesNo => format!("select_one {YES_NO_CELL}"),
                     ColumnKind::Choice(_) => format!("select_one {id}.{}", column.id),
                 };
-                self.rows.push(Line::new(kind, format!("{row}.{}", column.id), both(column.title)));
+                self.rows.push(SurveyRow::new(kind, format!("{row}.{}", column.id), both(column.title)));
             }
             if title.is_some() {
-                self.rows.push(Line::end("end_group"));
+                self.rows.push(SurveyRow::end("end_group"));
             }
         }
-        self.rows.push(Line::end(&format!("end_{kind}")));
+        self.rows.push(SurveyRow::end(&format!("end_{kind}")));
     }
 }
 
-/// An option as a choice: its name and its label.
+/// The name and label of an option as a choice.
 fn choice(option: &AskOption<&Text>) -> (String, Both) {
     (option.code.to_string(), spoken(|lang| plain(&option.map(|text| text.get(lang)).label())))
 }
 
 fn replies() -> [(String, Both); 2] {
-    let said = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
+    let label = |of: fn(Lang) -> &'static str| spoken(|lang| of(lang).to_owned());
     [
-        (DONT_KNOW.to_owned(), said(|lang| lang.words().form.dont_know)),
-        (NOT_APPLICABLE.to_owned(), said(|lang| lang.words().form.not_applicable)),
+        (DONT_KNOW.to_owned(), label(|lang| lang.words().form.dont_know)),
+        (NOT_APPLICABLE.to_owned(), label(|lang| lang.words().form.not_applicable)),
     ]
 }
 
-/// What the respondent should know: the unit of measurement, the help, the reference.
+/// The hint: unit of measurement, help, reference.
 fn hint(question: &Question, ask: &Ask<&Text>) -> Both {
     spoken(|lang| {
         let unit = match ask {
@@ -229,8 +228,8 @@ fn hint(question: &Question, ask: &Ask<&Text>) -> Both {
     })
 }
 
-/// The expression that answers must satisfy, and the message shown where they do not; both empty where any answer will
-/// do.
+/// The constraint on answers and its message; both empty if every answer is
+/// valid.
 fn constraint(ask: &Ask<&Text>) -> (String, Both) {
     match ask {
         Ask::Number { least, most, whole, .. } => bounds(*least, *most, *whole),
@@ -256,12 +255,12 @@ fn constraint(ask: &Ask<&Text>) -> (String, Both) {
 fn bounds(least: Option<f64>, most: Option<f64>, whole: bool) -> (String, Both) {
     let parts = [least.map(|least| format!(". >= {least}")), most.map(|most| format!(". <= {most}"))];
     let constraint = parts.into_iter().flatten().collect::<Vec<_>>().join(" and ");
-    let said = |lang: Lang| {
+    let message_in = |lang: Lang| {
         let shown = |number: Option<f64>| {
             number.map(|number| number.to_string().replace('.', &lang.decimal_sign().to_string()))
         };
         (lang.words().form.bounds)(shown(least).as_deref(), shown(most).as_deref(), whole)
     };
-    let message = if constraint.is_empty() { Both::default() } else { spoken(said) };
+    let message = if constraint.is_empty() { Both::default() } else { spoken(message_in) };
     (constraint, message)
 }
