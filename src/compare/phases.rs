@@ -209,12 +209,12 @@ fn reaches(answered: &Answered<'_>, node: usize, at_least: f64) -> Option<bool> 
 
 /// Whether an answer is one of these; a question that is not asked, or does not apply, is no such answer.
 fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usize, is: &[Operand]) -> Option<bool> {
-    let mut askings = Vec::new();
-    questionnaire.askings(answered.participant.interview, &mut askings);
-    if is_unknown(Subject::Question(question), answered.participant.interview, &askings) {
+    let mut ask_states = Vec::new();
+    questionnaire.ask_states(answered.participant.interview, &mut ask_states);
+    if is_unknown(Subject::Question(question), answered.participant.interview, &ask_states) {
         return None;
     }
-    let asked: Vec<bool> = askings.iter().map(|asking| asking.asked).collect();
+    let asked: Vec<bool> = ask_states.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
     Some(condition.holds(answered.participant.interview, &asked))
 }

@@ -1,9 +1,9 @@
 //! A sitting: where it stands, how it goes on, what it changes.
 
-use super::voice::other_status;
-use super::{Earlier, Pick, Scope};
+use super::voice::{OwnVoice, other_status};
+use super::{Earlier, Obstacle, Pick, Scope};
 use crate::lang::bare_letters;
-use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response};
+use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response, Voice};
 
 /// A sitting over one interview.
 #[derive(Clone, Debug)]
@@ -193,7 +193,7 @@ impl<'q> Session<'q> {
     pub fn clear(&mut self) {
         let Place::Question(question) = self.place else { return };
         self.to_confirm[question] = false;
-        self.change(question, self.without_reply(question));
+        self.change(question, self.own(question).without_reply());
     }
 
     /// Notes a reply that is not whole yet: the question stays open in this sitting until it is replied to.
@@ -212,7 +212,8 @@ impl<'q> Session<'q> {
     pub fn reply_and_stay(&mut self, reply: Reply) {
         let Place::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
-        self.change(question, self.with_reply(question, reply));
+        let day = self.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
+        self.change(question, self.own(question).with_reply(reply, day));
     }
 
     /// Sets the note; `None` takes it out.
@@ -289,6 +290,25 @@ impl<'q> Session<'q> {
         all().filter(of_id).chain(all().filter(of_text)).collect()
     }
 
+    /// The voice that this session would change: its respondent's; without a respondent, the only one.
+    pub fn own_voice(&self, question: usize) -> Option<&Voice> {
+        self.own(question).voice()
+    }
+
+    /// The remarks on the reply that this session gave or would give.
+    pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
+        self.own(question).remarks()
+    }
+
+    /// Why this session cannot change the response to a question, if it cannot.
+    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
+        self.own(question).obstacle()
+    }
+
+    fn own(&self, question: usize) -> OwnVoice<'_> {
+        OwnVoice { response: self.interview.response(question), respondent: self.respondent }
+    }
+
     fn is_open(&self, question: usize) -> bool {
         self.to_ask_again[question] || matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
     }
@@ -299,7 +319,7 @@ impl<'q> Session<'q> {
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
         let Place::Question(question) = self.place else { return };
-        self.change(question, self.with_remarks(question, change));
+        self.change(question, self.own(question).with_remarks(change));
     }
 
     fn change(&mut self, question: usize, response: Response) {

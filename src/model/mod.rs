@@ -4,6 +4,7 @@
 
 mod condition;
 mod distribution;
+mod evaluation;
 mod group;
 mod id;
 mod interview;
@@ -14,8 +15,9 @@ mod questionnaire;
 mod unit;
 mod weight_set;
 
-pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
+pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, Placed, Summary, least_of, region, size_class};
+pub use evaluation::{AskState, is_unknown};
 pub use group::{
     ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
 };

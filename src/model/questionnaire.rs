@@ -1,8 +1,8 @@
 //! A questionnaire: indices over dimensions over questions, and the method that scores them.
 
 use super::{
-    Aggregation, Asking, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question, Share,
-    Weight,
+    Aggregation, AskState, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question,
+    Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -211,18 +211,19 @@ impl Questionnaire {
     }
 
     /// Which questions are asked in an interview, and of which that hangs on what is not known yet.
-    pub fn askings(&self, interview: &Interview, askings: &mut Vec<Asking>) {
-        askings.clear();
+    pub fn ask_states(&self, interview: &Interview, ask_states: &mut Vec<AskState>) {
+        ask_states.clear();
         let mut asked = Vec::with_capacity(self.questions.len());
         for question in &self.questions {
             let asking = match &question.when {
-                None => Asking { asked: true, open: false },
-                Some(condition) => {
-                    Asking { asked: condition.holds(interview, &asked), open: condition.is_open(interview, askings) }
-                }
+                None => AskState { asked: true, open: false },
+                Some(condition) => AskState {
+                    asked: condition.holds(interview, &asked),
+                    open: condition.is_open(interview, ask_states),
+                },
             };
             asked.push(asking.asked);
-            askings.push(asking);
+            ask_states.push(asking);
         }
     }
 

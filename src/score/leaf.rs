@@ -1,6 +1,6 @@
 //! What one question contributes: points, a gap, or nothing at all.
 
-use crate::model::{Asking, Date, Disagreement, Interview, Question, Questionnaire, Reply};
+use crate::model::{AskState, Date, Disagreement, Interview, Question, Questionnaire, Reply};
 
 /// A question of one interview, as scoring sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,7 +43,7 @@ impl Leaf {
 
 /// What a question contributes. Where respondents differ, an answer outweighs a *don't know*, a *don't know* a
 /// *not applicable*, and `method.respondents` decides between answers.
-pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: Asking) -> Leaf {
+pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: AskState) -> Leaf {
     let question = &questionnaire.questions()[place];
     if !question.kind.is_scored() {
         return Leaf::NotScored;

@@ -5,7 +5,7 @@ use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use crate::model::{Asking, Child, Interview, Node, NodeKind, Questionnaire};
+use crate::model::{AskState, Child, Interview, Node, NodeKind, Questionnaire};
 
 /// Everything that comes out of one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +59,7 @@ pub struct Scorer<'q> {
     intervals: bool,
     /// From which score each level holds, where scores decide.
     thresholds: Option<Vec<f64>>,
-    askings: Vec<Asking>,
+    ask_states: Vec<AskState>,
     bounds: Vec<Bounds>,
     optional: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
@@ -106,7 +106,7 @@ impl<'q> Scorer<'q> {
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
             thresholds: exact_thresholds(questionnaire),
-            askings: Vec::new(),
+            ask_states: Vec::new(),
             bounds: Vec::new(),
             optional: Vec::new(),
             ends: Vec::new(),
@@ -127,9 +127,9 @@ impl<'q> Scorer<'q> {
     /// The scorecard of an interview; it holds until the next one is scored.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;
-        questionnaire.askings(interview, &mut self.askings);
+        questionnaire.ask_states(interview, &mut self.ask_states);
         self.card.leaves.clear();
-        for (place, asking) in self.askings.iter().enumerate() {
+        for (place, asking) in self.ask_states.iter().enumerate() {
             self.card.leaves.push(leaf_of(questionnaire, place, interview, *asking));
         }
         self.score_leaves();
@@ -140,8 +140,8 @@ impl<'q> Scorer<'q> {
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
-        self.askings.clear();
-        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
+        self.ask_states.clear();
+        self.ask_states.resize(leaves.len(), AskState { asked: true, open: false });
         self.score_leaves();
         &self.card
     }
@@ -270,7 +270,7 @@ impl<'q> Scorer<'q> {
             return self.bounds[child - self.ranges.len()];
         }
         let (worst, best) = self.ranges[question];
-        let open = self.askings[question].open;
+        let open = self.ask_states[question].open;
         match self.card.leaves[question] {
             Leaf::Points(points) => Bounds { low: points, high: points, open, counts: true },
             // An answer that is recorded and not scored would take the question out of the calculation.

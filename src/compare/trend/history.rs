@@ -1,8 +1,8 @@
 //! The course of each comune over the waves.
 
-use super::matching::{Item, Questionnaires};
-use super::movement::{Cards, Entry, Movement};
-use super::reason::{Reason, Sheet, reason};
+use super::contributions::{Movement, MovementEntry, ScorecardPair};
+use super::matching::{MatchedChild, Questionnaires};
+use super::reason::{Reason, ScoredInterview, reason};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
 use crate::model::{Questionnaire, UnitId};
@@ -49,7 +49,7 @@ pub struct WaveResult<'a> {
 
 /// One comune in two waves.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+pub struct WavePair<'a> {
     /// The earlier wave.
     pub before: &'a WaveResult<'a>,
     /// The later wave.
@@ -87,9 +87,9 @@ impl<'a> Trend<'a> {
     }
 
     /// The comuni that are in both of two waves.
-    pub fn steps(&self, before: usize, after: usize) -> Vec<Step<'_>> {
+    pub fn steps(&self, before: usize, after: usize) -> Vec<WavePair<'_>> {
         let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
-        both.filter_map(|(before, after)| Some(Step { before: before.as_ref()?, after: after.as_ref()? })).collect()
+        both.filter_map(|(before, after)| Some(WavePair { before: before.as_ref()?, after: after.as_ref()? })).collect()
     }
 
     /// The comuni that are in one wave and not in another.
@@ -145,14 +145,14 @@ impl WaveResult<'_> {
     }
 }
 
-impl<'a> Step<'a> {
+impl<'a> WavePair<'a> {
     /// The questionnaires of the two waves.
     pub fn questionnaires(&self) -> Questionnaires<'a> {
         Questionnaires { before: self.before.questionnaire, after: self.after.questionnaire }
     }
 
-    fn cards(&self) -> Cards<'_> {
-        Cards { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
+    fn cards(&self) -> ScorecardPair<'_> {
+        ScorecardPair { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
     }
 
     /// What moved an index; `None` where one of the two versions does not have it.
@@ -166,9 +166,10 @@ impl<'a> Step<'a> {
     }
 
     /// What became of a question; `None` where nothing did, and of nodes.
-    pub fn reason(&self, entry: &Entry) -> Option<Reason> {
-        let Item::Question(question) = entry.item else { return None };
-        let sheet = |seat: &'a WaveResult<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
+    pub fn reason(&self, entry: &MovementEntry) -> Option<Reason> {
+        let MatchedChild::Question(question) = entry.item else { return None };
+        let sheet =
+            |seat: &'a WaveResult<'a>| ScoredInterview { interview: seat.participant.interview, card: &seat.card };
         let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,

@@ -1,6 +1,6 @@
 //! Why a question moved an index: what became of its answer.
 
-use super::matching::{Questionnaires, Twin};
+use super::matching::{MatchedIndices, Questionnaires};
 use super::version::said;
 use crate::model::{Interview, Kind};
 use crate::score::{Leaf, Scorecard};
@@ -35,7 +35,7 @@ pub enum Reason {
 
 /// A comune's interview in one wave with its scorecard.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet<'a> {
+pub(super) struct ScoredInterview<'a> {
     pub interview: &'a Interview,
     pub card: &'a Scorecard,
 }
@@ -43,9 +43,9 @@ pub(super) struct Sheet<'a> {
 /// What became of a question; `None` where nothing did.
 pub(super) fn reason(
     questionnaires: Questionnaires<'_>,
-    before: Sheet<'_>,
-    after: Sheet<'_>,
-    question: Twin,
+    before: ScoredInterview<'_>,
+    after: ScoredInterview<'_>,
+    question: MatchedIndices,
 ) -> Option<Reason> {
     let (earlier, later) = match (question.before, question.after) {
         (Some(earlier), Some(later)) => (earlier, later),

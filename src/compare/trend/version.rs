@@ -1,7 +1,7 @@
 //! What differs between two versions of a questionnaire, and the score of what does not.
 
-use super::matching::{Item, Questionnaires, Twin};
-use super::movement::Cards;
+use super::contributions::ScorecardPair;
+use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
 use crate::model::{Answer, Bands, Condition, Kind, NumberScore, Operand, Question, Reply, Subject, Test};
 use crate::score::{Leaf, Scorer};
 
@@ -9,7 +9,7 @@ use crate::score::{Leaf, Scorer};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// Which.
-    pub item: Item,
+    pub item: MatchedChild,
     /// What of it; empty for what only one of the two has.
     pub changes: Vec<Change>,
 }
@@ -35,17 +35,17 @@ pub enum Change {
 }
 
 /// The index and everything below it that is not the same in both versions, in the order of the later one.
-pub fn revisions(questionnaires: Questionnaires<'_>, index: Twin) -> Vec<Revision> {
+pub fn revisions(questionnaires: Questionnaires<'_>, index: MatchedIndices) -> Vec<Revision> {
     let mut found = Vec::new();
     if questionnaires.differ() {
         let changes = rules(questionnaires, index).into_iter().collect();
-        note(Item::Node(index), changes, &mut found);
+        note(MatchedChild::Node(index), changes, &mut found);
         collect(questionnaires, index, &mut found);
     }
     found
 }
 
-fn collect(questionnaires: Questionnaires<'_>, node: Twin, found: &mut Vec<Revision>) {
+fn collect(questionnaires: Questionnaires<'_>, node: MatchedIndices, found: &mut Vec<Revision>) {
     let children = questionnaires.children(node);
     let differ = |(before, after): (Option<f64>, Option<f64>)| {
         before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before)
@@ -54,25 +54,25 @@ fn collect(questionnaires: Questionnaires<'_>, node: Twin, found: &mut Vec<Revis
     let reweighed = questionnaires.weights(&children).into_iter().any(differ);
     for item in children {
         let mut changes = match item {
-            Item::Question(twin) => meaning(questionnaires, twin),
-            Item::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
+            MatchedChild::Question(twin) => meaning(questionnaires, twin),
+            MatchedChild::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
         };
         changes.extend((reweighed && differ(questionnaires.written_weights(item))).then_some(Change::Weight));
         note(item, changes, found);
-        if let Item::Node(twin) = item {
+        if let MatchedChild::Node(twin) = item {
             collect(questionnaires, twin, found);
         }
     }
 }
 
-fn note(item: Item, changes: Vec<Change>, found: &mut Vec<Revision>) {
-    let Twin { before, after } = item.twin();
+fn note(item: MatchedChild, changes: Vec<Change>, found: &mut Vec<Revision>) {
+    let MatchedIndices { before, after } = item.indices();
     if before.is_none() || after.is_none() || !changes.is_empty() {
         found.push(Revision { item, changes });
     }
 }
 
-fn rules(questionnaires: Questionnaires<'_>, node: Twin) -> Option<Change> {
+fn rules(questionnaires: Questionnaires<'_>, node: MatchedIndices) -> Option<Change> {
     let before = &questionnaires.before.nodes()[node.before?];
     let after = &questionnaires.after.nodes()[node.after?];
     let same = (before.aggregation, before.min_coverage, before.min_children)
@@ -81,7 +81,7 @@ fn rules(questionnaires: Questionnaires<'_>, node: Twin) -> Option<Change> {
 }
 
 /// What changed of a question that both versions have, its weight apart.
-fn meaning(questionnaires: Questionnaires<'_>, question: Twin) -> Vec<Change> {
+fn meaning(questionnaires: Questionnaires<'_>, question: MatchedIndices) -> Vec<Change> {
     let (Some(before), Some(after)) = (question.before, question.after) else { return Vec::new() };
     let (one, other) = (&questionnaires.before.questions()[before], &questionnaires.after.questions()[after]);
     let mut changes = Vec::new();
@@ -199,21 +199,22 @@ pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
 
 /// The score of an index in both waves over the questions that mean the same in both versions, made with the later
 /// questionnaire; a weight alone does not keep a question from it. `None` where nothing below the index differs.
-pub fn comparable(cards: Cards<'_>, index: Twin) -> Option<(Option<f64>, Option<f64>)> {
+pub fn comparable(cards: ScorecardPair<'_>, index: MatchedIndices) -> Option<(Option<f64>, Option<f64>)> {
     let later = cards.questionnaires.after;
     let revisions = revisions(cards.questionnaires, index);
     let same_method = cards.questionnaires.before.method == later.method;
     if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
         return None;
     }
-    let is_question = |revision: &&Revision| matches!(revision.item, Item::Question(_));
+    let is_question = |revision: &&Revision| matches!(revision.item, MatchedChild::Question(_));
     let differs = |revision: &&Revision| {
-        let Twin { before, after } = revision.item.twin();
+        let MatchedIndices { before, after } = revision.item.indices();
         before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
     };
     let index = index.after?;
     let mut kept = vec![true; later.questions().len()];
-    let other = revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.twin().after);
+    let other =
+        revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.indices().after);
     other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: usize| {

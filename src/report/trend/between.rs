@@ -1,7 +1,7 @@
 //! Two waves side by side: the index of each comune before and after, who is new, who is gone.
 
 use super::{Subject, names, version};
-use crate::compare::trend::{Step, UnitHistory, WaveResult};
+use crate::compare::trend::{UnitHistory, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
@@ -59,7 +59,7 @@ fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
 }
 
 /// The index of each comune before and after: difference, level, rank.
-fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
+fn indices(subject: Subject<'_>, steps: &[WavePair<'_>], comparable: bool, lang: Lang) -> Table {
     let words = lang.words();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
     let mut columns = vec![
@@ -76,7 +76,7 @@ fn indices(subject: Subject<'_>, steps: &[Step<'_>], comparable: bool, lang: Lan
         columns.push(Column::texts("level", words.level));
     }
     columns.push(Column::figures("rank", words.rank));
-    let row = |step: &Step<'_>| {
+    let row = |step: &WavePair<'_>| {
         let scores = (step.before.score(subject.index), step.after.score(subject.index));
         let difference =
             |scores: (Option<f64>, Option<f64>)| scores.0.zip(scores.1).map(|(before, after)| after - before);
@@ -119,7 +119,7 @@ pub(super) fn append_dimensions(document: &mut Document, subject: Subject<'_>, l
         let own = seat.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
         seat.card.nodes[own].score
     };
-    let row = |step: &Step<'_>| {
+    let row = |step: &WavePair<'_>| {
         let difference = |node: &usize| Some(score(step.after, *node)? - score(step.before, *node)?);
         let mut cells = vec![Cell::Text(step.after.participant.name().to_owned())];
         cells.extend(nodes.iter().map(|node| subject.change(difference(node))));

@@ -3,7 +3,7 @@
 use super::moved::{item_text, replies};
 use super::{Subject, version};
 use crate::compare::Participant;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
+use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
@@ -85,7 +85,7 @@ impl Sheet<'_, '_> {
     fn unit(&self, before: Option<&WaveResult<'_>>, after: Option<&WaveResult<'_>>) -> Vec<Row> {
         let Some(unit) = after.or(before).map(|seat| &seat.participant) else { return Vec::new() };
         let lines = match (before, after) {
-            (Some(before), Some(after)) => self.lines(&Step { before, after }),
+            (Some(before), Some(after)) => self.lines(&WavePair { before, after }),
             _ => self.alone(before, after).into_iter().collect(),
         };
         let version = |seat: Option<&WaveResult<'_>>| Cell::text(seat.map(|seat| seat.questionnaire.version.clone()));
@@ -93,7 +93,7 @@ impl Sheet<'_, '_> {
     }
 
     /// What is told of a comune in both waves.
-    fn lines(&self, step: &Step<'_>) -> Vec<Line> {
+    fn lines(&self, step: &WavePair<'_>) -> Vec<Line> {
         let Some(movement) = step.movement(self.index) else { return Vec::new() };
         let mut lines = Vec::new();
         for entry in &movement.entries {
@@ -136,29 +136,33 @@ impl Sheet<'_, '_> {
         self.subject.change(amount).known()
     }
 
-    fn name(&self, step: &Step<'_>, item: Item) -> Cell {
+    fn name(&self, step: &WavePair<'_>, item: MatchedChild) -> Cell {
         term(step.questionnaires().id(item), &item_text(step, item, self.lang))
     }
 
-    fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Line {
+    fn entry(&self, step: &WavePair<'_>, movement: &Movement, entry: &MovementEntry) -> Line {
         let is_index = entry.parent.is_none();
         let comparable = is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default();
         let (said_before, said_after) = replies(step, entry.item, self.lang);
-        let twin = entry.item.twin();
+        let twin = entry.item.indices();
         let level_of = |seat: &WaveResult<'_>, node: Option<usize>| match entry.item {
-            Item::Node(_) => level(seat.questionnaire, node.and_then(|node| seat.card.nodes[node].level), self.lang),
-            Item::Question(_) => Cell::Empty,
+            MatchedChild::Node(_) => {
+                level(seat.questionnaire, node.and_then(|node| seat.card.nodes[node].level), self.lang)
+            }
+            MatchedChild::Question(_) => Cell::Empty,
         };
         let rank = |seat: &WaveResult<'_>| {
             let rank = seat.rank(self.index).filter(|_| is_index);
             rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64))
         };
         let why = match entry.item {
-            Item::Question(_) => step.reason(entry).map(|reason| term(reason.into(), title_of(reason, self.lang))),
-            Item::Node(_) if is_index && entry.difference().is_none() => {
+            MatchedChild::Question(_) => {
+                step.reason(entry).map(|reason| term(reason.into(), title_of(reason, self.lang)))
+            }
+            MatchedChild::Node(_) if is_index && entry.difference().is_none() => {
                 Some(term("no_score", self.lang.words().trend.why_no_score))
             }
-            Item::Node(_) => None,
+            MatchedChild::Node(_) => None,
         };
         Line {
             node: self.name(step, entry.item),
@@ -180,7 +184,7 @@ impl Sheet<'_, '_> {
     }
 
     /// What other weights or rules of a node moved.
-    fn of_questionnaire(&self, step: &Step<'_>, entry: &Entry, kind: &'static str, amount: f64) -> Line {
+    fn of_questionnaire(&self, step: &WavePair<'_>, entry: &MovementEntry, kind: &'static str, amount: f64) -> Line {
         let name = self.name(step, entry.item);
         let mut line = Line::of(name.clone(), self.kind(kind));
         line.parent = name;

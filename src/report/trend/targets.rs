@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::compare::progress;
-use crate::compare::trend::Step;
+use crate::compare::trend::WavePair;
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
@@ -28,7 +28,7 @@ impl Aimed {
 }
 
 /// The targets that the later version sets at or below an index.
-pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
+pub(super) fn aimed(step: &WavePair<'_>, index: &str) -> Vec<Aimed> {
     let (later, earlier) = (step.after.questionnaire, step.before.questionnaire);
     let Some(root) = step.after.index(index) else { return Vec::new() };
     let nodes = later.walk(root).into_iter().filter_map(|(_, child)| child.node());
@@ -50,7 +50,7 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
     let words = lang.words();
     let questionnaire = subject.questionnaire();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
-    let row = |step: &Step<'_>, aim: Aimed| {
+    let row = |step: &WavePair<'_>, aim: Aimed| {
         Row::new(vec![
             Cell::Text(step.after.participant.name().to_owned()),
             Cell::Text(step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),
@@ -61,8 +61,9 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
         ])
     };
     let steps = subject.steps();
-    let of_step =
-        |step: &Step<'_>| -> Vec<Row> { aimed(step, subject.index).into_iter().map(|aim| row(step, aim)).collect() };
+    let of_step = |step: &WavePair<'_>| -> Vec<Row> {
+        aimed(step, subject.index).into_iter().map(|aim| row(step, aim)).collect()
+    };
     let rows: Vec<Row> = steps.iter().flat_map(of_step).collect();
     if rows.is_empty() {
         return;
