@@ -63,7 +63,7 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
-    let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
+    let part = |(assessment, part): (&Assessment, &comino::compare::QuestionnaireResults<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
             of_unit.entry(interview.unit.resolved()).or_default().push(interview);

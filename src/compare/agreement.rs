@@ -6,18 +6,18 @@ use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
 /// A question on which respondents of one comune differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disagreed {
+pub struct DisputedQuestion {
     /// The question.
     pub question: usize,
 }
 
 /// The questions on which the respondents of an interview differ: in their answers, or in knowing one.
-pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<Disagreed> {
+pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<DisputedQuestion> {
     let (interview, asked) = (participant.interview, participant.asked(questionnaire));
     let differs = |question: usize| {
         let voices = interview.response(question).voices();
         let differ = voices.windows(2).any(|pair| pair[0].reply != pair[1].reply);
-        differ.then_some(Disagreed { question })
+        differ.then_some(DisputedQuestion { question })
     };
     (0..interview.questions()).filter(|question| asked[*question]).filter_map(differs).collect()
 }

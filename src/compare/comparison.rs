@@ -1,12 +1,12 @@
 //! The comuni of one wave in order, with their group.
 
-use super::{Participant, Summary, rank, summary};
+use super::{GroupStatistics, Participant, rank, summary};
 use crate::model::{Interview, Questionnaire, RankOn};
 use crate::score::{Scorecard, Scorer, as_shown};
 
 /// One comune: its interview, its scorecard, its rank on the index compared.
 #[derive(Clone, Debug)]
-pub struct Standing<'a> {
+pub struct RankedUnit<'a> {
     /// The interview.
     pub participant: Participant<'a>,
     /// Everything that came out of it.
@@ -25,7 +25,7 @@ pub struct Comparison<'a> {
     /// The dimensions right below it, by node.
     pub dimensions: Vec<usize>,
     /// The comuni, best first; those without a score last, by name.
-    pub standings: Vec<Standing<'a>>,
+    pub standings: Vec<RankedUnit<'a>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -41,10 +41,10 @@ impl<'a> Comparison<'a> {
         let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
         let ranks = rank(&scores, questionnaire);
         let parts = participants.into_iter().zip(cards).zip(ranks);
-        let mut standings: Vec<Standing<'_>> =
-            parts.map(|((participant, card), rank)| Standing { participant, card, rank }).collect();
+        let mut standings: Vec<RankedUnit<'_>> =
+            parts.map(|((participant, card), rank)| RankedUnit { participant, card, rank }).collect();
         standings.sort_by(|one, other| {
-            let key = |standing: &Standing<'_>| standing.rank.unwrap_or(usize::MAX);
+            let key = |standing: &RankedUnit<'_>| standing.rank.unwrap_or(usize::MAX);
             let names = || one.participant.name().cmp(other.participant.name());
             key(one).cmp(&key(other)).then_with(names)
         });
@@ -53,8 +53,8 @@ impl<'a> Comparison<'a> {
     }
 
     /// The group on one node.
-    pub fn summary(&self, node: usize) -> Option<Summary> {
-        let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.participant.population());
+    pub fn summary(&self, node: usize) -> Option<GroupStatistics> {
+        let score = |standing: &RankedUnit<'_>| (standing.card.nodes[node].score, standing.participant.population());
         let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
         let mut summary = summary(&scores)?;
         if self.questionnaire.method.rank_on == RankOn::Shown {

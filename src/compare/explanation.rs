@@ -11,12 +11,12 @@ pub struct Explanation {
     /// Its score.
     pub score: NodeScore,
     /// Its children, in the order written.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ExplainedChild>,
 }
 
 /// A child of the node.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct ExplainedChild {
     /// The child.
     pub child: Child,
     /// Its weight as written.
@@ -67,7 +67,7 @@ impl Explanation {
             .map(|child| (questionnaire.weight_of(*child), score_of(questionnaire, card, *child)))
             .collect();
         let weights: f64 = scored.iter().filter(|(_, score)| score.is_ok()).map(|(weight, _)| weight).sum();
-        let part = |(child, (weight, score)): (&Child, (f64, Result<f64, LeftOut>))| Part {
+        let part = |(child, (weight, score)): (&Child, (f64, Result<f64, LeftOut>))| ExplainedChild {
             child: *child,
             weight,
             counts: score.map(|score| {

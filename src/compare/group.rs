@@ -9,14 +9,14 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
     /// The questionnaires, in the order read.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<QuestionnaireResults<'a>>,
     /// The comuni, in the order first met.
     pub units: Vec<GroupUnit<'a>>,
 }
 
 /// One questionnaire and the interviews on it.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
+pub struct QuestionnaireResults<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// For each comune of the valley its interview and scorecard; `None` if it was not interviewed.
@@ -89,7 +89,7 @@ impl<'a> Group<'a> {
                 let card = scorer.score(participant.interview).clone();
                 answers[places[&participant.unit_id()]] = Some(Answered { participant: participant.clone(), card });
             }
-            Part { questionnaire, answers }
+            QuestionnaireResults { questionnaire, answers }
         };
         let parts = parts.iter().map(part).collect();
         Group { parts, units }
@@ -101,7 +101,7 @@ impl<'a> Group<'a> {
     }
 
     /// The part of a questionnaire.
-    pub fn part(&self, questionnaire: &str) -> Option<&Part<'a>> {
+    pub fn part(&self, questionnaire: &str) -> Option<&QuestionnaireResults<'a>> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Group<'a> {
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> QuestionnaireResults<'a> {
     /// The interviews there are, each with the place of its comune.
     pub fn answered(&self) -> impl Iterator<Item = (usize, &Answered<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))

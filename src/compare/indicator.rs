@@ -1,6 +1,6 @@
 //! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
 
-use super::group::{Answered, Group, Part};
+use super::group::{Answered, Group, QuestionnaireResults};
 use crate::model::{
     Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// What a group indicator comes to.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Indicated {
+pub enum IndicatorValue {
     /// How many gave the same answer.
     Homogeneity {
         /// Those who gave the same answer, the most first.
@@ -44,11 +44,11 @@ pub struct Cluster {
     pub units: Vec<usize>,
 }
 
-impl Indicated {
+impl IndicatorValue {
     /// Whether the value reaches a bound, whatever is not known yet; `None` if that decides.
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
-        let Indicated::Homogeneity { clusters, answered, unknown } = self else {
+        let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
             return self.value().map(|value| value >= bound);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
@@ -66,30 +66,30 @@ impl Indicated {
     /// One answer alone is like nothing: with fewer than two there is no share.
     pub fn value(&self) -> Option<f64> {
         match self {
-            Indicated::Homogeneity { clusters, answered, .. } if *answered > 1 => {
+            IndicatorValue::Homogeneity { clusters, answered, .. } if *answered > 1 => {
                 clusters.first().map(|largest| largest.units.len() as f64 / *answered as f64)
             }
-            Indicated::Homogeneity { .. } => None,
-            Indicated::Sum(sum) => sum.map(|sum| sum as f64),
-            Indicated::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
-            Indicated::Withheld => None,
+            IndicatorValue::Homogeneity { .. } => None,
+            IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
+            IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
+            IndicatorValue::Withheld => None,
         }
     }
 }
 
 /// What an indicator of a questionnaire comes to, as far as it may be shown.
-pub fn indicate(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+pub fn indicate(valley: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     let indicated = measured(valley, part, measure);
     if !valley.is_masked() {
         return indicated;
     }
     match (indicated, measure) {
-        (Indicated::Sum(_) | Indicated::Window { span: Some(_), .. }, _) => Indicated::Withheld,
-        (Indicated::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
+        (IndicatorValue::Sum(_) | IndicatorValue::Window { span: Some(_), .. }, _) => IndicatorValue::Withheld,
+        (IndicatorValue::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
             if !is_of_options_or_numbers(part.questionnaire, *path) {
                 clusters.iter_mut().for_each(|cluster| cluster.answer = None);
             }
-            Indicated::Homogeneity { clusters, answered, unknown }
+            IndicatorValue::Homogeneity { clusters, answered, unknown }
         }
         (other, _) => other,
     }
@@ -104,16 +104,16 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> b
 }
 
 /// What an indicator comes to, whether or not it may be shown.
-pub(super) fn measured(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+pub(super) fn measured(valley: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
-        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.whole_population()),
+        GroupMeasure::SumOfPopulation => IndicatorValue::Sum(valley.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
 /// The comuni by their answer, white space trimmed and case folded.
-fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
+fn homogeneity(part: &QuestionnaireResults<'_>, path: TablePath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
     let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
@@ -136,7 +136,7 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
         answer: Some(most_written(&members)),
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
-    Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
+    IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
 }
 
 /// The spelling most of them used, the first one among equals.
@@ -161,14 +161,14 @@ pub struct Ending {
 }
 
 /// Every day at a path, the first day first; of comuni under letters none.
-pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+pub fn endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
     let mut endings = all_endings(part, path);
     endings
         .retain(|ending| part.answers[ending.unit].as_ref().is_some_and(|known| known.participant.named().is_some()));
     endings
 }
 
-fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
     let of_unit = |(unit, known): (usize, &Answered<'_>)| {
         let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
@@ -179,7 +179,7 @@ fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
 }
 
 /// The span of months that holds the most days.
-fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
+fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> IndicatorValue {
     let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
@@ -189,7 +189,7 @@ fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
             best = (after - at, Some((*start, days[after - 1])));
         }
     }
-    Indicated::Window { span: best.1, within: best.0, all: days.len() }
+    IndicatorValue::Window { span: best.1, within: best.0, all: days.len() }
 }
 
 /// Whether a question is asked in an interview.

@@ -1,7 +1,7 @@
 //! The phases of the joint path: which is ready, what blocks the others, and who.
 
-use super::group::{Answered, Group, Part};
-use super::indicator::{Indicated, measured};
+use super::group::{Answered, Group, QuestionnaireResults};
+use super::indicator::{IndicatorValue, measured};
 use crate::model::{
     Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
     Subject, Test, is_unknown,
@@ -20,7 +20,7 @@ pub struct PhaseState {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequirementState {
     /// Whether it holds.
-    pub met: Met,
+    pub met: Fulfilment,
     /// The comuni in which it does not hold.
     pub against: Vec<usize>,
     /// The comuni of which it is not known.
@@ -31,7 +31,7 @@ pub struct RequirementState {
 
 /// Whether something holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Met {
+pub enum Fulfilment {
     /// It holds.
     Yes,
     /// It does not.
@@ -72,18 +72,18 @@ pub enum Measure {
 
 impl PhaseState {
     /// Whether every requirement holds; not known if none fails but one is not known.
-    pub fn met(&self) -> Met {
+    pub fn met(&self) -> Fulfilment {
         let any = |met| self.requirements.iter().any(|requirement| requirement.met == met);
-        match (any(Met::No), any(Met::NotKnown)) {
-            (true, _) => Met::No,
-            (false, true) => Met::NotKnown,
-            (false, false) => Met::Yes,
+        match (any(Fulfilment::No), any(Fulfilment::NotKnown)) {
+            (true, _) => Fulfilment::No,
+            (false, true) => Fulfilment::NotKnown,
+            (false, false) => Fulfilment::Yes,
         }
     }
 }
 
 /// How the phases of a questionnaire stand for the comuni of a valley.
-pub fn phases(valley: &Group<'_>, part: &Part<'_>) -> Vec<PhaseState> {
+pub fn phases(valley: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
         requirements: written.requires.iter().map(|requirement| state_of(valley, part, requirement)).collect(),
@@ -91,7 +91,7 @@ pub fn phases(valley: &Group<'_>, part: &Part<'_>) -> Vec<PhaseState> {
     part.questionnaire.phases.iter().enumerate().map(state).collect()
 }
 
-fn state_of(valley: &Group<'_>, part: &Part<'_>, requirement: &Requirement) -> RequirementState {
+fn state_of(valley: &Group<'_>, part: &QuestionnaireResults<'_>, requirement: &Requirement) -> RequirementState {
     match &requirement.test {
         RequirementTest::Score { node, at_least, of } => {
             by_unit(valley, part, *of, |answered| reaches(answered, *node, at_least.get()))
@@ -143,15 +143,15 @@ fn not_read(valley: &Group<'_>, test: &ForeignTest) -> RequirementState {
             (Vec::new(), Measure::Value { have: None, need: *at_least, share: *at_least <= 1.0 })
         }
     };
-    RequirementState { met: Met::NotKnown, against: Vec::new(), unknown, measure }
+    RequirementState { met: Fulfilment::NotKnown, against: Vec::new(), unknown, measure }
 }
 
-fn group(valley: &Group<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
+fn group(valley: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, need: f64) -> RequirementState {
     use crate::model::GroupMeasure;
     let measure = &part.questionnaire.group[indicator].measure;
     let indicated = measured(valley, part, measure);
     let have = match &indicated {
-        Indicated::Sum(_) => valley.population().map(|people| people as f64),
+        IndicatorValue::Sum(_) => valley.population().map(|people| people as f64),
         other => other.value(),
     };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
@@ -161,9 +161,9 @@ fn group(valley: &Group<'_>, part: &Part<'_>, indicator: usize, need: f64) -> Re
 /// A requirement on the group as a whole.
 fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
     let met = match holds {
-        Some(true) => Met::Yes,
-        Some(false) => Met::No,
-        None => Met::NotKnown,
+        Some(true) => Fulfilment::Yes,
+        Some(false) => Fulfilment::No,
+        None => Fulfilment::NotKnown,
     };
     RequirementState { met, against: Vec::new(), unknown: Vec::new(), measure }
 }
@@ -171,7 +171,7 @@ fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
 /// A requirement on so many comuni; `None` from `holds`: not known.
 fn by_unit(
     valley: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     of: Quorum,
     holds: impl Fn(&Answered<'_>) -> Option<bool>,
 ) -> RequirementState {
@@ -186,9 +186,9 @@ fn by_unit(
     let all = valley.units.len();
     let need = needed(of, all);
     let met = match have {
-        have if have >= need => Met::Yes,
-        have if have + unknown.len() >= need => Met::NotKnown,
-        _ => Met::No,
+        have if have >= need => Fulfilment::Yes,
+        have if have + unknown.len() >= need => Fulfilment::NotKnown,
+        _ => Fulfilment::No,
     };
     RequirementState { met, against, unknown, measure: Measure::Units { have, need, all } }
 }

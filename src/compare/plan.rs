@@ -1,6 +1,6 @@
 //! What to do first: actions for answers below their mark, and the fewest answers to the next level.
 
-use super::group::{Group, Part};
+use super::group::{Group, QuestionnaireResults};
 use crate::model::{Aggregation, Levels, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
 use std::collections::HashMap;
@@ -41,7 +41,7 @@ pub struct NextLevel {
 
 /// The actions of a questionnaire, joint ones first, then by gain against effort; the gain is one in the index that
 /// the question belongs to.
-pub fn actions(valley: &Group<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
+pub fn actions(valley: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
     let index_of = index_of_questions(questionnaire);
     let mut rescorer = Rescorer::new(questionnaire);
@@ -105,7 +105,7 @@ fn improved(questionnaire: &Questionnaire, question: usize) -> Option<(usize, Le
 }
 
 /// The way of each comune to its next level on the main index.
-pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
+pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
     let index = questionnaire.indices()[0];
     let mut rescorer = Rescorer::new(questionnaire);

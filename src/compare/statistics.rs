@@ -4,7 +4,7 @@ use crate::score::SAME;
 
 /// What can be said of one node over the comuni that have a score in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
+pub struct GroupStatistics {
     /// How many have a score.
     pub count: usize,
     /// The simple mean.
@@ -23,7 +23,7 @@ pub struct Summary {
     pub laggards: Vec<usize>,
 }
 
-impl Summary {
+impl GroupStatistics {
     /// The distance between the highest and the lowest score.
     pub fn spread(&self) -> f64 {
         self.max - self.min
@@ -31,7 +31,7 @@ impl Summary {
 }
 
 /// Sums up scores 0–100, each with the population of its comune; `None` if there is no score.
-pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<Summary> {
+pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<GroupStatistics> {
     let known: Vec<f64> = scores.iter().filter_map(|(score, _)| *score).collect();
     let count = known.len();
     if count == 0 {
@@ -49,7 +49,7 @@ pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<Summary> {
         if max - min <= SAME { Vec::new() } else { places }
     };
     let (leaders, laggards) = (near(max), near(min));
-    Some(Summary { count, mean, weighted_mean: weighted_mean(scores), min, max, deviation, leaders, laggards })
+    Some(GroupStatistics { count, mean, weighted_mean: weighted_mean(scores), min, max, deviation, leaders, laggards })
 }
 
 /// The mean of the scores weighted by population.

@@ -1,12 +1,12 @@
 //! How far the comuni are from their targets.
 
-use super::group::Part;
+use super::group::QuestionnaireResults;
 use crate::model::Questionnaire;
 use crate::score::{SAME, Scorecard};
 
 /// A node with a target, and one comune's distance from it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Aim {
+pub struct TargetGap {
     /// The node.
     pub node: usize,
     /// The comune.
@@ -23,7 +23,7 @@ pub struct Aim {
 }
 
 /// Every comune's distance from every target; `earlier` holds the scorecards of an earlier wave, by comune.
-pub fn aims(part: &Part<'_>, earlier: &[Option<Scorecard>]) -> Vec<Aim> {
+pub fn aims(part: &QuestionnaireResults<'_>, earlier: &[Option<Scorecard>]) -> Vec<TargetGap> {
     let questionnaire: &Questionnaire = part.questionnaire;
     let targets = questionnaire
         .nodes()
@@ -35,7 +35,7 @@ pub fn aims(part: &Part<'_>, earlier: &[Option<Scorecard>]) -> Vec<Aim> {
         for (unit, answered) in part.answered() {
             let score = answered.card.nodes[node].score;
             let before = earlier.get(unit).and_then(Option::as_ref).and_then(|card| card.nodes[node].score);
-            aims.push(Aim {
+            aims.push(TargetGap {
                 node,
                 unit,
                 score,
@@ -57,7 +57,7 @@ pub fn progress(target: f64, before: Option<f64>, now: Option<f64>) -> Option<f6
 
 /// How much of its targets a group has reached: 1 − Σgap/Σtarget, over the aims with a score. What goes beyond a
 /// target makes up for nothing.
-pub fn reached(aims: &[Aim]) -> Option<f64> {
+pub fn reached(aims: &[TargetGap]) -> Option<f64> {
     let known = aims.iter().filter_map(|aim| Some((aim.gap?, aim.target)));
     let (gaps, targets) = known.fold((0.0, 0.0), |(gaps, targets), (gap, target)| (gaps + gap, targets + target));
     (targets > 0.0).then(|| 1.0 - gaps / targets)

@@ -4,18 +4,18 @@ use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply
 
 /// The replies of an earlier wave, by question of the questionnaire used now.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Earlier {
+pub struct EarlierReplies {
     /// The wave they are from.
     pub wave: Option<String>,
     replies: Vec<Option<Reply>>,
 }
 
-impl Earlier {
+impl EarlierReplies {
     /// The replies of `interview`, held with the questionnaire `then`, for the questions of `now`.
     ///
     /// Questions go by their ids. What can no longer be said (an option that is gone, a number out of today's
     /// bounds, another kind) is left out. Of several respondents the first answer counts.
-    pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> Earlier {
+    pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> EarlierReplies {
         let reply = |question: &Question| {
             let place = then.find_question(question.id.as_str())?;
             let voices = interview.response(place).voices();
@@ -25,7 +25,7 @@ impl Earlier {
                 reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
-        Earlier { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
+        EarlierReplies { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
     }
 
     /// What was replied to a question.
@@ -36,7 +36,7 @@ impl Earlier {
 
 /// The interview an earlier one is looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Sought<'a> {
+pub struct EarlierQuery<'a> {
     /// Its comune; `None`: any.
     pub unit: Option<UnitId>,
     /// Its wave.
@@ -51,7 +51,7 @@ pub struct Sought<'a> {
 /// # Panics
 /// If the identities of the interviews are not resolved, together with that of `sought`.
 pub fn latest_before<'a, T>(
-    sought: Sought<'_>,
+    sought: EarlierQuery<'_>,
     all: impl Iterator<Item = (T, &'a Interview)>,
 ) -> Option<(T, &'a Interview)> {
     let same = |interview: &Interview| sought.unit.is_none_or(|unit| unit == interview.unit.resolved());

@@ -1,18 +1,18 @@
 //! An inventory filled in cell by cell.
 
-use super::{Place, Session};
+use super::{Position, Session};
 use crate::model::{Answer, Cell, Inventory, Reply, Rows};
 
 impl<'q> Session<'q> {
     /// The inventory the sitting stands at, if it stands at one.
     pub fn inventory(&self) -> Option<&'q Inventory> {
-        let Place::Question(question) = self.place() else { return None };
+        let Position::Question(question) = self.place() else { return None };
         self.questionnaire().questions()[question].kind.inventory()
     }
 
     /// The rows it has so far, as this sitting's respondent gave them.
     pub fn rows(&self) -> Rows {
-        let Place::Question(question) = self.place() else { return Rows::new() };
+        let Position::Question(question) = self.place() else { return Rows::new() };
         self.own_rows(question).cloned().unwrap_or_default()
     }
 

@@ -9,7 +9,7 @@ mod scope;
 mod session;
 mod voice;
 
-pub use earlier::{Earlier, Sought, latest_before};
+pub use earlier::{EarlierQuery, EarlierReplies, latest_before};
 pub use scope::{Pick, Scope};
-pub use session::{Place, Progress, Session, Standing};
+pub use session::{Position, Progress, QuestionStatus, Session};
 pub use voice::Obstacle;

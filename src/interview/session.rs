@@ -1,7 +1,7 @@
 //! A sitting: where it stands, how it goes on, what it changes.
 
 use super::voice::{OwnVoice, other_status};
-use super::{Earlier, Obstacle, Pick, Scope};
+use super::{EarlierReplies, Obstacle, Pick, Scope};
 use crate::lang::bare_letters;
 use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response, Voice};
 
@@ -12,7 +12,7 @@ pub struct Session<'q> {
     interview: Interview,
     respondent: Option<usize>,
     today: Option<Date>,
-    earlier: Option<Earlier>,
+    earlier: Option<EarlierReplies>,
     /// The questions the sitting goes through, as far as they are asked.
     scope: Vec<bool>,
     asked: Vec<bool>,
@@ -21,12 +21,12 @@ pub struct Session<'q> {
     /// What is asked though there is a reply, until it is replied to in this sitting: what was not known, where that is
     /// wanted, and inventories that lack rows.
     to_ask_again: Vec<bool>,
-    place: Place,
+    place: Position,
 }
 
 /// Where a sitting stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Position {
     /// At a question.
     Question(usize),
     /// Past the last one.
@@ -35,7 +35,7 @@ pub enum Place {
 
 /// How a question stands for this sitting's respondent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum QuestionStatus {
     /// Nobody answered yet.
     Open,
     /// Answered.
@@ -72,13 +72,13 @@ impl<'q> Session<'q> {
         interview: Interview,
         respondent: Option<usize>,
         today: Option<Date>,
-        earlier: Option<Earlier>,
+        earlier: Option<EarlierReplies>,
         scope: &Scope,
     ) -> Session<'q> {
         let count = questionnaire.questions().len();
         let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
         questionnaire.asked(&interview, &mut asked);
-        let (within, place, to_ask_again) = (scope.within(questionnaire), Place::End, vec![false; count]);
+        let (within, place, to_ask_again) = (scope.within(questionnaire), Position::End, vec![false; count]);
         let mut session = Session {
             questionnaire,
             interview,
@@ -92,16 +92,16 @@ impl<'q> Session<'q> {
             place,
         };
         if scope.pick == Pick::Open {
-            let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
+            let settled = |standing| matches!(standing, QuestionStatus::Answered | QuestionStatus::NotApplicable);
             let open = |question| !settled(session.standing(question)) || session.lacks_rows(question);
             let taken = (0..count).map(|question| session.scope[question] && open(question));
             session.scope = taken.collect();
         }
         for question in 0..count {
-            let unknown = scope.pick == Pick::Open && session.standing(question) == Standing::DontKnow;
+            let unknown = scope.pick == Pick::Open && session.standing(question) == QuestionStatus::DontKnow;
             session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
-        session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
+        session.place = session.first_open_from(0).map_or(Position::End, Position::Question);
         session
     }
 
@@ -126,27 +126,27 @@ impl<'q> Session<'q> {
     }
 
     /// What was answered the time before.
-    pub fn earlier(&self) -> Option<&Earlier> {
+    pub fn earlier(&self) -> Option<&EarlierReplies> {
         self.earlier.as_ref()
     }
 
     /// Where the sitting stands.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Position {
         self.place
     }
 
     /// How a question stands.
-    pub fn standing(&self, question: usize) -> Standing {
+    pub fn standing(&self, question: usize) -> QuestionStatus {
         let voice = self.own_voice(question);
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
-            _ if !self.asked[question] => Standing::NotAsked { kept },
-            None if kept && self.obstacle(question).is_some() => Standing::Answered,
-            None => Standing::Open,
-            Some(_) if self.to_confirm[question] => Standing::ToConfirm,
-            Some(Reply::Given(_)) => Standing::Answered,
-            Some(Reply::DontKnow) => Standing::DontKnow,
-            Some(Reply::NotApplicable) => Standing::NotApplicable,
+            _ if !self.asked[question] => QuestionStatus::NotAsked { kept },
+            None if kept && self.obstacle(question).is_some() => QuestionStatus::Answered,
+            None => QuestionStatus::Open,
+            Some(_) if self.to_confirm[question] => QuestionStatus::ToConfirm,
+            Some(Reply::Given(_)) => QuestionStatus::Answered,
+            Some(Reply::DontKnow) => QuestionStatus::DontKnow,
+            Some(Reply::NotApplicable) => QuestionStatus::NotApplicable,
         }
     }
 
@@ -185,20 +185,20 @@ impl<'q> Session<'q> {
 
     /// Goes on from a question that was replied to, to the next one that is open.
     pub fn go_on(&mut self) {
-        let Place::Question(question) = self.place else { return };
-        self.place = self.first_open_from(question + 1).map_or(Place::End, Place::Question);
+        let Position::Question(question) = self.place else { return };
+        self.place = self.first_open_from(question + 1).map_or(Position::End, Position::Question);
     }
 
     /// Takes the reply to the question back.
     pub fn clear(&mut self) {
-        let Place::Question(question) = self.place else { return };
+        let Position::Question(question) = self.place else { return };
         self.to_confirm[question] = false;
         self.change(question, self.own(question).without_reply());
     }
 
     /// Notes a reply that is not whole yet: the question stays open in this sitting until it is replied to.
     pub(super) fn reply_in_part(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
+        let Position::Question(question) = self.place else { return };
         self.reply_and_stay(reply);
         self.to_ask_again[question] = true;
     }
@@ -210,7 +210,7 @@ impl<'q> Session<'q> {
 
     /// Notes a reply without going on: evidence is asked for first.
     pub fn reply_and_stay(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
+        let Position::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
         let day = self.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
         self.change(question, self.own(question).with_reply(reply, day));
@@ -228,7 +228,7 @@ impl<'q> Session<'q> {
 
     /// Turns declared into verified and back; nothing where there is no answer.
     pub fn turn_status(&mut self) {
-        let Place::Question(question) = self.place else { return };
+        let Position::Question(question) = self.place else { return };
         if self.own_voice(question).is_some() {
             self.remark(|remarks| remarks.status = other_status(remarks.status));
         }
@@ -236,41 +236,41 @@ impl<'q> Session<'q> {
 
     /// What was replied the time before to the question the sitting stands at.
     pub fn earlier_reply(&self) -> Option<&Reply> {
-        let Place::Question(question) = self.place else { return None };
+        let Position::Question(question) = self.place else { return None };
         self.earlier.as_ref()?.reply(question)
     }
 
     /// Goes on to the next question, answered or not; past the last one to the end.
     pub fn forward(&mut self) {
-        let Place::Question(at) = self.place else { return };
+        let Position::Question(at) = self.place else { return };
         let next = self.questions().find(|question| *question > at);
-        self.place = next.map_or(Place::End, Place::Question);
+        self.place = next.map_or(Position::End, Position::Question);
     }
 
     /// Goes on to the next question that is open, from the beginning again where none is left behind this one.
     pub fn forward_open(&mut self) {
         let from = match self.place {
-            Place::Question(at) => at + 1,
-            Place::End => 0,
+            Position::Question(at) => at + 1,
+            Position::End => 0,
         };
         let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
-        self.place = open.map_or(Place::End, Place::Question);
+        self.place = open.map_or(Position::End, Position::Question);
     }
 
     /// Goes back to the question before.
     pub fn back(&mut self) {
         let at = match self.place {
-            Place::Question(at) => at,
-            Place::End => self.scope.len(),
+            Position::Question(at) => at,
+            Position::End => self.scope.len(),
         };
         let before = self.questions().rfind(|question| *question < at);
-        self.place = before.map_or(self.place, Place::Question);
+        self.place = before.map_or(self.place, Position::Question);
     }
 
     /// Goes to a question that is asked, in the scope or not.
     pub fn jump(&mut self, question: usize) {
         if self.asked[question] {
-            self.place = Place::Question(question);
+            self.place = Position::Question(question);
         }
     }
 
@@ -310,7 +310,8 @@ impl<'q> Session<'q> {
     }
 
     fn is_open(&self, question: usize) -> bool {
-        self.to_ask_again[question] || matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
+        self.to_ask_again[question]
+            || matches!(self.standing(question), QuestionStatus::Open | QuestionStatus::ToConfirm)
     }
 
     fn first_open_from(&self, from: usize) -> Option<usize> {
@@ -318,7 +319,7 @@ impl<'q> Session<'q> {
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
-        let Place::Question(question) = self.place else { return };
+        let Position::Question(question) = self.place else { return };
         self.change(question, self.own(question).with_remarks(change));
     }
 

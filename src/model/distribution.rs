@@ -26,14 +26,14 @@ pub struct Distribution {
     /// How many comuni reach each level, by its id.
     pub levels: BTreeMap<String, u64>,
     /// The best, best first.
-    pub top: Vec<Placed>,
+    pub top: Vec<NamedScore>,
     /// The last, last first.
-    pub bottom: Vec<Placed>,
+    pub bottom: Vec<NamedScore>,
 }
 
 /// A comune that is named in a distribution.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub struct NamedScore {
     /// Its score, on the display scale.
     pub score: f64,
     /// Its name.
@@ -55,9 +55,9 @@ impl Distribution {
         let Some(score) = score else { return };
         self.sum += (score * SUMMED).round() as i128;
         *self.counts.entry((score * STEPS).round() as i64).or_default() += 1;
-        let placed = || Placed { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
+        let placed = || NamedScore { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
         for (ends, best) in [(&mut self.top, true), (&mut self.bottom, false)] {
-            let beyond = |last: &Placed| if best { score >= last.score } else { score <= last.score };
+            let beyond = |last: &NamedScore| if best { score >= last.score } else { score <= last.score };
             if ends.len() < NAMED || ends.last().is_some_and(beyond) {
                 ends.push(placed());
                 keep(ends, best);
@@ -120,7 +120,7 @@ impl Distribution {
 }
 
 /// Sorts named comuni and keeps the first: by score, then by code and name, so that no order of coming in matters.
-fn keep(ends: &mut Vec<Placed>, best: bool) {
+fn keep(ends: &mut Vec<NamedScore>, best: bool) {
     ends.sort_by(|one, other| {
         let scores = one.score.total_cmp(&other.score);
         let scores = if best { scores.reverse() } else { scores };
@@ -145,16 +145,16 @@ pub enum By {
 
 /// The distributions of comuni, together and by class.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
+pub struct DistributionSummary {
     /// All together.
     pub all: Distribution,
     /// By class; only classes with comuni.
     pub classes: BTreeMap<(By, String), Distribution>,
 }
 
-impl Summary {
+impl DistributionSummary {
     /// Adds all comuni of another summary.
-    pub fn merge(&mut self, other: &Summary) {
+    pub fn merge(&mut self, other: &DistributionSummary) {
         self.all.merge(&other.all);
         for (class, distribution) in &other.classes {
             self.classes.entry(class.clone()).or_default().merge(distribution);

@@ -29,12 +29,12 @@ pub struct Staged {
     /// The points from which a question counts as passed.
     pub pass: Points,
     /// The steps, lowest first.
-    pub steps: Vec<Step>,
+    pub steps: Vec<StagedStep>,
 }
 
 /// One step of staged levels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct StagedStep {
     /// Its id.
     pub id: Id,
     /// Its name.

@@ -91,7 +91,7 @@ pub enum Child {
 
 /// What a questionnaire states besides its tree.
 #[derive(Clone, Debug)]
-pub(crate) struct Head {
+pub(crate) struct QuestionnaireMetadata {
     pub id: Id,
     pub version: String,
     pub title: Text,
@@ -124,7 +124,11 @@ impl Child {
 
 impl Questionnaire {
     /// Puts a questionnaire together. `nodes` hold every child before its parent; `parent` fields are set here.
-    pub(crate) fn assemble(head: Head, mut nodes: Vec<Node>, questions: Vec<Question>) -> Questionnaire {
+    pub(crate) fn assemble(
+        head: QuestionnaireMetadata,
+        mut nodes: Vec<Node>,
+        questions: Vec<Question>,
+    ) -> Questionnaire {
         for parent in 0..nodes.len() {
             for child in nodes[parent].children.clone() {
                 if let Child::Node(child) = child {
@@ -137,7 +141,18 @@ impl Questionnaire {
         let question_places =
             questions.iter().enumerate().map(|(place, question)| (question.id.clone(), Child::Question(place)));
         let places = node_places.chain(question_places).collect();
-        let Head { id, version, title, description, source, languages, updated, display, method, levels } = head;
+        let QuestionnaireMetadata {
+            id,
+            version,
+            title,
+            description,
+            source,
+            languages,
+            updated,
+            display,
+            method,
+            levels,
+        } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
             id,

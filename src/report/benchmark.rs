@@ -1,9 +1,9 @@
 //! Where comuni stand within their size class, held against a reference distribution.
 
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Comparison, Standing};
+use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, Summary, size_class};
+use crate::model::{By, Distribution, DistributionSummary, size_class};
 use serde_json::{Value, json};
 
 /// The decimals shown.
@@ -17,7 +17,11 @@ struct Class<'r> {
     below: Option<f64>,
 }
 
-fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'r Summary) -> Option<Class<'r>> {
+fn class<'r>(
+    comparison: &Comparison<'_>,
+    standing: &RankedUnit<'_>,
+    reference: &'r DistributionSummary,
+) -> Option<Class<'r>> {
     let name = size_class(standing.participant.population()?);
     let score = standing.card.nodes[comparison.index].score;
     let score = score.map(|score| comparison.questionnaire.display.scale(score));
@@ -27,11 +31,11 @@ fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'
 }
 
 /// Where each comune stands, to read.
-pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) -> Document {
+pub fn document(comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) -> Document {
     let words = lang.words();
     let mut columns = vec![Column::names("unit", words.unit), Column::figures("score", words.index)];
     columns.extend(class_columns(lang));
-    let row = |standing: &Standing<'_>| {
+    let row = |standing: &RankedUnit<'_>| {
         let score = standing.card.nodes[comparison.index].score;
         let score = score.map(|score| comparison.questionnaire.display.scale(score));
         let mut cells = vec![Cell::Text(standing.participant.name().to_owned()), number(score)];
@@ -46,7 +50,7 @@ pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) ->
 }
 
 /// Adds the same to the columns of `compare -f csv`.
-pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summary, lang: Lang) {
+pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) {
     table.columns.extend(class_columns(lang));
     for (row, standing) in table.rows.iter_mut().zip(&comparison.standings) {
         row.cells.extend(class_cells(class(comparison, standing, reference), lang));
@@ -54,7 +58,7 @@ pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summar
 }
 
 /// Adds the same to each unit of `compare -f json`.
-pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &Summary) {
+pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &DistributionSummary) {
     let Some(units) = data["units"].as_array_mut() else { return };
     for (unit, standing) in units.iter_mut().zip(&comparison.standings) {
         unit["class"] = class(comparison, standing, reference).map_or(Value::Null, |class| {

@@ -3,7 +3,7 @@
 use super::cells::{comune_data, level, number, open_number, range, share};
 use super::group::first_names;
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Comparison, Participant, Standing, Summary};
+use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
 use crate::lang::Lang;
 use serde_json::{Value, json};
 
@@ -84,7 +84,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     if waves_differ {
         columns.push(Column::texts("wave", words.wave));
     }
-    let row = |standing: &Standing<'_>| {
+    let row = |standing: &RankedUnit<'_>| {
         let score = &standing.card.nodes[comparison.index];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
@@ -121,9 +121,9 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
         cells.extend(nodes.iter().map(|node| open_number(questionnaire, &standing.card.nodes[*node])));
         rows.push(Row::new(cells));
     }
-    let summaries: Vec<Option<Summary>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
+    let summaries: Vec<Option<GroupStatistics>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
     let all = comparison.standings.len();
-    let count = |summary: &Option<Summary>| summary.as_ref().map_or(0, |summary| summary.count);
+    let count = |summary: &Option<GroupStatistics>| summary.as_ref().map_or(0, |summary| summary.count);
     if summaries.iter().any(|summary| count(summary) < all) {
         let mut cells = vec![Cell::Text(words.with_score.to_owned())];
         cells.extend(summaries.iter().map(|summary| Cell::Text((words.of)(count(summary), all))));
@@ -137,7 +137,7 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     Table { columns, rows }
 }
 
-type Figure = fn(&Summary) -> Option<f64>;
+type Figure = fn(&GroupStatistics) -> Option<f64>;
 
 fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
     let words = lang.words();
@@ -197,7 +197,7 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
         let node = &questionnaire.nodes()[*place];
         Column::figures(node.id.as_str(), node.title.get(lang))
     }));
-    let row = |standing: &Standing<'_>| {
+    let row = |standing: &RankedUnit<'_>| {
         let unit = &standing.participant;
         let score = &standing.card.nodes[comparison.index];
         let mut cells = vec![
@@ -222,7 +222,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
     let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
     let id = |node: usize| questionnaire.nodes()[node].id.as_str();
-    let figures = |standing: &Standing<'_>, node: usize| {
+    let figures = |standing: &RankedUnit<'_>, node: usize| {
         let score = &standing.card.nodes[node];
         json!({
             "node": id(node),
@@ -233,7 +233,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "coverage": score.coverage,
         })
     };
-    let unit = |standing: &Standing<'_>| {
+    let unit = |standing: &RankedUnit<'_>| {
         json!({
             "rank": standing.rank,
             "unit": comune_data(&standing.participant),

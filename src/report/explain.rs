@@ -5,7 +5,7 @@ use super::cells::{
     share_text, voices,
 };
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
+use crate::compare::{ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};

@@ -2,7 +2,7 @@
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Cluster, Group, GroupUnit, Indicated, Part, indicate};
+use crate::compare::{Cluster, Group, GroupUnit, IndicatorValue, QuestionnaireResults, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
@@ -24,7 +24,13 @@ pub fn document(valley: &Group<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(
+    document: &mut Document,
+    valley: &Group<'_>,
+    first: &QuestionnaireResults<'_>,
+    second: &QuestionnaireResults<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
@@ -59,13 +65,13 @@ pub(super) fn quadrants(document: &mut Document, valley: &Group<'_>, first: &Par
 
 /// The main index of a questionnaire, divided at its target, else in the middle.
 pub(super) struct Axis<'p, 'a> {
-    part: &'p Part<'a>,
+    part: &'p QuestionnaireResults<'a>,
     index: usize,
     mark: f64,
 }
 
 impl<'p, 'a> Axis<'p, 'a> {
-    pub(super) fn new(part: &'p Part<'a>) -> Axis<'p, 'a> {
+    pub(super) fn new(part: &'p QuestionnaireResults<'a>) -> Axis<'p, 'a> {
         let index = part.questionnaire.indices()[0];
         let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
         Axis { part, index, mark }
@@ -137,17 +143,22 @@ pub(super) fn indicator_sentences(valley: &Group<'_>, lang: Lang) -> Vec<String>
     sentences
 }
 
-fn indicator_text(valley: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+fn indicator_text(
+    valley: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    indicator: &GroupIndicator,
+    lang: Lang,
+) -> String {
     let words = lang.words();
     match indicate(valley, part, &indicator.measure) {
-        Indicated::Withheld => words.not_shown.to_owned(),
-        Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
-        Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
-        Indicated::Window { span: Some((from, to)), within, all } => {
+        IndicatorValue::Withheld => words.not_shown.to_owned(),
+        IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
+        IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
+        IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
-        Indicated::Window { span: None, .. } => words.no_days.to_owned(),
-        Indicated::Homogeneity { clusters, answered, .. } => {
+        IndicatorValue::Window { span: None, .. } => words.no_days.to_owned(),
+        IndicatorValue::Homogeneity { clusters, answered, .. } => {
             let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
             clusters_text(valley, part.questionnaire, path, &clusters, answered, lang)
         }
@@ -203,14 +214,15 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
 pub(super) fn table_of_indices(valley: &Group<'_>, order: &[usize], lang: Lang) -> Table {
     let mut columns = vec![Column::names("unit", lang.words().unit)];
     let parts = || order.iter().map(|part| &valley.parts[*part]);
-    let main = |part: &Part<'_>| part.questionnaire.indices()[0];
+    let main = |part: &QuestionnaireResults<'_>| part.questionnaire.indices()[0];
     columns.extend(parts().map(|part| {
         let node = &part.questionnaire.nodes()[main(part)];
         Column::figures(node.id.as_str(), node.title.get(lang))
     }));
     let row = |(place, unit): (usize, &GroupUnit<'_>)| {
-        let score =
-            |part: &Part<'_>| part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
+        let score = |part: &QuestionnaireResults<'_>| {
+            part.answers[place].as_ref().and_then(|answered| answered.card.nodes[main(part)].score)
+        };
         let scores = parts().map(|part| number(part.questionnaire, score(part)));
         Row::new(std::iter::once(Cell::Text(unit.name.clone())).chain(scores).collect())
     };
@@ -260,7 +272,7 @@ pub fn together(valley: &Group<'_>, comparisons: Vec<Value>) -> Value {
 /// The group indicators, for programs.
 pub fn data(valley: &Group<'_>) -> Value {
     let key = |unit: &usize| valley.units[*unit].name.clone();
-    let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
+    let indicator = |part: &QuestionnaireResults<'_>, indicator: &GroupIndicator| {
         let indicated = indicate(valley, part, &indicator.measure);
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
@@ -268,22 +280,22 @@ pub fn data(valley: &Group<'_>) -> Value {
             "value": indicated.value(),
         });
         match indicated {
-            Indicated::Homogeneity { clusters, answered, .. } => {
+            IndicatorValue::Homogeneity { clusters, answered, .. } => {
                 let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } if !valley.is_masked() => {
+            IndicatorValue::Window { span, within, all } if !valley.is_masked() => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            Indicated::Window { .. } | Indicated::Sum(_) | Indicated::Withheld => {}
+            IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }
         value
     };
-    let of_part = |part: &Part<'_>| -> Vec<Value> {
+    let of_part = |part: &QuestionnaireResults<'_>| -> Vec<Value> {
         part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
     };
     Value::Array(valley.parts.iter().flat_map(of_part).collect())

@@ -8,8 +8,8 @@ use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
 use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{
-    Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
-    phases, reached,
+    Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
+    TargetGap, actions, aims, next_levels, phases, reached,
 };
 use crate::lang::Lang;
 use crate::model::{Action, Actor, Phase, Question};
@@ -55,7 +55,13 @@ pub(super) fn append_phases(document: &mut Document, valley: &Group<'_>, lang: L
 }
 
 /// What to do about one questionnaire: its actions, the ways to the next level, the targets.
-fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
+fn part_document(
+    valley: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    earlier: Cards<'_>,
+    rest: Option<Rest>,
+    lang: Lang,
+) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
     action_tables(&mut document, valley, part, rest, lang);
@@ -67,22 +73,22 @@ fn part_document(valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: 
 fn phase(document: &mut Document, valley: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) {
     let words = lang.words();
     let word = match state.met() {
-        Met::Yes => words.ready,
-        Met::No => words.blocked,
-        Met::NotKnown => words.to_verify,
+        Fulfilment::Yes => words.ready,
+        Fulfilment::No => words.blocked,
+        Fulfilment::NotKnown => words.to_verify,
     };
     let horizon = phase.horizon.as_ref().map(|horizon| format!(" ({})", horizon.get(lang))).unwrap_or_default();
-    let unmet = state.requirements.iter().filter(|requirement| requirement.met == Met::No);
+    let unmet = state.requirements.iter().filter(|requirement| requirement.met == Fulfilment::No);
     let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
     against.sort_unstable();
     against.dedup();
-    let held = if state.met() == Met::No && !against.is_empty() && against.len() < valley.units.len() {
+    let held = if state.met() == Fulfilment::No && !against.is_empty() && against.len() < valley.units.len() {
         (words.held_back_by)(against.len(), &names(valley, &against, lang))
     } else {
         String::new()
     };
     document.paragraph(format!("{}. {}{horizon}: {word}{held}.", at + 1, phase.title.get(lang)));
-    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
+    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Fulfilment::Yes);
     let sentence = |(at, requirement): (usize, &RequirementState)| {
         format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(valley, requirement, lang))
     };
@@ -117,7 +123,7 @@ fn shortfall(valley: &Group<'_>, requirement: &RequirementState, lang: Lang) -> 
 pub(super) fn action_tables(
     document: &mut Document,
     valley: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     rest: Option<Rest>,
     lang: Lang,
 ) {
@@ -151,7 +157,7 @@ pub(super) fn action_tables(
     document.paragraph(words.plan_note);
 }
 
-fn written<'p>(part: &'p Part<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
+fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
     let question = &part.questionnaire.questions()[planned.action.0];
     (question, &question.actions[planned.action.1])
 }
@@ -162,7 +168,7 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_row(valley: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Row {
+fn action_row(valley: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &PlannedAction, lang: Lang) -> Row {
     let words = lang.words();
     let (_, action) = written(part, planned);
     let mut text = action.title.get(lang).to_owned();
@@ -190,7 +196,7 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
     }
 }
 
-fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: Lang) {
+fn levels(document: &mut Document, valley: &Group<'_>, part: &QuestionnaireResults<'_>, lang: Lang) {
     let words = lang.words();
     let sentence = |next: &NextLevel| next_level_sentence(valley, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
@@ -206,7 +212,7 @@ fn levels(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, lang: La
 /// The way of a comune to its next level in a sentence, and the questions it is about.
 pub(super) fn next_level_sentence(
     valley: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     next: &NextLevel,
     lang: Lang,
 ) -> (String, Vec<String>) {
@@ -218,7 +224,13 @@ pub(super) fn next_level_sentence(
 }
 
 /// How far each comune is from its targets.
-pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
+pub(super) fn targets(
+    document: &mut Document,
+    valley: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    earlier: Cards<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
@@ -236,7 +248,7 @@ pub(super) fn targets(document: &mut Document, valley: &Group<'_>, part: &Part<'
     if with_progress {
         columns.push(Column::figures("progress", words.progress));
     }
-    let row = |aim: &Aim| {
+    let row = |aim: &TargetGap| {
         let mut cells = vec![
             Cell::Text(valley.units[aim.unit].name.clone()),
             Cell::Text(part.questionnaire.nodes()[aim.node].title.get(lang).to_owned()),

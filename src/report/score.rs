@@ -4,7 +4,7 @@ use super::cells::{
     bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
 };
 use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table};
-use crate::compare::{Disagreed, Scored, agreement, disagreements};
+use crate::compare::{DisputedQuestion, Scored, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
 use crate::score::{Leaf, Scorecard};
@@ -44,7 +44,7 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
 fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
     let words = lang.words();
     let participant = &scored.participant;
-    let sentence = |one: &Disagreed| question_voices(questionnaire, participant, one.question, lang);
+    let sentence = |one: &DisputedQuestion| question_voices(questionnaire, participant, one.question, lang);
     let sentences: Vec<String> = disagreements(questionnaire, participant).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;

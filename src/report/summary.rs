@@ -2,7 +2,7 @@
 
 use super::{Cell, Column, Document, Row, Table};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, Placed, Summary, least_of};
+use crate::model::{By, Distribution, DistributionSummary, NamedScore, least_of};
 use serde_json::{Value, json};
 
 /// The percentiles told.
@@ -15,7 +15,7 @@ const DECIMALS: usize = 1;
 type Class<'s> = (Option<(By, &'s str)>, &'s Distribution);
 
 /// All together, then every class: sizes by inhabitants, groups and regions by name.
-fn classes(summary: &Summary) -> Vec<Class<'_>> {
+fn classes(summary: &DistributionSummary) -> Vec<Class<'_>> {
     let mut classes: Vec<Class<'_>> = vec![(None, &summary.all)];
     let mut by_class: Vec<Class<'_>> =
         summary.classes.iter().map(|((by, class), distribution)| (Some((*by, class.as_str())), distribution)).collect();
@@ -27,7 +27,7 @@ fn classes(summary: &Summary) -> Vec<Class<'_>> {
 }
 
 /// The distribution to read.
-pub fn document(summary: &Summary, lang: Lang) -> Document {
+pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
     let words = &lang.words().summary;
     let mut document = Document::default();
     document.title(words.title);
@@ -115,21 +115,21 @@ fn levels(distribution: &Distribution, lang: Lang) -> Table {
     Table { columns, rows: counted.map(row).collect() }
 }
 
-fn ends_table(ends: &[Placed], lang: Lang) -> Table {
+fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::names("unit", words.unit),
         Column::texts("code", words.code),
         Column::figures("score", words.score),
     ];
-    let row = |placed: &Placed| {
+    let row = |placed: &NamedScore| {
         Row::new(vec![Cell::Text(placed.unit.clone()), Cell::text(placed.code.clone()), number(Some(placed.score))])
     };
     Table { columns, rows: ends.iter().map(row).collect() }
 }
 
 /// A row per class, for programs and spreadsheets.
-pub fn table(summary: &Summary, lang: Lang) -> Table {
+pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = &lang.words().summary;
     let mut columns = vec![
         Column::texts("by", words.class),
@@ -160,7 +160,7 @@ pub fn table(summary: &Summary, lang: Lang) -> Table {
 }
 
 /// Everything, for programs: what adds up with other summaries to the summary of all their comuni.
-pub fn data(summary: &Summary) -> Value {
+pub fn data(summary: &DistributionSummary) -> Value {
     let classes = classes(summary).into_iter().filter_map(|(class, distribution)| {
         let (by, class) = class?;
         let mut value = json!({"by": <&str>::from(by), "class": class});
@@ -178,7 +178,7 @@ pub fn data(summary: &Summary) -> Value {
 }
 
 fn distribution_data(distribution: &Distribution) -> Value {
-    let named = |ends: &[Placed]| -> Vec<Value> {
+    let named = |ends: &[NamedScore]| -> Vec<Value> {
         ends.iter().map(|one| json!({"unit": one.unit, "code": one.code, "score": one.score})).collect()
     };
     json!({

@@ -8,7 +8,7 @@
 //! above scores that hang on weights.
 
 use super::interval::{Interval, least_mean, to_scale, weight_intervals};
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::Scorecard;
@@ -25,17 +25,17 @@ pub struct Lead {
 
 /// A comune as the weights move it.
 #[derive(Clone, Debug)]
-pub(super) struct Moved {
+pub(super) struct PerturbedUnit {
     /// The score of each node over all weights in reach, by node.
     pub intervals: Vec<Option<Interval>>,
     /// What each question brings, by question; `None` where it is left out.
     questions: Vec<Option<f64>>,
 }
 
-impl Moved {
-    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, reach: &Reach) -> Moved {
+impl PerturbedUnit {
+    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, reach: &Perturbation) -> PerturbedUnit {
         let score = |question| score_of(questionnaire, card, Child::Question(question)).ok();
-        Moved {
+        PerturbedUnit {
             intervals: weight_intervals(questionnaire, card, reach),
             questions: (0..card.leaves.len()).map(score).collect(),
         }
@@ -52,13 +52,13 @@ impl Moved {
 /// Two comuni on the node of one questionnaire.
 pub(super) struct Pair<'a> {
     pub questionnaire: &'a Questionnaire,
-    pub one: &'a Moved,
-    pub other: &'a Moved,
-    pub reach: &'a Reach,
+    pub one: &'a PerturbedUnit,
+    pub other: &'a PerturbedUnit,
+    pub reach: &'a Perturbation,
 }
 
 /// The least lead of a node in scores and on its own scale, each with its exactness.
-struct Apart {
+struct LeastLead {
     least: (f64, bool),
     scaled: (f64, bool),
 }
@@ -75,40 +75,40 @@ pub fn lead(
     node: usize,
     one: &Scorecard,
     other: &Scorecard,
-    reach: &Reach,
+    reach: &Perturbation,
 ) -> Option<Lead> {
-    let (one, other) = (Moved::new(questionnaire, one, reach), Moved::new(questionnaire, other, reach));
+    let (one, other) = (PerturbedUnit::new(questionnaire, one, reach), PerturbedUnit::new(questionnaire, other, reach));
     Pair { questionnaire, one: &one, other: &other, reach }.lead(node)
 }
 
 impl Pair<'_> {
     pub fn lead(&self, node: usize) -> Option<Lead> {
         self.one.intervals[node].zip(self.other.intervals[node]).map(|(one, other)| {
-            let Apart { least, scaled } = self.apart(node, one, other);
+            let LeastLead { least, scaled } = self.apart(node, one, other);
             Lead { least: least.0, exact: least.1 || scaled.1 }
         })
     }
 
-    fn apart(&self, node: usize, one: Interval, other: Interval) -> Apart {
+    fn apart(&self, node: usize, one: Interval, other: Interval) -> LeastLead {
         let aggregation = self.questionnaire.nodes()[node].aggregation;
         let plain = one.low - other.high;
         if one.is_point() || other.is_point() {
-            return Apart { least: (plain, true), scaled: (scaled_ends(aggregation, one, other), true) };
+            return LeastLead { least: (plain, true), scaled: (scaled_ends(aggregation, one, other), true) };
         }
         let (mut items, exact) = self.items(node, one, other);
         match aggregation {
             Aggregation::Min | Aggregation::Max => {
                 let least = items.iter().map(|(_, lead)| *lead).fold(f64::INFINITY, f64::min).max(plain);
-                Apart { least: (least, false), scaled: (least, false) }
+                LeastLead { least: (least, false), scaled: (least, false) }
             }
             Aggregation::Mean => {
                 let least = least_mean(&mut items, self.reach.of(node)).max(plain);
-                Apart { least: (least, exact), scaled: (least, exact) }
+                LeastLead { least: (least, exact), scaled: (least, exact) }
             }
             Aggregation::Geometric | Aggregation::Harmonic => {
                 let scaled = least_mean(&mut items, self.reach.of(node)).max(scaled_ends(aggregation, one, other));
                 let ends = [other.low, other.high].map(|behind| shifted(aggregation, behind, scaled));
-                Apart { least: (ends[0].min(ends[1]).max(plain), false), scaled: (scaled, exact) }
+                LeastLead { least: (ends[0].min(ends[1]).max(plain), false), scaled: (scaled, exact) }
             }
         }
     }
@@ -137,7 +137,7 @@ impl Pair<'_> {
             Child::Node(node) if !one.is_point() && !other.is_point() => node,
             Child::Node(_) | Child::Question(_) => return (scaled_ends(scale, one, other), true),
         };
-        let Apart { least, scaled } = self.apart(node, one, other);
+        let LeastLead { least, scaled } = self.apart(node, one, other);
         match scale {
             Aggregation::Geometric | Aggregation::Harmonic if scale == self.questionnaire.nodes()[node].aggregation => {
                 scaled

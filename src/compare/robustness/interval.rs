@@ -1,6 +1,6 @@
 //! Between which scores a comune's indices and dimensions move when the weights do.
 
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::{Scorecard, aggregate};
@@ -31,7 +31,11 @@ impl Interval {
 /// Each weight moves by itself and they are renormalised after, so a node's extremes are those of its own weights
 /// over the extremes of its children, for no weight belongs to two nodes: exact for every aggregation and depth.
 /// Children without a score stay left out, and whether enough is known for a score is settled by the weights written.
-pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, reach: &Reach) -> Vec<Option<Interval>> {
+pub fn weight_intervals(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    reach: &Perturbation,
+) -> Vec<Option<Interval>> {
     let mut intervals: Vec<Option<Interval>> = Vec::with_capacity(questionnaire.nodes().len());
     for (place, node) in questionnaire.nodes().iter().enumerate() {
         let child = |child: &Child| {

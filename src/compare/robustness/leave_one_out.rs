@@ -21,12 +21,12 @@ pub struct Removal {
     /// What is left out.
     pub removed: Removed,
     /// The comuni whose rank or level is another without it.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<RankChange>,
 }
 
 /// A comune whose rank or level is another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Changed {
+pub struct RankChange {
     /// Its place in the comparison.
     pub unit: usize,
     /// Its rank without it.
@@ -62,7 +62,7 @@ pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Remo
 }
 
 /// The score and level of a comune on the index.
-type Outcome = (Option<f64>, Option<usize>);
+type ScoreAndLevel = (Option<f64>, Option<usize>);
 
 /// How many removals are tried in one piece of work.
 const REMOVALS_PER_PIECE: usize = 32;
@@ -72,7 +72,7 @@ fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> V
     let index = comparison.index;
     let mut rescorer = Rescorer::new(comparison.questionnaire);
     // The score and level of every comune, removal by removal.
-    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); left_out.len()];
+    let mut outcomes: Vec<Vec<ScoreAndLevel>> = vec![Vec::new(); left_out.len()];
     for standing in &comparison.standings {
         rescorer.start(&standing.card);
         for ((_, questions), outcomes) in left_out.iter().zip(&mut outcomes) {
@@ -87,10 +87,10 @@ fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> V
 }
 
 /// The comuni whose rank or level is another with these scores and levels.
-fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
+fn changed(comparison: &Comparison<'_>, outcomes: &[ScoreAndLevel]) -> Vec<RankChange> {
     let scores: Vec<Option<f64>> = outcomes.iter().map(|(score, _)| *score).collect();
     let ranks = rank(&scores, comparison.questionnaire);
-    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &Outcome))| {
+    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &ScoreAndLevel))| {
         let standing = &comparison.standings[unit];
         let ranks_moved = match (rank, standing.rank) {
             (Some(after), Some(before)) => after.abs_diff(before),
@@ -98,7 +98,7 @@ fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
             _ => 1,
         };
         let same_level = *level == standing.card.nodes[comparison.index].level;
-        (ranks_moved > 0 || !same_level).then_some(Changed { unit, rank, level: *level, ranks_moved })
+        (ranks_moved > 0 || !same_level).then_some(RankChange { unit, rank, level: *level, ranks_moved })
     };
     ranks.into_iter().zip(outcomes).enumerate().filter_map(changed).collect()
 }

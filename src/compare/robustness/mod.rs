@@ -15,38 +15,38 @@ mod workers;
 
 pub use dominance::{Lead, lead};
 pub use interval::{Interval, weight_intervals};
-pub use leave_one_out::{Changed, Removal, Removed, other_aggregations, removals};
-pub use monte_carlo::{Outcome, Spread, Trials, UnitSpread, outcomes};
+pub use leave_one_out::{RankChange, Removal, Removed, other_aggregations, removals};
+pub use monte_carlo::{RankSpread, TrialOutcome, Trials, UnitRankSpread, outcomes};
 pub use pairwise_probability::{chance_ahead, winning_probability};
-pub use perturbation::Reach;
+pub use perturbation::Perturbation;
 pub use rank_reversal::turned;
 pub use ranks::{MOST_EXPECTED, Ranks};
 pub use stability_radius::{Radius, radius};
 pub use workers::{OneByOne, Workers};
 
-use super::{Comparison, Standing};
+use super::{Comparison, RankedUnit};
 use crate::score::Scorecard;
 use monte_carlo::Trial;
 
 /// How much is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum AnalysisExtent {
     /// What a reader in a meeting needs.
     Short,
     /// Every measure.
     Full,
 }
 
-impl Extent {
+impl AnalysisExtent {
     /// How many of so many comuni are told one by one, the first in the ranking: all, but where not everything is looked
     /// at the first 20 of more than 30.
     pub fn units(self, all: usize) -> usize {
-        if self == Extent::Short && all > 30 { 20 } else { all }
+        if self == AnalysisExtent::Short && all > 30 { 20 } else { all }
     }
 
     /// How many of so many neighbouring pairs are told: all, but where not everything is looked at the first 10.
     pub fn pairs(self, all: usize) -> usize {
-        if self == Extent::Short { all.min(10) } else { all }
+        if self == AnalysisExtent::Short { all.min(10) } else { all }
     }
 }
 
@@ -56,11 +56,11 @@ pub struct Robustness<'a> {
     /// The comparison.
     pub comparison: &'a Comparison<'a>,
     /// How far weights may move, and which.
-    pub reach: Reach,
+    pub reach: Perturbation,
     /// The sets of weights it is tried with.
     pub trials: Trials,
     /// How ranks are spread over these sets.
-    pub spread: Spread,
+    pub spread: RankSpread,
     /// The comuni, in the order of the comparison.
     pub units: Vec<Firmness>,
     /// Each comune that has a rank and the next one, by their places, as many as the extent tells.
@@ -104,14 +104,14 @@ impl<'a> Robustness<'a> {
     /// Holds a comparison against other weights, and all the rest.
     pub fn new(
         comparison: &'a Comparison<'a>,
-        reach: Reach,
+        reach: Perturbation,
         trials: Trials,
-        extent: Extent,
+        extent: AnalysisExtent,
         workers: &impl Workers,
     ) -> Robustness<'a> {
         let by_weights = ranks::by_weights(comparison, &reach, extent.units(comparison.standings.len()), workers);
         let by_unknowns = ranks::by_unknowns(comparison);
-        let everything = extent == Extent::Full;
+        let everything = extent == AnalysisExtent::Full;
         let expected =
             if everything { ranks::expected(comparison, workers) } else { vec![None; comparison.standings.len()] };
         let parts = by_weights.into_iter().zip(by_unknowns).zip(expected);
@@ -175,13 +175,17 @@ impl<'a> Robustness<'a> {
 
 /// Each ranked comune and the next, by their places.
 fn pairs(comparison: &Comparison<'_>) -> Vec<(usize, usize)> {
-    let ranked = |pair: &[Standing<'_>]| pair.iter().all(|standing| standing.rank.is_some());
+    let ranked = |pair: &[RankedUnit<'_>]| pair.iter().all(|standing| standing.rank.is_some());
     let pairs = comparison.standings.windows(2).enumerate();
     pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| (ahead, ahead + 1)).collect()
 }
 
 /// Two ranked comuni with their radius.
-fn neighbours(comparison: &Comparison<'_>, reach: &Reach, (ahead, behind): (usize, usize)) -> Option<Neighbours> {
+fn neighbours(
+    comparison: &Comparison<'_>,
+    reach: &Perturbation,
+    (ahead, behind): (usize, usize),
+) -> Option<Neighbours> {
     let (one, other) = (&comparison.standings[ahead], &comparison.standings[behind]);
     let (rank, next) = one.rank.zip(other.rank)?;
     let radius = if rank == next {

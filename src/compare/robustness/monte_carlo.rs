@@ -1,8 +1,8 @@
 //! The ranking under many sets of weights, drawn or given: how each comune's rank is spread.
 
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use super::rank_reversal::moving;
-use super::reweighed::{Brought, Buffers, Tree};
+use super::reweighed::{Buffers, Tree, UnitScores};
 use super::workers::Workers;
 use crate::compare::{Comparison, rank};
 use crate::model::{Child, Questionnaire, WeightSet};
@@ -29,16 +29,16 @@ pub enum Trials {
 /// M. Saisana, A. Saltelli and S. Tarantola, *Uncertainty and sensitivity analysis techniques as tools for the quality
 /// assessment of composite indicators* (Journal of the Royal Statistical Society A 168, 2005).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct RankSpread {
     /// Of each comune, by its place; `None` without a rank.
-    pub units: Vec<Option<UnitSpread>>,
+    pub units: Vec<Option<UnitRankSpread>>,
     /// By how many ranks a comune moves, up or down, on average over all sets and comuni; `None` without a rank.
     pub mean_shift: Option<f64>,
 }
 
 /// How the rank of one comune is spread.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct UnitSpread {
+pub struct UnitRankSpread {
     /// The 5th percentile of its rank (type 7).
     pub low: f64,
     /// The median.
@@ -52,7 +52,7 @@ pub struct UnitSpread {
 }
 
 /// The score and the rank of each comune, by its place, with one set of weights.
-pub type Outcome = Vec<(Option<f64>, Option<usize>)>;
+pub type TrialOutcome = Vec<(Option<f64>, Option<usize>)>;
 
 /// How many sets are tried in one piece of work.
 const SETS_PER_PIECE: usize = 32;
@@ -72,11 +72,11 @@ impl Trials {
 /// Scores and ranks the comuni of a comparison with some of the sets of weights, in the order of the sets.
 pub fn outcomes(
     comparison: &Comparison<'_>,
-    reach: &Reach,
+    reach: &Perturbation,
     trials: &Trials,
     sets: Range<usize>,
     workers: &impl Workers,
-) -> Vec<Outcome> {
+) -> Vec<TrialOutcome> {
     let trial = Trial::new(comparison, reach, trials);
     workers.map(sets.len(), |at| trial.outcome(sets.start + at, &mut Buffers::default()))
 }
@@ -87,11 +87,11 @@ pub(super) struct Trial<'a> {
     trials: &'a Trials,
     moving: Vec<(Child, f64)>,
     tree: Tree<'a>,
-    brought: Vec<Brought>,
+    brought: Vec<UnitScores>,
 }
 
 impl<'a> Trial<'a> {
-    pub fn new(comparison: &'a Comparison<'a>, reach: &Reach, trials: &'a Trials) -> Trial<'a> {
+    pub fn new(comparison: &'a Comparison<'a>, reach: &Perturbation, trials: &'a Trials) -> Trial<'a> {
         let Comparison { questionnaire, index, standings, .. } = comparison;
         let tree = Tree::new(questionnaire, *index);
         let brought = standings.iter().map(|standing| tree.brought(&standing.card)).collect();
@@ -99,7 +99,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Scores and ranks with the set at a place.
-    pub fn outcome(&self, set: usize, buffers: &mut Buffers) -> Outcome {
+    pub fn outcome(&self, set: usize, buffers: &mut Buffers) -> TrialOutcome {
         let drawn;
         let weights = match self.trials {
             Trials::Drawn { seed, .. } => {
@@ -127,7 +127,7 @@ impl<'a> Trial<'a> {
     }
 
     /// How the ranks are spread over all sets, of which there is one or more.
-    pub fn spread(&self, workers: &impl Workers) -> Spread {
+    pub fn spread(&self, workers: &impl Workers) -> RankSpread {
         let sets = self.trials.count();
         let standings = self.comparison.standings.iter().enumerate();
         let ranked: Vec<(usize, usize)> =
@@ -138,7 +138,7 @@ impl<'a> Trial<'a> {
         let of_unit = |at: usize| -> Vec<u32> {
             pieces.iter().flat_map(|ranks| ranks.iter().skip(at).step_by(ranked.len()).copied()).collect()
         };
-        let spreads: Vec<(UnitSpread, u64)> = workers
+        let spreads: Vec<(UnitRankSpread, u64)> = workers
             .map(ranked.len().div_ceil(UNITS_PER_PIECE), |piece| {
                 let of_piece = piece * UNITS_PER_PIECE..ranked.len().min((piece + 1) * UNITS_PER_PIECE);
                 of_piece.map(|at| spread_of(ranked[at].1, of_unit(at))).collect::<Vec<_>>()
@@ -150,7 +150,7 @@ impl<'a> Trial<'a> {
             units[*place] = Some(*spread);
         }
         let all = sets * ranked.len();
-        Spread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
+        RankSpread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
     }
 }
 
@@ -170,11 +170,11 @@ fn draw(questionnaire: &Questionnaire, moving: &[(Child, f64)], seed: u64, set: 
 }
 
 /// How ranks are spread, and by how many places they are off the rank with the weights written, in all.
-fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitSpread, u64) {
+fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitRankSpread, u64) {
     ranks.sort_unstable();
     let shifts: u64 = ranks.iter().map(|other| u64::from(other.abs_diff(rank as u32))).sum();
     let sets = ranks.len() as f64;
-    let spread = UnitSpread {
+    let spread = UnitRankSpread {
         low: percentile(&ranks, 0.05),
         median: percentile(&ranks, 0.5),
         high: percentile(&ranks, 0.95),

@@ -2,21 +2,21 @@
 
 /// By what share of itself each weight may move, up or down: every weight, or only those of some nodes' children.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
+pub struct Perturbation {
     delta: f64,
     /// The nodes whose children's weights move; `None`: all.
     below: Option<Vec<usize>>,
 }
 
-impl Reach {
+impl Perturbation {
     /// Every weight moves by ±`delta` of itself, from 0 up to 1.
-    pub fn all(delta: f64) -> Reach {
-        Reach { delta, below: None }
+    pub fn all(delta: f64) -> Perturbation {
+        Perturbation { delta, below: None }
     }
 
     /// Only the weights of these nodes' children move.
-    pub fn below(delta: f64, nodes: Vec<usize>) -> Reach {
-        Reach { delta, below: Some(nodes) }
+    pub fn below(delta: f64, nodes: Vec<usize>) -> Perturbation {
+        Perturbation { delta, below: Some(nodes) }
     }
 
     /// The share, from 0 up to 1.
@@ -38,7 +38,7 @@ impl Reach {
     }
 
     /// The same weights, moving by another share.
-    pub(super) fn with(&self, delta: f64) -> Reach {
-        Reach { delta, below: self.below.clone() }
+    pub(super) fn with(&self, delta: f64) -> Perturbation {
+        Perturbation { delta, below: self.below.clone() }
     }
 }

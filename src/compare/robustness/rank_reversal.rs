@@ -1,7 +1,7 @@
 //! Weights that turn an order, looked for where it is not known from a formula that there are any.
 
-use super::perturbation::Reach;
-use super::reweighed::{Brought, Buffers, Tree};
+use super::perturbation::Perturbation;
+use super::reweighed::{Buffers, Tree, UnitScores};
 use super::running::RunningScore;
 use crate::model::{Child, Questionnaire, WeightSet};
 use crate::score::Scorecard;
@@ -21,7 +21,7 @@ pub fn turned(
     node: usize,
     ahead: &Scorecard,
     behind: &Scorecard,
-    reach: &Reach,
+    reach: &Perturbation,
 ) -> bool {
     let tree = Tree::new(questionnaire, node);
     let (ahead, behind) = (tree.brought(ahead), tree.brought(behind));
@@ -65,8 +65,8 @@ struct Search<'a> {
 /// The lead, scored in full.
 struct FullLead<'a> {
     tree: &'a Tree<'a>,
-    ahead: &'a Brought,
-    behind: &'a Brought,
+    ahead: &'a UnitScores,
+    behind: &'a UnitScores,
     buffers: Buffers,
 }
 
@@ -134,7 +134,7 @@ impl Search<'_> {
 }
 
 /// Every child below a node whose weight moves, in the order written, with its share.
-pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Reach) -> Vec<(Child, f64)> {
+pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Perturbation) -> Vec<(Child, f64)> {
     let mut moving = Vec::new();
     for (_, child) in questionnaire.walk(node) {
         let Child::Node(parent) = child else { continue };
@@ -171,7 +171,12 @@ mod tests {
     }
 
     /// The search with every lead scored in full.
-    fn turned_in_full(questionnaire: &Questionnaire, node: usize, cards: [&Scorecard; 2], reach: &Reach) -> bool {
+    fn turned_in_full(
+        questionnaire: &Questionnaire,
+        node: usize,
+        cards: [&Scorecard; 2],
+        reach: &Perturbation,
+    ) -> bool {
         let tree = Tree::new(questionnaire, node);
         let [ahead, behind] = cards.map(|card| tree.brought(card));
         let mut full = FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() };
@@ -218,7 +223,7 @@ mod tests {
                 let (Some(score), Some(against)) = (one.nodes[node].score, other.nodes[node].score) else { continue };
                 let cards = if score >= against { [&one, &other] } else { [&other, &one] };
                 for delta in [0.01, 0.25, 1.0 - 1e-6] {
-                    let reach = Reach::all(delta);
+                    let reach = Perturbation::all(delta);
                     let fast = turned(&questionnaire, node, cards[0], cards[1], &reach);
                     assert_eq!(fast, turned_in_full(&questionnaire, node, cards, &reach), "{aggregations:?} {cards:?}");
                     found[usize::from(fast)] += 1;

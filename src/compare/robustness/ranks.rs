@@ -1,11 +1,11 @@
 //! Between which ranks a comune can end: with other weights, once all answers are known, and on average.
 
-use super::dominance::{Moved, Pair};
+use super::dominance::{Pair, PerturbedUnit};
 use super::interval::Interval;
 use super::pairwise_probability::chance_ahead;
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use super::workers::Workers;
-use crate::compare::{Comparison, Standing};
+use crate::compare::{Comparison, RankedUnit};
 use crate::model::{Questionnaire, RankOn};
 use crate::score::{Leaf, SAME};
 use std::collections::HashMap;
@@ -35,15 +35,15 @@ fn margin(comparison: &Comparison<'_>) -> f64 {
 }
 
 /// Comuni with the very same answers to all that is scored: no weights part them.
-struct Alike {
-    moved: Moved,
+struct EqualUnits {
+    moved: PerturbedUnit,
     score: f64,
     interval: Interval,
     places: Vec<usize>,
 }
 
 /// What comes out of holding groups against each other whose intervals meet.
-struct Met {
+struct PairCounts {
     /// Of each group, how many comuni are surely ahead all the same.
     surely_ahead: Vec<usize>,
     /// Of each group, how many comuni that are level or below may be ahead.
@@ -57,12 +57,12 @@ struct Met {
 /// `told` comuni.
 pub(super) fn by_weights(
     comparison: &Comparison<'_>,
-    reach: &Reach,
+    reach: &Perturbation,
     told: usize,
     workers: &impl Workers,
 ) -> Vec<(Option<Interval>, Option<Ranks>)> {
     let alike = alike(comparison, reach);
-    let is_told = |group: &Alike| group.places.iter().any(|place| *place < told);
+    let is_told = |group: &EqualUnits| group.places.iter().any(|place| *place < told);
     let groups = alike.iter().rposition(is_told).map_or(0, |last| last + 1);
     let partial = workers.map(PIECES, |piece| held(comparison, &alike, reach, (piece..groups).step_by(PIECES)));
     let (ahead, above) = (apart(&alike, margin(comparison)), above(&alike));
@@ -80,9 +80,9 @@ pub(super) fn by_weights(
 }
 
 /// The comuni that have a score, put together where they are alike, the highest score first.
-fn alike(comparison: &Comparison<'_>, reach: &Reach) -> Vec<Alike> {
+fn alike(comparison: &Comparison<'_>, reach: &Perturbation) -> Vec<EqualUnits> {
     let Comparison { questionnaire, index, standings, .. } = comparison;
-    let mut groups: Vec<Alike> = Vec::new();
+    let mut groups: Vec<EqualUnits> = Vec::new();
     let mut known: HashMap<Vec<(u8, u64)>, usize> = HashMap::new();
     let questions: Vec<usize> =
         questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()).collect();
@@ -93,10 +93,10 @@ fn alike(comparison: &Comparison<'_>, reach: &Reach) -> Vec<Alike> {
             groups[*group].places.push(place);
             continue;
         }
-        let moved = Moved::new(questionnaire, &standing.card, reach);
+        let moved = PerturbedUnit::new(questionnaire, &standing.card, reach);
         let Some(interval) = moved.intervals[*index] else { continue };
         known.insert(key, groups.len());
-        groups.push(Alike { moved, score, interval, places: vec![place] });
+        groups.push(EqualUnits { moved, score, interval, places: vec![place] });
     }
     groups.sort_by(|one, other| other.score.total_cmp(&one.score));
     groups
@@ -117,18 +117,18 @@ fn bits(leaf: Leaf) -> (u8, u64) {
 }
 
 /// Of each group, how many comuni are surely ahead because their intervals lie apart.
-fn apart(alike: &[Alike], margin: f64) -> Vec<usize> {
+fn apart(alike: &[EqualUnits], margin: f64) -> Vec<usize> {
     let mut lows: Vec<(f64, usize)> = alike.iter().map(|group| (group.interval.low, group.places.len())).collect();
     lows.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let counts = running(lows.iter().map(|(_, count)| *count));
-    let of = |group: &Alike| counts[lows.partition_point(|(low, _)| *low - group.interval.high > margin)];
+    let of = |group: &EqualUnits| counts[lows.partition_point(|(low, _)| *low - group.interval.high > margin)];
     alike.iter().map(of).collect()
 }
 
 /// Of each group, how many comuni have a higher score with the weights written, and so may be ahead.
-fn above(alike: &[Alike]) -> Vec<usize> {
+fn above(alike: &[EqualUnits]) -> Vec<usize> {
     let counts = running(alike.iter().map(|group| group.places.len()));
-    let of = |group: &Alike| counts[alike.partition_point(|other| other.score - group.score > SAME)];
+    let of = |group: &EqualUnits| counts[alike.partition_point(|other| other.score - group.score > SAME)];
     alike.iter().map(of).collect()
 }
 
@@ -144,14 +144,19 @@ fn running(figures: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// Holds some groups against those below them that their intervals meet.
-fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: impl Iterator<Item = usize>) -> Met {
+fn held(
+    comparison: &Comparison<'_>,
+    alike: &[EqualUnits],
+    reach: &Perturbation,
+    groups: impl Iterator<Item = usize>,
+) -> PairCounts {
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
-    let least = |one: &Alike, other: &Alike| {
+    let least = |one: &EqualUnits, other: &EqualUnits| {
         let pair = Pair { questionnaire: comparison.questionnaire, one: &one.moved, other: &other.moved, reach };
         pair.lead(comparison.index).map_or(0.0, |lead| lead.least)
     };
-    let mut met = Met { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
+    let mut met = PairCounts { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
     let mut note = |ahead: usize, behind: usize| {
         let least = least(&alike[ahead], &alike[behind]);
         met.surely_ahead[behind] += if least > margin { alike[ahead].places.len() } else { 0 };
@@ -181,7 +186,7 @@ fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: imp
 /// Best: 1 + the number whose lowest score is above its highest; worst: 1 + the number whose highest is above its lowest.
 pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
     let margin = margin(comparison);
-    let ends = |standing: &Standing<'_>| {
+    let ends = |standing: &RankedUnit<'_>| {
         let score = standing.card.nodes[comparison.index];
         score.low.zip(score.high)
     };
@@ -208,7 +213,7 @@ pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
 /// where no child is shared with another, and everywhere above [`MOST_EXPECTED`] comuni.
 pub(super) fn expected(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Option<f64>> {
     let standings = &comparison.standings;
-    let ranked: Vec<&Standing<'_>> = standings.iter().filter(|standing| standing.rank.is_some()).collect();
+    let ranked: Vec<&RankedUnit<'_>> = standings.iter().filter(|standing| standing.rank.is_some()).collect();
     if ranked.len() > MOST_EXPECTED {
         return vec![None; standings.len()];
     }

@@ -15,14 +15,14 @@ pub(super) struct Tree<'a> {
 }
 
 /// What one comune brings to a tree.
-pub(super) struct Brought {
+pub(super) struct UnitScores {
     /// What each question brings, by question; `None` where it is left out.
     questions: Vec<Option<f64>>,
     /// Whether each node has a score, by node.
     scored: Vec<bool>,
 }
 
-impl Brought {
+impl UnitScores {
     /// Whether a child has a score.
     pub fn counts(&self, child: Child) -> bool {
         match child {
@@ -86,28 +86,28 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether every node from one up to the root has a score.
-    pub fn reaches_root(&self, node: usize, brought: &Brought) -> bool {
+    pub fn reaches_root(&self, node: usize, brought: &UnitScores) -> bool {
         let above = |node: &usize| self.parent(Child::Node(*node));
         std::iter::successors(Some(node), above).all(|node| brought.scored[node])
     }
 
     /// Whether the score of one of these comuni can change with the weight of a child.
-    pub fn hangs_on(&self, child: Child, comuni: [&Brought; 2]) -> bool {
+    pub fn hangs_on(&self, child: Child, comuni: [&UnitScores; 2]) -> bool {
         let Some(parent) = self.parent(child) else { return false };
         let weightless = matches!(self.questionnaire.nodes()[parent].aggregation, Aggregation::Min | Aggregation::Max);
         !weightless && comuni.iter().any(|brought| brought.counts(child) && self.reaches_root(parent, brought))
     }
 
-    pub fn brought(&self, card: &Scorecard) -> Brought {
+    pub fn brought(&self, card: &Scorecard) -> UnitScores {
         let score = |question| score_of(self.questionnaire, card, Child::Question(question)).ok();
-        Brought {
+        UnitScores {
             questions: (0..card.leaves.len()).map(score).collect(),
             scored: card.nodes.iter().map(|node| node.score.is_some()).collect(),
         }
     }
 
     /// The score of the node with these weights.
-    pub fn score(&self, brought: &Brought, weights: &WeightSet, buffers: &mut Buffers) -> Option<f64> {
+    pub fn score(&self, brought: &UnitScores, weights: &WeightSet, buffers: &mut Buffers) -> Option<f64> {
         let Buffers { children, scores } = buffers;
         scores.clear();
         scores.resize(self.questionnaire.nodes().len(), None);

@@ -1,13 +1,13 @@
 //! The score of one comune kept up to date while weights move one by one.
 
-use super::perturbation::Reach;
-use super::reweighed::{Brought, Tree};
+use super::perturbation::Perturbation;
+use super::reweighed::{Tree, UnitScores};
 use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
 
 /// The score of a node, kept as running sums, with a bound of its rounding error.
 pub(super) struct RunningScore<'a> {
     tree: &'a Tree<'a>,
-    brought: &'a Brought,
+    brought: &'a UnitScores,
     /// The sums of each node, by node.
     sums: Vec<Sums>,
     /// The most that the rounding errors of all nodes come to, against full scoring.
@@ -33,7 +33,7 @@ struct Sums {
 
 impl<'a> RunningScore<'a> {
     /// `None` where a node takes a geometric or a harmonic mean, in which a small error can grow.
-    pub fn new(tree: &'a Tree<'a>, brought: &'a Brought, reach: &Reach) -> Option<RunningScore<'a>> {
+    pub fn new(tree: &'a Tree<'a>, brought: &'a UnitScores, reach: &Perturbation) -> Option<RunningScore<'a>> {
         let nodes = tree.questionnaire().nodes();
         let bounded =
             |node: &usize| !matches!(nodes[*node].aggregation, Aggregation::Geometric | Aggregation::Harmonic);

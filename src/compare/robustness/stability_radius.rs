@@ -1,7 +1,7 @@
 //! How far weights must move for the order of two comuni to turn.
 
-use super::dominance::{Moved, Pair, lead};
-use super::perturbation::Reach;
+use super::dominance::{Pair, PerturbedUnit, lead};
+use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
 use crate::model::Questionnaire;
 use crate::score::Scorecard;
@@ -61,10 +61,11 @@ pub fn radius(
     node: usize,
     ahead: &Scorecard,
     behind: &Scorecard,
-    reach: &Reach,
+    reach: &Perturbation,
 ) -> Option<Radius> {
     let last = reach.with(LAST);
-    let (one, other) = (Moved::new(questionnaire, ahead, &last), Moved::new(questionnaire, behind, &last));
+    let (one, other) =
+        (PerturbedUnit::new(questionnaire, ahead, &last), PerturbedUnit::new(questionnaire, behind, &last));
     let pair = Pair { questionnaire, one: &one, other: &other, reach: &last };
     if pair.lead(node)?.least > 0.0 {
         return Some(Radius::Never);
@@ -92,7 +93,7 @@ fn turning(
     questionnaire: &Questionnaire,
     node: usize,
     (ahead, behind): (&Scorecard, &Scorecard),
-    reach: &Reach,
+    reach: &Perturbation,
     from: f64,
 ) -> Option<f64> {
     let (mut holds, mut turns) = (from, LAST);

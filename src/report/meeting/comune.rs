@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::radar::{by_score, mean, radar};
-use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
+use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, Scored};
 use crate::lang::Lang;
 use crate::model::NodeKind;
 use crate::report::cells::{level, number, plain_number, range, score_text};
@@ -17,14 +17,14 @@ const DIMENSIONS: usize = 1;
 /// What is said of a comune of the valley.
 pub(super) fn append(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
     let words = &told.lang.words().meeting;
-    let standings: Vec<(usize, &Comparison<'_>, &Standing<'_>)> =
+    let standings: Vec<(usize, &Comparison<'_>, &RankedUnit<'_>)> =
         told.order.iter().filter_map(|part| standing(told, *part, unit)).collect();
     let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, told.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
         document.blocks.extend(radar(comparison, standing, told.lang).map(Block::Chart));
     }
-    let of_indices: Vec<(&Comparison<'_>, &Standing<'_>)> =
+    let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
         standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
     document.subheading(words.scores);
     document.table(scores(&of_indices, DIMENSIONS, told.lang));
@@ -46,15 +46,15 @@ fn standing<'m, 'a>(
     told: &Told<'m, 'a>,
     part: usize,
     unit: usize,
-) -> Option<(usize, &'m Comparison<'a>, &'m Standing<'a>)> {
+) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
     let answered = told.meeting.valley.parts[part].answers[unit].as_ref()?;
     let comparison = &told.meeting.comparisons[part];
-    let is_it = |standing: &&Standing<'_>| answered.participant.has_unit_of(&standing.participant);
+    let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
 }
 
 /// Score, level and rank on the index, in a sentence.
-fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> String {
+fn stands(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let title = questionnaire.nodes()[comparison.index].title.get(lang);
@@ -69,7 +69,7 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
 }
 
 /// Indices and what lies below them, down to a depth, beside the mean of the group.
-fn scores(of_indices: &[(&Comparison<'_>, &Standing<'_>)], deepest: usize, lang: Lang) -> Table {
+fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
     let nodes: Vec<Node<'_, '_>> =
         of_indices.iter().flat_map(|(one, standing)| below(one, standing, deepest)).collect();
@@ -105,7 +105,7 @@ struct Node<'s, 'a> {
 }
 
 /// The index and what lies below it, down to a depth.
-fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<Node<'s, 'a>> {
+fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s RankedUnit<'a>, deepest: usize) -> Vec<Node<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
     let node = |(depth, place)| Node { comparison, place, depth, score: &standing.card.nodes[place] };
@@ -113,7 +113,7 @@ fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, dee
 }
 
 /// The best dimensions, those above the mean of the group before the others.
-fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Vec<String> {
+fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> Vec<String> {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let text = |score: f64| score_text(questionnaire, score, lang);
@@ -169,7 +169,7 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
 }
 
 /// Everything that was answered, with notes and inventories, and the scores below the dimensions.
-fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
+fn answers(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
     let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, &scored.participant, lang))];

@@ -14,7 +14,7 @@ mod radar;
 use super::plan::Earlier;
 use super::robustness::Reader;
 use super::{Block, Chart, Document, group, plan, robustness};
-use crate::compare::robustness::{Extent, Robustness};
+use crate::compare::robustness::{AnalysisExtent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
 use crate::lang::Lang;
 
@@ -146,7 +146,7 @@ fn firmness(document: &mut Document, told: &Told<'_, '_>) {
         let one = &told.meeting.robustness[*part];
         let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(told.lang);
         document.heading(format!("{}: {index}", told.lang.words().meeting.firmness));
-        let mut said = robustness::document(one, Extent::Short, Reader::OfDocument, told.lang);
+        let mut said = robustness::document(one, AnalysisExtent::Short, Reader::OfDocument, told.lang);
         let own = said.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
         own.into_iter().for_each(|heading| drop(said.blocks.remove(heading)));
         document.append(lowered(said));

@@ -1,10 +1,10 @@
 //! How firm a ranking is, for spreadsheets and programs.
 
 use super::{people, sets};
-use crate::compare::Standing;
+use crate::compare::RankedUnit;
 use crate::compare::robustness::{
-    Changed, Interval, Neighbours, Outcome, Radius, Ranks, Removal, Removed, Robustness, Trials, UnitSpread,
-    other_aggregations,
+    Interval, Neighbours, Radius, RankChange, Ranks, Removal, Removed, Robustness, TrialOutcome, Trials,
+    UnitRankSpread, other_aggregations,
 };
 use crate::lang::Lang;
 use crate::model::Aggregation;
@@ -42,7 +42,7 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
     ];
     let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
     let whole = |rank: Option<usize>| rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64));
-    let row = move |(place, standing): (usize, &Standing<'_>)| {
+    let row = move |(place, standing): (usize, &RankedUnit<'_>)| {
         let (unit, spread) = (&robustness.units[place], &robustness.spread.units[place]);
         let questionnaire = comparison.questionnaire;
         Row::new(vec![
@@ -73,7 +73,7 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
 pub fn data<'a, O, I>(robustness: &'a Robustness<'_>, outcomes: Option<O>) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
-    I: Iterator<Item = Outcome> + 'a,
+    I: Iterator<Item = TrialOutcome> + 'a,
 {
     #[derive(Serialize)]
     struct Data<'a, U, N, R, A, S> {
@@ -153,8 +153,8 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
     })
 }
 
-fn spread_value(spread: UnitSpread) -> Value {
-    let UnitSpread { low, median, high, mean_shift, first } = spread;
+fn spread_value(spread: UnitRankSpread) -> Value {
+    let UnitRankSpread { low, median, high, mean_shift, first } = spread;
     json!({"p5": low, "median": median, "p95": high, "mean_shift": mean_shift, "first": first})
 }
 
@@ -202,7 +202,7 @@ fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
         Removed::Question(question) => (&questionnaire.questions()[question].id, "question"),
         Removed::Dimension(node) => (&questionnaire.nodes()[node].id, "dimension"),
     };
-    let changed = |changed: &Changed| {
+    let changed = |changed: &RankChange| {
         json!({
             "unit": comparison.standings[changed.unit].participant.key(),
             "rank": changed.rank,

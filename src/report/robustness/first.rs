@@ -1,7 +1,7 @@
 //! Whether the first place is safe: from other weights, and from answers still missing.
 
 use super::{is_open, name, names, percent, sets_text};
-use crate::compare::robustness::{Robustness, Trials, UnitSpread};
+use crate::compare::robustness::{Robustness, Trials, UnitRankSpread};
 use crate::lang::{Lang, Often, round_half_up};
 use crate::score::SAME;
 
@@ -46,7 +46,7 @@ fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
 }
 
 /// With how many of the sets of weights the leader is first.
-fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitSpread, lang: Lang) -> String {
+fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitRankSpread, lang: Lang) -> String {
     let share = round_half_up(100.0 * spread.first, 0);
     // As in tables: what is not all is never told as all, what is not nothing never as nothing.
     let often = match share.as_str() {

@@ -2,7 +2,7 @@
 
 use super::data::MOST_PAIRED;
 use super::{name, people, percent, ranked, removal_sentence};
-use crate::compare::Standing;
+use crate::compare::RankedUnit;
 use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, other_aggregations};
 use crate::lang::{Lang, shown};
 use crate::model::Aggregation;
@@ -62,7 +62,7 @@ fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::figures("first_share", words.robustness.first_share),
     ];
     let figure = |value: f64| Cell::Number { value, decimals: usize::from(value.fract() > 0.0) };
-    let row = |(place, standing): (usize, &Standing<'_>)| {
+    let row = |(place, standing): (usize, &RankedUnit<'_>)| {
         let spread = robustness.spread.units[place]?;
         Some(Row::new(vec![
             Cell::Text(standing.participant.name().to_owned()),
@@ -93,7 +93,7 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::figures("radius", words.robustness.radius),
         Column::figures("expected_rank", words.robustness.expected_rank),
     ];
-    let row = |(place, standing): (usize, &Standing<'_>)| {
+    let row = |(place, standing): (usize, &RankedUnit<'_>)| {
         let unit = &robustness.units[place];
         let interval = unit.score.map_or(Cell::Empty, |score| Cell::Range {
             low: display.scale(score.low),
@@ -152,7 +152,7 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
         };
         Column::figures(key, title)
     }));
-    let row = |(place, standing): (usize, &Standing<'_>)| {
+    let row = |(place, standing): (usize, &RankedUnit<'_>)| {
         let mut cells = vec![Cell::Text(standing.participant.name().to_owned())];
         cells.extend(others.iter().map(|(_, ranks)| ranks[place].map_or(Cell::Empty, whole)));
         Row::new(cells)

@@ -10,8 +10,10 @@ mod sets;
 pub use data::{data, rows};
 pub use sets::table as table_of_sets;
 
-use crate::compare::Standing;
-use crate::compare::robustness::{Changed, Extent, Ranks, Removal, Removed, Robustness, Trials, UnitSpread};
+use crate::compare::RankedUnit;
+use crate::compare::robustness::{
+    AnalysisExtent, RankChange, Ranks, Removal, Removed, Robustness, Trials, UnitRankSpread,
+};
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::group::grouped;
@@ -43,7 +45,7 @@ impl Reader {
 const FULL: &str = "--full";
 
 /// How firm the ranking is, to read.
-pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) -> Document {
+pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, reader: Reader, lang: Lang) -> Document {
     let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
@@ -68,19 +70,25 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, reader: Reader, lan
         document.heading(words.decisive_questions);
         questions(&mut document, robustness, lang);
     }
-    if extent == Extent::Full {
+    if extent == AnalysisExtent::Full {
         full::append(&mut document, robustness, lang);
     }
     document
 }
 
 /// The comuni that have a rank, each with its place.
-fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
+fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a RankedUnit<'a>)> {
     robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
 }
 
 /// The table of ranks, and what it says.
-fn possible_ranks(document: &mut Document, robustness: &Robustness<'_>, extent: Extent, reader: Reader, lang: Lang) {
+fn possible_ranks(
+    document: &mut Document,
+    robustness: &Robustness<'_>,
+    extent: AnalysisExtent,
+    reader: Reader,
+    lang: Lang,
+) {
     let words = &lang.words().robustness;
     let mut table = ranks(robustness, lang);
     let all = table.rows.len();
@@ -165,7 +173,7 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
     if open {
         columns.push(Column::figures("rank_by_unknowns", words.robustness.rank_by_unknowns));
     }
-    let row = |(place, standing): (usize, &Standing<'_>)| {
+    let row = |(place, standing): (usize, &RankedUnit<'_>)| {
         let unit = &robustness.units[place];
         let mut cells = vec![
             standing.rank.map_or(Cell::Empty, |rank| Cell::Whole(rank as u64)),
@@ -193,8 +201,8 @@ fn rank_range(ranks: Option<Ranks>) -> Cell {
 }
 
 /// From the 5th to the 95th percentile of a rank; a percentile between two ranks has a decimal.
-fn percentile_range(spread: Option<UnitSpread>) -> Cell {
-    let Some(UnitSpread { low, high, .. }) = spread else { return Cell::Empty };
+fn percentile_range(spread: Option<UnitRankSpread>) -> Cell {
+    let Some(UnitRankSpread { low, high, .. }) = spread else { return Cell::Empty };
     let decimals = usize::from(low.fract() > 0.0 || high.fract() > 0.0);
     if low < high { Cell::Range { low, high, decimals } } else { Cell::Number { value: low, decimals } }
 }
@@ -221,9 +229,9 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
         Removed::Question(question) => questionnaire.questions()[question].text.get(lang),
         Removed::Dimension(node) => questionnaire.nodes()[node].title.get(lang),
     };
-    let mut moved: Vec<&Changed> = removal.changed.iter().collect();
+    let mut moved: Vec<&RankChange> = removal.changed.iter().collect();
     moved.sort_by_key(|changed| (std::cmp::Reverse(changed.ranks_moved), changed.unit));
-    let change = |changed: &&Changed| change_text(robustness, changed, lang);
+    let change = |changed: &&RankChange| change_text(robustness, changed, lang);
     let mut changes: Vec<String> = moved.iter().take(UNITS_NAMED).map(change).collect();
     if moved.len() > UNITS_NAMED {
         changes.push((words.robustness.and_others)(moved.len() - UNITS_NAMED));
@@ -231,7 +239,7 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
     (words.robustness.without)(title, &changes.join("; "))
 }
 
-fn change_text(robustness: &Robustness<'_>, changed: &Changed, lang: Lang) -> String {
+fn change_text(robustness: &Robustness<'_>, changed: &RankChange, lang: Lang) -> String {
     let words = lang.words();
     let questionnaire = robustness.comparison.questionnaire;
     let unit = name(robustness, changed.unit);

@@ -1,7 +1,7 @@
 //! Score and rank of every comune with every set of weights, for programs.
 
 use crate::compare::Comparison;
-use crate::compare::robustness::Outcome;
+use crate::compare::robustness::TrialOutcome;
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::{Cell, Column, Row, Sequence, Table};
@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 /// A row per set and comune, sets in their order, counted from `first` on, and comuni in that of the ranking.
-pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
+pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[TrialOutcome], lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::figures("set", words.robustness.set),
@@ -37,9 +37,9 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
 pub(super) fn data<'a, O, I>(comparison: &'a Comparison<'_>, outcomes: O) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
-    I: Iterator<Item = Outcome> + 'a,
+    I: Iterator<Item = TrialOutcome> + 'a,
 {
-    let set = move |(at, outcome): (usize, Outcome)| {
+    let set = move |(at, outcome): (usize, TrialOutcome)| {
         let units = comparison.standings.iter().zip(&outcome).map(|(standing, (score, rank))| {
             let score = score.map(|score| comparison.questionnaire.display.scale(score));
             json!({"unit": standing.participant.key(), "score": score, "rank": rank})
