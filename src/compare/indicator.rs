@@ -1,4 +1,4 @@
-//! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
+//! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
 use super::group::{Answered, Group, QuestionnaireResults};
 use crate::model::{
@@ -7,45 +7,45 @@ use crate::model::{
 use jiff::ToSpan;
 use std::collections::HashMap;
 
-/// What a group indicator comes to.
+/// The value of a group indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorValue {
-    /// How many gave the same answer.
+    /// How many comuni gave the same answer.
     Homogeneity {
-        /// Those who gave the same answer, the most first.
+        /// The comuni by answer, largest cluster first.
         clusters: Vec<Cluster>,
-        /// The comuni that gave one.
+        /// The number of comuni with an answer.
         answered: usize,
-        /// The comuni of which the answer is not known.
+        /// The number of comuni whose answer is unknown.
         unknown: usize,
     },
-    /// A sum; `None` if a comune's share in it is not known.
+    /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
-    /// A sum, or days, that would say who the comuni under letters are.
+    /// A sum or days that would reveal masked comuni.
     Withheld,
-    /// Days within the same span.
+    /// How many days fall into the same span.
     Window {
-        /// The first and the last day of the fullest span; `None` if there are no days.
+        /// The first and last day of the span with the most days; `None` without days.
         span: Option<(Date, Date)>,
-        /// How many fall within it.
+        /// The number of days within the span.
         within: usize,
-        /// How many there are.
+        /// The total number of days.
         all: usize,
     },
 }
 
-/// Comuni that gave the same answer.
+/// Comuni with the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// The answer: the id of an option for a choice, a text as most wrote it; `None` for a text or a day of comuni
-    /// under letters.
+    /// The answer: the id of an option, or a text in its most frequent spelling; `None` for texts and days of masked
+    /// comuni.
     pub answer: Option<String>,
-    /// The comuni.
+    /// The comuni, by index in the group.
     pub units: Vec<usize>,
 }
 
 impl IndicatorValue {
-    /// Whether the value reaches a bound, whatever is not known yet; `None` if that decides.
+    /// Whether the value reaches a bound; `None` if that depends on unknown answers.
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
         let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
@@ -61,9 +61,8 @@ impl IndicatorValue {
         }
     }
 
-    /// The value requirements are held against: a share for homogeneity and windows, the sum for a sum.
-    ///
-    /// One answer alone is like nothing: with fewer than two there is no share.
+    /// The value to compare with a requirement: a share (0–1) for homogeneity and windows, the sum for sums. `None`
+    /// with fewer than two answers or days.
     pub fn value(&self) -> Option<f64> {
         match self {
             IndicatorValue::Homogeneity { clusters, answered, .. } if *answered > 1 => {
@@ -77,10 +76,10 @@ impl IndicatorValue {
     }
 }
 
-/// What an indicator of a questionnaire comes to, as far as it may be shown.
-pub fn indicate(valley: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
-    let indicated = measured(valley, part, measure);
-    if !valley.is_masked() {
+/// The value of an indicator, reduced to what may be shown.
+pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
+    let indicated = measured(group, part, measure);
+    if !group.is_masked() {
         return indicated;
     }
     match (indicated, measure) {
@@ -95,7 +94,7 @@ pub fn indicate(valley: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &G
     }
 }
 
-/// Whether the answers at a path are options or numbers, not texts or days.
+/// Whether the answers at a path are options or numbers, which may be shown of masked comuni.
 fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> bool {
     match &questionnaire.questions()[path.question].kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
@@ -103,16 +102,16 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> b
     }
 }
 
-/// What an indicator comes to, whether or not it may be shown.
-pub(super) fn measured(valley: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
+/// The value of an indicator, also if it must not be shown.
+pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
-        GroupMeasure::SumOfPopulation => IndicatorValue::Sum(valley.whole_population()),
+        GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
-/// The comuni by their answer, white space trimmed and case folded.
+/// Groups the comuni by answer, ignoring case and white space.
 fn homogeneity(part: &QuestionnaireResults<'_>, path: TablePath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
@@ -139,7 +138,7 @@ fn homogeneity(part: &QuestionnaireResults<'_>, path: TablePath) -> IndicatorVal
     IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
 }
 
-/// The spelling most of them used, the first one among equals.
+/// The most frequent spelling; among equals the first.
 fn most_written(members: &[(usize, String)]) -> String {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, text) in members {
@@ -149,18 +148,17 @@ fn most_written(members: &[(usize, String)]) -> String {
     best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
 }
 
-/// Something of a comune that ends on a day, such as a contract.
+/// A date of a comune on which something ends, such as a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// The day.
     pub day: Date,
-    /// The comune.
+    /// The comune, by index in the group.
     pub unit: usize,
-    /// The row of the inventory, where rows are asked for by name.
+    /// The row of the inventory, if rows are fixed.
     pub row: Option<usize>,
 }
 
-/// Every day at a path, the first day first; of comuni under letters none.
+/// The days at a path, each with its row if rows are fixed.
 pub fn endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
     let mut endings = all_endings(part, path);
     endings
@@ -178,7 +176,7 @@ fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> 
     endings
 }
 
-/// The span of months that holds the most days.
+/// The span of months that contains the most days.
 fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> IndicatorValue {
     let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
@@ -199,7 +197,7 @@ fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: usiz
     asked[question]
 }
 
-/// The answer at a path, as a text that can be held against others: of an option its id.
+/// The answer at a path as a text to compare with others: for an option its id.
 fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Option<String> {
     if !is_asked(questionnaire, interview, path.question) {
         return None;

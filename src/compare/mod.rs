@@ -1,4 +1,4 @@
-//! Comuni beside each other, and one of them looked at closely.
+//! Comparison of comuni, and analysis of single ones.
 
 mod agreement;
 mod anonymize;

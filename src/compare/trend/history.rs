@@ -1,4 +1,4 @@
-//! The course of each comune over the waves.
+//! The results of each comune over the waves.
 
 use super::contributions::{Movement, MovementEntry, ScorecardPair};
 use super::matching::{MatchedChild, Questionnaires};
@@ -12,47 +12,41 @@ use std::collections::HashMap;
 /// The interviews of one wave.
 #[derive(Clone, Debug)]
 pub struct Wave<'a> {
-    /// Its label.
     pub label: Option<&'a str>,
-    /// The interviews, each with the version of the questionnaire it names.
+    /// The interviews, each with the version of the questionnaire that it answers.
     pub interviews: Vec<(&'a Questionnaire, Participant<'a>)>,
 }
 
-/// The comuni asked with one questionnaire, whatever its version, over the waves.
+/// The comuni that answered a questionnaire, in any version, over the waves.
 #[derive(Clone, Debug)]
 pub struct Trend<'a> {
     /// The labels of the waves, earliest first.
     pub waves: Vec<Option<&'a str>>,
-    /// The comuni, in the order first met.
+    /// The comuni, in the order of their first interview.
     pub courses: Vec<UnitHistory<'a>>,
 }
 
 /// One comune over the waves.
 #[derive(Clone, Debug)]
 pub struct UnitHistory<'a> {
-    /// In each wave its interview and what came out of it; `None` where there is none.
+    /// The result in each wave; `None` without an interview.
     pub seats: Vec<Option<WaveResult<'a>>>,
 }
 
 /// One comune in one wave.
 #[derive(Clone, Debug)]
 pub struct WaveResult<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// The interview.
     pub participant: Participant<'a>,
-    /// What came out of it.
     pub card: Scorecard,
-    /// Its rank in its wave on each index of the questionnaire; `None` without a score.
+    /// The rank in its wave on each index of the questionnaire; `None` without a score.
     pub ranks: Vec<Option<usize>>,
 }
 
 /// One comune in two waves.
 #[derive(Clone, Copy, Debug)]
 pub struct WavePair<'a> {
-    /// The earlier wave.
     pub before: &'a WaveResult<'a>,
-    /// The later wave.
     pub after: &'a WaveResult<'a>,
 }
 
@@ -79,27 +73,30 @@ impl<'a> Trend<'a> {
         Trend { waves: waves.iter().map(|wave| wave.label).collect(), courses }
     }
 
-    /// The questionnaire in the version last used.
+    /// The questionnaire, in the version used last.
+    ///
+    /// # Panics
+    /// If the trend has no interviews.
     pub fn questionnaire(&self) -> &'a Questionnaire {
         let seats = |at: usize| self.courses.iter().filter_map(move |course| course.seats[at].as_ref());
         let last = (0..self.waves.len()).rev().find_map(|at| seats(at).next());
         last.expect("a trend has an interview").questionnaire
     }
 
-    /// The comuni that are in both of two waves.
+    /// The comuni with an interview in both waves.
     pub fn steps(&self, before: usize, after: usize) -> Vec<WavePair<'_>> {
         let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
         both.filter_map(|(before, after)| Some(WavePair { before: before.as_ref()?, after: after.as_ref()? })).collect()
     }
 
-    /// The comuni that are in one wave and not in another.
+    /// The comuni with an interview in one wave but not in the other.
     pub fn only_in(&self, wave: usize, other: usize) -> Vec<&WaveResult<'a>> {
         let absent = self.courses.iter().filter(|course| course.seats[other].is_none());
         absent.filter_map(|course| course.seats[wave].as_ref()).collect()
     }
 }
 
-/// Ranks the comuni of a wave on every index, whatever the version they were asked with.
+/// Ranks the comuni of a wave on every index, across versions of the questionnaire.
 fn rank_wave(courses: &mut [UnitHistory<'_>], wave: usize) {
     let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
     for seat in courses.iter().filter_map(|course| course.seats[wave].as_ref()) {
@@ -126,18 +123,17 @@ fn rank_wave(courses: &mut [UnitHistory<'_>], wave: usize) {
 }
 
 impl WaveResult<'_> {
-    /// The index of this id, by node.
+    /// The node of the index with this id.
     pub fn index(&self, id: &str) -> Option<usize> {
         let mut own = self.questionnaire.indices().iter().copied();
         own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
     }
 
-    /// The score of an index.
     pub fn score(&self, index: &str) -> Option<f64> {
         self.card.nodes[self.index(index)?].score
     }
 
-    /// The rank on an index among the comuni of its wave.
+    /// The rank on an index in its wave.
     pub fn rank(&self, index: &str) -> Option<usize> {
         let index = self.index(index)?;
         let place = self.questionnaire.indices().iter().position(|own| *own == index)?;
@@ -146,7 +142,6 @@ impl WaveResult<'_> {
 }
 
 impl<'a> WavePair<'a> {
-    /// The questionnaires of the two waves.
     pub fn questionnaires(&self) -> Questionnaires<'a> {
         Questionnaires { before: self.before.questionnaire, after: self.after.questionnaire }
     }
@@ -155,26 +150,27 @@ impl<'a> WavePair<'a> {
         ScorecardPair { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
     }
 
-    /// What moved an index; `None` where one of the two versions does not have it.
+    /// The contributions to the change of an index; `None` if one of the versions does not have the index.
     pub fn movement(&self, index: &str) -> Option<Movement> {
         Some(Movement::new(self.cards(), self.questionnaires().index(index)?))
     }
 
-    /// The score of an index in both waves over what did not change in the questionnaire; `None` where nothing did.
+    /// The scores of an index in the two waves over the unchanged part of the questionnaire; `None` if the
+    /// questionnaire did not change. See [`comparable`].
     pub fn comparable(&self, index: &str) -> Option<(Option<f64>, Option<f64>)> {
         comparable(self.cards(), self.questionnaires().index(index)?)
     }
 
-    /// What became of a question; `None` where nothing did, and of nodes.
+    /// Why a question contributes to the change; `None` if nothing changed, and for nodes.
     pub fn reason(&self, entry: &MovementEntry) -> Option<Reason> {
         let MatchedChild::Question(question) = entry.item else { return None };
         let sheet =
             |seat: &'a WaveResult<'a>| ScoredInterview { interview: seat.participant.interview, card: &seat.card };
-        let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
+        let reason = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,
             (before, after) => before.is_some() != after.is_some(),
         };
-        told.or(counts_otherwise.then_some(Reason::OtherPoints))
+        reason.or(counts_otherwise.then_some(Reason::OtherPoints))
     }
 }
