@@ -54,6 +54,9 @@ impl<'a> GroupUnit<'a> {
 
 impl<'a> Group<'a> {
     /// Groups interviews by comune; a comune has at most one interview on each questionnaire.
+    ///
+    /// # Panics
+    /// If the identities of the interviews are not resolved.
     pub fn new<I>(parts: &[(&'a Questionnaire, Vec<I>)]) -> Group<'a>
     where
         I: Clone + Into<Participant<'a>>,

@@ -1,6 +1,7 @@
-//! The words of the field, valid by construction: whoever holds one of these values need not check it.
+//! The domain types: questionnaires, interviews and their parts. Every value is valid by construction, so no caller
+//! needs to check it.
 //!
-//! Architecture invariant: nothing here reads or writes a file format; that is the work of `load`.
+//! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
 mod condition;
 mod distribution;

@@ -1,28 +1,28 @@
-//! What one question contributes: points, a gap, or nothing at all.
+//! The result of one question: points, a gap, or nothing.
 
 use crate::model::{AskState, Date, Disagreement, Interview, Question, Questionnaire, Reply};
 
-/// A question of one interview, as scoring sees it.
+/// The result of a question in one interview, before aggregation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Leaf {
-    /// Answered, with points from 0 to 100.
+    /// Answered, with points 0–100.
     Points(f64),
-    /// The respondents do not know.
+    /// *Don't know*.
     DontKnow,
-    /// Nobody has answered yet.
+    /// Not answered yet.
     Unanswered,
-    /// It does not concern this comune.
+    /// *Not applicable*.
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
-    /// Whether its condition holds hangs on an answer that is not known yet; with its points, if it is answered.
+    /// Its condition depends on an answer that is not known yet; contains the points if it is already answered.
     Undecided(Option<f64>),
-    /// Its kind, or the option chosen, is recorded and not scored.
+    /// Recorded without points: the kind or the chosen option has none.
     NotScored,
 }
 
 impl Leaf {
-    /// The points, if it was answered and is scored.
+    /// `None` without points.
     pub fn points(self) -> Option<f64> {
         match self {
             Leaf::Points(points) => Some(points),
@@ -35,14 +35,14 @@ impl Leaf {
         }
     }
 
-    /// Whether the question counts for this comune, answered or not.
+    /// Whether the question applies to this comune, answered or not.
     pub fn is_applicable(self) -> bool {
         matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered)
     }
 }
 
-/// What a question contributes. Where respondents differ, an answer outweighs a *don't know*, a *don't know* a
-/// *not applicable*, and `method.respondents` decides between answers.
+/// The leaf of a question. If the respondents differ, an answer takes precedence over *don't know*, and that over *not
+/// applicable*; `method.respondents` decides between answers.
 pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: AskState) -> Leaf {
     let question = &questionnaire.questions()[place];
     if !question.kind.is_scored() {
@@ -59,12 +59,12 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
     reply_leaf(questionnaire, place, interview)
 }
 
-/// What a question contributes that is asked and has one reply, given on a day.
+/// The leaf of a question that is asked and has one reply, given on day `on`.
 pub fn leaf_of_reply(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
     if question.kind.is_scored() { leaf_of_scored(question, reply, on) } else { Leaf::NotScored }
 }
 
-/// What a question of a kind that is scored contributes, asked and with one reply.
+/// The leaf of a question with points that is asked and has one reply.
 fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
     match reply {
         Reply::Given(answer) => question.kind.points(answer, on).map_or(Leaf::NotScored, Leaf::Points),
@@ -73,7 +73,7 @@ fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf 
     }
 }
 
-/// What the replies to a question of a kind that is scored contribute, if it is asked.
+/// The leaf of a question with points that is asked.
 fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
     let question = &questionnaire.questions()[place];
     let voices = interview.response(place).voices();

@@ -1,11 +1,11 @@
-//! From a score to a level.
+//! Levels from scores.
 
 use super::SAME;
 use super::contribution::Contribution;
 use crate::lang::round_half_up;
 use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
 
-/// From which exact score each level holds; `None` where levels are decided otherwise.
+/// The exact score from which each level is reached; `None` if levels are staged or decided on displayed scores.
 pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>> {
     match (&questionnaire.levels, questionnaire.method.rank_on) {
         (Levels::Thresholds(levels), RankOn::Exact) => {
@@ -15,7 +15,7 @@ pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>
     }
 }
 
-/// The level of a node, counted from 0. Thresholds hold for every node, staged levels for indices.
+/// The level of a node, by index. Thresholds apply to all nodes, staged levels to indices only.
 pub(super) fn level_of(
     questionnaire: &Questionnaire,
     exact: Option<&[f64]>,
@@ -39,7 +39,7 @@ pub(super) fn level_of(
     })
 }
 
-/// The level of a node whose stages are counted already.
+/// The level of a node; `counts` returns the counts of a stage.
 pub(super) fn level_at(
     questionnaire: &Questionnaire,
     exact: Option<&[f64]>,
@@ -49,7 +49,7 @@ pub(super) fn level_at(
 ) -> Option<usize> {
     if let Some(thresholds) = exact {
         let score = score?;
-        // Thresholds rise; to count those reached takes no guess where they end.
+        // Thresholds increase; counting those reached avoids unpredictable branches.
         return thresholds.iter().filter(|from| score >= **from).count().checked_sub(1);
     }
     match &questionnaire.levels {
@@ -59,18 +59,18 @@ pub(super) fn level_at(
     }
 }
 
-/// The highest threshold not above the score, both as shown.
+/// The highest level whose threshold is reached, both rounded as displayed.
 fn threshold(levels: &[Level], score: f64, questionnaire: &Questionnaire) -> Option<usize> {
     let display = &questionnaire.display;
     levels.iter().rposition(|level| as_shown(score, display) >= as_shown(level.from.get(), display))
 }
 
-/// A score as the reader sees it, as a number on the display scale.
+/// A score as displayed: on the display scale, rounded half up.
 pub fn as_shown(score: f64, display: &Display) -> f64 {
     round_half_up(display.scale(score), display.decimals()).parse().unwrap_or(score)
 }
 
-/// The questions of one stage that apply, and those that are passed.
+/// The number of questions of a stage that apply, and that are passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct StageCounts {
     pub applicable: usize,
@@ -78,14 +78,14 @@ pub(super) struct StageCounts {
 }
 
 impl StageCounts {
-    /// One question, which is passed with at least `pass` points.
+    /// The counts of one question, passed if it has at least `pass` points.
     pub fn of(contribution: &Contribution, pass: f64) -> StageCounts {
         let passed = contribution.applies() && contribution.points().is_some_and(|points| points >= pass - SAME);
         StageCounts { applicable: usize::from(contribution.applies()), passed: usize::from(passed) }
     }
 }
 
-/// The highest step whose gates, and those of the steps below, are open.
+/// The highest step whose gates are open, and those of all steps below.
 fn stage(staged: &Staged, counts: impl Fn(u32) -> StageCounts) -> Option<usize> {
     let open = |gate: &Gate| {
         let StageCounts { applicable, passed } = counts(gate.stage);

@@ -1,4 +1,4 @@
-//! The scorer: one pass over the questions, one loop up the nodes.
+//! The scorer: one pass over the questions, one over the nodes.
 
 use super::SAME;
 use super::aggregate::{Totals, aggregate};
@@ -7,10 +7,10 @@ use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
 use crate::model::{AskState, Child, Interview, Node, NodeKind, Questionnaire};
 
-/// Everything that comes out of one interview.
+/// The result of scoring one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scorecard {
-    /// What each question contributes, by question.
+    /// The leaf of each question.
     pub leaves: Vec<Leaf>,
     /// The score of each index and dimension, by node.
     pub nodes: Vec<NodeScore>,
@@ -21,18 +21,18 @@ pub struct Scorecard {
 pub struct NodeScore {
     /// The score, 0–100; `None` if too little is known.
     pub score: Option<f64>,
-    /// The score if every unknown answer were the worst possible; `None` if no question applies.
+    /// The lowest score over all values of the unknown answers; `None` if no question applies.
     pub low: Option<f64>,
-    /// The score if every unknown answer were the best possible.
+    /// The highest score over all values of the unknown answers.
     pub high: Option<f64>,
-    /// The share of the applicable weight that is answered, 0–1; `None` if no question applies.
+    /// Coverage: the answered share of the applicable weight, 0–1; `None` if no question applies.
     pub coverage: Option<f64>,
-    /// The level reached, counted from 0.
+    /// The level, by index.
     pub level: Option<usize>,
 }
 
 impl NodeScore {
-    /// Whether unknown answers leave the score open.
+    /// Whether unknown answers leave the score uncertain.
     pub fn is_open(&self) -> bool {
         match (self.low, self.high) {
             (Some(low), Some(high)) => high - low > SAME,
@@ -46,18 +46,19 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
     Scorer::new(questionnaire).score(interview).clone()
 }
 
-/// Scores interviews of one questionnaire one after another, in the same buffers.
+/// Scores interviews of one questionnaire, reusing its buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// The children of each node with their weights: questions by number, nodes behind them.
+    /// The children of each node with their weights: a question by its index, a node by its index + the number of
+    /// questions.
     children: Vec<Vec<(usize, f64)>>,
-    /// What each of these contributes.
+    /// The contributions, with the same numbering.
     contributions: Vec<Contribution>,
     ranges: Vec<(f64, f64)>,
-    /// Whether an answer to the question can be recorded without being scored.
+    /// Whether some answers to the question have no points, by question.
     unscored: Vec<bool>,
     intervals: bool,
-    /// From which score each level holds, where scores decide.
+    /// The exact thresholds of levels, if scores decide.
     thresholds: Option<Vec<f64>>,
     ask_states: Vec<AskState>,
     bounds: Vec<Bounds>,
@@ -66,30 +67,29 @@ pub struct Scorer<'q> {
     card: Scorecard,
 }
 
-/// What is wanted of nodes; each holds those before.
+/// The results to compute; each includes those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Detail {
     /// Scores, and the levels of indices.
     Scores,
-    /// The levels of dimensions.
+    /// Also the levels of dimensions.
     Levels,
-    /// Between which scores they can end.
+    /// Also the intervals.
     Intervals,
 }
 
-/// Between which scores a node or question can end.
+/// The range of the score of a node or question over all values of the unknown answers.
 #[derive(Clone, Copy, Default)]
 struct Bounds {
     low: f64,
     high: f64,
-    /// Whether it may come to count or not, according to what is not known yet.
+    /// Whether unknown answers decide whether it counts.
     open: bool,
     /// Whether it can count at all.
     counts: bool,
 }
 
 impl<'q> Scorer<'q> {
-    /// A scorer for one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
         let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
         let (questions, nodes) = (questionnaire.questions(), questionnaire.nodes());
@@ -114,17 +114,16 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// The same scorer for those who do not look at intervals: every `low` and `high` stays empty, nothing else differs.
+    /// The same scorer without intervals: `low` and `high` stay `None`, all other results are equal.
     pub fn without_intervals(self) -> Scorer<'q> {
         Scorer { intervals: false, ..self }
     }
 
-    /// The questionnaire.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire
     }
 
-    /// The scorecard of an interview; it holds until the next one is scored.
+    /// Scores an interview. The scorecard is valid until the next call.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;
         questionnaire.ask_states(interview, &mut self.ask_states);
@@ -136,7 +135,7 @@ impl<'q> Scorer<'q> {
         &self.card
     }
 
-    /// Scores leaves that are set already; which questions are asked is taken as settled.
+    /// Scores given leaves; all questions count as asked with certainty.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
@@ -151,7 +150,7 @@ impl<'q> Scorer<'q> {
         &mut self.contributions[..self.ranges.len()]
     }
 
-    /// Scores the contributions that were set. The card has no leaves, no intervals, and levels of indices only.
+    /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of indices only.
     pub fn score_contributions(&mut self) -> &Scorecard {
         self.card.leaves.clear();
         self.score_nodes(Detail::Scores);
@@ -189,7 +188,7 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// From which exact score each level holds; `None` where levels are decided otherwise.
+    /// The exact score from which each level is reached; `None` if levels are decided otherwise.
     pub(super) fn thresholds(&self) -> Option<&[f64]> {
         self.thresholds.as_deref()
     }
@@ -200,12 +199,12 @@ impl<'q> Scorer<'q> {
         Contribution::of_leaf(leaf, &self.questionnaire.method, kind)
     }
 
-    /// Sets the contribution of a node to the node above it.
+    /// Sets the contribution of a node to its parent.
     pub(super) fn set_node(&mut self, node: usize, score: &NodeScore) {
         self.contributions[self.ranges.len() + node] = Contribution { score: score.score, coverage: score.coverage };
     }
 
-    /// The score and coverage of a node whose children are scored.
+    /// The score and coverage of a node whose children are already scored.
     pub(super) fn node(&self, place: usize, node: &Node) -> NodeScore {
         let children = self.children[place].iter().map(|(child, weight)| (*weight, self.contributions[*child]));
         let totals = Totals::of(node.aggregation, children);
@@ -215,18 +214,26 @@ impl<'q> Scorer<'q> {
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
-    /// Between which scores a node can end, whatever the unknown answers turn out to be.
+    /// The range of the score of a node over all values of the unknown answers.
     ///
-    /// What surely counts is taken at its worst, and at its best. What may come to count is taken in where that
-    /// makes the score worse, or better: a mean sinks with what lies below it and rises with what lies above.
+    /// A child that certainly counts is taken at its lowest (highest) score. A child that may or may not count is
+    /// included only if it lowers (raises) the result: a mean decreases with each value below it and increases with
+    /// each value above it. Candidates are therefore added from the most extreme one on, until one no longer helps.
+    ///
+    /// | children of a mean, weight 1 | low | high |
+    /// |---|---|---|
+    /// | 60 | 60 | 60 |
+    /// | 60, unknown 0–100 | 30 | 80 |
+    /// | 60, may count with 20 | 40 | 60 |
+    /// | 60, may count with 90 | 60 | 75 |
     fn bounds_of(&mut self, place: usize, node: &Node) -> Bounds {
         let (low, certain, possible) = self.extreme(place, node, 1.0, |bounds| bounds.low);
         let (high, ..) = self.extreme(place, node, -1.0, |bounds| bounds.high);
         Bounds { low, high, open: !certain && possible, counts: possible }
     }
 
-    /// The most extreme score of a node in one direction (1: downwards, −1: upwards), whether a child surely counts,
-    /// and whether one can.
+    /// The lowest (`direction` 1) or highest (−1) score of a node; whether a child certainly counts; and whether a
+    /// child can count.
     fn extreme(
         &mut self,
         place: usize,
@@ -256,14 +263,14 @@ impl<'q> Scorer<'q> {
             self.ends.push(*item);
             extreme = aggregate(node.aggregation, &self.ends);
             if !certain {
-                // With nothing that surely counts, the most extreme is the most extreme one alone.
+                // If no child certainly counts, the most extreme child alone gives the extreme.
                 break;
             }
         }
         (extreme.unwrap_or(0.0), certain, possible)
     }
 
-    /// Between which scores a child can end.
+    /// The range of a child.
     fn bounds_of_child(&self, child: usize) -> Bounds {
         let question = child;
         if question >= self.ranges.len() {
@@ -273,7 +280,7 @@ impl<'q> Scorer<'q> {
         let open = self.ask_states[question].open;
         match self.card.leaves[question] {
             Leaf::Points(points) => Bounds { low: points, high: points, open, counts: true },
-            // An answer that is recorded and not scored would take the question out of the calculation.
+            // An answer without points would exclude the question.
             Leaf::DontKnow | Leaf::Unanswered => {
                 Bounds { low: worst, high: best, open: open || self.unscored[question], counts: true }
             }
@@ -286,10 +293,10 @@ impl<'q> Scorer<'q> {
     }
 }
 
-/// Gives a score that rests on something its interval.
+/// Sets the interval of a node with an applicable question.
 ///
-/// The interval is widened to hold the score: where an unknown question cannot be worth less than what is known,
-/// leaving it out scores lower than its worst answer would.
+/// The interval is widened to include the score: if an unknown question cannot have fewer points than the known ones,
+/// excluding it gives a lower score than its worst answer.
 fn widen(printed: &mut NodeScore, bounds: Bounds) {
     if printed.coverage.is_some() {
         printed.low = Some(printed.score.map_or(bounds.low, |score| bounds.low.min(score)));
@@ -297,7 +304,7 @@ fn widen(printed: &mut NodeScore, bounds: Bounds) {
     }
 }
 
-/// Whether a share reaches a bound; equality passes, also where binary arithmetic misses it by its dust.
+/// Whether a share reaches a bound, with a tolerance for rounding errors.
 fn reaches(share: f64, bound: f64) -> bool {
     share >= bound - 1e-12
 }

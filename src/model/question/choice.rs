@@ -1,29 +1,26 @@
-//! One of several options.
+//! Choice: one of several options.
 
 use super::super::{Id, Points};
 use super::extremes;
 use crate::lang::Text;
 
-/// A question answered by one of several options.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// The options, at least two.
+    /// At least two.
     pub options: Vec<ChoiceOption>,
 }
 
 /// An option of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
-    /// Its id.
     pub id: Id,
-    /// Its text.
     pub text: Text,
-    /// What it is worth; `None`: recorded, not scored.
+    /// The points; `None` if the option is recorded without points.
     pub points: Option<Points>,
 }
 
 impl Choice {
-    /// Points that rise evenly from 0 to 100 over `count` options, for those written without any.
+    /// Default points: 0 to 100 in equal steps over `count` options.
     pub fn even_points(count: usize) -> Vec<Points> {
         let step = |option: usize| 100.0 * option as f64 / (count.max(2) - 1) as f64;
         (0..count).map(|option| Points::new(step(option)).unwrap_or(Points::HUNDRED)).collect()

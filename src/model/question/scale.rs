@@ -1,18 +1,17 @@
-//! A whole number on a short scale.
+//! Scale: a whole number between two steps.
 
 use super::{Goalposts, extremes};
 use crate::lang::Text;
 
-/// A question answered by a step of a scale, as in "from 1 to 5".
+/// A question answered with a step of a scale, such as 1 to 5.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// The first step.
     pub from: i32,
-    /// The last step, above the first.
+    /// The last step, greater than `from`.
     pub to: i32,
-    /// What some steps mean, by step.
+    /// Labels of some steps.
     pub labels: Vec<(i32, Text)>,
-    /// Which end is good.
+    /// The steps with 0 and 100 points.
     pub goalposts: Goalposts,
 }
 
