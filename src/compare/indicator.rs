@@ -259,3 +259,45 @@ fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
         Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{interviews, questionnaire};
+
+    /// The value of an indicator over comuni with these answers.
+    fn value(indicator: &str, question: &str, answers: &[&str]) -> IndicatorValue {
+        let questionnaire = questionnaire(&format!(
+            "group:\n  - {{id: one, title: One, {indicator}}}\nindices:\n  - id: index\n    title: Index\n    \
+             questions:\n      - {{id: q0, text: Q, kind: yes_no}}\n      - {{id: q1, text: Q, {question}}}\n"
+        ));
+        let interviews = interviews(&questionnaire, answers);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        indicate(&group, &group.parts[0], &questionnaire.group[0].measure)
+    }
+
+    #[test]
+    fn homogeneity_is_share_of_most_frequent_answer() {
+        let homogeneity = |answers: &[&str]| value("kind: homogeneity, question: q1", "kind: open", answers);
+        for (answers, share, reaches_half) in [
+            (vec!["{q1: Halley}", "{q1: ' halley '}", "{q1: Maggioli}"], Some(2.0 / 3.0), Some(true)),
+            (vec!["{q1: Halley}", "{q1: Maggioli}", "{}"], Some(0.5), None), // 1 to 2 of 3
+            (vec!["{q1: A}", "{q1: B}", "{q1: C}"], Some(1.0 / 3.0), Some(false)),
+            (vec!["{q1: A}", "{q1: not_applicable}"], None, None), // a single answer
+        ] {
+            let found = homogeneity(&answers);
+            assert_eq!((found.value(), found.reaches(0.5)), (share, reaches_half), "{answers:?}");
+        }
+    }
+
+    #[test]
+    fn window_is_largest_share_of_days_within_the_months() {
+        let found = value(
+            "kind: window, question: q1, months: 6",
+            "kind: date",
+            &["{q1: 2026-01-31}", "{q1: 2026-05-01}", "{q1: 2026-07-30}", "{q1: 2027-01-01}"],
+        );
+        // From 31 January the six months end before 31 July: three of four days.
+        assert_eq!(found.value(), Some(0.75));
+    }
+}

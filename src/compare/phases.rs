@@ -227,3 +227,42 @@ fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
     };
     written.iter().filter_map(operand).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{interviews, questionnaire};
+
+    /// The state of a single requirement for comuni with these answers.
+    fn state(requirement: &str, answers: &[&str]) -> RequirementState {
+        let questionnaire = questionnaire(&format!(
+            "phases:\n  - {{id: one, title: One, requires: [{{{requirement}, title: R}}]}}\nindices:\n  - id: index\n    \
+             title: Index\n    questions:\n      - {{id: site, text: Q, kind: yes_no}}\n"
+        ));
+        let interviews = interviews(&questionnaire, answers);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        phases(&group, &group.parts[0])[0].requirements[0].clone()
+    }
+
+    #[test]
+    fn requirement_on_comuni_is_open_only_while_unknown_answers_decide() {
+        for (requirement, answers, met, have, need) in [
+            (
+                "question: site, is: [yes], of: all",
+                ["{site: yes}", "{site: yes}", "{site: yes}"],
+                Fulfilment::Yes,
+                3,
+                3,
+            ),
+            ("question: site, is: [yes], of: all", ["{site: yes}", "{}", "{site: yes}"], Fulfilment::NotKnown, 2, 3),
+            ("question: site, is: [yes], of: all", ["{site: no}", "{}", "{site: yes}"], Fulfilment::No, 1, 3),
+            ("question: site, is: [yes], of: most", ["{site: yes}", "{}", "{site: yes}"], Fulfilment::Yes, 2, 2),
+            ("question: site, is: [yes], of: any", ["{site: no}", "{}", "{site: no}"], Fulfilment::NotKnown, 0, 1),
+            ("index: index, at_least: 100, of: most", ["{site: no}", "{site: no}", "{}"], Fulfilment::No, 0, 2),
+        ] {
+            let state = state(requirement, &answers);
+            assert_eq!(state.met, met, "{requirement} {answers:?}");
+            assert_eq!(state.measure, Measure::Units { have, need, all: 3 }, "{requirement} {answers:?}");
+        }
+    }
+}

@@ -192,3 +192,46 @@ fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize,
         taken.push(question);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview, interviews};
+
+    const LEVELS: &str = "levels: [{id: low, title: L, from: 0}, {id: high, title: H, from: 60}]";
+
+    #[test]
+    fn next_level_takes_the_largest_gains_first() {
+        for (aggregation, answers, questions, exact) in [
+            // Mean of 3·20, 1·40, 1·80 = 36. Gains: 3·80/5 = 48, 60/5 = 12, 20/5 = 4: the first reaches 84.
+            ("mean", "{q0: 20, q1: 40, q2: 80}", Some(vec![0]), true),
+            // 46 = (3·50 + 0 + 80)/5. Gains 30, 20, 4: 76 with the first alone.
+            ("mean", "{q0: 50, q1: 0, q2: 80}", Some(vec![0]), true),
+            // 54 = (3·90 + 0 + 0)/5. Gains 6, 20, 20: the second reaches 74.
+            ("mean", "{q0: 90, q1: 0, q2: 0}", Some(vec![1]), true),
+            // A minimum needs every question below 60.
+            ("min", "{q0: 20, q1: 40, q2: 80}", Some(vec![0, 1]), false),
+            ("mean", "{q0: 100, q1: 100, q2: 100}", None, true), // the highest level
+        ] {
+            let questionnaire =
+                index_of_numbers(LEVELS, &format!("aggregation: {aggregation}"), &["weight: 3", "", ""]);
+            let card = score(&questionnaire, &interview(&questionnaire, answers));
+            let next = next_level(&mut Rescorer::new(&questionnaire), 0, 0, &card);
+            assert_eq!(next.as_ref().map(|next| next.questions.clone()), questions, "{aggregation} {answers}");
+            assert!(next.is_none_or(|next| next.exact == exact), "{aggregation} {answers}");
+        }
+    }
+
+    #[test]
+    fn action_gain_is_that_of_the_best_answer() {
+        let action = "weight: 3, actions: [{id: act, below: 50, title: A, effort: 1}]";
+        let questionnaire = index_of_numbers("", "", &[action, ""]);
+        let interviews = interviews(&questionnaire, &["{q0: 20, q1: 40}", "{q0: 40, q1: 0}", "{q0: 50, q1: 0}"]);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        let planned = actions(&group, &group.parts[0]);
+        // From 25 to 85 and from 30 to 75: 3·80/4 and 3·60/4. Two of three comuni: joint.
+        assert_eq!(planned[0].units, [(0, Some(60.0)), (1, Some(45.0))]);
+        assert_eq!((planned.len(), planned[0].gain(), planned[0].joint), (1, 105.0, true));
+    }
+}

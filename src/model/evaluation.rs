@@ -153,3 +153,37 @@ impl<'a> Value<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{interview, questionnaire};
+
+    /// Whether the last of three questions is asked, and whether that is open, with this condition and these answers.
+    fn state(condition: &str, answers: &str) -> (bool, bool) {
+        let questionnaire = questionnaire(&format!(
+            "indices:\n  - id: index\n    title: Index\n    questions:\n      - {{id: site, text: Q, kind: yes_no}}\n      \
+             - {{id: pages, text: Q, kind: number}}\n      - {{id: last, text: Q, kind: yes_no, when: {condition}}}\n"
+        ));
+        let mut states = Vec::new();
+        questionnaire.ask_states(&interview(&questionnaire, answers), &mut states);
+        (states[2].asked, states[2].open)
+    }
+
+    #[test]
+    fn condition_on_answers_holds_or_stays_open() {
+        for (condition, answers, asked, open) in [
+            ("{question: site, is: [yes]}", "{site: yes}", true, false),
+            ("{question: site, is: [yes]}", "{site: no}", false, false),
+            ("{question: site, is: [yes]}", "{}", false, true),
+            ("{question: site, is: [yes]}", "{site: dont_know}", false, true),
+            ("{question: site, is: [yes]}", "{site: not_applicable}", false, false),
+            ("{question: pages, at_least: 10}", "{pages: 10}", true, false),
+            ("{question: pages, at_most: 9}", "{pages: 10}", false, false),
+            ("{any: [{question: site, is: [yes]}, {question: pages, at_least: 10}]}", "{pages: 10}", true, false),
+            ("{all: [{question: site, is: [yes]}, {question: pages, at_least: 10}]}", "{pages: 9}", false, false),
+            ("{all: [{question: site, is: [yes]}, {question: pages, at_least: 10}]}", "{pages: 10}", false, true),
+        ] {
+            assert_eq!(state(condition, answers), (asked, open), "{condition} {answers}");
+        }
+    }
+}

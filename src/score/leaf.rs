@@ -109,3 +109,48 @@ fn unanswered<'a>(replies: impl Iterator<Item = &'a Reply>) -> Leaf {
         _ => Leaf::NotApplicable,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answer, Remarks, Response, Voice};
+    use crate::testing::{index_of_numbers, interview};
+
+    fn voice(by: usize, reply: Reply) -> Voice {
+        Voice { reply, remarks: Some(Box::new(Remarks { by: Some(by), ..Remarks::default() })) }
+    }
+
+    #[test]
+    fn leaf_of_respondents_who_differ_follows_the_method() {
+        let given = |number| Reply::Given(Answer::Number(number));
+        for (method, replies, expected) in [
+            ("mean", vec![given(20.0), given(60.0)], Leaf::Points(40.0)),
+            ("lowest", vec![given(60.0), given(20.0)], Leaf::Points(20.0)),
+            ("first", vec![given(60.0), given(20.0)], Leaf::Points(60.0)),
+            ("mean", vec![Reply::DontKnow, given(60.0)], Leaf::Points(60.0)),
+            ("mean", vec![Reply::NotApplicable, Reply::DontKnow], Leaf::DontKnow),
+            ("mean", vec![Reply::NotApplicable, Reply::NotApplicable], Leaf::NotApplicable),
+            ("mean", vec![], Leaf::Unanswered),
+        ] {
+            let questionnaire = index_of_numbers(&format!("method: {{respondents: {method}}}"), "", &[""]);
+            let mut interview = interview(&questionnaire, "{}");
+            let voices = replies.into_iter().enumerate().map(|(by, reply)| voice(by, reply)).collect();
+            interview.set_response(0, Response::new(voices));
+            let asked = AskState { asked: true, open: false };
+            assert_eq!(leaf_of(&questionnaire, 0, &interview, asked), expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn leaf_of_question_with_open_condition_is_undecided() {
+        let questionnaire = index_of_numbers("", "", &[""]);
+        let interview = interview(&questionnaire, "{q0: 30}");
+        for (asked, open, expected) in [
+            (true, false, Leaf::Points(30.0)),
+            (false, true, Leaf::Undecided(Some(30.0))),
+            (false, false, Leaf::NotAsked),
+        ] {
+            assert_eq!(leaf_of(&questionnaire, 0, &interview, AskState { asked, open }), expected);
+        }
+    }
+}

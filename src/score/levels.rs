@@ -95,3 +95,43 @@ fn stage(staged: &Staged, counts: impl Fn(u32) -> StageCounts) -> Option<usize> 
     let reached = staged.steps.iter().take_while(|step| step.gates.iter().all(&open)).count();
     reached.checked_sub(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    const THRESHOLDS: &str = "levels: [{id: low, title: L, from: 0}, {id: high, title: H, from: 60}]";
+
+    #[test]
+    fn threshold_is_reached_at_its_score() {
+        for (method, answers, level) in [
+            ("", "{q0: 59.96}", Some(0)),
+            ("", "{q0: 60}", Some(1)),
+            ("", "{q0: dont_know}", None),
+            ("method: {rank_on: shown}", "{q0: 59.96}", Some(1)), // shown as 60.0
+            ("method: {rank_on: shown}", "{q0: 59.94}", Some(0)), // shown as 59.9
+        ] {
+            let questionnaire = index_of_numbers(&format!("{method}\n{THRESHOLDS}"), "", &[""]);
+            let card = score(&questionnaire, &interview(&questionnaire, answers));
+            assert_eq!(card.nodes[0].level, level, "{method} {answers}");
+        }
+    }
+
+    #[test]
+    fn stage_is_reached_if_its_gates_and_those_below_are_open() {
+        let steps = "levels: {rule: staged, pass: 50, share: 1, steps: [{id: one, stage: 1, title: One}, {id: two, title: \
+                     Two, needs: [{stage: 1, share: 1}, {stage: 2, share: 0.5}]}]}";
+        let questionnaire = index_of_numbers(steps, "", &["stage: 1", "stage: 2", "stage: 2"]);
+        for (answers, level) in [
+            ("{q0: 50, q1: 50, q2: 0}", Some(1)), // one of two questions of stage 2
+            ("{q0: 50, q1: 49, q2: 0}", Some(0)),
+            ("{q0: 49, q1: 100, q2: 100}", None), // the first gate stays closed
+            ("{q0: 50, q1: dont_know, q2: 50}", Some(1)), // unknown has not passed
+            ("{q0: 50, q1: not_applicable, q2: not_applicable}", Some(0)), // nothing applies
+        ] {
+            let card = score(&questionnaire, &interview(&questionnaire, answers));
+            assert_eq!(card.nodes[0].level, level, "{answers}");
+        }
+    }
+}

@@ -308,3 +308,77 @@ fn widen(printed: &mut NodeScore, bounds: Bounds) {
 fn reaches(share: f64, bound: f64) -> bool {
     share >= bound - 1e-12
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{index_of_numbers, interview, questionnaire};
+
+    /// The score of the index for answers to number questions.
+    fn scored(method: &str, index: &str, questions: &[&str], answers: &str) -> NodeScore {
+        let questionnaire = index_of_numbers(method, index, questions);
+        score(&questionnaire, &interview(&questionnaire, answers)).nodes[0]
+    }
+
+    #[test]
+    fn coverage_of_answers_is_share_of_applicable_weight() {
+        for (answers, coverage, expected) in [
+            ("{q0: 40, q1: 60}", Some(1.0), Some(45.0)), // (3·40 + 1·60) / 4
+            ("{q0: 40}", Some(0.75), Some(40.0)),
+            ("{q1: 60}", Some(0.25), None), // below the minimum coverage of ½
+            ("{q1: 60, q0: not_applicable}", Some(1.0), Some(60.0)),
+            ("{q0: dont_know, q1: dont_know}", Some(0.0), None),
+            ("{q0: not_applicable, q1: not_applicable}", None, None),
+        ] {
+            let score = scored("", "", &["weight: 3", ""], answers);
+            assert_eq!((score.coverage, score.score), (coverage, expected), "{answers}");
+        }
+    }
+
+    #[test]
+    fn score_below_min_children_is_none() {
+        for (min_children, expected) in [(0.5, Some(40.0)), (0.6, None)] {
+            let rules = format!("min_coverage: 0, min_children: {min_children}");
+            let score = scored("", &rules, &["", ""], "{q0: 40}");
+            assert_eq!(score.score, expected, "{min_children}");
+        }
+    }
+
+    #[test]
+    fn missing_answer_counts_by_the_method() {
+        for (method, expected) in [
+            ("", Some(40.0)),
+            ("method: {unanswered: worst}", Some(20.0)), // (40 + 0) / 2
+            ("method: {dont_know: worst}", Some(40.0)),
+        ] {
+            assert_eq!(scored(method, "", &["", ""], "{q0: 40}").score, expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn interval_of_unknown_answers_spans_their_extremes() {
+        for (aggregation, answers, low, high) in [
+            ("mean", "{q0: 60}", 30.0, 80.0), // (60 + 0) / 2, (60 + 100) / 2
+            ("mean", "{q0: 60, q1: 20}", 40.0, 40.0),
+            ("mean", "{q0: 60, q1: not_applicable}", 60.0, 60.0),
+            ("min", "{q0: 60}", 0.0, 60.0),
+            ("max", "{q0: 60}", 60.0, 100.0),
+            ("geometric", "{q0: 64}", 0.0, 80.0), // √(64 · 100)
+        ] {
+            let score = scored("", &format!("aggregation: {aggregation}"), &["", ""], answers);
+            let close = |end: Option<f64>, expected: f64| (end.expect("an interval") - expected).abs() < 1e-9;
+            assert!(close(score.low, low) && close(score.high, high), "{aggregation} {answers}: {score:?}");
+        }
+    }
+
+    #[test]
+    fn interval_with_question_that_may_be_asked_includes_it_only_where_it_is_extreme() {
+        let questionnaire = questionnaire(
+            "indices:\n  - id: index\n    title: Index\n    questions:\n      - {id: yes, text: Q, kind: yes_no}\n      \
+             - {id: then, text: Q, kind: yes_no, when: {question: yes, is: [yes]}, points: {yes: 20, no: 10}}\n",
+        );
+        // `yes` is unknown: alone 0 or 100. `then` has 10–20 if it is asked: it lowers 100, and cannot lower 0.
+        let score = score(&questionnaire, &interview(&questionnaire, "{}")).nodes[0];
+        assert_eq!((score.low, score.high), (Some(0.0), Some(100.0)));
+    }
+}

@@ -203,3 +203,32 @@ fn rescaled(scale: Aggregation, one: Interval, other: Interval, lead: f64) -> f6
     });
     leads.into_iter().fold(f64::INFINITY, f64::min)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    #[test]
+    fn lead_over_perturbed_weights_matches_hand_calculation() {
+        for (aggregation, one, other, delta, least, exact) in [
+            // Differences 30 and −10 with weights 1 ± ½: (½·30 − 1½·10) / 2 = 0.
+            ("mean", "{q0: 80, q1: 40}", "{q0: 50, q1: 50}", 0.5, 0.0, true),
+            // (0.8·30 − 1.2·10) / 2 = 6.
+            ("mean", "{q0: 80, q1: 40}", "{q0: 50, q1: 50}", 0.2, 6.0, true),
+            // Equal children: the score of the second does not depend on weights.
+            ("mean", "{q0: 80, q1: 40}", "{q0: 30, q1: 30}", 0.5, 20.0, true), // (½·80 + 1½·40)/2 − 30
+            // One comune lacks q1, which counts at its own score of 80: min of 30 and 80 − 50.
+            ("mean", "{q0: 80}", "{q0: 50, q1: 50}", 0.5, 30.0, true),
+            ("min", "{q0: 80, q1: 40}", "{q0: 50, q1: 30}", 0.5, 10.0, true),
+        ] {
+            let rules = format!("min_coverage: 0, aggregation: {aggregation}");
+            let questionnaire = index_of_numbers("", &rules, &["", ""]);
+            let [one, other] = [one, other].map(|answers| score(&questionnaire, &interview(&questionnaire, answers)));
+            let lead = lead(&questionnaire, 0, &one, &other, &Perturbation::all(delta)).expect("both have a score");
+            assert!((lead.least - least).abs() < 1e-9, "{aggregation} {delta}: {lead:?}");
+            assert_eq!(lead.exact, exact, "{aggregation} {delta}");
+        }
+    }
+}

@@ -120,3 +120,32 @@ fn turning(
     }
     Some(turns)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    #[test]
+    fn radius_of_one_level_matches_hand_calculation() {
+        for (weights, ahead, behind, expected) in [
+            // D / Σw|d| = (30 − 10) / (30 + 10).
+            (["", ""], "{q0: 80, q1: 40}", "{q0: 50, q1: 50}", Some(0.5)),
+            // (3·10 − 20) / (3·10 + 20).
+            (["weight: 3", ""], "{q0: 60, q1: 40}", "{q0: 50, q1: 60}", Some(0.2)),
+            // Ahead in every question: no weights reverse the order.
+            (["", ""], "{q0: 80, q1: 60}", "{q0: 50, q1: 50}", None),
+        ] {
+            let questionnaire = index_of_numbers("", "", &weights);
+            let [ahead, behind] = [ahead, behind].map(|one| score(&questionnaire, &interview(&questionnaire, one)));
+            let found = radius(&questionnaire, 0, &ahead, &behind, &Perturbation::all(0.0)).expect("both have a score");
+            match expected {
+                None => assert_eq!(found, Radius::Never),
+                Some(share) => {
+                    assert!((found.share() - share).abs() < 1e-9 && found.is_exact(), "{weights:?}: {found:?}");
+                }
+            }
+        }
+    }
+}

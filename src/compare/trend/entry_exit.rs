@@ -150,3 +150,52 @@ impl KnownShares {
         covered && self.children > 0.0 && self.children >= rules.min_children.get() - TOLERANCE
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{interview, questionnaire};
+
+    /// The contributions of the questions `a`, `b`, `c` and of the rules of `d`, in the dimension `d` (a, b) next to the
+    /// question c; `d` has these minimum coverages in the two waves.
+    fn contributions(min_coverage: [f64; 2], before: &str, after: &str) -> [f64; 4] {
+        let version = |min_coverage: f64| {
+            let number = |id: &str| format!("{{id: {id}, text: Q, kind: number, worst: 0, best: 100}}");
+            questionnaire(&format!(
+                "method: {{min_coverage: 0}}\nindices:\n  - id: index\n    title: Index\n    dimensions:\n      \
+                 - {{id: d, title: D, min_coverage: {min_coverage}, questions: [{}, {}]}}\n      \
+                 - {{id: e, title: E, questions: [{}]}}\n",
+                number("a"),
+                number("b"),
+                number("c"),
+            ))
+        };
+        let (earlier, later) = (version(min_coverage[0]), version(min_coverage[1]));
+        let (was, is) = (score(&earlier, &interview(&earlier, before)), score(&later, &interview(&later, after)));
+        let questionnaires = Questionnaires { before: &earlier, after: &later };
+        let pair = ScorecardPair { questionnaires, before: &was, after: &is };
+        let movement = Movement::new(pair, questionnaires.index("index").expect("in both"));
+        let entry =
+            |id: &str| movement.entries.iter().find(|entry| questionnaires.id(entry.item) == id).expect("there");
+        let [a, b, c] = ["a", "b", "c"].map(|id| entry(id).contribution.expect("a difference"));
+        [a, b, c, entry("d").rules]
+    }
+
+    #[test]
+    fn appearance_is_attributed_to_answers_that_became_known_or_to_rules() {
+        // The index goes from 40 (c alone) to (80 + 40) / 2 = 60: + 20 from the appearance of d.
+        for (min_coverage, before, after, expected) in [
+            ([1.0, 1.0], "{a: 80, c: 40}", "{a: 80, b: 80, c: 40}", [0.0, 20.0, 0.0, 0.0]), // b became known
+            ([1.0, 1.0], "{c: 40}", "{a: 80, b: 80, c: 40}", [10.0, 10.0, 0.0, 0.0]),       // both did
+            ([1.0, 0.5], "{a: 80, c: 40}", "{a: 80, c: 40}", [0.0, 0.0, 0.0, 20.0]),        // the rules alone
+            ([1.0, 0.5], "{a: 80, c: 40}", "{a: 80, b: 80, c: 40}", [0.0, 10.0, 0.0, 10.0]), // either suffices
+        ] {
+            let found = contributions(min_coverage, before, after);
+            let close = found.iter().zip(expected).all(|(one, other)| (one - other).abs() < 1e-9);
+            assert!(close, "{min_coverage:?} {before} {after}: {found:?}");
+            let back = contributions([min_coverage[1], min_coverage[0]], after, before);
+            assert!(back.iter().zip(expected).all(|(one, other)| (one + other).abs() < 1e-9), "reversed: {back:?}");
+        }
+    }
+}

@@ -34,3 +34,38 @@ impl Choice {
         extremes(self.options.iter().filter_map(|option| option.points).map(Points::get))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(points: &[Option<f64>]) -> Choice {
+        let option = |(index, points): (usize, &Option<f64>)| ChoiceOption {
+            id: Id::new(&format!("o{index}")).expect("an id"),
+            text: Text::plain("Option"),
+            points: points.and_then(Points::new),
+        };
+        Choice { options: points.iter().enumerate().map(option).collect() }
+    }
+
+    #[test]
+    fn default_points_rise_in_equal_steps() {
+        for (count, expected) in
+            [(2, vec![0.0, 100.0]), (3, vec![0.0, 50.0, 100.0]), (5, vec![0.0, 25.0, 50.0, 75.0, 100.0])]
+        {
+            assert_eq!(Choice::even_points(count).into_iter().map(Points::get).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn choice_points_and_range_skip_options_without_points() {
+        for (points, chosen, expected, range) in [
+            (vec![Some(10.0), Some(70.0)], 1, Some(70.0), Some((10.0, 70.0))),
+            (vec![Some(10.0), None], 1, None, Some((10.0, 10.0))),
+            (vec![None, None], 0, None, None),
+        ] {
+            let choice = choice(&points);
+            assert_eq!((choice.points(chosen), choice.range()), (expected, range), "{points:?}");
+        }
+    }
+}

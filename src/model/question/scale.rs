@@ -24,3 +24,23 @@ impl Scale {
         extremes([self.from, self.to].into_iter().map(|end| self.points(end))).unwrap_or((0.0, 100.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Transform;
+    use super::*;
+
+    #[test]
+    fn scale_points_are_linear_between_its_goalposts() {
+        for ((from, to), (worst, best), step, points, range) in [
+            ((1, 5), (1.0, 5.0), 4, 75.0, (0.0, 100.0)),
+            ((1, 5), (5.0, 1.0), 4, 25.0, (0.0, 100.0)),
+            ((0, 10), (0.0, 20.0), 10, 50.0, (0.0, 50.0)),
+            ((-1, 1), (0.0, 1.0), -1, 0.0, (0.0, 100.0)),
+        ] {
+            let goalposts = Goalposts::new(worst, best, Transform::Linear).expect("goalposts");
+            let scale = Scale { from, to, labels: Vec::new(), goalposts };
+            assert_eq!((scale.points(step), scale.range()), (points, range), "{from}–{to}, {worst}–{best}");
+        }
+    }
+}
