@@ -7,7 +7,7 @@ use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
-use comino::compare::{Answered, Group};
+use comino::compare::{Group, InterviewResult};
 use comino::model::{Interview, UnitId};
 use comino::render::Format;
 use comino::report;
@@ -68,7 +68,7 @@ pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
             of_unit.entry(interview.unit.resolved()).or_default().push(interview);
         }
-        let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
+        let before = |(unit, now): (usize, &Option<InterviewResult<'_>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave();
             let all = of_unit.get(&valley.units[unit].id)?.iter();
             let earlier = all.filter(|interview| interview.wave.as_deref() < wave);

@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
-use comino::compare::{Comparison, Omitted, Scored, score_all, without};
+use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
 use comino::load::units::Units;
 use comino::model::{UnitId, folded};
 use comino::render::Format;
@@ -106,7 +106,7 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Me
             Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
         })
         .collect();
-    let scored: Vec<Vec<Scored<'_>>> =
+    let scored: Vec<Vec<ScoredParticipant<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let crew = Crew::new(None)?;
     let firm = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &crew);

@@ -73,7 +73,7 @@ impl<'a> Comparison<'a> {
 
 /// An interview with its scorecard and its ranks within its wave.
 #[derive(Clone, Debug)]
-pub struct Scored<'a> {
+pub struct ScoredParticipant<'a> {
     pub participant: Participant<'a>,
     pub card: Scorecard,
     /// The rank on each index of the questionnaire; `None` without a score.
@@ -81,16 +81,16 @@ pub struct Scored<'a> {
 }
 
 /// Scores interviews, in the order given, and ranks them within each wave.
-pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<Scored<'a>>
+pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<ScoredParticipant<'a>>
 where
     I: Clone + Into<Participant<'a>>,
 {
     let mut scorer = Scorer::new(questionnaire);
     let scored = |participant: Participant<'a>| {
         let card = scorer.score(participant.interview).clone();
-        Scored { participant, card, ranks: Vec::new() }
+        ScoredParticipant { participant, card, ranks: Vec::new() }
     };
-    let mut all: Vec<Scored<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
+    let mut all: Vec<ScoredParticipant<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
     let interviews: Vec<&Interview> = all.iter().map(|scored| scored.participant.interview).collect();
     let mut waves: Vec<Option<&str>> = interviews.iter().map(|interview| interview.wave.as_deref()).collect();
     waves.sort_unstable();

@@ -19,12 +19,12 @@ pub struct Group<'a> {
 pub struct QuestionnaireResults<'a> {
     pub questionnaire: &'a Questionnaire,
     /// By comune of the group; `None` without an interview.
-    pub answers: Vec<Option<Answered<'a>>>,
+    pub answers: Vec<Option<InterviewResult<'a>>>,
 }
 
 /// An interview with its scorecard.
 #[derive(Clone, Debug)]
-pub struct Answered<'a> {
+pub struct InterviewResult<'a> {
     pub participant: Participant<'a>,
     pub card: Scorecard,
 }
@@ -41,7 +41,7 @@ pub struct GroupUnit<'a> {
 }
 
 impl<'a> GroupUnit<'a> {
-    /// The code, or the name if there is none; `None` if masked.
+    /// The code, or the name if it has none; `None` if masked.
     pub fn key(&self) -> Option<&'a str> {
         (!self.is_masked).then_some(self.key)
     }
@@ -80,10 +80,11 @@ impl<'a> Group<'a> {
         }
         let part = |(questionnaire, participants): &(&'a Questionnaire, Vec<Participant<'a>>)| {
             let mut scorer = Scorer::new(questionnaire);
-            let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
+            let mut answers: Vec<Option<InterviewResult<'a>>> = vec![None; units.len()];
             for participant in participants {
                 let card = scorer.score(participant.interview).clone();
-                answers[places[&participant.unit_id()]] = Some(Answered { participant: participant.clone(), card });
+                answers[places[&participant.unit_id()]] =
+                    Some(InterviewResult { participant: participant.clone(), card });
             }
             QuestionnaireResults { questionnaire, answers }
         };
@@ -114,7 +115,7 @@ impl<'a> Group<'a> {
 
 impl<'a> QuestionnaireResults<'a> {
     /// The interviews, each with the index of its comune in the group.
-    pub fn answered(&self) -> impl Iterator<Item = (usize, &Answered<'a>)> + '_ {
+    pub fn answered(&self) -> impl Iterator<Item = (usize, &InterviewResult<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))
     }
 }

@@ -1,6 +1,6 @@
 //! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Answered, Group, QuestionnaireResults};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
 use crate::model::{
     Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
@@ -167,7 +167,7 @@ pub fn endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> 
 }
 
 fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
-    let of_unit = |(unit, known): (usize, &Answered<'_>)| {
+    let of_unit = |(unit, known): (usize, &InterviewResult<'_>)| {
         let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
     };

@@ -31,10 +31,10 @@ impl Letters {
         interviews: &[(&'a Questionnaire, &'a Interview)],
         written: impl Fn(&Questionnaire, &Interview) -> String,
     ) -> Letters {
-        let mut ids: BTreeMap<Identity<'_>, UnitId> = BTreeMap::new();
+        let mut ids: BTreeMap<SortKey<'_>, UnitId> = BTreeMap::new();
         let mut digests: Vec<Seed> = Vec::with_capacity(interviews.len());
         for (questionnaire, interview) in interviews {
-            let unit = Identity::of(&interview.unit);
+            let unit = SortKey::of(&interview.unit);
             let wave = interview.wave.as_deref().unwrap_or_default();
             digests.push(seed(&[unit.key(), wave, &written(questionnaire, interview)]));
             ids.insert(unit, interview.unit.resolved());
@@ -61,20 +61,20 @@ impl Letters {
 
 /// What orders the units before the shuffle: the code, else the folded name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity<'a> {
+enum SortKey<'a> {
     Code(&'a str),
     Name(String),
 }
 
-impl<'a> Identity<'a> {
-    fn of(unit: &'a Unit) -> Identity<'a> {
-        unit.code.as_deref().map_or_else(|| Identity::Name(folded(&unit.name)), Identity::Code)
+impl<'a> SortKey<'a> {
+    fn of(unit: &'a Unit) -> SortKey<'a> {
+        unit.code.as_deref().map_or_else(|| SortKey::Name(folded(&unit.name)), SortKey::Code)
     }
 
     fn key(&self) -> &str {
         match self {
-            Identity::Code(code) => code,
-            Identity::Name(name) => name,
+            SortKey::Code(code) => code,
+            SortKey::Name(name) => name,
         }
     }
 }

@@ -20,13 +20,13 @@ pub mod trend;
 
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
-pub use comparison::{Comparison, RankedUnit, Scored, score_all};
+pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut};
-pub use group::{Answered, Group, GroupUnit, QuestionnaireResults};
+pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
-pub use participant::{Participant, Shown};
+pub use participant::{Participant, ShownInterview};
 pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
 pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
 pub use ranking::rank;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A comune's interview, under its name or under a letter.
 ///
-/// Scores and conditions need the whole interview, which stays in this layer. Reports get [`Shown`], and so have
+/// Scores and conditions need the whole interview, which stays in this layer. Reports get [`ShownInterview`], and so have
 /// nothing to give away.
 #[derive(Clone)]
 pub struct Participant<'a> {
@@ -17,7 +17,7 @@ pub struct Participant<'a> {
 
 /// What may be shown of an interview.
 #[derive(Clone, Copy, Debug)]
-pub enum Shown<'a> {
+pub enum ShownInterview<'a> {
     Named(&'a Interview),
     /// Without anything that identifies the comune.
     Masked(&'a MaskedInterview),
@@ -37,10 +37,10 @@ impl<'a> Participant<'a> {
         Participant { interview, masked: Some(Arc::new(masked)) }
     }
 
-    pub fn shown(&self) -> Shown<'_> {
+    pub fn shown(&self) -> ShownInterview<'_> {
         match &self.masked {
-            Some(masked) => Shown::Masked(masked),
-            None => Shown::Named(self.interview),
+            Some(masked) => ShownInterview::Masked(masked),
+            None => ShownInterview::Named(self.interview),
         }
     }
 
@@ -60,16 +60,16 @@ impl<'a> Participant<'a> {
     /// The name or the letter.
     pub fn name(&self) -> &str {
         match self.shown() {
-            Shown::Named(interview) => &interview.unit.name,
-            Shown::Masked(masked) => masked.letter(),
+            ShownInterview::Named(interview) => &interview.unit.name,
+            ShownInterview::Masked(masked) => masked.letter(),
         }
     }
 
-    /// The code, or the name if there is none; the letter if masked. Unique within a wave.
+    /// The code, or the name without one; the letter if masked. Unique within a wave.
     pub fn key(&self) -> &str {
         match self.shown() {
-            Shown::Named(interview) => interview.unit.key(),
-            Shown::Masked(masked) => masked.letter(),
+            ShownInterview::Named(interview) => interview.unit.key(),
+            ShownInterview::Masked(masked) => masked.letter(),
         }
     }
 
@@ -90,8 +90,8 @@ impl<'a> Participant<'a> {
 
     pub fn wave(&self) -> Option<&str> {
         match self.shown() {
-            Shown::Named(interview) => interview.wave.as_deref(),
-            Shown::Masked(masked) => masked.wave(),
+            ShownInterview::Named(interview) => interview.wave.as_deref(),
+            ShownInterview::Masked(masked) => masked.wave(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The phases of the joint path: which are ready, and which requirements and comuni block the others.
 
-use super::group::{Answered, Group, QuestionnaireResults};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
 use super::indicator::{IndicatorValue, measured};
 use crate::model::{
     Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
@@ -170,7 +170,7 @@ fn by_unit(
     comuni: &Group<'_>,
     part: &QuestionnaireResults<'_>,
     of: Quorum,
-    holds: impl Fn(&Answered<'_>) -> Option<bool>,
+    holds: impl Fn(&InterviewResult<'_>) -> Option<bool>,
 ) -> RequirementState {
     let (mut have, mut against, mut unknown) = (0, Vec::new(), Vec::new());
     for (unit, answered) in part.answers.iter().enumerate() {
@@ -200,13 +200,18 @@ fn needed(of: Quorum, all: usize) -> usize {
     }
 }
 
-fn reaches(answered: &Answered<'_>, node: usize, at_least: f64) -> Option<bool> {
+fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option<bool> {
     answered.card.nodes[node].score.map(|score| score >= at_least - crate::score::SAME)
 }
 
 /// Whether the answer is one of these. `Some(false)` if the question is not asked or does not apply, `None` if it is
 /// unknown.
-fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usize, is: &[Operand]) -> Option<bool> {
+fn answers(
+    answered: &InterviewResult<'_>,
+    questionnaire: &Questionnaire,
+    question: usize,
+    is: &[Operand],
+) -> Option<bool> {
     let mut ask_states = Vec::new();
     questionnaire.ask_states(answered.participant.interview, &mut ask_states);
     if is_unknown(Subject::Question(question), answered.participant.interview, &ask_states) {

@@ -1,18 +1,18 @@
 //! Filling in an inventory cell by cell.
 
-use super::{Position, Session};
+use super::{Session, SessionPosition};
 use crate::model::{Answer, Cell, Inventory, Reply, Rows};
 
 impl<'q> Session<'q> {
     /// The inventory of the current question; `None` for other kinds.
     pub fn inventory(&self) -> Option<&'q Inventory> {
-        let Position::Question(question) = self.place() else { return None };
+        let SessionPosition::Question(question) = self.place() else { return None };
         self.questionnaire().questions()[question].kind.inventory()
     }
 
     /// The current rows of the session's respondent.
     pub fn rows(&self) -> Rows {
-        let Position::Question(question) = self.place() else { return Rows::new() };
+        let SessionPosition::Question(question) = self.place() else { return Rows::new() };
         self.own_rows(question).cloned().unwrap_or_default()
     }
 

@@ -11,5 +11,5 @@ mod voice;
 
 pub use earlier::{EarlierQuery, EarlierReplies, latest_before};
 pub use scope::{Pick, Scope};
-pub use session::{Position, Progress, QuestionStatus, Session};
+pub use session::{Progress, QuestionStatus, Session, SessionPosition};
 pub use voice::Obstacle;

@@ -21,12 +21,12 @@ pub struct Session<'q> {
     /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know*, if the
     /// session asks for these, and inventories with missing rows.
     to_ask_again: Vec<bool>,
-    place: Position,
+    place: SessionPosition,
 }
 
 /// The position of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
+pub enum SessionPosition {
     Question(usize),
     /// After the last question.
     End,
@@ -77,7 +77,7 @@ impl<'q> Session<'q> {
         let count = questionnaire.questions().len();
         let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
         questionnaire.asked(&interview, &mut asked);
-        let (within, place, to_ask_again) = (scope.within(questionnaire), Position::End, vec![false; count]);
+        let (within, place, to_ask_again) = (scope.within(questionnaire), SessionPosition::End, vec![false; count]);
         let mut session = Session {
             questionnaire,
             interview,
@@ -100,7 +100,7 @@ impl<'q> Session<'q> {
             let unknown = scope.pick == Pick::Open && session.standing(question) == QuestionStatus::DontKnow;
             session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
-        session.place = session.first_open_from(0).map_or(Position::End, Position::Question);
+        session.place = session.first_open_from(0).map_or(SessionPosition::End, SessionPosition::Question);
         session
     }
 
@@ -127,7 +127,7 @@ impl<'q> Session<'q> {
         self.earlier.as_ref()
     }
 
-    pub fn place(&self) -> Position {
+    pub fn place(&self) -> SessionPosition {
         self.place
     }
 
@@ -179,20 +179,20 @@ impl<'q> Session<'q> {
 
     /// Moves from the current question to the next open one.
     pub fn go_on(&mut self) {
-        let Position::Question(question) = self.place else { return };
-        self.place = self.first_open_from(question + 1).map_or(Position::End, Position::Question);
+        let SessionPosition::Question(question) = self.place else { return };
+        self.place = self.first_open_from(question + 1).map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Removes the reply to the current question.
     pub fn clear(&mut self) {
-        let Position::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         self.to_confirm[question] = false;
         self.change(question, self.own(question).without_reply());
     }
 
     /// Records an incomplete reply: the question stays open until it gets another one.
     pub(super) fn reply_in_part(&mut self, reply: Reply) {
-        let Position::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         self.reply_and_stay(reply);
         self.to_ask_again[question] = true;
     }
@@ -204,7 +204,7 @@ impl<'q> Session<'q> {
 
     /// Records a reply without moving, so that evidence can be asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
-        let Position::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
         let day = self.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
         self.change(question, self.own(question).with_reply(reply, day));
@@ -222,7 +222,7 @@ impl<'q> Session<'q> {
 
     /// Switches between declared and verified; does nothing without a reply.
     pub fn turn_status(&mut self) {
-        let Position::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         if self.own_voice(question).is_some() {
             self.remark(|remarks| remarks.status = other_status(remarks.status));
         }
@@ -230,41 +230,41 @@ impl<'q> Session<'q> {
 
     /// The earlier reply to the current question.
     pub fn earlier_reply(&self) -> Option<&Reply> {
-        let Position::Question(question) = self.place else { return None };
+        let SessionPosition::Question(question) = self.place else { return None };
         self.earlier.as_ref()?.reply(question)
     }
 
     /// Moves to the next question, or to the end.
     pub fn forward(&mut self) {
-        let Position::Question(at) = self.place else { return };
+        let SessionPosition::Question(at) = self.place else { return };
         let next = self.questions().find(|question| *question > at);
-        self.place = next.map_or(Position::End, Position::Question);
+        self.place = next.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Moves to the next open question, starting again from the first one after the last.
     pub fn forward_open(&mut self) {
         let from = match self.place {
-            Position::Question(at) => at + 1,
-            Position::End => 0,
+            SessionPosition::Question(at) => at + 1,
+            SessionPosition::End => 0,
         };
         let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
-        self.place = open.map_or(Position::End, Position::Question);
+        self.place = open.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Moves to the previous question.
     pub fn back(&mut self) {
         let at = match self.place {
-            Position::Question(at) => at,
-            Position::End => self.scope.len(),
+            SessionPosition::Question(at) => at,
+            SessionPosition::End => self.scope.len(),
         };
         let before = self.questions().rfind(|question| *question < at);
-        self.place = before.map_or(self.place, Position::Question);
+        self.place = before.map_or(self.place, SessionPosition::Question);
     }
 
     /// Moves to a question that is asked, within the session or not.
     pub fn jump(&mut self, question: usize) {
         if self.asked[question] {
-            self.place = Position::Question(question);
+            self.place = SessionPosition::Question(question);
         }
     }
 
@@ -313,7 +313,7 @@ impl<'q> Session<'q> {
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
-        let Position::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         self.change(question, self.own(question).with_remarks(change));
     }
 

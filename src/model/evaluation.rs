@@ -11,9 +11,9 @@ pub struct AskState {
     pub open: bool,
 }
 
-/// Whether the value of a subject is still unknown: the population is not given, or a question that may be asked has no
-/// answer. *Not applicable* counts as known unless another respondent does not know. `states` covers the earlier
-/// questions.
+/// Whether the value of a subject is still unknown: the population is not given, or a question is asked without an
+/// answer, or missing answers could change whether it is asked. *Not applicable* counts as known unless another
+/// respondent does not know. `states` covers the earlier questions.
 pub fn is_unknown(subject: Subject, interview: &Interview, states: &[AskState]) -> bool {
     match subject {
         Subject::Population => interview.unit.population.is_none(),
@@ -71,7 +71,7 @@ impl Condition {
             Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(interview, asked)),
             Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(interview, asked)),
             Condition::Test(subject, tests) => {
-                let value = Value::of(*subject, interview, |question| asked[question]);
+                let value = SubjectValue::of(*subject, interview, |question| asked[question]);
                 tests.iter().all(|test| value.passes(test))
             }
         }
@@ -98,7 +98,7 @@ impl Condition {
                 if is_unknown(*subject, interview, states) {
                     return true;
                 }
-                let value = Value::of(*subject, interview, |question| states[question].asked);
+                let value = SubjectValue::of(*subject, interview, |question| states[question].asked);
                 tests.iter().all(|test| value.passes(test)) == hold
             }
         }
@@ -106,29 +106,31 @@ impl Condition {
 }
 
 /// The value of a subject in an interview.
-enum Value<'a> {
+enum SubjectValue<'a> {
     Missing,
     Answer(&'a Answer),
     Number(f64),
     Text(&'a str),
 }
 
-impl<'a> Value<'a> {
-    fn of(subject: Subject, interview: &'a Interview, asked: impl Fn(usize) -> bool) -> Value<'a> {
+impl<'a> SubjectValue<'a> {
+    fn of(subject: Subject, interview: &'a Interview, asked: impl Fn(usize) -> bool) -> SubjectValue<'a> {
         match subject {
             Subject::Question(question) if asked(question) => {
-                interview.response(question).first_given().map_or(Value::Missing, Value::Answer)
+                interview.response(question).first_given().map_or(SubjectValue::Missing, SubjectValue::Answer)
             }
-            Subject::Question(_) => Value::Missing,
-            Subject::Population => interview.unit.population.map_or(Value::Missing, |n| Value::Number(n as f64)),
-            Subject::Group => interview.unit.group.as_deref().map_or(Value::Missing, Value::Text),
+            Subject::Question(_) => SubjectValue::Missing,
+            Subject::Population => {
+                interview.unit.population.map_or(SubjectValue::Missing, |n| SubjectValue::Number(n as f64))
+            }
+            Subject::Group => interview.unit.group.as_deref().map_or(SubjectValue::Missing, SubjectValue::Text),
         }
     }
 
     fn passes(&self, test: &Test) -> bool {
         match (test, self) {
-            (Test::Answered(wanted), value) => *wanted != matches!(value, Value::Missing),
-            (_, Value::Missing) => false,
+            (Test::Answered(wanted), value) => *wanted != matches!(value, SubjectValue::Missing),
+            (_, SubjectValue::Missing) => false,
             (Test::Is(operands), value) => operands.iter().any(|operand| value.equals(operand)),
             (Test::IsNot(operands), value) => !operands.iter().any(|operand| value.equals(operand)),
             (Test::AtLeast(bound), value) => value.number().is_some_and(|number| number >= *bound),
@@ -138,18 +140,18 @@ impl<'a> Value<'a> {
 
     fn equals(&self, operand: &Operand) -> bool {
         match self {
-            Value::Missing => false,
-            Value::Answer(answer) => operand.matches(answer),
-            Value::Number(number) => *operand == Operand::Number(*number),
-            Value::Text(text) => operand.is_text(text),
+            SubjectValue::Missing => false,
+            SubjectValue::Answer(answer) => operand.matches(answer),
+            SubjectValue::Number(number) => *operand == Operand::Number(*number),
+            SubjectValue::Text(text) => operand.is_text(text),
         }
     }
 
     fn number(&self) -> Option<f64> {
         match self {
-            Value::Number(number) => Some(*number),
-            Value::Answer(answer) => answer.number(),
-            Value::Missing | Value::Text(_) => None,
+            SubjectValue::Number(number) => Some(*number),
+            SubjectValue::Answer(answer) => answer.number(),
+            SubjectValue::Missing | SubjectValue::Text(_) => None,
         }
     }
 }

@@ -20,8 +20,8 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// The code, or the name if there is none: how outputs refer to the comune. Use [`Unit::resolved`] to test whether
-    /// two comuni are the same.
+    /// The code, or the name without one: how outputs refer to the comune. Use [`Unit::resolved`] to test whether two
+    /// comuni are the same.
     pub fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }

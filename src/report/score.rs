@@ -4,7 +4,7 @@ use super::cells::{
     bound, comune_data, full_title, level, node_kind, number, question_voices, range, response_text, share,
 };
 use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table};
-use crate::compare::{DisputedQuestion, Scored, agreement, disagreements};
+use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
 use crate::score::{Leaf, Scorecard};
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// A scorecard per comune, to read, made comune by comune.
 pub fn blocks<'a>(
     questionnaire: &'a Questionnaire,
-    scored: &'a [Scored<'_>],
+    scored: &'a [ScoredParticipant<'_>],
     lang: Lang,
 ) -> impl Iterator<Item = Block> + 'a {
     let mut beginning = Document::default();
@@ -30,7 +30,7 @@ pub fn blocks<'a>(
     beginning.blocks.into_iter().chain(units).chain(ending.blocks)
 }
 
-fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Document {
+fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let mut document = Document::default();
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     document.heading(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
@@ -41,7 +41,12 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
 }
 
 /// The questions on which the respondents of a comune differ, and how far they agree over all.
-fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
+fn disagreements_of(
+    document: &mut Document,
+    questionnaire: &Questionnaire,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let participant = &scored.participant;
     let sentence = |one: &DisputedQuestion| question_voices(questionnaire, participant, one.question, lang);
@@ -84,7 +89,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
 }
 
 /// Every question of one comune below the name of its dimension, with its answer and points.
-fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::prose("question", words.question),
@@ -106,7 +111,7 @@ fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang)
     Table { columns, rows }
 }
 
-fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Vec<Cell> {
+fn answer_cells(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, place: usize, lang: Lang) -> Vec<Cell> {
     let question = &questionnaire.questions()[place];
     let leaf = scored.card.leaves[place];
     let points = match leaf {
@@ -122,7 +127,7 @@ fn answer_cells(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>], lang: Lang) -> Rows<'a> {
+pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>], lang: Lang) -> Rows<'a> {
     let words = lang.words();
     let columns = vec![
         Column::names("unit", words.unit),
@@ -143,7 +148,7 @@ pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>],
 }
 
 /// The rows of one comune.
-fn unit_rows(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Vec<Row> {
+fn unit_rows(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lang: Lang) -> Vec<Row> {
     let unit = &one.participant;
     let mut rows = Vec::new();
     for (at, index) in questionnaire.indices().iter().enumerate() {
@@ -178,7 +183,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child, lang: Lang) -> Entry {
+    fn new(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, child: Child, lang: Lang) -> Entry {
         match child {
             Child::Node(place) => {
                 let node = &questionnaire.nodes()[place];
@@ -232,7 +237,7 @@ fn leaf_figures(questionnaire: &Questionnaire, leaf: Leaf, place: usize) -> Figu
 }
 
 /// Everything, for programs: what `score -f json` prints for one questionnaire.
-pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>]) -> impl Serialize + 'a {
+pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>]) -> impl Serialize + 'a {
     Data {
         schema: 1,
         questionnaire: json!({"id": questionnaire.id.as_str(), "version": questionnaire.version}),
@@ -247,7 +252,7 @@ struct Data<U> {
     units: U,
 }
 
-fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
+fn unit_data(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>) -> Value {
     let mut nodes = Vec::new();
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
     for (at, index) in questionnaire.indices().iter().enumerate() {

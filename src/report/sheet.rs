@@ -4,13 +4,13 @@ use super::cells::{ShownVoice, date_text, full_title, inventory_table, number, s
 use super::interview::{listed, office, remark_lines};
 use super::score::nodes_table;
 use super::{Cell, Column, Document, Row, Table};
-use crate::compare::{Participant, Scored};
+use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Child, Questionnaire, Status};
 use crate::score::Leaf;
 
 /// The sheet of one comune. Respondents go by their office; their names stay out.
-pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
+pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title((words.interview.sheet)(scored.participant.name()));
@@ -75,7 +75,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
 }
 
 /// Every question asked, below its dimension, with what was said.
-pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let columns = vec![
         Column::prose("question", words.question),
@@ -97,7 +97,7 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: 
     Table { columns, rows }
 }
 
-fn answer_row(questionnaire: &Questionnaire, scored: &Scored<'_>, place: usize, lang: Lang) -> Row {
+fn answer_row(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, place: usize, lang: Lang) -> Row {
     let question = &questionnaire.questions()[place];
     let points = match scored.card.leaves[place] {
         Leaf::Points(points) => number(questionnaire, Some(points)),
@@ -142,7 +142,11 @@ fn said(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usi
 }
 
 /// The inventories that may be shown, by their questions.
-pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
+pub(super) fn inventories(
+    questionnaire: &Questionnaire,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
     questions
         .filter_map(|(place, question)| Some((place, inventory_table(question, &scored.participant, place, lang)?)))

@@ -3,7 +3,7 @@
 use super::contribution::Contribution;
 use crate::model::Aggregation;
 
-/// The aggregate of `(weight, score)` pairs, scores within 0–100; `None` if there are none.
+/// The aggregate of `(weight, score)` pairs, scores within 0–100; `None` for an empty list.
 ///
 /// * mean: Σwx/Σw;
 /// * geometric: exp(Σw·ln x/Σw), 0 if any x is 0 (the limit);

@@ -5,7 +5,7 @@ use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
-use comino::interview::{Position, QuestionStatus, Session};
+use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
 use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
@@ -62,8 +62,8 @@ impl<'q> Sitting<'q> {
     /// The question it stands at, by its place in the questionnaire.
     pub fn place(&self) -> Option<usize> {
         match self.session.place() {
-            Position::Question(question) => Some(question),
-            Position::End => None,
+            SessionPosition::Question(question) => Some(question),
+            SessionPosition::End => None,
         }
     }
 

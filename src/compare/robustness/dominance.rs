@@ -23,8 +23,8 @@ use crate::score::Scorecard;
 /// The smallest lead of one comune over another, over all weights within a perturbation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lead {
-    /// The smallest lead in points, negative if the other comune can be ahead. Only its sign is exact: for a geometric
-    /// or harmonic index the amount is a lower bound.
+    /// The smallest lead in points, negative if the other comune can be ahead. For a geometric or harmonic index the
+    /// amount is a lower bound, also where the sign is exact.
     pub least: f64,
     /// Whether the sign is exact. Otherwise `least` is a lower bound: > 0 proves the lead, ≤ 0 proves nothing.
     pub exact: bool,

@@ -126,7 +126,7 @@ impl<'a> Trial<'a> {
         ranks
     }
 
-    /// The distribution of ranks over all sets, of which there must be at least one.
+    /// The distribution of ranks over all sets; there must be at least one.
     pub fn spread(&self, workers: &impl Workers) -> RankSpread {
         let sets = self.trials.count();
         let standings = self.comparison.standings.iter().enumerate();
@@ -185,8 +185,8 @@ fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitRankSpread, u64) {
     (spread, shifts)
 }
 
-/// The percentile of sorted numbers, of which there must be at least one: type 7 of R. J. Hyndman and Y. Fan, *Sample
-/// quantiles in statistical packages* (The American Statistician 50, 1996), linear between the two nearest.
+/// A percentile of sorted numbers, at least one: type 7 of R. J. Hyndman and Y. Fan, *Sample quantiles in statistical
+/// packages* (The American Statistician 50, 1996), linear between the two nearest.
 fn percentile(sorted: &[u32], share: f64) -> f64 {
     let place = (sorted.len() - 1) as f64 * share;
     let below = f64::from(sorted[place.floor() as usize]);

@@ -9,9 +9,9 @@ use crate::score::{SAME, Scorecard};
 ///
 /// The recurrence of G. Varsi, *The multidimensional content of the frustum of the simplex* (Pacific Journal of
 /// Mathematics 46, 1973). The plane Σwd = 0 cuts the edge between a vertex with d = x > 0 and one with d = −y < 0. It
-/// splits the simplex into two, with shares y/(x + y) and x/(x + y), each of which has the cut point in place of one of
-/// the two vertices: P(j, k) = y/(x + y)·P(j − 1, k) + x/(x + y)·P(j, k − 1), for j positive and k negative
-/// differences, with P(j, 0) = 1 and P(0, k) = 0. Differences of 0 have no effect.
+/// splits the simplex into two parts with shares y/(x + y) and x/(x + y); each part has the cut point as a vertex, in
+/// place of one end of the edge. For j positive and k negative differences: P(j, k) = y/(x + y)·P(j − 1, k) + x/(x +
+/// y)·P(j, k − 1), with P(j, 0) = 1 and P(0, k) = 0. Differences of 0 have no effect.
 pub fn winning_probability(differences: &[f64]) -> f64 {
     let ahead: Vec<f64> = differences.iter().copied().filter(|d| *d > SAME).collect();
     let behind: Vec<f64> = differences.iter().filter(|d| **d < -SAME).map(|d| -d).collect();

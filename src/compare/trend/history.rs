@@ -23,14 +23,14 @@ pub struct Trend<'a> {
     /// The labels of the waves, earliest first.
     pub waves: Vec<Option<&'a str>>,
     /// The comuni, in the order of their first interview.
-    pub courses: Vec<UnitHistory<'a>>,
+    pub units: Vec<UnitHistory<'a>>,
 }
 
 /// One comune over the waves.
 #[derive(Clone, Debug)]
 pub struct UnitHistory<'a> {
     /// The result in each wave; `None` without an interview.
-    pub seats: Vec<Option<WaveResult<'a>>>,
+    pub results: Vec<Option<WaveResult<'a>>>,
 }
 
 /// One comune in one wave.
@@ -56,21 +56,21 @@ impl<'a> Trend<'a> {
     /// # Panics
     /// If the identities of the interviews are not resolved.
     pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
-        let mut courses: Vec<UnitHistory<'a>> = Vec::new();
+        let mut units: Vec<UnitHistory<'a>> = Vec::new();
         let mut places: HashMap<UnitId, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
             for (questionnaire, participant) in &wave.interviews {
                 let place = *places.entry(participant.unit_id()).or_insert_with(|| {
-                    courses.push(UnitHistory { seats: vec![None; waves.len()] });
-                    courses.len() - 1
+                    units.push(UnitHistory { results: vec![None; waves.len()] });
+                    units.len() - 1
                 });
                 let card = score(questionnaire, participant.interview);
                 let participant = participant.clone();
-                courses[place].seats[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
+                units[place].results[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
             }
-            rank_wave(&mut courses, at);
+            rank_wave(&mut units, at);
         }
-        Trend { waves: waves.iter().map(|wave| wave.label).collect(), courses }
+        Trend { waves: waves.iter().map(|wave| wave.label).collect(), units }
     }
 
     /// The questionnaire, in the version used last.
@@ -78,45 +78,45 @@ impl<'a> Trend<'a> {
     /// # Panics
     /// If the trend has no interviews.
     pub fn questionnaire(&self) -> &'a Questionnaire {
-        let seats = |at: usize| self.courses.iter().filter_map(move |course| course.seats[at].as_ref());
-        let last = (0..self.waves.len()).rev().find_map(|at| seats(at).next());
+        let results = |at: usize| self.units.iter().filter_map(move |unit| unit.results[at].as_ref());
+        let last = (0..self.waves.len()).rev().find_map(|at| results(at).next());
         last.expect("a trend has an interview").questionnaire
     }
 
     /// The comuni with an interview in both waves.
     pub fn steps(&self, before: usize, after: usize) -> Vec<WavePair<'_>> {
-        let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
+        let both = self.units.iter().map(|unit| (&unit.results[before], &unit.results[after]));
         both.filter_map(|(before, after)| Some(WavePair { before: before.as_ref()?, after: after.as_ref()? })).collect()
     }
 
     /// The comuni with an interview in one wave but not in the other.
     pub fn only_in(&self, wave: usize, other: usize) -> Vec<&WaveResult<'a>> {
-        let absent = self.courses.iter().filter(|course| course.seats[other].is_none());
-        absent.filter_map(|course| course.seats[wave].as_ref()).collect()
+        let absent = self.units.iter().filter(|unit| unit.results[other].is_none());
+        absent.filter_map(|unit| unit.results[wave].as_ref()).collect()
     }
 }
 
 /// Ranks the comuni of a wave on every index, across versions of the questionnaire.
-fn rank_wave(courses: &mut [UnitHistory<'_>], wave: usize) {
+fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
     let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
-    for seat in courses.iter().filter_map(|course| course.seats[wave].as_ref()) {
-        for index in seat.questionnaire.indices() {
-            let id = seat.questionnaire.nodes()[*index].id.as_str();
+    for result in units.iter().filter_map(|unit| unit.results[wave].as_ref()) {
+        for index in result.questionnaire.indices() {
+            let id = result.questionnaire.nodes()[*index].id.as_str();
             if !indices.iter().any(|(known, _)| known == id) {
-                indices.push((id.to_owned(), seat.questionnaire));
+                indices.push((id.to_owned(), result.questionnaire));
             }
         }
     }
     for (id, questionnaire) in indices {
         let scores: Vec<Option<f64>> =
-            courses.iter().map(|course| course.seats[wave].as_ref().and_then(|seat| seat.score(&id))).collect();
-        for (course, rank) in courses.iter_mut().zip(rank(&scores, questionnaire)) {
-            let Some(seat) = &mut course.seats[wave] else { continue };
-            let own = seat.questionnaire.indices();
-            seat.ranks.resize(own.len(), None);
-            let place = own.iter().position(|index| seat.questionnaire.nodes()[*index].id.as_str() == id);
+            units.iter().map(|unit| unit.results[wave].as_ref().and_then(|result| result.score(&id))).collect();
+        for (unit, rank) in units.iter_mut().zip(rank(&scores, questionnaire)) {
+            let Some(result) = &mut unit.results[wave] else { continue };
+            let own = result.questionnaire.indices();
+            result.ranks.resize(own.len(), None);
+            let place = own.iter().position(|index| result.questionnaire.nodes()[*index].id.as_str() == id);
             if let Some(place) = place {
-                seat.ranks[place] = rank;
+                result.ranks[place] = rank;
             }
         }
     }
@@ -164,8 +164,10 @@ impl<'a> WavePair<'a> {
     /// Why a question contributes to the change; `None` if nothing changed, and for nodes.
     pub fn reason(&self, entry: &MovementEntry) -> Option<Reason> {
         let MatchedChild::Question(question) = entry.item else { return None };
-        let sheet =
-            |seat: &'a WaveResult<'a>| ScoredInterview { interview: seat.participant.interview, card: &seat.card };
+        let sheet = |result: &'a WaveResult<'a>| ScoredInterview {
+            interview: result.participant.interview,
+            card: &result.card,
+        };
         let reason = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,

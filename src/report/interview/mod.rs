@@ -6,7 +6,7 @@ pub use way::{Line, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
-use crate::interview::{Obstacle, Position, Progress, QuestionStatus, Session};
+use crate::interview::{Obstacle, Progress, QuestionStatus, Session, SessionPosition};
 use crate::lang::Lang;
 use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent, Status};
 use crate::report::Document;
@@ -80,8 +80,8 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
         progress: (words.progress)(asked - left, asked),
         coverage: coverage.map(|coverage| (words.covered)(&share_text(coverage, lang))),
         body: match session.place() {
-            Position::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
-            Position::End => end(session, card, lang),
+            SessionPosition::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
+            SessionPosition::End => end(session, card, lang),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::radar::{by_score, mean, radar};
-use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, Scored};
+use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::NodeKind;
 use crate::report::cells::{level, number, plain_number, range, score_text};
@@ -169,7 +169,12 @@ fn lifts(document: &mut Document, told: &Told<'_, '_>, unit: usize) {
 }
 
 /// Everything that was answered, with notes and inventories, and the scores below the dimensions.
-fn answers(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
+fn answers(
+    comparison: &Comparison<'_>,
+    standing: &RankedUnit<'_>,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
     let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, &scored.participant, lang))];

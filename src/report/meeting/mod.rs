@@ -15,7 +15,7 @@ use super::plan::Earlier;
 use super::robustness::Reader;
 use super::{Block, Chart, Document, group, plan, robustness};
 use crate::compare::robustness::{AnalysisExtent, Robustness};
-use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
+use crate::compare::{Comparison, Group, NextLevel, PlannedAction, ScoredParticipant, actions, next_levels};
 use crate::lang::Lang;
 
 /// Above so many comuni their pages are left out unless asked for.
@@ -29,7 +29,7 @@ pub struct Meeting<'a> {
     /// The ranking on each questionnaire, in the order of the valley's parts.
     pub comparisons: &'a [Comparison<'a>],
     /// The scorecards of each questionnaire, in the same order.
-    pub scored: &'a [Vec<Scored<'a>>],
+    pub scored: &'a [Vec<ScoredParticipant<'a>>],
     /// How firm each ranking is, in the same order.
     pub robustness: &'a [Robustness<'a>],
     /// The scorecards of earlier waves.

@@ -45,12 +45,12 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 fn subtitle(subject: Subject<'_>, lang: Lang) -> String {
     let words = lang.words();
     let (before, after) = subject.last_two();
-    let seats = subject.trend.courses.iter().filter_map(|course| course.seats.iter().flatten().next_back());
+    let seats = subject.trend.units.iter().filter_map(|course| course.results.iter().flatten().next_back());
     let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.participant.group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
-    let present = |course: &&UnitHistory<'_>| course.seats[before].is_some() || course.seats[after].is_some();
-    let count = subject.trend.courses.iter().filter(present).count();
+    let present = |course: &&UnitHistory<'_>| course.results[before].is_some() || course.results[after].is_some();
+    let count = subject.trend.units.iter().filter(present).count();
     let span = match subject.labels((before, after), &words.trend) {
         (one, _) if one == words.trend.before => words.trend.before_and_after.to_owned(),
         (one, other) => (words.trend.between)(one, other),

@@ -57,15 +57,15 @@ fn index_data<'a>(told: Told<'a>) -> impl Serialize + 'a {
     }
     let trend = told.subject.trend;
     let course = move |course: &UnitHistory<'_>| {
-        let last = course.seats.iter().flatten().next_back();
+        let last = course.results.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
-            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
+            "waves": course.results.iter().map(|seat| seat.as_ref().map(|seat| told.seat(seat))).collect::<Vec<_>>(),
         })
     };
     Data {
         index: told.index,
-        units: Sequence(move || trend.courses.iter().map(course)),
+        units: Sequence(move || trend.units.iter().map(course)),
         steps: Sequence(move || (1..trend.waves.len()).map(move |after| told.step(after - 1, after))),
     }
 }

@@ -50,8 +50,8 @@ pub fn rows<'a>(subjects: &'a [Subject<'a>], lang: Lang) -> Rows<'a> {
         subject.told_indices().into_iter().flat_map(steps)
     });
     let rows = sheets.flat_map(|sheet| {
-        sheet.subject.trend.courses.iter().flat_map(move |course| {
-            let seat = |wave: usize| course.seats[wave].as_ref();
+        sheet.subject.trend.units.iter().flat_map(move |course| {
+            let seat = |wave: usize| course.results[wave].as_ref();
             sheet.unit(seat(sheet.waves.0), seat(sheet.waves.1))
         })
     });

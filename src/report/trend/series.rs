@@ -26,9 +26,9 @@ pub(super) fn append(document: &mut Document, subject: Subject<'_>, lang: Lang) 
 
 /// The comuni, best first as they are in the last wave, those that are not in it or have no score last.
 fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
-    let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
+    let mut courses: Vec<&UnitHistory<'_>> = subject.trend.units.iter().collect();
     let rank = |course: &UnitHistory<'_>| {
-        let last = course.seats.last().and_then(Option::as_ref);
+        let last = course.results.last().and_then(Option::as_ref);
         last.and_then(|seat| seat.rank(subject.index)).unwrap_or(usize::MAX)
     };
     courses.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| name(one).cmp(name(other))));
@@ -37,15 +37,15 @@ fn sorted<'a>(subject: Subject<'a>) -> Vec<&'a UnitHistory<'a>> {
 
 /// The name of a comune.
 pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
-    course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
+    course.results.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
 /// A comune: its score in each wave, bars, and how far it came from its first score to its last.
 fn row(subject: Subject<'_>, course: &UnitHistory<'_>) -> Row {
     let scores: Vec<Option<f64>> =
-        course.seats.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
+        course.results.iter().map(|seat| seat.as_ref().and_then(|seat| seat.score(subject.index))).collect();
     let mut cells = vec![Cell::Text(name(course).to_owned())];
-    cells.extend(course.seats.iter().zip(&scores).map(|(seat, score)| match seat {
+    cells.extend(course.results.iter().zip(&scores).map(|(seat, score)| match seat {
         Some(_) => number(subject.questionnaire(), *score),
         None => Cell::Empty,
     }));

@@ -1,7 +1,7 @@
 //! The list of questions, and looking for one.
 
 use super::{Mode, Screen};
-use comino::interview::{Position, QuestionStatus};
+use comino::interview::{QuestionStatus, SessionPosition};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -28,7 +28,7 @@ impl Screen<'_, '_> {
 
     /// Where the question the sitting stands at is in the list.
     pub(super) fn place_in_list(&self) -> usize {
-        let Position::Question(at) = self.sitting.session.place() else { return 0 };
+        let SessionPosition::Question(at) = self.sitting.session.place() else { return 0 };
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
     }
 
