@@ -5,7 +5,7 @@ use crate::diagnostics::has_invisible_control;
 use crate::load::answer::{Notation, reply_without_remark};
 use crate::load::interview::CrossChecks;
 use crate::load::table::{CellSpans, UnitCells};
-use crate::model::{Asking, Interview, Kind, Questionnaire, Response, Unit};
+use crate::model::{AskState, Interview, Kind, Questionnaire, Response, Unit};
 use crate::score::{Contribution, Scorer, leaf_of};
 
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
@@ -18,7 +18,7 @@ pub struct Linked<'q> {
     notation: Notation,
     interview: Interview,
     checks: CrossChecks<'q>,
-    askings: Vec<Asking>,
+    ask_states: Vec<AskState>,
 }
 
 impl<'q> Linked<'q> {
@@ -38,7 +38,7 @@ impl<'q> Linked<'q> {
             notation: Notation::International,
             interview: Interview::new(Unit::default(), questions.len()),
             checks: CrossChecks::new(questionnaire),
-            askings: Vec::new(),
+            ask_states: Vec::new(),
         }
     }
 
@@ -67,10 +67,10 @@ impl<'q> Linked<'q> {
         if !self.read(row) || !self.checks.pass(&self.interview) {
             return false;
         }
-        let Linked { questionnaire, places, interview, askings, .. } = self;
-        questionnaire.askings(interview, askings);
+        let Linked { questionnaire, places, interview, ask_states, .. } = self;
+        questionnaire.ask_states(interview, ask_states);
         for place in places {
-            let leaf = leaf_of(questionnaire, *place, interview, askings[*place]);
+            let leaf = leaf_of(questionnaire, *place, interview, ask_states[*place]);
             let kind = &questionnaire.questions()[*place].kind;
             scorer.contributions_mut()[*place] = Contribution::of_leaf(leaf, &questionnaire.method, kind);
         }

@@ -11,7 +11,7 @@ use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
 use comino::lang::Lang;
-use comino::model::Summary;
+use comino::model::DistributionSummary;
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
@@ -108,7 +108,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
 }
 
 /// The distribution to hold the comuni against; `None` if its file has errors, which were told.
-fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<Summary>> {
+fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<DistributionSummary>> {
     let mut run = Run::default();
     let reference = summary_in(path, &mut run, lang)?;
     Ok((!shell::tell_problems(&run, &args.shared.looks, false)).then_some(reference))

@@ -7,7 +7,7 @@ use super::shell::Done;
 use super::{Looks, Shared};
 use anyhow::Result;
 use clap::Args;
-use comino::compare::{Answered, Group};
+use comino::compare::{Group, InterviewResult};
 use comino::model::{Interview, UnitId};
 use comino::render::Format;
 use comino::report;
@@ -63,12 +63,12 @@ pub fn run(args: &PlanArgs) -> Result<Done> {
 
 /// The scorecards of each comune's wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
-    let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
+    let part = |(assessment, part): (&Assessment, &comino::compare::QuestionnaireResults<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
             of_unit.entry(interview.unit.resolved()).or_default().push(interview);
         }
-        let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
+        let before = |(unit, now): (usize, &Option<InterviewResult<'_>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave();
             let all = of_unit.get(&valley.units[unit].id)?.iter();
             let earlier = all.filter(|interview| interview.wave.as_deref() < wave);

@@ -11,8 +11,8 @@ use super::{Looks, Shared, chart_files, messages, plan, terminal};
 use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
-use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
-use comino::compare::{Comparison, Omitted, Scored, score_all, without};
+use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
+use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
 use comino::load::units::Units;
 use comino::model::{UnitId, folded};
 use comino::render::Format;
@@ -106,10 +106,10 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Me
             Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
         })
         .collect();
-    let scored: Vec<Vec<Scored<'_>>> =
+    let scored: Vec<Vec<ScoredParticipant<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let crew = Crew::new(None)?;
-    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
+    let firm = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &crew);
     let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
     drop(crew);
     let valley = cast.valley();

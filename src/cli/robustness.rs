@@ -10,7 +10,7 @@ use super::{Looks, Shared};
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
-use comino::compare::robustness::{Extent, Reach, Robustness, Trials, outcomes};
+use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials, outcomes};
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::weights;
@@ -119,7 +119,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
         selection::only_one(cast.assessments(), lang)?;
     }
-    let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
+    let extent = if args.full || !for_readers { AnalysisExtent::Full } else { AnalysisExtent::Short };
     let crew = Crew::new(args.threads)?;
     let mut document = Document::default();
     let assessments = cast.assessments();
@@ -156,7 +156,7 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
 /// Prints the report in the format asked for, which is one for programs, as it is made.
 fn print_for_programs(
     comparison: &Comparison<'_>,
-    reach: Reach,
+    reach: Perturbation,
     trials: Trials,
     by_set: bool,
     crew: &Crew,
@@ -169,7 +169,7 @@ fn print_for_programs(
         let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
         return printer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
     }
-    let robustness = Robustness::new(comparison, reach, trials, Extent::Full, crew);
+    let robustness = Robustness::new(comparison, reach, trials, AnalysisExtent::Full, crew);
     if printer.format != Format::Json {
         return printer.print_rows(report::rows(&robustness, lang));
     }
@@ -187,7 +187,7 @@ fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
 /// Score and rank of every comune with these sets.
 fn table_of_sets(
     comparison: &Comparison<'_>,
-    reach: &Reach,
+    reach: &Perturbation,
     trials: &Trials,
     sets: Range<usize>,
     crew: &Crew,
@@ -197,9 +197,14 @@ fn table_of_sets(
 }
 
 /// How far weights move, and which.
-fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index: usize, lang: Lang) -> Result<Reach> {
+fn weights_in_reach(
+    args: &RobustnessArgs,
+    questionnaire: &Questionnaire,
+    index: usize,
+    lang: Lang,
+) -> Result<Perturbation> {
     if args.moving.is_empty() {
-        return Ok(Reach::all(args.delta));
+        return Ok(Perturbation::all(args.delta));
     }
     let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
     let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
@@ -210,7 +215,7 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
             Err(selection::no_such(Named::Parent, name, &known, lang))
         }
     };
-    Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
+    Ok(Perturbation::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
 }
 
 /// The sets of weights to try; `None` if those given have errors, which were told.

@@ -7,7 +7,7 @@ use super::stream::{self, Order};
 use super::{Looks, Shared, messages, output, progress_pool, terminal};
 use anyhow::{Result, bail};
 use clap::Args;
-use comino::compare::{Scored, score_all};
+use comino::compare::{ScoredParticipant, score_all};
 use comino::model::Questionnaire;
 use comino::render::Format;
 use comino::report::{self, Block};
@@ -95,7 +95,7 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     if !format.is_for_readers() {
         selection::only_one(cast.assessments(), lang)?;
     }
-    let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
+    let mut scored: Vec<(&Questionnaire, usize, Vec<ScoredParticipant<'_>>)> = Vec::new();
     for assessment in cast.assessments() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = cast.interviews(assessment);

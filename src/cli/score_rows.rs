@@ -11,7 +11,7 @@ use comino::diagnostics::{Diagnostics, Extent, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::summary::{Row, read_rows};
 use comino::load::units::{Mention, Units};
-use comino::model::{By, Summary, UnitId};
+use comino::model::{By, DistributionSummary, UnitId};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
@@ -27,7 +27,7 @@ pub struct ScoreRows<'a> {
     by: &'a [By],
     waves: Waves,
     filters: &'a Filters,
-    summary: Summary,
+    summary: DistributionSummary,
     sources: Vec<(SourceId, SpooledTempFile)>,
     /// Digests of the codes, or names, of all rows.
     digests: Digests,
@@ -67,7 +67,7 @@ impl<'a> ScoreRows<'a> {
             by,
             waves,
             filters,
-            summary: Summary::default(),
+            summary: DistributionSummary::default(),
             sources: Vec::new(),
             digests: Digests::default(),
             known_waves: BTreeSet::new(),
@@ -102,7 +102,12 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// The summary of the comuni that count. A comune that is twice in a wave is noted as an error.
-    pub fn summary(mut self, sources: &Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Summary> {
+    pub fn summary(
+        mut self,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+        lang: Lang,
+    ) -> Result<DistributionSummary> {
         let mixed = self.codes.0 > 0 && self.codes.1 > 0;
         if mixed || !self.filters.is_empty() || !std::mem::take(&mut self.digests).repeated()?.is_empty() {
             self.summary = self.resolved(sources, diagnostics, lang)?;
@@ -123,7 +128,12 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// The summary, all rows looked at together.
-    fn resolved(&mut self, sources: &Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Summary> {
+    fn resolved(
+        &mut self,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+        lang: Lang,
+    ) -> Result<DistributionSummary> {
         let mut rows: Vec<Held> = Vec::new();
         self.each(|source, number, row| rows.push(Held::new(source, number, row)))?;
         let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.wave.as_deref())));
@@ -137,7 +147,7 @@ impl<'a> ScoreRows<'a> {
             let chosen = self.filters.chosen(&units, lang)?;
             counts.iter_mut().zip(&ids).for_each(|(counts, id)| *counts &= chosen.contains(id));
         }
-        let (mut summary, mut place, by) = (Summary::default(), 0, self.by);
+        let (mut summary, mut place, by) = (DistributionSummary::default(), 0, self.by);
         self.each(|_, _, row| {
             if counts[place] {
                 let unit = units.get(ids[place]);

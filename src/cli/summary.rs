@@ -14,7 +14,7 @@ use clap::builder::PossibleValuesParser;
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::summary::{COLUMNS, read};
-use comino::model::{By, Summary};
+use comino::model::{By, DistributionSummary};
 use comino::render::Format;
 use comino::report;
 use std::io::Read;
@@ -70,7 +70,7 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
     let by: Vec<By> = args.by.iter().filter_map(|by| by.parse().ok()).collect();
     let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut run = Run { diagnostics, ..Run::default() };
-    let mut summary = Summary::default();
+    let mut summary = DistributionSummary::default();
     let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
     let mut rows = ScoreRows::new(&by, waves, &args.filters);
     let mut interviews = Vec::new();
@@ -131,10 +131,10 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
 }
 
 /// The summary in a file.
-pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<Summary> {
+pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<DistributionSummary> {
     let Run { sources, diagnostics, .. } = run;
     let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else {
-        return Ok(Summary::default());
+        return Ok(DistributionSummary::default());
     };
     Ok(read(&text, source, diagnostics).unwrap_or_default())
 }

@@ -1,32 +1,32 @@
-//! Respondents of one comune who answer differently: on what, and how far they agree over all.
+//! Agreement among the respondents of one comune: where they differ, and how much over all questions.
 
 use super::participant::Participant;
 use crate::model::{Interview, Questionnaire, Reply};
 use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
-/// A question on which respondents of one comune differ.
+/// A question to which respondents of one comune replied differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disagreed {
-    /// The question.
+pub struct DisputedQuestion {
+    /// The index of the question.
     pub question: usize,
 }
 
-/// The questions on which the respondents of an interview differ: in their answers, or in knowing one.
-pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<Disagreed> {
+/// The questions to which the respondents replied differently, including *don't know* against an answer.
+pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<DisputedQuestion> {
     let (interview, asked) = (participant.interview, participant.asked(questionnaire));
     let differs = |question: usize| {
         let voices = interview.response(question).voices();
         let differ = voices.windows(2).any(|pair| pair[0].reply != pair[1].reply);
-        differ.then_some(Disagreed { question })
+        differ.then_some(DisputedQuestion { question })
     };
     (0..interview.questions()).filter(|question| asked[*question]).filter_map(differs).collect()
 }
 
-/// How far the respondents of an interview agree over all questions: Krippendorff's α for ordinal data, on the
-/// points of their answers; 1 is full agreement, 0 what chance would give.
+/// Krippendorff's α for ordinal data, on the points of the respondents' answers to all questions: 1 is full agreement,
+/// 0 is agreement by chance.
 ///
-/// `None` where fewer than two questions have two answers with points, or every answer has the same points.
-/// K. Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011).
+/// `None` if fewer than two questions have two scored answers, or if all answers have the same points. K. Krippendorff,
+/// *Computing Krippendorff's Alpha-Reliability* (2011).
 pub fn agreement(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Option<f64> {
     let (interview, asked) = (participant.interview, participant.asked(questionnaire));
     let units: Vec<Vec<f64>> = (0..interview.questions())
@@ -37,10 +37,10 @@ pub fn agreement(questionnaire: &Questionnaire, participant: &Participant<'_>) -
     if units.len() < 2 { None } else { alpha(&units) }
 }
 
-/// Between which scores a node can lie, whoever of the respondents is right where they differ: every question at the
-/// lowest of the points given, and at the highest. `None` without a score, and where they do not differ in points.
+/// The range of a node's score over the choice of respondent: every question at the lowest of the points given, and at
+/// the highest. `None` without a score, or if the scores are equal.
 ///
-/// Exact, for every aggregation is monotone; what is asked stays as it is.
+/// Exact, because every aggregation is monotone; which questions are asked is kept fixed.
 pub fn disputed(
     scorer: &mut Scorer<'_>,
     participant: &Participant<'_>,
@@ -61,7 +61,7 @@ pub fn disputed(
     (high - low > SAME).then_some((low, high))
 }
 
-/// The points of every answer given to a question, a *don't know* and a *not applicable* giving none.
+/// The points of each answer to a question; *don't know* and *not applicable* have none.
 fn points_given(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> Vec<f64> {
     let kind = &questionnaire.questions()[question].kind;
     let voices = interview.response(question).voices().iter();
@@ -87,7 +87,7 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     for (at, count) in counts.iter().enumerate() {
         up_to[at + 1] = up_to[at] + count;
     }
-    // The ordinal distance: how many values lie between two, the two themselves by half.
+    // The ordinal distance: the square of the number of values between the two, with each of the two counted half.
     let distance = |one: usize, other: usize| {
         let (low, high) = (one.min(other), one.max(other));
         let between: f64 = up_to[high + 1] - up_to[low] - (counts[low] + counts[high]) / 2.0;

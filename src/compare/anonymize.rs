@@ -1,10 +1,10 @@
-//! Interviews that are shown under a letter.
+//! Interviews in which a letter replaces the name.
 
 use crate::model::{Answer, Interview, Questionnaire, Reply, Voice};
 
 /// What may be shown of an interview outside the working group.
 ///
-/// It holds no name, code, population, group, day, text, note or evidence, and not who asked or answered.
+/// It contains no name, code, population, group, date, text, note or evidence, and no interviewer or respondents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaskedInterview {
     letter: String,
@@ -12,21 +12,21 @@ pub struct MaskedInterview {
     responses: Vec<Vec<MaskedVoice>>,
 }
 
-/// A reply without who gave it and when.
+/// A reply without its respondent and date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaskedVoice {
     /// The reply.
     pub reply: MaskedReply,
-    /// Its points, from 0 to 100; `None` if it has none.
+    /// The points, 0–100; `None` if it has none.
     pub points: Option<f64>,
 }
 
-/// A reply as far as it may be shown.
+/// The part of a reply that may be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MaskedReply {
     /// An answer that may be shown.
     Given(MaskedAnswer),
-    /// There is an answer: a text, a day, an inventory, or one to a question that is not scored.
+    /// An answer that must not be shown: a text, a date, an inventory, or the answer to a question without points.
     Recorded,
     /// The respondent does not know.
     DontKnow,
@@ -34,7 +34,7 @@ pub enum MaskedReply {
     NotApplicable,
 }
 
-/// An answer among those that the questionnaire offers, or a number.
+/// One of the answers that the questionnaire offers, or a number.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MaskedAnswer {
     /// See [`Answer::Choice`].
@@ -63,17 +63,16 @@ impl MaskedInterview {
         }
     }
 
-    /// The letter in place of a name.
+    /// The letter that replaces the name.
     pub fn letter(&self) -> &str {
         &self.letter
     }
 
-    /// The wave.
     pub fn wave(&self) -> Option<&str> {
         self.wave.as_deref()
     }
 
-    /// The replies to a question, in the order written.
+    /// The replies to a question, in document order.
     pub fn voices(&self, question: usize) -> &[MaskedVoice] {
         &self.responses[question]
     }
@@ -94,7 +93,7 @@ fn masked_voice(questionnaire: &Questionnaire, interview: &Interview, question: 
 }
 
 impl MaskedAnswer {
-    /// An answer that may be shown; `None` for texts, days and inventories.
+    /// `None` for texts, dates and inventories, which must not be shown.
     fn of(answer: &Answer) -> Option<MaskedAnswer> {
         match answer {
             Answer::Choice(option) => Some(MaskedAnswer::Choice(*option)),

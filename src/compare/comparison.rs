@@ -1,31 +1,28 @@
-//! The comuni of one wave in order, with their group.
+//! The ranking of the comuni of one wave on one index.
 
-use super::{Participant, Summary, rank, summary};
+use super::{GroupStatistics, Participant, rank, summary};
 use crate::model::{Interview, Questionnaire, RankOn};
 use crate::score::{Scorecard, Scorer, as_shown};
 
-/// One comune: its interview, its scorecard, its rank on the index compared.
+/// A comune with its scorecard and its rank on the compared index.
 #[derive(Clone, Debug)]
-pub struct Standing<'a> {
-    /// The interview.
+pub struct RankedUnit<'a> {
     pub participant: Participant<'a>,
-    /// Everything that came out of it.
     pub card: Scorecard,
-    /// Its rank; `None` without a score.
+    /// The rank; `None` without a score.
     pub rank: Option<usize>,
 }
 
-/// Comuni set side by side on one index.
+/// The comparison of comuni on one index.
 #[derive(Clone, Debug)]
 pub struct Comparison<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// The index they are ranked on, by node.
+    /// The node of the index.
     pub index: usize,
-    /// The dimensions right below it, by node.
+    /// The dimensions directly below the index, by node.
     pub dimensions: Vec<usize>,
-    /// The comuni, best first; those without a score last, by name.
-    pub standings: Vec<Standing<'a>>,
+    /// The comuni by rank; those without a score last, by name.
+    pub standings: Vec<RankedUnit<'a>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -41,10 +38,10 @@ impl<'a> Comparison<'a> {
         let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[index].score).collect();
         let ranks = rank(&scores, questionnaire);
         let parts = participants.into_iter().zip(cards).zip(ranks);
-        let mut standings: Vec<Standing<'_>> =
-            parts.map(|((participant, card), rank)| Standing { participant, card, rank }).collect();
+        let mut standings: Vec<RankedUnit<'_>> =
+            parts.map(|((participant, card), rank)| RankedUnit { participant, card, rank }).collect();
         standings.sort_by(|one, other| {
-            let key = |standing: &Standing<'_>| standing.rank.unwrap_or(usize::MAX);
+            let key = |standing: &RankedUnit<'_>| standing.rank.unwrap_or(usize::MAX);
             let names = || one.participant.name().cmp(other.participant.name());
             key(one).cmp(&key(other)).then_with(names)
         });
@@ -52,13 +49,13 @@ impl<'a> Comparison<'a> {
         Comparison { questionnaire, index, dimensions, standings }
     }
 
-    /// The group on one node.
-    pub fn summary(&self, node: usize) -> Option<Summary> {
-        let score = |standing: &Standing<'_>| (standing.card.nodes[node].score, standing.participant.population());
+    /// The statistics of one node over all comuni.
+    pub fn summary(&self, node: usize) -> Option<GroupStatistics> {
+        let score = |standing: &RankedUnit<'_>| (standing.card.nodes[node].score, standing.participant.population());
         let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
         let mut summary = summary(&scores)?;
         if self.questionnaire.method.rank_on == RankOn::Shown {
-            // Who leads is decided on the same figures as the ranks.
+            // Leaders are determined from the same figures as ranks.
             let shown = |score: f64| as_shown(score, &self.questionnaire.display);
             let shown: Vec<_> = scores.iter().map(|(score, people)| (score.map(shown), *people)).collect();
             let as_shown = super::summary(&shown)?;
@@ -67,35 +64,33 @@ impl<'a> Comparison<'a> {
         Some(summary)
     }
 
-    /// Whether unknown answers leave a score open, of the index or of a dimension below it.
+    /// Whether unknown answers leave a score uncertain, of the index or of a dimension directly below it.
     pub fn is_open(&self) -> bool {
         let nodes = || std::iter::once(self.index).chain(self.dimensions.iter().copied());
         self.standings.iter().any(|standing| nodes().any(|node| standing.card.nodes[node].is_open()))
     }
 }
 
-/// One interview with all that came out of it, and its rank on every index among those of its wave.
+/// An interview with its scorecard and its ranks within its wave.
 #[derive(Clone, Debug)]
-pub struct Scored<'a> {
-    /// The interview.
+pub struct ScoredParticipant<'a> {
     pub participant: Participant<'a>,
-    /// Its scorecard.
     pub card: Scorecard,
-    /// Its rank on each index of the questionnaire; `None` without a score.
+    /// The rank on each index of the questionnaire; `None` without a score.
     pub ranks: Vec<Option<usize>>,
 }
 
-/// Scores interviews in the order given.
-pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<Scored<'a>>
+/// Scores interviews, in the order given, and ranks them within each wave.
+pub fn score_all<'a, I>(questionnaire: &Questionnaire, interviews: &[I]) -> Vec<ScoredParticipant<'a>>
 where
     I: Clone + Into<Participant<'a>>,
 {
     let mut scorer = Scorer::new(questionnaire);
     let scored = |participant: Participant<'a>| {
         let card = scorer.score(participant.interview).clone();
-        Scored { participant, card, ranks: Vec::new() }
+        ScoredParticipant { participant, card, ranks: Vec::new() }
     };
-    let mut all: Vec<Scored<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
+    let mut all: Vec<ScoredParticipant<'a>> = interviews.iter().cloned().map(Into::into).map(scored).collect();
     let interviews: Vec<&Interview> = all.iter().map(|scored| scored.participant.interview).collect();
     let mut waves: Vec<Option<&str>> = interviews.iter().map(|interview| interview.wave.as_deref()).collect();
     waves.sort_unstable();

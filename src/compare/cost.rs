@@ -1,67 +1,62 @@
-//! The yearly cost of the joint office, shared among the comuni by a stated rule, to the cent.
+//! The yearly cost of the joint office, divided among the comuni by a rule, to the cent.
 
-/// A rule that divides a cost: so much in equal parts, so much by inhabitants, so much by workstations.
+/// A rule that divides a cost: one part equally, one by inhabitants, one by workstations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CostRule {
     total: u64,
     parts: [u64; 3],
 }
 
-/// What makes a whole in the parts of a rule.
+/// The sum of the parts of a rule.
 const WHOLE: u64 = 1_000_000;
 
-/// By what a part of the cost is divided.
+/// The quantity by which a part is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// The same for every comune.
+    /// Equal shares.
     Equal,
-    /// The inhabitants.
     Population,
-    /// The workstations.
     Workstations,
 }
 
-/// What a comune brings to the division; `None` where it is not known.
+/// The quantities of a comune; `None` if unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CostBase {
-    /// Its inhabitants.
     pub population: Option<u64>,
-    /// Its workstations.
     pub workstations: Option<u64>,
 }
 
 /// A part of the cost, divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CostPart {
-    /// By what it is divided.
     pub basis: Basis,
-    /// Its share of the whole, in millionths.
+    /// The share of the cost, in millionths.
     pub millionths: u64,
-    /// The part in cents.
+    /// The amount in cents.
     pub amount: u64,
-    /// The cents of each comune; `None` where what it is divided by is not known of all, or is zero for all.
+    /// The amount of each comune, in cents; `None` if the quantity is unknown for a comune, or 0 for all.
     pub shares: Option<Vec<u64>>,
-    /// The comuni of which it is not known.
+    /// The comuni whose quantity is unknown.
     pub unknown: Vec<usize>,
 }
 
 impl CostRule {
-    /// The cost in cents, and the parts in millionths in the order of [`Basis`]; `None` unless they make a whole.
+    /// A rule for a cost in cents, with the parts in millionths; `None` unless the parts sum to a million.
     pub fn new(total: u64, equal: u64, population: u64, workstations: u64) -> Option<CostRule> {
         let parts = [equal, population, workstations];
         let sum = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part));
         (sum == Some(WHOLE)).then_some(CostRule { total, parts })
     }
 
-    /// The cost in cents.
+    /// The cost, in cents.
     pub fn total(&self) -> u64 {
         self.total
     }
 
-    /// The parts that are not nothing, each divided among the comuni.
+    /// The parts greater than 0, each divided among the comuni.
     ///
-    /// First the cost is divided into parts, then each part among the comuni, both times by [`apportion`]: rows,
-    /// columns and the whole add up to the cent.
+    /// The cost is first divided into parts, then each part among the comuni, both times by [`apportion`]: rows,
+    /// columns and the total add up to the cent.
     pub fn divide(&self, comuni: &[CostBase]) -> Vec<CostPart> {
         let amounts = apportion(self.total, &self.parts).expect("the parts make a whole");
         let bases = [Basis::Equal, Basis::Population, Basis::Workstations];
@@ -70,7 +65,7 @@ impl CostRule {
     }
 }
 
-/// The cents of each comune in all parts together; `None` while a part cannot be divided.
+/// The total of each comune over all parts, in cents; `None` if a part cannot be divided.
 pub fn cost_sums(parts: &[CostPart], comuni: usize) -> Option<Vec<u64>> {
     let mut sums = vec![0; comuni];
     for part in parts {
@@ -91,11 +86,11 @@ fn part(basis: Basis, millionths: u64, amount: u64, comuni: &[CostBase]) -> Cost
     CostPart { basis, millionths, amount, shares: known.and_then(|weights| apportion(amount, &weights)), unknown }
 }
 
-/// A whole number divided in proportion to weights, into whole numbers that add up to it; `None` if all weights are 0.
+/// Divides a whole number in proportion to weights into whole numbers that sum to it; `None` if all weights are 0.
 ///
-/// Each gets its proportion rounded down; the units left over go to the largest remainders, among equal ones to the
-/// greater weight, then to who comes first. (Method of largest remainders, also of Hamilton or Hare–Niemeyer:
-/// M. L. Balinski, H. P. Young, *Fair Representation*, 1982.) The arithmetic is of whole numbers throughout.
+/// Each share is its proportion rounded down. The remaining units go to the largest remainders; for equal remainders to
+/// the larger weight, then to the first. (Method of largest remainders, of Hamilton, or Hare–Niemeyer: M. L. Balinski,
+/// H. P. Young, *Fair Representation*, 1982.) Integer arithmetic throughout.
 pub fn apportion(amount: u64, weights: &[u64]) -> Option<Vec<u64>> {
     let sum: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();
     if sum == 0 {

@@ -1,38 +1,35 @@
-//! Why a node of one comune has the score it has.
+//! The explanation of a score: the contribution of each child of a node.
 
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::{Leaf, NodeScore, Scorecard};
 
-/// A node taken apart.
+/// The explanation of the score of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// The node.
     pub node: usize,
-    /// Its score.
     pub score: NodeScore,
-    /// Its children, in the order written.
-    pub parts: Vec<Part>,
+    /// The children, in document order.
+    pub parts: Vec<ExplainedChild>,
 }
 
 /// A child of the node.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// The child.
+pub struct ExplainedChild {
     pub child: Child,
-    /// Its weight as written.
+    /// The weight given in the questionnaire.
     pub weight: f64,
-    /// What it counts, or why it does not.
+    /// The contribution, or why the child does not count.
     pub counts: Result<Counted, LeftOut>,
 }
 
-/// What a child counts.
+/// The contribution of a child that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Counted {
-    /// Its points or score, 0–100.
+    /// The points or score, 0–100.
     pub score: f64,
-    /// Its weight among those that count, 0–1.
+    /// The share of the total weight of the children that count, 0–1.
     pub share: f64,
-    /// What it adds to the score: share × score; `None` unless the node takes the mean.
+    /// share × score; `None` unless the node is a mean.
     pub contribution: Option<f64>,
 }
 
@@ -43,22 +40,22 @@ pub enum LeftOut {
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
-    /// Whether its condition holds hangs on an answer that is not known yet.
+    /// Its condition depends on an answer that is not known yet.
     Undecided,
-    /// It is recorded and not scored.
+    /// It is recorded, but has no points.
     NotScored,
     /// The respondents do not know.
     DontKnow,
     /// Nobody has answered yet.
     Unanswered,
-    /// Too little of the dimension is answered for it to have a score.
+    /// The dimension has no score, because too little of it is answered.
     TooLittleKnown,
-    /// No question of the dimension concerns the comune.
+    /// No question of the dimension applies.
     NothingApplies,
 }
 
 impl Explanation {
-    /// Takes a node of a scorecard apart.
+    /// Explains the score of a node.
     pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: usize) -> Explanation {
         let parent = &questionnaire.nodes()[node];
         let scored: Vec<(f64, Result<f64, LeftOut>)> = parent
@@ -67,7 +64,7 @@ impl Explanation {
             .map(|child| (questionnaire.weight_of(*child), score_of(questionnaire, card, *child)))
             .collect();
         let weights: f64 = scored.iter().filter(|(_, score)| score.is_ok()).map(|(weight, _)| weight).sum();
-        let part = |(child, (weight, score)): (&Child, (f64, Result<f64, LeftOut>))| Part {
+        let part = |(child, (weight, score)): (&Child, (f64, Result<f64, LeftOut>))| ExplainedChild {
             child: *child,
             weight,
             counts: score.map(|score| {
@@ -81,7 +78,7 @@ impl Explanation {
     }
 }
 
-/// The score a child brings to its node, by the rules of the method.
+/// The score with which a child counts for its parent under the method of the questionnaire, or why it does not count.
 pub(super) fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> Result<f64, LeftOut> {
     use crate::model::MissingRule::{Exclude, Worst};
     let question = match child {

@@ -1,43 +1,39 @@
-//! The comuni of a run together: what each was asked with each questionnaire.
+//! The comuni of a run with their interviews on each questionnaire.
 
 use super::participant::Participant;
 use crate::model::{Questionnaire, UnitId};
 use crate::score::{Scorecard, Scorer};
 use std::collections::HashMap;
 
-/// The comuni of a run, each with its interviews on one questionnaire or several.
+/// The comuni of a run with their interviews on one or more questionnaires.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
-    /// The questionnaires, in the order read.
-    pub parts: Vec<Part<'a>>,
-    /// The comuni, in the order first met.
+    /// By questionnaire, in the order read.
+    pub parts: Vec<QuestionnaireResults<'a>>,
+    /// The comuni, in the order of their first interview.
     pub units: Vec<GroupUnit<'a>>,
 }
 
-/// One questionnaire and the interviews on it.
+/// A questionnaire with the interviews on it.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// The questionnaire.
+pub struct QuestionnaireResults<'a> {
     pub questionnaire: &'a Questionnaire,
-    /// For each comune of the valley its interview and scorecard; `None` if it was not interviewed.
-    pub answers: Vec<Option<Answered<'a>>>,
+    /// By comune of the group; `None` without an interview.
+    pub answers: Vec<Option<InterviewResult<'a>>>,
 }
 
-/// An interview and what came out of it.
+/// An interview with its scorecard.
 #[derive(Clone, Debug)]
-pub struct Answered<'a> {
-    /// The interview.
+pub struct InterviewResult<'a> {
     pub participant: Participant<'a>,
-    /// Its scorecard.
     pub card: Scorecard,
 }
 
-/// A comune of the valley.
+/// A comune of the group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupUnit<'a> {
-    /// Which comune it is.
     pub id: UnitId,
-    /// Its name or its letter.
+    /// The name, or the letter if masked.
     pub name: String,
     key: &'a str,
     population: Option<u64>,
@@ -45,19 +41,19 @@ pub struct GroupUnit<'a> {
 }
 
 impl<'a> GroupUnit<'a> {
-    /// What tells it from others: its code, else its name; `None` under a letter.
+    /// The code, or the name if it has none; `None` if masked.
     pub fn key(&self) -> Option<&'a str> {
         (!self.is_masked).then_some(self.key)
     }
 
-    /// Its inhabitants, as the first interview that has them; `None` under a letter.
+    /// The number of inhabitants from the first interview that gives it; `None` if masked.
     pub fn population(&self) -> Option<u64> {
         self.population.filter(|_| !self.is_masked)
     }
 }
 
 impl<'a> Group<'a> {
-    /// Puts interviews together by comune; each comune has at most one interview on each questionnaire.
+    /// Groups interviews by comune; a comune has at most one interview on each questionnaire.
     ///
     /// # Panics
     /// If the identities of the interviews are not resolved.
@@ -84,41 +80,42 @@ impl<'a> Group<'a> {
         }
         let part = |(questionnaire, participants): &(&'a Questionnaire, Vec<Participant<'a>>)| {
             let mut scorer = Scorer::new(questionnaire);
-            let mut answers: Vec<Option<Answered<'a>>> = vec![None; units.len()];
+            let mut answers: Vec<Option<InterviewResult<'a>>> = vec![None; units.len()];
             for participant in participants {
                 let card = scorer.score(participant.interview).clone();
-                answers[places[&participant.unit_id()]] = Some(Answered { participant: participant.clone(), card });
+                answers[places[&participant.unit_id()]] =
+                    Some(InterviewResult { participant: participant.clone(), card });
             }
-            Part { questionnaire, answers }
+            QuestionnaireResults { questionnaire, answers }
         };
         let parts = parts.iter().map(part).collect();
         Group { parts, units }
     }
 
-    /// Whether the comuni are shown under letters.
+    /// Whether names are replaced by letters.
     pub fn is_masked(&self) -> bool {
         self.units.iter().any(|unit| unit.is_masked)
     }
 
-    /// The part of a questionnaire.
-    pub fn part(&self, questionnaire: &str) -> Option<&Part<'a>> {
+    /// The results on the questionnaire with this id.
+    pub fn part(&self, questionnaire: &str) -> Option<&QuestionnaireResults<'a>> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }
 
-    /// The inhabitants of all comuni together; `None` if those of one are not known, and under letters.
+    /// The total number of inhabitants; `None` if a comune lacks it, and if masked.
     pub fn population(&self) -> Option<u64> {
         self.units.iter().map(GroupUnit::population).sum()
     }
 
-    /// The same, whether or not it may be shown.
+    /// The same, also if masked: for calculations whose result does not reveal it.
     pub(super) fn whole_population(&self) -> Option<u64> {
         self.units.iter().map(|unit| unit.population).sum()
     }
 }
 
-impl<'a> Part<'a> {
-    /// The interviews there are, each with the place of its comune.
-    pub fn answered(&self) -> impl Iterator<Item = (usize, &Answered<'a>)> + '_ {
+impl<'a> QuestionnaireResults<'a> {
+    /// The interviews, each with the index of its comune in the group.
+    pub fn answered(&self) -> impl Iterator<Item = (usize, &InterviewResult<'a>)> + '_ {
         self.answers.iter().enumerate().filter_map(|(unit, answered)| Some((unit, answered.as_ref()?)))
     }
 }

@@ -1,54 +1,54 @@
-//! Properties of the group of comuni: how alike they are, how many people, which contracts end together.
+//! Indicators of the group: homogeneity of answers, total population, days that fall close together.
 
-use super::group::{Answered, Group, Part};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
 use crate::model::{
     Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
 
-/// What a group indicator comes to.
+/// The value of a group indicator.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Indicated {
-    /// How many gave the same answer.
+pub enum IndicatorValue {
+    /// How many comuni gave the same answer.
     Homogeneity {
-        /// Those who gave the same answer, the most first.
+        /// The comuni by answer, largest cluster first.
         clusters: Vec<Cluster>,
-        /// The comuni that gave one.
+        /// The number of comuni with an answer.
         answered: usize,
-        /// The comuni of which the answer is not known.
+        /// The number of comuni whose answer is unknown.
         unknown: usize,
     },
-    /// A sum; `None` if a comune's share in it is not known.
+    /// A sum; `None` if a comune's value is unknown.
     Sum(Option<u64>),
-    /// A sum, or days, that would say who the comuni under letters are.
+    /// A sum or days that would reveal masked comuni.
     Withheld,
-    /// Days within the same span.
+    /// How many days fall into the same span.
     Window {
-        /// The first and the last day of the fullest span; `None` if there are no days.
+        /// The first and last day of the span with the most days; `None` without days.
         span: Option<(Date, Date)>,
-        /// How many fall within it.
+        /// The number of days within the span.
         within: usize,
-        /// How many there are.
+        /// The total number of days.
         all: usize,
     },
 }
 
-/// Comuni that gave the same answer.
+/// Comuni with the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// The answer: the id of an option for a choice, a text as most wrote it; `None` for a text or a day of comuni
-    /// under letters.
+    /// The answer: the id of an option, or a text in its most frequent spelling; `None` for texts and days of masked
+    /// comuni.
     pub answer: Option<String>,
-    /// The comuni.
+    /// The comuni, by index in the group.
     pub units: Vec<usize>,
 }
 
-impl Indicated {
-    /// Whether the value reaches a bound, whatever is not known yet; `None` if that decides.
+impl IndicatorValue {
+    /// Whether the value reaches a bound; `None` if that depends on unknown answers.
     pub fn reaches(&self, bound: f64) -> Option<bool> {
         let bound = bound - 1e-12;
-        let Indicated::Homogeneity { clusters, answered, unknown } = self else {
+        let IndicatorValue::Homogeneity { clusters, answered, unknown } = self else {
             return self.value().map(|value| value >= bound);
         };
         let largest = clusters.first().map_or(0, |cluster| cluster.units.len()) as f64;
@@ -61,41 +61,40 @@ impl Indicated {
         }
     }
 
-    /// The value requirements are held against: a share for homogeneity and windows, the sum for a sum.
-    ///
-    /// One answer alone is like nothing: with fewer than two there is no share.
+    /// The value to compare with a requirement: a share (0–1) for homogeneity and windows, the sum for sums. `None`
+    /// with fewer than two answers or days.
     pub fn value(&self) -> Option<f64> {
         match self {
-            Indicated::Homogeneity { clusters, answered, .. } if *answered > 1 => {
+            IndicatorValue::Homogeneity { clusters, answered, .. } if *answered > 1 => {
                 clusters.first().map(|largest| largest.units.len() as f64 / *answered as f64)
             }
-            Indicated::Homogeneity { .. } => None,
-            Indicated::Sum(sum) => sum.map(|sum| sum as f64),
-            Indicated::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
-            Indicated::Withheld => None,
+            IndicatorValue::Homogeneity { .. } => None,
+            IndicatorValue::Sum(sum) => sum.map(|sum| sum as f64),
+            IndicatorValue::Window { within, all, .. } => (*all > 1).then(|| *within as f64 / *all as f64),
+            IndicatorValue::Withheld => None,
         }
     }
 }
 
-/// What an indicator of a questionnaire comes to, as far as it may be shown.
-pub fn indicate(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
-    let indicated = measured(valley, part, measure);
-    if !valley.is_masked() {
+/// The value of an indicator, reduced to what may be shown.
+pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
+    let indicated = measured(group, part, measure);
+    if !group.is_masked() {
         return indicated;
     }
     match (indicated, measure) {
-        (Indicated::Sum(_) | Indicated::Window { span: Some(_), .. }, _) => Indicated::Withheld,
-        (Indicated::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
+        (IndicatorValue::Sum(_) | IndicatorValue::Window { span: Some(_), .. }, _) => IndicatorValue::Withheld,
+        (IndicatorValue::Homogeneity { mut clusters, answered, unknown }, GroupMeasure::Homogeneity(path)) => {
             if !is_of_options_or_numbers(part.questionnaire, *path) {
                 clusters.iter_mut().for_each(|cluster| cluster.answer = None);
             }
-            Indicated::Homogeneity { clusters, answered, unknown }
+            IndicatorValue::Homogeneity { clusters, answered, unknown }
         }
         (other, _) => other,
     }
 }
 
-/// Whether the answers at a path are options or numbers, not texts or days.
+/// Whether the answers at a path are options or numbers, which may be shown of masked comuni.
 fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> bool {
     match &questionnaire.questions()[path.question].kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
@@ -103,17 +102,17 @@ fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> b
     }
 }
 
-/// What an indicator comes to, whether or not it may be shown.
-pub(super) fn measured(valley: &Group<'_>, part: &Part<'_>, measure: &GroupMeasure) -> Indicated {
+/// The value of an indicator, also if it must not be shown.
+pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &GroupMeasure) -> IndicatorValue {
     match measure {
-        GroupMeasure::SumOfPopulation => Indicated::Sum(valley.whole_population()),
+        GroupMeasure::SumOfPopulation => IndicatorValue::Sum(group.whole_population()),
         GroupMeasure::Homogeneity(path) => homogeneity(part, *path),
         GroupMeasure::Window { days, months } => window(part, *days, *months),
     }
 }
 
-/// The comuni by their answer, white space trimmed and case folded.
-fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
+/// Groups the comuni by answer, ignoring case and white space.
+fn homogeneity(part: &QuestionnaireResults<'_>, path: TablePath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
     let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
@@ -136,10 +135,10 @@ fn homogeneity(part: &Part<'_>, path: TablePath) -> Indicated {
         answer: Some(most_written(&members)),
         units: members.into_iter().map(|(unit, _)| unit).collect(),
     };
-    Indicated::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
+    IndicatorValue::Homogeneity { clusters: clusters.into_iter().map(cluster).collect(), answered, unknown }
 }
 
-/// The spelling most of them used, the first one among equals.
+/// The most frequent spelling; among equals the first.
 fn most_written(members: &[(usize, String)]) -> String {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, text) in members {
@@ -149,27 +148,26 @@ fn most_written(members: &[(usize, String)]) -> String {
     best.map_or_else(String::new, |(_, text)| text.trim().to_owned())
 }
 
-/// Something of a comune that ends on a day, such as a contract.
+/// A date of a comune on which something ends, such as a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// The day.
     pub day: Date,
-    /// The comune.
+    /// The comune, by index in the group.
     pub unit: usize,
-    /// The row of the inventory, where rows are asked for by name.
+    /// The row of the inventory, if rows are fixed.
     pub row: Option<usize>,
 }
 
-/// Every day at a path, the first day first; of comuni under letters none.
-pub fn endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
+/// The days at a path, each with its row if rows are fixed.
+pub fn endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
     let mut endings = all_endings(part, path);
     endings
         .retain(|ending| part.answers[ending.unit].as_ref().is_some_and(|known| known.participant.named().is_some()));
     endings
 }
 
-fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
-    let of_unit = |(unit, known): (usize, &Answered<'_>)| {
+fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
+    let of_unit = |(unit, known): (usize, &InterviewResult<'_>)| {
         let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
     };
@@ -178,8 +176,8 @@ fn all_endings(part: &Part<'_>, path: TablePath) -> Vec<Ending> {
     endings
 }
 
-/// The span of months that holds the most days.
-fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
+/// The span of months that contains the most days.
+fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> IndicatorValue {
     let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
@@ -189,7 +187,7 @@ fn window(part: &Part<'_>, path: TablePath, months: u32) -> Indicated {
             best = (after - at, Some((*start, days[after - 1])));
         }
     }
-    Indicated::Window { span: best.1, within: best.0, all: days.len() }
+    IndicatorValue::Window { span: best.1, within: best.0, all: days.len() }
 }
 
 /// Whether a question is asked in an interview.
@@ -199,7 +197,7 @@ fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: usiz
     asked[question]
 }
 
-/// The answer at a path, as a text that can be held against others: of an option its id.
+/// The answer at a path as a text to compare with others: for an option its id.
 fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Option<String> {
     if !is_asked(questionnaire, interview, path.question) {
         return None;
@@ -259,5 +257,47 @@ fn cell_text(cell: &Cell, kind: &ColumnKind) -> Option<String> {
         Cell::Date(day) => Some(day.to_string()),
         Cell::YesNo(yes) => Some(yes_no(*yes)),
         Cell::Choice(option) => kind.options().get(*option).map(|(id, _)| id.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{interviews, questionnaire};
+
+    /// The value of an indicator over comuni with these answers.
+    fn value(indicator: &str, question: &str, answers: &[&str]) -> IndicatorValue {
+        let questionnaire = questionnaire(&format!(
+            "group:\n  - {{id: one, title: One, {indicator}}}\nindices:\n  - id: index\n    title: Index\n    \
+             questions:\n      - {{id: q0, text: Q, kind: yes_no}}\n      - {{id: q1, text: Q, {question}}}\n"
+        ));
+        let interviews = interviews(&questionnaire, answers);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        indicate(&group, &group.parts[0], &questionnaire.group[0].measure)
+    }
+
+    #[test]
+    fn homogeneity_is_share_of_most_frequent_answer() {
+        let homogeneity = |answers: &[&str]| value("kind: homogeneity, question: q1", "kind: open", answers);
+        for (answers, share, reaches_half) in [
+            (vec!["{q1: Halley}", "{q1: ' halley '}", "{q1: Maggioli}"], Some(2.0 / 3.0), Some(true)),
+            (vec!["{q1: Halley}", "{q1: Maggioli}", "{}"], Some(0.5), None), // 1 to 2 of 3
+            (vec!["{q1: A}", "{q1: B}", "{q1: C}"], Some(1.0 / 3.0), Some(false)),
+            (vec!["{q1: A}", "{q1: not_applicable}"], None, None), // a single answer
+        ] {
+            let found = homogeneity(&answers);
+            assert_eq!((found.value(), found.reaches(0.5)), (share, reaches_half), "{answers:?}");
+        }
+    }
+
+    #[test]
+    fn window_is_largest_share_of_days_within_the_months() {
+        let found = value(
+            "kind: window, question: q1, months: 6",
+            "kind: date",
+            &["{q1: 2026-01-31}", "{q1: 2026-05-01}", "{q1: 2026-07-30}", "{q1: 2027-01-01}"],
+        );
+        // From 31 January the six months end before 31 July: three of four days.
+        assert_eq!(found.value(), Some(0.75));
     }
 }

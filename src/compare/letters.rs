@@ -8,8 +8,8 @@ use twox_hash::XxHash3_64;
 
 /// A letter for each unit.
 ///
-/// The same answers give the same letters, whatever the order of the files and the part of a run that is shown. A change
-/// of any answer draws them anew. Who knows which comuni took part, or one of the letters, learns nothing about the
+/// Equal answers give equal letters, independent of the order of the files and of the part of a run that is shown. Any
+/// changed answer draws new letters. Knowing the participating comuni, or one of the letters, reveals nothing about the
 /// others.
 #[derive(Clone, Debug)]
 pub struct Letters {
@@ -31,10 +31,10 @@ impl Letters {
         interviews: &[(&'a Questionnaire, &'a Interview)],
         written: impl Fn(&Questionnaire, &Interview) -> String,
     ) -> Letters {
-        let mut ids: BTreeMap<Identity<'_>, UnitId> = BTreeMap::new();
+        let mut ids: BTreeMap<SortKey<'_>, UnitId> = BTreeMap::new();
         let mut digests: Vec<Seed> = Vec::with_capacity(interviews.len());
         for (questionnaire, interview) in interviews {
-            let unit = Identity::of(&interview.unit);
+            let unit = SortKey::of(&interview.unit);
             let wave = interview.wave.as_deref().unwrap_or_default();
             digests.push(seed(&[unit.key(), wave, &written(questionnaire, interview)]));
             ids.insert(unit, interview.unit.resolved());
@@ -61,25 +61,25 @@ impl Letters {
 
 /// What orders the units before the shuffle: the code, else the folded name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity<'a> {
+enum SortKey<'a> {
     Code(&'a str),
     Name(String),
 }
 
-impl<'a> Identity<'a> {
-    fn of(unit: &'a Unit) -> Identity<'a> {
-        unit.code.as_deref().map_or_else(|| Identity::Name(folded(&unit.name)), Identity::Code)
+impl<'a> SortKey<'a> {
+    fn of(unit: &'a Unit) -> SortKey<'a> {
+        unit.code.as_deref().map_or_else(|| SortKey::Name(folded(&unit.name)), SortKey::Code)
     }
 
     fn key(&self) -> &str {
         match self {
-            Identity::Code(code) => code,
-            Identity::Name(name) => name,
+            SortKey::Code(code) => code,
+            SortKey::Name(name) => name,
         }
     }
 }
 
-/// A digest of texts, each told from the next.
+/// A digest of texts, with the boundaries between them.
 fn seed(texts: &[&str]) -> Seed {
     let mut bytes = Vec::new();
     for text in texts {
@@ -104,7 +104,7 @@ fn shuffled(count: usize, seed: Seed) -> Vec<usize> {
     let mut generator = ChaCha20Rng::from_seed(seed);
     let mut order: Vec<usize> = (0..count).collect();
     for last in (1..count).rev() {
-        // Of 2⁶⁴ draws no place has more than one above its share.
+        // The bias is at most one draw in 2⁶⁴.
         let draw = u128::from(generator.next_u64()) * (last as u128 + 1);
         order.swap(last, (draw >> 64) as usize);
     }

@@ -1,4 +1,4 @@
-//! Comuni beside each other, and one of them looked at closely.
+//! Comparison of comuni, and analysis of single ones.
 
 mod agreement;
 mod anonymize;
@@ -18,18 +18,18 @@ mod statistics;
 mod target;
 pub mod trend;
 
-pub use agreement::{Disagreed, agreement, disagreements, disputed};
+pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
-pub use comparison::{Comparison, Scored, Standing, score_all};
+pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
-pub use explanation::{Counted, Explanation, LeftOut, Part as ExplainedPart};
-pub use group::{Answered, Group, GroupUnit, Part};
-pub use indicator::{Cluster, Ending, Indicated, endings, indicate};
+pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut};
+pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
+pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
-pub use participant::{Participant, Shown};
-pub use phases::{Measure, Met, PhaseState, RequirementState, phases};
+pub use participant::{Participant, ShownInterview};
+pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
 pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
 pub use ranking::rank;
 pub use redact::{Omitted, without};
-pub use statistics::{Summary, summary};
-pub use target::{Aim, aims, progress, reached};
+pub use statistics::{GroupStatistics, summary};
+pub use target::{TargetGap, aims, progress, reached};

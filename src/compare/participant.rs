@@ -1,4 +1,4 @@
-//! An interview in the analysis: scored as it is, shown as it may be.
+//! An interview in the analysis: scored with all its data, shown with what may be shown.
 
 use super::anonymize::MaskedInterview;
 use crate::model::{Interview, Questionnaire, UnitId};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A comune's interview, under its name or under a letter.
 ///
-/// Scores and conditions need the whole interview, which stays in this layer. Reports get [`Shown`], and so have
+/// Scores and conditions need the whole interview, which stays in this layer. Reports get [`ShownInterview`], and so have
 /// nothing to give away.
 #[derive(Clone)]
 pub struct Participant<'a> {
@@ -17,36 +17,34 @@ pub struct Participant<'a> {
 
 /// What may be shown of an interview.
 #[derive(Clone, Copy, Debug)]
-pub enum Shown<'a> {
-    /// All of it.
+pub enum ShownInterview<'a> {
     Named(&'a Interview),
-    /// What says nothing of who it is.
+    /// Without anything that identifies the comune.
     Masked(&'a MaskedInterview),
 }
 
 impl<'a> From<&'a Interview> for Participant<'a> {
-    /// Under its name.
+    /// A participant under its name.
     fn from(interview: &'a Interview) -> Participant<'a> {
         Participant { interview, masked: None }
     }
 }
 
 impl<'a> Participant<'a> {
-    /// Under a letter.
+    /// A participant under a letter.
     pub fn masked(questionnaire: &Questionnaire, interview: &'a Interview, letter: &str) -> Participant<'a> {
         let masked = MaskedInterview::new(questionnaire, interview, letter);
         Participant { interview, masked: Some(Arc::new(masked)) }
     }
 
-    /// What may be shown.
-    pub fn shown(&self) -> Shown<'_> {
+    pub fn shown(&self) -> ShownInterview<'_> {
         match &self.masked {
-            Some(masked) => Shown::Masked(masked),
-            None => Shown::Named(self.interview),
+            Some(masked) => ShownInterview::Masked(masked),
+            None => ShownInterview::Named(self.interview),
         }
     }
 
-    /// The interview; `None` under a letter.
+    /// The interview; `None` if masked.
     pub fn named(&self) -> Option<&'a Interview> {
         self.masked.is_none().then_some(self.interview)
     }
@@ -62,39 +60,38 @@ impl<'a> Participant<'a> {
     /// The name or the letter.
     pub fn name(&self) -> &str {
         match self.shown() {
-            Shown::Named(interview) => &interview.unit.name,
-            Shown::Masked(masked) => masked.letter(),
+            ShownInterview::Named(interview) => &interview.unit.name,
+            ShownInterview::Masked(masked) => masked.letter(),
         }
     }
 
-    /// What tells it from others of its wave: the code, else the name; or the letter.
+    /// The code, or the name without one; the letter if masked. Unique within a wave.
     pub fn key(&self) -> &str {
         match self.shown() {
-            Shown::Named(interview) => interview.unit.key(),
-            Shown::Masked(masked) => masked.letter(),
+            ShownInterview::Named(interview) => interview.unit.key(),
+            ShownInterview::Masked(masked) => masked.letter(),
         }
     }
 
-    /// The code; `None` under a letter.
+    /// The code; `None` if masked or without one.
     pub fn code(&self) -> Option<&'a str> {
         self.named()?.unit.code.as_deref()
     }
 
-    /// The inhabitants; `None` under a letter.
+    /// The number of inhabitants; `None` if masked.
     pub fn population(&self) -> Option<u64> {
         self.named()?.unit.population
     }
 
-    /// The Unione or other group; `None` under a letter.
+    /// The name of the Unione or other group; `None` if masked or without one.
     pub fn group(&self) -> Option<&'a str> {
         self.named()?.unit.group.as_deref()
     }
 
-    /// The wave.
     pub fn wave(&self) -> Option<&str> {
         match self.shown() {
-            Shown::Named(interview) => interview.wave.as_deref(),
-            Shown::Masked(masked) => masked.wave(),
+            ShownInterview::Named(interview) => interview.wave.as_deref(),
+            ShownInterview::Masked(masked) => masked.wave(),
         }
     }
 
@@ -103,7 +100,7 @@ impl<'a> Participant<'a> {
         !self.interview.response(question).voices().is_empty()
     }
 
-    /// Which questions are asked.
+    /// Whether each question is asked, by question.
     pub fn asked(&self, questionnaire: &Questionnaire) -> Vec<bool> {
         let mut asked = Vec::new();
         questionnaire.asked(self.interview, &mut asked);
@@ -115,7 +112,7 @@ impl<'a> Participant<'a> {
         std::ptr::eq(self.interview, other.interview)
     }
 
-    /// Whether both describe the comune in the same words.
+    /// Whether both have the same name, code, population and group.
     pub fn has_unit_of(&self, other: &Participant<'_>) -> bool {
         self.interview.unit == other.interview.unit
     }

@@ -1,140 +1,137 @@
-//! The phases of the joint path: which is ready, what blocks the others, and who.
+//! The phases of the joint path: which are ready, and which requirements and comuni block the others.
 
-use super::group::{Answered, Group, Part};
-use super::indicator::{Indicated, measured};
+use super::group::{Group, InterviewResult, QuestionnaireResults};
+use super::indicator::{IndicatorValue, measured};
 use crate::model::{
     Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
     Subject, Test, is_unknown,
 };
 
-/// A phase, and how its requirements stand.
+/// A phase with the state of its requirements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhaseState {
-    /// The phase, by its place in the questionnaire.
+    /// The index of the phase in the questionnaire.
     pub phase: usize,
-    /// Its requirements, in the order written.
+    /// In document order.
     pub requirements: Vec<RequirementState>,
 }
 
-/// How a requirement stands.
+/// The state of a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequirementState {
-    /// Whether it holds.
-    pub met: Met,
-    /// The comuni in which it does not hold.
+    pub met: Fulfilment,
+    /// The comuni that do not fulfil it, by index in the group.
     pub against: Vec<usize>,
-    /// The comuni of which it is not known.
+    /// The comuni for which it is unknown.
     pub unknown: Vec<usize>,
-    /// In how many comuni it holds and must hold, or which value is reached and needed.
+    /// The value reached and the value needed.
     pub measure: Measure,
 }
 
-/// Whether something holds.
+/// Whether a requirement is fulfilled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Met {
-    /// It holds.
+pub enum Fulfilment {
     Yes,
-    /// It does not.
     No,
-    /// What is not known yet decides.
+    /// It depends on answers that are not known.
     NotKnown,
 }
 
-/// What a requirement counts.
+/// What a requirement measures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Measure {
-    /// Comuni.
+    /// A number of comuni.
     Units {
-        /// In how many it holds.
+        /// The comuni that fulfil it.
         have: usize,
-        /// In how many it must.
+        /// The comuni needed.
         need: usize,
-        /// How many there are.
+        /// The comuni of the group.
         all: usize,
     },
-    /// Inhabitants.
+    /// A number of inhabitants.
     People {
-        /// How many there are; `None` if not all are known, and under letters.
+        /// The total; `None` if a comune lacks it, and if masked.
         have: Option<u64>,
-        /// How many there must be.
+        /// The total needed.
         need: u64,
     },
     /// The value of a group indicator.
     Value {
-        /// The value; `None` if it has none, and for inhabitants under letters.
+        /// The value; `None` if it has none, and for a masked number of inhabitants.
         have: Option<f64>,
-        /// The value it must reach.
+        /// The value needed.
         need: f64,
-        /// Whether it is a share.
+        /// Whether the values are shares, 0–1.
         share: bool,
     },
 }
 
 impl PhaseState {
-    /// Whether every requirement holds; not known if none fails but one is not known.
-    pub fn met(&self) -> Met {
+    /// `Yes` if every requirement is fulfilled, `No` if one is not, otherwise `NotKnown`.
+    pub fn met(&self) -> Fulfilment {
         let any = |met| self.requirements.iter().any(|requirement| requirement.met == met);
-        match (any(Met::No), any(Met::NotKnown)) {
-            (true, _) => Met::No,
-            (false, true) => Met::NotKnown,
-            (false, false) => Met::Yes,
+        match (any(Fulfilment::No), any(Fulfilment::NotKnown)) {
+            (true, _) => Fulfilment::No,
+            (false, true) => Fulfilment::NotKnown,
+            (false, false) => Fulfilment::Yes,
         }
     }
 }
 
-/// How the phases of a questionnaire stand for the comuni of a valley.
-pub fn phases(valley: &Group<'_>, part: &Part<'_>) -> Vec<PhaseState> {
+/// The state of each phase of a questionnaire for a group.
+pub fn phases(comuni: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
-        requirements: written.requires.iter().map(|requirement| state_of(valley, part, requirement)).collect(),
+        requirements: written.requires.iter().map(|requirement| state_of(comuni, part, requirement)).collect(),
     };
     part.questionnaire.phases.iter().enumerate().map(state).collect()
 }
 
-fn state_of(valley: &Group<'_>, part: &Part<'_>, requirement: &Requirement) -> RequirementState {
+fn state_of(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, requirement: &Requirement) -> RequirementState {
     match &requirement.test {
         RequirementTest::Score { node, at_least, of } => {
-            by_unit(valley, part, *of, |answered| reaches(answered, *node, at_least.get()))
+            by_unit(comuni, part, *of, |answered| reaches(answered, *node, at_least.get()))
         }
         RequirementTest::Answer { question, is, of } => {
-            by_unit(valley, part, *of, |answered| answers(answered, part.questionnaire, *question, is))
+            by_unit(comuni, part, *of, |answered| answers(answered, part.questionnaire, *question, is))
         }
         RequirementTest::Population(need) => {
-            let have = valley.whole_population();
-            let measure = Measure::People { have: valley.population(), need: *need };
+            let have = comuni.whole_population();
+            let measure = Measure::People { have: comuni.population(), need: *need };
             of_group(have.map(|have| have >= *need), measure)
         }
-        RequirementTest::Group { indicator, at_least } => group(valley, part, *indicator, *at_least),
-        RequirementTest::Elsewhere { questionnaire, test } => elsewhere(valley, questionnaire, test),
+        RequirementTest::Group { indicator, at_least } => group(comuni, part, *indicator, *at_least),
+        RequirementTest::Elsewhere { questionnaire, test } => elsewhere(comuni, questionnaire, test),
     }
 }
 
-/// A requirement on another questionnaire; not known where that was not read or lacks what is named.
-fn elsewhere(valley: &Group<'_>, questionnaire: &Id, test: &ForeignTest) -> RequirementState {
-    let Some(part) = valley.part(questionnaire.as_str()) else { return not_read(valley, test) };
+/// A requirement on another questionnaire; unknown if that was not read, or lacks the node or question.
+fn elsewhere(comuni: &Group<'_>, questionnaire: &Id, test: &ForeignTest) -> RequirementState {
+    let Some(part) = comuni.part(questionnaire.as_str()) else { return not_read(comuni, test) };
     match test {
         ForeignTest::Score { node, at_least, of } => match part.questionnaire.find(node.as_str()) {
-            Some(Child::Node(node)) => by_unit(valley, part, *of, |answered| reaches(answered, node, at_least.get())),
-            _ => not_read(valley, test),
+            Some(Child::Node(node)) => by_unit(comuni, part, *of, |answered| reaches(answered, node, at_least.get())),
+            _ => not_read(comuni, test),
         },
         ForeignTest::Answer { question, is, of } => match part.questionnaire.find_question(question.as_str()) {
             Some(question) => {
                 let is = operands(&part.questionnaire.questions()[question].kind, is);
-                by_unit(valley, part, *of, |answered| answers(answered, part.questionnaire, question, &is))
+                by_unit(comuni, part, *of, |answered| answers(answered, part.questionnaire, question, &is))
             }
-            None => not_read(valley, test),
+            None => not_read(comuni, test),
         },
         ForeignTest::Group { indicator, at_least } => {
             match part.questionnaire.group.iter().position(|known| known.id == *indicator) {
-                Some(indicator) => group(valley, part, indicator, *at_least),
-                None => not_read(valley, test),
+                Some(indicator) => group(comuni, part, indicator, *at_least),
+                None => not_read(comuni, test),
             }
         }
     }
 }
 
-fn not_read(valley: &Group<'_>, test: &ForeignTest) -> RequirementState {
-    let all = valley.units.len();
+fn not_read(comuni: &Group<'_>, test: &ForeignTest) -> RequirementState {
+    let all = comuni.units.len();
     let (unknown, measure) = match test {
         ForeignTest::Score { of, .. } | ForeignTest::Answer { of, .. } => {
             ((0..all).collect(), Measure::Units { have: 0, need: needed(*of, all), all })
@@ -143,37 +140,39 @@ fn not_read(valley: &Group<'_>, test: &ForeignTest) -> RequirementState {
             (Vec::new(), Measure::Value { have: None, need: *at_least, share: *at_least <= 1.0 })
         }
     };
-    RequirementState { met: Met::NotKnown, against: Vec::new(), unknown, measure }
+    RequirementState { met: Fulfilment::NotKnown, against: Vec::new(), unknown, measure }
 }
 
-fn group(valley: &Group<'_>, part: &Part<'_>, indicator: usize, need: f64) -> RequirementState {
+fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, need: f64) -> RequirementState {
     use crate::model::GroupMeasure;
     let measure = &part.questionnaire.group[indicator].measure;
-    let indicated = measured(valley, part, measure);
+    let indicated = measured(comuni, part, measure);
     let have = match &indicated {
-        Indicated::Sum(_) => valley.population().map(|people| people as f64),
-        Indicated::Homogeneity { .. } | Indicated::Window { .. } | Indicated::Withheld => indicated.value(),
+        IndicatorValue::Sum(_) => comuni.population().map(|people| people as f64),
+        IndicatorValue::Homogeneity { .. } | IndicatorValue::Window { .. } | IndicatorValue::Withheld => {
+            indicated.value()
+        }
     };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
     of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
-/// A requirement on the group as a whole.
+/// The state of a requirement on the group as a whole.
 fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
     let met = match holds {
-        Some(true) => Met::Yes,
-        Some(false) => Met::No,
-        None => Met::NotKnown,
+        Some(true) => Fulfilment::Yes,
+        Some(false) => Fulfilment::No,
+        None => Fulfilment::NotKnown,
     };
     RequirementState { met, against: Vec::new(), unknown: Vec::new(), measure }
 }
 
-/// A requirement on so many comuni; `None` from `holds`: not known.
+/// The state of a requirement on a number of comuni; `holds` returns `None` if it is unknown.
 fn by_unit(
-    valley: &Group<'_>,
-    part: &Part<'_>,
+    comuni: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
     of: Quorum,
-    holds: impl Fn(&Answered<'_>) -> Option<bool>,
+    holds: impl Fn(&InterviewResult<'_>) -> Option<bool>,
 ) -> RequirementState {
     let (mut have, mut against, mut unknown) = (0, Vec::new(), Vec::new());
     for (unit, answered) in part.answers.iter().enumerate() {
@@ -183,17 +182,17 @@ fn by_unit(
             None => unknown.push(unit),
         }
     }
-    let all = valley.units.len();
+    let all = comuni.units.len();
     let need = needed(of, all);
     let met = match have {
-        have if have >= need => Met::Yes,
-        have if have + unknown.len() >= need => Met::NotKnown,
-        _ => Met::No,
+        have if have >= need => Fulfilment::Yes,
+        have if have + unknown.len() >= need => Fulfilment::NotKnown,
+        _ => Fulfilment::No,
     };
     RequirementState { met, against, unknown, measure: Measure::Units { have, need, all } }
 }
 
-/// In how many of so many comuni something must hold.
+/// The number of comuni needed, of `all`.
 fn needed(of: Quorum, all: usize) -> usize {
     match of {
         Quorum::All => all,
@@ -203,23 +202,29 @@ fn needed(of: Quorum, all: usize) -> usize {
     }
 }
 
-fn reaches(answered: &Answered<'_>, node: usize, at_least: f64) -> Option<bool> {
+fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option<bool> {
     answered.card.nodes[node].score.map(|score| score >= at_least - crate::score::SAME)
 }
 
-/// Whether an answer is one of these; a question that is not asked, or does not apply, is no such answer.
-fn answers(answered: &Answered<'_>, questionnaire: &Questionnaire, question: usize, is: &[Operand]) -> Option<bool> {
-    let mut askings = Vec::new();
-    questionnaire.askings(answered.participant.interview, &mut askings);
-    if is_unknown(Subject::Question(question), answered.participant.interview, &askings) {
+/// Whether the answer is one of these. `Some(false)` if the question is not asked or does not apply, `None` if it is
+/// unknown.
+fn answers(
+    answered: &InterviewResult<'_>,
+    questionnaire: &Questionnaire,
+    question: usize,
+    is: &[Operand],
+) -> Option<bool> {
+    let mut ask_states = Vec::new();
+    questionnaire.ask_states(answered.participant.interview, &mut ask_states);
+    if is_unknown(Subject::Question(question), answered.participant.interview, &ask_states) {
         return None;
     }
-    let asked: Vec<bool> = askings.iter().map(|asking| asking.asked).collect();
+    let asked: Vec<bool> = ask_states.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
     Some(condition.holds(answered.participant.interview, &asked))
 }
 
-/// Answers as files write them, as conditions hold them against interviews; what a kind does not know is left out.
+/// Parses answers of a requirement into operands; values that the kind does not have are dropped.
 fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
     let operand = |text: &String| match kind.operand_kind() {
         OperandKind::Option | OperandKind::YesNo => Operand::of_option(kind, text),
@@ -228,4 +233,43 @@ fn operands(kind: &Kind, written: &[String]) -> Vec<Operand> {
         OperandKind::None => None,
     };
     written.iter().filter_map(operand).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{interviews, questionnaire};
+
+    /// The state of a single requirement for comuni with these answers.
+    fn state(requirement: &str, answers: &[&str]) -> RequirementState {
+        let questionnaire = questionnaire(&format!(
+            "phases:\n  - {{id: one, title: One, requires: [{{{requirement}, title: R}}]}}\nindices:\n  - id: index\n    \
+             title: Index\n    questions:\n      - {{id: site, text: Q, kind: yes_no}}\n"
+        ));
+        let interviews = interviews(&questionnaire, answers);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        phases(&group, &group.parts[0])[0].requirements[0].clone()
+    }
+
+    #[test]
+    fn requirement_on_comuni_is_open_only_while_unknown_answers_decide() {
+        for (requirement, answers, met, have, need) in [
+            (
+                "question: site, is: [yes], of: all",
+                ["{site: yes}", "{site: yes}", "{site: yes}"],
+                Fulfilment::Yes,
+                3,
+                3,
+            ),
+            ("question: site, is: [yes], of: all", ["{site: yes}", "{}", "{site: yes}"], Fulfilment::NotKnown, 2, 3),
+            ("question: site, is: [yes], of: all", ["{site: no}", "{}", "{site: yes}"], Fulfilment::No, 1, 3),
+            ("question: site, is: [yes], of: most", ["{site: yes}", "{}", "{site: yes}"], Fulfilment::Yes, 2, 2),
+            ("question: site, is: [yes], of: any", ["{site: no}", "{}", "{site: no}"], Fulfilment::NotKnown, 0, 1),
+            ("index: index, at_least: 100, of: most", ["{site: no}", "{site: no}", "{}"], Fulfilment::No, 0, 2),
+        ] {
+            let state = state(requirement, &answers);
+            assert_eq!(state.met, met, "{requirement} {answers:?}");
+            assert_eq!(state.measure, Measure::Units { have, need, all: 3 }, "{requirement} {answers:?}");
+        }
+    }
 }

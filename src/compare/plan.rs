@@ -1,47 +1,46 @@
-//! What to do first: actions for answers below their mark, and the fewest answers to the next level.
+//! Action plan: actions for answers below their threshold, and the fewest answers to the next level.
 
-use super::group::{Group, Part};
+use super::group::{Group, QuestionnaireResults};
 use crate::model::{Aggregation, Levels, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
 use std::collections::HashMap;
 
-/// An action proposed to one comune or several.
+/// An action with the comuni that need it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedAction {
-    /// The question, and the action among its actions.
+    /// The index of the question, and of the action within the question.
     pub action: (usize, usize),
-    /// The index that the question belongs to, by node; gains are gains in it.
+    /// The index to which the question belongs, by node; gains are gains in this index.
     pub index: usize,
-    /// The comuni that need it, each with what it would gain in its index: the difference, 0–100, if the
-    /// question had its best answer; `None` where the comune has no index.
+    /// The comuni that need it, each with the gain in the index, in points, if the question had its best answer; `None`
+    /// if the comune has no score.
     pub units: Vec<(usize, Option<f64>)>,
-    /// Whether most comuni need it, so that it is best done together.
+    /// Whether more than half of the comuni need it, so that it is best done jointly.
     pub joint: bool,
 }
 
 impl PlannedAction {
-    /// The gain in the index summed over the comuni.
+    /// The total gain over the comuni.
     pub fn gain(&self) -> f64 {
         self.units.iter().filter_map(|(_, gain)| *gain).sum()
     }
 }
 
-/// The way of one comune to its next level.
+/// The answers that would lift a comune to its next level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextLevel {
-    /// The comune.
+    /// The comune, by index in the group.
     pub unit: usize,
-    /// The level it would reach, counted from 0.
+    /// The next level, by index.
     pub level: usize,
-    /// The questions whose best answers would lift it there, those with the greatest gain first.
+    /// The questions that need their best answer, largest gain first.
     pub questions: Vec<usize>,
-    /// Whether there can be no fewer: so for the mean, where gains add up; else found step by step.
+    /// Whether fewer questions cannot suffice; otherwise the set comes from a greedy search.
     pub exact: bool,
 }
 
-/// The actions of a questionnaire, joint ones first, then by gain against effort; the gain is one in the index that
-/// the question belongs to.
-pub fn actions(valley: &Group<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
+/// The actions that the comuni need: joint ones first, then by gain per effort.
+pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
     let index_of = index_of_questions(questionnaire);
     let mut rescorer = Rescorer::new(questionnaire);
@@ -68,7 +67,7 @@ pub fn actions(valley: &Group<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
             }
         }
     }
-    let all = valley.units.len();
+    let all = group.units.len();
     for action in &mut planned {
         action.joint = all > 1 && 2 * action.units.len() > all;
     }
@@ -81,7 +80,7 @@ pub fn actions(valley: &Group<'_>, part: &Part<'_>) -> Vec<PlannedAction> {
     planned
 }
 
-/// The index each question belongs to.
+/// The index to which each question belongs, by question.
 fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
     let mut index_of = vec![questionnaire.indices()[0]; questionnaire.questions().len()];
     for index in questionnaire.indices() {
@@ -92,32 +91,32 @@ fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
     index_of
 }
 
-/// What an interview gains in a node if a question had its best answer; `None` without a score before or after.
+/// The gain in a node if a question had its best answer; `None` if the node lacks a score before or after.
 fn gain(rescorer: &mut Rescorer<'_>, node: usize, question: usize) -> Option<f64> {
     let before = rescorer.score(node)?;
     let after = rescorer.with(improved(rescorer.questionnaire(), question), |rescorer| rescorer.score(node));
     after.map(|after| after - before)
 }
 
-/// The best answer to a question; nothing where it is not scored.
+/// The best answer to a question; `None` if it has no points.
 fn improved(questionnaire: &Questionnaire, question: usize) -> Option<(usize, Leaf)> {
     questionnaire.questions()[question].kind.range().map(|(_, best)| (question, Leaf::Points(best)))
 }
 
-/// The way of each comune to its next level on the main index.
-pub fn next_levels(part: &Part<'_>) -> Vec<NextLevel> {
+/// The next level of each comune on the main index.
+pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
     let index = questionnaire.indices()[0];
     let mut rescorer = Rescorer::new(questionnaire);
     part.answered().filter_map(|(unit, answered)| next_level(&mut rescorer, index, unit, &answered.card)).collect()
 }
 
-/// The fewest known answers that would lift a comune to its next level on an index; `None` where there is no next one,
-/// levels are staged, or not even all best answers reach it.
+/// The fewest known answers that would lift a comune to its next level on an index if they were the best ones. `None`
+/// if there is no higher level, if levels are staged, or if not even all best answers suffice.
 ///
-/// Where every node takes the mean, gains add up, so the questions with the greatest gains are the fewest. Else
-/// the question that gains most is taken, again and again: close to the fewest, not surely the fewest. That tries every
-/// question once for each question taken.
+/// If every node is a mean, gains add up: the questions with the largest gains are the fewest (`exact`). Otherwise a
+/// greedy search takes the question with the largest gain again and again, which is close to the fewest, but not always
+/// the fewest. It tries every question once per question taken.
 pub fn next_level(rescorer: &mut Rescorer<'_>, index: usize, unit: usize, card: &Scorecard) -> Option<NextLevel> {
     let questionnaire = rescorer.questionnaire();
     let Levels::Thresholds(_) = &questionnaire.levels else { return None };
@@ -133,13 +132,13 @@ pub fn next_level(rescorer: &mut Rescorer<'_>, index: usize, unit: usize, card: 
     Some(NextLevel { unit, level, questions, exact })
 }
 
-/// The questions of an index whose answers are known and scored.
+/// The questions below an index that have points.
 fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: usize) -> Vec<usize> {
     let below = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question());
     below.filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
 }
 
-/// Where gains add up: the questions by their gain, as many as it takes; `None` if all together do not reach it.
+/// For gains that add up: the questions by gain, as many as needed; `None` if all of them do not suffice.
 fn fewest_of_mean(rescorer: &mut Rescorer<'_>, known: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
     let mut gains: Vec<(usize, f64)> = known
         .into_iter()
@@ -156,14 +155,14 @@ fn fewest_of_mean(rescorer: &mut Rescorer<'_>, known: Vec<usize>, index: usize, 
     None
 }
 
-/// Gives a question its best answer.
 fn improve(rescorer: &mut Rescorer<'_>, question: usize) {
     if let Some((question, best)) = improved(rescorer.questionnaire(), question) {
         rescorer.set(question, best);
     }
 }
 
-/// Takes the question that gains most until the level is reached; `None` if all together do not reach it.
+/// Greedy search: takes the question with the largest gain until the level is reached; `None` if all of them do not
+/// suffice.
 fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
     let questionnaire = rescorer.questionnaire();
     let mut taken: Vec<usize> = Vec::new();
@@ -181,8 +180,8 @@ fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize,
             };
             let after = rescorer.with([(*question, leaf)], |rescorer| rescorer.score(index));
             let gain = after.map_or(0.0, |after| after - now);
-            // With a node that takes the minimum or a product a single answer may gain nothing by itself: the first
-            // still below its best is taken then.
+            // With a minimum or a product a single answer may gain nothing by itself: then the first question below its
+            // best is taken.
             if best.is_none_or(|(_, most)| gain > most + SAME) {
                 best = Some((*question, gain));
             }
@@ -191,5 +190,48 @@ fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize,
         improve(rescorer, question);
         candidates.retain(|candidate| *candidate != question);
         taken.push(question);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview, interviews};
+
+    const LEVELS: &str = "levels: [{id: low, title: L, from: 0}, {id: high, title: H, from: 60}]";
+
+    #[test]
+    fn next_level_takes_the_largest_gains_first() {
+        for (aggregation, answers, questions, exact) in [
+            // Mean of 3·20, 1·40, 1·80 = 36. Gains: 3·80/5 = 48, 60/5 = 12, 20/5 = 4: the first reaches 84.
+            ("mean", "{q0: 20, q1: 40, q2: 80}", Some(vec![0]), true),
+            // 46 = (3·50 + 0 + 80)/5. Gains 30, 20, 4: 76 with the first alone.
+            ("mean", "{q0: 50, q1: 0, q2: 80}", Some(vec![0]), true),
+            // 54 = (3·90 + 0 + 0)/5. Gains 6, 20, 20: the second reaches 74.
+            ("mean", "{q0: 90, q1: 0, q2: 0}", Some(vec![1]), true),
+            // A minimum needs every question below 60.
+            ("min", "{q0: 20, q1: 40, q2: 80}", Some(vec![0, 1]), false),
+            ("mean", "{q0: 100, q1: 100, q2: 100}", None, true), // the highest level
+        ] {
+            let questionnaire =
+                index_of_numbers(LEVELS, &format!("aggregation: {aggregation}"), &["weight: 3", "", ""]);
+            let card = score(&questionnaire, &interview(&questionnaire, answers));
+            let next = next_level(&mut Rescorer::new(&questionnaire), 0, 0, &card);
+            assert_eq!(next.as_ref().map(|next| next.questions.clone()), questions, "{aggregation} {answers}");
+            assert!(next.is_none_or(|next| next.exact == exact), "{aggregation} {answers}");
+        }
+    }
+
+    #[test]
+    fn action_gain_is_that_of_the_best_answer() {
+        let action = "weight: 3, actions: [{id: act, below: 50, title: A, effort: 1}]";
+        let questionnaire = index_of_numbers("", "", &[action, ""]);
+        let interviews = interviews(&questionnaire, &["{q0: 20, q1: 40}", "{q0: 40, q1: 0}", "{q0: 50, q1: 0}"]);
+        let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
+        let planned = actions(&group, &group.parts[0]);
+        // From 25 to 85 and from 30 to 75: 3·80/4 and 3·60/4. Two of three comuni: joint.
+        assert_eq!(planned[0].units, [(0, Some(60.0)), (1, Some(45.0))]);
+        assert_eq!((planned.len(), planned[0].gain(), planned[0].joint), (1, 105.0, true));
     }
 }

@@ -1,12 +1,12 @@
-//! Who stands where: the rank of each comune by its score.
+//! Ranking by score.
 
 use crate::model::{Questionnaire, RankOn};
 use crate::score::{SAME, as_shown};
 
-/// The rank of each score, in the order given: 1 + the number of scores strictly better ("1224").
+/// The rank of each score, in the order given: 1 + the number of scores that are strictly better ("1224" ranking);
+/// `None` without a score.
 ///
-/// Scores closer than [`SAME`] are a tie; with `rank_on: shown` those are that look the same. What has no score
-/// has no rank, and holds no place.
+/// Scores that differ by at most [`SAME`] are tied; with `rank_on: shown`, scores that look equal when displayed.
 pub fn rank(scores: &[Option<f64>], questionnaire: &Questionnaire) -> Vec<Option<usize>> {
     let (display, rank_on) = (&questionnaire.display, questionnaire.method.rank_on);
     let figure = |score: f64| match rank_on {

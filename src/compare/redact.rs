@@ -1,20 +1,20 @@
-//! Interviews without what is not to be shown.
+//! Redaction: copies of interviews without notes, evidence or respondents.
 
 use crate::model::{Interview, Remarks, Response, Voice};
 
-/// What can be left out of reports.
+/// What reports can omit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Omitted {
-    /// The notes beside answers.
+    /// The notes on answers.
     Notes,
-    /// The acts and documents that show them.
+    /// The evidence for answers.
     Evidence,
-    /// Who asked and who answered.
+    /// The interviewer and the respondents.
     Respondents,
 }
 
-/// A copy of an interview without some of what was written in it; every answer stays.
+/// A copy of an interview without the omitted parts. Every reply stays.
 pub fn without(interview: &Interview, omitted: &[Omitted]) -> Interview {
     let mut copy = interview.clone();
     if omitted.contains(&Omitted::Respondents) {

@@ -1,37 +1,37 @@
-//! The group of comuni in figures: means, extremes, spread, who leads and who lags.
+//! Statistics of a group of comuni: mean, extremes, spread, leaders.
 
 use crate::score::SAME;
 
-/// What can be said of one node over the comuni that have a score in it.
+/// The statistics of one node over the comuni that have a score.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    /// How many have a score.
+pub struct GroupStatistics {
+    /// The number of scores.
     pub count: usize,
-    /// The simple mean.
+    /// The unweighted mean.
     pub mean: f64,
-    /// The mean weighted by population; `None` unless the population of every one is known.
+    /// The mean weighted by population; `None` if a comune with a score lacks its population.
     pub weighted_mean: Option<f64>,
     /// The lowest score.
     pub min: f64,
     /// The highest score.
     pub max: f64,
-    /// The standard deviation with n − 1; `None` for a single score.
+    /// The sample standard deviation (n − 1); `None` for a single score.
     pub deviation: Option<f64>,
-    /// Those with the highest score, by place; empty where all are equal.
+    /// The comuni with the highest score, by index; empty if all are equal.
     pub leaders: Vec<usize>,
-    /// Those with the lowest score, by place; empty where all are equal.
+    /// The comuni with the lowest score, by index; empty if all are equal.
     pub laggards: Vec<usize>,
 }
 
-impl Summary {
-    /// The distance between the highest and the lowest score.
+impl GroupStatistics {
+    /// The range: highest minus lowest score.
     pub fn spread(&self) -> f64 {
         self.max - self.min
     }
 }
 
-/// Sums up scores 0–100, each with the population of its comune; `None` if there is no score.
-pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<Summary> {
+/// The statistics of scores (0–100), each with the population of its comune; `None` without scores.
+pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<GroupStatistics> {
     let known: Vec<f64> = scores.iter().filter_map(|(score, _)| *score).collect();
     let count = known.len();
     if count == 0 {
@@ -49,7 +49,7 @@ pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<Summary> {
         if max - min <= SAME { Vec::new() } else { places }
     };
     let (leaders, laggards) = (near(max), near(min));
-    Some(Summary { count, mean, weighted_mean: weighted_mean(scores), min, max, deviation, leaders, laggards })
+    Some(GroupStatistics { count, mean, weighted_mean: weighted_mean(scores), min, max, deviation, leaders, laggards })
 }
 
 /// The mean of the scores weighted by population.

@@ -1,17 +1,7 @@
 //! Diagnostics: what is wrong, where, and how severe it is.
 
-use super::{DiagnosticKind, Location, SourceId};
+use super::{DiagnosticKind, Location, Severity, SourceId};
 use std::collections::BTreeMap;
-
-/// How severe a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
-#[strum(serialize_all = "lowercase")]
-pub enum Severity {
-    /// The file cannot be used.
-    Error,
-    /// The file can be used, but may not mean what its author intended.
-    Warning,
-}
 
 /// One finding at one location.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,10 +8,12 @@ mod kind;
 mod list;
 mod location;
 mod printable;
+mod severity;
 mod sources;
 
 pub use kind::*;
-pub use list::{Diagnostic, Diagnostics, Severity};
+pub use list::{Diagnostic, Diagnostics};
 pub use location::{Extent, Location};
 pub use printable::{has_invisible_control, is_invisible_control, made_visible};
+pub use severity::Severity;
 pub use sources::{Source, SourceId, Sources};

@@ -1,21 +1,20 @@
-//! What was answered the time before, as far as today's questionnaire can say it.
+//! Replies of the previous interview, converted to the current questionnaire.
 
 use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply, UnitId};
 
-/// The replies of an earlier wave, by question of the questionnaire used now.
+/// The replies of an earlier wave, by question of the current questionnaire.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Earlier {
-    /// The wave they are from.
+pub struct EarlierReplies {
     pub wave: Option<String>,
     replies: Vec<Option<Reply>>,
 }
 
-impl Earlier {
-    /// The replies of `interview`, held with the questionnaire `then`, for the questions of `now`.
+impl EarlierReplies {
+    /// The replies of `interview`, which answers the questionnaire `then`, for the questions of `now`.
     ///
-    /// Questions go by their ids. What can no longer be said (an option that is gone, a number out of today's
-    /// bounds, another kind) is left out. Of several respondents the first answer counts.
-    pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> Earlier {
+    /// Questions match by id. An answer that is no longer possible (a removed option, a number out of range, another
+    /// kind) is dropped. If several respondents replied, the first answer counts.
+    pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> EarlierReplies {
         let reply = |question: &Question| {
             let place = then.find_question(question.id.as_str())?;
             let voices = interview.response(place).voices();
@@ -25,33 +24,31 @@ impl Earlier {
                 reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
-        Earlier { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
+        EarlierReplies { wave: interview.wave.clone(), replies: now.questions().iter().map(reply).collect() }
     }
 
-    /// What was replied to a question.
+    /// The reply to a question of the current questionnaire.
     pub fn reply(&self, question: usize) -> Option<&Reply> {
         self.replies[question].as_ref()
     }
 }
 
-/// The interview an earlier one is looked for.
+/// The interview for which an earlier one is searched.
 #[derive(Clone, Copy, Debug)]
-pub struct Sought<'a> {
-    /// Its comune; `None`: any.
+pub struct EarlierQuery<'a> {
+    /// `None`: any comune.
     pub unit: Option<UnitId>,
-    /// Its wave.
     pub wave: Option<&'a str>,
-    /// Its day.
     pub date: Option<Date>,
 }
 
-/// The latest interview of the same comune among those before: of an earlier wave, where both say theirs, else of an
-/// earlier day, where both say theirs.
+/// The latest earlier interview of the same comune: of an earlier wave if both have one, otherwise of an earlier day if
+/// both have one.
 ///
 /// # Panics
-/// If the identities of the interviews are not resolved, together with that of `sought`.
+/// If the identities of the interviews and of `sought` are not resolved.
 pub fn latest_before<'a, T>(
-    sought: Sought<'_>,
+    sought: EarlierQuery<'_>,
     all: impl Iterator<Item = (T, &'a Interview)>,
 ) -> Option<(T, &'a Interview)> {
     let same = |interview: &Interview| sought.unit.is_none_or(|unit| unit == interview.unit.resolved());
@@ -64,7 +61,7 @@ pub fn latest_before<'a, T>(
     found.max_by(|(_, one), (_, other)| (&one.wave, one.date).cmp(&(&other.wave, other.date)))
 }
 
-/// An answer to an earlier form of a question as an answer to today's.
+/// Converts an answer to an earlier version of a question; `None` if it is no longer possible.
 fn said_now(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> {
     let (ids_now, ids_then) = (now.kind.option_ids(), then.kind.option_ids());
     let option = |option: &usize| ids_now.iter().position(|id| *id == ids_then[*option]);

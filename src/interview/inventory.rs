@@ -1,18 +1,18 @@
-//! An inventory filled in cell by cell.
+//! Filling in an inventory cell by cell.
 
-use super::{Place, Session};
+use super::{Session, SessionPosition};
 use crate::model::{Answer, Cell, Inventory, Reply, Rows};
 
 impl<'q> Session<'q> {
-    /// The inventory the sitting stands at, if it stands at one.
+    /// The inventory of the current question; `None` for other kinds.
     pub fn inventory(&self) -> Option<&'q Inventory> {
-        let Place::Question(question) = self.place() else { return None };
+        let SessionPosition::Question(question) = self.place() else { return None };
         self.questionnaire().questions()[question].kind.inventory()
     }
 
-    /// The rows it has so far, as this sitting's respondent gave them.
+    /// The current rows of the session's respondent.
     pub fn rows(&self) -> Rows {
-        let Place::Question(question) = self.place() else { return Rows::new() };
+        let SessionPosition::Question(question) = self.place() else { return Rows::new() };
         self.own_rows(question).cloned().unwrap_or_default()
     }
 
@@ -20,20 +20,20 @@ impl<'q> Session<'q> {
         self.own_voice(question)?.reply.answer()?.rows()
     }
 
-    /// How many cells can be filled in, row by row: those of a new row among them where rows may be added.
+    /// The number of cells, counted row by row; includes a new row if rows may be added.
     pub fn cells(&self) -> usize {
         let Some(inventory) = self.inventory() else { return 0 };
         let rows = if inventory.rows.is_empty() { self.rows().len() + 1 } else { inventory.rows.len() };
         rows * inventory.columns.len()
     }
 
-    /// Whether rows that are asked for by name have no cell filled in, though others have.
+    /// Whether some fixed rows are empty, though others are filled.
     pub(super) fn lacks_rows(&self, question: usize) -> bool {
         let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
         self.own_rows(question).is_some_and(|rows| !rows.is_empty() && rows.len() < inventory.rows.len())
     }
 
-    /// What stood in a cell the time before, counted row by row.
+    /// The value of a cell in the earlier interview; cells are counted row by row.
     pub fn earlier_cell(&self, cell: usize) -> Option<Cell> {
         let inventory = self.inventory()?;
         let rows = self.earlier_reply()?.answer()?.rows()?;
@@ -45,9 +45,9 @@ impl<'q> Session<'q> {
         found.and_then(|(_, cells)| cells[column].clone())
     }
 
-    /// Fills in a cell, counted row by row, or empties it; gives the cell that comes next.
+    /// Sets or clears a cell and returns the next one; cells are counted row by row.
     ///
-    /// A row left without any cell is taken out, and what comes next is the row that moved into its place.
+    /// A row without values is removed; the next cell is then the first one of the row that takes its position.
     pub fn fill(&mut self, cell: usize, content: Option<Cell>) -> usize {
         let Some(inventory) = self.inventory() else { return cell };
         let columns = inventory.columns.len();

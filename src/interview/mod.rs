@@ -1,7 +1,7 @@
-//! An interview in progress: what is asked next, what was said, what is still open.
+//! An interview in progress: which question is next, which replies exist, which are still open.
 //!
-//! Architecture invariant: nothing here knows how an answer is typed, shown or saved; what comes in is an answer
-//! already read, what goes out is the interview as it stands.
+//! Architecture invariant: this module does not know how an answer is entered, displayed or saved. It takes parsed
+//! answers and returns the current interview.
 
 mod earlier;
 mod inventory;
@@ -9,7 +9,7 @@ mod scope;
 mod session;
 mod voice;
 
-pub use earlier::{Earlier, Sought, latest_before};
+pub use earlier::{EarlierQuery, EarlierReplies, latest_before};
 pub use scope::{Pick, Scope};
-pub use session::{Place, Progress, Session, Standing};
+pub use session::{Progress, QuestionStatus, Session, SessionPosition};
 pub use voice::Obstacle;

@@ -1,28 +1,25 @@
-//! Which questions a sitting goes through.
+//! The questions of a session.
 
 use crate::model::{Child, Questionnaire};
 
-/// What a sitting takes up among the questions of its part.
+/// Which of these questions a session asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pick {
-    /// Every question.
     #[default]
     All,
-    /// Those that were open or not known when the sitting began, and those that come to be asked during it.
+    /// Questions that were open or unknown at the start, and those that become applicable during the session.
     Open,
 }
 
-/// The questions a sitting goes through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// The dimensions or questions it keeps to; none: all of them.
+    /// The dimensions or questions to which the session is limited; empty: all.
     pub only: Vec<Child>,
-    /// What it takes up there.
     pub pick: Pick,
 }
 
 impl Scope {
-    /// For each question whether it lies in the part of the questionnaire the sitting keeps to.
+    /// Whether each question is within the limits.
     pub(super) fn within(&self, questionnaire: &Questionnaire) -> Vec<bool> {
         let mut within = vec![self.only.is_empty(); questionnaire.questions().len()];
         for child in &self.only {

@@ -1,84 +1,83 @@
-//! A sitting: where it stands, how it goes on, what it changes.
+//! A session: its position, navigation and changes.
 
-use super::voice::other_status;
-use super::{Earlier, Pick, Scope};
+use super::voice::{OwnVoice, other_status};
+use super::{EarlierReplies, Obstacle, Pick, Scope};
 use crate::lang::bare_letters;
-use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response};
+use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response, Voice};
 
-/// A sitting over one interview.
+/// A session in which one interview is filled in.
 #[derive(Clone, Debug)]
 pub struct Session<'q> {
     questionnaire: &'q Questionnaire,
     interview: Interview,
     respondent: Option<usize>,
     today: Option<Date>,
-    earlier: Option<Earlier>,
-    /// The questions the sitting goes through, as far as they are asked.
+    earlier: Option<EarlierReplies>,
+    /// The questions of the session, as far as they are asked.
     scope: Vec<bool>,
     asked: Vec<bool>,
-    /// The kept answers to questions that are asked again, until they are confirmed.
+    /// Whether the question is asked again after an interruption and its kept answer waits for confirmation.
     to_confirm: Vec<bool>,
-    /// What is asked though there is a reply, until it is replied to in this sitting: what was not known, where that is
-    /// wanted, and inventories that lack rows.
+    /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know*, if the
+    /// session asks for these, and inventories with missing rows.
     to_ask_again: Vec<bool>,
-    place: Place,
+    place: SessionPosition,
 }
 
-/// Where a sitting stands.
+/// The position of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// At a question.
+pub enum SessionPosition {
     Question(usize),
-    /// Past the last one.
+    /// After the last question.
     End,
 }
 
-/// How a question stands for this sitting's respondent.
+/// The status of a question for the respondent of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Nobody answered yet.
+pub enum QuestionStatus {
+    /// Not answered yet.
     Open,
     /// Answered.
     Answered,
-    /// Not known.
+    /// *Don't know*.
     DontKnow,
-    /// It does not concern the comune.
+    /// *Not applicable*.
     NotApplicable,
-    /// Answered before it was not asked for a while; the answer counts and waits to be confirmed.
+    /// Answered before it was temporarily not asked. The answer counts and waits for confirmation.
     ToConfirm,
-    /// Not asked now.
+    /// Currently not asked.
     NotAsked {
-        /// Whether an answer is kept, in case it is asked again.
+        /// Whether an answer is kept in case it is asked again.
         kept: bool,
     },
 }
 
-/// How far a sitting has come, over the questions asked in its scope.
+/// The progress over the questions of the session that are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Questions asked.
+    /// The number of questions.
     pub asked: usize,
-    /// Those without a reply, or with one to confirm, or not known and asked again.
+    /// The number of questions without a reply, with one to confirm, or to be asked again.
     pub left: usize,
 }
 
 impl<'q> Session<'q> {
-    /// A sitting over `interview`, held with `questionnaire`, at the first question that is open.
+    /// A session over `interview`, positioned at the first open question.
     ///
-    /// `respondent` is counted in the interview's list; `today` is the day written beside answers given on another
-    /// day than the interview's.
+    /// `respondent` is an index into the respondents of the interview. `today` is recorded with replies if it differs
+    /// from the date of the interview.
     pub fn new(
         questionnaire: &'q Questionnaire,
         interview: Interview,
         respondent: Option<usize>,
         today: Option<Date>,
-        earlier: Option<Earlier>,
+        earlier: Option<EarlierReplies>,
         scope: &Scope,
     ) -> Session<'q> {
         let count = questionnaire.questions().len();
         let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
         questionnaire.asked(&interview, &mut asked);
-        let (within, place, to_ask_again) = (scope.within(questionnaire), Place::End, vec![false; count]);
+        let (within, place, to_ask_again) = (scope.within(questionnaire), SessionPosition::End, vec![false; count]);
         let mut session = Session {
             questionnaire,
             interview,
@@ -92,188 +91,184 @@ impl<'q> Session<'q> {
             place,
         };
         if scope.pick == Pick::Open {
-            let settled = |standing| matches!(standing, Standing::Answered | Standing::NotApplicable);
+            let settled = |standing| matches!(standing, QuestionStatus::Answered | QuestionStatus::NotApplicable);
             let open = |question| !settled(session.standing(question)) || session.lacks_rows(question);
             let taken = (0..count).map(|question| session.scope[question] && open(question));
             session.scope = taken.collect();
         }
         for question in 0..count {
-            let unknown = scope.pick == Pick::Open && session.standing(question) == Standing::DontKnow;
+            let unknown = scope.pick == Pick::Open && session.standing(question) == QuestionStatus::DontKnow;
             session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
-        session.place = session.first_open_from(0).map_or(Place::End, Place::Question);
+        session.place = session.first_open_from(0).map_or(SessionPosition::End, SessionPosition::Question);
         session
     }
 
-    /// The questionnaire.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire
     }
 
-    /// The interview as it stands.
+    /// The current interview.
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
-    /// Whose answers are written down, counted in the interview's list.
+    /// The respondent of the session, as index into the respondents of the interview.
     pub fn respondent(&self) -> Option<usize> {
         self.respondent
     }
 
-    /// The day of the sitting.
     pub fn today(&self) -> Option<Date> {
         self.today
     }
 
-    /// What was answered the time before.
-    pub fn earlier(&self) -> Option<&Earlier> {
+    /// The replies of the earlier interview.
+    pub fn earlier(&self) -> Option<&EarlierReplies> {
         self.earlier.as_ref()
     }
 
-    /// Where the sitting stands.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> SessionPosition {
         self.place
     }
 
-    /// How a question stands.
-    pub fn standing(&self, question: usize) -> Standing {
+    pub fn standing(&self, question: usize) -> QuestionStatus {
         let voice = self.own_voice(question);
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
-            _ if !self.asked[question] => Standing::NotAsked { kept },
-            None if kept && self.obstacle(question).is_some() => Standing::Answered,
-            None => Standing::Open,
-            Some(_) if self.to_confirm[question] => Standing::ToConfirm,
-            Some(Reply::Given(_)) => Standing::Answered,
-            Some(Reply::DontKnow) => Standing::DontKnow,
-            Some(Reply::NotApplicable) => Standing::NotApplicable,
+            _ if !self.asked[question] => QuestionStatus::NotAsked { kept },
+            None if kept && self.obstacle(question).is_some() => QuestionStatus::Answered,
+            None => QuestionStatus::Open,
+            Some(_) if self.to_confirm[question] => QuestionStatus::ToConfirm,
+            Some(Reply::Given(_)) => QuestionStatus::Answered,
+            Some(Reply::DontKnow) => QuestionStatus::DontKnow,
+            Some(Reply::NotApplicable) => QuestionStatus::NotApplicable,
         }
     }
 
-    /// Whether a question is asked, in the scope or not.
+    /// Whether a question is asked, within the session or not.
     pub fn is_asked(&self, question: usize) -> bool {
         self.asked[question]
     }
 
-    /// Whether the sitting goes through a question: in its scope, and asked.
+    /// Whether a question belongs to the session and is asked.
     fn goes_through(&self, question: usize) -> bool {
         self.scope[question] && self.asked[question]
     }
 
-    /// The questions the sitting goes through, in the order asked.
+    /// The questions of the session, in the order in which they are asked.
     pub fn questions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..self.scope.len()).filter(|question| self.goes_through(*question))
     }
 
-    /// The questions still open in it, in the order asked.
+    /// The open questions of the session, in the order in which they are asked.
     pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
         self.questions().filter(|question| self.is_open(*question))
     }
 
-    /// How far it has come.
     pub fn progress(&self) -> Progress {
         Progress { asked: self.questions().count(), left: self.open().count() }
     }
 
-    /// Notes a reply to the question the sitting stands at, and goes on to the next one that is open.
+    /// Records a reply to the current question and moves to the next open one.
     ///
-    /// A question that comes to be asked again keeps the answer it had, which counts and waits to be confirmed.
+    /// A question that is asked again keeps its answer, which counts and waits for confirmation.
     pub fn reply(&mut self, reply: Reply) {
         self.reply_and_stay(reply);
         self.go_on();
     }
 
-    /// Goes on from a question that was replied to, to the next one that is open.
+    /// Moves from the current question to the next open one.
     pub fn go_on(&mut self) {
-        let Place::Question(question) = self.place else { return };
-        self.place = self.first_open_from(question + 1).map_or(Place::End, Place::Question);
+        let SessionPosition::Question(question) = self.place else { return };
+        self.place = self.first_open_from(question + 1).map_or(SessionPosition::End, SessionPosition::Question);
     }
 
-    /// Takes the reply to the question back.
+    /// Removes the reply to the current question.
     pub fn clear(&mut self) {
-        let Place::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         self.to_confirm[question] = false;
-        self.change(question, self.without_reply(question));
+        self.change(question, self.own(question).without_reply());
     }
 
-    /// Notes a reply that is not whole yet: the question stays open in this sitting until it is replied to.
+    /// Records an incomplete reply: the question stays open until it gets another one.
     pub(super) fn reply_in_part(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         self.reply_and_stay(reply);
         self.to_ask_again[question] = true;
     }
 
-    /// Whether the sitting keeps to a part of the questionnaire.
+    /// Whether the session covers only a part of the questionnaire.
     pub fn is_partial(&self) -> bool {
         self.questions().count() < self.asked.iter().filter(|asked| **asked).count()
     }
 
-    /// Notes a reply without going on: evidence is asked for first.
+    /// Records a reply without moving, so that evidence can be asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
-        let Place::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
-        self.change(question, self.with_reply(question, reply));
+        let day = self.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
+        self.change(question, self.own(question).with_reply(reply, day));
     }
 
-    /// Sets the note; `None` takes it out.
+    /// Sets or removes the note.
     pub fn note(&mut self, note: Option<String>) {
         self.remark(|remarks| remarks.note = note);
     }
 
-    /// Sets the evidence; `None` takes it out.
+    /// Sets or removes the evidence.
     pub fn evidence(&mut self, evidence: Option<String>) {
         self.remark(|remarks| remarks.evidence = evidence);
     }
 
-    /// Turns declared into verified and back; nothing where there is no answer.
+    /// Switches between declared and verified; does nothing without a reply.
     pub fn turn_status(&mut self) {
-        let Place::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.place else { return };
         if self.own_voice(question).is_some() {
             self.remark(|remarks| remarks.status = other_status(remarks.status));
         }
     }
 
-    /// What was replied the time before to the question the sitting stands at.
+    /// The earlier reply to the current question.
     pub fn earlier_reply(&self) -> Option<&Reply> {
-        let Place::Question(question) = self.place else { return None };
+        let SessionPosition::Question(question) = self.place else { return None };
         self.earlier.as_ref()?.reply(question)
     }
 
-    /// Goes on to the next question, answered or not; past the last one to the end.
+    /// Moves to the next question, or to the end.
     pub fn forward(&mut self) {
-        let Place::Question(at) = self.place else { return };
+        let SessionPosition::Question(at) = self.place else { return };
         let next = self.questions().find(|question| *question > at);
-        self.place = next.map_or(Place::End, Place::Question);
+        self.place = next.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
-    /// Goes on to the next question that is open, from the beginning again where none is left behind this one.
+    /// Moves to the next open question, starting again from the first one after the last.
     pub fn forward_open(&mut self) {
         let from = match self.place {
-            Place::Question(at) => at + 1,
-            Place::End => 0,
+            SessionPosition::Question(at) => at + 1,
+            SessionPosition::End => 0,
         };
         let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
-        self.place = open.map_or(Place::End, Place::Question);
+        self.place = open.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
-    /// Goes back to the question before.
+    /// Moves to the previous question.
     pub fn back(&mut self) {
         let at = match self.place {
-            Place::Question(at) => at,
-            Place::End => self.scope.len(),
+            SessionPosition::Question(at) => at,
+            SessionPosition::End => self.scope.len(),
         };
         let before = self.questions().rfind(|question| *question < at);
-        self.place = before.map_or(self.place, Place::Question);
+        self.place = before.map_or(self.place, SessionPosition::Question);
     }
 
-    /// Goes to a question that is asked, in the scope or not.
+    /// Moves to a question that is asked, within the session or not.
     pub fn jump(&mut self, question: usize) {
         if self.asked[question] {
-            self.place = Place::Question(question);
+            self.place = SessionPosition::Question(question);
         }
     }
 
-    /// The questions in whose id or text every word occurs, whatever their case and accents; those of its id first.
+    /// The questions whose id or text contains every word, ignoring case and accents; matches in the id first.
     pub fn find(&self, words: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
         let words: Vec<String> = words.split_whitespace().map(bare_letters).collect();
         let holds = |text: &str| {
@@ -289,8 +284,28 @@ impl<'q> Session<'q> {
         all().filter(of_id).chain(all().filter(of_text)).collect()
     }
 
+    /// The voice that this session would change: its respondent's; without a respondent, the only one.
+    pub fn own_voice(&self, question: usize) -> Option<&Voice> {
+        self.own(question).voice()
+    }
+
+    /// The remarks on the reply that this session gave or would give.
+    pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
+        self.own(question).remarks()
+    }
+
+    /// Why this session cannot change the response to a question, if it cannot.
+    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
+        self.own(question).obstacle()
+    }
+
+    fn own(&self, question: usize) -> OwnVoice<'_> {
+        OwnVoice { response: self.interview.response(question), respondent: self.respondent }
+    }
+
     fn is_open(&self, question: usize) -> bool {
-        self.to_ask_again[question] || matches!(self.standing(question), Standing::Open | Standing::ToConfirm)
+        self.to_ask_again[question]
+            || matches!(self.standing(question), QuestionStatus::Open | QuestionStatus::ToConfirm)
     }
 
     fn first_open_from(&self, from: usize) -> Option<usize> {
@@ -298,8 +313,8 @@ impl<'q> Session<'q> {
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
-        let Place::Question(question) = self.place else { return };
-        self.change(question, self.with_remarks(question, change));
+        let SessionPosition::Question(question) = self.place else { return };
+        self.change(question, self.own(question).with_remarks(change));
     }
 
     fn change(&mut self, question: usize, response: Response) {

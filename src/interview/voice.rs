@@ -1,102 +1,110 @@
-//! One respondent's voice among those on a question.
+//! The part of a response that belongs to the respondent of the session.
 
-use super::Session;
-use crate::model::{Remarks, Reply, Response, Status, Voice};
+use crate::model::{Date, Remarks, Reply, Response, Status, Voice};
 
-/// Why nothing can be changed at a question: it would be somebody else's.
+/// Why the session cannot change a response: it would overwrite another respondent's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// Several respondents said something, and the sitting is nobody's.
+    /// Several respondents replied, and the session has no respondent.
     SeveralRespondents,
-    /// Something was said by nobody in particular, and the sitting is somebody's: two voices need two names.
+    /// A reply has no respondent, but the session has one: two replies need two names.
     Unnamed,
 }
 
-impl Session<'_> {
-    /// The voice this sitting would change: its respondent's; in nobody's sitting the only one.
-    pub fn own_voice(&self, question: usize) -> Option<&Voice> {
-        let voices = self.interview().response(question).voices();
-        own(voices, self.respondent(), Voice::by).map(|place| &voices[place])
+/// A response as the respondent of the session may change it.
+#[derive(Clone, Copy)]
+pub(super) struct OwnVoice<'a> {
+    pub response: &'a Response,
+    /// The respondent of the session, by index; `None` if the session has none.
+    pub respondent: Option<usize>,
+}
+
+impl<'a> OwnVoice<'a> {
+    /// The voice of the session's respondent; without a respondent, the only voice.
+    pub fn voice(self) -> Option<&'a Voice> {
+        let voices = self.response.voices();
+        self.own(voices, Voice::by).map(|index| &voices[index])
     }
 
-    /// What was noted beside the answer this sitting would give or has given.
-    pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
-        match self.own_voice(question) {
+    /// The remarks on the reply, or those noted before a reply exists.
+    pub fn remarks(self) -> Option<&'a Remarks> {
+        match self.voice() {
             Some(voice) => voice.remarks.as_deref(),
-            None => self.own_awaiting(question).map(|place| &self.interview().response(question).awaiting()[place]),
+            None => self.awaiting().map(|index| &self.response.awaiting()[index]),
         }
     }
 
-    /// Why nothing can be changed at a question, if nothing can.
-    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
-        let response = self.interview().response(question);
-        let voices = response.voices().iter().map(Voice::by);
-        let mut by = voices.chain(response.awaiting().iter().map(|remarks| remarks.by));
-        match self.respondent() {
+    /// Why the response cannot be changed, if it cannot.
+    pub fn obstacle(self) -> Option<Obstacle> {
+        let voices = self.response.voices().iter().map(Voice::by);
+        let mut by = voices.chain(self.response.awaiting().iter().map(|remarks| remarks.by));
+        match self.respondent {
             None => (by.count() > 1).then_some(Obstacle::SeveralRespondents),
             Some(_) => by.any(|by| by.is_none()).then_some(Obstacle::Unnamed),
         }
     }
 
-    /// Notes a reply of this sitting's respondent. A changed reply is no longer verified.
-    pub(super) fn with_reply(&self, question: usize, reply: Reply) -> Response {
-        let mut remarks = self.own_remarks(question).cloned().unwrap_or_default();
-        if self.own_voice(question).is_none_or(|voice| voice.reply != reply) {
+    /// The response with this reply, `day` being the day to record with it. A changed reply is no longer verified.
+    pub fn with_reply(self, reply: Reply, day: Option<Date>) -> Response {
+        let mut remarks = self.remarks().cloned().unwrap_or_default();
+        if self.voice().is_none_or(|voice| voice.reply != reply) {
             remarks.status = None;
-            remarks.on = self.today().filter(|today| self.interview().date.is_some_and(|date| date != *today));
+            remarks.on = day;
         }
-        remarks.by = self.respondent().or(remarks.by);
-        self.put(question, Some(reply), remarks)
+        remarks.by = self.respondent.or(remarks.by);
+        self.replaced(Some(reply), remarks)
     }
 
-    /// Takes the reply of this sitting's respondent back; a note or evidence stays and awaits another.
-    pub(super) fn without_reply(&self, question: usize) -> Response {
-        let mut remarks = self.own_remarks(question).cloned().unwrap_or_default();
+    /// The response without the reply. Its note and evidence stay, for the next reply.
+    pub fn without_reply(self) -> Response {
+        let mut remarks = self.remarks().cloned().unwrap_or_default();
         (remarks.status, remarks.on) = (None, None);
-        self.put(question, None, remarks)
+        self.replaced(None, remarks)
     }
 
-    /// Changes what goes with the reply, or with the reply to come. A note does not make an answer the note-taker's.
-    pub(super) fn with_remarks(&self, question: usize, change: impl FnOnce(&mut Remarks)) -> Response {
-        let mut remarks = self.own_remarks(question).cloned().unwrap_or_default();
-        let reply = self.own_voice(question).map(|voice| voice.reply.clone());
+    /// The response with other remarks. A note on a reply without a name does not give it the name of the session's
+    /// respondent.
+    pub fn with_remarks(self, change: impl FnOnce(&mut Remarks)) -> Response {
+        let mut remarks = self.remarks().cloned().unwrap_or_default();
+        let reply = self.voice().map(|voice| voice.reply.clone());
         if reply.is_none() {
-            remarks.by = remarks.by.or(self.respondent());
+            remarks.by = remarks.by.or(self.respondent);
         }
         change(&mut remarks);
-        self.put(question, reply, remarks)
+        self.replaced(reply, remarks)
     }
 
-    /// The place of what awaits the reply of this sitting's respondent. Beside a voice of its own only what the same
-    /// respondent noted is its own; it is where a reply was written a second time by hand.
-    fn own_awaiting(&self, question: usize) -> Option<usize> {
-        let awaiting = self.interview().response(question).awaiting();
-        match self.own_voice(question) {
+    /// The index of the remarks that await the respondent's reply.
+    ///
+    /// If the respondent has a voice, only remarks with the same name count: they come from a reply that was written
+    /// twice by hand.
+    fn awaiting(self) -> Option<usize> {
+        let awaiting = self.response.awaiting();
+        match self.voice() {
             Some(voice) => awaiting.iter().position(|remarks| remarks.by.is_some() && remarks.by == voice.by()),
-            None => own(awaiting, self.respondent(), |remarks| remarks.by),
+            None => self.own(awaiting, |remarks| remarks.by),
         }
     }
 
-    /// The response with this sitting's voice replaced, added or taken out; the others stay as they are.
-    fn put(&self, question: usize, reply: Option<Reply>, remarks: Remarks) -> Response {
-        let response = self.interview().response(question);
-        let mut voices = response.voices().to_vec();
-        let mut awaiting = response.awaiting().to_vec();
-        let spoken = own(&voices, self.respondent(), Voice::by);
-        if let Some(noted) = self.own_awaiting(question) {
+    /// The response with this voice replaced, added or removed; other voices stay.
+    fn replaced(self, reply: Option<Reply>, remarks: Remarks) -> Response {
+        let mut voices = self.response.voices().to_vec();
+        let mut awaiting = self.response.awaiting().to_vec();
+        let own = self.own(&voices, Voice::by);
+        if let Some(noted) = self.awaiting() {
             awaiting.remove(noted);
         }
-        match (reply, spoken) {
-            (Some(reply), spoken) => {
+        match (reply, own) {
+            (Some(reply), own) => {
                 let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
                 let voice = Voice { reply, remarks };
-                match spoken {
-                    Some(place) => voices[place] = voice,
+                match own {
+                    Some(index) => voices[index] = voice,
                     None => voices.push(voice),
                 }
             }
-            (None, spoken) => {
-                spoken.map(|place| voices.remove(place));
+            (None, own) => {
+                own.map(|index| voices.remove(index));
                 if remarks.note.is_some() || remarks.evidence.is_some() {
                     awaiting.push(remarks);
                 }
@@ -104,17 +112,17 @@ impl Session<'_> {
         }
         Response::with_awaiting(voices, awaiting)
     }
-}
 
-/// Which of several things said is the respondent's own.
-fn own<T>(said: &[T], respondent: Option<usize>, by: impl Fn(&T) -> Option<usize>) -> Option<usize> {
-    match respondent {
-        Some(_) => said.iter().position(|one| by(one) == respondent),
-        None => (said.len() == 1).then_some(0),
+    /// The index of the respondent's item; without a respondent, that of the only item.
+    fn own<T>(self, items: &[T], by: impl Fn(&T) -> Option<usize>) -> Option<usize> {
+        match self.respondent {
+            Some(_) => items.iter().position(|item| by(item) == self.respondent),
+            None => (items.len() == 1).then_some(0),
+        }
     }
 }
 
-/// The other state: verified becomes declared, anything else verified.
+/// Switches between declared and verified; no status becomes verified.
 pub(super) fn other_status(status: Option<Status>) -> Option<Status> {
     match status {
         Some(Status::Verified) => Some(Status::Declared),

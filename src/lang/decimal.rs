@@ -1,14 +1,14 @@
-//! How a number is shown: rounded half up on its decimal value, with the sign of the language.
+//! Display of numbers: rounded half up on the decimal value, with the decimal sign of the language.
 
 use super::Lang;
 
-/// Digits after the sign that count as the number itself; what lies beyond is the dust of binary arithmetic.
+/// The number of decimals that belong to the value; digits beyond are rounding errors.
 const TRUSTED_DIGITS: usize = 10;
 
-/// The value rounded half up (half away from zero below it) to `decimals` digits, as digits with a point.
+/// The value rounded half up (half away from zero if negative) to `decimals` digits, with a decimal point.
 ///
-/// The half is the half of the decimal value: 2.675, held in binary as 2.67499…, becomes 2.68. Published
-/// tables are made so, while `format!("{:.2}")` rounds exact binary ties to even.
+/// The half is that of the decimal value: 2.675, which is 2.67499… in binary, becomes 2.68, as in published tables.
+/// `format!("{:.2}")` rounds the binary value, and ties to even.
 pub fn round_half_up(value: f64, decimals: usize) -> String {
     let decimals = decimals.min(TRUSTED_DIGITS);
     let exact = format!("{:.*}", TRUSTED_DIGITS, value.abs());

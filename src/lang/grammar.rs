@@ -40,7 +40,7 @@ pub(crate) fn a(name: &str) -> String {
     if name.starts_with(['A', 'a', 'À']) { format!("ad {name}") } else { format!("a {name}") }
 }
 
-/// How the name of a number begins.
+/// The first sound of the name of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sound {
     Consonant,
@@ -58,9 +58,9 @@ fn joined(number: &str, [consonant, zeta, vowel]: [&str; 3]) -> String {
     format!("{article}{number}")
 }
 
-/// How a number is pronounced that is written the Italian way: `85%`, `8,5`, `11.000`, or the date `11/11/2026`.
+/// The first sound of a number written in Italian: `85%`, `8,5`, `11.000`, or the date `11/11/2026`.
 ///
-/// The first group of digits decides, at any scale: otto, ottomila, ottanta, ottocento and undici begin with a vowel.
+/// The first group of digits decides, at any scale: otto, ottomila, ottanta, ottocento and undici start with a vowel.
 /// One is *uno* and *un milione*, but a thousand is *mille* and the first of a month is *primo*.
 fn sound(number: &str) -> Sound {
     let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());

@@ -1,6 +1,6 @@
-//! The languages comino speaks, every word of its reports, and how a number is shown.
+//! The languages of the program, the texts of its reports, and the display of numbers.
 //!
-//! Architecture invariant: nothing here knows what a questionnaire or a score is.
+//! Architecture invariant: this module knows neither questionnaires nor scores.
 
 #[macro_use]
 mod catalogue;
@@ -43,25 +43,23 @@ pub(crate) use words::Words;
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Lang {
-    /// Italian, the first language of the field.
     It,
-    /// English.
     #[default]
     En,
 }
 
 impl Lang {
-    /// The code of the language as written in files and on the command line, `it` or `en`.
+    /// The code in files and on the command line, `it` or `en`.
     pub fn code(self) -> &'static str {
         self.into()
     }
 
-    /// Every word that reports use in this language.
+    /// The texts of reports in this language.
     pub(crate) fn words(self) -> &'static Words {
         Words::of(self)
     }
 
-    /// The text in this language, of the Italian and the English one.
+    /// The Italian or the English text, by language.
     pub fn choose<T>(self, italian: T, english: T) -> T {
         match self {
             Lang::It => italian,
@@ -69,7 +67,7 @@ impl Lang {
         }
     }
 
-    /// The sign between the whole part of a number and its decimals.
+    /// The decimal sign.
     pub fn decimal_sign(self) -> char {
         match self {
             Lang::It => ',',

@@ -300,22 +300,22 @@ words! {
     }
 }
 
-/// How often something happens.
+/// A frequency in words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Often<'a> {
-    /// Every time.
+    /// Always.
     Always,
-    /// More than ninety-nine times in a hundred, though not every time.
+    /// More than 99%, but not always.
     Mostly,
-    /// In this percentage of cases.
+    /// This percentage of cases.
     Percent(&'a str),
-    /// Less than one time in a hundred.
+    /// Less than 1%, but not never.
     Rarely,
-    /// Not once.
+    /// Never.
     Never,
 }
 
-/// The option that shows the rest, after `with`; without an option, that the rest is not shown.
+/// Names the option that shows the rest, after `with`; without an option, says that the rest is not shown.
 fn where_it_is(option: Option<&str>, with: &str, not_shown: &str) -> String {
     option.map_or_else(|| not_shown.to_owned(), |option| format!("{with} {option}"))
 }

@@ -1,9 +1,9 @@
-//! Letters as those who search mean them: case and accents do not tell words apart.
+//! Search keys: texts without case and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text in lower case and without accents, however these are written: `Così` and `COSI` become `cosi`.
+/// The text in lower case and without accents, combining or not: `Così` and `COSI` become `cosi`.
 pub fn bare_letters(text: &str) -> String {
     text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }

@@ -1,13 +1,12 @@
-//! A text written in one or several languages.
+//! A text in one or several languages.
 
 use super::Lang;
 
-/// A title or sentence of a questionnaire, in the languages its author wrote.
-///
-/// A language that is missing falls back to the first one written.
+/// A text of a questionnaire, in the languages that its author provides. If a language is missing, the first one is
+/// used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    /// Pairs of language code and text; the code of a text said once for all languages is empty.
+    /// Pairs of language code and text; the code is empty for a text without a language.
     entries: Vec<(Box<str>, Box<str>)>,
 }
 
@@ -22,13 +21,13 @@ impl Text {
         Text { entries }
     }
 
-    /// The text in `lang`, else in the language written first; empty only if nothing was written.
+    /// The text in `lang`, or in the first language; empty only if no text exists.
     pub fn get(&self, lang: Lang) -> &str {
         let wanted = self.entries.iter().find(|(code, _)| &**code == lang.code());
         wanted.or(self.entries.first()).map_or("", |(_, text)| text)
     }
 
-    /// Whether the text can be read by a speaker of the language with this code.
+    /// Whether the text exists in the language with this code, or without a language.
     pub fn speaks(&self, code: &str) -> bool {
         self.entries.iter().any(|(written, _)| written.is_empty() || &**written == code)
     }

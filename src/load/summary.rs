@@ -3,7 +3,7 @@
 use super::interview::read_population;
 use super::units::Mention;
 use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, SummaryDiagnostic};
-use crate::model::{By, Distribution, Placed, Summary, region, size_class};
+use crate::model::{By, Distribution, DistributionSummary, NamedScore, region, size_class};
 use serde_json::Value;
 use std::io::{self, Read};
 
@@ -11,7 +11,7 @@ use std::io::{self, Read};
 pub const COLUMNS: &str = "unit,code,population,group,wave,score,level,coverage";
 
 /// Reads a summary; `None` if the text is none, which is noted.
-pub fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Option<Summary> {
+pub fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Option<DistributionSummary> {
     let summary = serde_json::from_str(text).ok().and_then(|value: Value| summary(&value));
     if summary.is_none() {
         diagnostics.add(SummaryDiagnostic::NotASummary, Location::whole(source));
@@ -19,11 +19,11 @@ pub fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Opti
     summary
 }
 
-fn summary(value: &Value) -> Option<Summary> {
+fn summary(value: &Value) -> Option<DistributionSummary> {
     if value["schema"] != 1 || value["kind"] != "summary" {
         return None;
     }
-    let mut summary = Summary { all: distribution(&value["all"])?, ..Summary::default() };
+    let mut summary = DistributionSummary { all: distribution(&value["all"])?, ..DistributionSummary::default() };
     for class in value["classes"].as_array()? {
         let by: By = class["by"].as_str()?.parse().ok()?;
         summary.classes.insert((by, class["class"].as_str()?.to_owned()), distribution(class)?);
@@ -34,7 +34,7 @@ fn summary(value: &Value) -> Option<Summary> {
 fn distribution(value: &Value) -> Option<Distribution> {
     let counts = value["thousandths"].as_array()?.iter().map(|pair| Some((pair[0].as_i64()?, pair[1].as_u64()?)));
     let levels = value["levels"].as_object()?.iter().map(|(level, count)| Some((level.clone(), count.as_u64()?)));
-    let named = |key: &str| -> Option<Vec<Placed>> { value[key].as_array()?.iter().map(placed).collect() };
+    let named = |key: &str| -> Option<Vec<NamedScore>> { value[key].as_array()?.iter().map(placed).collect() };
     Some(Distribution {
         comuni: value["comuni"].as_u64()?,
         sum: value["sum"].as_str()?.parse().ok()?,
@@ -45,9 +45,9 @@ fn distribution(value: &Value) -> Option<Distribution> {
     })
 }
 
-fn placed(value: &Value) -> Option<Placed> {
+fn placed(value: &Value) -> Option<NamedScore> {
     let code = value["code"].as_str().map(str::to_owned);
-    Some(Placed { score: value["score"].as_f64()?, unit: value["unit"].as_str()?.to_owned(), code })
+    Some(NamedScore { score: value["score"].as_f64()?, unit: value["unit"].as_str()?.to_owned(), code })
 }
 
 /// A row of `score --wide -f csv`.
@@ -123,7 +123,7 @@ impl<'r> Row<'r> {
     }
 
     /// Adds the comune to a summary, for all comuni and for its class of each kind in `by`.
-    pub fn add_to(&self, summary: &mut Summary, by: &[By]) {
+    pub fn add_to(&self, summary: &mut DistributionSummary, by: &[By]) {
         let Mention { name, code, group } = self.unit;
         summary.all.add(name, code, self.score, self.level);
         for by in by {

@@ -1,49 +1,47 @@
-//! How the scores of many comuni are distributed, in a form that adds up exactly.
+//! The distribution of scores of many comuni, in a form that can be merged without rounding.
 
 use std::collections::BTreeMap;
 
-/// How many comuni of each end are named.
+/// The number of comuni listed at each end.
 const NAMED: usize = 10;
 
-/// The steps of a unit in which scores are counted: thousandths.
+/// The resolution of counted scores: thousandths of a point.
 pub const STEPS: f64 = 1000.0;
 
-/// The steps of a unit in which scores are summed up: thousand-millionths.
+/// The resolution of summed scores: 10⁻⁹ points.
 const SUMMED: f64 = 1e9;
 
-/// Scores on the display scale, counted by thousandths of a unit.
+/// Scores on the display scale, counted in thousandths.
 ///
-/// Everything in it is a count, a whole sum or an extreme, so that two of them together are, to the last digit, the
-/// distribution of all their comuni, in whatever order they come.
+/// All fields are counts, integer sums or extremes. Merging two distributions therefore gives exactly the distribution
+/// of all their comuni, in any order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Distribution {
-    /// How many comuni there are.
+    /// The number of comuni, with or without a score.
     pub comuni: u64,
-    /// The scores added up, in thousand-millionths of a unit.
+    /// The sum of the scores, in 10⁻⁹ points.
     pub sum: i128,
-    /// How many scores there are, by thousandths of a unit, rounded to the nearest one.
+    /// The number of scores by thousandths, rounded to the nearest.
     pub counts: BTreeMap<i64, u64>,
-    /// How many comuni reach each level, by its id.
+    /// The number of comuni at each level, by its id.
     pub levels: BTreeMap<String, u64>,
-    /// The best, best first.
-    pub top: Vec<Placed>,
-    /// The last, last first.
-    pub bottom: Vec<Placed>,
+    /// The best comuni, best first.
+    pub top: Vec<NamedScore>,
+    /// The last comuni, last first.
+    pub bottom: Vec<NamedScore>,
 }
 
-/// A comune that is named in a distribution.
+/// A comune listed in a distribution.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
-    /// Its score, on the display scale.
+pub struct NamedScore {
+    /// The score on the display scale.
     pub score: f64,
-    /// Its name.
     pub unit: String,
-    /// Its code.
     pub code: Option<String>,
 }
 
 impl Distribution {
-    /// Adds a comune with its score and level, if it has them.
+    /// Adds a comune with its score and level, if any.
     pub fn add(&mut self, unit: &str, code: Option<&str>, score: Option<f64>, level: Option<&str>) {
         self.comuni += 1;
         if let Some(level) = level {
@@ -55,9 +53,9 @@ impl Distribution {
         let Some(score) = score else { return };
         self.sum += (score * SUMMED).round() as i128;
         *self.counts.entry((score * STEPS).round() as i64).or_default() += 1;
-        let placed = || Placed { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
+        let placed = || NamedScore { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
         for (ends, best) in [(&mut self.top, true), (&mut self.bottom, false)] {
-            let beyond = |last: &Placed| if best { score >= last.score } else { score <= last.score };
+            let beyond = |last: &NamedScore| if best { score >= last.score } else { score <= last.score };
             if ends.len() < NAMED || ends.last().is_some_and(beyond) {
                 ends.push(placed());
                 keep(ends, best);
@@ -81,18 +79,18 @@ impl Distribution {
         keep(&mut self.bottom, false);
     }
 
-    /// How many comuni have a score.
+    /// The number of comuni with a score.
     pub fn scored(&self) -> u64 {
         self.counts.values().sum()
     }
 
-    /// The mean of the scores.
+    /// The mean score; `None` without scores.
     pub fn mean(&self) -> Option<f64> {
         let scored = self.scored();
         (scored > 0).then(|| self.sum as f64 / SUMMED / scored as f64)
     }
 
-    /// The score that `share` of the comuni do not exceed, from 0 to 1, to a thousandth: the nearest rank.
+    /// The percentile for `share` (0–1), to a thousandth, by the nearest-rank method; `None` without scores.
     ///
     /// Hyndman and Fan, *Sample Quantiles in Statistical Packages* (1996), definition 1.
     pub fn percentile(&self, share: f64) -> Option<f64> {
@@ -102,12 +100,13 @@ impl Distribution {
             passed += count;
             (passed >= rank).then_some(*step)
         })?;
-        // Rounded to its step a score can leave the extremes, which are not rounded.
+        // Rounding can move the score beyond the exact extremes.
         let (least, most) = (self.bottom.first()?.score, self.top.first()?.score);
         Some((step as f64 / STEPS).clamp(least, most))
     }
 
-    /// The share of scores below one, those equal to a thousandth counted half; `None` if there are none.
+    /// The share of scores below `score` plus half the share of equal ones, compared to a thousandth; `None` without
+    /// scores.
     ///
     /// The percentile rank, as in Crocker and Algina, *Introduction to Classical and Modern Test Theory* (1986), 19.
     pub fn share_below(&self, score: f64) -> Option<f64> {
@@ -119,8 +118,9 @@ impl Distribution {
     }
 }
 
-/// Sorts named comuni and keeps the first: by score, then by code and name, so that no order of coming in matters.
-fn keep(ends: &mut Vec<Placed>, best: bool) {
+/// Sorts listed comuni by score, then code and name, and keeps the first, so that the order of insertion does not
+/// matter.
+fn keep(ends: &mut Vec<NamedScore>, best: bool) {
     ends.sort_by(|one, other| {
         let scores = one.score.total_cmp(&other.score);
         let scores = if best { scores.reverse() } else { scores };
@@ -129,32 +129,32 @@ fn keep(ends: &mut Vec<Placed>, best: bool) {
     ends.truncate(NAMED);
 }
 
-/// By what comuni are put into classes.
+/// The property by which comuni are classified.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr, strum::VariantNames,
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum By {
-    /// Their inhabitants.
+    /// Size class by inhabitants.
     Size,
-    /// The group they belong to.
+    /// The group to which they belong.
     Group,
-    /// Their region, by the ISTAT code of an Italian comune.
+    /// The region, from the ISTAT code.
     Region,
 }
 
-/// The distributions of comuni, together and by class.
+/// The distribution of all comuni, and of each class.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
-    /// All together.
+pub struct DistributionSummary {
+    /// All comuni.
     pub all: Distribution,
     /// By class; only classes with comuni.
     pub classes: BTreeMap<(By, String), Distribution>,
 }
 
-impl Summary {
+impl DistributionSummary {
     /// Adds all comuni of another summary.
-    pub fn merge(&mut self, other: &Summary) {
+    pub fn merge(&mut self, other: &DistributionSummary) {
         self.all.merge(&other.all);
         for (class, distribution) in &other.classes {
             self.classes.entry(class.clone()).or_default().merge(distribution);
@@ -162,12 +162,12 @@ impl Summary {
     }
 }
 
-/// The least inhabitants of each size class: the demographic classes of Italian comuni.
+/// The lower bounds of the size classes: the demographic classes of Italian comuni.
 ///
 /// D.Lgs. 267/2000 (TUEL), art. 156 c. 1.
 const SIZES: [u64; 12] = [0, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000, 60_000, 100_000, 250_000, 500_000];
 
-/// The size class of so many inhabitants: `1000-1999`, `500000+`.
+/// The size class of a population: `1000-1999`, `500000+`.
 pub fn size_class(population: u64) -> String {
     let at = SIZES.partition_point(|least| *least <= population) - 1;
     match SIZES.get(at + 1) {
@@ -176,7 +176,7 @@ pub fn size_class(population: u64) -> String {
     }
 }
 
-/// The least inhabitants of a size class, by which classes are sorted.
+/// The lower bound of a size class, by which classes are sorted; `u64::MAX` for other texts.
 pub fn least_of(class: &str) -> u64 {
     class.split(['-', '+']).next().and_then(|least| least.parse().ok()).unwrap_or(u64::MAX)
 }

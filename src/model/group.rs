@@ -1,16 +1,13 @@
-//! What is asked of the comuni together: indicators of the group, and the phases of the joint path.
+//! Group indicators, and the phases of the joint path.
 
 use super::{Id, Operand, Points};
 use crate::lang::Text;
 
-/// A property of the set of comuni, not of one of them.
+/// A property of the group of comuni, not of a single one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupIndicator {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Option<Text>,
-    /// What is measured.
     pub measure: GroupMeasure,
 }
 
@@ -19,44 +16,40 @@ pub struct GroupIndicator {
 pub enum GroupMeasure {
     /// The share of comuni that gave the most common answer to a question.
     Homogeneity(TablePath),
-    /// The sum of the inhabitants.
+    /// The total number of inhabitants.
     SumOfPopulation,
-    /// The share of days, such as ends of contracts, that fall within the same span of months.
+    /// The largest share of days, such as ends of contracts, that fall within a span of months.
     Window {
-        /// Where the days stand.
+        /// The path of the days.
         days: TablePath,
-        /// How long the span is.
+        /// The length of the span, in months.
         months: u32,
     },
 }
 
-/// An answer, a cell or a column of an inventory: `question`, `question.row.column`, `question.column`.
+/// The path of an answer, or of a cell or column of an inventory: `question`, `question.row.column`, `question.column`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TablePath {
-    /// The question.
+    /// The index of the question.
     pub question: usize,
-    /// What of its answer is meant.
     pub part: TablePart,
 }
 
-/// A part of an answer. Rows and columns of an inventory are counted from 0.
+/// A part of an answer. Rows and columns are indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TablePart {
-    /// The whole answer.
     Whole,
-    /// A cell.
     Cell {
-        /// The row, one asked for by name.
+        /// The fixed row.
         row: usize,
-        /// The column.
         column: usize,
     },
-    /// A column in every row.
+    /// A column, in all rows.
     Column(usize),
 }
 
 impl TablePart {
-    /// The column it is in, if it is not the whole answer.
+    /// The column; `None` for a whole answer.
     pub fn column(self) -> Option<usize> {
         match self {
             TablePart::Cell { column, .. } | TablePart::Column(column) => Some(column),
@@ -65,108 +58,96 @@ impl TablePart {
     }
 }
 
-/// A step of the path towards joint management.
+/// A phase of the path towards joint management.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// When it could be reached.
+    /// When it can be reached, as a text.
     pub horizon: Option<Text>,
-    /// The same in months from the start, where it is told.
+    /// The same, in months from the start.
     pub months: Option<u32>,
-    /// What must hold before it.
+    /// The requirements for the phase.
     pub requires: Vec<Requirement>,
 }
 
-/// Something that must hold before a phase.
+/// A requirement for a phase.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
-    /// What is missing where it does not hold.
+    /// The text shown if it is not fulfilled.
     pub title: Text,
-    /// What must hold.
     pub test: RequirementTest,
 }
 
-/// What a requirement tests.
+/// The test of a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RequirementTest {
-    /// An index or dimension reaches a score in so many comuni.
+    /// An index or dimension reaches a score in a number of comuni.
     Score {
-        /// The node.
+        /// The index of the node.
         node: usize,
-        /// The score it must reach.
+        /// The minimum score.
         at_least: Points,
-        /// In how many comuni.
         of: Quorum,
     },
-    /// A question has one of these answers in so many comuni.
+    /// A question has one of these answers in a number of comuni.
     Answer {
-        /// The question.
+        /// The index of the question.
         question: usize,
-        /// The answers.
+        /// The accepted answers.
         is: Vec<Operand>,
-        /// In how many comuni.
         of: Quorum,
     },
-    /// The comuni together have so many inhabitants.
+    /// The group has at least this number of inhabitants.
     Population(u64),
-    /// A group indicator reaches a value: a share for homogeneity, a number for a sum.
+    /// A group indicator reaches a value: a share (0–1), or a number for a sum.
     Group {
-        /// The indicator.
+        /// The index of the indicator.
         indicator: usize,
-        /// The value it must reach.
+        /// The minimum value.
         at_least: f64,
     },
-    /// Something in the interviews on another questionnaire, which is found when they are read together.
+    /// A requirement on another questionnaire, resolved when both are read together.
     Elsewhere {
-        /// That questionnaire.
+        /// The id of the questionnaire.
         questionnaire: Id,
-        /// What must hold there.
         test: ForeignTest,
     },
 }
 
-/// A requirement on another questionnaire, its parts named by their ids.
+/// A requirement on another questionnaire, whose parts are given by id.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ForeignTest {
-    /// An index or dimension reaches a score in so many comuni.
+    /// An index or dimension reaches a score in a number of comuni.
     Score {
-        /// The node.
         node: Id,
-        /// The score it must reach.
+        /// The minimum score.
         at_least: Points,
-        /// In how many comuni.
         of: Quorum,
     },
-    /// A question has one of these answers in so many comuni.
+    /// A question has one of these answers in a number of comuni.
     Answer {
-        /// The question.
         question: Id,
-        /// The answers, as files write them.
+        /// The accepted answers, as in files.
         is: Vec<String>,
-        /// In how many comuni.
         of: Quorum,
     },
     /// A group indicator reaches a value.
     Group {
-        /// The indicator.
         indicator: Id,
-        /// The value it must reach.
+        /// The minimum value.
         at_least: f64,
     },
 }
 
-/// In how many comuni something must hold.
+/// The number of comuni in which a requirement must be fulfilled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Quorum {
-    /// In every one.
     All,
-    /// In more than half.
+    /// More than half.
     Most,
-    /// In one at least.
+    /// At least one.
     Any,
-    /// In this number at least.
+    /// At least this number.
     AtLeast(u32),
 }

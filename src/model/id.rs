@@ -1,26 +1,26 @@
-//! The ids by which the parts of a questionnaire are named in files.
+//! Ids of the parts of a questionnaire.
 
 use std::borrow::Borrow;
 use std::fmt;
 
-/// Longest id accepted, in characters.
+/// The maximum length of an id, in characters.
 const LONGEST: usize = 64;
 
 /// The id of an index, dimension, question, level, action or phase: a lower-case word.
 ///
-/// It begins with a letter and holds letters, digits, `-` and `_`; at most 64 characters.
+/// It starts with a letter and contains letters, digits, `-` and `_`, at most 64 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Box<str>);
 
 impl Id {
-    /// The id, if the text is one.
+    /// Parses an id; `None` if the text is not one.
     pub fn new(text: &str) -> Option<Id> {
         let starts = text.starts_with(|first: char| first.is_ascii_lowercase());
         let holds = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
         (starts && holds && text.len() <= LONGEST).then(|| Id(text.into()))
     }
 
-    /// The id of an option, which may also begin with a digit and hold a point: `012`, `1.10`.
+    /// Parses the id of an option, which may also start with a digit and contain points: `012`, `1.10`.
     pub fn of_option(text: &str) -> Option<Id> {
         let sign = |b: u8| b == b'-' || b == b'_' || b == b'.';
         let word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
@@ -29,7 +29,6 @@ impl Id {
         (ends && holds && text.len() <= LONGEST).then(|| Id(text.into()))
     }
 
-    /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -6,60 +6,53 @@ use std::fmt;
 /// One comune's answers to one questionnaire in one wave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interview {
-    /// The comune.
     pub unit: Unit,
-    /// The wave, a free label sorted as text.
+    /// The wave: a free label, sorted as text.
     pub wave: Option<String>,
-    /// The day of the interview.
     pub date: Option<Date>,
-    /// Who asked.
     pub interviewer: Option<String>,
-    /// Who answered.
     pub respondents: Vec<Respondent>,
     responses: Vec<Response>,
 }
 
-/// Someone who answered for the comune.
+/// A person who answered for the comune.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Respondent {
-    /// The id by which answers name the respondent.
+    /// The id that answers refer to.
     pub id: Id,
-    /// The office held.
+    /// The office of the person.
     pub role: Option<String>,
-    /// The name; it leaves in no report unless asked for.
+    /// The name, which no report contains unless requested.
     pub name: Option<String>,
 }
 
-/// The response to one question: nothing yet, or one voice or more.
+/// The response to one question: no voice yet, one, or several.
 #[derive(Clone, Default, PartialEq)]
 pub struct Response(Voices);
 
-/// The frequent case, one voice, needs no memory of its own. Each response has one form only.
+/// One voice, the frequent case, needs no allocation. Equal responses have the same representation.
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Voices {
     #[default]
     None,
     One(Voice),
-    /// Several voices, or remarks beside answers still to come.
+    /// Several voices, or remarks noted before an answer exists.
     Many(Box<(Vec<Voice>, Vec<Remarks>)>),
 }
 
-// Interviews of thousands of comuni are held in memory at once.
+// Thousands of interviews are in memory at once.
 const _: () = assert!(size_of::<Response>() <= 40);
 
-/// What one respondent said.
+/// The reply of one respondent with its remarks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Voice {
-    /// The reply.
     pub reply: Reply,
-    /// What goes with it.
     pub remarks: Option<Box<Remarks>>,
 }
 
-/// A reply to a question. Not having replied yet is the absence of one.
+/// A reply to a question. A question without a reply has no voice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// An answer.
     Given(Answer),
     /// The respondent does not know.
     DontKnow,
@@ -67,33 +60,31 @@ pub enum Reply {
     NotApplicable,
 }
 
-/// What goes with a reply.
+/// Remarks on a reply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remarks {
-    /// A note.
     pub note: Option<String>,
-    /// The act or document that shows it.
+    /// The act or document that proves the answer.
     pub evidence: Option<String>,
-    /// Whether it was verified.
     pub status: Option<Status>,
-    /// The respondent, counted from 0 in the interview's list.
+    /// The index of the respondent in the interview.
     pub by: Option<usize>,
-    /// The day it was said, where it is not the interview's.
+    /// The date of the reply, if it differs from that of the interview.
     pub on: Option<Date>,
 }
 
-/// How far a reply can be trusted.
+/// Whether a reply was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Status {
-    /// Someone said so.
+    /// Stated by a respondent.
     Declared,
-    /// Someone saw it.
+    /// Checked against a document.
     Verified,
 }
 
 impl Interview {
-    /// An interview of a comune in which nothing is answered yet, for a questionnaire of so many questions.
+    /// An interview without answers, for a questionnaire with this number of questions.
     pub fn new(unit: Unit, questions: usize) -> Interview {
         Interview {
             unit,
@@ -105,22 +96,21 @@ impl Interview {
         }
     }
 
-    /// What was said to a question.
     pub fn response(&self, question: usize) -> &Response {
         &self.responses[question]
     }
 
-    /// Notes what was said to a question, in place of what was noted before.
+    /// Replaces the response to a question.
     pub fn set_response(&mut self, question: usize, response: Response) {
         self.responses[question] = response;
     }
 
-    /// How many questions the interview has room for.
+    /// The number of questions of the questionnaire.
     pub fn questions(&self) -> usize {
         self.responses.len()
     }
 
-    /// The day a voice spoke: its own, else the interview's.
+    /// The date of a voice: its own, or that of the interview.
     pub fn day_of(&self, voice: &Voice) -> Option<Date> {
         voice.remarks.as_ref().and_then(|remarks| remarks.on).or(self.date)
     }
@@ -137,7 +127,7 @@ impl Reply {
 }
 
 impl Voice {
-    /// Who spoke, counted from 0 in the interview's respondents, where that is written.
+    /// The index of the respondent, if it is known.
     pub fn by(&self) -> Option<usize> {
         self.remarks.as_ref().and_then(|remarks| remarks.by)
     }
@@ -151,12 +141,12 @@ impl fmt::Debug for Response {
 }
 
 impl Response {
-    /// A response of these voices; no voice means not answered yet.
+    /// A response with these voices.
     pub fn new(voices: Vec<Voice>) -> Response {
         Response::with_awaiting(voices, Vec::new())
     }
 
-    /// A response of these voices, with what was noted beside answers still to come.
+    /// A response with these voices, and with remarks noted before an answer exists.
     pub fn with_awaiting(mut voices: Vec<Voice>, awaiting: Vec<Remarks>) -> Response {
         if !awaiting.is_empty() || voices.len() > 1 {
             return Response(Voices::Many(Box::new((voices, awaiting))));
@@ -164,12 +154,12 @@ impl Response {
         Response(voices.pop().map_or(Voices::None, Voices::One))
     }
 
-    /// A response of one reply without remarks.
+    /// A response with one reply and no remarks.
     pub fn of(reply: Reply) -> Response {
         Response(Voices::One(Voice { reply, remarks: None }))
     }
 
-    /// What was noted beside answers still to come, in the order written.
+    /// The remarks noted before an answer exists, in document order.
     pub fn awaiting(&self) -> &[Remarks] {
         match &self.0 {
             Voices::None | Voices::One(_) => &[],
@@ -177,12 +167,12 @@ impl Response {
         }
     }
 
-    /// Whether nothing at all was written.
+    /// Whether there are neither voices nor remarks.
     pub fn is_empty(&self) -> bool {
         matches!(self.0, Voices::None)
     }
 
-    /// The voices, in the order written.
+    /// The voices, in document order.
     pub fn voices(&self) -> &[Voice] {
         match &self.0 {
             Voices::None => &[],

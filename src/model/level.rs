@@ -1,59 +1,55 @@
-//! Levels: the words a score is given.
+//! Levels of maturity.
 
 use super::{Id, Points, Share};
 use crate::lang::Text;
 
-/// How a score becomes a level.
+/// How scores are mapped to levels.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Levels {
-    /// The highest threshold not above the score. Sorted, the first from 0; may be empty.
+    /// A score has the highest level whose threshold it reaches. Sorted, the first from 0; may be empty.
     Thresholds(Vec<Level>),
-    /// The highest step whose gates, and those of every step below, are open.
+    /// An index has the highest step whose gates are open, and those of every step below.
     Staged(Staged),
 }
 
-/// A level that begins at a threshold.
+/// A level with its threshold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// The score from which it holds, 0–100.
+    /// The lowest score of the level, 0–100.
     pub from: Points,
 }
 
-/// Levels reached step by step.
+/// Levels that are reached one after the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Staged {
-    /// The points from which a question counts as passed.
+    /// The points with which a question is passed.
     pub pass: Points,
     /// The steps, lowest first.
-    pub steps: Vec<Step>,
+    pub steps: Vec<StagedStep>,
 }
 
-/// One step of staged levels.
+/// A staged level.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// Its id.
+pub struct StagedStep {
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// What must be passed to reach it.
+    /// What is needed to reach it.
     pub gates: Vec<Gate>,
 }
 
-/// A condition of a step: of the applicable questions of a stage at least a share passed.
+/// A condition for a step: the share of the applicable questions of a stage that must be passed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gate {
-    /// The stage, as questions name it.
+    /// The stage that questions refer to.
     pub stage: u32,
-    /// The share that must have passed.
+    /// The minimum share.
     pub share: Share,
 }
 
 impl Levels {
-    /// How many levels there are.
+    /// The number of levels.
     pub fn len(&self) -> usize {
         match self {
             Levels::Thresholds(levels) => levels.len(),
@@ -66,7 +62,7 @@ impl Levels {
         self.len() == 0
     }
 
-    /// The id and name of a level, counted from 0.
+    /// The id and name of a level, by its index.
     ///
     /// # Panics
     /// If there is no such level.

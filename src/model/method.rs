@@ -1,24 +1,22 @@
-//! How scores are made: the choices a questionnaire states, and the quantities they are stated in.
+//! The scoring method of a questionnaire, and its quantities.
 
-/// A weight: greater than zero, from a thousand-millionth to a thousand million. Only ratios between the weights of
-/// siblings matter.
+/// A weight, from 10⁻⁹ to 10⁹. Only ratios between the weights of siblings matter.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Weight(f64);
 
 impl Weight {
-    /// The weight of what states none.
+    /// The default weight.
     pub const ONE: Weight = Weight(1.0);
-    /// The least a weight can be.
+    /// The smallest weight.
     pub const LEAST: f64 = 1e-9;
-    /// The most a weight can be.
+    /// The largest weight.
     pub const MOST: f64 = 1e9;
 
-    /// The weight, if the number is one.
+    /// `None` if the number is out of range.
     pub fn new(value: f64) -> Option<Weight> {
         (Weight::LEAST..=Weight::MOST).contains(&value).then_some(Weight(value))
     }
 
-    /// The weight as a number.
     pub fn get(self) -> f64 {
         self.0
     }
@@ -29,47 +27,40 @@ impl Weight {
 pub struct Share(f64);
 
 impl Share {
-    /// Nothing of it.
     pub const ZERO: Share = Share(0.0);
-    /// Half of it.
     pub const HALF: Share = Share(0.5);
-    /// All of it.
     pub const ONE: Share = Share(1.0);
 
-    /// The share, if the number is one.
+    /// `None` if the number is not within 0–1.
     pub fn new(value: f64) -> Option<Share> {
         (0.0..=1.0).contains(&value).then_some(Share(value))
     }
 
-    /// The share as a number from 0 to 1.
     pub fn get(self) -> f64 {
         self.0
     }
 }
 
-/// Points of an answer or a score inside the program: from 0 to 100.
+/// Points of an answer, or an internal score: 0–100.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Points(f64);
 
 impl Points {
-    /// The worst.
     pub const ZERO: Points = Points(0.0);
-    /// The best.
     pub const HUNDRED: Points = Points(100.0);
 
-    /// The points, if the number is within 0 and 100.
+    /// `None` if the number is not within 0–100.
     pub fn new(value: f64) -> Option<Points> {
-        // There is one zero: that below zero becomes it.
+        // Normalises −0 to 0.
         (0.0..=100.0).contains(&value).then_some(Points(value + 0.0))
     }
 
-    /// The points as a number.
     pub fn get(self) -> f64 {
         self.0
     }
 }
 
-/// How the scores of children make the score of a node. The formulas stand in `score`.
+/// How the score of a node is computed from those of its children. The formulas are in `score`.
 #[derive(
     Clone,
     Copy,
@@ -84,31 +75,31 @@ impl Points {
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Aggregation {
-    /// Weighted arithmetic mean: a good child makes up for a bad one.
+    /// Weighted arithmetic mean: high scores compensate for low ones.
     #[default]
     Mean,
-    /// Weighted geometric mean: a bad child weighs more, a zero makes zero.
+    /// Weighted geometric mean: low scores count more; a zero gives zero.
     Geometric,
-    /// Weighted harmonic mean: a bad child weighs most.
+    /// Weighted harmonic mean: low scores count most.
     Harmonic,
-    /// The worst child.
+    /// The lowest score.
     Min,
-    /// The best child.
+    /// The highest score.
     Max,
 }
 
-/// What an answer that is missing does to the score.
+/// How a missing answer counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum MissingRule {
-    /// It leaves the calculation; coverage and interval tell of it.
+    /// It is excluded from the score; coverage and interval show the gap.
     #[default]
     Exclude,
-    /// It counts as the worst answer possible.
+    /// It counts as the worst possible answer.
     Worst,
 }
 
-/// What counts where the respondents of a comune answer differently.
+/// How different answers of the respondents of a comune count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Disagreement {
@@ -117,35 +108,33 @@ pub enum Disagreement {
     Mean,
     /// The lowest of their points.
     Lowest,
-    /// The points of the one written first.
+    /// The points of the first answer in document order.
     First,
 }
 
-/// On which figure ranks and levels are decided.
+/// The number on which ranks and levels are decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum RankOn {
-    /// On the exact score.
+    /// The exact score.
     #[default]
     Exact,
-    /// On the displayed decimals, rounded half up.
+    /// The displayed score, rounded half up.
     Shown,
 }
 
-/// The choices that hold for the whole questionnaire.
+/// The method of a questionnaire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Method {
-    /// What a question nobody answered does.
+    /// How an unanswered question counts.
     pub unanswered: MissingRule,
-    /// What a *don't know* does.
+    /// How a *don't know* counts.
     pub dont_know: MissingRule,
-    /// What counts where respondents disagree.
     pub respondents: Disagreement,
-    /// What ranks and levels are decided on.
     pub rank_on: RankOn,
 }
 
-/// The scale on which scores are shown; inside they run from 0 to 100.
+/// The scale on which scores are displayed. Internally they are 0–100.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Display {
     max: f64,
@@ -159,10 +148,10 @@ impl Default for Display {
 }
 
 impl Display {
-    /// Most decimals a score may be shown with.
+    /// The maximum number of decimals.
     pub const MOST_DECIMALS: usize = 6;
 
-    /// A scale from 0 to `max` (a millionth to a thousand million) with `decimals` digits (at most 6), if these are such.
+    /// A scale from 0 to `max` (10⁻⁶ to 10⁹) with `decimals` digits (at most 6); `None` if out of range.
     pub fn new(max: f64, decimals: usize) -> Option<Display> {
         ((1e-6..=1e9).contains(&max) && decimals <= Display::MOST_DECIMALS).then_some(Display { max, decimals })
     }
@@ -172,12 +161,12 @@ impl Display {
         self.max
     }
 
-    /// How many decimals are shown.
+    /// The number of decimals.
     pub fn decimals(&self) -> usize {
         self.decimals
     }
 
-    /// A score of 0–100 on this scale, unrounded.
+    /// Converts a score (0–100) to this scale, unrounded.
     pub fn scale(&self, score: f64) -> f64 {
         if self.max == 100.0 { score } else { score * self.max / 100.0 }
     }

@@ -1,9 +1,11 @@
-//! The words of the field, valid by construction: whoever holds one of these values need not check it.
+//! The domain types: questionnaires, interviews and their parts. Every value is valid by construction, so no caller
+//! needs to check it.
 //!
-//! Architecture invariant: nothing here reads or writes a file format; that is the work of `load`.
+//! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
 mod condition;
 mod distribution;
+mod evaluation;
 mod group;
 mod id;
 mod interview;
@@ -14,21 +16,22 @@ mod questionnaire;
 mod unit;
 mod weight_set;
 
-pub use condition::{Asking, Condition, Operand, Subject, Test, is_unknown};
-pub use distribution::{By, Distribution, Placed, Summary, least_of, region, size_class};
+pub use condition::{Condition, Operand, Subject, Test};
+pub use distribution::{By, Distribution, DistributionSummary, NamedScore, least_of, region, size_class};
+pub use evaluation::{AskState, is_unknown};
 pub use group::{
     ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
 };
 pub use id::Id;
 pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
-pub use level::{Gate, Level, Levels, Staged, Step};
+pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
 pub use question::{
     Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Dated,
     Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number, NumberScore,
     OperandKind, OptionCode, Question, Rows, Scale, Transform, YesNo,
 };
-pub(crate) use questionnaire::Head;
+pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
 pub use unit::{Unit, UnitId, folded};
 pub use weight_set::WeightSet;

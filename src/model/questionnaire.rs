@@ -1,41 +1,35 @@
-//! A questionnaire: indices over dimensions over questions, and the method that scores them.
+//! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, Asking, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question, Share,
-    Weight,
+    Aggregation, AskState, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question,
+    Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
 
 /// A questionnaire, valid as a whole.
 ///
-/// Questions and nodes are held flat and named by their place: questions in the order asked, nodes with every
-/// child before its parent, so that scoring is one forward loop.
+/// Questions and nodes are stored in flat lists and referred to by index: questions in the order in which they are
+/// asked, nodes with children before parents, so that scoring is one forward loop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
-    /// Its id.
     pub id: Id,
-    /// The version of the instrument, free text.
+    /// The version, free text.
     pub version: String,
-    /// Its title.
     pub title: Text,
-    /// What it is for.
+    /// The purpose.
     pub description: Option<Text>,
-    /// Where its contents or its data come from, to be named wherever they are shown.
+    /// The source of its contents or data, which is named wherever they are shown.
     pub source: Option<Text>,
-    /// The languages its texts are written in, the default one first.
+    /// The languages of its texts, the default one first.
     pub languages: Vec<Box<str>>,
-    /// The day it was last checked.
+    /// The date of the last check.
     pub updated: Option<Date>,
-    /// The scale scores are shown on.
     pub display: Display,
-    /// How scores are made.
     pub method: Method,
-    /// How scores become levels.
     pub levels: Levels,
-    /// Properties of the group of comuni.
+    /// The group indicators.
     pub group: Vec<GroupIndicator>,
-    /// The phases of the joint path.
     pub phases: Vec<Phase>,
     questions: Vec<Question>,
     nodes: Vec<Node>,
@@ -46,52 +40,47 @@ pub struct Questionnaire {
 /// An index or a dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// What belongs to it.
+    /// What it covers.
     pub description: Option<Text>,
-    /// Index or dimension.
     pub kind: NodeKind,
-    /// Its weight among its siblings.
+    /// The weight among its siblings.
     pub weight: Weight,
-    /// How its children make its score.
+    /// How its score is computed from its children.
     pub aggregation: Aggregation,
-    /// The share of its applicable weight that must be answered for it to have a score.
+    /// The share of the applicable weight that must be answered for a score.
     pub min_coverage: Share,
-    /// The share of its applicable children that must have a score for it to have one.
+    /// The share of the applicable children that must have a score for a score.
     pub min_children: Share,
-    /// The score aimed at, 0–100.
+    /// The target score, 0–100.
     pub target: Option<Points>,
-    /// Its children, in the order written.
+    /// In document order.
     pub children: Vec<Child>,
-    /// The node it belongs to; `None` for an index.
+    /// `None` for an index.
     pub parent: Option<usize>,
 }
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum NodeKind {
-    /// A root.
+    /// A root of the tree.
     Index,
-    /// Anything between a root and its questions.
+    /// A node below an index.
     Dimension,
 }
 
-/// A child of a node: another node or a question, by its place.
+/// A child of a node, by its index in the questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
-    /// A node.
     Node(usize),
-    /// A question.
     Question(usize),
 }
 
-/// What a questionnaire states besides its tree.
+/// The parts of a questionnaire other than the tree.
 #[derive(Clone, Debug)]
-pub(crate) struct Head {
+pub(crate) struct QuestionnaireMetadata {
     pub id: Id,
     pub version: String,
     pub title: Text,
@@ -123,8 +112,12 @@ impl Child {
 }
 
 impl Questionnaire {
-    /// Puts a questionnaire together. `nodes` hold every child before its parent; `parent` fields are set here.
-    pub(crate) fn assemble(head: Head, mut nodes: Vec<Node>, questions: Vec<Question>) -> Questionnaire {
+    /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
+    pub(crate) fn assemble(
+        head: QuestionnaireMetadata,
+        mut nodes: Vec<Node>,
+        questions: Vec<Question>,
+    ) -> Questionnaire {
         for parent in 0..nodes.len() {
             for child in nodes[parent].children.clone() {
                 if let Child::Node(child) = child {
@@ -137,7 +130,18 @@ impl Questionnaire {
         let question_places =
             questions.iter().enumerate().map(|(place, question)| (question.id.clone(), Child::Question(place)));
         let places = node_places.chain(question_places).collect();
-        let Head { id, version, title, description, source, languages, updated, display, method, levels } = head;
+        let QuestionnaireMetadata {
+            id,
+            version,
+            title,
+            description,
+            source,
+            languages,
+            updated,
+            display,
+            method,
+            levels,
+        } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
             id,
@@ -159,37 +163,37 @@ impl Questionnaire {
         }
     }
 
-    /// Every question, in the order asked.
+    /// The questions, in the order in which they are asked.
     pub fn questions(&self) -> &[Question] {
         &self.questions
     }
 
-    /// Every index and dimension, children before their parents.
+    /// All indices and dimensions, children before parents.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
-    /// The indices, by their place among the nodes; the first is the main one.
+    /// The nodes that are indices; the first is the main one.
     pub fn indices(&self) -> &[usize] {
         &self.indices
     }
 
-    /// What an id names.
+    /// The node or question with this id.
     pub fn find(&self, id: &str) -> Option<Child> {
         self.places.get(id).copied()
     }
 
-    /// The question an id names.
+    /// The question with this id.
     pub fn find_question(&self, id: &str) -> Option<usize> {
         self.find(id)?.question()
     }
 
-    /// The dimensions right below a node.
+    /// The dimensions directly below a node.
     pub fn dimensions_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         self.nodes[node].children.iter().filter_map(|child| child.node())
     }
 
-    /// Everything below and with a node, parents first, in the order written, with its depth.
+    /// A node and everything below it with the depth, parents before children, in document order.
     pub fn walk(&self, from: usize) -> Vec<(usize, Child)> {
         let mut found = Vec::new();
         let mut open = vec![(0, Child::Node(from))];
@@ -210,23 +214,24 @@ impl Questionnaire {
         }
     }
 
-    /// Which questions are asked in an interview, and of which that hangs on what is not known yet.
-    pub fn askings(&self, interview: &Interview, askings: &mut Vec<Asking>) {
-        askings.clear();
+    /// Fills `ask_states`, by question: whether it is asked, and whether missing answers could change that.
+    pub fn ask_states(&self, interview: &Interview, ask_states: &mut Vec<AskState>) {
+        ask_states.clear();
         let mut asked = Vec::with_capacity(self.questions.len());
         for question in &self.questions {
             let asking = match &question.when {
-                None => Asking { asked: true, open: false },
-                Some(condition) => {
-                    Asking { asked: condition.holds(interview, &asked), open: condition.is_open(interview, askings) }
-                }
+                None => AskState { asked: true, open: false },
+                Some(condition) => AskState {
+                    asked: condition.holds(interview, &asked),
+                    open: condition.is_open(interview, ask_states),
+                },
             };
             asked.push(asking.asked);
-            askings.push(asking);
+            ask_states.push(asking);
         }
     }
 
-    /// Which questions are asked in an interview: those without a condition, and those whose condition holds.
+    /// Fills `asked`, by question: whether it has no condition or its condition holds.
     pub fn asked(&self, interview: &Interview, asked: &mut Vec<bool>) {
         asked.clear();
         for question in &self.questions {

@@ -1,38 +1,35 @@
-//! The comune that was interviewed.
+//! A comune.
 
-/// Which comune of a run an interview is of. `load::units` assigns it; two interviews are of the same comune exactly if
+/// Identifies a comune within a run. `load::units` assigns ids; two interviews are of the same comune if and only if
 /// their ids are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitId(pub u32);
 
-/// A comune, as an interview describes it.
-///
-/// The id is given by the run and no part of the description: equality ignores it.
+/// A comune as an interview describes it. Equality ignores `id`, which the run assigns.
 #[derive(Clone, Debug, Default)]
 pub struct Unit {
-    /// Which comune of the run it is; `None` until the identities of the run are resolved.
+    /// `None` until the identities of the run are resolved.
     pub id: Option<UnitId>,
-    /// Its name.
     pub name: String,
-    /// Its ISTAT code or another one; text, so that leading zeros stay.
+    /// The ISTAT code or another one; a text, to keep leading zeros.
     pub code: Option<String>,
-    /// Its inhabitants.
+    /// The number of inhabitants.
     pub population: Option<u64>,
-    /// The Unione or other group it belongs to.
+    /// The name of the Unione or other group.
     pub group: Option<String>,
 }
 
 impl Unit {
-    /// The code where it has one, else the name: how outputs refer to the comune. It does not decide which comuni are the
-    /// same; see [`Unit::resolved`].
+    /// The code, or the name without one: how outputs refer to the comune. Use [`Unit::resolved`] to test whether two
+    /// comuni are the same.
     pub fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }
 
-    /// Which comune of the run it is.
+    /// The id within the run.
     ///
     /// # Panics
-    /// If the identities of the run are not resolved yet.
+    /// If the identities of the run are not resolved.
     pub fn resolved(&self) -> UnitId {
         self.id.expect("identities are resolved after reading")
     }
@@ -47,7 +44,7 @@ impl PartialEq for Unit {
 
 impl Eq for Unit {}
 
-/// A name as it is compared with others: in lower case, one space between words.
+/// A name normalised for comparison: lower case, single spaces.
 pub fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for word in name.split_whitespace() {

@@ -1,9 +1,8 @@
-//! Weights that can stand in the place of those a questionnaire states.
+//! Alternative weights for a questionnaire.
 
 use super::{Child, Questionnaire};
 
-/// A weight for every dimension and question of a questionnaire, each greater than zero. Only ratios between the
-/// weights of siblings matter.
+/// A weight > 0 for every dimension and question. Only ratios between siblings matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightSet {
     nodes: Vec<f64>,
@@ -11,7 +10,7 @@ pub struct WeightSet {
 }
 
 impl WeightSet {
-    /// The weights as the questionnaire states them.
+    /// The weights given in the questionnaire.
     pub fn written(questionnaire: &Questionnaire) -> WeightSet {
         WeightSet {
             nodes: questionnaire.nodes().iter().map(|node| node.weight.get()).collect(),
@@ -19,7 +18,6 @@ impl WeightSet {
         }
     }
 
-    /// The weight of a child among its siblings.
     pub fn of(&self, child: Child) -> f64 {
         match child {
             Child::Node(node) => self.nodes[node],
@@ -27,7 +25,7 @@ impl WeightSet {
         }
     }
 
-    /// Changes a weight and tells what it was.
+    /// Replaces a weight and returns the previous one.
     pub(crate) fn set(&mut self, child: Child, weight: f64) -> f64 {
         let place = match child {
             Child::Node(node) => &mut self.nodes[node],

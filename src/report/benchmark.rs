@@ -1,9 +1,9 @@
 //! The position of comuni within their size class, compared with a reference distribution.
 
 use super::{Cell, Column, Document, Table, TableBuilder};
-use crate::compare::{Comparison, Standing};
+use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, Summary, size_class};
+use crate::model::{By, Distribution, DistributionSummary, size_class};
 use serde_json::{Value, json};
 
 const DECIMALS: usize = 1;
@@ -16,7 +16,11 @@ struct SizeClass<'r> {
     below: Option<f64>,
 }
 
-fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'r Summary) -> Option<SizeClass<'r>> {
+fn class<'r>(
+    comparison: &Comparison<'_>,
+    standing: &RankedUnit<'_>,
+    reference: &'r DistributionSummary,
+) -> Option<SizeClass<'r>> {
     let name = size_class(standing.participant.population()?);
     let score = standing.card.nodes[comparison.index].score;
     let score = score.map(|score| comparison.questionnaire.display.scale(score));
@@ -26,12 +30,12 @@ fn class<'r>(comparison: &Comparison<'_>, standing: &Standing<'_>, reference: &'
 }
 
 /// The positions of the comuni, to read.
-pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) -> Document {
+pub fn document(comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) -> Document {
     let words = lang.words();
-    let score = |standing: &Standing<'_>| standing.card.nodes[comparison.index].score;
-    let scaled = |standing: &Standing<'_>| score(standing).map(|score| comparison.questionnaire.display.scale(score));
-    let unit = |(standing, _): &(&Standing<'_>, _)| Cell::Text(standing.participant.name().to_owned());
-    let table = TableBuilder::<(&Standing<'_>, Option<SizeClass<'_>>)>::new()
+    let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
+    let scaled = |standing: &RankedUnit<'_>| score(standing).map(|score| comparison.questionnaire.display.scale(score));
+    let unit = |(standing, _): &(&RankedUnit<'_>, _)| Cell::Text(standing.participant.name().to_owned());
+    let table = TableBuilder::<(&RankedUnit<'_>, Option<SizeClass<'_>>)>::new()
         .column(Column::names("unit", words.unit), unit)
         .column(Column::figures("score", words.index), |(standing, _)| number(scaled(standing)));
     let table = class_columns(table, |(_, class)| class.as_ref(), lang);
@@ -44,7 +48,7 @@ pub fn document(comparison: &Comparison<'_>, reference: &Summary, lang: Lang) ->
 }
 
 /// Adds the position to the columns of `compare -f csv`.
-pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summary, lang: Lang) {
+pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) {
     let builder = class_columns(TableBuilder::<Option<SizeClass<'_>>>::new(), Option::as_ref, lang);
     let classes = builder.build(comparison.standings.iter().map(|standing| class(comparison, standing, reference)));
     table.columns.extend(classes.columns);
@@ -54,7 +58,7 @@ pub fn extend(table: &mut Table, comparison: &Comparison<'_>, reference: &Summar
 }
 
 /// Adds the position to each unit of `compare -f json`.
-pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &Summary) {
+pub fn extend_data(data: &mut Value, comparison: &Comparison<'_>, reference: &DistributionSummary) {
     let Some(units) = data["units"].as_array_mut() else { return };
     for (unit, standing) in units.iter_mut().zip(&comparison.standings) {
         unit["class"] = class(comparison, standing, reference).map_or(Value::Null, |class| {

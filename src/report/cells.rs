@@ -1,7 +1,7 @@
 //! Cells and texts that several reports share: scores on the display scale, levels, shares, answers.
 
 use super::{Cell, Column, Row, Table};
-use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, Shown};
+use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, ShownInterview};
 use crate::lang::{Lang, shown};
 use crate::model::{
     Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Remarks, Reply,
@@ -114,11 +114,13 @@ pub(super) fn voices<'s>(
     lang: Lang,
 ) -> Vec<ShownVoice<'s>> {
     match participant.shown() {
-        Shown::Named(interview) => {
+        ShownInterview::Named(interview) => {
             let voices = interview.response(place).voices().iter();
             voices.map(|voice| named_voice(question, interview, voice, lang)).collect()
         }
-        Shown::Masked(masked) => masked.voices(place).iter().map(|voice| masked_voice(question, voice, lang)).collect(),
+        ShownInterview::Masked(masked) => {
+            masked.voices(place).iter().map(|voice| masked_voice(question, voice, lang)).collect()
+        }
     }
 }
 
@@ -167,11 +169,11 @@ pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
 /// The options chosen, if there is a single reply and it is to a multiple-choice question.
 pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize) -> Option<&'s [usize]> {
     match participant.shown() {
-        Shown::Named(interview) => match interview.response(question).voices() {
+        ShownInterview::Named(interview) => match interview.response(question).voices() {
             [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] => Some(options),
             _ => None,
         },
-        Shown::Masked(masked) => match masked.voices(question) {
+        ShownInterview::Masked(masked) => match masked.voices(question) {
             [MaskedVoice { reply: MaskedReply::Given(MaskedAnswer::Multiple(options)), .. }] => Some(options),
             _ => None,
         },

@@ -3,7 +3,7 @@
 use super::cells::{comune_data, level, number, open_number, population, questionnaire_data, range, share};
 use super::group::first_names;
 use super::{Cell, Column, Document, Row, Table, TableBuilder};
-use crate::compare::{Comparison, Participant, Standing, Summary};
+use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
 use crate::lang::Lang;
 use serde_json::{Value, json};
 
@@ -71,9 +71,9 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let open = comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open());
     let waves_differ =
         comparison.standings.windows(2).any(|pair| pair[0].participant.wave() != pair[1].participant.wave());
-    let node = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let best = questionnaire.display.scale(100.0);
-    TableBuilder::<&Standing<'_>>::new()
+    TableBuilder::<&RankedUnit<'_>>::new()
         .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
         .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
         .column(Column::scores("score", words.index, best), |standing| number(questionnaire, node(standing).score))
@@ -89,9 +89,9 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
-    let summaries: Vec<Option<Summary>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
+    let summaries: Vec<Option<GroupStatistics>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
     let all = comparison.standings.len();
-    let count = |summary: &Option<Summary>| summary.as_ref().map_or(0, |summary| summary.count);
+    let count = |summary: &Option<GroupStatistics>| summary.as_ref().map_or(0, |summary| summary.count);
     let mut rows: Vec<MatrixRow<'_, '_>> = comparison.standings.iter().map(MatrixRow::Unit).collect();
     if summaries.iter().any(|summary| count(summary) < all) {
         rows.push(MatrixRow::Count);
@@ -105,12 +105,12 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
         })
     };
     let best = questionnaire.display.scale(100.0);
-    let column = |(node, _): &(usize, &Option<Summary>)| {
+    let column = |(node, _): &(usize, &Option<GroupStatistics>)| {
         let written = &questionnaire.nodes()[*node];
         let title = if *node == comparison.index { words.index } else { written.title.get(lang) };
         Column::scores(written.id.as_str(), title, best)
     };
-    let cell = |(node, summary): &(usize, &Option<Summary>), row: &MatrixRow<'_, '_>| match row {
+    let cell = |(node, summary): &(usize, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
         MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
         MatrixRow::Count => Cell::Text((words.of)(count(summary), all)),
         MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
@@ -123,13 +123,13 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
 
 /// A row of the matrix: a comune, or a figure of the group.
 enum MatrixRow<'s, 'a> {
-    Unit(&'s Standing<'a>),
+    Unit(&'s RankedUnit<'a>),
     /// How many comuni have a score.
     Count,
     Figure(&'static str, Figure),
 }
 
-type Figure = fn(&Summary) -> Option<f64>;
+type Figure = fn(&GroupStatistics) -> Option<f64>;
 
 fn group_rows(lang: Lang) -> [(&'static str, Figure); 6] {
     let words = lang.words();
@@ -156,13 +156,13 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
         true => words.index,
         false => questionnaire.nodes()[node].title.get(lang),
     };
-    let leaders = |summary: &Summary| match summary.leaders.is_empty() {
+    let leaders = |summary: &GroupStatistics| match summary.leaders.is_empty() {
         true => words.all_equal.to_owned(),
         false => names(&summary.leaders),
     };
     // Without leaders all scores are equal, and nobody lags.
-    let laggards = |summary: &Summary| (!summary.leaders.is_empty()).then(|| names(&summary.laggards));
-    TableBuilder::<(usize, Summary)>::new()
+    let laggards = |summary: &GroupStatistics| (!summary.leaders.is_empty()).then(|| names(&summary.laggards));
+    TableBuilder::<(usize, GroupStatistics)>::new()
         .column(Column::names("node", words.dimension), |(node, _)| Cell::Text(title(*node).to_owned()))
         .column(Column::texts("leaders", words.leads), |(_, summary)| Cell::Text(leaders(summary)))
         .column(Column::texts("laggards", words.lags), |(_, summary)| Cell::text(laggards(summary)))
@@ -174,13 +174,13 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
 pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let index = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let index = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let dimension = |node: &usize| {
         let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
     };
-    let score = |node: &usize, standing: &&Standing<'_>| number(questionnaire, standing.card.nodes[*node].score);
-    TableBuilder::<&Standing<'_>>::new()
+    let score = |node: &usize, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
+    TableBuilder::<&RankedUnit<'_>>::new()
         .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
         .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
         .column(Column::texts("code", words.code), |standing| Cell::text(standing.participant.code()))
@@ -199,7 +199,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
     let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
     let id = |node: usize| questionnaire.nodes()[node].id.as_str();
-    let figures = |standing: &Standing<'_>, node: usize| {
+    let figures = |standing: &RankedUnit<'_>, node: usize| {
         let score = &standing.card.nodes[node];
         json!({
             "node": id(node),
@@ -210,7 +210,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "coverage": score.coverage,
         })
     };
-    let unit = |standing: &Standing<'_>| {
+    let unit = |standing: &RankedUnit<'_>| {
         json!({
             "rank": standing.rank,
             "unit": comune_data(&standing.participant),

@@ -4,7 +4,7 @@
 
 use super::cells::date_text;
 use super::group::grouped;
-use crate::compare::{Basis, CostBase, CostPart, CostRule, Group, Met, Participant, cost_sums, phases};
+use crate::compare::{Basis, CostBase, CostPart, CostRule, Fulfilment, Group, Participant, cost_sums, phases};
 use crate::lang::Lang;
 use crate::model::{Date, Question, Reply};
 use jiff::ToSpan;
@@ -100,7 +100,7 @@ fn phase_data(group: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> 
                 "title": phase.title.get(lang),
                 "horizon": phase.horizon.as_ref().map(|horizon| horizon.get(lang)),
                 "date": day.map(|day| date_text(day, lang)),
-                "ready": state.met() == Met::Yes,
+                "ready": state.met() == Fulfilment::Yes,
             }));
         }
     }

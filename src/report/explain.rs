@@ -5,7 +5,7 @@ use super::cells::{
     score_text, share, share_text, voices,
 };
 use super::{Cell, Column, Document, Table, TableBuilder};
-use crate::compare::{Counted, ExplainedPart as Part, Explanation, LeftOut, Participant, disagreements};
+use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};

@@ -2,7 +2,7 @@
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
-use crate::compare::{Cluster, Group, Indicated, Part, indicate};
+use crate::compare::{Cluster, Group, IndicatorValue, QuestionnaireResults, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
@@ -24,7 +24,13 @@ pub fn document(group: &Group<'_>, lang: Lang) -> Document {
 }
 
 /// The comuni by quadrant of two main indices, in sentences.
-pub(super) fn quadrants(document: &mut Document, group: &Group<'_>, first: &Part<'_>, second: &Part<'_>, lang: Lang) {
+pub(super) fn quadrants(
+    document: &mut Document,
+    group: &Group<'_>,
+    first: &QuestionnaireResults<'_>,
+    second: &QuestionnaireResults<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
     let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
@@ -59,13 +65,13 @@ pub(super) fn quadrants(document: &mut Document, group: &Group<'_>, first: &Part
 
 /// The main index of a questionnaire, divided at its target, or at 50 without one.
 pub(super) struct Axis<'p, 'a> {
-    part: &'p Part<'a>,
+    part: &'p QuestionnaireResults<'a>,
     index: usize,
     mark: f64,
 }
 
 impl<'p, 'a> Axis<'p, 'a> {
-    pub(super) fn new(part: &'p Part<'a>) -> Axis<'p, 'a> {
+    pub(super) fn new(part: &'p QuestionnaireResults<'a>) -> Axis<'p, 'a> {
         let index = part.questionnaire.indices()[0];
         let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
         Axis { part, index, mark }
@@ -136,17 +142,22 @@ pub(super) fn indicator_sentences(group: &Group<'_>, lang: Lang) -> Vec<String> 
     sentences
 }
 
-fn indicator_text(group: &Group<'_>, part: &Part<'_>, indicator: &GroupIndicator, lang: Lang) -> String {
+fn indicator_text(
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    indicator: &GroupIndicator,
+    lang: Lang,
+) -> String {
     let words = lang.words();
     match indicate(group, part, &indicator.measure) {
-        Indicated::Withheld => words.not_shown.to_owned(),
-        Indicated::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
-        Indicated::Sum(None) => words.inhabitants_unknown.to_owned(),
-        Indicated::Window { span: Some((from, to)), within, all } => {
+        IndicatorValue::Withheld => words.not_shown.to_owned(),
+        IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
+        IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
+        IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
-        Indicated::Window { span: None, .. } => words.no_days.to_owned(),
-        Indicated::Homogeneity { clusters, answered, .. } => {
+        IndicatorValue::Window { span: None, .. } => words.no_days.to_owned(),
+        IndicatorValue::Homogeneity { clusters, answered, .. } => {
             let GroupMeasure::Homogeneity(path) = indicator.measure else { return String::new() };
             clusters_text(group, part.questionnaire, path, &clusters, answered, lang)
         }
@@ -200,12 +211,12 @@ fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, la
 
 /// The main indices of several questionnaires by comune, to read.
 pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -> Table {
-    let main = |part: &Part<'_>| part.questionnaire.indices()[0];
-    let column = |part: &&Part<'_>| {
+    let main = |part: &QuestionnaireResults<'_>| part.questionnaire.indices()[0];
+    let column = |part: &&QuestionnaireResults<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
         Column::figures(node.id.as_str(), node.title.get(lang))
     };
-    let score = move |part: &&Part<'_>, unit: &usize| {
+    let score = move |part: &&QuestionnaireResults<'_>, unit: &usize| {
         let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
         number(part.questionnaire, score)
     };
@@ -260,7 +271,7 @@ pub fn together(group: &Group<'_>, comparisons: Vec<Value>) -> Value {
 /// The group indicators in JSON.
 pub fn data(group: &Group<'_>) -> Value {
     let key = |unit: &usize| group.units[*unit].name.clone();
-    let indicator = |part: &Part<'_>, indicator: &GroupIndicator| {
+    let indicator = |part: &QuestionnaireResults<'_>, indicator: &GroupIndicator| {
         let indicated = indicate(group, part, &indicator.measure);
         let mut value = json!({
             "questionnaire": part.questionnaire.id.as_str(),
@@ -268,22 +279,22 @@ pub fn data(group: &Group<'_>) -> Value {
             "value": indicated.value(),
         });
         match indicated {
-            Indicated::Homogeneity { clusters, answered, .. } => {
+            IndicatorValue::Homogeneity { clusters, answered, .. } => {
                 let cluster = |cluster: &Cluster| json!({"answer": cluster.answer, "units": cluster.units.iter().map(key).collect::<Vec<_>>()});
                 value["answered"] = json!(answered);
                 value["clusters"] = clusters.iter().map(cluster).collect();
             }
-            Indicated::Window { span, within, all } if !group.is_masked() => {
+            IndicatorValue::Window { span, within, all } if !group.is_masked() => {
                 value["from"] = json!(span.map(|(from, _)| from.to_string()));
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
             }
-            Indicated::Window { .. } | Indicated::Sum(_) | Indicated::Withheld => {}
+            IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }
         value
     };
-    let of_part = |part: &Part<'_>| -> Vec<Value> {
+    let of_part = |part: &QuestionnaireResults<'_>| -> Vec<Value> {
         part.questionnaire.group.iter().map(|written| indicator(part, written)).collect()
     };
     Value::Array(group.parts.iter().flat_map(of_part).collect())

@@ -8,8 +8,8 @@ use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{
-    Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
-    phases, reached,
+    Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
+    TargetGap, actions, aims, next_levels, phases, reached,
 };
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Actor, Phase, Question, Questionnaire};
@@ -67,7 +67,13 @@ pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, title: P
 }
 
 /// The plan of one questionnaire: actions, next levels, targets.
-fn part_document(group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: Option<Rest>, lang: Lang) -> Document {
+fn part_document(
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    earlier: Cards<'_>,
+    rest: Option<Rest>,
+    lang: Lang,
+) -> Document {
     let mut document = Document::default();
     document.title(part.questionnaire.title.get(lang));
     action_tables(&mut document, group, part, rest, lang);
@@ -80,16 +86,16 @@ fn part_document(group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, rest: O
 fn phase_text(group: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, lang: Lang) -> String {
     let words = lang.words();
     let word = match state.met() {
-        Met::Yes => words.ready,
-        Met::No => words.blocked,
-        Met::NotKnown => words.to_verify,
+        Fulfilment::Yes => words.ready,
+        Fulfilment::No => words.blocked,
+        Fulfilment::NotKnown => words.to_verify,
     };
     let horizon = phase.horizon.as_ref().map(|horizon| format!(" ({})", horizon.get(lang))).unwrap_or_default();
-    let unmet = state.requirements.iter().filter(|requirement| requirement.met == Met::No);
+    let unmet = state.requirements.iter().filter(|requirement| requirement.met == Fulfilment::No);
     let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
     against.sort_unstable();
     against.dedup();
-    let held = if state.met() == Met::No && !against.is_empty() && against.len() < group.units.len() {
+    let held = if state.met() == Fulfilment::No && !against.is_empty() && against.len() < group.units.len() {
         (words.held_back_by)(against.len(), &names(group, &against, lang))
     } else {
         String::new()
@@ -99,7 +105,7 @@ fn phase_text(group: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, l
 
 /// A sentence per requirement that is not met.
 fn lacking(group: &Group<'_>, phase: &Phase, state: &PhaseState, lang: Lang) -> Vec<String> {
-    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Met::Yes);
+    let open = state.requirements.iter().enumerate().filter(|(_, requirement)| requirement.met != Fulfilment::Yes);
     let sentence = |(at, requirement): (usize, &RequirementState)| {
         format!("{}: {}.", phase.requires[at].title.get(lang), shortfall(group, requirement, lang))
     };
@@ -134,7 +140,7 @@ fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> S
 pub(super) fn action_tables(
     document: &mut Document,
     group: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     rest: Option<Rest>,
     lang: Lang,
 ) {
@@ -160,7 +166,7 @@ pub(super) fn action_tables(
     document.paragraph(words.plan_note);
 }
 
-fn written<'p>(part: &'p Part<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
+fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
     let question = &part.questionnaire.questions()[planned.action.0];
     (question, &question.actions[planned.action.1])
 }
@@ -171,7 +177,7 @@ fn mean_gain(planned: &PlannedAction) -> Option<f64> {
     (count > 0).then(|| planned.gain() / count as f64)
 }
 
-fn action_table(group: &Group<'_>, part: &Part<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
+fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
     let words = lang.words();
     let action = |planned: &PlannedAction| written(part, planned).1;
     let title = |action: &Action| match &action.funding {
@@ -201,7 +207,7 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
     }
 }
 
-fn levels(document: &mut Document, group: &Group<'_>, part: &Part<'_>, lang: Lang) {
+fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResults<'_>, lang: Lang) {
     let words = lang.words();
     let sentence = |next: &NextLevel| next_level_sentence(group, part, next, lang);
     let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
@@ -217,7 +223,7 @@ fn levels(document: &mut Document, group: &Group<'_>, part: &Part<'_>, lang: Lan
 /// The next level of a comune in a sentence, and the questions that lead to it.
 pub(super) fn next_level_sentence(
     group: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     next: &NextLevel,
     lang: Lang,
 ) -> (String, Vec<String>) {
@@ -229,7 +235,13 @@ pub(super) fn next_level_sentence(
 }
 
 /// Adds the distance of each comune from its targets.
-pub(super) fn targets(document: &mut Document, group: &Group<'_>, part: &Part<'_>, earlier: Cards<'_>, lang: Lang) {
+pub(super) fn targets(
+    document: &mut Document,
+    group: &Group<'_>,
+    part: &QuestionnaireResults<'_>,
+    earlier: Cards<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let aims = aims(part, earlier);
     if aims.is_empty() {
@@ -237,8 +249,8 @@ pub(super) fn targets(document: &mut Document, group: &Group<'_>, part: &Part<'_
     }
     document.heading(words.targets);
     let with_progress = aims.iter().any(|aim| aim.progress.is_some());
-    let title = |aim: &Aim| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
-    let table = TableBuilder::<&Aim>::new()
+    let title = |aim: &TargetGap| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<&TargetGap>::new()
         .column(Column::names("unit", words.unit), |aim| Cell::Text(group.units[aim.unit].name.clone()))
         .column(Column::texts("node", words.item), |aim| Cell::Text(title(aim)))
         .column(Column::figures("score", words.score), |aim| number(part.questionnaire, aim.score))

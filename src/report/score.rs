@@ -5,7 +5,7 @@ use super::cells::{
     response_text, share,
 };
 use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table, TableBuilder};
-use crate::compare::{Disagreed, Scored, agreement, disagreements};
+use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
 use crate::score::{Leaf, NodeScore, Scorecard};
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// A scorecard per comune, to read, computed one at a time.
 pub fn blocks<'a>(
     questionnaire: &'a Questionnaire,
-    scored: &'a [Scored<'_>],
+    scored: &'a [ScoredParticipant<'_>],
     lang: Lang,
 ) -> impl Iterator<Item = Block> + 'a {
     let mut beginning = Document::default();
@@ -31,7 +31,7 @@ pub fn blocks<'a>(
     beginning.blocks.into_iter().chain(units).chain(ending.blocks)
 }
 
-fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) -> Document {
+fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let mut document = Document::default();
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     document.heading(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
@@ -42,10 +42,15 @@ fn unit_document(questionnaire: &Questionnaire, one: &Scored<'_>, lang: Lang) ->
 }
 
 /// Adds the questions on which the respondents of a comune disagree, and the overall agreement.
-fn disagreements_of(document: &mut Document, questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) {
+fn disagreements_of(
+    document: &mut Document,
+    questionnaire: &Questionnaire,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) {
     let words = lang.words();
     let participant = &scored.participant;
-    let sentence = |one: &Disagreed| question_voices(questionnaire, participant, one.question, lang);
+    let sentence = |one: &DisputedQuestion| question_voices(questionnaire, participant, one.question, lang);
     let sentences: Vec<String> = disagreements(questionnaire, participant).iter().map(sentence).collect();
     if sentences.is_empty() {
         return;
@@ -78,7 +83,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
 }
 
 /// The questions of one comune below the title of their dimension, with answer and points.
-fn answers_table(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let mut children: Vec<Child> = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
@@ -119,7 +124,7 @@ pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> Cell {
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>], lang: Lang) -> Rows<'a> {
+pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>], lang: Lang) -> Rows<'a> {
     let words = lang.words();
     TableBuilder::<LongRow<'_>>::new()
         .column(Column::names("unit", words.unit), |row| Cell::Text(row.scored.participant.name().to_owned()))
@@ -138,7 +143,7 @@ pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>],
 }
 
 /// The rows of one comune.
-fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a Scored<'a>, lang: Lang) -> Vec<LongRow<'a>> {
+fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a ScoredParticipant<'a>, lang: Lang) -> Vec<LongRow<'a>> {
     let mut rows = Vec::new();
     for (at, index) in questionnaire.indices().iter().enumerate() {
         let mut above: Vec<Cell> = Vec::new();
@@ -156,7 +161,7 @@ fn unit_rows<'a>(questionnaire: &Questionnaire, scored: &'a Scored<'a>, lang: La
 
 /// One node or question of one comune in the long table.
 struct LongRow<'a> {
-    scored: &'a Scored<'a>,
+    scored: &'a ScoredParticipant<'a>,
     name: Cell,
     parent: Cell,
     kind: Cell,
@@ -179,7 +184,7 @@ fn name_and_kind(questionnaire: &Questionnaire, child: Child, lang: Lang) -> (Ce
 }
 
 /// The figures of a node; those of a question have its points as score, and no level.
-fn figures(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child) -> NodeScore {
+fn figures(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, child: Child) -> NodeScore {
     let question = match child {
         Child::Node(node) => return scored.card.nodes[node],
         Child::Question(question) => question,
@@ -200,7 +205,7 @@ fn figures(questionnaire: &Questionnaire, scored: &Scored<'_>, child: Child) -> 
 }
 
 /// Everything in JSON: the output of `score -f json` for one questionnaire.
-pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [Scored<'_>]) -> impl Serialize + 'a {
+pub fn data<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>]) -> impl Serialize + 'a {
     Data {
         schema: 1,
         questionnaire: questionnaire_data(questionnaire),
@@ -215,7 +220,7 @@ struct Data<U> {
     units: U,
 }
 
-fn unit_data(questionnaire: &Questionnaire, scored: &Scored<'_>) -> Value {
+fn unit_data(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>) -> Value {
     let mut nodes = Vec::new();
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
     for (at, index) in questionnaire.indices().iter().enumerate() {

@@ -4,12 +4,12 @@ use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_tex
 use super::interview::{listed, office, remark_lines};
 use super::score::{nodes_table, points_cell};
 use super::{Cell, Column, Document, Row, Table, TableBuilder};
-use crate::compare::{Participant, Scored};
+use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Child, Questionnaire, Status};
 
 /// The sheet of one comune. Respondents are named by office, never by name.
-pub fn document(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Document {
+pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     document.title((words.interview.sheet)(scored.participant.name()));
@@ -74,7 +74,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
 }
 
 /// The questions asked, below the title of their dimension, with all replies.
-pub(super) fn answers(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Table {
+pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let asked = scored.participant.asked(questionnaire);
     let mut children: Vec<Child> = Vec::new();
@@ -129,7 +129,11 @@ fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, pla
 }
 
 /// The inventories that may be shown, each with its question.
-pub(super) fn inventories(questionnaire: &Questionnaire, scored: &Scored<'_>, lang: Lang) -> Vec<(usize, Table)> {
+pub(super) fn inventories(
+    questionnaire: &Questionnaire,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) -> Vec<(usize, Table)> {
     let questions = questionnaire.questions().iter().enumerate();
     questions
         .filter_map(|(place, question)| Some((place, inventory_table(question, &scored.participant, place, lang)?)))

@@ -2,7 +2,7 @@
 
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
-use crate::model::{By, Distribution, Placed, Summary, least_of};
+use crate::model::{By, Distribution, DistributionSummary, NamedScore, least_of};
 use serde_json::{Value, json};
 
 /// The percentiles shown.
@@ -14,7 +14,7 @@ const DECIMALS: usize = 1;
 type ClassOf<'s> = (Option<(By, &'s str)>, &'s Distribution);
 
 /// All comuni, then every class: sizes by population, groups and regions by name.
-fn classes(summary: &Summary) -> Vec<ClassOf<'_>> {
+fn classes(summary: &DistributionSummary) -> Vec<ClassOf<'_>> {
     let mut classes: Vec<ClassOf<'_>> = vec![(None, &summary.all)];
     let mut by_class: Vec<ClassOf<'_>> =
         summary.classes.iter().map(|((by, class), distribution)| (Some((*by, class.as_str())), distribution)).collect();
@@ -26,7 +26,7 @@ fn classes(summary: &Summary) -> Vec<ClassOf<'_>> {
 }
 
 /// The distribution, to read.
-pub fn document(summary: &Summary, lang: Lang) -> Document {
+pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
     let words = &lang.words().summary;
     let mut document = Document::default();
     document.title(words.title);
@@ -108,9 +108,9 @@ fn levels(distribution: &Distribution, lang: Lang) -> Table {
         .build(counted)
 }
 
-fn ends_table(ends: &[Placed], lang: Lang) -> Table {
+fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
     let words = lang.words();
-    TableBuilder::<&Placed>::new()
+    TableBuilder::<&NamedScore>::new()
         .column(Column::names("unit", words.unit), |placed| Cell::Text(placed.unit.clone()))
         .column(Column::texts("code", words.code), |placed| Cell::text(placed.code.clone()))
         .column(Column::figures("score", words.score), |placed| number(Some(placed.score)))
@@ -118,7 +118,7 @@ fn ends_table(ends: &[Placed], lang: Lang) -> Table {
 }
 
 /// A row per class, for programs and spreadsheets.
-pub fn table(summary: &Summary, lang: Lang) -> Table {
+pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = &lang.words().summary;
     let by = |class: &Option<(By, &str)>| class.map_or("all", |(by, _)| <&str>::from(by));
     TableBuilder::<ClassOf<'_>>::new()
@@ -143,7 +143,7 @@ pub fn table(summary: &Summary, lang: Lang) -> Table {
 }
 
 /// Everything in JSON, in a form that can be added to other summaries.
-pub fn data(summary: &Summary) -> Value {
+pub fn data(summary: &DistributionSummary) -> Value {
     let classes = classes(summary).into_iter().filter_map(|(class, distribution)| {
         let (by, class) = class?;
         let mut value = json!({"by": <&str>::from(by), "class": class});
@@ -161,7 +161,7 @@ pub fn data(summary: &Summary) -> Value {
 }
 
 fn distribution_data(distribution: &Distribution) -> Value {
-    let named = |ends: &[Placed]| -> Vec<Value> {
+    let named = |ends: &[NamedScore]| -> Vec<Value> {
         ends.iter().map(|one| json!({"unit": one.unit, "code": one.code, "score": one.score})).collect()
     };
     json!({

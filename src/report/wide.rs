@@ -2,7 +2,7 @@
 
 use super::cells::{level, number, share};
 use super::{Cell, Column, Row, Table};
-use crate::compare::{Participant, Scored};
+use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Interview, Questionnaire};
 use crate::score::Scorecard;
@@ -93,9 +93,10 @@ pub fn put(
 }
 
 /// A row per scored comune.
-pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[Scored<'_>], lang: Lang) -> Table {
-    let row =
-        |one: &Scored<'_>| Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang));
+pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
+    let row = |one: &ScoredParticipant<'_>| {
+        Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang))
+    };
     Table { columns: columns(questionnaire, index, lang), rows: scored.iter().map(row).collect() }
 }
 

@@ -1,14 +1,14 @@
-//! From the scores of children to the score of their node.
+//! The score of a node from the scores of its children.
 
 use super::contribution::Contribution;
 use crate::model::Aggregation;
 
-/// The score made of `(weight, score)` pairs, each score within 0–100; `None` if there are none.
+/// The aggregate of `(weight, score)` pairs, scores within 0–100; `None` for an empty list.
 ///
 /// * mean: Σwx/Σw;
 /// * geometric: exp(Σw·ln x/Σw), 0 if any x is 0 (the limit);
 /// * harmonic: Σw/Σ(w/x), 0 if any x is 0 (the limit);
-/// * min and max: of the scores, whatever the weights.
+/// * min and max: of the scores, independent of the weights.
 ///
 /// OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 7.
 pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f64> {
@@ -17,30 +17,30 @@ pub fn aggregate(aggregation: Aggregation, children: &[(f64, f64)]) -> Option<f6
     Totals::of(aggregation, children).score()
 }
 
-/// The sums over the children of a node from which its score and its coverage follow.
+/// The sums over the children of a node from which its score and coverage are computed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Totals {
     aggregation: Aggregation,
-    /// How many children have a score.
+    /// The number of children with a score.
     known: u32,
-    /// The weight of these: Σw.
+    /// Σw over these children.
     weights: f64,
     /// Σwx of the mean, Σw·ln x of the geometric, Σ(w/x) of the harmonic one.
     sum: f64,
     least: f64,
     most: f64,
-    /// How many children apply.
+    /// The number of children that apply.
     applicable: u32,
-    /// The weight of these.
+    /// Σw over these children.
     applicable_weights: f64,
-    /// Their weights, each multiplied by the share that is answered.
+    /// Σw·c over these children, with c the coverage of each.
     covered: f64,
 }
 
 impl Totals {
-    /// The totals of children, each behind its weight.
+    /// The totals of children with their weights.
     pub fn of(aggregation: Aggregation, children: impl Iterator<Item = (f64, Contribution)>) -> Totals {
-        // One loop for each formula, so that none asks for every child which one it is.
+        // One loop per formula avoids a branch per child.
         match aggregation {
             Aggregation::Mean => Totals::with(aggregation, children, |weight, score| weight * score),
             Aggregation::Geometric => Totals::with(aggregation, children, |weight, score| weight * score.ln()),
@@ -82,7 +82,7 @@ impl Totals {
         totals
     }
 
-    /// The score that the children make together; `None` if none has one.
+    /// The score; `None` if no child has one.
     pub fn score(&self) -> Option<f64> {
         let Totals { known, weights, sum, least, most, .. } = *self;
         if known == 0 {
@@ -96,12 +96,11 @@ impl Totals {
             Aggregation::Min => least,
             Aggregation::Max => most,
         };
-        // Every mean lies between its extremes; rounding must not carry it out of them.
+        // A mean is within the extremes; rounding must not move it out.
         Some(score.clamp(least, most))
     }
 
-    /// The share of the applicable weight that is answered, and the share of the applicable children that have a score;
-    /// `None` if no child applies.
+    /// The coverage and the share of applicable children that have a score, both 0–1; `None` if no child applies.
     pub fn shares(&self) -> Option<(f64, f64)> {
         let known = f64::from(self.known) / f64::from(self.applicable);
         (self.applicable > 0).then_some((self.covered / self.applicable_weights, known))

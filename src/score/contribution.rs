@@ -1,22 +1,22 @@
-//! What a question or a node contributes to the node above it.
+//! Contributions of questions and nodes to their parent.
 
 use super::leaf::Leaf;
 use crate::model::{Kind, Method, MissingRule};
 
-/// What a question or a node contributes to the node above it.
+/// The contribution of a question or node to its parent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contribution {
-    /// The score, 0–100; `None` if there is none.
+    /// The score, 0–100; `None` without one.
     pub score: Option<f64>,
-    /// The share that is answered, 0–1; `None` if nothing applies.
+    /// The answered share, 0–1; `None` if nothing applies.
     pub coverage: Option<f64>,
 }
 
 impl Contribution {
-    /// The contribution of what does not apply.
+    /// The contribution of something that does not apply.
     pub const NONE: Contribution = Contribution { score: None, coverage: None };
 
-    /// The contribution of a question of a kind.
+    /// The contribution of a question of this kind.
     pub fn of_leaf(leaf: Leaf, method: &Method, kind: &Kind) -> Contribution {
         let worst = || kind.range().map_or(0.0, |(worst, _)| worst);
         let missing =
@@ -29,12 +29,12 @@ impl Contribution {
         }
     }
 
-    /// The points of a question that is answered.
+    /// The points of an answered question.
     pub fn points(&self) -> Option<f64> {
         self.score.filter(|_| self.coverage.is_some_and(|coverage| coverage > 0.0))
     }
 
-    /// Whether anything of it applies.
+    /// Whether it applies.
     pub fn applies(&self) -> bool {
         self.coverage.is_some()
     }

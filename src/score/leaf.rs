@@ -1,28 +1,28 @@
-//! What one question contributes: points, a gap, or nothing at all.
+//! The result of one question: points, a gap, or nothing.
 
-use crate::model::{Asking, Date, Disagreement, Interview, Question, Questionnaire, Reply};
+use crate::model::{AskState, Date, Disagreement, Interview, Question, Questionnaire, Reply};
 
-/// A question of one interview, as scoring sees it.
+/// The result of a question in one interview, before aggregation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Leaf {
-    /// Answered, with points from 0 to 100.
+    /// Answered, with points 0–100.
     Points(f64),
-    /// The respondents do not know.
+    /// *Don't know*.
     DontKnow,
-    /// Nobody has answered yet.
+    /// Not answered yet.
     Unanswered,
-    /// It does not concern this comune.
+    /// *Not applicable*.
     NotApplicable,
     /// Its condition does not hold.
     NotAsked,
-    /// Whether its condition holds hangs on an answer that is not known yet; with its points, if it is answered.
+    /// Its condition depends on an answer that is not known yet; contains the points if it is already answered.
     Undecided(Option<f64>),
-    /// Its kind, or the option chosen, is recorded and not scored.
+    /// Recorded without points: the kind or the chosen option has none.
     NotScored,
 }
 
 impl Leaf {
-    /// The points, if it was answered and is scored.
+    /// `None` without points.
     pub fn points(self) -> Option<f64> {
         match self {
             Leaf::Points(points) => Some(points),
@@ -35,15 +35,15 @@ impl Leaf {
         }
     }
 
-    /// Whether the question counts for this comune, answered or not.
+    /// Whether the question applies to this comune, answered or not.
     pub fn is_applicable(self) -> bool {
         matches!(self, Leaf::Points(_) | Leaf::DontKnow | Leaf::Unanswered)
     }
 }
 
-/// What a question contributes. Where respondents differ, an answer outweighs a *don't know*, a *don't know* a
-/// *not applicable*, and `method.respondents` decides between answers.
-pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: Asking) -> Leaf {
+/// The leaf of a question. If the respondents differ, an answer takes precedence over *don't know*, and that over *not
+/// applicable*; `method.respondents` decides between answers.
+pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: AskState) -> Leaf {
     let question = &questionnaire.questions()[place];
     if !question.kind.is_scored() {
         return Leaf::NotScored;
@@ -59,12 +59,12 @@ pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Intervie
     reply_leaf(questionnaire, place, interview)
 }
 
-/// What a question contributes that is asked and has one reply, given on a day.
+/// The leaf of a question that is asked and has one reply, given on day `on`.
 pub fn leaf_of_reply(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
     if question.kind.is_scored() { leaf_of_scored(question, reply, on) } else { Leaf::NotScored }
 }
 
-/// What a question of a kind that is scored contributes, asked and with one reply.
+/// The leaf of a question with points that is asked and has one reply.
 fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf {
     match reply {
         Reply::Given(answer) => question.kind.points(answer, on).map_or(Leaf::NotScored, Leaf::Points),
@@ -73,7 +73,7 @@ fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf 
     }
 }
 
-/// What the replies to a question of a kind that is scored contribute, if it is asked.
+/// The leaf of a question with points that is asked.
 fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
     let question = &questionnaire.questions()[place];
     let voices = interview.response(place).voices();
@@ -108,4 +108,49 @@ fn unanswered<'a>(replies: impl Iterator<Item = &'a Reply>) -> Leaf {
         (Leaf::DontKnow, _) | (_, Reply::DontKnow) => Leaf::DontKnow,
         _ => Leaf::NotApplicable,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answer, Remarks, Response, Voice};
+    use crate::testing::{index_of_numbers, interview};
+
+    fn voice(by: usize, reply: Reply) -> Voice {
+        Voice { reply, remarks: Some(Box::new(Remarks { by: Some(by), ..Remarks::default() })) }
+    }
+
+    #[test]
+    fn leaf_of_respondents_who_differ_follows_the_method() {
+        let given = |number| Reply::Given(Answer::Number(number));
+        for (method, replies, expected) in [
+            ("mean", vec![given(20.0), given(60.0)], Leaf::Points(40.0)),
+            ("lowest", vec![given(60.0), given(20.0)], Leaf::Points(20.0)),
+            ("first", vec![given(60.0), given(20.0)], Leaf::Points(60.0)),
+            ("mean", vec![Reply::DontKnow, given(60.0)], Leaf::Points(60.0)),
+            ("mean", vec![Reply::NotApplicable, Reply::DontKnow], Leaf::DontKnow),
+            ("mean", vec![Reply::NotApplicable, Reply::NotApplicable], Leaf::NotApplicable),
+            ("mean", vec![], Leaf::Unanswered),
+        ] {
+            let questionnaire = index_of_numbers(&format!("method: {{respondents: {method}}}"), "", &[""]);
+            let mut interview = interview(&questionnaire, "{}");
+            let voices = replies.into_iter().enumerate().map(|(by, reply)| voice(by, reply)).collect();
+            interview.set_response(0, Response::new(voices));
+            let asked = AskState { asked: true, open: false };
+            assert_eq!(leaf_of(&questionnaire, 0, &interview, asked), expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn leaf_of_question_with_open_condition_is_undecided() {
+        let questionnaire = index_of_numbers("", "", &[""]);
+        let interview = interview(&questionnaire, "{q0: 30}");
+        for (asked, open, expected) in [
+            (true, false, Leaf::Points(30.0)),
+            (false, true, Leaf::Undecided(Some(30.0))),
+            (false, false, Leaf::NotAsked),
+        ] {
+            assert_eq!(leaf_of(&questionnaire, 0, &interview, AskState { asked, open }), expected);
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! Answers in, scores out. Nothing here can fail: what is missing is missing, never zero.
+//! Scoring: from answers to scores. It cannot fail; a missing answer is missing, never zero.
 //!
-//! Architecture invariant: one scorer serves five interviews and a million rows; its buffers are reused.
+//! Architecture invariant: the same scorer serves five interviews or a million rows, so its buffers are reused.
 
 mod aggregate;
 mod contribution;
@@ -16,5 +16,5 @@ pub use levels::as_shown;
 pub use rescore::Rescorer;
 pub use scorecard::{NodeScore, Scorecard, Scorer, score};
 
-/// Scores closer than this, on 0–100, are the same score: what differs is the dust of binary arithmetic.
+/// Scores (0–100) that differ by at most this are equal: the difference is a rounding error.
 pub const SAME: f64 = 1e-9;

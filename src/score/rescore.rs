@@ -1,4 +1,4 @@
-//! Scores after single answers change: only the nodes above the changed questions are scored again.
+//! Rescoring after single answers change: only the nodes above the changed questions.
 
 use super::contribution::Contribution;
 use super::leaf::Leaf;
@@ -9,35 +9,35 @@ use std::collections::HashMap;
 
 /// Scores variants of one interview that differ in a few answers.
 ///
-/// Every score and level equals, to the last bit, that of [`Scorer::score_of_leaves`] with the same leaves: a node that
-/// is scored again sums up its children in the same order. A change costs the siblings of the question and of the nodes
-/// above it, not the whole questionnaire.
+/// All scores and levels equal those of [`Scorer::score_of_leaves`] with the same leaves, to the last bit, because a
+/// node sums its children in the same order. A change costs the siblings of the question and of the nodes above it, not
+/// the whole questionnaire.
 pub struct Rescorer<'q> {
     scorer: Scorer<'q>,
-    /// The node each question belongs to.
+    /// The parent of each question, by question.
     parents: Vec<usize>,
     card: Scorecard,
     stages: Option<Stages>,
-    /// What a variant replaced, in the order replaced.
+    /// The leaves that a variant replaced, in order.
     replaced_leaves: Vec<(usize, Leaf)>,
     replaced_nodes: Vec<(usize, NodeScore)>,
-    /// The nodes to be scored again.
+    /// The nodes to score again.
     affected: Vec<usize>,
     is_affected: Vec<bool>,
 }
 
-/// The questions of each stage of each index, counted.
+/// The counts of each stage of each index.
 struct Stages {
     pass: f64,
-    /// For each question the place of its stage in `counts`.
+    /// By question: the position of its stage in `counts`.
     slots: Vec<Option<usize>>,
-    /// Where the stage of an index is counted.
+    /// The position of a stage of an index in `counts`.
     places: HashMap<(usize, u32), usize>,
     counts: Vec<StageCounts>,
 }
 
 impl<'q> Rescorer<'q> {
-    /// A rescorer for interviews on one questionnaire; [`start`](Rescorer::start) gives it the first.
+    /// A rescorer; call [`start`](Rescorer::start) before anything else.
     pub fn new(questionnaire: &'q Questionnaire) -> Rescorer<'q> {
         let mut parents = vec![0; questionnaire.questions().len()];
         for (place, node) in questionnaire.nodes().iter().enumerate() {
@@ -55,12 +55,11 @@ impl<'q> Rescorer<'q> {
         }
     }
 
-    /// The questionnaire.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.scorer.questionnaire()
     }
 
-    /// Starts from an interview as it was scored. Which questions are asked is taken as settled.
+    /// Starts from a scored interview. Which questions are asked stays as it is.
     pub fn start(&mut self, card: &Scorecard) {
         self.card.clone_from(card);
         if let Some(stages) = &mut self.stages {
@@ -78,31 +77,31 @@ impl<'q> Rescorer<'q> {
         }
     }
 
-    /// What a question contributes now.
+    /// The current leaf of a question.
     pub fn leaf(&self, question: usize) -> Leaf {
         self.card.leaves[question]
     }
 
-    /// The score of a node now, 0–100.
+    /// The current score of a node, 0–100.
     pub fn score(&self, node: usize) -> Option<f64> {
         self.card.nodes[node].score
     }
 
-    /// The level of a node now, counted from 0.
+    /// The current level of a node, by index.
     pub fn level(&self, node: usize) -> Option<usize> {
         let is_index = self.questionnaire().nodes()[node].kind == NodeKind::Index;
         let stage = |stage: u32| self.stages.as_ref().map(|stages| stages.of(node, stage)).unwrap_or_default();
         level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
     }
 
-    /// Changes what one question contributes.
+    /// Replaces the leaf of a question.
     pub fn set(&mut self, question: usize, leaf: Leaf) {
         self.change(std::iter::once((question, leaf)));
         self.replaced_leaves.clear();
         self.replaced_nodes.clear();
     }
 
-    /// Reads something with other leaves in place, which are put back afterwards.
+    /// Calls `read` with other leaves, then restores the previous ones.
     pub fn with<R>(
         &mut self,
         leaves: impl IntoIterator<Item = (usize, Leaf)>,
@@ -132,7 +131,7 @@ impl<'q> Rescorer<'q> {
                 above = nodes[node].parent;
             }
         }
-        // Children stand before their parents.
+        // Children have lower indices than their parents.
         self.affected.sort_unstable();
         for node in self.affected.drain(..) {
             self.is_affected[node] = false;
@@ -142,7 +141,7 @@ impl<'q> Rescorer<'q> {
         }
     }
 
-    /// Puts what a question contributes, and returns what it contributed before.
+    /// Replaces the leaf of a question and returns the previous one.
     fn put_leaf(&mut self, question: usize, leaf: Leaf) -> Leaf {
         let replaced = std::mem::replace(&mut self.card.leaves[question], leaf);
         let contribution = self.scorer.contribution_of(question, leaf);
@@ -156,7 +155,7 @@ impl<'q> Rescorer<'q> {
 }
 
 impl Stages {
-    /// `None` where levels are not staged.
+    /// `None` if levels are not staged.
     fn new(questionnaire: &Questionnaire) -> Option<Stages> {
         let Levels::Staged(staged) = &questionnaire.levels else { return None };
         let mut slots = vec![None; questionnaire.questions().len()];
@@ -172,7 +171,7 @@ impl Stages {
         Some(Stages { pass: staged.pass.get(), slots, places, counts })
     }
 
-    /// Counts what a question contributes, or takes it out of the count.
+    /// Adds a question to the counts, or removes it.
     fn count(&mut self, question: usize, contribution: &Contribution, enters: bool) {
         let Some(slot) = self.slots[question] else { return };
         let (counts, added) = (&mut self.counts[slot], StageCounts::of(contribution, self.pass));

@@ -1,16 +1,16 @@
-//! The scorer: one pass over the questions, one loop up the nodes.
+//! The scorer: one pass over the questions, one over the nodes.
 
 use super::SAME;
 use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use crate::model::{Asking, Child, Interview, Node, NodeKind, Questionnaire};
+use crate::model::{AskState, Child, Interview, Node, NodeKind, Questionnaire};
 
-/// Everything that comes out of one interview.
+/// The result of scoring one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scorecard {
-    /// What each question contributes, by question.
+    /// The leaf of each question.
     pub leaves: Vec<Leaf>,
     /// The score of each index and dimension, by node.
     pub nodes: Vec<NodeScore>,
@@ -21,18 +21,18 @@ pub struct Scorecard {
 pub struct NodeScore {
     /// The score, 0–100; `None` if too little is known.
     pub score: Option<f64>,
-    /// The score if every unknown answer were the worst possible; `None` if no question applies.
+    /// The lowest score over all values of the unknown answers; `None` if no question applies.
     pub low: Option<f64>,
-    /// The score if every unknown answer were the best possible.
+    /// The highest score over all values of the unknown answers.
     pub high: Option<f64>,
-    /// The share of the applicable weight that is answered, 0–1; `None` if no question applies.
+    /// Coverage: the answered share of the applicable weight, 0–1; `None` if no question applies.
     pub coverage: Option<f64>,
-    /// The level reached, counted from 0.
+    /// The level, by index.
     pub level: Option<usize>,
 }
 
 impl NodeScore {
-    /// Whether unknown answers leave the score open.
+    /// Whether unknown answers leave the score uncertain.
     pub fn is_open(&self) -> bool {
         match (self.low, self.high) {
             (Some(low), Some(high)) => high - low > SAME,
@@ -46,50 +46,50 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
     Scorer::new(questionnaire).score(interview).clone()
 }
 
-/// Scores interviews of one questionnaire one after another, in the same buffers.
+/// Scores interviews of one questionnaire, reusing its buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// The children of each node with their weights: questions by number, nodes behind them.
+    /// The children of each node with their weights: a question by its index, a node by its index + the number of
+    /// questions.
     children: Vec<Vec<(usize, f64)>>,
-    /// What each of these contributes.
+    /// The contributions, with the same numbering.
     contributions: Vec<Contribution>,
     ranges: Vec<(f64, f64)>,
-    /// Whether an answer to the question can be recorded without being scored.
+    /// Whether some answers to the question have no points, by question.
     unscored: Vec<bool>,
     intervals: bool,
-    /// From which score each level holds, where scores decide.
+    /// The exact thresholds of levels, if scores decide.
     thresholds: Option<Vec<f64>>,
-    askings: Vec<Asking>,
+    ask_states: Vec<AskState>,
     bounds: Vec<Bounds>,
     optional: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
     card: Scorecard,
 }
 
-/// What is wanted of nodes; each holds those before.
+/// The results to compute; each includes those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Detail {
     /// Scores, and the levels of indices.
     Scores,
-    /// The levels of dimensions.
+    /// Also the levels of dimensions.
     Levels,
-    /// Between which scores they can end.
+    /// Also the intervals.
     Intervals,
 }
 
-/// Between which scores a node or question can end.
+/// The range of the score of a node or question over all values of the unknown answers.
 #[derive(Clone, Copy, Default)]
 struct Bounds {
     low: f64,
     high: f64,
-    /// Whether it may come to count or not, according to what is not known yet.
+    /// Whether unknown answers decide whether it counts.
     open: bool,
     /// Whether it can count at all.
     counts: bool,
 }
 
 impl<'q> Scorer<'q> {
-    /// A scorer for one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
         let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
         let (questions, nodes) = (questionnaire.questions(), questionnaire.nodes());
@@ -106,7 +106,7 @@ impl<'q> Scorer<'q> {
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
             thresholds: exact_thresholds(questionnaire),
-            askings: Vec::new(),
+            ask_states: Vec::new(),
             bounds: Vec::new(),
             optional: Vec::new(),
             ends: Vec::new(),
@@ -114,34 +114,33 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// The same scorer for those who do not look at intervals: every `low` and `high` stays empty, nothing else differs.
+    /// The same scorer without intervals: `low` and `high` stay `None`, all other results are equal.
     pub fn without_intervals(self) -> Scorer<'q> {
         Scorer { intervals: false, ..self }
     }
 
-    /// The questionnaire.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire
     }
 
-    /// The scorecard of an interview; it holds until the next one is scored.
+    /// Scores an interview. The scorecard is valid until the next call.
     pub fn score(&mut self, interview: &Interview) -> &Scorecard {
         let questionnaire = self.questionnaire;
-        questionnaire.askings(interview, &mut self.askings);
+        questionnaire.ask_states(interview, &mut self.ask_states);
         self.card.leaves.clear();
-        for (place, asking) in self.askings.iter().enumerate() {
+        for (place, asking) in self.ask_states.iter().enumerate() {
             self.card.leaves.push(leaf_of(questionnaire, place, interview, *asking));
         }
         self.score_leaves();
         &self.card
     }
 
-    /// Scores leaves that are set already; which questions are asked is taken as settled.
+    /// Scores given leaves; all questions count as asked with certainty.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
         self.card.leaves.clear();
         self.card.leaves.extend_from_slice(leaves);
-        self.askings.clear();
-        self.askings.resize(leaves.len(), Asking { asked: true, open: false });
+        self.ask_states.clear();
+        self.ask_states.resize(leaves.len(), AskState { asked: true, open: false });
         self.score_leaves();
         &self.card
     }
@@ -151,7 +150,7 @@ impl<'q> Scorer<'q> {
         &mut self.contributions[..self.ranges.len()]
     }
 
-    /// Scores the contributions that were set. The card has no leaves, no intervals, and levels of indices only.
+    /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of indices only.
     pub fn score_contributions(&mut self) -> &Scorecard {
         self.card.leaves.clear();
         self.score_nodes(Detail::Scores);
@@ -189,7 +188,7 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    /// From which exact score each level holds; `None` where levels are decided otherwise.
+    /// The exact score from which each level is reached; `None` if levels are decided otherwise.
     pub(super) fn thresholds(&self) -> Option<&[f64]> {
         self.thresholds.as_deref()
     }
@@ -200,12 +199,12 @@ impl<'q> Scorer<'q> {
         Contribution::of_leaf(leaf, &self.questionnaire.method, kind)
     }
 
-    /// Sets the contribution of a node to the node above it.
+    /// Sets the contribution of a node to its parent.
     pub(super) fn set_node(&mut self, node: usize, score: &NodeScore) {
         self.contributions[self.ranges.len() + node] = Contribution { score: score.score, coverage: score.coverage };
     }
 
-    /// The score and coverage of a node whose children are scored.
+    /// The score and coverage of a node whose children are already scored.
     pub(super) fn node(&self, place: usize, node: &Node) -> NodeScore {
         let children = self.children[place].iter().map(|(child, weight)| (*weight, self.contributions[*child]));
         let totals = Totals::of(node.aggregation, children);
@@ -215,18 +214,26 @@ impl<'q> Scorer<'q> {
         NodeScore { score, coverage: Some(coverage), ..NodeScore::default() }
     }
 
-    /// Between which scores a node can end, whatever the unknown answers turn out to be.
+    /// The range of the score of a node over all values of the unknown answers.
     ///
-    /// What surely counts is taken at its worst, and at its best. What may come to count is taken in where that
-    /// makes the score worse, or better: a mean sinks with what lies below it and rises with what lies above.
+    /// A child that certainly counts is taken at its lowest (highest) score. A child that may or may not count is
+    /// included only if it lowers (raises) the result: a mean decreases with each value below it and increases with
+    /// each value above it. Candidates are therefore added from the most extreme one on, until one no longer helps.
+    ///
+    /// | children of a mean, weight 1 | low | high |
+    /// |---|---|---|
+    /// | 60 | 60 | 60 |
+    /// | 60, unknown 0–100 | 30 | 80 |
+    /// | 60, may count with 20 | 40 | 60 |
+    /// | 60, may count with 90 | 60 | 75 |
     fn bounds_of(&mut self, place: usize, node: &Node) -> Bounds {
         let (low, certain, possible) = self.extreme(place, node, 1.0, |bounds| bounds.low);
         let (high, ..) = self.extreme(place, node, -1.0, |bounds| bounds.high);
         Bounds { low, high, open: !certain && possible, counts: possible }
     }
 
-    /// The most extreme score of a node in one direction (1: downwards, −1: upwards), whether a child surely counts,
-    /// and whether one can.
+    /// The lowest (`direction` 1) or highest (−1) score of a node; whether a child certainly counts; and whether a
+    /// child can count.
     fn extreme(
         &mut self,
         place: usize,
@@ -256,24 +263,24 @@ impl<'q> Scorer<'q> {
             self.ends.push(*item);
             extreme = aggregate(node.aggregation, &self.ends);
             if !certain {
-                // With nothing that surely counts, the most extreme is the most extreme one alone.
+                // If no child certainly counts, the most extreme child alone gives the extreme.
                 break;
             }
         }
         (extreme.unwrap_or(0.0), certain, possible)
     }
 
-    /// Between which scores a child can end.
+    /// The range of a child.
     fn bounds_of_child(&self, child: usize) -> Bounds {
         let question = child;
         if question >= self.ranges.len() {
             return self.bounds[child - self.ranges.len()];
         }
         let (worst, best) = self.ranges[question];
-        let open = self.askings[question].open;
+        let open = self.ask_states[question].open;
         match self.card.leaves[question] {
             Leaf::Points(points) => Bounds { low: points, high: points, open, counts: true },
-            // An answer that is recorded and not scored would take the question out of the calculation.
+            // An answer without points would exclude the question.
             Leaf::DontKnow | Leaf::Unanswered => {
                 Bounds { low: worst, high: best, open: open || self.unscored[question], counts: true }
             }
@@ -286,10 +293,10 @@ impl<'q> Scorer<'q> {
     }
 }
 
-/// Gives a score that rests on something its interval.
+/// Sets the interval of a node with an applicable question.
 ///
-/// The interval is widened to hold the score: where an unknown question cannot be worth less than what is known,
-/// leaving it out scores lower than its worst answer would.
+/// The interval is widened to include the score: if an unknown question cannot have fewer points than the known ones,
+/// excluding it gives a lower score than its worst answer.
 fn widen(printed: &mut NodeScore, bounds: Bounds) {
     if printed.coverage.is_some() {
         printed.low = Some(printed.score.map_or(bounds.low, |score| bounds.low.min(score)));
@@ -297,7 +304,81 @@ fn widen(printed: &mut NodeScore, bounds: Bounds) {
     }
 }
 
-/// Whether a share reaches a bound; equality passes, also where binary arithmetic misses it by its dust.
+/// Whether a share reaches a bound, with a tolerance for rounding errors.
 fn reaches(share: f64, bound: f64) -> bool {
     share >= bound - 1e-12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{index_of_numbers, interview, questionnaire};
+
+    /// The score of the index for answers to number questions.
+    fn scored(method: &str, index: &str, questions: &[&str], answers: &str) -> NodeScore {
+        let questionnaire = index_of_numbers(method, index, questions);
+        score(&questionnaire, &interview(&questionnaire, answers)).nodes[0]
+    }
+
+    #[test]
+    fn coverage_of_answers_is_share_of_applicable_weight() {
+        for (answers, coverage, expected) in [
+            ("{q0: 40, q1: 60}", Some(1.0), Some(45.0)), // (3·40 + 1·60) / 4
+            ("{q0: 40}", Some(0.75), Some(40.0)),
+            ("{q1: 60}", Some(0.25), None), // below the minimum coverage of ½
+            ("{q1: 60, q0: not_applicable}", Some(1.0), Some(60.0)),
+            ("{q0: dont_know, q1: dont_know}", Some(0.0), None),
+            ("{q0: not_applicable, q1: not_applicable}", None, None),
+        ] {
+            let score = scored("", "", &["weight: 3", ""], answers);
+            assert_eq!((score.coverage, score.score), (coverage, expected), "{answers}");
+        }
+    }
+
+    #[test]
+    fn score_below_min_children_is_none() {
+        for (min_children, expected) in [(0.5, Some(40.0)), (0.6, None)] {
+            let rules = format!("min_coverage: 0, min_children: {min_children}");
+            let score = scored("", &rules, &["", ""], "{q0: 40}");
+            assert_eq!(score.score, expected, "{min_children}");
+        }
+    }
+
+    #[test]
+    fn missing_answer_counts_by_the_method() {
+        for (method, expected) in [
+            ("", Some(40.0)),
+            ("method: {unanswered: worst}", Some(20.0)), // (40 + 0) / 2
+            ("method: {dont_know: worst}", Some(40.0)),
+        ] {
+            assert_eq!(scored(method, "", &["", ""], "{q0: 40}").score, expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn interval_of_unknown_answers_spans_their_extremes() {
+        for (aggregation, answers, low, high) in [
+            ("mean", "{q0: 60}", 30.0, 80.0), // (60 + 0) / 2, (60 + 100) / 2
+            ("mean", "{q0: 60, q1: 20}", 40.0, 40.0),
+            ("mean", "{q0: 60, q1: not_applicable}", 60.0, 60.0),
+            ("min", "{q0: 60}", 0.0, 60.0),
+            ("max", "{q0: 60}", 60.0, 100.0),
+            ("geometric", "{q0: 64}", 0.0, 80.0), // √(64 · 100)
+        ] {
+            let score = scored("", &format!("aggregation: {aggregation}"), &["", ""], answers);
+            let close = |end: Option<f64>, expected: f64| (end.expect("an interval") - expected).abs() < 1e-9;
+            assert!(close(score.low, low) && close(score.high, high), "{aggregation} {answers}: {score:?}");
+        }
+    }
+
+    #[test]
+    fn interval_with_question_that_may_be_asked_includes_it_only_where_it_is_extreme() {
+        let questionnaire = questionnaire(
+            "indices:\n  - id: index\n    title: Index\n    questions:\n      - {id: yes, text: Q, kind: yes_no}\n      \
+             - {id: then, text: Q, kind: yes_no, when: {question: yes, is: [yes]}, points: {yes: 20, no: 10}}\n",
+        );
+        // `yes` is unknown: alone 0 or 100. `then` has 10–20 if it is asked: it lowers 100, and cannot lower 0.
+        let score = score(&questionnaire, &interview(&questionnaire, "{}")).nodes[0];
+        assert_eq!((score.low, score.high), (Some(0.0), Some(100.0)));
+    }
 }

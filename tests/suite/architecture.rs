@@ -135,14 +135,9 @@ const KNOWN_CYCLES: &[&str] = &[
     "cli/stream: feed, opening, piece",
     "cli: convention, terms",
     "cli: convert, survey",
-    "compare/trend: division, extreme",
-    "compare/trend: movement, presence",
-    "interview: session, voice",
     "load/survey: cells, columns, finder, spoken",
     "load: plant, tree",
-    "model: condition, interview, question",
     "report/xlsform: condition, survey",
-    "source: mistake, problem",
 ];
 
 /// The module that a file holds, as a path below `src`; the root of a crate is the empty path.

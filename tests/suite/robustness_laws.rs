@@ -7,7 +7,7 @@ mod ranks;
 use crate::support::reading;
 use comino::compare::Comparison;
 use comino::compare::robustness::{
-    Extent, Interval, OneByOne, Radius, Ranks, Reach, Removed, Robustness, Trials, chance_ahead, lead,
+    AnalysisExtent, Interval, OneByOne, Perturbation, Radius, Ranks, Removed, Robustness, Trials, chance_ahead, lead,
     other_aggregations, radius, turned, weight_intervals, winning_probability,
 };
 use comino::model::{Child, Interview, Questionnaire};
@@ -136,7 +136,7 @@ fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: usize, fac
 /// The robustness of a ranking with each weight moving by a quarter.
 fn of<'a>(comparison: &'a Comparison<'a>) -> Robustness<'a> {
     let trials = Trials::Drawn { count: 200, seed: 1 };
-    Robustness::new(comparison, Reach::all(0.25), trials, Extent::Full, &OneByOne)
+    Robustness::new(comparison, Perturbation::all(0.25), trials, AnalysisExtent::Full, &OneByOne)
 }
 
 fn assert_close(found: f64, expected: f64, what: &str) {
@@ -156,7 +156,8 @@ fn weight_interval_equals_extremes_over_box_corners() {
         let (index, questions) = (questionnaire.indices()[0], questionnaire.questions().len());
         let card = &cards(&questionnaire, &[points(&mut draw, questions, 5)])[0];
         let delta = [0.1, 0.25, 0.9][round % 3];
-        let Some(Interval { low, high }) = weight_intervals(&questionnaire, card, &Reach::all(delta))[index] else {
+        let Some(Interval { low, high }) = weight_intervals(&questionnaire, card, &Perturbation::all(delta))[index]
+        else {
             assert_eq!(card.nodes[index].score, None);
             continue;
         };
@@ -198,13 +199,14 @@ fn lead_is_exact_or_bound_as_declared() {
         let questions = questionnaire.questions().len();
         let gap = if round % 8 < 4 { 0 } else { 6 };
         let pair = cards(&questionnaire, &[points(&mut draw, questions, gap), points(&mut draw, questions, gap)]);
-        let Some(found) = lead(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Reach::all(0.25))
+        let Some(found) =
+            lead(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Perturbation::all(0.25))
         else {
             continue;
         };
         let expected = least(&questionnaire, &pair[0], &pair[1], 0.25, &mut draw);
         assert!(found.least <= expected + 1e-8, "surely ahead, but not in every trial: {found:?} {expected}");
-        if turned(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Reach::all(0.25)) {
+        if turned(&questionnaire, questionnaire.indices()[0], &pair[0], &pair[1], &Perturbation::all(0.25)) {
             assert!(expected < 1e-8, "what turns the order is among all weights: {expected}");
         }
         if found.exact {
@@ -241,7 +243,7 @@ fn radius_exact_is_smallest_reversing_change() {
         if lead_at(0.0, &mut draw) <= 1e-6 {
             continue;
         }
-        match radius(&questionnaire, index, &pair[0], &pair[1], &Reach::all(0.25)).unwrap() {
+        match radius(&questionnaire, index, &pair[0], &pair[1], &Perturbation::all(0.25)).unwrap() {
             Radius::Never => assert!(lead_at(0.999, &mut draw) > -1e-9),
             Radius::Within { share, turns } => {
                 assert_eq!(turns, Some(share), "it is exact");
@@ -266,7 +268,8 @@ fn radius_bound_holds_and_reversal_is_found() {
         pair.retain(|card| card.nodes[index].score.is_some());
         pair.sort_by(|one, other| other.nodes[index].score.unwrap().total_cmp(&one.nodes[index].score.unwrap()));
         let [ahead, behind] = &pair[..] else { continue };
-        let Some(Radius::Within { share, turns }) = radius(&questionnaire, index, ahead, behind, &Reach::all(0.25))
+        let Some(Radius::Within { share, turns }) =
+            radius(&questionnaire, index, ahead, behind, &Perturbation::all(0.25))
         else {
             continue;
         };
@@ -294,7 +297,7 @@ fn radius_of_flat_index_is_lead_over_differences() {
     let all = cards(&questionnaire, &[vec![Some(80.0), Some(30.0)], vec![Some(50.0), Some(50.0)]]);
     let index = questionnaire.indices()[0];
     let Some(Radius::Within { share, turns: Some(_) }) =
-        radius(&questionnaire, index, &all[0], &all[1], &Reach::all(0.25))
+        radius(&questionnaire, index, &all[0], &all[1], &Perturbation::all(0.25))
     else {
         panic!()
     };
@@ -339,8 +342,9 @@ fn rank_bounds_contain_ranks_at_box_corners() {
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
         let robustness = of(&comparison);
         for factors in corners(weighted(&questionnaire, index).len(), 0.25) {
-            let score =
-                |standing: &comino::compare::Standing<'_>| multiplied(&questionnaire, &standing.card, index, &factors);
+            let score = |standing: &comino::compare::RankedUnit<'_>| {
+                multiplied(&questionnaire, &standing.card, index, &factors)
+            };
             let scores: Vec<Option<f64>> = comparison.standings.iter().map(score).collect();
             let ranks = comino::compare::rank(&scores, &questionnaire);
             for (rank, unit) in ranks.iter().zip(&robustness.units) {

@@ -1,7 +1,7 @@
 //! Decompositions of a change, checked against hand calculations: trees with gaps, versions that differ, reasons.
 
 use crate::support::reading;
-use comino::compare::trend::{Change, Item, Questionnaires, Reason, Trend, Wave, revisions};
+use comino::compare::trend::{Change, MatchedChild, Questionnaires, Reason, Trend, Wave, revisions};
 use comino::load::units::Units;
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ fn moved((before, earlier): (&str, &str), (after, later): (&str, &str)) -> Moved
     let (mut contributions, mut reasons) = (BTreeMap::new(), BTreeMap::new());
     for entry in &movement.entries {
         let id = steps[0].questionnaires().id(entry.item).to_owned();
-        if matches!(entry.item, Item::Question(_)) {
+        if matches!(entry.item, MatchedChild::Question(_)) {
             contributions.extend(entry.contribution.filter(|moved| *moved != 0.0).map(|moved| (id.clone(), moved)));
         }
         for (kind, moved) in [("weights", entry.weights), ("rules", entry.rules)] {

@@ -9,7 +9,7 @@ use super::file::{InterviewFile, is_interview_name};
 use super::sitting::Sitting;
 use super::{InterviewArgs, texts};
 use anyhow::{Context, Result, bail};
-use comino::interview::{Earlier, Pick, Scope, Session, Sought, latest_before};
+use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::nearest;
@@ -113,7 +113,7 @@ impl Opened {
             let unnamed = self::respondent(&mut interview, id, None, lang)?;
             name_the_unnamed(&mut interview, unnamed);
         }
-        let before = before.map(|(then, before)| Earlier::new(questionnaire, &then, &before));
+        let before = before.map(|(then, before)| EarlierReplies::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
         let session = Session::new(questionnaire, interview, respondent, Some(args.today()), before, &scope);
         Ok(Sitting::new(session, saved, file, lang))
@@ -204,7 +204,7 @@ fn before(
     if several {
         bail!(texts::which_comune(&args.file, lang));
     }
-    match latest_before(Sought { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
+    match latest_before(EarlierQuery { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
         Some((then, before)) => Ok(Some(Some((Arc::clone(then), before.clone())))),
         None => bail!(texts::nothing_earlier(from, name, &questionnaire.id, lang)),
     }

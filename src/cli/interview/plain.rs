@@ -7,7 +7,7 @@ use super::sitting::{Done, Sitting};
 use super::texts;
 use anyhow::Result;
 use comino::diagnostics::{is_invisible_control, made_visible};
-use comino::interview::{Place, Session};
+use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
 use comino::model::Reply;
 use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
@@ -36,7 +36,7 @@ struct Plain<'s, 'q> {
     /// The cell of the inventory that is asked for, counted row by row.
     cell: usize,
     /// The place whose page was shown last: it is not said again after each line.
-    shown: Option<Place>,
+    shown: Option<SessionPosition>,
 }
 
 impl Plain<'_, '_> {

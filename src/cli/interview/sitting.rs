@@ -5,7 +5,7 @@ use super::file::{InterviewFile, Unsaved};
 use super::pace::Pace;
 use super::texts;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
-use comino::interview::{Place, Session, Standing};
+use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
 use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
@@ -62,8 +62,8 @@ impl<'q> Sitting<'q> {
     /// The question it stands at, by its place in the questionnaire.
     pub fn place(&self) -> Option<usize> {
         match self.session.place() {
-            Place::Question(question) => Some(question),
-            Place::End => None,
+            SessionPosition::Question(question) => Some(question),
+            SessionPosition::End => None,
         }
     }
 
@@ -224,7 +224,7 @@ impl<'q> Sitting<'q> {
     pub fn as_before(&self) -> Done<Reply> {
         let place = self.changeable()?;
         let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
-        let kept = kept.filter(|_| self.session.standing(place) == Standing::ToConfirm);
+        let kept = kept.filter(|_| self.session.standing(place) == QuestionStatus::ToConfirm);
         let reply = kept.or_else(|| self.session.earlier_reply().cloned());
         let reply = reply.ok_or_else(|| texts::nothing_before(self.lang).to_owned())?;
         let question = &self.session.questionnaire().questions()[place];

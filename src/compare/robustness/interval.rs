@@ -1,37 +1,39 @@
-//! Between which scores a comune's indices and dimensions move when the weights do.
+//! The range of the scores of a comune over all weights within a perturbation.
 
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire};
 use crate::score::{Scorecard, aggregate};
 
-/// The least and the greatest of something.
+/// A closed interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// The least.
     pub low: f64,
-    /// The greatest.
     pub high: f64,
 }
 
 impl Interval {
-    /// A single value.
+    /// The interval that contains only this value.
     pub(super) fn point(value: f64) -> Interval {
         Interval { low: value, high: value }
     }
 
-    /// Whether there is but one value in it.
+    /// Whether the interval contains a single value.
     pub(super) fn is_point(self) -> bool {
         self.high <= self.low
     }
 }
 
-/// The score of each node, lowest and highest, over all weights in reach.
+/// The lowest and highest score of each node over all weights within the perturbation; `None` without a score.
 ///
-/// Each weight moves by itself and they are renormalised after, so a node's extremes are those of its own weights
-/// over the extremes of its children, for no weight belongs to two nodes: exact for every aggregation and depth.
-/// Children without a score stay left out, and whether enough is known for a score is settled by the weights written.
-pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, reach: &Reach) -> Vec<Option<Interval>> {
+/// Exact for every aggregation and depth: each weight varies independently and belongs to one node only, so the
+/// extremes of a node are those over its own weights, with its children at their extremes. Which children count, and
+/// whether enough is known for a score, is decided with the original weights.
+pub fn weight_intervals(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    perturbation: &Perturbation,
+) -> Vec<Option<Interval>> {
     let mut intervals: Vec<Option<Interval>> = Vec::with_capacity(questionnaire.nodes().len());
     for (place, node) in questionnaire.nodes().iter().enumerate() {
         let child = |child: &Child| {
@@ -43,7 +45,7 @@ pub fn weight_intervals(questionnaire: &Questionnaire, card: &Scorecard, reach: 
         };
         let children: Vec<(f64, Interval)> = node.children.iter().filter_map(child).collect();
         let scored = card.nodes[place].score.is_some() && !children.is_empty();
-        intervals.push(scored.then(|| aggregated(node.aggregation, &children, reach.of(place))));
+        intervals.push(scored.then(|| aggregated(node.aggregation, &children, perturbation.of(place))));
     }
     intervals
 }
@@ -52,7 +54,7 @@ fn aggregated(aggregation: Aggregation, children: &[(f64, Interval)], delta: f64
     let lows: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.low)).collect();
     let highs: Vec<(f64, f64)> = children.iter().map(|(weight, interval)| (*weight, interval.high)).collect();
     if delta == 0.0 {
-        // Weights that stay make the very score they always make.
+        // Unchanged weights give exactly the original score.
         let (low, high) = (aggregate(aggregation, &lows), aggregate(aggregation, &highs));
         return Interval { low: low.unwrap_or(0.0), high: high.unwrap_or(0.0) };
     }
@@ -60,7 +62,7 @@ fn aggregated(aggregation: Aggregation, children: &[(f64, Interval)], delta: f64
     Interval { low, high: extreme(aggregation, &highs, delta, -1.0).max(low) }
 }
 
-/// The extreme score in one direction (1: downwards, −1: upwards).
+/// The lowest score (`direction` 1) or the highest (−1).
 fn extreme(aggregation: Aggregation, children: &[(f64, f64)], delta: f64, direction: f64) -> f64 {
     let scores = children.iter().map(|(_, score)| *score);
     let (least, most) = (scores.clone().fold(f64::INFINITY, f64::min), scores.fold(0.0, f64::max));
@@ -77,7 +79,7 @@ fn extreme(aggregation: Aggregation, children: &[(f64, f64)], delta: f64, direct
     score.clamp(least, most)
 }
 
-/// The scale on which an aggregation is a weighted mean: x, ln x, −1/x. It rises with the score.
+/// The scale on which an aggregation is a weighted mean: x, ln x, −1/x. It increases with the score.
 pub(super) fn to_scale(aggregation: Aggregation, score: f64) -> f64 {
     match aggregation {
         Aggregation::Geometric => score.ln(),
@@ -94,11 +96,11 @@ fn from_scale(aggregation: Aggregation, value: f64) -> f64 {
     }
 }
 
-/// The least of Σwv/Σw over weights from (1 − δ)w to (1 + δ)w, for `(w, v)` pairs and δ below 1; exact.
+/// The minimum of Σwv/Σw over weights between (1 − δ)w and (1 + δ)w, for `(w, v)` pairs and δ < 1; exact.
 ///
-/// A ratio of two linear functions is least at a corner of the box, and there every value below the ratio has its
-/// highest weight and every one above its lowest: once sorted, the corner is one of n + 1, tried in one scan.
-/// (Linear-fractional programming, A. Charnes and W. W. Cooper, *Naval Research Logistics Quarterly* 9, 1962.)
+/// A ratio of two linear functions has its minimum at a corner of the box. At that corner, values below the ratio have
+/// their highest weight and values above it their lowest. After sorting, the corner is one of n + 1, which one pass
+/// tries. (Linear-fractional programming: A. Charnes and W. W. Cooper, *Naval Research Logistics Quarterly* 9, 1962.)
 pub(super) fn least_mean(items: &mut [(f64, f64)], delta: f64) -> f64 {
     items.sort_by(|(_, one), (_, other)| one.total_cmp(other));
     let mut weights: f64 = items.iter().map(|(weight, _)| (1.0 - delta) * weight).sum();

@@ -1,4 +1,4 @@
-//! What a ranking becomes if a question or a dimension is left out, or scores are put together in another way.
+//! Leave-one-out: the ranking without a question or dimension, and with another aggregation.
 
 use super::workers::Workers;
 use crate::compare::explanation::score_of;
@@ -6,46 +6,47 @@ use crate::compare::{Comparison, rank};
 use crate::model::{Aggregation, Child};
 use crate::score::{Leaf, Rescorer, aggregate};
 
-/// What is left out.
+/// What is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
     /// A question.
     Question(usize),
-    /// A dimension right below the index, with all its questions.
+    /// A dimension directly below the index, with all its questions.
     Dimension(usize),
 }
 
-/// A question or dimension left out, and what that changes.
+/// The effect of removing a question or dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Removal {
-    /// What is left out.
+    /// What is removed.
     pub removed: Removed,
-    /// The comuni whose rank or level is another without it.
-    pub changed: Vec<Changed>,
+    /// The comuni whose rank or level changes.
+    pub changed: Vec<RankChange>,
 }
 
-/// A comune whose rank or level is another.
+/// A comune whose rank or level changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Changed {
-    /// Its place in the comparison.
+pub struct RankChange {
+    /// The index of the comune in the comparison.
     pub unit: usize,
-    /// Its rank without it.
+    /// The new rank; `None` without a score.
     pub rank: Option<usize>,
-    /// Its level without it.
+    /// The new level.
     pub level: Option<usize>,
-    /// By how many ranks it moves; 1 where it gains or loses its rank.
+    /// The number of ranks by which it moves, up or down; 1 if it gains or loses its rank.
     pub ranks_moved: usize,
 }
 
 impl Removal {
-    /// By how many ranks the comuni move, in all.
+    /// The number of ranks by which all comuni move, in total.
     pub fn ranks_moved(&self) -> usize {
         self.changed.iter().map(|changed| changed.ranks_moved).sum()
     }
 }
 
-/// Leaves out each question below the index, then each dimension right below it, as if they did not apply, and scores
-/// everything anew: exact for every method. What changes most ranks comes first, then what changes most levels.
+/// Removes each question below the index, then each dimension directly below it, as if they did not apply, and scores
+/// all comuni again: exact for every method. Sorted by the number of ranks that change, then by the number of comuni
+/// that change.
 pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
     let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
@@ -62,17 +63,17 @@ pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Remo
 }
 
 /// The score and level of a comune on the index.
-type Outcome = (Option<f64>, Option<usize>);
+type ScoreAndLevel = (Option<f64>, Option<usize>);
 
-/// How many removals are tried in one piece of work.
+/// The number of removals in one piece of work.
 const REMOVALS_PER_PIECE: usize = 32;
 
-/// Tries removals, each with the questions it leaves out.
+/// The effects of removals, each given with its questions.
 fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> Vec<Removal> {
     let index = comparison.index;
     let mut rescorer = Rescorer::new(comparison.questionnaire);
-    // The score and level of every comune, removal by removal.
-    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); left_out.len()];
+    // The score and level of every comune, by removal.
+    let mut outcomes: Vec<Vec<ScoreAndLevel>> = vec![Vec::new(); left_out.len()];
     for standing in &comparison.standings {
         rescorer.start(&standing.card);
         for ((_, questions), outcomes) in left_out.iter().zip(&mut outcomes) {
@@ -86,11 +87,11 @@ fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> V
         .collect()
 }
 
-/// The comuni whose rank or level is another with these scores and levels.
-fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
+/// The comuni whose rank or level differs with these scores and levels.
+fn changed(comparison: &Comparison<'_>, outcomes: &[ScoreAndLevel]) -> Vec<RankChange> {
     let scores: Vec<Option<f64>> = outcomes.iter().map(|(score, _)| *score).collect();
     let ranks = rank(&scores, comparison.questionnaire);
-    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &Outcome))| {
+    let changed = |(unit, (rank, (_, level))): (usize, (Option<usize>, &ScoreAndLevel))| {
         let standing = &comparison.standings[unit];
         let ranks_moved = match (rank, standing.rank) {
             (Some(after), Some(before)) => after.abs_diff(before),
@@ -98,14 +99,13 @@ fn changed(comparison: &Comparison<'_>, outcomes: &[Outcome]) -> Vec<Changed> {
             _ => 1,
         };
         let same_level = *level == standing.card.nodes[comparison.index].level;
-        (ranks_moved > 0 || !same_level).then_some(Changed { unit, rank, level: *level, ranks_moved })
+        (ranks_moved > 0 || !same_level).then_some(RankChange { unit, rank, level: *level, ranks_moved })
     };
     ranks.into_iter().zip(outcomes).enumerate().filter_map(changed).collect()
 }
 
-/// The rank of each comune if the index put the scores right below it together in each of the ways there are.
-///
-/// What has no score keeps none.
+/// The rank of each comune if the index aggregated its children in each of the possible ways. A comune without a score
+/// keeps none.
 pub fn other_aggregations(comparison: &Comparison<'_>) -> Vec<(Aggregation, Vec<Option<usize>>)> {
     let Comparison { questionnaire, index, standings, .. } = comparison;
     let node = &questionnaire.nodes()[*index];

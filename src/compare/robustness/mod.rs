@@ -1,4 +1,4 @@
-//! How firm a ranking is: what weights, unknown answers, single questions and the aggregation can change in it.
+//! Robustness of a ranking: to other weights, to unknown answers, to single questions and to the aggregation.
 
 mod dominance;
 mod interval;
@@ -15,105 +15,105 @@ mod workers;
 
 pub use dominance::{Lead, lead};
 pub use interval::{Interval, weight_intervals};
-pub use leave_one_out::{Changed, Removal, Removed, other_aggregations, removals};
-pub use monte_carlo::{Outcome, Spread, Trials, UnitSpread, outcomes};
+pub use leave_one_out::{RankChange, Removal, Removed, other_aggregations, removals};
+pub use monte_carlo::{RankSpread, TrialOutcome, Trials, UnitRankSpread, outcomes};
 pub use pairwise_probability::{chance_ahead, winning_probability};
-pub use perturbation::Reach;
+pub use perturbation::Perturbation;
 pub use rank_reversal::turned;
 pub use ranks::{MOST_EXPECTED, Ranks};
 pub use stability_radius::{Radius, radius};
 pub use workers::{OneByOne, Workers};
 
-use super::{Comparison, Standing};
+use super::{Comparison, RankedUnit};
 use crate::score::Scorecard;
 use monte_carlo::Trial;
 
-/// How much is looked at.
+/// How much is analysed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum AnalysisExtent {
     /// What a reader in a meeting needs.
     Short,
     /// Every measure.
     Full,
 }
 
-impl Extent {
-    /// How many of so many comuni are told one by one, the first in the ranking: all, but where not everything is looked
-    /// at the first 20 of more than 30.
+impl AnalysisExtent {
+    /// The number of comuni reported individually, from the top of the ranking: all, but only 20 of more than 30 in the
+    /// short extent.
     pub fn units(self, all: usize) -> usize {
-        if self == Extent::Short && all > 30 { 20 } else { all }
+        if self == AnalysisExtent::Short && all > 30 { 20 } else { all }
     }
 
-    /// How many of so many neighbouring pairs are told: all, but where not everything is looked at the first 10.
+    /// The number of neighbouring pairs reported: all, but at most 10 in the short extent.
     pub fn pairs(self, all: usize) -> usize {
-        if self == Extent::Short { all.min(10) } else { all }
+        if self == AnalysisExtent::Short { all.min(10) } else { all }
     }
 }
 
-/// A ranking held against everything that can change it.
+/// The robustness of the ranking of a comparison.
 #[derive(Clone, Debug)]
 pub struct Robustness<'a> {
     /// The comparison.
     pub comparison: &'a Comparison<'a>,
-    /// How far weights may move, and which.
-    pub reach: Reach,
-    /// The sets of weights it is tried with.
+    /// How far weights vary, and which.
+    pub reach: Perturbation,
+    /// The weight sets with which the ranking is repeated.
     pub trials: Trials,
-    /// How ranks are spread over these sets.
-    pub spread: Spread,
+    /// The distribution of ranks over these sets.
+    pub spread: RankSpread,
     /// The comuni, in the order of the comparison.
     pub units: Vec<Firmness>,
-    /// Each comune that has a rank and the next one, by their places, as many as the extent tells.
+    /// The pairs of neighbours in the ranking, from the top, as many as the extent reports.
     pub neighbours: Vec<Neighbours>,
-    /// How many such pairs there are.
+    /// The number of pairs of neighbours in the whole ranking.
     pub pairs: usize,
-    /// What happens if a question or a dimension is left out.
+    /// The effect of removing each question or dimension.
     pub removals: Vec<Removal>,
 }
 
-/// How firmly one comune stands where it stands.
+/// The robustness of the rank of one comune.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Firmness {
-    /// Its score over all weights in reach; `None` without one.
+    /// The range of its score over all weights within the perturbation; `None` without a score.
     pub score: Option<Interval>,
-    /// Its best and worst rank over all weights in reach; `None` without a rank, and beyond those the extent tells.
-    /// Bounds: one by one each order can turn, though maybe not all with the same weights.
+    /// Bounds of its rank over all weights within the perturbation; `None` without a rank, and for comuni that the
+    /// extent does not report. Bounds, because each single order can be reversed, but perhaps not all with the same
+    /// weights.
     pub by_weights: Option<Ranks>,
-    /// Its best and worst rank once the unknown answers are known; `None` if no question applies.
+    /// Bounds of its rank over all values of the unknown answers; `None` if no question applies.
     pub by_unknowns: Option<Ranks>,
-    /// Its rank on average over all weights of what lies right below the index; `None` where not everything is looked
-    /// at, and above [`MOST_EXPECTED`] comuni.
+    /// Its expected rank over all weights of the children of the index; `None` in the short extent, and for more than
+    /// [`MOST_EXPECTED`] comuni.
     pub expected_rank: Option<f64>,
-    /// How far weights can move before it changes place with a neighbour; `None` without a neighbour, and where not
-    /// everything is looked at.
+    /// How far weights must vary before it changes places with a neighbour; `None` without a neighbour, and in the
+    /// short extent.
     pub radius: Option<Radius>,
 }
 
-/// Two comuni beside each other in the ranking.
+/// Two comuni with consecutive ranks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbours {
-    /// The place of the one ahead.
+    /// The index of the one ahead in the comparison.
     pub ahead: usize,
-    /// The place of the one behind.
+    /// The index of the one behind in the comparison.
     pub behind: usize,
-    /// How far weights can move before they change places.
+    /// How far weights must vary before they change places.
     pub radius: Radius,
 }
 
 impl<'a> Robustness<'a> {
-    /// Holds a comparison against other weights, and all the rest.
+    /// Analyses the ranking of a comparison.
     pub fn new(
         comparison: &'a Comparison<'a>,
-        reach: Reach,
+        reach: Perturbation,
         trials: Trials,
-        extent: Extent,
+        extent: AnalysisExtent,
         workers: &impl Workers,
     ) -> Robustness<'a> {
         let by_weights = ranks::by_weights(comparison, &reach, extent.units(comparison.standings.len()), workers);
         let by_unknowns = ranks::by_unknowns(comparison);
-        let everything = extent == Extent::Full;
-        let expected =
-            if everything { ranks::expected(comparison, workers) } else { vec![None; comparison.standings.len()] };
+        let full = extent == AnalysisExtent::Full;
+        let expected = if full { ranks::expected(comparison, workers) } else { vec![None; comparison.standings.len()] };
         let parts = by_weights.into_iter().zip(by_unknowns).zip(expected);
         let units = parts.map(|(((score, by_weights), by_unknowns), expected_rank)| Firmness {
             score,
@@ -134,7 +134,7 @@ impl<'a> Robustness<'a> {
             pairs: ahead.len(),
             removals: removals(comparison, workers),
         };
-        if everything {
+        if full {
             for pair in robustness.neighbours.clone() {
                 for place in [pair.ahead, pair.behind] {
                     let radius = &mut robustness.units[place].radius;
@@ -145,24 +145,24 @@ impl<'a> Robustness<'a> {
         robustness
     }
 
-    /// The least lead of one comune over another, by their places.
+    /// The smallest lead of one comune over another, both given by their index in the comparison.
     pub fn lead(&self, one: usize, other: usize) -> Option<Lead> {
         let Comparison { questionnaire, index, .. } = self.comparison;
         lead(questionnaire, *index, self.card(one), self.card(other), &self.reach)
     }
 
-    /// How far weights can move before the second of two comuni, by their places, draws level with the first.
+    /// How far weights must vary before the second of two comuni draws level with the first, both given by their index.
     pub fn radius(&self, ahead: usize, behind: usize) -> Option<Radius> {
         neighbours(self.comparison, &self.reach, (ahead, behind)).map(|pair| pair.radius)
     }
 
-    /// Whether weights in reach are found with which the second of two comuni is ahead, by their places.
+    /// Whether weights are found with which the second of two comuni is ahead, both given by their index.
     pub fn turned(&self, ahead: usize, behind: usize) -> bool {
         let Comparison { questionnaire, index, .. } = self.comparison;
         turned(questionnaire, *index, self.card(ahead), self.card(behind), &self.reach)
     }
 
-    /// The probability that one comune is ahead of another, by their places.
+    /// The probability that one comune is ahead of another, both given by their index.
     pub fn chance_ahead(&self, one: usize, other: usize) -> Option<f64> {
         let Comparison { questionnaire, index, .. } = self.comparison;
         chance_ahead(questionnaire, *index, self.card(one), self.card(other))
@@ -173,15 +173,19 @@ impl<'a> Robustness<'a> {
     }
 }
 
-/// Each ranked comune and the next, by their places.
+/// The index of each ranked comune with that of the next.
 fn pairs(comparison: &Comparison<'_>) -> Vec<(usize, usize)> {
-    let ranked = |pair: &[Standing<'_>]| pair.iter().all(|standing| standing.rank.is_some());
+    let ranked = |pair: &[RankedUnit<'_>]| pair.iter().all(|standing| standing.rank.is_some());
     let pairs = comparison.standings.windows(2).enumerate();
     pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| (ahead, ahead + 1)).collect()
 }
 
-/// Two ranked comuni with their radius.
-fn neighbours(comparison: &Comparison<'_>, reach: &Reach, (ahead, behind): (usize, usize)) -> Option<Neighbours> {
+/// The stability radius of two ranked comuni.
+fn neighbours(
+    comparison: &Comparison<'_>,
+    reach: &Perturbation,
+    (ahead, behind): (usize, usize),
+) -> Option<Neighbours> {
     let (one, other) = (&comparison.standings[ahead], &comparison.standings[behind]);
     let (rank, next) = one.rank.zip(other.rank)?;
     let radius = if rank == next {

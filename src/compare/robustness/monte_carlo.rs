@@ -1,8 +1,8 @@
-//! The ranking under many sets of weights, drawn or given: how each comune's rank is spread.
+//! Monte Carlo: the distribution of ranks over many weight sets, drawn at random or given.
 
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use super::rank_reversal::moving;
-use super::reweighed::{Brought, Buffers, Tree};
+use super::reweighed::{Buffers, Tree, UnitScores};
 use super::workers::Workers;
 use crate::compare::{Comparison, rank};
 use crate::model::{Child, Questionnaire, WeightSet};
@@ -10,57 +10,58 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::ops::Range;
 
-/// The sets of weights a ranking is tried with.
+/// The weight sets with which a ranking is repeated.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trials {
-    /// So many drawn from a seed: each weight in reach uniformly, by itself.
+    /// Sets drawn from a seed: each weight uniform within its perturbation, independently of the others.
     Drawn {
-        /// How many.
+        /// The number of sets.
         count: usize,
-        /// What makes them the same in every run.
+        /// Equal seeds give equal sets.
         seed: u64,
     },
-    /// Those given.
+    /// Sets given by the user.
     Given(Vec<WeightSet>),
 }
 
-/// How the ranks are spread over all sets.
+/// The distribution of ranks over all sets.
 ///
 /// M. Saisana, A. Saltelli and S. Tarantola, *Uncertainty and sensitivity analysis techniques as tools for the quality
 /// assessment of composite indicators* (Journal of the Royal Statistical Society A 168, 2005).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
-    /// Of each comune, by its place; `None` without a rank.
-    pub units: Vec<Option<UnitSpread>>,
-    /// By how many ranks a comune moves, up or down, on average over all sets and comuni; `None` without a rank.
+pub struct RankSpread {
+    /// By comune, in the order of the comparison; `None` without a rank.
+    pub units: Vec<Option<UnitRankSpread>>,
+    /// The mean number of ranks by which a comune moves, up or down, over all sets and comuni; `None` if no comune has
+    /// a rank.
     pub mean_shift: Option<f64>,
 }
 
-/// How the rank of one comune is spread.
+/// The distribution of the rank of one comune.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct UnitSpread {
-    /// The 5th percentile of its rank (type 7).
+pub struct UnitRankSpread {
+    /// The 5th percentile of the rank (type 7).
     pub low: f64,
     /// The median.
     pub median: f64,
     /// The 95th percentile.
     pub high: f64,
-    /// By how many ranks it moves, up or down, on average over all sets.
+    /// The mean number of ranks by which it moves, up or down.
     pub mean_shift: f64,
-    /// The share of the sets with which it ranks first, alone or with others, 0–1.
+    /// The share of the sets with which it is first, alone or tied, 0–1.
     pub first: f64,
 }
 
-/// The score and the rank of each comune, by its place, with one set of weights.
-pub type Outcome = Vec<(Option<f64>, Option<usize>)>;
+/// The score and rank of each comune with one weight set, in the order of the comparison.
+pub type TrialOutcome = Vec<(Option<f64>, Option<usize>)>;
 
-/// How many sets are tried in one piece of work.
+/// The number of sets in one piece of work.
 const SETS_PER_PIECE: usize = 32;
-/// How many comuni are looked at in one piece of work.
+/// The number of comuni in one piece of work.
 const UNITS_PER_PIECE: usize = 256;
 
 impl Trials {
-    /// How many sets there are.
+    /// The number of sets.
     pub fn count(&self) -> usize {
         match self {
             Trials::Drawn { count, .. } => *count,
@@ -69,37 +70,37 @@ impl Trials {
     }
 }
 
-/// Scores and ranks the comuni of a comparison with some of the sets of weights, in the order of the sets.
+/// Scores and ranks the comuni with some of the weight sets, in the order of the sets.
 pub fn outcomes(
     comparison: &Comparison<'_>,
-    reach: &Reach,
+    perturbation: &Perturbation,
     trials: &Trials,
     sets: Range<usize>,
     workers: &impl Workers,
-) -> Vec<Outcome> {
-    let trial = Trial::new(comparison, reach, trials);
+) -> Vec<TrialOutcome> {
+    let trial = Trial::new(comparison, perturbation, trials);
     workers.map(sets.len(), |at| trial.outcome(sets.start + at, &mut Buffers::default()))
 }
 
-/// The comuni of a comparison ready to be ranked with any set of weights.
+/// The comuni of a comparison, prepared for scoring with any weight set.
 pub(super) struct Trial<'a> {
     comparison: &'a Comparison<'a>,
     trials: &'a Trials,
     moving: Vec<(Child, f64)>,
     tree: Tree<'a>,
-    brought: Vec<Brought>,
+    unit: Vec<UnitScores>,
 }
 
 impl<'a> Trial<'a> {
-    pub fn new(comparison: &'a Comparison<'a>, reach: &Reach, trials: &'a Trials) -> Trial<'a> {
+    pub fn new(comparison: &'a Comparison<'a>, perturbation: &Perturbation, trials: &'a Trials) -> Trial<'a> {
         let Comparison { questionnaire, index, standings, .. } = comparison;
         let tree = Tree::new(questionnaire, *index);
-        let brought = standings.iter().map(|standing| tree.brought(&standing.card)).collect();
-        Trial { comparison, trials, moving: moving(questionnaire, *index, reach), tree, brought }
+        let unit = standings.iter().map(|standing| tree.unit_scores(&standing.card)).collect();
+        Trial { comparison, trials, moving: moving(questionnaire, *index, perturbation), tree, unit }
     }
 
-    /// Scores and ranks with the set at a place.
-    pub fn outcome(&self, set: usize, buffers: &mut Buffers) -> Outcome {
+    /// Scores and ranks the comuni with one set, given by its index.
+    pub fn outcome(&self, set: usize, buffers: &mut Buffers) -> TrialOutcome {
         let drawn;
         let weights = match self.trials {
             Trials::Drawn { seed, .. } => {
@@ -108,13 +109,12 @@ impl<'a> Trial<'a> {
             }
             Trials::Given(sets) => &sets[set],
         };
-        let scores: Vec<Option<f64>> =
-            self.brought.iter().map(|brought| self.tree.score(brought, weights, buffers)).collect();
+        let scores: Vec<Option<f64>> = self.unit.iter().map(|unit| self.tree.score(unit, weights, buffers)).collect();
         let ranks = rank(&scores, self.comparison.questionnaire);
         scores.into_iter().zip(ranks).collect()
     }
 
-    /// The ranks with some of the sets, set by set and within a set comune by comune.
+    /// The ranks with some of the sets: by set, then by comune.
     fn ranks(&self, ranked: &[(usize, usize)], sets: Range<usize>) -> Vec<u32> {
         let mut buffers = Buffers::default();
         let mut ranks = Vec::with_capacity(sets.len() * ranked.len());
@@ -126,8 +126,8 @@ impl<'a> Trial<'a> {
         ranks
     }
 
-    /// How the ranks are spread over all sets, of which there is one or more.
-    pub fn spread(&self, workers: &impl Workers) -> Spread {
+    /// The distribution of ranks over all sets; there must be at least one.
+    pub fn spread(&self, workers: &impl Workers) -> RankSpread {
         let sets = self.trials.count();
         let standings = self.comparison.standings.iter().enumerate();
         let ranked: Vec<(usize, usize)> =
@@ -138,7 +138,7 @@ impl<'a> Trial<'a> {
         let of_unit = |at: usize| -> Vec<u32> {
             pieces.iter().flat_map(|ranks| ranks.iter().skip(at).step_by(ranked.len()).copied()).collect()
         };
-        let spreads: Vec<(UnitSpread, u64)> = workers
+        let spreads: Vec<(UnitRankSpread, u64)> = workers
             .map(ranked.len().div_ceil(UNITS_PER_PIECE), |piece| {
                 let of_piece = piece * UNITS_PER_PIECE..ranked.len().min((piece + 1) * UNITS_PER_PIECE);
                 of_piece.map(|at| spread_of(ranked[at].1, of_unit(at))).collect::<Vec<_>>()
@@ -150,11 +150,12 @@ impl<'a> Trial<'a> {
             units[*place] = Some(*spread);
         }
         let all = sets * ranked.len();
-        Spread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
+        RankSpread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
     }
 }
 
-/// The set of this number drawn from a seed: every set is a stream of its own, so none hangs on the others.
+/// The set with this number. Each set is a stream of its own of the generator, so it does not depend on the number of
+/// sets or on the order in which they are drawn.
 fn draw(questionnaire: &Questionnaire, moving: &[(Child, f64)], seed: u64, set: u64) -> WeightSet {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
@@ -162,19 +163,19 @@ fn draw(questionnaire: &Questionnaire, moving: &[(Child, f64)], seed: u64, set: 
     generator.set_stream(set);
     let mut weights = WeightSet::written(questionnaire);
     for (child, delta) in moving {
-        // 53 bits: every such share is a number of its own, from 0 up to 1.
+        // 53 bits: a double in [0, 1), all equally likely.
         let share = (generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
         weights.set(*child, questionnaire.weight_of(*child) * (1.0 - delta + 2.0 * delta * share));
     }
     weights
 }
 
-/// How ranks are spread, and by how many places they are off the rank with the weights written, in all.
-fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitSpread, u64) {
+/// The distribution of ranks, and the sum of the differences from the rank with the original weights.
+fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitRankSpread, u64) {
     ranks.sort_unstable();
     let shifts: u64 = ranks.iter().map(|other| u64::from(other.abs_diff(rank as u32))).sum();
     let sets = ranks.len() as f64;
-    let spread = UnitSpread {
+    let spread = UnitRankSpread {
         low: percentile(&ranks, 0.05),
         median: percentile(&ranks, 0.5),
         high: percentile(&ranks, 0.95),
@@ -184,8 +185,8 @@ fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitSpread, u64) {
     (spread, shifts)
 }
 
-/// The percentile of sorted figures, of which there is one or more: type 7 of R. J. Hyndman and Y. Fan, *Sample
-/// quantiles in statistical packages* (The American Statistician 50, 1996), linear between the two nearest.
+/// A percentile of sorted numbers, at least one: type 7 of R. J. Hyndman and Y. Fan, *Sample quantiles in statistical
+/// packages* (The American Statistician 50, 1996), linear between the two nearest.
 fn percentile(sorted: &[u32], share: f64) -> f64 {
     let place = (sorted.len() - 1) as f64 * share;
     let below = f64::from(sorted[place.floor() as usize]);
@@ -199,7 +200,7 @@ mod tests {
     #[test]
     fn percentiles_match_hand_calculation() {
         assert_eq!(percentile(&[7], 0.05), 7.0);
-        // Three figures: places 0.1, 1, 1.9.
+        // Three numbers: positions 0.1, 1, 1.9.
         let of = |share| percentile(&[1, 2, 4], share);
         assert!((of(0.05) - 1.1).abs() < 1e-12 && of(0.5) == 2.0 && (of(0.95) - 3.8).abs() < 1e-12);
     }

@@ -1,16 +1,17 @@
-//! How often one comune is ahead of another if nothing is known of the weights.
+//! The probability that one comune is ahead of another if nothing is known about the weights.
 
 use super::interval::to_scale;
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Questionnaire};
 use crate::score::{SAME, Scorecard};
 
-/// The probability that Σwd > 0 for weights drawn uniformly from the simplex; exact, without drawing any.
+/// The probability that Σwd > 0 for weights w uniform on the simplex; exact, without sampling.
 ///
 /// The recurrence of G. Varsi, *The multidimensional content of the frustum of the simplex* (Pacific Journal of
-/// Mathematics 46, 1973). Where the plane cuts the edge between a vertex of height x > 0 and one of height −y < 0, the
-/// simplex falls into two, y/(x + y) and x/(x + y) of it, each with the cut in the place of one of the two:
-/// P(j, k) = y/(x + y)·P(j − 1, k) + x/(x + y)·P(j, k − 1), with P(j, 0) = 1 and P(0, k) = 0. Zeros do not count.
+/// Mathematics 46, 1973). The plane Σwd = 0 cuts the edge between a vertex with d = x > 0 and one with d = −y < 0. It
+/// splits the simplex into two parts with shares y/(x + y) and x/(x + y); each part has the cut point as a vertex, in
+/// place of one end of the edge. For j positive and k negative differences: P(j, k) = y/(x + y)·P(j − 1, k) + x/(x +
+/// y)·P(j, k − 1), with P(j, 0) = 1 and P(0, k) = 0. Differences of 0 have no effect.
 pub fn winning_probability(differences: &[f64]) -> f64 {
     let ahead: Vec<f64> = differences.iter().copied().filter(|d| *d > SAME).collect();
     let behind: Vec<f64> = differences.iter().filter(|d| **d < -SAME).map(|d| -d).collect();
@@ -24,11 +25,11 @@ pub fn winning_probability(differences: &[f64]) -> f64 {
     chances[behind.len()]
 }
 
-/// The probability that one comune is strictly ahead of another on a node, no opinion being held on the weights of
-/// what lies right below it. The weights further down are those written.
+/// The probability that one comune is strictly ahead of another on a node if the weights of the children of the node
+/// are unknown. Weights further down are the original ones.
 ///
-/// It is exact for the mean, the geometric and the harmonic. Where the comuni lack different children, it is that
-/// over the children both have; `None` if there is none, or either has no score.
+/// Exact for the arithmetic, geometric and harmonic mean. If the comuni lack different children, only the children that
+/// both have are compared. `None` if they share no child, or if either has no score.
 pub fn chance_ahead(questionnaire: &Questionnaire, node: usize, one: &Scorecard, other: &Scorecard) -> Option<f64> {
     let parent = &questionnaire.nodes()[node];
     let (score, against) = one.nodes[node].score.zip(other.nodes[node].score)?;
@@ -45,7 +46,8 @@ pub fn chance_ahead(questionnaire: &Questionnaire, node: usize, one: &Scorecard,
     let scaled = both.map(|(lead, other)| match parent.aggregation {
         _ if lead == 0.0 => 0.0,
         Aggregation::Geometric => (lead / other).ln_1p(),
-        // 1/b − 1/a in points: times 100, so that what is the same in points is the same here.
+        // (1/b − 1/a), scaled by 100² so that differences have the size of points, and the tolerance for ties means the
+        // same.
         Aggregation::Harmonic => 1e4 * (to_scale(Aggregation::Harmonic, other + lead) + 1.0 / other),
         Aggregation::Mean | Aggregation::Min | Aggregation::Max => lead,
     });

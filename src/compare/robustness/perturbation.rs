@@ -1,25 +1,26 @@
-//! How far weights may move, and which of them.
+//! The perturbation of weights: how far they vary, and which ones.
 
-/// By what share of itself each weight may move, up or down: every weight, or only those of some nodes' children.
+/// Each weight w varies between (1 − δ)w and (1 + δ)w, independently: all weights, or only those of the children of
+/// some nodes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
+pub struct Perturbation {
     delta: f64,
-    /// The nodes whose children's weights move; `None`: all.
+    /// The nodes whose children have varying weights; `None`: all nodes.
     below: Option<Vec<usize>>,
 }
 
-impl Reach {
-    /// Every weight moves by ±`delta` of itself, from 0 up to 1.
-    pub fn all(delta: f64) -> Reach {
-        Reach { delta, below: None }
+impl Perturbation {
+    /// All weights vary by ±`delta`, 0 ≤ `delta` < 1.
+    pub fn all(delta: f64) -> Perturbation {
+        Perturbation { delta, below: None }
     }
 
-    /// Only the weights of these nodes' children move.
-    pub fn below(delta: f64, nodes: Vec<usize>) -> Reach {
-        Reach { delta, below: Some(nodes) }
+    /// Only the weights of the children of these nodes vary.
+    pub fn below(delta: f64, nodes: Vec<usize>) -> Perturbation {
+        Perturbation { delta, below: Some(nodes) }
     }
 
-    /// The share, from 0 up to 1.
+    /// δ, 0 ≤ δ < 1.
     pub fn delta(&self) -> f64 {
         self.delta
     }
@@ -29,7 +30,7 @@ impl Reach {
         self.below.as_deref()
     }
 
-    /// By what share the weights of a node's children may move.
+    /// The δ for the children of a node; 0 if their weights do not vary.
     pub fn of(&self, node: usize) -> f64 {
         match &self.below {
             Some(nodes) if !nodes.contains(&node) => 0.0,
@@ -37,8 +38,8 @@ impl Reach {
         }
     }
 
-    /// The same weights, moving by another share.
-    pub(super) fn with(&self, delta: f64) -> Reach {
-        Reach { delta, below: self.below.clone() }
+    /// The same weights with another δ.
+    pub(super) fn with(&self, delta: f64) -> Perturbation {
+        Perturbation { delta, below: self.below.clone() }
     }
 }

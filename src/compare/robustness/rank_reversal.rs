@@ -1,39 +1,39 @@
-//! Weights that turn an order, looked for where it is not known from a formula that there are any.
+//! Rank reversal: a search for weights that reverse the order of two comuni, for cases without an exact formula.
 
-use super::perturbation::Reach;
-use super::reweighed::{Brought, Buffers, Tree};
+use super::perturbation::Perturbation;
+use super::reweighed::{Buffers, Tree, UnitScores};
 use super::running::RunningScore;
 use crate::model::{Child, Questionnaire, WeightSet};
 use crate::score::Scorecard;
 
-/// The times every weight is tried.
+/// The number of passes over all weights.
 const SWEEPS: usize = 4;
 
-/// Whether weights in reach are found with which the second of two comuni is ahead of the first.
+/// Whether the search finds weights within the perturbation with which the second comune is ahead of the first.
 ///
-/// Each weight in turn is put at its lowest and highest, and left where the lead is smallest, until nothing moves. What is
-/// found is sure; what is not found may be there all the same.
+/// `true` is certain; `false` does not prove that no such weights exist. Coordinate descent: each weight in turn is set
+/// to its lowest and highest value and kept where the lead is smallest, until nothing changes.
 ///
-/// Each try costs the depth of the tree where every node takes the mean, the minimum or the maximum: sums are kept up to
-/// date, and scored in full only where their rounding error could decide. Else it costs the whole tree.
+/// Cost per trial: the depth of the tree if every node is a mean, minimum or maximum, because running sums are updated
+/// and scored in full only when their rounding error could decide; the whole tree otherwise.
 pub fn turned(
     questionnaire: &Questionnaire,
     node: usize,
     ahead: &Scorecard,
     behind: &Scorecard,
-    reach: &Reach,
+    perturbation: &Perturbation,
 ) -> bool {
     let tree = Tree::new(questionnaire, node);
-    let (ahead, behind) = (tree.brought(ahead), tree.brought(behind));
+    let (ahead, behind) = (tree.unit_scores(ahead), tree.unit_scores(behind));
     if !ahead.has_score(node) || !behind.has_score(node) {
         return false;
     }
     let mut search = Search {
-        running: [&ahead, &behind].map(|brought| RunningScore::new(&tree, brought, reach)),
+        running: [&ahead, &behind].map(|unit| RunningScore::new(&tree, unit, perturbation)),
         full: FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() },
         weights: WeightSet::written(questionnaire),
     };
-    let moving = moving(questionnaire, node, reach);
+    let moving = moving(questionnaire, node, perturbation);
     for _ in 0..SWEEPS {
         search.restart();
         let mut moved = false;
@@ -42,7 +42,7 @@ pub fn turned(
             for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
                 moved |= search.lowers_lead(*child, tried);
             }
-            // From here on the lead only shrinks.
+            // The lead can only decrease from here on.
             if search.is_surely_turned() {
                 return true;
             }
@@ -54,42 +54,42 @@ pub fn turned(
     search.is_turned()
 }
 
-/// The lead of one comune over another, lowered one weight at a time.
+/// The state of the search.
 struct Search<'a> {
-    /// The scores of the one ahead and the one behind; `None` where only full scoring is exact enough.
+    /// The scores of the comune ahead and the one behind; `None` if only full scoring is exact enough.
     running: [Option<RunningScore<'a>>; 2],
     full: FullLead<'a>,
     weights: WeightSet,
 }
 
-/// The lead, scored in full.
+/// The lead computed by full scoring.
 struct FullLead<'a> {
     tree: &'a Tree<'a>,
-    ahead: &'a Brought,
-    behind: &'a Brought,
+    ahead: &'a UnitScores,
+    behind: &'a UnitScores,
     buffers: Buffers,
 }
 
 impl FullLead<'_> {
     fn of(&mut self, weights: &WeightSet) -> f64 {
-        let mut score = |brought| self.tree.score(brought, weights, &mut self.buffers).unwrap_or(0.0);
+        let mut score = |unit| self.tree.score(unit, weights, &mut self.buffers).unwrap_or(0.0);
         score(self.ahead) - score(self.behind)
     }
 }
 
 impl Search<'_> {
-    /// Adds up the running scores anew, so that rounding errors do not pile up.
+    /// Recomputes the running scores, so that rounding errors do not accumulate.
     fn restart(&mut self) {
         self.running.iter_mut().flatten().for_each(|score| score.restart(&self.weights));
     }
 
-    /// The lead, and how far rounding can have carried it off; `None` where it is not kept.
+    /// The lead and a bound of its rounding error; `None` without running scores.
     fn estimate(&self) -> Option<(f64, f64)> {
         let [Some(ahead), Some(behind)] = &self.running else { return None };
         Some((ahead.score() - behind.score(), ahead.error() + behind.error()))
     }
 
-    /// Whether the second comune is ahead with the weights as they are.
+    /// Whether the second comune is ahead with the current weights.
     fn is_turned(&mut self) -> bool {
         match self.estimate() {
             Some((lead, error)) if lead.abs() > error => lead < 0.0,
@@ -101,10 +101,10 @@ impl Search<'_> {
         self.estimate().is_some_and(|(lead, error)| lead < -error)
     }
 
-    /// Puts another weight, and leaves it if that lowers the lead; whether it did.
+    /// Tries another weight and keeps it if it reduces the lead. Returns whether it did.
     fn lowers_lead(&mut self, child: Child, tried: f64) -> bool {
         let kept = self.weights.of(child);
-        if tried == kept || !self.full.tree.hangs_on(child, [self.full.ahead, self.full.behind]) {
+        if tried == kept || !self.full.tree.depends_on(child, [self.full.ahead, self.full.behind]) {
             return false;
         }
         let lowers = match self.estimate() {
@@ -133,12 +133,12 @@ impl Search<'_> {
     }
 }
 
-/// Every child below a node whose weight moves, in the order written, with its share.
-pub(super) fn moving(questionnaire: &Questionnaire, node: usize, reach: &Reach) -> Vec<(Child, f64)> {
+/// The children below a node whose weights vary, in document order, each with its δ.
+pub(super) fn moving(questionnaire: &Questionnaire, node: usize, perturbation: &Perturbation) -> Vec<(Child, f64)> {
     let mut moving = Vec::new();
     for (_, child) in questionnaire.walk(node) {
         let Child::Node(parent) = child else { continue };
-        let delta = reach.of(parent);
+        let delta = perturbation.of(parent);
         if delta > 0.0 {
             moving.extend(questionnaire.nodes()[parent].children.iter().map(|child| (*child, delta)));
         }
@@ -170,16 +170,21 @@ mod tests {
         read(document, &mut diagnostics).expect("a questionnaire")
     }
 
-    /// The search with every lead scored in full.
-    fn turned_in_full(questionnaire: &Questionnaire, node: usize, cards: [&Scorecard; 2], reach: &Reach) -> bool {
+    /// The same search, with full scoring only.
+    fn turned_in_full(
+        questionnaire: &Questionnaire,
+        node: usize,
+        cards: [&Scorecard; 2],
+        perturbation: &Perturbation,
+    ) -> bool {
         let tree = Tree::new(questionnaire, node);
-        let [ahead, behind] = cards.map(|card| tree.brought(card));
+        let [ahead, behind] = cards.map(|card| tree.unit_scores(card));
         let mut full = FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() };
         let mut weights = WeightSet::written(questionnaire);
         let mut least = full.of(&weights);
         for _ in 0..SWEEPS {
             let before = least;
-            for (child, delta) in moving(questionnaire, node, reach) {
+            for (child, delta) in moving(questionnaire, node, perturbation) {
                 let written = questionnaire.weight_of(child);
                 for tried in [(1.0 - delta) * written, (1.0 + delta) * written] {
                     let kept = weights.set(child, tried);
@@ -218,9 +223,13 @@ mod tests {
                 let (Some(score), Some(against)) = (one.nodes[node].score, other.nodes[node].score) else { continue };
                 let cards = if score >= against { [&one, &other] } else { [&other, &one] };
                 for delta in [0.01, 0.25, 1.0 - 1e-6] {
-                    let reach = Reach::all(delta);
-                    let fast = turned(&questionnaire, node, cards[0], cards[1], &reach);
-                    assert_eq!(fast, turned_in_full(&questionnaire, node, cards, &reach), "{aggregations:?} {cards:?}");
+                    let perturbation = Perturbation::all(delta);
+                    let fast = turned(&questionnaire, node, cards[0], cards[1], &perturbation);
+                    assert_eq!(
+                        fast,
+                        turned_in_full(&questionnaire, node, cards, &perturbation),
+                        "{aggregations:?} {cards:?}"
+                    );
                     found[usize::from(fast)] += 1;
                 }
             }

@@ -1,31 +1,29 @@
-//! Between which ranks a comune can end: with other weights, once all answers are known, and on average.
+//! Bounds of the rank of a comune: over weights, over unknown answers; and its expected rank.
 
-use super::dominance::{Moved, Pair};
+use super::dominance::{Pair, PerturbedUnit};
 use super::interval::Interval;
 use super::pairwise_probability::chance_ahead;
-use super::perturbation::Reach;
+use super::perturbation::Perturbation;
 use super::workers::Workers;
-use crate::compare::{Comparison, Standing};
+use crate::compare::{Comparison, RankedUnit};
 use crate::model::{Questionnaire, RankOn};
 use crate::score::{Leaf, SAME};
 use std::collections::HashMap;
 
-/// The best and the worst rank a comune can have.
+/// The best and the worst possible rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranks {
-    /// The best.
     pub best: usize,
-    /// The worst.
     pub worst: usize,
 }
 
-/// The most comuni over which expected ranks are worked out: the work grows with the square of their number.
+/// The largest number of comuni for which expected ranks are computed: the cost is quadratic.
 pub const MOST_EXPECTED: usize = 2_000;
 
-/// Into how many pieces work over all pairs is cut.
+/// The number of pieces into which work over all pairs is divided.
 const PIECES: usize = 64;
 
-/// How much one score must exceed another to rank above it for sure.
+/// The difference by which one score must exceed another to rank above it with certainty.
 fn margin(comparison: &Comparison<'_>) -> f64 {
     let display = &comparison.questionnaire.display;
     match comparison.questionnaire.method.rank_on {
@@ -34,44 +32,44 @@ fn margin(comparison: &Comparison<'_>) -> f64 {
     }
 }
 
-/// Comuni with the very same answers to all that is scored: no weights part them.
-struct Alike {
-    moved: Moved,
+/// Comuni with equal answers to all scored questions. They have the same score for all weights.
+struct EqualUnits {
+    moved: PerturbedUnit,
     score: f64,
     interval: Interval,
     places: Vec<usize>,
 }
 
-/// What comes out of holding groups against each other whose intervals meet.
-struct Met {
-    /// Of each group, how many comuni are surely ahead all the same.
+/// Counts from comparing groups whose intervals overlap.
+struct PairCounts {
+    /// By group: the number of comuni that are certainly ahead of it.
     surely_ahead: Vec<usize>,
-    /// Of each group, how many comuni that are level or below may be ahead.
+    /// By group: the number of comuni with an equal or lower score that may be ahead of it.
     may_pass: Vec<usize>,
 }
 
-/// For each comune its interval and its best and worst rank over all weights in reach.
+/// For each comune the range of its score and the bounds of its rank over all weights within the perturbation.
 ///
-/// Best: 1 + the number surely ahead of it; worst: 1 + the number that may be ahead of it. Only comuni whose intervals
-/// meet are held against each other: of the others the order is known, and they are counted. Ranks are those of the first
-/// `told` comuni.
+/// Best rank: 1 + the number certainly ahead of it; worst: 1 + the number that may be ahead. Only comuni with
+/// overlapping intervals are compared; for the others the order is known. Only the first `reported` comuni get ranks.
 pub(super) fn by_weights(
     comparison: &Comparison<'_>,
-    reach: &Reach,
-    told: usize,
+    perturbation: &Perturbation,
+    reported: usize,
     workers: &impl Workers,
 ) -> Vec<(Option<Interval>, Option<Ranks>)> {
-    let alike = alike(comparison, reach);
-    let is_told = |group: &Alike| group.places.iter().any(|place| *place < told);
-    let groups = alike.iter().rposition(is_told).map_or(0, |last| last + 1);
-    let partial = workers.map(PIECES, |piece| held(comparison, &alike, reach, (piece..groups).step_by(PIECES)));
-    let (ahead, above) = (apart(&alike, margin(comparison)), above(&alike));
+    let alike = group_equal(comparison, perturbation);
+    let is_reported = |group: &EqualUnits| group.places.iter().any(|place| *place < reported);
+    let groups = alike.iter().rposition(is_reported).map_or(0, |last| last + 1);
+    let partial = workers
+        .map(PIECES, |piece| compare_overlapping(comparison, &alike, perturbation, (piece..groups).step_by(PIECES)));
+    let (ahead, above) = (entirely_above(&alike, margin(comparison)), higher_scores(&alike));
     let mut all = vec![(None, None); comparison.standings.len()];
     for (at, group) in alike.iter().enumerate() {
         let best = 1 + ahead[at] + partial.iter().map(|met| met.surely_ahead[at]).sum::<usize>();
         let worst = 1 + above[at] + partial.iter().map(|met| met.may_pass[at]).sum::<usize>();
         for place in &group.places {
-            let ranks = comparison.standings[*place].rank.filter(|_| *place < told);
+            let ranks = comparison.standings[*place].rank.filter(|_| *place < reported);
             let ranks = ranks.map(|rank| Ranks { best: best.min(rank), worst: worst.max(rank) });
             all[*place] = (Some(group.interval), ranks);
         }
@@ -79,10 +77,10 @@ pub(super) fn by_weights(
     all
 }
 
-/// The comuni that have a score, put together where they are alike, the highest score first.
-fn alike(comparison: &Comparison<'_>, reach: &Reach) -> Vec<Alike> {
+/// The comuni with a score, grouped by equal answers, highest score first.
+fn group_equal(comparison: &Comparison<'_>, perturbation: &Perturbation) -> Vec<EqualUnits> {
     let Comparison { questionnaire, index, standings, .. } = comparison;
-    let mut groups: Vec<Alike> = Vec::new();
+    let mut groups: Vec<EqualUnits> = Vec::new();
     let mut known: HashMap<Vec<(u8, u64)>, usize> = HashMap::new();
     let questions: Vec<usize> =
         questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()).collect();
@@ -93,16 +91,16 @@ fn alike(comparison: &Comparison<'_>, reach: &Reach) -> Vec<Alike> {
             groups[*group].places.push(place);
             continue;
         }
-        let moved = Moved::new(questionnaire, &standing.card, reach);
+        let moved = PerturbedUnit::new(questionnaire, &standing.card, perturbation);
         let Some(interval) = moved.intervals[*index] else { continue };
         known.insert(key, groups.len());
-        groups.push(Alike { moved, score, interval, places: vec![place] });
+        groups.push(EqualUnits { moved, score, interval, places: vec![place] });
     }
     groups.sort_by(|one, other| other.score.total_cmp(&one.score));
     groups
 }
 
-/// A leaf as something that can be looked up.
+/// A hashable key for a leaf.
 fn bits(leaf: Leaf) -> (u8, u64) {
     match leaf {
         Leaf::Points(points) => (0, points.to_bits()),
@@ -116,24 +114,24 @@ fn bits(leaf: Leaf) -> (u8, u64) {
     }
 }
 
-/// Of each group, how many comuni are surely ahead because their intervals lie apart.
-fn apart(alike: &[Alike], margin: f64) -> Vec<usize> {
+/// By group: the number of comuni whose interval is entirely above its own.
+fn entirely_above(alike: &[EqualUnits], margin: f64) -> Vec<usize> {
     let mut lows: Vec<(f64, usize)> = alike.iter().map(|group| (group.interval.low, group.places.len())).collect();
     lows.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let counts = running(lows.iter().map(|(_, count)| *count));
-    let of = |group: &Alike| counts[lows.partition_point(|(low, _)| *low - group.interval.high > margin)];
+    let counts = cumulative(lows.iter().map(|(_, count)| *count));
+    let of = |group: &EqualUnits| counts[lows.partition_point(|(low, _)| *low - group.interval.high > margin)];
     alike.iter().map(of).collect()
 }
 
-/// Of each group, how many comuni have a higher score with the weights written, and so may be ahead.
-fn above(alike: &[Alike]) -> Vec<usize> {
-    let counts = running(alike.iter().map(|group| group.places.len()));
-    let of = |group: &Alike| counts[alike.partition_point(|other| other.score - group.score > SAME)];
+/// By group: the number of comuni with a higher score under the original weights, which therefore may be ahead.
+fn higher_scores(alike: &[EqualUnits]) -> Vec<usize> {
+    let counts = cumulative(alike.iter().map(|group| group.places.len()));
+    let of = |group: &EqualUnits| counts[alike.partition_point(|other| other.score - group.score > SAME)];
     alike.iter().map(of).collect()
 }
 
-/// The sums of the first none, one, two, … figures.
-fn running(figures: impl Iterator<Item = usize>) -> Vec<usize> {
+/// Cumulative sums, starting with 0.
+fn cumulative(figures: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut sums = vec![0];
     let mut sum = 0;
     sums.extend(figures.map(|figure| {
@@ -143,15 +141,20 @@ fn running(figures: impl Iterator<Item = usize>) -> Vec<usize> {
     sums
 }
 
-/// Holds some groups against those below them that their intervals meet.
-fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: impl Iterator<Item = usize>) -> Met {
+/// Compares some groups with the groups below them whose intervals overlap.
+fn compare_overlapping(
+    comparison: &Comparison<'_>,
+    alike: &[EqualUnits],
+    perturbation: &Perturbation,
+    groups: impl Iterator<Item = usize>,
+) -> PairCounts {
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
-    let least = |one: &Alike, other: &Alike| {
-        let pair = Pair { questionnaire: comparison.questionnaire, one: &one.moved, other: &other.moved, reach };
+    let least = |one: &EqualUnits, other: &EqualUnits| {
+        let pair = Pair { questionnaire: comparison.questionnaire, one: &one.moved, other: &other.moved, perturbation };
         pair.lead(comparison.index).map_or(0.0, |lead| lead.least)
     };
-    let mut met = Met { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
+    let mut met = PairCounts { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
     let mut note = |ahead: usize, behind: usize| {
         let least = least(&alike[ahead], &alike[behind]);
         met.surely_ahead[behind] += if least > margin { alike[ahead].places.len() } else { 0 };
@@ -160,7 +163,7 @@ fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: imp
     for at in groups {
         let group = &alike[at];
         for (other, below) in alike.iter().enumerate().skip(at + 1) {
-            // No interval further down reaches higher than this.
+            // No interval further down reaches higher.
             if group.interval.low - (below.score + rise) > margin + SAME {
                 break;
             }
@@ -176,12 +179,13 @@ fn held(comparison: &Comparison<'_>, alike: &[Alike], reach: &Reach, groups: imp
     met
 }
 
-/// For each comune its best and worst rank once the unknown answers are known.
+/// For each comune the bounds of its rank over all values of the unknown answers; `None` if no question applies.
 ///
-/// Best: 1 + the number whose lowest score is above its highest; worst: 1 + the number whose highest is above its lowest.
+/// Best rank: 1 + the number of comuni whose lowest score exceeds its highest; worst: 1 + the number whose highest
+/// score exceeds its lowest.
 pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
     let margin = margin(comparison);
-    let ends = |standing: &Standing<'_>| {
+    let ends = |standing: &RankedUnit<'_>| {
         let score = standing.card.nodes[comparison.index];
         score.low.zip(score.high)
     };
@@ -195,7 +199,7 @@ pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
     let ranks = |(place, ends): (usize, &Option<(f64, f64)>)| {
         let (low, high) = (*ends)?;
         let best = 1 + lows.partition_point(|lowest| *lowest > high + margin);
-        // Where its own answers are open, its highest is above its lowest: it does not count itself.
+        // With unknown answers its own highest score exceeds its lowest: do not count itself.
         let itself = usize::from(high > low + SAME);
         let worst = 1 + highs.partition_point(|highest| *highest > low + SAME) - itself;
         let rank = comparison.standings[place].rank;
@@ -204,11 +208,11 @@ pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
     all.iter().enumerate().map(ranks).collect()
 }
 
-/// For each comune its rank on average: 1 + the sum of the probabilities that another is ahead. `None` without a rank,
-/// where no child is shared with another, and everywhere above [`MOST_EXPECTED`] comuni.
+/// The expected rank of each comune: 1 + the sum of the probabilities that another is ahead. `None` without a rank, if
+/// it shares no child with another comune, and for all if there are more than [`MOST_EXPECTED`].
 pub(super) fn expected(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Option<f64>> {
     let standings = &comparison.standings;
-    let ranked: Vec<&Standing<'_>> = standings.iter().filter(|standing| standing.rank.is_some()).collect();
+    let ranked: Vec<&RankedUnit<'_>> = standings.iter().filter(|standing| standing.rank.is_some()).collect();
     if ranked.len() > MOST_EXPECTED {
         return vec![None; standings.len()];
     }

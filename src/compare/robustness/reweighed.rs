@@ -1,29 +1,29 @@
-//! An index scored with other weights, what is scored and what is left out staying as it is with those written.
+//! Scoring with other weights. Which children count and which nodes have a score stays as with the original weights.
 
 use crate::compare::explanation::score_of;
 use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
 use crate::score::{Scorecard, aggregate};
 
-/// A node and all that lies below it.
+/// A node with everything below it.
 pub(super) struct Tree<'a> {
     questionnaire: &'a Questionnaire,
     node: usize,
-    /// The nodes below and the node itself, children first.
+    /// The node and all nodes below it, children before parents.
     nodes: Vec<usize>,
-    /// The node each question belongs to, by question.
+    /// The parent of each question, by question.
     parents: Vec<usize>,
 }
 
-/// What one comune brings to a tree.
-pub(super) struct Brought {
-    /// What each question brings, by question; `None` where it is left out.
+/// The scores of the questions of one comune, which do not depend on weights.
+pub(super) struct UnitScores {
+    /// By question; `None` if it does not count.
     questions: Vec<Option<f64>>,
     /// Whether each node has a score, by node.
     scored: Vec<bool>,
 }
 
-impl Brought {
-    /// Whether a child has a score.
+impl UnitScores {
+    /// Whether a child counts.
     pub fn counts(&self, child: Child) -> bool {
         match child {
             Child::Node(node) => self.scored[node],
@@ -31,7 +31,7 @@ impl Brought {
         }
     }
 
-    /// What a question contributes; `None` where it is left out.
+    /// The score of a question; `None` if it does not count.
     pub fn question(&self, question: usize) -> Option<f64> {
         self.questions[question]
     }
@@ -42,7 +42,7 @@ impl Brought {
     }
 }
 
-/// Buffers used again and again.
+/// Buffers that are reused.
 #[derive(Default)]
 pub(super) struct Buffers {
     children: Vec<(f64, f64)>,
@@ -66,17 +66,17 @@ impl<'a> Tree<'a> {
         self.questionnaire
     }
 
-    /// The node the tree begins with.
+    /// The node at the top.
     pub fn root(&self) -> usize {
         self.node
     }
 
-    /// Every node of the tree, children first.
+    /// All nodes, children before parents.
     pub fn nodes(&self) -> &[usize] {
         &self.nodes
     }
 
-    /// The node a child belongs to; `None` for the root.
+    /// The parent of a child; `None` for the root.
     pub fn parent(&self, child: Child) -> Option<usize> {
         match child {
             Child::Node(node) if node == self.node => None,
@@ -85,39 +85,39 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Whether every node from one up to the root has a score.
-    pub fn reaches_root(&self, node: usize, brought: &Brought) -> bool {
+    /// Whether all nodes from this one up to the root have a score.
+    pub fn reaches_root(&self, node: usize, unit: &UnitScores) -> bool {
         let above = |node: &usize| self.parent(Child::Node(*node));
-        std::iter::successors(Some(node), above).all(|node| brought.scored[node])
+        std::iter::successors(Some(node), above).all(|node| unit.scored[node])
     }
 
-    /// Whether the score of one of these comuni can change with the weight of a child.
-    pub fn hangs_on(&self, child: Child, comuni: [&Brought; 2]) -> bool {
+    /// Whether the score of one of these comuni depends on the weight of a child.
+    pub fn depends_on(&self, child: Child, comuni: [&UnitScores; 2]) -> bool {
         let Some(parent) = self.parent(child) else { return false };
         let weightless = matches!(self.questionnaire.nodes()[parent].aggregation, Aggregation::Min | Aggregation::Max);
-        !weightless && comuni.iter().any(|brought| brought.counts(child) && self.reaches_root(parent, brought))
+        !weightless && comuni.iter().any(|unit| unit.counts(child) && self.reaches_root(parent, unit))
     }
 
-    pub fn brought(&self, card: &Scorecard) -> Brought {
+    pub fn unit_scores(&self, card: &Scorecard) -> UnitScores {
         let score = |question| score_of(self.questionnaire, card, Child::Question(question)).ok();
-        Brought {
+        UnitScores {
             questions: (0..card.leaves.len()).map(score).collect(),
             scored: card.nodes.iter().map(|node| node.score.is_some()).collect(),
         }
     }
 
-    /// The score of the node with these weights.
-    pub fn score(&self, brought: &Brought, weights: &WeightSet, buffers: &mut Buffers) -> Option<f64> {
+    /// The score of the root with these weights; `None` without one.
+    pub fn score(&self, unit: &UnitScores, weights: &WeightSet, buffers: &mut Buffers) -> Option<f64> {
         let Buffers { children, scores } = buffers;
         scores.clear();
         scores.resize(self.questionnaire.nodes().len(), None);
-        for place in self.nodes.iter().filter(|place| brought.scored[**place]) {
+        for place in self.nodes.iter().filter(|place| unit.scored[**place]) {
             let node = &self.questionnaire.nodes()[*place];
             children.clear();
             for child in &node.children {
                 let score = match child {
                     Child::Node(node) => scores[*node],
-                    Child::Question(question) => brought.questions[*question],
+                    Child::Question(question) => unit.questions[*question],
                 };
                 children.extend(score.map(|score| (weights.of(*child), score)));
             }

@@ -1,39 +1,39 @@
-//! The score of one comune kept up to date while weights move one by one.
+//! The score of one comune, updated as single weights change.
 
-use super::perturbation::Reach;
-use super::reweighed::{Brought, Tree};
+use super::perturbation::Perturbation;
+use super::reweighed::{Tree, UnitScores};
 use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
 
-/// The score of a node, kept as running sums, with a bound of its rounding error.
+/// The score of a tree as running sums, with a bound of the rounding error.
 pub(super) struct RunningScore<'a> {
     tree: &'a Tree<'a>,
-    brought: &'a Brought,
-    /// The sums of each node, by node.
+    scores: &'a UnitScores,
+    /// The sums, by node.
     sums: Vec<Sums>,
-    /// The most that the rounding errors of all nodes come to, against full scoring.
+    /// The bound of the sum of the rounding errors of all nodes, relative to full scoring.
     error: f64,
-    /// The nodes that the last try changes, the root last.
+    /// The nodes that the last trial changes, the root last.
     path: Vec<(usize, Sums)>,
     tried_error: f64,
 }
 
-/// What the score of a node is made of.
+/// The sums from which the score of a node follows.
 #[derive(Clone, Copy, Default)]
 struct Sums {
-    /// Σw of the children that have a score.
+    /// Σw over the children that have a score.
     weights: f64,
-    /// Σwx of these.
+    /// Σwx over the same children.
     terms: f64,
     score: f64,
-    /// A bound of the rounding error that is made in this node.
+    /// A bound of the rounding error of this node.
     error: f64,
-    /// The bound of the error if the weights added up to 1.
+    /// The bound for weights that sum to 1.
     error_of_unit_weight: f64,
 }
 
 impl<'a> RunningScore<'a> {
-    /// `None` where a node takes a geometric or a harmonic mean, in which a small error can grow.
-    pub fn new(tree: &'a Tree<'a>, brought: &'a Brought, reach: &Reach) -> Option<RunningScore<'a>> {
+    /// `None` if a node is a geometric or harmonic mean, in which a small error can grow without bound.
+    pub fn new(tree: &'a Tree<'a>, scores: &'a UnitScores, perturbation: &Perturbation) -> Option<RunningScore<'a>> {
         let nodes = tree.questionnaire().nodes();
         let bounded =
             |node: &usize| !matches!(nodes[*node].aggregation, Aggregation::Geometric | Aggregation::Harmonic);
@@ -41,44 +41,44 @@ impl<'a> RunningScore<'a> {
             return None;
         }
         let mut sums = vec![Sums::default(); nodes.len()];
-        // How many weights move in a node and below it.
+        // The number of weights that vary in a node and below it.
         let mut moving = vec![0_usize; nodes.len()];
         for place in tree.nodes() {
             let children = &nodes[*place].children;
             moving[*place] = children.len()
                 + children.iter().filter_map(|child| child.node()).map(|node| moving[node]).sum::<usize>();
-            let counted = children.iter().filter(|child| brought.counts(**child));
+            let counted = children.iter().filter(|child| scores.counts(**child));
             let weights: f64 = counted.map(|child| tree.questionnaire().weight_of(*child)).sum();
-            // Within a sweep each of these weights moves at most twice, each time with an error of at most half a unit in
-            // the last place of the greatest sum; full scoring adds up each child once. Both Σw and Σwx err, and x ≤ 100.
+            // In one pass each of these weights changes at most twice, each time with an error of at most half a unit
+            // in the last place of the largest sum; full scoring adds each child once. Both Σw and Σwx have errors, and
+            // x ≤ 100.
             let operations = (4 * moving[*place] + 8) as f64;
-            let greatest = weights * (1.0 + reach.of(*place));
+            let greatest = weights * (1.0 + perturbation.of(*place));
             sums[*place].error_of_unit_weight = 200.0 * f64::EPSILON * operations * greatest;
         }
-        Some(RunningScore { tree, brought, sums, error: 0.0, path: Vec::new(), tried_error: 0.0 })
+        Some(RunningScore { tree, scores, sums, error: 0.0, path: Vec::new(), tried_error: 0.0 })
     }
 
-    /// The score.
     pub fn score(&self) -> f64 {
         self.sums[self.tree.root()].score
     }
 
-    /// How far the score can be from that of full scoring.
+    /// The bound of the difference from full scoring.
     pub fn error(&self) -> f64 {
         self.error
     }
 
-    /// The score with the weight last tried.
+    /// The score with the weight tried last.
     pub fn tried(&self) -> f64 {
         self.path.last().map_or(self.score(), |(_, sums)| sums.score)
     }
 
-    /// How far that score can be from that of full scoring.
+    /// The bound of its difference from full scoring.
     pub fn tried_error(&self) -> f64 {
         self.tried_error
     }
 
-    /// Adds everything up anew.
+    /// Recomputes all sums.
     pub fn restart(&mut self, weights: &WeightSet) {
         self.error = 0.0;
         for place in self.tree.nodes() {
@@ -88,19 +88,19 @@ impl<'a> RunningScore<'a> {
                 sums.weights += weights.of(*child);
                 sums.terms += weights.of(*child) * score;
             }
-            if self.brought.counts(Child::Node(*place)) {
+            if self.scores.counts(Child::Node(*place)) {
                 self.sums[*place] = self.settled(*place, sums, None);
                 self.error += self.sums[*place].error;
             }
         }
     }
 
-    /// Works out the score with another weight of one child.
+    /// Computes the score with another weight of one child, without keeping it.
     pub fn try_weight(&mut self, child: Child, kept: f64, tried: f64, weights: &WeightSet) {
         self.path.clear();
         self.tried_error = self.error;
         let (Some(score), Some(mut node)) = (self.child(child), self.tree.parent(child)) else { return };
-        if !self.tree.reaches_root(node, self.brought) {
+        if !self.tree.reaches_root(node, self.scores) {
             return;
         }
         let before = self.sums[node];
@@ -118,7 +118,7 @@ impl<'a> RunningScore<'a> {
         }
     }
 
-    /// Keeps the weight last tried.
+    /// Keeps the weight tried last.
     pub fn keep(&mut self) {
         for (node, sums) in self.path.drain(..) {
             self.sums[node] = sums;
@@ -126,7 +126,7 @@ impl<'a> RunningScore<'a> {
         self.error = self.tried_error;
     }
 
-    /// Sums with their score and error; one child may have another score than the one kept.
+    /// Computes score and error from sums; `other` replaces the score of one child.
     fn settled(&self, node: usize, sums: Sums, other: Option<(usize, f64)>) -> Sums {
         let questionnaire: &Questionnaire = self.tree.questionnaire();
         let parent = &questionnaire.nodes()[node];
@@ -146,8 +146,8 @@ impl<'a> RunningScore<'a> {
 
     fn child(&self, child: Child) -> Option<f64> {
         match child {
-            Child::Node(node) => self.brought.counts(child).then(|| self.sums[node].score),
-            Child::Question(question) => self.brought.question(question),
+            Child::Node(node) => self.scores.counts(child).then(|| self.sums[node].score),
+            Child::Question(question) => self.scores.question(question),
         }
     }
 }

@@ -1,30 +1,40 @@
-//! How far weights must move for the order of two comuni to turn.
+//! The stability radius of a pair: how far weights must vary before the order of two comuni is reversed.
+//!
+//! Let d be the differences of the children, w their weights and D = Σwd the lead.
+//!
+//! | case | radius | kind |
+//! |---|---|---|
+//! | equal scores | 0 | exact |
+//! | the lead is positive for all δ < 1 | none | proven: no weights reverse the order |
+//! | all children have fixed scores, mean on any scale | D / Σw·abs(d) | exact |
+//! | a tree in which the lead is exact (see `dominance`) | by bisection | exact, to 2⁻⁴⁰ |
+//! | other trees | by bisection on a lower bound of the lead | lower bound; `turns` is an upper bound found by search |
 
-use super::dominance::{Moved, Pair, lead};
-use super::perturbation::Reach;
+use super::dominance::{Pair, PerturbedUnit, lead};
+use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
 use crate::model::Questionnaire;
 use crate::score::Scorecard;
 
-/// How far weights can move, each by itself, before the order of a pair turns.
+/// How far weights can vary, each independently, before the order of a pair is reversed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Radius {
-    /// The two are level as it is.
+    /// The scores are equal.
     Tied,
-    /// By this share of each weight, 0–1.
+    /// By a share δ of each weight, 0–1.
     Within {
-        /// The share up to which it surely holds.
+        /// The share up to which the order certainly holds.
         share: f64,
-        /// The share from which it does turn: the same where the radius is exact, else the least found; `None` where no
-        /// weights that turn it are found.
+        /// The share from which weights that reverse the order are known: equal to `share` if the radius is exact,
+        /// otherwise the smallest one found; `None` if the search finds none.
         turns: Option<f64>,
     },
-    /// No weights turn the order.
+    /// No weights reverse the order.
     Never,
 }
 
 impl Radius {
-    /// As a number: 0 for a tie, 1 where no weights turn the order.
+    /// As a number: 0 for a tie, 1 if no weights reverse the order.
     pub fn share(self) -> f64 {
         match self {
             Radius::Tied => 0.0,
@@ -33,7 +43,7 @@ impl Radius {
         }
     }
 
-    /// Whether it is exact; else the order holds at least so far.
+    /// Whether it is exact; otherwise `share` is a lower bound.
     pub fn is_exact(self) -> bool {
         match self {
             Radius::Tied | Radius::Never => true,
@@ -41,31 +51,32 @@ impl Radius {
         }
     }
 
-    /// The smaller of two.
+    /// The smaller of two radii.
     pub fn smaller(self, other: Radius) -> Radius {
         let key = |radius: Radius| (radius.share(), radius == Radius::Never);
         if key(other) < key(self) { other } else { self }
     }
 }
 
-/// The greatest reach of weights looked at: short of 1, where they would vanish.
+/// The largest δ examined: just below 1, at which weights would vanish.
 const LAST: f64 = 1.0 - 1e-6;
 
-/// How far weights can move before the second of two comuni draws level with the first, who is ahead.
+/// How far weights can vary before the second of two comuni draws level with the first, which is ahead; `None` if
+/// either has no score.
 ///
-/// On one level it is D / Σw|d|, with d the differences and D = Σwd; in a tree it is found by halving, for a lead
-/// never grows as the reach of weights does. Where leads are bounds, so is the radius, and weights that turn the order are
-/// looked for. Which weights move is taken from `reach`, how far is what is sought. `None` if either has no score.
+/// `perturbation` gives the weights that vary; its δ is ignored. The bisection is valid because the smallest lead does
+/// not increase with δ. The cases are listed in the table at the top of this file.
 pub fn radius(
     questionnaire: &Questionnaire,
     node: usize,
     ahead: &Scorecard,
     behind: &Scorecard,
-    reach: &Reach,
+    perturbation: &Perturbation,
 ) -> Option<Radius> {
-    let last = reach.with(LAST);
-    let (one, other) = (Moved::new(questionnaire, ahead, &last), Moved::new(questionnaire, behind, &last));
-    let pair = Pair { questionnaire, one: &one, other: &other, reach: &last };
+    let last = perturbation.with(LAST);
+    let (one, other) =
+        (PerturbedUnit::new(questionnaire, ahead, &last), PerturbedUnit::new(questionnaire, behind, &last));
+    let pair = Pair { questionnaire, one: &one, other: &other, perturbation: &last };
     if pair.lead(node)?.least > 0.0 {
         return Some(Radius::Never);
     }
@@ -75,7 +86,7 @@ pub fn radius(
         let share = if all > 0.0 { (lead / all).max(0.0) } else { 0.0 };
         return Some(Radius::Within { share, turns: Some(share) });
     }
-    let at = |delta: f64| lead(questionnaire, node, ahead, behind, &reach.with(delta));
+    let at = |delta: f64| lead(questionnaire, node, ahead, behind, &perturbation.with(delta));
     let (mut holds, mut turns) = (0.0, LAST);
     for _ in 0..40 {
         let middle = f64::midpoint(holds, turns);
@@ -83,25 +94,58 @@ pub fn radius(
         if ahead { holds = middle } else { turns = middle }
     }
     let exact = at(turns)?.exact;
-    let turns = if exact { Some(holds) } else { turning(questionnaire, node, (ahead, behind), reach, holds) };
+    let turns = if exact { Some(holds) } else { turning(questionnaire, node, (ahead, behind), perturbation, holds) };
     Some(Radius::Within { share: holds, turns })
 }
 
-/// The least reach, from one on, in which weights that turn the order are found.
+/// The smallest δ ≥ `from` at which the search finds weights that reverse the order.
 fn turning(
     questionnaire: &Questionnaire,
     node: usize,
     (ahead, behind): (&Scorecard, &Scorecard),
-    reach: &Reach,
+    perturbation: &Perturbation,
     from: f64,
 ) -> Option<f64> {
     let (mut holds, mut turns) = (from, LAST);
-    if !turned(questionnaire, node, ahead, behind, &reach.with(turns)) {
+    if !turned(questionnaire, node, ahead, behind, &perturbation.with(turns)) {
         return None;
     }
     for _ in 0..12 {
         let middle = f64::midpoint(holds, turns);
-        if turned(questionnaire, node, ahead, behind, &reach.with(middle)) { turns = middle } else { holds = middle }
+        if turned(questionnaire, node, ahead, behind, &perturbation.with(middle)) {
+            turns = middle
+        } else {
+            holds = middle
+        }
     }
     Some(turns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    #[test]
+    fn radius_of_one_level_matches_hand_calculation() {
+        for (weights, ahead, behind, expected) in [
+            // D / Σw|d| = (30 − 10) / (30 + 10).
+            (["", ""], "{q0: 80, q1: 40}", "{q0: 50, q1: 50}", Some(0.5)),
+            // (3·10 − 20) / (3·10 + 20).
+            (["weight: 3", ""], "{q0: 60, q1: 40}", "{q0: 50, q1: 60}", Some(0.2)),
+            // Ahead in every question: no weights reverse the order.
+            (["", ""], "{q0: 80, q1: 60}", "{q0: 50, q1: 50}", None),
+        ] {
+            let questionnaire = index_of_numbers("", "", &weights);
+            let [ahead, behind] = [ahead, behind].map(|one| score(&questionnaire, &interview(&questionnaire, one)));
+            let found = radius(&questionnaire, 0, &ahead, &behind, &Perturbation::all(0.0)).expect("both have a score");
+            match expected {
+                None => assert_eq!(found, Radius::Never),
+                Some(share) => {
+                    assert!((found.share() - share).abs() < 1e-9 && found.is_exact(), "{weights:?}: {found:?}");
+                }
+            }
+        }
+    }
 }

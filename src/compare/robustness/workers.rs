@@ -1,16 +1,16 @@
-//! Who does long work. What has to be done is cut here, the same on every machine; on how many threads is the binary's
-//! choice.
+//! Division of long work into pieces, which the caller may run on threads. The pieces are the same on every machine;
+//! the number of threads is chosen by the binary.
 //!
-//! Architecture invariant: pieces do not know each other and their results come back in their order, so one thread and
-//! many give the same bits. No sum of floating-point numbers crosses a piece.
+//! Architecture invariant: pieces are independent and their results are returned in order, so one thread and many give
+//! the same bits. No sum of floating-point numbers spans several pieces.
 
-/// Does pieces of work.
+/// Runs pieces of work.
 pub trait Workers {
     /// The result of every piece, in the order of the pieces.
     fn map<R: Send>(&self, pieces: usize, piece: impl Fn(usize) -> R + Sync) -> Vec<R>;
 }
 
-/// One piece after the other.
+/// Runs the pieces sequentially.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OneByOne;
 

@@ -1,67 +1,77 @@
-//! A dimension that comes to have a score, or ceases to: which answers made it so.
+//! Why a dimension starts or stops having a score: the effect is attributed to the questions that caused it.
 
-use super::matching::{Item, Questionnaires, Twin};
-use super::movement::{Cards, Entry, Movement};
+use super::contributions::{Movement, MovementEntry, ScorecardPair};
+use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
 use crate::compare::explanation::score_of;
 use crate::model::{Child, Node, Questionnaire};
 use crate::score::{Leaf, Scorecard};
 
-/// How much is known through a question.
+/// Whether a question is known in one wave.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// It is answered, with points.
+enum Knowledge {
+    /// It has points.
     Known,
-    /// It applies and is not known.
+    /// It applies but is not answered.
     Unknown,
     /// It does not apply, is not asked or not scored, or the questionnaire does not have it.
     Out,
 }
 
-/// Lays what the presence of a node moves on those questions below it that made it so, in proportion to their weight in
-/// the node: those that became known, or left the questions not known, where a score appears; the other way round
-/// where it goes. Without any, on all whose standing changed, or which came to count or ceased to; without any of these,
-/// on the rules.
+/// The effect of a node that starts or stops having a score, attributed.
+pub(super) struct Attribution {
+    /// The part that comes from a changed minimum of coverage or of children.
+    pub rules: f64,
+    /// The entries of questions with the part of each.
+    pub questions: Vec<(usize, f64)>,
+}
+
+/// Attributes `amount`, the effect of a node that starts or stops having a score, to questions below it.
 ///
-/// Where the node's minimum coverage or minimum of children changed too, the two are told apart by whether each would
-/// have been enough alone; half each where both would, or neither.
-pub(super) fn divide(movement: &mut Movement, cards: Cards<'_>, node: usize, amount: f64) {
+/// The first set of questions that is not empty shares the amount, in proportion to the weight of each question in the
+/// node:
+///
+/// 1. those whose change helped: for a node that appears, questions that became known or are no longer unknown; for a
+///    node that disappears, the reverse;
+/// 2. those that changed between known, unknown and out, or that started or stopped counting.
+///
+/// If both sets are empty, the whole amount comes from the rules. If the minimum coverage or the minimum of children of
+/// the node changed as well, the rules take the share given by [`share_of_rules`].
+pub(super) fn attribute(movement: &Movement, cards: ScorecardPair<'_>, node: usize, amount: f64) -> Attribution {
     let appears = movement.entries[node].after.is_some();
-    let share = match movement.entries[node].item.twin() {
-        Twin { before: Some(before), after: Some(after) } => share_of_rules(cards, before, after),
+    let share = match movement.entries[node].item.indices() {
+        MatchedIndices { before: Some(before), after: Some(after) } => share_of_rules(cards, before, after),
         _ => 0.0,
     };
     let mut below = Vec::new();
     weigh(movement, cards, node, 1.0, &mut below);
-    let helped = |entry: &Entry| {
-        let (before, after) = standings(cards, entry);
+    let helped = |entry: &MovementEntry| {
+        let (before, after) = knowledge(cards, entry);
         let (from, to) = if appears { (before, after) } else { (after, before) };
-        from != to && (to == Standing::Known || from == Standing::Unknown)
+        from != to && (to == Knowledge::Known || from == Knowledge::Unknown)
     };
-    let changed = |entry: &Entry| {
-        let (before, after) = standings(cards, entry);
-        // What is not known can count, as the worst answer, or not.
+    let changed = |entry: &MovementEntry| {
+        let (before, after) = knowledge(cards, entry);
+        // An unknown question can count as the worst answer, or not count.
         before != after || entry.before.is_some() != entry.after.is_some()
     };
-    let those = |test: &dyn Fn(&Entry) -> bool| -> Vec<(usize, f64)> {
-        below.iter().copied().filter(|(place, _)| test(&movement.entries[*place])).collect()
+    let with = |test: &dyn Fn(&MovementEntry) -> bool| -> Vec<(usize, f64)> {
+        below.iter().copied().filter(|(question, _)| test(&movement.entries[*question])).collect()
     };
-    let mut questions = those(&helped);
+    let mut questions = with(&helped);
     if questions.is_empty() {
-        questions = those(&changed);
+        questions = with(&changed);
     }
-    let of_rules = if questions.is_empty() { amount } else { share * amount };
-    movement.entries[node].rules += of_rules;
+    let rules = if questions.is_empty() { amount } else { share * amount };
     let all: f64 = questions.iter().map(|(_, weight)| weight).sum();
-    for (place, weight) in questions {
-        movement.entries[place].lay((amount - of_rules) * weight / all);
-    }
+    let part = |(question, weight): (usize, f64)| (question, (amount - rules) * weight / all);
+    Attribution { rules, questions: questions.into_iter().map(part).collect() }
 }
 
-/// Every question below a node with its weight in it, the product of its shares down the tree; of a question that both
-/// questionnaires have, the mean of the two.
-fn weigh(movement: &Movement, cards: Cards<'_>, node: usize, weight: f64, found: &mut Vec<(usize, f64)>) {
+/// Appends the questions below a node, each with its weight in the node: the product of its shares on the way down. For a
+/// question that both questionnaires have, a share is computed from the average of its two weights.
+fn weigh(movement: &Movement, cards: ScorecardPair<'_>, node: usize, weight: f64, found: &mut Vec<(usize, f64)>) {
     let children = &movement.entries[node].children;
-    let items: Vec<Item> = children.iter().map(|child| movement.entries[*child].item).collect();
+    let items: Vec<MatchedChild> = children.iter().map(|child| movement.entries[*child].item).collect();
     let weights: Vec<f64> = cards
         .questionnaires
         .weights(&items)
@@ -74,63 +84,118 @@ fn weigh(movement: &Movement, cards: Cards<'_>, node: usize, weight: f64, found:
     let all: f64 = weights.iter().sum();
     for ((child, item), own) in children.iter().zip(items).zip(weights) {
         match item {
-            Item::Question(_) => found.push((*child, weight * own / all)),
-            Item::Node(_) => weigh(movement, cards, *child, weight * own / all, found),
+            MatchedChild::Question(_) => found.push((*child, weight * own / all)),
+            MatchedChild::Node(_) => weigh(movement, cards, *child, weight * own / all, found),
         }
     }
 }
 
-fn standings(cards: Cards<'_>, entry: &Entry) -> (Standing, Standing) {
-    let (before, after) = cards.leaves(entry.item.twin());
-    let standing = |leaf: Option<Leaf>| match leaf {
-        Some(Leaf::Points(_)) => Standing::Known,
-        Some(Leaf::DontKnow | Leaf::Unanswered) => Standing::Unknown,
-        Some(Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored) | None => Standing::Out,
+fn knowledge(cards: ScorecardPair<'_>, entry: &MovementEntry) -> (Knowledge, Knowledge) {
+    let (before, after) = cards.leaves(entry.item.indices());
+    let of = |leaf: Option<Leaf>| match leaf {
+        Some(Leaf::Points(_)) => Knowledge::Known,
+        Some(Leaf::DontKnow | Leaf::Unanswered) => Knowledge::Unknown,
+        Some(Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored) | None => Knowledge::Out,
     };
-    (standing(before), standing(after))
+    (of(before), of(after))
 }
 
-/// The share of a node's gain or loss of its score that its own changed minimum has, not its children: the Shapley value
-/// of the two.
-fn share_of_rules(cards: Cards<'_>, before: usize, after: usize) -> f64 {
+/// The share of the appearance or disappearance of a node's score that comes from its own changed minimums, and not from
+/// the answers: 0, ½ or 1, the Shapley value of the two changes.
+///
+/// | either change alone would suffice | share |
+/// |---|---|
+/// | only the rules | 1 |
+/// | only the answers | 0 |
+/// | both, or neither | ½ |
+fn share_of_rules(cards: ScorecardPair<'_>, before: usize, after: usize) -> f64 {
     let Questionnaires { before: earlier, after: later } = cards.questionnaires;
     let (old, new) = (&earlier.nodes()[before], &later.nodes()[after]);
     if (old.min_coverage, old.min_children) == (new.min_coverage, new.min_children) {
         return 0.0;
     }
-    let was = (Reach::of(earlier, cards.before, old), old);
-    let is = (Reach::of(later, cards.after, new), new);
-    let has_score = |reach: &Reach, rules: &Node| f64::from(reach.suffices(rules));
+    let was = (KnownShares::of(earlier, cards.before, old), old);
+    let is = (KnownShares::of(later, cards.after, new), new);
+    let has_score = |known: &KnownShares, rules: &Node| f64::from(known.suffices(rules));
     let rules_first = has_score(&was.0, is.1) - has_score(&was.0, was.1);
     let rules_last = has_score(&is.0, is.1) - has_score(&is.0, was.1);
     let all = has_score(&is.0, is.1) - has_score(&was.0, was.1);
     if all == 0.0 { 0.0 } else { (rules_first + rules_last) / 2.0 / all }
 }
 
-/// How much of a node is known: the share of its weight, and of its children.
-struct Reach {
+/// The shares of a node that are known: of its applicable weight, and of its applicable children.
+struct KnownShares {
     coverage: Option<f64>,
     children: f64,
 }
 
-impl Reach {
-    fn of(questionnaire: &Questionnaire, card: &Scorecard, node: &Node) -> Reach {
+impl KnownShares {
+    fn of(questionnaire: &Questionnaire, card: &Scorecard, node: &Node) -> KnownShares {
         let applies = |child: &&Child| match **child {
-            Child::Node(place) => card.nodes[place].coverage.is_some(),
-            Child::Question(place) => card.leaves[place].is_applicable(),
+            Child::Node(node) => card.nodes[node].coverage.is_some(),
+            Child::Question(question) => card.leaves[question].is_applicable(),
         };
         let has_score = |child: &&Child| score_of(questionnaire, card, **child).is_ok();
         let applicable = node.children.iter().filter(applies).count() as f64;
         let counting = node.children.iter().filter(applies).filter(has_score).count() as f64;
         let own = questionnaire.find(node.id.as_str()).and_then(Child::node);
         let coverage = own.and_then(|own| card.nodes[own].coverage);
-        Reach { coverage, children: if applicable > 0.0 { counting / applicable } else { 0.0 } }
+        KnownShares { coverage, children: if applicable > 0.0 { counting / applicable } else { 0.0 } }
     }
 
     fn suffices(&self, rules: &Node) -> bool {
-        // The slack of the scorer, for equality that binary arithmetic misses.
-        const SLACK: f64 = 1e-12;
-        let covered = self.coverage.is_some_and(|coverage| coverage >= rules.min_coverage.get() - SLACK);
-        covered && self.children > 0.0 && self.children >= rules.min_children.get() - SLACK
+        // The tolerance of the scorer, for equal numbers that differ by rounding.
+        const TOLERANCE: f64 = 1e-12;
+        let covered = self.coverage.is_some_and(|coverage| coverage >= rules.min_coverage.get() - TOLERANCE);
+        covered && self.children > 0.0 && self.children >= rules.min_children.get() - TOLERANCE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::score;
+    use crate::testing::{interview, questionnaire};
+
+    /// The contributions of the questions `a`, `b`, `c` and of the rules of `d`, in the dimension `d` (a, b) next to the
+    /// question c; `d` has these minimum coverages in the two waves.
+    fn contributions(min_coverage: [f64; 2], before: &str, after: &str) -> [f64; 4] {
+        let version = |min_coverage: f64| {
+            let number = |id: &str| format!("{{id: {id}, text: Q, kind: number, worst: 0, best: 100}}");
+            questionnaire(&format!(
+                "method: {{min_coverage: 0}}\nindices:\n  - id: index\n    title: Index\n    dimensions:\n      \
+                 - {{id: d, title: D, min_coverage: {min_coverage}, questions: [{}, {}]}}\n      \
+                 - {{id: e, title: E, questions: [{}]}}\n",
+                number("a"),
+                number("b"),
+                number("c"),
+            ))
+        };
+        let (earlier, later) = (version(min_coverage[0]), version(min_coverage[1]));
+        let (was, is) = (score(&earlier, &interview(&earlier, before)), score(&later, &interview(&later, after)));
+        let questionnaires = Questionnaires { before: &earlier, after: &later };
+        let pair = ScorecardPair { questionnaires, before: &was, after: &is };
+        let movement = Movement::new(pair, questionnaires.index("index").expect("in both"));
+        let entry =
+            |id: &str| movement.entries.iter().find(|entry| questionnaires.id(entry.item) == id).expect("there");
+        let [a, b, c] = ["a", "b", "c"].map(|id| entry(id).contribution.expect("a difference"));
+        [a, b, c, entry("d").rules]
+    }
+
+    #[test]
+    fn appearance_is_attributed_to_answers_that_became_known_or_to_rules() {
+        // The index goes from 40 (c alone) to (80 + 40) / 2 = 60: + 20 from the appearance of d.
+        for (min_coverage, before, after, expected) in [
+            ([1.0, 1.0], "{a: 80, c: 40}", "{a: 80, b: 80, c: 40}", [0.0, 20.0, 0.0, 0.0]), // b became known
+            ([1.0, 1.0], "{c: 40}", "{a: 80, b: 80, c: 40}", [10.0, 10.0, 0.0, 0.0]),       // both did
+            ([1.0, 0.5], "{a: 80, c: 40}", "{a: 80, c: 40}", [0.0, 0.0, 0.0, 20.0]),        // the rules alone
+            ([1.0, 0.5], "{a: 80, c: 40}", "{a: 80, b: 80, c: 40}", [0.0, 10.0, 0.0, 10.0]), // either suffices
+        ] {
+            let found = contributions(min_coverage, before, after);
+            let close = found.iter().zip(expected).all(|(one, other)| (one - other).abs() < 1e-9);
+            assert!(close, "{min_coverage:?} {before} {after}: {found:?}");
+            let back = contributions([min_coverage[1], min_coverage[0]], after, before);
+            assert!(back.iter().zip(expected).all(|(one, other)| (one + other).abs() < 1e-9), "reversed: {back:?}");
+        }
     }
 }

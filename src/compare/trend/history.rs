@@ -1,8 +1,8 @@
-//! The course of each comune over the waves.
+//! The results of each comune over the waves.
 
-use super::matching::{Item, Questionnaires};
-use super::movement::{Cards, Entry, Movement};
-use super::reason::{Reason, Sheet, reason};
+use super::contributions::{Movement, MovementEntry, ScorecardPair};
+use super::matching::{MatchedChild, Questionnaires};
+use super::reason::{Reason, ScoredInterview, reason};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
 use crate::model::{Questionnaire, UnitId};
@@ -12,47 +12,41 @@ use std::collections::HashMap;
 /// The interviews of one wave.
 #[derive(Clone, Debug)]
 pub struct Wave<'a> {
-    /// Its label.
     pub label: Option<&'a str>,
-    /// The interviews, each with the version of the questionnaire it names.
+    /// The interviews, each with the version of the questionnaire that it answers.
     pub interviews: Vec<(&'a Questionnaire, Participant<'a>)>,
 }
 
-/// The comuni asked with one questionnaire, whatever its version, over the waves.
+/// The comuni that answered a questionnaire, in any version, over the waves.
 #[derive(Clone, Debug)]
 pub struct Trend<'a> {
     /// The labels of the waves, earliest first.
     pub waves: Vec<Option<&'a str>>,
-    /// The comuni, in the order first met.
-    pub courses: Vec<UnitHistory<'a>>,
+    /// The comuni, in the order of their first interview.
+    pub units: Vec<UnitHistory<'a>>,
 }
 
 /// One comune over the waves.
 #[derive(Clone, Debug)]
 pub struct UnitHistory<'a> {
-    /// In each wave its interview and what came out of it; `None` where there is none.
-    pub seats: Vec<Option<WaveResult<'a>>>,
+    /// The result in each wave; `None` without an interview.
+    pub results: Vec<Option<WaveResult<'a>>>,
 }
 
 /// One comune in one wave.
 #[derive(Clone, Debug)]
 pub struct WaveResult<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// The interview.
     pub participant: Participant<'a>,
-    /// What came out of it.
     pub card: Scorecard,
-    /// Its rank in its wave on each index of the questionnaire; `None` without a score.
+    /// The rank in its wave on each index of the questionnaire; `None` without a score.
     pub ranks: Vec<Option<usize>>,
 }
 
 /// One comune in two waves.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
-    /// The earlier wave.
+pub struct WavePair<'a> {
     pub before: &'a WaveResult<'a>,
-    /// The later wave.
     pub after: &'a WaveResult<'a>,
 }
 
@@ -62,82 +56,84 @@ impl<'a> Trend<'a> {
     /// # Panics
     /// If the identities of the interviews are not resolved.
     pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
-        let mut courses: Vec<UnitHistory<'a>> = Vec::new();
+        let mut units: Vec<UnitHistory<'a>> = Vec::new();
         let mut places: HashMap<UnitId, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
             for (questionnaire, participant) in &wave.interviews {
                 let place = *places.entry(participant.unit_id()).or_insert_with(|| {
-                    courses.push(UnitHistory { seats: vec![None; waves.len()] });
-                    courses.len() - 1
+                    units.push(UnitHistory { results: vec![None; waves.len()] });
+                    units.len() - 1
                 });
                 let card = score(questionnaire, participant.interview);
                 let participant = participant.clone();
-                courses[place].seats[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
+                units[place].results[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
             }
-            rank_wave(&mut courses, at);
+            rank_wave(&mut units, at);
         }
-        Trend { waves: waves.iter().map(|wave| wave.label).collect(), courses }
+        Trend { waves: waves.iter().map(|wave| wave.label).collect(), units }
     }
 
-    /// The questionnaire in the version last used.
+    /// The questionnaire, in the version used last.
+    ///
+    /// # Panics
+    /// If the trend has no interviews.
     pub fn questionnaire(&self) -> &'a Questionnaire {
-        let seats = |at: usize| self.courses.iter().filter_map(move |course| course.seats[at].as_ref());
-        let last = (0..self.waves.len()).rev().find_map(|at| seats(at).next());
+        let results = |at: usize| self.units.iter().filter_map(move |unit| unit.results[at].as_ref());
+        let last = (0..self.waves.len()).rev().find_map(|at| results(at).next());
         last.expect("a trend has an interview").questionnaire
     }
 
-    /// The comuni that are in both of two waves.
-    pub fn steps(&self, before: usize, after: usize) -> Vec<Step<'_>> {
-        let both = self.courses.iter().map(|course| (&course.seats[before], &course.seats[after]));
-        both.filter_map(|(before, after)| Some(Step { before: before.as_ref()?, after: after.as_ref()? })).collect()
+    /// The comuni with an interview in both waves.
+    pub fn steps(&self, before: usize, after: usize) -> Vec<WavePair<'_>> {
+        let both = self.units.iter().map(|unit| (&unit.results[before], &unit.results[after]));
+        both.filter_map(|(before, after)| Some(WavePair { before: before.as_ref()?, after: after.as_ref()? })).collect()
     }
 
-    /// The comuni that are in one wave and not in another.
+    /// The comuni with an interview in one wave but not in the other.
     pub fn only_in(&self, wave: usize, other: usize) -> Vec<&WaveResult<'a>> {
-        let absent = self.courses.iter().filter(|course| course.seats[other].is_none());
-        absent.filter_map(|course| course.seats[wave].as_ref()).collect()
+        let absent = self.units.iter().filter(|unit| unit.results[other].is_none());
+        absent.filter_map(|unit| unit.results[wave].as_ref()).collect()
     }
 }
 
-/// Ranks the comuni of a wave on every index, whatever the version they were asked with.
-fn rank_wave(courses: &mut [UnitHistory<'_>], wave: usize) {
+/// Ranks the comuni of a wave on every index, across versions of the questionnaire.
+fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
     let mut indices: Vec<(String, &Questionnaire)> = Vec::new();
-    for seat in courses.iter().filter_map(|course| course.seats[wave].as_ref()) {
-        for index in seat.questionnaire.indices() {
-            let id = seat.questionnaire.nodes()[*index].id.as_str();
+    for result in units.iter().filter_map(|unit| unit.results[wave].as_ref()) {
+        for index in result.questionnaire.indices() {
+            let id = result.questionnaire.nodes()[*index].id.as_str();
             if !indices.iter().any(|(known, _)| known == id) {
-                indices.push((id.to_owned(), seat.questionnaire));
+                indices.push((id.to_owned(), result.questionnaire));
             }
         }
     }
     for (id, questionnaire) in indices {
         let scores: Vec<Option<f64>> =
-            courses.iter().map(|course| course.seats[wave].as_ref().and_then(|seat| seat.score(&id))).collect();
-        for (course, rank) in courses.iter_mut().zip(rank(&scores, questionnaire)) {
-            let Some(seat) = &mut course.seats[wave] else { continue };
-            let own = seat.questionnaire.indices();
-            seat.ranks.resize(own.len(), None);
-            let place = own.iter().position(|index| seat.questionnaire.nodes()[*index].id.as_str() == id);
+            units.iter().map(|unit| unit.results[wave].as_ref().and_then(|result| result.score(&id))).collect();
+        for (unit, rank) in units.iter_mut().zip(rank(&scores, questionnaire)) {
+            let Some(result) = &mut unit.results[wave] else { continue };
+            let own = result.questionnaire.indices();
+            result.ranks.resize(own.len(), None);
+            let place = own.iter().position(|index| result.questionnaire.nodes()[*index].id.as_str() == id);
             if let Some(place) = place {
-                seat.ranks[place] = rank;
+                result.ranks[place] = rank;
             }
         }
     }
 }
 
 impl WaveResult<'_> {
-    /// The index of this id, by node.
+    /// The node of the index with this id.
     pub fn index(&self, id: &str) -> Option<usize> {
         let mut own = self.questionnaire.indices().iter().copied();
         own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
     }
 
-    /// The score of an index.
     pub fn score(&self, index: &str) -> Option<f64> {
         self.card.nodes[self.index(index)?].score
     }
 
-    /// The rank on an index among the comuni of its wave.
+    /// The rank on an index in its wave.
     pub fn rank(&self, index: &str) -> Option<usize> {
         let index = self.index(index)?;
         let place = self.questionnaire.indices().iter().position(|own| *own == index)?;
@@ -145,35 +141,38 @@ impl WaveResult<'_> {
     }
 }
 
-impl<'a> Step<'a> {
-    /// The questionnaires of the two waves.
+impl<'a> WavePair<'a> {
     pub fn questionnaires(&self) -> Questionnaires<'a> {
         Questionnaires { before: self.before.questionnaire, after: self.after.questionnaire }
     }
 
-    fn cards(&self) -> Cards<'_> {
-        Cards { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
+    fn cards(&self) -> ScorecardPair<'_> {
+        ScorecardPair { questionnaires: self.questionnaires(), before: &self.before.card, after: &self.after.card }
     }
 
-    /// What moved an index; `None` where one of the two versions does not have it.
+    /// The contributions to the change of an index; `None` if one of the versions does not have the index.
     pub fn movement(&self, index: &str) -> Option<Movement> {
         Some(Movement::new(self.cards(), self.questionnaires().index(index)?))
     }
 
-    /// The score of an index in both waves over what did not change in the questionnaire; `None` where nothing did.
+    /// The scores of an index in the two waves over the unchanged part of the questionnaire; `None` if the
+    /// questionnaire did not change. See [`comparable`].
     pub fn comparable(&self, index: &str) -> Option<(Option<f64>, Option<f64>)> {
         comparable(self.cards(), self.questionnaires().index(index)?)
     }
 
-    /// What became of a question; `None` where nothing did, and of nodes.
-    pub fn reason(&self, entry: &Entry) -> Option<Reason> {
-        let Item::Question(question) = entry.item else { return None };
-        let sheet = |seat: &'a WaveResult<'a>| Sheet { interview: seat.participant.interview, card: &seat.card };
-        let told = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
+    /// Why a question contributes to the change; `None` if nothing changed, and for nodes.
+    pub fn reason(&self, entry: &MovementEntry) -> Option<Reason> {
+        let MatchedChild::Question(question) = entry.item else { return None };
+        let sheet = |result: &'a WaveResult<'a>| ScoredInterview {
+            interview: result.participant.interview,
+            card: &result.card,
+        };
+        let reason = reason(self.questionnaires(), sheet(self.before), sheet(self.after), question);
         let counts_otherwise = match (entry.before, entry.after) {
             (Some(before), Some(after)) => (after - before).abs() > SAME,
             (before, after) => before.is_some() != after.is_some(),
         };
-        told.or(counts_otherwise.then_some(Reason::OtherPoints))
+        reason.or(counts_otherwise.then_some(Reason::OtherPoints))
     }
 }

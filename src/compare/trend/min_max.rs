@@ -1,31 +1,38 @@
-//! How the difference of a node that takes its least or its greatest child is divided among its children.
+//! Decomposition of the change of a minimum or maximum into the effects of its children.
 //!
-//! The node moves from one level to another; every stretch between is crossed with it by some children, those without
-//! which it would not have got across, and is divided evenly among them. This is the Shapley value of the airport game
-//! (S. C. Littlechild, G. Owen, *Management Science* 20, 1973), the stretch being the runway that only some need.
+//! The range between the old and the new score of the node is cut at the scores of the children. The node crosses each
+//! piece because of the children that lie beyond it; the piece is divided equally among them. This is the Shapley value
+//! of the airport game (S. C. Littlechild, G. Owen, *Management Science* 20, 1973), in which a piece of the range is a
+//! piece of runway that only some aircraft need.
+//!
+//! For a maximum that rises from 50 to 80, with children that reach 60 and 80: the piece 50–60 is divided between both
+//! (5 each), the piece 60–80 belongs to the second alone (20).
 
-use super::decomposition::{Counting, Part, Twice};
+use super::child_effect::{BeforeAfter, ChildEffect, WeightedScore};
 
-/// Moves smaller than this are the dust of binary arithmetic.
-const DUST: f64 = 1e-12;
+/// Differences up to this are rounding errors.
+const ROUNDING: f64 = 1e-12;
 
-/// The parts of the children of a maximum (`direction` 1) or a minimum (−1), whose scores are given.
+/// The effects of the children of a maximum (`direction` 1) or minimum (`direction` −1), given the scores of the node in
+/// the two waves.
 ///
-/// Where the node stays at its level, what is inside the children that hold it there in both waves moves it, though the
-/// moves cancel each other; such children share it evenly.
-pub(super) fn divide(direction: f64, (earlier, later): (f64, f64), children: &[Twice]) -> Vec<Part> {
-    if (later - earlier).abs() <= DUST {
-        return held(earlier, children);
+/// If the score does not change, the children that equal it in both waves get equal slopes, so that changes inside them,
+/// which cancel each other, can be attributed.
+pub(super) fn decompose(direction: f64, (earlier, later): (f64, f64), children: &[BeforeAfter]) -> Vec<ChildEffect> {
+    if (later - earlier).abs() <= ROUNDING {
+        return unchanged(earlier, children);
     }
-    // Turned round, a minimum is a maximum.
+    // With the signs changed, a minimum is a maximum.
     let (from, to) = (direction * earlier, direction * later);
     let (low, high, rises) = (from.min(to), from.max(to), to > from);
-    let far = |child: &Twice| -> Option<f64> {
+    // The score with which a child makes the node cross the range: the later one for a rise, the earlier one for a fall.
+    let far = |child: &BeforeAfter| -> Option<f64> {
         let side = if rises { child.1 } else { child.0 };
         side.map(|side| direction * side.score).filter(|score| *score > low)
     };
     let mut levels: Vec<f64> = children.iter().filter_map(far).collect();
     levels.sort_by(f64::total_cmp);
+    // The share of a child whose score on the far side is `level`: for each piece up to it, length / children that reach it.
     let share = |level: f64| {
         let (mut sum, mut below) = (0.0, low);
         for (at, other) in levels.iter().enumerate() {
@@ -35,26 +42,31 @@ pub(super) fn divide(direction: f64, (earlier, later): (f64, f64), children: &[T
         }
         sum * (later - earlier).signum()
     };
-    let part = |child: &Twice| {
-        let Some(level) = far(child) else { return Part::default() };
+    let effect = |child: &BeforeAfter| {
+        let Some(level) = far(child) else { return ChildEffect::default() };
         match child {
             (Some(before), Some(after)) => {
-                Part { slope: share(level) / (after.score - before.score), ..Part::default() }
+                ChildEffect { slope: share(level) / (after.score - before.score), ..ChildEffect::default() }
             }
-            _ => Part { presence: share(level), ..Part::default() },
+            _ => ChildEffect { presence: share(level), ..ChildEffect::default() },
         }
     };
-    children.iter().map(part).collect()
+    children.iter().map(effect).collect()
 }
 
-/// The parts where the node stays: the children that hold it in both waves.
-fn held(level: f64, children: &[Twice]) -> Vec<Part> {
-    let at_level = |counting: Option<Counting>| counting.is_some_and(|one| (one.score - level).abs() <= DUST);
-    let holds = |child: &&Twice| at_level(child.0) && at_level(child.1);
-    let count = children.iter().filter(holds).count() as f64;
-    let part =
-        |child: &Twice| if holds(&child) { Part { slope: 1.0 / count, ..Part::default() } } else { Part::default() };
-    children.iter().map(part).collect()
+/// The effects if the score of the node does not change.
+fn unchanged(level: f64, children: &[BeforeAfter]) -> Vec<ChildEffect> {
+    let at_level = |counting: Option<WeightedScore>| counting.is_some_and(|one| (one.score - level).abs() <= ROUNDING);
+    let equals_node = |child: &&BeforeAfter| at_level(child.0) && at_level(child.1);
+    let count = children.iter().filter(equals_node).count() as f64;
+    let effect = |child: &BeforeAfter| {
+        if equals_node(&child) {
+            ChildEffect { slope: 1.0 / count, ..ChildEffect::default() }
+        } else {
+            ChildEffect::default()
+        }
+    };
+    children.iter().map(effect).collect()
 }
 
 #[cfg(test)]
@@ -62,9 +74,9 @@ mod tests {
     use super::*;
 
     fn effects(direction: f64, scores: (f64, f64), children: &[(Option<f64>, Option<f64>)]) -> Vec<f64> {
-        let counting = |score: Option<f64>| score.map(|score| Counting { weight: 1.0, score });
-        let twice: Vec<Twice> = children.iter().map(|child| (counting(child.0), counting(child.1))).collect();
-        let parts = divide(direction, scores, &twice);
+        let weighted = |score: Option<f64>| score.map(|score| WeightedScore { weight: 1.0, score });
+        let twice: Vec<BeforeAfter> = children.iter().map(|child| (weighted(child.0), weighted(child.1))).collect();
+        let parts = decompose(direction, scores, &twice);
         let moved =
             |child: &(Option<f64>, Option<f64>)| child.0.zip(child.1).map_or(0.0, |(before, after)| after - before);
         parts.iter().zip(children).map(|(part, child)| part.slope * moved(child) + part.presence).collect()
@@ -89,8 +101,8 @@ mod tests {
 
     #[test]
     fn unchanged_extreme_is_attributed_to_children_at_it() {
-        let twice = |score| (Some(Counting { weight: 1.0, score }), Some(Counting { weight: 1.0, score }));
-        let slopes: Vec<f64> = divide(-1.0, (20.0, 20.0), &[twice(20.0), twice(20.0), twice(50.0)])
+        let twice = |score| (Some(WeightedScore { weight: 1.0, score }), Some(WeightedScore { weight: 1.0, score }));
+        let slopes: Vec<f64> = decompose(-1.0, (20.0, 20.0), &[twice(20.0), twice(20.0), twice(50.0)])
             .iter()
             .map(|part| part.slope)
             .collect();

@@ -1,5 +1,7 @@
-//! The same comuni in several waves: what moved, and why.
+//! The same comuni in several waves: how their indices changed, and why.
 
+mod child_effect;
+mod contributions;
 mod decomposition;
 mod entry_exit;
 mod history;
@@ -9,9 +11,10 @@ mod movement;
 mod reason;
 mod version;
 
-pub use decomposition::{Counting, Part, Twice, divide};
-pub use history::{Step, Trend, UnitHistory, Wave, WaveResult};
-pub use matching::{Item, Questionnaires, Twin};
-pub use movement::{Cards, Entry, Movement};
+pub use child_effect::{BeforeAfter, ChildEffect, WeightedScore};
+pub use contributions::{Movement, MovementEntry, ScorecardPair};
+pub use decomposition::decompose;
+pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
+pub use matching::{MatchedChild, MatchedIndices, Questionnaires};
 pub use reason::Reason;
 pub use version::{Change, Revision, comparable, revisions};

@@ -1,51 +1,51 @@
-//! Why a question moved an index: what became of its answer.
+//! Why a question contributes to the change of an index.
 
-use super::matching::{Questionnaires, Twin};
-use super::version::said;
+use super::matching::{MatchedIndices, Questionnaires};
+use super::version::canonical_reply;
 use crate::model::{Interview, Kind};
 use crate::score::{Leaf, Scorecard};
 
-/// What became of a question between two waves.
+/// What changed for a question between two waves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Reason {
-    /// It is answered otherwise.
+    /// It has another answer.
     Answer,
-    /// It was not known and is now answered.
+    /// It was unknown and is now answered.
     NowKnown,
-    /// It was answered and is not known now.
+    /// It was answered and is now unknown.
     NoLongerKnown,
     /// It applies now.
     NowApplies,
-    /// It does not apply any more.
+    /// It no longer applies.
     NoLongerApplies,
-    /// It is asked now, according to another answer.
+    /// It is now asked, because another answer changed.
     NowAsked,
-    /// It is not asked any more, according to another answer.
+    /// It is no longer asked, because another answer changed.
     NoLongerAsked,
-    /// The answer is the same, and a day in it is older by now.
+    /// The answer is the same, but the age of a date has increased.
     Older,
-    /// The answer is the same, and worth something else in the later version.
+    /// The answer is the same, but has other points in the later version.
     OtherPoints,
-    /// Only the later version has it, or has it here.
+    /// Only the later version has it, or has it in this dimension.
     Added,
-    /// Only the earlier version has it, or has it here.
+    /// Only the earlier version has it, or has it in this dimension.
     Removed,
 }
 
-/// A comune's interview in one wave with its scorecard.
+/// An interview with its scorecard.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet<'a> {
+pub(super) struct ScoredInterview<'a> {
     pub interview: &'a Interview,
     pub card: &'a Scorecard,
 }
 
-/// What became of a question; `None` where nothing did.
+/// The reason for a question; `None` if nothing changed.
 pub(super) fn reason(
     questionnaires: Questionnaires<'_>,
-    before: Sheet<'_>,
-    after: Sheet<'_>,
-    question: Twin,
+    before: ScoredInterview<'_>,
+    after: ScoredInterview<'_>,
+    question: MatchedIndices,
 ) -> Option<Reason> {
     let (earlier, later) = match (question.before, question.after) {
         (Some(earlier), Some(later)) => (earlier, later),
@@ -55,8 +55,8 @@ pub(super) fn reason(
     let (kind, later_kind) =
         (&questionnaires.before.questions()[earlier].kind, &questionnaires.after.questions()[later].kind);
     let (was, is) = (before.card.leaves[earlier], after.card.leaves[later]);
-    if let Some(told) = of_leaves(was, is) {
-        return told;
+    if let Some(reason) = of_leaves(was, is) {
+        return reason;
     }
     if replies(before.interview, kind, earlier) != replies(after.interview, later_kind, later) {
         return Some(Reason::Answer);
@@ -65,7 +65,7 @@ pub(super) fn reason(
     (was != is).then_some(if dated { Reason::Older } else { Reason::OtherPoints })
 }
 
-/// What the two leaves alone tell; `None` where the replies have to be looked at.
+/// The reason if the two leaves decide it; `None` if the replies must be compared.
 fn of_leaves(was: Leaf, is: Leaf) -> Option<Option<Reason>> {
     let unasked = |leaf: Leaf| matches!(leaf, Leaf::NotAsked | Leaf::Undecided(_));
     let unknown = |leaf: Leaf| matches!(leaf, Leaf::DontKnow | Leaf::Unanswered);
@@ -83,10 +83,10 @@ fn of_leaves(was: Leaf, is: Leaf) -> Option<Option<Reason>> {
     }
 }
 
-/// Everything that was said to a question, whatever the order.
+/// The replies of all respondents, in canonical order.
 fn replies(interview: &Interview, kind: &Kind, question: usize) -> Vec<String> {
     let mut replies: Vec<String> =
-        interview.response(question).voices().iter().map(|voice| said(kind, &voice.reply)).collect();
+        interview.response(question).voices().iter().map(|voice| canonical_reply(kind, &voice.reply)).collect();
     replies.sort();
     replies
 }

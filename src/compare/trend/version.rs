@@ -1,78 +1,77 @@
-//! What differs between two versions of a questionnaire, and the score of what does not.
+//! Differences between two versions of a questionnaire, and the score over the unchanged part.
 
-use super::matching::{Item, Questionnaires, Twin};
-use super::movement::Cards;
+use super::contributions::ScorecardPair;
+use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
 use crate::model::{Answer, Bands, Condition, Kind, NumberScore, Operand, Question, Reply, Subject, Test};
 use crate::score::{Leaf, Scorer};
 
-/// A node or question that is not the same in both versions.
+/// A node or question that differs between the versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
-    /// Which.
-    pub item: Item,
-    /// What of it; empty for what only one of the two has.
+    pub item: MatchedChild,
+    /// What changed; empty if only one of the versions has it.
     pub changes: Vec<Change>,
 }
 
-/// What can change of a node or question.
+/// What can change in a node or question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Change {
-    /// The words of the question.
+    /// The wording.
     Text,
-    /// How it is answered.
+    /// The kind of answer.
     Kind,
-    /// What may be answered.
+    /// The possible answers.
     Options,
-    /// What answers are worth.
+    /// The points of the answers.
     Points,
-    /// When it is asked.
+    /// The condition.
     Condition,
-    /// Its weight, among siblings whose weights are not all changed alike.
+    /// The weight, unless the weights of all siblings changed in proportion.
     Weight,
-    /// The aggregation of a node, or the minimum that must be known of it.
+    /// The aggregation of a node, its minimum coverage or its minimum of children.
     Rules,
 }
 
-/// The index and everything below it that is not the same in both versions, in the order of the later one.
-pub fn revisions(questionnaires: Questionnaires<'_>, index: Twin) -> Vec<Revision> {
+/// What differs below an index, the index included, in the order of the later version.
+pub fn revisions(questionnaires: Questionnaires<'_>, index: MatchedIndices) -> Vec<Revision> {
     let mut found = Vec::new();
     if questionnaires.differ() {
         let changes = rules(questionnaires, index).into_iter().collect();
-        note(Item::Node(index), changes, &mut found);
+        note(MatchedChild::Node(index), changes, &mut found);
         collect(questionnaires, index, &mut found);
     }
     found
 }
 
-fn collect(questionnaires: Questionnaires<'_>, node: Twin, found: &mut Vec<Revision>) {
+fn collect(questionnaires: Questionnaires<'_>, node: MatchedIndices, found: &mut Vec<Revision>) {
     let children = questionnaires.children(node);
     let differ = |(before, after): (Option<f64>, Option<f64>)| {
         before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before)
     };
-    // All weights doubled are no other weights.
+    // Weights that all change in proportion are unchanged.
     let reweighed = questionnaires.weights(&children).into_iter().any(differ);
     for item in children {
         let mut changes = match item {
-            Item::Question(twin) => meaning(questionnaires, twin),
-            Item::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
+            MatchedChild::Question(twin) => meaning(questionnaires, twin),
+            MatchedChild::Node(twin) => rules(questionnaires, twin).into_iter().collect(),
         };
         changes.extend((reweighed && differ(questionnaires.written_weights(item))).then_some(Change::Weight));
         note(item, changes, found);
-        if let Item::Node(twin) = item {
+        if let MatchedChild::Node(twin) = item {
             collect(questionnaires, twin, found);
         }
     }
 }
 
-fn note(item: Item, changes: Vec<Change>, found: &mut Vec<Revision>) {
-    let Twin { before, after } = item.twin();
+fn note(item: MatchedChild, changes: Vec<Change>, found: &mut Vec<Revision>) {
+    let MatchedIndices { before, after } = item.indices();
     if before.is_none() || after.is_none() || !changes.is_empty() {
         found.push(Revision { item, changes });
     }
 }
 
-fn rules(questionnaires: Questionnaires<'_>, node: Twin) -> Option<Change> {
+fn rules(questionnaires: Questionnaires<'_>, node: MatchedIndices) -> Option<Change> {
     let before = &questionnaires.before.nodes()[node.before?];
     let after = &questionnaires.after.nodes()[node.after?];
     let same = (before.aggregation, before.min_coverage, before.min_children)
@@ -80,14 +79,15 @@ fn rules(questionnaires: Questionnaires<'_>, node: Twin) -> Option<Change> {
     (!same).then_some(Change::Rules)
 }
 
-/// What changed of a question that both versions have, its weight apart.
-fn meaning(questionnaires: Questionnaires<'_>, question: Twin) -> Vec<Change> {
+/// What changed in a question that both versions have, except its weight.
+fn meaning(questionnaires: Questionnaires<'_>, question: MatchedIndices) -> Vec<Change> {
     let (Some(before), Some(after)) = (question.before, question.after) else { return Vec::new() };
     let (one, other) = (&questionnaires.before.questions()[before], &questionnaires.after.questions()[after]);
     let mut changes = Vec::new();
     changes.extend((one.text != other.text).then_some(Change::Text));
     changes.extend(kind_changes(&one.kind, &other.kind));
-    let asked = |question: &Question, all: &[Question]| question.when.as_ref().map(|when| written(when, all));
+    let asked =
+        |question: &Question, all: &[Question]| question.when.as_ref().map(|when| canonical_condition(when, all));
     let same_condition =
         asked(one, questionnaires.before.questions()) == asked(other, questionnaires.after.questions());
     changes.extend((!same_condition).then_some(Change::Condition));
@@ -104,7 +104,7 @@ fn kind_changes(before: &Kind, after: &Kind) -> Vec<Change> {
     changes
 }
 
-/// What may be answered to a question of a kind, in writing: the order of options does not matter.
+/// The possible answers of a kind in canonical form; the order of options is ignored.
 fn answers(kind: &Kind) -> Vec<String> {
     let mut answers: Vec<String> = match kind {
         Kind::Choice(choice) => choice.options.iter().map(|o| format!("{} {:?}", o.id, o.text)).collect(),
@@ -120,7 +120,7 @@ fn answers(kind: &Kind) -> Vec<String> {
     answers
 }
 
-/// What the answers to a question of a kind are worth, in writing: of the options that another version has too.
+/// The points of the answers of a kind in canonical form, limited to options that the other version also has.
 fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
     let shared = other.option_ids();
     let bands = |bands: &Bands| format!("{bands:?}");
@@ -146,9 +146,11 @@ fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
     worth
 }
 
-/// A condition with ids in place of places, so that two versions can be held against each other.
-fn written(condition: &Condition, questions: &[Question]) -> String {
-    let all = |parts: &[Condition]| parts.iter().map(|part| written(part, questions)).collect::<Vec<_>>().join(", ");
+/// A condition in canonical form, with ids instead of indices, so that versions can be compared.
+fn canonical_condition(condition: &Condition, questions: &[Question]) -> String {
+    let all = |parts: &[Condition]| {
+        parts.iter().map(|part| canonical_condition(part, questions)).collect::<Vec<_>>().join(", ")
+    };
     match condition {
         Condition::All(parts) => format!("all({})", all(parts)),
         Condition::Any(parts) => format!("any({})", all(parts)),
@@ -176,8 +178,8 @@ fn option_id(kind: &Kind, option: usize) -> String {
     kind.option_ids().get(option).map(|id| id.to_string()).unwrap_or_default()
 }
 
-/// A reply with ids in place of places, so that replies to two versions of a question can be held against each other.
-pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
+/// A reply in canonical form, with ids instead of indices, so that replies to two versions can be compared.
+pub(super) fn canonical_reply(kind: &Kind, reply: &Reply) -> String {
     match reply {
         Reply::Given(answer) => match answer {
             Answer::Choice(option) => option_id(kind, *option),
@@ -197,23 +199,25 @@ pub(super) fn said(kind: &Kind, reply: &Reply) -> String {
     }
 }
 
-/// The score of an index in both waves over the questions that mean the same in both versions, made with the later
-/// questionnaire; a weight alone does not keep a question from it. `None` where nothing below the index differs.
-pub fn comparable(cards: Cards<'_>, index: Twin) -> Option<(Option<f64>, Option<f64>)> {
+/// The scores of an index in the two waves over the questions that are equal in both versions, computed with the later
+/// questionnaire. A question whose weight alone changed is included. `None` if the questionnaires do not differ below
+/// the index.
+pub fn comparable(cards: ScorecardPair<'_>, index: MatchedIndices) -> Option<(Option<f64>, Option<f64>)> {
     let later = cards.questionnaires.after;
     let revisions = revisions(cards.questionnaires, index);
     let same_method = cards.questionnaires.before.method == later.method;
     if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
         return None;
     }
-    let is_question = |revision: &&Revision| matches!(revision.item, Item::Question(_));
+    let is_question = |revision: &&Revision| matches!(revision.item, MatchedChild::Question(_));
     let differs = |revision: &&Revision| {
-        let Twin { before, after } = revision.item.twin();
+        let MatchedIndices { before, after } = revision.item.indices();
         before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
     };
     let index = index.after?;
     let mut kept = vec![true; later.questions().len()];
-    let other = revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.twin().after);
+    let other =
+        revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.indices().after);
     other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
         let leaf = |question: usize| {

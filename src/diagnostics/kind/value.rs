@@ -34,7 +34,7 @@ group! {
     }
 }
 
-/// The constructs of which files consist, for messages.
+/// The constructs that make up files, for messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 #[allow(missing_docs)]
 pub enum Construct {

@@ -4,7 +4,7 @@ use super::super::fields::{At, Seen, shape_of};
 use super::super::yaml_node::{Node, Value};
 use super::Loader;
 use crate::diagnostics::{Construct, Location, NodeDiagnostic, Shape, ValueDiagnostic};
-use crate::model::{Gate, Level, Levels, Points, Share, Staged, Step};
+use crate::model::{Gate, Level, Levels, Points, Share, Staged, StagedStep};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
@@ -93,7 +93,7 @@ impl Loader<'_> {
     }
 
     fn steps(&mut self, items: Vec<Node>, pass: Points, share: Share) -> Option<Levels> {
-        let mut steps: Vec<Step> = Vec::with_capacity(items.len());
+        let mut steps: Vec<StagedStep> = Vec::with_capacity(items.len());
         let mut seen = Seen::default();
         let mut before = 0;
         for item in items {
@@ -109,7 +109,7 @@ impl Loader<'_> {
         Some(Levels::Staged(Staged { pass, steps }))
     }
 
-    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(Step, Location)> {
+    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(StagedStep, Location)> {
         let mut fields = self.reader.fields(item, Construct::Step, &["id", "title", "stage", "needs"])?;
         let place = fields.place;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
@@ -127,7 +127,7 @@ impl Loader<'_> {
             None => stage.as_ref().map(|stage| vec![Gate { stage: stage.value, share }]),
         };
         let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Construct::Step));
-        let step = Step { id: id?.value, title: title?, gates: gates? };
+        let step = StagedStep { id: id?.value, title: title?, gates: gates? };
         if let Some(stage) = &stage
             && let Some(ahead) = step.gates.iter().find(|gate| gate.stage > stage.value)
         {

@@ -9,7 +9,7 @@ use crate::model::{Aggregation, Display, Method, Share};
 use std::str::FromStr;
 use strum::VariantNames;
 
-use crate::model::Head;
+use crate::model::QuestionnaireMetadata;
 
 /// What holds for every node that does not say otherwise.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl Default for Defaults {
 
 impl Loader<'_> {
     /// Everything but the tree; `None` if an essential part is missing or wrong.
-    pub(super) fn head(&mut self, fields: &mut Fields) -> Option<Head> {
+    pub(super) fn head(&mut self, fields: &mut Fields) -> Option<QuestionnaireMetadata> {
         self.format(fields);
         if let Some(node) = fields.take("languages") {
             self.languages = self.languages_of(node);
@@ -43,7 +43,7 @@ impl Loader<'_> {
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
         let levels = self.levels(fields.take("levels"));
-        Some(Head {
+        Some(QuestionnaireMetadata {
             id: id?.value,
             version: version?.value,
             title: title?,

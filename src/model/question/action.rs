@@ -1,22 +1,19 @@
-//! What to do where an answer's points are low.
+//! Actions that improve low answers.
 
 use super::super::{Id, Points};
 use crate::lang::Text;
 
-/// An action proposed when the question's points are below a mark.
+/// An action proposed if the points of a question are below a threshold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
-    /// Its id.
     pub id: Id,
-    /// The mark below which it is proposed.
+    /// The threshold.
     pub below: Points,
-    /// What to do.
     pub title: Text,
-    /// Who acts.
     pub by: Actor,
-    /// How much work it is, from 1 (days) to 5 (years).
+    /// The effort, from 1 (days) to 5 (years).
     pub effort: u8,
-    /// What could pay for it.
+    /// Possible funding.
     pub funding: Option<Text>,
 }
 
@@ -29,6 +26,6 @@ pub enum Actor {
     Comune,
     /// The Unione for all.
     Unione,
-    /// Whichever fits.
+    /// Either of them.
     Either,
 }

@@ -1,18 +1,17 @@
-//! A day, scored by its age at the interview.
+//! A date, scored by its age at the interview.
 
 use super::super::Date;
 use super::Bands;
 use jiff::{Unit, civil::DateDifference};
 
-/// A question answered by a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dated {
-    /// Points by age in months; `None`: recorded, not scored.
+    /// Points by age in months; `None` if the date is recorded without points.
     pub bands: Option<Bands>,
 }
 
 impl Dated {
-    /// Points of the age that `date` has on the day `on`; a day still to come has no age.
+    /// The points of the age of `date` on the day `on`; `None` for a date in the future.
     pub(super) fn points(&self, date: Date, on: Date) -> Option<f64> {
         self.bands.as_ref()?.points(f64::from(Dated::whole_months(date, on)?))
     }
@@ -21,7 +20,7 @@ impl Dated {
         self.bands.as_ref()?.range(0.0, f64::INFINITY)
     }
 
-    /// Months completed from one day to another; `None` if the second is earlier.
+    /// Completed months between two days; `None` if the second is earlier.
     fn whole_months(date: Date, on: Date) -> Option<i32> {
         if on < date {
             return None;

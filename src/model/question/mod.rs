@@ -26,42 +26,39 @@ use crate::lang::Text;
 /// A question of a questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// Its id, by which interviews name it.
+    /// The id that interviews refer to.
     pub id: Id,
-    /// What is asked.
     pub text: Text,
-    /// What the interviewer should know.
+    /// Help for the interviewer.
     pub help: Option<Text>,
-    /// The law or plan it rests on.
+    /// The law or plan on which the question is based.
     pub reference: Option<Text>,
-    /// The day text and reference were last checked.
+    /// The date on which text and reference were last checked.
     pub updated: Option<Date>,
-    /// Its weight among its siblings.
+    /// The weight among its siblings.
     pub weight: Weight,
-    /// Why it weighs what it weighs.
+    /// The reason for the weight.
     pub reason: Option<Text>,
-    /// Whether the answer wants evidence.
     pub evidence: Evidence,
-    /// When it is asked; always, if there is no condition.
+    /// The condition; `None` if it is always asked.
     pub when: Option<Condition>,
-    /// Its stage, for staged levels.
+    /// The stage, for staged levels.
     pub stage: Option<u32>,
-    /// How it is answered.
     pub kind: Kind,
-    /// What to do where the points are low.
+    /// Actions for low points.
     pub actions: Vec<Action>,
 }
 
-/// Whether an answer wants evidence.
+/// Whether an answer needs evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Evidence {
-    /// None is asked for.
+    /// Not needed.
     #[default]
     None,
-    /// The interviewer asks for it.
+    /// Requested.
     Asked,
-    /// Without it the answer is told as incomplete.
+    /// Required: an answer without it is reported as incomplete.
     Required,
 }
 
@@ -110,12 +107,12 @@ pub enum OperandKind {
     None,
 }
 
-/// What was answered, in the shape of the question's kind.
+/// An answer; its variant matches the kind of the question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// The option chosen, counted from 0.
+    /// The index of the option.
     Choice(usize),
-    /// The options chosen, counted from 0, in the questionnaire's order; none chosen is an answer too.
+    /// The indices of the options, ascending; an empty list is an answer too.
     Multiple(Vec<usize>),
     /// Yes or no.
     YesNo(bool),
@@ -132,12 +129,12 @@ pub enum Answer {
 }
 
 impl Kind {
-    /// The kind's name as files write it.
+    /// The name of the kind in files.
     pub fn name(&self) -> &'static str {
         KindName::from(self).into()
     }
 
-    /// The ids and texts of its options, in the order written; none where it has no options.
+    /// The ids and texts of the options; empty for kinds without options.
     pub fn options(&self) -> Vec<(&Id, &Text)> {
         match self {
             Kind::Choice(choice) => choice.options.iter().map(|option| (&option.id, &option.text)).collect(),
@@ -148,12 +145,12 @@ impl Kind {
         }
     }
 
-    /// The ids of its options, in the order written; none where it has no options.
+    /// The ids of the options; empty for kinds without options.
     pub fn option_ids(&self) -> Vec<&Id> {
         self.options().into_iter().map(|(id, _)| id).collect()
     }
 
-    /// The rows and columns, if it is answered by a table.
+    /// The inventory; `None` for other kinds.
     pub fn inventory(&self) -> Option<&Inventory> {
         match self {
             Kind::Table(inventory) => Some(inventory),
@@ -167,7 +164,7 @@ impl Kind {
         }
     }
 
-    /// The multiple choice, if it is one.
+    /// `None` for other kinds.
     pub fn multiple(&self) -> Option<&Multiple> {
         match self {
             Kind::Multiple(multiple) => Some(multiple),
@@ -181,7 +178,7 @@ impl Kind {
         }
     }
 
-    /// The number, if it is one.
+    /// `None` for other kinds.
     pub fn number(&self) -> Option<&Number> {
         match self {
             Kind::Number(number) => Some(number),
@@ -195,7 +192,7 @@ impl Kind {
         }
     }
 
-    /// The bands that score a day by its age, if it is a day that is scored.
+    /// The points by age; `None` for dates without points and other kinds.
     pub fn age_bands(&self) -> Option<&Bands> {
         match self {
             Kind::Date(dated) => dated.bands.as_ref(),
@@ -209,7 +206,7 @@ impl Kind {
         }
     }
 
-    /// Whether an answer is free text, kept as it was written.
+    /// Whether the answer is free text.
     pub fn is_free_text(&self) -> bool {
         match self {
             Kind::Open => true,
@@ -234,9 +231,7 @@ impl Kind {
         }
     }
 
-    /// The points of an answer, from 0 to 100, `on` being the day it was given.
-    ///
-    /// `None` where the answer is recorded but not scored, or is of another kind.
+    /// The points of an answer given on day `on`, 0–100. `None` if the answer has no points, or is of another kind.
     pub fn points(&self, answer: &Answer, on: Option<Date>) -> Option<f64> {
         match (self, answer) {
             (Kind::Choice(choice), Answer::Choice(option)) => choice.points(*option),
@@ -252,7 +247,7 @@ impl Kind {
         }
     }
 
-    /// Whether some answers are recorded without being scored, though others are.
+    /// Whether only some of the possible answers have points.
     pub fn may_go_unscored(&self) -> bool {
         match self {
             Kind::Choice(choice) => choice.options.iter().any(|option| option.points.is_none()),
@@ -266,12 +261,12 @@ impl Kind {
         }
     }
 
-    /// Whether any answer can have points.
+    /// Whether any possible answer has points.
     pub fn is_scored(&self) -> bool {
         self.range().is_some()
     }
 
-    /// The worst and the best points any answer can have; `None` for a kind that is not scored.
+    /// The lowest and highest points of all possible answers; `None` if no answer has points.
     pub fn range(&self) -> Option<(f64, f64)> {
         match self {
             Kind::Choice(choice) => choice.range(),
@@ -286,7 +281,7 @@ impl Kind {
 }
 
 impl Answer {
-    /// The rows, if it is a table.
+    /// `None` for other answers.
     pub fn rows(&self) -> Option<&Rows> {
         match self {
             Answer::Rows(rows) => Some(rows),
@@ -300,7 +295,7 @@ impl Answer {
         }
     }
 
-    /// The day, if it is one.
+    /// `None` for other answers.
     pub fn date(&self) -> Option<Date> {
         match self {
             Answer::Date(date) => Some(*date),
@@ -314,7 +309,7 @@ impl Answer {
         }
     }
 
-    /// The number that conditions compare, if the answer is one.
+    /// The number or step of a scale; `None` for other answers.
     pub fn number(&self) -> Option<f64> {
         match self {
             Answer::Number(number) => Some(*number),

@@ -1,33 +1,30 @@
-//! Any number of several options.
+//! Multiple choice: any number of options.
 
 use super::super::{Id, Points};
 use crate::lang::Text;
 
-/// A question answered by any number of options.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Multiple {
-    /// The options, at least two.
+    /// At least two.
     pub options: Vec<MultipleOption>,
-    /// Whether points are summed; else the share of the options chosen counts.
+    /// Whether the points of the chosen options are summed; otherwise the share of chosen options counts.
     pub summed: bool,
 }
 
 /// An option of a multiple choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MultipleOption {
-    /// Its id.
     pub id: Id,
-    /// Its text.
     pub text: Text,
-    /// What it adds, where points are summed; `None`: nothing, and it is not scored.
+    /// The points, if points are summed; `None`: adds nothing.
     pub points: Option<Points>,
-    /// Whether it excludes every other option ("none of these").
+    /// Whether it excludes all other options ("none of these").
     pub exclusive: bool,
 }
 
 impl Multiple {
-    /// Summed: the points of the options chosen, capped at 100. Else: the share chosen of the options that
-    /// exclude no other. `None` where no option is scored.
+    /// The sum of the points of the chosen options, at most 100; or 100 × the share chosen of the options that are not
+    /// exclusive. `None` if no option has points.
     pub(super) fn points(&self, chosen: &[usize]) -> Option<f64> {
         let chosen = chosen.iter().filter_map(|option| self.options.get(*option));
         if self.summed {

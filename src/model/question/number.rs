@@ -4,29 +4,29 @@ use super::super::Points;
 use super::extremes;
 use crate::lang::Text;
 
-/// A question answered by a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// What is counted: `Mbps`, `%`.
+    /// The unit of measurement: `Mbps`, `%`.
     pub unit: Option<Text>,
-    /// The least that may be answered.
+    /// The smallest allowed answer.
     pub min: Option<f64>,
-    /// The most that may be answered.
+    /// The largest allowed answer.
     pub max: Option<f64>,
-    /// What the number is worth; `None`: recorded, not scored.
+    /// The points; `None` if the number is recorded without points.
     pub score: Option<NumberScore>,
 }
 
-/// What a number is worth.
+/// How a number is converted to points.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NumberScore {
-    /// Evenly from the worst to the best.
+    /// Linear between two values.
     Goalposts(Goalposts),
-    /// By band.
+    /// By interval.
     Bands(Bands),
 }
 
-/// The values at which points are 0 and 100; between them they rise evenly, beyond them they stay.
+/// The values with 0 points (`worst`) and 100 points (`best`): linear between them, constant beyond. `worst` may be the
+/// larger one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Goalposts {
     worst: f64,
@@ -34,19 +34,18 @@ pub struct Goalposts {
     transform: Transform,
 }
 
-/// What is done to a number before it is held against its goalposts.
+/// A transformation applied to the number and its goalposts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Transform {
-    /// Nothing.
     #[default]
     Linear,
-    /// The logarithm is taken: a euro more means more to the poor.
+    /// Natural logarithm: the same ratio gives the same points.
     Log,
 }
 
 impl Goalposts {
-    /// Goalposts that differ and, for the logarithm, lie above zero; either may be the greater.
+    /// `None` if the goalposts are equal or not finite or, for the logarithm, not positive.
     pub fn new(worst: f64, best: f64, transform: Transform) -> Option<Goalposts> {
         let finite = worst.is_finite() && best.is_finite();
         let positive = transform == Transform::Linear || (worst > 0.0 && best > 0.0);
@@ -69,43 +68,42 @@ impl Goalposts {
     pub fn points(&self, value: f64) -> f64 {
         let worst = self.transformed(self.worst);
         let share = (self.transformed(value) - worst) / (self.transformed(self.best) - worst);
-        // Adding zero turns −0 into 0.
+        // Normalises −0 to 0.
         (100.0 * share).clamp(0.0, 100.0) + 0.0
     }
 }
 
-/// Points by band: each band holds from its beginning up to the next one's.
+/// Points by interval: each band applies from its start to the start of the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bands(Vec<Band>);
 
-/// A band: from where it holds, and what it is worth.
+/// A band with its points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// Where it begins.
+    /// The start, inclusive.
     pub from: f64,
-    /// What it is worth.
     pub points: Points,
 }
 
 impl Bands {
-    /// Bands, if there is one at least and each begins above the one before.
+    /// `None` if the list is empty or the starts do not increase.
     pub fn new(bands: Vec<Band>) -> Option<Bands> {
         let sorted = bands.windows(2).all(|pair| pair[0].from < pair[1].from);
         (!bands.is_empty() && sorted).then_some(Bands(bands))
     }
 
-    /// Where the first band begins; below it nothing may be answered.
+    /// The start of the first band, below which no answer is allowed.
     pub fn first(&self) -> f64 {
         self.0[0].from
     }
 
-    /// The points of the band a value lies in.
+    /// The points of the band that contains a value; `None` below the first.
     pub fn points(&self, value: f64) -> Option<f64> {
         let after = self.0.partition_point(|band| band.from <= value);
         after.checked_sub(1).map(|band| self.0[band].points.get())
     }
 
-    /// The worst and best points of the bands that reach into `least..=most`.
+    /// The lowest and highest points of the bands that overlap `least..=most`.
     pub fn range(&self, least: f64, most: f64) -> Option<(f64, f64)> {
         let ends = self.0.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
         let within = self.0.iter().zip(ends).filter(|(band, end)| band.from <= most && *end > least);
@@ -114,7 +112,7 @@ impl Bands {
 }
 
 impl Number {
-    /// The least that may be answered: the stated one, else where the first band begins.
+    /// The smallest allowed answer: `min`, or the start of the first band.
     pub fn least(&self) -> Option<f64> {
         match (&self.score, self.min) {
             (Some(NumberScore::Bands(bands)), None) => Some(bands.first()),

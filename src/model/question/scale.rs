@@ -1,18 +1,17 @@
-//! A whole number on a short scale.
+//! Scale: a whole number between two steps.
 
 use super::{Goalposts, extremes};
 use crate::lang::Text;
 
-/// A question answered by a step of a scale, as in "from 1 to 5".
+/// A question answered with a step of a scale, such as 1 to 5.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// The first step.
     pub from: i32,
-    /// The last step, above the first.
+    /// The last step, greater than `from`.
     pub to: i32,
-    /// What some steps mean, by step.
+    /// Labels of some steps.
     pub labels: Vec<(i32, Text)>,
-    /// Which end is good.
+    /// The steps with 0 and 100 points.
     pub goalposts: Goalposts,
 }
 
@@ -23,5 +22,25 @@ impl Scale {
 
     pub(super) fn range(&self) -> (f64, f64) {
         extremes([self.from, self.to].into_iter().map(|end| self.points(end))).unwrap_or((0.0, 100.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Transform;
+    use super::*;
+
+    #[test]
+    fn scale_points_are_linear_between_its_goalposts() {
+        for ((from, to), (worst, best), step, points, range) in [
+            ((1, 5), (1.0, 5.0), 4, 75.0, (0.0, 100.0)),
+            ((1, 5), (5.0, 1.0), 4, 25.0, (0.0, 100.0)),
+            ((0, 10), (0.0, 20.0), 10, 50.0, (0.0, 50.0)),
+            ((-1, 1), (0.0, 1.0), -1, 0.0, (0.0, 100.0)),
+        ] {
+            let goalposts = Goalposts::new(worst, best, Transform::Linear).expect("goalposts");
+            let scale = Scale { from, to, labels: Vec::new(), goalposts };
+            assert_eq!((scale.points(step), scale.range()), (points, range), "{from}–{to}, {worst}–{best}");
+        }
     }
 }

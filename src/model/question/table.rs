@@ -1,29 +1,26 @@
-//! An inventory: rows with typed columns, recorded and not scored.
+//! Inventory: rows with typed columns, recorded without points.
 
 use super::super::{Date, Id};
 use crate::lang::Text;
 
-/// A question answered by rows, as an inventory of software, with texts of type `T`.
+/// A question answered with rows, such as a list of software; texts have type `T`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inventory<T = Text> {
-    /// The columns, at least one.
+    /// At least one.
     pub columns: Vec<Column<T>>,
-    /// The rows that are asked for one by one; empty: the respondent adds as many rows as needed.
+    /// Fixed rows; empty if the respondent adds rows.
     pub rows: Vec<FixedRow<T>>,
 }
 
 /// A column of an inventory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<T = Text> {
-    /// Its id.
     pub id: Id,
-    /// Its heading.
     pub title: T,
-    /// What its cells hold.
     pub kind: ColumnKind<T>,
 }
 
-/// What the cells of a column hold.
+/// The type of the cells of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ColumnKind<T = Text> {
     /// Free text.
@@ -38,16 +35,14 @@ pub enum ColumnKind<T = Text> {
     Choice(Vec<(Id, T)>),
 }
 
-/// A row that is asked for by name.
+/// A row given by the questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedRow<T = Text> {
-    /// Its id.
     pub id: Id,
-    /// Its heading.
     pub title: T,
 }
 
-/// The content of a cell of an inventory.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Free text.
@@ -58,7 +53,7 @@ pub enum Cell {
     Date(Date),
     /// Yes or no.
     YesNo(bool),
-    /// The option, counted from 0.
+    /// The index of the option.
     Choice(usize),
 }
 
@@ -88,7 +83,7 @@ impl<T> ColumnKind<T> {
         }
     }
 
-    /// The options to choose from, in the order written; none where a cell is typed.
+    /// The options; empty for other types.
     pub fn options(&self) -> &[(Id, T)] {
         match self {
             ColumnKind::Choice(options) => options,
@@ -98,7 +93,7 @@ impl<T> ColumnKind<T> {
 }
 
 impl Cell {
-    /// The day, if it is one.
+    /// `None` for other types.
     pub fn date(&self) -> Option<Date> {
         match self {
             Cell::Date(date) => Some(*date),

@@ -2,12 +2,11 @@
 
 use super::super::Points;
 
-/// A question answered by yes or no.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YesNo {
-    /// What a yes is worth.
+    /// The points of a yes.
     pub yes: Points,
-    /// What a no is worth.
+    /// The points of a no.
     pub no: Points,
 }
 
@@ -18,7 +17,7 @@ impl Default for YesNo {
 }
 
 impl YesNo {
-    /// What a word says: `yes`, `sì`, `si` or `no` in any case of letters, the accent a letter of its own or not.
+    /// Parses `yes`, `sì`, `si` or `no` in any case; the accent may be a combining character.
     pub fn read(word: &str) -> Option<bool> {
         match word.to_lowercase().as_str() {
             "yes" | "sì" | "si\u{300}" | "si" => Some(true),

@@ -6,7 +6,7 @@ pub use way::{InputLine, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
-use crate::interview::{Obstacle, Place, Progress, Session, Standing};
+use crate::interview::{Obstacle, Progress, QuestionStatus, Session, SessionPosition};
 use crate::lang::Lang;
 use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent, Status};
 use crate::report::Document;
@@ -73,8 +73,8 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
         progress: (words.progress)(asked - left, asked),
         coverage: coverage.map(|coverage| (words.covered)(&share_text(coverage, lang))),
         body: match session.place() {
-            Place::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
-            Place::End => end(session, card, lang),
+            SessionPosition::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
+            SessionPosition::End => end(session, card, lang),
         },
     }
 }
@@ -98,13 +98,13 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
             _ if session.obstacle(place).is_some() => {
                 session.obstacle(place).map(|obstacle| obstacle_text(obstacle, lang))
             }
-            Standing::ToConfirm => Some(words.to_confirm),
-            Standing::NotAsked { kept: true } => Some(words.kept),
-            Standing::Open
-            | Standing::Answered
-            | Standing::DontKnow
-            | Standing::NotApplicable
-            | Standing::NotAsked { kept: false } => None,
+            QuestionStatus::ToConfirm => Some(words.to_confirm),
+            QuestionStatus::NotAsked { kept: true } => Some(words.kept),
+            QuestionStatus::Open
+            | QuestionStatus::Answered
+            | QuestionStatus::DontKnow
+            | QuestionStatus::NotApplicable
+            | QuestionStatus::NotAsked { kept: false } => None,
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use super::radar::{by_score, mean, radar};
-use crate::compare::{Comparison, NextLevel, PlannedAction, Scored, Standing};
+use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Node, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
@@ -17,14 +17,14 @@ const DIMENSIONS: usize = 1;
 /// Adds the page of a comune of the group.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize) {
     let words = &context.lang.words().meeting;
-    let standings: Vec<(usize, &Comparison<'_>, &Standing<'_>)> =
+    let standings: Vec<(usize, &Comparison<'_>, &RankedUnit<'_>)> =
         context.order.iter().filter_map(|part| standing(context, *part, unit)).collect();
     let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
         document.blocks.extend(radar(comparison, standing, context.lang).map(Block::Chart));
     }
-    let of_indices: Vec<(&Comparison<'_>, &Standing<'_>)> =
+    let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
         standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
     document.subheading(words.scores);
     document.table(scores(&of_indices, DIMENSIONS, context.lang));
@@ -46,15 +46,15 @@ fn standing<'m, 'a>(
     context: &MeetingContext<'m, 'a>,
     part: usize,
     unit: usize,
-) -> Option<(usize, &'m Comparison<'a>, &'m Standing<'a>)> {
+) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
     let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
     let comparison = &context.meeting.comparisons[part];
-    let is_it = |standing: &&Standing<'_>| answered.participant.has_unit_of(&standing.participant);
+    let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
 }
 
 /// Score, level and rank on the index, in a sentence.
-fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> String {
+fn stands(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let title = questionnaire.nodes()[comparison.index].title.get(lang);
@@ -69,7 +69,7 @@ fn stands(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> S
 }
 
 /// The scores of indices and their dimensions down to a depth, with the mean of the group.
-fn scores(of_indices: &[(&Comparison<'_>, &Standing<'_>)], deepest: usize, lang: Lang) -> Table {
+fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lang: Lang) -> Table {
     let words = lang.words();
     let nodes: Vec<NodeRow<'_, '_>> =
         of_indices.iter().flat_map(|(one, standing)| below(one, standing, deepest)).collect();
@@ -115,7 +115,7 @@ impl<'a> NodeRow<'_, 'a> {
 }
 
 /// The index and its dimensions, down to a depth.
-fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
+fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s RankedUnit<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
     let node = |(depth, place)| NodeRow { comparison, place, depth, score: &standing.card.nodes[place] };
@@ -123,7 +123,7 @@ fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s Standing<'a>, dee
 }
 
 /// The best dimensions; with a group, only those above its mean.
-fn strengths(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Vec<String> {
+fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> Vec<String> {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let text = |score: f64| score_text(questionnaire, score, lang);
@@ -179,7 +179,12 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
 }
 
 /// All answers, with notes, inventories and the scores of deeper dimensions.
-fn answers(comparison: &Comparison<'_>, standing: &Standing<'_>, scored: &Scored<'_>, lang: Lang) -> Block {
+fn answers(
+    comparison: &Comparison<'_>,
+    standing: &RankedUnit<'_>,
+    scored: &ScoredParticipant<'_>,
+    lang: Lang,
+) -> Block {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
     let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, &scored.participant, lang))];

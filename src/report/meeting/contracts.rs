@@ -1,6 +1,6 @@
 //! The time line of the inventories of contracts.
 
-use crate::compare::{Ending, Group, Indicated, Part, endings, indicate};
+use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
 use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
@@ -11,7 +11,7 @@ use crate::report::{Cell, Chart, Column, Document, Table, TableBuilder};
 pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
     let words = &lang.words().meeting;
     let windows = |part| {
-        let part: &Part<'_> = part;
+        let part: &QuestionnaireResults<'_> = part;
         part.questionnaire.group.iter().filter_map(move |indicator| match indicator.measure {
             GroupMeasure::Window { days, .. } => Some((part, indicator, days)),
             GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation => None,
@@ -32,7 +32,7 @@ pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
 
 fn chart(
     group: &Group<'_>,
-    part: &Part<'_>,
+    part: &QuestionnaireResults<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],
     days: TablePath,
@@ -47,7 +47,7 @@ fn chart(
     let mut finding = (words.meeting.time_line_finding)(endings.len(), units.len(), &from, &to);
     let indicated = indicate(group, part, &indicator.measure);
     let mut window = None;
-    if let Indicated::Window { span: Some((from, to)), within, all } = indicated
+    if let IndicatorValue::Window { span: Some((from, to)), within, all } = indicated
         && all > 1
     {
         window = Some((from, to));
@@ -70,7 +70,7 @@ fn chart(
 }
 
 /// The row of the inventory with the end date, or the question.
-fn what(part: &Part<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
+fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
     match (question.kind.inventory(), ending.row) {
         (Some(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),

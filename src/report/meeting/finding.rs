@@ -1,7 +1,7 @@
 //! The key findings, in three sentences made from the figures.
 
 use super::MeetingContext;
-use crate::compare::{Comparison, Met, PlannedAction, Summary, phases};
+use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::report::cells::{plain_number, score_text};
@@ -66,14 +66,14 @@ fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let (best, worst) = extremes(comparison)?;
     let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
-    let text = |group: &Summary| score_text(comparison.questionnaire, group.mean, lang);
+    let text = |group: &GroupStatistics| score_text(comparison.questionnaire, group.mean, lang);
     let words = &lang.words().meeting;
     Some((words.finding_dimensions)(title(best.0), &text(&best.1), title(worst.0), &text(&worst.1)))
 }
 
 /// The dimensions with the highest and the lowest mean; `None` with fewer than two.
-pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, Summary), (usize, Summary))> {
-    let mut known: Vec<(usize, Summary)> =
+pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, GroupStatistics), (usize, GroupStatistics))> {
+    let mut known: Vec<(usize, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.mean.total_cmp(&one.mean));
     let worst = known.pop()?;
@@ -86,11 +86,11 @@ fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
     let group = context.meeting.valley;
     let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
     let states = phases(group, part);
-    let ready = states.iter().filter(|state| state.met() == Met::Yes).count();
+    let ready = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
     let mut sentence = (words.finding_phases)(ready, states.len());
-    if let Some(next) = states.iter().find(|state| state.met() != Met::Yes) {
+    if let Some(next) = states.iter().find(|state| state.met() != Fulfilment::Yes) {
         let title = part.questionnaire.phases[next.phase].title.get(context.lang);
-        let open = next.requirements.iter().filter(|requirement| requirement.met != Met::Yes);
+        let open = next.requirements.iter().filter(|requirement| requirement.met != Fulfilment::Yes);
         let mut units: Vec<usize> =
             open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
         units.sort_unstable();

@@ -14,8 +14,8 @@ mod radar;
 use super::plan::{Earlier, PhaseTitle};
 use super::robustness::Audience;
 use super::{Block, Chart, Document, group, plan, robustness};
-use crate::compare::robustness::{Extent, Robustness};
-use crate::compare::{Comparison, Group, NextLevel, PlannedAction, Scored, actions, next_levels};
+use crate::compare::robustness::{AnalysisExtent, Robustness};
+use crate::compare::{Comparison, Group, NextLevel, PlannedAction, ScoredParticipant, actions, next_levels};
 use crate::lang::Lang;
 
 /// With more comuni than this, their pages are left out by default.
@@ -28,7 +28,7 @@ pub struct Meeting<'a> {
     /// The comparison on each questionnaire, in the order of the group's parts.
     pub comparisons: &'a [Comparison<'a>],
     /// The scorecards per questionnaire, in the same order.
-    pub scored: &'a [Vec<Scored<'a>>],
+    pub scored: &'a [Vec<ScoredParticipant<'a>>],
     /// The robustness per questionnaire, in the same order.
     pub robustness: &'a [Robustness<'a>],
     pub earlier: &'a Earlier,
@@ -140,7 +140,7 @@ fn firmness(document: &mut Document, context: &MeetingContext<'_, '_>) {
         let one = &context.meeting.robustness[*part];
         let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(context.lang);
         document.heading(format!("{}: {index}", context.lang.words().meeting.firmness));
-        document.append(lowered(robustness::document(one, Extent::Short, Audience::Reader, context.lang)));
+        document.append(lowered(robustness::document(one, AnalysisExtent::Short, Audience::Reader, context.lang)));
     }
 }
 

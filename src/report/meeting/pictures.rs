@@ -1,7 +1,7 @@
 //! The charts of a comparison: ranked bars, heat map, spread per dimension.
 
 use super::finding::extremes;
-use crate::compare::{Comparison, Standing, Summary};
+use crate::compare::{Comparison, GroupStatistics, RankedUnit};
 use crate::lang::Lang;
 use crate::model::Questionnaire;
 use crate::report::Chart;
@@ -27,7 +27,7 @@ fn key(comparison: &Comparison<'_>, kind: &str) -> String {
 }
 
 /// The comuni of a chart with a row per comune.
-fn drawn<'c, 'a>(comparison: &'c Comparison<'a>) -> &'c [Standing<'a>] {
+fn drawn<'c, 'a>(comparison: &'c Comparison<'a>) -> &'c [RankedUnit<'a>] {
     let all = &comparison.standings;
     if all.len() > MOST { &all[..FIRST] } else { all }
 }
@@ -66,11 +66,11 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
             &text(group.mean),
         ),
     };
-    let node = |standing: &Standing<'_>| standing.card.nodes[comparison.index];
+    let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let open = comparison.standings.iter().filter(|standing| node(standing).is_open()).count();
     finding.push_str(&(words.bars_open)(open));
     finding.push_str(&first_only(comparison, lang));
-    let bar = |standing: &Standing<'_>| {
+    let bar = |standing: &RankedUnit<'_>| {
         let score = node(standing);
         Bar {
             name: standing.participant.name().to_owned(),
@@ -102,17 +102,17 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
 pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
-    let value = |standing: &Standing<'_>, node: usize| {
+    let value = |standing: &RankedUnit<'_>, node: usize| {
         standing.card.nodes[node].score.map(|score| questionnaire.display.scale(score))
     };
     let title = |node: usize| questionnaire.nodes()[node].title.get(lang).to_owned();
-    let row = |standing: &Standing<'_>| HeatRow {
+    let row = |standing: &RankedUnit<'_>| HeatRow {
         name: standing.participant.name().to_owned(),
         values: comparison.dimensions.iter().map(|node| value(standing, *node)).collect(),
     };
     let fields = comparison.standings.iter().flat_map(|s| comparison.dimensions.iter().map(|node| value(s, *node)));
     let gaps = fields.filter(Option::is_none).count();
-    let text = |group: &Summary| score_text(questionnaire, group.mean, lang);
+    let text = |group: &GroupStatistics| score_text(questionnaire, group.mean, lang);
     let mut finding = match extremes(comparison) {
         None => words.nobody.to_owned(),
         Some((best, worst)) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
@@ -138,7 +138,7 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let questionnaire = comparison.questionnaire;
     let display = &questionnaire.display;
     let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
-    let mut known: Vec<(usize, Summary)> =
+    let mut known: Vec<(usize, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.spread().total_cmp(&one.spread()));
     let text = |score: f64| score_text(questionnaire, score, lang);

@@ -1,7 +1,7 @@
 //! The radar of a comune: a spoke per dimension, with the mean of the group and the target.
 
 use super::pictures::{index_title, scale};
-use crate::compare::{Comparison, Standing};
+use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::report::Chart;
 use crate::report::cells::score_text;
@@ -12,7 +12,7 @@ use crate::score::SAME;
 const FEWEST_SPOKES: usize = 3;
 
 /// The radar of a comune; `None` with too few dimensions.
-pub(super) fn radar(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> Option<Chart> {
+pub(super) fn radar(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> Option<Chart> {
     if comparison.dimensions.len() < FEWEST_SPOKES {
         return None;
     }
@@ -54,14 +54,14 @@ pub(super) fn mean(comparison: &Comparison<'_>, node: usize) -> Option<f64> {
 }
 
 /// The dimensions with a score, the best first.
-pub(super) fn by_score(comparison: &Comparison<'_>, standing: &Standing<'_>) -> Vec<(usize, f64)> {
+pub(super) fn by_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_>) -> Vec<(usize, f64)> {
     let known = comparison.dimensions.iter().filter_map(|node| Some((*node, standing.card.nodes[*node].score?)));
     let mut known: Vec<(usize, f64)> = known.collect();
     known.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     known
 }
 
-fn finding(comparison: &Comparison<'_>, standing: &Standing<'_>, lang: Lang) -> String {
+fn finding(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let unit = standing.participant.name();

@@ -2,8 +2,8 @@
 
 use super::{Cards, Earlier, written};
 use crate::compare::{
-    Aim, Group, Measure, Met, NextLevel, Part, PhaseState, PlannedAction, RequirementState, actions, aims, next_levels,
-    phases,
+    Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
+    TargetGap, actions, aims, next_levels, phases,
 };
 use crate::lang::Lang;
 use crate::report::Sequence;
@@ -28,7 +28,12 @@ pub fn data<'a>(group: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl 
     }
 }
 
-fn part_data<'a>(group: &'a Group<'_>, part: &'a Part<'_>, earlier: Cards<'a>, lang: Lang) -> impl Serialize + 'a {
+fn part_data<'a>(
+    group: &'a Group<'_>,
+    part: &'a QuestionnaireResults<'_>,
+    earlier: Cards<'a>,
+    lang: Lang,
+) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<P, A, N, T> {
         questionnaire: Value,
@@ -54,15 +59,15 @@ fn unit_names(group: &Group<'_>, units: &[usize]) -> Vec<String> {
     units.iter().map(|unit| group.units[*unit].name.clone()).collect()
 }
 
-fn met_word(met: Met) -> &'static str {
+fn met_word(met: Fulfilment) -> &'static str {
     match met {
-        Met::Yes => "yes",
-        Met::No => "no",
-        Met::NotKnown => "not_known",
+        Fulfilment::Yes => "yes",
+        Fulfilment::No => "no",
+        Fulfilment::NotKnown => "not_known",
     }
 }
 
-fn phase_data(group: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang) -> Value {
+fn phase_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, state: &PhaseState, lang: Lang) -> Value {
     let phase = &part.questionnaire.phases[state.phase];
     let requirement = |(at, requirement): (usize, &RequirementState)| {
         let (have, need) = match requirement.measure {
@@ -87,7 +92,7 @@ fn phase_data(group: &Group<'_>, part: &Part<'_>, state: &PhaseState, lang: Lang
     })
 }
 
-fn action_data(group: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang: Lang) -> Value {
+fn action_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &PlannedAction, lang: Lang) -> Value {
     let (question, action) = written(part, planned);
     let by: &'static str = action.by.into();
     let scale = |gain: &Option<f64>| gain.map(|gain| part.questionnaire.display.scale(gain));
@@ -105,7 +110,7 @@ fn action_data(group: &Group<'_>, part: &Part<'_>, planned: &PlannedAction, lang
     })
 }
 
-fn level_data(group: &Group<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
+fn level_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, next: &NextLevel) -> Value {
     let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
     json!({
         "unit": group.units[next.unit].name,
@@ -115,7 +120,7 @@ fn level_data(group: &Group<'_>, part: &Part<'_>, next: &NextLevel) -> Value {
     })
 }
 
-fn aim_data(group: &Group<'_>, part: &Part<'_>, aim: &Aim) -> Value {
+fn aim_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, aim: &TargetGap) -> Value {
     let scale = |score: Option<f64>| score.map(|score| part.questionnaire.display.scale(score));
     json!({
         "unit": group.units[aim.unit].name,

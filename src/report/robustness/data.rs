@@ -1,10 +1,10 @@
 //! The robustness of a ranking, for spreadsheets and programs.
 
 use super::{people, sets};
-use crate::compare::Standing;
+use crate::compare::RankedUnit;
 use crate::compare::robustness::{
-    Changed, Firmness, Interval, Neighbours, Outcome, Radius, Ranks, Removal, Removed, Robustness, Trials, UnitSpread,
-    other_aggregations,
+    Firmness, Interval, Neighbours, Radius, RankChange, Ranks, Removal, Removed, Robustness, TrialOutcome, Trials,
+    UnitRankSpread, other_aggregations,
 };
 use crate::lang::Lang;
 use crate::model::Aggregation;
@@ -24,7 +24,7 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
     let sets = &words.robustness;
     let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
     let share = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
-    let score = |standing: &Standing<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
+    let score = |standing: &RankedUnit<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
     TableBuilder::<UnitRow<'_>>::new()
         .column(Column::figures("rank", words.rank), |row| Cell::whole(row.standing.rank))
         .column(Column::names("unit", words.unit), |row| Cell::Text(row.standing.participant.name().to_owned()))
@@ -63,9 +63,9 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
 
 /// A comune with its ranks over other weights.
 struct UnitRow<'a> {
-    standing: &'a Standing<'a>,
+    standing: &'a RankedUnit<'a>,
     unit: &'a Firmness,
-    spread: Option<UnitSpread>,
+    spread: Option<UnitRankSpread>,
 }
 
 fn best(ranks: Option<Ranks>) -> Cell {
@@ -80,7 +80,7 @@ fn worst(ranks: Option<Ranks>) -> Cell {
 pub fn data<'a, O, I>(robustness: &'a Robustness<'_>, outcomes: Option<O>) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
-    I: Iterator<Item = Outcome> + 'a,
+    I: Iterator<Item = TrialOutcome> + 'a,
 {
     #[derive(Serialize)]
     struct Data<'a, U, N, R, A, S> {
@@ -160,8 +160,8 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
     })
 }
 
-fn spread_value(spread: UnitSpread) -> Value {
-    let UnitSpread { low, median, high, mean_shift, first } = spread;
+fn spread_value(spread: UnitRankSpread) -> Value {
+    let UnitRankSpread { low, median, high, mean_shift, first } = spread;
     json!({"p5": low, "median": median, "p95": high, "mean_shift": mean_shift, "first": first})
 }
 
@@ -210,7 +210,7 @@ fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {
         Removed::Question(question) => (&questionnaire.questions()[question].id, "question"),
         Removed::Dimension(node) => (&questionnaire.nodes()[node].id, "dimension"),
     };
-    let changed = |changed: &Changed| {
+    let changed = |changed: &RankChange| {
         json!({
             "unit": comparison.standings[changed.unit].participant.key(),
             "rank": changed.rank,

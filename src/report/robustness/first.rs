@@ -1,7 +1,7 @@
 //! Whether the first place is certain under other weights and missing answers.
 
 use super::{is_open, name, names, percent, sets_text};
-use crate::compare::robustness::{Robustness, Trials, UnitSpread};
+use crate::compare::robustness::{Robustness, Trials, UnitRankSpread};
 use crate::lang::{Lang, Often, round_half_up};
 use crate::score::SAME;
 
@@ -46,7 +46,7 @@ fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
 }
 
 /// The share of the sets of weights under which the leader is first.
-fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitSpread, lang: Lang) -> String {
+fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitRankSpread, lang: Lang) -> String {
     let share = round_half_up(100.0 * spread.first, 0);
     // As in tables, only 1 is shown as all and only 0 as none.
     let often = match share.as_str() {

@@ -2,8 +2,8 @@
 
 use super::data::MOST_PAIRED;
 use super::{name, people, percent, ranked, removal_sentence};
-use crate::compare::Standing;
-use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, UnitSpread, other_aggregations};
+use crate::compare::RankedUnit;
+use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, UnitRankSpread, other_aggregations};
 use crate::lang::{Lang, shown};
 use crate::model::Aggregation;
 use crate::report::cells::number;
@@ -55,7 +55,7 @@ fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let figure = |value: f64| Cell::Number { value, decimals: usize::from(value.fract() > 0.0) };
     let sets = &words.robustness;
     let rows = ranked(robustness).filter_map(|(unit, standing)| Some((robustness.spread.units[unit]?, standing)));
-    TableBuilder::<(UnitSpread, &Standing<'_>)>::new()
+    TableBuilder::<(UnitRankSpread, &RankedUnit<'_>)>::new()
         .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
         .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
         .column(Column::figures("rank_p5", sets.low_by_sets), |(spread, _)| figure(spread.low))
@@ -88,7 +88,7 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Radius::Tied | Radius::Within { .. } => Cell::Share(radius.share()),
     };
     let expected = |rank: Option<f64>| rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 1 });
-    TableBuilder::<(usize, &Standing<'_>)>::new()
+    TableBuilder::<(usize, &RankedUnit<'_>)>::new()
         .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
         .column(Column::figures("score", words.index), |(_, standing)| {
             number(comparison.questionnaire, standing.card.nodes[comparison.index].score)
@@ -133,7 +133,7 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
         };
         Column::figures(<&str>::from(aggregation), title)
     };
-    TableBuilder::<(usize, &Standing<'_>)>::new()
+    TableBuilder::<(usize, &RankedUnit<'_>)>::new()
         .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
         .columns_for(others, column, |(_, ranks), (unit, _)| Cell::whole(ranks[*unit]))
         .build(ranked(robustness))

@@ -10,8 +10,10 @@ mod sets;
 pub use data::{data, rows};
 pub use sets::table as table_of_sets;
 
-use crate::compare::Standing;
-use crate::compare::robustness::{Changed, Extent, Ranks, Removal, Removed, Robustness, Trials, UnitSpread};
+use crate::compare::RankedUnit;
+use crate::compare::robustness::{
+    AnalysisExtent, RankChange, Ranks, Removal, Removed, Robustness, Trials, UnitRankSpread,
+};
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::group::grouped;
@@ -42,7 +44,7 @@ impl Audience {
 const FULL: &str = "--full";
 
 /// The robustness of a ranking, to read. A document for readers has a heading of its own, so none is added.
-pub fn document(robustness: &Robustness<'_>, extent: Extent, audience: Audience, lang: Lang) -> Document {
+pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, audience: Audience, lang: Lang) -> Document {
     let words = &lang.words().robustness;
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
@@ -69,14 +71,14 @@ pub fn document(robustness: &Robustness<'_>, extent: Extent, audience: Audience,
         document.heading(words.decisive_questions);
         questions(&mut document, robustness, lang);
     }
-    if extent == Extent::Full {
+    if extent == AnalysisExtent::Full {
         full::append(&mut document, robustness, lang);
     }
     document
 }
 
 /// The ranked comuni, each with its index.
-fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a Standing<'a>)> {
+fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'a RankedUnit<'a>)> {
     robustness.comparison.standings.iter().enumerate().filter(|(_, standing)| standing.rank.is_some())
 }
 
@@ -84,7 +86,7 @@ fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'
 fn possible_ranks(
     document: &mut Document,
     robustness: &Robustness<'_>,
-    extent: Extent,
+    extent: AnalysisExtent,
     audience: Audience,
     lang: Lang,
 ) {
@@ -160,8 +162,8 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let comparison = robustness.comparison;
     let open = is_open(robustness);
     let by_sets = shows_sets(robustness);
-    let score = |standing: &Standing<'_>| standing.card.nodes[comparison.index].score;
-    TableBuilder::<(usize, &Standing<'_>)>::new()
+    let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
+    TableBuilder::<(usize, &RankedUnit<'_>)>::new()
         .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
         .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
         .column(Column::figures("score", words.index), |(_, standing)| {
@@ -188,8 +190,8 @@ fn rank_range(ranks: Option<Ranks>) -> Cell {
 }
 
 /// From the 5th to the 95th percentile of a rank; a percentile between two ranks has a decimal.
-fn percentile_range(spread: Option<UnitSpread>) -> Cell {
-    let Some(UnitSpread { low, high, .. }) = spread else { return Cell::Empty };
+fn percentile_range(spread: Option<UnitRankSpread>) -> Cell {
+    let Some(UnitRankSpread { low, high, .. }) = spread else { return Cell::Empty };
     let decimals = usize::from(low.fract() > 0.0 || high.fract() > 0.0);
     if low < high { Cell::Range { low, high, decimals } } else { Cell::Number { value: low, decimals } }
 }
@@ -216,9 +218,9 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
         Removed::Question(question) => questionnaire.questions()[question].text.get(lang),
         Removed::Dimension(node) => questionnaire.nodes()[node].title.get(lang),
     };
-    let mut moved: Vec<&Changed> = removal.changed.iter().collect();
+    let mut moved: Vec<&RankChange> = removal.changed.iter().collect();
     moved.sort_by_key(|changed| (std::cmp::Reverse(changed.ranks_moved), changed.unit));
-    let change = |changed: &&Changed| change_text(robustness, changed, lang);
+    let change = |changed: &&RankChange| change_text(robustness, changed, lang);
     let mut changes: Vec<String> = moved.iter().take(UNITS_NAMED).map(change).collect();
     if moved.len() > UNITS_NAMED {
         changes.push((words.robustness.and_others)(moved.len() - UNITS_NAMED));
@@ -226,7 +228,7 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
     (words.robustness.without)(title, &changes.join("; "))
 }
 
-fn change_text(robustness: &Robustness<'_>, changed: &Changed, lang: Lang) -> String {
+fn change_text(robustness: &Robustness<'_>, changed: &RankChange, lang: Lang) -> String {
     let words = lang.words();
     let questionnaire = robustness.comparison.questionnaire;
     let unit = name(robustness, changed.unit);

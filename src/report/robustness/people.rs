@@ -2,7 +2,7 @@
 
 use super::name;
 use crate::compare::robustness::Robustness;
-use crate::compare::{Disagreed, NextLevel, agreement, disagreements, disputed, next_level};
+use crate::compare::{DisputedQuestion, NextLevel, agreement, disagreements, disputed, next_level};
 use crate::lang::{Lang, shown};
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
@@ -46,7 +46,8 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
             text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, lang)));
         }
         document.paragraph(text);
-        let sentence = |one: &Disagreed| question_voices(questionnaire, &standing.participant, one.question, lang);
+        let sentence =
+            |one: &DisputedQuestion| question_voices(questionnaire, &standing.participant, one.question, lang);
         document.list(differing.iter().map(sentence).collect());
     }
 }
@@ -79,7 +80,7 @@ pub(super) fn disagreements_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut scorer = Scorer::new(questionnaire);
-    let question = |one: &Disagreed| questionnaire.questions()[one.question].id.as_str();
+    let question = |one: &DisputedQuestion| questionnaire.questions()[one.question].id.as_str();
     let mut all = Vec::new();
     for standing in &comparison.standings {
         let differing = disagreements(questionnaire, &standing.participant);

@@ -1,7 +1,7 @@
 //! Score and rank of every comune under every set of weights, for programs.
 
-use crate::compare::robustness::Outcome;
-use crate::compare::{Comparison, Standing};
+use crate::compare::robustness::TrialOutcome;
+use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::{Cell, Column, Sequence, Table, TableBuilder};
@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde_json::json;
 
 /// A row per set and comune; sets are numbered from `first`, comuni are in the order of the ranking.
-pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], lang: Lang) -> Table {
+pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[TrialOutcome], lang: Lang) -> Table {
     let words = lang.words();
     let rows = outcomes.iter().enumerate().flat_map(|(set, outcome)| {
         let results = comparison.standings.iter().zip(outcome);
         results.map(move |(standing, (score, rank))| (first + set, standing, *score, *rank))
     });
-    TableBuilder::<(usize, &Standing<'_>, Option<f64>, Option<usize>)>::new()
+    TableBuilder::<(usize, &RankedUnit<'_>, Option<f64>, Option<usize>)>::new()
         .column(Column::figures("set", words.robustness.set), |(set, ..)| Cell::Whole(*set as u64))
         .column(Column::names("unit", words.unit), |(_, standing, ..)| {
             Cell::Text(standing.participant.name().to_owned())
@@ -30,9 +30,9 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[Outcome], la
 pub(super) fn data<'a, O, I>(comparison: &'a Comparison<'_>, outcomes: O) -> impl Serialize + 'a
 where
     O: Fn() -> I + 'a,
-    I: Iterator<Item = Outcome> + 'a,
+    I: Iterator<Item = TrialOutcome> + 'a,
 {
-    let set = move |(at, outcome): (usize, Outcome)| {
+    let set = move |(at, outcome): (usize, TrialOutcome)| {
         let units = comparison.standings.iter().zip(&outcome).map(|(standing, (score, rank))| {
             let score = score.map(|score| comparison.questionnaire.display.scale(score));
             json!({"unit": standing.participant.key(), "score": score, "rank": rank})

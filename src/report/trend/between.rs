@@ -1,7 +1,7 @@
 //! Two waves compared: the index of each comune before and after, which comuni are new or gone.
 
 use super::{TrendView, names, version};
-use crate::compare::trend::{Step, UnitHistory, WaveResult};
+use crate::compare::trend::{UnitHistory, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::number;
@@ -24,9 +24,9 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     }
     let (before, after) = subject.labels(waves, words);
     for (label, at) in [(before, 0), (after, 1)] {
-        let seats: Vec<&WaveResult<'_>> = steps.iter().map(|step| [step.before, step.after][at]).collect();
+        let results: Vec<&WaveResult<'_>> = steps.iter().map(|step| [step.before, step.after][at]).collect();
         let without: Vec<&WaveResult<'_>> =
-            seats.into_iter().filter(|seat| seat.score(subject.index).is_none()).collect();
+            results.into_iter().filter(|seat| seat.score(subject.index).is_none()).collect();
         if !without.is_empty() {
             document.paragraph((words.no_score)(&names(&without), label));
         }
@@ -45,12 +45,12 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
 fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
     let words = lang.words();
     let (before, after) = subject.last_two();
-    let seats = subject.trend.courses.iter().filter_map(|course| course.seats.iter().flatten().next_back());
-    let mut groups: Vec<Option<&str>> = seats.map(|seat| seat.participant.group()).collect();
+    let results = subject.trend.units.iter().filter_map(|course| course.results.iter().flatten().next_back());
+    let mut groups: Vec<Option<&str>> = results.map(|seat| seat.participant.group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
-    let present = |course: &&UnitHistory<'_>| course.seats[before].is_some() || course.seats[after].is_some();
-    let count = subject.trend.courses.iter().filter(present).count();
+    let present = |course: &&UnitHistory<'_>| course.results[before].is_some() || course.results[after].is_some();
+    let count = subject.trend.units.iter().filter(present).count();
     let span = match subject.labels((before, after), &words.trend) {
         (one, _) if one == words.trend.before => words.trend.before_and_after.to_owned(),
         (one, other) => (words.trend.between)(one, other),
@@ -59,16 +59,16 @@ fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
 }
 
 /// The index of each comune before and after, with difference, level and rank.
-fn indices(subject: TrendView<'_>, steps: &[Step<'_>], comparable: bool, lang: Lang) -> Table {
+fn indices(subject: TrendView<'_>, steps: &[WavePair<'_>], comparable: bool, lang: Lang) -> Table {
     let words = lang.words();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
     let questionnaire = subject.questionnaire();
     let has_levels = steps.iter().any(|step| !step.after.questionnaire.levels.is_empty());
-    let scores = |step: &Step<'_>| (step.before.score(subject.index), step.after.score(subject.index));
+    let scores = |step: &WavePair<'_>| (step.before.score(subject.index), step.after.score(subject.index));
     let difference = |(before, after): (Option<f64>, Option<f64>)| Some(after? - before?);
-    let levels = |step: &Step<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, lang));
+    let levels = |step: &WavePair<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, lang));
     let rank = |result: &WaveResult<'_>| result.rank(subject.index).map(|rank| rank.to_string());
-    TableBuilder::<&Step<'_>>::new()
+    TableBuilder::<&WavePair<'_>>::new()
         .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
         .column(Column::figures("before", before), |step| number(questionnaire, scores(step).0))
         .column(Column::figures("after", after), |step| number(questionnaire, scores(step).1))
@@ -103,11 +103,11 @@ pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>,
         let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
     };
-    let difference = |node: &usize, step: &&Step<'_>| {
+    let difference = |node: &usize, step: &&WavePair<'_>| {
         let change = || Some(score(step.after, *node)? - score(step.before, *node)?);
         subject.change(change())
     };
-    let table = TableBuilder::<&Step<'_>>::new()
+    let table = TableBuilder::<&WavePair<'_>>::new()
         .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
         .columns_for(nodes, column, difference);
     document.heading(words.trend.dimensions);

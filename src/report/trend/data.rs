@@ -3,7 +3,9 @@
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
 use super::{TrendView, version};
-use crate::compare::trend::{Entry, Item, Movement, Revision, Step, UnitHistory, WaveResult, revisions};
+use crate::compare::trend::{
+    MatchedChild, Movement, MovementEntry, Revision, UnitHistory, WavePair, WaveResult, revisions,
+};
 use crate::lang::Lang;
 use crate::report::Sequence;
 use crate::score::SAME;
@@ -55,15 +57,15 @@ fn index_data<'a>(changes: IndexChanges<'a>) -> impl Serialize + 'a {
     }
     let trend = changes.subject.trend;
     let course = move |course: &UnitHistory<'_>| {
-        let last = course.seats.iter().flatten().next_back();
+        let last = course.results.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
-            "waves": course.seats.iter().map(|seat| seat.as_ref().map(|seat| changes.seat(seat))).collect::<Vec<_>>(),
+            "waves": course.results.iter().map(|seat| seat.as_ref().map(|seat| changes.seat(seat))).collect::<Vec<_>>(),
         })
     };
     Data {
         index: changes.index,
-        units: Sequence(move || trend.courses.iter().map(course)),
+        units: Sequence(move || trend.units.iter().map(course)),
         steps: Sequence(move || (1..trend.waves.len()).map(move |after| changes.step(after - 1, after))),
     }
 }
@@ -105,10 +107,10 @@ impl<'a> IndexChanges<'a> {
             versions: Vec<Value>,
         }
         let trend = self.subject.trend;
-        let units = |seats: Vec<&WaveResult<'_>>| seats.into_iter().map(unit).collect::<Vec<_>>();
+        let units = |results: Vec<&WaveResult<'_>>| results.into_iter().map(unit).collect::<Vec<_>>();
         let steps = trend.steps(before, after);
         let versions = version::pairs(&steps).into_iter().map(|step| self.versions(step)).collect();
-        let moved = move |step: &Step<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
+        let moved = move |step: &WavePair<'_>| step.movement(self.index).map(|movement| self.moved(step, &movement));
         Data {
             wave_before: trend.waves[before],
             wave_after: trend.waves[after],
@@ -120,7 +122,7 @@ impl<'a> IndexChanges<'a> {
     }
 
     /// The changes of one comune.
-    fn moved(&self, step: &Step<'_>, movement: &Movement) -> Value {
+    fn moved(&self, step: &WavePair<'_>, movement: &Movement) -> Value {
         let comparable = step.comparable(self.index).map(|(before, after)| {
             let difference = before.zip(after).map(|(before, after)| after - before);
             let [before, after, difference] = [before, after, difference].map(|score| self.scale(score));
@@ -144,15 +146,15 @@ impl<'a> IndexChanges<'a> {
         })
     }
 
-    fn entry(&self, step: &Step<'_>, movement: &Movement, entry: &Entry) -> Value {
-        let id = |entry: &Entry| step.questionnaires().id(entry.item);
+    fn entry(&self, step: &WavePair<'_>, movement: &Movement, entry: &MovementEntry) -> Value {
+        let id = |entry: &MovementEntry| step.questionnaires().id(entry.item);
         let (answer_before, answer_after) = replies(step, entry.item, self.lang);
         let level = |seat: &WaveResult<'_>, place: Option<usize>| match entry.item {
-            Item::Node(_) => {
+            MatchedChild::Node(_) => {
                 let level = place.and_then(|place| seat.card.nodes[place].level);
                 level.map(|level| seat.questionnaire.levels.get(level).0.to_string())
             }
-            Item::Question(_) => None,
+            MatchedChild::Question(_) => None,
         };
         let own = |amount: f64| if amount.abs() > SAME { self.scale(Some(amount)) } else { None };
         json!({
@@ -165,8 +167,8 @@ impl<'a> IndexChanges<'a> {
             "contribution": self.scale(entry.contribution),
             "of_weights": own(entry.weights),
             "of_rules": own(entry.rules),
-            "level_before": level(step.before, entry.item.twin().before),
-            "level_after": level(step.after, entry.item.twin().after),
+            "level_before": level(step.before, entry.item.indices().before),
+            "level_after": level(step.after, entry.item.indices().after),
             "answer_before": answer_before,
             "answer_after": answer_after,
             "why": step.reason(entry).map(<&'static str>::from),
@@ -174,7 +176,7 @@ impl<'a> IndexChanges<'a> {
     }
 
     /// The differences between two versions.
-    fn versions(&self, step: &Step<'_>) -> Value {
+    fn versions(&self, step: &WavePair<'_>) -> Value {
         let questionnaires = step.questionnaires();
         let revised = questionnaires.index(self.index).map(|index| revisions(questionnaires, index));
         let revision = |revision: &Revision| {

@@ -3,7 +3,7 @@
 use super::moved::{item_text, replies};
 use super::{TrendView, version};
 use crate::compare::Participant;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
+use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
@@ -45,7 +45,7 @@ pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> Rows<'a> {
 fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Item = LongRow<'a>> + 'a {
     let pairs = subjects.iter().flat_map(move |subject| {
         let pairs = move |index| {
-            (1..subject.trend.waves.len()).map(move |after| WavePair {
+            (1..subject.trend.waves.len()).map(move |after| LongPair {
                 subject,
                 index,
                 waves: (after - 1, after),
@@ -55,8 +55,8 @@ fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Ite
         subject.shown_indices().into_iter().flat_map(pairs)
     });
     pairs.flat_map(|pair| {
-        pair.subject.trend.courses.iter().flat_map(move |course| {
-            let result = |wave: usize| course.seats[wave].as_ref();
+        pair.subject.trend.units.iter().flat_map(move |course| {
+            let result = |wave: usize| course.results[wave].as_ref();
             pair.unit(result(pair.waves.0), result(pair.waves.1))
         })
     })
@@ -64,7 +64,7 @@ fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Ite
 
 /// One index of one questionnaire in two successive waves.
 #[derive(Clone, Copy)]
-struct WavePair<'a> {
+struct LongPair<'a> {
     subject: &'a TrendView<'a>,
     index: &'a str,
     waves: (usize, usize),
@@ -73,7 +73,7 @@ struct WavePair<'a> {
 
 /// A node or question of one comune in two waves. Scores and amounts are on 0–100.
 struct LongRow<'a> {
-    pair: WavePair<'a>,
+    pair: LongPair<'a>,
     unit: &'a Participant<'a>,
     versions: [Option<&'a str>; 2],
     node: Cell,
@@ -90,18 +90,18 @@ struct LongRow<'a> {
     why: Cell,
 }
 
-impl<'a> WavePair<'a> {
+impl<'a> LongPair<'a> {
     /// The rows of a comune; none where it is in neither wave.
     fn unit(self, before: Option<&'a WaveResult<'a>>, after: Option<&'a WaveResult<'a>>) -> Vec<LongRow<'a>> {
         match (before, after) {
-            (Some(before), Some(after)) => self.both(&Step { before, after }),
+            (Some(before), Some(after)) => self.both(&WavePair { before, after }),
             (Some(one), None) | (None, Some(one)) => self.one_wave(one, before.is_none()).into_iter().collect(),
             (None, None) => Vec::new(),
         }
     }
 
     /// The rows of a comune that is in both waves.
-    fn both(self, step: &Step<'a>) -> Vec<LongRow<'a>> {
+    fn both(self, step: &WavePair<'a>) -> Vec<LongRow<'a>> {
         let Some(movement) = step.movement(self.index) else { return Vec::new() };
         let mut rows = Vec::new();
         for entry in &movement.entries {
@@ -139,28 +139,28 @@ impl<'a> WavePair<'a> {
         self.subject.change(amount).known()
     }
 
-    fn name(&self, step: &Step<'_>, item: Item) -> Cell {
+    fn name(&self, step: &WavePair<'_>, item: MatchedChild) -> Cell {
         Cell::term(step.questionnaires().id(item), item_text(step, item, self.lang))
     }
 
-    fn entry(self, step: &Step<'a>, movement: &Movement, entry: &Entry) -> LongRow<'a> {
+    fn entry(self, step: &WavePair<'a>, movement: &Movement, entry: &MovementEntry) -> LongRow<'a> {
         let is_index = entry.parent.is_none();
-        let twin = entry.item.twin();
+        let indices = entry.item.indices();
         let level_of = |result: &WaveResult<'_>, node: Option<usize>| match entry.item {
-            Item::Node(_) => {
+            MatchedChild::Node(_) => {
                 level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.lang)
             }
-            Item::Question(_) => Cell::Empty,
+            MatchedChild::Question(_) => Cell::Empty,
         };
         let rank = |result: &WaveResult<'_>| result.rank(self.index).filter(|_| is_index);
         let why = match entry.item {
-            Item::Question(_) => {
+            MatchedChild::Question(_) => {
                 step.reason(entry).map(|reason| Cell::term(<&str>::from(reason), title_of(reason, self.lang)))
             }
-            Item::Node(_) if is_index && entry.difference().is_none() => {
+            MatchedChild::Node(_) if is_index && entry.difference().is_none() => {
                 Some(Cell::term("no_score", self.lang.words().trend.why_no_score))
             }
-            Item::Node(_) => None,
+            MatchedChild::Node(_) => None,
         };
         LongRow {
             parent: entry.parent.map_or(Cell::Empty, |parent| self.name(step, movement.entries[parent].item)),
@@ -168,7 +168,7 @@ impl<'a> WavePair<'a> {
             difference: entry.difference(),
             contribution: entry.contribution,
             comparable: is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default(),
-            levels: [level_of(step.before, twin.before), level_of(step.after, twin.after)],
+            levels: [level_of(step.before, indices.before), level_of(step.after, indices.after)],
             ranks: [rank(step.before), rank(step.after)],
             answers: replies(step, entry.item, self.lang),
             why: why.unwrap_or(Cell::Empty),
@@ -177,7 +177,13 @@ impl<'a> WavePair<'a> {
     }
 
     /// How much new weights or rules of a node changed the score.
-    fn of_questionnaire(self, step: &Step<'a>, entry: &Entry, kind: &'static str, amount: f64) -> LongRow<'a> {
+    fn of_questionnaire(
+        self,
+        step: &WavePair<'a>,
+        entry: &MovementEntry,
+        kind: &'static str,
+        amount: f64,
+    ) -> LongRow<'a> {
         let name = self.name(step, entry.item);
         LongRow { parent: name.clone(), contribution: Some(amount), ..self.empty_row(step, name, self.kind(kind)) }
     }
@@ -187,7 +193,7 @@ impl<'a> WavePair<'a> {
         let node = result.index(self.index)?;
         let title = result.questionnaire.nodes()[node].title.get(self.lang);
         let words = &self.lang.words().trend;
-        let step = Step { before: result, after: result };
+        let step = WavePair { before: result, after: result };
         let mut row = self.empty_row(&step, Cell::term(self.index, title), self.kind(NodeKind::Index.into()));
         let (present, absent) = if is_new { (1, 0) } else { (0, 1) };
         row.versions[absent] = None;
@@ -198,7 +204,7 @@ impl<'a> WavePair<'a> {
         Some(row)
     }
 
-    fn empty_row(self, step: &Step<'a>, node: Cell, kind: Cell) -> LongRow<'a> {
+    fn empty_row(self, step: &WavePair<'a>, node: Cell, kind: Cell) -> LongRow<'a> {
         LongRow {
             pair: self,
             unit: &step.after.participant,

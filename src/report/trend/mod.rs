@@ -12,7 +12,7 @@ pub use data::data;
 pub use long::rows;
 
 use super::{Cell, Document};
-use crate::compare::trend::{Step, Trend, WaveResult};
+use crate::compare::trend::{Trend, WavePair, WaveResult};
 use crate::lang::{Lang, TrendWords};
 use crate::model::{Child, Display, Questionnaire};
 
@@ -54,12 +54,12 @@ impl<'a> TrendView<'a> {
     }
 
     /// The comuni in both of the last two waves, by their present rank.
-    fn steps(&self) -> Vec<Step<'a>> {
+    fn steps(&self) -> Vec<WavePair<'a>> {
         let (before, after) = self.last_two();
         let mut steps = self.trend.steps(before, after);
         steps.sort_by(|one, other| {
-            let key = |step: &Step<'_>| step.after.rank(self.index).unwrap_or(usize::MAX);
-            let name = |step: &Step<'a>| step.after.participant.name();
+            let key = |step: &WavePair<'_>| step.after.rank(self.index).unwrap_or(usize::MAX);
+            let name = |step: &WavePair<'a>| step.after.participant.name();
             key(one).cmp(&key(other)).then_with(|| name(one).cmp(name(other)))
         });
         steps

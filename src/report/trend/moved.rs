@@ -1,7 +1,7 @@
 //! The answers that changed the index of each comune, with their contributions.
 
 use super::TrendView;
-use crate::compare::trend::{Entry, Item, Movement, Reason, Step, WaveResult};
+use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
 use crate::model::{Child, Id, Questionnaire};
 use crate::report::cells::{only_chosen, response_text};
@@ -15,8 +15,8 @@ const FIRST: usize = 3;
 pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
     let steps = subject.steps();
-    let moved = |step: &Step<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
-    let moved: Vec<(&Step<'_>, Movement)> = steps.iter().filter_map(|step| Some((step, moved(step)?))).collect();
+    let moved = |step: &WavePair<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
+    let moved: Vec<(&WavePair<'_>, Movement)> = steps.iter().filter_map(|step| Some((step, moved(step)?))).collect();
     if moved.is_empty() {
         return;
     }
@@ -29,25 +29,26 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     let rows = moved.iter().flat_map(|(step, movement)| unit_rows(subject, step, movement, lang)).collect();
     document.table(Table { columns, rows });
     document.paragraph(words.moved_note);
-    let begins_or_ceases = |entry: &Entry| is_moving_question(entry) && entry.difference().is_none();
+    let begins_or_ceases = |entry: &MovementEntry| is_moving_question(entry) && entry.difference().is_none();
     if moved.iter().any(|(_, movement)| movement.entries.iter().any(begins_or_ceases)) {
         document.paragraph(words.presence_note);
     }
 }
 
 /// The difference of one comune, and the rows that add up to it.
-fn unit_rows(subject: TrendView<'_>, step: &Step<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
+fn unit_rows(subject: TrendView<'_>, step: &WavePair<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
     let words = &lang.words().trend;
     let name = Cell::Text(step.after.participant.name().to_owned());
-    let mut answers: Vec<&Entry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
-    let size = |entry: &Entry| entry.contribution.unwrap_or(0.0).abs();
+    let mut answers: Vec<&MovementEntry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
+    let size = |entry: &MovementEntry| entry.contribution.unwrap_or(0.0).abs();
     answers.sort_by(|one, other| size(other).total_cmp(&size(one)));
-    let others: Vec<&Entry> = if subject.all { Vec::new() } else { answers.split_off(answers.len().min(FIRST)) };
+    let others: Vec<&MovementEntry> =
+        if subject.all { Vec::new() } else { answers.split_off(answers.len().min(FIRST)) };
     let below = |what: String, answers: Cell, amount: f64| Row {
         depth: 1,
         ..Row::new(vec![Cell::Text(what), answers, subject.change(Some(amount))])
     };
-    let answer = |entry: &&Entry| {
+    let answer = |entry: &&MovementEntry| {
         let text = item_text(step, entry.item, lang);
         below(text, Cell::Text(answers_text(step, entry, lang)), entry.contribution.unwrap_or(0.0))
     };
@@ -70,12 +71,12 @@ fn unit_rows(subject: TrendView<'_>, step: &Step<'_>, movement: &Movement, lang:
     rows
 }
 
-fn is_moving_question(entry: &Entry) -> bool {
-    matches!(entry.item, Item::Question(_)) && entry.contribution.is_some_and(|moved| moved.abs() > SAME)
+fn is_moving_question(entry: &MovementEntry) -> bool {
+    matches!(entry.item, MatchedChild::Question(_)) && entry.contribution.is_some_and(|moved| moved.abs() > SAME)
 }
 
 /// The text of a question or the title of a node, in the later version if it has it.
-pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
+pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> String {
     let of = |questionnaire: &Questionnaire, child: Child| match child {
         Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
         Child::Node(place) => questionnaire.nodes()[place].title.get(lang).to_owned(),
@@ -86,8 +87,8 @@ pub(super) fn item_text(step: &Step<'_>, item: Item, lang: Lang) -> String {
 }
 
 /// The replies in the two waves; `None` if the version does not have the question.
-pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String>, Option<String>) {
-    let Item::Question(twin) = item else { return (None, None) };
+pub(super) fn replies(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> (Option<String>, Option<String>) {
+    let MatchedChild::Question(twin) = item else { return (None, None) };
     let of = |seat: &WaveResult<'_>, place: usize| {
         let question = &seat.questionnaire.questions()[place];
         response_text(question, &seat.participant, place, seat.card.leaves[place], lang)
@@ -96,7 +97,7 @@ pub(super) fn replies(step: &Step<'_>, item: Item, lang: Lang) -> (Option<String
 }
 
 /// The change of an answer, in a cell.
-fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
+fn answers_text(step: &WavePair<'_>, entry: &MovementEntry, lang: Lang) -> String {
     let words = &lang.words().trend;
     let (before, after) = replies(step, entry.item, lang);
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
@@ -110,8 +111,8 @@ fn answers_text(step: &Step<'_>, entry: &Entry, lang: Lang) -> String {
 }
 
 /// The options added and removed, if both answers are multiple choice.
-fn options_turned(step: &Step<'_>, item: Item, lang: Lang) -> Option<String> {
-    let Item::Question(twin) = item else { return None };
+fn options_turned(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> Option<String> {
+    let MatchedChild::Question(twin) = item else { return None };
     let chosen = |seat: &WaveResult<'_>, place: usize| -> Option<Vec<(Id, String)>> {
         let multiple = seat.questionnaire.questions()[place].kind.multiple()?;
         let options = only_chosen(&seat.participant, place)?;

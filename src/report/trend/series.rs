@@ -12,14 +12,14 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = lang.words();
     let scores = |history: &UnitHistory<'_>| -> Vec<Option<f64>> {
-        let results = history.seats.iter().map(Option::as_ref);
+        let results = history.results.iter().map(Option::as_ref);
         results.map(|result| result.and_then(|result| result.score(subject.index))).collect()
     };
     let wave = |(_, label): &(usize, &Option<&str>)| {
         let label = label.unwrap_or(words.trend.no_label);
         Column::figures(label, label)
     };
-    let score = |(wave, _): &(usize, &Option<&str>), history: &&UnitHistory<'_>| match &history.seats[*wave] {
+    let score = |(wave, _): &(usize, &Option<&str>), history: &&UnitHistory<'_>| match &history.results[*wave] {
         Some(result) => number(subject.questionnaire(), result.score(subject.index)),
         None => Cell::Empty,
     };
@@ -44,18 +44,18 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
 
 /// The comuni by rank in the last wave, those without a rank at the end.
 fn sorted<'a>(subject: TrendView<'a>) -> Vec<&'a UnitHistory<'a>> {
-    let mut courses: Vec<&UnitHistory<'_>> = subject.trend.courses.iter().collect();
+    let mut units: Vec<&UnitHistory<'_>> = subject.trend.units.iter().collect();
     let rank = |course: &UnitHistory<'_>| {
-        let last = course.seats.last().and_then(Option::as_ref);
+        let last = course.results.last().and_then(Option::as_ref);
         last.and_then(|seat| seat.rank(subject.index)).unwrap_or(usize::MAX)
     };
-    courses.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| name(one).cmp(name(other))));
-    courses
+    units.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| name(one).cmp(name(other))));
+    units
 }
 
 /// The name of a comune.
 pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
-    course.seats.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
+    course.results.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
 }
 
 /// The bar of a score, 0–100.

@@ -2,7 +2,7 @@
 
 use super::TrendView;
 use crate::compare::progress;
-use crate::compare::trend::Step;
+use crate::compare::trend::WavePair;
 use crate::lang::Lang;
 use crate::model::Child;
 use crate::report::cells::{number, share};
@@ -28,7 +28,7 @@ impl Aimed {
 }
 
 /// The targets of the later version at or below an index.
-pub(super) fn aimed(step: &Step<'_>, index: &str) -> Vec<Aimed> {
+pub(super) fn aimed(step: &WavePair<'_>, index: &str) -> Vec<Aimed> {
     let (later, earlier) = (step.after.questionnaire, step.before.questionnaire);
     let Some(root) = step.after.index(index) else { return Vec::new() };
     let nodes = later.walk(root).into_iter().filter_map(|(_, child)| child.node());
@@ -51,14 +51,15 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     let questionnaire = subject.questionnaire();
     let (before, after) = subject.labels(subject.last_two(), &words.trend);
     let steps = subject.steps();
-    let rows: Vec<(&Step<'_>, Aimed)> =
+    let rows: Vec<(&WavePair<'_>, Aimed)> =
         steps.iter().flat_map(|step| aimed(step, subject.index).into_iter().map(move |aim| (step, aim))).collect();
     if rows.is_empty() {
         return;
     }
     document.heading(words.targets);
-    let title = |step: &Step<'_>, aim: &Aimed| step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
-    let table = TableBuilder::<(&Step<'_>, Aimed)>::new()
+    let title =
+        |step: &WavePair<'_>, aim: &Aimed| step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
+    let table = TableBuilder::<(&WavePair<'_>, Aimed)>::new()
         .column(Column::names("unit", words.unit), |(step, _)| Cell::Text(step.after.participant.name().to_owned()))
         .column(Column::texts("node", words.item), |(step, aim)| Cell::Text(title(step, aim)))
         .column(Column::figures("target", words.target), |(_, aim)| number(questionnaire, Some(aim.target)))

@@ -2,20 +2,20 @@
 
 use super::TrendView;
 use super::moved::item_text;
-use crate::compare::trend::{Change, Item, Revision, Step, Twin, revisions};
+use crate::compare::trend::{Change, MatchedChild, MatchedIndices, Revision, WavePair, revisions};
 use crate::lang::{Lang, TrendWords};
 use crate::report::Document;
 
 /// Whether any comune was asked with another version, or with other contents under the same version.
-pub(super) fn is_revised(subject: TrendView<'_>, steps: &[Step<'_>]) -> bool {
+pub(super) fn is_revised(subject: TrendView<'_>, steps: &[WavePair<'_>]) -> bool {
     steps.iter().any(|step| step.comparable(subject.index).is_some())
 }
 
 /// The pairs of versions in use, each with the first comune that has it.
-pub(super) fn pairs<'a, 'b>(steps: &'b [Step<'a>]) -> Vec<&'b Step<'a>> {
-    let mut found: Vec<&Step<'_>> = Vec::new();
+pub(super) fn pairs<'a, 'b>(steps: &'b [WavePair<'a>]) -> Vec<&'b WavePair<'a>> {
+    let mut found: Vec<&WavePair<'_>> = Vec::new();
     for step in steps.iter().filter(|step| step.questionnaires().differ()) {
-        let same = |known: &&Step<'_>| {
+        let same = |known: &&WavePair<'_>| {
             let (one, other) = (known.questionnaires(), step.questionnaires());
             one.before == other.before && one.after == other.after
         };
@@ -27,7 +27,7 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [Step<'a>]) -> Vec<&'b Step<'a>> {
 }
 
 /// Adds the differences between the versions at or below the index.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[Step<'_>], lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[WavePair<'_>], lang: Lang) {
     let words = &lang.words().trend;
     for step in pairs(steps) {
         let questionnaires = step.questionnaires();
@@ -45,11 +45,11 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[S
     }
 }
 
-fn sentence(step: &Step<'_>, revision: &Revision, words: &TrendWords, lang: Lang) -> String {
+fn sentence(step: &WavePair<'_>, revision: &Revision, words: &TrendWords, lang: Lang) -> String {
     let title = item_text(step, revision.item, lang);
-    match revision.item.twin() {
-        Twin { before: None, .. } => (words.question_added)(&title),
-        Twin { after: None, .. } => (words.question_removed)(&title),
+    match revision.item.indices() {
+        MatchedIndices { before: None, .. } => (words.question_added)(&title),
+        MatchedIndices { after: None, .. } => (words.question_removed)(&title),
         _ => {
             let what: Vec<&str> = revision.changes.iter().map(|change| change_word(*change, words)).collect();
             (words.question_changed)(&title, &what.join(", "))
@@ -71,20 +71,22 @@ fn change_word(change: Change, words: &TrendWords) -> &'static str {
 
 /// The key of a revision in JSON.
 pub(super) fn key(revision: &Revision) -> &'static str {
-    match revision.item.twin() {
-        Twin { before: None, .. } => "added",
-        Twin { after: None, .. } => "removed",
+    match revision.item.indices() {
+        MatchedIndices { before: None, .. } => "added",
+        MatchedIndices { after: None, .. } => "removed",
         _ => "changed",
     }
 }
 
 /// The kind of a revised item in JSON.
-pub(super) fn kind(step: &Step<'_>, item: Item) -> &'static str {
+pub(super) fn kind(step: &WavePair<'_>, item: MatchedChild) -> &'static str {
     let questionnaires = step.questionnaires();
-    match (item, item.twin()) {
-        (Item::Question(_), _) => "question",
-        (Item::Node(_), Twin { after: Some(place), .. }) => questionnaires.after.nodes()[place].kind.into(),
-        (Item::Node(_), Twin { before, .. }) => {
+    match (item, item.indices()) {
+        (MatchedChild::Question(_), _) => "question",
+        (MatchedChild::Node(_), MatchedIndices { after: Some(place), .. }) => {
+            questionnaires.after.nodes()[place].kind.into()
+        }
+        (MatchedChild::Node(_), MatchedIndices { before, .. }) => {
             before.map_or("dimension", |place| questionnaires.before.nodes()[place].kind.into())
         }
     }

@@ -4,7 +4,7 @@ use crate::support::answers::Answers;
 use crate::support::draw::{answers, cases, spec};
 use crate::support::reading;
 use crate::support::spec::Spec;
-use comino::interview::{Pick, Place, Scope, Session, Standing};
+use comino::interview::{Pick, QuestionStatus, Scope, Session, SessionPosition};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::revised;
@@ -98,7 +98,7 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
 
 /// A reply to the current question: the drawn answer, "don't know" or not applicable.
 fn reply(session: &Session<'_>, known: &Interview, which: u8) -> Option<Reply> {
-    let Place::Question(question) = session.place() else { return None };
+    let SessionPosition::Question(question) = session.place() else { return None };
     match which {
         0 => Some(Reply::DontKnow),
         1 => Some(Reply::NotApplicable),
@@ -167,7 +167,7 @@ proptest! {
             let progress = session.progress();
             prop_assert!(progress.left <= progress.asked);
             for question in session.open() {
-                let asked = !matches!(session.standing(question), Standing::NotAsked { .. });
+                let asked = !matches!(session.standing(question), QuestionStatus::NotAsked { .. });
                 prop_assert!(asked);
             }
         }
@@ -182,7 +182,7 @@ proptest! {
             let before = session.interview().clone();
             let place = session.place();
             follow(&mut session, &known, step);
-            for question in (0..known.questions()).filter(|question| place != Place::Question(*question)) {
+            for question in (0..known.questions()).filter(|question| place != SessionPosition::Question(*question)) {
                 prop_assert_eq!(before.response(question), session.interview().response(question));
             }
         }

@@ -6,7 +6,7 @@ use crate::support::answers::{Answers, Reply};
 use crate::support::draw::{answers, cases, spec, unconditional};
 use crate::support::reading;
 use crate::support::spec::{Children, Spec};
-use comino::compare::trend::{Item, Movement, Step, Trend, Wave};
+use comino::compare::trend::{MatchedChild, Movement, Trend, Wave, WavePair};
 use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ impl Pair {
     }
 
     /// Calls `check` with the decomposition of each index that both versions have.
-    fn each<'a>(&'a self, mut call: impl FnMut(Step<'_>, &str, Movement)) {
+    fn each<'a>(&'a self, mut call: impl FnMut(WavePair<'_>, &str, Movement)) {
         let [before, after] = [0, 1].map(|at| Wave {
             label: None,
             interviews: vec![(&self.questionnaires[at], (&self.interviews[at]).into())],
@@ -48,9 +48,9 @@ impl Pair {
 
 /// The contributions of questions, weights and rules.
 fn laid(movement: &Movement) -> f64 {
-    let own = |entry: &comino::compare::trend::Entry| match entry.item {
-        Item::Question(_) => entry.contribution.unwrap(),
-        Item::Node(_) => entry.weights + entry.rules,
+    let own = |entry: &comino::compare::trend::MovementEntry| match entry.item {
+        MatchedChild::Question(_) => entry.contribution.unwrap(),
+        MatchedChild::Node(_) => entry.weights + entry.rules,
     };
     movement.entries.iter().map(own).sum()
 }
@@ -79,7 +79,7 @@ fn holds_together(pair: &Pair) -> Result<(), TestCaseError> {
 fn by_question(pair: &Pair) -> Vec<(String, f64)> {
     let mut found = Vec::new();
     pair.each(|step, _, movement| {
-        for entry in movement.entries.iter().filter(|entry| matches!(entry.item, Item::Question(_))) {
+        for entry in movement.entries.iter().filter(|entry| matches!(entry.item, MatchedChild::Question(_))) {
             let id = step.questionnaires().id(entry.item).to_owned();
             found.extend(entry.contribution.map(|contribution| (id, contribution)));
         }
@@ -130,7 +130,7 @@ proptest! {
         let mut laid_on_what_stays = Vec::new();
         pair.each(|step, _, movement| {
             for entry in &movement.entries {
-                let stays = matches!(entry.item, Item::Question(_)) && step.reason(entry).is_none();
+                let stays = matches!(entry.item, MatchedChild::Question(_)) && step.reason(entry).is_none();
                 let own = entry.weights.abs() + entry.rules.abs();
                 if own > 0.0 || (stays && entry.contribution.is_some_and(|contribution| contribution != 0.0)) {
                     laid_on_what_stays.push(entry.clone());
@@ -191,7 +191,7 @@ proptest! {
         let mut whole = true;
         pair.each(|step, _, movement| {
             let Some(difference) = movement.difference() else { return };
-            for entry in movement.entries.iter().filter(|entry| matches!(entry.item, Item::Question(_))) {
+            for entry in movement.entries.iter().filter(|entry| matches!(entry.item, MatchedChild::Question(_))) {
                 let own = if step.questionnaires().id(entry.item) == id { difference } else { 0.0 };
                 whole &= (entry.contribution.unwrap() - own).abs() <= 1e-9;
             }

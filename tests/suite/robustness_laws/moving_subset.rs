@@ -3,7 +3,7 @@
 use super::*;
 
 /// The weights of a questionnaire at every corner of a box in which only the children of some nodes move.
-fn some_corners(questionnaire: &Questionnaire, index: usize, reach: &Reach) -> Vec<Vec<f64>> {
+fn some_corners(questionnaire: &Questionnaire, index: usize, reach: &Perturbation) -> Vec<Vec<f64>> {
     let parent = |child: Child| {
         let has = |node: &&usize| questionnaire.nodes()[**node].children.contains(&child);
         *(0..questionnaire.nodes().len()).collect::<Vec<_>>().iter().find(has).unwrap()
@@ -33,7 +33,7 @@ fn moving_subset_intervals_and_leads_equal_smaller_box() {
     for round in 0..80 {
         let questionnaire = tree(&mut draw, if round % 2 == 0 { &["mean"] } else { ALL });
         let index = questionnaire.indices()[0];
-        let reach = Reach::below([0.1, 0.25, 0.9][round % 3], some_nodes(&mut draw, &questionnaire));
+        let reach = Perturbation::below([0.1, 0.25, 0.9][round % 3], some_nodes(&mut draw, &questionnaire));
         let gap = if round % 4 < 2 { 0 } else { 6 };
         let pair = cards(&questionnaire, &[points(&mut draw, IN_TREE, gap), points(&mut draw, IN_TREE, gap)]);
         let corners = some_corners(&questionnaire, index, &reach);
@@ -74,14 +74,14 @@ fn moving_subset_radius_is_smallest_reversing_change() {
         let mut pair = cards(&questionnaire, &[points(&mut draw, IN_TREE, 0), points(&mut draw, IN_TREE, 0)]);
         pair.sort_by(|one, other| other.nodes[index].score.unwrap().total_cmp(&one.nodes[index].score.unwrap()));
         let least = |delta: f64| {
-            let corners = some_corners(&questionnaire, index, &Reach::below(delta, nodes.clone()));
+            let corners = some_corners(&questionnaire, index, &Perturbation::below(delta, nodes.clone()));
             let of = |card, factors: &Vec<f64>| multiplied(&questionnaire, card, index, factors).unwrap();
             corners.iter().map(|factors| of(&pair[0], factors) - of(&pair[1], factors)).fold(f64::INFINITY, f64::min)
         };
         if least(0.0) <= 1e-6 {
             continue;
         }
-        match radius(&questionnaire, index, &pair[0], &pair[1], &Reach::below(0.25, nodes.clone())).unwrap() {
+        match radius(&questionnaire, index, &pair[0], &pair[1], &Perturbation::below(0.25, nodes.clone())).unwrap() {
             Radius::Never => {
                 never += 1;
                 assert!(least(0.999) > -1e-9);

@@ -1,7 +1,7 @@
 //! Ranks of many units and over many sets of weights, checked by counting one by one.
 
 use super::*;
-use comino::compare::robustness::{MOST_EXPECTED, UnitSpread, outcomes};
+use comino::compare::robustness::{MOST_EXPECTED, UnitRankSpread, outcomes};
 use comino::compare::{Participant, disputed};
 use comino::score::SAME;
 
@@ -30,15 +30,16 @@ fn ranks_over_weights_equal_pairwise_brute_force() {
         let index = questionnaire.indices()[0];
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
         let reach = match round % 3 {
-            0 => Reach::all([0.02, 0.25, 0.9][round / 3 % 3]),
-            1 => Reach::below(0.25, vec![index]),
-            _ => Reach::below(0.25, vec![0, 1]),
+            0 => Perturbation::all([0.02, 0.25, 0.9][round / 3 % 3]),
+            1 => Perturbation::below(0.25, vec![index]),
+            _ => Perturbation::below(0.25, vec![0, 1]),
         };
         let trials = Trials::Drawn { count: 40, seed: round as u64 };
-        let robustness = Robustness::new(&comparison, reach.clone(), trials, Extent::Full, &OneByOne);
-        let short = Robustness::new(&comparison, reach.clone(), robustness.trials.clone(), Extent::Short, &OneByOne);
+        let robustness = Robustness::new(&comparison, reach.clone(), trials, AnalysisExtent::Full, &OneByOne);
+        let short =
+            Robustness::new(&comparison, reach.clone(), robustness.trials.clone(), AnalysisExtent::Short, &OneByOne);
         for (place, (short, full)) in short.units.iter().zip(&robustness.units).enumerate() {
-            let told = place < Extent::Short.units(40);
+            let told = place < AnalysisExtent::Short.units(40);
             assert_eq!(
                 short.by_weights,
                 full.by_weights.filter(|_| told),
@@ -71,7 +72,7 @@ fn ranks_over_weights_equal_pairwise_brute_force() {
                 Ranks { best: best.min(rank(best)), worst: worst.max(rank(worst)) }
             });
             assert_eq!(unit.by_unknowns, by_unknowns, "round {round}, place {place}");
-            if let (Some(UnitSpread { low, high, .. }), Some(Ranks { best, worst })) =
+            if let (Some(UnitRankSpread { low, high, .. }), Some(Ranks { best, worst })) =
                 (robustness.spread.units[place], by_weights)
             {
                 assert!(best as f64 <= low && low <= high && high <= worst as f64, "{best} {low} {high} {worst}");
@@ -97,7 +98,7 @@ fn ranks_on_rounded_scores_equal_pairwise_brute_force() {
     let robustness = of(&comparison);
     for factors in corners(5, 0.25) {
         let score =
-            |standing: &comino::compare::Standing<'_>| multiplied(&questionnaire, &standing.card, index, &factors);
+            |standing: &comino::compare::RankedUnit<'_>| multiplied(&questionnaire, &standing.card, index, &factors);
         let scores: Vec<Option<f64>> = comparison.standings.iter().map(score).collect();
         for (rank, unit) in comino::compare::rank(&scores, &questionnaire).iter().zip(&robustness.units) {
             let (rank, Ranks { best, worst }) = rank.zip(unit.by_weights).unwrap();
@@ -116,12 +117,12 @@ fn monte_carlo_sets_lie_in_box_and_spread_matches_ranks() {
         let interviews = interviews(&questionnaire, &all);
         let index = questionnaire.indices()[0];
         let comparison = Comparison::new(&questionnaire, index, &interviews.iter().collect::<Vec<_>>());
-        let reach = if round < 3 { Reach::all(0.25) } else { Reach::below(0.25, vec![index]) };
+        let reach = if round < 3 { Perturbation::all(0.25) } else { Perturbation::below(0.25, vec![index]) };
         let of = |count: usize, seed: u64, sets: std::ops::Range<usize>| {
             outcomes(&comparison, &reach, &Trials::Drawn { count, seed }, sets, &OneByOne)
         };
         let trials = Trials::Drawn { count: 101, seed: 7 };
-        let robustness = Robustness::new(&comparison, reach.clone(), trials, Extent::Short, &OneByOne);
+        let robustness = Robustness::new(&comparison, reach.clone(), trials, AnalysisExtent::Short, &OneByOne);
         let outcomes = of(101, 7, 0..101);
         assert_eq!(outcomes[30..50], of(50, 7, 30..50), "a draw does not hang on how many there are");
         different += usize::from(outcomes != of(101, 8, 0..101));
@@ -163,7 +164,7 @@ fn monte_carlo_weight_is_uniform() {
     let all = interviews(&questionnaire, &[vec![Some(100.0), Some(0.0), Some(0.0)]]);
     let comparison = Comparison::new(&questionnaire, 2, &all.iter().collect::<Vec<_>>());
     let trials = Trials::Drawn { count: 4000, seed: 3 };
-    let all = outcomes(&comparison, &Reach::below(0.5, vec![2]), &trials, 0..4000, &OneByOne);
+    let all = outcomes(&comparison, &Perturbation::below(0.5, vec![2]), &trials, 0..4000, &OneByOne);
     // Score = 50·w/(w + v) with w and v uniform on 0.5–1.5: P(w/v ≤ 1/2) = 0.0625, from the triangle with corners
     // (0.5, 1), (0.5, 1.5), (0.75, 1.5).
     let scores: Vec<f64> = all.iter().map(|outcome| outcome[0].0.unwrap()).collect();
@@ -199,7 +200,7 @@ fn expected_ranks_of_large_groups_are_omitted() {
     let comparison =
         Comparison::new(&questionnaire, questionnaire.indices()[0], &interviews.iter().collect::<Vec<_>>());
     let trials = Trials::Drawn { count: 1, seed: 1 };
-    let robustness = Robustness::new(&comparison, Reach::all(0.01), trials, Extent::Full, &OneByOne);
+    let robustness = Robustness::new(&comparison, Perturbation::all(0.01), trials, AnalysisExtent::Full, &OneByOne);
     assert!(robustness.units.iter().all(|unit| unit.expected_rank.is_none() && unit.by_weights.is_some()));
 }
 

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::lines::{Look, cut, typed, wrapped};
 use super::lists::Finding;
 use super::{Mode, Screen};
-use comino::interview::Standing;
+use comino::interview::QuestionStatus;
 use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -327,12 +327,12 @@ fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize)
     let mut body = Scroll::default();
     for (row, place) in places.iter().enumerate() {
         let sign = match session.standing(*place) {
-            Standing::Open => '○',
-            Standing::Answered => '●',
-            Standing::DontKnow => 'X',
-            Standing::NotApplicable => 'A',
-            Standing::ToConfirm => '!',
-            Standing::NotAsked { .. } => '–',
+            QuestionStatus::Open => '○',
+            QuestionStatus::Answered => '●',
+            QuestionStatus::DontKnow => 'X',
+            QuestionStatus::NotApplicable => 'A',
+            QuestionStatus::ToConfirm => '!',
+            QuestionStatus::NotAsked { .. } => '–',
         };
         let look = if row == at { Look::Marked } else { Look::Plain };
         let pointer = if row == at { "▸" } else { " " };

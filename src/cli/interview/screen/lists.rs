@@ -1,7 +1,7 @@
 //! The list of questions, and looking for one.
 
 use super::{Mode, Screen};
-use comino::interview::{Place, Standing};
+use comino::interview::{QuestionStatus, SessionPosition};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -23,12 +23,12 @@ impl Screen<'_, '_> {
     pub(super) fn listed_questions(&self) -> Vec<usize> {
         let session = &self.sitting.session;
         let all = 0..session.questionnaire().questions().len();
-        all.filter(|question| session.standing(*question) != Standing::NotAsked { kept: false }).collect()
+        all.filter(|question| session.standing(*question) != QuestionStatus::NotAsked { kept: false }).collect()
     }
 
     /// Where the question the sitting stands at is in the list.
     pub(super) fn place_in_list(&self) -> usize {
-        let Place::Question(at) = self.sitting.session.place() else { return 0 };
+        let SessionPosition::Question(at) = self.sitting.session.place() else { return 0 };
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
     }
 

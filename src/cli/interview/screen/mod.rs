@@ -15,7 +15,7 @@ mod signals;
 use super::action::Action;
 use super::sitting::{Done, Sitting};
 use anyhow::Result;
-use comino::interview::Place;
+use comino::interview::SessionPosition;
 use comino::model::Reply;
 use comino::report::interview::{Body, Page, Way};
 use field::Field;
@@ -56,7 +56,7 @@ struct Screen<'s, 'q> {
     message: Option<String>,
     /// What a second press of the same key would do after a warning.
     warned: Option<Warned>,
-    shown: Option<Place>,
+    shown: Option<SessionPosition>,
     coloured: bool,
 }
 
