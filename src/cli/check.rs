@@ -1,9 +1,14 @@
 //! `check`: reads everything and prints every problem.
 
-use super::inputs::{self, Run};
-use super::selection::{self, Filters};
-use super::shell::{self, Done};
-use super::{Looks, Shared, messages, output, terminal};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::diagnostics;
+use crate::cli::input::reader::{self, Run};
+use crate::cli::input::selection::{self, Filters};
+use crate::cli::messages;
+use crate::cli::output;
+use crate::cli::terminal;
 use anyhow::Result;
 use clap::Args;
 use comino::diagnostics::{Extent, Location};
@@ -23,18 +28,18 @@ pub struct CheckArgs {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 impl CheckArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }
 
 /// Prints the problems as data: they are what was asked for.
 pub fn run(args: &CheckArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
+    let mut run = reader::read(&args.paths, &args.shared)?;
     let lang = terminal::language(&args.shared.looks, run.lang);
     if !args.filters.is_empty() {
         keep_units(&args.filters, &mut run, &args.shared, lang)?;
@@ -67,10 +72,10 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
 
 /// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
 /// these there are is told.
-fn keep_units(filters: &Filters, run: &mut Run, shared: &Shared, lang: Lang) -> Result<()> {
+fn keep_units(filters: &Filters, run: &mut Run, shared: &CommonArgs, lang: Lang) -> Result<()> {
     let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
         // The comune may be unknown because its file has errors.
-        shell::tell_problems(run, &shared.looks, false);
+        diagnostics::tell_problems(run, &shared.looks, false);
     })?;
     let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
     let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));

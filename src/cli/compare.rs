@@ -1,12 +1,14 @@
 //! `compare`: comuni beside each other.
 
-use super::begin::begin;
-use super::inputs::Run;
-use super::output::Content;
-use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::summary::summary_in;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::diagnostics;
+use crate::cli::input::reader::Run;
+use crate::cli::input::selection::{self, Selection};
+use crate::cli::output::Content;
+use crate::cli::summary::summary_in;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
@@ -36,11 +38,11 @@ pub struct CompareArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 impl CompareArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }
@@ -111,5 +113,5 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
 fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<Summary>> {
     let mut run = Run::default();
     let reference = summary_in(path, &mut run, lang)?;
-    Ok((!shell::tell_problems(&run, &args.shared.looks, false)).then_some(reference))
+    Ok((!diagnostics::tell_problems(&run, &args.shared.looks, false)).then_some(reference))
 }

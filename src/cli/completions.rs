@@ -1,7 +1,9 @@
 //! `completions`: completions for a shell.
 
-use super::shell::Done;
-use super::{CommandLine, italian, terminal};
+use crate::cli::CommandLine;
+use crate::cli::exit::Done;
+use crate::cli::italian;
+use crate::cli::terminal;
 use anyhow::Result;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;

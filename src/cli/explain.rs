@@ -1,12 +1,13 @@
 //! `explain`: why a comune has the score it has.
 
-use super::begin::begin;
-use super::inputs::Assessment;
-use super::messages::Named;
-use super::output::Content;
-use super::selection::{self, Selection};
-use super::shell::Done;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::{self, Selection};
+use crate::cli::messages::Named;
+use crate::cli::output::Content;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Participant, score_all};
@@ -37,11 +38,11 @@ pub struct ExplainArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 impl ExplainArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }

@@ -1,7 +1,9 @@
 //! `man`: the manual pages, in the language of the run.
 
-use super::shell::Done;
-use super::{CommandLine, italian, terminal};
+use crate::cli::CommandLine;
+use crate::cli::exit::Done;
+use crate::cli::italian;
+use crate::cli::terminal;
 use anyhow::{Context, Result};
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;

@@ -1,53 +1,37 @@
 //! The world: the command line, files, the terminal, the exit code. One file a verb.
 
-mod begin;
-mod catalogue;
-mod chart_files;
+mod args;
+mod batch;
 mod check;
 mod compare;
 mod completions;
 mod convention;
-mod convention_messages;
 mod convert;
-mod convert_messages;
-mod decompress;
-mod duplicates;
+mod exit;
 mod explain;
-mod file_transaction;
-mod files;
-mod inputs;
+mod input;
 mod interview;
 mod italian;
 mod man;
 mod messages;
 mod new;
 mod output;
+mod paths;
 mod plan;
-mod preparing;
 mod progress_pool;
 mod questionnaire;
 mod report;
 mod robustness;
-mod run;
 mod score;
-mod score_rows;
-mod selection;
 mod sheet;
-mod shell;
-mod stream;
 mod summary;
-mod survey;
 mod terminal;
-mod terms;
 mod trend;
-mod trend_messages;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use comino::lang::Lang;
-use comino::render::Format;
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
@@ -145,66 +129,6 @@ enum Verb {
     Man(man::ManArgs),
 }
 
-/// What most verbs understand.
-#[derive(Clone, Debug, Args)]
-pub struct Shared {
-    /// The questionnaire: a file, or the id of a shipped one
-    ///
-    /// Il questionario: un file, o l'id di uno fornito col programma
-    #[arg(short, long, value_name = "FILE|ID")]
-    questionnaire: Option<String>,
-    /// The format [default: table, or from the extension of --output]
-    ///
-    /// Il formato [predefinito: table, o secondo l'estensione di --output]
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
-    format: Option<String>,
-    /// Write to a file instead of standard output
-    ///
-    /// Scrivi su un file invece che sullo standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Overwrite the --output file if it exists
-    ///
-    /// Sovrascrivi il file di --output, se c'è già
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// Treat every warning as an error
-    ///
-    /// Tratta ogni avviso come un errore
-    #[arg(long)]
-    strict: bool,
-    #[command(flatten)]
-    looks: Looks,
-}
-
-impl Shared {
-    /// What a verb understands that reads files and prints no report.
-    fn of(questionnaire: Option<String>, looks: Looks) -> Shared {
-        Shared { questionnaire, format: None, output: None, force: false, strict: false, looks }
-    }
-}
-
-/// Language and colour.
-#[derive(Clone, Debug, Args)]
-pub struct Looks {
-    /// The output language [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
-    ///
-    /// La lingua dei testi [predefinito: COMINO_LANG, poi il comino.yaml della cartella, poi il sistema]
-    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
-    lang: Option<String>,
-    /// Colours
-    ///
-    /// I colori
-    #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
-    color: clap::ColorChoice,
-}
-
-/// A text as the command line takes it: not blank, nothing around it.
-fn filled(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() { Err("…".to_owned()) } else { Ok(text.to_owned()) }
-}
-
 /// `--lang` told before the verb, so that `comino --lang it --help` is understood; verbs have their own.
 fn language_before_the_verb() -> Arg {
     let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);
@@ -219,7 +143,7 @@ pub fn run() -> ExitCode {
     let read = command.try_get_matches_from_mut(&words).and_then(|matches| CommandLine::from_arg_matches(&matches));
     match read.map_err(|error| error.format(&mut command)) {
         Ok(CommandLine { verb }) => follow(verb),
-        Err(error) => shell::refuse(&error, &words),
+        Err(error) => exit::refuse(&error, &words),
     }
 }
 
@@ -243,5 +167,5 @@ fn follow(verb: Verb) -> ExitCode {
         Verb::Completions(args) => (None, completions::run(&args)),
         Verb::Man(args) => (None, man::run(&args)),
     };
-    shell::finish(done, looks.as_ref())
+    exit::finish(done, looks.as_ref())
 }

@@ -1,10 +1,11 @@
 //! `plan`: which phase is ready, what blocks the others, what to do first.
 
-use super::begin::begin;
-use super::inputs::Assessment;
-use super::selection::Selection;
-use super::shell::Done;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::Selection;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Answered, Group};
@@ -32,11 +33,11 @@ pub struct PlanArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 impl PlanArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }

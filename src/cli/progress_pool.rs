@@ -11,11 +11,6 @@ use std::time::{Duration, Instant};
 /// How long work lasts before a bar shows it; what is done sooner needs none.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A number of threads as the command line tells it.
-pub fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
-}
-
 /// Threads that share the pieces of work among them, and give their results back in the order of the pieces.
 pub struct Crew {
     threads: ThreadPool,

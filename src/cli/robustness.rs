@@ -1,12 +1,15 @@
 //! `robustness`: how much of a ranking is the data, and how much the weights.
 
-use super::begin::{OutputWriter, begin};
-use super::files::{Text, read_text};
-use super::messages::{self, Named};
-use super::progress_pool::{self, Crew};
-use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::diagnostics;
+use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::selection::{self, Selection};
+use crate::cli::messages::{self, Named};
+use crate::cli::output::OutputWriter;
+use crate::cli::progress_pool::Crew;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
@@ -74,12 +77,12 @@ pub struct RobustnessArgs {
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", value_parser = progress_pool::threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = crate::cli::args::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 /// How many sets are made into lines at a time.
@@ -89,7 +92,7 @@ const SETS_AT_ONCE: usize = 64;
 const MOST_RANKS: usize = 250_000_000;
 
 impl RobustnessArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }
@@ -237,6 +240,6 @@ fn given(
         Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut diagnostics),
         Text::Unreadable => None,
     };
-    shell::tell_problems_of(&diagnostics, sources, &args.shared.looks, lang, false);
+    diagnostics::tell_problems_of(&diagnostics, sources, &args.shared.looks, lang, false);
     Ok(sets)
 }

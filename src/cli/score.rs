@@ -1,10 +1,14 @@
 //! `score`: a scorecard per comune.
 
-use super::begin::begin;
-use super::selection::{self, Selection, Waves};
-use super::shell::Done;
-use super::stream::{self, Order};
-use super::{Looks, Shared, messages, output, progress_pool, terminal};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::batch::{self, Order};
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::selection::{self, Selection, Waves};
+use crate::cli::messages;
+use crate::cli::output;
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{Scored, score_all};
@@ -36,7 +40,7 @@ pub struct ScoreArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 /// What `score --wide` is told besides.
@@ -65,12 +69,12 @@ struct Batch {
     /// With --wide: number of threads [default: all available]
     ///
     /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = progress_pool::threads)]
+    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = crate::cli::args::threads)]
     threads: Option<usize>,
 }
 
 impl ScoreArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }
@@ -145,7 +149,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
     if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
         return Ok(None);
     }
-    stream::run(&Order {
+    batch::run(&Order {
         paths: &args.paths,
         index: args.index.as_deref(),
         wave: args.selection.wave.as_deref(),
@@ -153,7 +157,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
         no_header: batch.no_header,
         keep_going: batch.keep_going,
         bad_rows: batch.bad_rows.as_deref(),
-        threads: batch.threads.unwrap_or_else(stream::processors),
+        threads: batch.threads.unwrap_or_else(batch::processors),
         format,
         shared: &args.shared,
     })

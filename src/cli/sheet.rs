@@ -1,9 +1,11 @@
 //! `sheet`: the comune's own sheet, to be corrected and signed.
 
-use super::begin::begin;
-use super::selection::Selection;
-use super::shell::Done;
-use super::{Looks, Shared, messages};
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::selection::Selection;
+use crate::cli::messages;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::score_all;
@@ -21,11 +23,11 @@ pub struct SheetArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
 impl SheetArgs {
-    pub fn looks(&self) -> Option<Looks> {
+    pub fn looks(&self) -> Option<DisplayArgs> {
         Some(self.shared.looks.clone())
     }
 }

@@ -1,6 +1,6 @@
 //! The terminal: its width, its colours, its language.
 
-use super::Looks;
+use crate::cli::args::DisplayArgs;
 use anstream::{AutoStream, ColorChoice};
 use comino::lang::Lang;
 use comino::render::Style;
@@ -14,7 +14,7 @@ const NARROWEST: usize = 20;
 pub const BUFFER: usize = 1 << 16;
 
 /// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
-pub fn language(looks: &Looks, folder: Option<Lang>) -> Lang {
+pub fn language(looks: &DisplayArgs, folder: Option<Lang>) -> Lang {
     let asked = looks.lang.as_deref().and_then(named);
     asked.or_else(environment).or(folder).unwrap_or_else(locale)
 }
@@ -45,7 +45,7 @@ pub fn locale() -> Lang {
 }
 
 /// How text for standard output is set. `COLUMNS` outweighs what the terminal says.
-pub fn style(looks: &Looks) -> Style {
+pub fn style(looks: &DisplayArgs) -> Style {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = told.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
@@ -53,12 +53,12 @@ pub fn style(looks: &Looks) -> Style {
 }
 
 /// Whether what goes to standard error is coloured.
-pub fn coloured_errors(looks: &Looks) -> bool {
+pub fn coloured_errors(looks: &DisplayArgs) -> bool {
     choice(looks, &std::io::stderr()) != ColorChoice::Never
 }
 
 /// The one place where colour is decided; NO_COLOR and the like are honoured here.
-fn choice(looks: &Looks, stream: &impl anstream::stream::RawStream) -> ColorChoice {
+fn choice(looks: &DisplayArgs, stream: &impl anstream::stream::RawStream) -> ColorChoice {
     match looks.color {
         clap::ColorChoice::Always => ColorChoice::Always,
         clap::ColorChoice::Never => ColorChoice::Never,

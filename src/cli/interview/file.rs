@@ -1,10 +1,9 @@
 //! The file of an interview: locked while it is worked on, saved whole or not at all, never over somebody's changes.
 
-use super::super::files::has_extension;
-use super::super::inputs::FOLDER_FILE;
-use super::super::messages;
-use super::super::output::write_whole;
-use super::texts;
+use super::messages;
+use crate::cli::messages::cannot_read;
+use crate::cli::output::destination::write_whole;
+use crate::cli::paths::{FOLDER_FILE, has_extension};
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
@@ -50,10 +49,10 @@ impl InterviewFile {
     pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-            bail!(texts::write_protected(path, lang));
+            bail!(messages::write_protected(path, lang));
         }
         let lock = Lock::take(&target, path, lang)?;
-        let known = on_disk(&target).with_context(|| messages::cannot_read(&path.display().to_string(), lang))?;
+        let known = on_disk(&target).with_context(|| cannot_read(&path.display().to_string(), lang))?;
         Ok(InterviewFile { path: path.to_owned(), target, known, folder, _lock: lock })
     }
 
@@ -109,15 +108,15 @@ impl InterviewFile {
         lang: Lang,
     ) -> Result<()> {
         if !is_interview_name(path) {
-            bail!(texts::not_yaml(path, lang));
+            bail!(messages::not_yaml(path, lang));
         }
-        if path.try_exists().with_context(|| texts::cannot_save(path, lang))? {
-            bail!(texts::is_there(path, lang));
+        if path.try_exists().with_context(|| messages::cannot_save(path, lang))? {
+            bail!(messages::is_there(path, lang));
         }
         let mut other = InterviewFile::open(path, Folder::default(), lang)?;
         let text = written_anew(questionnaire, &other.folder, interview, lang);
-        let text = text.with_context(|| texts::cannot_save(path, lang))?;
-        write_whole(path, text.as_bytes()).with_context(|| texts::cannot_save(path, lang))?;
+        let text = text.with_context(|| messages::cannot_save(path, lang))?;
+        write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path, lang))?;
         other.target = fs::canonicalize(path).unwrap_or(other.target);
         other.known = Some(text.into_bytes());
         *self = other;
@@ -170,18 +169,18 @@ impl Lock {
         loop {
             let mut options = File::options();
             let open = options.read(true).write(true).create(true).truncate(false).open(&lock);
-            let mut file = open.with_context(|| texts::cannot_lock(named, lang))?;
+            let mut file = open.with_context(|| messages::cannot_lock(named, lang))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let mut holder = String::new();
                     // On some systems a locked file cannot be read; then it is not told who holds it.
                     let _ = file.read_to_string(&mut holder);
-                    bail!(texts::locked(named, holder.trim(), lang));
+                    bail!(messages::locked(named, holder.trim(), lang));
                 }
                 // Where the file system knows no locks, a change by somebody else is still seen before each save.
                 Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(error).with_context(|| texts::no_locks(named, lang)),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(|| messages::no_locks(named, lang)),
             }
             // Whoever held it may have taken the file away just now, and somebody else put another in its place.
             let own = file.try_clone().and_then(Handle::from_file);

@@ -8,7 +8,7 @@ mod errors;
 #[cfg(test)]
 mod tests;
 
-use super::terminal;
+use crate::cli::terminal;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;

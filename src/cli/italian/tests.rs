@@ -1,7 +1,7 @@
 //! Every text of the command line is there in both languages, and no English is left on an Italian page.
 
-use super::super::CommandLine;
 use super::{VALUE_NAMES, of, translated, value_name};
+use crate::cli::CommandLine;
 use clap::builder::StyledStr;
 use clap::{Command, CommandFactory};
 

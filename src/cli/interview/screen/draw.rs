@@ -1,7 +1,7 @@
 //! How a page is drawn: what it is about above, the question in the middle, what can be done below.
 
 use super::super::action::{Action, Prompts};
-use super::super::texts;
+use super::super::messages;
 use super::field::Field;
 use super::lines::{Look, cut, typed, wrapped};
 use super::lists::Finding;
@@ -63,7 +63,7 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     let body = body.fit(room);
     let room = room.saturating_sub(body.pinned.len());
     let (from, above, below) = window(screen, &body, room);
-    let words = Prompts::of(screen.sitting.lang);
+    let words = Prompts::of(screen.controller.lang);
     let mut lines = head;
     lines.push(rule(above.then_some('↑'), words, width));
     lines.extend(body.pinned);
@@ -105,8 +105,8 @@ fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
 }
 
 fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
-    let lang = screen.sitting.lang;
-    let minutes = screen.sitting.minutes_left().map(Prompts::of(lang).minutes);
+    let lang = screen.controller.lang;
+    let minutes = screen.controller.minutes_left().map(Prompts::of(lang).minutes);
     let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let strong = Look::Strong.style(screen.coloured);
@@ -120,7 +120,7 @@ fn foot(
     width: usize,
     area: Rect,
 ) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
-    let lang = screen.sitting.lang;
+    let lang = screen.controller.lang;
     let words = Prompts::of(lang);
     let mut lines = Vec::new();
     let mut cursor = None;
@@ -128,10 +128,10 @@ fn foot(
         cursor = Some(field_lines(screen, field, width, &mut lines));
     }
     let wrong = match &screen.mode {
-        Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.sitting)),
+        Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.controller)),
         Mode::Asking | Mode::Help | Mode::Finding(_) | Mode::Listing(_) => screen.message.clone(),
     };
-    let failure = screen.sitting.failure().map(|why| texts::not_saved(why, lang));
+    let failure = screen.controller.failure().map(|why| messages::not_saved(why, lang));
     for told in failure.into_iter().chain(wrong) {
         lines.extend(wrapped("", &told, width, Look::Wrong.style(screen.coloured)));
     }
@@ -172,7 +172,7 @@ fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut
 
 /// The keys that do something at this question, each with its word, as many to a line as fit.
 fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
-    let lang = screen.sitting.lang;
+    let lang = screen.controller.lang;
     let of_question = |action: Action| match &page.body {
         Body::End { .. } => {
             matches!(action, Action::Back | Action::Find | Action::List | Action::Help | Action::Leave)
@@ -181,7 +181,7 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             Action::AsBefore => question.earlier.is_some() || question.remark.is_some(),
             Action::EndRows => matches!(question.way, Way::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
-            Action::Elsewhere => screen.sitting.failure().is_some(),
+            Action::Elsewhere => screen.controller.failure().is_some(),
             Action::Answer
             | Action::DontKnow
             | Action::NotApplicable
@@ -262,7 +262,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
 /// The options, the line or the cells.
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
     if let Way::Many { .. } = way {
-        let how = Prompts::of(screen.sitting.lang).some_of;
+        let how = Prompts::of(screen.controller.lang).some_of;
         body.lines.extend(wrapped("", how, width, Look::Quiet.style(screen.coloured)));
     }
     let mut entry = |place: Option<usize>, lead: String, text: &str| {
@@ -294,7 +294,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
         Way::Cells { lines, .. } => {
             for (place, line) in lines.iter().enumerate() {
                 let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                let words = Prompts::of(screen.sitting.lang);
+                let words = Prompts::of(screen.controller.lang);
                 let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
                 entry(Some(place), format!("{}:", line.title), &format!("{written}{}", earlier.unwrap_or_default()));
             }
@@ -303,7 +303,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
 }
 
 fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
-    let lang = screen.sitting.lang;
+    let lang = screen.controller.lang;
     let mut lines = wrapped("", Prompts::of(lang).help, width, Look::Strong.style(screen.coloured));
     for action in Action::iter() {
         let key = action.key(lang, screen.types_letters());
@@ -313,7 +313,7 @@ fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
 }
 
 fn found(screen: &Screen<'_, '_>, finding: &Finding, width: usize) -> Scroll {
-    let found = screen.sitting.find(finding.input.value());
+    let found = screen.controller.find(finding.input.value());
     questions(screen, &found, finding.at, width)
 }
 
@@ -323,7 +323,7 @@ fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
 
 /// Questions one below the other, each with the sign of how it stands.
 fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
-    let session = &screen.sitting.session;
+    let session = &screen.controller.session;
     let mut body = Scroll::default();
     for (row, place) in places.iter().enumerate() {
         let sign = match session.standing(*place) {
@@ -336,7 +336,7 @@ fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize)
         };
         let look = if row == at { Look::Marked } else { Look::Plain };
         let pointer = if row == at { "▸" } else { " " };
-        let text = listed(session.questionnaire(), *place, screen.sitting.lang);
+        let text = listed(session.questionnaire(), *place, screen.controller.lang);
         let first = body.lines.len();
         body.lines.extend(wrapped(&format!("{pointer} {sign} "), &text, width, look.style(screen.coloured)));
         if row == at {

@@ -1,8 +1,8 @@
 //! A line that is typed, and what becomes of it.
 
 use super::super::action::Prompts;
-use super::super::sitting::{Done, Sitting};
-use super::super::texts;
+use super::super::controller::{Controller, Done};
+use super::super::messages;
 use super::{Mode, Screen};
 use comino::diagnostics::is_invisible_control;
 use comino::lang::Lang;
@@ -53,10 +53,10 @@ impl Field {
     }
 
     /// What is wrong with it so far.
-    pub fn wrong_so_far(&self, sitting: &Sitting<'_>) -> Option<String> {
+    pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
         let typed = self.input.value().trim();
         match self.purpose {
-            Purpose::Answer if !typed.is_empty() => sitting.wrong_so_far(typed),
+            Purpose::Answer if !typed.is_empty() => controller.wrong_so_far(typed),
             Purpose::Answer
             | Purpose::Cell(_)
             | Purpose::Note
@@ -102,7 +102,7 @@ impl Screen<'_, '_> {
     fn give_up(&mut self) {
         let given_up = std::mem::replace(&mut self.mode, Mode::Asking);
         if matches!(given_up, Mode::Typing(Field { purpose: Purpose::EvidenceAsked, .. })) {
-            self.sitting.session.go_on();
+            self.controller.session.go_on();
         }
         self.message = None;
     }
@@ -117,7 +117,7 @@ impl Screen<'_, '_> {
         let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
         self.done(done.map(drop));
         if elsewhere {
-            self.message = Some(texts::now_saved_in(self.sitting.path(), self.sitting.lang));
+            self.message = Some(messages::now_saved_in(self.controller.path(), self.controller.lang));
         }
     }
 
@@ -126,23 +126,23 @@ impl Screen<'_, '_> {
         let text = (!typed.is_empty()).then(|| typed.clone());
         match field.purpose {
             Purpose::Answer => {
-                let reply = self.sitting.answer(&Written::Text(&typed))?;
+                let reply = self.controller.answer(&Written::Text(&typed))?;
                 self.reply(reply)?;
             }
             Purpose::Cell(cell) => {
-                let next = self.sitting.enter_cell(cell, &typed)?;
-                self.at = Some(next.min(self.sitting.session.cells().saturating_sub(1)));
+                let next = self.controller.enter_cell(cell, &typed)?;
+                self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
             }
-            Purpose::Note => self.sitting.change(|session| session.note(text))?,
-            Purpose::Evidence => self.sitting.change(|session| session.evidence(text))?,
+            Purpose::Note => self.controller.change(|session| session.note(text))?,
+            Purpose::Evidence => self.controller.change(|session| session.evidence(text))?,
             Purpose::EvidenceAsked => {
-                if text.as_deref() != self.sitting.evidence() {
-                    self.sitting.change(|session| session.evidence(text))?;
+                if text.as_deref() != self.controller.evidence() {
+                    self.controller.change(|session| session.evidence(text))?;
                 }
-                self.sitting.session.go_on();
+                self.controller.session.go_on();
             }
             Purpose::Elsewhere => {
-                self.sitting.save_elsewhere(Path::new(&typed))?;
+                self.controller.save_elsewhere(Path::new(&typed))?;
                 return Ok(Taken::Elsewhere);
             }
         }

@@ -1,8 +1,8 @@
 //! What each key does at a question.
 
 use super::super::action::Action;
-use super::super::sitting::Done;
-use super::super::texts;
+use super::super::controller::Done;
+use super::super::messages;
 use super::field::{Field, Purpose};
 use super::lists::Finding;
 use super::{Flow, Mode, Screen, Warned};
@@ -59,7 +59,7 @@ impl Screen<'_, '_> {
                 if open.is_empty() {
                     return self.leave(page);
                 }
-                self.sitting.session.forward_open();
+                self.controller.session.forward_open();
             }
             (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter, warned, page),
             (key, Body::Question(question)) => return self.way_key(key, &question.way, warned, page),
@@ -127,7 +127,7 @@ impl Screen<'_, '_> {
 
     /// Whether letters are typed as text here, so that actions take the control key.
     pub(super) fn types_letters(&self) -> bool {
-        self.sitting.question().is_some_and(|question| match question.kind.ask() {
+        self.controller.question().is_some_and(|question| match question.kind.ask() {
             Ask::Text | Ask::Table(_) => true,
             Ask::One(_) | Ask::Several(_) | Ask::YesNo | Ask::Number { .. } | Ask::Day { .. } => false,
         })
@@ -154,7 +154,7 @@ impl Screen<'_, '_> {
         match way {
             Way::One { options, .. } => match self.at {
                 Some(at) => self.answer(&Written::Text(&options[at].written)),
-                None => self.message = Some(texts::choose_first(self.sitting.lang).to_owned()),
+                None => self.message = Some(messages::choose_first(self.controller.lang).to_owned()),
             },
             Way::Many { options, .. } => self.answer_ticked(options, warned),
             Way::Line(_) | Way::Cells { .. } => self.open_line(way, None),
@@ -162,7 +162,7 @@ impl Screen<'_, '_> {
     }
 
     pub(super) fn answer(&mut self, written: &Written<'_>) {
-        let done = self.sitting.answer(written).and_then(|reply| self.reply(reply));
+        let done = self.controller.answer(written).and_then(|reply| self.reply(reply));
         self.done(done);
     }
 
@@ -174,11 +174,12 @@ impl Screen<'_, '_> {
             (Way::Cells { lines, .. }, Some(at)) => (Purpose::Cell(at), &lines[at]),
             _ => return,
         };
-        if let Err(wrong) = self.sitting.changeable() {
+        if let Err(wrong) = self.controller.changeable() {
             self.message = Some(wrong);
             return;
         }
-        let title = if line.title.is_empty() { Action::Answer.title(self.sitting.lang) } else { line.title.as_str() };
+        let title =
+            if line.title.is_empty() { Action::Answer.title(self.controller.lang) } else { line.title.as_str() };
         let field = Field::new(purpose, title, line.hint.as_str(), begun.unwrap_or(&line.written));
         self.mode = Mode::Typing(field);
     }
@@ -195,14 +196,14 @@ impl Screen<'_, '_> {
         let leaves = matches!(action, Action::Leave | Action::Forward | Action::Back | Action::Find | Action::List);
         if leaves && warned != Some(Warned::Ticks) && self.has_unconfirmed_ticks(page) {
             self.warned = Some(Warned::Ticks);
-            self.message = Some(texts::ticks_not_confirmed(self.sitting.lang).to_owned());
+            self.message = Some(messages::ticks_not_confirmed(self.controller.lang).to_owned());
             return Flow::GoOn;
         }
         match action {
             Action::Leave if warned == Some(Warned::Unsaved) => return Flow::Leave,
             Action::Leave => return self.leave_saved(),
-            Action::Forward => self.sitting.session.forward(),
-            Action::Back => self.sitting.session.back(),
+            Action::Forward => self.controller.session.forward(),
+            Action::Back => self.controller.session.back(),
             Action::Help => self.turn_to(Mode::Help),
             Action::Find => self.turn_to(Mode::Finding(Finding::default())),
             Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
@@ -226,21 +227,21 @@ impl Screen<'_, '_> {
     /// Does what changes the answer the sitting stands at. What takes an answer away wants to be pressed twice.
     fn change(&mut self, action: Action, warned: Option<Warned>) -> Done {
         let replaces = matches!(action, Action::DontKnow | Action::NotApplicable | Action::Clear);
-        if replaces && self.sitting.has_answer() && warned != Some(Warned::Replaces(action)) {
-            self.sitting.changeable()?;
+        if replaces && self.controller.has_answer() && warned != Some(Warned::Replaces(action)) {
+            self.controller.changeable()?;
             self.warned = Some(Warned::Replaces(action));
-            let lang = self.sitting.lang;
-            return Err(texts::would_replace(&action.key(lang, self.types_letters()), lang));
+            let lang = self.controller.lang;
+            return Err(messages::would_replace(&action.key(lang, self.types_letters()), lang));
         }
         match action {
             Action::DontKnow => self.reply(Reply::DontKnow),
             Action::NotApplicable => self.reply(Reply::NotApplicable),
             Action::Note => self.ask_remark(Purpose::Note, action),
             Action::Evidence => self.ask_remark(Purpose::Evidence, action),
-            Action::Verified => self.sitting.turn_status(),
+            Action::Verified => self.controller.turn_status(),
             Action::AsBefore => self.as_before(),
-            Action::Clear => self.sitting.change(|session| session.clear()).map(|()| self.shown = None),
-            Action::EndRows => self.sitting.inventory().map_or(Ok(()), |reply| self.reply(reply)),
+            Action::Clear => self.controller.change(|session| session.clear()).map(|()| self.shown = None),
+            Action::EndRows => self.controller.inventory().map_or(Ok(()), |reply| self.reply(reply)),
             Action::Answer
             | Action::Forward
             | Action::Back
@@ -254,12 +255,12 @@ impl Screen<'_, '_> {
 
     /// Takes up what was said the time before; in an inventory, of the marked cell.
     fn as_before(&mut self) -> Done {
-        if let (Some(_), Some(cell)) = (self.sitting.session.inventory(), self.at) {
-            let next = self.sitting.cell_as_before(cell)?;
-            self.at = Some(next.min(self.sitting.session.cells().saturating_sub(1)));
+        if let (Some(_), Some(cell)) = (self.controller.session.inventory(), self.at) {
+            let next = self.controller.cell_as_before(cell)?;
+            self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
             return Ok(());
         }
-        let reply = self.sitting.as_before()?;
+        let reply = self.controller.as_before()?;
         self.reply(reply)
     }
 
@@ -268,24 +269,24 @@ impl Screen<'_, '_> {
     }
 
     fn ask_remark(&mut self, purpose: Purpose, action: Action) -> Done {
-        let place = self.sitting.changeable()?;
-        let remarks = self.sitting.session.own_remarks(place);
+        let place = self.controller.changeable()?;
+        let remarks = self.controller.session.own_remarks(place);
         let text = remarks.and_then(|remarks| match purpose {
             Purpose::Note => remarks.note.as_deref(),
             Purpose::Answer | Purpose::Cell(_) | Purpose::Evidence | Purpose::EvidenceAsked | Purpose::Elsewhere => {
                 remarks.evidence.as_deref()
             }
         });
-        let field = Field::new(purpose, action.title(self.sitting.lang), "", text.unwrap_or_default());
+        let field = Field::new(purpose, action.title(self.controller.lang), "", text.unwrap_or_default());
         self.mode = Mode::Typing(field);
         Ok(())
     }
 
     fn ask_where(&mut self) {
-        let path = self.sitting.path();
+        let path = self.controller.path();
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let other = path.with_file_name(format!("{stem}-2.yaml"));
-        let title = texts::where_else(self.sitting.lang);
+        let title = messages::where_else(self.controller.lang);
         self.mode = Mode::Typing(Field::new(Purpose::Elsewhere, title, "", &other.display().to_string()));
     }
 
@@ -297,12 +298,12 @@ impl Screen<'_, '_> {
 
     /// Leaves; while something is not saved, another file is offered first.
     fn leave_saved(&mut self) -> Flow {
-        if self.sitting.failure().is_none() {
+        if self.controller.failure().is_none() {
             return Flow::Leave;
         }
         self.ask_where();
         self.warned = Some(Warned::Unsaved);
-        self.message = Some(texts::leave_unsaved(self.sitting.lang).to_owned());
+        self.message = Some(messages::leave_unsaved(self.controller.lang).to_owned());
         Flow::GoOn
     }
 }

@@ -21,14 +21,14 @@ pub struct Finding {
 impl Screen<'_, '_> {
     /// The questions of the list: those asked, and those whose answer is kept though they are not.
     pub(super) fn listed_questions(&self) -> Vec<usize> {
-        let session = &self.sitting.session;
+        let session = &self.controller.session;
         let all = 0..session.questionnaire().questions().len();
         all.filter(|question| session.standing(*question) != Standing::NotAsked { kept: false }).collect()
     }
 
     /// Where the question the sitting stands at is in the list.
     pub(super) fn place_in_list(&self) -> usize {
-        let Place::Question(at) = self.sitting.session.place() else { return 0 };
+        let Place::Question(at) = self.controller.session.place() else { return 0 };
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
     }
 
@@ -50,7 +50,7 @@ impl Screen<'_, '_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn find_key(&mut self, key: KeyEvent) {
         let Mode::Finding(finding) = &mut self.mode else { return };
-        let found = self.sitting.find(finding.input.value());
+        let found = self.controller.find(finding.input.value());
         match key.code {
             KeyCode::Esc => self.mode = Mode::Asking,
             KeyCode::Enter => {
@@ -70,7 +70,7 @@ impl Screen<'_, '_> {
 
     fn go_to(&mut self, question: usize) {
         self.mode = Mode::Asking;
-        let done = self.sitting.jump(question);
+        let done = self.controller.jump(question);
         self.done(done);
     }
 }

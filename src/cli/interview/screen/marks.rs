@@ -1,7 +1,7 @@
 //! The mark and the ticks among options.
 
-use super::super::choosing::option_of;
-use super::super::texts;
+use super::super::messages;
+use super::super::option_parsing::option_of;
 use super::{Screen, Warned};
 use comino::load::answer::Written;
 use comino::report::interview::{Body, OptionLine, Page, Way};
@@ -68,7 +68,7 @@ impl Screen<'_, '_> {
     pub(super) fn answer_ticked(&mut self, options: &[OptionLine], warned: Option<Warned>) {
         if self.ticked.is_empty() && warned != Some(Warned::NoneTicked) {
             self.warned = Some(Warned::NoneTicked);
-            self.message = Some(texts::none_chosen_again(self.sitting.lang).to_owned());
+            self.message = Some(messages::none_chosen_again(self.controller.lang).to_owned());
             return;
         }
         let written = self.ticked.iter().map(|place| options[*place].written.as_str()).collect();

@@ -13,7 +13,7 @@ mod marks;
 mod signals;
 
 use super::action::Action;
-use super::sitting::{Done, Sitting};
+use super::controller::{Controller, Done};
 use anyhow::Result;
 use comino::interview::Place;
 use comino::model::Reply;
@@ -30,12 +30,12 @@ use std::time::Duration;
 const GLANCE: Duration = Duration::from_millis(250);
 
 /// Asks on the screen until it is time to leave; the terminal is given back as it was, whatever happens.
-pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
+pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
     // A console that cannot tell what is pasted from what is typed takes it as typed.
     let _ = execute!(stdout(), EnableBracketedPaste);
-    let asked = Screen::new(sitting, coloured).run(&mut terminal, &signals);
+    let asked = Screen::new(controller, coloured).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
     ratatui::restore();
     asked
@@ -43,7 +43,7 @@ pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
 
 /// What is on the screen.
 struct Screen<'s, 'q> {
-    sitting: &'s mut Sitting<'q>,
+    controller: &'s mut Controller<'q>,
     mode: Mode,
     /// The option or cell the mark stands at; nowhere until one is chosen.
     at: Option<usize>,
@@ -95,11 +95,11 @@ enum Flow {
 }
 
 impl<'s, 'q> Screen<'s, 'q> {
-    fn new(sitting: &'s mut Sitting<'q>, coloured: bool) -> Screen<'s, 'q> {
+    fn new(controller: &'s mut Controller<'q>, coloured: bool) -> Screen<'s, 'q> {
         let mode = Mode::Asking;
-        let message = sitting.warning().map(str::to_owned);
+        let message = controller.warning().map(str::to_owned);
         let (at, digits, ticked, scroll, warned, shown) = (None, String::new(), Vec::new(), 0, None, None);
-        Screen { sitting, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
+        Screen { controller, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
@@ -132,8 +132,8 @@ impl<'s, 'q> Screen<'s, 'q> {
 
     /// The page the sitting stands at; the mark and the ticks are set anew where it is another one than before.
     fn settled_page(&mut self) -> Page {
-        let page = self.sitting.page();
-        let place = self.sitting.session.place();
+        let page = self.controller.page();
+        let place = self.controller.session.place();
         if self.shown != Some(place) {
             self.shown = Some(place);
             (self.at, self.scroll, self.warned) = (None, 0, None);
@@ -157,13 +157,13 @@ impl<'s, 'q> Screen<'s, 'q> {
 
     /// Notes a reply, asks for the evidence where that is wanted, and goes on.
     fn reply(&mut self, reply: Reply) -> Done {
-        let wants_evidence = self.sitting.wants_evidence(&reply);
-        self.sitting.note_reply(reply)?;
+        let wants_evidence = self.controller.wants_evidence(&reply);
+        self.controller.note_reply(reply)?;
         if wants_evidence {
-            let there = self.sitting.evidence().unwrap_or_default();
-            self.mode = Mode::Typing(Field::evidence_asked(there, self.sitting.lang));
+            let there = self.controller.evidence().unwrap_or_default();
+            self.mode = Mode::Typing(Field::evidence_asked(there, self.controller.lang));
         } else {
-            self.sitting.session.go_on();
+            self.controller.session.go_on();
         }
         Ok(())
     }

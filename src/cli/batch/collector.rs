@@ -1,0 +1,287 @@
+//! What comes of the pieces, put together in their order.
+
+use super::bad_rows::BadRows;
+use super::edits::{Edit, Edits};
+use super::sink::Sink;
+use super::task::Outcome;
+use super::unit_log::{Register, Suspect};
+use super::work_queue::Feed;
+use crate::cli::input::duplicates::Duplicates;
+use crate::cli::input::reader::Run;
+use crate::cli::messages;
+use anyhow::{Context, Result};
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, SourceId, Sources, TableDiagnostic};
+use comino::lang::Lang;
+use comino::load::units::{Mention, Units};
+use comino::model::UnitId;
+use comino::render::diagnostic::SHOWN_PER_FILE;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+use tempfile::SpooledTempFile;
+
+/// From how many problems held it is looked which of them will be told.
+const MANY: usize = 10_000;
+
+/// What came out of the pieces so far.
+pub struct Gather {
+    sink: Sink,
+    bad: Option<BadRows>,
+    keep_going: bool,
+    lang: Lang,
+    register: Register,
+    /// What is wrong in tables.
+    diagnostics: Diagnostics,
+    /// What is wrong in interviews with files of their own, and these.
+    interviews: (Sources, Diagnostics),
+    /// The table whose rows are coming, and how many rows and lines of it came.
+    table: (u32, u32, u32),
+    refused: bool,
+    /// How many problems are too many to be held.
+    many: usize,
+    comuni: u64,
+    printed: u64,
+    /// What is to be changed in the lines printed, by their numbers.
+    edits: Edits,
+    /// Whether errors were told.
+    pub with_errors: bool,
+}
+
+impl Gather {
+    /// Nothing yet; problems weigh as those of `like`.
+    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Gather {
+        Gather {
+            sink,
+            bad,
+            keep_going,
+            lang,
+            register: Register::default(),
+            diagnostics: like.empty(),
+            interviews: (Sources::default(), like.empty()),
+            table: (u32::MAX, 0, 0),
+            refused: false,
+            many: MANY,
+            comuni: 0,
+            printed: 0,
+            edits: Edits::new(),
+            with_errors: false,
+        }
+    }
+
+    /// Writes the line of column names.
+    pub fn heading(&mut self, bytes: &[u8]) -> Result<()> {
+        self.sink.write(bytes)
+    }
+
+    /// Takes what came out of the next piece.
+    pub fn take(&mut self, outcome: &mut Outcome) -> Result<()> {
+        for (sources, diagnostics) in std::mem::take(&mut outcome.files) {
+            self.file(&sources, diagnostics)?;
+        }
+        if outcome.table.is_some() {
+            self.rows(outcome)?;
+        } else {
+            self.scored(outcome, 0)?;
+        }
+        self.hold_few();
+        Ok(())
+    }
+
+    /// The problems of one interview file, which is kept to be shown.
+    fn file(&mut self, from: &Sources, diagnostics: Diagnostics) -> Result<()> {
+        if let Some(bad) = &mut self.bad {
+            bad.add_all(diagnostics.iter(), from)?;
+        }
+        let Some(source) = diagnostics.iter().next().map(|diagnostic| from.get(diagnostic.location.source)) else {
+            return Ok(());
+        };
+        let kept = self.interviews.0.add(source.name.as_str(), source.text.as_str());
+        self.interviews.1.append(diagnostics, |place| Location { source: kept, ..place });
+        Ok(())
+    }
+
+    fn rows(&mut self, outcome: &mut Outcome) -> Result<()> {
+        let Some(table) = outcome.table.take() else { return Ok(()) };
+        if self.table.0 != table.file {
+            self.table = (table.file, 0, 0);
+            self.refused = false;
+        }
+        if self.refused {
+            return Ok(());
+        }
+        let (_, rows, lines) = self.table;
+        let source = table.header.source();
+        let mut noted = std::mem::replace(&mut outcome.batch.diagnostics, self.diagnostics.empty());
+        if let Some((diagnostic, place)) = outcome.refused.take() {
+            self.refused = true;
+            table.refused.store(true, Ordering::Relaxed);
+            if !self.keep_going {
+                self.diagnostics.forget(source);
+            }
+            let above = if matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. })) {
+                rows
+            } else {
+                lines
+            };
+            self.diagnostics.add(diagnostic.clone(), place.moved_down(above));
+            let mut alone = noted.empty();
+            alone.add(diagnostic, place.moved_down(above));
+            return self.list(alone.iter(), &table.header, &table.name, 0);
+        }
+        if outcome.ends && rows == 0 {
+            noted.add(TableDiagnostic::NoRows, Location::whole(source));
+        }
+        self.list(noted.iter(), &table.header, &table.name, rows)?;
+        self.diagnostics.append(noted, |place| place.moved_down(rows));
+        self.scored(outcome, rows)?;
+        self.table = (table.file, rows + outcome.batch.rows, lines + outcome.lines);
+        Ok(())
+    }
+
+    fn list<'p>(
+        &mut self,
+        diagnostics: impl Iterator<Item = &'p comino::diagnostics::Diagnostic>,
+        header: &comino::load::table::Header,
+        name: &str,
+        above: u32,
+    ) -> Result<()> {
+        let Some(bad) = &mut self.bad else { return Ok(()) };
+        for diagnostic in diagnostics {
+            let column = match diagnostic.location.extent {
+                Extent::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
+                Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
+            };
+            bad.add(diagnostic, name, column, above)?;
+        }
+        Ok(())
+    }
+
+    fn scored(&mut self, outcome: &Outcome, above: u32) -> Result<()> {
+        let batch = &outcome.batch;
+        self.sink.write(&batch.written)?;
+        self.comuni += batch.entries.keys.len() as u64;
+        self.printed += batch.printed;
+        self.register.take(&batch.entries, above).with_context(|| messages::cannot_keep(self.lang))
+    }
+
+    fn hold_few(&mut self) {
+        for diagnostics in [&mut self.diagnostics, &mut self.interviews.1] {
+            if diagnostics.kept() > self.many {
+                diagnostics.keep_first(SHOWN_PER_FILE);
+                self.many = MANY.max(2 * diagnostics.kept());
+            }
+        }
+    }
+
+    /// Finds which interviews are of the same comune. Notes comuni that are in a wave twice, whose lines are taken back;
+    /// lines whose name or code is not that of the comune are corrected.
+    pub fn resolve(&mut self, feed: &Feed) -> Result<()> {
+        let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
+        let (ids, _) = resolved(suspects.iter());
+        let mut repeats = Duplicates::default();
+        let mut counted: Vec<&Suspect> = Vec::new();
+        let Gather { diagnostics, interviews, bad, edits, .. } = self;
+        for (suspect, id) in suspects.iter().zip(ids) {
+            let entry = suspect.entry();
+            let Some(diagnostic) = repeats.note(id, &entry, &|file| feed.name_of(file)) else {
+                counted.push(suspect);
+                continue;
+            };
+            let mut noted = diagnostics.empty();
+            match feed.source_of(entry.file) {
+                Some(source) => {
+                    noted.add_cell(diagnostic, Location { source, extent: entry.at }, Some(entry.name.to_owned()))
+                }
+                None => noted.add(diagnostic, Location::whole(interviews.0.add(feed.name_of(entry.file), ""))),
+            }
+            match noted.errors() {
+                0 => counted.push(suspect),
+                _ if entry.printed => drop(edits.insert(suspect.line, Edit::Remove)),
+                _ => {}
+            }
+            match feed.source_of(entry.file) {
+                Some(_) => {
+                    if let Some(bad) = bad {
+                        bad.add_all(noted.iter(), feed.sources())?;
+                    }
+                    diagnostics.append(noted, |place| place);
+                    if diagnostics.kept() > MANY {
+                        diagnostics.keep_first(SHOWN_PER_FILE);
+                    }
+                }
+                None => {
+                    if let Some(bad) = bad {
+                        bad.add_all(noted.iter(), &interviews.0)?;
+                    }
+                    interviews.1.append(noted, |place| place);
+                }
+            }
+        }
+        let (ids, units) = resolved(counted.iter().copied());
+        for (suspect, id) in counted.into_iter().zip(ids) {
+            let (entry, unit) = (suspect.entry(), units.get(id));
+            if entry.printed && (unit.name != entry.name || unit.code.as_deref() != entry.code) {
+                edits.insert(suspect.line, Edit::Name(unit.name.clone(), unit.code.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many comuni were read, and how many of them printed.
+    pub fn counts(&self) -> (u64, u64) {
+        (self.comuni, self.printed)
+    }
+
+    /// The waves of all comuni.
+    pub fn waves(&mut self) -> Result<Vec<String>> {
+        let mut waves = BTreeSet::new();
+        self.register.each(|entry| {
+            waves.extend(entry.wave.map(str::to_owned));
+            Ok(())
+        })?;
+        Ok(waves.into_iter().collect())
+    }
+
+    /// Hands over what is wrong, to be told with what else is wrong in the run.
+    pub fn hand_over(&mut self, run: &mut Run) -> Result<()> {
+        if let Some(bad) = &mut self.bad {
+            bad.add_all(run.diagnostics.iter(), &run.sources)?;
+        }
+        let none = self.diagnostics.empty();
+        run.diagnostics.append(std::mem::replace(&mut self.diagnostics, none), |place| place);
+        let (sources, diagnostics) = std::mem::take(&mut self.interviews);
+        let mut moved: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+        for diagnostic in diagnostics.sorted() {
+            let from = diagnostic.location.source;
+            moved.entry(from).or_insert_with(|| {
+                let source = sources.get(from);
+                run.sources.add(source.name.as_str(), source.text.as_str())
+            });
+        }
+        run.diagnostics.append(diagnostics, |place| Location { source: moved[&place.source], ..place });
+        Ok(())
+    }
+
+    /// Lets the list of bad rows be seen.
+    pub fn list_bad_rows(&mut self) -> Result<()> {
+        self.bad.take().map_or(Ok(()), BadRows::commit)
+    }
+
+    /// Lets the rows be seen.
+    pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
+        let heading = u64::from(heading);
+        let edits = self.edits.into_iter().map(|(line, edit)| (line + heading, edit)).collect();
+        self.sink.commit(&edits, delimiter)
+    }
+
+    /// The rows below the line of column names, comma-separated.
+    pub fn into_rows(self) -> Result<SpooledTempFile> {
+        let edits = self.edits.into_iter().map(|(line, edit)| (line + 1, edit)).collect();
+        self.sink.into_rows(&edits)
+    }
+}
+
+/// The comuni of some rows.
+fn resolved<'s>(rows: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
+    let entries = rows.map(Suspect::entry);
+    Units::resolve(entries.map(|entry| (Mention { name: entry.name, code: entry.code, group: None }, entry.wave)))
+}

@@ -1,0 +1,110 @@
+//! Where rows go: they wait until it is known that they may be seen, then they are seen whole.
+
+use super::edits::{Edits, copy_edited};
+use crate::cli::args::CommonArgs;
+use crate::cli::messages;
+use crate::cli::output::destination;
+use crate::cli::output::destination::Place;
+use crate::cli::paths;
+use anyhow::{Context, Result};
+use atomic_write_file::AtomicWriteFile;
+use comino::lang::Lang;
+use std::fs::File;
+use std::io::{self, BufReader, Seek, Write};
+use std::path::PathBuf;
+use tempfile::SpooledTempFile;
+
+/// How many bytes wait in memory before they wait in a file.
+const IN_MEMORY: usize = 4 << 20;
+
+/// The rows of a run.
+pub struct Sink {
+    rows: Rows,
+    target: Place,
+    lang: Lang,
+}
+
+enum Rows {
+    /// In a temporary file.
+    Waiting(SpooledTempFile),
+    /// Beside the file they are for, which they will replace.
+    Beside(AtomicWriteFile),
+}
+
+impl Sink {
+    /// For the rows of a run over these paths. Where single rows may be taken back, they wait apart.
+    pub fn open(shared: &CommonArgs, may_take_back: bool, paths: &[PathBuf], lang: Lang) -> Result<Sink> {
+        let target = destination::place(shared, |path| paths::same_file(path, paths), lang)?;
+        let rows = match &target {
+            Place::File(path) if !may_take_back => Rows::Beside(
+                destination::beside(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?,
+            ),
+            Place::Standard | Place::Device(_) | Place::File(_) => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
+        };
+        Ok(Sink { rows, target, lang })
+    }
+
+    /// Adds rows.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match &mut self.rows {
+            Rows::Waiting(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
+            Rows::Beside(file) => {
+                file.write_all(bytes).with_context(|| messages::cannot_write(&self.target.name(self.lang), self.lang))
+            }
+        }
+    }
+
+    /// The rows that wait, comma-separated, with these changes, from their beginning.
+    pub fn into_rows(self, edits: &Edits) -> Result<SpooledTempFile> {
+        let mut rows = match self.rows {
+            Rows::Waiting(rows) => rows,
+            Rows::Beside(_) => SpooledTempFile::new(IN_MEMORY),
+        };
+        if !edits.is_empty() {
+            let mut edited = SpooledTempFile::new(IN_MEMORY);
+            copy_edited(&mut rows, &mut edited, edits, b',').with_context(|| messages::cannot_keep(self.lang))?;
+            rows = edited;
+        }
+        rows.rewind().with_context(|| messages::cannot_keep(self.lang))?;
+        Ok(rows)
+    }
+
+    /// Lets the rows be seen, with these changes.
+    pub fn commit(self, edits: &Edits, delimiter: u8) -> Result<()> {
+        let Sink { rows, target, lang } = self;
+        let context = || messages::cannot_write(&target.name(lang), lang);
+        let mut waiting = match rows {
+            Rows::Beside(file) if edits.is_empty() => return file.commit().with_context(context),
+            Rows::Beside(mut file) => {
+                let Place::File(path) = &target else { return Ok(()) };
+                let mut edited = destination::beside(path).with_context(context)?;
+                copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
+                return edited.commit().with_context(context);
+            }
+            Rows::Waiting(file) => file,
+        };
+        waiting.rewind().with_context(|| messages::cannot_keep(lang))?;
+        let mut put = |output: &mut dyn Write| match edits.is_empty() {
+            true => copy(&mut waiting, output),
+            false => copy_edited(&mut waiting, output, edits, delimiter),
+        };
+        match &target {
+            Place::Standard => {
+                let mut output = io::stdout().lock();
+                put(&mut output).and_then(|()| output.flush()).with_context(context)
+            }
+            Place::Device(path) => {
+                let mut device = File::options().write(true).open(path).with_context(context)?;
+                put(&mut device).with_context(context)
+            }
+            Place::File(path) => {
+                let mut file = destination::beside(path).with_context(context)?;
+                put(&mut file).and_then(|()| file.commit()).with_context(context)
+            }
+        }
+    }
+}
+
+fn copy(from: &mut SpooledTempFile, to: &mut dyn Write) -> io::Result<()> {
+    io::copy(&mut BufReader::with_capacity(1 << 18, from), to).map(drop)
+}

@@ -1,0 +1,78 @@
+//! The terms of an agreement as the command line says them: cost, shares, workstations.
+
+use crate::cli::convention::ConventionArgs;
+use crate::cli::convention::messages;
+use crate::cli::input::selection::{no_such, unit_meant};
+use crate::cli::messages::Named;
+use anyhow::{Result, bail};
+use comino::compare::{CostRule, Group};
+use comino::lang::Lang;
+use comino::report::convention::Terms;
+
+/// A number with so many decimals at most, counted in its smallest unit.
+fn fixed(text: &str, decimals: usize) -> Option<u64> {
+    let text = text.replace(',', ".");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
+    (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
+}
+
+pub fn cents(text: &str) -> Result<u64, String> {
+    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
+}
+
+pub fn millionths(text: &str) -> Result<u64, String> {
+    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
+}
+
+/// A comune and a number: `Borgo Alto=12`.
+pub fn counted(text: &str) -> Result<(String, u64), String> {
+    let parts = text.rsplit_once('=').map(|(name, number)| (name.trim().to_owned(), fixed(number.trim(), 0)));
+    match parts {
+        Some((name, Some(number))) if !name.is_empty() => Ok((name, number)),
+        _ => Err("\"Borgo Alto=12\"".to_owned()),
+    }
+}
+
+/// What the command line says of the agreement.
+pub fn terms(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Terms> {
+    let part = |part: Option<u64>| part.unwrap_or(0);
+    let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
+    let cost = match args.cost.map(rule) {
+        Some(None) => bail!(messages::shares_make_no_whole(lang)),
+        cost => cost.flatten(),
+    };
+    let workstations = args.workstations_question.as_deref().map(|id| question(id, valley, lang)).transpose()?;
+    let counted = workstations_of(args, valley, lang)?;
+    Ok(Terms { start: args.start, cost, workstations, counted })
+}
+
+/// A question answered by a number, in one of the questionnaires.
+fn question(id: &str, valley: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
+    let mut known = Vec::new();
+    for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
+        let questions = questionnaire.questions().iter().enumerate();
+        for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
+            if question.id.as_str() == id {
+                return Ok((part, place));
+            }
+            known.push(question.id.to_string());
+        }
+    }
+    Err(no_such(Named::NumberQuestion, id, &known, lang))
+}
+
+/// The workstations told of each comune, by its place in the valley.
+fn workstations_of(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
+    let mut counted: Vec<(usize, u64)> = Vec::new();
+    for (name, number) in &args.workstations_of {
+        let units = valley.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));
+        let place = unit_meant(name, units, lang)?;
+        if counted.iter().any(|(known, _)| *known == place) {
+            bail!(messages::counted_twice(name, lang));
+        }
+        counted.push((place, *number));
+    }
+    Ok(counted)
+}

@@ -1,0 +1,184 @@
+//! `convert`: interviews as a table, a table as interviews, a survey tool's export as either.
+
+mod messages;
+mod survey;
+
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::diagnostics;
+use crate::cli::input::reader::{self, Assessment, Run};
+use crate::cli::input::selection::{self, Filters, Selection};
+use crate::cli::messages::cannot_write;
+use crate::cli::output::destination::put_file;
+use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::paths;
+use crate::cli::paths::file_name;
+use crate::cli::terminal;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use comino::lang::Lang;
+use comino::load::answer::Notation;
+use comino::load::folder::Folder;
+use comino::load::interview::whole;
+use comino::load::survey::Tool;
+use comino::load::table::written;
+use comino::model::{Interview, Questionnaire};
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// What `convert` is told.
+#[derive(Debug, Args)]
+pub struct ConvertArgs {
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The paths are exports of this survey tool, one row per respondent, one column per question
+    ///
+    /// I percorsi sono esportazioni di questo strumento: una riga per rispondente, una colonna per domanda
+    #[arg(long, value_name = "TOOL", value_parser = PossibleValuesParser::new(<Tool as strum::VariantNames>::VARIANTS))]
+    pub from: Option<String>,
+    /// The meaning of columns and labels in the export, where names differ
+    ///
+    /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
+    #[arg(long, value_name = "FILE", requires = "from")]
+    pub mapping: Option<PathBuf>,
+    /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
+    #[arg(short, long, value_name = "FILE|ID")]
+    pub questionnaire: Option<String>,
+    /// A table (.csv), or a folder with one file per municipality [default: a table on standard output]
+    ///
+    /// Una tabella (.csv), o una cartella per un file per comune [predefinito: una tabella sullo standard output]
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    output: Option<PathBuf>,
+    /// A table with semicolons and decimal commas, for Italian spreadsheets
+    ///
+    /// Una tabella con punti e virgola e virgole decimali, per i fogli elettronici italiani
+    #[arg(long)]
+    semicolon: bool,
+    /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
+    #[arg(long, value_name = "ID")]
+    only: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
+    /// Overwrite existing files
+    ///
+    /// Sovrascrivi i file che ci sono già
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Treat every warning as an error
+    ///
+    /// Tratta ogni avviso come un errore
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub looks: DisplayArgs,
+}
+
+impl ConvertArgs {
+    pub fn looks(&self) -> Option<DisplayArgs> {
+        Some(self.looks.clone())
+    }
+
+    pub fn shared(&self) -> CommonArgs {
+        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone(), self.looks.clone()) }
+    }
+}
+
+/// Reads everything, and writes it the other way.
+pub fn run(args: &ConvertArgs) -> Result<Done> {
+    let mut run = match args.from {
+        Some(_) => survey::read(args)?,
+        None => reader::read(&args.paths, &args.shared())?,
+    };
+    if diagnostics::tell_problems(&run, &args.looks, false) {
+        return Ok(Done::WithErrors);
+    }
+    let lang = terminal::language(&args.looks, run.lang);
+    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
+    selection.apply(&mut run, lang)?;
+    let table = args.output.as_deref().is_none_or(is_a_table);
+    if table { to_table(args, &run, lang) } else { to_folder(args, &run, lang) }
+}
+
+fn is_a_table(path: &Path) -> bool {
+    paths::is_table(path)
+}
+
+fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
+    selection::only_one(&run.assessments, lang)?;
+    let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(Done::Well) };
+    let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
+    let notation = if args.semicolon { Notation::Italian } else { Notation::International };
+    let (mut table, losses) = written(questionnaire, &interviews, notation, lang);
+    if args.semicolon {
+        table.insert(0, '\u{feff}');
+    }
+    match &args.output {
+        Some(path) if path.as_os_str() != "-" => put_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
+        _ => terminal::print(&table)?,
+    }
+    terminal::tell(&messages::lost(&losses, lang));
+    Ok(Done::Well)
+}
+
+/// Writes a file per interview: every file or none, and none in the place of another.
+fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
+    let Some(folder) = &args.output else { return Ok(Done::Well) };
+    let mut files: Vec<Written> = Vec::new();
+    let mut names = FileNames::default();
+    for Assessment { questionnaire, interviews } in &run.assessments {
+        for (interview, _) in interviews {
+            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
+            let path = folder.join(format!("{}.yaml", names.unused(&name)));
+            let text = whole(questionnaire, interview, &Folder::default(), lang);
+            let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
+            files.push(Written { path, bytes: text.into_bytes() });
+        }
+    }
+    let there = files.iter().filter(|file| file.path.exists());
+    let there: Vec<String> = there.map(|file| file.path.display().to_string()).collect();
+    if !there.is_empty() && !args.force {
+        bail!(messages::files_are_there(&there, lang));
+    }
+    file_transaction::check(&files, args.force, &run.sources, lang)?;
+    file_transaction::write(&files, lang)?;
+    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
+    terminal::print(&written)?;
+    Ok(Done::Well)
+}
+
+/// The name for the file of an interview, without its extension.
+fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
+    let id = several.then(|| questionnaire.id.to_string());
+    let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// File names given out, none of them twice.
+#[derive(Default)]
+struct FileNames {
+    taken: HashSet<String>,
+    /// The number up to which every numbered form of a name is taken.
+    last: HashMap<String, usize>,
+}
+
+impl FileNames {
+    /// The name, with a number where it is taken: `alvito`, `alvito-2`, `alvito-3`.
+    fn unused(&mut self, name: &str) -> String {
+        let mut unused = name.to_owned();
+        while !self.taken.insert(unused.clone()) {
+            let last = self.last.entry(name.to_owned()).or_insert(1);
+            *last += 1;
+            unused = format!("{name}-{last}");
+        }
+        unused
+    }
+}

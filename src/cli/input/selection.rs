@@ -1,0 +1,401 @@
+//! Which interviews, which index: what the command line names, found in what was read.
+
+use crate::cli::input::reader::{Assessment, Run};
+use crate::cli::messages::{self, Named};
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use clap::Args;
+use comino::compare::{Group, Letters, Participant};
+use comino::lang::Lang;
+use comino::load::units::{ResolvedUnit, Units};
+use comino::load::{interview, nearest};
+use comino::model::{Interview, Questionnaire, UnitId, folded};
+use std::collections::{HashMap, HashSet};
+
+/// Which waves of each comune count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waves {
+    /// The latest of each comune; waves are ordered as text.
+    Latest,
+    /// All.
+    All,
+    /// The wave of this name.
+    Named(String),
+}
+
+/// Which comuni: those that pass both filters. What is repeated widens a filter.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Filters {
+    /// Only the municipalities of this Unione or other group; may be repeated
+    ///
+    /// Solo i comuni di questa Unione o di un altro gruppo; si può ripetere
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::filled)]
+    pub group: Vec<String>,
+    /// Only this municipality, by code or name; may be repeated
+    ///
+    /// Solo questo comune, per codice o per nome; si può ripetere
+    #[arg(long, value_name = "MUNICIPALITY", value_parser = crate::cli::args::filled)]
+    pub comune: Vec<String>,
+}
+
+/// Which of the interviews read, and under which names.
+#[derive(Clone, Debug, Args)]
+pub struct Selection {
+    /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
+    #[arg(long, value_name = "ID")]
+    pub only: Option<String>,
+    /// Only this wave [default: each municipality's latest; score: all]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune; score: tutte]
+    #[arg(long)]
+    pub wave: Option<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Letters instead of names; no codes, populations, days, notes, evidence, free text
+    ///
+    /// Lettere al posto dei nomi; niente codici, abitanti, giorni, note, evidenze, testi liberi
+    #[arg(long)]
+    pub anonymous: bool,
+}
+
+impl Selection {
+    /// A choice among all waves.
+    pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
+        Selection { only, wave: None, filters, anonymous }
+    }
+
+    /// A choice that shows names.
+    pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
+        Selection { only, wave, filters, anonymous: false }
+    }
+
+    /// The waves that count: the one asked for, else these.
+    pub fn waves_or(&self, otherwise: Waves) -> Waves {
+        self.wave.clone().map_or(otherwise, Waves::Named)
+    }
+
+    /// Leaves in a run what was asked for, and gives the comuni their letters. Without `--wave` the latest waves count.
+    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
+        self.apply_or(Waves::Latest, run, lang)
+    }
+
+    /// The same with other waves that count without `--wave`.
+    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
+        let names = self.names(&[&run.assessments], lang);
+        let Run { assessments, units, .. } = run;
+        self.keep_questionnaire(&mut [assessments], lang)?;
+        self.filters.keep_units(units, &mut [assessments], lang)?;
+        if let Some(wave) = &self.wave {
+            let waves = |assessment: &Assessment| -> Vec<String> {
+                assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
+            };
+            let mut known: Vec<String> = assessments.iter().flat_map(waves).collect();
+            assessments.retain(|assessment| waves(assessment).contains(wave));
+            if assessments.is_empty() {
+                known.sort();
+                known.dedup();
+                return Err(no_such(Named::Wave, wave, &known, lang));
+            }
+        }
+        if assessments.is_empty() {
+            bail!(messages::no_interviews(lang));
+        }
+        Ok(Selected { assessments, names, waves: self.waves_or(otherwise) })
+    }
+
+    /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
+    pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<Names> {
+        let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
+        let each = &mut groups.iter_mut().collect::<Vec<_>>();
+        self.keep_questionnaire(each, lang)?;
+        self.filters.keep_units(units, each, lang)?;
+        Ok(names)
+    }
+
+    /// Leaves in groups of interviews those on the questionnaire asked for.
+    fn keep_questionnaire(&self, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        let Some(only) = &self.only else { return Ok(()) };
+        let named = |assessment: &Assessment| {
+            let questionnaire = &assessment.questionnaire;
+            [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
+        };
+        let known: Vec<String> = groups.iter().flat_map(|group| group.iter()).flat_map(named).collect();
+        groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
+        if groups.iter().all(|group| group.is_empty()) {
+            return Err(no_such(Named::Questionnaire, only, &known, lang));
+        }
+        Ok(())
+    }
+
+    /// The names to be shown; a remark is made where letters hide nothing.
+    fn names<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Names {
+        const FEW: usize = 4;
+        if !self.anonymous {
+            return Names::Own;
+        }
+        let assessments = groups.iter().flat_map(|group| group.iter());
+        let of_assessment = |assessment: &'r Assessment| {
+            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
+        };
+        let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
+        let letters = Letters::new(&everyone, interview::answers_text);
+        if letters.units() < FEW {
+            terminal::tell(&messages::letters_hide_little(letters.units(), lang));
+        }
+        Names::Letters(letters)
+    }
+}
+
+/// Under which names the comuni of a run are shown.
+pub enum Names {
+    /// Their own.
+    Own,
+    /// Letters.
+    Letters(Letters),
+}
+
+impl Names {
+    /// Interviews on a questionnaire as they may be shown: in the order given, or by their letters.
+    pub fn participants<'i>(
+        &self,
+        questionnaire: &Questionnaire,
+        interviews: impl IntoIterator<Item = &'i Interview>,
+    ) -> Vec<Participant<'i>> {
+        let interviews = interviews.into_iter();
+        let Names::Letters(letters) = self else { return interviews.map(Participant::from).collect() };
+        let masked = |interview: &'i Interview| {
+            Participant::masked(questionnaire, interview, letters.of(interview.unit.resolved()))
+        };
+        let mut participants: Vec<Participant<'i>> = interviews.map(masked).collect();
+        participants.sort_by(|one, other| by_letter(one.name(), other.name()));
+        participants
+    }
+}
+
+/// The interviews chosen, and the names they are shown under.
+pub struct Selected<'l> {
+    assessments: &'l [Assessment],
+    names: Names,
+    waves: Waves,
+}
+
+impl<'l> Selected<'l> {
+    /// The comuni together, each with its latest interviews, under the names they may be shown by.
+    pub fn valley(&self) -> Group<'_> {
+        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
+            .assessments
+            .iter()
+            .map(|assessment| (&*assessment.questionnaire, self.interviews(assessment)))
+            .collect();
+        Group::new(&parts)
+    }
+
+    /// The interviews of an assessment that count, as they may be shown.
+    pub fn interviews<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
+        self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
+    }
+
+    /// The same of other interviews, shown under their names.
+    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Selected<'o> {
+        Selected { assessments, names: Names::Own, waves: self.waves.clone() }
+    }
+
+    /// The waves that count.
+    pub fn waves(&self) -> &Waves {
+        &self.waves
+    }
+
+    /// The interviews chosen, as they are.
+    pub fn assessments(&self) -> &'l [Assessment] {
+        self.assessments
+    }
+}
+
+/// B before AA, as letters count.
+fn by_letter(one: &str, other: &str) -> std::cmp::Ordering {
+    (one.len(), one).cmp(&(other.len(), other))
+}
+
+/// The index named, in the questionnaires that have it; in the others, and without a name, the main one.
+pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+    let main = questionnaire.indices()[0];
+    let Some(name) = name else { return Ok(main) };
+    let of = |questionnaire: &Questionnaire| -> Vec<(usize, String)> {
+        let indices = questionnaire.indices().iter();
+        indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
+    };
+    if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
+        return Ok(node);
+    }
+    let mut known: Vec<String> = Vec::new();
+    for (_, id) in all.iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
+    if known.iter().any(|id| id == name) {
+        return Ok(main);
+    }
+    Err(no_such(Named::Index, name, &known, lang))
+}
+
+/// The index of a questionnaire by its name; without a name, the main one.
+pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+    let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
+    let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
+    let found = questionnaire.indices().iter().find(|node| id(node) == name);
+    let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
+    found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
+}
+
+/// The error for an unknown name: the nearest one that is known, and the known ones.
+pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
+    let nearest = nearest(name, known.iter().map(String::as_str));
+    messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
+}
+
+/// The ids of everything in a questionnaire that can be named: indices and dimensions, then questions.
+pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
+    let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
+    nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
+}
+
+/// The interviews of the waves that count, in the order read.
+pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Interview> {
+    let all = assessment.interviews.iter().map(|(interview, _)| interview);
+    match waves {
+        Waves::All => all.collect(),
+        Waves::Named(wave) => all.filter(|interview| interview.wave.as_ref() == Some(wave)).collect(),
+        Waves::Latest => {
+            let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
+            for interview in all.clone() {
+                let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
+                if interview.wave > kept.wave {
+                    *kept = interview;
+                }
+            }
+            all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
+        }
+    }
+}
+
+/// Tells how many interviews of earlier waves are left out of the `used` ones, where the latest count.
+pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
+    let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
+    if *waves == Waves::Latest && used < all {
+        terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
+    }
+}
+
+impl Filters {
+    /// Whether every comune passes.
+    pub fn is_empty(&self) -> bool {
+        self.group.is_empty() && self.comune.is_empty()
+    }
+
+    /// The comuni that pass.
+    ///
+    /// # Errors
+    /// If no comune or group has a name given, or several comuni have it.
+    pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
+        let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
+        let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
+        for group in &self.group {
+            let wanted = Some(folded(group));
+            if all.iter().all(|(_, unit)| group_of(unit) != wanted) {
+                let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
+                known.sort();
+                known.dedup_by_key(|group| folded(group));
+                return Err(no_such(Named::Group, group, &known, lang));
+            }
+        }
+        let mut named = HashSet::new();
+        for comune in &self.comune {
+            let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
+            named.insert(all[unit_meant(comune, names, lang)?].0);
+        }
+        let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
+        let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
+        let passes = |(id, unit): &(UnitId, &ResolvedUnit)| {
+            (groups.is_empty() || in_group(unit)) && (self.comune.is_empty() || named.contains(id))
+        };
+        Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
+    }
+
+    /// Leaves in groups of interviews those of the comuni that pass.
+    fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.chosen(units, lang)?;
+        for group in groups.iter_mut() {
+            keep_units(group, &chosen);
+        }
+        if groups.iter().all(|group| group.is_empty()) {
+            bail!(messages::nothing_passes(lang));
+        }
+        Ok(())
+    }
+}
+
+/// Leaves the interviews of some comuni, and the assessments that have any.
+pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
+    for assessment in assessments.iter_mut() {
+        assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
+    }
+    assessments.retain(|assessment| !assessment.interviews.is_empty());
+}
+
+/// The one questionnaire of a run whose output can hold one only.
+pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
+    if assessments.len() > 1 {
+        let ids: Vec<String> = assessments.iter().map(|assessment| assessment.questionnaire.id.to_string()).collect();
+        bail!(messages::several_questionnaires(&ids, lang));
+    }
+    Ok(())
+}
+
+/// Which of several comuni is meant, by place: by code, else by folded name. Of each comune its code, or its name where
+/// it has none, and its name are given.
+///
+/// # Errors
+/// If none is called so, or several.
+pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let by_name = folded(wanted);
+    let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
+        (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
+    };
+    let mut meant = those(&|(key, _)| *key == wanted);
+    if meant.is_empty() {
+        meant = those(&|(_, name)| folded(name) == by_name);
+    }
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known: Vec<String> = units.iter().map(|(_, name)| (*name).to_owned()).collect();
+            Err(no_such(Named::Unit, wanted, &known, lang))
+        }
+        several => {
+            let codes: Vec<String> = several.iter().map(|place| units[*place].0.to_owned()).collect();
+            bail!(messages::several_units(wanted, &codes, lang))
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unit_lookup_prefers_code_over_name() {
+        let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
+        let meant = |wanted| unit_meant(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
+        assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));
+        assert!(meant("Fonte").unwrap_err().contains("003"));
+        assert!(meant("Borga").unwrap_err().contains("Borgo"));
+    }
+}

@@ -1,0 +1,190 @@
+//! `new`: a folder ready for interviews.
+
+mod messages;
+
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input;
+use crate::cli::input::diagnostics;
+use crate::cli::input::reader;
+use crate::cli::messages::cannot_read;
+use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};
+use crate::cli::terminal;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use comino::lang::Lang;
+use comino::load::folder::Folder;
+use comino::load::interview::{Beginning, begun};
+use comino::model::{Questionnaire, Unit};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `new` is told.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder; created if it does not exist
+    ///
+    /// La cartella; se non esiste, viene creata
+    #[arg(value_name = "FOLDER")]
+    directory: PathBuf,
+    /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
+    #[arg(short, long, value_name = "FILE|ID", required = true)]
+    questionnaire: String,
+    /// The municipalities: a table with the columns unit, code, population, or their names separated by commas
+    ///
+    /// I comuni: una tabella con le colonne unit, code, population, o i nomi separati da virgole
+    #[arg(long, value_name = "LIST", required = true)]
+    comuni: String,
+    /// The Unione or group they belong to
+    ///
+    /// L'Unione o il gruppo a cui appartengono
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::filled)]
+    group: Option<String>,
+    /// The wave, such as 2026-11
+    ///
+    /// La rilevazione, per esempio 2026-11
+    #[arg(long, value_parser = crate::cli::args::filled)]
+    wave: Option<String>,
+    #[command(flatten)]
+    looks: DisplayArgs,
+}
+
+impl NewArgs {
+    pub fn looks(&self) -> Option<DisplayArgs> {
+        Some(self.looks.clone())
+    }
+}
+
+/// Prepares the folder: every file or none, and none in the place of another.
+pub fn run(args: &NewArgs) -> Result<Done> {
+    let lang = terminal::language(&args.looks, None);
+    let shared = CommonArgs::of(Some(args.questionnaire.clone()), args.looks.clone());
+    let (run, questionnaire) = reader::questionnaire_for(&args.directory.join(FOLDER_FILE), &shared)?;
+    if diagnostics::tell_problems(&run, &args.looks, false) {
+        return Ok(Done::WithErrors);
+    }
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let Some(units) = units(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    let folder_file = args.directory.join(FOLDER_FILE);
+    let Some(there) = input::settings(&folder_file, &args.looks)? else { return Ok(Done::WithErrors) };
+    let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
+    let settings = if folder_file.exists() { there } else { new };
+    let files = files(args, &questionnaire, &units, &settings, lang)?;
+    let there: Vec<String> =
+        files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();
+    if !there.is_empty() {
+        bail!(messages::are_there(&there, lang));
+    }
+    let beside = beside(args, &questionnaire, &settings, &files, lang)?;
+    let all = beside.iter().chain(&files);
+    let all: Vec<Written> =
+        all.map(|file| Written { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
+    file_transaction::write(&all, lang)?;
+    let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
+    terminal::print(&written)?;
+    Ok(Done::Well)
+}
+
+/// A file to be written.
+struct NewFile {
+    path: PathBuf,
+    text: String,
+}
+
+/// The comuni named, or those of a table; `None` if it has errors, which were told.
+fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Option<Vec<Unit>>> {
+    let path = Path::new(&args.comuni);
+    if is_standard_input(path) || (is_table(path) && path.is_file()) {
+        let mut run = reader::read(&[path.to_owned()], shared)?;
+        // A table made for another purpose has columns that are no questions: only what is wrong is told.
+        if run.diagnostics.errors() > 0 {
+            diagnostics::tell_problems(&run, &args.looks, false);
+            return Ok(None);
+        }
+        let interviews = run.assessments.drain(..).flat_map(|assessment| assessment.interviews);
+        return Ok(Some(interviews.map(|(interview, _)| interview.unit).collect()));
+    }
+    if is_table(path) || path.exists() || has_extension(path, &["xlsx", "xls", "ods", "yaml", "yml"]) {
+        bail!(messages::no_list(&args.comuni, lang));
+    }
+    let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+    let units: Vec<Unit> = names.map(|name| Unit { name: name.to_owned(), ..Unit::default() }).collect();
+    if units.is_empty() {
+        bail!(messages::no_comuni(lang));
+    }
+    Ok(Some(units))
+}
+
+/// The file of each comune's interview.
+fn files(
+    args: &NewArgs,
+    questionnaire: &Questionnaire,
+    units: &[Unit],
+    settings: &Folder,
+    lang: Lang,
+) -> Result<Vec<NewFile>> {
+    let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
+    for unit in units {
+        // What the folder says for all need not be said again.
+        let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
+        let unit = Unit { group, ..unit.clone() };
+        if file_name(&unit.name).is_empty() {
+            bail!(messages::no_name(&unit.name, lang));
+        }
+        let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
+        let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
+        let mut path = args.directory.join(format!("{name}.yaml"));
+        let taken = |files: &[NewFile], path: &Path| files.iter().any(|file| file.path == path);
+        if taken(&files, &path) {
+            // Two comuni of one name differ by their codes.
+            let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
+            let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml")));
+            let Some(other) = other.filter(|other| !taken(&files, other)) else {
+                bail!(messages::comune_twice(&unit.name, lang))
+            };
+            path = other;
+        }
+        let remarks = messages::remarks(&unit.name, path.file_name().unwrap_or_default().as_ref(), lang);
+        let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
+        files.push(NewFile { path, text: begun(questionnaire, &beginning) });
+    }
+    Ok(files)
+}
+
+/// What lies beside the interviews: the folder's settings, the questionnaire if it is a file, what to do next; of
+/// these only what is not there yet.
+fn beside(
+    args: &NewArgs,
+    questionnaire: &Questionnaire,
+    settings: &Folder,
+    files: &[NewFile],
+    lang: Lang,
+) -> Result<Vec<NewFile>> {
+    let mut beside = Vec::new();
+    let mut add = |name: &Path, text: String| {
+        let path = args.directory.join(name);
+        if !path.exists() {
+            beside.push(NewFile { path, text });
+        }
+    };
+    add(Path::new(FOLDER_FILE), messages::folder_file(settings, lang));
+    let source = Path::new(&args.questionnaire);
+    if source.is_file()
+        && let Some(name) = source.file_name()
+    {
+        let text = fs::read_to_string(source).with_context(|| cannot_read(&args.questionnaire, lang))?;
+        let there = args.directory.join(name);
+        if there.exists() && fs::read(&there).ok().as_deref() != Some(text.as_bytes()) {
+            bail!(messages::other_questionnaire(&there, lang));
+        }
+        add(Path::new(name), text);
+    }
+    let first = files.first().and_then(|file| file.path.file_name()).unwrap_or_default();
+    let text = messages::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
+    add(Path::new("README.md"), text);
+    Ok(beside)
+}

@@ -1,0 +1,87 @@
+//! Where output goes: standard output, a device, or a file written whole or not at all.
+
+use crate::cli::args::CommonArgs;
+use crate::cli::messages;
+use crate::cli::paths::same_file;
+use anyhow::{Context, Result, bail};
+use atomic_write_file::AtomicWriteFile;
+use comino::diagnostics::Sources;
+use comino::lang::Lang;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Where output goes.
+pub enum Place {
+    /// To standard output.
+    Standard,
+    /// To something that is there and no file.
+    Device(PathBuf),
+    /// Into a file, which is made or overwritten.
+    File(PathBuf),
+}
+
+impl Place {
+    /// What the user calls it.
+    pub fn name(&self, lang: Lang) -> String {
+        match self {
+            Place::Standard => messages::standard_output(lang),
+            Place::Device(path) | Place::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Where output goes, if it may.
+pub fn place(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+    match &shared.output {
+        None => Ok(Place::Standard),
+        Some(path) if path.as_os_str() == "-" => Ok(Place::Standard),
+        Some(path) => may_write(path, shared.force, is_input, lang),
+    }
+}
+
+/// A file, or a device, if it may be written.
+pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+    let name = path.display().to_string();
+    let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
+    let device = exists && !fs::metadata(path)?.is_file();
+    if !exists && path.is_symlink() {
+        bail!(messages::dangling_link(&name, lang));
+    }
+    if exists && is_input(path) {
+        bail!(messages::is_input(&name, lang));
+    }
+    if exists && !device && !force {
+        bail!(messages::file_exists(&name, lang));
+    }
+    Ok(if device { Place::Device(path.to_owned()) } else { Place::File(path.to_owned()) })
+}
+
+/// Writes bytes to a file, or a device, if it may be written.
+pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+    let place = may_write(path, force, |path| is_input(path, inputs), lang)?;
+    let written = match &place {
+        Place::Standard => return Ok(()),
+        Place::Device(path) => fs::write(path, bytes),
+        Place::File(path) => write_whole(path, bytes),
+    };
+    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
+/// Whether a file is one of those the run has read.
+pub fn is_input(path: &Path, inputs: &Sources) -> bool {
+    same_file(path, inputs.names())
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.
+pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
+    let mut file = beside(path)?;
+    file.write_all(text)?;
+    file.commit()
+}
+
+/// A file that appears in place of another, or anew, when it is whole. A link is followed, not replaced.
+pub fn beside(path: &Path) -> io::Result<AtomicWriteFile> {
+    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    AtomicWriteFile::options().read(true).open(target)
+}

@@ -1,0 +1,205 @@
+//! What a verb prints: content rendered in the format asked for, then written to standard output or a file.
+
+pub mod destination;
+pub mod file_transaction;
+
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::messages;
+use crate::cli::terminal;
+use anyhow::{Context, Result, bail};
+use comino::diagnostics::Sources;
+use comino::lang::Lang;
+use comino::render::write_json;
+use comino::render::{
+    Format, Style, csv, csv_for_italian_spreadsheets, html, json, markdown, text, write_csv, write_csv_it, write_html,
+    write_markdown, write_text, xlsx,
+};
+use comino::report::{Block, Document, Rows, Table};
+use destination::{Place, beside, is_input, place};
+use serde::Serialize;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use strum::IntoEnumIterator;
+
+/// The same content in the shapes that formats want; only the one printed is made.
+pub struct Content<'a> {
+    /// To read.
+    pub document: &'a dyn Fn() -> Document,
+    /// For spreadsheets and programs.
+    pub table: &'a dyn Fn() -> Table,
+    /// For programs.
+    pub data: &'a dyn Fn() -> serde_json::Value,
+}
+
+/// The format asked for: by name, else by the extension of the file, else text; a workbook is not for a terminal.
+pub fn format(shared: &CommonArgs, lang: Lang) -> Result<Format> {
+    let format = format_named(shared, lang)?;
+    if format.is_binary() && shared.output.is_none() && std::io::stdout().is_terminal() {
+        bail!(messages::workbook_on_terminal(lang));
+    }
+    Ok(format)
+}
+
+fn format_named(shared: &CommonArgs, lang: Lang) -> Result<Format> {
+    if let Some(name) = &shared.format {
+        return name.parse().context("a format the command line let through");
+    }
+    let Some(path) = &shared.output else { return Ok(Format::Table) };
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let asked = extension.and_then(|extension| Format::iter().find(|f| f.extensions().contains(&extension.as_str())));
+    match asked {
+        Some(format) => Ok(format),
+        None => bail!(messages::unknown_extension(&path.display().to_string(), lang)),
+    }
+}
+
+/// Puts content into a format: the bytes of a text, or of a workbook.
+pub fn rendered(content: &Content<'_>, format: Format, shared: &CommonArgs, lang: Lang) -> Result<Vec<u8>> {
+    let text = match format {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+            return rendered_document(&(content.document)(), format, shared, lang);
+        }
+        Format::Csv => csv(&(content.table)()),
+        Format::CsvIt => csv_for_italian_spreadsheets(&(content.table)(), lang),
+        Format::Json => json(&(content.data)()),
+    };
+    Ok(text.into_bytes())
+}
+
+/// Puts a document into a format that is made for readers.
+pub fn rendered_document(document: &Document, format: Format, shared: &CommonArgs, lang: Lang) -> Result<Vec<u8>> {
+    let text = match format {
+        Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
+        Format::Md => markdown(document, lang),
+        Format::Html => html(document, lang),
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json => text(document, lang, style(shared)),
+    };
+    Ok(text.into_bytes())
+}
+
+/// Prints what was made, or writes it to the file asked for.
+pub fn put(made: &[u8], shared: &CommonArgs, inputs: &Sources, lang: Lang) -> Result<()> {
+    put_with(|output| output.write_all(made), shared, inputs, lang)
+}
+
+/// Prints what is made while it is written, or writes it to the file asked for, which appears once it is whole.
+pub fn put_with(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    shared: &CommonArgs,
+    inputs: &Sources,
+    lang: Lang,
+) -> Result<()> {
+    let place = place(shared, |path| is_input(path, inputs), lang)?;
+    let written = match &place {
+        Place::Standard => return Ok(terminal::print_with(write)?),
+        Place::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
+        Place::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
+    };
+    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+}
+
+/// Writes to a file through a buffer, and gives the file back.
+fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<W> {
+    let mut buffered = BufWriter::with_capacity(terminal::BUFFER, file);
+    write(&mut buffered)?;
+    buffered.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// Writes rows as they are made, in the format asked for, which is one of CSV.
+pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::CsvIt => write_csv_it(rows, lang, output),
+        _ => write_csv(rows, output),
+    }
+}
+
+/// Writes blocks as they are made, in a text format for readers. There are no charts among them, and a title comes first.
+pub fn write_blocks(
+    blocks: impl Iterator<Item = Block>,
+    format: Format,
+    shared: &CommonArgs,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Md => write_markdown(blocks, lang, output),
+        Format::Html => write_html(blocks, lang, output),
+        _ => write_text(blocks, lang, style(shared), output),
+    }
+}
+
+/// How text is set: without colours in a file.
+fn style(shared: &CommonArgs) -> Style {
+    let style = terminal::style(&shared.looks);
+    Style { coloured: style.coloured && shared.output.is_none(), ..style }
+}
+
+/// How a run prints.
+pub struct OutputWriter<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The format asked for.
+    pub format: Format,
+    /// The texts read.
+    pub sources: Sources,
+    pub shared: &'a CommonArgs,
+}
+
+impl<'a> OutputWriter<'a> {
+    /// A printer of what is made without reading a file.
+    pub fn without_inputs(format: Format, shared: &'a CommonArgs, lang: Lang) -> OutputWriter<'a> {
+        OutputWriter { lang, format, sources: Sources::default(), shared }
+    }
+}
+
+impl OutputWriter<'_> {
+    /// The language and colours asked for.
+    pub fn looks(&self) -> &DisplayArgs {
+        &self.shared.looks
+    }
+
+    /// Content in the format asked for, or in another one.
+    pub fn rendered(&self, content: &Content<'_>, format: Format) -> Result<Vec<u8>> {
+        rendered(content, format, self.shared, self.lang)
+    }
+
+    /// A document in the format asked for, which is one for readers.
+    pub fn rendered_document(&self, document: &Document) -> Result<Vec<u8>> {
+        rendered_document(document, self.format, self.shared, self.lang)
+    }
+
+    /// Prints content in the format asked for.
+    pub fn print(&self, content: &Content<'_>) -> Result<()> {
+        self.put(&self.rendered(content, self.format)?)
+    }
+
+    /// Prints what is made while it is written.
+    pub fn put_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        put_with(write, self.shared, &self.sources, self.lang)
+    }
+
+    /// Prints rows in the format asked for, which is one of CSV, each as it is made.
+    pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
+        self.put_with(|output| write_rows(rows, self.format, self.lang, output))
+    }
+
+    /// Prints data as JSON, piece by piece as it is made.
+    pub fn print_json(&self, data: &impl Serialize) -> Result<()> {
+        self.put_with(|output| write_json(data, output))
+    }
+
+    /// Prints blocks in the format asked for, which is one for readers, each as it is made. There are no charts among
+    /// them, and a title comes first.
+    pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
+        if self.format == Format::Xlsx {
+            return self.put(&self.rendered_document(&Document { blocks: blocks.collect() })?);
+        }
+        self.put_with(|output| write_blocks(blocks, self.format, self.shared, self.lang, output))
+    }
+
+    /// Prints what is in its format already.
+    pub fn put(&self, made: &[u8]) -> Result<()> {
+        put(made, self.shared, &self.sources, self.lang)
+    }
+}

@@ -1,0 +1,293 @@
+//! `questionnaire`: the shipped ones, listed and shown.
+
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text};
+use crate::cli::input::diagnostics;
+use crate::cli::input::reader;
+use crate::cli::messages;
+use crate::cli::output;
+use crate::cli::output::Content;
+use crate::cli::output::destination;
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use clap::{Args, Subcommand};
+use comino::diagnostics::Sources;
+use comino::lang::Lang;
+use comino::load::nearest;
+use comino::model::{Id, Questionnaire};
+use comino::{render, report};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What `questionnaire` is told.
+#[derive(Debug, Args)]
+pub struct QuestionnaireArgs {
+    #[command(subcommand)]
+    verb: QuestionnaireVerb,
+}
+
+#[derive(Debug, Subcommand)]
+enum QuestionnaireVerb {
+    /// List the shipped questionnaires
+    ///
+    /// Elenca i questionari forniti col programma
+    List(ListArgs),
+    /// Show a questionnaire: its dimensions, questions, options and points
+    ///
+    /// Mostra un questionario: dimensioni, domande, opzioni e punti
+    Show(ShowArgs),
+    /// A short commented questionnaire, as a starting point for your own
+    ///
+    /// Un breve questionario commentato da cui iniziarne uno proprio
+    New(NewArgs),
+    /// The JSON Schema of questionnaires or of interviews, for editors
+    ///
+    /// Lo schema JSON dei questionari o delle interviste, per gli editor
+    Schema(SchemaArgs),
+    /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
+    ///
+    /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
+    Form(FormArgs),
+    /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
+    ///
+    /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
+    Xlsform(XlsformArgs),
+}
+
+#[derive(Debug, Args)]
+struct ListArgs {
+    #[command(flatten)]
+    shared: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+struct ShowArgs {
+    /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    /// Print the file itself, to copy and adapt
+    ///
+    /// Stampa il file così com'è, da copiare e adattare
+    #[arg(long, conflicts_with = "format")]
+    yaml: bool,
+    #[command(flatten)]
+    shared: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The id of the new questionnaire
+    ///
+    /// L'id del nuovo questionario
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct SchemaArgs {
+    /// The schema of interviews instead of questionnaires
+    ///
+    /// Lo schema delle interviste invece di quello dei questionari
+    #[arg(long)]
+    interview: bool,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct FormArgs {
+    /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+#[derive(Debug, Args)]
+struct XlsformArgs {
+    /// The id of a shipped questionnaire, or a file
+    ///
+    /// L'id di un questionario fornito col programma, o un file
+    #[arg(value_name = "ID|FILE")]
+    name: String,
+    /// The workbook to write
+    ///
+    /// Il file da scrivere
+    #[arg(short, long, value_name = "FILE", required = true)]
+    output: PathBuf,
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    looks: DisplayArgs,
+}
+
+/// Where a file of one format goes, and in which language.
+#[derive(Debug, Args)]
+struct Written {
+    /// Write to a file instead of standard output
+    ///
+    /// Scrivi su un file invece che sullo standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
+    #[arg(long, requires = "output")]
+    force: bool,
+    #[command(flatten)]
+    looks: DisplayArgs,
+}
+
+impl Written {
+    fn shared(&self) -> CommonArgs {
+        CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None, self.looks.clone()) }
+    }
+}
+
+impl QuestionnaireArgs {
+    pub fn looks(&self) -> Option<DisplayArgs> {
+        match &self.verb {
+            QuestionnaireVerb::List(args) => Some(args.shared.looks.clone()),
+            QuestionnaireVerb::Show(args) => Some(args.shared.looks.clone()),
+            QuestionnaireVerb::New(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Schema(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Form(args) => Some(args.written.looks.clone()),
+            QuestionnaireVerb::Xlsform(args) => Some(args.looks.clone()),
+        }
+    }
+}
+
+/// Lists or shows.
+pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
+    match &args.verb {
+        QuestionnaireVerb::List(args) => list(args),
+        QuestionnaireVerb::Show(args) => show(args),
+        QuestionnaireVerb::New(args) => new(args),
+        QuestionnaireVerb::Schema(args) => schema(args),
+        QuestionnaireVerb::Form(args) => form(args),
+        QuestionnaireVerb::Xlsform(args) => xlsform(args),
+    }
+}
+
+fn list(args: &ListArgs) -> Result<Done> {
+    let lang = terminal::language(&args.shared.looks, None);
+    let questionnaires: Vec<Arc<Questionnaire>> = shipped_ids().into_iter().filter_map(shipped).collect();
+    let all: Vec<&Questionnaire> = questionnaires.iter().map(|questionnaire| &**questionnaire).collect();
+    let content = Content {
+        document: &|| report::questionnaire::list(&all, lang).into(),
+        table: &|| report::questionnaire::list(&all, lang),
+        data: &|| report::questionnaire::list_data(&all, lang),
+    };
+    let format = output::format(&args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)?;
+    Ok(Done::Well)
+}
+
+fn show(args: &ShowArgs) -> Result<Done> {
+    let lang = terminal::language(&args.shared.looks, None);
+    if args.yaml
+        && let Some(text) = shipped_text(&args.name)
+    {
+        output::put(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
+        return Ok(Done::Well);
+    }
+    let (run, questionnaire) = named(&args.name, &args.shared.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    if args.yaml {
+        output::put(&std::fs::read(&args.name)?, &args.shared, &run.sources, lang)?;
+        return Ok(Done::Well);
+    }
+    let content = Content {
+        document: &|| report::questionnaire::document(&questionnaire, lang),
+        table: &|| report::questionnaire::table(&questionnaire, lang),
+        data: &|| report::questionnaire::data(&questionnaire, lang),
+    };
+    let format = output::format(&args.shared, lang)?;
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// The questionnaire a name means: a shipped one, or a file's; `None` if it has errors. What there is to say is told.
+fn named(name: &str, looks: &DisplayArgs, lang: Lang) -> Result<(reader::Run, Option<Arc<Questionnaire>>)> {
+    let mut run = reader::Run::default();
+    let questionnaire = match shipped(name) {
+        Some(questionnaire) => Some(questionnaire),
+        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.diagnostics, lang)?,
+        None => {
+            let ids = shipped_ids();
+            let nearest = nearest(name, ids.iter().copied());
+            bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
+        }
+    };
+    diagnostics::tell_problems(&run, looks, false);
+    Ok((run, questionnaire))
+}
+
+fn form(args: &FormArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let (run, questionnaire) = named(&args.name, &args.written.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let page = render::form(&report::form::form(&questionnaire, lang), lang);
+    output::put(page.as_bytes(), &args.written.shared(), &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+fn xlsform(args: &XlsformArgs) -> Result<Done> {
+    let lang = terminal::language(&args.looks, None);
+    let (run, questionnaire) = named(&args.name, &args.looks, lang)?;
+    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
+    destination::put_file(&args.output, &workbook, args.force, &run.sources, lang)?;
+    Ok(Done::Well)
+}
+
+/// The questionnaire to begin with, whose id stands as `ID`.
+fn new(args: &NewArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };
+    let start = match lang {
+        Lang::It => include_str!("start/it.yaml"),
+        Lang::En => include_str!("start/en.yaml"),
+    };
+    let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
+    Ok(Done::Well)
+}
+
+fn schema(args: &SchemaArgs) -> Result<Done> {
+    let lang = terminal::language(&args.written.looks, None);
+    let text = match args.interview {
+        true => include_str!("start/interview.schema.json"),
+        false => include_str!("start/questionnaire.schema.json"),
+    };
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
+    Ok(Done::Well)
+}
+
+#[cfg(test)]
+mod tests {
+    use comino::model::KindName;
+    use strum::{IntoEnumIterator, VariantNames};
+
+    #[test]
+    fn schema_and_manual_name_every_kind_of_question() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
+        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
+        let manual = include_str!("../../../docs/formats.md");
+        for kind in KindName::iter().map(<&'static str>::from) {
+            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The pictures of a report as files, each as SVG and, for slides, as PNG.
+
+use crate::cli::messages::messages;
+use crate::cli::output::file_transaction::Written;
+use crate::cli::paths;
+use crate::cli::progress_pool::Crew;
+use crate::cli::terminal;
+use anyhow::Result;
+use comino::compare::robustness::Workers;
+use comino::lang::Lang;
+use comino::render::{png, svg};
+use comino::report::Chart;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Two files for each picture, named after its key; letters that no PNG can show are told on standard error.
+pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written>> {
+    let drawn = Crew::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
+    let names = paths::file_names(charts.iter().map(|chart| chart.key.as_str()));
+    let mut files = Vec::with_capacity(2 * charts.len());
+    let mut lacking = BTreeSet::new();
+    for (name, (svg, mut png)) in names.into_iter().zip(drawn) {
+        lacking.append(&mut png.lacking);
+        files.push(Written { path: folder.join(format!("{name}.svg")), bytes: svg.into_bytes() });
+        files.push(Written { path: folder.join(format!("{name}.png")), bytes: png.bytes });
+    }
+    if !lacking.is_empty() {
+        terminal::tell(&boxes(&lacking, lang));
+    }
+    Ok(files)
+}
+
+/// The first characters that no font draws, with an ellipsis if there are more.
+fn first_of(lacking: &BTreeSet<char>) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<String> = lacking.iter().take(MOST).map(char::to_string).collect();
+    let more = if lacking.len() > MOST { " …" } else { "" };
+    shown.join(" ") + more
+}
+
+messages! {
+    /// That characters are boxes in the PNGs, and which.
+    fn boxes(lacking: &BTreeSet<char>) -> String:
+        match lacking.len() {
+            1 => format!(
+                "nota: nei PNG un carattere è un riquadro vuoto, \
+                 perché nessun font lo disegna ({}); negli SVG c'è\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "nota: nei PNG {count} caratteri sono riquadri vuoti, \
+                 perché nessun font li disegna ({}); negli SVG ci sono\n",
+                first_of(lacking)
+            ),
+        },
+        match lacking.len() {
+            1 => format!(
+                "note: one character is an empty box in the PNGs, \
+                 because no font can draw it ({}); the SVGs show it\n",
+                first_of(lacking)
+            ),
+            count => format!(
+                "note: {count} characters are empty boxes in the PNGs, \
+                 because no font can draw them ({}); the SVGs show them\n",
+                first_of(lacking)
+            ),
+        };
+}

@@ -1,0 +1,255 @@
+//! `report`: the document for the meeting, a file for each comune, the pictures for slides.
+
+mod chart_files;
+
+use crate::cli::args::CommonArgs;
+use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Done;
+use crate::cli::input::begin;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::{self, Selected, Selection};
+use crate::cli::messages;
+use crate::cli::output::OutputWriter;
+use crate::cli::output::destination;
+use crate::cli::output::destination::Place;
+use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::output::{self, Content};
+use crate::cli::paths;
+use crate::cli::paths::same_file;
+use crate::cli::plan;
+use crate::cli::progress_pool::Crew;
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Args};
+use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
+use comino::compare::{Comparison, Omitted, Scored, score_all, without};
+use comino::load::units::Units;
+use comino::model::{UnitId, folded};
+use comino::render::Format;
+use comino::report;
+use comino::report::meeting::{Meeting, Pages};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+/// What `report` is told.
+#[derive(Debug, Args)]
+#[command(mut_arg("force", |_| force()))]
+pub struct ReportArgs {
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Also a file for each municipality, in this folder
+    ///
+    /// Anche un file per comune, in questa cartella
+    #[arg(long, value_name = "FOLDER")]
+    each: Option<PathBuf>,
+    /// Also the document of each Unione or other group, a file for each, in this folder
+    ///
+    /// Anche il documento di ogni Unione o altro gruppo, un file per ciascuno, in questa cartella
+    #[arg(long, value_name = "FOLDER", conflicts_with = "anonymous")]
+    each_group: Option<PathBuf>,
+    /// Also every chart as SVG and, for slides, as PNG, in this folder
+    ///
+    /// Anche ogni figura come SVG e, per le diapositive, come PNG, in questa cartella
+    #[arg(long, value_name = "FOLDER")]
+    charts: Option<PathBuf>,
+    /// A page for each municipality, however many there are [default: up to 20]
+    ///
+    /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
+    #[arg(long)]
+    pages: bool,
+    /// Leave out notes, evidence, interviewers or respondents
+    ///
+    /// Togli note, evidenze, chi ha intervistato o chi ha risposto
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
+    without: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    shared: CommonArgs,
+}
+
+/// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
+fn force() -> Arg {
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
+}
+
+/// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.
+const DELTA: f64 = 0.25;
+const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
+
+impl ReportArgs {
+    pub fn looks(&self) -> Option<DisplayArgs> {
+        Some(self.shared.looks.clone())
+    }
+}
+
+/// Writes what is asked for: the document to its file or to standard output, files for comuni and charts to folders.
+pub fn run(args: &ReportArgs) -> Result<Done> {
+    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
+        return Ok(Done::WithErrors);
+    };
+    let units = run.units.clone();
+    let cast = args.selection.apply(&mut run, printer.lang)?;
+    let used = cast.assessments().iter().map(|assessment| cast.interviews(assessment).len()).sum();
+    selection::tell_left_out(cast.assessments(), cast.waves(), used, printer.lang);
+    let groups = match &args.each_group {
+        Some(folder) => of_groups(args, folder, &cast, &units, &printer)?,
+        None => Vec::new(),
+    };
+    with_meeting(args, &cast, |meeting| write(args, meeting, groups, &printer))?;
+    Ok(Done::Well)
+}
+
+/// Does something with the document of some comuni.
+fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+    let redacted = redacted(cast.assessments(), &args.without);
+    let interviews: Vec<_> = redacted.iter().map(|assessment| cast.interviews(assessment)).collect();
+    let all = || redacted.iter().zip(&interviews);
+    let comparisons: Vec<Comparison<'_>> = all()
+        .map(|(assessment, interviews)| {
+            let questionnaire = &*assessment.questionnaire;
+            Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
+        })
+        .collect();
+    let scored: Vec<Vec<Scored<'_>>> =
+        all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
+    let crew = Crew::new(None)?;
+    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
+    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
+    drop(crew);
+    let valley = cast.valley();
+    let earlier = plan::earlier(cast.assessments(), &valley);
+    let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
+    work(&Meeting {
+        valley: &valley,
+        comparisons: &comparisons,
+        scored: &scored,
+        robustness: &robustness,
+        earlier: &earlier,
+        pages,
+    })
+}
+
+/// The document of each group of the comuni chosen, as a file in a folder, by name. Comuni without a group are told.
+fn of_groups(
+    args: &ReportArgs,
+    folder: &Path,
+    cast: &Selected<'_>,
+    units: &Units,
+    printer: &OutputWriter<'_>,
+) -> Result<Vec<Written>> {
+    let lang = printer.lang;
+    let interviews = cast.assessments().iter().flat_map(|assessment| &assessment.interviews);
+    let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
+    let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
+    let mut without: Vec<&str> = Vec::new();
+    for id in chosen {
+        let unit = units.get(id);
+        match unit.group.as_deref() {
+            Some(group) => {
+                groups.entry(folded(group)).or_insert_with(|| (group, HashSet::new())).1.insert(id);
+            }
+            None => without.push(&unit.name),
+        }
+    }
+    if groups.is_empty() {
+        bail!(messages::no_groups(lang));
+    }
+    if !without.is_empty() {
+        terminal::tell(&messages::without_group(&without, lang));
+    }
+    let format = format_of_files(printer);
+    let extension: &str = format.into();
+    let names = paths::file_names(groups.values().map(|(name, _)| *name));
+    let mut files = Vec::new();
+    for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
+        let mut assessments = cast.assessments().to_vec();
+        selection::keep_units(&mut assessments, of_group);
+        let bytes = with_meeting(args, &cast.with_names(&assessments), |meeting| {
+            let document = report::meeting::document(meeting, lang);
+            output::rendered_document(&document, format, &args.shared, lang)
+        })?;
+        files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
+    }
+    Ok(files)
+}
+
+/// The format of the files in folders: the one asked for where it is made for whole documents, else HTML.
+fn format_of_files(printer: &OutputWriter<'_>) -> Format {
+    match printer.format {
+        format @ (Format::Md | Format::Xlsx) => format,
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
+    }
+}
+
+/// The interviews without the parts to be left out; a copy only where there are some.
+fn redacted<'a>(assessments: &'a [Assessment], parts: &[String]) -> Cow<'a, [Assessment]> {
+    let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    if omitted.is_empty() {
+        return Cow::Borrowed(assessments);
+    }
+    let mut redacted = assessments.to_vec();
+    let interviews = redacted.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    Cow::Owned(redacted)
+}
+
+/// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer: &OutputWriter<'_>) -> Result<()> {
+    let lang = printer.lang;
+    let mut files = in_folders(args, meeting, printer)?;
+    files.extend(groups);
+    let only_folders = args.shared.output.is_none() && !files.is_empty();
+    let document = if only_folders { None } else { Some(whole(meeting, printer)?) };
+    let place = destination::place(&args.shared, |path| same_file(path, printer.sources.names()), lang)?;
+    let (own_file, elsewhere) = match place {
+        Place::File(path) => (document.map(|bytes| Written { path, bytes }), None),
+        Place::Standard | Place::Device(_) => (None, document),
+    };
+    files.extend(own_file);
+    file_transaction::check(&files, args.shared.force, &printer.sources, lang)?;
+    file_transaction::write(&files, lang)?;
+    elsewhere.map_or(Ok(()), |document| printer.put(&document))
+}
+
+/// The document in its format.
+fn whole(meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+    let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, printer.lang);
+    let content = Content {
+        document: &|| report::meeting::document(meeting, lang),
+        table: &|| match comparisons {
+            [one] => report::compare::table(one, lang),
+            _ => report::group::table(valley, lang),
+        },
+        data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
+    };
+    printer.rendered(&content, printer.format)
+}
+
+/// A file for each comune, and one for each chart, in the folders asked for.
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<Written>> {
+    let lang = printer.lang;
+    let mut files = Vec::new();
+    if let Some(folder) = &args.each {
+        let format = format_of_files(printer);
+        let extension: &str = format.into();
+        let documents = report::meeting::each(meeting, lang);
+        let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));
+        for (name, (_, document)) in names.into_iter().zip(&documents) {
+            let bytes = output::rendered_document(document, format, &args.shared, lang)?;
+            files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
+        }
+    }
+    if let Some(folder) = &args.charts {
+        let document = report::meeting::document(meeting, lang);
+        let charts = report::meeting::charts(&document);
+        files.extend(chart_files::files(folder, &charts, lang)?);
+    }
+    Ok(files)
+}
