@@ -2,7 +2,7 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::args::DisplayArgs;
-use crate::cli::batch::{self, Order};
+use crate::cli::batch::{self, Request};
 use crate::cli::exit::Done;
 use crate::cli::input::begin;
 use crate::cli::input::selection::{self, Selection, Waves};
@@ -149,7 +149,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
     if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
         return Ok(None);
     }
-    batch::run(&Order {
+    batch::run(&Request {
         paths: &args.paths,
         index: args.index.as_deref(),
         wave: args.selection.wave.as_deref(),

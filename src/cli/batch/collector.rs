@@ -3,9 +3,9 @@
 use super::bad_rows::BadRows;
 use super::edits::{Edit, Edits};
 use super::sink::Sink;
-use super::task::Outcome;
-use super::unit_log::{Register, Suspect};
-use super::work_queue::Feed;
+use super::task::TaskResult;
+use super::unit_log::{Suspect, UnitLog};
+use super::work_queue::WorkQueue;
 use crate::cli::input::duplicates::Duplicates;
 use crate::cli::input::reader::Run;
 use crate::cli::messages;
@@ -23,12 +23,12 @@ use tempfile::SpooledTempFile;
 const MANY: usize = 10_000;
 
 /// What came out of the pieces so far.
-pub struct Gather {
+pub struct Collector {
     sink: Sink,
     bad: Option<BadRows>,
     keep_going: bool,
     lang: Lang,
-    register: Register,
+    register: UnitLog,
     /// What is wrong in tables.
     diagnostics: Diagnostics,
     /// What is wrong in interviews with files of their own, and these.
@@ -46,15 +46,15 @@ pub struct Gather {
     pub with_errors: bool,
 }
 
-impl Gather {
+impl Collector {
     /// Nothing yet; problems weigh as those of `like`.
-    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Gather {
-        Gather {
+    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Collector {
+        Collector {
             sink,
             bad,
             keep_going,
             lang,
-            register: Register::default(),
+            register: UnitLog::default(),
             diagnostics: like.empty(),
             interviews: (Sources::default(), like.empty()),
             table: (u32::MAX, 0, 0),
@@ -73,7 +73,7 @@ impl Gather {
     }
 
     /// Takes what came out of the next piece.
-    pub fn take(&mut self, outcome: &mut Outcome) -> Result<()> {
+    pub fn take(&mut self, outcome: &mut TaskResult) -> Result<()> {
         for (sources, diagnostics) in std::mem::take(&mut outcome.files) {
             self.file(&sources, diagnostics)?;
         }
@@ -99,7 +99,7 @@ impl Gather {
         Ok(())
     }
 
-    fn rows(&mut self, outcome: &mut Outcome) -> Result<()> {
+    fn rows(&mut self, outcome: &mut TaskResult) -> Result<()> {
         let Some(table) = outcome.table.take() else { return Ok(()) };
         if self.table.0 != table.file {
             self.table = (table.file, 0, 0);
@@ -155,7 +155,7 @@ impl Gather {
         Ok(())
     }
 
-    fn scored(&mut self, outcome: &Outcome, above: u32) -> Result<()> {
+    fn scored(&mut self, outcome: &TaskResult, above: u32) -> Result<()> {
         let batch = &outcome.batch;
         self.sink.write(&batch.written)?;
         self.comuni += batch.entries.keys.len() as u64;
@@ -174,34 +174,34 @@ impl Gather {
 
     /// Finds which interviews are of the same comune. Notes comuni that are in a wave twice, whose lines are taken back;
     /// lines whose name or code is not that of the comune are corrected.
-    pub fn resolve(&mut self, feed: &Feed) -> Result<()> {
+    pub fn resolve(&mut self, queue: &WorkQueue) -> Result<()> {
         let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
         let (ids, _) = resolved(suspects.iter());
         let mut repeats = Duplicates::default();
         let mut counted: Vec<&Suspect> = Vec::new();
-        let Gather { diagnostics, interviews, bad, edits, .. } = self;
+        let Collector { diagnostics, interviews, bad, edits, .. } = self;
         for (suspect, id) in suspects.iter().zip(ids) {
             let entry = suspect.entry();
-            let Some(diagnostic) = repeats.note(id, &entry, &|file| feed.name_of(file)) else {
+            let Some(diagnostic) = repeats.note(id, &entry, &|file| queue.name_of(file)) else {
                 counted.push(suspect);
                 continue;
             };
             let mut noted = diagnostics.empty();
-            match feed.source_of(entry.file) {
+            match queue.source_of(entry.file) {
                 Some(source) => {
                     noted.add_cell(diagnostic, Location { source, extent: entry.at }, Some(entry.name.to_owned()))
                 }
-                None => noted.add(diagnostic, Location::whole(interviews.0.add(feed.name_of(entry.file), ""))),
+                None => noted.add(diagnostic, Location::whole(interviews.0.add(queue.name_of(entry.file), ""))),
             }
             match noted.errors() {
                 0 => counted.push(suspect),
                 _ if entry.printed => drop(edits.insert(suspect.line, Edit::Remove)),
                 _ => {}
             }
-            match feed.source_of(entry.file) {
+            match queue.source_of(entry.file) {
                 Some(_) => {
                     if let Some(bad) = bad {
-                        bad.add_all(noted.iter(), feed.sources())?;
+                        bad.add_all(noted.iter(), queue.sources())?;
                     }
                     diagnostics.append(noted, |place| place);
                     if diagnostics.kept() > MANY {

@@ -26,16 +26,16 @@ use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use bad_rows::BadRows;
-use collector::Gather;
+use collector::Collector;
 use comino::batch::Printed;
 use comino::render::Format;
 use sink::Sink;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use work_queue::Feed;
+use work_queue::WorkQueue;
 
 /// What is asked of a run over pieces.
-pub struct Order<'a> {
+pub struct Request<'a> {
     /// What is read.
     pub paths: &'a [PathBuf],
     /// The index, by name.
@@ -59,24 +59,24 @@ pub struct Order<'a> {
 }
 
 /// Does it; `None` if everything must be read before it can be told what to do.
-pub fn run(order: &Order<'_>) -> Result<Option<Done>> {
-    match scored(order)? {
-        Scored::All(gather) => finish(*gather, order).map(Some),
+pub fn run(request: &Request<'_>) -> Result<Option<Done>> {
+    match scored(request)? {
+        Scored::All(collector) => finish(*collector, request).map(Some),
         Scored::WithErrors => Ok(Some(Done::WithErrors)),
         Scored::Nothing => Ok(None),
     }
 }
 
 /// The rows instead of printing them; `None` if there are errors, which were told.
-pub fn rows(order: &Order<'_>) -> Result<Option<impl Read + use<>>> {
-    match scored(order)? {
-        Scored::All(gather) => gather.into_rows().map(Some),
+pub fn rows(request: &Request<'_>) -> Result<Option<impl Read + use<>>> {
+    match scored(request)? {
+        Scored::All(collector) => collector.into_rows().map(Some),
         Scored::WithErrors => Ok(None),
         Scored::Nothing => {
             // Everything read at once tells why nothing can be scored.
-            let run = crate::cli::input::reader::read(order.paths, order.shared)?;
-            let lang = terminal::language(&order.shared.looks, run.lang);
-            if tell(&run, order.shared) { Ok(None) } else { bail!(messages::no_interviews(lang)) }
+            let run = crate::cli::input::reader::read(request.paths, request.shared)?;
+            let lang = terminal::language(&request.shared.looks, run.lang);
+            if tell(&run, request.shared) { Ok(None) } else { bail!(messages::no_interviews(lang)) }
         }
     }
 }
@@ -84,7 +84,7 @@ pub fn rows(order: &Order<'_>) -> Result<Option<impl Read + use<>>> {
 /// What came of a run.
 enum Scored {
     /// Rows that may be seen.
-    All(Box<Gather>),
+    All(Box<Collector>),
     /// There are errors, which were told, and nothing may be seen.
     WithErrors,
     /// Nothing that could be scored was found.
@@ -92,55 +92,55 @@ enum Scored {
 }
 
 /// Scores everything and tells what is wrong.
-fn scored(order: &Order<'_>) -> Result<Scored> {
-    let shared = order.shared;
+fn scored(request: &Request<'_>) -> Result<Scored> {
+    let shared = request.shared;
     let inputs = Reader::asked_for(shared)?;
     let lang = inputs.lang;
-    let sink = Sink::open(shared, order.keep_going, order.paths, lang)?;
-    let mut feed = Feed::new(inputs, order.columns);
-    order.paths.iter().try_for_each(|path| feed.add(path))?;
-    let Some(questionnaire) = feed.questionnaire()? else {
+    let sink = Sink::open(shared, request.keep_going, request.paths, lang)?;
+    let mut queue = WorkQueue::new(inputs, request.columns);
+    request.paths.iter().try_for_each(|path| queue.add(path))?;
+    let Some(questionnaire) = queue.questionnaire()? else {
         // What was read tells why; standard input cannot be read again to find it.
-        let told = feed.has_read_standard_input() && tell(&feed.into_run(), shared);
+        let told = queue.has_read_standard_input() && tell(&queue.into_run(), shared);
         return Ok(if told { Scored::WithErrors } else { Scored::Nothing });
     };
-    let lang = terminal::language(&shared.looks, feed.folder_lang());
-    let index = selection::index_of(&questionnaire, order.index, lang)?;
-    let for_spreadsheets = (order.format == Format::CsvIt).then_some(lang);
-    let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: order.wave };
-    let bad = order.bad_rows.map(|path| BadRows::open(path, shared, order.paths, lang)).transpose()?;
-    let mut gather = Gather::new(sink, bad, order.keep_going, feed.diagnostics(), lang);
-    if !order.no_header {
-        gather.heading(&printed.heading())?;
+    let lang = terminal::language(&shared.looks, queue.folder_lang());
+    let index = selection::index_of(&questionnaire, request.index, lang)?;
+    let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
+    let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
+    let bad = request.bad_rows.map(|path| BadRows::open(path, shared, request.paths, lang)).transpose()?;
+    let mut collector = Collector::new(sink, bad, request.keep_going, queue.diagnostics(), lang);
+    if !request.no_header {
+        collector.heading(&printed.heading())?;
     }
-    let (feed, mut gather) = pipeline::score(feed, gather, printed, order.threads)?;
-    gather.resolve(&feed)?;
-    let several = feed.questionnaires();
-    let mut run = feed.into_run();
-    gather.hand_over(&mut run)?;
+    let (queue, mut collector) = pipeline::score(queue, collector, printed, request.threads)?;
+    collector.resolve(&queue)?;
+    let several = queue.questionnaires();
+    let mut run = queue.into_run();
+    collector.hand_over(&mut run)?;
     let errors = tell(&run, shared);
-    gather.list_bad_rows()?;
-    if errors && !order.keep_going {
+    collector.list_bad_rows()?;
+    if errors && !request.keep_going {
         return Ok(Scored::WithErrors);
     }
     if let Some(ids) = several {
         bail!(messages::several_questionnaires(&ids, lang));
     }
-    let (comuni, printed) = gather.counts();
-    match order.wave {
+    let (comuni, printed) = collector.counts();
+    match request.wave {
         _ if errors || printed > 0 => {}
-        Some(wave) if comuni > 0 => return Err(selection::no_such(Named::Wave, wave, &gather.waves()?, lang)),
+        Some(wave) if comuni > 0 => return Err(selection::no_such(Named::Wave, wave, &collector.waves()?, lang)),
         _ => bail!(messages::no_interviews(lang)),
     }
-    gather.with_errors = errors;
-    Ok(Scored::All(Box::new(gather)))
+    collector.with_errors = errors;
+    Ok(Scored::All(Box::new(collector)))
 }
 
 /// Shows what may be seen.
-fn finish(gather: Gather, order: &Order<'_>) -> Result<Done> {
-    let delimiter = if order.format == Format::CsvIt { b';' } else { b',' };
-    let done = if gather.with_errors { Done::WithErrors } else { Done::Well };
-    gather.commit(!order.no_header, delimiter)?;
+fn finish(collector: Collector, request: &Request<'_>) -> Result<Done> {
+    let delimiter = if request.format == Format::CsvIt { b';' } else { b',' };
+    let done = if collector.with_errors { Done::WithErrors } else { Done::Well };
+    collector.commit(!request.no_header, delimiter)?;
     Ok(done)
 }
 

@@ -16,7 +16,7 @@ const IN_MEMORY: usize = 4 << 20;
 const BUFFER: usize = 1 << 16;
 
 /// The comuni of a run.
-pub struct Register {
+pub struct UnitLog {
     /// For each block: how many rows stand above it, how many bytes its comuni take, and these.
     log: SpooledTempFile,
     keys: Digests,
@@ -75,10 +75,10 @@ impl Suspect {
     }
 }
 
-impl Default for Register {
-    fn default() -> Register {
+impl Default for UnitLog {
+    fn default() -> UnitLog {
         let log = SpooledTempFile::new(IN_MEMORY);
-        Register {
+        UnitLog {
             log,
             keys: Digests::default(),
             names: Digests::default(),
@@ -89,7 +89,7 @@ impl Default for Register {
     }
 }
 
-impl Register {
+impl UnitLog {
     /// Takes in the comuni of a block that so many rows stand above.
     pub fn take(&mut self, entries: &Entries, above: u32) -> io::Result<()> {
         let length = u32::try_from(entries.bytes.len()).map_err(io::Error::other)?;

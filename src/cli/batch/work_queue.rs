@@ -1,7 +1,7 @@
-//! What is to be scored, piece by piece, in the order of the command line.
+//! The tasks of a run, in the order of the command line.
 
-use super::table_source::{Opened, Reading};
-use super::task;
+use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
+use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::reader::{Reader, Run, is_questionnaire};
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table};
@@ -9,85 +9,63 @@ use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
+use comino::load::interview::named_questionnaire;
+use comino::load::parse;
 use comino::load::table::Block;
 use comino::model::Questionnaire;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-/// How many interviews are scored at once.
-const INTERVIEWS: usize = 32;
+/// Interviews in files of their own that make one task.
+const INTERVIEWS_PER_TASK: usize = 32;
 
-/// The pieces of a run.
-pub struct Feed {
-    pub(super) inputs: Reader,
-    pub(super) items: VecDeque<Item>,
-    pub(super) columns: Option<String>,
-    pub(super) table: Option<Reading>,
-    /// The questionnaire everything is scored by.
-    pub(super) questionnaire: Option<Arc<Questionnaire>>,
-    /// Others that files follow.
-    pub(super) others: BTreeSet<String>,
-    /// The files, by number: what they are called, and the table's source.
-    files: Vec<(String, Option<SourceId>)>,
-    pub(super) read_standard_input: bool,
+/// The tasks of a run, made as they are asked for.
+pub struct WorkQueue {
+    opener: TableOpener,
+    files: VecDeque<QueuedFile>,
+    /// The table whose rows are being read.
+    table: Option<TableReader>,
 }
 
-/// A file to be scored.
-pub(super) struct Item {
-    pub path: PathBuf,
-    pub folder: PathBuf,
-    pub settings: Arc<Folder>,
-    /// Whether its folder was named; a table may then be the list that interviews were prepared from.
-    pub in_folder: bool,
-}
-
-/// A piece of work.
-pub enum Piece {
-    /// Rows of a table, which were read into the buffer.
-    Rows(Arc<Opened>, Block),
-    /// A table ends; whether nothing of it is missing.
-    End(Arc<Opened>, bool),
-    /// Interviews in files of their own, with their numbers, their folder and its settings.
+/// A part of the work for one thread.
+pub enum Task {
+    /// Rows of a table; their bytes are in the caller's buffer.
+    Rows(Arc<OpenTable>, Block),
+    /// The end of a table, and whether it was read completely.
+    End(Arc<OpenTable>, bool),
+    /// Interviews in files of their own, with their file numbers, their folder and its settings.
     Interviews(Vec<(u32, PathBuf)>, PathBuf, Arc<Folder>),
 }
 
-impl Feed {
-    /// Everything in these paths.
-    pub fn new(inputs: Reader, columns: Option<&str>) -> Feed {
-        Feed {
-            inputs,
-            items: VecDeque::new(),
-            columns: columns.map(|names| format!("{names}\n")),
-            table: None,
-            questionnaire: None,
-            others: BTreeSet::new(),
-            files: Vec::new(),
-            read_standard_input: false,
-        }
+impl WorkQueue {
+    /// An empty queue. `columns` are the comma-separated column names of tables without a header.
+    pub fn new(reader: Reader, columns: Option<&str>) -> WorkQueue {
+        WorkQueue { opener: TableOpener::new(reader, columns), files: VecDeque::new(), table: None }
     }
 
-    /// Adds what a path names.
+    /// Adds a file, or everything in a folder.
     pub fn add(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
-            self.items.push_back(Item::new(path, Path::new("."), &Arc::default()));
+            self.files.push_back(QueuedFile::new(path, Path::new("."), &Arc::default()));
             return Ok(());
         }
-        let context = || messages::cannot_read(&path.display().to_string(), self.inputs.lang);
+        let reader = &mut self.opener.reader;
+        let context = || messages::cannot_read(&path.display().to_string(), reader.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
             return self.add_directory(path);
         }
         let folder = folder_of(path);
-        let settings = Arc::new(self.inputs.look_into(folder, path)?);
+        let settings = Arc::new(reader.look_into(folder, path)?);
         if is_table(path) {
-            self.items.push_back(Item::new(path, folder, &settings));
-        } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !self.inputs.is_seen(path) {
+            self.files.push_back(QueuedFile::new(path, folder, &settings));
+        } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.is_seen(path) {
             if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
-                self.inputs.other_than_questionnaire(path, folder)?;
+                reader.other_than_questionnaire(path, folder)?;
             } else {
-                self.items.push_back(Item::new(path, folder, &settings));
+                self.files.push_back(QueuedFile::new(path, folder, &settings));
             }
         }
         Ok(())
@@ -95,81 +73,82 @@ impl Feed {
 
     /// Adds a folder: its interviews by file name, then its tables.
     fn add_directory(&mut self, directory: &Path) -> Result<()> {
-        let settings = Arc::new(self.inputs.look_into(directory, Path::new(""))?);
+        let reader = &mut self.opener.reader;
+        let settings = Arc::new(reader.look_into(directory, Path::new(""))?);
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
-            self.inputs.files(directory)?.into_iter().partition(|path| is_table(path));
-        let before = self.items.len();
-        for path in interviews.iter().filter(|path| !self.inputs.is_seen(path)).chain(&tables) {
-            self.items.push_back(Item { in_folder: true, ..Item::new(path, directory, &settings) });
+            reader.files(directory)?.into_iter().partition(|path| is_table(path));
+        let before = self.files.len();
+        for path in interviews.iter().filter(|path| !reader.is_seen(path)).chain(&tables) {
+            self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
         }
-        if self.items.len() == before
-            && self.inputs.run.questionnaires == 0
-            && self.inputs.run.diagnostics.errors() == 0
-        {
-            let source = self.inputs.run.sources.add(directory.display().to_string(), "");
-            self.inputs.run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
+        let run = &mut reader.run;
+        if self.files.len() == before && run.questionnaires == 0 && run.diagnostics.errors() == 0 {
+            let source = run.sources.add(directory.display().to_string(), "");
+            run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
     }
 
-    /// The questionnaire everything is scored by: that of the first file that has one. Tables up to it are opened.
+    /// The questionnaire that everything is scored by: that of the first file that has one. Opens the tables up to it.
     pub fn questionnaire(&mut self) -> Result<Option<Arc<Questionnaire>>> {
-        while self.questionnaire.is_none() {
-            let Some(item) = self.items.front() else { break };
-            if is_table(&item.path) {
-                self.open_next()?;
+        while self.opener.questionnaire.is_none() {
+            let Some(file) = self.files.front() else { break };
+            if is_table(&file.path) {
+                self.open_table()?;
             } else {
-                let interviews = self.items.iter().take_while(|item| !is_table(&item.path));
-                let Some(found) = first_named(interviews, &mut self.inputs)? else { break };
-                self.questionnaire = Some(found);
+                let interviews = self.files.iter().take_while(|file| !is_table(&file.path));
+                let Some(found) = first_named(interviews, &mut self.opener.reader)? else { break };
+                self.opener.questionnaire = Some(found);
             }
         }
-        Ok(self.questionnaire.clone())
+        Ok(self.opener.questionnaire.clone())
     }
 
-    /// Reads the next piece, if it is one of a table into the buffer; `None` when all is read.
-    pub fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Piece>> {
+    fn open_table(&mut self) -> Result<()> {
+        if let Some(file) = self.files.pop_front() {
+            self.table = self.opener.open(&file)?;
+        }
+        Ok(())
+    }
+
+    /// The next task, with the bytes of its rows read into `buffer`; `None` at the end.
+    pub fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Task>> {
         loop {
             if let Some(reading) = &mut self.table {
-                let opened = Arc::clone(&reading.opened);
+                let table = Arc::clone(&reading.table);
                 if let Some((bytes, block)) = reading.first.take() {
                     *buffer = bytes;
-                    return Ok(Some(Piece::Rows(opened, block)));
+                    return Ok(Some(Task::Rows(table, block)));
                 }
-                if opened.refused.load(Ordering::Relaxed) {
+                if table.refused.load(Ordering::Relaxed) {
                     self.table = None;
                     continue;
                 }
                 let read = reading.blocks.next(buffer);
                 if let Ok(Some(block)) = read {
-                    return Ok(Some(Piece::Rows(opened, block)));
+                    return Ok(Some(Task::Rows(table, block)));
                 }
                 self.table = None;
-                let whole = read.is_ok();
+                let complete = read.is_ok();
                 if let Err(error) = read {
-                    self.note_unreadable(error, opened.header.source())?;
+                    self.opener.note_unreadable(error, table.header.source())?;
                 }
-                return Ok(Some(Piece::End(opened, whole)));
+                return Ok(Some(Task::End(table, complete)));
             }
-            let Some(item) = self.items.front() else { return Ok(None) };
-            if is_table(&item.path) {
-                self.open_next()?;
+            let Some(first) = self.files.front() else { return Ok(None) };
+            if is_table(&first.path) {
+                self.open_table()?;
                 continue;
             }
-            let (folder, settings) = (item.folder.clone(), Arc::clone(&item.settings));
-            let mut files = Vec::new();
-            let belongs = |item: &Item| !is_table(&item.path) && item.folder == folder;
-            while files.len() < INTERVIEWS && self.items.front().is_some_and(belongs) {
-                let Some(item) = self.items.pop_front() else { break };
-                files.push((self.number(item.path.display().to_string(), None), item.path));
+            let (folder, settings) = (first.folder.clone(), Arc::clone(&first.settings));
+            let mut interviews = Vec::new();
+            let belongs = |file: &QueuedFile| !is_table(&file.path) && file.folder == folder;
+            while interviews.len() < INTERVIEWS_PER_TASK && self.files.front().is_some_and(belongs) {
+                let Some(file) = self.files.pop_front() else { break };
+                interviews.push((self.opener.number(file.path.display().to_string(), None), file.path));
             }
-            return Ok(Some(Piece::Interviews(files, folder, settings)));
+            return Ok(Some(Task::Interviews(interviews, folder, settings)));
         }
-    }
-
-    pub(super) fn number(&mut self, name: String, source: Option<SourceId>) -> u32 {
-        self.files.push((name, source));
-        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// The questionnaire of an interview in a file of its own, if it is the one everything is scored by.
@@ -180,88 +159,80 @@ impl Feed {
         whole: Location,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
-        let found = self.inputs.shelf.find(folder, named, whole, diagnostics)?;
-        follows(&mut self.questionnaire, &mut self.others, &found).then_some(found)
+        let found = self.opener.reader.catalogue.find(folder, named, whole, diagnostics)?;
+        self.opener.accepts(&found).then_some(found)
     }
 
-    /// What a file is called, by its number.
+    /// The name of a file, by its number.
     pub fn name_of(&self, file: u32) -> String {
-        self.files.get(file as usize).map_or(String::new(), |(name, _)| name.clone())
+        self.opener.name_of(file)
     }
 
-    /// The table a file is, by its number.
+    /// The source of a file, by its number, if it is a table.
     pub fn source_of(&self, file: u32) -> Option<SourceId> {
-        self.files.get(file as usize)?.1
+        self.opener.source_of(file)
     }
 
-    /// The questionnaires of the run, if there is more than one.
+    /// The ids of the questionnaires, if there is more than one.
     pub fn questionnaires(&self) -> Option<Vec<String>> {
-        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
-        (!self.others.is_empty()).then(|| first.chain(self.others.iter().cloned()).collect())
+        let TableOpener { questionnaire, others, .. } = &self.opener;
+        let first = questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
+        (!others.is_empty()).then(|| first.chain(others.iter().cloned()).collect())
     }
 
-    /// Whether standard input was read, which cannot be read again.
+    /// Whether standard input was read: it cannot be read again.
     pub fn has_read_standard_input(&self) -> bool {
-        self.read_standard_input
+        self.opener.read_standard_input
     }
 
-    /// What is wrong, as far as it was noted here.
+    /// The diagnostics of files and headers read so far, without those of rows.
     pub fn diagnostics(&self) -> &Diagnostics {
-        &self.inputs.run.diagnostics
+        &self.opener.reader.run.diagnostics
     }
 
-    /// The texts read so far.
+    /// The sources read so far.
     pub fn sources(&self) -> &Sources {
-        &self.inputs.run.sources
+        &self.opener.reader.run.sources
     }
 
-    /// The language of the run, as far as it is known.
+    /// The language of messages.
     pub fn lang(&self) -> Lang {
-        self.inputs.lang
+        self.opener.reader.lang
     }
 
-    /// The language a folder asks for.
+    /// The language set in a folder's `comino.yaml`.
     pub fn folder_lang(&self) -> Option<Lang> {
-        self.inputs.run.lang
+        self.opener.reader.run.lang
     }
 
-    /// What was read, and what is wrong with it.
+    /// The sources and diagnostics of the run.
     pub fn into_run(self) -> Run {
-        self.inputs.run
+        self.opener.reader.run
     }
-}
-
-impl Item {
-    fn new(path: &Path, folder: &Path, settings: &Arc<Folder>) -> Item {
-        Item { path: path.to_owned(), folder: folder.to_owned(), settings: Arc::clone(settings), in_folder: false }
-    }
-}
-
-/// Whether a questionnaire is the one of the run; the first one becomes it, another one is remembered.
-pub(super) fn follows(
-    chosen: &mut Option<Arc<Questionnaire>>,
-    others: &mut BTreeSet<String>,
-    found: &Arc<Questionnaire>,
-) -> bool {
-    let chosen = chosen.get_or_insert_with(|| Arc::clone(found));
-    let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
-    if !same {
-        others.insert(found.id.to_string());
-    }
-    same
 }
 
 /// The questionnaire of the first of some interviews that has one.
-fn first_named<'i>(items: impl Iterator<Item = &'i Item>, inputs: &mut Reader) -> Result<Option<Arc<Questionnaire>>> {
-    for item in items {
-        let named = task::named(&item.path, inputs.lang)?;
+fn first_named<'f>(
+    files: impl Iterator<Item = &'f QueuedFile>,
+    reader: &mut Reader,
+) -> Result<Option<Arc<Questionnaire>>> {
+    for file in files {
+        let named = named(&file.path, reader.lang)?;
         let whole = Location::whole(Sources::default().add("", ""));
         let named = named.as_deref().map(|name| (name, whole));
-        let of_folder = item.settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place));
-        let found = inputs.shelf.find(&item.folder, named.or(of_folder), whole, &mut Diagnostics::default());
+        let of_folder = file.settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location));
+        let found = reader.catalogue.find(&file.folder, named.or(of_folder), whole, &mut Diagnostics::default());
         if found.is_some() {
             return Ok(found);
         }
     }
     Ok(None)
+}
+
+/// The questionnaire that an interview file names; `None` also if the file cannot be parsed.
+fn named(path: &Path, lang: Lang) -> Result<Option<String>> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let Text::Read { source, text } = read_text(path, &mut sources, &mut diagnostics, lang)? else { return Ok(None) };
+    let document = parse(&text, source, &mut diagnostics);
+    Ok(document.and_then(|document| named_questionnaire(&document).map(|(name, _)| name.to_owned())))
 }

@@ -32,22 +32,22 @@ pub fn read(args: &ConvertArgs) -> Result<Run> {
         mapping =
             parse(&text, source, diagnostics).map(|document| read_mapping(document, diagnostics)).unwrap_or_default();
     }
-    let mut shelf = Catalogue::default();
+    let mut catalogue = Catalogue::default();
     let name = args.questionnaire.as_deref().or(mapping.questionnaire.as_ref().map(|(name, _)| name.as_str()));
     if name.is_none() && diagnostics.errors() == 0 {
         bail!(messages::questionnaire_needed(lang));
     }
     match (&args.questionnaire, &mapping.questionnaire) {
-        (Some(name), _) => shelf.ask(name, sources, diagnostics, lang)?,
+        (Some(name), _) => catalogue.ask(name, sources, diagnostics, lang)?,
         (None, Some((name, place))) => {
             let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-            if let Some(found) = shelf.find(folder, Some((name, *place)), *place, diagnostics) {
+            if let Some(found) = catalogue.find(folder, Some((name, *place)), *place, diagnostics) {
                 assessments.push(Assessment { questionnaire: found, interviews: Vec::new() });
             }
         }
         (None, None) => {}
     }
-    let questionnaire = shelf.asked().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
+    let questionnaire = catalogue.asked().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
     assessments.clear();
     let Some(questionnaire) = questionnaire else { return Ok(run) };
     let mut interviews = Vec::new();

@@ -53,11 +53,11 @@ pub struct Catalogue {
     asked_is_broken: bool,
     shipped: HashMap<String, Arc<Questionnaire>>,
     /// By folder: the questionnaires in it, and the ids of those with errors.
-    beside: HashMap<PathBuf, Vec<Beside>>,
+    beside: HashMap<PathBuf, Vec<Sibling>>,
 }
 
 /// A questionnaire file in a folder of interviews.
-struct Beside {
+struct Sibling {
     id: Option<String>,
     questionnaire: Option<Arc<Questionnaire>>,
 }
@@ -87,8 +87,8 @@ impl Catalogue {
     }
 
     /// Notes a questionnaire found in a folder; `None` for one with errors.
-    pub fn put_beside(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
-        self.beside.entry(whole_path(folder)).or_default().push(Beside { id, questionnaire });
+    pub fn add_sibling(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
+        self.beside.entry(whole_path(folder)).or_default().push(Sibling { id, questionnaire });
     }
 
     /// The questionnaire for a file in `folder` that names one, or nothing; `None` if there is none to be had,
@@ -125,7 +125,7 @@ impl Catalogue {
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
-        let beside: Vec<&Beside> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
+        let beside: Vec<&Sibling> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
         let mut of_id: Vec<Arc<Questionnaire>> = beside
             .iter()
             .filter_map(|file| file.questionnaire.clone())

@@ -38,7 +38,7 @@ pub fn read_text(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnosti
         }
         Err(error) => {
             let source = sources.add(name.as_str(), "");
-            return note_broken(error, source, diagnostics).map(|()| Text::Unreadable).with_context(context);
+            return note_corrupt(error, source, diagnostics).map(|()| Text::Unreadable).with_context(context);
         }
     };
     match decode(bytes) {
@@ -77,7 +77,7 @@ fn read_yaml(path: &Path) -> io::Result<Whole> {
 }
 
 /// Notes that a packed file is broken; any other failure to read is given back.
-pub fn note_broken(error: io::Error, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
+pub fn note_corrupt(error: io::Error, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let Some(broken) = CorruptArchive::behind(&error) else { return Err(error) };
     diagnostics.add(FileDiagnostic::BrokenPacking { cut_short: broken.cut_short }, Location::whole(source));
     Ok(())

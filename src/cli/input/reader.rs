@@ -53,13 +53,13 @@ pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Run, Optio
     let lang = terminal::language(&shared.looks, None);
     let mut inputs = Reader::new(Run::default(), lang);
     if let Some(name) = &shared.questionnaire {
-        inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
-        return Ok((inputs.run, inputs.shelf.asked().cloned()));
+        inputs.catalogue.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
+        return Ok((inputs.run, inputs.catalogue.asked().cloned()));
     }
     let settings = inputs.look_into(folder_of(file), file)?;
     let Some((name, place)) = settings.questionnaire else { return Ok((inputs.run, None)) };
     let (named, diagnostics) = (Some((name.as_str(), place)), &mut inputs.run.diagnostics);
-    let questionnaire = inputs.shelf.find(folder_of(file), named, place, diagnostics);
+    let questionnaire = inputs.catalogue.find(folder_of(file), named, place, diagnostics);
     Ok((inputs.run, questionnaire))
 }
 
@@ -82,7 +82,7 @@ pub struct Reader {
     /// What was read so far.
     pub run: Run,
     /// The questionnaires at hand.
-    pub shelf: Catalogue,
+    pub catalogue: Catalogue,
     /// What the folders looked into say for all their files.
     folders: HashMap<PathBuf, Folder>,
     /// The questionnaire files read, so that none is read and told of twice.
@@ -96,7 +96,7 @@ pub struct Reader {
 impl Reader {
     fn new(run: Run, lang: Lang) -> Reader {
         let (seen, seen_names) = (HashSet::new(), HashSet::new());
-        Reader { run, shelf: Catalogue::default(), folders: HashMap::new(), seen, seen_names, lang }
+        Reader { run, catalogue: Catalogue::default(), folders: HashMap::new(), seen, seen_names, lang }
     }
 
     /// Reader as the command line wants them read.
@@ -105,7 +105,7 @@ impl Reader {
         let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
         let mut inputs = Reader::new(Run { diagnostics, ..Run::default() }, lang);
         if let Some(name) = &shared.questionnaire {
-            inputs.shelf.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
+            inputs.catalogue.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
             inputs.note_seen(Path::new(name));
         }
         Ok(inputs)
@@ -196,7 +196,7 @@ impl Reader {
         }
         let settings = self.settings(folder)?;
         self.folders.insert(folder.to_owned(), settings.clone());
-        if self.shelf.asked().is_some() {
+        if self.catalogue.asked().is_some() {
             return Ok(settings);
         }
         for path in self.files(folder)? {
@@ -260,14 +260,14 @@ impl Reader {
         let id = document.top_text("id").map(str::to_owned);
         let questionnaire = load::questionnaire::read(document, &mut self.run.diagnostics).map(Arc::new);
         self.run.questionnaires += 1;
-        self.shelf.put_beside(folder, id, questionnaire);
+        self.catalogue.add_sibling(folder, id, questionnaire);
     }
 
     fn interview(&mut self, source: SourceId, document: Document, folder: &Path, settings: &Folder) {
         let whole = Location::whole(source);
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place)));
-        let Some(questionnaire) = self.shelf.find(folder, named, whole, &mut self.run.diagnostics) else { return };
+        let Some(questionnaire) = self.catalogue.find(folder, named, whole, &mut self.run.diagnostics) else { return };
         if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.run.diagnostics) {
             self.keep(&questionnaire, interview, whole);
         }
@@ -287,7 +287,7 @@ impl Reader {
         }
         let named = own.as_ref().or(settings.questionnaire.as_ref());
         let named = named.map(|(name, place)| (name.as_str(), *place));
-        let Some(questionnaire) = self.shelf.find(folder, named, Location::whole(source), diagnostics) else {
+        let Some(questionnaire) = self.catalogue.find(folder, named, Location::whole(source), diagnostics) else {
             return Ok(());
         };
         for row in table.rows(&questionnaire, settings, &mut self.run.diagnostics) {

@@ -4,7 +4,7 @@ mod score_rows;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::args::DisplayArgs;
-use crate::cli::batch::{self, Order};
+use crate::cli::batch::{self, Request};
 use crate::cli::exit::Done;
 use crate::cli::input::diagnostics;
 use crate::cli::input::files::{Text, open_table, read_text};
@@ -154,14 +154,14 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, run: &mut Run, lang: Lang) -
     let input = open_table(path).with_context(context)?;
     match rows.read(input, source, &mut run.diagnostics) {
         Ok(()) => Ok(()),
-        Err(error) => crate::cli::input::files::note_broken(error, source, &mut run.diagnostics).with_context(context),
+        Err(error) => crate::cli::input::files::note_corrupt(error, source, &mut run.diagnostics).with_context(context),
     }
 }
 
 /// The rows of interviews as `score --wide` prints them; `None` if there are errors, which were told.
 fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<Option<impl Read + use<>>> {
     let shared = CommonArgs { format: None, output: None, force: false, ..args.shared.clone() };
-    batch::rows(&Order {
+    batch::rows(&Request {
         paths,
         index: args.index.as_deref(),
         wave: None,
