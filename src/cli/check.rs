@@ -1,9 +1,8 @@
 //! `check`: reads everything and prints every problem.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::diagnostics;
+use crate::cli::exit::Reported;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Run};
 use crate::cli::input::selection::{self, Filters};
 use crate::cli::messages;
@@ -31,29 +30,23 @@ pub struct CheckArgs {
     shared: CommonArgs,
 }
 
-impl CheckArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Prints the problems as data: they are what was asked for.
-pub fn run(args: &CheckArgs) -> Result<Done> {
+pub fn run(args: &CheckArgs) -> Result<()> {
     let mut run = reader::read(&args.paths, &args.shared)?;
-    let lang = terminal::language(&args.shared.looks, run.lang);
+    let lang = terminal::language(run.lang);
     if !args.filters.is_empty() {
-        keep_units(&args.filters, &mut run, &args.shared, lang)?;
+        keep_units(&args.filters, &mut run, lang)?;
     }
     let errors = run.diagnostics.errors() > 0;
-    let done = if errors { Done::WithErrors } else { Done::Well };
+    let done = if errors { Err(Reported.into()) } else { Ok(()) };
     let text = match output::format(&args.shared, lang)? {
         Format::Json => {
             let diagnostics = diagnostic::to_json(&run.diagnostics, &run.sources, lang);
             output::put_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
-            return Ok(done);
+            return done;
         }
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
-            let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
+            let coloured = args.shared.output.is_none() && terminal::style().coloured;
             let mut text = diagnostic::to_text(&run.diagnostics, &run.sources, lang, coloured);
             let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
             text.push_str(&messages::checked(run.questionnaires, interviews, lang));
@@ -67,15 +60,15 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
         }
     };
     output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
-    Ok(done)
+    done
 }
 
 /// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
 /// these there are is told.
-fn keep_units(filters: &Filters, run: &mut Run, shared: &CommonArgs, lang: Lang) -> Result<()> {
+fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
     let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
         // The comune may be unknown because its file has errors.
-        diagnostics::tell_problems(run, &shared.looks, false);
+        diagnostics::print(&run.diagnostics, &run.sources, lang, Detail::Full);
     })?;
     let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
     let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));

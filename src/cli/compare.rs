@@ -1,10 +1,8 @@
 //! `compare`: comuni beside each other.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
-use crate::cli::input::diagnostics;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::Run;
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::output::Content;
@@ -41,18 +39,10 @@ pub struct CompareArgs {
     shared: CommonArgs,
 }
 
-impl CompareArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Ranks the interviews of each questionnaire and prints them side by side, then the group.
-pub fn run(args: &CompareArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+pub fn run(args: &CompareArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let mut comparisons = Vec::new();
     for assessment in cast.assessments() {
@@ -62,13 +52,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
     selection::tell_left_out(cast.assessments(), cast.waves(), used, lang);
-    let reference = match &args.against {
-        Some(path) => match read_reference(path, args, lang)? {
-            Some(reference) => Some(reference),
-            None => return Ok(Done::WithErrors),
-        },
-        None => None,
-    };
+    let reference = args.against.as_deref().map(|path| read_reference(path, lang)).transpose()?;
     let document = || {
         let mut document = Document::default();
         for one in &comparisons {
@@ -105,13 +89,14 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
             data: &|| report::group::together(&cast.valley(), comparisons.iter().map(data).collect()),
         },
     };
-    printer.print(&content)?;
-    Ok(Done::Well)
+    writer.print(&content)?;
+    Ok(())
 }
 
-/// The distribution to hold the comuni against; `None` if its file has errors, which were told.
-fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<Summary>> {
+/// Reads a reference distribution.
+fn read_reference(path: &Path, lang: Lang) -> Result<Summary> {
     let mut run = Run::default();
     let reference = summary_in(path, &mut run, lang)?;
-    Ok((!diagnostics::tell_problems(&run, &args.shared.looks, false)).then_some(reference))
+    diagnostics::report(&run, Detail::Full)?;
+    Ok(reference)
 }

@@ -1,11 +1,10 @@
 //! `completions`: completions for a shell.
 
-use crate::cli::CommandLine;
-use crate::cli::exit::Done;
+use crate::cli::command;
 use crate::cli::italian;
 use crate::cli::terminal;
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
 /// What `completions` is told.
@@ -18,9 +17,9 @@ pub struct CompletionsArgs {
 }
 
 /// Prints the completions.
-pub fn run(args: &CompletionsArgs) -> Result<Done> {
+pub fn run(args: &CompletionsArgs) -> Result<()> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut italian::english(CommandLine::command()), "comino", &mut text);
+    clap_complete::generate(args.shell, &mut italian::english(command()), "comino", &mut text);
     terminal::print(&String::from_utf8(text)?)?;
-    Ok(Done::Well)
+    Ok(())
 }

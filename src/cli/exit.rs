@@ -1,35 +1,36 @@
-//! How a run ends: what is told on standard error, and the exit code.
+//! The end of a run: the error on standard error, and the exit code.
 
-use crate::cli::CommandLine;
-use crate::cli::args::DisplayArgs;
+use crate::cli::command;
 use crate::cli::italian;
 use crate::cli::messages;
 use crate::cli::terminal;
 use anyhow::Result;
-use clap::CommandFactory;
 use comino::lang::Lang;
 use std::ffi::OsString;
+use std::fmt;
 use std::process::ExitCode;
 
-/// How a verb ended that did not meet a failure of the world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
-    /// It did its work.
-    Well,
-    /// The user's files have errors, which were told.
-    WithErrors,
+/// The error of a run whose errors were printed already: they are in the user's files, so the exit code is 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported;
+
+impl fmt::Display for Reported {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the errors were printed")
+    }
 }
 
-/// The exit code of a run, a failure of the world being told first.
-pub fn finish(done: Result<Done>, looks: Option<&DisplayArgs>) -> ExitCode {
+impl std::error::Error for Reported {}
+
+/// The exit code of a run. Prints an error unless it was reported. A reader that closed the pipe is no error.
+pub fn finish(done: Result<()>) -> ExitCode {
     match done {
-        Ok(Done::Well) => ExitCode::SUCCESS,
-        Ok(Done::WithErrors) => ExitCode::from(1),
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Reported>() => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let refused = error.downcast_ref::<messages::Refusal>().map(|refusal| refusal.lang);
-            let general = || looks.map_or_else(terminal::locale, |looks| terminal::language(looks, None));
-            let lang = refused.unwrap_or_else(general);
+            let lang = refused.unwrap_or_else(|| terminal::language(None));
             let causes: Vec<String> = error.chain().map(|cause| messages::cause(cause, lang)).collect();
             terminal::tell(&messages::failure(&causes.join(": "), lang));
             ExitCode::from(2)
@@ -37,9 +38,9 @@ pub fn finish(done: Result<Done>, looks: Option<&DisplayArgs>) -> ExitCode {
     }
 }
 
-/// The end of a run whose words were refused, or asked for a help page: the page or the reason is told.
+/// Prints why a command line was refused, or the help page it asks for. Returns the exit code.
 pub fn refuse(error: &clap::Error, words: &[OsString]) -> ExitCode {
-    let in_italian = terminal::language_of_words(words) == Lang::It && italian::tell(CommandLine::command(), words);
+    let in_italian = terminal::language_of_words(words) == Lang::It && italian::tell(command(), words);
     if !in_italian {
         // A reader that closed the pipe is no failure.
         let _ = error.print();

@@ -1,9 +1,7 @@
 //! `explain`: why a comune has the score it has.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
+use crate::cli::input;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::Named;
@@ -41,18 +39,10 @@ pub struct ExplainArgs {
     shared: CommonArgs,
 }
 
-impl ExplainArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Finds the comune and the node and takes the score apart.
-pub fn run(args: &ExplainArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+pub fn run(args: &ExplainArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
@@ -63,8 +53,8 @@ pub fn run(args: &ExplainArgs) -> Result<Done> {
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    printer.print(&content)?;
-    Ok(Done::Well)
+    writer.print(&content)?;
+    Ok(())
 }
 
 /// The node, in the first questionnaire that has it.

@@ -1,11 +1,10 @@
 //! `man`: the manual pages, in the language of the run.
 
-use crate::cli::CommandLine;
-use crate::cli::exit::Done;
+use crate::cli::command;
 use crate::cli::italian;
 use crate::cli::terminal;
 use anyhow::{Context, Result};
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 use comino::lang::Lang;
 use std::ffi::OsString;
@@ -23,23 +22,23 @@ pub struct ManArgs {
 }
 
 /// Prints the main page, or writes them all.
-pub fn run(args: &ManArgs) -> Result<Done> {
+pub fn run(args: &ManArgs) -> Result<()> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = terminal::language_of_words(&words);
     let mut command = match lang {
-        Lang::It => italian::translated(CommandLine::command()),
-        Lang::En => italian::english(CommandLine::command()),
+        Lang::It => italian::translated(command()),
+        Lang::En => italian::english(command()),
     };
     let Some(directory) = &args.directory else {
         terminal::print(&page(&Man::new(command), lang)?)?;
-        return Ok(Done::Well);
+        return Ok(());
     };
     command = command.disable_help_subcommand(true);
     command.build();
     fs::create_dir_all(directory)
         .and_then(|()| write(command, lang, directory))
         .with_context(|| directory.display().to_string())?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// Writes the page of a command and of those below it.

@@ -1,9 +1,7 @@
 //! `plan`: which phase is ready, what blocks the others, what to do first.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
+use crate::cli::input;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::selection::Selection;
 use anyhow::Result;
@@ -36,30 +34,22 @@ pub struct PlanArgs {
     shared: CommonArgs,
 }
 
-impl PlanArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Plans for all comuni of the run together.
-pub fn run(args: &PlanArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+pub fn run(args: &PlanArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
     let valley = cast.valley();
     let earlier = || earlier(cast.assessments(), &valley);
-    match printer.format {
-        Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
-        Format::Json => printer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
+    match writer.format {
+        Format::Csv | Format::CsvIt => writer.print_rows(report::plan::table(&valley, lang).into())?,
+        Format::Json => writer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
         _ => {
             let document = report::plan::document(&valley, &earlier(), args.all, lang);
-            printer.put(&printer.rendered_document(&document)?)?;
+            writer.put(&writer.rendered_document(&document)?)?;
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// The scorecards of each comune's wave before the one shown.

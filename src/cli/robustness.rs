@@ -1,10 +1,9 @@
 //! `robustness`: how much of a ranking is the data, and how much the weights.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
-use crate::cli::input::diagnostics;
+use crate::cli::exit::Reported;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::{self, Named};
@@ -91,12 +90,6 @@ const SETS_AT_ONCE: usize = 64;
 /// The most ranks held at once, one per set of weights and comune: four bytes each.
 const MOST_RANKS: usize = 250_000_000;
 
-impl RobustnessArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// A share that leaves something of every weight.
 fn reach(text: &str) -> Result<f64, String> {
     let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
@@ -112,13 +105,11 @@ fn seed(text: &str) -> Result<u64, String> {
 }
 
 /// Holds the ranking of each questionnaire against other weights and answers still missing.
-pub fn run(args: &RobustnessArgs) -> Result<Done> {
-    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+pub fn run(args: &RobustnessArgs) -> Result<()> {
+    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
     let cast = args.selection.apply(&mut run, lang)?;
-    let for_readers = printer.format.is_for_readers();
+    let for_readers = writer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
         selection::only_one(cast.assessments(), lang)?;
     }
@@ -133,14 +124,14 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
         let interviews = cast.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
-        let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
+        let trials = trials(args, questionnaire, &mut writer)?;
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
             selection::tell_left_out(assessments, cast.waves(), used, lang);
-            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
-            return Ok(Done::Well);
+            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &writer)?;
+            return Ok(());
         }
         if args.by_set {
             document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
@@ -151,9 +142,9 @@ pub fn run(args: &RobustnessArgs) -> Result<Done> {
     }
     drop(crew);
     selection::tell_left_out(assessments, cast.waves(), used, lang);
-    let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
-    printer.put(&made)?;
-    Ok(Done::Well)
+    let made = if for_readers { writer.rendered_document(&document)? } else { Vec::new() };
+    writer.put(&made)?;
+    Ok(())
 }
 
 /// Prints the report in the format asked for, which is one for programs, as it is made.
@@ -163,22 +154,22 @@ fn print_for_programs(
     trials: Trials,
     by_set: bool,
     crew: &Crew,
-    printer: &OutputWriter<'_>,
+    writer: &OutputWriter<'_>,
 ) -> Result<()> {
-    let lang = printer.lang;
-    if by_set && printer.format != Format::Json {
+    let lang = writer.lang;
+    if by_set && writer.format != Format::Json {
         let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, crew, lang));
         let mut tables = tables.peekable();
         let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
-        return printer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+        return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
     }
     let robustness = Robustness::new(comparison, reach, trials, Extent::Full, crew);
-    if printer.format != Format::Json {
-        return printer.print_rows(report::rows(&robustness, lang));
+    if writer.format != Format::Json {
+        return writer.print_rows(report::rows(&robustness, lang));
     }
     let Robustness { reach, trials, .. } = &robustness;
     let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, crew));
-    printer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
+    writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
 /// The sets of weights, some at a time: the outcomes of a million take gigabytes.
@@ -216,15 +207,11 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
     Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
 }
 
-/// The sets of weights to try; `None` if those given have errors, which were told.
-fn trials(
-    args: &RobustnessArgs,
-    questionnaire: &Questionnaire,
-    printer: &mut OutputWriter<'_>,
-) -> Result<Option<Trials>> {
+/// The sets of weights to try: those of `--weights`, or random ones.
+fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, writer: &mut OutputWriter<'_>) -> Result<Trials> {
     match &args.weights {
-        None => Ok(Some(Trials::Drawn { count: args.draws, seed: args.seed })),
-        Some(path) => Ok(given(path, args, questionnaire, printer)?.map(Trials::Given)),
+        None => Ok(Trials::Drawn { count: args.draws, seed: args.seed }),
+        Some(path) => given(path, args, questionnaire, writer).map(Trials::Given),
     }
 }
 
@@ -232,14 +219,14 @@ fn given(
     path: &Path,
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    printer: &mut OutputWriter<'_>,
-) -> Result<Option<Vec<WeightSet>>> {
-    let (lang, sources) = (printer.lang, &mut printer.sources);
+    writer: &mut OutputWriter<'_>,
+) -> Result<Vec<WeightSet>> {
+    let (lang, sources) = (writer.lang, &mut writer.sources);
     let mut diagnostics = if args.shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
     let sets = match read_text(path, sources, &mut diagnostics, lang)? {
         Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut diagnostics),
         Text::Unreadable => None,
     };
-    diagnostics::tell_problems_of(&diagnostics, sources, &args.shared.looks, lang, false);
-    Ok(sets)
+    diagnostics::print(&diagnostics, sources, lang, Detail::Full);
+    Ok(sets.ok_or(Reported)?)
 }

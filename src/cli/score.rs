@@ -1,10 +1,9 @@
 //! `score`: a scorecard per comune.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
+use crate::cli::batch::Finished;
 use crate::cli::batch::{self, Request};
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
+use crate::cli::input;
 use crate::cli::input::selection::{self, Selection, Waves};
 use crate::cli::messages;
 use crate::cli::output;
@@ -73,29 +72,19 @@ struct Batch {
     threads: Option<usize>,
 }
 
-impl ScoreArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Scores every interview and prints the scorecards.
-pub fn run(args: &ScoreArgs) -> Result<Done> {
-    if args.wide
-        && let Some(done) = in_pieces(args)?
-    {
-        return Ok(done);
+pub fn run(args: &ScoreArgs) -> Result<()> {
+    if args.wide && print_in_batches(args)? == Finished::Printed {
+        return Ok(());
     }
-    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
     let cast = args.selection.apply_or(Waves::All, &mut run, lang)?;
-    let by_default = printer.format == Format::Table && args.shared.format.is_none();
+    let by_default = writer.format == Format::Table && args.shared.format.is_none();
     if by_default && args.wide {
-        printer.format = Format::Csv;
+        writer.format = Format::Csv;
     }
-    let format = printer.format;
+    let format = writer.format;
     if !format.is_for_readers() {
         selection::only_one(cast.assessments(), lang)?;
     }
@@ -108,33 +97,33 @@ pub fn run(args: &ScoreArgs) -> Result<Done> {
     }
     if format.is_for_readers() {
         let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
-        printer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
+        writer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
             let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
                 true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
                 false => Box::new(report::score::blocks(questionnaire, scored, lang)),
             };
             blocks
         }))?;
-        return Ok(Done::Well);
+        return Ok(());
     }
     match scored.first() {
-        None => printer.put(&[])?,
+        None => writer.put(&[])?,
         Some((questionnaire, _, scored)) if format == Format::Json => {
-            printer.print_json(&report::score::data(questionnaire, scored))?;
+            writer.print_json(&report::score::data(questionnaire, scored))?;
         }
         Some((questionnaire, index, scored)) if args.wide => {
-            printer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
+            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
         }
         Some((questionnaire, _, scored)) => {
-            printer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
+            writer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// Rows for programs and spreadsheets are scored and printed piece by piece, where no row hangs on another one.
-fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
-    let lang = terminal::language(&args.shared.looks, None);
+fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
+    let lang = terminal::language(None);
     let format = output::format(&args.shared, lang)?;
     let format = if format == Format::Table && args.shared.format.is_none() { Format::Csv } else { format };
     let batch = &args.batch;
@@ -143,11 +132,11 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
         let asked = asked.into_iter().chain([("--bad-rows", batch.bad_rows.is_some())]);
         match asked.into_iter().chain([("--columns", batch.columns.is_some())]).find(|(_, asked)| *asked) {
             Some((option, _)) => bail!(messages::only_for_programs(option, lang)),
-            None => return Ok(None),
+            None => return Ok(Finished::NothingFound),
         }
     }
     if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
-        return Ok(None);
+        return Ok(Finished::NothingFound);
     }
     batch::run(&Request {
         paths: &args.paths,

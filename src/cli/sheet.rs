@@ -1,9 +1,7 @@
 //! `sheet`: the comune's own sheet, to be corrected and signed.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
+use crate::cli::input;
 use crate::cli::input::selection::Selection;
 use crate::cli::messages;
 use anyhow::{Result, bail};
@@ -26,19 +24,11 @@ pub struct SheetArgs {
     shared: CommonArgs,
 }
 
-impl SheetArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Writes the sheet of every interview, one below the other.
-pub fn run(args: &SheetArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    if !printer.format.is_for_readers() {
+pub fn run(args: &SheetArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    if !writer.format.is_for_readers() {
         bail!(messages::only_to_read(lang));
     }
     let cast = args.selection.apply(&mut run, lang)?;
@@ -52,6 +42,6 @@ pub fn run(args: &SheetArgs) -> Result<Done> {
         }
         document
     };
-    printer.put(&printer.rendered_document(&document())?)?;
-    Ok(Done::Well)
+    writer.put(&writer.rendered_document(&document())?)?;
+    Ok(())
 }

@@ -6,6 +6,7 @@ use comino::lang::Lang;
 use comino::render::Style;
 use std::ffi::OsString;
 use std::io::{BufWriter, Write};
+use std::sync::OnceLock;
 
 /// The width of what is not printed to a terminal, and of one that does not tell its own.
 const WIDTH: usize = 80;
@@ -13,10 +14,24 @@ const NARROWEST: usize = 20;
 /// How many bytes are written at once.
 pub const BUFFER: usize = 1 << 16;
 
-/// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
-pub fn language(looks: &DisplayArgs, folder: Option<Lang>) -> Lang {
-    let asked = looks.lang.as_deref().and_then(named);
-    asked.or_else(environment).or(folder).unwrap_or_else(locale)
+/// The language of `--lang`, for the whole run.
+static LANG: OnceLock<Lang> = OnceLock::new();
+
+/// Makes `--lang` and `--color` hold for the whole run.
+pub fn set_display(display: &DisplayArgs) {
+    if let Some(lang) = display.lang {
+        LANG.get_or_init(|| lang);
+    }
+    match display.color {
+        clap::ColorChoice::Always => ColorChoice::Always.write_global(),
+        clap::ColorChoice::Never => ColorChoice::Never.write_global(),
+        clap::ColorChoice::Auto => {}
+    }
+}
+
+/// The language: of `--lang`, else of `COMINO_LANG`, else of the folder, else of the locale.
+pub fn language(folder: Option<Lang>) -> Lang {
+    LANG.get().copied().or_else(environment).or(folder).unwrap_or_else(locale)
 }
 
 /// The language for a command line that was not understood: of a `--lang` among its words, else as ever.
@@ -44,26 +59,18 @@ pub fn locale() -> Lang {
     }
 }
 
-/// How text for standard output is set. `COLUMNS` outweighs what the terminal says.
-pub fn style(looks: &DisplayArgs) -> Style {
+/// How text is laid out on standard output: `COLUMNS`, else the width of the terminal; colours if `--color`, `NO_COLOR`
+/// and the terminal allow them.
+pub fn style() -> Style {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = told.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
-    Style { width, coloured: choice(looks, &std::io::stdout()) != ColorChoice::Never }
+    Style { width, coloured: AutoStream::choice(&std::io::stdout()) != ColorChoice::Never }
 }
 
 /// Whether what goes to standard error is coloured.
-pub fn coloured_errors(looks: &DisplayArgs) -> bool {
-    choice(looks, &std::io::stderr()) != ColorChoice::Never
-}
-
-/// The one place where colour is decided; NO_COLOR and the like are honoured here.
-fn choice(looks: &DisplayArgs, stream: &impl anstream::stream::RawStream) -> ColorChoice {
-    match looks.color {
-        clap::ColorChoice::Always => ColorChoice::Always,
-        clap::ColorChoice::Never => ColorChoice::Never,
-        clap::ColorChoice::Auto => AutoStream::choice(stream),
-    }
+pub fn coloured_errors() -> bool {
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
 /// Writes a text to standard output.

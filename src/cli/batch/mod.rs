@@ -18,9 +18,9 @@ pub use digests::Digests;
 pub use pipeline::processors;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::diagnostics;
-use crate::cli::input::reader::{Reader, Run};
+use crate::cli::exit::Reported;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::reader::{self, Reader};
 use crate::cli::input::selection;
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
@@ -58,40 +58,48 @@ pub struct Request<'a> {
     pub shared: &'a CommonArgs,
 }
 
-/// Does it; `None` if everything must be read before it can be told what to do.
-pub fn run(request: &Request<'_>) -> Result<Option<Done>> {
+/// The end of [`run`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Finished {
+    /// The scores were printed.
+    Printed,
+    /// Nothing was found that could be scored; reading everything at once will say why.
+    NothingFound,
+}
+
+/// Scores and prints the rows.
+///
+/// # Errors
+/// If rows have errors; with `keep_going` after the others were printed.
+pub fn run(request: &Request<'_>) -> Result<Finished> {
     match scored(request)? {
-        Scored::All(collector) => finish(*collector, request).map(Some),
-        Scored::WithErrors => Ok(Some(Done::WithErrors)),
-        Scored::Nothing => Ok(None),
+        Scored::Rows(collector) => finish(*collector, request).map(|()| Finished::Printed),
+        Scored::Nothing => Ok(Finished::NothingFound),
     }
 }
 
-/// The rows instead of printing them; `None` if there are errors, which were told.
-pub fn rows(request: &Request<'_>) -> Result<Option<impl Read + use<>>> {
+/// Scores the rows, and returns them instead of printing them.
+pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
     match scored(request)? {
-        Scored::All(collector) => collector.into_rows().map(Some),
-        Scored::WithErrors => Ok(None),
+        Scored::Rows(collector) => collector.into_rows(),
         Scored::Nothing => {
-            // Everything read at once tells why nothing can be scored.
-            let run = crate::cli::input::reader::read(request.paths, request.shared)?;
-            let lang = terminal::language(&request.shared.looks, run.lang);
-            if tell(&run, request.shared) { Ok(None) } else { bail!(messages::no_interviews(lang)) }
+            // Reading everything at once says why nothing can be scored.
+            let run = reader::read(request.paths, request.shared)?;
+            diagnostics::report(&run, Detail::Full)?;
+            bail!(messages::no_interviews(terminal::language(run.lang)))
         }
     }
 }
 
-/// What came of a run.
+/// What was scored.
 enum Scored {
-    /// Rows that may be seen.
-    All(Box<Collector>),
-    /// There are errors, which were told, and nothing may be seen.
-    WithErrors,
-    /// Nothing that could be scored was found.
+    /// Rows that may be printed.
+    Rows(Box<Collector>),
+    /// Nothing was found that could be scored.
     Nothing,
 }
 
-/// Scores everything and tells what is wrong.
+/// Scores everything and prints the diagnostics.
 fn scored(request: &Request<'_>) -> Result<Scored> {
     let shared = request.shared;
     let inputs = Reader::asked_for(shared)?;
@@ -100,11 +108,13 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
     let mut queue = WorkQueue::new(inputs, request.columns);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
-        // What was read tells why; standard input cannot be read again to find it.
-        let told = queue.has_read_standard_input() && tell(&queue.into_run(), shared);
-        return Ok(if told { Scored::WithErrors } else { Scored::Nothing });
+        // Standard input cannot be read again to find out why.
+        if queue.has_read_standard_input() {
+            diagnostics::report(&queue.into_run(), Detail::Full)?;
+        }
+        return Ok(Scored::Nothing);
     };
-    let lang = terminal::language(&shared.looks, queue.folder_lang());
+    let lang = terminal::language(queue.folder_lang());
     let index = selection::index_of(&questionnaire, request.index, lang)?;
     let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
     let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
@@ -118,11 +128,12 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
     let several = queue.questionnaires();
     let mut run = queue.into_run();
     collector.hand_over(&mut run)?;
-    let errors = tell(&run, shared);
+    let reported = diagnostics::report(&run, Detail::Full);
     collector.list_bad_rows()?;
-    if errors && !request.keep_going {
-        return Ok(Scored::WithErrors);
+    if !request.keep_going {
+        reported?;
     }
+    let errors = reported.is_err();
     if let Some(ids) = several {
         bail!(messages::several_questionnaires(&ids, lang));
     }
@@ -133,17 +144,13 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
         _ => bail!(messages::no_interviews(lang)),
     }
     collector.with_errors = errors;
-    Ok(Scored::All(Box::new(collector)))
+    Ok(Scored::Rows(Box::new(collector)))
 }
 
-/// Shows what may be seen.
-fn finish(collector: Collector, request: &Request<'_>) -> Result<Done> {
+/// Prints the rows.
+fn finish(collector: Collector, request: &Request<'_>) -> Result<()> {
     let delimiter = if request.format == Format::CsvIt { b';' } else { b',' };
-    let done = if collector.with_errors { Done::WithErrors } else { Done::Well };
+    let errors = collector.with_errors;
     collector.commit(!request.no_header, delimiter)?;
-    Ok(done)
-}
-
-fn tell(run: &Run, shared: &CommonArgs) -> bool {
-    diagnostics::tell_problems(run, &shared.looks, false)
+    if errors { Err(Reported.into()) } else { Ok(()) }
 }

@@ -4,21 +4,19 @@ mod messages;
 mod terms;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
 use crate::cli::args::day;
 use crate::cli::convention::terms::{cents, counted, millionths, terms};
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
-use crate::cli::input::diagnostics;
+use crate::cli::exit::Reported;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, read_text};
-use crate::cli::input::reader::Run;
 use crate::cli::input::selection::{Filters, Selection};
 use crate::cli::output::OutputWriter;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::{ArgGroup, Args};
 use comino::compare::Group;
-use comino::diagnostics::{FileDiagnostic, Location, SourceId};
+use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
 use comino::lang::Lang;
 use comino::model::Date;
 use comino::render::{Format, TemplateError, convention, convention_template};
@@ -95,41 +93,33 @@ pub struct ConventionArgs {
     shared: CommonArgs,
 }
 
-impl ConventionArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Fills in the template with the comuni of the run.
-pub fn run(args: &ConventionArgs) -> Result<Done> {
+pub fn run(args: &ConventionArgs) -> Result<()> {
     if args.show_template {
-        let lang = terminal::language(&args.shared.looks, None);
-        let printer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
-        printer.put(convention_template(lang).as_bytes())?;
-        return Ok(Done::Well);
+        let lang = terminal::language(None);
+        let writer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
+        writer.put(convention_template(lang).as_bytes())?;
+        return Ok(());
     }
     let selection = Selection::named(args.only.clone(), args.wave.clone(), args.filters.clone());
-    let Some((mut run, mut printer)) = begin(&args.paths, &selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    if !matches!(printer.format, Format::Md | Format::Table) || args.shared.format.as_deref() == Some("table") {
+    let (mut run, mut writer) = input::read(&args.paths, &selection, &args.shared)?;
+    let lang = writer.lang;
+    if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
         bail!(messages::only_markdown(lang));
     }
     let valley_of = selection.apply(&mut run, lang)?;
     let valley = valley_of.valley();
     let terms = terms(args, &valley, lang)?;
-    let Some(template) = Template::read(args.template.as_deref(), &mut printer)? else { return Ok(Done::WithErrors) };
+    let template = Template::read(args.template.as_deref(), &mut writer)?;
     match convention(&template.text, &data(&valley, &terms, lang), lang) {
-        Ok(draft) => printer.put(draft.as_bytes())?,
+        Ok(draft) => writer.put(draft.as_bytes())?,
         Err(wrong) => {
-            template.tell(wrong, &mut printer, &args.shared.looks);
-            return Ok(Done::WithErrors);
+            template.report(wrong, &writer);
+            return Err(Reported.into());
         }
     }
     tell_gaps(&valley, &terms, lang);
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// Tells which comuni have no number of inhabitants.
@@ -141,49 +131,47 @@ fn tell_gaps(valley: &Group<'_>, terms: &Terms, lang: Lang) {
     }
 }
 
-/// A template, and the source it is told under where it is the user's own.
+/// A template, and its source if it is the user's own.
 struct Template {
     text: String,
     source: Option<SourceId>,
 }
 
 impl Template {
-    /// The shipped template, or a file; `None` if that is no text, which was told.
-    fn read(file: Option<&Path>, printer: &mut OutputWriter<'_>) -> Result<Option<Template>> {
-        let lang = printer.lang;
+    /// Reads a file, or takes the shipped template.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is not text.
+    fn read(file: Option<&Path>, writer: &mut OutputWriter<'_>) -> Result<Template> {
+        let lang = writer.lang;
         let Some(file) = file else {
-            return Ok(Some(Template { text: convention_template(lang).to_owned(), source: None }));
+            return Ok(Template { text: convention_template(lang).to_owned(), source: None });
         };
-        let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
-        let read = read_text(file, &mut run.sources, &mut run.diagnostics, lang)?;
-        diagnostics::tell_problems(&run, printer.looks(), false);
-        let name = file.display().to_string();
-        let template = match read {
-            Text::Unreadable => None,
-            Text::Read { text, .. } => Some(Template { source: Some(run.sources.add(name, text.clone())), text }),
-        };
-        printer.sources = run.sources;
-        Ok(template)
+        let mut diagnostics = Diagnostics::default();
+        let read = read_text(file, &mut writer.sources, &mut diagnostics, lang)?;
+        diagnostics::print(&diagnostics, &writer.sources, lang, Detail::Full);
+        let Text::Read { text, .. } = read else { return Err(Reported.into()) };
+        let source = writer.sources.add(file.display().to_string(), text.clone());
+        Ok(Template { source: Some(source), text })
     }
 
-    /// Tells what is wrong with it, where.
+    /// Prints an error in the template, with its line.
     ///
     /// # Panics
-    /// If it is the shipped one: a test fills that in.
-    fn tell(&self, wrong: TemplateError, printer: &mut OutputWriter<'_>, looks: &DisplayArgs) {
+    /// If the template is the shipped one: a test fills that in.
+    fn report(&self, wrong: TemplateError, writer: &OutputWriter<'_>) {
         let source = self.source.expect("the shipped template is sound");
-        let mut run = Run { sources: std::mem::take(&mut printer.sources), ..Run::default() };
-        run.lang = Some(printer.lang);
-        let place = match wrong.line {
+        let location = match wrong.line {
             Some(line) => Location::bytes(source, bytes_of(&self.text, line)),
             None => Location::whole(source),
         };
-        run.diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, place);
-        diagnostics::tell_problems(&run, looks, false);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, location);
+        diagnostics::print(&diagnostics, &writer.sources, writer.lang, Detail::Full);
     }
 }
 
-/// The bytes of a line, counted from 1, without the spaces around it.
+/// The bytes of a line, counted from 1, without leading and trailing spaces.
 fn bytes_of(text: &str, line: usize) -> std::ops::Range<usize> {
     let mut lines = text.split_inclusive('\n').scan(0, |end, line| {
         *end += line.len();

@@ -4,9 +4,8 @@ mod messages;
 mod survey;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::diagnostics;
+use crate::cli::args::one_of;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Assessment, Run};
 use crate::cli::input::selection::{self, Filters, Selection};
 use crate::cli::messages::cannot_write;
@@ -17,7 +16,6 @@ use crate::cli::paths::file_name;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
@@ -39,8 +37,8 @@ pub struct ConvertArgs {
     /// The paths are exports of this survey tool, one row per respondent, one column per question
     ///
     /// I percorsi sono esportazioni di questo strumento: una riga per rispondente, una colonna per domanda
-    #[arg(long, value_name = "TOOL", value_parser = PossibleValuesParser::new(<Tool as strum::VariantNames>::VARIANTS))]
-    pub from: Option<String>,
+    #[arg(long, value_name = "TOOL", value_parser = one_of::<Tool>())]
+    pub from: Option<Tool>,
     /// The meaning of columns and labels in the export, where names differ
     ///
     /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
@@ -78,30 +76,22 @@ pub struct ConvertArgs {
     /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
-    #[command(flatten)]
-    pub looks: DisplayArgs,
 }
 
 impl ConvertArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.looks.clone())
-    }
-
     pub fn shared(&self) -> CommonArgs {
-        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone(), self.looks.clone()) }
+        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone()) }
     }
 }
 
 /// Reads everything, and writes it the other way.
-pub fn run(args: &ConvertArgs) -> Result<Done> {
+pub fn run(args: &ConvertArgs) -> Result<()> {
     let mut run = match args.from {
-        Some(_) => survey::read(args)?,
+        Some(tool) => survey::read(args, tool)?,
         None => reader::read(&args.paths, &args.shared())?,
     };
-    if diagnostics::tell_problems(&run, &args.looks, false) {
-        return Ok(Done::WithErrors);
-    }
-    let lang = terminal::language(&args.looks, run.lang);
+    diagnostics::report(&run, Detail::Full)?;
+    let lang = terminal::language(run.lang);
     let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
     selection.apply(&mut run, lang)?;
     let table = args.output.as_deref().is_none_or(is_a_table);
@@ -112,9 +102,9 @@ fn is_a_table(path: &Path) -> bool {
     paths::is_table(path)
 }
 
-fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
+fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     selection::only_one(&run.assessments, lang)?;
-    let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(Done::Well) };
+    let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(()) };
     let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
     let notation = if args.semicolon { Notation::Italian } else { Notation::International };
     let (mut table, losses) = written(questionnaire, &interviews, notation, lang);
@@ -126,12 +116,12 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
         _ => terminal::print(&table)?,
     }
     terminal::tell(&messages::lost(&losses, lang));
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// Writes a file per interview: every file or none, and none in the place of another.
-fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
-    let Some(folder) = &args.output else { return Ok(Done::Well) };
+fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
+    let Some(folder) = &args.output else { return Ok(()) };
     let mut files: Vec<Written> = Vec::new();
     let mut names = FileNames::default();
     for Assessment { questionnaire, interviews } in &run.assessments {
@@ -152,7 +142,7 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<Done> {
     file_transaction::write(&files, lang)?;
     let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// The name for the file of an interview, without its extension.

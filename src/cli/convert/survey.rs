@@ -7,18 +7,16 @@ use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::reader::{Assessment, Run};
 use crate::cli::paths::is_table;
 use crate::cli::terminal;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use comino::diagnostics::Diagnostics;
 use comino::load::folder::Folder;
 use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
 use std::path::Path;
-use std::str::FromStr;
 
 /// Reads the exports named.
-pub fn read(args: &ConvertArgs) -> Result<Run> {
-    let lang = terminal::language(&args.looks, None);
-    let tool = args.from.as_deref().map(Tool::from_str).transpose()?.context("a tool the command line let through")?;
+pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
+    let lang = terminal::language(None);
     if args.paths.iter().any(|path| !is_table(path)) {
         bail!(messages::not_a_table(lang));
     }

@@ -1,34 +1,46 @@
 //! The diagnostics of a run on standard error.
 
-use crate::cli::args::DisplayArgs;
+use crate::cli::exit::Reported;
 use crate::cli::input::run::Run;
 use crate::cli::terminal;
 use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::render::diagnostic;
 
-/// Tells the problems of a run, only how many they are where the comuni are masked; `true` if one of them is an error.
-pub fn tell_problems(run: &Run, looks: &DisplayArgs, masked: bool) -> bool {
-    tell_problems_of(&run.diagnostics, &run.sources, looks, terminal::language(looks, run.lang), masked)
+/// How much of the diagnostics is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Every diagnostic, then how many there are.
+    Full,
+    /// Only how many there are, because a diagnostic may name a masked comune.
+    CountOnly,
 }
 
-/// The same of problems that are no run's.
-pub fn tell_problems_of(
-    diagnostics: &Diagnostics,
-    sources: &Sources,
-    looks: &DisplayArgs,
-    lang: Lang,
-    masked: bool,
-) -> bool {
-    let errors = diagnostics.errors() > 0;
-    if errors || diagnostics.warnings() > 0 {
-        let coloured = terminal::coloured_errors(looks);
-        if !masked {
-            terminal::tell(&diagnostic::to_text(diagnostics, sources, lang, coloured));
-        }
-        let mut summary = diagnostic::summary(diagnostics, lang);
-        summary.push('\n');
-        terminal::tell(&summary);
+impl Detail {
+    /// The detail of a run whose comuni may be masked.
+    pub fn of(anonymous: bool) -> Detail {
+        if anonymous { Detail::CountOnly } else { Detail::Full }
     }
-    errors
+}
+
+/// Prints the diagnostics of a run.
+///
+/// # Errors
+/// If one of them is an error.
+pub fn report(run: &Run, detail: Detail) -> Result<(), Reported> {
+    print(&run.diagnostics, &run.sources, terminal::language(run.lang), detail);
+    if run.diagnostics.errors() > 0 { Err(Reported) } else { Ok(()) }
+}
+
+/// Prints diagnostics.
+pub fn print(diagnostics: &Diagnostics, sources: &Sources, lang: Lang, detail: Detail) {
+    if diagnostics.errors() == 0 && diagnostics.warnings() == 0 {
+        return;
+    }
+    if detail == Detail::Full {
+        terminal::tell(&diagnostic::to_text(diagnostics, sources, lang, terminal::coloured_errors()));
+    }
+    let mut summary = diagnostic::summary(diagnostics, lang);
+    summary.push('\n');
+    terminal::tell(&summary);
 }

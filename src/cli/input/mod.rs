@@ -11,7 +11,7 @@ pub mod run;
 pub mod selection;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
+use crate::cli::input::diagnostics::Detail;
 use crate::cli::input::reader::Run;
 use crate::cli::input::run::{Apart, unify_names};
 use crate::cli::input::selection::Selection;
@@ -22,43 +22,40 @@ use anyhow::Result;
 use comino::load::folder::Folder;
 use std::path::{Path, PathBuf};
 
-/// Reads the paths; `None` if a file has errors, which were told.
-pub fn begin<'a>(
-    paths: &[PathBuf],
-    selection: &Selection,
-    shared: &'a CommonArgs,
-) -> Result<Option<(Run, OutputWriter<'a>)>> {
+/// Reads the paths and prints the diagnostics. Returns what was read, and the writer for the output.
+///
+/// # Errors
+/// If a file has errors, among others.
+pub fn read<'a>(paths: &[PathBuf], selection: &Selection, shared: &'a CommonArgs) -> Result<(Run, OutputWriter<'a>)> {
     let mut run = reader::read(paths, shared)?;
-    if diagnostics::tell_problems(&run, &shared.looks, selection.anonymous) {
-        return Ok(None);
-    }
+    diagnostics::report(&run, Detail::of(selection.anonymous))?;
     run.unify_names();
-    let lang = terminal::language(&shared.looks, run.lang);
-    let sources = std::mem::take(&mut run.sources);
-    let printer = OutputWriter { lang, format: output::format(shared, lang)?, sources, shared };
-    Ok(Some((run, printer)))
+    let writer = writer(&mut run, shared)?;
+    Ok((run, writer))
 }
 
-/// Reads each path by itself, so that a comune may be in several; `None` if a file has errors, which were told.
-pub fn begin_apart<'a>(
-    paths: &[PathBuf],
-    masked: bool,
-    shared: &'a CommonArgs,
-) -> Result<Option<(Apart, OutputWriter<'a>)>> {
+/// As [`read`], but keeps the interviews of each path apart, so that a comune may be in several of them.
+pub fn read_each<'a>(paths: &[PathBuf], detail: Detail, shared: &'a CommonArgs) -> Result<(Apart, OutputWriter<'a>)> {
     let (mut run, mut groups) = reader::read_apart(paths, shared)?;
-    if diagnostics::tell_problems(&run, &shared.looks, masked) {
-        return Ok(None);
-    }
-    let lang = terminal::language(&shared.looks, run.lang);
+    diagnostics::report(&run, detail)?;
     groups.iter_mut().for_each(|group| unify_names(&run.units, group));
-    let sources = std::mem::take(&mut run.sources);
-    let printer = OutputWriter { lang, format: output::format(shared, lang)?, sources, shared };
-    Ok(Some((Apart { groups, units: run.units }, printer)))
+    let writer = writer(&mut run, shared)?;
+    Ok((Apart { groups, units: run.units }, writer))
 }
 
-/// What the folder of a file says for every file in it; `None` if that has errors, which were told.
-pub fn settings(file: &Path, looks: &DisplayArgs) -> Result<Option<Folder>> {
-    let (run, settings) = reader::settings_of(file, terminal::language(looks, None))?;
-    let wrong = run.diagnostics.errors() > 0 && diagnostics::tell_problems(&run, looks, false);
-    Ok((!wrong).then_some(settings))
+fn writer<'a>(run: &mut Run, shared: &'a CommonArgs) -> Result<OutputWriter<'a>> {
+    let lang = terminal::language(run.lang);
+    Ok(OutputWriter { lang, format: output::format(shared, lang)?, sources: std::mem::take(&mut run.sources), shared })
+}
+
+/// The settings in the `comino.yaml` of a file's folder. Warnings are not printed.
+///
+/// # Errors
+/// If `comino.yaml` has errors, among others.
+pub fn settings(file: &Path) -> Result<Folder> {
+    let (run, settings) = reader::settings_of(file, terminal::language(None))?;
+    if run.diagnostics.errors() > 0 {
+        diagnostics::report(&run, Detail::Full)?;
+    }
+    Ok(settings)
 }

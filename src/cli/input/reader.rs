@@ -50,7 +50,7 @@ pub fn settings_of(file: &Path, lang: Lang) -> Result<(Run, Folder)> {
 
 /// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.
 pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Run, Option<Arc<Questionnaire>>)> {
-    let lang = terminal::language(&shared.looks, None);
+    let lang = terminal::language(None);
     let mut inputs = Reader::new(Run::default(), lang);
     if let Some(name) = &shared.questionnaire {
         inputs.catalogue.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
@@ -101,7 +101,7 @@ impl Reader {
 
     /// Reader as the command line wants them read.
     pub fn asked_for(shared: &CommonArgs) -> Result<Reader> {
-        let lang = terminal::language(&shared.looks, None);
+        let lang = terminal::language(None);
         let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
         let mut inputs = Reader::new(Run { diagnostics, ..Run::default() }, lang);
         if let Some(name) = &shared.questionnaire {

@@ -11,8 +11,6 @@ mod screen;
 mod start;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -96,42 +94,34 @@ pub struct InterviewArgs {
     /// La rilevazione, per una nuova intervista
     #[arg(long, value_parser = crate::cli::args::filled)]
     wave: Option<String>,
-    #[command(flatten)]
-    looks: DisplayArgs,
-}
-
-impl InterviewArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.looks.clone())
-    }
 }
 
 /// Opens the file, asks, and tells at the end how the comune stands and what is still open.
-pub fn run(args: &InterviewArgs) -> Result<Done> {
-    let shared = CommonArgs::of(args.questionnaire.clone(), args.looks.clone());
-    let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(&args.looks, None))?;
-    let lang = terminal::language(&args.looks, settings.lang);
+pub fn run(args: &InterviewArgs) -> Result<()> {
+    let shared = CommonArgs::of(args.questionnaire.clone());
+    let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(None))?;
+    let lang = terminal::language(settings.lang);
     let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;
     if !args.plain && !on_terminal {
         bail!(messages::no_terminal(lang));
     }
     start::folder_is_there(&args.file, lang)?;
-    let Some(opened) = start::open(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    let opened = start::open(args, &shared, lang)?;
     let questionnaire = opened.questionnaire.clone();
     let mut controller = opened.sit_down(&questionnaire, args, lang)?;
     if args.plain {
-        plain::ask(&mut controller, terminal::style(&args.looks).width)?;
+        plain::ask(&mut controller, terminal::style().width)?;
     } else {
-        screen::ask(&mut controller, terminal::style(&args.looks).coloured)?;
+        screen::ask(&mut controller, terminal::style().coloured)?;
     }
     let card = score(&questionnaire, controller.session.interview());
     let closing = report::interview::closing(&controller.session, &card, lang);
-    terminal::print(&text(&closing, lang, terminal::style(&args.looks)))?;
+    terminal::print(&text(&closing, lang, terminal::style()))?;
     match controller.failure() {
         None if controller.has_file() => terminal::tell(&messages::saved_in(controller.path(), lang)),
         None => terminal::tell(messages::nothing_to_save(lang)),
         Some(_) => bail!(messages::left_unsaved(lang)),
     }
-    Ok(Done::Well)
+    Ok(())
 }

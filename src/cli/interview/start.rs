@@ -5,7 +5,7 @@ use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
-use crate::cli::input::diagnostics;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Run};
 use crate::cli::input::selection;
 use crate::cli::messages::{Named, cannot_read, unknown_name};
@@ -33,13 +33,13 @@ pub struct Opened {
 /// The interview of the time before, with the questionnaire it was held with.
 type Before = (Arc<Questionnaire>, Interview);
 
-/// Opens the file, or begins it; `None` if what was read has errors, which were told.
-pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Option<Opened>> {
+/// Opens the file, or starts a new interview.
+pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if is_table(path) || path.is_dir() || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
         bail!(messages::not_one_interview(path, lang));
     }
-    let Some(settings) = input::settings(path, &shared.looks)? else { return Ok(None) };
+    let settings = input::settings(path)?;
     if !path.try_exists().with_context(|| cannot_read(&path.display().to_string(), lang))? {
         return begin_anew(args, settings, shared, lang);
     }
@@ -49,14 +49,12 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Opt
     // Held before it is read: what is read is what the first save finds.
     let file = InterviewFile::open(path, settings, lang)?;
     let mut run = reader::read(std::slice::from_ref(path), shared)?;
-    if diagnostics::tell_problems(&run, &shared.looks, false) {
-        return Ok(None);
-    }
+    diagnostics::report(&run, Detail::Full)?;
     let Some((questionnaire, interview)) = only_interview(&mut run) else {
         bail!(messages::not_one_interview(path, lang));
     };
-    let Some(before) = before(args, &questionnaire, &interview, shared, lang)? else { return Ok(None) };
-    Ok(Some(Opened { questionnaire, interview, file, before }))
+    let before = before(args, &questionnaire, &interview, shared, lang)?;
+    Ok(Opened { questionnaire, interview, file, before })
 }
 
 fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
@@ -66,22 +64,20 @@ fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
 }
 
 /// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
-fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Option<Opened>> {
+fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if !is_interview_name(path) {
         bail!(messages::not_yaml(path, lang));
     }
     let (run, questionnaire) = reader::questionnaire_for(path, shared)?;
-    if diagnostics::tell_problems(&run, &shared.looks, false) {
-        return Ok(None);
-    }
+    diagnostics::report(&run, Detail::Full)?;
     let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path, lang)) };
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.unit.name = args.comune.clone().unwrap_or_default();
     interview.unit.code.clone_from(&args.code);
     interview.wave = args.wave.clone().or(settings.wave.clone());
     interview.date = Some(args.today());
-    let Some(before) = before(args, &questionnaire, &interview, shared, lang)? else { return Ok(None) };
+    let before = before(args, &questionnaire, &interview, shared, lang)?;
     let mut unit = match (&args.comune, &before) {
         (Some(name), Some((_, before))) => Unit { name: name.clone(), ..before.unit.clone() },
         (Some(name), None) => Unit { name: name.clone(), ..Unit::default() },
@@ -93,7 +89,7 @@ fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang:
     unit.group = unit.group.or(settings.group.clone());
     interview.unit = unit;
     let file = InterviewFile::open(path, settings, lang)?;
-    Ok(Some(Opened { questionnaire, interview, file, before }))
+    Ok(Opened { questionnaire, interview, file, before })
 }
 
 impl Opened {
@@ -172,21 +168,18 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
     Ok(Scope { only, pick: if args.open { Pick::Open } else { Pick::All } })
 }
 
-/// The interview of the time before, where one is asked for; outside, `None` if what was read has errors, which were
-/// told.
+/// The earlier interview that `--from` asks for.
 fn before(
     args: &InterviewArgs,
     questionnaire: &Questionnaire,
     now: &Interview,
     shared: &CommonArgs,
     lang: Lang,
-) -> Result<Option<Option<Before>>> {
-    let Some(from) = &args.from else { return Ok(Some(None)) };
+) -> Result<Option<Before>> {
+    let Some(from) = &args.from else { return Ok(None) };
     let shared = CommonArgs { questionnaire: None, ..shared.clone() };
     let mut run = reader::read(std::slice::from_ref(from), &shared)?;
-    if diagnostics::tell_problems(&run, &shared.looks, false) {
-        return Ok(None);
-    }
+    diagnostics::report(&run, Detail::Full)?;
     let mut now = now.clone();
     let interviews = run.assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
     let interviews = interviews.map(|(interview, _)| interview);
@@ -207,7 +200,7 @@ fn before(
         bail!(messages::which_comune(&args.file, lang));
     }
     match latest_before(Sought { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
-        Some((then, before)) => Ok(Some(Some((Arc::clone(then), before.clone())))),
+        Some((then, before)) => Ok(Some((Arc::clone(then), before.clone()))),
         None => bail!(messages::nothing_earlier(from, name, &questionnaire.id, lang)),
     }
 }

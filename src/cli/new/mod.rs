@@ -3,10 +3,9 @@
 mod messages;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
+use crate::cli::exit::Reported;
 use crate::cli::input;
-use crate::cli::input::diagnostics;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader;
 use crate::cli::messages::cannot_read;
 use crate::cli::output::file_transaction::{self, Written};
@@ -49,28 +48,18 @@ pub struct NewArgs {
     /// La rilevazione, per esempio 2026-11
     #[arg(long, value_parser = crate::cli::args::filled)]
     wave: Option<String>,
-    #[command(flatten)]
-    looks: DisplayArgs,
-}
-
-impl NewArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.looks.clone())
-    }
 }
 
 /// Prepares the folder: every file or none, and none in the place of another.
-pub fn run(args: &NewArgs) -> Result<Done> {
-    let lang = terminal::language(&args.looks, None);
-    let shared = CommonArgs::of(Some(args.questionnaire.clone()), args.looks.clone());
+pub fn run(args: &NewArgs) -> Result<()> {
+    let lang = terminal::language(None);
+    let shared = CommonArgs::of(Some(args.questionnaire.clone()));
     let (run, questionnaire) = reader::questionnaire_for(&args.directory.join(FOLDER_FILE), &shared)?;
-    if diagnostics::tell_problems(&run, &args.looks, false) {
-        return Ok(Done::WithErrors);
-    }
-    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
-    let Some(units) = units(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    diagnostics::report(&run, Detail::Full)?;
+    let questionnaire = questionnaire.ok_or(Reported)?;
+    let units = units(args, &shared, lang)?;
     let folder_file = args.directory.join(FOLDER_FILE);
-    let Some(there) = input::settings(&folder_file, &args.looks)? else { return Ok(Done::WithErrors) };
+    let there = input::settings(&folder_file)?;
     let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
     let settings = if folder_file.exists() { there } else { new };
     let files = files(args, &questionnaire, &units, &settings, lang)?;
@@ -86,7 +75,7 @@ pub fn run(args: &NewArgs) -> Result<Done> {
     file_transaction::write(&all, lang)?;
     let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// A file to be written.
@@ -95,18 +84,17 @@ struct NewFile {
     text: String,
 }
 
-/// The comuni named, or those of a table; `None` if it has errors, which were told.
-fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Option<Vec<Unit>>> {
+/// The comuni of `--comuni`: those of a table, or those named.
+fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     let path = Path::new(&args.comuni);
     if is_standard_input(path) || (is_table(path) && path.is_file()) {
         let mut run = reader::read(&[path.to_owned()], shared)?;
-        // A table made for another purpose has columns that are no questions: only what is wrong is told.
+        // A table made for another purpose has columns that are not questions, so warnings are not printed.
         if run.diagnostics.errors() > 0 {
-            diagnostics::tell_problems(&run, &args.looks, false);
-            return Ok(None);
+            diagnostics::report(&run, Detail::Full)?;
         }
         let interviews = run.assessments.drain(..).flat_map(|assessment| assessment.interviews);
-        return Ok(Some(interviews.map(|(interview, _)| interview.unit).collect()));
+        return Ok(interviews.map(|(interview, _)| interview.unit).collect());
     }
     if is_table(path) || path.exists() || has_extension(path, &["xlsx", "xls", "ods", "yaml", "yml"]) {
         bail!(messages::no_list(&args.comuni, lang));
@@ -116,7 +104,7 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Option<Vec<U
     if units.is_empty() {
         bail!(messages::no_comuni(lang));
     }
-    Ok(Some(units))
+    Ok(units)
 }
 
 /// The file of each comune's interview.

@@ -4,7 +4,6 @@ pub mod destination;
 pub mod file_transaction;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
 use crate::cli::messages;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
@@ -42,8 +41,8 @@ pub fn format(shared: &CommonArgs, lang: Lang) -> Result<Format> {
 }
 
 fn format_named(shared: &CommonArgs, lang: Lang) -> Result<Format> {
-    if let Some(name) = &shared.format {
-        return name.parse().context("a format the command line let through");
+    if let Some(format) = shared.format {
+        return Ok(format);
     }
     let Some(path) = &shared.output else { return Ok(Format::Table) };
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
@@ -131,7 +130,7 @@ pub fn write_blocks(
 
 /// How text is set: without colours in a file.
 fn style(shared: &CommonArgs) -> Style {
-    let style = terminal::style(&shared.looks);
+    let style = terminal::style();
     Style { coloured: style.coloured && shared.output.is_none(), ..style }
 }
 
@@ -147,18 +146,13 @@ pub struct OutputWriter<'a> {
 }
 
 impl<'a> OutputWriter<'a> {
-    /// A printer of what is made without reading a file.
+    /// A writer of what is made without reading a file.
     pub fn without_inputs(format: Format, shared: &'a CommonArgs, lang: Lang) -> OutputWriter<'a> {
         OutputWriter { lang, format, sources: Sources::default(), shared }
     }
 }
 
 impl OutputWriter<'_> {
-    /// The language and colours asked for.
-    pub fn looks(&self) -> &DisplayArgs {
-        &self.shared.looks
-    }
-
     /// Content in the format asked for, or in another one.
     pub fn rendered(&self, content: &Content<'_>, format: Format) -> Result<Vec<u8>> {
         rendered(content, format, self.shared, self.lang)

@@ -1,10 +1,9 @@
 //! `questionnaire`: the shipped ones, listed and shown.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
+use crate::cli::exit::Reported;
 use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text};
-use crate::cli::input::diagnostics;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader;
 use crate::cli::messages;
 use crate::cli::output;
@@ -128,8 +127,6 @@ struct XlsformArgs {
     /// Sovrascrivi il file di --output, se c'è già
     #[arg(long)]
     force: bool,
-    #[command(flatten)]
-    looks: DisplayArgs,
 }
 
 /// Where a file of one format goes, and in which language.
@@ -145,31 +142,16 @@ struct Written {
     /// Sovrascrivi il file di --output, se c'è già
     #[arg(long, requires = "output")]
     force: bool,
-    #[command(flatten)]
-    looks: DisplayArgs,
 }
 
 impl Written {
     fn shared(&self) -> CommonArgs {
-        CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None, self.looks.clone()) }
-    }
-}
-
-impl QuestionnaireArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        match &self.verb {
-            QuestionnaireVerb::List(args) => Some(args.shared.looks.clone()),
-            QuestionnaireVerb::Show(args) => Some(args.shared.looks.clone()),
-            QuestionnaireVerb::New(args) => Some(args.written.looks.clone()),
-            QuestionnaireVerb::Schema(args) => Some(args.written.looks.clone()),
-            QuestionnaireVerb::Form(args) => Some(args.written.looks.clone()),
-            QuestionnaireVerb::Xlsform(args) => Some(args.looks.clone()),
-        }
+        CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None) }
     }
 }
 
 /// Lists or shows.
-pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
+pub fn run(args: &QuestionnaireArgs) -> Result<()> {
     match &args.verb {
         QuestionnaireVerb::List(args) => list(args),
         QuestionnaireVerb::Show(args) => show(args),
@@ -180,8 +162,8 @@ pub fn run(args: &QuestionnaireArgs) -> Result<Done> {
     }
 }
 
-fn list(args: &ListArgs) -> Result<Done> {
-    let lang = terminal::language(&args.shared.looks, None);
+fn list(args: &ListArgs) -> Result<()> {
+    let lang = terminal::language(None);
     let questionnaires: Vec<Arc<Questionnaire>> = shipped_ids().into_iter().filter_map(shipped).collect();
     let all: Vec<&Questionnaire> = questionnaires.iter().map(|questionnaire| &**questionnaire).collect();
     let content = Content {
@@ -191,22 +173,21 @@ fn list(args: &ListArgs) -> Result<Done> {
     };
     let format = output::format(&args.shared, lang)?;
     output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
-fn show(args: &ShowArgs) -> Result<Done> {
-    let lang = terminal::language(&args.shared.looks, None);
+fn show(args: &ShowArgs) -> Result<()> {
+    let lang = terminal::language(None);
     if args.yaml
         && let Some(text) = shipped_text(&args.name)
     {
         output::put(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
-        return Ok(Done::Well);
+        return Ok(());
     }
-    let (run, questionnaire) = named(&args.name, &args.shared.looks, lang)?;
-    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+    let (sources, questionnaire) = named(&args.name, lang)?;
     if args.yaml {
-        output::put(&std::fs::read(&args.name)?, &args.shared, &run.sources, lang)?;
-        return Ok(Done::Well);
+        output::put(&std::fs::read(&args.name)?, &args.shared, &sources, lang)?;
+        return Ok(());
     }
     let content = Content {
         document: &|| report::questionnaire::document(&questionnaire, lang),
@@ -214,12 +195,15 @@ fn show(args: &ShowArgs) -> Result<Done> {
         data: &|| report::questionnaire::data(&questionnaire, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &run.sources, lang)?;
-    Ok(Done::Well)
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)?;
+    Ok(())
 }
 
-/// The questionnaire a name means: a shipped one, or a file's; `None` if it has errors. What there is to say is told.
-fn named(name: &str, looks: &DisplayArgs, lang: Lang) -> Result<(reader::Run, Option<Arc<Questionnaire>>)> {
+/// The shipped questionnaire of this id, or the one in this file, with the sources read. Prints the diagnostics.
+///
+/// # Errors
+/// If the file has errors, or there is neither.
+fn named(name: &str, lang: Lang) -> Result<(Sources, Arc<Questionnaire>)> {
     let mut run = reader::Run::default();
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
@@ -230,31 +214,29 @@ fn named(name: &str, looks: &DisplayArgs, lang: Lang) -> Result<(reader::Run, Op
             bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
         }
     };
-    diagnostics::tell_problems(&run, looks, false);
-    Ok((run, questionnaire))
+    diagnostics::print(&run.diagnostics, &run.sources, lang, Detail::Full);
+    Ok((run.sources, questionnaire.ok_or(Reported)?))
 }
 
-fn form(args: &FormArgs) -> Result<Done> {
-    let lang = terminal::language(&args.written.looks, None);
-    let (run, questionnaire) = named(&args.name, &args.written.looks, lang)?;
-    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+fn form(args: &FormArgs) -> Result<()> {
+    let lang = terminal::language(None);
+    let (sources, questionnaire) = named(&args.name, lang)?;
     let page = render::form(&report::form::form(&questionnaire, lang), lang);
-    output::put(page.as_bytes(), &args.written.shared(), &run.sources, lang)?;
-    Ok(Done::Well)
+    output::put(page.as_bytes(), &args.written.shared(), &sources, lang)?;
+    Ok(())
 }
 
-fn xlsform(args: &XlsformArgs) -> Result<Done> {
-    let lang = terminal::language(&args.looks, None);
-    let (run, questionnaire) = named(&args.name, &args.looks, lang)?;
-    let Some(questionnaire) = questionnaire else { return Ok(Done::WithErrors) };
+fn xlsform(args: &XlsformArgs) -> Result<()> {
+    let lang = terminal::language(None);
+    let (sources, questionnaire) = named(&args.name, lang)?;
     let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
-    destination::put_file(&args.output, &workbook, args.force, &run.sources, lang)?;
-    Ok(Done::Well)
+    destination::put_file(&args.output, &workbook, args.force, &sources, lang)?;
+    Ok(())
 }
 
 /// The questionnaire to begin with, whose id stands as `ID`.
-fn new(args: &NewArgs) -> Result<Done> {
-    let lang = terminal::language(&args.written.looks, None);
+fn new(args: &NewArgs) -> Result<()> {
+    let lang = terminal::language(None);
     let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };
     let start = match lang {
         Lang::It => include_str!("start/it.yaml"),
@@ -262,17 +244,17 @@ fn new(args: &NewArgs) -> Result<Done> {
     };
     let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
     output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
-fn schema(args: &SchemaArgs) -> Result<Done> {
-    let lang = terminal::language(&args.written.looks, None);
+fn schema(args: &SchemaArgs) -> Result<()> {
+    let lang = terminal::language(None);
     let text = match args.interview {
         true => include_str!("start/interview.schema.json"),
         false => include_str!("start/questionnaire.schema.json"),
     };
     output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 #[cfg(test)]

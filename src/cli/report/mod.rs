@@ -3,9 +3,8 @@
 mod chart_files;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin;
+use crate::cli::args::one_of;
+use crate::cli::input;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::selection::{self, Selected, Selection};
 use crate::cli::messages;
@@ -20,7 +19,6 @@ use crate::cli::plan;
 use crate::cli::progress_pool::Crew;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{Extent, Reach, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, Scored, score_all, without};
@@ -65,8 +63,8 @@ pub struct ReportArgs {
     /// Leave out notes, evidence, interviewers or respondents
     ///
     /// Togli note, evidenze, chi ha intervistato o chi ha risposto
-    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(<Omitted as strum::VariantNames>::VARIANTS))]
-    without: Vec<String>,
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = one_of::<Omitted>())]
+    without: Vec<Omitted>,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -83,27 +81,19 @@ fn force() -> Arg {
 const DELTA: f64 = 0.25;
 const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 
-impl ReportArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Writes what is asked for: the document to its file or to standard output, files for comuni and charts to folders.
-pub fn run(args: &ReportArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
+pub fn run(args: &ReportArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let units = run.units.clone();
-    let cast = args.selection.apply(&mut run, printer.lang)?;
+    let cast = args.selection.apply(&mut run, writer.lang)?;
     let used = cast.assessments().iter().map(|assessment| cast.interviews(assessment).len()).sum();
-    selection::tell_left_out(cast.assessments(), cast.waves(), used, printer.lang);
+    selection::tell_left_out(cast.assessments(), cast.waves(), used, writer.lang);
     let groups = match &args.each_group {
-        Some(folder) => of_groups(args, folder, &cast, &units, &printer)?,
+        Some(folder) => of_groups(args, folder, &cast, &units, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &cast, |meeting| write(args, meeting, groups, &printer))?;
-    Ok(Done::Well)
+    with_meeting(args, &cast, |meeting| write(args, meeting, groups, &writer))?;
+    Ok(())
 }
 
 /// Does something with the document of some comuni.
@@ -142,9 +132,9 @@ fn of_groups(
     folder: &Path,
     cast: &Selected<'_>,
     units: &Units,
-    printer: &OutputWriter<'_>,
+    writer: &OutputWriter<'_>,
 ) -> Result<Vec<Written>> {
-    let lang = printer.lang;
+    let lang = writer.lang;
     let interviews = cast.assessments().iter().flat_map(|assessment| &assessment.interviews);
     let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
     let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
@@ -164,7 +154,7 @@ fn of_groups(
     if !without.is_empty() {
         terminal::tell(&messages::without_group(&without, lang));
     }
-    let format = format_of_files(printer);
+    let format = format_of_files(writer);
     let extension: &str = format.into();
     let names = paths::file_names(groups.values().map(|(name, _)| *name));
     let mut files = Vec::new();
@@ -181,46 +171,45 @@ fn of_groups(
 }
 
 /// The format of the files in folders: the one asked for where it is made for whole documents, else HTML.
-fn format_of_files(printer: &OutputWriter<'_>) -> Format {
-    match printer.format {
+fn format_of_files(writer: &OutputWriter<'_>) -> Format {
+    match writer.format {
         format @ (Format::Md | Format::Xlsx) => format,
         Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
     }
 }
 
 /// The interviews without the parts to be left out; a copy only where there are some.
-fn redacted<'a>(assessments: &'a [Assessment], parts: &[String]) -> Cow<'a, [Assessment]> {
-    let omitted: Vec<Omitted> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [Assessment]> {
     if omitted.is_empty() {
         return Cow::Borrowed(assessments);
     }
     let mut redacted = assessments.to_vec();
     let interviews = redacted.iter_mut().flat_map(|assessment| &mut assessment.interviews);
-    interviews.for_each(|(interview, _)| *interview = without(interview, &omitted));
+    interviews.for_each(|(interview, _)| *interview = without(interview, omitted));
     Cow::Owned(redacted)
 }
 
 /// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, printer: &OutputWriter<'_>) -> Result<()> {
-    let lang = printer.lang;
-    let mut files = in_folders(args, meeting, printer)?;
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang;
+    let mut files = in_folders(args, meeting, writer)?;
     files.extend(groups);
     let only_folders = args.shared.output.is_none() && !files.is_empty();
-    let document = if only_folders { None } else { Some(whole(meeting, printer)?) };
-    let place = destination::place(&args.shared, |path| same_file(path, printer.sources.names()), lang)?;
+    let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
+    let place = destination::place(&args.shared, |path| same_file(path, writer.sources.names()), lang)?;
     let (own_file, elsewhere) = match place {
         Place::File(path) => (document.map(|bytes| Written { path, bytes }), None),
         Place::Standard | Place::Device(_) => (None, document),
     };
     files.extend(own_file);
-    file_transaction::check(&files, args.shared.force, &printer.sources, lang)?;
+    file_transaction::check(&files, args.shared.force, &writer.sources, lang)?;
     file_transaction::write(&files, lang)?;
-    elsewhere.map_or(Ok(()), |document| printer.put(&document))
+    elsewhere.map_or(Ok(()), |document| writer.put(&document))
 }
 
 /// The document in its format.
-fn whole(meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, printer.lang);
+fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+    let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
     let content = Content {
         document: &|| report::meeting::document(meeting, lang),
         table: &|| match comparisons {
@@ -229,15 +218,15 @@ fn whole(meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<u8>> {
         },
         data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
     };
-    printer.rendered(&content, printer.format)
+    writer.rendered(&content, writer.format)
 }
 
 /// A file for each comune, and one for each chart, in the folders asked for.
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, printer: &OutputWriter<'_>) -> Result<Vec<Written>> {
-    let lang = printer.lang;
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<Written>> {
+    let lang = writer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
-        let format = format_of_files(printer);
+        let format = format_of_files(writer);
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));

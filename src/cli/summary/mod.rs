@@ -3,10 +3,9 @@
 mod score_rows;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
+use crate::cli::args::one_of;
 use crate::cli::batch::{self, Request};
-use crate::cli::exit::Done;
-use crate::cli::input::diagnostics;
+use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, open_table, read_text};
 use crate::cli::input::reader::Run;
 use crate::cli::input::selection::{Filters, Waves};
@@ -18,7 +17,6 @@ use crate::cli::summary::score_rows::ScoreRows;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::summary::{COLUMNS, read};
@@ -27,7 +25,6 @@ use comino::render::Format;
 use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use strum::VariantNames;
 
 /// What `summary` is told.
 #[derive(Debug, Args)]
@@ -41,8 +38,8 @@ pub struct SummaryArgs {
     /// The classes to distinguish
     ///
     /// Le classi da distinguere: size per abitanti, group per unione, region per regione
-    #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = PossibleValuesParser::new(By::VARIANTS))]
-    by: Vec<String>,
+    #[arg(long, value_name = "CLASS", value_delimiter = ',', default_value = "size", value_parser = one_of::<By>())]
+    by: Vec<By>,
     /// The index [default: the first]
     ///
     /// L'indice [predefinito: il primo]
@@ -64,23 +61,16 @@ pub struct SummaryArgs {
     shared: CommonArgs,
 }
 
-impl SummaryArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Adds up what the paths hold, and prints how it is distributed.
-pub fn run(args: &SummaryArgs) -> Result<Done> {
+pub fn run(args: &SummaryArgs) -> Result<()> {
     let shared = &args.shared;
-    let lang = terminal::language(&shared.looks, None);
+    let lang = terminal::language(None);
     let format = output::format(shared, lang)?;
-    let by: Vec<By> = args.by.iter().filter_map(|by| by.parse().ok()).collect();
     let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut run = Run { diagnostics, ..Run::default() };
     let mut summary = Summary::default();
     let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
-    let mut rows = ScoreRows::new(&by, waves, &args.filters);
+    let mut rows = ScoreRows::new(&args.by, waves, &args.filters);
     let mut interviews = Vec::new();
     for path in &args.paths {
         match kind_of(path, lang)? {
@@ -90,20 +80,16 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
             Kind::Interviews => interviews.push(path.clone()),
         }
     }
-    if diagnostics::tell_problems(&run, &shared.looks, false) {
-        return Ok(Done::WithErrors);
-    }
+    diagnostics::report(&run, Detail::Full)?;
     if !interviews.is_empty() {
-        let Some(scored) = scored(args, &interviews)? else { return Ok(Done::WithErrors) };
+        let scored = scored(args, &interviews)?;
         let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
         let source = run.sources.add(names.join(", "), "");
         rows.read(scored, source, &mut run.diagnostics)?;
     }
     summary.merge(&rows.summary(&run.sources, &mut run.diagnostics, lang)?);
-    if diagnostics::tell_problems(&run, &shared.looks, false) {
-        return Ok(Done::WithErrors);
-    }
-    summary.classes.retain(|(class, _), _| by.contains(class));
+    diagnostics::report(&run, Detail::Full)?;
+    summary.classes.retain(|(class, _), _| args.by.contains(class));
     let content = Content {
         document: &|| report::summary::document(&summary, lang),
         table: &|| report::summary::table(&summary, lang),
@@ -111,7 +97,7 @@ pub fn run(args: &SummaryArgs) -> Result<Done> {
     };
     let made = output::rendered(&content, format, shared, lang)?;
     output::put(&made, shared, &run.sources, lang)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// What a path holds.
@@ -158,8 +144,8 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, run: &mut Run, lang: Lang) -
     }
 }
 
-/// The rows of interviews as `score --wide` prints them; `None` if there are errors, which were told.
-fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<Option<impl Read + use<>>> {
+/// The rows of interviews, as `score --wide -f csv` prints them.
+fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<impl Read + use<>> {
     let shared = CommonArgs { format: None, output: None, force: false, ..args.shared.clone() };
     batch::rows(&Request {
         paths,

@@ -3,9 +3,8 @@
 mod messages;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::args::DisplayArgs;
-use crate::cli::exit::Done;
-use crate::cli::input::begin_apart;
+use crate::cli::input;
+use crate::cli::input::diagnostics::Detail;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::run::Apart;
 use crate::cli::input::selection::{self, Filters, Names, Selection};
@@ -60,19 +59,11 @@ pub struct TrendArgs {
     shared: CommonArgs,
 }
 
-impl TrendArgs {
-    pub fn looks(&self) -> Option<DisplayArgs> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Sets the waves against each other, questionnaire by questionnaire.
-pub fn run(args: &TrendArgs) -> Result<Done> {
+pub fn run(args: &TrendArgs) -> Result<()> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
-    let Some((Apart { mut groups, units }, printer)) = begin_apart(&paths, args.anonymous, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
+    let (Apart { mut groups, units }, writer) = input::read_each(&paths, Detail::of(args.anonymous), &args.shared)?;
+    let lang = writer.lang;
     for (path, group) in paths.iter().zip(&groups) {
         if group.iter().all(|assessment| assessment.interviews.is_empty()) {
             bail!(messages::no_interviews_in(&path.display().to_string(), lang));
@@ -99,12 +90,12 @@ pub fn run(args: &TrendArgs) -> Result<Done> {
         subjects.iter().for_each(|subject| document.append(report::document(*subject, lang)));
         document
     };
-    match printer.format {
-        Format::Csv | Format::CsvIt => printer.print_rows(report::rows(&subjects, lang))?,
-        Format::Json => printer.print_json(&report::data(&subjects, lang))?,
-        _ => printer.put(&printer.rendered_document(&document())?)?,
+    match writer.format {
+        Format::Csv | Format::CsvIt => writer.print_rows(report::rows(&subjects, lang))?,
+        Format::Json => writer.print_json(&report::data(&subjects, lang))?,
+        _ => writer.put(&writer.rendered_document(&document())?)?,
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// Interviews, each with its version of the questionnaire.
