@@ -1,4 +1,4 @@
-//! `check`: reads everything and prints every problem.
+//! `check`: reads everything and prints every diagnostic.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -16,7 +16,7 @@ use comino::render::{Format, diagnostic, write_json};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-/// What `check` is told.
+/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input
@@ -30,7 +30,7 @@ pub struct CheckArgs {
     shared: CommonArgs,
 }
 
-/// Prints the problems as data: they are what was asked for.
+/// Prints the diagnostics on standard output: they are the result.
 pub fn run(args: &CheckArgs) -> Result<()> {
     let mut run = reader::read(&args.paths, &args.shared)?;
     let lang = terminal::language(run.lang);
@@ -63,8 +63,8 @@ pub fn run(args: &CheckArgs) -> Result<()> {
     done
 }
 
-/// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
-/// these there are is told.
+/// Keeps the interviews of the chosen comuni, and all diagnostics except those of other interviews, whose number is
+/// printed.
 fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
     let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
         // The comune may be unknown because its file has errors.
@@ -89,7 +89,7 @@ fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// The interview that holds a place: a file, or a row of a table.
+/// The file of a location, and the row if it is in a table: together they identify an interview.
 fn interview_at(place: Location) -> (Location, Option<u32>) {
     let row = match place.extent {
         Extent::Cell { row, .. } | Extent::Row(row) => Some(row),

@@ -1,4 +1,4 @@
-//! `compare`: comuni beside each other.
+//! `compare`: ranks municipalities and compares their dimensions.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
@@ -15,7 +15,7 @@ use comino::model::Summary;
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
-/// What `compare` is told.
+/// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -93,7 +93,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
     Ok(())
 }
 
-/// Reads a reference distribution.
+/// Reads the reference distribution of `--against`.
 fn read_reference(path: &Path, lang: Lang) -> Result<Summary> {
     let mut run = Run::default();
     let reference = summary_in(path, &mut run, lang)?;

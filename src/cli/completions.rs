@@ -1,4 +1,4 @@
-//! `completions`: completions for a shell.
+//! `completions`: shell completions.
 
 use crate::cli::command;
 use crate::cli::italian;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap_complete::Shell;
 
-/// What `completions` is told.
+/// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell
@@ -16,7 +16,6 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
-/// Prints the completions.
 pub fn run(args: &CompletionsArgs) -> Result<()> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut italian::english(command()), "comino", &mut text);

@@ -1,4 +1,4 @@
-//! `explain`: why a comune has the score it has.
+//! `explain`: why a municipality has its score.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
@@ -15,7 +15,7 @@ use comino::report;
 use comino::report::explain::Subject;
 use std::path::PathBuf;
 
-/// What `explain` is told.
+/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name
@@ -39,7 +39,7 @@ pub struct ExplainArgs {
     shared: CommonArgs,
 }
 
-/// Finds the comune and the node and takes the score apart.
+/// Finds the comune and the node, and prints what the score is made of.
 pub fn run(args: &ExplainArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
@@ -57,7 +57,7 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     Ok(())
 }
 
-/// The node, in the first questionnaire that has it.
+/// The node in the first questionnaire that has it.
 fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'a Assessment, Child)> {
     let found = assessments.iter().find_map(|assessment| Some((assessment, assessment.questionnaire.find(name)?)));
     if let Some(found) = found {
@@ -68,7 +68,7 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
     Err(selection::no_such(Named::Node, name, &known, lang))
 }
 
-/// The interview of the comune that is meant.
+/// The interview of a comune, by code or name.
 fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
     let units = participants.iter().map(|participant| (participant.key(), participant.name()));
     Ok(participants[selection::unit_meant(wanted, units, lang)?].clone())

@@ -1,4 +1,4 @@
-//! `man`: the manual pages, in the language of the run.
+//! `man`: the manual pages.
 
 use crate::cli::command;
 use crate::cli::italian;
@@ -11,7 +11,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What `man` is told.
+/// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// Write one page per command to this folder instead of printing the main page
@@ -21,7 +21,7 @@ pub struct ManArgs {
     directory: Option<PathBuf>,
 }
 
-/// Prints the main page, or writes them all.
+/// Prints the main page, or writes all pages.
 pub fn run(args: &ManArgs) -> Result<()> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = terminal::language_of_words(&words);
@@ -41,7 +41,7 @@ pub fn run(args: &ManArgs) -> Result<()> {
     Ok(())
 }
 
-/// Writes the page of a command and of those below it.
+/// Writes the page of a command and those of its subcommands.
 fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> {
     for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
         write(below.clone(), lang, directory)?;
@@ -50,7 +50,7 @@ fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> 
     fs::write(directory.join(manual.get_filename()), page(&manual, lang)?)
 }
 
-/// A page, its headings in the language.
+/// A page with headings in the language.
 fn page(manual: &Man, lang: Lang) -> std::io::Result<String> {
     let mut bytes = Vec::new();
     manual.render(&mut bytes)?;

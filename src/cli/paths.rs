@@ -1,18 +1,17 @@
-//! What a path says about the file it names, and file names made from other names.
+//! What a path implies about its file, and file names made from other names.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-/// The name of the file that says what all files of a folder share.
+/// The name of the file with the settings of a folder.
 pub const FOLDER_FILE: &str = "comino.yaml";
 
-/// Whether a path is standard input.
 pub fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Whether a path ends in one of these, whatever their case.
+/// Whether a path has one of these extensions, in any case.
 pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
     extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
@@ -30,18 +29,18 @@ pub fn is_table(path: &Path) -> bool {
     is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
 }
 
-/// The folder a file lies in.
+/// The folder of a file.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Whether a file is one of others, whatever they are called.
+/// Whether a path is the same file as one of `others`.
 pub fn same_file(path: &Path, others: impl IntoIterator<Item = impl AsRef<Path>>) -> bool {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     others.into_iter().any(|other| whole(other.as_ref()).is_some_and(|other| whole(path) == Some(other)))
 }
 
-/// A file name for each of some names: lower case, letters and digits; those alike are told apart by a number.
+/// A distinct file name for each name: lower-case letters, digits and hyphens, with a number for repeated names.
 pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     const LONGEST: usize = 60;
     let mut taken: HashMap<String, usize> = HashMap::new();
@@ -57,10 +56,11 @@ pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     names.map(name).collect()
 }
 
-/// A name as part of a file's: letters and digits in lower case, anything else a hyphen.
+/// A name as part of a file name: lower-case letters and digits, anything else a hyphen.
 pub fn file_name(name: &str) -> String {
     let words = name.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    /// Signs of a name; with accents, a wave and an ending still fewer bytes than file systems take.
+    /// The longest result in characters: with accents, a wave and an extension it still fits the limits of file
+    /// systems.
     const MOST: usize = 80;
     let name = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
     name.chars().take(MOST).collect()

@@ -15,7 +15,7 @@ use comino::score::{Scorecard, score};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-/// What `plan` is told.
+/// Arguments of `plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -52,7 +52,7 @@ pub fn run(args: &PlanArgs) -> Result<()> {
     Ok(())
 }
 
-/// The scorecards of each comune's wave before the one shown.
+/// For each comune, the scorecard of the wave before the one shown.
 pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Long work on several threads, with a bar on the terminal's standard error while it lasts.
+//! A thread pool that shows a progress bar on standard error while long work lasts.
 
 use anyhow::{Context, Result};
 use comino::compare::robustness::Workers;
@@ -8,10 +8,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long work lasts before a bar shows it; what is done sooner needs none.
+/// The bar appears after this time.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Threads that share the pieces of work among them, and give their results back in the order of the pieces.
+/// A thread pool that returns results in the order of the pieces of work.
 pub struct Crew {
     threads: ThreadPool,
     bar: ProgressBar,
@@ -20,7 +20,7 @@ pub struct Crew {
 }
 
 impl Crew {
-    /// So many threads; without a number, one per processor.
+    /// A pool with this number of threads; `None`: one per processor.
     pub fn new(threads: Option<usize>) -> Result<Crew> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let style = ProgressStyle::with_template("{bar:40} {percent}%").context("the bar's own template")?;
@@ -33,7 +33,7 @@ impl Crew {
         })
     }
 
-    /// A piece is done. Where standard error is no terminal the bar draws nothing.
+    /// Counts a finished piece. The bar is drawn only on a terminal.
     fn tick(&self) {
         self.bar.inc(1);
         if self.begun.elapsed() > PATIENCE && !self.shown.swap(true, Ordering::Relaxed) {

@@ -1,4 +1,4 @@
-//! `robustness`: how much of a ranking is the data, and how much the weights.
+//! `robustness`: how far a ranking depends on the weights and on missing answers.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -22,7 +22,7 @@ use comino::report::{Document, Rows, Table, robustness as report};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// What `robustness` is told.
+/// Arguments of `robustness`.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -84,13 +84,13 @@ pub struct RobustnessArgs {
     shared: CommonArgs,
 }
 
-/// How many sets are made into lines at a time.
+/// The number of sets rendered at a time.
 const SETS_AT_ONCE: usize = 64;
 
-/// The most ranks held at once, one per set of weights and comune: four bytes each.
+/// The most ranks held in memory (one per set of weights and comune, four bytes each).
 const MOST_RANKS: usize = 250_000_000;
 
-/// A share that leaves something of every weight.
+/// Parses a share from 0 to 0.99.
 fn reach(text: &str) -> Result<f64, String> {
     let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
     share.ok_or_else(|| "0–0.99".to_owned())
@@ -104,7 +104,7 @@ fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("0–{}", u64::MAX))
 }
 
-/// Holds the ranking of each questionnaire against other weights and answers still missing.
+/// Tests the ranking of each questionnaire with other weights and missing answers.
 pub fn run(args: &RobustnessArgs) -> Result<()> {
     let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
@@ -147,7 +147,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
     Ok(())
 }
 
-/// Prints the report in the format asked for, which is one for programs, as it is made.
+/// Writes the report in the format of the run, which must be one for programs.
 fn print_for_programs(
     comparison: &Comparison<'_>,
     reach: Reach,
@@ -172,13 +172,13 @@ fn print_for_programs(
     writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
-/// The sets of weights, some at a time: the outcomes of a million take gigabytes.
+/// Ranges of sets of weights: the outcomes of a million sets take gigabytes.
 fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
     let count = trials.count();
     (0..count).step_by(SETS_AT_ONCE).map(move |first| first..count.min(first + SETS_AT_ONCE))
 }
 
-/// Score and rank of every comune with these sets.
+/// The score and rank of every comune with these sets.
 fn table_of_sets(
     comparison: &Comparison<'_>,
     reach: &Reach,
@@ -190,7 +190,7 @@ fn table_of_sets(
     report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
 }
 
-/// How far weights move, and which.
+/// How far weights change, and which of them.
 fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index: usize, lang: Lang) -> Result<Reach> {
     if args.moving.is_empty() {
         return Ok(Reach::all(args.delta));

@@ -1,4 +1,4 @@
-//! `score`: a scorecard per comune.
+//! `score`: a scorecard for each comune.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::batch::Finished;
@@ -16,7 +16,7 @@ use comino::render::Format;
 use comino::report::{self, Block};
 use std::path::PathBuf;
 
-/// What `score` is told.
+/// Arguments of `score`.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -42,7 +42,7 @@ pub struct ScoreArgs {
     shared: CommonArgs,
 }
 
-/// What `score --wide` is told besides.
+/// Arguments of `score --wide`.
 #[derive(Debug, Args)]
 struct Batch {
     /// With --wide: omit the line of column names
@@ -121,7 +121,7 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     Ok(())
 }
 
-/// Rows for programs and spreadsheets are scored and printed piece by piece, where no row hangs on another one.
+/// Scores in tasks, if the format is CSV and no row depends on the others; otherwise returns `NothingFound`.
 fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
     let lang = terminal::language(None);
     let format = output::format(&args.shared, lang)?;

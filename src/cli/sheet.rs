@@ -1,4 +1,4 @@
-//! `sheet`: the comune's own sheet, to be corrected and signed.
+//! `sheet`: the sheet of each municipality, for corrections and signatures.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
@@ -10,7 +10,7 @@ use comino::compare::score_all;
 use comino::report::{self, Document};
 use std::path::PathBuf;
 
-/// What `sheet` is told.
+/// Arguments of `sheet`.
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -24,7 +24,7 @@ pub struct SheetArgs {
     shared: CommonArgs,
 }
 
-/// Writes the sheet of every interview, one below the other.
+/// Prints the sheet of every interview.
 pub fn run(args: &SheetArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;

@@ -1,4 +1,4 @@
-//! The terminal: its width, its colours, its language.
+//! The terminal: width, colours, language.
 
 use crate::cli::args::DisplayArgs;
 use anstream::{AutoStream, ColorChoice};
@@ -8,10 +8,10 @@ use std::ffi::OsString;
 use std::io::{BufWriter, Write};
 use std::sync::OnceLock;
 
-/// The width of what is not printed to a terminal, and of one that does not tell its own.
+/// The width if standard output is no terminal, or its width is unknown.
 const WIDTH: usize = 80;
 const NARROWEST: usize = 20;
-/// How many bytes are written at once.
+/// The size of output buffers in bytes.
 pub const BUFFER: usize = 1 << 16;
 
 /// The language of `--lang`, for the whole run.
@@ -34,7 +34,7 @@ pub fn language(folder: Option<Lang>) -> Lang {
     LANG.get().copied().or_else(environment).or(folder).unwrap_or_else(locale)
 }
 
-/// The language for a command line that was not understood: of a `--lang` among its words, else as ever.
+/// The language for a command line that was refused: that of a `--lang` in it, else as in [`language`].
 pub fn language_of_words(words: &[OsString]) -> Lang {
     let words: Vec<&str> =
         words.iter().map(|word| word.to_str().unwrap_or("")).take_while(|word| *word != "--").collect();
@@ -68,7 +68,7 @@ pub fn style() -> Style {
     Style { width, coloured: AutoStream::choice(&std::io::stdout()) != ColorChoice::Never }
 }
 
-/// Whether what goes to standard error is coloured.
+/// Whether standard error is coloured.
 pub fn coloured_errors() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
@@ -78,25 +78,25 @@ pub fn print(text: &str) -> std::io::Result<()> {
     print_bytes(text.as_bytes())
 }
 
-/// Writes data to standard output.
+/// Writes bytes to standard output.
 pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
     print_with(|stream| stream.write_all(bytes))
 }
 
-/// Writes to standard output what is made meanwhile.
+/// Writes what `write` makes to standard output.
 pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
     let mut stream = BufWriter::with_capacity(BUFFER, AutoStream::always(std::io::stdout()).lock());
     write(&mut stream)?;
     stream.flush()
 }
 
-/// Writes a message to standard error; if even that fails there is nobody left to tell.
+/// Writes a message to standard error. Errors are ignored: they could not be reported.
 pub fn tell(text: &str) {
     let mut stream = AutoStream::always(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }
 
-/// Writes a message to standard error, its colours only where colours are wanted.
+/// Writes a message to standard error, with colours if they are enabled.
 pub fn tell_in_colour(text: &str) {
     let mut stream = AutoStream::auto(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());

@@ -1,4 +1,4 @@
-//! The list of bad rows: a file of its own, a line per error.
+//! The file of `--bad-rows`: a CSV line for each error.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
@@ -12,10 +12,9 @@ use comino::render::{CsvLine, diagnostic};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The names of its columns.
 const COLUMNS: [&str; 6] = ["file", "row", "column", "cell", "code", "message"];
 
-/// The list, which appears when it is whole.
+/// The file of `--bad-rows`, which appears when it is complete.
 pub struct BadRows {
     file: AtomicWriteFile,
     path: PathBuf,
@@ -24,7 +23,7 @@ pub struct BadRows {
 }
 
 impl BadRows {
-    /// Begins the list beside the file it is for.
+    /// Opens a temporary file next to `path`, and writes the column names.
     pub fn open(path: &Path, shared: &CommonArgs, inputs: &[PathBuf], lang: Lang) -> Result<BadRows> {
         destination::may_write(path, shared.force, |path| paths::same_file(path, inputs), lang)?;
         let file =
@@ -37,7 +36,7 @@ impl BadRows {
         Ok(bad)
     }
 
-    /// Adds a problem that is an error, `above` rows further down, of a file called so.
+    /// Writes a diagnostic if it is an error. `file` is the name of its source; `above` is added to its row.
     pub fn add(&mut self, diagnostic: &Diagnostic, file: &str, column: Option<&str>, above: u32) -> Result<()> {
         if diagnostic.severity != Severity::Error {
             return Ok(());
@@ -56,7 +55,7 @@ impl BadRows {
         self.write()
     }
 
-    /// Adds every problem of some texts.
+    /// Writes the errors among the diagnostics of some sources.
     pub fn add_all<'p>(&mut self, diagnostics: impl Iterator<Item = &'p Diagnostic>, sources: &Sources) -> Result<()> {
         for diagnostic in diagnostics {
             let source = sources.get(diagnostic.location.source);
@@ -76,7 +75,7 @@ impl BadRows {
         Ok(())
     }
 
-    /// Lets the list be seen.
+    /// Moves the file to its place.
     pub fn commit(self) -> Result<()> {
         let context = || messages::cannot_write(&self.path.display().to_string(), self.lang);
         self.file.commit().with_context(context)

@@ -1,4 +1,4 @@
-//! What comes of the pieces, put together in their order.
+//! Collects the results of tasks in the order of the input.
 
 use super::bad_rows::BadRows;
 use super::edits::{Edit, Edits};
@@ -19,35 +19,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
-/// From how many problems held it is looked which of them will be told.
+/// From this number of diagnostics on, those that will not be printed are dropped.
 const MANY: usize = 10_000;
 
-/// What came out of the pieces so far.
+/// The results so far.
 pub struct Collector {
     sink: Sink,
     bad: Option<BadRows>,
     keep_going: bool,
     lang: Lang,
     register: UnitLog,
-    /// What is wrong in tables.
+    /// The diagnostics of tables.
     diagnostics: Diagnostics,
-    /// What is wrong in interviews with files of their own, and these.
+    /// The interviews in files of their own that have diagnostics, and these.
     interviews: (Sources, Diagnostics),
-    /// The table whose rows are coming, and how many rows and lines of it came.
+    /// The file number of the current table, and the rows and lines of it collected so far.
     table: (u32, u32, u32),
     refused: bool,
-    /// How many problems are too many to be held.
+    /// The number of diagnostics from which some are dropped.
     many: usize,
     comuni: u64,
     printed: u64,
-    /// What is to be changed in the lines printed, by their numbers.
+    /// Changes to lines already written, by line number.
     edits: Edits,
-    /// Whether errors were told.
+    /// Whether errors were printed.
     pub with_errors: bool,
 }
 
 impl Collector {
-    /// Nothing yet; problems weigh as those of `like`.
+    /// An empty collector. `like` sets how severe diagnostics are.
     pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Collector {
         Collector {
             sink,
@@ -72,7 +72,7 @@ impl Collector {
         self.sink.write(bytes)
     }
 
-    /// Takes what came out of the next piece.
+    /// Adds the result of the next task.
     pub fn take(&mut self, outcome: &mut TaskResult) -> Result<()> {
         for (sources, diagnostics) in std::mem::take(&mut outcome.files) {
             self.file(&sources, diagnostics)?;
@@ -86,7 +86,7 @@ impl Collector {
         Ok(())
     }
 
-    /// The problems of one interview file, which is kept to be shown.
+    /// Adds the diagnostics of one interview file, and keeps its text for printing.
     fn file(&mut self, from: &Sources, diagnostics: Diagnostics) -> Result<()> {
         if let Some(bad) = &mut self.bad {
             bad.add_all(diagnostics.iter(), from)?;
@@ -172,8 +172,8 @@ impl Collector {
         }
     }
 
-    /// Finds which interviews are of the same comune. Notes comuni that are in a wave twice, whose lines are taken back;
-    /// lines whose name or code is not that of the comune are corrected.
+    /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its
+    /// second line is removed; lines with another name or code than the comune's are corrected.
     pub fn resolve(&mut self, queue: &WorkQueue) -> Result<()> {
         let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
         let (ids, _) = resolved(suspects.iter());
@@ -226,12 +226,12 @@ impl Collector {
         Ok(())
     }
 
-    /// How many comuni were read, and how many of them printed.
+    /// The number of interviews read, and the number of rows written.
     pub fn counts(&self) -> (u64, u64) {
         (self.comuni, self.printed)
     }
 
-    /// The waves of all comuni.
+    /// The waves of all interviews, sorted.
     pub fn waves(&mut self) -> Result<Vec<String>> {
         let mut waves = BTreeSet::new();
         self.register.each(|entry| {
@@ -241,7 +241,7 @@ impl Collector {
         Ok(waves.into_iter().collect())
     }
 
-    /// Hands over what is wrong, to be told with what else is wrong in the run.
+    /// Moves the diagnostics to those of the run, where they are printed together.
     pub fn hand_over(&mut self, run: &mut Run) -> Result<()> {
         if let Some(bad) = &mut self.bad {
             bad.add_all(run.diagnostics.iter(), &run.sources)?;
@@ -261,26 +261,26 @@ impl Collector {
         Ok(())
     }
 
-    /// Lets the list of bad rows be seen.
+    /// Moves the file of bad rows to its place.
     pub fn list_bad_rows(&mut self) -> Result<()> {
         self.bad.take().map_or(Ok(()), BadRows::commit)
     }
 
-    /// Lets the rows be seen.
+    /// Prints the rows, or moves their file to its place.
     pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
         let heading = u64::from(heading);
         let edits = self.edits.into_iter().map(|(line, edit)| (line + heading, edit)).collect();
         self.sink.commit(&edits, delimiter)
     }
 
-    /// The rows below the line of column names, comma-separated.
+    /// The rows without the line of column names, comma-separated.
     pub fn into_rows(self) -> Result<SpooledTempFile> {
         let edits = self.edits.into_iter().map(|(line, edit)| (line + 1, edit)).collect();
         self.sink.into_rows(&edits)
     }
 }
 
-/// The comuni of some rows.
+/// Finds which suspects are of the same comune.
 fn resolved<'s>(rows: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
     let entries = rows.map(Suspect::entry);
     Units::resolve(entries.map(|entry| (Mention { name: entry.name, code: entry.code, group: None }, entry.wave)))

@@ -1,19 +1,20 @@
-//! Which digests among very many occur more than once, in a bounded part of the memory.
+//! Finds which of very many digests occur more than once, in bounded memory.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 
-/// How many digests wait in memory: eight megabytes.
+/// The number of digests kept in memory: eight megabytes.
 const IN_MEMORY: usize = 1 << 20;
-/// How many files the others are in, each with those of the same leading bits. One of them is in memory at a time.
+/// The number of temporary files for the other digests, split by their leading bits. One file at a time is read into
+/// memory.
 const BUCKETS: usize = 64;
 const BYTES: usize = size_of::<u64>();
 
-/// Digests, which are spread evenly.
+/// A set of digests; their bits must be evenly distributed.
 pub struct Digests {
     in_memory: usize,
     waiting: Vec<u64>,
-    /// Either none or as many as there are buckets.
+    /// Empty, or all [`BUCKETS`] files.
     buckets: Vec<File>,
 }
 
@@ -24,7 +25,7 @@ impl Default for Digests {
 }
 
 impl Digests {
-    /// Digests of which so many wait in memory.
+    /// Keeps at most `in_memory` digests in memory.
     fn with_memory(in_memory: usize) -> Digests {
         Digests { in_memory, waiting: Vec::new(), buckets: Vec::new() }
     }

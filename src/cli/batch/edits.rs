@@ -1,22 +1,22 @@
-//! Changes to lines of CSV that were written before it was known what they should say.
+//! Changes to CSV lines that were written before all rows were known.
 
 use comino::render::harmless;
 use csv::{ByteRecord, ReaderBuilder, Terminator, WriterBuilder};
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
-/// What is to be changed, by the number of the line; the first line is 0.
+/// Changes by line number, from 0.
 pub type Edits = BTreeMap<u64, Edit>;
 
 /// A change to a line.
 pub enum Edit {
-    /// The line is left out.
+    /// Removes the line.
     Remove,
-    /// Its first two cells become this name and code.
+    /// Replaces the first two cells by this name and code.
     Name(String, Option<String>),
 }
 
-/// Copies lines of CSV, those to be changed changed, the others byte by byte as they are.
+/// Copies CSV lines with these changes; other lines are copied byte for byte.
 pub fn copy_edited(
     from: &mut (impl Read + Seek),
     to: &mut (impl Write + ?Sized),
@@ -26,7 +26,7 @@ pub fn copy_edited(
     from.rewind()?;
     let mut changes: Vec<(u64, u64, Vec<u8>)> = Vec::new();
     let mut pending = edits.iter().peekable();
-    // Records end behind the line feed; before one, a carriage return is the end of the last cell.
+    // A record ends after the line feed, so a carriage return before it belongs to the last cell.
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -55,7 +55,7 @@ pub fn copy_edited(
 }
 
 impl Edit {
-    /// The line that takes the place of a record.
+    /// The line that replaces a record.
     fn applied(&self, record: &ByteRecord, delimiter: u8) -> io::Result<Vec<u8>> {
         let Edit::Name(name, code) = self else { return Ok(Vec::new()) };
         let end = if delimiter == b';' { Terminator::CRLF } else { Terminator::Any(b'\n') };

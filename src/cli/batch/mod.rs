@@ -1,7 +1,10 @@
-//! `score --wide` over tables and folders of any size: read, scored and written piece by piece, on every core.
+//! `score --wide` over tables and folders of any size: read, scored and written in tasks, on several threads.
 //!
-//! What is read waits nowhere as a whole. Rows that were scored wait in a temporary file until it is known that all
-//! files are sound; then they are printed, in the order of the input.
+//! No input is held in memory as a whole. Scored rows wait in a temporary file until all files are known to be free of
+//! errors; then they are printed in the order of the input.
+//!
+//! `work_queue` makes tasks (`table_source` opens the tables), the threads of `pipeline` do them (`task`), and
+//! `collector` puts the results in order: rows into `sink`, comuni into `unit_log`, errors into `bad_rows`.
 
 mod bad_rows;
 mod collector;
@@ -34,27 +37,24 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use work_queue::WorkQueue;
 
-/// What is asked of a run over pieces.
+/// The options of a run.
 pub struct Request<'a> {
-    /// What is read.
     pub paths: &'a [PathBuf],
-    /// The index, by name.
+    /// The id of the index; `None`: the main one.
     pub index: Option<&'a str>,
-    /// The wave asked for.
+    /// Only this wave is written.
     pub wave: Option<&'a str>,
-    /// The names of the columns of tables that have no header.
+    /// Comma-separated column names, for tables without a header.
     pub columns: Option<&'a str>,
     /// Whether the line of column names is left out.
     pub no_header: bool,
-    /// Whether good rows are written though others are bad.
+    /// Whether valid rows are written although others have errors.
     pub keep_going: bool,
-    /// Where bad rows are listed.
+    /// The file for the list of errors.
     pub bad_rows: Option<&'a Path>,
-    /// On how many threads.
     pub threads: usize,
-    /// The format, one for programs or spreadsheets.
+    /// `Csv` or `CsvIt`.
     pub format: Format,
-    /// What all verbs are told.
     pub shared: &'a CommonArgs,
 }
 

@@ -1,4 +1,4 @@
-//! The threads of a run: each takes the next piece, scores it, and hands it over when its turn has come.
+//! The threads of a run: each takes the next task, does it, and passes the result on when its turn comes.
 
 use super::collector::Collector;
 use super::task::{TaskResult, work};
@@ -8,7 +8,7 @@ use comino::batch::{Printed, Worker};
 use comino::diagnostics::Diagnostics;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// How many processors there are.
+/// The number of processors, at least 1.
 pub fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
@@ -16,14 +16,14 @@ pub fn processors() -> usize {
 /// What the threads share.
 struct Pipeline {
     queue: Mutex<WorkQueue>,
-    /// The number of the next piece that is handed over, and what was handed over before.
+    /// The number of the task whose result comes next, and the results so far.
     collector: Mutex<(u64, Collector)>,
     turn: Condvar,
-    /// The number of the next piece that is taken, and the first failure.
+    /// The number of the next task, and the first error.
     taken: Mutex<(u64, Option<Error>)>,
 }
 
-/// Scores everything, and gives back what was read and what was scored.
+/// Does all tasks on `threads` threads, and returns the queue and the results.
 pub fn score(
     queue: WorkQueue,
     collector: Collector,
@@ -54,11 +54,12 @@ pub fn score(
 }
 
 impl Pipeline {
-    /// The work of one thread.
+    /// Runs on each thread.
     fn member(&self, printed: Printed<'_>, like: &Diagnostics) {
         if let Err(error) = self.pieces(printed, like) {
             lock(&self.taken).1.get_or_insert(error);
-            // Whoever looks at the turn now waits before it is told.
+            // A thread that has checked its turn is waiting by the time the lock is free, so it does not miss the
+            // notification.
             drop(lock(&self.collector));
             self.turn.notify_all();
         }

@@ -1,4 +1,4 @@
-//! Where rows go: they wait until it is known that they may be seen, then they are seen whole.
+//! Holds rows back until it is known that they may be printed, then prints all of them.
 
 use super::edits::{Edits, copy_edited};
 use crate::cli::args::CommonArgs;
@@ -14,7 +14,7 @@ use std::io::{self, BufReader, Seek, Write};
 use std::path::PathBuf;
 use tempfile::SpooledTempFile;
 
-/// How many bytes wait in memory before they wait in a file.
+/// Bytes kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 
 /// The rows of a run.
@@ -25,14 +25,15 @@ pub struct Sink {
 }
 
 enum Rows {
-    /// In a temporary file.
+    /// In memory or a temporary file.
     Waiting(SpooledTempFile),
-    /// Beside the file they are for, which they will replace.
+    /// In a temporary file next to the output file, which it will replace.
     Beside(AtomicWriteFile),
 }
 
 impl Sink {
-    /// For the rows of a run over these paths. Where single rows may be taken back, they wait apart.
+    /// Opens a sink for the output of `--output`. With `may_take_back` the rows are not written next to the output
+    /// file.
     pub fn open(shared: &CommonArgs, may_take_back: bool, paths: &[PathBuf], lang: Lang) -> Result<Sink> {
         let target = destination::place(shared, |path| paths::same_file(path, paths), lang)?;
         let rows = match &target {
@@ -44,7 +45,7 @@ impl Sink {
         Ok(Sink { rows, target, lang })
     }
 
-    /// Adds rows.
+    /// Appends rows.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match &mut self.rows {
             Rows::Waiting(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
@@ -54,7 +55,7 @@ impl Sink {
         }
     }
 
-    /// The rows that wait, comma-separated, with these changes, from their beginning.
+    /// The rows with these changes, comma-separated, rewound to the start.
     pub fn into_rows(self, edits: &Edits) -> Result<SpooledTempFile> {
         let mut rows = match self.rows {
             Rows::Waiting(rows) => rows,
@@ -69,7 +70,7 @@ impl Sink {
         Ok(rows)
     }
 
-    /// Lets the rows be seen, with these changes.
+    /// Prints the rows with these changes, or moves their file to its place.
     pub fn commit(self, edits: &Edits, delimiter: u8) -> Result<()> {
         let Sink { rows, target, lang } = self;
         let context = || messages::cannot_write(&target.name(lang), lang);

@@ -1,7 +1,7 @@
-//! Every comune of a run, so that at the end it can be told which of them stands there twice.
+//! A log of every row's comune, from which duplicates are found at the end.
 //!
-//! Digests say which may; only those are looked at again, by their names and codes. Memory is bounded as long as few
-//! are: what is kept of the others waits in a temporary file.
+//! Digests of names and codes tell which comuni may occur twice; only those are compared by name and code. Memory is
+//! bounded as long as these are few; all others are in a temporary file.
 
 use super::digests::Digests;
 use comino::batch::{Entries, Entry};
@@ -11,26 +11,26 @@ use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 use twox_hash::XxHash3_64;
 
-/// How many bytes wait in memory before they wait in a file.
+/// Bytes kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 const BUFFER: usize = 1 << 16;
 
 /// The comuni of a run.
 pub struct UnitLog {
-    /// For each block: how many rows stand above it, how many bytes its comuni take, and these.
+    /// For each block: the number of rows above it, the length of its entries in bytes, and the entries.
     log: SpooledTempFile,
     keys: Digests,
     /// Of the names of comuni without a code, as long as it is not known whether others have one.
     names: Digests,
-    /// How many comuni there are, and how many of them without a code.
+    /// The number of comuni, and of those without a code.
     comuni: (u64, u64),
-    /// The wave of the first comune; outside, `None` if there is no comune yet.
+    /// The wave of the first comune; the outer `None` before there is one.
     wave: Option<Option<String>>,
     several_waves: bool,
 }
 
-/// Which comuni must be compared with others by name and code: those that may be in a wave twice, and those whose rows
-/// differ in name or code.
+/// The comuni that must be compared by name and code: they may be twice in a wave, or their rows differ in name or
+/// code. All lists are sorted digests.
 struct Suspects {
     keys: Vec<u64>,
     names: Vec<u64>,
@@ -45,7 +45,7 @@ pub struct Suspect {
     file: u32,
     at: Extent,
     printed: bool,
-    /// The number of its line, or of the next one if it has none, from 0.
+    /// The number of its line, from 0; of the next line if it was not printed.
     pub line: u64,
 }
 
@@ -62,7 +62,7 @@ impl Suspect {
         }
     }
 
-    /// What was kept of it.
+    /// Its name, code, wave and location.
     pub fn entry(&self) -> Entry<'_> {
         Entry {
             name: &self.name,
@@ -90,7 +90,7 @@ impl Default for UnitLog {
 }
 
 impl UnitLog {
-    /// Takes in the comuni of a block that so many rows stand above.
+    /// Adds the comuni of a block with `above` rows above it.
     pub fn take(&mut self, entries: &Entries, above: u32) -> io::Result<()> {
         let length = u32::try_from(entries.bytes.len()).map_err(io::Error::other)?;
         let ([a, b, c, d], [e, f, g, h]) = (above.to_le_bytes(), length.to_le_bytes());
@@ -105,7 +105,7 @@ impl UnitLog {
         self.names.extend(&entries.names)
     }
 
-    /// Which comuni must be compared with others; `None`: none.
+    /// The digests of the comuni to compare; `None` if no comune needs to be compared.
     fn suspects(&mut self) -> anyhow::Result<Option<Suspects>> {
         let keys = std::mem::take(&mut self.keys).repeated()?;
         let differing = self.differing()?;
@@ -117,7 +117,7 @@ impl UnitLog {
                 Ok(names.extend(digest.as_slice())?)
             })?;
         }
-        // Comuni of one name are told apart by their codes, if all have one.
+        // Comuni with the same name are distinguished by their codes, if all have one.
         let names = names.repeated()?;
         let suspects = Suspects { keys, names, differing };
         Ok((!suspects.are_none()).then_some(suspects))
@@ -149,7 +149,7 @@ impl UnitLog {
             Ok(())
         })?;
         let mut differing = Vec::new();
-        // The code or name looked at, what its first row says, and whether it is the key of one of its rows.
+        // The code or name at hand, the value of its first row, and whether it is the key of one of its rows.
         let mut current: Option<(u32, u32, bool)> = None;
         pairs.in_order(|pair| {
             let (subject, value) = ((pair >> 32) as u32, pair as u32);
@@ -166,7 +166,7 @@ impl UnitLog {
         Ok(differing)
     }
 
-    /// The comuni that must be compared with others, in the order they were taken in; they wait in memory.
+    /// The comuni to compare, in the order of the input; they are held in memory.
     pub fn compared(&mut self) -> anyhow::Result<Vec<Suspect>> {
         let Some(suspects) = self.suspects()? else { return Ok(Vec::new()) };
         let (mut compared, mut line) = (Vec::new(), 0);
@@ -180,7 +180,7 @@ impl UnitLog {
         Ok(compared)
     }
 
-    /// Goes over all comuni, in the order they were taken in.
+    /// Calls `look` with every comune, in the order of the input.
     pub fn each(&mut self, mut look: impl FnMut(Entry<'_>) -> anyhow::Result<()>) -> anyhow::Result<()> {
         self.log.rewind()?;
         let mut log = io::BufReader::with_capacity(BUFFER, &mut self.log);
@@ -206,7 +206,7 @@ impl UnitLog {
     }
 }
 
-/// What separates digests of codes, of names, and of what is said of them.
+/// Seeds for the digests of codes, names and spellings.
 const CODE: u64 = 1;
 const NAME: u64 = 2;
 const SPELLING: u64 = 3;
@@ -215,12 +215,13 @@ fn digest_of(text: &str, kind: u64) -> u32 {
     (XxHash3_64::oneshot_with_seed(kind, text.as_bytes()) >> 32) as u32
 }
 
-/// Digests of the code, if there is one, and of the folded name of a comune.
+/// The digests of the code, if there is one, and of the folded name of a comune.
 fn subjects(entry: &Entry<'_>) -> (Option<u32>, u32) {
     (entry.code.map(|code| digest_of(code, CODE)), digest_of(&folded(entry.name), NAME))
 }
 
-/// A code or name with what a row says of it, as digests: its spelling, or the code that is the key of the row instead.
+/// A digest of a code or name (upper half) with the digest of its spelling, or of the code that is the row's key
+/// instead (lower half, whose last bit is `has_other_key`).
 fn pair(subject: u32, value: u32, has_other_key: bool) -> u64 {
     u64::from(subject) << 32 | u64::from(value & !1) | u64::from(has_other_key)
 }
@@ -230,7 +231,7 @@ impl Suspects {
         self.keys.is_empty() && self.names.is_empty() && self.differing.is_empty()
     }
 
-    /// Whether a comune is one of them.
+    /// Whether a comune is to be compared.
     fn hold(&self, entry: &Entry<'_>) -> bool {
         if !self.differing.is_empty() {
             let (code, name) = subjects(entry);

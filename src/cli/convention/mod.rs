@@ -1,4 +1,4 @@
-//! `convention`: a draft of the agreement between the comuni, from a template.
+//! `convention`: a draft agreement between the comuni, from a template.
 
 mod messages;
 mod terms;
@@ -23,7 +23,7 @@ use comino::render::{Format, TemplateError, convention, convention_template};
 use comino::report::convention::{Terms, data};
 use std::path::{Path, PathBuf};
 
-/// What `convention` is told.
+/// Arguments of `convention`.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
 pub struct ConventionArgs {
@@ -122,7 +122,7 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     Ok(())
 }
 
-/// Tells which comuni have no number of inhabitants.
+/// Prints which comuni have no known population.
 fn tell_gaps(valley: &Group<'_>, terms: &Terms, lang: Lang) {
     let unknown = valley.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();

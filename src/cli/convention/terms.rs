@@ -1,4 +1,4 @@
-//! The terms of an agreement as the command line says them: cost, shares, workstations.
+//! The terms of an agreement given on the command line: cost, shares, workstations.
 
 use crate::cli::convention::ConventionArgs;
 use crate::cli::convention::messages;
@@ -9,7 +9,8 @@ use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
 use comino::report::convention::Terms;
 
-/// A number with so many decimals at most, counted in its smallest unit.
+/// Parses a decimal number as a multiple of its smallest unit: `12.5` with two decimals is 1250. `None` if it has more
+/// decimals, or more than twelve digits before the point.
 fn fixed(text: &str, decimals: usize) -> Option<u64> {
     let text = text.replace(',', ".");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -26,7 +27,7 @@ pub fn millionths(text: &str) -> Result<u64, String> {
     fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
 }
 
-/// A comune and a number: `Borgo Alto=12`.
+/// Parses a comune and a number: `Borgo Alto=12`.
 pub fn counted(text: &str) -> Result<(String, u64), String> {
     let parts = text.rsplit_once('=').map(|(name, number)| (name.trim().to_owned(), fixed(number.trim(), 0)));
     match parts {
@@ -35,7 +36,7 @@ pub fn counted(text: &str) -> Result<(String, u64), String> {
     }
 }
 
-/// What the command line says of the agreement.
+/// The terms given on the command line.
 pub fn terms(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Terms> {
     let part = |part: Option<u64>| part.unwrap_or(0);
     let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
@@ -48,7 +49,7 @@ pub fn terms(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Te
     Ok(Terms { start: args.start, cost, workstations, counted })
 }
 
-/// A question answered by a number, in one of the questionnaires.
+/// Finds a numeric question by its id. Returns the part of the group and the question's index.
 fn question(id: &str, valley: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
     let mut known = Vec::new();
     for (part, questionnaire) in valley.parts.iter().map(|part| part.questionnaire).enumerate() {
@@ -63,7 +64,7 @@ fn question(id: &str, valley: &Group<'_>, lang: Lang) -> Result<(usize, usize)> 
     Err(no_such(Named::NumberQuestion, id, &known, lang))
 }
 
-/// The workstations told of each comune, by its place in the valley.
+/// The workstations of `--workstations-of`, by the comune's index in the group.
 fn workstations_of(args: &ConventionArgs, valley: &Group<'_>, lang: Lang) -> Result<Vec<(usize, u64)>> {
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {

@@ -1,10 +1,10 @@
-//! The messages of `convert`: what a table cannot hold, and what prevents writing.
+//! The messages of `convert`: what a table cannot hold, and why nothing was written.
 
 use crate::cli::messages::{Refusal, messages};
 use comino::lang::Lang;
 use comino::load::table::{Loss, Lost};
 
-/// What of the interviews is not in the table; nothing if everything is.
+/// The note on what the table leaves out; empty if it holds everything.
 pub fn lost(losses: &[Loss], lang: Lang) -> String {
     let mut kinds: Vec<Lost> = losses.iter().map(|loss| loss.what).collect();
     kinds.sort_unstable();

@@ -1,4 +1,4 @@
-//! `convert`: interviews as a table, a table as interviews, a survey tool's export as either.
+//! `convert`: interviews to a table, a table to interviews, or a survey export to either.
 
 mod messages;
 mod survey;
@@ -26,7 +26,7 @@ use comino::model::{Interview, Questionnaire};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-/// What `convert` is told.
+/// Arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -84,7 +84,7 @@ impl ConvertArgs {
     }
 }
 
-/// Reads everything, and writes it the other way.
+/// Reads everything, and writes a table or one file per interview.
 pub fn run(args: &ConvertArgs) -> Result<()> {
     let mut run = match args.from {
         Some(tool) => survey::read(args, tool)?,
@@ -119,7 +119,7 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file per interview: every file or none, and none in the place of another.
+/// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
 fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     let Some(folder) = &args.output else { return Ok(()) };
     let mut files: Vec<Written> = Vec::new();
@@ -145,23 +145,23 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// The name for the file of an interview, without its extension.
+/// The file name of an interview, without its extension.
 fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
     let id = several.then(|| questionnaire.id.to_string());
     let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// File names given out, none of them twice.
+/// The file names used so far.
 #[derive(Default)]
 struct FileNames {
     taken: HashSet<String>,
-    /// The number up to which every numbered form of a name is taken.
+    /// For each name, the highest number appended to it so far.
     last: HashMap<String, usize>,
 }
 
 impl FileNames {
-    /// The name, with a number where it is taken: `alvito`, `alvito-2`, `alvito-3`.
+    /// The name, with a number if it is taken: `alvito`, `alvito-2`, `alvito-3`.
     fn unused(&mut self, name: &str) -> String {
         let mut unused = name.to_owned();
         while !self.taken.insert(unused.clone()) {

@@ -1,4 +1,4 @@
-//! Exports of survey tools, read with their mapping file.
+//! Reads exports of survey tools with their mapping file.
 
 use crate::cli::convert::ConvertArgs;
 use crate::cli::convert::messages;
@@ -14,7 +14,7 @@ use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
 use std::path::Path;
 
-/// Reads the exports named.
+/// Reads the exports in `args.paths`.
 pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
     let lang = terminal::language(None);
     if args.paths.iter().any(|path| !is_table(path)) {

@@ -1,4 +1,4 @@
-//! The questionnaires at hand: the shipped ones, those beside the interviews, and the one of the command line.
+//! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
 use crate::cli::input::files::{Text, read_text};
 use crate::cli::messages;
@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The questionnaires embedded in the program: id and text.
+/// The shipped questionnaires: id and text.
 const SHIPPED: &[(&str, &str)] = &[
     ("maturita-ict", include_str!("../../../questionnaires/maturita-ict.yaml")),
     ("maturita-ict-breve", include_str!("../../../questionnaires/maturita-ict-breve.yaml")),
@@ -21,17 +21,15 @@ const SHIPPED: &[(&str, &str)] = &[
     ("pnrr-padigitale", include_str!("../../../questionnaires/pnrr-padigitale.yaml")),
 ];
 
-/// The ids of the shipped questionnaires.
 pub fn shipped_ids() -> Vec<&'static str> {
     SHIPPED.iter().map(|(id, _)| *id).collect()
 }
 
-/// The text of a shipped questionnaire.
 pub fn shipped_text(id: &str) -> Option<&'static str> {
     SHIPPED.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
 
-/// A shipped questionnaire.
+/// A shipped questionnaire; `None` if no one has this id.
 ///
 /// # Panics
 /// If it has an error: a test reads them all.
@@ -44,26 +42,25 @@ pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
     Some(Arc::new(questionnaire.expect("a shipped questionnaire is sound")))
 }
 
-/// The questionnaires of a run.
 #[derive(Default)]
 pub struct Catalogue {
-    /// The one of the command line, which outweighs what files name.
+    /// The one of `--questionnaire`, which is used instead of those that files name.
     asked: Option<Arc<Questionnaire>>,
-    /// Whether one was asked for that has errors.
+    /// Whether `--questionnaire` names a file with errors.
     asked_is_broken: bool,
     shipped: HashMap<String, Arc<Questionnaire>>,
-    /// By folder: the questionnaires in it, and the ids of those with errors.
+    /// By folder: its questionnaires.
     beside: HashMap<PathBuf, Vec<Sibling>>,
 }
 
-/// A questionnaire file in a folder of interviews.
+/// A questionnaire file in a folder of interviews; `questionnaire` is `None` if it has errors.
 struct Sibling {
     id: Option<String>,
     questionnaire: Option<Arc<Questionnaire>>,
 }
 
 impl Catalogue {
-    /// Takes the questionnaire of the command line: a file, or the id of a shipped one.
+    /// Sets the questionnaire of `--questionnaire`: a file, or the id of a shipped one.
     pub fn ask(&mut self, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<()> {
         let path = Path::new(name);
         let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
@@ -81,18 +78,18 @@ impl Catalogue {
         Ok(())
     }
 
-    /// The questionnaire of the command line.
+    /// The questionnaire of `--questionnaire`.
     pub fn asked(&self) -> Option<&Arc<Questionnaire>> {
         self.asked.as_ref()
     }
 
-    /// Notes a questionnaire found in a folder; `None` for one with errors.
+    /// Adds a questionnaire found in a folder; `None` for one with errors.
     pub fn add_sibling(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
         self.beside.entry(whole_path(folder)).or_default().push(Sibling { id, questionnaire });
     }
 
-    /// The questionnaire for a file in `folder` that names one, or nothing; `None` if there is none to be had,
-    /// with the reason noted unless it was told already.
+    /// The questionnaire of a file in `folder`, which may name one. On `None` the reason is among the diagnostics, or
+    /// the questionnaire's own errors are.
     pub fn find(
         &mut self,
         folder: &Path,
@@ -156,12 +153,12 @@ impl Catalogue {
     }
 }
 
-/// A folder by the same name however it was written.
+/// A folder's canonical path, or the path itself if it has none.
 fn whole_path(folder: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
-/// Whether a name, with or without a version, means a questionnaire.
+/// Whether `name`, an id with or without `@version`, means this questionnaire.
 fn fits(questionnaire: &Questionnaire, name: &str) -> bool {
     match name.split_once('@') {
         Some((id, version)) => questionnaire.id.as_str() == id && questionnaire.version == version,

@@ -1,4 +1,4 @@
-//! Files packed with gzip or Zstandard, recognised by how they begin and decompressed while they are read.
+//! Decompresses gzip and Zstandard while reading. Archives are recognised by their first bytes.
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
@@ -9,15 +9,15 @@ const GZIP: &[u8] = &[0x1F, 0x8B];
 const ZSTANDARD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
 const BUFFER: usize = 1 << 16;
 
-/// Why a packed file cannot be decompressed: the file itself is to blame.
+/// A compressed file cannot be decompressed because it is damaged.
 #[derive(Debug)]
 pub struct CorruptArchive {
-    /// Whether it ends too early, and not only holds something strange.
+    /// Whether it ends too early; otherwise its content is wrong.
     pub cut_short: bool,
 }
 
 impl CorruptArchive {
-    /// The broken file behind a failure to read.
+    /// The cause of a read error, if it is a corrupt archive.
     pub fn behind(error: &io::Error) -> Option<&CorruptArchive> {
         error.get_ref()?.downcast_ref()
     }
@@ -37,7 +37,7 @@ impl std::error::Error for CorruptArchive {}
 
 type Input = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>;
 
-/// What stands in a file, decompressed if it is packed.
+/// The content of `input`, decompressed if it is an archive.
 pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
     let mut first = Vec::new();
     (&mut input).take(ZSTANDARD.len() as u64).read_to_end(&mut first)?;
@@ -53,7 +53,7 @@ pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read 
     Ok(Box::new(whole))
 }
 
-/// Tells a file that is broken from a world that fails.
+/// Turns errors of the decoder into [`CorruptArchive`], and passes on those of the system.
 struct Unpacking<R>(R);
 
 impl<R: Read> Read for Unpacking<R> {
@@ -75,7 +75,7 @@ fn is_of_the_world(error: &io::Error) -> bool {
     by_system(error) || chain(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(by_system))
 }
 
-/// The error and all that stands behind it.
+/// The error and all its causes.
 fn chain(error: &io::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     let first: &(dyn std::error::Error + 'static) = error;
     std::iter::successors(Some(first), |cause| {
@@ -84,7 +84,7 @@ fn chain(error: &io::Error) -> impl Iterator<Item = &(dyn std::error::Error + 's
     })
 }
 
-/// The frames of a Zstandard file, one behind the other.
+/// The frames of a Zstandard file, one after the other.
 struct Frames {
     at: Option<At>,
 }

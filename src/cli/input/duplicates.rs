@@ -1,28 +1,28 @@
-//! The same comune twice in a wave, and comuni that may be the same.
+//! Finds comuni that are twice in a wave, and comuni that may be the same.
 
 use comino::batch::Entry;
 use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
 use comino::model::{UnitId, folded};
 use std::collections::HashMap;
 
-/// The comuni looked at so far.
+/// The comuni seen so far.
 #[derive(Default)]
 pub struct Duplicates {
-    /// Where each was found first, by its wave.
+    /// By comune and wave: where it was first seen.
     seen: HashMap<(UnitId, Option<String>), (u32, Extent)>,
-    /// By folded name and wave: the first of that name, and whether it has a code.
+    /// By folded name and wave: the first comune of that name, and whether it has a code.
     names: HashMap<(String, Option<String>), (String, bool)>,
 }
 
 impl Duplicates {
-    /// Notes an interview of a comune. Returns the mistake if the comune was noted in the same wave before, or may be
-    /// another one of its name. `name_of` names the files.
+    /// Adds an interview. Returns a diagnostic if its comune is in the same wave already, or may be another one of the
+    /// same name. `name_of` returns the name of a file.
     pub fn note(&mut self, unit: UnitId, entry: &Entry<'_>, name_of: &dyn Fn(u32) -> String) -> Option<DiagnosticKind> {
         let duplicate = self.duplicate(unit, entry, name_of);
         duplicate.or_else(|| self.namesake(entry))
     }
 
-    /// Notes an interview of a comune. Returns the mistake if the comune was noted in the same wave before.
+    /// As [`Duplicates::note`], but without looking for comuni of the same name.
     pub fn duplicate(
         &mut self,
         unit: UnitId,
@@ -44,8 +44,8 @@ impl Duplicates {
         )
     }
 
-    /// Notes the name of a comune. Returns the mistake if it is that of another one in the same wave, and one of the two
-    /// has no code: they may be the same.
+    /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
+    /// be the same.
     fn namesake(&mut self, entry: &Entry<'_>) -> Option<DiagnosticKind> {
         let name = (folded(entry.name), entry.wave.map(str::to_owned));
         match self.names.get(&name) {

@@ -1,4 +1,4 @@
-//! Files as texts: what is read as YAML, what as a table, and what is no text at all.
+//! Reads files as text: YAML, or tables.
 
 use crate::cli::input::decompress::{CorruptArchive, decompressed};
 use crate::cli::messages;
@@ -11,20 +11,20 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// A file as text, if it is one.
+/// The text of a file.
 pub enum Text {
-    /// It is.
     Read {
-        /// Under which it was taken in.
         source: SourceId,
-        /// The text.
         text: String,
     },
-    /// It is not, which was noted.
+    /// The file is not text, or is too large: see the diagnostics.
     Unreadable,
 }
 
 /// Reads a file as text; `-` is standard input.
+///
+/// # Errors
+/// If the file cannot be read. A file that is too large, damaged or not text is a diagnostic instead.
 pub fn read_text(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Text> {
     let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
     let context = || messages::cannot_read(&name, lang);
@@ -51,10 +51,10 @@ pub fn read_text(path: &Path, sources: &mut Sources, diagnostics: &mut Diagnosti
     }
 }
 
-/// What is in a file.
+/// The content of a file.
 enum Whole {
     Read(Vec<u8>),
-    /// More than may be read, with its size in bytes as far as that is known.
+    /// The file exceeds the limit; its size in bytes, or the bytes read until then.
     TooLarge(u64),
 }
 
@@ -71,19 +71,19 @@ fn read_yaml(path: &Path) -> io::Result<Whole> {
         return Ok(Whole::TooLarge(size));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    // What is no regular file does not tell its size.
+    // Only a regular file reports its size.
     let read = file.take(LARGEST_YAML + 1).read_to_end(&mut bytes)? as u64;
     Ok(if read > LARGEST_YAML { Whole::TooLarge(read) } else { Whole::Read(bytes) })
 }
 
-/// Notes that a packed file is broken; any other failure to read is given back.
+/// Adds the diagnostic of a corrupt archive; returns every other error.
 pub fn note_corrupt(error: io::Error, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
     let Some(broken) = CorruptArchive::behind(&error) else { return Err(error) };
     diagnostics.add(FileDiagnostic::BrokenPacking { cut_short: broken.cut_short }, Location::whole(source));
     Ok(())
 }
 
-/// Notes why bytes are no text: in a YAML file with the line, in a table with the row.
+/// Adds the diagnostic of bytes that are not text, with the line of a YAML file or the row of a table.
 fn note_undecoded(
     undecoded: Undecoded,
     name: String,
@@ -96,7 +96,7 @@ fn note_undecoded(
     let place = if utf16 {
         Location::whole(sources.add(name, ""))
     } else if yaml {
-        // What stands before the place is UTF-8, so the place is the same in the text shown.
+        // The bytes before the fault are UTF-8, so its offset is the same in the text shown.
         let source = sources.add(name, String::from_utf8_lossy(&bytes));
         Location::bytes(source, at..at + 1)
     } else {
@@ -106,7 +106,7 @@ fn note_undecoded(
     diagnostics.add(diagnostic, place);
 }
 
-/// A table to be read, decompressed on the way; `-` is standard input.
+/// Opens a table, decompressed; `-` is standard input.
 pub fn open_table(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     match is_standard_input(path) {
         true => decompressed(Box::new(io::stdin())),

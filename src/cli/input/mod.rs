@@ -1,5 +1,4 @@
-//! From the paths of the command line to interviews: everything read, its diagnostics printed, language and format
-//! settled.
+//! Reads the paths of the command line, prints the diagnostics, and settles language and format.
 
 pub mod catalogue;
 pub mod decompress;

@@ -1,4 +1,4 @@
-//! From the paths of the command line to interviews, each with its questionnaire.
+//! Reads paths into interviews, each with its questionnaire.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input::catalogue::Catalogue;
@@ -29,7 +29,7 @@ pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     Ok(inputs.run)
 }
 
-/// Reads all paths, the interviews of each apart from the others': what is in two of them is not there twice.
+/// Reads all paths, the interviews of each path apart. A comune may be in several of them.
 pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Run, Vec<Vec<Assessment>>)> {
     let mut inputs = Reader::asked_for(shared)?;
     let mut groups = Vec::new();
@@ -41,14 +41,14 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Run, Vec<Ve
     Ok((inputs.run, groups))
 }
 
-/// What the folder of a file says for every file in it, and what is wrong with that.
+/// The settings in the folder of a file, and the run with their diagnostics.
 pub fn settings_of(file: &Path, lang: Lang) -> Result<(Run, Folder)> {
     let mut inputs = Reader::new(Run::default(), lang);
     let settings = inputs.settings(folder_of(file))?;
     Ok((inputs.run, settings))
 }
 
-/// The questionnaire for a file that is to be begun: of the command line, else the one its folder names.
+/// The questionnaire for a new file: that of `--questionnaire`, else the one its folder names.
 pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Run, Option<Arc<Questionnaire>>)> {
     let lang = terminal::language(None);
     let mut inputs = Reader::new(Run::default(), lang);
@@ -71,25 +71,24 @@ pub fn is_questionnaire(text: &str) -> bool {
 /// How a table was found.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
-    /// It was named.
+    /// On the command line.
     Named,
-    /// It lies in a folder that was named; there it may be the list that interviews were prepared from.
+    /// In a folder; there it may be the list that interviews were prepared from.
     InFolder,
 }
 
-/// What is read while a run goes on.
+/// The state of reading.
 pub struct Reader {
     /// What was read so far.
     pub run: Run,
-    /// The questionnaires at hand.
     pub catalogue: Catalogue,
-    /// What the folders looked into say for all their files.
+    /// By folder: its settings.
     folders: HashMap<PathBuf, Folder>,
-    /// The questionnaire files read, so that none is read and told of twice.
+    /// The canonical paths of the questionnaire files read, so that none is read twice.
     seen: HashSet<PathBuf>,
-    /// Their names in small letters.
+    /// Their file names in lower case.
     seen_names: HashSet<String>,
-    /// The language of the run, as far as it is known.
+    /// The language of messages.
     pub lang: Lang,
 }
 
@@ -99,7 +98,7 @@ impl Reader {
         Reader { run, catalogue: Catalogue::default(), folders: HashMap::new(), seen, seen_names, lang }
     }
 
-    /// Reader as the command line wants them read.
+    /// A reader with the options of the command line.
     pub fn asked_for(shared: &CommonArgs) -> Result<Reader> {
         let lang = terminal::language(None);
         let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
@@ -136,7 +135,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads everything in a folder: its settings, its questionnaires, then its interviews by file name.
+    /// Reads a folder: its settings, its questionnaires, then its interviews by file name.
     fn directory(&mut self, directory: &Path) -> Result<()> {
         let settings = self.settings(directory)?;
         let found = self.run.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
@@ -171,7 +170,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The files of a folder that can be read, by name.
+    /// The files of a folder that can be read, sorted by name.
     pub fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
         let context = || messages::cannot_read(&directory.display().to_string(), self.lang);
         let mut files = Vec::new();
@@ -189,7 +188,7 @@ impl Reader {
         Ok(files)
     }
 
-    /// The settings of the folder a single file lies in, and the questionnaires beside it.
+    /// Reads the settings of a folder, and the questionnaires in it except `but`.
     pub fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
         if let Some(looked) = self.folders.get(folder) {
             return Ok(looked.clone());
@@ -211,7 +210,7 @@ impl Reader {
         Ok(settings)
     }
 
-    /// What the folder's own file says.
+    /// Reads the folder's `comino.yaml`.
     fn settings(&mut self, folder: &Path) -> Result<Folder> {
         let path = folder.join(FOLDER_FILE);
         if !path.is_file() {
@@ -231,7 +230,7 @@ impl Reader {
         Ok(parse(&text, source, &mut self.run.diagnostics).map(|document| (source, document)))
     }
 
-    /// The document of a file, unless it is a questionnaire, which is put on the shelf, or cannot be read.
+    /// Parses a file. A questionnaire goes into the catalogue; `None` for it, and for a file that cannot be parsed.
     pub fn other_than_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
         let read = self.document(path)?;
         match read {
@@ -244,7 +243,7 @@ impl Reader {
     }
 
     pub fn is_seen(&self, path: &Path) -> bool {
-        // Only a link leads to a file of another name; letters may be large here and small there.
+        // A path with another file name is the same file only through a link. Some file systems ignore case.
         let may_be = self.seen_names.contains(&folded_name(path)) || !self.seen.is_empty() && path.is_symlink();
         may_be && fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
     }
@@ -321,12 +320,12 @@ impl Reader {
     }
 }
 
-/// The name of a file in small letters.
+/// The file name in lower case.
 fn folded_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-/// Whether an entry of a folder is a file, or leads to one.
+/// Whether an entry of a folder is a file or a link to one.
 fn is_file(entry: &fs::DirEntry) -> bool {
     match entry.file_type() {
         Ok(kind) if !kind.is_symlink() => kind.is_file(),

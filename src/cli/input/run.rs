@@ -1,4 +1,4 @@
-//! What was read in a run, and which of its interviews are of the same comune.
+//! What a run has read, and which interviews are of the same comune.
 
 use crate::cli::input::duplicates::Duplicates;
 use comino::batch::Entry;
@@ -8,49 +8,44 @@ use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use std::sync::Arc;
 
-/// Everything read in a run.
+/// What a run has read.
 #[derive(Default)]
 pub struct Run {
-    /// The texts.
     pub sources: Sources,
-    /// What is wrong with them.
     pub diagnostics: Diagnostics,
-    /// The interviews, those of one questionnaire together, in the order found.
+    /// The interviews by questionnaire, in the order found.
     pub assessments: Vec<Assessment>,
-    /// How many questionnaire files were read.
+    /// The number of questionnaire files read.
     pub questionnaires: usize,
-    /// The comuni of the interviews.
     pub units: Units,
-    /// The language a folder asks for.
+    /// The language set in a `comino.yaml`.
     pub lang: Option<Lang>,
 }
 
-/// The interviews held with one questionnaire.
+/// The interviews on one questionnaire.
 #[derive(Clone)]
 pub struct Assessment {
-    /// The questionnaire.
     pub questionnaire: Arc<Questionnaire>,
-    /// The interviews, each with its place.
+    /// The interviews, each with its location.
     pub interviews: Vec<(Interview, Location)>,
 }
 
-/// The interviews of several paths, each path apart, and the comuni of all.
+/// The interviews of each path, and the comuni of all of them.
 pub struct Apart {
     /// The interviews of each path.
     pub groups: Vec<Vec<Assessment>>,
-    /// The comuni.
     pub units: Units,
 }
 
 impl Run {
-    /// Finds which interviews are of the same comune, and notes comuni that are in a wave twice.
+    /// Finds which interviews are of the same comune, and adds diagnostics for comuni that are twice in a wave.
     pub fn resolve(&mut self) {
         let mut groups = [std::mem::take(&mut self.assessments)];
         self.resolve_groups(&mut groups);
         [self.assessments] = groups;
     }
 
-    /// The same over groups of interviews. A group is later than those before it.
+    /// As [`Run::resolve`], over groups of interviews. Each group counts as later than those before it.
     pub fn resolve_groups(&mut self, groups: &mut [Vec<Assessment>]) {
         let mut interviews = Vec::new();
         for (place, group) in groups.iter_mut().enumerate() {
@@ -64,19 +59,18 @@ impl Run {
         assessments.for_each(|assessment| note_repeated(assessment, &self.sources, &mut self.diagnostics));
     }
 
-    /// Gives all interviews of a comune the name and the code it is shown with.
     pub fn unify_names(&mut self) {
         unify_names(&self.units, &mut self.assessments);
     }
 }
 
-/// Gives all interviews of a comune the name and the code it is shown with.
+/// Gives all interviews of a comune the same name and code.
 pub fn unify_names(units: &Units, assessments: &mut [Assessment]) {
     let interviews = assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
     interviews.for_each(|(interview, _)| units.name(&mut interview.unit));
 }
 
-/// Notes interviews of the same comune in the same wave, and comuni that may be the same.
+/// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same.
 fn note_repeated(assessment: &Assessment, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut repeats = Duplicates::default();
     let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();

@@ -1,4 +1,4 @@
-//! Which interviews, which index: what the command line names, found in what was read.
+//! Selects interviews, comuni and indices by the names given on the command line.
 
 use crate::cli::input::reader::{Assessment, Run};
 use crate::cli::messages::{self, Named};
@@ -17,13 +17,11 @@ use std::collections::{HashMap, HashSet};
 pub enum Waves {
     /// The latest of each comune; waves are ordered as text.
     Latest,
-    /// All.
     All,
-    /// The wave of this name.
     Named(String),
 }
 
-/// Which comuni: those that pass both filters. What is repeated widens a filter.
+/// The comuni that pass both filters. Repeating an option widens its filter.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Filters {
     /// Only the municipalities of this Unione or other group; may be repeated
@@ -38,7 +36,7 @@ pub struct Filters {
     pub comune: Vec<String>,
 }
 
-/// Which of the interviews read, and under which names.
+/// Which interviews, and under which names.
 #[derive(Clone, Debug, Args)]
 pub struct Selection {
     /// Only the interviews on this questionnaire
@@ -61,27 +59,28 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// A choice among all waves.
+    /// A selection from all waves.
     pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
         Selection { only, wave: None, filters, anonymous }
     }
 
-    /// A choice that shows names.
+    /// A selection that is not anonymous.
     pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
         Selection { only, wave, filters, anonymous: false }
     }
 
-    /// The waves that count: the one asked for, else these.
+    /// The wave of `--wave`; without it, `otherwise`.
     pub fn waves_or(&self, otherwise: Waves) -> Waves {
         self.wave.clone().map_or(otherwise, Waves::Named)
     }
 
-    /// Leaves in a run what was asked for, and gives the comuni their letters. Without `--wave` the latest waves count.
+    /// Removes from a run all that is not selected, and assigns letters with `--anonymous`. Without `--wave` the latest
+    /// waves count.
     pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
         self.apply_or(Waves::Latest, run, lang)
     }
 
-    /// The same with other waves that count without `--wave`.
+    /// As [`Selection::apply`], with other waves that count without `--wave`.
     pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
         let names = self.names(&[&run.assessments], lang);
         let Run { assessments, units, .. } = run;
@@ -105,7 +104,7 @@ impl Selection {
         Ok(Selected { assessments, names, waves: self.waves_or(otherwise) })
     }
 
-    /// Leaves in several groups of interviews what was asked for, and gives the comuni the letters they have in all.
+    /// Removes from several groups of interviews all that is not selected. A comune has the same letter in all groups.
     pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<Names> {
         let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
         let each = &mut groups.iter_mut().collect::<Vec<_>>();
@@ -114,7 +113,7 @@ impl Selection {
         Ok(names)
     }
 
-    /// Leaves in groups of interviews those on the questionnaire asked for.
+    /// Removes the interviews on other questionnaires than that of `--only`.
     fn keep_questionnaire(&self, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
         let Some(only) = &self.only else { return Ok(()) };
         let named = |assessment: &Assessment| {
@@ -129,7 +128,7 @@ impl Selection {
         Ok(())
     }
 
-    /// The names to be shown; a remark is made where letters hide nothing.
+    /// The names to show. Prints a note if there are so few comuni that letters do not hide them.
     fn names<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Names {
         const FEW: usize = 4;
         if !self.anonymous {
@@ -148,16 +147,14 @@ impl Selection {
     }
 }
 
-/// Under which names the comuni of a run are shown.
+/// The names that comuni are shown under.
 pub enum Names {
-    /// Their own.
     Own,
-    /// Letters.
     Letters(Letters),
 }
 
 impl Names {
-    /// Interviews on a questionnaire as they may be shown: in the order given, or by their letters.
+    /// The participants of some interviews, in the order given, or sorted by letter.
     pub fn participants<'i>(
         &self,
         questionnaire: &Questionnaire,
@@ -174,7 +171,7 @@ impl Names {
     }
 }
 
-/// The interviews chosen, and the names they are shown under.
+/// The selected interviews, and the names they are shown under.
 pub struct Selected<'l> {
     assessments: &'l [Assessment],
     names: Names,
@@ -182,7 +179,7 @@ pub struct Selected<'l> {
 }
 
 impl<'l> Selected<'l> {
-    /// The comuni together, each with its latest interviews, under the names they may be shown by.
+    /// The comuni of all questionnaires, each with its latest interviews.
     pub fn valley(&self) -> Group<'_> {
         let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
             .assessments
@@ -192,33 +189,35 @@ impl<'l> Selected<'l> {
         Group::new(&parts)
     }
 
-    /// The interviews of an assessment that count, as they may be shown.
+    /// The participants of an assessment, of the waves that count.
     pub fn interviews<'i>(&self, assessment: &'i Assessment) -> Vec<Participant<'i>> {
         self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
     }
 
-    /// The same of other interviews, shown under their names.
+    /// The same selection of other interviews, shown under their own names.
     pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Selected<'o> {
         Selected { assessments, names: Names::Own, waves: self.waves.clone() }
     }
 
-    /// The waves that count.
     pub fn waves(&self) -> &Waves {
         &self.waves
     }
 
-    /// The interviews chosen, as they are.
+    /// The selected interviews of all waves.
     pub fn assessments(&self) -> &'l [Assessment] {
         self.assessments
     }
 }
 
-/// B before AA, as letters count.
+/// Orders B before AA.
 fn by_letter(one: &str, other: &str) -> std::cmp::Ordering {
     (one.len(), one).cmp(&(other.len(), other))
 }
 
-/// The index named, in the questionnaires that have it; in the others, and without a name, the main one.
+/// The index with an id, in a questionnaire that has it; otherwise the main index.
+///
+/// # Errors
+/// If no questionnaire has it.
 pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
@@ -241,7 +240,7 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
     Err(no_such(Named::Index, name, &known, lang))
 }
 
-/// The index of a questionnaire by its name; without a name, the main one.
+/// The index with an id; without an id, the main index.
 pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
     let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
     let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
@@ -250,13 +249,13 @@ pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -
     found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
 }
 
-/// The error for an unknown name: the nearest one that is known, and the known ones.
+/// The error for an unknown name, with the nearest known name or a list of them.
 pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
     let nearest = nearest(name, known.iter().map(String::as_str));
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
 }
 
-/// The ids of everything in a questionnaire that can be named: indices and dimensions, then questions.
+/// The ids of all indices and dimensions, then of all questions.
 pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
@@ -281,7 +280,7 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
     }
 }
 
-/// Tells how many interviews of earlier waves are left out of the `used` ones, where the latest count.
+/// Prints how many interviews of earlier waves were not used, if only the latest waves count.
 pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
     let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
     if *waves == Waves::Latest && used < all {
@@ -290,7 +289,7 @@ pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lan
 }
 
 impl Filters {
-    /// Whether every comune passes.
+    /// Whether there is no filter.
     pub fn is_empty(&self) -> bool {
         self.group.is_empty() && self.comune.is_empty()
     }
@@ -298,7 +297,7 @@ impl Filters {
     /// The comuni that pass.
     ///
     /// # Errors
-    /// If no comune or group has a name given, or several comuni have it.
+    /// If a name given is unknown, or ambiguous.
     pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
         let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
         let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
@@ -324,7 +323,7 @@ impl Filters {
         Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
     }
 
-    /// Leaves in groups of interviews those of the comuni that pass.
+    /// Removes the interviews of comuni that do not pass.
     fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
         if self.is_empty() {
             return Ok(());
@@ -340,7 +339,7 @@ impl Filters {
     }
 }
 
-/// Leaves the interviews of some comuni, and the assessments that have any.
+/// Keeps the interviews of these comuni, and the assessments that still have any.
 pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
     for assessment in assessments.iter_mut() {
         assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
@@ -348,7 +347,7 @@ pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
     assessments.retain(|assessment| !assessment.interviews.is_empty());
 }
 
-/// The one questionnaire of a run whose output can hold one only.
+/// Checks that there is at most one questionnaire, for formats that hold only one.
 pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
     if assessments.len() > 1 {
         let ids: Vec<String> = assessments.iter().map(|assessment| assessment.questionnaire.id.to_string()).collect();
@@ -357,11 +356,11 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Which of several comuni is meant, by place: by code, else by folded name. Of each comune its code, or its name where
-/// it has none, and its name are given.
+/// Finds a comune by its code, else by its folded name, and returns its position. `units` are pairs of the code, or the
+/// name if there is no code, and the name.
 ///
 /// # Errors
-/// If none is called so, or several.
+/// If no comune matches, or several do.
 pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
     let by_name = folded(wanted);

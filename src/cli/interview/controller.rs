@@ -1,4 +1,4 @@
-//! A sitting at the terminal, whatever its mode: what is typed becomes an answer, each answer is saved at once.
+//! Controls an interview in both modes: turns input into answers, and saves each of them.
 
 use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
@@ -14,52 +14,49 @@ use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
 use std::path::Path;
 
-/// A sitting with its file.
+/// An interview in progress, with its file.
 pub struct Controller<'q> {
-    /// Where it stands.
     pub session: Session<'q>,
-    /// The language.
     pub lang: Lang,
     file: InterviewFile,
-    /// The interview as it is in the file.
+    /// The interview as last saved.
     saved: Interview,
     scorer: Scorer<'q>,
     pace: Pace,
     failure: Option<String>,
 }
 
-/// What was done, or why it was not.
+/// The result of an action; the error is a message for the user.
 pub type Done<T = ()> = Result<T, String>;
 
 impl<'q> Controller<'q> {
-    /// A sitting over a session whose file holds the interview `saved`.
+    /// A controller of a session. `saved` is the interview in the file.
     pub fn new(session: Session<'q>, saved: Interview, file: InterviewFile, lang: Lang) -> Controller<'q> {
         let scorer = Scorer::new(session.questionnaire());
         Controller { session, lang, file, saved, scorer, pace: Pace::new(), failure: None }
     }
 
-    /// The page it stands at.
+    /// The page of the current question.
     pub fn page(&mut self) -> Page {
         let card = self.scorer.score(self.session.interview());
         page(&self.session, card, self.lang)
     }
 
-    /// How long the questions still open will take, in minutes, once the pace is known.
+    /// The time for the questions left, in minutes; `None` until the pace is known.
     pub fn minutes_left(&self) -> Option<usize> {
         self.pace.minutes_for(self.session.progress().left)
     }
 
-    /// Why what was said last is not in the file, if it is not.
+    /// Why the last changes were not saved.
     pub fn failure(&self) -> Option<&str> {
         self.failure.as_deref()
     }
 
-    /// The file.
     pub fn path(&self) -> &Path {
         self.file.path()
     }
 
-    /// The question it stands at, by its place in the questionnaire.
+    /// The current question's index in the questionnaire; `None` at the end.
     pub fn place(&self) -> Option<usize> {
         match self.session.place() {
             Place::Question(question) => Some(question),
@@ -67,12 +64,12 @@ impl<'q> Controller<'q> {
         }
     }
 
-    /// The question it stands at.
+    /// The current question.
     pub fn question(&self) -> Option<&'q Question> {
         self.place().map(|place| &self.session.questionnaire().questions()[place])
     }
 
-    /// The question whose answer may be changed now; else why none may.
+    /// The current question's index, if its answer may be changed.
     pub fn changeable(&self) -> Done<usize> {
         match self.place() {
             None => Err(messages::no_question(self.lang).to_owned()),
@@ -83,21 +80,21 @@ impl<'q> Controller<'q> {
         }
     }
 
-    /// Reads what was typed as the answer to the question, as files are read; else tells what is wrong.
+    /// Parses the answer to the current question, with the same rules as in files.
     pub fn answer(&self, written: &Written<'_>) -> Done<Reply> {
         self.changeable()?;
         let read = self.read(written).map_err(|diagnostic| self.worded(&diagnostic))?;
         read.ok_or_else(|| messages::nothing_typed(self.lang).to_owned())
     }
 
-    /// What is wrong with something while it is typed.
+    /// What is wrong with an answer that is being typed.
     pub fn wrong_so_far(&self, written: &str) -> Option<String> {
         self.question().filter(|question| question.kind.inventory().is_none())?;
         let diagnostic = self.read(&Written::Text(written)).err()?;
         Some(self.worded(&diagnostic))
     }
 
-    /// A mistake as it is told where it was just made.
+    /// The message of a diagnostic; for a date, without advice that only concerns files.
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other diagnostic is shown as in files")]
     fn worded(&self, diagnostic: &DiagnosticKind) -> String {
         match diagnostic {
@@ -119,7 +116,7 @@ impl<'q> Controller<'q> {
         Ok(reply)
     }
 
-    /// A day that is scored by its age lies before the day it is told on.
+    /// Checks that a day scored by its age is not after the interview.
     fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), DiagnosticKind> {
         let told = self.session.today().or(self.session.interview().date);
         match reply {
@@ -128,7 +125,7 @@ impl<'q> Controller<'q> {
         }
     }
 
-    /// Where a comma divides decimals, `1.500` may mean fifteen hundred: it is asked about, not guessed.
+    /// Where the comma is the decimal mark, `1.500` may mean one thousand five hundred: it is refused, not guessed.
     fn check_thousands(&self, text: &str, read: f64) -> Result<(), DiagnosticKind> {
         let text = text.trim();
         if self.notation() == Notation::Italian && is_like_thousands(text) {
@@ -137,8 +134,7 @@ impl<'q> Controller<'q> {
         Ok(())
     }
 
-    /// Reads what was typed in a cell of the inventory, counted row by row, and notes it; gives the cell that comes
-    /// next.
+    /// Parses and sets a cell of the inventory; cells are counted row by row. Returns the next cell.
     pub fn enter_cell(&mut self, cell: usize, written: &str) -> Done<usize> {
         self.changeable()?;
         let Some(inventory) = self.session.inventory() else { return Ok(cell) };
@@ -152,19 +148,19 @@ impl<'q> Controller<'q> {
         self.change(|session| session.fill(cell, content))
     }
 
-    /// Notes again what stood in a cell of the inventory the time before; gives the cell that comes next.
+    /// Sets a cell of the inventory to its earlier content. Returns the next cell.
     pub fn cell_as_before(&mut self, cell: usize) -> Done<usize> {
         self.changeable()?;
         let before = self.session.earlier_cell(cell).ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
         self.change(|session| session.fill(cell, Some(before)))
     }
 
-    /// The inventory as it stands, as an answer; without any row it is one that is known to be empty.
+    /// The inventory as an answer; without rows it is known to be empty.
     pub fn inventory(&self) -> Option<Reply> {
         self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
     }
 
-    /// Whether evidence is to be asked for beside an answer: there is none yet, or it was another answer's.
+    /// Whether to ask for evidence with a reply: the question wants it, and there is none or the answer changes.
     pub fn wants_evidence(&self, reply: &Reply) -> bool {
         let Some(place) = self.place() else { return false };
         let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
@@ -172,23 +168,23 @@ impl<'q> Controller<'q> {
         asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
     }
 
-    /// The evidence there is beside the answer.
+    /// The evidence of the current answer.
     pub fn evidence(&self) -> Option<&str> {
         self.session.own_remarks(self.place()?)?.evidence.as_deref()
     }
 
-    /// Whether the question has an answer, which another reply would replace.
+    /// Whether the current question has an answer.
     pub fn has_answer(&self) -> bool {
         let voice = self.place().and_then(|place| self.session.own_voice(place));
         voice.is_some_and(|voice| voice.reply.answer().is_some())
     }
 
-    /// Whether there is a file with the interview in it.
+    /// Whether the interview has been written to its file.
     pub fn has_file(&self) -> bool {
         self.file.is_there()
     }
 
-    /// What is to be known before the first question.
+    /// A message to show before the first question.
     pub fn warning(&self) -> Option<&'static str> {
         let questions = self.session.questionnaire().questions();
         let needed = questions.iter().any(|one| one.when.as_ref().is_some_and(Condition::needs_population));
@@ -196,14 +192,14 @@ impl<'q> Controller<'q> {
         (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
     }
 
-    /// Notes a reply and stays.
+    /// Sets the reply, and stays at the question.
     pub fn note_reply(&mut self, reply: Reply) -> Done {
         self.change(|session| session.reply_and_stay(reply))?;
         self.pace.count();
         Ok(())
     }
 
-    /// Does something to the answer the sitting stands at, and saves what that changed.
+    /// Changes the current answer, and saves the interview.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> Done<T> {
         self.changeable()?;
         let changed = change(&mut self.session);
@@ -211,7 +207,7 @@ impl<'q> Controller<'q> {
         Ok(changed)
     }
 
-    /// Turns declared into verified and back.
+    /// Switches between declared and verified.
     pub fn turn_status(&mut self) -> Done {
         let place = self.changeable()?;
         if self.session.own_voice(place).is_none() {
@@ -220,7 +216,10 @@ impl<'q> Controller<'q> {
         self.change(Session::turn_status)
     }
 
-    /// An answer that holds again, to be confirmed, else what was said the time before; tells if there is neither.
+    /// The answer to confirm if it applies again, else the earlier answer.
+    ///
+    /// # Errors
+    /// If there is neither.
     pub fn as_before(&self) -> Done<Reply> {
         let place = self.changeable()?;
         let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
@@ -232,13 +231,13 @@ impl<'q> Controller<'q> {
         Ok(reply)
     }
 
-    /// The questions in which every word occurs.
+    /// The questions that contain all of the words.
     pub fn find(&self, words: &str) -> Vec<usize> {
         let questions = self.session.questionnaire().questions();
         self.session.find(words, |place| questions[place].text.get(self.lang).to_owned())
     }
 
-    /// Whether words are the id of a question.
+    /// Whether `words` is the question's id.
     pub fn is_id(&self, question: usize, words: &str) -> bool {
         self.session.questionnaire().questions()[question].id.as_str() == words.trim()
     }
@@ -252,7 +251,7 @@ impl<'q> Controller<'q> {
         Ok(())
     }
 
-    /// Saves what is not in the file yet.
+    /// Saves the interview if it has changed.
     fn save(&mut self) {
         if *self.session.interview() == self.saved {
             return;
@@ -277,7 +276,7 @@ impl<'q> Controller<'q> {
         }
     }
 
-    /// Saves everything in another file, and goes on with that one.
+    /// Saves the interview in another file, and continues with that one.
     pub fn save_elsewhere(&mut self, path: &Path) -> Done {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
@@ -287,7 +286,7 @@ impl<'q> Controller<'q> {
         Ok(())
     }
 
-    /// Numbers and days are typed as the language writes them.
+    /// The notation of numbers and dates in the user's language.
     fn notation(&self) -> Notation {
         match self.lang {
             Lang::It => Notation::Italian,
@@ -296,7 +295,7 @@ impl<'q> Controller<'q> {
     }
 }
 
-/// The option a title of a column names, as files write it; anything else as it is.
+/// The id of the option with this title; any other text unchanged.
 fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
     let meant = bare_letters(written.trim());
     let found = kind.options().iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);

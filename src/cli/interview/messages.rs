@@ -159,7 +159,7 @@ messages! {
         );
 }
 
-/// Who holds a file open, in brackets, from `USER PROCESS` or `PROCESS`.
+/// The holder of a file in brackets, from `USER PROCESS` or `PROCESS`.
 fn holder_of(holder: &str, process: &str) -> String {
     match holder.rsplit_once(' ') {
         Some((user, number)) => format!(" ({user}, {process} {number})"),
@@ -168,7 +168,7 @@ fn holder_of(holder: &str, process: &str) -> String {
     }
 }
 
-/// The path as a shell takes it: in quotation marks if it has white space.
+/// The path for a shell: in quotation marks if it contains white space.
 fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }

@@ -21,7 +21,7 @@ use comino::score::score;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// What `interview` is told.
+/// Arguments of `interview`.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     /// The interview; resumed if the file exists, otherwise started
@@ -96,7 +96,7 @@ pub struct InterviewArgs {
     wave: Option<String>,
 }
 
-/// Opens the file, asks, and tells at the end how the comune stands and what is still open.
+/// Opens the file, asks the questions, and prints the score and the questions left.
 pub fn run(args: &InterviewArgs) -> Result<()> {
     let shared = CommonArgs::of(args.questionnaire.clone());
     let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(None))?;

@@ -1,9 +1,9 @@
-//! What stands typed for options: their numbers, their ids, a yes or a no.
+//! Parses typed options: numbers, ids, yes or no.
 
 use comino::model::YesNo;
 use comino::report::interview::OptionLine;
 
-/// The option that a word means: by its number, else by its id, else by yes or no.
+/// The index of an option, by its number, else by its id, else by yes or no.
 pub fn option_of(options: &[OptionLine], word: &str) -> Option<usize> {
     let word = word.trim().to_lowercase();
     if let Ok(number) = word.parse::<i32>() {
@@ -16,13 +16,16 @@ pub fn option_of(options: &[OptionLine], word: &str) -> Option<usize> {
             "n" => false,
             word => YesNo::read(word)?,
         };
-        // Only where the options are a yes and a no.
+        // Only if the options are yes and no.
         let is_yes_no = options.len() == 2 && options[0].written == "yes" && options[1].written == "no";
         is_yes_no.then_some(usize::from(!yes))
     })
 }
 
-/// The options that several words mean, divided by commas or spaces; a word that means none is given back.
+/// The indices of options separated by commas, semicolons, bars or spaces.
+///
+/// # Errors
+/// The first word that is no option.
 pub fn options_of(options: &[OptionLine], words: &str) -> Result<Vec<usize>, String> {
     let words = words.split([',', ';', ' ', '|']).filter(|word| !word.is_empty());
     words.map(|word| option_of(options, word).ok_or_else(|| word.to_owned())).collect()

@@ -1,4 +1,4 @@
-//! The interview line by line: nothing moves, each line is an answer or a command that begins with a colon.
+//! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
 
 use super::action::{Action, Prompts, plain_help};
 use super::controller::{Controller, Done};
@@ -14,12 +14,12 @@ use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, liste
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
-/// What empties a cell, a note, the evidence.
+/// The input that clears a cell, a note or the evidence.
 const EMPTIES: &str = "-";
-/// The widest line: beyond it the eye loses its way back.
+/// The longest line, in columns: longer ones are hard to read.
 const WIDEST: usize = 100;
 
-/// Asks until the last question, the command to leave or the end of the input.
+/// Asks until the last question, the command to leave, or the end of the input.
 pub fn ask(controller: &mut Controller<'_>, width: usize) -> Result<()> {
     let lines = std::io::stdin().lock();
     let mut plain = Plain { controller, lines, width: width.min(WIDEST), cell: 0, shown: None };
@@ -33,9 +33,9 @@ struct Plain<'s, 'q> {
     controller: &'s mut Controller<'q>,
     lines: StdinLock<'static>,
     width: usize,
-    /// The cell of the inventory that is asked for, counted row by row.
+    /// The current cell of the inventory, counted row by row.
     cell: usize,
-    /// The place whose page was shown last: it is not said again after each line.
+    /// The page shown last: it is not repeated after each line.
     shown: Option<Place>,
 }
 
@@ -49,7 +49,7 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    /// Asks one question and follows what is typed; `false`: it is time to leave.
+    /// Asks a question and handles the input; `false` to leave.
     fn question(&mut self) -> Result<bool> {
         let page = self.controller.page();
         self.show(&page);
@@ -104,7 +104,7 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
+    /// Sets a reply, asks for evidence if needed, and goes to the next question.
     fn reply(&mut self, reply: Reply) -> Result<()> {
         let wants_evidence = self.controller.wants_evidence(&reply);
         if let Err(wrong) = self.controller.note_reply(reply) {
@@ -129,8 +129,7 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// The evidence beside an answer that was just noted: what is typed, or what was there, or none. A command waits
-    /// until that is settled.
+    /// Asks for the evidence of the answer just given. Returns the old one if the input is empty. Commands are refused.
     fn evidence(&mut self) -> Result<Option<String>> {
         let there = self.controller.evidence().map(str::to_owned);
         loop {
@@ -146,8 +145,8 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// What is typed in a cell of an inventory: nothing keeps it, a dash empties it, and nothing at the beginning of
-    /// a row that would be new ends the inventory.
+    /// Handles the input for a cell of an inventory: an empty line keeps it, a dash clears it, and an empty line at the
+    /// start of a new row ends the inventory.
     fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
         if typed.is_empty() && Some(self.cell) == new_row {
             return self.leave_inventory();
@@ -167,7 +166,7 @@ impl Plain<'_, '_> {
         if self.cell >= self.controller.session.cells() { self.leave_inventory() } else { Ok(()) }
     }
 
-    /// Goes on from an inventory; one without any row stays unanswered.
+    /// Goes to the next question; an inventory without rows stays unanswered.
     fn leave_inventory(&mut self) -> Result<()> {
         self.cell = 0;
         match self.controller.inventory().filter(|_| !self.controller.session.rows().is_empty()) {
@@ -177,7 +176,7 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    /// Follows a command; `false`: it is time to leave.
+    /// Executes a command; `false` to leave.
     fn command(&mut self, command: &str) -> Result<bool> {
         let mut letters = command.chars();
         let action = letters.next().and_then(Action::of_letter);
@@ -219,7 +218,8 @@ impl Plain<'_, '_> {
         Ok(true)
     }
 
-    /// Writes a note or evidence; alone the command tells what is there, a dash takes it out.
+    /// Sets the note or the evidence; a dash removes it. Without text the command changes nothing, and the current one
+    /// is shown.
     fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> Done {
         match text {
             "" => Ok(()),
@@ -234,14 +234,13 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    /// Goes to another question.
     fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> Done {
         self.cell = 0;
         go(&mut self.controller.session);
         Ok(())
     }
 
-    /// Leaves; while something is not saved, another file is offered first.
+    /// Leaves; while something is not saved, asks for another file first.
     fn leave(&mut self) -> Result<bool> {
         while self.controller.failure().is_some() {
             self.prompt(messages::where_else(self.controller.lang));
@@ -254,7 +253,7 @@ impl Plain<'_, '_> {
         Ok(false)
     }
 
-    /// Goes to the question meant, or lists those it could be.
+    /// Goes to the question found, or lists the questions if there are several.
     fn find(&mut self, words: &str) -> Done {
         let found = self.controller.find(words);
         match found.as_slice() {
@@ -282,7 +281,7 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// Shows the page, unless it was shown before the last line, and asks.
+    /// Shows the page, unless it was shown last, and the prompt.
     fn show(&mut self, page: &Page) {
         let place = self.controller.session.place();
         let again = self.shown.replace(place) == Some(place);
@@ -331,7 +330,7 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// Tells what is written of the question now.
+    /// Shows the current answer with its note and evidence.
     fn tell_said(&mut self) {
         if let Body::Question(question) = self.controller.page().body {
             question.said.iter().for_each(|line| self.tell_after("  ", line));
@@ -353,12 +352,12 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// Tells a text, broken where it is too long.
+    /// Prints a text, wrapped.
     fn tell(&self, text: &str) {
         self.tell_after("", text);
     }
 
-    /// Tells a text behind a sign, its further lines set in as far; what does not fit the eye is made visible.
+    /// Prints a text after `lead`, wrapped with a hanging indent. Control characters are made visible.
     fn tell_after(&self, lead: &str, text: &str) {
         let indent = " ".repeat(lead.chars().count());
         let options = textwrap::Options::new(self.width)
@@ -372,7 +371,7 @@ impl Plain<'_, '_> {
         terminal::tell(&format!("{}: ", made_visible(text)));
     }
 
-    /// The next line; `None` at the end of the input. One that is no text is told and asked for again.
+    /// The next line; `None` at the end of the input. A line that is not text is refused.
     fn typed(&mut self) -> Result<Option<String>> {
         loop {
             let mut bytes = Vec::new();
@@ -387,7 +386,7 @@ impl Plain<'_, '_> {
     }
 }
 
-/// Whether a word answers a question without being one of its options.
+/// Whether a word is an answer without being an option.
 fn is_a_word_for_none(word: &str) -> bool {
     ["non_so", "dont_know", "non_applicabile", "not_applicable"].contains(&word)
 }

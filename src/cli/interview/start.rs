@@ -1,4 +1,4 @@
-//! What an interview begins with: the file read or begun, the day, who answers, what was said the time before.
+//! Opens or starts an interview: file, date, respondent, earlier answers.
 
 use super::controller::Controller;
 use super::file::{InterviewFile, is_interview_name};
@@ -20,17 +20,16 @@ use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Un
 use std::path::Path;
 use std::sync::Arc;
 
-/// An interview about to be worked on.
+/// An interview ready to be asked.
 pub struct Opened {
-    /// Its questionnaire.
     pub questionnaire: Arc<Questionnaire>,
-    /// The interview as the file has it.
+    /// The interview in the file.
     interview: Interview,
     file: InterviewFile,
     before: Option<Before>,
 }
 
-/// The interview of the time before, with the questionnaire it was held with.
+/// The earlier interview and its questionnaire.
 type Before = (Arc<Questionnaire>, Interview);
 
 /// Opens the file, or starts a new interview.
@@ -46,7 +45,7 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     if args.comune.is_some() {
         bail!(messages::is_there(path, lang));
     }
-    // Held before it is read: what is read is what the first save finds.
+    // The file is locked before it is read, so that the first save finds what was read.
     let file = InterviewFile::open(path, settings, lang)?;
     let mut run = reader::read(std::slice::from_ref(path), shared)?;
     diagnostics::report(&run, Detail::Full)?;
@@ -63,7 +62,7 @@ fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
     Some((Arc::clone(&assessment.questionnaire), interview))
 }
 
-/// An interview whose file is not there yet: of a comune that is named, or of that of the time before.
+/// A new interview: of the comune given, or of that of the earlier interview.
 fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if !is_interview_name(path) {
@@ -93,7 +92,7 @@ fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang:
 }
 
 impl Opened {
-    /// The sitting over it.
+    /// The controller of the interview.
     pub fn sit_down<'q>(
         self,
         questionnaire: &'q Questionnaire,
@@ -118,7 +117,7 @@ impl Opened {
     }
 }
 
-/// Writes a respondent down for what was said by nobody in particular.
+/// Sets the respondent of all answers that name none.
 fn name_the_unnamed(interview: &mut Interview, respondent: usize) {
     for question in 0..interview.questions() {
         let (mut voices, mut awaiting) = {
@@ -136,8 +135,8 @@ fn name_the_unnamed(interview: &mut Interview, respondent: usize) {
     }
 }
 
-/// The respondent with an id; a new one is added to the interview. An id that looks like a slip is refused, unless an
-/// office is told with it.
+/// The index of the respondent with an id; a new one is added. Without a role, an id close to an existing one is
+/// refused as a typing error.
 fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lang) -> Result<usize> {
     let known: Vec<String> = interview.respondents.iter().map(|respondent| respondent.id.to_string()).collect();
     if let Some(place) = known.iter().position(|known| known == id) {
@@ -156,7 +155,7 @@ fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lan
     Ok(interview.respondents.len() - 1)
 }
 
-/// The questions asked for: some dimensions or questions, all of theirs or the open ones.
+/// The questions to ask: those of `--only`, all or with `--open` the open ones.
 fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Result<Scope> {
     let mut only = Vec::new();
     for id in &args.only {
@@ -206,13 +205,13 @@ fn before(
 }
 
 impl InterviewArgs {
-    /// The day of the controller: the one asked for, else today's.
+    /// The date of the interview: that of `--date`, else today.
     fn today(&self) -> Date {
         self.date.unwrap_or_else(|| jiff::Zoned::now().date())
     }
 }
 
-/// Whether a file can be written where it lies.
+/// Checks that the folder of a file exists.
 pub fn folder_is_there(path: &Path, lang: Lang) -> Result<()> {
     if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path), lang)) }
 }

@@ -1,4 +1,4 @@
-//! Every text of the command line is there in both languages, and no English is left on an Italian page.
+//! Every text of the command line exists in both languages, and Italian pages contain no English.
 
 use super::{VALUE_NAMES, of, translated, value_name};
 use crate::cli::command;

@@ -20,7 +20,7 @@ use comino::model::{Questionnaire, Unit};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What `new` is told.
+/// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The folder; created if it does not exist
@@ -50,7 +50,7 @@ pub struct NewArgs {
     wave: Option<String>,
 }
 
-/// Prepares the folder: every file or none, and none in the place of another.
+/// Prepares the folder: writes all files or none, and replaces none.
 pub fn run(args: &NewArgs) -> Result<()> {
     let lang = terminal::language(None);
     let shared = CommonArgs::of(Some(args.questionnaire.clone()));
@@ -78,7 +78,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
     Ok(())
 }
 
-/// A file to be written.
+/// A file to write.
 struct NewFile {
     path: PathBuf,
     text: String,
@@ -107,7 +107,7 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
-/// The file of each comune's interview.
+/// The interview file of each comune.
 fn files(
     args: &NewArgs,
     questionnaire: &Questionnaire,
@@ -117,7 +117,7 @@ fn files(
 ) -> Result<Vec<NewFile>> {
     let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
     for unit in units {
-        // What the folder says for all need not be said again.
+        // A group set for the whole folder is not repeated in each file.
         let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
         let unit = Unit { group, ..unit.clone() };
         if file_name(&unit.name).is_empty() {
@@ -128,7 +128,7 @@ fn files(
         let mut path = args.directory.join(format!("{name}.yaml"));
         let taken = |files: &[NewFile], path: &Path| files.iter().any(|file| file.path == path);
         if taken(&files, &path) {
-            // Two comuni of one name differ by their codes.
+            // Two comuni with the same name differ by their codes.
             let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
             let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml")));
             let Some(other) = other.filter(|other| !taken(&files, other)) else {
@@ -143,8 +143,8 @@ fn files(
     Ok(files)
 }
 
-/// What lies beside the interviews: the folder's settings, the questionnaire if it is a file, what to do next; of
-/// these only what is not there yet.
+/// The other files of the folder: settings, the questionnaire if it is a file, and a README. Existing files are left
+/// out.
 fn beside(
     args: &NewArgs,
     questionnaire: &Questionnaire,

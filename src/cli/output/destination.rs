@@ -1,4 +1,4 @@
-//! Where output goes: standard output, a device, or a file written whole or not at all.
+//! The destination of output: standard output, a device, or a file that is written completely or not at all.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
@@ -11,18 +11,17 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Where output goes.
+/// The destination of output.
 pub enum Place {
-    /// To standard output.
     Standard,
-    /// To something that is there and no file.
+    /// Something that exists and is no regular file.
     Device(PathBuf),
-    /// Into a file, which is made or overwritten.
+    /// A file to create or replace.
     File(PathBuf),
 }
 
 impl Place {
-    /// What the user calls it.
+    /// Its name in messages.
     pub fn name(&self, lang: Lang) -> String {
         match self {
             Place::Standard => messages::standard_output(lang),
@@ -31,7 +30,10 @@ impl Place {
     }
 }
 
-/// Where output goes, if it may.
+/// The destination of `--output`.
+///
+/// # Errors
+/// If the file may not be written.
 pub fn place(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
     match &shared.output {
         None => Ok(Place::Standard),
@@ -40,7 +42,7 @@ pub fn place(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: Lang) 
     }
 }
 
-/// A file, or a device, if it may be written.
+/// Checks that a path may be written: it is not an input, and does not exist unless forced.
 pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
     let name = path.display().to_string();
     let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
@@ -57,7 +59,7 @@ pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lan
     Ok(if device { Place::Device(path.to_owned()) } else { Place::File(path.to_owned()) })
 }
 
-/// Writes bytes to a file, or a device, if it may be written.
+/// Writes bytes to a file or device, if it may be written.
 pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
     let place = may_write(path, force, |path| is_input(path, inputs), lang)?;
     let written = match &place {
@@ -68,19 +70,19 @@ pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: 
     written.with_context(|| messages::cannot_write(&place.name(lang), lang))
 }
 
-/// Whether a file is one of those the run has read.
+/// Whether a path is one of the files read.
 pub fn is_input(path: &Path, inputs: &Sources) -> bool {
     same_file(path, inputs.names())
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. A link is followed, not replaced.
+/// Writes a file completely or not at all, through a temporary file. A link is followed, not replaced.
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = beside(path)?;
     file.write_all(text)?;
     file.commit()
 }
 
-/// A file that appears in place of another, or anew, when it is whole. A link is followed, not replaced.
+/// A temporary file that takes the place of `path` when it is committed. A link is followed, not replaced.
 pub fn beside(path: &Path) -> io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     AtomicWriteFile::options().read(true).open(target)

@@ -1,4 +1,4 @@
-//! Several files at once: all of them are written, or nothing new is there.
+//! Writes several files: all of them, or none.
 
 use crate::cli::messages;
 use crate::cli::output::destination::{Place, may_write};
@@ -12,15 +12,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempPath};
 
-/// A file to be written.
+/// A file to write.
 pub struct Written {
-    /// Where.
     pub path: PathBuf,
-    /// What.
     pub bytes: Vec<u8>,
 }
 
-/// Refuses files that are there already, unless forced to; those that were read, folders and one file named twice always.
+/// Checks that the files may be written: without `force` none may exist. Inputs, folders and duplicate paths are always
+/// refused.
 pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
     let mut named = HashSet::with_capacity(files.len());
     for Written { path, .. } in files {
@@ -36,8 +35,8 @@ pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Re
     Ok(())
 }
 
-/// Writes files and the folders they lie in: first all beside their places, then each in its place. If anything fails,
-/// what was there before is there afterwards, and nothing else.
+/// Writes files and their folders: first to temporary files, which are then moved to their places. On an error the
+/// previous state is restored.
 pub fn write(files: &[Written], lang: Lang) -> Result<()> {
     let mut made = Made::default();
     let mut staged = Vec::new();
@@ -61,7 +60,7 @@ pub fn write(files: &[Written], lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// A file beside its place, which goes away again unless it is put there.
+/// Writes a temporary file in the folder of `target`; it is deleted unless it is persisted.
 fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let mut builder = hidden();
     #[cfg(unix)]
@@ -77,30 +76,30 @@ fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// A second name for a file, beside it, which goes away again; a copy where files have one name only.
+/// A second link to a file, which is deleted when dropped; a copy where the file system has no hard links.
 fn second_name(target: &Path) -> io::Result<TempPath> {
     let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
     Ok(hidden().make_in(folder_of(target), named)?.into_temp_path())
 }
 
-/// Names files so that nobody takes them for what was asked for.
+/// Names temporary files so that they are not mistaken for output.
 fn hidden() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".comino-");
     builder
 }
 
-/// What is other than it was; it becomes as it was again unless it is kept.
+/// The changes made so far, which are undone on drop.
 #[derive(Default)]
 struct Made {
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
-    /// Files that were replaced: another name of what was there, and where that was.
+    /// Files that were replaced: a link to the old content, and the path.
     replaced: Vec<(TempPath, PathBuf)>,
 }
 
 impl Made {
-    /// Makes the folder of a file, with those above it.
+    /// Creates the folder of a file, and its missing parents.
     fn folder_of(&mut self, target: &Path) -> io::Result<()> {
         let Some(folder) = target.parent() else { return Ok(()) };
         let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
@@ -121,7 +120,7 @@ impl Made {
 
 impl Drop for Made {
     fn drop(&mut self) {
-        // The failure that is told is the first one; a folder with something of somebody else's in it stays.
+        // The first error is the one reported. A folder that others have put something into stays.
         for (before, target) in self.replaced.drain(..) {
             let _ = before.persist(target);
         }

@@ -21,17 +21,20 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use strum::IntoEnumIterator;
 
-/// The same content in the shapes that formats want; only the one printed is made.
+/// The same content in each shape that formats need; only the one printed is made.
 pub struct Content<'a> {
-    /// To read.
+    /// For the formats for readers.
     pub document: &'a dyn Fn() -> Document,
-    /// For spreadsheets and programs.
+    /// For CSV.
     pub table: &'a dyn Fn() -> Table,
-    /// For programs.
+    /// For JSON.
     pub data: &'a dyn Fn() -> serde_json::Value,
 }
 
-/// The format asked for: by name, else by the extension of the file, else text; a workbook is not for a terminal.
+/// The format of `--format`, else by the extension of `--output`, else a table.
+///
+/// # Errors
+/// If the extension is unknown, or a workbook would go to the terminal.
 pub fn format(shared: &CommonArgs, lang: Lang) -> Result<Format> {
     let format = format_named(shared, lang)?;
     if format.is_binary() && shared.output.is_none() && std::io::stdout().is_terminal() {
@@ -53,7 +56,7 @@ fn format_named(shared: &CommonArgs, lang: Lang) -> Result<Format> {
     }
 }
 
-/// Puts content into a format: the bytes of a text, or of a workbook.
+/// Renders content in a format.
 pub fn rendered(content: &Content<'_>, format: Format, shared: &CommonArgs, lang: Lang) -> Result<Vec<u8>> {
     let text = match format {
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
@@ -66,7 +69,7 @@ pub fn rendered(content: &Content<'_>, format: Format, shared: &CommonArgs, lang
     Ok(text.into_bytes())
 }
 
-/// Puts a document into a format that is made for readers.
+/// Renders a document in a format for readers.
 pub fn rendered_document(document: &Document, format: Format, shared: &CommonArgs, lang: Lang) -> Result<Vec<u8>> {
     let text = match format {
         Format::Xlsx => return xlsx(document, lang).context(messages::no_workbook(lang)),
@@ -77,12 +80,12 @@ pub fn rendered_document(document: &Document, format: Format, shared: &CommonArg
     Ok(text.into_bytes())
 }
 
-/// Prints what was made, or writes it to the file asked for.
+/// Writes bytes to `--output` or standard output.
 pub fn put(made: &[u8], shared: &CommonArgs, inputs: &Sources, lang: Lang) -> Result<()> {
     put_with(|output| output.write_all(made), shared, inputs, lang)
 }
 
-/// Prints what is made while it is written, or writes it to the file asked for, which appears once it is whole.
+/// Writes what `write` makes to `--output` or standard output. A file appears when it is complete.
 pub fn put_with(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     shared: &CommonArgs,
@@ -98,14 +101,14 @@ pub fn put_with(
     written.with_context(|| messages::cannot_write(&place.name(lang), lang))
 }
 
-/// Writes to a file through a buffer, and gives the file back.
+/// Writes to a file through a buffer, and returns the file.
 fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<W> {
     let mut buffered = BufWriter::with_capacity(terminal::BUFFER, file);
     write(&mut buffered)?;
     buffered.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
-/// Writes rows as they are made, in the format asked for, which is one of CSV.
+/// Writes rows one by one; `format` is one of CSV.
 pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::CsvIt => write_csv_it(rows, lang, output),
@@ -113,7 +116,8 @@ pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn W
     }
 }
 
-/// Writes blocks as they are made, in a text format for readers. There are no charts among them, and a title comes first.
+/// Writes blocks one by one; `format` is a text format for readers. The blocks contain no charts and start with a
+/// title.
 pub fn write_blocks(
     blocks: impl Iterator<Item = Block>,
     format: Format,
@@ -128,63 +132,61 @@ pub fn write_blocks(
     }
 }
 
-/// How text is set: without colours in a file.
+/// The text style: no colours in a file.
 fn style(shared: &CommonArgs) -> Style {
     let style = terminal::style();
     Style { coloured: style.coloured && shared.output.is_none(), ..style }
 }
 
-/// How a run prints.
+/// Renders and writes the output of a verb.
 pub struct OutputWriter<'a> {
-    /// The language.
     pub lang: Lang,
-    /// The format asked for.
     pub format: Format,
-    /// The texts read.
+    /// The sources read: `--output` may not be one of them.
     pub sources: Sources,
     pub shared: &'a CommonArgs,
 }
 
 impl<'a> OutputWriter<'a> {
-    /// A writer of what is made without reading a file.
+    /// A writer for output that is made without reading a file.
     pub fn without_inputs(format: Format, shared: &'a CommonArgs, lang: Lang) -> OutputWriter<'a> {
         OutputWriter { lang, format, sources: Sources::default(), shared }
     }
 }
 
 impl OutputWriter<'_> {
-    /// Content in the format asked for, or in another one.
+    /// Renders content in a format.
     pub fn rendered(&self, content: &Content<'_>, format: Format) -> Result<Vec<u8>> {
         rendered(content, format, self.shared, self.lang)
     }
 
-    /// A document in the format asked for, which is one for readers.
+    /// Renders a document in the format of the run, which must be one for readers.
     pub fn rendered_document(&self, document: &Document) -> Result<Vec<u8>> {
         rendered_document(document, self.format, self.shared, self.lang)
     }
 
-    /// Prints content in the format asked for.
+    /// Writes content in the format of the run.
     pub fn print(&self, content: &Content<'_>) -> Result<()> {
         self.put(&self.rendered(content, self.format)?)
     }
 
-    /// Prints what is made while it is written.
+    /// Writes what `write` makes.
     pub fn put_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         put_with(write, self.shared, &self.sources, self.lang)
     }
 
-    /// Prints rows in the format asked for, which is one of CSV, each as it is made.
+    /// Writes rows one by one in the format of the run, which must be one of CSV.
     pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
         self.put_with(|output| write_rows(rows, self.format, self.lang, output))
     }
 
-    /// Prints data as JSON, piece by piece as it is made.
+    /// Writes data as JSON while it is serialised.
     pub fn print_json(&self, data: &impl Serialize) -> Result<()> {
         self.put_with(|output| write_json(data, output))
     }
 
-    /// Prints blocks in the format asked for, which is one for readers, each as it is made. There are no charts among
-    /// them, and a title comes first.
+    /// Writes blocks one by one in the format of the run, which must be one for readers. The blocks contain no charts
+    /// and start with a title.
     pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
         if self.format == Format::Xlsx {
             return self.put(&self.rendered_document(&Document { blocks: blocks.collect() })?);
@@ -192,7 +194,7 @@ impl OutputWriter<'_> {
         self.put_with(|output| write_blocks(blocks, self.format, self.shared, self.lang, output))
     }
 
-    /// Prints what is in its format already.
+    /// Writes bytes that are rendered already.
     pub fn put(&self, made: &[u8]) -> Result<()> {
         put(made, self.shared, &self.sources, self.lang)
     }

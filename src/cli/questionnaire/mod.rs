@@ -1,4 +1,4 @@
-//! `questionnaire`: the shipped ones, listed and shown.
+//! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -20,7 +20,7 @@ use comino::{render, report};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What `questionnaire` is told.
+/// Arguments of `questionnaire`.
 #[derive(Debug, Args)]
 pub struct QuestionnaireArgs {
     #[command(subcommand)]
@@ -129,7 +129,7 @@ struct XlsformArgs {
     force: bool,
 }
 
-/// Where a file of one format goes, and in which language.
+/// The output file of a single format.
 #[derive(Debug, Args)]
 struct Written {
     /// Write to a file instead of standard output
@@ -150,7 +150,6 @@ impl Written {
     }
 }
 
-/// Lists or shows.
 pub fn run(args: &QuestionnaireArgs) -> Result<()> {
     match &args.verb {
         QuestionnaireVerb::List(args) => list(args),
@@ -234,7 +233,7 @@ fn xlsform(args: &XlsformArgs) -> Result<()> {
     Ok(())
 }
 
-/// The questionnaire to begin with, whose id stands as `ID`.
+/// The template for a new questionnaire; it contains `ID` for the id.
 fn new(args: &NewArgs) -> Result<()> {
     let lang = terminal::language(None);
     let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };

@@ -1,4 +1,4 @@
-//! The pictures of a report as files, each as SVG and, for slides, as PNG.
+//! The charts of a report as SVG files and, for slides, PNG files.
 
 use crate::cli::messages::messages;
 use crate::cli::output::file_transaction::Written;
@@ -13,7 +13,7 @@ use comino::report::Chart;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Two files for each picture, named after its key; letters that no PNG can show are told on standard error.
+/// Two files for each chart, named after its key. Characters that the PNG fonts lack are listed on standard error.
 pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written>> {
     let drawn = Crew::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
     let names = paths::file_names(charts.iter().map(|chart| chart.key.as_str()));
@@ -30,7 +30,7 @@ pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written
     Ok(files)
 }
 
-/// The first characters that no font draws, with an ellipsis if there are more.
+/// The first characters that no font has, with an ellipsis if there are more.
 fn first_of(lacking: &BTreeSet<char>) -> String {
     const MOST: usize = 12;
     let shown: Vec<String> = lacking.iter().take(MOST).map(char::to_string).collect();
@@ -39,7 +39,7 @@ fn first_of(lacking: &BTreeSet<char>) -> String {
 }
 
 messages! {
-    /// That characters are boxes in the PNGs, and which.
+    /// The note that characters are drawn as boxes in the PNGs.
     fn boxes(lacking: &BTreeSet<char>) -> String:
         match lacking.len() {
             1 => format!(

@@ -1,4 +1,4 @@
-//! `report`: the document for the meeting, a file for each comune, the pictures for slides.
+//! `report`: the document for the meeting, a file for each comune, the charts for slides.
 
 mod chart_files;
 
@@ -31,7 +31,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-/// What `report` is told.
+/// Arguments of `report`.
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
@@ -71,17 +71,17 @@ pub struct ReportArgs {
     shared: CommonArgs,
 }
 
-/// `--force`, which here holds for the files of folders too, so that it needs no `--output`.
+/// `--force`, which here also holds for the files in folders, so that it does not require `--output`.
 fn force() -> Arg {
     let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
     force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
-/// By what share of itself each weight may move, and how many sets of weights are drawn: those of `robustness`.
+/// The relative change of each weight, and the number of random sets of weights: the defaults of `robustness`.
 const DELTA: f64 = 0.25;
 const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 
-/// Writes what is asked for: the document to its file or to standard output, files for comuni and charts to folders.
+/// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
 pub fn run(args: &ReportArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let units = run.units.clone();
@@ -96,7 +96,7 @@ pub fn run(args: &ReportArgs) -> Result<()> {
     Ok(())
 }
 
-/// Does something with the document of some comuni.
+/// Calls `work` with the content of the document.
 fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
     let redacted = redacted(cast.assessments(), &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| cast.interviews(assessment)).collect();
@@ -126,7 +126,7 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Me
     })
 }
 
-/// The document of each group of the comuni chosen, as a file in a folder, by name. Comuni without a group are told.
+/// The document of each group, as a file in `folder`. Prints which comuni have no group.
 fn of_groups(
     args: &ReportArgs,
     folder: &Path,
@@ -170,7 +170,7 @@ fn of_groups(
     Ok(files)
 }
 
-/// The format of the files in folders: the one asked for where it is made for whole documents, else HTML.
+/// The format of the files in folders: that of the run if it is Markdown or a workbook, else HTML.
 fn format_of_files(writer: &OutputWriter<'_>) -> Format {
     match writer.format {
         format @ (Format::Md | Format::Xlsx) => format,
@@ -178,7 +178,7 @@ fn format_of_files(writer: &OutputWriter<'_>) -> Format {
     }
 }
 
-/// The interviews without the parts to be left out; a copy only where there are some.
+/// The interviews without the parts of `--without`; copied only if there are any.
 fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [Assessment]> {
     if omitted.is_empty() {
         return Cow::Borrowed(assessments);
@@ -189,7 +189,7 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
     Cow::Owned(redacted)
 }
 
-/// The document, unless only folders are asked for, and what goes into the folders: all of it, or nothing.
+/// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
 fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, writer: &OutputWriter<'_>) -> Result<()> {
     let lang = writer.lang;
     let mut files = in_folders(args, meeting, writer)?;
@@ -207,7 +207,7 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, writer:
     elsewhere.map_or(Ok(()), |document| writer.put(&document))
 }
 
-/// The document in its format.
+/// The document in the format of the run.
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
     let content = Content {
@@ -221,7 +221,7 @@ fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     writer.rendered(&content, writer.format)
 }
 
-/// A file for each comune, and one for each chart, in the folders asked for.
+/// The files of comuni and charts.
 fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<Written>> {
     let lang = writer.lang;
     let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! `summary`: how the scores of many comuni are distributed.
+//! `summary`: the distribution of scores over many comuni.
 
 mod score_rows;
 
@@ -26,7 +26,7 @@ use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// What `summary` is told.
+/// Arguments of `summary`.
 #[derive(Debug, Args)]
 pub struct SummaryArgs {
     /// Interviews, tables, folders; output of score --wide -f csv (- for standard input); summaries in JSON
@@ -61,7 +61,7 @@ pub struct SummaryArgs {
     shared: CommonArgs,
 }
 
-/// Adds up what the paths hold, and prints how it is distributed.
+/// Adds up the scores in all paths, and prints their distribution.
 pub fn run(args: &SummaryArgs) -> Result<()> {
     let shared = &args.shared;
     let lang = terminal::language(None);
@@ -100,7 +100,7 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     Ok(())
 }
 
-/// What a path holds.
+/// The content of a path.
 enum Kind {
     Summary,
     Scores,
@@ -119,12 +119,12 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
     }
     let context = || messages::cannot_read(&path.display().to_string(), lang);
     let mut beginning = Vec::new();
-    // A file that is broken from its beginning is told when it is read.
+    // A damaged file gets its diagnostic when it is read.
     let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);
     Ok(if read.is_ok() && beginning == COLUMNS.as_bytes() { Kind::Scores } else { Kind::Interviews })
 }
 
-/// The summary in a file.
+/// Reads a summary in JSON; empty if it has errors, which are among the diagnostics.
 pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<Summary> {
     let Run { sources, diagnostics, .. } = run;
     let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else {

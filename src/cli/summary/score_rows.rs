@@ -1,4 +1,4 @@
-//! The rows of scores that a summary is made of: each comune counts once, whatever its waves and the files it is in.
+//! Adds up rows of scores; each comune counts once, whatever its waves and files.
 
 use crate::cli::batch::Digests;
 use crate::cli::input::duplicates::Duplicates;
@@ -16,13 +16,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 
-/// How many bytes of a source wait in memory before they wait in a file.
+/// Bytes of a source kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 
-/// Rows of scores as `score --wide -f csv` prints them.
+/// Rows of scores in the format of `score --wide -f csv`.
 ///
-/// They are added up while they are read. Only where a comune may have several rows, or some comuni are left out, all are
-/// read again and looked at together; names, codes and waves are then held in memory.
+/// Rows are added up while they are read. If a comune may have several rows, or some comuni are left out, all rows are
+/// read again; names, codes and waves are then held in memory.
 pub struct ScoreRows<'a> {
     by: &'a [By],
     waves: Waves,
@@ -32,11 +32,11 @@ pub struct ScoreRows<'a> {
     /// Digests of the codes, or names, of all rows.
     digests: Digests,
     known_waves: BTreeSet<String>,
-    /// How many rows have a code, and how many have none.
+    /// The number of rows with a code, and of those without.
     codes: (u64, u64),
 }
 
-/// What is held of a row while all are looked at together.
+/// The data of a row that decides whether it counts.
 struct Held {
     source: u32,
     number: u32,
@@ -46,7 +46,7 @@ struct Held {
     wave: Option<String>,
 }
 
-/// Keeps what is read through it.
+/// Copies what is read through it.
 struct Keeping<'k, R> {
     input: R,
     kept: &'k mut SpooledTempFile,
@@ -61,7 +61,7 @@ impl<R: Read> Read for Keeping<'_, R> {
 }
 
 impl<'a> ScoreRows<'a> {
-    /// No rows yet, of which these waves and comuni will count.
+    /// No rows yet. `waves` and `filters` decide which rows count.
     pub fn new(by: &'a [By], waves: Waves, filters: &'a Filters) -> ScoreRows<'a> {
         ScoreRows {
             by,
@@ -75,10 +75,10 @@ impl<'a> ScoreRows<'a> {
         }
     }
 
-    /// Adds the rows of a source; what is wrong with them is noted.
+    /// Adds the rows of a source.
     ///
     /// # Errors
-    /// What reading fails with.
+    /// If it cannot be read. Faults in rows are diagnostics instead.
     pub fn read(&mut self, input: impl Read, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
         let mut kept = SpooledTempFile::new(IN_MEMORY);
         let ScoreRows { by, waves, summary, digests, known_waves, codes, .. } = self;
@@ -101,7 +101,7 @@ impl<'a> ScoreRows<'a> {
         Ok(())
     }
 
-    /// The summary of the comuni that count. A comune that is twice in a wave is noted as an error.
+    /// The summary of the rows that count. A comune that is twice in a wave is an error among the diagnostics.
     pub fn summary(mut self, sources: &Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Summary> {
         let mixed = self.codes.0 > 0 && self.codes.1 > 0;
         if mixed || !self.filters.is_empty() || !std::mem::take(&mut self.digests).repeated()?.is_empty() {
@@ -120,7 +120,7 @@ impl<'a> ScoreRows<'a> {
         }
     }
 
-    /// The summary, all rows looked at together.
+    /// The summary of all rows, read again.
     fn resolved(&mut self, sources: &Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Summary> {
         let mut rows: Vec<Held> = Vec::new();
         self.each(|source, number, row| rows.push(Held::new(source, number, row)))?;
@@ -148,7 +148,7 @@ impl<'a> ScoreRows<'a> {
         Ok(summary)
     }
 
-    /// Which rows are of the waves that count.
+    /// For each row, whether its wave counts.
     fn counted(&self, rows: &[Held], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
@@ -166,7 +166,7 @@ impl<'a> ScoreRows<'a> {
         }
     }
 
-    /// Reads all rows again, each with the place of its source and its number there.
+    /// Reads all rows again. Calls `look` with the source's position, the row number and the row.
     fn each(&mut self, mut look: impl FnMut(u32, u32, &Row<'_>)) -> Result<()> {
         for (place, (source, kept)) in (0..).zip(&mut self.sources) {
             kept.rewind()?;
@@ -191,7 +191,8 @@ impl Held {
     }
 }
 
-/// Notes comuni that are in a wave twice. Those that may be the same were noted when the interviews were scored.
+/// Adds diagnostics for comuni that are twice in a wave. Those that may be the same were found when the interviews were
+/// scored.
 fn note_repeated(
     rows: &[Held],
     ids: &[UnitId],

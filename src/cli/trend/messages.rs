@@ -1,4 +1,4 @@
-//! The messages of `trend` on waves that cannot be compared, in Italian and English.
+//! The messages of `trend`, in Italian and English.
 
 use crate::cli::messages::{Refusal, messages};
 

@@ -1,4 +1,4 @@
-//! `trend`: what moved between waves, and why.
+//! `trend`: the changes between waves, and their reasons.
 
 mod messages;
 
@@ -20,7 +20,7 @@ use comino::report::Document;
 use comino::report::trend::{self as report, Subject};
 use std::path::{Path, PathBuf};
 
-/// What `trend` is told.
+/// Arguments of `trend`.
 #[derive(Debug, Args)]
 pub struct TrendArgs {
     /// The earlier wave: interviews, a table, a folder of them; or, without AFTER, several waves together
@@ -59,7 +59,7 @@ pub struct TrendArgs {
     shared: CommonArgs,
 }
 
-/// Sets the waves against each other, questionnaire by questionnaire.
+/// Compares the waves, questionnaire by questionnaire.
 pub fn run(args: &TrendArgs) -> Result<()> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
     let (Apart { mut groups, units }, writer) = input::read_each(&paths, Detail::of(args.anonymous), &args.shared)?;
@@ -101,10 +101,10 @@ pub fn run(args: &TrendArgs) -> Result<()> {
 /// Interviews, each with its version of the questionnaire.
 type Held<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
 
-/// Interviews by the id of their questionnaire, whatever its version.
+/// Interviews by questionnaire id, over all versions.
 type ByQuestionnaire<'a> = Vec<(String, Held<'a>)>;
 
-/// The interviews of a group, as they may be shown.
+/// The participants of a group, by questionnaire.
 fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnaire<'a> {
     let mut found: ByQuestionnaire<'a> = Vec::new();
     for assessment in group {
@@ -120,7 +120,7 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
     found
 }
 
-/// The labels of some interviews, sorted as text.
+/// The wave labels of some interviews, sorted.
 fn labels<'a>(held: &'a Held<'_>) -> Vec<Option<&'a str>> {
     let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
     labels.sort_unstable();
@@ -128,7 +128,7 @@ fn labels<'a>(held: &'a Held<'_>) -> Vec<Option<&'a str>> {
     labels
 }
 
-/// The waves that one path holds, by questionnaire.
+/// The waves in one path, by questionnaire.
 fn waves_within<'a>(group: &'a ByQuestionnaire<'a>, path: &Path, lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
     let (mut found, mut alone) = (Vec::new(), Vec::new());
     let mut label = None;
@@ -149,7 +149,7 @@ fn waves_within<'a>(group: &'a ByQuestionnaire<'a>, path: &Path, lang: Lang) -> 
     Ok(found)
 }
 
-/// The two waves that two paths hold, by questionnaire.
+/// The two waves in two paths, by questionnaire.
 fn waves_apart<'a>(sides: &'a [ByQuestionnaire<'a>], paths: &[PathBuf], lang: Lang) -> Result<Vec<Vec<Wave<'a>>>> {
     for (side, path) in sides.iter().zip(paths) {
         for (_, held) in side {

@@ -1,4 +1,4 @@
-//! How a page is drawn: what it is about above, the question in the middle, what can be done below.
+//! Draws a page: the question above, the ways to answer in the middle, the keys below.
 
 use super::super::action::{Action, Prompts};
 use super::super::messages;
@@ -17,25 +17,25 @@ use strum::IntoEnumIterator;
 
 /// Columns left free on either side.
 const MARGIN: usize = 1;
-/// The widest text: beyond it the eye loses its way back.
+/// The longest line, in columns: longer ones are hard to read.
 const WIDEST: usize = 100;
-/// The height below which the keys are left to the help.
+/// Below this height, in rows, the keys are only in the help.
 const SMALL: usize = 14;
-/// The most rows of a line that is typed.
+/// The most rows of the input line.
 const FIELD_ROWS: usize = 5;
 
-/// Lines to be shown, and which of them must be.
+/// Lines, and which of them must be visible.
 #[derive(Default)]
 struct Scroll {
-    /// Those above, which stay where they are.
+    /// The lines above, which do not scroll.
     pinned: Vec<Line<'static>>,
     lines: Vec<Line<'static>>,
-    /// The first and the last line of what the mark stands at.
+    /// The first and last line of the selected option or cell.
     marked: Option<(usize, usize)>,
 }
 
 impl Scroll {
-    /// What is pinned scrolls with the rest where it would take more than half of the room.
+    /// Lets the pinned lines scroll too, if they would take more than half of the room.
     fn fit(mut self, room: usize) -> Scroll {
         if 2 * self.pinned.len() > room {
             let above = self.pinned.len();
@@ -46,7 +46,6 @@ impl Scroll {
     }
 }
 
-/// Draws the screen.
 pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'_>) {
     let area = frame.area();
     let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(WIDEST);
@@ -82,8 +81,8 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     }
 }
 
-/// From which line the body is shown, and whether there is more above and below: as far as was scrolled, and so that
-/// the mark can be seen.
+/// The first line to show, and whether there is more above and below. Follows the scrolling, and keeps the selection
+/// visible.
 fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bool, bool) {
     let most = body.lines.len().saturating_sub(room);
     let needed = body.marked.map_or(0, |(first, last)| (last + 1).saturating_sub(room).min(first));
@@ -113,7 +112,7 @@ fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
     vec![Line::from(Span::styled(cut(&page.heading, width), strong)), Line::from(cut(&told, width))]
 }
 
-/// What can be done, above it what is wrong or typed; with the place of the cursor.
+/// The lines of the foot: the message or input line, then the keys; with the position of the cursor.
 fn foot(
     screen: &Screen<'_, '_>,
     page: &Page,
@@ -157,7 +156,7 @@ fn foot(
     (lines, cursor)
 }
 
-/// The line that is typed, with what may be typed; gives back where the cursor stands.
+/// The input line with its hint. Returns the position of the cursor.
 fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
     let strong = Look::Strong.style(screen.coloured);
     let hint = if field.hint.is_empty() { String::new() } else { format!(" ({})", field.hint) };
@@ -170,7 +169,7 @@ fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut
     cursor
 }
 
-/// The keys that do something at this question, each with its word, as many to a line as fit.
+/// The keys for this question with their labels, wrapped.
 fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
     let lang = screen.controller.lang;
     let of_question = |action: Action| match &page.body {
@@ -259,7 +258,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
     body
 }
 
-/// The options, the line or the cells.
+/// The options, the input line or the cells.
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
     if let Way::Many { .. } = way {
         let how = Prompts::of(screen.controller.lang).some_of;
@@ -321,7 +320,7 @@ fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
     questions(screen, &screen.listed_questions(), at, width)
 }
 
-/// Questions one below the other, each with the sign of how it stands.
+/// A list of questions, each with a sign for its status.
 fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
     let session = &screen.controller.session;
     let mut body = Scroll::default();

@@ -1,4 +1,4 @@
-//! A line that is typed, and what becomes of it.
+//! The input line.
 
 use super::super::action::Prompts;
 use super::super::controller::{Controller, Done};
@@ -13,46 +13,39 @@ use std::path::Path;
 use tui_input::backend::crossterm::EventHandler;
 use tui_input::{Input, InputRequest};
 
-/// A line that is typed.
+/// The input line.
 pub struct Field {
-    /// What it is for.
     pub purpose: Purpose,
-    /// What is asked for on it.
     pub title: String,
-    /// What may be typed.
     pub hint: String,
-    /// The line.
     pub input: Input,
 }
 
-/// What a line is typed for.
+/// What the input line is for.
 pub enum Purpose {
-    /// The answer.
     Answer,
-    /// A cell of an inventory, by its line on the page.
+    /// A cell of an inventory, counted row by row.
     Cell(usize),
-    /// The note.
     Note,
-    /// The evidence.
     Evidence,
-    /// The evidence of an answer that was just noted.
+    /// The evidence of an answer just given.
     EvidenceAsked,
     /// Another file to save in.
     Elsewhere,
 }
 
 impl Field {
-    /// A line that holds `text` to begin with.
+    /// An input line that contains `text`.
     pub fn new(purpose: Purpose, title: impl Into<String>, hint: impl Into<String>, text: &str) -> Field {
         Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(one_line(text)) }
     }
 
-    /// The line for the evidence of an answer that was just noted.
+    /// The input line for the evidence of an answer just given.
     pub fn evidence_asked(there: &str, lang: Lang) -> Field {
         Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
     }
 
-    /// What is wrong with it so far.
+    /// What is wrong with the input so far.
     pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
         let typed = self.input.value().trim();
         match self.purpose {
@@ -68,7 +61,7 @@ impl Field {
 }
 
 impl Screen<'_, '_> {
-    /// A key while a line is typed.
+    /// Handles a key in the input line.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
@@ -83,7 +76,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Text that is pasted.
+    /// Handles pasted text.
     pub(super) fn paste(&mut self, text: &str, page: &Page) {
         if let (Mode::Asking, Body::Question(question)) = (&self.mode, &page.body) {
             self.open_line(&question.way, Some(""));
@@ -98,7 +91,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Leaves the line without taking what stands on it. An answer whose evidence was asked for is noted already.
+    /// Closes the input line without using it. An answer whose evidence was asked for is already saved.
     fn give_up(&mut self) {
         let given_up = std::mem::replace(&mut self.mode, Mode::Asking);
         if matches!(given_up, Mode::Typing(Field { purpose: Purpose::EvidenceAsked, .. })) {
@@ -107,7 +100,7 @@ impl Screen<'_, '_> {
         self.message = None;
     }
 
-    /// Takes what was typed for what it is; where it is wrong, it stays to be mended.
+    /// Uses the input; if it is wrong, the line stays open.
     fn confirm(&mut self) {
         let Mode::Typing(field) = std::mem::replace(&mut self.mode, Mode::Asking) else { return };
         let done = self.take(&field);
@@ -150,24 +143,23 @@ impl Screen<'_, '_> {
     }
 }
 
-/// What became of a line.
+/// The use of an input line.
 enum Taken {
-    /// It was noted.
     Noted,
-    /// The interview is written in another file from now on.
+    /// The interview is saved in another file from now on.
     Elsewhere,
 }
 
-/// The sign that stands for the end of a line where a text of several lines is typed on one.
+/// The sign for a line break in a one-line input.
 const LINE_END: char = '↵';
 
-/// A text on one line, without what the terminal would obey.
+/// A text on one line, without control characters.
 fn one_line(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(['\n', '\r'], &LINE_END.to_string()).replace('\t', " ");
     lines.chars().filter(|character| !is_invisible_control(*character)).collect()
 }
 
-/// What stands on one line as the text it is.
+/// The text of an input, with line breaks.
 fn as_lines(line: &str) -> String {
     line.replace(LINE_END, "\n")
 }

@@ -1,4 +1,4 @@
-//! What each key does at a question.
+//! The keys.
 
 use super::super::action::Action;
 use super::super::controller::Done;
@@ -11,11 +11,11 @@ use comino::model::{Ask, Reply};
 use comino::report::interview::{Body, Page, Way};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// Lines that one press scrolls.
+/// Lines scrolled by Page Up and Page Down.
 const LEAP: usize = 8;
 
 impl Screen<'_, '_> {
-    /// Follows a key.
+    /// Handles a key.
     pub(super) fn key(&mut self, key: KeyEvent, page: &Page) -> Flow {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {
@@ -33,7 +33,7 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
-    /// A letter with the control key does what the letter does, also where letters are typed as text.
+    /// Handles a letter with Ctrl: it does what the letter does, even where letters are typed as text.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     fn control_key(&mut self, key: KeyCode, page: &Page) -> Flow {
         let warned = self.warned.take();
@@ -68,7 +68,7 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
-    /// The help is read through; any key that does not scroll goes back to the question.
+    /// Handles a key in the help: keys that do not scroll close it.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     fn help_key(&mut self, key: KeyCode) {
         match key {
@@ -80,7 +80,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// A key that may mean something for the way the question is answered.
+    /// Handles a key that depends on how the question is answered.
     fn way_key(&mut self, key: KeyCode, way: &Way, warned: Option<Warned>, page: &Page) -> Flow {
         match (key, way) {
             (KeyCode::Up, Way::Line(_)) => self.scroll = self.scroll.saturating_sub(1),
@@ -93,7 +93,7 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
-    /// A letter, digit or sign: part of an option's number, the beginning of what is typed, or an action.
+    /// Handles a character: part of an option's number, the start of the input, or an action.
     fn sign_key(&mut self, sign: char, way: &Way, warned: Option<Warned>, page: &Page) -> Flow {
         match way {
             Way::Many { options, .. } if sign == ' ' => {
@@ -119,13 +119,13 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
-    /// Whether a sign begins what is typed: any letter or digit of a text, a digit or a minus of a number or a day.
+    /// Whether a character starts the input: a letter or digit of a text, a digit or minus of a number or date.
     fn begins_a_line(&self, sign: char) -> bool {
         let number = sign.is_ascii_digit() || sign == '-';
         number || (self.types_letters() && sign.is_alphanumeric())
     }
 
-    /// Whether letters are typed as text here, so that actions take the control key.
+    /// Whether letters are typed as text here, so that actions need Ctrl.
     pub(super) fn types_letters(&self) -> bool {
         self.controller.question().is_some_and(|question| match question.kind.ask() {
             Ask::Text | Ask::Table(_) => true,
@@ -149,7 +149,7 @@ impl Screen<'_, '_> {
         self.mark(at);
     }
 
-    /// Takes what is marked, ticked or to be typed for the answer.
+    /// Confirms the selected or ticked options, or opens the input line.
     fn confirm_way(&mut self, way: &Way, warned: Option<Warned>) {
         match way {
             Way::One { options, .. } => match self.at {
@@ -166,8 +166,7 @@ impl Screen<'_, '_> {
         self.done(done);
     }
 
-    /// Opens the line on which a question, or the marked cell of an inventory, is answered: with what stands there, or
-    /// with what was typed already.
+    /// Opens the input line for the answer or the selected cell, with `begun` or the current content.
     pub(super) fn open_line(&mut self, way: &Way, begun: Option<&str>) {
         let (purpose, line) = match (way, self.at) {
             (Way::Line(line), _) => (Purpose::Answer, line),
@@ -184,7 +183,7 @@ impl Screen<'_, '_> {
         self.mode = Mode::Typing(field);
     }
 
-    /// Does what a letter stands for.
+    /// Executes the action of a letter.
     fn act(&mut self, letter: char, warned: Option<Warned>, page: &Page) -> Flow {
         match Action::of_letter(letter) {
             Some(action) => self.follow(action, warned, page),
@@ -224,7 +223,7 @@ impl Screen<'_, '_> {
         Flow::GoOn
     }
 
-    /// Does what changes the answer the sitting stands at. What takes an answer away wants to be pressed twice.
+    /// Executes an action that changes the answer. One that removes an answer must be confirmed by a second press.
     fn change(&mut self, action: Action, warned: Option<Warned>) -> Done {
         let replaces = matches!(action, Action::DontKnow | Action::NotApplicable | Action::Clear);
         if replaces && self.controller.has_answer() && warned != Some(Warned::Replaces(action)) {
@@ -253,7 +252,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Takes up what was said the time before; in an inventory, of the marked cell.
+    /// Reuses the earlier answer; in an inventory, that of the selected cell.
     fn as_before(&mut self) -> Done {
         if let (Some(_), Some(cell)) = (self.controller.session.inventory(), self.at) {
             let next = self.controller.cell_as_before(cell)?;
@@ -290,13 +289,13 @@ impl Screen<'_, '_> {
         self.mode = Mode::Typing(Field::new(Purpose::Elsewhere, title, "", &other.display().to_string()));
     }
 
-    /// Leaves, unless something is not confirmed or not saved yet.
+    /// Leaves, unless something is not confirmed or not saved.
     fn leave(&mut self, page: &Page) -> Flow {
         let warned = self.warned.take();
         self.follow(Action::Leave, warned, page)
     }
 
-    /// Leaves; while something is not saved, another file is offered first.
+    /// Leaves; while something is not saved, asks for another file first.
     fn leave_saved(&mut self) -> Flow {
         if self.controller.failure().is_none() {
             return Flow::Leave;

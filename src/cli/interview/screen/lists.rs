@@ -1,4 +1,4 @@
-//! The list of questions, and looking for one.
+//! The list of questions, and the search.
 
 use super::{Mode, Screen};
 use comino::interview::{Place, Standing};
@@ -6,27 +6,26 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-/// Questions that one press leaps over.
+/// Questions skipped by Page Up and Page Down.
 const LEAP: usize = 10;
 
-/// A search.
+/// A search for questions.
 #[derive(Default)]
 pub struct Finding {
-    /// What is looked for.
     pub input: Input,
-    /// The mark among the questions found.
+    /// The selected question among those found.
     pub at: usize,
 }
 
 impl Screen<'_, '_> {
-    /// The questions of the list: those asked, and those whose answer is kept though they are not.
+    /// The questions in the list: those asked, and those not asked whose answer is kept.
     pub(super) fn listed_questions(&self) -> Vec<usize> {
         let session = &self.controller.session;
         let all = 0..session.questionnaire().questions().len();
         all.filter(|question| session.standing(*question) != Standing::NotAsked { kept: false }).collect()
     }
 
-    /// Where the question the sitting stands at is in the list.
+    /// The position of the current question in the list.
     pub(super) fn place_in_list(&self) -> usize {
         let Place::Question(at) = self.controller.session.place() else { return 0 };
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)

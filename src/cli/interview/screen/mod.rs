@@ -1,8 +1,7 @@
-//! The interview on the whole screen: keys in, a drawn page out.
+//! The interview on the whole screen.
 //!
-//! ratatui draws (it keeps two pictures of the screen and writes only what differs, so nothing flickers, and knows how
-//! wide each sign is), crossterm reads keys on Linux, macOS and Windows alike, tui-input edits a line: none of it is
-//! written here.
+//! ratatui draws (it writes only the cells that changed, and knows the width of each character), crossterm reads keys
+//! on Linux, macOS and Windows, tui-input edits a line.
 
 mod draw;
 mod field;
@@ -26,14 +25,14 @@ use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdat
 use std::io::stdout;
 use std::time::Duration;
 
-/// How often signals are looked for while nobody types.
+/// How often signals are checked while no key is pressed.
 const GLANCE: Duration = Duration::from_millis(250);
 
-/// Asks on the screen until it is time to leave; the terminal is given back as it was, whatever happens.
+/// Asks until the user leaves. The terminal is restored in any case.
 pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
-    // A console that cannot tell what is pasted from what is typed takes it as typed.
+    // A console without bracketed paste treats pasted text as typed.
     let _ = execute!(stdout(), EnableBracketedPaste);
     let asked = Screen::new(controller, coloured).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
@@ -41,53 +40,52 @@ pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
     asked
 }
 
-/// What is on the screen.
+/// The state of the screen.
 struct Screen<'s, 'q> {
     controller: &'s mut Controller<'q>,
     mode: Mode,
-    /// The option or cell the mark stands at; nowhere until one is chosen.
+    /// The selected option or cell.
     at: Option<usize>,
     /// The digits of an option's number typed so far.
     digits: String,
-    /// The options ticked, where several can be.
+    /// The ticked options.
     ticked: Vec<usize>,
-    /// Lines scrolled past, above those that the mark needs.
+    /// The number of lines scrolled.
     scroll: usize,
     message: Option<String>,
-    /// What a second press of the same key would do after a warning.
+    /// The warning shown: a second press of the same key confirms.
     warned: Option<Warned>,
     shown: Option<Place>,
     coloured: bool,
 }
 
-/// What the keys are for.
+/// What keys do.
 enum Mode {
-    /// The question.
+    /// They answer the question.
     Asking,
-    /// A line that is typed.
+    /// They edit the input line.
     Typing(Field),
-    /// The help.
+    /// They scroll the help.
     Help,
-    /// Looking for a question.
+    /// They edit a search.
     Finding(lists::Finding),
-    /// The list of questions.
+    /// They move in the list of questions.
     Listing(usize),
 }
 
-/// A warning that was given.
+/// A warning before a step that loses something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Warned {
-    /// That no option is ticked.
+    /// No option is ticked.
     NoneTicked,
-    /// That something is not saved.
+    /// The last answers are not saved.
     Unsaved,
-    /// That ticks are not confirmed.
+    /// Ticks are not confirmed.
     Ticks,
-    /// That an answer would be replaced.
+    /// The answer would be removed.
     Replaces(Action),
 }
 
-/// Whether to go on.
 #[derive(PartialEq, Eq)]
 enum Flow {
     GoOn,
@@ -106,7 +104,7 @@ impl<'s, 'q> Screen<'s, 'q> {
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
         loop {
             let page = self.settled_page();
-            // Terminals that know how show a page all at once.
+            // Terminals with synchronized output show the page at once.
             execute!(stdout(), BeginSynchronizedUpdate)?;
             let drawn = terminal.draw(|frame| draw::draw(self, &page, frame)).map(drop);
             execute!(stdout(), EndSynchronizedUpdate)?;
@@ -130,7 +128,7 @@ impl<'s, 'q> Screen<'s, 'q> {
         }
     }
 
-    /// The page the sitting stands at; the mark and the ticks are set anew where it is another one than before.
+    /// The current page. On another page than before, the selection and the ticks are reset.
     fn settled_page(&mut self) -> Page {
         let page = self.controller.page();
         let place = self.controller.session.place();
@@ -141,7 +139,7 @@ impl<'s, 'q> Screen<'s, 'q> {
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
                 match &question.way {
-                    // An answer is confirmed where there is one; where there is none, none is suggested.
+                    // An existing answer is selected; otherwise no option is, so as not to suggest one.
                     Way::One { chosen, .. } => self.at = *chosen,
                     Way::Many { chosen, .. } => {
                         self.at = Some(0);
@@ -155,7 +153,7 @@ impl<'s, 'q> Screen<'s, 'q> {
         page
     }
 
-    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
+    /// Sets a reply, asks for evidence if needed, and goes to the next question.
     fn reply(&mut self, reply: Reply) -> Done {
         let wants_evidence = self.controller.wants_evidence(&reply);
         self.controller.note_reply(reply)?;
