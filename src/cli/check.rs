@@ -72,25 +72,25 @@ fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
     })?;
     let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
     let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
-    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_at(*place)).collect();
+    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_of(*place)).collect();
     selection::keep_units(&mut run.assessments, &chosen);
     let mut kept = run.diagnostics.empty();
     for diagnostic in run.diagnostics.iter() {
         let whole = (Location::whole(diagnostic.location.source), None);
-        if !others.contains(&whole) && !others.contains(&interview_at(diagnostic.location)) {
+        if !others.contains(&whole) && !others.contains(&interview_of(diagnostic.location)) {
             kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
         }
     }
     let left_out = run.diagnostics.kept() - kept.kept();
     run.diagnostics = kept;
     if left_out > 0 {
-        terminal::tell(&messages::problems_left_out(left_out, lang));
+        terminal::print_message(&messages::problems_left_out(left_out, lang));
     }
     Ok(())
 }
 
 /// The file of a location, and the row if it is in a table: together they identify an interview.
-fn interview_at(place: Location) -> (Location, Option<u32>) {
+fn interview_of(place: Location) -> (Location, Option<u32>) {
     let row = match place.extent {
         Extent::Cell { row, .. } | Extent::Row(row) => Some(row),
         Extent::Whole | Extent::Bytes(..) => None,

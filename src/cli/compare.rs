@@ -43,15 +43,15 @@ pub struct CompareArgs {
 pub fn run(args: &CompareArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
+    let selected = args.selection.apply(&mut run, lang)?;
     let mut comparisons = Vec::new();
-    for assessment in cast.assessments() {
+    for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
-        comparisons.push(Comparison::new(questionnaire, index, &cast.interviews(assessment)));
+        let index = selection::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(cast.assessments(), cast.waves(), used, lang);
+    selection::print_left_out(selected.assessments(), selected.waves(), used, lang);
     let reference = args.against.as_deref().map(|path| read_reference(path, lang)).transpose()?;
     let document = || {
         let mut document = Document::default();
@@ -61,7 +61,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
                 document.append(report::benchmark::document(one, reference, lang));
             }
         }
-        document.append(report::group::document(&cast.valley(), lang));
+        document.append(report::group::document(&selected.group(), lang));
         document
     };
     let data = |comparison: &Comparison<'_>| {
@@ -85,8 +85,8 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         },
         _ => Content {
             document: &document,
-            table: &|| report::group::table(&cast.valley(), lang),
-            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(data).collect()),
+            table: &|| report::group::table(&selected.group(), lang),
+            data: &|| report::group::together(&selected.group(), comparisons.iter().map(data).collect()),
         },
     };
     writer.print(&content)?;

@@ -32,7 +32,7 @@ pub fn finish(done: Result<()>) -> ExitCode {
             let refused = error.downcast_ref::<messages::Refusal>().map(|refusal| refusal.lang);
             let lang = refused.unwrap_or_else(|| terminal::language(None));
             let causes: Vec<String> = error.chain().map(|cause| messages::cause(cause, lang)).collect();
-            terminal::tell(&messages::failure(&causes.join(": "), lang));
+            terminal::print_message(&messages::failure(&causes.join(": "), lang));
             ExitCode::from(2)
         }
     }

@@ -43,10 +43,10 @@ pub struct ExplainArgs {
 pub fn run(args: &ExplainArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
+    let selected = args.selection.apply(&mut run, lang)?;
+    let (assessment, child) = node(selected.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
-    let scored = score_all(questionnaire, &[unit(&cast.interviews(assessment), &args.unit, lang)?]);
+    let scored = score_all(questionnaire, &[unit(&selected.interviews(assessment), &args.unit, lang)?]);
     let subject = Subject { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),
@@ -65,11 +65,11 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
     }
     let known: Vec<String> =
         assessments.iter().flat_map(|assessment| selection::ids(&assessment.questionnaire)).collect();
-    Err(selection::no_such(Named::Node, name, &known, lang))
+    Err(selection::unknown_name_error(Named::Node, name, &known, lang))
 }
 
 /// The interview of a comune, by code or name.
 fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
     let units = participants.iter().map(|participant| (participant.key(), participant.name()));
-    Ok(participants[selection::unit_meant(wanted, units, lang)?].clone())
+    Ok(participants[selection::find_unit(wanted, units, lang)?].clone())
 }

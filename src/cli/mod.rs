@@ -139,7 +139,7 @@ pub fn run() -> ExitCode {
     match parsed.map_err(|error| error.format(&mut command)) {
         Ok((verb, matches)) => {
             apply_display(&matches);
-            exit::finish(follow(verb))
+            exit::finish(dispatch(verb))
         }
         Err(error) => exit::refuse(&error, &words),
     }
@@ -176,7 +176,7 @@ fn apply_display(matches: &ArgMatches) {
     terminal::set_display(&DisplayArgs { lang, color: color.unwrap_or(ColorChoice::Auto) });
 }
 
-fn follow(verb: Verb) -> Result<()> {
+fn dispatch(verb: Verb) -> Result<()> {
     match verb {
         Verb::Check(args) => check::run(&args),
         Verb::Score(args) => score::run(&args),

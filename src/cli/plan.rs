@@ -38,14 +38,14 @@ pub struct PlanArgs {
 pub fn run(args: &PlanArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let valley = cast.valley();
-    let earlier = || earlier(cast.assessments(), &valley);
+    let selected = args.selection.apply(&mut run, lang)?;
+    let group = selected.group();
+    let earlier = || earlier(selected.assessments(), &group);
     match writer.format {
-        Format::Csv | Format::CsvIt => writer.print_rows(report::plan::table(&valley, lang).into())?,
-        Format::Json => writer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
+        Format::Csv | Format::CsvIt => writer.print_rows(report::plan::table(&group, lang).into())?,
+        Format::Json => writer.print_json(&report::plan::data(&group, &earlier(), lang))?,
         _ => {
-            let document = report::plan::document(&valley, &earlier(), args.all, lang);
+            let document = report::plan::document(&group, &earlier(), args.all, lang);
             writer.put(&writer.rendered_document(&document)?)?;
         }
     }
@@ -53,7 +53,7 @@ pub fn run(args: &PlanArgs) -> Result<()> {
 }
 
 /// For each comune, the scorecard of the wave before the one shown.
-pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
+pub fn earlier(assessments: &[Assessment], group: &Group<'_>) -> Earlier {
     let part = |(assessment, part): (&Assessment, &comino::compare::Part<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
@@ -61,12 +61,12 @@ pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
         }
         let before = |(unit, now): (usize, &Option<Answered<'_>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave();
-            let all = of_unit.get(&valley.units[unit].id)?.iter();
+            let all = of_unit.get(&group.units[unit].id)?.iter();
             let earlier = all.filter(|interview| interview.wave.as_deref() < wave);
             let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
             Some(score(&assessment.questionnaire, last))
         };
         part.answers.iter().enumerate().map(before).collect()
     };
-    assessments.iter().zip(&valley.parts).map(part).collect()
+    assessments.iter().zip(&group.parts).map(part).collect()
 }

@@ -9,23 +9,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// The bar appears after this time.
-const PATIENCE: Duration = Duration::from_millis(500);
+const BAR_DELAY: Duration = Duration::from_millis(500);
 
 /// A thread pool that returns results in the order of the pieces of work.
-pub struct Crew {
+pub struct ProgressPool {
     threads: ThreadPool,
     bar: ProgressBar,
     begun: Instant,
     shown: AtomicBool,
 }
 
-impl Crew {
+impl ProgressPool {
     /// A pool with this number of threads; `None`: one per processor.
-    pub fn new(threads: Option<usize>) -> Result<Crew> {
+    pub fn new(threads: Option<usize>) -> Result<ProgressPool> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let style = ProgressStyle::with_template("{bar:40} {percent}%").context("the bar's own template")?;
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()).with_style(style);
-        Ok(Crew {
+        Ok(ProgressPool {
             threads: threads.context("cannot start the threads")?,
             bar,
             begun: Instant::now(),
@@ -36,13 +36,13 @@ impl Crew {
     /// Counts a finished piece. The bar is drawn only on a terminal.
     fn tick(&self) {
         self.bar.inc(1);
-        if self.begun.elapsed() > PATIENCE && !self.shown.swap(true, Ordering::Relaxed) {
+        if self.begun.elapsed() > BAR_DELAY && !self.shown.swap(true, Ordering::Relaxed) {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 }
 
-impl Workers for Crew {
+impl Workers for ProgressPool {
     fn map<R: Send>(&self, pieces: usize, piece: impl Fn(usize) -> R + Sync) -> Vec<R> {
         self.bar.inc_length(pieces as u64);
         let done = |at: usize| {
@@ -54,7 +54,7 @@ impl Workers for Crew {
     }
 }
 
-impl Drop for Crew {
+impl Drop for ProgressPool {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

@@ -8,7 +8,7 @@ use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::{self, Named};
 use crate::cli::output::OutputWriter;
-use crate::cli::progress_pool::Crew;
+use crate::cli::progress_pool::ProgressPool;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
@@ -108,20 +108,20 @@ fn seed(text: &str) -> Result<u64, String> {
 pub fn run(args: &RobustnessArgs) -> Result<()> {
     let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
+    let selected = args.selection.apply(&mut run, lang)?;
     let for_readers = writer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::only_one(cast.assessments(), lang)?;
+        selection::require_one_questionnaire(selected.assessments(), lang)?;
     }
     let extent = if args.full || !for_readers { Extent::Full } else { Extent::Short };
-    let crew = Crew::new(args.threads)?;
+    let pool = ProgressPool::new(args.threads)?;
     let mut document = Document::default();
-    let assessments = cast.assessments();
-    let used: usize = assessments.iter().map(|one| cast.interviews(one).len()).sum();
+    let assessments = selected.assessments();
+    let used: usize = assessments.iter().map(|one| selected.interviews(one).len()).sum();
     for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
         let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = cast.interviews(assessment);
+        let interviews = selected.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
         let trials = trials(args, questionnaire, &mut writer)?;
@@ -129,19 +129,19 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selection::tell_left_out(assessments, cast.waves(), used, lang);
-            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &writer)?;
+            selection::print_left_out(assessments, selected.waves(), used, lang);
+            print_for_programs(&comparison, reach, trials, args.by_set, &pool, &writer)?;
             return Ok(());
         }
         if args.by_set {
-            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
+            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &pool, lang).into());
         } else {
-            let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
+            let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
             document.append(report::document(&robustness, extent, report::Reader::OfProgram, lang));
         }
     }
-    drop(crew);
-    selection::tell_left_out(assessments, cast.waves(), used, lang);
+    drop(pool);
+    selection::print_left_out(assessments, selected.waves(), used, lang);
     let made = if for_readers { writer.rendered_document(&document)? } else { Vec::new() };
     writer.put(&made)?;
     Ok(())
@@ -153,22 +153,22 @@ fn print_for_programs(
     reach: Reach,
     trials: Trials,
     by_set: bool,
-    crew: &Crew,
+    pool: &ProgressPool,
     writer: &OutputWriter<'_>,
 ) -> Result<()> {
     let lang = writer.lang;
     if by_set && writer.format != Format::Json {
-        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, crew, lang));
+        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, pool, lang));
         let mut tables = tables.peekable();
         let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
         return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
     }
-    let robustness = Robustness::new(comparison, reach, trials, Extent::Full, crew);
+    let robustness = Robustness::new(comparison, reach, trials, Extent::Full, pool);
     if writer.format != Format::Json {
         return writer.print_rows(report::rows(&robustness, lang));
     }
     let Robustness { reach, trials, .. } = &robustness;
-    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, crew));
+    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, pool));
     writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
@@ -184,10 +184,10 @@ fn table_of_sets(
     reach: &Reach,
     trials: &Trials,
     sets: Range<usize>,
-    crew: &Crew,
+    pool: &ProgressPool,
     lang: Lang,
 ) -> Table {
-    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
+    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, pool), lang)
 }
 
 /// How far weights change, and which of them.
@@ -201,7 +201,7 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
         Some(node) => Ok(*node),
         None => {
             let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
-            Err(selection::no_such(Named::Parent, name, &known, lang))
+            Err(selection::unknown_name_error(Named::Parent, name, &known, lang))
         }
     };
     Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))

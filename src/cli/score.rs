@@ -79,20 +79,20 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     }
     let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let lang = writer.lang;
-    let cast = args.selection.apply_or(Waves::All, &mut run, lang)?;
+    let selected = args.selection.apply_or(Waves::All, &mut run, lang)?;
     let by_default = writer.format == Format::Table && args.shared.format.is_none();
     if by_default && args.wide {
         writer.format = Format::Csv;
     }
     let format = writer.format;
     if !format.is_for_readers() {
-        selection::only_one(cast.assessments(), lang)?;
+        selection::require_one_questionnaire(selected.assessments(), lang)?;
     }
     let mut scored: Vec<(&Questionnaire, usize, Vec<Scored<'_>>)> = Vec::new();
-    for assessment in cast.assessments() {
+    for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = cast.interviews(assessment);
-        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let interviews = selected.interviews(assessment);
+        let index = selection::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {

@@ -31,12 +31,12 @@ pub fn run(args: &SheetArgs) -> Result<()> {
     if !writer.format.is_for_readers() {
         bail!(messages::only_to_read(lang));
     }
-    let cast = args.selection.apply(&mut run, lang)?;
+    let selected = args.selection.apply(&mut run, lang)?;
     let document = || {
         let mut document = Document::default();
-        for assessment in cast.assessments() {
+        for assessment in selected.assessments() {
             let questionnaire = &*assessment.questionnaire;
-            for scored in &score_all(questionnaire, &cast.interviews(assessment)) {
+            for scored in &score_all(questionnaire, &selected.interviews(assessment)) {
                 document.append(report::sheet::document(questionnaire, scored, lang));
             }
         }

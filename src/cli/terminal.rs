@@ -91,13 +91,13 @@ pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> 
 }
 
 /// Writes a message to standard error. Errors are ignored: they could not be reported.
-pub fn tell(text: &str) {
+pub fn print_message(text: &str) {
     let mut stream = AutoStream::always(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }
 
 /// Writes a message to standard error, with colours if they are enabled.
-pub fn tell_in_colour(text: &str) {
+pub fn print_message_in_colour(text: &str) {
     let mut stream = AutoStream::auto(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }

@@ -20,7 +20,7 @@ use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
 /// From this number of diagnostics on, those that will not be printed are dropped.
-const MANY: usize = 10_000;
+const KEPT_DIAGNOSTICS: usize = 10_000;
 
 /// The results so far.
 pub struct Collector {
@@ -37,7 +37,7 @@ pub struct Collector {
     table: (u32, u32, u32),
     refused: bool,
     /// The number of diagnostics from which some are dropped.
-    many: usize,
+    most_kept: usize,
     comuni: u64,
     printed: u64,
     /// Changes to lines already written, by line number.
@@ -59,7 +59,7 @@ impl Collector {
             interviews: (Sources::default(), like.empty()),
             table: (u32::MAX, 0, 0),
             refused: false,
-            many: MANY,
+            most_kept: KEPT_DIAGNOSTICS,
             comuni: 0,
             printed: 0,
             edits: Edits::new(),
@@ -73,16 +73,16 @@ impl Collector {
     }
 
     /// Adds the result of the next task.
-    pub fn take(&mut self, outcome: &mut TaskResult) -> Result<()> {
-        for (sources, diagnostics) in std::mem::take(&mut outcome.files) {
+    pub fn take(&mut self, result: &mut TaskResult) -> Result<()> {
+        for (sources, diagnostics) in std::mem::take(&mut result.files) {
             self.file(&sources, diagnostics)?;
         }
-        if outcome.table.is_some() {
-            self.rows(outcome)?;
+        if result.table.is_some() {
+            self.rows(result)?;
         } else {
-            self.scored(outcome, 0)?;
+            self.scored(result, 0)?;
         }
-        self.hold_few();
+        self.limit_diagnostics();
         Ok(())
     }
 
@@ -99,8 +99,8 @@ impl Collector {
         Ok(())
     }
 
-    fn rows(&mut self, outcome: &mut TaskResult) -> Result<()> {
-        let Some(table) = outcome.table.take() else { return Ok(()) };
+    fn rows(&mut self, result: &mut TaskResult) -> Result<()> {
+        let Some(table) = result.table.take() else { return Ok(()) };
         if self.table.0 != table.file {
             self.table = (table.file, 0, 0);
             self.refused = false;
@@ -110,8 +110,8 @@ impl Collector {
         }
         let (_, rows, lines) = self.table;
         let source = table.header.source();
-        let mut noted = std::mem::replace(&mut outcome.batch.diagnostics, self.diagnostics.empty());
-        if let Some((diagnostic, place)) = outcome.refused.take() {
+        let mut noted = std::mem::replace(&mut result.batch.diagnostics, self.diagnostics.empty());
+        if let Some((diagnostic, place)) = result.refused.take() {
             self.refused = true;
             table.refused.store(true, Ordering::Relaxed);
             if !self.keep_going {
@@ -127,13 +127,13 @@ impl Collector {
             alone.add(diagnostic, place.moved_down(above));
             return self.list(alone.iter(), &table.header, &table.name, 0);
         }
-        if outcome.ends && rows == 0 {
+        if result.ends && rows == 0 {
             noted.add(TableDiagnostic::NoRows, Location::whole(source));
         }
         self.list(noted.iter(), &table.header, &table.name, rows)?;
         self.diagnostics.append(noted, |place| place.moved_down(rows));
-        self.scored(outcome, rows)?;
-        self.table = (table.file, rows + outcome.batch.rows, lines + outcome.lines);
+        self.scored(result, rows)?;
+        self.table = (table.file, rows + result.batch.rows, lines + result.lines);
         Ok(())
     }
 
@@ -155,19 +155,19 @@ impl Collector {
         Ok(())
     }
 
-    fn scored(&mut self, outcome: &TaskResult, above: u32) -> Result<()> {
-        let batch = &outcome.batch;
+    fn scored(&mut self, result: &TaskResult, above: u32) -> Result<()> {
+        let batch = &result.batch;
         self.sink.write(&batch.written)?;
         self.comuni += batch.entries.keys.len() as u64;
         self.printed += batch.printed;
         self.register.take(&batch.entries, above).with_context(|| messages::cannot_keep(self.lang))
     }
 
-    fn hold_few(&mut self) {
+    fn limit_diagnostics(&mut self) {
         for diagnostics in [&mut self.diagnostics, &mut self.interviews.1] {
-            if diagnostics.kept() > self.many {
+            if diagnostics.kept() > self.most_kept {
                 diagnostics.keep_first(SHOWN_PER_FILE);
-                self.many = MANY.max(2 * diagnostics.kept());
+                self.most_kept = KEPT_DIAGNOSTICS.max(2 * diagnostics.kept());
             }
         }
     }
@@ -204,7 +204,7 @@ impl Collector {
                         bad.add_all(noted.iter(), queue.sources())?;
                     }
                     diagnostics.append(noted, |place| place);
-                    if diagnostics.kept() > MANY {
+                    if diagnostics.kept() > KEPT_DIAGNOSTICS {
                         diagnostics.keep_first(SHOWN_PER_FILE);
                     }
                 }
@@ -242,7 +242,7 @@ impl Collector {
     }
 
     /// Moves the diagnostics to those of the run, where they are printed together.
-    pub fn hand_over(&mut self, run: &mut Run) -> Result<()> {
+    pub fn move_diagnostics_to(&mut self, run: &mut Run) -> Result<()> {
         if let Some(bad) = &mut self.bad {
             bad.add_all(run.diagnostics.iter(), &run.sources)?;
         }

@@ -102,7 +102,7 @@ enum Scored {
 /// Scores everything and prints the diagnostics.
 fn scored(request: &Request<'_>) -> Result<Scored> {
     let shared = request.shared;
-    let inputs = Reader::asked_for(shared)?;
+    let inputs = Reader::from_args(shared)?;
     let lang = inputs.lang;
     let sink = Sink::open(shared, request.keep_going, request.paths, lang)?;
     let mut queue = WorkQueue::new(inputs, request.columns);
@@ -127,7 +127,7 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
     collector.resolve(&queue)?;
     let several = queue.questionnaires();
     let mut run = queue.into_run();
-    collector.hand_over(&mut run)?;
+    collector.move_diagnostics_to(&mut run)?;
     let reported = diagnostics::report(&run, Detail::Full);
     collector.list_bad_rows()?;
     if !request.keep_going {
@@ -140,7 +140,9 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
     let (comuni, printed) = collector.counts();
     match request.wave {
         _ if errors || printed > 0 => {}
-        Some(wave) if comuni > 0 => return Err(selection::no_such(Named::Wave, wave, &collector.waves()?, lang)),
+        Some(wave) if comuni > 0 => {
+            return Err(selection::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang));
+        }
         _ => bail!(messages::no_interviews(lang)),
     }
     collector.with_errors = errors;

@@ -38,11 +38,11 @@ pub fn score(
         taken: Mutex::new((0, None)),
     };
     if threads == 1 {
-        pipeline.member(printed, &like);
+        pipeline.run_thread(printed, &like);
     } else {
         std::thread::scope(|scope| {
             for _ in 0..threads {
-                scope.spawn(|| pipeline.member(printed, &like));
+                scope.spawn(|| pipeline.run_thread(printed, &like));
             }
         });
     }
@@ -55,8 +55,8 @@ pub fn score(
 
 impl Pipeline {
     /// Runs on each thread.
-    fn member(&self, printed: Printed<'_>, like: &Diagnostics) {
-        if let Err(error) = self.pieces(printed, like) {
+    fn run_thread(&self, printed: Printed<'_>, like: &Diagnostics) {
+        if let Err(error) = self.do_tasks(printed, like) {
             lock(&self.taken).1.get_or_insert(error);
             // A thread that has checked its turn is waiting by the time the lock is free, so it does not miss the
             // notification.
@@ -65,9 +65,9 @@ impl Pipeline {
         }
     }
 
-    fn pieces(&self, printed: Printed<'_>, like: &Diagnostics) -> Result<()> {
+    fn do_tasks(&self, printed: Printed<'_>, like: &Diagnostics) -> Result<()> {
         let mut worker = Worker::new(printed);
-        let (mut bytes, mut outcome) = (Vec::new(), TaskResult::default());
+        let (mut bytes, mut result) = (Vec::new(), TaskResult::default());
         loop {
             let (number, piece) = {
                 let mut queue = lock(&self.queue);
@@ -79,7 +79,7 @@ impl Pipeline {
                 taken.0 += 1;
                 (taken.0 - 1, piece)
             };
-            work(piece, &bytes, &mut worker, &self.queue, &mut outcome, like)?;
+            work(piece, &bytes, &mut worker, &self.queue, &mut result, like)?;
             let mut collector = lock(&self.collector);
             while collector.0 != number {
                 if lock(&self.taken).1.is_some() {
@@ -87,7 +87,7 @@ impl Pipeline {
                 }
                 collector = self.turn.wait(collector).unwrap_or_else(PoisonError::into_inner);
             }
-            collector.1.take(&mut outcome)?;
+            collector.1.take(&mut result)?;
             collector.0 += 1;
             self.turn.notify_all();
         }

@@ -4,7 +4,7 @@ use super::edits::{Edits, copy_edited};
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
 use crate::cli::output::destination;
-use crate::cli::output::destination::Place;
+use crate::cli::output::destination::Destination;
 use crate::cli::paths;
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
@@ -20,7 +20,7 @@ const IN_MEMORY: usize = 4 << 20;
 /// The rows of a run.
 pub struct Sink {
     rows: Rows,
-    target: Place,
+    target: Destination,
     lang: Lang,
 }
 
@@ -35,12 +35,14 @@ impl Sink {
     /// Opens a sink for the output of `--output`. With `may_take_back` the rows are not written next to the output
     /// file.
     pub fn open(shared: &CommonArgs, may_take_back: bool, paths: &[PathBuf], lang: Lang) -> Result<Sink> {
-        let target = destination::place(shared, |path| paths::same_file(path, paths), lang)?;
+        let target = destination::of_output(shared, |path| paths::same_file(path, paths), lang)?;
         let rows = match &target {
-            Place::File(path) if !may_take_back => Rows::Beside(
+            Destination::File(path) if !may_take_back => Rows::Beside(
                 destination::beside(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?,
             ),
-            Place::Standard | Place::Device(_) | Place::File(_) => Rows::Waiting(SpooledTempFile::new(IN_MEMORY)),
+            Destination::Standard | Destination::Device(_) | Destination::File(_) => {
+                Rows::Waiting(SpooledTempFile::new(IN_MEMORY))
+            }
         };
         Ok(Sink { rows, target, lang })
     }
@@ -77,7 +79,7 @@ impl Sink {
         let mut waiting = match rows {
             Rows::Beside(file) if edits.is_empty() => return file.commit().with_context(context),
             Rows::Beside(mut file) => {
-                let Place::File(path) = &target else { return Ok(()) };
+                let Destination::File(path) = &target else { return Ok(()) };
                 let mut edited = destination::beside(path).with_context(context)?;
                 copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
                 return edited.commit().with_context(context);
@@ -90,15 +92,15 @@ impl Sink {
             false => copy_edited(&mut waiting, output, edits, delimiter),
         };
         match &target {
-            Place::Standard => {
+            Destination::Standard => {
                 let mut output = io::stdout().lock();
                 put(&mut output).and_then(|()| output.flush()).with_context(context)
             }
-            Place::Device(path) => {
+            Destination::Device(path) => {
                 let mut device = File::options().write(true).open(path).with_context(context)?;
                 put(&mut device).with_context(context)
             }
-            Place::File(path) => {
+            Destination::File(path) => {
                 let mut file = destination::beside(path).with_context(context)?;
                 put(&mut file).and_then(|()| file.commit()).with_context(context)
             }

@@ -58,12 +58,12 @@ impl WorkQueue {
             return self.add_directory(path);
         }
         let folder = folder_of(path);
-        let settings = Arc::new(reader.look_into(folder, path)?);
+        let settings = Arc::new(reader.folder_settings(folder, path)?);
         if is_table(path) {
             self.files.push_back(QueuedFile::new(path, folder, &settings));
         } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.is_seen(path) {
             if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
-                reader.other_than_questionnaire(path, folder)?;
+                reader.read_unless_questionnaire(path, folder)?;
             } else {
                 self.files.push_back(QueuedFile::new(path, folder, &settings));
             }
@@ -74,7 +74,7 @@ impl WorkQueue {
     /// Adds a folder: its interviews by file name, then its tables.
     fn add_directory(&mut self, directory: &Path) -> Result<()> {
         let reader = &mut self.opener.reader;
-        let settings = Arc::new(reader.look_into(directory, Path::new(""))?);
+        let settings = Arc::new(reader.folder_settings(directory, Path::new(""))?);
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
             reader.files(directory)?.into_iter().partition(|path| is_table(path));
         let before = self.files.len();

@@ -107,27 +107,27 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
         bail!(messages::only_markdown(lang));
     }
-    let valley_of = selection.apply(&mut run, lang)?;
-    let valley = valley_of.valley();
-    let terms = terms(args, &valley, lang)?;
+    let selected = selection.apply(&mut run, lang)?;
+    let group = selected.group();
+    let terms = terms(args, &group, lang)?;
     let template = Template::read(args.template.as_deref(), &mut writer)?;
-    match convention(&template.text, &data(&valley, &terms, lang), lang) {
+    match convention(&template.text, &data(&group, &terms, lang), lang) {
         Ok(draft) => writer.put(draft.as_bytes())?,
         Err(wrong) => {
             template.report(wrong, &writer);
             return Err(Reported.into());
         }
     }
-    tell_gaps(&valley, &terms, lang);
+    print_missing_populations(&group, &terms, lang);
     Ok(())
 }
 
 /// Prints which comuni have no known population.
-fn tell_gaps(valley: &Group<'_>, terms: &Terms, lang: Lang) {
-    let unknown = valley.units.iter().filter(|unit| unit.population().is_none());
+fn print_missing_populations(group: &Group<'_>, terms: &Terms, lang: Lang) {
+    let unknown = group.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
-        terminal::tell(&messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
+        terminal::print_message(&messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::cli::input::reader::{self, Assessment, Run};
 use crate::cli::input::selection::{self, Filters, Selection};
 use crate::cli::messages::cannot_write;
 use crate::cli::output::destination::put_file;
-use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths;
 use crate::cli::paths::file_name;
 use crate::cli::terminal;
@@ -103,7 +103,7 @@ fn is_a_table(path: &Path) -> bool {
 }
 
 fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
-    selection::only_one(&run.assessments, lang)?;
+    selection::require_one_questionnaire(&run.assessments, lang)?;
     let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(()) };
     let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
     let notation = if args.semicolon { Notation::Italian } else { Notation::International };
@@ -115,14 +115,14 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
         Some(path) if path.as_os_str() != "-" => put_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
         _ => terminal::print(&table)?,
     }
-    terminal::tell(&messages::lost(&losses, lang));
+    terminal::print_message(&messages::lost(&losses, lang));
     Ok(())
 }
 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
 fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     let Some(folder) = &args.output else { return Ok(()) };
-    let mut files: Vec<Written> = Vec::new();
+    let mut files: Vec<OutputFile> = Vec::new();
     let mut names = FileNames::default();
     for Assessment { questionnaire, interviews } in &run.assessments {
         for (interview, _) in interviews {
@@ -130,7 +130,7 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
             let path = folder.join(format!("{}.yaml", names.unused(&name)));
             let text = whole(questionnaire, interview, &Folder::default(), lang);
             let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
-            files.push(Written { path, bytes: text.into_bytes() });
+            files.push(OutputFile { path, bytes: text.into_bytes() });
         }
     }
     let there = files.iter().filter(|file| file.path.exists());

@@ -36,7 +36,7 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
         bail!(messages::questionnaire_needed(lang));
     }
     match (&args.questionnaire, &mapping.questionnaire) {
-        (Some(name), _) => catalogue.ask(name, sources, diagnostics, lang)?,
+        (Some(name), _) => catalogue.select(name, sources, diagnostics, lang)?,
         (None, Some((name, place))) => {
             let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
             if let Some(found) = catalogue.find(folder, Some((name, *place)), *place, diagnostics) {
@@ -45,7 +45,8 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
         }
         (None, None) => {}
     }
-    let questionnaire = catalogue.asked().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
+    let questionnaire =
+        catalogue.selected().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
     assessments.clear();
     let Some(questionnaire) = questionnaire else { return Ok(run) };
     let mut interviews = Vec::new();

@@ -45,9 +45,9 @@ pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
 #[derive(Default)]
 pub struct Catalogue {
     /// The one of `--questionnaire`, which is used instead of those that files name.
-    asked: Option<Arc<Questionnaire>>,
+    selected: Option<Arc<Questionnaire>>,
     /// Whether `--questionnaire` names a file with errors.
-    asked_is_broken: bool,
+    selected_has_errors: bool,
     shipped: HashMap<String, Arc<Questionnaire>>,
     /// By folder: its questionnaires.
     beside: HashMap<PathBuf, Vec<Sibling>>,
@@ -61,7 +61,13 @@ struct Sibling {
 
 impl Catalogue {
     /// Sets the questionnaire of `--questionnaire`: a file, or the id of a shipped one.
-    pub fn ask(&mut self, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<()> {
+    pub fn select(
+        &mut self,
+        name: &str,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+        lang: Lang,
+    ) -> Result<()> {
         let path = Path::new(name);
         let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
         if !like_path {
@@ -70,22 +76,22 @@ impl Catalogue {
                 let nearest = nearest(name, ids.iter().copied());
                 bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
             };
-            self.asked = Some(questionnaire);
+            self.selected = Some(questionnaire);
             return Ok(());
         }
-        self.asked = read_file(path, sources, diagnostics, lang)?;
-        self.asked_is_broken = self.asked.is_none();
+        self.selected = read_file(path, sources, diagnostics, lang)?;
+        self.selected_has_errors = self.selected.is_none();
         Ok(())
     }
 
     /// The questionnaire of `--questionnaire`.
-    pub fn asked(&self) -> Option<&Arc<Questionnaire>> {
-        self.asked.as_ref()
+    pub fn selected(&self) -> Option<&Arc<Questionnaire>> {
+        self.selected.as_ref()
     }
 
     /// Adds a questionnaire found in a folder; `None` for one with errors.
     pub fn add_sibling(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
-        self.beside.entry(whole_path(folder)).or_default().push(Sibling { id, questionnaire });
+        self.beside.entry(canonical(folder)).or_default().push(Sibling { id, questionnaire });
     }
 
     /// The questionnaire of a file in `folder`, which may name one. On `None` the reason is among the diagnostics, or
@@ -97,11 +103,11 @@ impl Catalogue {
         whole: Location,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
-        if self.asked_is_broken {
+        if self.selected_has_errors {
             return None;
         }
-        if let Some(asked) = self.asked.clone() {
-            if let Some((name, place)) = named.filter(|(name, _)| !fits(&asked, name)) {
+        if let Some(asked) = self.selected.clone() {
+            if let Some((name, place)) = named.filter(|(name, _)| !is_named(&asked, name)) {
                 let used = format!("{}@{}", asked.id, asked.version);
                 diagnostics.add(LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used }, place);
             }
@@ -122,7 +128,7 @@ impl Catalogue {
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
-        let beside: Vec<&Sibling> = self.beside.get(&whole_path(folder)).into_iter().flatten().collect();
+        let beside: Vec<&Sibling> = self.beside.get(&canonical(folder)).into_iter().flatten().collect();
         let mut of_id: Vec<Arc<Questionnaire>> = beside
             .iter()
             .filter_map(|file| file.questionnaire.clone())
@@ -154,12 +160,12 @@ impl Catalogue {
 }
 
 /// A folder's canonical path, or the path itself if it has none.
-fn whole_path(folder: &Path) -> PathBuf {
+fn canonical(folder: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
 /// Whether `name`, an id with or without `@version`, means this questionnaire.
-fn fits(questionnaire: &Questionnaire, name: &str) -> bool {
+fn is_named(questionnaire: &Questionnaire, name: &str) -> bool {
     match name.split_once('@') {
         Some((id, version)) => questionnaire.id.as_str() == id && questionnaire.version == version,
         None => questionnaire.id.as_str() == name,

@@ -44,22 +44,22 @@ pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read 
     let (gzip, zstandard) = (first.starts_with(GZIP), first == ZSTANDARD);
     let whole = Cursor::new(first).chain(input);
     if gzip {
-        return Ok(Box::new(Unpacking(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, whole)))));
+        return Ok(Box::new(ArchiveReader(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, whole)))));
     }
     if zstandard {
         let input = BufReader::with_capacity(BUFFER, whole);
-        return Ok(Box::new(Unpacking(Frames { at: Some(At::Between(input)) })));
+        return Ok(Box::new(ArchiveReader(Frames { at: Some(FrameState::Between(input)) })));
     }
     Ok(Box::new(whole))
 }
 
 /// Turns errors of the decoder into [`CorruptArchive`], and passes on those of the system.
-struct Unpacking<R>(R);
+struct ArchiveReader<R>(R);
 
-impl<R: Read> Read for Unpacking<R> {
+impl<R: Read> Read for ArchiveReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.0.read(buffer).map_err(|error| {
-            if is_of_the_world(&error) {
+            if is_system_error(&error) {
                 return error;
             }
             let cut_short = chain(&error).any(|cause| {
@@ -70,7 +70,7 @@ impl<R: Read> Read for Unpacking<R> {
     }
 }
 
-fn is_of_the_world(error: &io::Error) -> bool {
+fn is_system_error(error: &io::Error) -> bool {
     let by_system = |error: &io::Error| error.raw_os_error().is_some();
     by_system(error) || chain(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(by_system))
 }
@@ -86,10 +86,10 @@ fn chain(error: &io::Error) -> impl Iterator<Item = &(dyn std::error::Error + 's
 
 /// The frames of a Zstandard file, one after the other.
 struct Frames {
-    at: Option<At>,
+    at: Option<FrameState>,
 }
 
-enum At {
+enum FrameState {
     Between(Input),
     Within(Box<StreamingDecoder<Input, FrameDecoder>>),
 }
@@ -99,23 +99,23 @@ impl Read for Frames {
         loop {
             match self.at.take() {
                 None => return Ok(0),
-                Some(At::Between(mut input)) => {
+                Some(FrameState::Between(mut input)) => {
                     if !input.fill_buf()?.is_empty() {
                         let decoder = StreamingDecoder::new(input).map_err(io::Error::other)?;
-                        self.at = Some(At::Within(Box::new(decoder)));
+                        self.at = Some(FrameState::Within(Box::new(decoder)));
                     }
                 }
-                Some(At::Within(mut decoder)) => {
+                Some(FrameState::Within(mut decoder)) => {
                     let read = decoder.read(buffer)?;
                     if read > 0 || buffer.is_empty() {
-                        self.at = Some(At::Within(decoder));
+                        self.at = Some(FrameState::Within(decoder));
                         return Ok(read);
                     }
                     let told = decoder.decoder.get_checksum_from_data();
                     if told.is_some() && told != decoder.decoder.get_calculated_checksum() {
                         return Err(io::Error::other(CorruptArchive { cut_short: false }));
                     }
-                    self.at = Some(At::Between(decoder.into_inner()));
+                    self.at = Some(FrameState::Between(decoder.into_inner()));
                 }
             }
         }

@@ -38,9 +38,9 @@ pub fn print(diagnostics: &Diagnostics, sources: &Sources, lang: Lang, detail: D
         return;
     }
     if detail == Detail::Full {
-        terminal::tell(&diagnostic::to_text(diagnostics, sources, lang, terminal::coloured_errors()));
+        terminal::print_message(&diagnostic::to_text(diagnostics, sources, lang, terminal::coloured_errors()));
     }
     let mut summary = diagnostic::summary(diagnostics, lang);
     summary.push('\n');
-    terminal::tell(&summary);
+    terminal::print_message(&summary);
 }

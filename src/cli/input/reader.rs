@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// Reads all paths.
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
-    let mut inputs = Reader::asked_for(shared)?;
+    let mut inputs = Reader::from_args(shared)?;
     for path in paths {
         inputs.path(path)?;
     }
@@ -31,7 +31,7 @@ pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
 
 /// Reads all paths, the interviews of each path apart. A comune may be in several of them.
 pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Run, Vec<Vec<Assessment>>)> {
-    let mut inputs = Reader::asked_for(shared)?;
+    let mut inputs = Reader::from_args(shared)?;
     let mut groups = Vec::new();
     for path in paths {
         inputs.path(path)?;
@@ -53,10 +53,10 @@ pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Run, Optio
     let lang = terminal::language(None);
     let mut inputs = Reader::new(Run::default(), lang);
     if let Some(name) = &shared.questionnaire {
-        inputs.catalogue.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
-        return Ok((inputs.run, inputs.catalogue.asked().cloned()));
+        inputs.catalogue.select(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
+        return Ok((inputs.run, inputs.catalogue.selected().cloned()));
     }
-    let settings = inputs.look_into(folder_of(file), file)?;
+    let settings = inputs.folder_settings(folder_of(file), file)?;
     let Some((name, place)) = settings.questionnaire else { return Ok((inputs.run, None)) };
     let (named, diagnostics) = (Some((name.as_str(), place)), &mut inputs.run.diagnostics);
     let questionnaire = inputs.catalogue.find(folder_of(file), named, place, diagnostics);
@@ -99,12 +99,12 @@ impl Reader {
     }
 
     /// A reader with the options of the command line.
-    pub fn asked_for(shared: &CommonArgs) -> Result<Reader> {
+    pub fn from_args(shared: &CommonArgs) -> Result<Reader> {
         let lang = terminal::language(None);
         let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
         let mut inputs = Reader::new(Run { diagnostics, ..Run::default() }, lang);
         if let Some(name) = &shared.questionnaire {
-            inputs.catalogue.ask(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
+            inputs.catalogue.select(name, &mut inputs.run.sources, &mut inputs.run.diagnostics, lang)?;
             inputs.note_seen(Path::new(name));
         }
         Ok(inputs)
@@ -120,17 +120,17 @@ impl Reader {
         }
         let folder = folder_of(path);
         if is_table(path) {
-            let settings = self.look_into(folder, path)?;
+            let settings = self.folder_settings(folder, path)?;
             return self.table(path, folder, &settings, Found::Named);
         }
         if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
-            return self.look_into(folder, path).map(drop);
+            return self.folder_settings(folder, path).map(drop);
         }
         if self.is_seen(path) {
             return Ok(());
         }
-        let Some((source, document)) = self.other_than_questionnaire(path, folder)? else { return Ok(()) };
-        let settings = self.look_into(folder, path)?;
+        let Some((source, document)) = self.read_unless_questionnaire(path, folder)? else { return Ok(()) };
+        let settings = self.folder_settings(folder, path)?;
         self.interview(source, document, folder, &settings);
         Ok(())
     }
@@ -152,7 +152,7 @@ impl Reader {
                 questionnaires = true;
                 continue;
             }
-            interviews.extend(self.other_than_questionnaire(&path, directory)?);
+            interviews.extend(self.read_unless_questionnaire(&path, directory)?);
         }
         questionnaires |= self.run.questionnaires > 0;
         self.folders.insert(directory.to_owned(), settings.clone());
@@ -189,13 +189,13 @@ impl Reader {
     }
 
     /// Reads the settings of a folder, and the questionnaires in it except `but`.
-    pub fn look_into(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
+    pub fn folder_settings(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
         if let Some(looked) = self.folders.get(folder) {
             return Ok(looked.clone());
         }
         let settings = self.settings(folder)?;
         self.folders.insert(folder.to_owned(), settings.clone());
-        if self.catalogue.asked().is_some() {
+        if self.catalogue.selected().is_some() {
             return Ok(settings);
         }
         for path in self.files(folder)? {
@@ -204,7 +204,7 @@ impl Reader {
                 && is_yaml(&path)
                 && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
             if is_candidate && fs::read_to_string(&path).is_ok_and(|text| is_questionnaire(&text)) {
-                self.other_than_questionnaire(&path, folder)?;
+                self.read_unless_questionnaire(&path, folder)?;
             }
         }
         Ok(settings)
@@ -231,7 +231,7 @@ impl Reader {
     }
 
     /// Parses a file. A questionnaire goes into the catalogue; `None` for it, and for a file that cannot be parsed.
-    pub fn other_than_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
+    pub fn read_unless_questionnaire(&mut self, path: &Path, folder: &Path) -> Result<Option<(SourceId, Document)>> {
         let read = self.document(path)?;
         match read {
             Some((_, document)) if document.has_key("comino") => self.questionnaire(folder, document),

@@ -95,7 +95,7 @@ impl Selection {
             if assessments.is_empty() {
                 known.sort();
                 known.dedup();
-                return Err(no_such(Named::Wave, wave, &known, lang));
+                return Err(unknown_name_error(Named::Wave, wave, &known, lang));
             }
         }
         if assessments.is_empty() {
@@ -123,7 +123,7 @@ impl Selection {
         let known: Vec<String> = groups.iter().flat_map(|group| group.iter()).flat_map(named).collect();
         groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
         if groups.iter().all(|group| group.is_empty()) {
-            return Err(no_such(Named::Questionnaire, only, &known, lang));
+            return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
         }
         Ok(())
     }
@@ -141,7 +141,7 @@ impl Selection {
         let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
         let letters = Letters::new(&everyone, interview::answers_text);
         if letters.units() < FEW {
-            terminal::tell(&messages::letters_hide_little(letters.units(), lang));
+            terminal::print_message(&messages::letters_hide_little(letters.units(), lang));
         }
         Names::Letters(letters)
     }
@@ -180,7 +180,7 @@ pub struct Selected<'l> {
 
 impl<'l> Selected<'l> {
     /// The comuni of all questionnaires, each with its latest interviews.
-    pub fn valley(&self) -> Group<'_> {
+    pub fn group(&self) -> Group<'_> {
         let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
             .assessments
             .iter()
@@ -237,7 +237,7 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }
-    Err(no_such(Named::Index, name, &known, lang))
+    Err(unknown_name_error(Named::Index, name, &known, lang))
 }
 
 /// The index with an id; without an id, the main index.
@@ -246,11 +246,11 @@ pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -
     let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
     let found = questionnaire.indices().iter().find(|node| id(node) == name);
     let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
-    found.copied().ok_or_else(|| no_such(Named::Index, name, &known(), lang))
+    found.copied().ok_or_else(|| unknown_name_error(Named::Index, name, &known(), lang))
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.
-pub fn no_such(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
+pub fn unknown_name_error(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
     let nearest = nearest(name, known.iter().map(String::as_str));
     messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
 }
@@ -281,10 +281,10 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
 }
 
 /// Prints how many interviews of earlier waves were not used, if only the latest waves count.
-pub fn tell_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
+pub fn print_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
     let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
     if *waves == Waves::Latest && used < all {
-        terminal::tell(&messages::earlier_waves_left_out(all - used, lang));
+        terminal::print_message(&messages::earlier_waves_left_out(all - used, lang));
     }
 }
 
@@ -307,13 +307,13 @@ impl Filters {
                 let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
                 known.sort();
                 known.dedup_by_key(|group| folded(group));
-                return Err(no_such(Named::Group, group, &known, lang));
+                return Err(unknown_name_error(Named::Group, group, &known, lang));
             }
         }
         let mut named = HashSet::new();
         for comune in &self.comune {
             let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
-            named.insert(all[unit_meant(comune, names, lang)?].0);
+            named.insert(all[find_unit(comune, names, lang)?].0);
         }
         let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
         let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
@@ -348,7 +348,7 @@ pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
 }
 
 /// Checks that there is at most one questionnaire, for formats that hold only one.
-pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
+pub fn require_one_questionnaire(assessments: &[Assessment], lang: Lang) -> Result<()> {
     if assessments.len() > 1 {
         let ids: Vec<String> = assessments.iter().map(|assessment| assessment.questionnaire.id.to_string()).collect();
         bail!(messages::several_questionnaires(&ids, lang));
@@ -361,7 +361,7 @@ pub fn only_one(assessments: &[Assessment], lang: Lang) -> Result<()> {
 ///
 /// # Errors
 /// If no comune matches, or several do.
-pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
+pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
     let by_name = folded(wanted);
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
@@ -375,7 +375,7 @@ pub fn unit_meant<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u st
         [one] => Ok(*one),
         [] => {
             let known: Vec<String> = units.iter().map(|(_, name)| (*name).to_owned()).collect();
-            Err(no_such(Named::Unit, wanted, &known, lang))
+            Err(unknown_name_error(Named::Unit, wanted, &known, lang))
         }
         several => {
             let codes: Vec<String> = several.iter().map(|place| units[*place].0.to_owned()).collect();
@@ -392,7 +392,7 @@ mod tests {
     #[test]
     fn unit_lookup_prefers_code_over_name() {
         let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
-        let meant = |wanted| unit_meant(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
+        let meant = |wanted| find_unit(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
         assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));
         assert!(meant("Fonte").unwrap_err().contains("003"));
         assert!(meant("Borga").unwrap_err().contains("Borgo"));

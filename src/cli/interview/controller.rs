@@ -27,7 +27,7 @@ pub struct Controller<'q> {
 }
 
 /// The result of an action; the error is a message for the user.
-pub type Done<T = ()> = Result<T, String>;
+pub type ActionResult<T = ()> = Result<T, String>;
 
 impl<'q> Controller<'q> {
     /// A controller of a session. `saved` is the interview in the file.
@@ -70,7 +70,7 @@ impl<'q> Controller<'q> {
     }
 
     /// The current question's index, if its answer may be changed.
-    pub fn changeable(&self) -> Done<usize> {
+    pub fn changeable(&self) -> ActionResult<usize> {
         match self.place() {
             None => Err(messages::no_question(self.lang).to_owned()),
             Some(place) => match self.session.obstacle(place) {
@@ -81,7 +81,7 @@ impl<'q> Controller<'q> {
     }
 
     /// Parses the answer to the current question, with the same rules as in files.
-    pub fn answer(&self, written: &Written<'_>) -> Done<Reply> {
+    pub fn answer(&self, written: &Written<'_>) -> ActionResult<Reply> {
         self.changeable()?;
         let read = self.read(written).map_err(|diagnostic| self.worded(&diagnostic))?;
         read.ok_or_else(|| messages::nothing_typed(self.lang).to_owned())
@@ -135,7 +135,7 @@ impl<'q> Controller<'q> {
     }
 
     /// Parses and sets a cell of the inventory; cells are counted row by row. Returns the next cell.
-    pub fn enter_cell(&mut self, cell: usize, written: &str) -> Done<usize> {
+    pub fn enter_cell(&mut self, cell: usize, written: &str) -> ActionResult<usize> {
         self.changeable()?;
         let Some(inventory) = self.session.inventory() else { return Ok(cell) };
         let kind = &inventory.columns[cell % inventory.columns.len()].kind;
@@ -149,7 +149,7 @@ impl<'q> Controller<'q> {
     }
 
     /// Sets a cell of the inventory to its earlier content. Returns the next cell.
-    pub fn cell_as_before(&mut self, cell: usize) -> Done<usize> {
+    pub fn cell_as_before(&mut self, cell: usize) -> ActionResult<usize> {
         self.changeable()?;
         let before = self.session.earlier_cell(cell).ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
         self.change(|session| session.fill(cell, Some(before)))
@@ -193,14 +193,14 @@ impl<'q> Controller<'q> {
     }
 
     /// Sets the reply, and stays at the question.
-    pub fn note_reply(&mut self, reply: Reply) -> Done {
+    pub fn note_reply(&mut self, reply: Reply) -> ActionResult {
         self.change(|session| session.reply_and_stay(reply))?;
         self.pace.count();
         Ok(())
     }
 
     /// Changes the current answer, and saves the interview.
-    pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> Done<T> {
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> ActionResult<T> {
         self.changeable()?;
         let changed = change(&mut self.session);
         self.save();
@@ -208,7 +208,7 @@ impl<'q> Controller<'q> {
     }
 
     /// Switches between declared and verified.
-    pub fn turn_status(&mut self) -> Done {
+    pub fn turn_status(&mut self) -> ActionResult {
         let place = self.changeable()?;
         if self.session.own_voice(place).is_none() {
             return Err(messages::answer_first(self.lang).to_owned());
@@ -220,7 +220,7 @@ impl<'q> Controller<'q> {
     ///
     /// # Errors
     /// If there is neither.
-    pub fn as_before(&self) -> Done<Reply> {
+    pub fn as_before(&self) -> ActionResult<Reply> {
         let place = self.changeable()?;
         let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
         let kept = kept.filter(|_| self.session.standing(place) == Standing::ToConfirm);
@@ -243,7 +243,7 @@ impl<'q> Controller<'q> {
     }
 
     /// Goes to a question, if it is asked.
-    pub fn jump(&mut self, question: usize) -> Done {
+    pub fn jump(&mut self, question: usize) -> ActionResult {
         if !self.session.is_asked(question) {
             return Err(messages::not_asked_now(self.lang).to_owned());
         }
@@ -272,12 +272,12 @@ impl<'q> Controller<'q> {
             Unsaved::Gone => messages::gone(self.path(), self.lang),
             Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path(), self.lang),
             Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path(), self.lang),
-            Unsaved::World(error) => format!("{}: {error}", messages::cannot_save(self.path(), self.lang)),
+            Unsaved::System(error) => format!("{}: {error}", messages::cannot_save(self.path(), self.lang)),
         }
     }
 
     /// Saves the interview in another file, and continues with that one.
-    pub fn save_elsewhere(&mut self, path: &Path) -> Done {
+    pub fn save_elsewhere(&mut self, path: &Path) -> ActionResult {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
         saved.map_err(|error| format!("{error:#}"))?;

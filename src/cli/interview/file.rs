@@ -41,7 +41,7 @@ pub enum Unsaved {
         anchors: bool,
     },
     /// A system error.
-    World(std::io::Error),
+    System(std::io::Error),
 }
 
 impl InterviewFile {
@@ -74,7 +74,7 @@ impl InterviewFile {
         after: &Interview,
         lang: Lang,
     ) -> Result<(), Unsaved> {
-        match on_disk(&self.target).map_err(Unsaved::World)? {
+        match on_disk(&self.target).map_err(Unsaved::System)? {
             now if now == self.known => {}
             None => return Err(Unsaved::Gone),
             Some(_) => return Err(Unsaved::Changed),
@@ -88,12 +88,10 @@ impl InterviewFile {
                 let anchors = text.contains(['&', '*']);
                 revised.map(|text| format!("{mark}{text}")).ok_or(Unsaved::CannotKeep { anchors })?
             }
-            None => {
-                written_anew(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?
-            }
+            None => new_text(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?,
         };
         if self.known.as_deref() != Some(text.as_bytes()) {
-            write_whole(&self.target, text.as_bytes()).map_err(Unsaved::World)?;
+            write_whole(&self.target, text.as_bytes()).map_err(Unsaved::System)?;
             self.known = Some(text.into_bytes());
         }
         Ok(())
@@ -114,7 +112,7 @@ impl InterviewFile {
             bail!(messages::is_there(path, lang));
         }
         let mut other = InterviewFile::open(path, Folder::default(), lang)?;
-        let text = written_anew(questionnaire, &other.folder, interview, lang);
+        let text = new_text(questionnaire, &other.folder, interview, lang);
         let text = text.with_context(|| messages::cannot_save(path, lang))?;
         write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path, lang))?;
         other.target = fs::canonicalize(path).unwrap_or(other.target);
@@ -139,7 +137,7 @@ fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 /// The text of a new interview file.
-fn written_anew(questionnaire: &Questionnaire, folder: &Folder, interview: &Interview, lang: Lang) -> Option<String> {
+fn new_text(questionnaire: &Questionnaire, folder: &Folder, interview: &Interview, lang: Lang) -> Option<String> {
     let beginning = Beginning {
         unit: interview.unit.clone(),
         wave: interview.wave.clone(),

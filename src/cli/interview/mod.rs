@@ -109,7 +109,7 @@ pub fn run(args: &InterviewArgs) -> Result<()> {
     start::folder_is_there(&args.file, lang)?;
     let opened = start::open(args, &shared, lang)?;
     let questionnaire = opened.questionnaire.clone();
-    let mut controller = opened.sit_down(&questionnaire, args, lang)?;
+    let mut controller = opened.into_controller(&questionnaire, args, lang)?;
     if args.plain {
         plain::ask(&mut controller, terminal::style().width)?;
     } else {
@@ -119,8 +119,8 @@ pub fn run(args: &InterviewArgs) -> Result<()> {
     let closing = report::interview::closing(&controller.session, &card, lang);
     terminal::print(&text(&closing, lang, terminal::style()))?;
     match controller.failure() {
-        None if controller.has_file() => terminal::tell(&messages::saved_in(controller.path(), lang)),
-        None => terminal::tell(messages::nothing_to_save(lang)),
+        None if controller.has_file() => terminal::print_message(&messages::saved_in(controller.path(), lang)),
+        None => terminal::print_message(messages::nothing_to_save(lang)),
         Some(_) => bail!(messages::left_unsaved(lang)),
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
 
 use super::action::{Action, Prompts, plain_help};
-use super::controller::{Controller, Done};
+use super::controller::{ActionResult, Controller};
 use super::messages;
 use super::option_parsing::{option_of, options_of};
 use crate::cli::terminal;
@@ -15,21 +15,21 @@ use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
 /// The input that clears a cell, a note or the evidence.
-const EMPTIES: &str = "-";
+const CLEAR: &str = "-";
 /// The longest line, in columns: longer ones are hard to read.
-const WIDEST: usize = 100;
+const MAX_WIDTH: usize = 100;
 
 /// Asks until the last question, the command to leave, or the end of the input.
 pub fn ask(controller: &mut Controller<'_>, width: usize) -> Result<()> {
     let lines = std::io::stdin().lock();
-    let mut plain = Plain { controller, lines, width: width.min(WIDEST), cell: 0, shown: None };
+    let mut plain = LineMode { controller, lines, width: width.min(MAX_WIDTH), cell: 0, shown: None };
     plain_help(plain.controller.lang).iter().for_each(|line| plain.tell(line));
     plain.controller.warning().iter().for_each(|warning| plain.tell(warning));
     while plain.question()? {}
     Ok(())
 }
 
-struct Plain<'s, 'q> {
+struct LineMode<'s, 'q> {
     controller: &'s mut Controller<'q>,
     lines: StdinLock<'static>,
     width: usize,
@@ -39,12 +39,12 @@ struct Plain<'s, 'q> {
     shown: Option<Place>,
 }
 
-impl Plain<'_, '_> {
+impl LineMode<'_, '_> {
     fn words(&self) -> &'static Prompts {
         Prompts::of(self.controller.lang)
     }
 
-    fn help(&self) -> Done {
+    fn help(&self) -> ActionResult {
         plain_help(self.controller.lang).iter().for_each(|line| self.tell(line));
         Ok(())
     }
@@ -123,7 +123,7 @@ impl Plain<'_, '_> {
         Ok(())
     }
 
-    fn tell_wrong<T>(&self, done: Done<T>) {
+    fn tell_wrong<T>(&self, done: ActionResult<T>) {
         if let Err(wrong) = done {
             self.tell(&wrong);
         }
@@ -138,7 +138,7 @@ impl Plain<'_, '_> {
             let Some(typed) = self.typed()? else { return Ok(there) };
             match typed.trim() {
                 "" => return Ok(there),
-                EMPTIES => return Ok(None),
+                CLEAR => return Ok(None),
                 command if command.starts_with(':') => self.tell(self.words().evidence_first),
                 evidence => return Ok(Some(evidence.to_owned())),
             }
@@ -154,7 +154,7 @@ impl Plain<'_, '_> {
         if typed.is_empty() {
             self.cell += 1;
         } else {
-            let written = if typed == EMPTIES { "" } else { typed };
+            let written = if typed == CLEAR { "" } else { typed };
             match self.controller.enter_cell(self.cell, written) {
                 Ok(next) => self.cell = next,
                 Err(wrong) => {
@@ -220,21 +220,21 @@ impl Plain<'_, '_> {
 
     /// Sets the note or the evidence; a dash removes it. Without text the command changes nothing, and the current one
     /// is shown.
-    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> Done {
+    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> ActionResult {
         match text {
             "" => Ok(()),
-            EMPTIES => self.controller.change(|session| put(session, None)),
+            CLEAR => self.controller.change(|session| put(session, None)),
             text => self.controller.change(|session| put(session, Some(text.to_owned()))),
         }
     }
 
-    fn save_elsewhere(&mut self, path: &str) -> Done {
+    fn save_elsewhere(&mut self, path: &str) -> ActionResult {
         self.controller.save_elsewhere(Path::new(path))?;
         self.tell(&messages::now_saved_in(self.controller.path(), self.controller.lang));
         Ok(())
     }
 
-    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> Done {
+    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> ActionResult {
         self.cell = 0;
         go(&mut self.controller.session);
         Ok(())
@@ -254,7 +254,7 @@ impl Plain<'_, '_> {
     }
 
     /// Goes to the question found, or lists the questions if there are several.
-    fn find(&mut self, words: &str) -> Done {
+    fn find(&mut self, words: &str) -> ActionResult {
         let found = self.controller.find(words);
         match found.as_slice() {
             [] => Err(messages::not_found(&made_visible(words), self.controller.lang)),
@@ -269,7 +269,7 @@ impl Plain<'_, '_> {
         }
     }
 
-    fn list(&self) -> Done {
+    fn list(&self) -> ActionResult {
         self.tell_questions(&self.controller.session.open().collect::<Vec<_>>());
         Ok(())
     }
@@ -364,11 +364,11 @@ impl Plain<'_, '_> {
             .initial_indent(lead)
             .subsequent_indent(&indent)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        terminal::tell(&format!("{}\n", textwrap::fill(&made_visible(text), options)));
+        terminal::print_message(&format!("{}\n", textwrap::fill(&made_visible(text), options)));
     }
 
     fn prompt(&self, text: &str) {
-        terminal::tell(&format!("{}: ", made_visible(text)));
+        terminal::print_message(&format!("{}: ", made_visible(text)));
     }
 
     /// The next line; `None` at the end of the input. A line that is not text is refused.

@@ -40,7 +40,7 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     }
     let settings = input::settings(path)?;
     if !path.try_exists().with_context(|| cannot_read(&path.display().to_string(), lang))? {
-        return begin_anew(args, settings, shared, lang);
+        return start_new(args, settings, shared, lang);
     }
     if args.comune.is_some() {
         bail!(messages::is_there(path, lang));
@@ -63,7 +63,7 @@ fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
 }
 
 /// A new interview: of the comune given, or of that of the earlier interview.
-fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
+fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if !is_interview_name(path) {
         bail!(messages::not_yaml(path, lang));
@@ -93,7 +93,7 @@ fn begin_anew(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang:
 
 impl Opened {
     /// The controller of the interview.
-    pub fn sit_down<'q>(
+    pub fn into_controller<'q>(
         self,
         questionnaire: &'q Questionnaire,
         args: &InterviewArgs,
@@ -108,7 +108,7 @@ impl Opened {
         };
         if let Some(id) = &args.unnamed {
             let unnamed = self::respondent(&mut interview, id, None, lang)?;
-            name_the_unnamed(&mut interview, unnamed);
+            set_missing_respondents(&mut interview, unnamed);
         }
         let before = before.map(|(then, before)| Earlier::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
@@ -118,7 +118,7 @@ impl Opened {
 }
 
 /// Sets the respondent of all answers that name none.
-fn name_the_unnamed(interview: &mut Interview, respondent: usize) {
+fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
     for question in 0..interview.questions() {
         let (mut voices, mut awaiting) = {
             let response = interview.response(question);
@@ -160,7 +160,7 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
     let mut only = Vec::new();
     for id in &args.only {
         let Some(child) = questionnaire.find(id) else {
-            return Err(selection::no_such(Named::Node, id, &selection::ids(questionnaire), lang));
+            return Err(selection::unknown_name_error(Named::Node, id, &selection::ids(questionnaire), lang));
         };
         only.push(child);
     }

@@ -13,7 +13,7 @@ const LINE: usize = 80;
 /// The whole message; `None` for help pages, versions and errors that clap words itself.
 pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<String> {
     let styles = command.get_styles();
-    let told = Told { error, styles };
+    let told = StyledError { error, styles };
     let what = what(&told)?;
     let style = styles.get_error();
     let mut text = format!("{style}errore:{style:#} {what}\n");
@@ -52,12 +52,12 @@ fn path(command: &Command, words: &[OsString]) -> String {
 }
 
 /// An error of clap, with the styles to print it in.
-struct Told<'a> {
+struct StyledError<'a> {
     error: &'a Error,
     styles: &'a Styles,
 }
 
-impl Told<'_> {
+impl StyledError<'_> {
     /// The values that clap gives for a kind; empty if it gives none.
     fn texts(&self, kind: ContextKind) -> Vec<String> {
         match self.error.get(kind) {
@@ -98,7 +98,7 @@ impl Told<'_> {
 
 /// What is wrong; `None` if clap words it itself.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of clap")]
-fn what(told: &Told<'_>) -> Option<String> {
+fn what(told: &StyledError<'_>) -> Option<String> {
     let argument = || told.wrong(ContextKind::InvalidArg);
     let value = || told.wrong(ContextKind::InvalidValue);
     Some(match told.error.kind() {
@@ -130,7 +130,7 @@ fn what(told: &Told<'_>) -> Option<String> {
     })
 }
 
-fn missing(told: &Told<'_>) -> String {
+fn missing(told: &StyledError<'_>) -> String {
     match told.texts(ContextKind::InvalidArg).as_slice() {
         [one] if one.starts_with('-') => format!("ci vuole anche {}", told.right(one)),
         [one] => format!("manca {}", told.right(one)),
@@ -141,7 +141,7 @@ fn missing(told: &Told<'_>) -> String {
     }
 }
 
-fn conflict(told: &Told<'_>) -> Option<String> {
+fn conflict(told: &StyledError<'_>) -> Option<String> {
     let argument = told.wrong(ContextKind::InvalidArg)?;
     let others = told.texts(ContextKind::PriorArg);
     if told.text(ContextKind::InvalidArg) == others.first().cloned() {
@@ -154,7 +154,7 @@ fn conflict(told: &Told<'_>) -> Option<String> {
 }
 
 /// Hints at what was probably meant, one sentence each.
-fn hints(told: &Told<'_>) -> Vec<String> {
+fn hints(told: &StyledError<'_>) -> Vec<String> {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near: Vec<String> = near.into_iter().flat_map(|kind| told.texts(kind)).collect();
     let mut hints = Vec::new();
@@ -168,7 +168,7 @@ fn hints(told: &Told<'_>) -> Vec<String> {
 }
 
 /// The Italian of a hint of clap; `None` for an unknown one.
-fn hint(told: &Told<'_>, english: &str, wrong: &str) -> Option<String> {
+fn hint(told: &StyledError<'_>, english: &str, wrong: &str) -> Option<String> {
     if english.starts_with("to pass ") {
         return Some(format!("se è un valore e non un'opzione, scrivi «{}»", told.right(&format!("-- {wrong}"))));
     }

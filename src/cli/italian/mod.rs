@@ -19,7 +19,7 @@ pub fn tell(command: Command, words: &[OsString]) -> bool {
     let command = translated(command);
     let Err(error) = command.clone().try_get_matches_from(words) else { return false };
     match errors::sentence(&error, &command, words) {
-        Some(text) => terminal::tell_in_colour(&text),
+        Some(text) => terminal::print_message_in_colour(&text),
         None => {
             // A reader that closed the pipe is no error.
             let _ = error.print();

@@ -8,7 +8,7 @@ use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader;
 use crate::cli::messages::cannot_read;
-use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
@@ -70,8 +70,8 @@ pub fn run(args: &NewArgs) -> Result<()> {
     }
     let beside = beside(args, &questionnaire, &settings, &files, lang)?;
     let all = beside.iter().chain(&files);
-    let all: Vec<Written> =
-        all.map(|file| Written { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
+    let all: Vec<OutputFile> =
+        all.map(|file| OutputFile { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
     file_transaction::write(&all, lang)?;
     let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The destination of output.
-pub enum Place {
+pub enum Destination {
     Standard,
     /// Something that exists and is no regular file.
     Device(PathBuf),
@@ -20,12 +20,12 @@ pub enum Place {
     File(PathBuf),
 }
 
-impl Place {
+impl Destination {
     /// Its name in messages.
     pub fn name(&self, lang: Lang) -> String {
         match self {
-            Place::Standard => messages::standard_output(lang),
-            Place::Device(path) | Place::File(path) => path.display().to_string(),
+            Destination::Standard => messages::standard_output(lang),
+            Destination::Device(path) | Destination::File(path) => path.display().to_string(),
         }
     }
 }
@@ -34,16 +34,16 @@ impl Place {
 ///
 /// # Errors
 /// If the file may not be written.
-pub fn place(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+pub fn of_output(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Destination> {
     match &shared.output {
-        None => Ok(Place::Standard),
-        Some(path) if path.as_os_str() == "-" => Ok(Place::Standard),
+        None => Ok(Destination::Standard),
+        Some(path) if path.as_os_str() == "-" => Ok(Destination::Standard),
         Some(path) => may_write(path, shared.force, is_input, lang),
     }
 }
 
 /// Checks that a path may be written: it is not an input, and does not exist unless forced.
-pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Place> {
+pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Destination> {
     let name = path.display().to_string();
     let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
     let device = exists && !fs::metadata(path)?.is_file();
@@ -56,18 +56,18 @@ pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lan
     if exists && !device && !force {
         bail!(messages::file_exists(&name, lang));
     }
-    Ok(if device { Place::Device(path.to_owned()) } else { Place::File(path.to_owned()) })
+    Ok(if device { Destination::Device(path.to_owned()) } else { Destination::File(path.to_owned()) })
 }
 
 /// Writes bytes to a file or device, if it may be written.
 pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
-    let place = may_write(path, force, |path| is_input(path, inputs), lang)?;
-    let written = match &place {
-        Place::Standard => return Ok(()),
-        Place::Device(path) => fs::write(path, bytes),
-        Place::File(path) => write_whole(path, bytes),
+    let destination = may_write(path, force, |path| is_input(path, inputs), lang)?;
+    let written = match &destination {
+        Destination::Standard => return Ok(()),
+        Destination::Device(path) => fs::write(path, bytes),
+        Destination::File(path) => write_whole(path, bytes),
     };
-    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+    written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
 }
 
 /// Whether a path is one of the files read.
@@ -82,7 +82,7 @@ pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
-/// A temporary file that takes the place of `path` when it is committed. A link is followed, not replaced.
+/// A temporary file that takes the destination of `path` when it is committed. A link is followed, not replaced.
 pub fn beside(path: &Path) -> io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     AtomicWriteFile::options().read(true).open(target)

@@ -1,7 +1,7 @@
 //! Writes several files: all of them, or none.
 
 use crate::cli::messages;
-use crate::cli::output::destination::{Place, may_write};
+use crate::cli::output::destination::{Destination, may_write};
 use crate::cli::paths::{folder_of, same_file};
 use anyhow::{Context, Result, bail};
 use comino::diagnostics::Sources;
@@ -13,18 +13,18 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempPath};
 
 /// A file to write.
-pub struct Written {
+pub struct OutputFile {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
 }
 
 /// Checks that the files may be written: without `force` none may exist. Inputs, folders and duplicate paths are always
 /// refused.
-pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+pub fn check(files: &[OutputFile], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
     let mut named = HashSet::with_capacity(files.len());
-    for Written { path, .. } in files {
+    for OutputFile { path, .. } in files {
         let name = || path.display().to_string();
-        if let Place::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
+        if let Destination::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .with_context(|| messages::cannot_write(&name(), lang));
         }
@@ -37,14 +37,14 @@ pub fn check(files: &[Written], force: bool, inputs: &Sources, lang: Lang) -> Re
 
 /// Writes files and their folders: first to temporary files, which are then moved to their places. On an error the
 /// previous state is restored.
-pub fn write(files: &[Written], lang: Lang) -> Result<()> {
-    let mut made = Made::default();
+pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
+    let mut rollback = Rollback::default();
     let mut staged = Vec::new();
-    for Written { path, bytes } in files {
+    for OutputFile { path, bytes } in files {
         let context = || messages::cannot_write(&path.display().to_string(), lang);
         // A link is followed, not replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        made.folder_of(&target).with_context(context)?;
+        rollback.folder_of(&target).with_context(context)?;
         staged.push((stage(&target, bytes).with_context(context)?, target));
     }
     for (file, target) in staged {
@@ -52,11 +52,11 @@ pub fn write(files: &[Written], lang: Lang) -> Result<()> {
         let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
         file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
         match before {
-            Some(before) => made.replaced.push((before, target)),
-            None => made.files.push(target),
+            Some(before) => rollback.replaced.push((before, target)),
+            None => rollback.files.push(target),
         }
     }
-    made.keep();
+    rollback.commit();
     Ok(())
 }
 
@@ -91,14 +91,14 @@ fn hidden() -> Builder<'static, 'static> {
 
 /// The changes made so far, which are undone on drop.
 #[derive(Default)]
-struct Made {
+struct Rollback {
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
     /// Files that were replaced: a link to the old content, and the path.
     replaced: Vec<(TempPath, PathBuf)>,
 }
 
-impl Made {
+impl Rollback {
     /// Creates the folder of a file, and its missing parents.
     fn folder_of(&mut self, target: &Path) -> io::Result<()> {
         let Some(folder) = target.parent() else { return Ok(()) };
@@ -111,14 +111,14 @@ impl Made {
         Ok(())
     }
 
-    fn keep(mut self) {
+    fn commit(mut self) {
         self.files.clear();
         self.folders.clear();
         self.replaced.clear();
     }
 }
 
-impl Drop for Made {
+impl Drop for Rollback {
     fn drop(&mut self) {
         // The first error is the one reported. A folder that others have put something into stays.
         for (before, target) in self.replaced.drain(..) {
@@ -145,8 +145,8 @@ mod tests {
         names
     }
 
-    fn file(path: PathBuf) -> Written {
-        Written { path, bytes: b"nuovo".to_vec() }
+    fn file(path: PathBuf) -> OutputFile {
+        OutputFile { path, bytes: b"nuovo".to_vec() }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use comino::render::{
     write_markdown, write_text, xlsx,
 };
 use comino::report::{Block, Document, Rows, Table};
-use destination::{Place, beside, is_input, place};
+use destination::{Destination, beside, is_input, of_output};
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -92,13 +92,13 @@ pub fn put_with(
     inputs: &Sources,
     lang: Lang,
 ) -> Result<()> {
-    let place = place(shared, |path| is_input(path, inputs), lang)?;
-    let written = match &place {
-        Place::Standard => return Ok(terminal::print_with(write)?),
-        Place::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
-        Place::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
+    let destination = of_output(shared, |path| is_input(path, inputs), lang)?;
+    let written = match &destination {
+        Destination::Standard => return Ok(terminal::print_with(write)?),
+        Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
+        Destination::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
     };
-    written.with_context(|| messages::cannot_write(&place.name(lang), lang))
+    written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
 }
 
 /// Writes to a file through a buffer, and returns the file.

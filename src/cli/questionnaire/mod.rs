@@ -85,7 +85,7 @@ struct NewArgs {
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
-    written: Written,
+    written: FileOutput,
 }
 
 #[derive(Debug, Args)]
@@ -96,7 +96,7 @@ struct SchemaArgs {
     #[arg(long)]
     interview: bool,
     #[command(flatten)]
-    written: Written,
+    written: FileOutput,
 }
 
 #[derive(Debug, Args)]
@@ -107,7 +107,7 @@ struct FormArgs {
     #[arg(value_name = "ID|FILE")]
     name: String,
     #[command(flatten)]
-    written: Written,
+    written: FileOutput,
 }
 
 #[derive(Debug, Args)]
@@ -131,7 +131,7 @@ struct XlsformArgs {
 
 /// The output file of a single format.
 #[derive(Debug, Args)]
-struct Written {
+struct FileOutput {
     /// Write to a file instead of standard output
     ///
     /// Scrivi su un file invece che sullo standard output
@@ -144,7 +144,7 @@ struct Written {
     force: bool,
 }
 
-impl Written {
+impl FileOutput {
     fn shared(&self) -> CommonArgs {
         CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None) }
     }

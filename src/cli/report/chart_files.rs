@@ -1,9 +1,9 @@
 //! The charts of a report as SVG files and, for slides, PNG files.
 
 use crate::cli::messages::messages;
-use crate::cli::output::file_transaction::Written;
+use crate::cli::output::file_transaction::OutputFile;
 use crate::cli::paths;
-use crate::cli::progress_pool::Crew;
+use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
 use anyhow::Result;
 use comino::compare::robustness::Workers;
@@ -14,18 +14,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Two files for each chart, named after its key. Characters that the PNG fonts lack are listed on standard error.
-pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<Written>> {
-    let drawn = Crew::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
+pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<OutputFile>> {
+    let drawn = ProgressPool::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
     let names = paths::file_names(charts.iter().map(|chart| chart.key.as_str()));
     let mut files = Vec::with_capacity(2 * charts.len());
     let mut lacking = BTreeSet::new();
     for (name, (svg, mut png)) in names.into_iter().zip(drawn) {
         lacking.append(&mut png.lacking);
-        files.push(Written { path: folder.join(format!("{name}.svg")), bytes: svg.into_bytes() });
-        files.push(Written { path: folder.join(format!("{name}.png")), bytes: png.bytes });
+        files.push(OutputFile { path: folder.join(format!("{name}.svg")), bytes: svg.into_bytes() });
+        files.push(OutputFile { path: folder.join(format!("{name}.png")), bytes: png.bytes });
     }
     if !lacking.is_empty() {
-        terminal::tell(&boxes(&lacking, lang));
+        terminal::print_message(&boxes(&lacking, lang));
     }
     Ok(files)
 }

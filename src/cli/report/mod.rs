@@ -10,13 +10,13 @@ use crate::cli::input::selection::{self, Selected, Selection};
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
 use crate::cli::output::destination;
-use crate::cli::output::destination::Place;
-use crate::cli::output::file_transaction::{self, Written};
+use crate::cli::output::destination::Destination;
+use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::output::{self, Content};
 use crate::cli::paths;
 use crate::cli::paths::same_file;
 use crate::cli::plan;
-use crate::cli::progress_pool::Crew;
+use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::{Arg, ArgAction, Args};
@@ -85,21 +85,25 @@ const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 pub fn run(args: &ReportArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let units = run.units.clone();
-    let cast = args.selection.apply(&mut run, writer.lang)?;
-    let used = cast.assessments().iter().map(|assessment| cast.interviews(assessment).len()).sum();
-    selection::tell_left_out(cast.assessments(), cast.waves(), used, writer.lang);
+    let selected = args.selection.apply(&mut run, writer.lang)?;
+    let used = selected.assessments().iter().map(|assessment| selected.interviews(assessment).len()).sum();
+    selection::print_left_out(selected.assessments(), selected.waves(), used, writer.lang);
     let groups = match &args.each_group {
-        Some(folder) => of_groups(args, folder, &cast, &units, &writer)?,
+        Some(folder) => of_groups(args, folder, &selected, &units, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &cast, |meeting| write(args, meeting, groups, &writer))?;
+    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))?;
     Ok(())
 }
 
 /// Calls `work` with the content of the document.
-fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
-    let redacted = redacted(cast.assessments(), &args.without);
-    let interviews: Vec<_> = redacted.iter().map(|assessment| cast.interviews(assessment)).collect();
+fn with_meeting<T>(
+    args: &ReportArgs,
+    selected: &Selected<'_>,
+    work: impl FnOnce(&Meeting<'_>) -> Result<T>,
+) -> Result<T> {
+    let redacted = redacted(selected.assessments(), &args.without);
+    let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
     let comparisons: Vec<Comparison<'_>> = all()
         .map(|(assessment, interviews)| {
@@ -109,15 +113,15 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Me
         .collect();
     let scored: Vec<Vec<Scored<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
-    let crew = Crew::new(None)?;
-    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &crew);
+    let pool = ProgressPool::new(None)?;
+    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &pool);
     let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
-    drop(crew);
-    let valley = cast.valley();
-    let earlier = plan::earlier(cast.assessments(), &valley);
+    drop(pool);
+    let group = selected.group();
+    let earlier = plan::earlier(selected.assessments(), &group);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
-        valley: &valley,
+        valley: &group,
         comparisons: &comparisons,
         scored: &scored,
         robustness: &robustness,
@@ -130,12 +134,12 @@ fn with_meeting<T>(args: &ReportArgs, cast: &Selected<'_>, work: impl FnOnce(&Me
 fn of_groups(
     args: &ReportArgs,
     folder: &Path,
-    cast: &Selected<'_>,
+    selected: &Selected<'_>,
     units: &Units,
     writer: &OutputWriter<'_>,
-) -> Result<Vec<Written>> {
+) -> Result<Vec<OutputFile>> {
     let lang = writer.lang;
-    let interviews = cast.assessments().iter().flat_map(|assessment| &assessment.interviews);
+    let interviews = selected.assessments().iter().flat_map(|assessment| &assessment.interviews);
     let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
     let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
     let mut without: Vec<&str> = Vec::new();
@@ -152,20 +156,20 @@ fn of_groups(
         bail!(messages::no_groups(lang));
     }
     if !without.is_empty() {
-        terminal::tell(&messages::without_group(&without, lang));
+        terminal::print_message(&messages::without_group(&without, lang));
     }
     let format = format_of_files(writer);
     let extension: &str = format.into();
     let names = paths::file_names(groups.values().map(|(name, _)| *name));
     let mut files = Vec::new();
     for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
-        let mut assessments = cast.assessments().to_vec();
+        let mut assessments = selected.assessments().to_vec();
         selection::keep_units(&mut assessments, of_group);
-        let bytes = with_meeting(args, &cast.with_names(&assessments), |meeting| {
+        let bytes = with_meeting(args, &selected.with_names(&assessments), |meeting| {
             let document = report::meeting::document(meeting, lang);
             output::rendered_document(&document, format, &args.shared, lang)
         })?;
-        files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
+        files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
     }
     Ok(files)
 }
@@ -190,16 +194,16 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
 }
 
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, writer: &OutputWriter<'_>) -> Result<()> {
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
     let lang = writer.lang;
     let mut files = in_folders(args, meeting, writer)?;
     files.extend(groups);
     let only_folders = args.shared.output.is_none() && !files.is_empty();
     let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
-    let place = destination::place(&args.shared, |path| same_file(path, writer.sources.names()), lang)?;
-    let (own_file, elsewhere) = match place {
-        Place::File(path) => (document.map(|bytes| Written { path, bytes }), None),
-        Place::Standard | Place::Device(_) => (None, document),
+    let destination = destination::of_output(&args.shared, |path| same_file(path, writer.sources.names()), lang)?;
+    let (own_file, elsewhere) = match destination {
+        Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
+        Destination::Standard | Destination::Device(_) => (None, document),
     };
     files.extend(own_file);
     file_transaction::check(&files, args.shared.force, &writer.sources, lang)?;
@@ -209,20 +213,20 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<Written>, writer:
 
 /// The document in the format of the run.
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (valley, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
+    let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
     let content = Content {
         document: &|| report::meeting::document(meeting, lang),
         table: &|| match comparisons {
             [one] => report::compare::table(one, lang),
-            _ => report::group::table(valley, lang),
+            _ => report::group::table(group, lang),
         },
-        data: &|| report::group::together(valley, comparisons.iter().map(report::compare::data).collect()),
+        data: &|| report::group::together(group, comparisons.iter().map(report::compare::data).collect()),
     };
     writer.rendered(&content, writer.format)
 }
 
 /// The files of comuni and charts.
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<Written>> {
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
     let lang = writer.lang;
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -232,7 +236,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
             let bytes = output::rendered_document(document, format, &args.shared, lang)?;
-            files.push(Written { path: folder.join(format!("{name}.{extension}")), bytes });
+            files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
         }
     }
     if let Some(folder) = &args.charts {

@@ -2,7 +2,7 @@
 
 use crate::cli::batch::Digests;
 use crate::cli::input::duplicates::Duplicates;
-use crate::cli::input::selection::{Filters, Waves, no_such};
+use crate::cli::input::selection::{Filters, Waves, unknown_name_error};
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::Result;
@@ -37,7 +37,7 @@ pub struct ScoreRows<'a> {
 }
 
 /// The data of a row that decides whether it counts.
-struct Held {
+struct HeldRow {
     source: u32,
     number: u32,
     name: String,
@@ -47,12 +47,12 @@ struct Held {
 }
 
 /// Copies what is read through it.
-struct Keeping<'k, R> {
+struct CopyingReader<'k, R> {
     input: R,
     kept: &'k mut SpooledTempFile,
 }
 
-impl<R: Read> Read for Keeping<'_, R> {
+impl<R: Read> Read for CopyingReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.input.read(buffer)?;
         self.kept.write_all(&buffer[..length])?;
@@ -82,7 +82,7 @@ impl<'a> ScoreRows<'a> {
     pub fn read(&mut self, input: impl Read, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
         let mut kept = SpooledTempFile::new(IN_MEMORY);
         let ScoreRows { by, waves, summary, digests, known_waves, codes, .. } = self;
-        read_rows(Keeping { input, kept: &mut kept }, source, diagnostics, |_, row| {
+        read_rows(CopyingReader { input, kept: &mut kept }, source, diagnostics, |_, row| {
             let Mention { name, code, .. } = row.unit;
             let entry = Entry { name, code, wave: None, file: 0, at: Extent::Whole, printed: false };
             digests.extend(&[entry.digest()])?;
@@ -111,7 +111,7 @@ impl<'a> ScoreRows<'a> {
         match &self.waves {
             Waves::Named(wave) if any && self.summary.all.comuni == 0 && !self.known_waves.contains(wave) => {
                 let known: Vec<String> = self.known_waves.into_iter().collect();
-                Err(no_such(Named::Wave, wave, &known, lang))
+                Err(unknown_name_error(Named::Wave, wave, &known, lang))
             }
             _ if any && self.summary.all.comuni == 0 && diagnostics.errors() == 0 => {
                 Err(messages::nothing_passes(lang).into())
@@ -122,14 +122,14 @@ impl<'a> ScoreRows<'a> {
 
     /// The summary of all rows, read again.
     fn resolved(&mut self, sources: &Sources, diagnostics: &mut Diagnostics, lang: Lang) -> Result<Summary> {
-        let mut rows: Vec<Held> = Vec::new();
-        self.each(|source, number, row| rows.push(Held::new(source, number, row)))?;
+        let mut rows: Vec<HeldRow> = Vec::new();
+        self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
         let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.wave.as_deref())));
         note_repeated(&rows, &ids, sources, diagnostics, &self.sources);
         let mut counts = self.counted(&rows, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
         if self.waves == Waves::Latest && left_out > 0 && diagnostics.errors() == 0 {
-            terminal::tell(&messages::earlier_waves_left_out(left_out, lang));
+            terminal::print_message(&messages::earlier_waves_left_out(left_out, lang));
         }
         if !self.filters.is_empty() {
             let chosen = self.filters.chosen(&units, lang)?;
@@ -149,7 +149,7 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// For each row, whether its wave counts.
-    fn counted(&self, rows: &[Held], ids: &[UnitId]) -> Vec<bool> {
+    fn counted(&self, rows: &[HeldRow], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
             Waves::Named(wave) => rows.iter().map(|row| row.wave.as_ref() == Some(wave)).collect(),
@@ -179,11 +179,11 @@ impl<'a> ScoreRows<'a> {
     }
 }
 
-impl Held {
-    fn new(source: u32, number: u32, row: &Row<'_>) -> Held {
+impl HeldRow {
+    fn new(source: u32, number: u32, row: &Row<'_>) -> HeldRow {
         let Mention { name, code, group } = row.unit;
         let [code, group, wave] = [code, group, row.wave].map(|text| text.map(str::to_owned));
-        Held { source, number, name: name.to_owned(), code, group, wave }
+        HeldRow { source, number, name: name.to_owned(), code, group, wave }
     }
 
     fn mention(&self) -> Mention<'_> {
@@ -194,7 +194,7 @@ impl Held {
 /// Adds diagnostics for comuni that are twice in a wave. Those that may be the same were found when the interviews were
 /// scored.
 fn note_repeated(
-    rows: &[Held],
+    rows: &[HeldRow],
     ids: &[UnitId],
     sources: &Sources,
     diagnostics: &mut Diagnostics,

@@ -99,10 +99,10 @@ pub fn run(args: &TrendArgs) -> Result<()> {
 }
 
 /// Interviews, each with its version of the questionnaire.
-type Held<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
+type VersionedInterviews<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
 
 /// Interviews by questionnaire id, over all versions.
-type ByQuestionnaire<'a> = Vec<(String, Held<'a>)>;
+type ByQuestionnaire<'a> = Vec<(String, VersionedInterviews<'a>)>;
 
 /// The participants of a group, by questionnaire.
 fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnaire<'a> {
@@ -121,7 +121,7 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
 }
 
 /// The wave labels of some interviews, sorted.
-fn labels<'a>(held: &'a Held<'_>) -> Vec<Option<&'a str>> {
+fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
     let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
     labels.sort_unstable();
     labels.dedup();
@@ -145,7 +145,7 @@ fn waves_within<'a>(group: &'a ByQuestionnaire<'a>, path: &Path, lang: Lang) -> 
     if found.is_empty() {
         bail!(messages::only_one_wave(&path.display().to_string(), label, lang));
     }
-    tell_left_out(&alone, lang);
+    print_left_out(&alone, lang);
     Ok(found)
 }
 
@@ -159,9 +159,13 @@ fn waves_apart<'a>(sides: &'a [ByQuestionnaire<'a>], paths: &[PathBuf], lang: La
             }
         }
     }
-    let ids = |side: &[(String, Held<'_>)]| -> Vec<String> { side.iter().map(|(id, _)| id.clone()).collect() };
-    let wave = |held: &'a Held<'a>| Wave { label: labels(held).into_iter().flatten().next(), interviews: held.clone() };
-    let of = |side: &'a [(String, Held<'a>)], id: &str| {
+    let ids =
+        |side: &[(String, VersionedInterviews<'_>)]| -> Vec<String> { side.iter().map(|(id, _)| id.clone()).collect() };
+    let wave = |held: &'a VersionedInterviews<'a>| Wave {
+        label: labels(held).into_iter().flatten().next(),
+        interviews: held.clone(),
+    };
+    let of = |side: &'a [(String, VersionedInterviews<'a>)], id: &str| {
         side.iter().find(|(known, _)| known == id).map(|(_, held)| wave(held))
     };
     let both = |id: &String| Some(vec![of(&sides[0], id)?, of(&sides[1], id)?]);
@@ -171,12 +175,12 @@ fn waves_apart<'a>(sides: &'a [ByQuestionnaire<'a>], paths: &[PathBuf], lang: La
         bail!(messages::nothing_in_common(&before, &after, lang));
     }
     let alone = before.iter().filter(|id| !after.contains(id)).chain(after.iter().filter(|id| !before.contains(id)));
-    tell_left_out(&alone.cloned().collect::<Vec<_>>(), lang);
+    print_left_out(&alone.cloned().collect::<Vec<_>>(), lang);
     Ok(found)
 }
 
-fn tell_left_out(questionnaires: &[String], lang: Lang) {
+fn print_left_out(questionnaires: &[String], lang: Lang) {
     if !questionnaires.is_empty() {
-        terminal::tell(&messages::left_out(questionnaires, lang));
+        terminal::print_message(&messages::left_out(questionnaires, lang));
     }
 }

@@ -3,8 +3,8 @@
 use super::super::action::{Action, Prompts};
 use super::super::messages;
 use super::field::Field;
-use super::lines::{Look, cut, typed, wrapped};
-use super::lists::Finding;
+use super::lines::{Role, cut, typed, wrapped};
+use super::lists::Search;
 use super::{Mode, Screen};
 use comino::interview::Standing;
 use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
@@ -18,7 +18,7 @@ use strum::IntoEnumIterator;
 /// Columns left free on either side.
 const MARGIN: usize = 1;
 /// The longest line, in columns: longer ones are hard to read.
-const WIDEST: usize = 100;
+const MAX_WIDTH: usize = 100;
 /// Below this height, in rows, the keys are only in the help.
 const SMALL: usize = 14;
 /// The most rows of the input line.
@@ -48,12 +48,12 @@ impl Scroll {
 
 pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(WIDEST);
+    let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(MAX_WIDTH);
     let head = head(screen, page, width);
     let (foot, cursor) = foot(screen, page, width, area);
     let body = match &screen.mode {
         Mode::Help => help(screen, width),
-        Mode::Finding(finding) => found(screen, finding, width),
+        Mode::Search(search) => found(screen, search, width),
         Mode::Listing(at) => list(screen, *at, width),
         Mode::Asking | Mode::Typing(_) => body(screen, page, width),
     };
@@ -92,7 +92,7 @@ fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bo
 }
 
 fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
-    let style = Look::Quiet.style(false);
+    let style = Role::Quiet.style(false);
     match more {
         None => Line::from(Span::styled("─".repeat(width), style)),
         Some(arrow) => {
@@ -108,7 +108,7 @@ fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
     let minutes = screen.controller.minutes_left().map(Prompts::of(lang).minutes);
     let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let strong = Look::Strong.style(screen.coloured);
+    let strong = Role::Strong.style(screen.coloured);
     vec![Line::from(Span::styled(cut(&page.heading, width), strong)), Line::from(cut(&told, width))]
 }
 
@@ -128,28 +128,27 @@ fn foot(
     }
     let wrong = match &screen.mode {
         Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.controller)),
-        Mode::Asking | Mode::Help | Mode::Finding(_) | Mode::Listing(_) => screen.message.clone(),
+        Mode::Asking | Mode::Help | Mode::Search(_) | Mode::Listing(_) => screen.message.clone(),
     };
     let failure = screen.controller.failure().map(|why| messages::not_saved(why, lang));
     for told in failure.into_iter().chain(wrong) {
-        lines.extend(wrapped("", &told, width, Look::Wrong.style(screen.coloured)));
+        lines.extend(wrapped("", &told, width, Role::Wrong.style(screen.coloured)));
     }
     match &screen.mode {
         Mode::Asking if usize::from(area.height) < SMALL => lines.push(Line::from(words.small_foot)),
         Mode::Asking => lines.extend(keys(screen, page, width)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
         Mode::Help => lines.push(Line::from(words.any_key)),
-        Mode::Finding(finding) => {
+        Mode::Search(search) => {
             let label = format!("{}: ", words.find);
             let indent = label.chars().count();
-            let (rows, (_, column)) =
-                typed(finding.input.value(), finding.input.cursor(), width.saturating_sub(indent));
+            let (rows, (_, column)) = typed(search.input.value(), search.input.cursor(), width.saturating_sub(indent));
             cursor = Some((lines.len(), indent + column));
             lines.push(Line::from(format!("{label}{}", rows.last().map_or("", String::as_str))));
             lines.push(Line::from(words.list_keys));
         }
         Mode::Listing(_) => {
-            lines.extend(wrapped("", words.legend, width, Look::Quiet.style(screen.coloured)));
+            lines.extend(wrapped("", words.legend, width, Role::Quiet.style(screen.coloured)));
             lines.push(Line::from(words.list_keys));
         }
     }
@@ -158,7 +157,7 @@ fn foot(
 
 /// The input line with its hint. Returns the position of the cursor.
 fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
-    let strong = Look::Strong.style(screen.coloured);
+    let strong = Role::Strong.style(screen.coloured);
     let hint = if field.hint.is_empty() { String::new() } else { format!(" ({})", field.hint) };
     lines.extend(wrapped("", &format!("{}{hint}:", field.title), width, strong));
     let (rows, (row, column)) = typed(field.input.value(), field.input.cursor(), width.saturating_sub(2));
@@ -209,7 +208,7 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             line.push(Span::raw(" · "));
             used += 3;
         }
-        line.push(Span::styled(key, Look::Strong.style(screen.coloured)));
+        line.push(Span::styled(key, Role::Strong.style(screen.coloured)));
         line.push(Span::raw(format!(" {label}")));
         used += wide;
     }
@@ -223,7 +222,7 @@ fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
         Body::End { sentences, open } => {
             let mut lines = Vec::new();
             for sentence in sentences {
-                lines.extend(wrapped("", sentence, width, Look::Strong.style(screen.coloured)));
+                lines.extend(wrapped("", sentence, width, Role::Strong.style(screen.coloured)));
             }
             let points = open.iter().flat_map(|question| wrapped("• ", question, width, Style::new()));
             lines.extend(points);
@@ -233,15 +232,15 @@ fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
 }
 
 fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize) -> Scroll {
-    let style = |look: Look| look.style(screen.coloured);
+    let style = |look: Role| look.style(screen.coloured);
     let mut body = Scroll::default();
     let text = format!("{} [{}]", question.text, question.id);
-    body.pinned.extend(wrapped("", &question.dimension, width, style(Look::Quiet)));
-    body.pinned.extend(wrapped("", &text, width, style(Look::Strong)));
+    body.pinned.extend(wrapped("", &question.dimension, width, style(Role::Quiet)));
+    body.pinned.extend(wrapped("", &text, width, style(Role::Strong)));
     body.pinned.push(Line::default());
-    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Look::Wrong));
-    let said = said.chain(question.said.iter().map(|said| (said.clone(), Look::Said)));
-    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Look::Plain)));
+    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Role::Wrong));
+    let said = said.chain(question.said.iter().map(|said| (said.clone(), Role::Said)));
+    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Role::Plain)));
     for (text, look) in said {
         body.lines.extend(wrapped("", &text, width, style(look)));
     }
@@ -253,7 +252,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
         body.lines.push(Line::default());
     }
     for text in &question.about {
-        body.lines.extend(wrapped("", text, width, style(Look::Quiet)));
+        body.lines.extend(wrapped("", text, width, style(Role::Quiet)));
     }
     body
 }
@@ -262,11 +261,11 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
     if let Way::Many { .. } = way {
         let how = Prompts::of(screen.controller.lang).some_of;
-        body.lines.extend(wrapped("", how, width, Look::Quiet.style(screen.coloured)));
+        body.lines.extend(wrapped("", how, width, Role::Quiet.style(screen.coloured)));
     }
     let mut entry = |place: Option<usize>, lead: String, text: &str| {
         let marked = place.is_some() && place == screen.at;
-        let look = if marked { Look::Marked } else { Look::Plain };
+        let look = if marked { Role::Marked } else { Role::Plain };
         let pointer = if marked { "▸" } else { " " };
         let first = body.lines.len();
         body.lines.extend(wrapped(&format!("{pointer} {lead} "), text, width, look.style(screen.coloured)));
@@ -288,7 +287,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
             }
         }
         Way::Line(line) => {
-            body.lines.extend(wrapped("> ", &line.hint, width, Look::Quiet.style(screen.coloured)));
+            body.lines.extend(wrapped("> ", &line.hint, width, Role::Quiet.style(screen.coloured)));
         }
         Way::Cells { lines, .. } => {
             for (place, line) in lines.iter().enumerate() {
@@ -303,7 +302,7 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
 
 fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
     let lang = screen.controller.lang;
-    let mut lines = wrapped("", Prompts::of(lang).help, width, Look::Strong.style(screen.coloured));
+    let mut lines = wrapped("", Prompts::of(lang).help, width, Role::Strong.style(screen.coloured));
     for action in Action::iter() {
         let key = action.key(lang, screen.types_letters());
         lines.extend(wrapped(&format!("{key:>6}  "), action.help(lang), width, Style::new()));
@@ -311,9 +310,9 @@ fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
     Scroll { lines, ..Scroll::default() }
 }
 
-fn found(screen: &Screen<'_, '_>, finding: &Finding, width: usize) -> Scroll {
-    let found = screen.controller.find(finding.input.value());
-    questions(screen, &found, finding.at, width)
+fn found(screen: &Screen<'_, '_>, search: &Search, width: usize) -> Scroll {
+    let found = screen.controller.find(search.input.value());
+    questions(screen, &found, search.at, width)
 }
 
 fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
@@ -333,7 +332,7 @@ fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize)
             Standing::ToConfirm => '!',
             Standing::NotAsked { .. } => '–',
         };
-        let look = if row == at { Look::Marked } else { Look::Plain };
+        let look = if row == at { Role::Marked } else { Role::Plain };
         let pointer = if row == at { "▸" } else { " " };
         let text = listed(session.questionnaire(), *place, screen.controller.lang);
         let first = body.lines.len();

@@ -1,7 +1,7 @@
 //! The input line.
 
 use super::super::action::Prompts;
-use super::super::controller::{Controller, Done};
+use super::super::controller::{ActionResult, Controller};
 use super::super::messages;
 use super::{Mode, Screen};
 use comino::diagnostics::is_invisible_control;
@@ -83,7 +83,7 @@ impl Screen<'_, '_> {
         }
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
-            Mode::Finding(finding) => &mut finding.input,
+            Mode::Search(search) => &mut search.input,
             Mode::Asking | Mode::Help | Mode::Listing(_) => return,
         };
         for character in one_line(text).chars() {
@@ -114,7 +114,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    fn take(&mut self, field: &Field) -> Done<Taken> {
+    fn take(&mut self, field: &Field) -> ActionResult<Taken> {
         let typed = as_lines(field.input.value().trim());
         let text = (!typed.is_empty()).then(|| typed.clone());
         match field.purpose {

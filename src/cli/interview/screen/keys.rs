@@ -1,10 +1,10 @@
 //! The keys.
 
 use super::super::action::Action;
-use super::super::controller::Done;
+use super::super::controller::ActionResult;
 use super::super::messages;
 use super::field::{Field, Purpose};
-use super::lists::Finding;
+use super::lists::Search;
 use super::{Flow, Mode, Screen, Warned};
 use comino::load::answer::Written;
 use comino::model::{Ask, Reply};
@@ -12,7 +12,7 @@ use comino::report::interview::{Body, Page, Way};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Lines scrolled by Page Up and Page Down.
-const LEAP: usize = 8;
+const PAGE: usize = 8;
 
 impl Screen<'_, '_> {
     /// Handles a key.
@@ -27,7 +27,7 @@ impl Screen<'_, '_> {
             Mode::Asking => return self.asking_key(key.code, page),
             Mode::Typing(_) => self.type_key(key),
             Mode::Help => self.help_key(key.code),
-            Mode::Finding(_) => self.find_key(key),
+            Mode::Search(_) => self.find_key(key),
             Mode::Listing(_) => self.list_key(key.code),
         }
         Flow::GoOn
@@ -48,8 +48,8 @@ impl Screen<'_, '_> {
         let warned = self.warned.take();
         self.message = None;
         match (key, &page.body) {
-            (KeyCode::PageDown, _) => self.scroll += LEAP,
-            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(LEAP),
+            (KeyCode::PageDown, _) => self.scroll += PAGE,
+            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
             (KeyCode::Tab | KeyCode::Right, _) => return self.follow(Action::Forward, warned, page),
             (KeyCode::BackTab | KeyCode::Left | KeyCode::Backspace, _) => {
                 return self.follow(Action::Back, warned, page);
@@ -73,9 +73,9 @@ impl Screen<'_, '_> {
     fn help_key(&mut self, key: KeyCode) {
         match key {
             KeyCode::Down => self.scroll += 1,
-            KeyCode::PageDown => self.scroll += LEAP,
+            KeyCode::PageDown => self.scroll += PAGE,
             KeyCode::Up => self.scroll = self.scroll.saturating_sub(1),
-            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(LEAP),
+            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(PAGE),
             _ => self.turn_to(Mode::Asking),
         }
     }
@@ -204,7 +204,7 @@ impl Screen<'_, '_> {
             Action::Forward => self.controller.session.forward(),
             Action::Back => self.controller.session.back(),
             Action::Help => self.turn_to(Mode::Help),
-            Action::Find => self.turn_to(Mode::Finding(Finding::default())),
+            Action::Find => self.turn_to(Mode::Search(Search::default())),
             Action::List => self.turn_to(Mode::Listing(self.place_in_list())),
             Action::Elsewhere => self.ask_where(),
             Action::Answer
@@ -224,7 +224,7 @@ impl Screen<'_, '_> {
     }
 
     /// Executes an action that changes the answer. One that removes an answer must be confirmed by a second press.
-    fn change(&mut self, action: Action, warned: Option<Warned>) -> Done {
+    fn change(&mut self, action: Action, warned: Option<Warned>) -> ActionResult {
         let replaces = matches!(action, Action::DontKnow | Action::NotApplicable | Action::Clear);
         if replaces && self.controller.has_answer() && warned != Some(Warned::Replaces(action)) {
             self.controller.changeable()?;
@@ -253,7 +253,7 @@ impl Screen<'_, '_> {
     }
 
     /// Reuses the earlier answer; in an inventory, that of the selected cell.
-    fn as_before(&mut self) -> Done {
+    fn as_before(&mut self) -> ActionResult {
         if let (Some(_), Some(cell)) = (self.controller.session.inventory(), self.at) {
             let next = self.controller.cell_as_before(cell)?;
             self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
@@ -267,7 +267,7 @@ impl Screen<'_, '_> {
         (self.mode, self.scroll) = (mode, 0);
     }
 
-    fn ask_remark(&mut self, purpose: Purpose, action: Action) -> Done {
+    fn ask_remark(&mut self, purpose: Purpose, action: Action) -> ActionResult {
         let place = self.controller.changeable()?;
         let remarks = self.controller.session.own_remarks(place);
         let text = remarks.and_then(|remarks| match purpose {

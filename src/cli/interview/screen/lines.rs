@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// The style of a text by its role.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum Role {
     Plain,
     /// The most important text.
     Strong,
@@ -22,17 +22,17 @@ pub enum Look {
     Marked,
 }
 
-impl Look {
+impl Role {
     /// The terminal style; without colours, bold and dim remain.
     pub fn style(self, coloured: bool) -> Style {
         let colour = |style: Style, colour| if coloured { style.fg(colour) } else { style };
         match self {
-            Look::Plain => Style::new(),
-            Look::Strong => Style::new().add_modifier(Modifier::BOLD),
-            Look::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Look::Said => colour(Style::new(), Color::Green),
-            Look::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
-            Look::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
+            Role::Plain => Style::new(),
+            Role::Strong => Style::new().add_modifier(Modifier::BOLD),
+            Role::Quiet => Style::new().add_modifier(Modifier::DIM),
+            Role::Said => colour(Style::new(), Color::Green),
+            Role::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
+            Role::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
         }
     }
 }

@@ -7,11 +7,11 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 /// Questions skipped by Page Up and Page Down.
-const LEAP: usize = 10;
+const PAGE: usize = 10;
 
 /// A search for questions.
 #[derive(Default)]
-pub struct Finding {
+pub struct Search {
     pub input: Input,
     /// The selected question among those found.
     pub at: usize,
@@ -48,21 +48,21 @@ impl Screen<'_, '_> {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn find_key(&mut self, key: KeyEvent) {
-        let Mode::Finding(finding) = &mut self.mode else { return };
-        let found = self.controller.find(finding.input.value());
+        let Mode::Search(search) = &mut self.mode else { return };
+        let found = self.controller.find(search.input.value());
         match key.code {
             KeyCode::Esc => self.mode = Mode::Asking,
             KeyCode::Enter => {
-                if let Some(question) = found.get(finding.at).copied() {
+                if let Some(question) = found.get(search.at).copied() {
                     self.go_to(question);
                 }
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                finding.at = moved(finding.at, key.code, found.len());
+                search.at = moved(search.at, key.code, found.len());
             }
             _ => {
-                finding.input.handle_event(&Event::Key(key));
-                finding.at = 0;
+                search.input.handle_event(&Event::Key(key));
+                search.at = 0;
             }
         }
     }
@@ -79,8 +79,8 @@ fn moved(at: usize, key: KeyCode, count: usize) -> usize {
     let at = match key {
         KeyCode::Up => at.saturating_sub(1),
         KeyCode::Down => at + 1,
-        KeyCode::PageUp => at.saturating_sub(LEAP),
-        KeyCode::PageDown => at + LEAP,
+        KeyCode::PageUp => at.saturating_sub(PAGE),
+        KeyCode::PageDown => at + PAGE,
         KeyCode::Home => 0,
         KeyCode::End => count,
         _ => at,

@@ -12,7 +12,7 @@ mod marks;
 mod signals;
 
 use super::action::Action;
-use super::controller::{Controller, Done};
+use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::Place;
 use comino::model::Reply;
@@ -26,7 +26,7 @@ use std::io::stdout;
 use std::time::Duration;
 
 /// How often signals are checked while no key is pressed.
-const GLANCE: Duration = Duration::from_millis(250);
+const SIGNAL_INTERVAL: Duration = Duration::from_millis(250);
 
 /// Asks until the user leaves. The terminal is restored in any case.
 pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
@@ -68,7 +68,7 @@ enum Mode {
     /// They scroll the help.
     Help,
     /// They edit a search.
-    Finding(lists::Finding),
+    Search(lists::Search),
     /// They move in the list of questions.
     Listing(usize),
 }
@@ -109,8 +109,8 @@ impl<'s, 'q> Screen<'s, 'q> {
             let drawn = terminal.draw(|frame| draw::draw(self, &page, frame)).map(drop);
             execute!(stdout(), EndSynchronizedUpdate)?;
             drawn?;
-            while !event::poll(GLANCE)? {
-                if signals.told_to_leave() {
+            while !event::poll(SIGNAL_INTERVAL)? {
+                if signals.received() {
                     return Ok(());
                 }
             }
@@ -154,7 +154,7 @@ impl<'s, 'q> Screen<'s, 'q> {
     }
 
     /// Sets a reply, asks for evidence if needed, and goes to the next question.
-    fn reply(&mut self, reply: Reply) -> Done {
+    fn reply(&mut self, reply: Reply) -> ActionResult {
         let wants_evidence = self.controller.wants_evidence(&reply);
         self.controller.note_reply(reply)?;
         if wants_evidence {
@@ -166,7 +166,7 @@ impl<'s, 'q> Screen<'s, 'q> {
         Ok(())
     }
 
-    fn done(&mut self, done: Done) {
+    fn done(&mut self, done: ActionResult) {
         self.message = done.err();
     }
 }

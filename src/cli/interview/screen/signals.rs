@@ -33,7 +33,7 @@ impl Signals {
     }
 
     /// Whether a signal was received.
-    pub fn told_to_leave(&self) -> bool {
+    pub fn received(&self) -> bool {
         self.came.load(Ordering::Relaxed)
     }
 }
