@@ -89,8 +89,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
             data: &|| report::group::together(&selected.group(), comparisons.iter().map(data).collect()),
         },
     };
-    writer.print(&content)?;
-    Ok(())
+    writer.print(&content)
 }
 
 /// Reads the reference distribution of `--against`.

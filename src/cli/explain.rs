@@ -53,8 +53,7 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    writer.print(&content)?;
-    Ok(())
+    writer.print(&content)
 }
 
 /// The node in the first questionnaire that has it.

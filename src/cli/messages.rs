@@ -216,7 +216,7 @@ pub fn cannot_keep(lang: Lang) -> String {
     cannot_write(&std::env::temp_dir().display().to_string(), lang)
 }
 
-/// What a name on the command line stands for.
+/// The kind of thing that a name on the command line refers to.
 #[derive(Clone, Copy)]
 pub enum Named {
     Unit,

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// The bar appears after this time.
 const BAR_DELAY: Duration = Duration::from_millis(500);
 
-/// A thread pool that returns results in the order of the pieces of work.
+/// A thread pool that returns results in the order of the jobs.
 pub struct ProgressPool {
     threads: ThreadPool,
     bar: ProgressBar,
@@ -33,7 +33,7 @@ impl ProgressPool {
         })
     }
 
-    /// Counts a finished piece. The bar is drawn only on a terminal.
+    /// Counts a finished job. The bar is drawn only on a terminal.
     fn tick(&self) {
         self.bar.inc(1);
         if self.begun.elapsed() > BAR_DELAY && !self.shown.swap(true, Ordering::Relaxed) {

@@ -1,8 +1,7 @@
 //! `score`: a scorecard for each comune.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::batch::Finished;
-use crate::cli::batch::{self, Request};
+use crate::cli::batch::{self, Finished, Request};
 use crate::cli::input;
 use crate::cli::input::selection::{self, Selection, Waves};
 use crate::cli::messages;

@@ -42,6 +42,5 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         }
         document
     };
-    writer.put(&writer.rendered_document(&document())?)?;
-    Ok(())
+    writer.put(&writer.rendered_document(&document())?)
 }

@@ -3,8 +3,7 @@
 use super::edits::{Edits, copy_edited};
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
-use crate::cli::output::destination;
-use crate::cli::output::destination::Destination;
+use crate::cli::output::destination::{self, Destination};
 use crate::cli::paths;
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;

@@ -97,7 +97,7 @@ struct InterviewReader<'b> {
 }
 
 impl InterviewReader<'_> {
-    /// The interview in a file; `None` if there is none: the reason is then among the diagnostics.
+    /// The interview in a file; on `None` the reason is among the diagnostics.
     fn read(&self, path: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Result<Option<Interview>> {
         let Text::Read { source, text } = read_text(path, sources, diagnostics, self.lang)? else { return Ok(None) };
         let document = parse(&text, source, diagnostics).filter(|document| !document.has_key("comino"));

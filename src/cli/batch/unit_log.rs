@@ -1,6 +1,6 @@
 //! A log of every row's comune, from which duplicates are found at the end.
 //!
-//! Digests of names and codes tell which comuni may occur twice; only those are compared by name and code. Memory is
+//! Digests of names and codes show which comuni may occur twice; only those are compared by name and code. Memory is
 //! bounded as long as these are few; all others are in a temporary file.
 
 use super::digests::Digests;

@@ -3,8 +3,7 @@
 mod messages;
 mod terms;
 
-use crate::cli::args::CommonArgs;
-use crate::cli::args::day;
+use crate::cli::args::{CommonArgs, day};
 use crate::cli::convention::terms::{cents, counted, millionths, terms};
 use crate::cli::exit::Reported;
 use crate::cli::input;

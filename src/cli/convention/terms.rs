@@ -1,7 +1,6 @@
 //! The terms of an agreement given on the command line: cost, shares, workstations.
 
-use crate::cli::convention::ConventionArgs;
-use crate::cli::convention::messages;
+use crate::cli::convention::{ConventionArgs, messages};
 use crate::cli::input::selection::{find_unit, unknown_name_error};
 use crate::cli::messages::Named;
 use anyhow::{Result, bail};

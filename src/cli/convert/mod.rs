@@ -3,16 +3,14 @@
 mod messages;
 mod survey;
 
-use crate::cli::args::CommonArgs;
-use crate::cli::args::one_of;
+use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Assessment, Run};
 use crate::cli::input::selection::{self, Filters, Selection};
 use crate::cli::messages::cannot_write;
 use crate::cli::output::destination::put_file;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths;
-use crate::cli::paths::file_name;
+use crate::cli::paths::{self, file_name};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;

@@ -1,7 +1,6 @@
 //! Reads exports of survey tools with their mapping file.
 
-use crate::cli::convert::ConvertArgs;
-use crate::cli::convert::messages;
+use crate::cli::convert::{ConvertArgs, messages};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::reader::{Assessment, Run};

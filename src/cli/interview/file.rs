@@ -151,7 +151,7 @@ fn new_text(questionnaire: &Questionnaire, folder: &Folder, interview: &Intervie
     revised(&begun(questionnaire, &beginning), questionnaire, folder, (&empty, interview), lang)
 }
 
-/// The right to write a file, held by a file beside it.
+/// A lock on a file, held through a second file next to it.
 ///
 /// The lock is the system's: it ends with the process, however that ends, and a file left behind locks nothing.
 struct Lock {

@@ -4,9 +4,8 @@ mod messages;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::reader;
+use crate::cli::input::{self, reader};
 use crate::cli::messages::cannot_read;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};

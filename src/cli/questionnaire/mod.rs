@@ -6,9 +6,7 @@ use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader;
 use crate::cli::messages;
-use crate::cli::output;
-use crate::cli::output::Content;
-use crate::cli::output::destination;
+use crate::cli::output::{self, Content, destination};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
@@ -171,8 +169,7 @@ fn list(args: &ListArgs) -> Result<()> {
         data: &|| report::questionnaire::list_data(&all, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)?;
-    Ok(())
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)
 }
 
 fn show(args: &ShowArgs) -> Result<()> {
@@ -194,8 +191,7 @@ fn show(args: &ShowArgs) -> Result<()> {
         data: &|| report::questionnaire::data(&questionnaire, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)?;
-    Ok(())
+    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)
 }
 
 /// The shipped questionnaire of this id, or the one in this file, with the sources read. Prints the diagnostics.
@@ -221,16 +217,14 @@ fn form(args: &FormArgs) -> Result<()> {
     let lang = terminal::language(None);
     let (sources, questionnaire) = named(&args.name, lang)?;
     let page = render::form(&report::form::form(&questionnaire, lang), lang);
-    output::put(page.as_bytes(), &args.written.shared(), &sources, lang)?;
-    Ok(())
+    output::put(page.as_bytes(), &args.written.shared(), &sources, lang)
 }
 
 fn xlsform(args: &XlsformArgs) -> Result<()> {
     let lang = terminal::language(None);
     let (sources, questionnaire) = named(&args.name, lang)?;
     let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
-    destination::put_file(&args.output, &workbook, args.force, &sources, lang)?;
-    Ok(())
+    destination::put_file(&args.output, &workbook, args.force, &sources, lang)
 }
 
 /// The template for a new questionnaire; it contains `ID` for the id.
@@ -242,8 +236,7 @@ fn new(args: &NewArgs) -> Result<()> {
         Lang::En => include_str!("start/en.yaml"),
     };
     let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
-    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
-    Ok(())
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
 }
 
 fn schema(args: &SchemaArgs) -> Result<()> {
@@ -252,8 +245,7 @@ fn schema(args: &SchemaArgs) -> Result<()> {
         true => include_str!("start/interview.schema.json"),
         false => include_str!("start/questionnaire.schema.json"),
     };
-    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)?;
-    Ok(())
+    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
 }
 
 #[cfg(test)]

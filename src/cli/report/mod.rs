@@ -2,19 +2,15 @@
 
 mod chart_files;
 
-use crate::cli::args::CommonArgs;
-use crate::cli::args::one_of;
+use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::input;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::selection::{self, Selected, Selection};
 use crate::cli::messages;
-use crate::cli::output::OutputWriter;
-use crate::cli::output::destination;
-use crate::cli::output::destination::Destination;
+use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::output::{self, Content};
-use crate::cli::paths;
-use crate::cli::paths::same_file;
+use crate::cli::output::{self, Content, OutputWriter};
+use crate::cli::paths::{self, same_file};
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;

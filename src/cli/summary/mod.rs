@@ -2,8 +2,7 @@
 
 mod score_rows;
 
-use crate::cli::args::CommonArgs;
-use crate::cli::args::one_of;
+use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::batch::{self, Request};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, open_table, read_text};
@@ -11,8 +10,7 @@ use crate::cli::input::reader::Run;
 use crate::cli::input::selection::{Filters, Waves};
 use crate::cli::messages;
 use crate::cli::output::{self, Content};
-use crate::cli::paths;
-use crate::cli::paths::is_standard_input;
+use crate::cli::paths::{self, is_standard_input};
 use crate::cli::summary::score_rows::ScoreRows;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
@@ -96,8 +94,7 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         data: &|| report::summary::data(&summary),
     };
     let made = output::rendered(&content, format, shared, lang)?;
-    output::put(&made, shared, &run.sources, lang)?;
-    Ok(())
+    output::put(&made, shared, &run.sources, lang)
 }
 
 /// The content of a path.
