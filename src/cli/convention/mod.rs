@@ -1,96 +1,25 @@
 //! `convention`: a draft agreement between the comuni, from a template.
 
+mod args;
 mod messages;
 mod terms;
 
-use crate::cli::args::{CommonArgs, day};
-use crate::cli::convention::terms::{cents, counted, millionths, terms};
 use crate::cli::exit::Reported;
 use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, read_text};
-use crate::cli::input::selection::{Filters, Selection};
+use crate::cli::input::selection::Selection;
 use crate::cli::output::OutputWriter;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
-use clap::{ArgGroup, Args};
+pub use args::ConventionArgs;
 use comino::compare::Group;
 use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
 use comino::lang::Lang;
-use comino::model::Date;
 use comino::render::{Format, TemplateError, convention, convention_template};
 use comino::report::convention::{Terms, data};
-use std::path::{Path, PathBuf};
-
-/// Arguments of `convention`.
-#[derive(Debug, Args)]
-#[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
-pub struct ConventionArgs {
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required_unless_present = "show_template", value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// The day from which phases are counted
-    ///
-    /// Il giorno da cui si contano le fasi
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub start: Option<Date>,
-    /// The yearly cost in euros, such as 45000 or 45000.50
-    ///
-    /// Il costo annuo in euro, come 45000 o 45000.50
-    #[arg(long, value_name = "EUROS", value_parser = cents)]
-    pub cost: Option<u64>,
-    /// The share of the cost divided equally, from 0 to 1; the shares add up to 1
-    ///
-    /// Quanta parte della spesa in parti uguali, da 0 a 1; le quote insieme fanno 1
-    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
-    pub equal: Option<u64>,
-    /// The share divided by population
-    ///
-    /// Quanta parte in base agli abitanti
-    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
-    pub population: Option<u64>,
-    /// The share divided by workstations
-    ///
-    /// Quanta parte in base alle postazioni di lavoro
-    #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "counted"])]
-    pub workstations: Option<u64>,
-    /// The workstations of a municipality, by name or code, such as "Borgo Alto=12"; repeat for each
-    ///
-    /// Le postazioni di un comune, per nome o codice, come "Borgo Alto=12"; una volta per comune
-    #[arg(long, value_name = "MUNICIPALITY=NUMBER", value_parser = counted)]
-    pub workstations_of: Vec<(String, u64)>,
-    /// The question that gives the workstations of the other municipalities
-    ///
-    /// La domanda che dà le postazioni degli altri comuni
-    #[arg(long, value_name = "ID")]
-    pub workstations_question: Option<String>,
-    /// Your own template instead of the shipped one
-    ///
-    /// Un modello tuo al posto di quello fornito col programma
-    #[arg(long, value_name = "FILE")]
-    template: Option<PathBuf>,
-    /// Print the shipped template, to copy and adapt
-    ///
-    /// Stampa il modello fornito col programma, da copiare e adattare
-    #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "counted"])]
-    show_template: bool,
-    /// Only the interviews on this questionnaire
-    ///
-    /// Solo le interviste su questo questionario
-    #[arg(long, value_name = "ID")]
-    only: Option<String>,
-    /// Only this wave [default: each municipality's latest]
-    ///
-    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune]
-    #[arg(long)]
-    wave: Option<String>,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    shared: CommonArgs,
-}
+use std::path::Path;
+use terms::terms;
 
 /// Fills in the template with the comuni of the run.
 pub fn run(args: &ConventionArgs) -> Result<()> {

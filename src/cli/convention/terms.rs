@@ -1,39 +1,13 @@
 //! The terms of an agreement given on the command line: cost, shares, workstations.
 
-use crate::cli::convention::{ConventionArgs, messages};
+use super::args::ConventionArgs;
+use super::messages;
 use crate::cli::input::selection::{find_unit, unknown_name_error};
 use crate::cli::messages::Named;
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
 use comino::report::convention::Terms;
-
-/// Parses a decimal number as a multiple of its smallest unit: `12.5` with two decimals is 1250. `None` if it has more
-/// decimals, or more than twelve digits before the point.
-fn fixed(text: &str, decimals: usize) -> Option<u64> {
-    let text = text.replace(',', ".");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
-    (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
-}
-
-pub fn cents(text: &str) -> Result<u64, String> {
-    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
-}
-
-pub fn millionths(text: &str) -> Result<u64, String> {
-    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
-}
-
-/// Parses a comune and a number: `Borgo Alto=12`.
-pub fn counted(text: &str) -> Result<(String, u64), String> {
-    let parts = text.rsplit_once('=').map(|(name, number)| (name.trim().to_owned(), fixed(number.trim(), 0)));
-    match parts {
-        Some((name, Some(number))) if !name.is_empty() => Ok((name, number)),
-        _ => Err("\"Borgo Alto=12\"".to_owned()),
-    }
-}
 
 /// The terms given on the command line.
 pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Terms> {

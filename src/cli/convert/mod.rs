@@ -1,86 +1,27 @@
 //! `convert`: interviews to a table, a table to interviews, or a survey export to either.
 
+mod args;
 mod messages;
 mod survey;
 
-use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Assessment, Run};
-use crate::cli::input::selection::{self, Filters, Selection};
+use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::cannot_write;
 use crate::cli::output::destination::put_file;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{self, file_name};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
-use clap::Args;
+pub use args::ConvertArgs;
 use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::whole;
-use comino::load::survey::Tool;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
-
-/// Arguments of `convert`.
-#[derive(Debug, Args)]
-pub struct ConvertArgs {
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The paths are exports of this survey tool, one row per respondent, one column per question
-    ///
-    /// I percorsi sono esportazioni di questo strumento: una riga per rispondente, una colonna per domanda
-    #[arg(long, value_name = "TOOL", value_parser = one_of::<Tool>())]
-    pub from: Option<Tool>,
-    /// The meaning of columns and labels in the export, where names differ
-    ///
-    /// Il significato di colonne ed etichette dell'esportazione, dove i nomi sono diversi
-    #[arg(long, value_name = "FILE", requires = "from")]
-    pub mapping: Option<PathBuf>,
-    /// The questionnaire: a file, or the id of a shipped one
-    ///
-    /// Il questionario: un file, o l'id di uno fornito col programma
-    #[arg(short, long, value_name = "FILE|ID")]
-    pub questionnaire: Option<String>,
-    /// A table (.csv), or a folder with one file per municipality [default: a table on standard output]
-    ///
-    /// Una tabella (.csv), o una cartella per un file per comune [predefinito: una tabella sullo standard output]
-    #[arg(short, long, value_name = "FILE|FOLDER")]
-    output: Option<PathBuf>,
-    /// A table with semicolons and decimal commas, for Italian spreadsheets
-    ///
-    /// Una tabella con punti e virgola e virgole decimali, per i fogli elettronici italiani
-    #[arg(long)]
-    semicolon: bool,
-    /// Only the interviews on this questionnaire
-    ///
-    /// Solo le interviste su questo questionario
-    #[arg(long, value_name = "ID")]
-    only: Option<String>,
-    #[command(flatten)]
-    filters: Filters,
-    /// Overwrite existing files
-    ///
-    /// Sovrascrivi i file che ci sono già
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// Treat every warning as an error
-    ///
-    /// Tratta ogni avviso come un errore
-    #[arg(long)]
-    pub strict: bool,
-}
-
-impl ConvertArgs {
-    pub fn shared(&self) -> CommonArgs {
-        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone()) }
-    }
-}
+use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
 pub fn run(args: &ConvertArgs) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Reads exports of survey tools with their mapping file.
 
-use crate::cli::convert::{ConvertArgs, messages};
+use super::args::ConvertArgs;
+use super::messages;
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::reader::{Assessment, Run};
