@@ -42,7 +42,7 @@ pub fn run(args: &CheckArgs) -> Result<()> {
     let text = match output::format(&args.shared, lang)? {
         Format::Json => {
             let diagnostics = diagnostic::to_json(&run.diagnostics, &run.sources, lang);
-            output::put_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
+            output::write_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
             return done;
         }
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
@@ -59,7 +59,7 @@ pub fn run(args: &CheckArgs) -> Result<()> {
             text
         }
     };
-    output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
+    output::write(text.as_bytes(), &args.shared, &run.sources, lang)?;
     done
 }
 

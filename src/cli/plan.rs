@@ -46,7 +46,7 @@ pub fn run(args: &PlanArgs) -> Result<()> {
         Format::Json => writer.print_json(&report::plan::data(&group, &earlier(), lang))?,
         _ => {
             let document = report::plan::document(&group, &earlier(), args.all, lang);
-            writer.put(&writer.rendered_document(&document)?)?;
+            writer.write(&writer.rendered_document(&document)?)?;
         }
     }
     Ok(())

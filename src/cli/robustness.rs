@@ -143,7 +143,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
     drop(pool);
     selection::print_left_out(assessments, selected.waves(), used, lang);
     let made = if for_readers { writer.rendered_document(&document)? } else { Vec::new() };
-    writer.put(&made)
+    writer.write(&made)
 }
 
 /// Writes the report in the format of the run, which must be one for programs.

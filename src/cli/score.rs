@@ -106,7 +106,7 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
         return Ok(());
     }
     match scored.first() {
-        None => writer.put(&[])?,
+        None => writer.write(&[])?,
         Some((questionnaire, _, scored)) if format == Format::Json => {
             writer.print_json(&report::score::data(questionnaire, scored))?;
         }

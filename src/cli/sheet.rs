@@ -42,5 +42,5 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         }
         document
     };
-    writer.put(&writer.rendered_document(&document())?)
+    writer.write(&writer.rendered_document(&document())?)
 }

@@ -26,8 +26,8 @@ impl BadRows {
     /// Opens a temporary file next to `path`, and writes the column names.
     pub fn open(path: &Path, shared: &CommonArgs, inputs: &[PathBuf], lang: Lang) -> Result<BadRows> {
         destination::may_write(path, shared.force, |path| paths::same_file(path, inputs), lang)?;
-        let file =
-            destination::beside(path).with_context(|| messages::cannot_write(&path.display().to_string(), lang))?;
+        let file = destination::open_atomic(path)
+            .with_context(|| messages::cannot_write(&path.display().to_string(), lang))?;
         let mut bad = BadRows { file, path: path.to_owned(), lang, line: Vec::new() };
         let mut heading = CsvLine::new(&mut bad.line);
         COLUMNS.iter().for_each(|name| heading.text(name));

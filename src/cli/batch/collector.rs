@@ -177,12 +177,12 @@ impl Collector {
     pub fn resolve(&mut self, queue: &WorkQueue) -> Result<()> {
         let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
         let (ids, _) = resolved(suspects.iter());
-        let mut repeats = Duplicates::default();
+        let mut duplicates = Duplicates::default();
         let mut counted: Vec<&Suspect> = Vec::new();
         let Collector { diagnostics, interviews, bad, edits, .. } = self;
         for (suspect, id) in suspects.iter().zip(ids) {
             let entry = suspect.entry();
-            let Some(diagnostic) = repeats.note(id, &entry, &|file| queue.name_of(file)) else {
+            let Some(diagnostic) = duplicates.note(id, &entry, &|file| queue.name_of(file)) else {
                 counted.push(suspect);
                 continue;
             };

@@ -25,9 +25,9 @@ pub struct Sink {
 
 enum Rows {
     /// In memory or a temporary file.
-    Waiting(SpooledTempFile),
+    Temporary(SpooledTempFile),
     /// In a temporary file next to the output file, which it will replace.
-    Beside(AtomicWriteFile),
+    Atomic(AtomicWriteFile),
 }
 
 impl Sink {
@@ -36,11 +36,11 @@ impl Sink {
     pub fn open(shared: &CommonArgs, may_take_back: bool, paths: &[PathBuf], lang: Lang) -> Result<Sink> {
         let target = destination::of_output(shared, |path| paths::same_file(path, paths), lang)?;
         let rows = match &target {
-            Destination::File(path) if !may_take_back => Rows::Beside(
-                destination::beside(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?,
+            Destination::File(path) if !may_take_back => Rows::Atomic(
+                destination::open_atomic(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?,
             ),
             Destination::Standard | Destination::Device(_) | Destination::File(_) => {
-                Rows::Waiting(SpooledTempFile::new(IN_MEMORY))
+                Rows::Temporary(SpooledTempFile::new(IN_MEMORY))
             }
         };
         Ok(Sink { rows, target, lang })
@@ -49,8 +49,8 @@ impl Sink {
     /// Appends rows.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match &mut self.rows {
-            Rows::Waiting(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
-            Rows::Beside(file) => {
+            Rows::Temporary(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
+            Rows::Atomic(file) => {
                 file.write_all(bytes).with_context(|| messages::cannot_write(&self.target.name(self.lang), self.lang))
             }
         }
@@ -59,8 +59,8 @@ impl Sink {
     /// The rows with these changes, comma-separated, rewound to the start.
     pub fn into_rows(self, edits: &Edits) -> Result<SpooledTempFile> {
         let mut rows = match self.rows {
-            Rows::Waiting(rows) => rows,
-            Rows::Beside(_) => SpooledTempFile::new(IN_MEMORY),
+            Rows::Temporary(rows) => rows,
+            Rows::Atomic(_) => SpooledTempFile::new(IN_MEMORY),
         };
         if !edits.is_empty() {
             let mut edited = SpooledTempFile::new(IN_MEMORY);
@@ -76,14 +76,14 @@ impl Sink {
         let Sink { rows, target, lang } = self;
         let context = || messages::cannot_write(&target.name(lang), lang);
         let mut waiting = match rows {
-            Rows::Beside(file) if edits.is_empty() => return file.commit().with_context(context),
-            Rows::Beside(mut file) => {
+            Rows::Atomic(file) if edits.is_empty() => return file.commit().with_context(context),
+            Rows::Atomic(mut file) => {
                 let Destination::File(path) = &target else { return Ok(()) };
-                let mut edited = destination::beside(path).with_context(context)?;
+                let mut edited = destination::open_atomic(path).with_context(context)?;
                 copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
                 return edited.commit().with_context(context);
             }
-            Rows::Waiting(file) => file,
+            Rows::Temporary(file) => file,
         };
         waiting.rewind().with_context(|| messages::cannot_keep(lang))?;
         let mut put = |output: &mut dyn Write| match edits.is_empty() {
@@ -100,7 +100,7 @@ impl Sink {
                 put(&mut device).with_context(context)
             }
             Destination::File(path) => {
-                let mut file = destination::beside(path).with_context(context)?;
+                let mut file = destination::open_atomic(path).with_context(context)?;
                 put(&mut file).and_then(|()| file.commit()).with_context(context)
             }
         }

@@ -26,10 +26,10 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     if args.show_template {
         let lang = terminal::language(None);
         let writer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
-        writer.put(convention_template(lang).as_bytes())?;
+        writer.write(convention_template(lang).as_bytes())?;
         return Ok(());
     }
-    let selection = Selection::named(args.only.clone(), args.wave.clone(), args.filters.clone());
+    let selection = Selection::with_names(args.only.clone(), args.wave.clone(), args.filters.clone());
     let (mut run, mut writer) = input::read(&args.paths, &selection, &args.shared)?;
     let lang = writer.lang;
     if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
@@ -40,7 +40,7 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     let terms = terms(args, &group, lang)?;
     let template = Template::read(args.template.as_deref(), &mut writer)?;
     match convention(&template.text, &data(&group, &terms, lang), lang) {
-        Ok(draft) => writer.put(draft.as_bytes())?,
+        Ok(draft) => writer.write(draft.as_bytes())?,
         Err(wrong) => {
             template.report(wrong, &writer);
             return Err(Reported.into());

@@ -8,7 +8,7 @@ use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Assessment, Run};
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::cannot_write;
-use crate::cli::output::destination::put_file;
+use crate::cli::output::destination::write_file;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{self, file_name};
 use crate::cli::terminal;
@@ -51,7 +51,7 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
         table.insert(0, '\u{feff}');
     }
     match &args.output {
-        Some(path) if path.as_os_str() != "-" => put_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
+        Some(path) if path.as_os_str() != "-" => write_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
         _ => terminal::print(&table)?,
     }
     terminal::print_message(&messages::lost(&losses, lang));
@@ -72,10 +72,10 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
             files.push(OutputFile { path, bytes: text.into_bytes() });
         }
     }
-    let there = files.iter().filter(|file| file.path.exists());
-    let there: Vec<String> = there.map(|file| file.path.display().to_string()).collect();
-    if !there.is_empty() && !args.force {
-        bail!(messages::files_are_there(&there, lang));
+    let existing = files.iter().filter(|file| file.path.exists());
+    let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
+    if !existing.is_empty() && !args.force {
+        bail!(messages::files_are_there(&existing, lang));
     }
     file_transaction::check(&files, args.force, &run.sources, lang)?;
     file_transaction::write(&files, lang)?;

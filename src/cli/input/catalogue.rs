@@ -50,7 +50,7 @@ pub struct Catalogue {
     selected_has_errors: bool,
     shipped: HashMap<String, Arc<Questionnaire>>,
     /// By folder: its questionnaires.
-    beside: HashMap<PathBuf, Vec<Sibling>>,
+    siblings: HashMap<PathBuf, Vec<Sibling>>,
 }
 
 /// A questionnaire file in a folder of interviews; `questionnaire` is `None` if it has errors.
@@ -91,7 +91,7 @@ impl Catalogue {
 
     /// Adds a questionnaire found in a folder; `None` for one with errors.
     pub fn add_sibling(&mut self, folder: &Path, id: Option<String>, questionnaire: Option<Arc<Questionnaire>>) {
-        self.beside.entry(canonical(folder)).or_default().push(Sibling { id, questionnaire });
+        self.siblings.entry(canonical(folder)).or_default().push(Sibling { id, questionnaire });
     }
 
     /// The questionnaire of a file in `folder`, which may name one. On `None` the reason is among the diagnostics, or
@@ -128,13 +128,13 @@ impl Catalogue {
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
-        let beside: Vec<&Sibling> = self.beside.get(&canonical(folder)).into_iter().flatten().collect();
-        let mut of_id: Vec<Arc<Questionnaire>> = beside
+        let siblings: Vec<&Sibling> = self.siblings.get(&canonical(folder)).into_iter().flatten().collect();
+        let mut of_id: Vec<Arc<Questionnaire>> = siblings
             .iter()
             .filter_map(|file| file.questionnaire.clone())
             .filter(|found| found.id.as_str() == id)
             .collect();
-        let broken = beside.iter().any(|file| file.questionnaire.is_none() && file.id.as_deref() == Some(id));
+        let broken = siblings.iter().any(|file| file.questionnaire.is_none() && file.id.as_deref() == Some(id));
         if broken && of_id.is_empty() {
             return None;
         }
@@ -143,7 +143,7 @@ impl Catalogue {
             self.shipped.extend(of_id.first().map(|found| (id.to_owned(), Arc::clone(found))));
         }
         if of_id.is_empty() {
-            let mut known: Vec<String> = beside.iter().filter_map(|file| file.id.clone()).collect();
+            let mut known: Vec<String> = siblings.iter().filter_map(|file| file.id.clone()).collect();
             known.extend(shipped_ids().into_iter().map(str::to_owned));
             let nearest = nearest(id, known.iter().map(String::as_str));
             diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);

@@ -56,7 +56,7 @@ impl Run {
         }
         self.units = Units::assign(interviews);
         let assessments = groups.iter().flatten();
-        assessments.for_each(|assessment| note_repeated(assessment, &self.sources, &mut self.diagnostics));
+        assessments.for_each(|assessment| note_duplicates(assessment, &self.sources, &mut self.diagnostics));
     }
 
     pub fn unify_names(&mut self) {
@@ -71,8 +71,8 @@ pub fn unify_names(units: &Units, assessments: &mut [Assessment]) {
 }
 
 /// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same.
-fn note_repeated(assessment: &Assessment, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut repeats = Duplicates::default();
+fn note_duplicates(assessment: &Assessment, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut duplicates = Duplicates::default();
     let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
     for (number, (interview, place)) in assessment.interviews.iter().enumerate() {
         let unit = &interview.unit;
@@ -84,7 +84,7 @@ fn note_repeated(assessment: &Assessment, sources: &Sources, diagnostics: &mut D
             at: place.extent,
             printed: false,
         };
-        if let Some(diagnostic) = repeats.note(unit.resolved(), &entry, &name_of) {
+        if let Some(diagnostic) = duplicates.note(unit.resolved(), &entry, &name_of) {
             let cell = matches!(place.extent, Extent::Cell { .. }).then(|| unit.name.clone());
             diagnostics.add_cell(diagnostic, *place, cell);
         }

@@ -65,7 +65,7 @@ impl Selection {
     }
 
     /// A selection that is not anonymous.
-    pub fn named(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
+    pub fn with_names(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
         Selection { only, wave, filters, anonymous: false }
     }
 

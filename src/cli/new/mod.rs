@@ -58,21 +58,21 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let questionnaire = questionnaire.ok_or(Reported)?;
     let units = units(args, &shared, lang)?;
     let folder_file = args.directory.join(FOLDER_FILE);
-    let there = input::settings(&folder_file)?;
+    let existing = input::settings(&folder_file)?;
     let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
-    let settings = if folder_file.exists() { there } else { new };
+    let settings = if folder_file.exists() { existing } else { new };
     let files = files(args, &questionnaire, &units, &settings, lang)?;
-    let there: Vec<String> =
+    let existing: Vec<String> =
         files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();
-    if !there.is_empty() {
-        bail!(messages::are_there(&there, lang));
+    if !existing.is_empty() {
+        bail!(messages::are_there(&existing, lang));
     }
-    let beside = beside(args, &questionnaire, &settings, &files, lang)?;
-    let all = beside.iter().chain(&files);
+    let other_files = other_files(args, &questionnaire, &settings, &files, lang)?;
+    let all = other_files.iter().chain(&files);
     let all: Vec<OutputFile> =
         all.map(|file| OutputFile { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
     file_transaction::write(&all, lang)?;
-    let written: String = beside.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
+    let written: String = other_files.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
     Ok(())
 }
@@ -144,18 +144,18 @@ fn files(
 
 /// The other files of the folder: settings, the questionnaire if it is a file, and a README. Existing files are left
 /// out.
-fn beside(
+fn other_files(
     args: &NewArgs,
     questionnaire: &Questionnaire,
     settings: &Folder,
     files: &[NewFile],
     lang: Lang,
 ) -> Result<Vec<NewFile>> {
-    let mut beside = Vec::new();
+    let mut other_files = Vec::new();
     let mut add = |name: &Path, text: String| {
         let path = args.directory.join(name);
         if !path.exists() {
-            beside.push(NewFile { path, text });
+            other_files.push(NewFile { path, text });
         }
     };
     add(Path::new(FOLDER_FILE), messages::folder_file(settings, lang));
@@ -164,14 +164,14 @@ fn beside(
         && let Some(name) = source.file_name()
     {
         let text = fs::read_to_string(source).with_context(|| cannot_read(&args.questionnaire, lang))?;
-        let there = args.directory.join(name);
-        if there.exists() && fs::read(&there).ok().as_deref() != Some(text.as_bytes()) {
-            bail!(messages::other_questionnaire(&there, lang));
+        let existing = args.directory.join(name);
+        if existing.exists() && fs::read(&existing).ok().as_deref() != Some(text.as_bytes()) {
+            bail!(messages::other_questionnaire(&existing, lang));
         }
         add(Path::new(name), text);
     }
     let first = files.first().and_then(|file| file.path.file_name()).unwrap_or_default();
     let text = messages::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
     add(Path::new("README.md"), text);
-    Ok(beside)
+    Ok(other_files)
 }

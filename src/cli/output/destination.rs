@@ -60,7 +60,7 @@ pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lan
 }
 
 /// Writes bytes to a file or device, if it may be written.
-pub fn put_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+pub fn write_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
     let destination = may_write(path, force, |path| is_input(path, inputs), lang)?;
     let written = match &destination {
         Destination::Standard => return Ok(()),
@@ -77,13 +77,13 @@ pub fn is_input(path: &Path, inputs: &Sources) -> bool {
 
 /// Writes a file completely or not at all, through a temporary file. A link is followed, not replaced.
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    let mut file = beside(path)?;
+    let mut file = open_atomic(path)?;
     file.write_all(text)?;
     file.commit()
 }
 
 /// A temporary file that takes the destination of `path` when it is committed. A link is followed, not replaced.
-pub fn beside(path: &Path) -> io::Result<AtomicWriteFile> {
+pub fn open_atomic(path: &Path) -> io::Result<AtomicWriteFile> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     AtomicWriteFile::options().read(true).open(target)
 }

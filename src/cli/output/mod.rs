@@ -15,7 +15,7 @@ use comino::render::{
     write_markdown, write_text, xlsx,
 };
 use comino::report::{Block, Document, Rows, Table};
-use destination::{Destination, beside, is_input, of_output};
+use destination::{Destination, is_input, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -81,12 +81,12 @@ pub fn rendered_document(document: &Document, format: Format, shared: &CommonArg
 }
 
 /// Writes bytes to `--output` or standard output.
-pub fn put(made: &[u8], shared: &CommonArgs, inputs: &Sources, lang: Lang) -> Result<()> {
-    put_with(|output| output.write_all(made), shared, inputs, lang)
+pub fn write(made: &[u8], shared: &CommonArgs, inputs: &Sources, lang: Lang) -> Result<()> {
+    write_with(|output| output.write_all(made), shared, inputs, lang)
 }
 
 /// Writes what `write` makes to `--output` or standard output. A file appears when it is complete.
-pub fn put_with(
+pub fn write_with(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     shared: &CommonArgs,
     inputs: &Sources,
@@ -96,7 +96,7 @@ pub fn put_with(
     let written = match &destination {
         Destination::Standard => return Ok(terminal::print_with(write)?),
         Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
-        Destination::File(path) => beside(path).and_then(|file| write_buffered(file, write)?.commit()),
+        Destination::File(path) => open_atomic(path).and_then(|file| write_buffered(file, write)?.commit()),
     };
     written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
 }
@@ -167,35 +167,35 @@ impl OutputWriter<'_> {
 
     /// Writes content in the format of the run.
     pub fn print(&self, content: &Content<'_>) -> Result<()> {
-        self.put(&self.rendered(content, self.format)?)
+        self.write(&self.rendered(content, self.format)?)
     }
 
     /// Writes what `write` makes.
-    pub fn put_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-        put_with(write, self.shared, &self.sources, self.lang)
+    pub fn write_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        write_with(write, self.shared, &self.sources, self.lang)
     }
 
     /// Writes rows one by one in the format of the run, which must be one of CSV.
     pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
-        self.put_with(|output| write_rows(rows, self.format, self.lang, output))
+        self.write_with(|output| write_rows(rows, self.format, self.lang, output))
     }
 
     /// Writes data as JSON while it is serialised.
     pub fn print_json(&self, data: &impl Serialize) -> Result<()> {
-        self.put_with(|output| write_json(data, output))
+        self.write_with(|output| write_json(data, output))
     }
 
     /// Writes blocks one by one in the format of the run, which must be one for readers. The blocks contain no charts
     /// and start with a title.
     pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
         if self.format == Format::Xlsx {
-            return self.put(&self.rendered_document(&Document { blocks: blocks.collect() })?);
+            return self.write(&self.rendered_document(&Document { blocks: blocks.collect() })?);
         }
-        self.put_with(|output| write_blocks(blocks, self.format, self.shared, self.lang, output))
+        self.write_with(|output| write_blocks(blocks, self.format, self.shared, self.lang, output))
     }
 
     /// Writes bytes that are rendered already.
-    pub fn put(&self, made: &[u8]) -> Result<()> {
-        put(made, self.shared, &self.sources, self.lang)
+    pub fn write(&self, made: &[u8]) -> Result<()> {
+        write(made, self.shared, &self.sources, self.lang)
     }
 }

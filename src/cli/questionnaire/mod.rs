@@ -169,7 +169,7 @@ fn list(args: &ListArgs) -> Result<()> {
         data: &|| report::questionnaire::list_data(&all, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)
+    output::write(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)
 }
 
 fn show(args: &ShowArgs) -> Result<()> {
@@ -177,12 +177,12 @@ fn show(args: &ShowArgs) -> Result<()> {
     if args.yaml
         && let Some(text) = shipped_text(&args.name)
     {
-        output::put(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
+        output::write(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
         return Ok(());
     }
     let (sources, questionnaire) = named(&args.name, lang)?;
     if args.yaml {
-        output::put(&std::fs::read(&args.name)?, &args.shared, &sources, lang)?;
+        output::write(&std::fs::read(&args.name)?, &args.shared, &sources, lang)?;
         return Ok(());
     }
     let content = Content {
@@ -191,7 +191,7 @@ fn show(args: &ShowArgs) -> Result<()> {
         data: &|| report::questionnaire::data(&questionnaire, lang),
     };
     let format = output::format(&args.shared, lang)?;
-    output::put(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)
+    output::write(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)
 }
 
 /// The shipped questionnaire of this id, or the one in this file, with the sources read. Prints the diagnostics.
@@ -217,14 +217,14 @@ fn form(args: &FormArgs) -> Result<()> {
     let lang = terminal::language(None);
     let (sources, questionnaire) = named(&args.name, lang)?;
     let page = render::form(&report::form::form(&questionnaire, lang), lang);
-    output::put(page.as_bytes(), &args.written.shared(), &sources, lang)
+    output::write(page.as_bytes(), &args.written.shared(), &sources, lang)
 }
 
 fn xlsform(args: &XlsformArgs) -> Result<()> {
     let lang = terminal::language(None);
     let (sources, questionnaire) = named(&args.name, lang)?;
     let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
-    destination::put_file(&args.output, &workbook, args.force, &sources, lang)
+    destination::write_file(&args.output, &workbook, args.force, &sources, lang)
 }
 
 /// The template for a new questionnaire; it contains `ID` for the id.
@@ -236,7 +236,7 @@ fn new(args: &NewArgs) -> Result<()> {
         Lang::En => include_str!("start/en.yaml"),
     };
     let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
-    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
+    output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
 }
 
 fn schema(args: &SchemaArgs) -> Result<()> {
@@ -245,7 +245,7 @@ fn schema(args: &SchemaArgs) -> Result<()> {
         true => include_str!("start/interview.schema.json"),
         false => include_str!("start/questionnaire.schema.json"),
     };
-    output::put(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
+    output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
 }
 
 #[cfg(test)]

@@ -110,8 +110,8 @@ fn with_meeting<T>(
     let scored: Vec<Vec<Scored<'_>>> =
         all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
     let pool = ProgressPool::new(None)?;
-    let firm = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &pool);
-    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(firm).collect();
+    let robustness_of = |one| Robustness::new(one, Reach::all(DELTA), TRIALS, Extent::Short, &pool);
+    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(robustness_of).collect();
     drop(pool);
     let group = selected.group();
     let earlier = plan::earlier(selected.assessments(), &group);
@@ -204,7 +204,7 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
     files.extend(own_file);
     file_transaction::check(&files, args.shared.force, &writer.sources, lang)?;
     file_transaction::write(&files, lang)?;
-    elsewhere.map_or(Ok(()), |document| writer.put(&document))
+    elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
 /// The document in the format of the run.

@@ -94,7 +94,7 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         data: &|| report::summary::data(&summary),
     };
     let made = output::rendered(&content, format, shared, lang)?;
-    output::put(&made, shared, &run.sources, lang)
+    output::write(&made, shared, &run.sources, lang)
 }
 
 /// The content of a path.

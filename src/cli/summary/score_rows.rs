@@ -125,7 +125,7 @@ impl<'a> ScoreRows<'a> {
         let mut rows: Vec<HeldRow> = Vec::new();
         self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
         let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.wave.as_deref())));
-        note_repeated(&rows, &ids, sources, diagnostics, &self.sources);
+        note_duplicates(&rows, &ids, sources, diagnostics, &self.sources);
         let mut counts = self.counted(&rows, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
         if self.waves == Waves::Latest && left_out > 0 && diagnostics.errors() == 0 {
@@ -193,20 +193,21 @@ impl HeldRow {
 
 /// Adds diagnostics for comuni that are twice in a wave. Those that may be the same were found when the interviews were
 /// scored.
-fn note_repeated(
+fn note_duplicates(
     rows: &[HeldRow],
     ids: &[UnitId],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
     read: &[(SourceId, SpooledTempFile)],
 ) {
-    let mut repeats = Duplicates::default();
+    let mut duplicates = Duplicates::default();
     let source_of = |place: u32| read[place as usize].0;
     for (row, id) in rows.iter().zip(ids) {
         let at = Extent::Cell { row: row.number, column: 0 };
         let (code, wave) = (row.code.as_deref(), row.wave.as_deref());
         let entry = Entry { name: &row.name, code, wave, file: row.source, at, printed: false };
-        if let Some(diagnostic) = repeats.duplicate(*id, &entry, &|place| sources.get(source_of(place)).name.clone()) {
+        if let Some(diagnostic) = duplicates.duplicate(*id, &entry, &|place| sources.get(source_of(place)).name.clone())
+        {
             diagnostics.add_cell(
                 diagnostic,
                 Location { source: source_of(row.source), extent: at },

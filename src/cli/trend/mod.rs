@@ -93,7 +93,7 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     match writer.format {
         Format::Csv | Format::CsvIt => writer.print_rows(report::rows(&subjects, lang))?,
         Format::Json => writer.print_json(&report::data(&subjects, lang))?,
-        _ => writer.put(&writer.rendered_document(&document())?)?,
+        _ => writer.write(&writer.rendered_document(&document())?)?,
     }
     Ok(())
 }
