@@ -3,6 +3,7 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::lookup;
 use crate::cli::input::reader::Run;
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::output::Content;
@@ -47,7 +48,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
     let mut comparisons = Vec::new();
     for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
         comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();

@@ -2,8 +2,9 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
+use crate::cli::input::lookup;
 use crate::cli::input::reader::Assessment;
-use crate::cli::input::selection::{self, Selection};
+use crate::cli::input::selection::Selection;
 use crate::cli::messages::Named;
 use crate::cli::output::Content;
 use anyhow::Result;
@@ -62,13 +63,12 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
     if let Some(found) = found {
         return Ok(found);
     }
-    let known: Vec<String> =
-        assessments.iter().flat_map(|assessment| selection::ids(&assessment.questionnaire)).collect();
-    Err(selection::unknown_name_error(Named::Node, name, &known, lang))
+    let known: Vec<String> = assessments.iter().flat_map(|assessment| lookup::ids(&assessment.questionnaire)).collect();
+    Err(lookup::unknown_name_error(Named::Node, name, &known, lang))
 }
 
 /// The interview of a comune, by code or name.
 fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
     let units = participants.iter().map(|participant| (participant.key(), participant.name()));
-    Ok(participants[selection::find_unit(wanted, units, lang)?].clone())
+    Ok(participants[lookup::find_unit(wanted, units, lang)?].clone())
 }

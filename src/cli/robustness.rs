@@ -5,6 +5,7 @@ use crate::cli::exit::Reported;
 use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::lookup;
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::{self, Named};
 use crate::cli::output::OutputWriter;
@@ -120,7 +121,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
     let used: usize = assessments.iter().map(|one| selected.interviews(one).len()).sum();
     for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
+        let index = lookup::index(assessments, questionnaire, args.index.as_deref(), lang)?;
         let interviews = selected.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
@@ -200,7 +201,7 @@ fn weights_in_reach(args: &RobustnessArgs, questionnaire: &Questionnaire, index:
         Some(node) => Ok(*node),
         None => {
             let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
-            Err(selection::unknown_name_error(Named::Parent, name, &known, lang))
+            Err(lookup::unknown_name_error(Named::Parent, name, &known, lang))
         }
     };
     Ok(Reach::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))

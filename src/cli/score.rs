@@ -3,6 +3,7 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::batch::{self, Finished, Request};
 use crate::cli::input;
+use crate::cli::input::lookup;
 use crate::cli::input::selection::{self, Selection, Waves};
 use crate::cli::messages;
 use crate::cli::output;
@@ -91,7 +92,7 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selected.interviews(assessment);
-        let index = selection::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {

@@ -59,7 +59,7 @@ pub fn locale() -> Lang {
     }
 }
 
-/// How text is laid out on standard output: `COLUMNS`, else the width of the terminal; colours if `--color`, `NO_COLOR`
+/// The layout of text on standard output: `COLUMNS`, else the width of the terminal; colours if `--color`, `NO_COLOR`
 /// and the terminal allow them.
 pub fn style() -> Style {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());

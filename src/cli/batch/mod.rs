@@ -23,8 +23,8 @@ pub use pipeline::processors;
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::lookup;
 use crate::cli::input::reader::{self, Reader};
-use crate::cli::input::selection;
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
@@ -115,7 +115,7 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
         return Ok(Scored::Nothing);
     };
     let lang = terminal::language(queue.folder_lang());
-    let index = selection::index_of(&questionnaire, request.index, lang)?;
+    let index = lookup::index_of(&questionnaire, request.index, lang)?;
     let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
     let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
     let bad = request.bad_rows.map(|path| BadRows::open(path, shared, request.paths, lang)).transpose()?;
@@ -141,7 +141,7 @@ fn scored(request: &Request<'_>) -> Result<Scored> {
     match request.wave {
         _ if errors || printed > 0 => {}
         Some(wave) if comuni > 0 => {
-            return Err(selection::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang));
+            return Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang));
         }
         _ => bail!(messages::no_interviews(lang)),
     }

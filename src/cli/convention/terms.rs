@@ -2,7 +2,7 @@
 
 use super::args::ConventionArgs;
 use super::messages;
-use crate::cli::input::selection::{find_unit, unknown_name_error};
+use crate::cli::input::lookup::{find_unit, unknown_name_error};
 use crate::cli::messages::Named;
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Group};

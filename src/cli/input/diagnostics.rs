@@ -10,9 +10,9 @@ use comino::render::diagnostic;
 /// How much of the diagnostics is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Every diagnostic, then how many there are.
+    /// Every diagnostic, then their number.
     Full,
-    /// Only how many there are, because a diagnostic may name a masked comune.
+    /// Only their number, because a diagnostic may name a masked comune.
     CountOnly,
 }
 

@@ -5,6 +5,7 @@ pub mod decompress;
 pub mod diagnostics;
 pub mod duplicates;
 pub mod files;
+pub mod lookup;
 pub mod reader;
 pub mod run;
 pub mod selection;

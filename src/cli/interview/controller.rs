@@ -160,7 +160,7 @@ impl<'q> Controller<'q> {
         self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
     }
 
-    /// Whether to ask for evidence with a reply: the question wants it, and there is none or the answer changes.
+    /// Whether to ask for evidence with a reply: the question wants it, and it is missing or the answer changes.
     pub fn wants_evidence(&self, reply: &Reply) -> bool {
         let Some(place) = self.place() else { return false };
         let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;

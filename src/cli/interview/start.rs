@@ -4,9 +4,10 @@ use super::controller::Controller;
 use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
+use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::lookup;
 use crate::cli::input::reader::{self, Run};
-use crate::cli::input::{self, selection};
 use crate::cli::messages::{Named, cannot_read, unknown_name};
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_table};
 use anyhow::{Context, Result, bail};
@@ -159,7 +160,7 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
     let mut only = Vec::new();
     for id in &args.only {
         let Some(child) = questionnaire.find(id) else {
-            return Err(selection::unknown_name_error(Named::Node, id, &selection::ids(questionnaire), lang));
+            return Err(lookup::unknown_name_error(Named::Node, id, &lookup::ids(questionnaire), lang));
         };
         only.push(child);
     }

@@ -84,7 +84,7 @@ impl StyledError<'_> {
         format!("{style}{text}{style:#}")
     }
 
-    /// The right values on a line of their own; empty if there are none.
+    /// The right values on a line of their own; empty without any.
     fn list(&self, what: &str, kind: ContextKind) -> String {
         let values: Vec<String> = self.texts(kind).iter().map(|value| self.right(value)).collect();
         if values.is_empty() {

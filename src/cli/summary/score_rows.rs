@@ -2,7 +2,8 @@
 
 use crate::cli::batch::Digests;
 use crate::cli::input::duplicates::Duplicates;
-use crate::cli::input::selection::{Filters, Waves, unknown_name_error};
+use crate::cli::input::lookup::unknown_name_error;
+use crate::cli::input::selection::{Filters, Waves};
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::Result;

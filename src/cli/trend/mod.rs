@@ -5,9 +5,10 @@ mod messages;
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
 use crate::cli::input::diagnostics::Detail;
+use crate::cli::input::lookup;
 use crate::cli::input::reader::Assessment;
 use crate::cli::input::run::Apart;
-use crate::cli::input::selection::{self, Filters, Names, Selection};
+use crate::cli::input::selection::{Filters, Names, Selection};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -81,7 +82,7 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     let mut subjects = Vec::new();
     for trend in &trends {
         let questionnaire = trend.questionnaire();
-        let index = selection::index(&all, questionnaire, args.index.as_deref(), lang)?;
+        let index = lookup::index(&all, questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
         subjects.push(Subject { trend, index, only_index: args.index.is_some(), all: args.all });
     }
