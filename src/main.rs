@@ -1,4 +1,4 @@
-//! comino: scores municipalities by questionnaire and sets them side by side.
+//! comino: scores municipalities by questionnaire and compares them.
 #![forbid(unsafe_code)]
 
 mod cli;

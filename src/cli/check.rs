@@ -1,9 +1,13 @@
-//! `check`: reads everything and prints every problem.
+//! `check`: reads everything and prints every diagnostic.
 
-use super::inputs::{self, Run};
-use super::selection::{self, Filters};
-use super::shell::{self, Done};
-use super::{Looks, Shared, messages, output, terminal};
+use crate::cli::args::CommonArgs;
+use crate::cli::exit::Reported;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::reader::{self, Run};
+use crate::cli::input::selection::{self, Filters};
+use crate::cli::messages;
+use crate::cli::output;
+use crate::cli::terminal;
 use anyhow::Result;
 use clap::Args;
 use comino::diagnostics::{Extent, Location};
@@ -12,7 +16,7 @@ use comino::render::{Format, diagnostic, write_json};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-/// What `check` is told.
+/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input
@@ -23,32 +27,26 @@ pub struct CheckArgs {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
-impl CheckArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
-}
-
-/// Prints the problems as data: they are what was asked for.
-pub fn run(args: &CheckArgs) -> Result<Done> {
-    let mut run = inputs::read(&args.paths, &args.shared)?;
-    let lang = terminal::language(&args.shared.looks, run.lang);
+/// Prints the diagnostics on standard output: they are the result.
+pub fn run(args: &CheckArgs) -> Result<()> {
+    let mut run = reader::read(&args.paths, &args.shared)?;
+    let lang = terminal::language(run.lang);
     if !args.filters.is_empty() {
-        keep_units(&args.filters, &mut run, &args.shared, lang)?;
+        keep_units(&args.filters, &mut run, lang)?;
     }
     let errors = run.diagnostics.errors() > 0;
-    let done = if errors { Done::WithErrors } else { Done::Well };
+    let done = if errors { Err(Reported.into()) } else { Ok(()) };
     let text = match output::format(&args.shared, lang)? {
         Format::Json => {
             let diagnostics = diagnostic::to_json(&run.diagnostics, &run.sources, lang);
-            output::put_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
-            return Ok(done);
+            output::write_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
+            return done;
         }
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
-            let coloured = args.shared.output.is_none() && terminal::style(&args.shared.looks).coloured;
+            let coloured = args.shared.output.is_none() && terminal::style().coloured;
             let mut text = diagnostic::to_text(&run.diagnostics, &run.sources, lang, coloured);
             let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
             text.push_str(&messages::checked(run.questionnaires, interviews, lang));
@@ -61,38 +59,38 @@ pub fn run(args: &CheckArgs) -> Result<Done> {
             text
         }
     };
-    output::put(text.as_bytes(), &args.shared, &run.sources, lang)?;
-    Ok(done)
+    output::write(text.as_bytes(), &args.shared, &run.sources, lang)?;
+    done
 }
 
-/// Leaves the interviews of the comuni that pass, and every problem but those of interviews of other comuni. How many of
-/// these there are is told.
-fn keep_units(filters: &Filters, run: &mut Run, shared: &Shared, lang: Lang) -> Result<()> {
+/// Keeps the interviews of the chosen comuni, and all diagnostics except those of other interviews, whose number is
+/// printed.
+fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
     let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
         // The comune may be unknown because its file has errors.
-        shell::tell_problems(run, &shared.looks, false);
+        diagnostics::print(&run.diagnostics, &run.sources, lang, Detail::Full);
     })?;
     let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
     let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
-    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_at(*place)).collect();
+    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_of(*place)).collect();
     selection::keep_units(&mut run.assessments, &chosen);
     let mut kept = run.diagnostics.empty();
     for diagnostic in run.diagnostics.iter() {
         let whole = (Location::whole(diagnostic.location.source), None);
-        if !others.contains(&whole) && !others.contains(&interview_at(diagnostic.location)) {
+        if !others.contains(&whole) && !others.contains(&interview_of(diagnostic.location)) {
             kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
         }
     }
     let left_out = run.diagnostics.kept() - kept.kept();
     run.diagnostics = kept;
     if left_out > 0 {
-        terminal::tell(&messages::problems_left_out(left_out, lang));
+        terminal::print_message(&messages::problems_left_out(left_out, lang));
     }
     Ok(())
 }
 
-/// The interview that holds a place: a file, or a row of a table.
-fn interview_at(place: Location) -> (Location, Option<u32>) {
+/// The file of a location, and the row if it is in a table: together they identify an interview.
+fn interview_of(place: Location) -> (Location, Option<u32>) {
     let row = match place.extent {
         Extent::Cell { row, .. } | Extent::Row(row) => Some(row),
         Extent::Whole | Extent::Bytes(..) => None,

@@ -1,12 +1,13 @@
-//! `compare`: comuni beside each other.
+//! `compare`: ranks municipalities and compares their dimensions.
 
-use super::begin::begin;
-use super::inputs::Run;
-use super::output::Content;
-use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::summary::summary_in;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::lookup;
+use crate::cli::input::reader::Run;
+use crate::cli::input::selection::{self, Selection};
+use crate::cli::output::Content;
+use crate::cli::summary::summary_in;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::Comparison;
@@ -15,7 +16,7 @@ use comino::model::DistributionSummary;
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
-/// What `compare` is told.
+/// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -36,37 +37,23 @@ pub struct CompareArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
-}
-
-impl CompareArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
+    shared: CommonArgs,
 }
 
 /// Ranks the interviews of each questionnaire and prints them side by side, then the group.
-pub fn run(args: &CompareArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
+pub fn run(args: &CompareArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    let selected = args.selection.apply(&mut run, lang)?;
     let mut comparisons = Vec::new();
-    for assessment in cast.assessments() {
+    for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
-        comparisons.push(Comparison::new(questionnaire, index, &cast.interviews(assessment)));
+        let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
     }
     let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::tell_left_out(cast.assessments(), cast.waves(), used, lang);
-    let reference = match &args.against {
-        Some(path) => match read_reference(path, args, lang)? {
-            Some(reference) => Some(reference),
-            None => return Ok(Done::WithErrors),
-        },
-        None => None,
-    };
+    selection::print_left_out(selected.assessments(), selected.waves(), used, lang);
+    let reference = args.against.as_deref().map(|path| read_reference(path, lang)).transpose()?;
     let document = || {
         let mut document = Document::default();
         for one in &comparisons {
@@ -75,7 +62,7 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
                 document.append(report::benchmark::document(one, reference, lang));
             }
         }
-        document.append(report::group::document(&cast.valley(), lang));
+        document.append(report::group::document(&selected.group(), lang));
         document
     };
     let data = |comparison: &Comparison<'_>| {
@@ -99,17 +86,17 @@ pub fn run(args: &CompareArgs) -> Result<Done> {
         },
         _ => Content {
             document: &document,
-            table: &|| report::group::table(&cast.valley(), lang),
-            data: &|| report::group::together(&cast.valley(), comparisons.iter().map(data).collect()),
+            table: &|| report::group::table(&selected.group(), lang),
+            data: &|| report::group::together(&selected.group(), comparisons.iter().map(data).collect()),
         },
     };
-    printer.print(&content)?;
-    Ok(Done::Well)
+    writer.print(&content)
 }
 
-/// The distribution to hold the comuni against; `None` if its file has errors, which were told.
-fn read_reference(path: &Path, args: &CompareArgs, lang: Lang) -> Result<Option<DistributionSummary>> {
+/// Reads the reference distribution of `--against`.
+fn read_reference(path: &Path, lang: Lang) -> Result<DistributionSummary> {
     let mut run = Run::default();
     let reference = summary_in(path, &mut run, lang)?;
-    Ok((!shell::tell_problems(&run, &args.shared.looks, false)).then_some(reference))
+    diagnostics::report(&run, Detail::Full)?;
+    Ok(reference)
 }

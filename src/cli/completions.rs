@@ -1,12 +1,13 @@
-//! `completions`: completions for a shell.
+//! `completions`: shell completions.
 
-use super::shell::Done;
-use super::{CommandLine, italian, terminal};
+use crate::cli::command;
+use crate::cli::italian;
+use crate::cli::terminal;
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-/// What `completions` is told.
+/// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell
@@ -15,10 +16,9 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
-/// Prints the completions.
-pub fn run(args: &CompletionsArgs) -> Result<Done> {
+pub fn run(args: &CompletionsArgs) -> Result<()> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut italian::english(CommandLine::command()), "comino", &mut text);
+    clap_complete::generate(args.shell, &mut italian::english(command()), "comino", &mut text);
     terminal::print(&String::from_utf8(text)?)?;
-    Ok(Done::Well)
+    Ok(())
 }

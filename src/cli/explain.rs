@@ -1,12 +1,12 @@
-//! `explain`: why a comune has the score it has.
+//! `explain`: why a municipality has its score.
 
-use super::begin::begin;
-use super::inputs::Assessment;
-use super::messages::Named;
-use super::output::Content;
-use super::selection::{self, Selection};
-use super::shell::Done;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::input;
+use crate::cli::input::lookup;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::Selection;
+use crate::cli::messages::Named;
+use crate::cli::output::Content;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Participant, score_all};
@@ -16,7 +16,7 @@ use comino::report;
 use comino::report::explain::ExplainedUnit;
 use std::path::PathBuf;
 
-/// What `explain` is told.
+/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name
@@ -37,48 +37,38 @@ pub struct ExplainArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
-impl ExplainArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
-}
-
-/// Finds the comune and the node and takes the score apart.
-pub fn run(args: &ExplainArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let (assessment, child) = node(cast.assessments(), &args.node, lang)?;
+/// Finds the comune and the node, and prints what the score is made of.
+pub fn run(args: &ExplainArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    let selected = args.selection.apply(&mut run, lang)?;
+    let (assessment, child) = node(selected.assessments(), &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
-    let scored = score_all(questionnaire, &[unit(&cast.interviews(assessment), &args.unit, lang)?]);
+    let scored = score_all(questionnaire, &[unit(&selected.interviews(assessment), &args.unit, lang)?]);
     let subject = ExplainedUnit { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     let content = Content {
         document: &|| report::explain::document(subject, child, lang),
         table: &|| report::explain::table(subject, child, lang),
         data: &|| report::explain::data(subject, child, lang),
     };
-    printer.print(&content)?;
-    Ok(Done::Well)
+    writer.print(&content)
 }
 
-/// The node, in the first questionnaire that has it.
+/// The node in the first questionnaire that has it.
 fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'a Assessment, Child)> {
     let found = assessments.iter().find_map(|assessment| Some((assessment, assessment.questionnaire.find(name)?)));
     if let Some(found) = found {
         return Ok(found);
     }
-    let known: Vec<String> =
-        assessments.iter().flat_map(|assessment| selection::ids(&assessment.questionnaire)).collect();
-    Err(selection::no_such(Named::Node, name, &known, lang))
+    let known: Vec<String> = assessments.iter().flat_map(|assessment| lookup::ids(&assessment.questionnaire)).collect();
+    Err(lookup::unknown_name_error(Named::Node, name, &known, lang))
 }
 
-/// The interview of the comune that is meant.
+/// The interview of a comune, by code or name.
 fn unit<'a>(participants: &[Participant<'a>], wanted: &str, lang: Lang) -> Result<Participant<'a>> {
     let units = participants.iter().map(|participant| (participant.key(), participant.name()));
-    Ok(participants[selection::unit_meant(wanted, units, lang)?].clone())
+    Ok(participants[lookup::find_unit(wanted, units, lang)?].clone())
 }

@@ -1,16 +1,17 @@
-//! `man`: the manual pages, in the language of the run.
+//! `man`: the manual pages.
 
-use super::shell::Done;
-use super::{CommandLine, italian, terminal};
+use crate::cli::command;
+use crate::cli::italian;
+use crate::cli::terminal;
 use anyhow::{Context, Result};
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 use comino::lang::Lang;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What `man` is told.
+/// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// Write one page per command to this folder instead of printing the main page
@@ -20,27 +21,27 @@ pub struct ManArgs {
     directory: Option<PathBuf>,
 }
 
-/// Prints the main page, or writes them all.
-pub fn run(args: &ManArgs) -> Result<Done> {
+/// Prints the main page, or writes all pages.
+pub fn run(args: &ManArgs) -> Result<()> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = terminal::language_of_words(&words);
     let mut command = match lang {
-        Lang::It => italian::translated(CommandLine::command()),
-        Lang::En => italian::english(CommandLine::command()),
+        Lang::It => italian::translated(command()),
+        Lang::En => italian::english(command()),
     };
     let Some(directory) = &args.directory else {
         terminal::print(&page(&Man::new(command), lang)?)?;
-        return Ok(Done::Well);
+        return Ok(());
     };
     command = command.disable_help_subcommand(true);
     command.build();
     fs::create_dir_all(directory)
         .and_then(|()| write(command, lang, directory))
         .with_context(|| directory.display().to_string())?;
-    Ok(Done::Well)
+    Ok(())
 }
 
-/// Writes the page of a command and of those below it.
+/// Writes the page of a command and those of its subcommands.
 fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> {
     for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
         write(below.clone(), lang, directory)?;
@@ -49,7 +50,7 @@ fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> 
     fs::write(directory.join(manual.get_filename()), page(&manual, lang)?)
 }
 
-/// A page, its headings in the language.
+/// A page with headings in the language.
 fn page(manual: &Man, lang: Lang) -> std::io::Result<String> {
     let mut bytes = Vec::new();
     manual.render(&mut bytes)?;

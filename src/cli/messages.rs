@@ -1,14 +1,14 @@
-//! The messages of the command line besides its reports: failures and notes, in Italian and English.
+//! The messages of the command line that several verbs share, in Italian and English.
 
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
 use std::io::ErrorKind;
 
-/// A command line that cannot be followed, told in the language of the run.
+/// A command line that cannot be executed, with the reason in the language of the run.
 #[derive(Debug)]
 pub struct Refusal {
     what: String,
-    /// The language it is told in.
+    /// The language of the reason.
     pub lang: Lang,
 }
 
@@ -20,7 +20,7 @@ impl std::fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// What a message function returns, made from its text in the language of the run.
+/// The return type of a message function, made from the text in the language of the run.
 pub trait Message<T> {
     fn of(text: T, lang: Lang) -> Self;
 }
@@ -46,7 +46,7 @@ impl Message<&'static str> for &'static str {
 /// Declares functions that return a message, each with its Italian and its English text.
 ///
 /// The language is their last argument: `fn cannot_read(path: &str) -> String` is called as `cannot_read(path, lang)`.
-/// What they return is any [`Message`]: a text or a [`Refusal`].
+/// They return any [`Message`]: a text or a [`Refusal`].
 macro_rules! messages {
     ($(
         $(#[$meta:meta])*
@@ -67,7 +67,7 @@ macro_rules! messages {
 pub(crate) use messages;
 
 messages! {
-    /// A failure of the world or of the command line.
+    /// The line for an error that ends the run.
     pub fn failure(what: &str) -> String:
         format!("errore: {}\n", made_visible(what)),
         format!("error: {}\n", made_visible(what));
@@ -100,7 +100,7 @@ messages! {
     pub fn no_interviews() -> Refusal:
         "nessuna intervista trovata: indica i file delle interviste, una tabella o la cartella che li contiene",
         "no interviews found: give interview files, a table, or a folder of them";
-    /// Diagnostics of interviews that --group and --comune leave out.
+    /// Diagnostics of interviews that --group and --comune exclude.
     pub fn problems_left_out(count: usize) -> String:
         match count {
             1 => "nota: un problema in un altro comune non è elencato\n".to_owned(),
@@ -198,7 +198,7 @@ messages! {
         };
 }
 
-/// One of the causes of a failure: what the system says, which it says in English, in Italian where it is common.
+/// The text of a cause of an error: common system errors in Italian, all others as the system words them.
 pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     let of_the_system = cause.downcast_ref::<std::io::Error>().filter(|error| error.raw_os_error().is_some());
     match (lang, of_the_system.map(std::io::Error::kind)) {
@@ -211,12 +211,12 @@ pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     }
 }
 
-/// The folder of temporary files cannot be used.
+/// The message for a temporary folder that cannot be used.
 pub fn cannot_keep(lang: Lang) -> String {
     cannot_write(&std::env::temp_dir().display().to_string(), lang)
 }
 
-/// What a name on the command line can stand for.
+/// The kind of thing that a name on the command line refers to.
 #[derive(Clone, Copy)]
 pub enum Named {
     Unit,

@@ -1,53 +1,37 @@
-//! The world: the command line, files, the terminal, the exit code. One file a verb.
+//! The command line: arguments, files, the terminal, the exit code. Each verb has a module of its name.
 
-mod begin;
-mod catalogue;
-mod chart_files;
+mod args;
+mod batch;
 mod check;
 mod compare;
 mod completions;
 mod convention;
-mod convention_messages;
 mod convert;
-mod convert_messages;
-mod decompress;
-mod duplicates;
+mod exit;
 mod explain;
-mod file_transaction;
-mod files;
-mod inputs;
+mod input;
 mod interview;
 mod italian;
 mod man;
 mod messages;
 mod new;
 mod output;
+mod paths;
 mod plan;
-mod preparing;
 mod progress_pool;
 mod questionnaire;
 mod report;
 mod robustness;
-mod run;
 mod score;
-mod score_rows;
-mod selection;
 mod sheet;
-mod shell;
-mod stream;
 mod summary;
-mod survey;
 mod terminal;
-mod terms;
 mod trend;
-mod trend_messages;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use comino::lang::Lang;
-use comino::render::Format;
+use anyhow::Result;
+use args::DisplayArgs;
+use clap::{ArgMatches, Args, ColorChoice, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Measures the digital maturity of small municipalities and their readiness to run their ICT together
@@ -64,10 +48,9 @@ use std::process::ExitCode;
     after_long_help = "Codice di uscita: 0 tutto bene, 1 i file contengono errori, 2 riga di comando errata o errore \
          di sistema.\n\n\
          Per chi comincia c'è una guida, dall'installazione alla riunione: docs/guida.md.",
-    disable_help_subcommand = true,
-    arg = language_before_the_verb()
+    disable_help_subcommand = true
 )]
-pub struct CommandLine {
+struct CommandLine {
     #[command(subcommand)]
     verb: Verb,
 }
@@ -145,103 +128,72 @@ enum Verb {
     Man(man::ManArgs),
 }
 
-/// What most verbs understand.
-#[derive(Clone, Debug, Args)]
-pub struct Shared {
-    /// The questionnaire: a file, or the id of a shipped one
-    ///
-    /// Il questionario: un file, o l'id di uno fornito col programma
-    #[arg(short, long, value_name = "FILE|ID")]
-    questionnaire: Option<String>,
-    /// The format [default: table, or from the extension of --output]
-    ///
-    /// Il formato [predefinito: table, o secondo l'estensione di --output]
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(<Format as strum::VariantNames>::VARIANTS))]
-    format: Option<String>,
-    /// Write to a file instead of standard output
-    ///
-    /// Scrivi su un file invece che sullo standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Overwrite the --output file if it exists
-    ///
-    /// Sovrascrivi il file di --output, se c'è già
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// Treat every warning as an error
-    ///
-    /// Tratta ogni avviso come un errore
-    #[arg(long)]
-    strict: bool,
-    #[command(flatten)]
-    looks: Looks,
-}
-
-impl Shared {
-    /// What a verb understands that reads files and prints no report.
-    fn of(questionnaire: Option<String>, looks: Looks) -> Shared {
-        Shared { questionnaire, format: None, output: None, force: false, strict: false, looks }
-    }
-}
-
-/// Language and colour.
-#[derive(Clone, Debug, Args)]
-pub struct Looks {
-    /// The output language [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
-    ///
-    /// La lingua dei testi [predefinito: COMINO_LANG, poi il comino.yaml della cartella, poi il sistema]
-    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS))]
-    lang: Option<String>,
-    /// Colours
-    ///
-    /// I colori
-    #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
-    color: clap::ColorChoice,
-}
-
-/// A text as the command line takes it: not blank, nothing around it.
-fn filled(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() { Err("…".to_owned()) } else { Ok(text.to_owned()) }
-}
-
-/// `--lang` told before the verb, so that `comino --lang it --help` is understood; verbs have their own.
-fn language_before_the_verb() -> Arg {
-    let languages = PossibleValuesParser::new(<Lang as strum::VariantNames>::VARIANTS);
-    let argument = Arg::new("lang").long("lang").value_name("LANGUAGE").value_parser(languages);
-    argument.help("The output language").long_help("The output language\n\nLa lingua dei testi").global(true).hide(true)
-}
-
-/// Runs the program as the command line says.
+/// Parses the command line and runs its verb.
 pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    let mut command = italian::english(CommandLine::command());
-    let read = command.try_get_matches_from_mut(&words).and_then(|matches| CommandLine::from_arg_matches(&matches));
-    match read.map_err(|error| error.format(&mut command)) {
-        Ok(CommandLine { verb }) => follow(verb),
-        Err(error) => shell::refuse(&error, &words),
+    let mut command = italian::english(command());
+    let parsed = command.try_get_matches_from_mut(&words).and_then(|matches| {
+        let CommandLine { verb } = CommandLine::from_arg_matches(&matches)?;
+        Ok((verb, matches))
+    });
+    match parsed.map_err(|error| error.format(&mut command)) {
+        Ok((verb, matches)) => {
+            apply_display(&matches);
+            exit::finish(dispatch(verb))
+        }
+        Err(error) => exit::refuse(&error, &words),
     }
 }
 
-fn follow(verb: Verb) -> ExitCode {
-    let (looks, done) = match verb {
-        Verb::Check(args) => (args.looks(), check::run(&args)),
-        Verb::Score(args) => (args.looks(), score::run(&args)),
-        Verb::Compare(args) => (args.looks(), compare::run(&args)),
-        Verb::Summary(args) => (args.looks(), summary::run(&args)),
-        Verb::Explain(args) => (args.looks(), explain::run(&args)),
-        Verb::Plan(args) => (args.looks(), plan::run(&args)),
-        Verb::Robustness(args) => (args.looks(), robustness::run(&args)),
-        Verb::Trend(args) => (args.looks(), trend::run(&args)),
-        Verb::Report(args) => (args.looks(), report::run(&args)),
-        Verb::Convention(args) => (args.looks(), convention::run(&args)),
-        Verb::New(args) => (args.looks(), new::run(&args)),
-        Verb::Interview(args) => (args.looks(), interview::run(&args)),
-        Verb::Sheet(args) => (args.looks(), sheet::run(&args)),
-        Verb::Convert(args) => (args.looks(), convert::run(&args)),
-        Verb::Questionnaire(args) => (args.looks(), questionnaire::run(&args)),
-        Verb::Completions(args) => (None, completions::run(&args)),
-        Verb::Man(args) => (None, man::run(&args)),
-    };
-    shell::finish(done, looks.as_ref())
+/// The command line with `--lang` and `--color` in every verb, and a hidden `--lang` before the verb, so that
+/// `comino --lang it --help` works.
+pub fn command() -> Command {
+    let before_verb =
+        DisplayArgs::augment_args(Command::new("")).get_arguments().find(|arg| arg.get_id() == "lang").cloned();
+    let command = CommandLine::command().mut_subcommands(with_display);
+    command.args(before_verb.map(|lang| lang.global(true).hide(true)))
+}
+
+fn with_display(verb: Command) -> Command {
+    if verb.has_subcommands() {
+        verb.mut_subcommands(with_display)
+    } else if ["completions", "man"].contains(&verb.get_name()) {
+        verb
+    } else {
+        DisplayArgs::augment_args(verb)
+    }
+}
+
+/// Makes `--lang` and `--color` hold for the whole run.
+fn apply_display(matches: &ArgMatches) {
+    let mut innermost = matches;
+    while let Some((_, below)) = innermost.subcommand() {
+        innermost = below;
+    }
+    let lang = innermost.get_one("lang").copied();
+    // `completions` and `man` have no `--color`.
+    let color = innermost.try_get_one("color").ok().flatten().copied();
+    terminal::set_display(&DisplayArgs { lang, color: color.unwrap_or(ColorChoice::Auto) });
+}
+
+fn dispatch(verb: Verb) -> Result<()> {
+    match verb {
+        Verb::Check(args) => check::run(&args),
+        Verb::Score(args) => score::run(&args),
+        Verb::Compare(args) => compare::run(&args),
+        Verb::Summary(args) => summary::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Plan(args) => plan::run(&args),
+        Verb::Robustness(args) => robustness::run(&args),
+        Verb::Trend(args) => trend::run(&args),
+        Verb::Report(args) => report::run(&args),
+        Verb::Convention(args) => convention::run(&args),
+        Verb::New(args) => new::run(&args),
+        Verb::Interview(args) => interview::run(&args),
+        Verb::Sheet(args) => sheet::run(&args),
+        Verb::Convert(args) => convert::run(&args),
+        Verb::Questionnaire(args) => questionnaire::run(&args),
+        Verb::Completions(args) => completions::run(&args),
+        Verb::Man(args) => man::run(&args),
+    }
 }

@@ -1,10 +1,9 @@
 //! `plan`: which phase is ready, what blocks the others, what to do first.
 
-use super::begin::begin;
-use super::inputs::Assessment;
-use super::selection::Selection;
-use super::shell::Done;
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::input;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::Selection;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Group, InterviewResult};
@@ -16,7 +15,7 @@ use comino::score::{Scorecard, score};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-/// What `plan` is told.
+/// Arguments of `plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -32,37 +31,29 @@ pub struct PlanArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
-}
-
-impl PlanArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
+    shared: CommonArgs,
 }
 
 /// Plans for all comuni of the run together.
-pub fn run(args: &PlanArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let valley = cast.valley();
-    let earlier = || earlier(cast.assessments(), &valley);
-    match printer.format {
-        Format::Csv | Format::CsvIt => printer.print_rows(report::plan::table(&valley, lang).into())?,
-        Format::Json => printer.print_json(&report::plan::data(&valley, &earlier(), lang))?,
-        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
-            let document = report::plan::document(&valley, &earlier(), args.all, lang);
-            printer.put(&printer.rendered_document(&document)?)?;
+pub fn run(args: &PlanArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    let selected = args.selection.apply(&mut run, lang)?;
+    let group = selected.group();
+    let earlier = || earlier(selected.assessments(), &group);
+    match writer.format {
+        Format::Csv | Format::CsvIt => writer.print_rows(report::plan::table(&group, lang).into())?,
+        Format::Json => writer.print_json(&report::plan::data(&group, &earlier(), lang))?,
+        _ => {
+            let document = report::plan::document(&group, &earlier(), args.all, lang);
+            writer.write(&writer.rendered_document(&document)?)?;
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
-/// The scorecards of each comune's wave before the one shown.
-pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
+/// For each comune, the scorecard of the wave before the one shown.
+pub fn earlier(assessments: &[Assessment], group: &Group<'_>) -> Earlier {
     let part = |(assessment, part): (&Assessment, &comino::compare::QuestionnaireResults<'_>)| {
         let mut of_unit: HashMap<UnitId, Vec<&Interview>> = HashMap::new();
         for (interview, _) in assessment.interviews.iter().filter(|(interview, _)| interview.wave.is_some()) {
@@ -70,12 +61,12 @@ pub fn earlier(assessments: &[Assessment], valley: &Group<'_>) -> Earlier {
         }
         let before = |(unit, now): (usize, &Option<InterviewResult<'_>>)| -> Option<Scorecard> {
             let wave = now.as_ref()?.participant.wave();
-            let all = of_unit.get(&valley.units[unit].id)?.iter();
+            let all = of_unit.get(&group.units[unit].id)?.iter();
             let earlier = all.filter(|interview| interview.wave.as_deref() < wave);
             let last = earlier.max_by(|one, other| one.wave.cmp(&other.wave))?;
             Some(score(&assessment.questionnaire, last))
         };
         part.answers.iter().enumerate().map(before).collect()
     };
-    assessments.iter().zip(&valley.parts).map(part).collect()
+    assessments.iter().zip(&group.parts).map(part).collect()
 }

@@ -1,4 +1,4 @@
-//! Long work on several threads, with a bar on the terminal's standard error while it lasts.
+//! A thread pool that shows a progress bar on standard error while long work lasts.
 
 use anyhow::{Context, Result};
 use comino::compare::robustness::Workers;
@@ -8,29 +8,24 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long work lasts before a bar shows it; what is done sooner needs none.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// The bar appears after this time.
+const BAR_DELAY: Duration = Duration::from_millis(500);
 
-/// A number of threads as the command line tells it.
-pub fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
-}
-
-/// Threads that share the pieces of work among them, and give their results back in the order of the pieces.
-pub struct Crew {
+/// A thread pool that returns results in the order of the jobs.
+pub struct ProgressPool {
     threads: ThreadPool,
     bar: ProgressBar,
     begun: Instant,
     shown: AtomicBool,
 }
 
-impl Crew {
-    /// So many threads; without a number, one per processor.
-    pub fn new(threads: Option<usize>) -> Result<Crew> {
+impl ProgressPool {
+    /// A pool with this number of threads; `None`: one per processor.
+    pub fn new(threads: Option<usize>) -> Result<ProgressPool> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let style = ProgressStyle::with_template("{bar:40} {percent}%").context("the bar's own template")?;
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden()).with_style(style);
-        Ok(Crew {
+        Ok(ProgressPool {
             threads: threads.context("cannot start the threads")?,
             bar,
             begun: Instant::now(),
@@ -38,16 +33,16 @@ impl Crew {
         })
     }
 
-    /// A piece is done. Where standard error is no terminal the bar draws nothing.
+    /// Counts a finished job. The bar is drawn only on a terminal.
     fn tick(&self) {
         self.bar.inc(1);
-        if self.begun.elapsed() > PATIENCE && !self.shown.swap(true, Ordering::Relaxed) {
+        if self.begun.elapsed() > BAR_DELAY && !self.shown.swap(true, Ordering::Relaxed) {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 }
 
-impl Workers for Crew {
+impl Workers for ProgressPool {
     fn map<R: Send>(&self, pieces: usize, piece: impl Fn(usize) -> R + Sync) -> Vec<R> {
         self.bar.inc_length(pieces as u64);
         let done = |at: usize| {
@@ -59,7 +54,7 @@ impl Workers for Crew {
     }
 }
 
-impl Drop for Crew {
+impl Drop for ProgressPool {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

@@ -1,12 +1,15 @@
-//! `robustness`: how much of a ranking is the data, and how much the weights.
+//! `robustness`: how far a ranking depends on the weights and on missing answers.
 
-use super::begin::{OutputWriter, begin};
-use super::files::{Text, read_text};
-use super::messages::{self, Named};
-use super::progress_pool::{self, Crew};
-use super::selection::{self, Selection};
-use super::shell::{self, Done};
-use super::{Looks, Shared};
+use crate::cli::args::CommonArgs;
+use crate::cli::exit::Reported;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::lookup;
+use crate::cli::input::selection::{self, Selection};
+use crate::cli::messages::{self, Named};
+use crate::cli::output::OutputWriter;
+use crate::cli::progress_pool::ProgressPool;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
@@ -20,7 +23,7 @@ use comino::report::{Document, Rows, Table, robustness as report};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// What `robustness` is told.
+/// Arguments of `robustness`.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -74,27 +77,21 @@ pub struct RobustnessArgs {
     /// Number of threads [default: all available]
     ///
     /// Numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", value_parser = progress_pool::threads)]
+    #[arg(long, value_name = "NUMBER", value_parser = crate::cli::args::threads)]
     threads: Option<usize>,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
-/// How many sets are made into lines at a time.
+/// The number of sets rendered at a time.
 const SETS_AT_ONCE: usize = 64;
 
-/// The most ranks held at once, one per set of weights and comune: four bytes each.
+/// The most ranks held in memory (one per set of weights and comune, four bytes each).
 const MOST_RANKS: usize = 250_000_000;
 
-impl RobustnessArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
-}
-
-/// A share that leaves something of every weight.
+/// Parses a share from 0 to 0.99.
 fn reach(text: &str) -> Result<f64, String> {
     let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
     share.ok_or_else(|| "0–0.99".to_owned())
@@ -108,95 +105,92 @@ fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("0–{}", u64::MAX))
 }
 
-/// Holds the ranking of each questionnaire against other weights and answers still missing.
-pub fn run(args: &RobustnessArgs) -> Result<Done> {
-    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    let cast = args.selection.apply(&mut run, lang)?;
-    let for_readers = printer.format.is_for_readers();
+/// Tests the ranking of each questionnaire with other weights and missing answers.
+pub fn run(args: &RobustnessArgs) -> Result<()> {
+    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    let selected = args.selection.apply(&mut run, lang)?;
+    let for_readers = writer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::only_one(cast.assessments(), lang)?;
+        selection::require_one_questionnaire(selected.assessments(), lang)?;
     }
     let extent = if args.full || !for_readers { AnalysisExtent::Full } else { AnalysisExtent::Short };
-    let crew = Crew::new(args.threads)?;
+    let pool = ProgressPool::new(args.threads)?;
     let mut document = Document::default();
-    let assessments = cast.assessments();
-    let used: usize = assessments.iter().map(|one| cast.interviews(one).len()).sum();
+    let assessments = selected.assessments();
+    let used: usize = assessments.iter().map(|one| selected.interviews(one).len()).sum();
     for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selection::index(assessments, questionnaire, args.index.as_deref(), lang)?;
-        let interviews = cast.interviews(assessment);
+        let index = lookup::index(assessments, questionnaire, args.index.as_deref(), lang)?;
+        let interviews = selected.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
-        let Some(trials) = trials(args, questionnaire, &mut printer)? else { return Ok(Done::WithErrors) };
+        let trials = trials(args, questionnaire, &mut writer)?;
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selection::tell_left_out(assessments, cast.waves(), used, lang);
-            print_for_programs(&comparison, reach, trials, args.by_set, &crew, &printer)?;
-            return Ok(Done::Well);
+            selection::print_left_out(assessments, selected.waves(), used, lang);
+            print_for_programs(&comparison, reach, trials, args.by_set, &pool, &writer)?;
+            return Ok(());
         }
         if args.by_set {
-            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &crew, lang).into());
+            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &pool, lang).into());
         } else {
-            let robustness = Robustness::new(&comparison, reach, trials, extent, &crew);
+            let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
             document.append(report::document(&robustness, extent, report::Audience::User, lang));
         }
     }
-    drop(crew);
-    selection::tell_left_out(assessments, cast.waves(), used, lang);
-    let made = if for_readers { printer.rendered_document(&document)? } else { Vec::new() };
-    printer.put(&made)?;
-    Ok(Done::Well)
+    drop(pool);
+    selection::print_left_out(assessments, selected.waves(), used, lang);
+    let made = if for_readers { writer.rendered_document(&document)? } else { Vec::new() };
+    writer.write(&made)
 }
 
-/// Prints the report in the format asked for, which is one for programs, as it is made.
+/// Writes the report in the format of the run, which must be one for programs.
 fn print_for_programs(
     comparison: &Comparison<'_>,
     reach: Perturbation,
     trials: Trials,
     by_set: bool,
-    crew: &Crew,
-    printer: &OutputWriter<'_>,
+    pool: &ProgressPool,
+    writer: &OutputWriter<'_>,
 ) -> Result<()> {
-    let lang = printer.lang;
-    if by_set && printer.format != Format::Json {
-        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, crew, lang));
+    let lang = writer.lang;
+    if by_set && writer.format != Format::Json {
+        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, pool, lang));
         let mut tables = tables.peekable();
         let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
-        return printer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+        return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
     }
-    let robustness = Robustness::new(comparison, reach, trials, AnalysisExtent::Full, crew);
-    if printer.format != Format::Json {
-        return printer.print_rows(report::rows(&robustness, lang));
+    let robustness = Robustness::new(comparison, reach, trials, AnalysisExtent::Full, pool);
+    if writer.format != Format::Json {
+        return writer.print_rows(report::rows(&robustness, lang));
     }
     let Robustness { reach, trials, .. } = &robustness;
-    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, crew));
-    printer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
+    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, pool));
+    writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
 }
 
-/// The sets of weights, some at a time: the outcomes of a million take gigabytes.
+/// Ranges of sets of weights: the outcomes of a million sets take gigabytes.
 fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
     let count = trials.count();
     (0..count).step_by(SETS_AT_ONCE).map(move |first| first..count.min(first + SETS_AT_ONCE))
 }
 
-/// Score and rank of every comune with these sets.
+/// The score and rank of every comune with these sets.
 fn table_of_sets(
     comparison: &Comparison<'_>,
     reach: &Perturbation,
     trials: &Trials,
     sets: Range<usize>,
-    crew: &Crew,
+    pool: &ProgressPool,
     lang: Lang,
 ) -> Table {
-    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, crew), lang)
+    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, pool), lang)
 }
 
-/// How far weights move, and which.
+/// How far weights change, and which of them.
 fn weights_in_reach(
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
@@ -212,21 +206,17 @@ fn weights_in_reach(
         Some(node) => Ok(*node),
         None => {
             let known: Vec<String> = below.iter().map(|node| id(node).to_owned()).collect();
-            Err(selection::no_such(Named::Parent, name, &known, lang))
+            Err(lookup::unknown_name_error(Named::Parent, name, &known, lang))
         }
     };
     Ok(Perturbation::below(args.delta, args.moving.iter().map(node).collect::<Result<_>>()?))
 }
 
-/// The sets of weights to try; `None` if those given have errors, which were told.
-fn trials(
-    args: &RobustnessArgs,
-    questionnaire: &Questionnaire,
-    printer: &mut OutputWriter<'_>,
-) -> Result<Option<Trials>> {
+/// The sets of weights to try: those of `--weights`, or random ones.
+fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, writer: &mut OutputWriter<'_>) -> Result<Trials> {
     match &args.weights {
-        None => Ok(Some(Trials::Drawn { count: args.draws, seed: args.seed })),
-        Some(path) => Ok(given(path, args, questionnaire, printer)?.map(Trials::Given)),
+        None => Ok(Trials::Drawn { count: args.draws, seed: args.seed }),
+        Some(path) => given(path, args, questionnaire, writer).map(Trials::Given),
     }
 }
 
@@ -234,14 +224,14 @@ fn given(
     path: &Path,
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    printer: &mut OutputWriter<'_>,
-) -> Result<Option<Vec<WeightSet>>> {
-    let (lang, sources) = (printer.lang, &mut printer.sources);
+    writer: &mut OutputWriter<'_>,
+) -> Result<Vec<WeightSet>> {
+    let (lang, sources) = (writer.lang, &mut writer.sources);
     let mut diagnostics = if args.shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
     let sets = match read_text(path, sources, &mut diagnostics, lang)? {
         Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut diagnostics),
         Text::Unreadable => None,
     };
-    shell::tell_problems_of(&diagnostics, sources, &args.shared.looks, lang, false);
-    Ok(sets)
+    diagnostics::print(&diagnostics, sources, lang, Detail::Full);
+    Ok(sets.ok_or(Reported)?)
 }

@@ -1,10 +1,13 @@
-//! `score`: a scorecard per comune.
+//! `score`: a scorecard for each comune.
 
-use super::begin::begin;
-use super::selection::{self, Selection, Waves};
-use super::shell::Done;
-use super::stream::{self, Order};
-use super::{Looks, Shared, messages, output, progress_pool, terminal};
+use crate::cli::args::CommonArgs;
+use crate::cli::batch::{self, Finished, Request};
+use crate::cli::input;
+use crate::cli::input::lookup;
+use crate::cli::input::selection::{self, Selection, Waves};
+use crate::cli::messages;
+use crate::cli::output;
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{ScoredParticipant, score_all};
@@ -13,7 +16,7 @@ use comino::render::Format;
 use comino::report::{self, Block};
 use std::path::PathBuf;
 
-/// What `score` is told.
+/// Arguments of `score`.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -36,10 +39,10 @@ pub struct ScoreArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
-/// What `score --wide` is told besides.
+/// Arguments of `score --wide`.
 #[derive(Debug, Args)]
 struct Batch {
     /// With --wide: omit the line of column names
@@ -65,72 +68,62 @@ struct Batch {
     /// With --wide: number of threads [default: all available]
     ///
     /// Con --wide: numero di thread [predefinito: tutti quelli disponibili]
-    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = progress_pool::threads)]
+    #[arg(long, value_name = "NUMBER", requires = "wide", value_parser = crate::cli::args::threads)]
     threads: Option<usize>,
 }
 
-impl ScoreArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
-}
-
 /// Scores every interview and prints the scorecards.
-pub fn run(args: &ScoreArgs) -> Result<Done> {
-    if args.wide
-        && let Some(done) = in_pieces(args)?
-    {
-        return Ok(done);
+pub fn run(args: &ScoreArgs) -> Result<()> {
+    if args.wide && print_in_batches(args)? == Finished::Printed {
+        return Ok(());
     }
-    let Some((mut run, mut printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    let cast = args.selection.apply_or(Waves::All, &mut run, lang)?;
-    let by_default = printer.format == Format::Table && args.shared.format.is_none();
+    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    let selected = args.selection.apply_or(Waves::All, &mut run, lang)?;
+    let by_default = writer.format == Format::Table && args.shared.format.is_none();
     if by_default && args.wide {
-        printer.format = Format::Csv;
+        writer.format = Format::Csv;
     }
-    let format = printer.format;
+    let format = writer.format;
     if !format.is_for_readers() {
-        selection::only_one(cast.assessments(), lang)?;
+        selection::require_one_questionnaire(selected.assessments(), lang)?;
     }
     let mut scored: Vec<(&Questionnaire, usize, Vec<ScoredParticipant<'_>>)> = Vec::new();
-    for assessment in cast.assessments() {
+    for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
-        let interviews = cast.interviews(assessment);
-        let index = selection::index(cast.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let interviews = selected.interviews(assessment);
+        let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {
         let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
-        printer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
+        writer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
             let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
                 true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
                 false => Box::new(report::score::blocks(questionnaire, scored, lang)),
             };
             blocks
         }))?;
-        return Ok(Done::Well);
+        return Ok(());
     }
     match scored.first() {
-        None => printer.put(&[])?,
+        None => writer.write(&[])?,
         Some((questionnaire, _, scored)) if format == Format::Json => {
-            printer.print_json(&report::score::data(questionnaire, scored))?;
+            writer.print_json(&report::score::data(questionnaire, scored))?;
         }
         Some((questionnaire, index, scored)) if args.wide => {
-            printer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
+            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
         }
         Some((questionnaire, _, scored)) => {
-            printer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
+            writer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
-/// Rows for programs and spreadsheets are scored and printed piece by piece, where no row hangs on another one.
-fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
-    let lang = terminal::language(&args.shared.looks, None);
+/// Scores in tasks, if the format is CSV and no row depends on the others; otherwise returns `NothingFound`.
+fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
+    let lang = terminal::language(None);
     let format = output::format(&args.shared, lang)?;
     let format = if format == Format::Table && args.shared.format.is_none() { Format::Csv } else { format };
     let batch = &args.batch;
@@ -139,13 +132,13 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
         let asked = asked.into_iter().chain([("--bad-rows", batch.bad_rows.is_some())]);
         match asked.into_iter().chain([("--columns", batch.columns.is_some())]).find(|(_, asked)| *asked) {
             Some((option, _)) => bail!(messages::only_for_programs(option, lang)),
-            None => return Ok(None),
+            None => return Ok(Finished::NothingFound),
         }
     }
     if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
-        return Ok(None);
+        return Ok(Finished::NothingFound);
     }
-    stream::run(&Order {
+    batch::run(&Request {
         paths: &args.paths,
         index: args.index.as_deref(),
         wave: args.selection.wave.as_deref(),
@@ -153,7 +146,7 @@ fn in_pieces(args: &ScoreArgs) -> Result<Option<Done>> {
         no_header: batch.no_header,
         keep_going: batch.keep_going,
         bad_rows: batch.bad_rows.as_deref(),
-        threads: batch.threads.unwrap_or_else(stream::processors),
+        threads: batch.threads.unwrap_or_else(batch::processors),
         format,
         shared: &args.shared,
     })

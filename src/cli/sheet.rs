@@ -1,16 +1,16 @@
-//! `sheet`: the comune's own sheet, to be corrected and signed.
+//! `sheet`: the sheet of each municipality, for corrections and signatures.
 
-use super::begin::begin;
-use super::selection::Selection;
-use super::shell::Done;
-use super::{Looks, Shared, messages};
+use crate::cli::args::CommonArgs;
+use crate::cli::input;
+use crate::cli::input::selection::Selection;
+use crate::cli::messages;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::score_all;
 use comino::report::{self, Document};
 use std::path::PathBuf;
 
-/// What `sheet` is told.
+/// Arguments of `sheet`.
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -21,35 +21,26 @@ pub struct SheetArgs {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    shared: Shared,
+    shared: CommonArgs,
 }
 
-impl SheetArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.shared.looks.clone())
-    }
-}
-
-/// Writes the sheet of every interview, one below the other.
-pub fn run(args: &SheetArgs) -> Result<Done> {
-    let Some((mut run, printer)) = begin(&args.paths, &args.selection, &args.shared)? else {
-        return Ok(Done::WithErrors);
-    };
-    let lang = printer.lang;
-    if !printer.format.is_for_readers() {
+/// Prints the sheet of every interview.
+pub fn run(args: &SheetArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let lang = writer.lang;
+    if !writer.format.is_for_readers() {
         bail!(messages::only_to_read(lang));
     }
-    let cast = args.selection.apply(&mut run, lang)?;
+    let selected = args.selection.apply(&mut run, lang)?;
     let document = || {
         let mut document = Document::default();
-        for assessment in cast.assessments() {
+        for assessment in selected.assessments() {
             let questionnaire = &*assessment.questionnaire;
-            for scored in &score_all(questionnaire, &cast.interviews(assessment)) {
+            for scored in &score_all(questionnaire, &selected.interviews(assessment)) {
                 document.append(report::sheet::document(questionnaire, scored, lang));
             }
         }
         document
     };
-    printer.put(&printer.rendered_document(&document())?)?;
-    Ok(Done::Well)
+    writer.write(&writer.rendered_document(&document())?)
 }

@@ -1,25 +1,40 @@
-//! The terminal: its width, its colours, its language.
+//! The terminal: width, colours, language.
 
-use super::Looks;
+use crate::cli::args::DisplayArgs;
 use anstream::{AutoStream, ColorChoice};
 use comino::lang::Lang;
 use comino::render::Style;
 use std::ffi::OsString;
 use std::io::{BufWriter, Write};
+use std::sync::OnceLock;
 
-/// The width of what is not printed to a terminal, and of one that does not tell its own.
+/// The width if standard output is no terminal, or its width is unknown.
 const WIDTH: usize = 80;
 const NARROWEST: usize = 20;
-/// How many bytes are written at once.
+/// The size of output buffers in bytes.
 pub const BUFFER: usize = 1 << 16;
 
-/// The language: of the command line, else of `COMINO_LANG`, else of the folder, else of the locale.
-pub fn language(looks: &Looks, folder: Option<Lang>) -> Lang {
-    let asked = looks.lang.as_deref().and_then(named);
-    asked.or_else(environment).or(folder).unwrap_or_else(locale)
+/// The language of `--lang`, for the whole run.
+static LANG: OnceLock<Lang> = OnceLock::new();
+
+/// Makes `--lang` and `--color` hold for the whole run.
+pub fn set_display(display: &DisplayArgs) {
+    if let Some(lang) = display.lang {
+        LANG.get_or_init(|| lang);
+    }
+    match display.color {
+        clap::ColorChoice::Always => ColorChoice::Always.write_global(),
+        clap::ColorChoice::Never => ColorChoice::Never.write_global(),
+        clap::ColorChoice::Auto => {}
+    }
 }
 
-/// The language for a command line that was not understood: of a `--lang` among its words, else as ever.
+/// The language: of `--lang`, else of `COMINO_LANG`, else of the folder, else of the locale.
+pub fn language(folder: Option<Lang>) -> Lang {
+    LANG.get().copied().or_else(environment).or(folder).unwrap_or_else(locale)
+}
+
+/// The language for a command line that was refused: that of a `--lang` in it, else as in [`language`].
 pub fn language_of_words(words: &[OsString]) -> Lang {
     let words: Vec<&str> =
         words.iter().map(|word| word.to_str().unwrap_or("")).take_while(|word| *word != "--").collect();
@@ -44,26 +59,18 @@ pub fn locale() -> Lang {
     }
 }
 
-/// How text for standard output is set. `COLUMNS` outweighs what the terminal says.
-pub fn style(looks: &Looks) -> Style {
+/// The layout of text on standard output: `COLUMNS`, else the width of the terminal; colours if `--color`, `NO_COLOR`
+/// and the terminal allow them.
+pub fn style() -> Style {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = told.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
-    Style { width, coloured: choice(looks, &std::io::stdout()) != ColorChoice::Never }
+    Style { width, coloured: AutoStream::choice(&std::io::stdout()) != ColorChoice::Never }
 }
 
-/// Whether what goes to standard error is coloured.
-pub fn coloured_errors(looks: &Looks) -> bool {
-    choice(looks, &std::io::stderr()) != ColorChoice::Never
-}
-
-/// The one place where colour is decided; NO_COLOR and the like are honoured here.
-fn choice(looks: &Looks, stream: &impl anstream::stream::RawStream) -> ColorChoice {
-    match looks.color {
-        clap::ColorChoice::Always => ColorChoice::Always,
-        clap::ColorChoice::Never => ColorChoice::Never,
-        clap::ColorChoice::Auto => AutoStream::choice(stream),
-    }
+/// Whether standard error is coloured.
+pub fn coloured_errors() -> bool {
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
 /// Writes a text to standard output.
@@ -71,26 +78,26 @@ pub fn print(text: &str) -> std::io::Result<()> {
     print_bytes(text.as_bytes())
 }
 
-/// Writes data to standard output.
+/// Writes bytes to standard output.
 pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
     print_with(|stream| stream.write_all(bytes))
 }
 
-/// Writes to standard output what is made meanwhile.
+/// Writes what `write` makes to standard output.
 pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
     let mut stream = BufWriter::with_capacity(BUFFER, AutoStream::always(std::io::stdout()).lock());
     write(&mut stream)?;
     stream.flush()
 }
 
-/// Writes a message to standard error; if even that fails there is nobody left to tell.
-pub fn tell(text: &str) {
+/// Writes a message to standard error. Errors are ignored: they could not be reported.
+pub fn print_message(text: &str) {
     let mut stream = AutoStream::always(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }
 
-/// Writes a message to standard error, its colours only where colours are wanted.
-pub fn tell_in_colour(text: &str) {
+/// Writes a message to standard error, with colours if they are enabled.
+pub fn print_message_in_colour(text: &str) {
     let mut stream = AutoStream::auto(std::io::stderr()).lock();
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
 }

@@ -1,10 +1,10 @@
-//! What can be done at a question besides typing: each with its key, its letter after a colon, its words.
+//! The actions at a question, with their keys, letters and texts.
 
 use comino::lang::Lang;
 use comino::words;
 use strum::IntoEnumIterator;
 
-/// Something that can be done at a question.
+/// An action at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 pub enum Action {
     Answer,
@@ -26,13 +26,13 @@ pub enum Action {
 }
 
 impl Action {
-    /// The action of a letter: the key on the screen, after a colon on a line.
+    /// The action of a letter, which is a key on the screen and follows a colon in a line.
     pub fn of_letter(letter: char) -> Option<Action> {
         let letter = letter.to_lowercase().next()?;
         Action::iter().find(|action| action.letter() == Some(letter))
     }
 
-    /// Its letter; the same in every language, so that hands need not learn twice.
+    /// Its letter, the same in every language.
     pub fn letter(self) -> Option<char> {
         Some(match self {
             Action::Answer => return None,
@@ -54,7 +54,7 @@ impl Action {
         })
     }
 
-    /// Its key as the foot of the screen shows it; where letters are typed as text, it takes the control key too.
+    /// Its key as shown at the foot of the screen, with Ctrl if letters are typed as text.
     pub fn key(self, lang: Lang, typing: bool) -> String {
         match (self, lang) {
             (Action::Clear, Lang::It) if typing => "Canc".to_owned(),
@@ -71,7 +71,7 @@ impl Action {
         }
     }
 
-    /// What follows its letter on a line, for the help of the mode without a screen.
+    /// What follows its letter in a line, for the help of `--plain`.
     fn operand(self, lang: Lang) -> &'static str {
         match self {
             Action::Note | Action::Evidence => lang.choose(" TESTO", " TEXT"),
@@ -115,7 +115,7 @@ impl Action {
         lang.choose(it, en)
     }
 
-    /// What stands before the line it opens.
+    /// The title of the input line that it opens.
     pub fn title(self, lang: Lang) -> &'static str {
         let (it, en) = match self {
             Action::Note => ("Nota", "Note"),
@@ -138,7 +138,7 @@ impl Action {
         lang.choose(it, en)
     }
 
-    /// What it does.
+    /// Its description in the help.
     pub fn help(self, lang: Lang) -> &'static str {
         let (it, en) = match self {
             Action::Answer => (
@@ -179,7 +179,7 @@ impl Action {
 }
 
 words! {
-    /// The texts of an interview besides its questions and its actions.
+    /// The texts of an interview other than questions and actions.
     pub struct Prompts {
         plain_intro:
             "Ogni riga è una risposta; una riga vuota passa oltre; un comando comincia con i due punti:",
@@ -234,7 +234,7 @@ words! {
     }
 }
 
-/// The help of the line-by-line mode: every command, a line each.
+/// The help of `--plain`: one line per command.
 pub fn plain_help(lang: Lang) -> Vec<String> {
     let line = |action: Action| {
         let command = format!("{}{}", action.letter()?, action.operand(lang));

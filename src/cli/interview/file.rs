@@ -1,10 +1,9 @@
-//! The file of an interview: locked while it is worked on, saved whole or not at all, never over somebody's changes.
+//! The file of an interview: locked while in use, written completely or not at all, and never over changes by others.
 
-use super::super::files::has_extension;
-use super::super::inputs::FOLDER_FILE;
-use super::super::messages;
-use super::super::output::write_whole;
-use super::texts;
+use super::messages;
+use crate::cli::messages::cannot_read;
+use crate::cli::output::destination::write_whole;
+use crate::cli::paths::{FOLDER_FILE, has_extension};
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
@@ -15,16 +14,16 @@ use std::fs::{self, File, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The mark of the byte order, which some editors put at the beginning of a text.
+/// The byte order mark, which some editors write at the start of a file.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A file that is worked on.
+/// An interview file in use.
 pub struct InterviewFile {
-    /// Its path as the user knows it.
+    /// The path as given by the user.
     path: PathBuf,
-    /// The file itself, links followed.
+    /// The file itself, with links resolved.
     target: PathBuf,
-    /// What the file held when it was last read or written; `None`: it is not there yet.
+    /// The content when last read or written; `None` if the file does not exist yet.
     known: Option<Vec<u8>>,
     folder: Folder,
     _lock: Lock,
@@ -32,42 +31,42 @@ pub struct InterviewFile {
 
 /// Why an interview could not be saved.
 pub enum Unsaved {
-    /// Somebody changed the file since it was read.
+    /// The file has changed since it was read.
     Changed,
-    /// The file is no longer where it was.
+    /// The file no longer exists.
     Gone,
-    /// The way the file is written cannot be kept.
+    /// The text of the file cannot be edited without losing its layout.
     CannotKeep {
-        /// Whether it has anchors or aliases, which is why.
+        /// Whether the reason is YAML anchors or aliases.
         anchors: bool,
     },
-    /// The world refused.
-    World(std::io::Error),
+    /// A system error.
+    System(std::io::Error),
 }
 
 impl InterviewFile {
-    /// Takes hold of a file in a folder with these settings, and of what is in it, if it is there.
+    /// Locks a file and reads its content, if it exists. `folder` are the settings of its folder.
     pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-            bail!(texts::write_protected(path, lang));
+            bail!(messages::write_protected(path, lang));
         }
         let lock = Lock::take(&target, path, lang)?;
-        let known = on_disk(&target).with_context(|| messages::cannot_read(&path.display().to_string(), lang))?;
+        let known = on_disk(&target).with_context(|| cannot_read(&path.display().to_string(), lang))?;
         Ok(InterviewFile { path: path.to_owned(), target, known, folder, _lock: lock })
     }
 
-    /// Its path as the user knows it.
+    /// The path as given by the user.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether it is there, or was written by now.
+    /// Whether the file exists.
     pub fn is_there(&self) -> bool {
         self.known.is_some()
     }
 
-    /// Saves an interview, which read as `before` when the file was last read or written, as it is now.
+    /// Saves the interview. `before` is the interview as last read or written.
     pub fn save(
         &mut self,
         questionnaire: &Questionnaire,
@@ -75,7 +74,7 @@ impl InterviewFile {
         after: &Interview,
         lang: Lang,
     ) -> Result<(), Unsaved> {
-        match on_disk(&self.target).map_err(Unsaved::World)? {
+        match on_disk(&self.target).map_err(Unsaved::System)? {
             now if now == self.known => {}
             None => return Err(Unsaved::Gone),
             Some(_) => return Err(Unsaved::Changed),
@@ -89,18 +88,16 @@ impl InterviewFile {
                 let anchors = text.contains(['&', '*']);
                 revised.map(|text| format!("{mark}{text}")).ok_or(Unsaved::CannotKeep { anchors })?
             }
-            None => {
-                written_anew(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?
-            }
+            None => new_text(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?,
         };
         if self.known.as_deref() != Some(text.as_bytes()) {
-            write_whole(&self.target, text.as_bytes()).map_err(Unsaved::World)?;
+            write_whole(&self.target, text.as_bytes()).map_err(Unsaved::System)?;
             self.known = Some(text.into_bytes());
         }
         Ok(())
     }
 
-    /// Saves the interview in another file, which must not be there yet, and goes on with that one.
+    /// Saves the interview in another file, which must not exist, and continues with that one.
     pub fn save_elsewhere(
         &mut self,
         path: &Path,
@@ -109,15 +106,15 @@ impl InterviewFile {
         lang: Lang,
     ) -> Result<()> {
         if !is_interview_name(path) {
-            bail!(texts::not_yaml(path, lang));
+            bail!(messages::not_yaml(path, lang));
         }
-        if path.try_exists().with_context(|| texts::cannot_save(path, lang))? {
-            bail!(texts::is_there(path, lang));
+        if path.try_exists().with_context(|| messages::cannot_save(path, lang))? {
+            bail!(messages::is_there(path, lang));
         }
         let mut other = InterviewFile::open(path, Folder::default(), lang)?;
-        let text = written_anew(questionnaire, &other.folder, interview, lang);
-        let text = text.with_context(|| texts::cannot_save(path, lang))?;
-        write_whole(path, text.as_bytes()).with_context(|| texts::cannot_save(path, lang))?;
+        let text = new_text(questionnaire, &other.folder, interview, lang);
+        let text = text.with_context(|| messages::cannot_save(path, lang))?;
+        write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path, lang))?;
         other.target = fs::canonicalize(path).unwrap_or(other.target);
         other.known = Some(text.into_bytes());
         *self = other;
@@ -125,12 +122,12 @@ impl InterviewFile {
     }
 }
 
-/// Whether the other commands take a file of this name for an interview.
+/// Whether other commands read a file of this name as an interview.
 pub fn is_interview_name(path: &Path) -> bool {
     has_extension(path, &["yaml", "yml"]) && path.file_name().is_some_and(|name| name != FOLDER_FILE)
 }
 
-/// What a file holds; `None` if it is not there.
+/// The content of a file; `None` if it does not exist.
 fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -139,8 +136,8 @@ fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The text of an interview written from the beginning.
-fn written_anew(questionnaire: &Questionnaire, folder: &Folder, interview: &Interview, lang: Lang) -> Option<String> {
+/// The text of a new interview file.
+fn new_text(questionnaire: &Questionnaire, folder: &Folder, interview: &Interview, lang: Lang) -> Option<String> {
     let beginning = Beginning {
         unit: interview.unit.clone(),
         wave: interview.wave.clone(),
@@ -154,7 +151,7 @@ fn written_anew(questionnaire: &Questionnaire, folder: &Folder, interview: &Inte
     revised(&begun(questionnaire, &beginning), questionnaire, folder, (&empty, interview), lang)
 }
 
-/// The right to write a file, held by a file beside it.
+/// A lock on a file, held through a second file next to it.
 ///
 /// The lock is the system's: it ends with the process, however that ends, and a file left behind locks nothing.
 struct Lock {
@@ -163,27 +160,27 @@ struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of a file; `named` is its path as the user knows it.
+    /// Locks a file; `named` is its path as given by the user.
     fn take(path: &Path, named: &Path, lang: Lang) -> Result<Lock> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let lock = path.with_file_name(format!(".{name}.lock"));
         loop {
             let mut options = File::options();
             let open = options.read(true).write(true).create(true).truncate(false).open(&lock);
-            let mut file = open.with_context(|| texts::cannot_lock(named, lang))?;
+            let mut file = open.with_context(|| messages::cannot_lock(named, lang))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let mut holder = String::new();
-                    // On some systems a locked file cannot be read; then it is not told who holds it.
+                    // On some systems a locked file cannot be read; then the message does not name the holder.
                     let _ = file.read_to_string(&mut holder);
-                    bail!(texts::locked(named, holder.trim(), lang));
+                    bail!(messages::locked(named, holder.trim(), lang));
                 }
-                // Where the file system knows no locks, a change by somebody else is still seen before each save.
+                // On a file system without locks, changes by others are still detected before each save.
                 Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(error).with_context(|| texts::no_locks(named, lang)),
+                Err(TryLockError::Error(error)) => return Err(error).with_context(|| messages::no_locks(named, lang)),
             }
-            // Whoever held it may have taken the file away just now, and somebody else put another in its place.
+            // The previous holder may just have removed the file, and another process put a new one in its place.
             let own = file.try_clone().and_then(Handle::from_file);
             if own.is_err() || Handle::from_path(&lock).ok() == own.ok() {
                 file.set_len(0).and_then(|()| file.write_all(holder().as_bytes())).ok();
@@ -195,12 +192,12 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Left behind, it locks nothing.
+        // A file left behind locks nothing.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Who holds the lock, for whoever finds it taken.
+/// The text of the lock file: user and process.
 fn holder() -> String {
     let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
     format!("{user} {}", std::process::id()).trim_start().to_owned()

@@ -1,17 +1,17 @@
 //! `interview`: asks the questions in the terminal and saves each answer.
 
 mod action;
-mod choosing;
+mod controller;
 mod file;
-pub mod open;
+mod messages;
+mod option_parsing;
 mod pace;
 mod plain;
 mod screen;
-mod sitting;
-mod texts;
+mod start;
 
-use super::shell::Done;
-use super::{Looks, Shared, terminal};
+use crate::cli::args::CommonArgs;
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::model::Date;
@@ -21,7 +21,7 @@ use comino::score::score;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// What `interview` is told.
+/// Arguments of `interview`.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     /// The interview; resumed if the file exists, otherwise started
@@ -42,17 +42,17 @@ pub struct InterviewArgs {
     /// The respondent's id in the interview; a new one is added
     ///
     /// L'id di chi risponde; se non è tra i rispondenti dell'intervista, viene aggiunto
-    #[arg(long, value_name = "ID", value_parser = super::filled)]
+    #[arg(long, value_name = "ID", value_parser = crate::cli::args::filled)]
     respondent: Option<String>,
     /// The office held by a new respondent
     ///
     /// L'incarico di un nuovo rispondente
-    #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = super::filled)]
+    #[arg(long, value_name = "TEXT", requires = "respondent", value_parser = crate::cli::args::filled)]
     role: Option<String>,
     /// The respondent's id for answers that do not name one
     ///
     /// L'id di chi ha dato le risposte senza indicazione del rispondente
-    #[arg(long, value_name = "ID", value_parser = super::filled)]
+    #[arg(long, value_name = "ID", value_parser = crate::cli::args::filled)]
     unnamed: Option<String>,
     /// The earlier interview, a table or a folder: its answers are shown and can be reused one by one
     ///
@@ -72,17 +72,17 @@ pub struct InterviewArgs {
     /// The date of the interview [default: today]
     ///
     /// La data dell'intervista [predefinito: oggi]
-    #[arg(long, value_name = "DAY", value_parser = open::day)]
+    #[arg(long, value_name = "DAY", value_parser = crate::cli::args::day)]
     date: Option<Date>,
     /// The name of the municipality, for a new interview
     ///
     /// Il nome del comune, per una nuova intervista
-    #[arg(long, value_name = "NAME", value_parser = super::filled)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::filled)]
     comune: Option<String>,
     /// Its code
     ///
     /// Il suo codice
-    #[arg(long, value_name = "CODE", requires = "comune", value_parser = super::filled)]
+    #[arg(long, value_name = "CODE", requires = "comune", value_parser = crate::cli::args::filled)]
     code: Option<String>,
     /// Its population
     ///
@@ -92,44 +92,36 @@ pub struct InterviewArgs {
     /// The wave, for a new interview
     ///
     /// La rilevazione, per una nuova intervista
-    #[arg(long, value_parser = super::filled)]
+    #[arg(long, value_parser = crate::cli::args::filled)]
     wave: Option<String>,
-    #[command(flatten)]
-    looks: Looks,
 }
 
-impl InterviewArgs {
-    pub fn looks(&self) -> Option<Looks> {
-        Some(self.looks.clone())
-    }
-}
-
-/// Opens the file, asks, and tells at the end how the comune stands and what is still open.
-pub fn run(args: &InterviewArgs) -> Result<Done> {
-    let shared = Shared::of(args.questionnaire.clone(), args.looks.clone());
-    let (_, settings) = super::inputs::settings_of(&args.file, terminal::language(&args.looks, None))?;
-    let lang = terminal::language(&args.looks, settings.lang);
+/// Opens the file, asks the questions, and prints the score and the questions left.
+pub fn run(args: &InterviewArgs) -> Result<()> {
+    let shared = CommonArgs::of(args.questionnaire.clone());
+    let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(None))?;
+    let lang = terminal::language(settings.lang);
     let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;
     if !args.plain && !on_terminal {
-        bail!(texts::no_terminal(lang));
+        bail!(messages::no_terminal(lang));
     }
-    open::folder_is_there(&args.file, lang)?;
-    let Some(opened) = open::open(args, &shared, lang)? else { return Ok(Done::WithErrors) };
+    start::folder_is_there(&args.file, lang)?;
+    let opened = start::open(args, &shared, lang)?;
     let questionnaire = opened.questionnaire.clone();
-    let mut sitting = opened.sit_down(&questionnaire, args, lang)?;
+    let mut controller = opened.into_controller(&questionnaire, args, lang)?;
     if args.plain {
-        plain::ask(&mut sitting, terminal::style(&args.looks).width)?;
+        plain::ask(&mut controller, terminal::style().width)?;
     } else {
-        screen::ask(&mut sitting, terminal::style(&args.looks).coloured)?;
+        screen::ask(&mut controller, terminal::style().coloured)?;
     }
-    let card = score(&questionnaire, sitting.session.interview());
-    let closing = report::interview::closing(&sitting.session, &card, lang);
-    terminal::print(&text(&closing, lang, terminal::style(&args.looks)))?;
-    match sitting.failure() {
-        None if sitting.has_file() => terminal::tell(&texts::saved_in(sitting.path(), lang)),
-        None => terminal::tell(texts::nothing_to_save(lang)),
-        Some(_) => bail!(texts::left_unsaved(lang)),
+    let card = score(&questionnaire, controller.session.interview());
+    let closing = report::interview::closing(&controller.session, &card, lang);
+    terminal::print(&text(&closing, lang, terminal::style()))?;
+    match controller.failure() {
+        None if controller.has_file() => terminal::print_message(&messages::saved_in(controller.path(), lang)),
+        None => terminal::print_message(messages::nothing_to_save(lang)),
+        Some(_) => bail!(messages::left_unsaved(lang)),
     }
-    Ok(Done::Well)
+    Ok(())
 }

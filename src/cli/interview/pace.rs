@@ -1,13 +1,13 @@
-//! How fast a sitting goes, to say how long the rest will take.
+//! Estimates how long the rest of an interview will take.
 
 use std::time::{Duration, Instant};
 
-/// Answers before the pace is told: with fewer it would jump about.
+/// The number of answers before an estimate is shown: with fewer it would vary too much.
 const ENOUGH: u32 = 3;
-/// The longest an answer counts for: what lies beyond was a pause.
+/// The longest time counted for one answer; beyond it was a pause.
 const LONGEST: Duration = Duration::from_secs(300);
 
-/// The pace of the answers given so far.
+/// The pace of the answers so far.
 pub struct Pace {
     last: Instant,
     answers: u32,
@@ -15,7 +15,6 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// A pace that begins now.
     pub fn new() -> Pace {
         Pace { last: Instant::now(), answers: 0, spent: Duration::ZERO }
     }
@@ -28,7 +27,8 @@ impl Pace {
         self.answers += 1;
     }
 
-    /// The minutes so many more answers will take, rounded up above one; `None` while too little is known.
+    /// The minutes that `answers` more answers will take, rounded up; 0 for less than one. `None` while too few are
+    /// counted.
     pub fn minutes_for(&self, answers: usize) -> Option<usize> {
         if self.answers < ENOUGH || answers == 0 {
             return None;

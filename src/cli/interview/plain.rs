@@ -1,10 +1,10 @@
-//! The interview line by line: nothing moves, each line is an answer or a command that begins with a colon.
+//! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
 
-use super::super::terminal;
 use super::action::{Action, Prompts, plain_help};
-use super::choosing::{option_of, options_of};
-use super::sitting::{Done, Sitting};
-use super::texts;
+use super::controller::{ActionResult, Controller};
+use super::messages;
+use super::option_parsing::{option_of, options_of};
+use crate::cli::terminal;
 use anyhow::Result;
 use comino::diagnostics::{is_invisible_control, made_visible};
 use comino::interview::{Session, SessionPosition};
@@ -14,44 +14,44 @@ use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, liste
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
-/// What empties a cell, a note, the evidence.
-const EMPTIES: &str = "-";
-/// The widest line: beyond it the eye loses its way back.
-const WIDEST: usize = 100;
+/// The input that clears a cell, a note or the evidence.
+const CLEAR: &str = "-";
+/// The longest line, in columns: longer ones are hard to read.
+const MAX_WIDTH: usize = 100;
 
-/// Asks until the last question, the command to leave or the end of the input.
-pub fn ask(sitting: &mut Sitting<'_>, width: usize) -> Result<()> {
+/// Asks until the last question, the command to leave, or the end of the input.
+pub fn ask(controller: &mut Controller<'_>, width: usize) -> Result<()> {
     let lines = std::io::stdin().lock();
-    let mut plain = Plain { sitting, lines, width: width.min(WIDEST), cell: 0, shown: None };
-    plain_help(plain.sitting.lang).iter().for_each(|line| plain.tell(line));
-    plain.sitting.warning().iter().for_each(|warning| plain.tell(warning));
+    let mut plain = LineMode { controller, lines, width: width.min(MAX_WIDTH), cell: 0, shown: None };
+    plain_help(plain.controller.lang).iter().for_each(|line| plain.tell(line));
+    plain.controller.warning().iter().for_each(|warning| plain.tell(warning));
     while plain.question()? {}
     Ok(())
 }
 
-struct Plain<'s, 'q> {
-    sitting: &'s mut Sitting<'q>,
+struct LineMode<'s, 'q> {
+    controller: &'s mut Controller<'q>,
     lines: StdinLock<'static>,
     width: usize,
-    /// The cell of the inventory that is asked for, counted row by row.
+    /// The current cell of the inventory, counted row by row.
     cell: usize,
-    /// The place whose page was shown last: it is not said again after each line.
+    /// The page shown last: it is not repeated after each line.
     shown: Option<SessionPosition>,
 }
 
-impl Plain<'_, '_> {
+impl LineMode<'_, '_> {
     fn words(&self) -> &'static Prompts {
-        Prompts::of(self.sitting.lang)
+        Prompts::of(self.controller.lang)
     }
 
-    fn help(&self) -> Done {
-        plain_help(self.sitting.lang).iter().for_each(|line| self.tell(line));
+    fn help(&self) -> ActionResult {
+        plain_help(self.controller.lang).iter().for_each(|line| self.tell(line));
         Ok(())
     }
 
-    /// Asks one question and follows what is typed; `false`: it is time to leave.
+    /// Asks a question and handles the input; `false` to leave.
     fn question(&mut self) -> Result<bool> {
-        let page = self.sitting.page();
+        let page = self.controller.page();
         self.show(&page);
         let Some(typed) = self.typed()? else { return Ok(false) };
         let typed = typed.trim();
@@ -64,7 +64,7 @@ impl Plain<'_, '_> {
                 if open.is_empty() {
                     return Ok(false);
                 }
-                self.sitting.session.forward_open();
+                self.controller.session.forward_open();
             }
             Body::Question(question) => self.answer(question, typed)?,
         }
@@ -76,7 +76,7 @@ impl Plain<'_, '_> {
             return self.cell(typed, *new_row);
         }
         if typed.is_empty() {
-            self.sitting.session.forward();
+            self.controller.session.forward();
             return Ok(());
         }
         let written = match &question.way {
@@ -86,7 +86,7 @@ impl Plain<'_, '_> {
                 None => {
                     let (first, last) = (options.first(), options.last());
                     let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
-                    self.tell(&texts::not_in_list(typed, first, last, self.sitting.lang));
+                    self.tell(&messages::not_in_list(typed, first, last, self.controller.lang));
                     return Ok(());
                 }
             },
@@ -97,57 +97,56 @@ impl Plain<'_, '_> {
             },
             Way::Line(_) | Way::Cells { .. } => Written::Text(typed),
         };
-        match self.sitting.answer(&written) {
+        match self.controller.answer(&written) {
             Ok(reply) => self.reply(reply)?,
             Err(wrong) => self.tell(&wrong),
         }
         Ok(())
     }
 
-    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
+    /// Sets a reply, asks for evidence if needed, and goes to the next question.
     fn reply(&mut self, reply: Reply) -> Result<()> {
-        let wants_evidence = self.sitting.wants_evidence(&reply);
-        if let Err(wrong) = self.sitting.note_reply(reply) {
+        let wants_evidence = self.controller.wants_evidence(&reply);
+        if let Err(wrong) = self.controller.note_reply(reply) {
             self.tell(&wrong);
             return Ok(());
         }
         if wants_evidence {
             let evidence = self.evidence()?;
-            if evidence.as_deref() != self.sitting.evidence() {
-                let noted = self.sitting.change(|session| session.evidence(evidence));
+            if evidence.as_deref() != self.controller.evidence() {
+                let noted = self.controller.change(|session| session.evidence(evidence));
                 self.tell_wrong(noted);
             }
         }
         self.cell = 0;
-        self.sitting.session.go_on();
+        self.controller.session.go_on();
         Ok(())
     }
 
-    fn tell_wrong<T>(&self, done: Done<T>) {
+    fn tell_wrong<T>(&self, done: ActionResult<T>) {
         if let Err(wrong) = done {
             self.tell(&wrong);
         }
     }
 
-    /// The evidence beside an answer that was just noted: what is typed, or what was there, or none. A command waits
-    /// until that is settled.
+    /// Asks for the evidence of the answer just given. Returns the old one if the input is empty. Commands are refused.
     fn evidence(&mut self) -> Result<Option<String>> {
-        let there = self.sitting.evidence().map(str::to_owned);
+        let there = self.controller.evidence().map(str::to_owned);
         loop {
             let words = self.words();
             self.prompt(&there.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
             let Some(typed) = self.typed()? else { return Ok(there) };
             match typed.trim() {
                 "" => return Ok(there),
-                EMPTIES => return Ok(None),
+                CLEAR => return Ok(None),
                 command if command.starts_with(':') => self.tell(self.words().evidence_first),
                 evidence => return Ok(Some(evidence.to_owned())),
             }
         }
     }
 
-    /// What is typed in a cell of an inventory: nothing keeps it, a dash empties it, and nothing at the beginning of
-    /// a row that would be new ends the inventory.
+    /// Handles the input for a cell of an inventory: an empty line keeps it, a dash clears it, and an empty line at the
+    /// start of a new row ends the inventory.
     fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
         if typed.is_empty() && Some(self.cell) == new_row {
             return self.leave_inventory();
@@ -155,8 +154,8 @@ impl Plain<'_, '_> {
         if typed.is_empty() {
             self.cell += 1;
         } else {
-            let written = if typed == EMPTIES { "" } else { typed };
-            match self.sitting.enter_cell(self.cell, written) {
+            let written = if typed == CLEAR { "" } else { typed };
+            match self.controller.enter_cell(self.cell, written) {
                 Ok(next) => self.cell = next,
                 Err(wrong) => {
                     self.tell(&wrong);
@@ -164,20 +163,20 @@ impl Plain<'_, '_> {
                 }
             }
         }
-        if self.cell >= self.sitting.session.cells() { self.leave_inventory() } else { Ok(()) }
+        if self.cell >= self.controller.session.cells() { self.leave_inventory() } else { Ok(()) }
     }
 
-    /// Goes on from an inventory; one without any row stays unanswered.
+    /// Goes to the next question; an inventory without rows stays unanswered.
     fn leave_inventory(&mut self) -> Result<()> {
         self.cell = 0;
-        match self.sitting.inventory().filter(|_| !self.sitting.session.rows().is_empty()) {
+        match self.controller.inventory().filter(|_| !self.controller.session.rows().is_empty()) {
             Some(reply) => self.reply(reply)?,
-            None => self.sitting.session.forward(),
+            None => self.controller.session.forward(),
         }
         Ok(())
     }
 
-    /// Follows a command; `false`: it is time to leave.
+    /// Executes a command; `false` to leave.
     fn command(&mut self, command: &str) -> Result<bool> {
         let mut letters = command.chars();
         let action = letters.next().and_then(Action::of_letter);
@@ -186,23 +185,23 @@ impl Plain<'_, '_> {
             Some(Action::Leave) => return self.leave(),
             Some(Action::DontKnow) => Ok(self.reply(Reply::DontKnow)?),
             Some(Action::NotApplicable) => Ok(self.reply(Reply::NotApplicable)?),
-            Some(Action::AsBefore) if self.sitting.session.inventory().is_some() => {
-                self.sitting.cell_as_before(self.cell).map(|next| self.cell = next)
+            Some(Action::AsBefore) if self.controller.session.inventory().is_some() => {
+                self.controller.cell_as_before(self.cell).map(|next| self.cell = next)
             }
-            Some(Action::AsBefore) => match self.sitting.as_before() {
+            Some(Action::AsBefore) => match self.controller.as_before() {
                 Ok(reply) => Ok(self.reply(reply)?),
                 Err(wrong) => Err(wrong),
             },
-            Some(Action::EndRows) => match self.sitting.inventory() {
+            Some(Action::EndRows) => match self.controller.inventory() {
                 Some(reply) => Ok(self.reply(reply)?),
                 None => Ok(()),
             },
             Some(Action::Forward) => self.go(|session| session.forward()),
             Some(Action::Back) => self.go(|session| session.back()),
-            Some(Action::Clear) => self.sitting.change(|session| session.clear()).map(|()| self.cell = 0),
+            Some(Action::Clear) => self.controller.change(|session| session.clear()).map(|()| self.cell = 0),
             Some(Action::Note) => self.remark(&rest, |session, text| session.note(text)),
             Some(Action::Evidence) => self.remark(&rest, |session, text| session.evidence(text)),
-            Some(Action::Verified) => self.sitting.turn_status(),
+            Some(Action::Verified) => self.controller.turn_status(),
             Some(Action::Elsewhere) => self.save_elsewhere(&rest),
             Some(Action::Find) => self.find(&rest),
             Some(Action::List) => self.list(),
@@ -219,49 +218,49 @@ impl Plain<'_, '_> {
         Ok(true)
     }
 
-    /// Writes a note or evidence; alone the command tells what is there, a dash takes it out.
-    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> Done {
+    /// Sets the note or the evidence; a dash removes it. Without text the command changes nothing, and the current one
+    /// is shown.
+    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> ActionResult {
         match text {
             "" => Ok(()),
-            EMPTIES => self.sitting.change(|session| put(session, None)),
-            text => self.sitting.change(|session| put(session, Some(text.to_owned()))),
+            CLEAR => self.controller.change(|session| put(session, None)),
+            text => self.controller.change(|session| put(session, Some(text.to_owned()))),
         }
     }
 
-    fn save_elsewhere(&mut self, path: &str) -> Done {
-        self.sitting.save_elsewhere(Path::new(path))?;
-        self.tell(&texts::now_saved_in(self.sitting.path(), self.sitting.lang));
+    fn save_elsewhere(&mut self, path: &str) -> ActionResult {
+        self.controller.save_elsewhere(Path::new(path))?;
+        self.tell(&messages::now_saved_in(self.controller.path(), self.controller.lang));
         Ok(())
     }
 
-    /// Goes to another question.
-    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> Done {
+    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> ActionResult {
         self.cell = 0;
-        go(&mut self.sitting.session);
+        go(&mut self.controller.session);
         Ok(())
     }
 
-    /// Leaves; while something is not saved, another file is offered first.
+    /// Leaves; while something is not saved, asks for another file first.
     fn leave(&mut self) -> Result<bool> {
-        while self.sitting.failure().is_some() {
-            self.prompt(texts::where_else(self.sitting.lang));
+        while self.controller.failure().is_some() {
+            self.prompt(messages::where_else(self.controller.lang));
             let path = self.typed()?.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
             let Some(path) = path else { break };
-            if let Err(wrong) = self.sitting.save_elsewhere(Path::new(&path)) {
+            if let Err(wrong) = self.controller.save_elsewhere(Path::new(&path)) {
                 self.tell(&wrong);
             }
         }
         Ok(false)
     }
 
-    /// Goes to the question meant, or lists those it could be.
-    fn find(&mut self, words: &str) -> Done {
-        let found = self.sitting.find(words);
+    /// Goes to the question found, or lists the questions if there are several.
+    fn find(&mut self, words: &str) -> ActionResult {
+        let found = self.controller.find(words);
         match found.as_slice() {
-            [] => Err(texts::not_found(&made_visible(words), self.sitting.lang)),
-            [one, ..] if found.len() == 1 || self.sitting.is_id(*one, words) => {
+            [] => Err(messages::not_found(&made_visible(words), self.controller.lang)),
+            [one, ..] if found.len() == 1 || self.controller.is_id(*one, words) => {
                 self.cell = 0;
-                self.sitting.jump(*one)
+                self.controller.jump(*one)
             }
             several => {
                 self.tell_questions(several);
@@ -270,24 +269,24 @@ impl Plain<'_, '_> {
         }
     }
 
-    fn list(&self) -> Done {
-        self.tell_questions(&self.sitting.session.open().collect::<Vec<_>>());
+    fn list(&self) -> ActionResult {
+        self.tell_questions(&self.controller.session.open().collect::<Vec<_>>());
         Ok(())
     }
 
     fn tell_questions(&self, questions: &[usize]) {
-        let questionnaire = self.sitting.session.questionnaire();
+        let questionnaire = self.controller.session.questionnaire();
         for question in questions {
-            self.tell_after("- ", &listed(questionnaire, *question, self.sitting.lang));
+            self.tell_after("- ", &listed(questionnaire, *question, self.controller.lang));
         }
     }
 
-    /// Shows the page, unless it was shown before the last line, and asks.
+    /// Shows the page, unless it was shown last, and the prompt.
     fn show(&mut self, page: &Page) {
-        let place = self.sitting.session.place();
+        let place = self.controller.session.place();
         let again = self.shown.replace(place) == Some(place);
-        if let Some(failure) = self.sitting.failure() {
-            self.tell(&texts::not_saved(failure, self.sitting.lang));
+        if let Some(failure) = self.controller.failure() {
+            self.tell(&messages::not_saved(failure, self.controller.lang));
         }
         if !again {
             self.tell_page(page);
@@ -299,7 +298,7 @@ impl Plain<'_, '_> {
     }
 
     fn tell_page(&self, page: &Page) {
-        let minutes = self.sitting.minutes_left().map(Prompts::of(self.sitting.lang).minutes);
+        let minutes = self.controller.minutes_left().map(Prompts::of(self.controller.lang).minutes);
         let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
         let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         match &page.body {
@@ -331,9 +330,9 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// Tells what is written of the question now.
+    /// Shows the current answer with its note and evidence.
     fn tell_said(&mut self) {
-        if let Body::Question(question) = self.sitting.page().body {
+        if let Body::Question(question) = self.controller.page().body {
             question.said.iter().for_each(|line| self.tell_after("  ", line));
         }
     }
@@ -353,26 +352,26 @@ impl Plain<'_, '_> {
         }
     }
 
-    /// Tells a text, broken where it is too long.
+    /// Prints a text, wrapped.
     fn tell(&self, text: &str) {
         self.tell_after("", text);
     }
 
-    /// Tells a text behind a sign, its further lines set in as far; what does not fit the eye is made visible.
+    /// Prints a text after `lead`, wrapped with a hanging indent. Control characters are made visible.
     fn tell_after(&self, lead: &str, text: &str) {
         let indent = " ".repeat(lead.chars().count());
         let options = textwrap::Options::new(self.width)
             .initial_indent(lead)
             .subsequent_indent(&indent)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        terminal::tell(&format!("{}\n", textwrap::fill(&made_visible(text), options)));
+        terminal::print_message(&format!("{}\n", textwrap::fill(&made_visible(text), options)));
     }
 
     fn prompt(&self, text: &str) {
-        terminal::tell(&format!("{}: ", made_visible(text)));
+        terminal::print_message(&format!("{}: ", made_visible(text)));
     }
 
-    /// The next line; `None` at the end of the input. One that is no text is told and asked for again.
+    /// The next line; `None` at the end of the input. A line that is not text is refused.
     fn typed(&mut self) -> Result<Option<String>> {
         loop {
             let mut bytes = Vec::new();
@@ -381,13 +380,13 @@ impl Plain<'_, '_> {
             }
             match String::from_utf8(bytes) {
                 Ok(line) => return Ok(Some(line.chars().filter(|sign| !is_invisible_control(*sign)).collect())),
-                Err(_) => self.tell(texts::no_text(self.sitting.lang)),
+                Err(_) => self.tell(messages::no_text(self.controller.lang)),
             }
         }
     }
 }
 
-/// Whether a word answers a question without being one of its options.
+/// Whether a word is an answer without being an option.
 fn is_a_word_for_none(word: &str) -> bool {
     ["non_so", "dont_know", "non_applicabile", "not_applicable"].contains(&word)
 }

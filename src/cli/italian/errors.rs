@@ -1,4 +1,4 @@
-//! What is said in Italian of a command line that cannot be followed.
+//! Italian messages for a command line that clap refuses.
 
 use super::untitled;
 use clap::builder::Styles;
@@ -7,13 +7,13 @@ use clap::{Command, Error};
 use comino::diagnostics::made_visible;
 use std::ffi::OsString;
 
-/// The longest line of a list of words.
+/// The longest line of a list of values, in columns.
 const LINE: usize = 80;
 
-/// The whole message; `None` for help pages, versions and whatever clap says better itself.
+/// The whole message; `None` for help pages, versions and errors that clap words itself.
 pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<String> {
     let styles = command.get_styles();
-    let told = Told { error, styles };
+    let told = StyledError { error, styles };
     let what = what(&told)?;
     let style = styles.get_error();
     let mut text = format!("{style}errore:{style:#} {what}\n");
@@ -31,7 +31,7 @@ pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<
     Some(text)
 }
 
-/// The names of the commands that the words lead through.
+/// The names of the commands in the command line.
 fn path(command: &Command, words: &[OsString]) -> String {
     let mut path = command.get_name().to_owned();
     let mut command = command;
@@ -42,7 +42,7 @@ fn path(command: &Command, words: &[OsString]) -> String {
                 path = format!("{path} {word}");
                 command = below;
             }
-            // Before a verb only its language can be told.
+            // Only the language can be given before a verb.
             None if before == "--lang" || word.starts_with("--lang") => {}
             None => break,
         }
@@ -51,14 +51,14 @@ fn path(command: &Command, words: &[OsString]) -> String {
     path
 }
 
-/// An error with the styles to tell it in.
-struct Told<'a> {
+/// An error of clap, with the styles to print it in.
+struct StyledError<'a> {
     error: &'a Error,
     styles: &'a Styles,
 }
 
-impl Told<'_> {
-    /// What clap knows of a kind, as texts; none if it knows nothing.
+impl StyledError<'_> {
+    /// The values that clap gives for a kind; empty if it gives none.
     fn texts(&self, kind: ContextKind) -> Vec<String> {
         match self.error.get(kind) {
             Some(ContextValue::String(text)) => vec![made_visible(text)],
@@ -72,19 +72,19 @@ impl Told<'_> {
         self.texts(kind).into_iter().next()
     }
 
-    /// What is wrong, quoted.
+    /// The wrong value, quoted.
     fn wrong(&self, kind: ContextKind) -> Option<String> {
         let style = self.styles.get_invalid();
         self.text(kind).map(|text| format!("«{style}{text}{style:#}»"))
     }
 
-    /// What would be right.
+    /// A right value.
     fn right(&self, text: &str) -> String {
         let style = self.styles.get_valid();
         format!("{style}{text}{style:#}")
     }
 
-    /// What would be right, on a line of its own; nothing if nothing is known.
+    /// The right values on a line of their own; empty without any.
     fn list(&self, what: &str, kind: ContextKind) -> String {
         let values: Vec<String> = self.texts(kind).iter().map(|value| self.right(value)).collect();
         if values.is_empty() {
@@ -96,9 +96,9 @@ impl Told<'_> {
     }
 }
 
-/// What is wrong.
+/// What is wrong; `None` if clap words it itself.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of clap")]
-fn what(told: &Told<'_>) -> Option<String> {
+fn what(told: &StyledError<'_>) -> Option<String> {
     let argument = || told.wrong(ContextKind::InvalidArg);
     let value = || told.wrong(ContextKind::InvalidValue);
     Some(match told.error.kind() {
@@ -130,7 +130,7 @@ fn what(told: &Told<'_>) -> Option<String> {
     })
 }
 
-fn missing(told: &Told<'_>) -> String {
+fn missing(told: &StyledError<'_>) -> String {
     match told.texts(ContextKind::InvalidArg).as_slice() {
         [one] if one.starts_with('-') => format!("ci vuole anche {}", told.right(one)),
         [one] => format!("manca {}", told.right(one)),
@@ -141,7 +141,7 @@ fn missing(told: &Told<'_>) -> String {
     }
 }
 
-fn conflict(told: &Told<'_>) -> Option<String> {
+fn conflict(told: &StyledError<'_>) -> Option<String> {
     let argument = told.wrong(ContextKind::InvalidArg)?;
     let others = told.texts(ContextKind::PriorArg);
     if told.text(ContextKind::InvalidArg) == others.first().cloned() {
@@ -153,8 +153,8 @@ fn conflict(told: &Told<'_>) -> Option<String> {
     Some(format!("{argument} non va insieme a {others}"))
 }
 
-/// What was probably meant, a sentence each.
-fn hints(told: &Told<'_>) -> Vec<String> {
+/// Hints at what was probably meant, one sentence each.
+fn hints(told: &StyledError<'_>) -> Vec<String> {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near: Vec<String> = near.into_iter().flat_map(|kind| told.texts(kind)).collect();
     let mut hints = Vec::new();
@@ -167,8 +167,8 @@ fn hints(told: &Told<'_>) -> Vec<String> {
     hints
 }
 
-/// The Italian of the hints that clap writes out; nothing for one not known here.
-fn hint(told: &Told<'_>, english: &str, wrong: &str) -> Option<String> {
+/// The Italian of a hint of clap; `None` for an unknown one.
+fn hint(told: &StyledError<'_>, english: &str, wrong: &str) -> Option<String> {
     if english.starts_with("to pass ") {
         return Some(format!("se è un valore e non un'opzione, scrivi «{}»", told.right(&format!("-- {wrong}"))));
     }

@@ -1,34 +1,33 @@
-//! The command line in Italian: its help pages, and the messages on one that is refused.
+//! The command line in Italian: help pages, and messages for a command line that is refused.
 //!
-//! The doc comment of a command or argument is its help in English, then, as a second paragraph, in Italian. The
-//! Italian command is built only once the command line was refused or asked for help; it reads the same words and
-//! differs in its texts alone.
+//! The doc comment of a command or argument is its help in English, followed by a paragraph in Italian. The Italian
+//! command is built only after a command line was refused or asked for help; it accepts the same arguments, with other
+//! texts.
 
 mod errors;
 #[cfg(test)]
 mod tests;
 
-use super::terminal;
+use crate::cli::terminal;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;
 
-/// Tells in Italian why these words were refused, or prints the help page they ask for; `false` if the Italian
-/// command sees nothing to tell.
+/// Prints in Italian why these arguments were refused, or the help page they ask for; `false` if the Italian command
+/// accepts them.
 pub fn tell(command: Command, words: &[OsString]) -> bool {
     let command = translated(command);
     let Err(error) = command.clone().try_get_matches_from(words) else { return false };
     match errors::sentence(&error, &command, words) {
-        Some(text) => terminal::tell_in_colour(&text),
+        Some(text) => terminal::print_message_in_colour(&text),
         None => {
-            // A reader that closed the pipe is no failure.
+            // A reader that closed the pipe is no error.
             let _ = error.print();
         }
     }
     true
 }
 
-/// The headings of manual pages.
 const MANUAL_HEADINGS: [(&str, &str); 7] = [
     ("NAME", "NOME"),
     ("SYNOPSIS", "SINTASSI"),
@@ -39,7 +38,6 @@ const MANUAL_HEADINGS: [(&str, &str); 7] = [
     ("VERSION", "VERSIONE"),
 ];
 
-/// The names of values.
 const VALUE_NAMES: [(&str, &str); 29] = [
     ("AFTER", "DOPO"),
     ("BEFORE", "PRIMA"),
@@ -72,7 +70,7 @@ const VALUE_NAMES: [(&str, &str); 29] = [
     ("WHEN", "QUANDO"),
 ];
 
-/// A manual page with Italian headings; only its headings were left in English.
+/// Replaces the English headings of a manual page whose texts are Italian.
 pub fn with_headings_of_a_manual(page: &str) -> String {
     let heading = |line: &str| Some(format!(".SH {}\n", of(&MANUAL_HEADINGS, line.strip_prefix(".SH ")?)?));
     page.lines().map(|line| heading(line).unwrap_or_else(|| format!("{line}\n"))).collect()
@@ -82,12 +80,12 @@ fn of(table: &[(&str, &'static str)], english: &str) -> Option<&'static str> {
     table.iter().find(|(known, _)| *known == english).map(|(_, italian)| *italian)
 }
 
-/// The Italian paragraph of a long help, which follows the English one.
+/// The Italian paragraph of a long help.
 fn italian(long: Option<&StyledStr>) -> Option<String> {
     long?.to_string().split_once("\n\n").map(|(_, italian)| italian.to_owned())
 }
 
-/// The command with its English texts only.
+/// The command with English texts only.
 pub fn english(command: Command) -> Command {
     command
         .mut_args(|argument| argument.long_help(None))
@@ -96,7 +94,7 @@ pub fn english(command: Command) -> Command {
         .after_long_help(None)
 }
 
-/// The command with every text in Italian.
+/// The command with Italian texts only.
 pub fn translated(command: Command) -> Command {
     let command = with_texts(command);
     let mut built = command.clone();
@@ -104,7 +102,7 @@ pub fn translated(command: Command) -> Command {
     with_usage(command, &built)
 }
 
-/// Puts the Italian texts in the place of the English ones, in a command and its subcommands.
+/// Replaces the English texts of a command and its subcommands by the Italian ones.
 fn with_texts(command: Command) -> Command {
     let mut command = command
         .mut_args(with_text)
@@ -126,7 +124,7 @@ fn with_texts(command: Command) -> Command {
     command.help_template(template)
 }
 
-/// Puts the Italian text into an argument; the values that clap would list in English are listed in it.
+/// Replaces the text of an argument by the Italian one, with the lists of values that clap would add in English.
 fn with_text(argument: Arg) -> Arg {
     let Some(mut help) = italian(argument.get_long_help()) else { return argument };
     let argument = argument.long_help(None);
@@ -156,7 +154,7 @@ fn value_name(argument: &Arg) -> String {
     name.map_or_else(|| argument.get_id().as_str().to_uppercase(), ToString::to_string)
 }
 
-/// The help page with Italian headings, for what the command has.
+/// The template of the help page, with Italian headings for the sections that the command has.
 fn template(command: &Command) -> String {
     let (usage, header) = (command.get_styles().get_usage(), command.get_styles().get_header());
     let mut template = format!("{{before-help}}{{about-with-newline}}\n{usage}Uso:{usage:#} {{usage}}");
@@ -171,7 +169,7 @@ fn template(command: &Command) -> String {
     template + "{after-help}"
 }
 
-/// Sets the usage lines, which clap makes with an English word in them.
+/// Sets the usage lines, which clap would build in English.
 fn with_usage(command: Command, built: &Command) -> Command {
     let usage = built.clone().render_usage().ansi().to_string();
     let command = command.override_usage(untitled(&usage).replace("[OPTIONS]", "[OPZIONI]"));
@@ -181,7 +179,7 @@ fn with_usage(command: Command, built: &Command) -> Command {
     })
 }
 
-/// A usage line without the title before it.
+/// A usage line without its title.
 fn untitled(usage: &str) -> &str {
     usage.split_once(' ').map_or(usage, |(_, rest)| rest)
 }

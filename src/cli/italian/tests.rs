@@ -1,9 +1,9 @@
-//! Every text of the command line is there in both languages, and no English is left on an Italian page.
+//! Every text of the command line exists in both languages, and Italian pages contain no English.
 
-use super::super::CommandLine;
 use super::{VALUE_NAMES, of, translated, value_name};
+use crate::cli::command;
+use clap::Command;
 use clap::builder::StyledStr;
-use clap::{Command, CommandFactory};
 
 /// Every command with its path.
 fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
@@ -15,7 +15,7 @@ fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
 }
 
 fn italian() -> Vec<(String, Command)> {
-    let mut command = translated(CommandLine::command());
+    let mut command = translated(command());
     command.build();
     commands(&command, "")
 }
@@ -30,7 +30,7 @@ fn is_both(short: Option<&StyledStr>, long: Option<&StyledStr>) -> bool {
 #[test]
 fn italian_texts_cover_every_command_and_argument() {
     let mut missing = Vec::new();
-    for (path, command) in commands(&CommandLine::command(), "") {
+    for (path, command) in commands(&command(), "") {
         if !is_both(command.get_about(), command.get_long_about()) {
             missing.push(format!("what `{path}` does"));
         }
@@ -55,7 +55,7 @@ fn italian_texts_cover_every_command_and_argument() {
 fn italian_help_contains_no_english() {
     let of_clap =
         ["Usage", "Commands", "Arguments", "Options", "OPTIONS", "COMMAND>", "[default", "[possible", "Print "];
-    let own: Vec<String> = commands(&CommandLine::command(), "")
+    let own: Vec<String> = commands(&command(), "")
         .iter()
         .flat_map(|(_, command)| {
             let helps: Vec<_> = command.get_arguments().filter_map(|argument| argument.get_help()).collect();
@@ -75,7 +75,7 @@ fn italian_help_contains_no_english() {
 
 #[test]
 fn italian_command_parses_like_english_one() {
-    translated(CommandLine::command()).debug_assert();
+    translated(command()).debug_assert();
     let lines = [
         "comino explain Alvito indice a b --wave 2026 -q x -f md -o f --force --strict --lang it --color never",
         "comino score a --wide --index i --lang en",
@@ -83,7 +83,7 @@ fn italian_command_parses_like_english_one() {
         "comino --lang it man --directory d",
     ];
     for line in lines {
-        assert_eq!(read(CommandLine::command(), line), read(translated(CommandLine::command()), line), "{line}");
+        assert_eq!(read(command(), line), read(translated(command()), line), "{line}");
     }
 }
 

@@ -1,10 +1,10 @@
-//! How a page is drawn: what it is about above, the question in the middle, what can be done below.
+//! Draws a page: the question above, the ways to answer in the middle, the keys below.
 
 use super::super::action::{Action, Prompts};
-use super::super::texts;
+use super::super::messages;
 use super::field::Field;
-use super::lines::{Look, cut, typed, wrapped};
-use super::lists::Finding;
+use super::lines::{Role, cut, typed, wrapped};
+use super::lists::Search;
 use super::{Mode, Screen};
 use comino::interview::QuestionStatus;
 use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
@@ -17,25 +17,25 @@ use strum::IntoEnumIterator;
 
 /// Columns left free on either side.
 const MARGIN: usize = 1;
-/// The widest text: beyond it the eye loses its way back.
-const WIDEST: usize = 100;
-/// The height below which the keys are left to the help.
+/// The longest line, in columns: longer ones are hard to read.
+const MAX_WIDTH: usize = 100;
+/// Below this height, in rows, the keys are only in the help.
 const SMALL: usize = 14;
-/// The most rows of a line that is typed.
+/// The most rows of the input line.
 const FIELD_ROWS: usize = 5;
 
-/// Lines to be shown, and which of them must be.
+/// Lines, and which of them must be visible.
 #[derive(Default)]
 struct Scroll {
-    /// Those above, which stay where they are.
+    /// The lines above, which do not scroll.
     pinned: Vec<Line<'static>>,
     lines: Vec<Line<'static>>,
-    /// The first and the last line of what the mark stands at.
+    /// The first and last line of the selected option or cell.
     marked: Option<(usize, usize)>,
 }
 
 impl Scroll {
-    /// What is pinned scrolls with the rest where it would take more than half of the room.
+    /// Lets the pinned lines scroll too, if they would take more than half of the room.
     fn fit(mut self, room: usize) -> Scroll {
         if 2 * self.pinned.len() > room {
             let above = self.pinned.len();
@@ -46,15 +46,14 @@ impl Scroll {
     }
 }
 
-/// Draws the screen.
 pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(WIDEST);
+    let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(MAX_WIDTH);
     let head = head(screen, page, width);
     let (foot, cursor) = foot(screen, page, width, area);
     let body = match &screen.mode {
         Mode::Help => help(screen, width),
-        Mode::Finding(finding) => found(screen, finding, width),
+        Mode::Search(search) => found(screen, search, width),
         Mode::Listing(at) => list(screen, *at, width),
         Mode::Asking | Mode::Typing(_) => body(screen, page, width),
     };
@@ -63,7 +62,7 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     let body = body.fit(room);
     let room = room.saturating_sub(body.pinned.len());
     let (from, above, below) = window(screen, &body, room);
-    let words = Prompts::of(screen.sitting.lang);
+    let words = Prompts::of(screen.controller.lang);
     let mut lines = head;
     lines.push(rule(above.then_some('↑'), words, width));
     lines.extend(body.pinned);
@@ -82,8 +81,8 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     }
 }
 
-/// From which line the body is shown, and whether there is more above and below: as far as was scrolled, and so that
-/// the mark can be seen.
+/// The first line to show, and whether there is more above and below. Follows the scrolling, and keeps the selection
+/// visible.
 fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bool, bool) {
     let most = body.lines.len().saturating_sub(room);
     let needed = body.marked.map_or(0, |(first, last)| (last + 1).saturating_sub(room).min(first));
@@ -93,7 +92,7 @@ fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bo
 }
 
 fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
-    let style = Look::Quiet.style(false);
+    let style = Role::Quiet.style(false);
     match more {
         None => Line::from(Span::styled("─".repeat(width), style)),
         Some(arrow) => {
@@ -105,22 +104,22 @@ fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
 }
 
 fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
-    let lang = screen.sitting.lang;
-    let minutes = screen.sitting.minutes_left().map(Prompts::of(lang).minutes);
+    let lang = screen.controller.lang;
+    let minutes = screen.controller.minutes_left().map(Prompts::of(lang).minutes);
     let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let strong = Look::Strong.style(screen.coloured);
+    let strong = Role::Strong.style(screen.coloured);
     vec![Line::from(Span::styled(cut(&page.heading, width), strong)), Line::from(cut(&told, width))]
 }
 
-/// What can be done, above it what is wrong or typed; with the place of the cursor.
+/// The lines of the foot: the message or input line, then the keys; with the position of the cursor.
 fn foot(
     screen: &Screen<'_, '_>,
     page: &Page,
     width: usize,
     area: Rect,
 ) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
-    let lang = screen.sitting.lang;
+    let lang = screen.controller.lang;
     let words = Prompts::of(lang);
     let mut lines = Vec::new();
     let mut cursor = None;
@@ -128,38 +127,37 @@ fn foot(
         cursor = Some(field_lines(screen, field, width, &mut lines));
     }
     let wrong = match &screen.mode {
-        Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.sitting)),
-        Mode::Asking | Mode::Help | Mode::Finding(_) | Mode::Listing(_) => screen.message.clone(),
+        Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.controller)),
+        Mode::Asking | Mode::Help | Mode::Search(_) | Mode::Listing(_) => screen.message.clone(),
     };
-    let failure = screen.sitting.failure().map(|why| texts::not_saved(why, lang));
+    let failure = screen.controller.failure().map(|why| messages::not_saved(why, lang));
     for told in failure.into_iter().chain(wrong) {
-        lines.extend(wrapped("", &told, width, Look::Wrong.style(screen.coloured)));
+        lines.extend(wrapped("", &told, width, Role::Wrong.style(screen.coloured)));
     }
     match &screen.mode {
         Mode::Asking if usize::from(area.height) < SMALL => lines.push(Line::from(words.small_foot)),
         Mode::Asking => lines.extend(keys(screen, page, width)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
         Mode::Help => lines.push(Line::from(words.any_key)),
-        Mode::Finding(finding) => {
+        Mode::Search(search) => {
             let label = format!("{}: ", words.find);
             let indent = label.chars().count();
-            let (rows, (_, column)) =
-                typed(finding.input.value(), finding.input.cursor(), width.saturating_sub(indent));
+            let (rows, (_, column)) = typed(search.input.value(), search.input.cursor(), width.saturating_sub(indent));
             cursor = Some((lines.len(), indent + column));
             lines.push(Line::from(format!("{label}{}", rows.last().map_or("", String::as_str))));
             lines.push(Line::from(words.list_keys));
         }
         Mode::Listing(_) => {
-            lines.extend(wrapped("", words.legend, width, Look::Quiet.style(screen.coloured)));
+            lines.extend(wrapped("", words.legend, width, Role::Quiet.style(screen.coloured)));
             lines.push(Line::from(words.list_keys));
         }
     }
     (lines, cursor)
 }
 
-/// The line that is typed, with what may be typed; gives back where the cursor stands.
+/// The input line with its hint. Returns the position of the cursor.
 fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
-    let strong = Look::Strong.style(screen.coloured);
+    let strong = Role::Strong.style(screen.coloured);
     let hint = if field.hint.is_empty() { String::new() } else { format!(" ({})", field.hint) };
     lines.extend(wrapped("", &format!("{}{hint}:", field.title), width, strong));
     let (rows, (row, column)) = typed(field.input.value(), field.input.cursor(), width.saturating_sub(2));
@@ -170,9 +168,9 @@ fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut
     cursor
 }
 
-/// The keys that do something at this question, each with its word, as many to a line as fit.
+/// The keys for this question with their labels, wrapped.
 fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
-    let lang = screen.sitting.lang;
+    let lang = screen.controller.lang;
     let of_question = |action: Action| match &page.body {
         Body::End { .. } => {
             matches!(action, Action::Back | Action::Find | Action::List | Action::Help | Action::Leave)
@@ -181,7 +179,7 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             Action::AsBefore => question.earlier.is_some() || question.remark.is_some(),
             Action::EndRows => matches!(question.way, Way::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
-            Action::Elsewhere => screen.sitting.failure().is_some(),
+            Action::Elsewhere => screen.controller.failure().is_some(),
             Action::Answer
             | Action::DontKnow
             | Action::NotApplicable
@@ -210,7 +208,7 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             line.push(Span::raw(" · "));
             used += 3;
         }
-        line.push(Span::styled(key, Look::Strong.style(screen.coloured)));
+        line.push(Span::styled(key, Role::Strong.style(screen.coloured)));
         line.push(Span::raw(format!(" {label}")));
         used += wide;
     }
@@ -224,7 +222,7 @@ fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
         Body::End { sentences, open } => {
             let mut lines = Vec::new();
             for sentence in sentences {
-                lines.extend(wrapped("", sentence, width, Look::Strong.style(screen.coloured)));
+                lines.extend(wrapped("", sentence, width, Role::Strong.style(screen.coloured)));
             }
             let points = open.iter().flat_map(|question| wrapped("• ", question, width, Style::new()));
             lines.extend(points);
@@ -234,15 +232,15 @@ fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
 }
 
 fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize) -> Scroll {
-    let style = |look: Look| look.style(screen.coloured);
+    let style = |look: Role| look.style(screen.coloured);
     let mut body = Scroll::default();
     let text = format!("{} [{}]", question.text, question.id);
-    body.pinned.extend(wrapped("", &question.dimension, width, style(Look::Quiet)));
-    body.pinned.extend(wrapped("", &text, width, style(Look::Strong)));
+    body.pinned.extend(wrapped("", &question.dimension, width, style(Role::Quiet)));
+    body.pinned.extend(wrapped("", &text, width, style(Role::Strong)));
     body.pinned.push(Line::default());
-    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Look::Wrong));
-    let said = said.chain(question.said.iter().map(|said| (said.clone(), Look::Said)));
-    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Look::Plain)));
+    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Role::Wrong));
+    let said = said.chain(question.said.iter().map(|said| (said.clone(), Role::Said)));
+    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Role::Plain)));
     for (text, look) in said {
         body.lines.extend(wrapped("", &text, width, style(look)));
     }
@@ -254,20 +252,20 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize)
         body.lines.push(Line::default());
     }
     for text in &question.about {
-        body.lines.extend(wrapped("", text, width, style(Look::Quiet)));
+        body.lines.extend(wrapped("", text, width, style(Role::Quiet)));
     }
     body
 }
 
-/// The options, the line or the cells.
+/// The options, the input line or the cells.
 fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
     if let Way::Many { .. } = way {
-        let how = Prompts::of(screen.sitting.lang).some_of;
-        body.lines.extend(wrapped("", how, width, Look::Quiet.style(screen.coloured)));
+        let how = Prompts::of(screen.controller.lang).some_of;
+        body.lines.extend(wrapped("", how, width, Role::Quiet.style(screen.coloured)));
     }
     let mut entry = |place: Option<usize>, lead: String, text: &str| {
         let marked = place.is_some() && place == screen.at;
-        let look = if marked { Look::Marked } else { Look::Plain };
+        let look = if marked { Role::Marked } else { Role::Plain };
         let pointer = if marked { "▸" } else { " " };
         let first = body.lines.len();
         body.lines.extend(wrapped(&format!("{pointer} {lead} "), text, width, look.style(screen.coloured)));
@@ -289,12 +287,12 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
             }
         }
         Way::Line(line) => {
-            body.lines.extend(wrapped("> ", &line.hint, width, Look::Quiet.style(screen.coloured)));
+            body.lines.extend(wrapped("> ", &line.hint, width, Role::Quiet.style(screen.coloured)));
         }
         Way::Cells { lines, .. } => {
             for (place, line) in lines.iter().enumerate() {
                 let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                let words = Prompts::of(screen.sitting.lang);
+                let words = Prompts::of(screen.controller.lang);
                 let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
                 entry(Some(place), format!("{}:", line.title), &format!("{written}{}", earlier.unwrap_or_default()));
             }
@@ -303,8 +301,8 @@ fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
 }
 
 fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
-    let lang = screen.sitting.lang;
-    let mut lines = wrapped("", Prompts::of(lang).help, width, Look::Strong.style(screen.coloured));
+    let lang = screen.controller.lang;
+    let mut lines = wrapped("", Prompts::of(lang).help, width, Role::Strong.style(screen.coloured));
     for action in Action::iter() {
         let key = action.key(lang, screen.types_letters());
         lines.extend(wrapped(&format!("{key:>6}  "), action.help(lang), width, Style::new()));
@@ -312,18 +310,18 @@ fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
     Scroll { lines, ..Scroll::default() }
 }
 
-fn found(screen: &Screen<'_, '_>, finding: &Finding, width: usize) -> Scroll {
-    let found = screen.sitting.find(finding.input.value());
-    questions(screen, &found, finding.at, width)
+fn found(screen: &Screen<'_, '_>, search: &Search, width: usize) -> Scroll {
+    let found = screen.controller.find(search.input.value());
+    questions(screen, &found, search.at, width)
 }
 
 fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
     questions(screen, &screen.listed_questions(), at, width)
 }
 
-/// Questions one below the other, each with the sign of how it stands.
+/// A list of questions, each with a sign for its status.
 fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
-    let session = &screen.sitting.session;
+    let session = &screen.controller.session;
     let mut body = Scroll::default();
     for (row, place) in places.iter().enumerate() {
         let sign = match session.standing(*place) {
@@ -334,9 +332,9 @@ fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize)
             QuestionStatus::ToConfirm => '!',
             QuestionStatus::NotAsked { .. } => '–',
         };
-        let look = if row == at { Look::Marked } else { Look::Plain };
+        let look = if row == at { Role::Marked } else { Role::Plain };
         let pointer = if row == at { "▸" } else { " " };
-        let text = listed(session.questionnaire(), *place, screen.sitting.lang);
+        let text = listed(session.questionnaire(), *place, screen.controller.lang);
         let first = body.lines.len();
         body.lines.extend(wrapped(&format!("{pointer} {sign} "), &text, width, look.style(screen.coloured)));
         if row == at {

@@ -1,8 +1,8 @@
-//! A line that is typed, and what becomes of it.
+//! The input line.
 
 use super::super::action::Prompts;
-use super::super::sitting::{Done, Sitting};
-use super::super::texts;
+use super::super::controller::{ActionResult, Controller};
+use super::super::messages;
 use super::{Mode, Screen};
 use comino::diagnostics::is_invisible_control;
 use comino::lang::Lang;
@@ -13,50 +13,43 @@ use std::path::Path;
 use tui_input::backend::crossterm::EventHandler;
 use tui_input::{Input, InputRequest};
 
-/// A line that is typed.
+/// The input line.
 pub struct Field {
-    /// What it is for.
     pub purpose: Purpose,
-    /// What is asked for on it.
     pub title: String,
-    /// What may be typed.
     pub hint: String,
-    /// The line.
     pub input: Input,
 }
 
-/// What a line is typed for.
+/// What the input line is for.
 pub enum Purpose {
-    /// The answer.
     Answer,
-    /// A cell of an inventory, by its line on the page.
+    /// A cell of an inventory, counted row by row.
     Cell(usize),
-    /// The note.
     Note,
-    /// The evidence.
     Evidence,
-    /// The evidence of an answer that was just noted.
+    /// The evidence of an answer just given.
     EvidenceAsked,
     /// Another file to save in.
     Elsewhere,
 }
 
 impl Field {
-    /// A line that holds `text` to begin with.
+    /// An input line that contains `text`.
     pub fn new(purpose: Purpose, title: impl Into<String>, hint: impl Into<String>, text: &str) -> Field {
         Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(one_line(text)) }
     }
 
-    /// The line for the evidence of an answer that was just noted.
+    /// The input line for the evidence of an answer just given.
     pub fn evidence_asked(there: &str, lang: Lang) -> Field {
         Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
     }
 
-    /// What is wrong with it so far.
-    pub fn wrong_so_far(&self, sitting: &Sitting<'_>) -> Option<String> {
+    /// What is wrong with the input so far.
+    pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
         let typed = self.input.value().trim();
         match self.purpose {
-            Purpose::Answer if !typed.is_empty() => sitting.wrong_so_far(typed),
+            Purpose::Answer if !typed.is_empty() => controller.wrong_so_far(typed),
             Purpose::Answer
             | Purpose::Cell(_)
             | Purpose::Note
@@ -68,7 +61,7 @@ impl Field {
 }
 
 impl Screen<'_, '_> {
-    /// A key while a line is typed.
+    /// Handles a key in the input line.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
@@ -83,14 +76,14 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Text that is pasted.
+    /// Handles pasted text.
     pub(super) fn paste(&mut self, text: &str, page: &Page) {
         if let (Mode::Asking, Body::Question(question)) = (&self.mode, &page.body) {
             self.open_line(&question.way, Some(""));
         }
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,
-            Mode::Finding(finding) => &mut finding.input,
+            Mode::Search(search) => &mut search.input,
             Mode::Asking | Mode::Help | Mode::Listing(_) => return,
         };
         for character in one_line(text).chars() {
@@ -98,16 +91,16 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Leaves the line without taking what stands on it. An answer whose evidence was asked for is noted already.
+    /// Closes the input line without using it. An answer whose evidence was asked for is already saved.
     fn give_up(&mut self) {
         let given_up = std::mem::replace(&mut self.mode, Mode::Asking);
         if matches!(given_up, Mode::Typing(Field { purpose: Purpose::EvidenceAsked, .. })) {
-            self.sitting.session.go_on();
+            self.controller.session.go_on();
         }
         self.message = None;
     }
 
-    /// Takes what was typed for what it is; where it is wrong, it stays to be mended.
+    /// Uses the input; if it is wrong, the line stays open.
     fn confirm(&mut self) {
         let Mode::Typing(field) = std::mem::replace(&mut self.mode, Mode::Asking) else { return };
         let done = self.take(&field);
@@ -117,32 +110,32 @@ impl Screen<'_, '_> {
         let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
         self.done(done.map(drop));
         if elsewhere {
-            self.message = Some(texts::now_saved_in(self.sitting.path(), self.sitting.lang));
+            self.message = Some(messages::now_saved_in(self.controller.path(), self.controller.lang));
         }
     }
 
-    fn take(&mut self, field: &Field) -> Done<Taken> {
+    fn take(&mut self, field: &Field) -> ActionResult<Taken> {
         let typed = as_lines(field.input.value().trim());
         let text = (!typed.is_empty()).then(|| typed.clone());
         match field.purpose {
             Purpose::Answer => {
-                let reply = self.sitting.answer(&Written::Text(&typed))?;
+                let reply = self.controller.answer(&Written::Text(&typed))?;
                 self.reply(reply)?;
             }
             Purpose::Cell(cell) => {
-                let next = self.sitting.enter_cell(cell, &typed)?;
-                self.at = Some(next.min(self.sitting.session.cells().saturating_sub(1)));
+                let next = self.controller.enter_cell(cell, &typed)?;
+                self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
             }
-            Purpose::Note => self.sitting.change(|session| session.note(text))?,
-            Purpose::Evidence => self.sitting.change(|session| session.evidence(text))?,
+            Purpose::Note => self.controller.change(|session| session.note(text))?,
+            Purpose::Evidence => self.controller.change(|session| session.evidence(text))?,
             Purpose::EvidenceAsked => {
-                if text.as_deref() != self.sitting.evidence() {
-                    self.sitting.change(|session| session.evidence(text))?;
+                if text.as_deref() != self.controller.evidence() {
+                    self.controller.change(|session| session.evidence(text))?;
                 }
-                self.sitting.session.go_on();
+                self.controller.session.go_on();
             }
             Purpose::Elsewhere => {
-                self.sitting.save_elsewhere(Path::new(&typed))?;
+                self.controller.save_elsewhere(Path::new(&typed))?;
                 return Ok(Taken::Elsewhere);
             }
         }
@@ -150,24 +143,23 @@ impl Screen<'_, '_> {
     }
 }
 
-/// What became of a line.
+/// The use of an input line.
 enum Taken {
-    /// It was noted.
     Noted,
-    /// The interview is written in another file from now on.
+    /// The interview is saved in another file from now on.
     Elsewhere,
 }
 
-/// The sign that stands for the end of a line where a text of several lines is typed on one.
+/// The sign for a line break in a one-line input.
 const LINE_END: char = '↵';
 
-/// A text on one line, without what the terminal would obey.
+/// A text on one line, without control characters.
 fn one_line(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(['\n', '\r'], &LINE_END.to_string()).replace('\t', " ");
     lines.chars().filter(|character| !is_invisible_control(*character)).collect()
 }
 
-/// What stands on one line as the text it is.
+/// The text of an input, with line breaks.
 fn as_lines(line: &str) -> String {
     line.replace(LINE_END, "\n")
 }

@@ -1,4 +1,4 @@
-//! Texts broken into lines of the screen, each with its style.
+//! Wraps and styles text.
 
 use comino::diagnostics::made_visible;
 use ratatui::style::{Color, Modifier, Style};
@@ -6,39 +6,38 @@ use ratatui::text::{Line, Span};
 use textwrap::WordSplitter;
 use unicode_width::UnicodeWidthChar;
 
-/// How a text is set.
+/// The style of a text by its role.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// As it is.
+pub enum Role {
     Plain,
-    /// What counts most.
+    /// The most important text.
     Strong,
-    /// What goes with it.
+    /// Less important text.
     Quiet,
-    /// What was said.
+    /// The current answer.
     Said,
-    /// What is wrong.
+    /// An error.
     Wrong,
-    /// Where the mark is.
+    /// The selection.
     Marked,
 }
 
-impl Look {
-    /// The style; without colours, weight and reversal alone tell.
+impl Role {
+    /// The terminal style; without colours, bold and dim remain.
     pub fn style(self, coloured: bool) -> Style {
         let colour = |style: Style, colour| if coloured { style.fg(colour) } else { style };
         match self {
-            Look::Plain => Style::new(),
-            Look::Strong => Style::new().add_modifier(Modifier::BOLD),
-            Look::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Look::Said => colour(Style::new(), Color::Green),
-            Look::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
-            Look::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
+            Role::Plain => Style::new(),
+            Role::Strong => Style::new().add_modifier(Modifier::BOLD),
+            Role::Quiet => Style::new().add_modifier(Modifier::DIM),
+            Role::Said => colour(Style::new(), Color::Green),
+            Role::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
+            Role::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
         }
     }
 }
 
-/// A text in lines of so many columns, the first led by `lead`, the others set in as far.
+/// Wraps a text to `width` columns, with `lead` before the first line and the others indented as far.
 pub fn wrapped(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
     let indent = " ".repeat(textwrap::core::display_width(lead));
     let options = textwrap::Options::new(width.max(indent.len() + 8))
@@ -49,7 +48,7 @@ pub fn wrapped(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'
     textwrap::wrap(&text, options).into_iter().map(|line| Line::from(Span::styled(line.into_owned(), style))).collect()
 }
 
-/// A text on one line, its end cut away where it is too long.
+/// A text on one line, shortened with an ellipsis to `width` columns.
 pub fn cut(text: &str, width: usize) -> String {
     let text = made_visible(text).replace(['\n', '\t'], " ");
     if textwrap::core::display_width(&text) <= width {
@@ -68,7 +67,7 @@ pub fn cut(text: &str, width: usize) -> String {
     cut
 }
 
-/// What is typed, broken where the line is full, and the row and column of the cursor in it.
+/// Wraps an input to `width` columns. Returns the lines, and the row and column of the cursor.
 pub fn typed(text: &str, cursor: usize, width: usize) -> (Vec<String>, (usize, usize)) {
     let width = width.max(2);
     let mut rows = vec![String::new()];

@@ -1,4 +1,4 @@
-//! The list of questions, and looking for one.
+//! The list of questions, and the search.
 
 use super::{Mode, Screen};
 use comino::interview::{QuestionStatus, SessionPosition};
@@ -6,29 +6,28 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-/// Questions that one press leaps over.
-const LEAP: usize = 10;
+/// Questions skipped by Page Up and Page Down.
+const PAGE: usize = 10;
 
-/// A search.
+/// A search for questions.
 #[derive(Default)]
-pub struct Finding {
-    /// What is looked for.
+pub struct Search {
     pub input: Input,
-    /// The mark among the questions found.
+    /// The selected question among those found.
     pub at: usize,
 }
 
 impl Screen<'_, '_> {
-    /// The questions of the list: those asked, and those whose answer is kept though they are not.
+    /// The questions in the list: those asked, and those not asked whose answer is kept.
     pub(super) fn listed_questions(&self) -> Vec<usize> {
-        let session = &self.sitting.session;
+        let session = &self.controller.session;
         let all = 0..session.questionnaire().questions().len();
         all.filter(|question| session.standing(*question) != QuestionStatus::NotAsked { kept: false }).collect()
     }
 
-    /// Where the question the sitting stands at is in the list.
+    /// The position of the current question in the list.
     pub(super) fn place_in_list(&self) -> usize {
-        let SessionPosition::Question(at) = self.sitting.session.place() else { return 0 };
+        let SessionPosition::Question(at) = self.controller.session.place() else { return 0 };
         self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
     }
 
@@ -49,28 +48,28 @@ impl Screen<'_, '_> {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn find_key(&mut self, key: KeyEvent) {
-        let Mode::Finding(finding) = &mut self.mode else { return };
-        let found = self.sitting.find(finding.input.value());
+        let Mode::Search(search) = &mut self.mode else { return };
+        let found = self.controller.find(search.input.value());
         match key.code {
             KeyCode::Esc => self.mode = Mode::Asking,
             KeyCode::Enter => {
-                if let Some(question) = found.get(finding.at).copied() {
+                if let Some(question) = found.get(search.at).copied() {
                     self.go_to(question);
                 }
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                finding.at = moved(finding.at, key.code, found.len());
+                search.at = moved(search.at, key.code, found.len());
             }
             _ => {
-                finding.input.handle_event(&Event::Key(key));
-                finding.at = 0;
+                search.input.handle_event(&Event::Key(key));
+                search.at = 0;
             }
         }
     }
 
     fn go_to(&mut self, question: usize) {
         self.mode = Mode::Asking;
-        let done = self.sitting.jump(question);
+        let done = self.controller.jump(question);
         self.done(done);
     }
 }
@@ -80,8 +79,8 @@ fn moved(at: usize, key: KeyCode, count: usize) -> usize {
     let at = match key {
         KeyCode::Up => at.saturating_sub(1),
         KeyCode::Down => at + 1,
-        KeyCode::PageUp => at.saturating_sub(LEAP),
-        KeyCode::PageDown => at + LEAP,
+        KeyCode::PageUp => at.saturating_sub(PAGE),
+        KeyCode::PageDown => at + PAGE,
         KeyCode::Home => 0,
         KeyCode::End => count,
         _ => at,

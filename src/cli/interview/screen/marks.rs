@@ -1,7 +1,7 @@
-//! The mark and the ticks among options.
+//! Selects and ticks options.
 
-use super::super::choosing::option_of;
-use super::super::texts;
+use super::super::messages;
+use super::super::option_parsing::option_of;
 use super::{Screen, Warned};
 use comino::load::answer::Written;
 use comino::report::interview::{Body, OptionLine, Page, Way};
@@ -12,8 +12,8 @@ impl Screen<'_, '_> {
         self.digits.clear();
     }
 
-    /// Marks the option whose number is typed digit by digit: `1`, then `2`, is the twelfth where there are so many,
-    /// else the first and then the second.
+    /// Selects an option by its number, typed digit by digit: `1`, then `2`, is option 12 if there is one, otherwise
+    /// option 1 and then option 2.
     pub(super) fn mark_by_number(&mut self, sign: char, options: &[OptionLine]) {
         let longer = format!("{}{sign}", self.digits);
         let begins = |number: &str| options.iter().any(|option| option.number.to_string().starts_with(number));
@@ -29,12 +29,12 @@ impl Screen<'_, '_> {
         self.digits = number;
     }
 
-    /// Whether no option's number goes on where the digits typed so far end.
+    /// Whether every option's number has one digit, so that no digit can follow.
     pub(super) fn is_whole_number(&self, options: &[OptionLine]) -> bool {
         options.iter().all(|option| option.number < 10)
     }
 
-    /// Marks the yes or the no that a letter stands for; `false` where it stands for neither.
+    /// Selects yes or no by its letter; `false` for any other letter.
     pub(super) fn mark_yes_or_no(&mut self, letter: char, options: &[OptionLine]) -> bool {
         let found = letter.is_alphabetic().then(|| option_of(options, &letter.to_string())).flatten();
         if let Some(place) = found {
@@ -54,7 +54,7 @@ impl Screen<'_, '_> {
         self.ticked.sort_unstable();
     }
 
-    /// Whether ticks were set or taken away that are not the answer yet.
+    /// Whether the ticks differ from the answer.
     pub(super) fn has_unconfirmed_ticks(&self, page: &Page) -> bool {
         match &page.body {
             Body::Question(question) => match &question.way {
@@ -68,7 +68,7 @@ impl Screen<'_, '_> {
     pub(super) fn answer_ticked(&mut self, options: &[OptionLine], warned: Option<Warned>) {
         if self.ticked.is_empty() && warned != Some(Warned::NoneTicked) {
             self.warned = Some(Warned::NoneTicked);
-            self.message = Some(texts::none_chosen_again(self.sitting.lang).to_owned());
+            self.message = Some(messages::none_chosen_again(self.controller.lang).to_owned());
             return;
         }
         let written = self.ticked.iter().map(|place| options[*place].written.as_str()).collect();

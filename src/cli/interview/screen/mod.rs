@@ -1,8 +1,7 @@
-//! The interview on the whole screen: keys in, a drawn page out.
+//! The interview on the whole screen.
 //!
-//! ratatui draws (it keeps two pictures of the screen and writes only what differs, so nothing flickers, and knows how
-//! wide each sign is), crossterm reads keys on Linux, macOS and Windows alike, tui-input edits a line: none of it is
-//! written here.
+//! ratatui draws (it writes only the cells that changed, and knows the width of each character), crossterm reads keys
+//! on Linux, macOS and Windows, tui-input edits a line.
 
 mod draw;
 mod field;
@@ -13,7 +12,7 @@ mod marks;
 mod signals;
 
 use super::action::Action;
-use super::sitting::{Done, Sitting};
+use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::SessionPosition;
 use comino::model::Reply;
@@ -26,68 +25,67 @@ use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdat
 use std::io::stdout;
 use std::time::Duration;
 
-/// How often signals are looked for while nobody types.
-const GLANCE: Duration = Duration::from_millis(250);
+/// How often signals are checked while no key is pressed.
+const SIGNAL_INTERVAL: Duration = Duration::from_millis(250);
 
-/// Asks on the screen until it is time to leave; the terminal is given back as it was, whatever happens.
-pub fn ask(sitting: &mut Sitting<'_>, coloured: bool) -> Result<()> {
+/// Asks until the user leaves. The terminal is restored in any case.
+pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
-    // A console that cannot tell what is pasted from what is typed takes it as typed.
+    // A console without bracketed paste treats pasted text as typed.
     let _ = execute!(stdout(), EnableBracketedPaste);
-    let asked = Screen::new(sitting, coloured).run(&mut terminal, &signals);
+    let asked = Screen::new(controller, coloured).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
     ratatui::restore();
     asked
 }
 
-/// What is on the screen.
+/// The state of the screen.
 struct Screen<'s, 'q> {
-    sitting: &'s mut Sitting<'q>,
+    controller: &'s mut Controller<'q>,
     mode: Mode,
-    /// The option or cell the mark stands at; nowhere until one is chosen.
+    /// The selected option or cell.
     at: Option<usize>,
     /// The digits of an option's number typed so far.
     digits: String,
-    /// The options ticked, where several can be.
+    /// The ticked options.
     ticked: Vec<usize>,
-    /// Lines scrolled past, above those that the mark needs.
+    /// The number of lines scrolled.
     scroll: usize,
     message: Option<String>,
-    /// What a second press of the same key would do after a warning.
+    /// The warning shown: a second press of the same key confirms.
     warned: Option<Warned>,
     shown: Option<SessionPosition>,
     coloured: bool,
 }
 
-/// What the keys are for.
+/// What keys do.
 enum Mode {
-    /// The question.
+    /// They answer the question.
     Asking,
-    /// A line that is typed.
+    /// They edit the input line.
     Typing(Field),
-    /// The help.
+    /// They scroll the help.
     Help,
-    /// Looking for a question.
-    Finding(lists::Finding),
-    /// The list of questions.
+    /// They edit a search.
+    Search(lists::Search),
+    /// They move in the list of questions.
     Listing(usize),
 }
 
-/// A warning that was given.
+/// A warning before a step that loses something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Warned {
-    /// That no option is ticked.
+    /// No option is ticked.
     NoneTicked,
-    /// That something is not saved.
+    /// The last answers are not saved.
     Unsaved,
-    /// That ticks are not confirmed.
+    /// Ticks are not confirmed.
     Ticks,
-    /// That an answer would be replaced.
+    /// The answer would be removed.
     Replaces(Action),
 }
 
-/// Whether to go on.
 #[derive(PartialEq, Eq)]
 enum Flow {
     GoOn,
@@ -95,24 +93,24 @@ enum Flow {
 }
 
 impl<'s, 'q> Screen<'s, 'q> {
-    fn new(sitting: &'s mut Sitting<'q>, coloured: bool) -> Screen<'s, 'q> {
+    fn new(controller: &'s mut Controller<'q>, coloured: bool) -> Screen<'s, 'q> {
         let mode = Mode::Asking;
-        let message = sitting.warning().map(str::to_owned);
+        let message = controller.warning().map(str::to_owned);
         let (at, digits, ticked, scroll, warned, shown) = (None, String::new(), Vec::new(), 0, None, None);
-        Screen { sitting, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
+        Screen { controller, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
     fn run(&mut self, terminal: &mut DefaultTerminal, signals: &signals::Signals) -> Result<()> {
         loop {
             let page = self.settled_page();
-            // Terminals that know how show a page all at once.
+            // Terminals with synchronized output show the page at once.
             execute!(stdout(), BeginSynchronizedUpdate)?;
             let drawn = terminal.draw(|frame| draw::draw(self, &page, frame)).map(drop);
             execute!(stdout(), EndSynchronizedUpdate)?;
             drawn?;
-            while !event::poll(GLANCE)? {
-                if signals.told_to_leave() {
+            while !event::poll(SIGNAL_INTERVAL)? {
+                if signals.received() {
                     return Ok(());
                 }
             }
@@ -130,10 +128,10 @@ impl<'s, 'q> Screen<'s, 'q> {
         }
     }
 
-    /// The page the sitting stands at; the mark and the ticks are set anew where it is another one than before.
+    /// The current page. On another page than before, the selection and the ticks are reset.
     fn settled_page(&mut self) -> Page {
-        let page = self.sitting.page();
-        let place = self.sitting.session.place();
+        let page = self.controller.page();
+        let place = self.controller.session.place();
         if self.shown != Some(place) {
             self.shown = Some(place);
             (self.at, self.scroll, self.warned) = (None, 0, None);
@@ -141,7 +139,7 @@ impl<'s, 'q> Screen<'s, 'q> {
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
                 match &question.way {
-                    // An answer is confirmed where there is one; where there is none, none is suggested.
+                    // An existing answer is selected; otherwise no option is, so as not to suggest one.
                     Way::One { chosen, .. } => self.at = *chosen,
                     Way::Many { chosen, .. } => {
                         self.at = Some(0);
@@ -155,20 +153,20 @@ impl<'s, 'q> Screen<'s, 'q> {
         page
     }
 
-    /// Notes a reply, asks for the evidence where that is wanted, and goes on.
-    fn reply(&mut self, reply: Reply) -> Done {
-        let wants_evidence = self.sitting.wants_evidence(&reply);
-        self.sitting.note_reply(reply)?;
+    /// Sets a reply, asks for evidence if needed, and goes to the next question.
+    fn reply(&mut self, reply: Reply) -> ActionResult {
+        let wants_evidence = self.controller.wants_evidence(&reply);
+        self.controller.note_reply(reply)?;
         if wants_evidence {
-            let there = self.sitting.evidence().unwrap_or_default();
-            self.mode = Mode::Typing(Field::evidence_asked(there, self.sitting.lang));
+            let there = self.controller.evidence().unwrap_or_default();
+            self.mode = Mode::Typing(Field::evidence_asked(there, self.controller.lang));
         } else {
-            self.sitting.session.go_on();
+            self.controller.session.go_on();
         }
         Ok(())
     }
 
-    fn done(&mut self, done: Done) {
+    fn done(&mut self, done: ActionResult) {
         self.message = done.err();
     }
 }

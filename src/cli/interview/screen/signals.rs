@@ -1,39 +1,39 @@
-//! The signals that ask a program to end: the terminal is given back first.
+//! Signals that end the program: the terminal is restored first.
 //!
-//! SIGHUP is left alone: with the terminal gone there is none to give back, every answer is saved, and the lock is the
-//! system's, so that the program may simply end.
+//! SIGHUP is not handled: the terminal is gone, every answer is saved, and the system releases the lock, so the program
+//! may simply end.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether one of them came.
+/// Whether a signal was received.
 pub struct Signals {
     came: Arc<AtomicBool>,
 }
 
 impl Signals {
-    /// Listens from now on.
+    /// Registers the signals.
     #[cfg(unix)]
     pub fn listen() -> io::Result<Signals> {
         let came = Arc::new(AtomicBool::new(false));
         for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGINT] {
-            // The second one ends the program at once, should the first not be seen: a terminal that is gone is read
-            // for ever.
+            // A second signal ends the program at once, in case the first is not seen: reading from a terminal that is
+            // gone never ends.
             signal_hook::flag::register_conditional_shutdown(signal, 1, Arc::clone(&came))?;
             signal_hook::flag::register(signal, Arc::clone(&came))?;
         }
         Ok(Signals { came })
     }
 
-    /// Elsewhere a closed terminal ends the program by itself; every answer is saved before.
+    /// On other systems closing the terminal ends the program; every answer is saved by then.
     #[cfg(not(unix))]
     pub fn listen() -> io::Result<Signals> {
         Ok(Signals { came: Arc::new(AtomicBool::new(false)) })
     }
 
-    /// Whether it is time to leave.
-    pub fn told_to_leave(&self) -> bool {
+    /// Whether a signal was received.
+    pub fn received(&self) -> bool {
         self.came.load(Ordering::Relaxed)
     }
 }

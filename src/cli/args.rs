@@ -1,0 +1,88 @@
+//! Arguments that several verbs share, and the parsers of their values.
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use comino::lang::Lang;
+use comino::model::Date;
+use comino::render::Format;
+use std::error::Error;
+use std::path::PathBuf;
+use std::str::FromStr;
+use strum::VariantNames;
+
+/// Arguments of most verbs.
+#[derive(Clone, Debug, Args)]
+pub struct CommonArgs {
+    /// The questionnaire: a file, or the id of a shipped one
+    ///
+    /// Il questionario: un file, o l'id di uno fornito col programma
+    #[arg(short, long, value_name = "FILE|ID")]
+    pub questionnaire: Option<String>,
+    /// The format [default: table, or from the extension of --output]
+    ///
+    /// Il formato [predefinito: table, o secondo l'estensione di --output]
+    #[arg(short, long, value_name = "FORMAT", value_parser = one_of::<Format>())]
+    pub format: Option<Format>,
+    /// Write to a file instead of standard output
+    ///
+    /// Scrivi su un file invece che sullo standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the --output file if it exists
+    ///
+    /// Sovrascrivi il file di --output, se c'è già
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Treat every warning as an error
+    ///
+    /// Tratta ogni avviso come un errore
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl CommonArgs {
+    /// The arguments of a verb that reads files and prints no report.
+    pub fn of(questionnaire: Option<String>) -> CommonArgs {
+        CommonArgs { questionnaire, format: None, output: None, force: false, strict: false }
+    }
+}
+
+// Arguments of every verb; `completions` and `man` have no `--color`. A doc comment here would become the help of the
+// verbs.
+#[derive(Clone, Debug, Args)]
+pub struct DisplayArgs {
+    /// The output language [default: COMINO_LANG, else the folder's comino.yaml, else the locale]
+    ///
+    /// La lingua dei testi [predefinito: COMINO_LANG, poi il comino.yaml della cartella, poi il sistema]
+    #[arg(long, value_name = "LANGUAGE", value_parser = one_of::<Lang>())]
+    pub lang: Option<Lang>,
+    /// Colours
+    ///
+    /// I colori
+    #[arg(long, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
+    pub color: clap::ColorChoice,
+}
+
+/// A parser of the values of an enum, by their names; help and errors list them.
+pub fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantNames + FromStr<Err: Error + Send + Sync> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
+}
+
+/// Trims a text; a blank one is refused.
+pub fn filled(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("…".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+/// Parses a date such as 2026-11-20.
+pub fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "2026-11-20".to_owned())
+}
+
+/// Parses a number of threads.
+pub fn threads(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
+}

@@ -1,0 +1,158 @@
+//! `score --wide` over tables and folders of any size: read, scored and written in tasks, on several threads.
+//!
+//! No input is held in memory as a whole. Scored rows wait in a temporary file until all files are known to be free of
+//! errors; then they are printed in the order of the input.
+//!
+//! `work_queue` makes tasks (`table_source` opens the tables), the threads of `pipeline` do them (`task`), and
+//! `collector` puts the results in order: rows into `sink`, comuni into `unit_log`, errors into `bad_rows`.
+
+mod bad_rows;
+mod collector;
+mod digests;
+mod edits;
+mod pipeline;
+mod sink;
+mod table_source;
+mod task;
+mod unit_log;
+mod work_queue;
+
+pub use digests::Digests;
+pub use pipeline::processors;
+
+use crate::cli::args::CommonArgs;
+use crate::cli::exit::Reported;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::lookup;
+use crate::cli::input::reader::{self, Reader};
+use crate::cli::messages::{self, Named};
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use bad_rows::BadRows;
+use collector::Collector;
+use comino::batch::Printed;
+use comino::render::Format;
+use sink::Sink;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use work_queue::WorkQueue;
+
+/// The options of a run.
+pub struct Request<'a> {
+    pub paths: &'a [PathBuf],
+    /// The id of the index; `None`: the main one.
+    pub index: Option<&'a str>,
+    /// Only this wave is written.
+    pub wave: Option<&'a str>,
+    /// Comma-separated column names, for tables without a header.
+    pub columns: Option<&'a str>,
+    /// Whether the line of column names is left out.
+    pub no_header: bool,
+    /// Whether valid rows are written although others have errors.
+    pub keep_going: bool,
+    /// The file for the list of errors.
+    pub bad_rows: Option<&'a Path>,
+    pub threads: usize,
+    /// `Csv` or `CsvIt`.
+    pub format: Format,
+    pub shared: &'a CommonArgs,
+}
+
+/// The end of [`run`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Finished {
+    /// The scores were printed.
+    Printed,
+    /// Nothing was found that could be scored; reading everything at once will say why.
+    NothingFound,
+}
+
+/// Scores and prints the rows.
+///
+/// # Errors
+/// If rows have errors; with `keep_going` after the others were printed.
+pub fn run(request: &Request<'_>) -> Result<Finished> {
+    match scored(request)? {
+        Scored::Rows(collector) => finish(*collector, request).map(|()| Finished::Printed),
+        Scored::Nothing => Ok(Finished::NothingFound),
+    }
+}
+
+/// Scores the rows, and returns them instead of printing them.
+pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
+    match scored(request)? {
+        Scored::Rows(collector) => collector.into_rows(),
+        Scored::Nothing => {
+            // Reading everything at once says why nothing can be scored.
+            let run = reader::read(request.paths, request.shared)?;
+            diagnostics::report(&run, Detail::Full)?;
+            bail!(messages::no_interviews(terminal::language(run.lang)))
+        }
+    }
+}
+
+/// What was scored.
+enum Scored {
+    /// Rows that may be printed.
+    Rows(Box<Collector>),
+    /// Nothing was found that could be scored.
+    Nothing,
+}
+
+/// Scores everything and prints the diagnostics.
+fn scored(request: &Request<'_>) -> Result<Scored> {
+    let shared = request.shared;
+    let inputs = Reader::from_args(shared)?;
+    let lang = inputs.lang;
+    let sink = Sink::open(shared, request.keep_going, request.paths, lang)?;
+    let mut queue = WorkQueue::new(inputs, request.columns);
+    request.paths.iter().try_for_each(|path| queue.add(path))?;
+    let Some(questionnaire) = queue.questionnaire()? else {
+        // Standard input cannot be read again to find out why.
+        if queue.has_read_standard_input() {
+            diagnostics::report(&queue.into_run(), Detail::Full)?;
+        }
+        return Ok(Scored::Nothing);
+    };
+    let lang = terminal::language(queue.folder_lang());
+    let index = lookup::index_of(&questionnaire, request.index, lang)?;
+    let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
+    let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
+    let bad = request.bad_rows.map(|path| BadRows::open(path, shared, request.paths, lang)).transpose()?;
+    let mut collector = Collector::new(sink, bad, request.keep_going, queue.diagnostics(), lang);
+    if !request.no_header {
+        collector.heading(&printed.heading())?;
+    }
+    let (queue, mut collector) = pipeline::score(queue, collector, printed, request.threads)?;
+    collector.resolve(&queue)?;
+    let several = queue.questionnaires();
+    let mut run = queue.into_run();
+    collector.move_diagnostics_to(&mut run)?;
+    let reported = diagnostics::report(&run, Detail::Full);
+    collector.list_bad_rows()?;
+    if !request.keep_going {
+        reported?;
+    }
+    let errors = reported.is_err();
+    if let Some(ids) = several {
+        bail!(messages::several_questionnaires(&ids, lang));
+    }
+    let (comuni, printed) = collector.counts();
+    match request.wave {
+        _ if errors || printed > 0 => {}
+        Some(wave) if comuni > 0 => {
+            return Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang));
+        }
+        _ => bail!(messages::no_interviews(lang)),
+    }
+    collector.with_errors = errors;
+    Ok(Scored::Rows(Box::new(collector)))
+}
+
+/// Prints the rows.
+fn finish(collector: Collector, request: &Request<'_>) -> Result<()> {
+    let delimiter = if request.format == Format::CsvIt { b';' } else { b',' };
+    let errors = collector.with_errors;
+    collector.commit(!request.no_header, delimiter)?;
+    if errors { Err(Reported.into()) } else { Ok(()) }
+}

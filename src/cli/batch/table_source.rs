@@ -1,0 +1,243 @@
+//! Opens tables: the header, the questionnaire, and the question of each column, before the rows are read.
+
+use crate::cli::input::decompress::CorruptArchive;
+use crate::cli::input::files::{note_corrupt, open_table};
+use crate::cli::input::reader::{Reader, Run};
+use crate::cli::messages;
+use crate::cli::paths::is_standard_input;
+use anyhow::{Context, Result};
+use comino::diagnostics::{Location, SourceId};
+use comino::load::folder::Folder;
+use comino::load::table::{Block, Blocks, Columns, Header, Table};
+use comino::load::{other_encoding, text_of};
+use comino::model::Questionnaire;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// Bytes of a table that make one task.
+const BLOCK: usize = 1 << 18;
+
+/// A file to be scored.
+pub struct QueuedFile {
+    pub path: PathBuf,
+    pub folder: PathBuf,
+    pub settings: Arc<Folder>,
+    /// Whether it was found in a folder; a table there may be the list that interviews were prepared from.
+    pub in_folder: bool,
+}
+
+/// A table whose header was read.
+pub struct OpenTable {
+    pub header: Header,
+    pub columns: Columns,
+    /// Its number among the files of the run.
+    pub file: u32,
+    pub name: String,
+    /// Set when the rest of the table need not be read.
+    pub refused: AtomicBool,
+}
+
+/// A table being read.
+pub struct TableReader {
+    pub table: Arc<OpenTable>,
+    pub blocks: Blocks<Box<dyn Read + Send>>,
+    /// The first block, which was read for the header.
+    pub first: Option<(Vec<u8>, Block)>,
+}
+
+/// Opens the tables of a run; holds the files so far and the questionnaire that all of them must have.
+pub struct TableOpener {
+    pub reader: Reader,
+    /// The header of tables that have none.
+    columns: Option<String>,
+    /// The questionnaire everything is scored by.
+    pub questionnaire: Option<Arc<Questionnaire>>,
+    /// The ids of other questionnaires that files name.
+    pub others: BTreeSet<String>,
+    /// By file number: the name, and the source of a table.
+    files: Vec<(String, Option<SourceId>)>,
+    pub read_standard_input: bool,
+}
+
+impl QueuedFile {
+    /// A file that the command line names.
+    pub fn new(path: &Path, folder: &Path, settings: &Arc<Folder>) -> QueuedFile {
+        QueuedFile {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+            settings: Arc::clone(settings),
+            in_folder: false,
+        }
+    }
+}
+
+impl TableOpener {
+    pub fn new(reader: Reader, columns: Option<&str>) -> TableOpener {
+        TableOpener {
+            reader,
+            columns: columns.map(|names| format!("{names}\n")),
+            questionnaire: None,
+            others: BTreeSet::new(),
+            files: Vec::new(),
+            read_standard_input: false,
+        }
+    }
+
+    /// Opens a table; `None` if it cannot be scored: the reason is then among the diagnostics, except for an empty file
+    /// and a list of comuni.
+    pub fn open(&mut self, file: &QueuedFile) -> Result<Option<TableReader>> {
+        let lang = self.reader.lang;
+        let standard = is_standard_input(&file.path);
+        self.read_standard_input |= standard;
+        let name = if standard { messages::standard_input(lang) } else { file.path.display().to_string() };
+        let source = self.reader.run.sources.add(name.as_str(), "");
+        let number = self.number(name, Some(source));
+        let mut first = Vec::new();
+        let blocks = self.blocks(&file.path).and_then(|mut blocks| Ok((blocks.next(&mut first)?, blocks)));
+        let (block, blocks) = match blocks {
+            Ok((Some(block), blocks)) => (block, blocks),
+            Ok((None, _)) => return Ok(None),
+            Err(error) => return self.note_unreadable(error, source).map(|()| None),
+        };
+        let Run { sources, diagnostics, .. } = &mut self.reader.run;
+        let text = match (other_encoding(&first), text_of(&first)) {
+            (Some(diagnostic), _) => {
+                diagnostics.add(diagnostic, Location::whole(source));
+                return Ok(None);
+            }
+            (None, Err((diagnostic, at))) => {
+                diagnostics.add(diagnostic, Location::row(source, last_line(&first[..at])));
+                return Ok(None);
+            }
+            (None, Ok(text)) => text,
+        };
+        let Some(table) = Table::begin(text, blocks.delimiter(), source, sources, diagnostics) else { return Ok(None) };
+        if file.in_folder && table.is_list_of_comuni() {
+            return Ok(None);
+        }
+        let table = OpenTable::new(table.header().clone(), Columns::default(), number, String::new());
+        self.prepare(TableReader { table: Arc::new(table), blocks, first: Some((first, block)) }, file)
+    }
+
+    /// Finds the questionnaire of a table and the questions of its columns.
+    fn prepare(&mut self, mut reading: TableReader, file: &QueuedFile) -> Result<Option<TableReader>> {
+        let header = reading.table.header.clone();
+        let source = header.source();
+        let mut own = None;
+        if header.names_questionnaires() && !self.name_questionnaire(&mut reading, &mut own, file)? {
+            return Ok(None);
+        }
+        let named = own.as_ref().or(file.settings.questionnaire.as_ref());
+        let named = named.map(|(name, location)| (name.as_str(), *location));
+        let diagnostics = &mut self.reader.run.diagnostics;
+        let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), diagnostics);
+        let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
+        let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.run.diagnostics);
+        let number = reading.table.file;
+        let table = OpenTable::new(header, columns, number, self.name_of(number));
+        Ok(Some(TableReader { table: Arc::new(table), ..reading }))
+    }
+
+    /// Finds the questionnaire that the rows name, and puts it into `own`; `false` after an error in the column. This
+    /// takes reading the whole table, which is then read again from its beginning; standard input is copied to a
+    /// temporary file for that.
+    fn name_questionnaire(
+        &mut self,
+        reading: &mut TableReader,
+        own: &mut Option<(String, Location)>,
+        file: &QueuedFile,
+    ) -> Result<bool> {
+        let context = || messages::cannot_read(&file.path.display().to_string(), self.reader.lang);
+        let mut copy = if is_standard_input(&file.path) { Some(tempfile::tempfile()?) } else { None };
+        let (mut rows, mut sound) = (0, true);
+        let (mut bytes, mut block) = reading.first.take().unwrap_or_else(|| unreachable!("its header was read"));
+        while sound {
+            if let Some(copy) = &mut copy {
+                copy.write_all(&bytes)?;
+            }
+            // Bytes that are not text are reported when the rows are read.
+            let Ok(text) = text_of(&bytes) else { break };
+            let table = Table::below(&reading.table.header, text, block.first, false);
+            let mut noted = self.reader.run.diagnostics.empty();
+            let named = own.is_some();
+            sound = table.name_questionnaire(own, &mut noted);
+            if let Some((_, location)) = own.as_mut().filter(|_| !named) {
+                *location = location.moved_down(rows);
+            }
+            self.reader.run.diagnostics.append(noted, |location| location.moved_down(rows));
+            rows += u32::try_from(table.records().count()).unwrap_or(u32::MAX);
+            match reading.blocks.next(&mut bytes) {
+                Ok(Some(next)) => block = next,
+                Ok(None) => break,
+                Err(error) if CorruptArchive::behind(&error).is_some() => break,
+                Err(error) => return Err(error).with_context(context),
+            }
+        }
+        if let Some(mut copy) = copy {
+            copy.rewind()?;
+            reading.blocks = Blocks::new(Box::new(copy), BLOCK);
+        } else {
+            reading.blocks = self.blocks(&file.path).with_context(context)?;
+        }
+        let mut bytes = Vec::new();
+        let block = reading.blocks.next(&mut bytes).with_context(context)?;
+        reading.first = block.map(|block| (bytes, block));
+        Ok(sound)
+    }
+
+    fn blocks(&self, path: &Path) -> std::io::Result<Blocks<Box<dyn Read + Send>>> {
+        let input = open_table(path)?;
+        let input = match &self.columns {
+            Some(names) => Box::new(Cursor::new(names.clone().into_bytes()).chain(input)),
+            None => input,
+        };
+        Ok(Blocks::new(input, BLOCK))
+    }
+
+    /// Adds the diagnostic of a corrupt archive; returns every other error.
+    pub fn note_unreadable(&mut self, error: std::io::Error, source: SourceId) -> Result<()> {
+        let Run { sources, diagnostics, .. } = &mut self.reader.run;
+        let context = || messages::cannot_read(&sources.get(source).name, self.reader.lang);
+        note_corrupt(error, source, diagnostics).with_context(context)
+    }
+
+    /// Whether a questionnaire is the one of the run. The first one becomes it; the ids of others are remembered.
+    pub fn accepts(&mut self, found: &Arc<Questionnaire>) -> bool {
+        let chosen = self.questionnaire.get_or_insert_with(|| Arc::clone(found));
+        let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
+        if !same {
+            self.others.insert(found.id.to_string());
+        }
+        same
+    }
+
+    /// Gives a file its number.
+    pub fn number(&mut self, name: String, source: Option<SourceId>) -> u32 {
+        self.files.push((name, source));
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The name of a file, by its number.
+    pub fn name_of(&self, file: u32) -> String {
+        self.files.get(file as usize).map_or(String::new(), |(name, _)| name.clone())
+    }
+
+    /// The source of a file, by its number, if it is a table.
+    pub fn source_of(&self, file: u32) -> Option<SourceId> {
+        self.files.get(file as usize)?.1
+    }
+}
+
+impl OpenTable {
+    fn new(header: Header, columns: Columns, file: u32, name: String) -> OpenTable {
+        OpenTable { header, columns, file, name, refused: AtomicBool::new(false) }
+    }
+}
+
+/// The number of the last line of some bytes, from 1.
+pub fn last_line(bytes: &[u8]) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', bytes).count() + 1).unwrap_or(u32::MAX)
+}

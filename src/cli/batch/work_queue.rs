@@ -1,0 +1,238 @@
+//! The tasks of a run, in the order of the command line.
+
+use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
+use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::reader::{Reader, Run, is_questionnaire};
+use crate::cli::messages;
+use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table};
+use anyhow::{Context, Result};
+use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
+use comino::lang::Lang;
+use comino::load::folder::Folder;
+use comino::load::interview::named_questionnaire;
+use comino::load::parse;
+use comino::load::table::Block;
+use comino::model::Questionnaire;
+use std::collections::VecDeque;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// Interviews in files of their own that make one task.
+const INTERVIEWS_PER_TASK: usize = 32;
+
+/// The tasks of a run, made as they are asked for.
+pub struct WorkQueue {
+    opener: TableOpener,
+    files: VecDeque<QueuedFile>,
+    /// The table whose rows are being read.
+    table: Option<TableReader>,
+}
+
+/// A part of the work for one thread.
+pub enum Task {
+    /// Rows of a table; their bytes are in the caller's buffer.
+    Rows(Arc<OpenTable>, Block),
+    /// The end of a table, and whether it was read completely.
+    End(Arc<OpenTable>, bool),
+    /// Interviews in files of their own, with their file numbers, their folder and its settings.
+    Interviews(Vec<(u32, PathBuf)>, PathBuf, Arc<Folder>),
+}
+
+impl WorkQueue {
+    /// An empty queue. `columns` are the comma-separated column names of tables without a header.
+    pub fn new(reader: Reader, columns: Option<&str>) -> WorkQueue {
+        WorkQueue { opener: TableOpener::new(reader, columns), files: VecDeque::new(), table: None }
+    }
+
+    /// Adds a file, or everything in a folder.
+    pub fn add(&mut self, path: &Path) -> Result<()> {
+        if is_standard_input(path) {
+            self.files.push_back(QueuedFile::new(path, Path::new("."), &Arc::default()));
+            return Ok(());
+        }
+        let reader = &mut self.opener.reader;
+        let context = || messages::cannot_read(&path.display().to_string(), reader.lang);
+        if fs::metadata(path).with_context(context)?.is_dir() {
+            return self.add_directory(path);
+        }
+        let folder = folder_of(path);
+        let settings = Arc::new(reader.folder_settings(folder, path)?);
+        if is_table(path) {
+            self.files.push_back(QueuedFile::new(path, folder, &settings));
+        } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.is_seen(path) {
+            if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
+                reader.read_unless_questionnaire(path, folder)?;
+            } else {
+                self.files.push_back(QueuedFile::new(path, folder, &settings));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a folder: its interviews by file name, then its tables.
+    fn add_directory(&mut self, directory: &Path) -> Result<()> {
+        let reader = &mut self.opener.reader;
+        let settings = Arc::new(reader.folder_settings(directory, Path::new(""))?);
+        let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
+            reader.files(directory)?.into_iter().partition(|path| is_table(path));
+        let before = self.files.len();
+        for path in interviews.iter().filter(|path| !reader.is_seen(path)).chain(&tables) {
+            self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
+        }
+        let run = &mut reader.run;
+        if self.files.len() == before && run.questionnaires == 0 && run.diagnostics.errors() == 0 {
+            let source = run.sources.add(directory.display().to_string(), "");
+            run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
+        }
+        Ok(())
+    }
+
+    /// The questionnaire that everything is scored by: that of the first file that has one. Opens the tables up to it.
+    pub fn questionnaire(&mut self) -> Result<Option<Arc<Questionnaire>>> {
+        while self.opener.questionnaire.is_none() {
+            let Some(file) = self.files.front() else { break };
+            if is_table(&file.path) {
+                self.open_table()?;
+            } else {
+                let interviews = self.files.iter().take_while(|file| !is_table(&file.path));
+                let Some(found) = first_named(interviews, &mut self.opener.reader)? else { break };
+                self.opener.questionnaire = Some(found);
+            }
+        }
+        Ok(self.opener.questionnaire.clone())
+    }
+
+    fn open_table(&mut self) -> Result<()> {
+        if let Some(file) = self.files.pop_front() {
+            self.table = self.opener.open(&file)?;
+        }
+        Ok(())
+    }
+
+    /// The next task, with the bytes of its rows read into `buffer`; `None` at the end.
+    pub fn next(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Task>> {
+        loop {
+            if let Some(reading) = &mut self.table {
+                let table = Arc::clone(&reading.table);
+                if let Some((bytes, block)) = reading.first.take() {
+                    *buffer = bytes;
+                    return Ok(Some(Task::Rows(table, block)));
+                }
+                if table.refused.load(Ordering::Relaxed) {
+                    self.table = None;
+                    continue;
+                }
+                let read = reading.blocks.next(buffer);
+                if let Ok(Some(block)) = read {
+                    return Ok(Some(Task::Rows(table, block)));
+                }
+                self.table = None;
+                let complete = read.is_ok();
+                if let Err(error) = read {
+                    self.opener.note_unreadable(error, table.header.source())?;
+                }
+                return Ok(Some(Task::End(table, complete)));
+            }
+            let Some(first) = self.files.front() else { return Ok(None) };
+            if is_table(&first.path) {
+                self.open_table()?;
+                continue;
+            }
+            let (folder, settings) = (first.folder.clone(), Arc::clone(&first.settings));
+            let mut interviews = Vec::new();
+            let belongs = |file: &QueuedFile| !is_table(&file.path) && file.folder == folder;
+            while interviews.len() < INTERVIEWS_PER_TASK && self.files.front().is_some_and(belongs) {
+                let Some(file) = self.files.pop_front() else { break };
+                interviews.push((self.opener.number(file.path.display().to_string(), None), file.path));
+            }
+            return Ok(Some(Task::Interviews(interviews, folder, settings)));
+        }
+    }
+
+    /// The questionnaire of an interview in a file of its own, if it is the one everything is scored by.
+    pub fn find(
+        &mut self,
+        folder: &Path,
+        named: Option<(&str, Location)>,
+        whole: Location,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Questionnaire>> {
+        let found = self.opener.reader.catalogue.find(folder, named, whole, diagnostics)?;
+        self.opener.accepts(&found).then_some(found)
+    }
+
+    /// The name of a file, by its number.
+    pub fn name_of(&self, file: u32) -> String {
+        self.opener.name_of(file)
+    }
+
+    /// The source of a file, by its number, if it is a table.
+    pub fn source_of(&self, file: u32) -> Option<SourceId> {
+        self.opener.source_of(file)
+    }
+
+    /// The ids of the questionnaires, if there is more than one.
+    pub fn questionnaires(&self) -> Option<Vec<String>> {
+        let TableOpener { questionnaire, others, .. } = &self.opener;
+        let first = questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
+        (!others.is_empty()).then(|| first.chain(others.iter().cloned()).collect())
+    }
+
+    /// Whether standard input was read: it cannot be read again.
+    pub fn has_read_standard_input(&self) -> bool {
+        self.opener.read_standard_input
+    }
+
+    /// The diagnostics of files and headers read so far, without those of rows.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.opener.reader.run.diagnostics
+    }
+
+    /// The sources read so far.
+    pub fn sources(&self) -> &Sources {
+        &self.opener.reader.run.sources
+    }
+
+    /// The language of messages.
+    pub fn lang(&self) -> Lang {
+        self.opener.reader.lang
+    }
+
+    /// The language set in a folder's `comino.yaml`.
+    pub fn folder_lang(&self) -> Option<Lang> {
+        self.opener.reader.run.lang
+    }
+
+    /// The sources and diagnostics of the run.
+    pub fn into_run(self) -> Run {
+        self.opener.reader.run
+    }
+}
+
+/// The questionnaire of the first of some interviews that has one.
+fn first_named<'f>(
+    files: impl Iterator<Item = &'f QueuedFile>,
+    reader: &mut Reader,
+) -> Result<Option<Arc<Questionnaire>>> {
+    for file in files {
+        let named = named(&file.path, reader.lang)?;
+        let whole = Location::whole(Sources::default().add("", ""));
+        let named = named.as_deref().map(|name| (name, whole));
+        let of_folder = file.settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location));
+        let found = reader.catalogue.find(&file.folder, named.or(of_folder), whole, &mut Diagnostics::default());
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// The questionnaire that an interview file names; `None` also if the file cannot be parsed.
+fn named(path: &Path, lang: Lang) -> Result<Option<String>> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let Text::Read { source, text } = read_text(path, &mut sources, &mut diagnostics, lang)? else { return Ok(None) };
+    let document = parse(&text, source, &mut diagnostics);
+    Ok(document.and_then(|document| named_questionnaire(&document).map(|(name, _)| name.to_owned())))
+}

@@ -1,0 +1,106 @@
+//! The arguments of `convention` and the parsers of their values.
+
+use crate::cli::args::{CommonArgs, day};
+use crate::cli::input::selection::Filters;
+use clap::{ArgGroup, Args};
+use comino::model::Date;
+use std::path::PathBuf;
+
+/// Arguments of `convention`.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
+pub struct ConventionArgs {
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
+    #[arg(required_unless_present = "show_template", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day from which phases are counted
+    ///
+    /// Il giorno da cui si contano le fasi
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub start: Option<Date>,
+    /// The yearly cost in euros, such as 45000 or 45000.50
+    ///
+    /// Il costo annuo in euro, come 45000 o 45000.50
+    #[arg(long, value_name = "EUROS", value_parser = cents)]
+    pub cost: Option<u64>,
+    /// The share of the cost divided equally, from 0 to 1; the shares add up to 1
+    ///
+    /// Quanta parte della spesa in parti uguali, da 0 a 1; le quote insieme fanno 1
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
+    pub equal: Option<u64>,
+    /// The share divided by population
+    ///
+    /// Quanta parte in base agli abitanti
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires = "cost")]
+    pub population: Option<u64>,
+    /// The share divided by workstations
+    ///
+    /// Quanta parte in base alle postazioni di lavoro
+    #[arg(long, value_name = "SHARE", value_parser = millionths, requires_all = ["cost", "counted"])]
+    pub workstations: Option<u64>,
+    /// The workstations of a municipality, by name or code, such as "Borgo Alto=12"; repeat for each
+    ///
+    /// Le postazioni di un comune, per nome o codice, come "Borgo Alto=12"; una volta per comune
+    #[arg(long, value_name = "MUNICIPALITY=NUMBER", value_parser = counted)]
+    pub workstations_of: Vec<(String, u64)>,
+    /// The question that gives the workstations of the other municipalities
+    ///
+    /// La domanda che dà le postazioni degli altri comuni
+    #[arg(long, value_name = "ID")]
+    pub workstations_question: Option<String>,
+    /// Your own template instead of the shipped one
+    ///
+    /// Un modello tuo al posto di quello fornito col programma
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Print the shipped template, to copy and adapt
+    ///
+    /// Stampa il modello fornito col programma, da copiare e adattare
+    #[arg(long, conflicts_with_all = ["paths", "template", "start", "cost", "counted"])]
+    pub show_template: bool,
+    /// Only the interviews on this questionnaire
+    ///
+    /// Solo le interviste su questo questionario
+    #[arg(long, value_name = "ID")]
+    pub only: Option<String>,
+    /// Only this wave [default: each municipality's latest]
+    ///
+    /// Solo questa rilevazione [predefinito: l'ultima di ogni comune]
+    #[arg(long)]
+    pub wave: Option<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub shared: CommonArgs,
+}
+
+/// Parses a decimal number as a multiple of its smallest unit: `12.5` with two decimals is 1250. `None` if it has more
+/// decimals, or more than twelve digits before the point.
+fn fixed(text: &str, decimals: usize) -> Option<u64> {
+    let text = text.replace(',', ".");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = !whole.is_empty() && whole.len() <= 12 && fraction.len() <= decimals;
+    (sound && digits(whole) && digits(fraction)).then(|| format!("{whole}{fraction:0<decimals$}").parse().ok())?
+}
+
+/// Parses euros with at most two decimals into cents.
+pub fn cents(text: &str) -> Result<u64, String> {
+    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
+}
+
+/// Parses a share from 0 to 1 into millionths.
+pub fn millionths(text: &str) -> Result<u64, String> {
+    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
+}
+
+/// Parses a comune and a number: `Borgo Alto=12`.
+pub fn counted(text: &str) -> Result<(String, u64), String> {
+    let parts = text.rsplit_once('=').map(|(name, number)| (name.trim().to_owned(), fixed(number.trim(), 0)));
+    match parts {
+        Some((name, Some(number))) if !name.is_empty() => Ok((name, number)),
+        _ => Err("\"Borgo Alto=12\"".to_owned()),
+    }
+}

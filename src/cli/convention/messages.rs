@@ -1,0 +1,34 @@
+//! The messages of `convention`, in Italian and English.
+
+use crate::cli::messages::{Refusal, messages};
+
+messages! {
+    pub fn only_markdown() -> Refusal:
+        "la bozza di convenzione è un testo Markdown: -f md, oppure un file -o che finisce in .md o .txt",
+        "the draft agreement is Markdown: use -f md, or an -o file ending in .md or .txt";
+    pub fn shares_make_no_whole() -> Refusal:
+        "le quote di --equal, --population e --workstations non coprono esattamente la spesa: insieme devono fare 1, \
+         per esempio --equal 0.3 --population 0.7",
+        "the shares of --equal, --population and --workstations must add up to 1, for example --equal 0.3 \
+         --population 0.7";
+    pub fn counted_twice(name: &str) -> Refusal:
+        format!("le postazioni di «{name}» sono date due volte: tienine una sola"),
+        format!("the workstations of `{name}` are given twice: keep only one");
+    pub fn inhabitants_missing(names: &[&str], with_cost: bool) -> String:
+        format!(
+            "nota: mancano gli abitanti di {}; {}\n",
+            names.join(", "),
+            match with_cost {
+                true => "il totale e ciò che si divide per abitanti restano da completare",
+                false => "il totale resta da completare",
+            }
+        ),
+        format!(
+            "note: the inhabitants of {} are not known; {}\n",
+            names.join(", "),
+            match with_cost {
+                true => "the total and the amounts shared by population are left blank",
+                false => "the total is left blank",
+            }
+        );
+}

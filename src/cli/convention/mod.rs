@@ -1,0 +1,111 @@
+//! `convention`: a draft agreement between the comuni, from a template.
+
+mod args;
+mod messages;
+mod terms;
+
+use crate::cli::exit::Reported;
+use crate::cli::input;
+use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::selection::Selection;
+use crate::cli::output::OutputWriter;
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+pub use args::ConventionArgs;
+use comino::compare::Group;
+use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
+use comino::lang::Lang;
+use comino::render::{Format, TemplateError, convention, convention_template};
+use comino::report::convention::{Terms, data};
+use std::path::Path;
+use terms::terms;
+
+/// Fills in the template with the comuni of the run.
+pub fn run(args: &ConventionArgs) -> Result<()> {
+    if args.show_template {
+        let lang = terminal::language(None);
+        let writer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
+        writer.write(convention_template(lang).as_bytes())?;
+        return Ok(());
+    }
+    let selection = Selection::with_names(args.only.clone(), args.wave.clone(), args.filters.clone());
+    let (mut run, mut writer) = input::read(&args.paths, &selection, &args.shared)?;
+    let lang = writer.lang;
+    if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
+        bail!(messages::only_markdown(lang));
+    }
+    let selected = selection.apply(&mut run, lang)?;
+    let group = selected.group();
+    let terms = terms(args, &group, lang)?;
+    let template = Template::read(args.template.as_deref(), &mut writer)?;
+    match convention(&template.text, &data(&group, &terms, lang), lang) {
+        Ok(draft) => writer.write(draft.as_bytes())?,
+        Err(wrong) => {
+            template.report(wrong, &writer);
+            return Err(Reported.into());
+        }
+    }
+    print_missing_populations(&group, &terms, lang);
+    Ok(())
+}
+
+/// Prints which comuni have no known population.
+fn print_missing_populations(group: &Group<'_>, terms: &Terms, lang: Lang) {
+    let unknown = group.units.iter().filter(|unit| unit.population().is_none());
+    let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
+    if !names.is_empty() {
+        terminal::print_message(&messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
+    }
+}
+
+/// A template, and its source if it is the user's own.
+struct Template {
+    text: String,
+    source: Option<SourceId>,
+}
+
+impl Template {
+    /// Reads a file, or takes the shipped template.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is not text.
+    fn read(file: Option<&Path>, writer: &mut OutputWriter<'_>) -> Result<Template> {
+        let lang = writer.lang;
+        let Some(file) = file else {
+            return Ok(Template { text: convention_template(lang).to_owned(), source: None });
+        };
+        let mut diagnostics = Diagnostics::default();
+        let read = read_text(file, &mut writer.sources, &mut diagnostics, lang)?;
+        diagnostics::print(&diagnostics, &writer.sources, lang, Detail::Full);
+        let Text::Read { text, .. } = read else { return Err(Reported.into()) };
+        let source = writer.sources.add(file.display().to_string(), text.clone());
+        Ok(Template { source: Some(source), text })
+    }
+
+    /// Prints an error in the template, with its line.
+    ///
+    /// # Panics
+    /// If the template is the shipped one: a test fills that in.
+    fn report(&self, wrong: TemplateError, writer: &OutputWriter<'_>) {
+        let source = self.source.expect("the shipped template is sound");
+        let location = match wrong.line {
+            Some(line) => Location::bytes(source, bytes_of(&self.text, line)),
+            None => Location::whole(source),
+        };
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, location);
+        diagnostics::print(&diagnostics, &writer.sources, writer.lang, Detail::Full);
+    }
+}
+
+/// The bytes of a line, counted from 1, without leading and trailing spaces.
+fn bytes_of(text: &str, line: usize) -> std::ops::Range<usize> {
+    let mut lines = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    });
+    let (start, line) = lines.nth(line - 1).unwrap_or((text.len(), ""));
+    let start = start + line.len() - line.trim_start().len();
+    start..start + line.trim().len()
+}

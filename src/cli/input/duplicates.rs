@@ -1,0 +1,62 @@
+//! Finds comuni that are twice in a wave, and comuni that may be the same.
+
+use comino::batch::Entry;
+use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
+use comino::model::{UnitId, folded};
+use std::collections::HashMap;
+
+/// The comuni seen so far.
+#[derive(Default)]
+pub struct Duplicates {
+    /// By comune and wave: where it was first seen.
+    seen: HashMap<(UnitId, Option<String>), (u32, Extent)>,
+    /// By folded name and wave: the first comune of that name, and whether it has a code.
+    names: HashMap<(String, Option<String>), (String, bool)>,
+}
+
+impl Duplicates {
+    /// Adds an interview. Returns a diagnostic if its comune is in the same wave already, or may be another one of the
+    /// same name. `name_of` returns the name of a file.
+    pub fn note(&mut self, unit: UnitId, entry: &Entry<'_>, name_of: &dyn Fn(u32) -> String) -> Option<DiagnosticKind> {
+        let duplicate = self.duplicate(unit, entry, name_of);
+        duplicate.or_else(|| self.namesake(entry))
+    }
+
+    /// As [`Duplicates::note`], but without looking for comuni of the same name.
+    pub fn duplicate(
+        &mut self,
+        unit: UnitId,
+        entry: &Entry<'_>,
+        name_of: &dyn Fn(u32) -> String,
+    ) -> Option<DiagnosticKind> {
+        let wave = entry.wave.map(str::to_owned);
+        let Some((file, at)) = self.seen.get(&(unit, wave.clone())) else {
+            self.seen.insert((unit, wave), (entry.file, entry.at));
+            return None;
+        };
+        let row = match at {
+            Extent::Cell { row, .. } => Some(*row),
+            Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
+        };
+        Some(
+            InterviewDiagnostic::DuplicateInterview { unit: entry.name.to_owned(), wave, first: name_of(*file), row }
+                .into(),
+        )
+    }
+
+    /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
+    /// be the same.
+    fn namesake(&mut self, entry: &Entry<'_>) -> Option<DiagnosticKind> {
+        let name = (folded(entry.name), entry.wave.map(str::to_owned));
+        match self.names.get(&name) {
+            Some((first, has_code)) if !has_code || entry.code.is_none() => {
+                Some(InterviewDiagnostic::SameName { unit: entry.name.to_owned(), first: first.clone() }.into())
+            }
+            Some(_) => None,
+            None => {
+                self.names.insert(name, (entry.name.to_owned(), entry.code.is_some()));
+                None
+            }
+        }
+    }
+}

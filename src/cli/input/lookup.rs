@@ -1,0 +1,98 @@
+//! Finds indices, nodes and comuni by the names given on the command line.
+
+use crate::cli::input::run::Assessment;
+use crate::cli::messages::{self, Named};
+use anyhow::{Result, bail};
+use comino::lang::Lang;
+use comino::load::nearest;
+use comino::model::{Questionnaire, folded};
+
+/// The index with an id, in a questionnaire that has it; otherwise the main index.
+///
+/// # Errors
+/// If no questionnaire has it.
+pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+    let main = questionnaire.indices()[0];
+    let Some(name) = name else { return Ok(main) };
+    let of = |questionnaire: &Questionnaire| -> Vec<(usize, String)> {
+        let indices = questionnaire.indices().iter();
+        indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
+    };
+    if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
+        return Ok(node);
+    }
+    let mut known: Vec<String> = Vec::new();
+    for (_, id) in all.iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
+    if known.iter().any(|id| id == name) {
+        return Ok(main);
+    }
+    Err(unknown_name_error(Named::Index, name, &known, lang))
+}
+
+/// The index with an id; without an id, the main index.
+pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+    let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
+    let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
+    let found = questionnaire.indices().iter().find(|node| id(node) == name);
+    let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
+    found.copied().ok_or_else(|| unknown_name_error(Named::Index, name, &known(), lang))
+}
+
+/// The error for an unknown name, with the nearest known name or a list of them.
+pub fn unknown_name_error(what: Named, name: &str, known: &[String], lang: Lang) -> anyhow::Error {
+    let nearest = nearest(name, known.iter().map(String::as_str));
+    messages::unknown_name(what, name, nearest.as_deref(), known, lang).into()
+}
+
+/// The ids of all indices and dimensions, then of all questions.
+pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
+    let nodes = questionnaire.nodes().iter().rev().map(|node| node.id.to_string());
+    nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
+}
+
+/// Finds a comune by its code, else by its folded name, and returns its position. `units` are pairs of the code, or the
+/// name if there is no code, and the name.
+///
+/// # Errors
+/// If no comune matches, or several do.
+pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
+    let units: Vec<(&str, &str)> = units.collect();
+    let by_name = folded(wanted);
+    let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
+        (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
+    };
+    let mut meant = those(&|(key, _)| *key == wanted);
+    if meant.is_empty() {
+        meant = those(&|(_, name)| folded(name) == by_name);
+    }
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known: Vec<String> = units.iter().map(|(_, name)| (*name).to_owned()).collect();
+            Err(unknown_name_error(Named::Unit, wanted, &known, lang))
+        }
+        several => {
+            let codes: Vec<String> = several.iter().map(|place| units[*place].0.to_owned()).collect();
+            bail!(messages::several_units(wanted, &codes, lang))
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unit_lookup_prefers_code_over_name() {
+        let units = [("001", "Borgo"), ("002", "001"), ("003", "Fonte"), ("004", "fonte")];
+        let meant = |wanted| find_unit(wanted, units.into_iter(), Lang::En).map_err(|error| error.to_string());
+        assert_eq!((meant("001"), meant("BORGO"), meant("004")), (Ok(0), Ok(0), Ok(3)));
+        assert!(meant("Fonte").unwrap_err().contains("003"));
+        assert!(meant("Borga").unwrap_err().contains("Borgo"));
+    }
+}

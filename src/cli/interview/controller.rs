@@ -1,0 +1,303 @@
+//! Controls an interview in both modes: turns input into answers, and saves each of them.
+
+use super::action::Prompts;
+use super::file::{InterviewFile, Unsaved};
+use super::messages;
+use super::pace::Pace;
+use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
+use comino::interview::{QuestionStatus, Session, SessionPosition};
+use comino::lang::{Lang, bare_letters};
+use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
+use comino::render::diagnostic::to_line;
+use comino::report::interview::{Page, obstacle_text, page};
+use comino::score::Scorer;
+use std::path::Path;
+
+/// An interview in progress, with its file.
+pub struct Controller<'q> {
+    pub session: Session<'q>,
+    pub lang: Lang,
+    file: InterviewFile,
+    /// The interview as last saved.
+    saved: Interview,
+    scorer: Scorer<'q>,
+    pace: Pace,
+    failure: Option<String>,
+}
+
+/// The result of an action; the error is a message for the user.
+pub type ActionResult<T = ()> = Result<T, String>;
+
+impl<'q> Controller<'q> {
+    /// A controller of a session. `saved` is the interview in the file.
+    pub fn new(session: Session<'q>, saved: Interview, file: InterviewFile, lang: Lang) -> Controller<'q> {
+        let scorer = Scorer::new(session.questionnaire());
+        Controller { session, lang, file, saved, scorer, pace: Pace::new(), failure: None }
+    }
+
+    /// The page of the current question.
+    pub fn page(&mut self) -> Page {
+        let card = self.scorer.score(self.session.interview());
+        page(&self.session, card, self.lang)
+    }
+
+    /// The time for the questions left, in minutes; `None` until the pace is known.
+    pub fn minutes_left(&self) -> Option<usize> {
+        self.pace.minutes_for(self.session.progress().left)
+    }
+
+    /// Why the last changes were not saved.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// The current question's index in the questionnaire; `None` at the end.
+    pub fn place(&self) -> Option<usize> {
+        match self.session.place() {
+            SessionPosition::Question(question) => Some(question),
+            SessionPosition::End => None,
+        }
+    }
+
+    /// The current question.
+    pub fn question(&self) -> Option<&'q Question> {
+        self.place().map(|place| &self.session.questionnaire().questions()[place])
+    }
+
+    /// The current question's index, if its answer may be changed.
+    pub fn changeable(&self) -> ActionResult<usize> {
+        match self.place() {
+            None => Err(messages::no_question(self.lang).to_owned()),
+            Some(place) => match self.session.obstacle(place) {
+                Some(obstacle) => Err(obstacle_text(obstacle, self.lang).to_owned()),
+                None => Ok(place),
+            },
+        }
+    }
+
+    /// Parses the answer to the current question, with the same rules as in files.
+    pub fn answer(&self, written: &Written<'_>) -> ActionResult<Reply> {
+        self.changeable()?;
+        let read = self.read(written).map_err(|diagnostic| self.worded(&diagnostic))?;
+        read.ok_or_else(|| messages::nothing_typed(self.lang).to_owned())
+    }
+
+    /// What is wrong with an answer that is being typed.
+    pub fn wrong_so_far(&self, written: &str) -> Option<String> {
+        self.question().filter(|question| question.kind.inventory().is_none())?;
+        let diagnostic = self.read(&Written::Text(written)).err()?;
+        Some(self.worded(&diagnostic))
+    }
+
+    /// The message of a diagnostic; for a date, without advice that only concerns files.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other diagnostic is shown as in files")]
+    fn worded(&self, diagnostic: &DiagnosticKind) -> String {
+        match diagnostic {
+            DiagnosticKind::Answer(AnswerDiagnostic::AnswerNotDate { found }) => messages::no_date(found, self.lang),
+            diagnostic => to_line(diagnostic, self.lang),
+        }
+    }
+
+    fn read(&self, written: &Written<'_>) -> Result<Option<Reply>, DiagnosticKind> {
+        let Some(question) = self.question() else { return Ok(None) };
+        let reply = read_reply(question, written, self.notation()).map_err(|fault| fault.diagnostic)?;
+        if let Some(reply) = &reply {
+            self.check_day(question, reply)?;
+        }
+        let number = reply.as_ref().and_then(Reply::answer).and_then(Answer::number);
+        if let (Some(read), Written::Text(text)) = (number, written) {
+            self.check_thousands(text, read)?;
+        }
+        Ok(reply)
+    }
+
+    /// Checks that a day scored by its age is not after the interview.
+    fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), DiagnosticKind> {
+        let told = self.session.today().or(self.session.interview().date);
+        match reply {
+            Reply::Given(answer) => day_diagnostic(question, answer, told).map_or(Ok(()), Err),
+            Reply::DontKnow | Reply::NotApplicable => Ok(()),
+        }
+    }
+
+    /// Where the comma is the decimal mark, `1.500` may mean one thousand five hundred: it is refused, not guessed.
+    fn check_thousands(&self, text: &str, read: f64) -> Result<(), DiagnosticKind> {
+        let text = text.trim();
+        if self.notation() == Notation::Italian && is_like_thousands(text) {
+            return Err(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read }.into());
+        }
+        Ok(())
+    }
+
+    /// Parses and sets a cell of the inventory; cells are counted row by row. Returns the next cell.
+    pub fn enter_cell(&mut self, cell: usize, written: &str) -> ActionResult<usize> {
+        self.changeable()?;
+        let Some(inventory) = self.session.inventory() else { return Ok(cell) };
+        let kind = &inventory.columns[cell % inventory.columns.len()].kind;
+        let written = id_of(kind, written, self.lang);
+        let content = read_cell(kind, written, self.notation()).and_then(|content| match content {
+            Some(Cell::Number(read)) => self.check_thousands(written, read).map(|()| content),
+            _ => Ok(content),
+        });
+        let content = content.map_err(|diagnostic| self.worded(&diagnostic))?;
+        self.change(|session| session.fill(cell, content))
+    }
+
+    /// Sets a cell of the inventory to its earlier content. Returns the next cell.
+    pub fn cell_as_before(&mut self, cell: usize) -> ActionResult<usize> {
+        self.changeable()?;
+        let before = self.session.earlier_cell(cell).ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
+        self.change(|session| session.fill(cell, Some(before)))
+    }
+
+    /// The inventory as an answer; without rows it is known to be empty.
+    pub fn inventory(&self) -> Option<Reply> {
+        self.session.inventory().map(|_| Reply::Given(Answer::Rows(self.session.rows())))
+    }
+
+    /// Whether to ask for evidence with a reply: the question wants it, and it is missing or the answer changes.
+    pub fn wants_evidence(&self, reply: &Reply) -> bool {
+        let Some(place) = self.place() else { return false };
+        let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
+        let changed = self.session.own_voice(place).is_none_or(|voice| voice.reply != *reply);
+        asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
+    }
+
+    /// The evidence of the current answer.
+    pub fn evidence(&self) -> Option<&str> {
+        self.session.own_remarks(self.place()?)?.evidence.as_deref()
+    }
+
+    /// Whether the current question has an answer.
+    pub fn has_answer(&self) -> bool {
+        let voice = self.place().and_then(|place| self.session.own_voice(place));
+        voice.is_some_and(|voice| voice.reply.answer().is_some())
+    }
+
+    /// Whether the interview has been written to its file.
+    pub fn has_file(&self) -> bool {
+        self.file.is_there()
+    }
+
+    /// A message to show before the first question.
+    pub fn warning(&self) -> Option<&'static str> {
+        let questions = self.session.questionnaire().questions();
+        let needed = questions.iter().any(|one| one.when.as_ref().is_some_and(Condition::needs_population));
+        let unknown = self.session.interview().unit.population.is_none();
+        (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
+    }
+
+    /// Sets the reply, and stays at the question.
+    pub fn note_reply(&mut self, reply: Reply) -> ActionResult {
+        self.change(|session| session.reply_and_stay(reply))?;
+        self.pace.count();
+        Ok(())
+    }
+
+    /// Changes the current answer, and saves the interview.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> ActionResult<T> {
+        self.changeable()?;
+        let changed = change(&mut self.session);
+        self.save();
+        Ok(changed)
+    }
+
+    /// Switches between declared and verified.
+    pub fn turn_status(&mut self) -> ActionResult {
+        let place = self.changeable()?;
+        if self.session.own_voice(place).is_none() {
+            return Err(messages::answer_first(self.lang).to_owned());
+        }
+        self.change(Session::turn_status)
+    }
+
+    /// The answer to confirm if it applies again, else the earlier answer.
+    ///
+    /// # Errors
+    /// If there is neither.
+    pub fn as_before(&self) -> ActionResult<Reply> {
+        let place = self.changeable()?;
+        let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
+        let kept = kept.filter(|_| self.session.standing(place) == QuestionStatus::ToConfirm);
+        let reply = kept.or_else(|| self.session.earlier_reply().cloned());
+        let reply = reply.ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
+        let question = &self.session.questionnaire().questions()[place];
+        self.check_day(question, &reply).map_err(|diagnostic| self.worded(&diagnostic))?;
+        Ok(reply)
+    }
+
+    /// The questions that contain all of the words.
+    pub fn find(&self, words: &str) -> Vec<usize> {
+        let questions = self.session.questionnaire().questions();
+        self.session.find(words, |place| questions[place].text.get(self.lang).to_owned())
+    }
+
+    /// Whether `words` is the question's id.
+    pub fn is_id(&self, question: usize, words: &str) -> bool {
+        self.session.questionnaire().questions()[question].id.as_str() == words.trim()
+    }
+
+    /// Goes to a question, if it is asked.
+    pub fn jump(&mut self, question: usize) -> ActionResult {
+        if !self.session.is_asked(question) {
+            return Err(messages::not_asked_now(self.lang).to_owned());
+        }
+        self.session.jump(question);
+        Ok(())
+    }
+
+    /// Saves the interview if it has changed.
+    fn save(&mut self) {
+        if *self.session.interview() == self.saved {
+            return;
+        }
+        let interview = self.session.interview();
+        match self.file.save(self.session.questionnaire(), &self.saved, interview, self.lang) {
+            Ok(()) => {
+                self.saved = interview.clone();
+                self.failure = None;
+            }
+            Err(unsaved) => self.failure = Some(self.told(&unsaved)),
+        }
+    }
+
+    fn told(&self, unsaved: &Unsaved) -> String {
+        match unsaved {
+            Unsaved::Changed => messages::changed(self.path(), self.lang),
+            Unsaved::Gone => messages::gone(self.path(), self.lang),
+            Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path(), self.lang),
+            Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path(), self.lang),
+            Unsaved::System(error) => format!("{}: {error}", messages::cannot_save(self.path(), self.lang)),
+        }
+    }
+
+    /// Saves the interview in another file, and continues with that one.
+    pub fn save_elsewhere(&mut self, path: &Path) -> ActionResult {
+        let interview = self.session.interview();
+        let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
+        saved.map_err(|error| format!("{error:#}"))?;
+        self.saved = interview.clone();
+        self.failure = None;
+        Ok(())
+    }
+
+    /// The notation of numbers and dates in the user's language.
+    fn notation(&self) -> Notation {
+        match self.lang {
+            Lang::It => Notation::Italian,
+            Lang::En => Notation::International,
+        }
+    }
+}
+
+/// The id of the option with this title; any other text unchanged.
+fn id_of<'a>(kind: &'a ColumnKind, written: &'a str, lang: Lang) -> &'a str {
+    let meant = bare_letters(written.trim());
+    let found = kind.options().iter().find(|(_, title)| bare_letters(title.get(lang)) == meant);
+    found.map_or(written, |(id, _)| id.as_str())
+}

@@ -1,0 +1,77 @@
+//! The texts of `new`: comments in its files, its README, its messages.
+
+use crate::cli::messages::{Refusal, messages};
+use comino::lang::Lang;
+use comino::load::folder::{Folder, written};
+use std::path::Path;
+
+messages! {
+    fn remark_interview(comune: &str, path: &Path) -> String:
+        format!("Intervista al comune di {comune}. Si compila nel terminale: comino interview {}", path.display()),
+        format!(
+            "Interview with the municipality of {comune}. Fill it in in the terminal: comino interview {}",
+            path.display()
+        );
+    fn remark_by_hand() -> &'static str:
+        "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.",
+        "or by hand, one line per question under answers; dont_know and not_applicable are answers.";
+    /// The README: the next steps, from within the folder.
+    pub fn readme(questionnaire: &str, first: &str) -> String:
+        format!(
+            "# {questionnaire}\n\n\
+             Un file per comune, da compilare durante l'intervista. Ogni risposta è salvata subito; si può smettere e \
+             riprendere quando si vuole. I comandi si eseguono da questa cartella.\n\n\
+             1. Intervistare: `comino interview {first}`, e così per ogni comune. `?` mostra i tasti.\n\
+             2. Controllare: `comino check .`\n\
+             3. Far correggere a ogni comune la sua scheda: `comino sheet {first} -o scheda.html`\n\
+             4. Confrontare: `comino compare .`\n\
+             5. Preparare la riunione: `comino plan .`, poi `comino report . -o riunione.html`\n"
+        ),
+        format!(
+            "# {questionnaire}\n\n\
+             One file per municipality, to be filled in during the interview. Every answer is saved immediately; you \
+             can stop and resume at any time. Run the commands from this folder.\n\n\
+             1. Interview: `comino interview {first}`, and so on for every municipality. `?` shows the keys.\n\
+             2. Check: `comino check .`\n\
+             3. Let every municipality check its own sheet: `comino sheet {first} -o sheet.html`\n\
+             4. Compare: `comino compare .`\n\
+             5. Prepare the meeting: `comino plan .`, then `comino report . -o meeting.html`\n"
+        );
+    pub fn are_there(files: &[String]) -> Refusal:
+        format!(
+            "questi file esistono già e non sono stati modificati: {}; non è stato scritto nulla",
+            files.join(", ")
+        ),
+        format!("these files already exist and were left unchanged: {}; nothing was written", files.join(", "));
+    pub fn comune_twice(name: &str) -> Refusal:
+        format!("il comune «{name}» è indicato due volte, o un altro si scrive quasi uguale: distinguili col codice"),
+        format!(
+            "the municipality `{name}` is given twice, or another has almost the same name: distinguish them by their \
+             codes"
+        );
+    pub fn no_list(list: &str) -> Refusal:
+        format!("«{list}» non è un elenco di comuni: indica una tabella csv esistente, o i nomi separati da virgole"),
+        format!("`{list}` is not a list of municipalities: give an existing csv table, or names separated by commas");
+    pub fn no_name(name: &str) -> Refusal:
+        format!("«{name}» non ha lettere né cifre e non può dare il nome a un file"),
+        format!("`{name}` has no letters or digits, so it cannot be used as a file name");
+    pub fn other_questionnaire(path: &Path) -> Refusal:
+        format!("{} esiste già ed è diverso: rinomina uno dei due", path.display()),
+        format!("{} already exists and is different: rename one of the two", path.display());
+    pub fn no_comuni() -> Refusal:
+        "nessun comune: indica i nomi separati da virgole, o una tabella con la colonna unit",
+        "no municipality: give the names separated by commas, or a table with the column unit";
+    fn folder_remark() -> &'static str:
+        "# Impostazioni comuni a tutte le interviste di questa cartella.\n",
+        "# Settings for all interviews in this folder.\n";
+}
+
+/// The comment at the top of a new interview.
+pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
+    vec![remark_interview(comune, path, lang), remark_by_hand(lang).to_owned()]
+}
+
+/// The `comino.yaml` of the folder.
+pub fn folder_file(folder: &Folder, lang: Lang) -> String {
+    format!("{}{}", folder_remark(lang), written(folder))
+}

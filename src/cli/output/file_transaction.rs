@@ -1,0 +1,201 @@
+//! Writes several files: all of them, or none.
+
+use crate::cli::messages;
+use crate::cli::output::destination::{Destination, may_write};
+use crate::cli::paths::{folder_of, same_file};
+use anyhow::{Context, Result, bail};
+use comino::diagnostics::Sources;
+use comino::lang::Lang;
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, TempPath};
+
+/// A file to write.
+pub struct OutputFile {
+    pub path: PathBuf,
+    pub bytes: Vec<u8>,
+}
+
+/// Checks that the files may be written: without `force` none may exist. Inputs, folders and duplicate paths are always
+/// refused.
+pub fn check(files: &[OutputFile], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+    let mut named = HashSet::with_capacity(files.len());
+    for OutputFile { path, .. } in files {
+        let name = || path.display().to_string();
+        if let Destination::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory))
+                .with_context(|| messages::cannot_write(&name(), lang));
+        }
+        if !named.insert(path) {
+            bail!(messages::written_twice(&name(), lang));
+        }
+    }
+    Ok(())
+}
+
+/// Writes files and their folders: first to temporary files, which are then moved to their places. On an error the
+/// previous state is restored.
+pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
+    let mut rollback = Rollback::default();
+    let mut staged = Vec::new();
+    for OutputFile { path, bytes } in files {
+        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        // A link is followed, not replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        rollback.folder_of(&target).with_context(context)?;
+        staged.push((stage(&target, bytes).with_context(context)?, target));
+    }
+    for (file, target) in staged {
+        let context = || messages::cannot_write(&target.display().to_string(), lang);
+        let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
+        file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
+        match before {
+            Some(before) => rollback.replaced.push((before, target)),
+            None => rollback.files.push(target),
+        }
+    }
+    rollback.commit();
+    Ok(())
+}
+
+/// Writes a temporary file in the folder of `target`; it is deleted unless it is persisted.
+fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    let mut builder = hidden();
+    #[cfg(unix)]
+    let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(as_usual);
+    let mut file = builder.tempfile_in(folder_of(target))?;
+    if let Ok(there) = fs::metadata(target) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file.into_temp_path())
+}
+
+/// A second link to a file, which is deleted when dropped; a copy where the file system has no hard links.
+fn second_name(target: &Path) -> io::Result<TempPath> {
+    let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
+    Ok(hidden().make_in(folder_of(target), named)?.into_temp_path())
+}
+
+/// Names temporary files so that they are not mistaken for output.
+fn hidden() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".comino-");
+    builder
+}
+
+/// The changes made so far, which are undone on drop.
+#[derive(Default)]
+struct Rollback {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    /// Files that were replaced: a link to the old content, and the path.
+    replaced: Vec<(TempPath, PathBuf)>,
+}
+
+impl Rollback {
+    /// Creates the folder of a file, and its missing parents.
+    fn folder_of(&mut self, target: &Path) -> io::Result<()> {
+        let Some(folder) = target.parent() else { return Ok(()) };
+        let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(&folder)?;
+            self.folders.push(folder);
+        }
+        Ok(())
+    }
+
+    fn commit(mut self) {
+        self.files.clear();
+        self.folders.clear();
+        self.replaced.clear();
+    }
+}
+
+impl Drop for Rollback {
+    fn drop(&mut self) {
+        // The first error is the one reported. A folder that others have put something into stays.
+        for (before, target) in self.replaced.drain(..) {
+            let _ = before.persist(target);
+        }
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn file(path: PathBuf) -> OutputFile {
+        OutputFile { path, bytes: b"nuovo".to_vec() }
+    }
+
+    #[test]
+    fn transaction_writes_every_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        write(&[file(at("a/b/uno")), file(at("a/due"))], Lang::It).unwrap();
+        assert_eq!(
+            (names(&at("a")), names(&at("a/b"))),
+            (vec!["b".to_owned(), "due".to_owned()], vec!["uno".to_owned()])
+        );
+    }
+
+    #[test]
+    fn transaction_with_failing_file_leaves_no_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("pieno"), "vecchio").unwrap();
+        let failed =
+            write(&[file(at("nuova/uno")), file(at("altra/due")), file(at("pieno/tre"))], Lang::It).unwrap_err();
+        assert!(failed.to_string().contains("tre"), "{failed}");
+        assert_eq!(names(folder.path()), ["pieno"]);
+    }
+
+    #[test]
+    fn transaction_with_failing_rename_restores_replaced_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("uno"), "vecchio").unwrap();
+        fs::create_dir_all(at("due/mio")).unwrap();
+        assert!(write(&[file(at("uno")), file(at("due"))], Lang::It).is_err());
+        assert_eq!(
+            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (vec!["due".into(), "uno".into()], b"vecchio".into())
+        );
+        write(&[file(at("uno"))], Lang::It).unwrap();
+        assert_eq!(
+            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (vec!["due".into(), "uno".into()], b"nuovo".into())
+        );
+    }
+
+    #[test]
+    fn transaction_with_failing_rename_leaves_no_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("due")).unwrap();
+        fs::write(at("due/mio"), "mio").unwrap();
+        assert!(write(&[file(at("nuova/uno")), file(at("due"))], Lang::It).is_err());
+        assert_eq!((names(folder.path()), names(&at("due"))), (vec!["due".to_owned()], vec!["mio".to_owned()]));
+    }
+}

@@ -1,0 +1,244 @@
+//! `report`: the document for the meeting, a file for each comune, the charts for slides.
+
+mod chart_files;
+
+use crate::cli::args::{CommonArgs, one_of};
+use crate::cli::input;
+use crate::cli::input::reader::Assessment;
+use crate::cli::input::selection::{self, Selected, Selection};
+use crate::cli::messages;
+use crate::cli::output::destination::{self, Destination};
+use crate::cli::output::file_transaction::{self, OutputFile};
+use crate::cli::output::{self, Content, OutputWriter};
+use crate::cli::paths::{self, same_file};
+use crate::cli::plan;
+use crate::cli::progress_pool::ProgressPool;
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use clap::{Arg, ArgAction, Args};
+use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
+use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
+use comino::load::units::Units;
+use comino::model::{UnitId, folded};
+use comino::render::Format;
+use comino::report;
+use comino::report::meeting::{Meeting, Pages};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+#[command(mut_arg("force", |_| force()))]
+pub struct ReportArgs {
+    /// Interviews, tables, or folders of them; - reads a table from standard input
+    ///
+    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Also a file for each municipality, in this folder
+    ///
+    /// Anche un file per comune, in questa cartella
+    #[arg(long, value_name = "FOLDER")]
+    each: Option<PathBuf>,
+    /// Also the document of each Unione or other group, a file for each, in this folder
+    ///
+    /// Anche il documento di ogni Unione o altro gruppo, un file per ciascuno, in questa cartella
+    #[arg(long, value_name = "FOLDER", conflicts_with = "anonymous")]
+    each_group: Option<PathBuf>,
+    /// Also every chart as SVG and, for slides, as PNG, in this folder
+    ///
+    /// Anche ogni figura come SVG e, per le diapositive, come PNG, in questa cartella
+    #[arg(long, value_name = "FOLDER")]
+    charts: Option<PathBuf>,
+    /// A page for each municipality, however many there are [default: up to 20]
+    ///
+    /// Una pagina per comune, quanti che siano [predefinito: fino a 20]
+    #[arg(long)]
+    pages: bool,
+    /// Leave out notes, evidence, interviewers or respondents
+    ///
+    /// Togli note, evidenze, chi ha intervistato o chi ha risposto
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = one_of::<Omitted>())]
+    without: Vec<Omitted>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    shared: CommonArgs,
+}
+
+/// `--force`, which here also holds for the files in folders, so that it does not require `--output`.
+fn force() -> Arg {
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
+}
+
+/// The relative change of each weight, and the number of random sets of weights: the defaults of `robustness`.
+const DELTA: f64 = 0.25;
+const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
+
+/// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
+pub fn run(args: &ReportArgs) -> Result<()> {
+    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
+    let units = run.units.clone();
+    let selected = args.selection.apply(&mut run, writer.lang)?;
+    let used = selected.assessments().iter().map(|assessment| selected.interviews(assessment).len()).sum();
+    selection::print_left_out(selected.assessments(), selected.waves(), used, writer.lang);
+    let groups = match &args.each_group {
+        Some(folder) => of_groups(args, folder, &selected, &units, &writer)?,
+        None => Vec::new(),
+    };
+    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))?;
+    Ok(())
+}
+
+/// Calls `work` with the content of the document.
+fn with_meeting<T>(
+    args: &ReportArgs,
+    selected: &Selected<'_>,
+    work: impl FnOnce(&Meeting<'_>) -> Result<T>,
+) -> Result<T> {
+    let redacted = redacted(selected.assessments(), &args.without);
+    let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
+    let all = || redacted.iter().zip(&interviews);
+    let comparisons: Vec<Comparison<'_>> = all()
+        .map(|(assessment, interviews)| {
+            let questionnaire = &*assessment.questionnaire;
+            Comparison::new(questionnaire, questionnaire.indices()[0], interviews)
+        })
+        .collect();
+    let scored: Vec<Vec<ScoredParticipant<'_>>> =
+        all().map(|(assessment, interviews)| score_all(&assessment.questionnaire, interviews)).collect();
+    let pool = ProgressPool::new(None)?;
+    let robustness_of = |one| Robustness::new(one, Perturbation::all(DELTA), TRIALS, AnalysisExtent::Short, &pool);
+    let robustness: Vec<Robustness<'_>> = comparisons.iter().map(robustness_of).collect();
+    drop(pool);
+    let group = selected.group();
+    let earlier = plan::earlier(selected.assessments(), &group);
+    let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
+    work(&Meeting {
+        valley: &group,
+        comparisons: &comparisons,
+        scored: &scored,
+        robustness: &robustness,
+        earlier: &earlier,
+        pages,
+    })
+}
+
+/// The document of each group, as a file in `folder`. Prints which comuni have no group.
+fn of_groups(
+    args: &ReportArgs,
+    folder: &Path,
+    selected: &Selected<'_>,
+    units: &Units,
+    writer: &OutputWriter<'_>,
+) -> Result<Vec<OutputFile>> {
+    let lang = writer.lang;
+    let interviews = selected.assessments().iter().flat_map(|assessment| &assessment.interviews);
+    let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
+    let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
+    let mut without: Vec<&str> = Vec::new();
+    for id in chosen {
+        let unit = units.get(id);
+        match unit.group.as_deref() {
+            Some(group) => {
+                groups.entry(folded(group)).or_insert_with(|| (group, HashSet::new())).1.insert(id);
+            }
+            None => without.push(&unit.name),
+        }
+    }
+    if groups.is_empty() {
+        bail!(messages::no_groups(lang));
+    }
+    if !without.is_empty() {
+        terminal::print_message(&messages::without_group(&without, lang));
+    }
+    let format = format_of_files(writer);
+    let extension: &str = format.into();
+    let names = paths::file_names(groups.values().map(|(name, _)| *name));
+    let mut files = Vec::new();
+    for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
+        let mut assessments = selected.assessments().to_vec();
+        selection::keep_units(&mut assessments, of_group);
+        let bytes = with_meeting(args, &selected.with_names(&assessments), |meeting| {
+            let document = report::meeting::document(meeting, lang);
+            output::rendered_document(&document, format, &args.shared, lang)
+        })?;
+        files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
+    }
+    Ok(files)
+}
+
+/// The format of the files in folders: that of the run if it is Markdown or a workbook, else HTML.
+fn format_of_files(writer: &OutputWriter<'_>) -> Format {
+    match writer.format {
+        format @ (Format::Md | Format::Xlsx) => format,
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Html => Format::Html,
+    }
+}
+
+/// The interviews without the parts of `--without`; copied only if there are any.
+fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [Assessment]> {
+    if omitted.is_empty() {
+        return Cow::Borrowed(assessments);
+    }
+    let mut redacted = assessments.to_vec();
+    let interviews = redacted.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    interviews.for_each(|(interview, _)| *interview = without(interview, omitted));
+    Cow::Owned(redacted)
+}
+
+/// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
+fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang;
+    let mut files = in_folders(args, meeting, writer)?;
+    files.extend(groups);
+    let only_folders = args.shared.output.is_none() && !files.is_empty();
+    let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
+    let destination = destination::of_output(&args.shared, |path| same_file(path, writer.sources.names()), lang)?;
+    let (own_file, elsewhere) = match destination {
+        Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
+        Destination::Standard | Destination::Device(_) => (None, document),
+    };
+    files.extend(own_file);
+    file_transaction::check(&files, args.shared.force, &writer.sources, lang)?;
+    file_transaction::write(&files, lang)?;
+    elsewhere.map_or(Ok(()), |document| writer.write(&document))
+}
+
+/// The document in the format of the run.
+fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
+    let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
+    let content = Content {
+        document: &|| report::meeting::document(meeting, lang),
+        table: &|| match comparisons {
+            [one] => report::compare::table(one, lang),
+            _ => report::group::table(group, lang),
+        },
+        data: &|| report::group::together(group, comparisons.iter().map(report::compare::data).collect()),
+    };
+    writer.rendered(&content, writer.format)
+}
+
+/// The files of comuni and charts.
+fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
+    let lang = writer.lang;
+    let mut files = Vec::new();
+    if let Some(folder) = &args.each {
+        let format = format_of_files(writer);
+        let extension: &str = format.into();
+        let documents = report::meeting::each(meeting, lang);
+        let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));
+        for (name, (_, document)) in names.into_iter().zip(&documents) {
+            let bytes = output::rendered_document(document, format, &args.shared, lang)?;
+            files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
+        }
+    }
+    if let Some(folder) = &args.charts {
+        let document = report::meeting::document(meeting, lang);
+        let charts = report::meeting::charts(&document);
+        files.extend(chart_files::files(folder, &charts, lang)?);
+    }
+    Ok(files)
+}
