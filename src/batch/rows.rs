@@ -4,7 +4,7 @@ use super::Printed;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
 use crate::diagnostics::{Diagnostics, Extent, has_invisible_control};
-use crate::load::table::{Cells, Columns, Header, Memos, Splitter, Table, UnitCells, is_kept};
+use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, UnitCells, is_kept};
 use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
 use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
@@ -117,7 +117,7 @@ impl<'q> RowScorer<'q> {
     /// Scores a row without making an interview of it; `false` if it is blank or needs a diagnostic.
     fn by_cells(
         &mut self,
-        cells: &Cells<'_>,
+        cells: &RowCells<'_>,
         header: &Header,
         columns: &Columns,
         file: u32,

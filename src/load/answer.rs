@@ -2,8 +2,8 @@
 //!
 //! YAML files, tables and the terminal all read answers with [`read_reply`], so that one rule holds for all.
 
-use super::fields::{parse_date, parse_number};
 use super::suggest::nearest;
+use super::yaml::{parse_date, parse_number};
 use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::{Lang, Text};
 use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};
@@ -29,16 +29,16 @@ pub enum Written<'a> {
 
 /// What is wrong with an answer, and with which of its texts if it has several.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
+pub struct AnswerFault {
     /// What is wrong.
     pub diagnostic: DiagnosticKind,
     /// The text of the list it is about, counted from 0.
     pub item: Option<usize>,
 }
 
-impl From<DiagnosticKind> for Fault {
-    fn from(diagnostic: DiagnosticKind) -> Fault {
-        Fault { diagnostic, item: None }
+impl From<DiagnosticKind> for AnswerFault {
+    fn from(diagnostic: DiagnosticKind) -> AnswerFault {
+        AnswerFault { diagnostic, item: None }
     }
 }
 
@@ -49,7 +49,11 @@ const NONE_CHOSEN: &str = "[]";
 ///
 /// # Errors
 /// What is wrong with it, and what would have been right.
-pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation) -> Result<Option<Reply>, Fault> {
+pub fn read_reply(
+    question: &Question,
+    written: &Written<'_>,
+    notation: Notation,
+) -> Result<Option<Reply>, AnswerFault> {
     if let Written::Text(text) = written {
         match text.trim() {
             "" => return Ok(None),
@@ -115,11 +119,11 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
 }
 
 /// Several options of a multiple choice, each once, none beside one that excludes the others.
-fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, Fault> {
+fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, AnswerFault> {
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
-        let fault = |diagnostic: DiagnosticKind| Fault { diagnostic, item: Some(item) };
+        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
         let place = option(question, text.trim(), &ids).map_err(fault)?;
         if chosen.contains(&place) {
             return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[place].to_string() }.into()));
@@ -129,7 +133,7 @@ fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<A
     let exclusive = chosen.iter().position(|place| multiple.options[*place].exclusive);
     if let Some(item) = exclusive.filter(|_| chosen.len() > 1) {
         let diagnostic = AnswerDiagnostic::ExclusiveOption { option: ids[chosen[item]].to_string() }.into();
-        return Err(Fault { diagnostic, item: Some(item) });
+        return Err(AnswerFault { diagnostic, item: Some(item) });
     }
     chosen.sort_unstable();
     Ok(Answer::Multiple(chosen))

@@ -1,7 +1,6 @@
 //! What all files of a folder share: its `comino.yaml`.
 
-use super::fields::Reader;
-use super::yaml_node::Document;
+use super::yaml::{Document, ValueReader};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Lang;
 
@@ -31,12 +30,12 @@ pub fn written(folder: &Folder) -> String {
 
 /// Reads a `comino.yaml`.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Folder {
-    let mut reader = Reader { diagnostics };
+    let mut reader = ValueReader { diagnostics };
     let known = &["questionnaire", "group", "wave", "lang"];
     let Some(mut fields) = reader.fields(document.root, Construct::Folder, known) else { return Folder::default() };
     let questionnaire = fields.take("questionnaire").and_then(|node| reader.text(node));
     Folder {
-        questionnaire: questionnaire.map(|text| (text.value, text.place)),
+        questionnaire: questionnaire.map(|text| (text.value, text.location)),
         group: fields.take("group").and_then(|node| reader.text(node)).map(|text| text.value),
         wave: fields.take("wave").and_then(|node| reader.text(node)).map(|text| text.value),
         lang: fields.take("lang").and_then(|node| reader.word::<Lang>(node)).map(|word| word.value),

@@ -3,7 +3,6 @@
 //! Architecture invariant: nothing here reads a file. Texts come in, model values and diagnostics go out.
 
 pub mod answer;
-mod fields;
 pub mod folder;
 pub mod interview;
 pub mod questionnaire;
@@ -15,10 +14,8 @@ pub mod table;
 mod text;
 pub mod units;
 pub mod weights;
-mod yaml_builder;
-mod yaml_errors;
-mod yaml_node;
+mod yaml;
 
 pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
-pub use yaml_node::{Document, parse};
+pub use yaml::{Document, parse};

@@ -138,8 +138,6 @@ const KNOWN_CYCLES: &[&str] = &[
     "compare/trend: division, extreme",
     "compare/trend: movement, presence",
     "interview: session, voice",
-    "load/survey: cells, columns, finder, spoken",
-    "load: plant, tree",
     "model: condition, interview, question",
     "report/xlsform: condition, survey",
     "source: mistake, problem",

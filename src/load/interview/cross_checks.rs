@@ -5,8 +5,8 @@ use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, Intervie
 use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
 
 /// The place of an answer, and the text of its cell if it is one of a table.
-pub(in crate::load) struct Placed {
-    pub place: Location,
+pub(in crate::load) struct AnswerLocation {
+    pub location: Location,
     pub cell: Option<String>,
 }
 
@@ -23,19 +23,19 @@ pub(in crate::load) struct Reading {
     pub in_table: bool,
 }
 
-/// Notes what is wrong with the interview as a whole; `place_of` returns the place of a question's answer.
+/// Notes what is wrong with the interview as a whole; `location_of` returns the place of a question's answer.
 pub(in crate::load) fn finish(
     diagnostics: &mut Diagnostics,
     questionnaire: &Questionnaire,
     interview: &Interview,
     reading: Reading,
-    place_of: &dyn Fn(usize) -> Placed,
+    location_of: &dyn Fn(usize) -> AnswerLocation,
 ) {
     let mut asked = Vec::with_capacity(questionnaire.questions().len());
     questionnaire.asked(interview, &mut asked);
     check(questionnaire, interview, &asked, reading, |diagnostic, question| {
-        let Placed { place, cell } = place_of(question);
-        diagnostics.add_cell(diagnostic, place, cell);
+        let AnswerLocation { location, cell } = location_of(question);
+        diagnostics.add_cell(diagnostic, location, cell);
     });
 }
 
@@ -83,20 +83,20 @@ fn check(
     mut note: impl FnMut(DiagnosticKind, usize),
 ) {
     let mut population_noted = reading.population_written;
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    for (index, question) in questionnaire.questions().iter().enumerate() {
         let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
         let undecided = needs_population && interview.unit.population.is_none();
         if undecided && !population_noted {
             population_noted = true;
-            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), place);
+            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), index);
         }
-        if interview.response(place).voices().is_empty() {
+        if interview.response(index).voices().is_empty() {
             continue;
         }
-        if asked[place] {
-            check_voices(interview, question, place, reading, &mut note);
+        if asked[index] {
+            check_voices(interview, question, index, reading, &mut note);
         } else if reading.sound && !undecided {
-            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), place);
+            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), index);
         }
     }
 }
@@ -104,20 +104,20 @@ fn check(
 fn check_voices(
     interview: &Interview,
     question: &Question,
-    place: usize,
+    index: usize,
     reading: Reading,
     note: &mut impl FnMut(DiagnosticKind, usize),
 ) {
-    for voice in interview.response(place).voices() {
+    for voice in interview.response(index).voices() {
         let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() && !reading.in_table {
-            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), place);
+            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), index);
         }
         match day_diagnostic(question, answer, interview.day_of(voice)) {
             Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))
                 if reading.date_written => {}
-            Some(diagnostic) => note(diagnostic, place),
+            Some(diagnostic) => note(diagnostic, index),
             None => {}
         }
     }

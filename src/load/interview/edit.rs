@@ -1,7 +1,7 @@
 //! An interview file with other answers in it: order, comments and everything else stay as they were written.
 
 use super::super::folder::Folder;
-use super::super::yaml_node::parse;
+use super::super::yaml::parse;
 use super::{read, writer};
 use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;

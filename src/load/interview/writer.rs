@@ -44,20 +44,20 @@ pub(super) fn map(pairs: Vec<(&str, Value)>) -> Value {
 
 /// A value as YAML: maps and lists on one line where they are short, else a line for each part.
 pub(super) fn text(value: &Value) -> String {
-    yaml(&Laid(value))
+    yaml(&Layout(value))
 }
 
 /// A value laid out for the eye.
-struct Laid<'a>(&'a Value);
+struct Layout<'a>(&'a Value);
 
-impl Serialize for Laid<'_> {
+impl Serialize for Layout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fits = |line: String| line.trim_end().chars().count() <= LONGEST_LINE;
         match self.0 {
             Value::Object(entries) if fits(yaml(&FlowMap(entries))) => FlowMap(entries).serialize(serializer),
-            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
+            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Layout(value)))),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Layout)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
         }
     }

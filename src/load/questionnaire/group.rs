@@ -1,8 +1,7 @@
 //! Indicators of the group and phases of the joint path.
 
-use super::super::fields::{At, Reader, Seen};
 use super::super::suggest::nearest;
-use super::super::yaml_node::Node;
+use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
@@ -39,7 +38,12 @@ const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
 ];
 
 /// Checks what can be checked of groups and phases where the questionnaire itself could not be read.
-pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group: Option<Node>, phases: Option<Node>) {
+pub(super) fn check_shapes(
+    mut reader: ValueReader<'_>,
+    languages: &[Box<str>],
+    group: Option<YamlNode>,
+    phases: Option<YamlNode>,
+) {
     for item in group.and_then(|node| reader.list(node, 1)).unwrap_or_default() {
         reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS);
     }
@@ -56,20 +60,20 @@ pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group
 
 /// Reads indicators and phases into a questionnaire whose tree is sound.
 pub(super) fn read(
-    reader: Reader<'_>,
+    reader: ValueReader<'_>,
     languages: &[Box<str>],
     questionnaire: &mut Questionnaire,
-    group: Option<Node>,
-    phases: Option<Node>,
+    group: Option<YamlNode>,
+    phases: Option<YamlNode>,
 ) {
     let mut loader = GroupLoader { reader, languages, questionnaire };
-    let mut seen = Seen::default();
+    let mut seen = SeenIds::default();
     for item in group.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(indicator) = loader.indicator(item, &mut seen) {
             loader.questionnaire.group.push(indicator);
         }
     }
-    let mut seen = Seen::default();
+    let mut seen = SeenIds::default();
     for item in phases.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(phase) = loader.phase(item, &mut seen) {
             loader.questionnaire.phases.push(phase);
@@ -78,17 +82,17 @@ pub(super) fn read(
 }
 
 pub(super) struct GroupLoader<'a> {
-    pub reader: Reader<'a>,
+    pub reader: ValueReader<'a>,
     languages: &'a [Box<str>],
     pub questionnaire: &'a mut Questionnaire,
 }
 
 impl GroupLoader<'_> {
-    pub fn text(&mut self, node: Node) -> Option<Text> {
+    pub fn text(&mut self, node: YamlNode) -> Option<Text> {
         texts::read(&mut self.reader, self.languages, node)
     }
 
-    fn indicator(&mut self, item: Node, seen: &mut Seen) -> Option<GroupIndicator> {
+    fn indicator(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<GroupIndicator> {
         let mut fields = self.reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = fields.take("title").and_then(|node| self.text(node));
@@ -100,7 +104,7 @@ impl GroupLoader<'_> {
                 let kinds = kinds.iter().map(|kind| kind.into()).collect();
                 let diagnostic =
                     ValueDiagnostic::KeyNotOfKind { key: (*key).to_owned(), kind: kind.value.into(), kinds };
-                self.reader.note(diagnostic, fields.place_of(key));
+                self.reader.note(diagnostic, fields.location_of(key));
             }
         }
         let measure = match kind.value {
@@ -127,18 +131,18 @@ impl GroupLoader<'_> {
 
     /// `question`; in an inventory with rows asked for by name `question.row.column`, and for days in every row of it
     /// `question.column`.
-    fn path(&mut self, node: Node, kind: IndicatorKind) -> Option<TablePath> {
+    fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<TablePath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
-        let question = self.question(&At { value: parts[0].to_owned(), place: text.place })?;
+        let question = self.question(&Located { value: parts[0].to_owned(), location: text.location })?;
         let part = part_of(&self.questionnaire.questions()[question].kind, &parts, kind);
         if part.is_none() {
-            self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.place);
+            self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.location);
         }
         part.map(|part| TablePath { question, part })
     }
 
-    pub fn question(&mut self, id: &At<String>) -> Option<usize> {
+    pub fn question(&mut self, id: &Located<String>) -> Option<usize> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();
@@ -147,9 +151,10 @@ impl GroupLoader<'_> {
         found
     }
 
-    pub fn unknown(&mut self, construct: Construct, id: &At<String>, known: Vec<String>) {
+    pub fn unknown(&mut self, construct: Construct, id: &Located<String>, known: Vec<String>) {
         let nearest = nearest(&id.value, known.iter().map(String::as_str));
-        self.reader.note(IdDiagnostic::UnknownReference { construct, id: id.value.clone(), nearest, known }, id.place);
+        self.reader
+            .note(IdDiagnostic::UnknownReference { construct, id: id.value.clone(), nearest, known }, id.location);
     }
 }
 

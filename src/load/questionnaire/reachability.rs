@@ -1,19 +1,24 @@
 //! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
 
-use super::super::fields::{Reader, Seen};
+use super::super::yaml::{SeenIds, ValueReader};
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
     Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
 };
 
 /// Warns of all such, each where it is written.
-pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen: &Seen, level_places: &[Location]) {
+pub(super) fn check(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    seen: &SeenIds,
+    level_locations: &[Location],
+) {
     let questions = questionnaire.questions();
     let mut reachable: Vec<bool> = Vec::with_capacity(questions.len());
     for question in questions {
         let reached = question.when.as_ref().is_none_or(|condition| can_hold(condition, questionnaire, &reachable));
-        if !reached && let Some(place) = seen.place_of(&question.id) {
-            reader.note(QuestionDiagnostic::UnreachableQuestion { id: question.id.to_string() }, place);
+        if !reached && let Some(location) = seen.location_of(&question.id) {
+            reader.note(QuestionDiagnostic::UnreachableQuestion { id: question.id.to_string() }, location);
         }
         reachable.push(reached);
     }
@@ -23,31 +28,31 @@ pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen
             Child::Question(question) => !questions[*question].kind.is_scored(),
         };
         if node.children.iter().all(unscored)
-            && let Some(place) = seen.place_of(&node.id)
+            && let Some(location) = seen.location_of(&node.id)
         {
-            reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, place);
+            reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, location);
         }
     }
-    check_levels(reader, questionnaire, level_places);
+    check_levels(reader, questionnaire, level_locations);
 }
 
-fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: &[Location]) {
+fn check_levels(reader: &mut ValueReader<'_>, questionnaire: &Questionnaire, locations: &[Location]) {
     let questions = questionnaire.questions();
     match &questionnaire.levels {
         Levels::Thresholds(levels) => {
             let best = questions.iter().filter_map(|question| question.kind.range()).map(|(_, best)| best);
             let best = best.fold(0.0, f64::max);
-            for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.from.get() > best) {
+            for (level, location) in levels.iter().zip(locations).filter(|(level, _)| level.from.get() > best) {
                 let diagnostic = NodeDiagnostic::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
-                reader.note(diagnostic, *place);
+                reader.note(diagnostic, *location);
             }
         }
         Levels::Staged(staged) => {
             let mut told = Vec::new();
-            for (gate, place) in staged.steps.iter().flat_map(|step| &step.gates).zip(places) {
+            for (gate, location) in staged.steps.iter().flat_map(|step| &step.gates).zip(locations) {
                 let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
                 if !asked && !told.contains(&gate.stage) {
-                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *place);
+                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *location);
                     told.push(gate.stage);
                 }
             }

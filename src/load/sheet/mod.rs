@@ -9,7 +9,7 @@ pub use blocks::{Block, Blocks, Ended};
 use super::answer::Notation;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
 use csv::StringRecord;
-use scan::{Survey, delimiter_of, header_end, survey};
+use scan::{TableScan, delimiter_of, header_end, scan};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) const MOST_COLUMNS: usize = 10_000;
 
 /// What the header of a CSV text says.
 #[derive(Clone, Debug)]
-pub struct Heading {
+pub struct CsvHeader {
     /// The text.
     pub source: SourceId,
     /// The sign between cells.
@@ -31,8 +31,8 @@ pub struct Heading {
 }
 
 /// A CSV text whose header was read, or some whole rows of one.
-pub(super) struct Sheet<'t> {
-    heading: Cow<'t, Heading>,
+pub(super) struct CsvSheet<'t> {
+    header: Cow<'t, CsvHeader>,
     text: &'t str,
     /// Where the rows below the header begin.
     body: usize,
@@ -40,15 +40,15 @@ pub(super) struct Sheet<'t> {
     unclosed: Option<u32>,
 }
 
-impl<'t> Sheet<'t> {
+impl<'t> CsvSheet<'t> {
     /// Reads the header; `None` if there is none to be read. A column that is there twice is noted.
     pub fn open(
         text: &'t str,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        Sheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+    ) -> Option<CsvSheet<'t>> {
+        CsvSheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
     /// Reads the header of a sheet of which the text is the first rows.
@@ -58,59 +58,59 @@ impl<'t> Sheet<'t> {
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        let sheet = Sheet::headed(text, delimiter, source, sources, diagnostics)?;
-        sheet.heading.note_repeats(diagnostics);
+    ) -> Option<CsvSheet<'t>> {
+        let sheet = CsvSheet::read_header(text, delimiter, source, sources, diagnostics)?;
+        sheet.header.note_repeats(diagnostics);
         Some(sheet)
     }
 
-    /// As [`Sheet::open`], whatever columns are there twice.
+    /// As [`CsvSheet::open`], whatever columns are there twice.
     pub fn open_repeating(
         text: &'t str,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        Sheet::headed(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+    ) -> Option<CsvSheet<'t>> {
+        CsvSheet::read_header(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
-    fn headed(
+    fn read_header(
         text: &'t str,
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
+    ) -> Option<CsvSheet<'t>> {
         if text.trim().is_empty() {
             diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
             return None;
         }
-        let survey = survey(text.as_bytes(), delimiter);
-        if let Some((diagnostic, row)) = refusal(&survey) {
+        let scan = scan(text.as_bytes(), delimiter);
+        if let Some((diagnostic, row)) = refusal(&scan) {
             diagnostics.add(diagnostic, Location::row(source, row));
             return None;
         }
         let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
-        let heading = Heading { source, delimiter, columns };
-        Some(Sheet { heading: Cow::Owned(heading), text, body: survey.header_end, unclosed: survey.unclosed })
+        let header = CsvHeader { source, delimiter, columns };
+        Some(CsvSheet { header: Cow::Owned(header), text, body: scan.header_end, unclosed: scan.unclosed })
     }
 
     /// Whole rows of a sheet whose header was read: the first ones, below the header, or some further down, of which the
     /// first counts as row 2.
     ///
     /// `open` says that the last row ends inside quotes.
-    pub fn below(heading: &'t Heading, text: &'t str, first: bool, open: bool) -> Sheet<'t> {
-        let unclosed = if open { survey(text.as_bytes(), heading.delimiter).unclosed } else { None };
+    pub fn below(header: &'t CsvHeader, text: &'t str, first: bool, open: bool) -> CsvSheet<'t> {
+        let unclosed = if open { scan(text.as_bytes(), header.delimiter).unclosed } else { None };
         let unclosed = unclosed.map(|row| row + u32::from(!first));
-        let body = if first { header_end(text.as_bytes(), heading.delimiter) } else { 0 };
-        Sheet { heading: Cow::Borrowed(heading), text, body, unclosed }
+        let body = if first { header_end(text.as_bytes(), header.delimiter) } else { 0 };
+        CsvSheet { header: Cow::Borrowed(header), text, body, unclosed }
     }
 
     /// What its header says.
-    pub fn heading(&self) -> &Heading {
-        &self.heading
+    pub fn header(&self) -> &CsvHeader {
+        &self.header
     }
 
     /// Hands on every row that holds something, counted from the header on, which is 0. The reading ends where quotes
@@ -138,7 +138,7 @@ impl<'t> Sheet<'t> {
     pub fn is_unclosed(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
         if unclosed {
-            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.heading.source, row_number(row)));
+            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.header.source, row_number(row)));
         }
         unclosed
     }
@@ -150,7 +150,7 @@ impl<'t> Sheet<'t> {
 
     /// A reader of the rows below the header.
     pub fn reader(&self) -> csv::Reader<&'t [u8]> {
-        reader(self.body(), self.heading.delimiter)
+        reader(self.body(), self.header.delimiter)
     }
 
     /// The text of the rows below the header.
@@ -164,7 +164,7 @@ impl<'t> Sheet<'t> {
     }
 }
 
-impl Heading {
+impl CsvHeader {
     /// Notes every column that is there twice.
     fn note_repeats(&self, diagnostics: &mut Diagnostics) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -199,9 +199,9 @@ impl Heading {
         if self.delimiter == b';' { Notation::Italian } else { Notation::International }
     }
 
-    /// The row of some whole rows that is longer than a row may be, counted as in [`Sheet::below`].
+    /// The row of some whole rows that is longer than a row may be, counted as in [`CsvSheet::below`].
     pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
-        let row = survey(bytes, self.delimiter).too_large? + u32::from(!first);
+        let row = scan(bytes, self.delimiter).too_large? + u32::from(!first);
         Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), Location::row(self.source, row)))
     }
 }
@@ -216,14 +216,14 @@ pub(super) fn is_blank(record: &StringRecord) -> bool {
 }
 
 /// Why a table is not read at all, and the row in which it shows.
-fn refusal(survey: &Survey) -> Option<(DiagnosticKind, u32)> {
-    if let Some(row) = survey.too_large {
+fn refusal(scan: &TableScan) -> Option<(DiagnosticKind, u32)> {
+    if let Some(row) = scan.too_large {
         return Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), row));
     }
-    if survey.columns > MOST_COLUMNS {
-        return Some((TableDiagnostic::TooManyColumns { found: survey.columns, limit: MOST_COLUMNS }.into(), 1));
+    if scan.columns > MOST_COLUMNS {
+        return Some((TableDiagnostic::TooManyColumns { found: scan.columns, limit: MOST_COLUMNS }.into(), 1));
     }
-    (survey.unclosed == Some(1)).then_some((TableDiagnostic::UnclosedQuote.into(), 1))
+    (scan.unclosed == Some(1)).then_some((TableDiagnostic::UnclosedQuote.into(), 1))
 }
 
 /// The row as a spreadsheet counts it, the header being 1.

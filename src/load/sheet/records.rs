@@ -11,7 +11,7 @@ pub(super) struct Records<'t> {
 
 /// One record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Extent {
+pub(super) struct RecordSpan {
     /// Where it begins.
     pub begin: usize,
     /// Where it ends, with its line break or a part of that.
@@ -48,21 +48,21 @@ impl<'t> Records<'t> {
 }
 
 impl Iterator for Records<'_> {
-    type Item = Extent;
+    type Item = RecordSpan;
 
-    fn next(&mut self) -> Option<Extent> {
+    fn next(&mut self) -> Option<RecordSpan> {
         let text = self.text;
         let rest = &text[self.at..];
         let begin = self.at + rest.iter().position(|byte| !matches!(byte, b'\n' | b'\r'))?;
         let (ended, read, cells) = self.feed(rest);
         self.at += read;
         if ended {
-            return Some(Extent { begin, end: self.at, cells, ended, unclosed: false });
+            return Some(RecordSpan { begin, end: self.at, cells, ended, unclosed: false });
         }
         // A line break ends the record unless it is a part of a quoted cell. A letter before it keeps the record from
         // being an empty line.
         let (closed, ..) = self.feed(b"x\n");
-        Some(Extent { begin, end: text.len(), cells: cells + 1, ended, unclosed: !closed })
+        Some(RecordSpan { begin, end: text.len(), cells: cells + 1, ended, unclosed: !closed })
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(&str, usize, bool)> {
-        let record = |one: Extent| (text[one.begin..one.end].trim_end(), one.cells, one.unclosed);
+        let record = |one: RecordSpan| (text[one.begin..one.end].trim_end(), one.cells, one.unclosed);
         Records::new(text.as_bytes(), b',').map(record).collect()
     }
 

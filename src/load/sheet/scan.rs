@@ -1,12 +1,12 @@
 //! A first look over a table: its delimiter, its size, its quotes.
 
 use super::LARGEST_ROW;
-use super::records::{Extent, Records};
+use super::records::{RecordSpan, Records};
 use memchr::{memchr, memchr2_iter, memchr3_iter};
 
 /// What is known of a table before its rows are read.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Survey {
+pub(super) struct TableScan {
     /// How many cells the header has.
     pub columns: usize,
     /// Where the header ends, its line break included or a part of it.
@@ -18,25 +18,25 @@ pub(super) struct Survey {
 }
 
 /// Looks over a table.
-pub(super) fn survey(text: &[u8], delimiter: u8) -> Survey {
+pub(super) fn scan(text: &[u8], delimiter: u8) -> TableScan {
     let header = Records::new(text, delimiter).next();
-    let mut survey = Survey {
+    let mut scan = TableScan {
         columns: header.map_or(1, |header| header.cells),
         header_end: header.map_or(text.len(), |header| header.end),
-        ..Survey::default()
+        ..TableScan::default()
     };
     if memchr(b'"', text).is_none() {
-        survey.too_large = too_large_without_quotes(text);
-        return survey;
+        scan.too_large = too_large_without_quotes(text);
+        return scan;
     }
     for (row, record) in (1..).zip(Records::new(text, delimiter)) {
         if length(text, &record) > LARGEST_ROW {
-            survey.too_large = Some(row);
+            scan.too_large = Some(row);
             break;
         }
-        survey.unclosed = record.unclosed.then_some(row);
+        scan.unclosed = record.unclosed.then_some(row);
     }
-    survey
+    scan
 }
 
 /// The first row, the header being 1, that is longer than a row may be.
@@ -57,7 +57,7 @@ fn too_large_without_quotes(text: &[u8]) -> Option<u32> {
 }
 
 /// The bytes of a record with one of its line break.
-fn length(text: &[u8], record: &Extent) -> usize {
+fn length(text: &[u8], record: &RecordSpan) -> usize {
     let mut bytes = &text[record.begin..record.end];
     while let (true, [rest @ .., b'\n' | b'\r']) = (record.ended, bytes) {
         bytes = rest;
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn row_count_equals_csv_reader() {
-        let unclosed = |text: &str| survey(text.as_bytes(), b',').unclosed;
+        let unclosed = |text: &str| scan(text.as_bytes(), b',').unclosed;
         assert_eq!(unclosed("a,b\r\n\r\nRoma,\"si\nMilano,no\n"), Some(2));
         assert_eq!(unclosed("\n\na,\"b\nRoma"), Some(1));
         assert_eq!(unclosed("a,b\nRoma,\"si \"\"forse\"\"\"\n"), None);
@@ -124,10 +124,10 @@ mod tests {
     fn oversized_table_is_rejected_before_reading() {
         let large = format!("a,b\nRoma,{}\n", "x".repeat(LARGEST_ROW));
         assert_eq!(
-            survey(large.as_bytes(), b','),
-            Survey { columns: 2, header_end: 4, too_large: Some(2), unclosed: None }
+            scan(large.as_bytes(), b','),
+            TableScan { columns: 2, header_end: 4, too_large: Some(2), unclosed: None }
         );
-        assert_eq!(survey(b"a,b,\"c,d\"\n", b',').columns, 3);
+        assert_eq!(scan(b"a,b,\"c,d\"\n", b',').columns, 3);
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
     fn largest_row_counts_one_byte_of_its_line_break() {
         for quote in ["", "\""] {
             let row = |bytes: usize| format!("a\n{quote}{}{quote}\r\nb\n", "x".repeat(bytes - 2 * quote.len()));
-            let too_large = |bytes| survey(row(bytes).as_bytes(), b',').too_large;
+            let too_large = |bytes| scan(row(bytes).as_bytes(), b',').too_large;
             assert_eq!((too_large(LARGEST_ROW - 1), too_large(LARGEST_ROW)), (None, Some(2)));
         }
     }

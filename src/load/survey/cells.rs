@@ -1,11 +1,11 @@
 //! One row of an export: what one respondent said.
 
-use super::super::answer::{Fault, Notation, Written, read_reply};
+use super::super::answer::{AnswerFault, Notation, Written, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::read_population;
-use super::super::sheet::Sheet;
-use super::columns::{Columns, Meaning};
+use super::super::sheet::CsvSheet;
 use super::mapping::Mapping;
+use super::vocabulary::{ExportColumns, Meaning};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
@@ -14,16 +14,16 @@ use crate::model::{Answer, Cell, Date, Kind, OperandKind, Questionnaire, Reply, 
 use csv::StringRecord;
 
 /// What one respondent said.
-pub(super) struct Answered {
+pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
     pub date: Option<Date>,
     pub respondent: Option<String>,
-    pub said: Vec<Said>,
+    pub answers: Vec<RespondentAnswer>,
     /// Where the comune is named.
-    pub place: Location,
+    pub unit_location: Location,
     /// Where each answer stands, and its cell.
-    pub places: Vec<Option<(Location, String)>>,
+    pub answer_cells: Vec<Option<(Location, String)>>,
     /// Whether inhabitants are written.
     pub population_written: bool,
     /// Whether nothing in the row was wrong.
@@ -32,7 +32,7 @@ pub(super) struct Answered {
 
 /// What was said to one question.
 #[derive(Clone, Default)]
-pub(super) struct Said {
+pub(super) struct RespondentAnswer {
     pub reply: Option<Reply>,
     /// The cells of an inventory: row, column, what stands there.
     pub cells: Vec<(usize, usize, Cell)>,
@@ -40,7 +40,7 @@ pub(super) struct Said {
     pub evidence: Option<String>,
 }
 
-impl Said {
+impl RespondentAnswer {
     /// Puts a note below what was noted before.
     fn note(&mut self, text: &str) {
         let note = self.note.get_or_insert_default();
@@ -71,16 +71,16 @@ pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
     /// The row, the header being 0.
     pub row: usize,
-    pub sheet: &'a Sheet<'a>,
+    pub sheet: &'a CsvSheet<'a>,
     pub tool: Tool,
     pub mapping: &'a Mapping,
-    pub columns: &'a Columns,
+    pub columns: &'a ExportColumns,
     pub questionnaire: &'a Questionnaire,
 }
 
 impl CellReader<'_> {
     /// What the row says; nothing, if nothing that means something stands in it.
-    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<Answered> {
+    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<RespondentRow> {
         let errors = diagnostics.errors();
         let meant = self.columns.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
         if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
@@ -92,14 +92,14 @@ impl CellReader<'_> {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.place(at), Some(String::new()));
         }
         let questions = self.questionnaire.questions();
-        let mut answered = Answered {
+        let mut answered = RespondentRow {
             unit: Unit { name, group: folder.group.clone(), ..Unit::default() },
             wave: folder.wave.clone(),
             date: None,
             respondent: None,
-            said: vec![Said::default(); questions.len()],
-            place: self.place(at),
-            places: vec![None; questions.len()],
+            answers: vec![RespondentAnswer::default(); questions.len()],
+            unit_location: self.place(at),
+            answer_cells: vec![None; questions.len()],
             population_written: false,
             sound: true,
         };
@@ -110,7 +110,7 @@ impl CellReader<'_> {
         for (place, question) in questions.iter().enumerate() {
             match &question.kind {
                 Kind::Multiple(_) => self.take_options(place, &mut answered, diagnostics),
-                Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
+                Kind::Table(inventory) => answered.answers[place].gather(inventory.columns.len()),
                 Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
@@ -119,7 +119,7 @@ impl CellReader<'_> {
         Some(answered)
     }
 
-    fn take(&self, meaning: Meaning, at: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
+    fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
         let cell = self.cell(at).trim();
         let owned = || Some(cell.to_owned());
         match meaning {
@@ -142,22 +142,22 @@ impl CellReader<'_> {
                     self.note(ValueDiagnostic::BadDate { found: cell.to_owned() }, at, diagnostics);
                 }
             }
-            Meaning::Note(place) => answered.said[place].note(cell),
+            Meaning::Note(place) => answered.answers[place].note(cell),
             Meaning::Other(place) => {
-                answered.said[place].note(cell);
-                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
+                answered.answers[place].note(cell);
+                answered.answer_cells[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
             }
             Meaning::Cell(place, row, column) => {
-                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
+                answered.answer_cells[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
                 let read = self.inventory_cell(place, column, at, diagnostics);
-                answered.said[place].cells.extend(read.map(|read| (row, column, read)));
+                answered.answers[place].cells.extend(read.map(|read| (row, column, read)));
             }
-            Meaning::Evidence(place) => answered.said[place].evidence = owned(),
+            Meaning::Evidence(place) => answered.answers[place].evidence = owned(),
             // What a column says of all options together, their own columns say better.
             Meaning::Answer(place) if self.has_options(place) => {}
             Meaning::Answer(place) | Meaning::Reply(place) => {
-                answered.places[place] = Some((self.place(at), cell.to_owned()));
-                answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, diagnostics);
+                answered.answer_cells[place] = Some((self.place(at), cell.to_owned()));
+                answered.answers[place].reply = self.reply(&self.questionnaire.questions()[place], at, diagnostics);
             }
             Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, diagnostics),
             Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, diagnostics),
@@ -174,12 +174,12 @@ impl CellReader<'_> {
         place: usize,
         reply: Reply,
         at: usize,
-        answered: &mut Answered,
+        answered: &mut RespondentRow,
         diagnostics: &mut Diagnostics,
     ) {
         if self.flag(place, at, diagnostics) == Some(true) {
-            answered.places[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
-            answered.said[place].reply = Some(reply);
+            answered.answer_cells[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
+            answered.answers[place].reply = Some(reply);
         }
     }
 
@@ -214,7 +214,7 @@ impl CellReader<'_> {
     }
 
     /// A multiple choice whose options have a column each.
-    fn take_options(&self, place: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
+    fn take_options(&self, place: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
         let question = &self.questionnaire.questions()[place];
         let mut chosen: Vec<usize> = Vec::new();
         let mut first = None;
@@ -230,16 +230,16 @@ impl CellReader<'_> {
             first = first.or(Some(at));
         }
         let Some(at) = first else { return };
-        let said = &mut answered.said[place].reply;
+        let said = &mut answered.answers[place].reply;
         if matches!(said, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
             return;
         }
         let ids = question.kind.option_ids();
         let written = Written::List(chosen.iter().map(|option| ids[*option].as_str()).collect());
-        answered.places[place] = Some((self.place(at), self.cell(at).to_owned()));
+        answered.answer_cells[place] = Some((self.place(at), self.cell(at).to_owned()));
         match read_reply(question, &written, Notation::International) {
             Ok(reply) => *said = reply,
-            Err(Fault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
+            Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }
 
@@ -269,7 +269,7 @@ impl CellReader<'_> {
     }
 
     pub fn place(&self, at: usize) -> Location {
-        self.sheet.heading().place(self.row, at)
+        self.sheet.header().place(self.row, at)
     }
 
     pub fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {

@@ -1,9 +1,8 @@
 //! What a heading means: by the mapping, by its name, by the words of the question.
 
-use super::columns::{HEADINGS, Meaning, is_housekeeping};
 use super::mapping::Mapping;
-use super::notation::NONE_CHOSEN;
 use super::options::{answers_of, option, says};
+use super::vocabulary::{HEADINGS, Meaning, NONE_CHOSEN, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
@@ -11,7 +10,7 @@ use crate::model::{Inventory, Kind, Question, Questionnaire};
 use std::collections::HashMap;
 
 /// Finds what a heading means.
-pub(super) struct Finder<'a> {
+pub(super) struct HeadingResolver<'a> {
     tool: Tool,
     mapping: &'a Mapping,
     questionnaire: &'a Questionnaire,
@@ -20,8 +19,8 @@ pub(super) struct Finder<'a> {
     words: HashMap<String, usize>,
 }
 
-impl<'a> Finder<'a> {
-    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> Finder<'a> {
+impl<'a> HeadingResolver<'a> {
+    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> HeadingResolver<'a> {
         let (mut ids, mut words) = (HashMap::new(), HashMap::new());
         for (place, question) in questionnaire.questions().iter().enumerate() {
             ids.entry(folded(question.id.as_str())).or_insert(place);
@@ -29,7 +28,7 @@ impl<'a> Finder<'a> {
                 words.entry(folded(question.text.get(lang))).or_insert(place);
             }
         }
-        Finder { tool, mapping, questionnaire, ids, words }
+        HeadingResolver { tool, mapping, questionnaire, ids, words }
     }
 
     /// Notes what the mapping names and the questionnaire has not.
@@ -41,12 +40,12 @@ impl<'a> Finder<'a> {
         };
         for (_, meant) in &self.mapping.columns {
             if self.target(&meant.value).is_none() {
-                diagnostics.add(unknown(&meant.value), meant.place);
+                diagnostics.add(unknown(&meant.value), meant.location);
             }
         }
         for (question, labels) in &self.mapping.options {
             let Some(place) = self.questionnaire.find_question(&question.value) else {
-                diagnostics.add(unknown(&question.value), question.place);
+                diagnostics.add(unknown(&question.value), question.location);
                 continue;
             };
             let asked = &self.questionnaire.questions()[place];
@@ -55,7 +54,7 @@ impl<'a> Finder<'a> {
             {
                 let (found, nearest) = (meant.value.clone(), nearest_of(&meant.value, &options));
                 let (question, options) = (asked.id.to_string(), options.clone());
-                diagnostics.add(AnswerDiagnostic::UnknownOption { found, question, nearest, options }, meant.place);
+                diagnostics.add(AnswerDiagnostic::UnknownOption { found, question, nearest, options }, meant.location);
             }
         }
     }

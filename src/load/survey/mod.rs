@@ -8,16 +8,17 @@ mod mapping;
 mod notation;
 mod options;
 mod respondents;
+mod vocabulary;
 
 pub use mapping::{Mapping, read_mapping};
 
 use super::folder::Folder;
-use super::sheet::Sheet;
+use super::sheet::CsvSheet;
 use super::suggest::nearest;
 use super::table::Row;
 use crate::diagnostics::{Diagnostics, Location, SourceId, Sources, TableDiagnostic};
 use crate::model::Questionnaire;
-use cells::{Answered, CellReader};
+use cells::{CellReader, RespondentRow};
 
 /// A survey tool whose exports are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -41,12 +42,12 @@ pub fn read(
     folder: &Folder,
 ) -> Vec<Row> {
     let errors = diagnostics.errors();
-    let Some(sheet) = Sheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
-    let columns = columns::recognised(&sheet.heading().columns, source, tool, mapping, questionnaire, diagnostics);
+    let Some(sheet) = CsvSheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
+    let columns = columns::recognise(&sheet.header().columns, source, tool, mapping, questionnaire, diagnostics);
     let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
-    let mut answered: Vec<Answered> = Vec::new();
+    let mut answered: Vec<RespondentRow> = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if sheet.heading().fits(row, record, diagnostics) {
+        if sheet.header().fits(row, record, diagnostics) {
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
             answered.extend(reader.read(folder, diagnostics));
         }

@@ -4,6 +4,7 @@ use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_d
 use super::cells::CellReader;
 use super::mapping::Days;
 use super::options::{answers_of, joined, mapped, option, says, texts};
+use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
 use crate::lang::Lang;
@@ -16,13 +17,10 @@ const REPLIES: [(&str, &str); 2] = [
 ];
 
 /// What a cell says: one text, or several.
-enum Spoken {
+enum InterviewText {
     One(String),
     Several(Vec<String>),
 }
-
-/// None chosen, in forms made of the XLSForm of comino.
-pub(super) const NONE_CHOSEN: &str = "_none";
 
 impl CellReader<'_> {
     pub fn reply(&self, question: &Question, at: usize, diagnostics: &mut Diagnostics) -> Option<Reply> {
@@ -35,8 +33,8 @@ impl CellReader<'_> {
         }
         let read = self.written(question, cell).and_then(|written| {
             let written = match &written {
-                Spoken::One(text) => Written::Text(text),
-                Spoken::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
+                InterviewText::One(text) => Written::Text(text),
+                InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
             // A decimal comma is taken for what it is; no export divides thousands.
             read_reply(question, &written, Notation::Italian).map_err(|fault| fault.diagnostic)
@@ -67,21 +65,21 @@ impl CellReader<'_> {
     }
 
     /// What a cell says, in the words of interview files.
-    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, DiagnosticKind> {
+    fn written(&self, question: &Question, cell: &str) -> Result<InterviewText, DiagnosticKind> {
         // Unless the mapping says so, an option of the same words is meant.
         let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
         let is_option = || option(question, cell, self.mapping).is_some();
         if let Some(word) = self.word(cell).filter(|_| is_mapped || !is_option()) {
-            return Ok(Spoken::One(word));
+            return Ok(InterviewText::One(word));
         }
-        let one = |text: String| Ok(Spoken::One(text));
+        let one = |text: String| Ok(InterviewText::One(text));
         let ids = question.kind.option_ids();
         match &question.kind {
             Kind::Choice(_) => match option(question, cell, self.mapping) {
                 Some(option) => one(ids[option].to_string()),
                 None => Err(self.unknown(question, cell)),
             },
-            Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(Spoken::Several(Vec::new())),
+            Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(InterviewText::Several(Vec::new())),
             Kind::Multiple(_) => {
                 let between: &[char] = match self.tool {
                     Tool::Kobo => &[' '],
@@ -91,7 +89,7 @@ impl CellReader<'_> {
                 };
                 let chosen = joined(question, cell, self.mapping, between);
                 let chosen = chosen.map_err(|label| self.unknown(question, &label))?;
-                Ok(Spoken::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
+                Ok(InterviewText::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
             }
             Kind::YesNo(_) => one(self.yes_no(mapped(question, cell, self.mapping).unwrap_or(cell)).to_owned()),
             Kind::Scale(_) => {

@@ -1,9 +1,9 @@
 //! The rows of one comune as one interview: each row a respondent.
 
-use super::super::interview::{Placed, Reading, finish};
+use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
-use super::cells::{Answered, Said};
+use super::cells::{RespondentAnswer, RespondentRow};
 use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// The interviews in some rows, in the order in which their comuni first appear.
 pub(super) fn interviews(
-    rows: Vec<Answered>,
+    rows: Vec<RespondentRow>,
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
@@ -23,7 +23,7 @@ pub(super) fn interviews(
         (Mention { name, code, group: None }, ())
     });
     let (ids, _) = Units::resolve(mentions);
-    let mut groups: Vec<Vec<Answered>> = Vec::new();
+    let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
     let mut places: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
         let place = *places.entry((id, row.wave.clone())).or_insert(groups.len());
@@ -36,7 +36,7 @@ pub(super) fn interviews(
 }
 
 fn interview(
-    rows: &[Answered],
+    rows: &[RespondentRow],
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
@@ -54,7 +54,7 @@ fn interview(
                     first: before.to_string(),
                     second: after.to_string(),
                 };
-                diagnostics.add_cell(diagnostic, row.place, Some(row.unit.name.clone()));
+                diagnostics.add_cell(diagnostic, row.unit_location, Some(row.unit.name.clone()));
             }
             (before, after) => unit.population = before.or(after),
         }
@@ -72,12 +72,12 @@ fn interview(
         let voices: Vec<Voice> = rows
             .iter()
             .enumerate()
-            .filter_map(|(by, row)| voice(&row.said[place], several.then_some(by), row, &interview))
+            .filter_map(|(by, row)| voice(&row.answers[place], several.then_some(by), row, &interview))
             .collect();
         let waiting = rows.iter().enumerate();
-        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.said[place], several.then_some(by))).collect();
+        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[place], several.then_some(by))).collect();
         interview.set_response(place, Response::with_awaiting(voices, waiting));
-        *stands = rows.iter().find_map(|row| row.places[place].clone());
+        *stands = rows.iter().find_map(|row| row.answer_cells[place].clone());
     }
     let reading = Reading {
         sound,
@@ -86,14 +86,14 @@ fn interview(
         in_table: true,
     };
     finish(diagnostics, questionnaire, &interview, reading, &|question| match &places[question] {
-        Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },
-        None => Placed { place: Location::whole(source), cell: None },
+        Some((place, cell)) => AnswerLocation { location: *place, cell: Some(cell.clone()) },
+        None => AnswerLocation { location: Location::whole(source), cell: None },
     });
-    (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.place })
+    (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
 }
 
 /// What a respondent said to a question; nothing, if there is no reply.
-fn voice(said: &Said, by: Option<usize>, row: &Answered, interview: &Interview) -> Option<Voice> {
+fn voice(said: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
     let on = row.date.filter(|day| Some(*day) != interview.date);
     let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
@@ -101,13 +101,13 @@ fn voice(said: &Said, by: Option<usize>, row: &Answered, interview: &Interview) 
 }
 
 /// What a respondent noted beside an answer still to come.
-fn awaiting(said: &Said, by: Option<usize>) -> Option<Remarks> {
+fn awaiting(said: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
     let noted = said.reply.is_none() && (said.note.is_some() || said.evidence.is_some());
     noted.then(|| Remarks { note: said.note.clone(), evidence: said.evidence.clone(), by, ..Remarks::default() })
 }
 
 /// A respondent per row, named by the office held, else by number.
-fn respondents(rows: &[Answered]) -> Vec<Respondent> {
+fn respondents(rows: &[RespondentRow]) -> Vec<Respondent> {
     let mut respondents: Vec<Respondent> = Vec::new();
     for (number, row) in (1..).zip(rows) {
         let plain = format!("rispondente-{number}");

@@ -4,11 +4,18 @@ use super::super::answer::read_date;
 use super::super::folder::Folder;
 use super::super::interview::read_population;
 use super::split::CellSpans;
-use super::{Header, Known};
+use super::{Header, KnownColumn};
 use crate::diagnostics::{Diagnostics, has_invisible_control};
 use crate::model::{Date, Questionnaire};
 
-const OF_UNIT: [Known; 6] = [Known::Unit, Known::Code, Known::Population, Known::Group, Known::Wave, Known::Date];
+const OF_UNIT: [KnownColumn; 6] = [
+    KnownColumn::Unit,
+    KnownColumn::Code,
+    KnownColumn::Population,
+    KnownColumn::Group,
+    KnownColumn::Wave,
+    KnownColumn::Date,
+];
 
 /// What holds for every row of a table.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::super::answer::reply_without_remark;
 use super::super::interview::CrossChecks;
-use super::{Cells, Columns, Header, Memos, Row, UnitCells, is_kept};
+use super::{Columns, Header, Memos, Row, RowCells, UnitCells, is_kept};
 use crate::diagnostics::has_invisible_control;
 use crate::model::{Interview, Questionnaire, Response, Unit};
 
@@ -35,7 +35,7 @@ impl<'a> FastReader<'a> {
     }
 
     /// The interview in a row; `None` if the row is blank or needs a diagnostic.
-    pub fn read(&mut self, cells: &Cells<'_>) -> Option<Row> {
+    pub fn read(&mut self, cells: &RowCells<'_>) -> Option<Row> {
         let spans = &cells.spans;
         let UnitCells { name, code, population, group, wave, date } = self.columns.unit(spans, self.header)?;
         let mut interview = Interview::new(Unit::default(), self.questionnaire.questions().len());

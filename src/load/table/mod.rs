@@ -15,7 +15,7 @@ pub use writer::{Loss, Lost, written};
 
 use super::answer::Notation;
 use super::folder::Folder;
-use super::sheet::{Heading, Sheet, is_blank};
+use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, Questionnaire};
@@ -38,7 +38,7 @@ const UNKNOWN_COLUMNS_TOLD: usize = 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 #[allow(missing_docs)] // the name says it
-pub enum Known {
+pub enum KnownColumn {
     Unit,
     Code,
     Population,
@@ -51,14 +51,14 @@ pub enum Known {
 /// What the header of a table says: which column holds what.
 #[derive(Clone, Debug)]
 pub struct Header {
-    heading: Heading,
-    known: HashMap<Known, usize>,
+    heading: CsvHeader,
+    known: HashMap<KnownColumn, usize>,
 }
 
 /// A table, or some whole rows of one, below a header that was read.
 pub struct Table<'t> {
     header: Cow<'t, Header>,
-    sheet: Sheet<'t>,
+    sheet: CsvSheet<'t>,
 }
 
 /// A row of a table as the interview it holds.
@@ -72,7 +72,7 @@ pub struct Row {
 
 /// One row as cells, in the two forms in which it can be read.
 #[derive(Clone, Copy, Debug)]
-pub struct Cells<'r> {
+pub struct RowCells<'r> {
     /// The cells where they are in the text.
     pub spans: CellSpans<'r>,
     /// The cells as a record, where the csv crate split them.
@@ -81,7 +81,7 @@ pub struct Cells<'r> {
     pub row: usize,
 }
 
-impl<'r> Cells<'r> {
+impl<'r> RowCells<'r> {
     /// The cells as a record.
     fn to_record(self) -> Cow<'r, StringRecord> {
         match self.record {
@@ -109,7 +109,7 @@ impl<'t> Table<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
         let errors = diagnostics.errors();
-        let sheet = Sheet::open(text, source, sources, diagnostics)?;
+        let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
         Table::of(sheet, errors, diagnostics)
     }
 
@@ -122,11 +122,11 @@ impl<'t> Table<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
         let errors = diagnostics.errors();
-        let sheet = Sheet::begin(text, delimiter, source, sources, diagnostics)?;
+        let sheet = CsvSheet::begin(text, delimiter, source, sources, diagnostics)?;
         Table::of(sheet, errors, diagnostics)
     }
 
-    fn of(sheet: Sheet<'t>, errors: usize, diagnostics: &mut Diagnostics) -> Option<Table<'t>> {
+    fn of(sheet: CsvSheet<'t>, errors: usize, diagnostics: &mut Diagnostics) -> Option<Table<'t>> {
         let header = Header::new(&sheet, diagnostics);
         (diagnostics.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
     }
@@ -136,7 +136,7 @@ impl<'t> Table<'t> {
     ///
     /// `open` says that the last row ends inside quotes.
     pub fn below(header: &'t Header, text: &'t str, first: bool, open: bool) -> Table<'t> {
-        Table { header: Cow::Borrowed(header), sheet: Sheet::below(&header.heading, text, first, open) }
+        Table { header: Cow::Borrowed(header), sheet: CsvSheet::below(&header.heading, text, first, open) }
     }
 
     /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
@@ -163,7 +163,7 @@ impl<'t> Table<'t> {
     /// Finds which questionnaire the rows name, going on from the rows above; `false` if there is a second one, which
     /// is noted.
     pub fn name_questionnaire(&self, named: &mut Option<(String, Location)>, diagnostics: &mut Diagnostics) -> bool {
-        let Some(at) = self.header.known.get(&Known::Questionnaire).copied() else { return true };
+        let Some(at) = self.header.known.get(&KnownColumn::Questionnaire).copied() else { return true };
         for (index, record) in self.records().enumerate() {
             let name = record.get(at).unwrap_or("").trim();
             match named {
@@ -203,7 +203,7 @@ impl<'t> Table<'t> {
         &self,
         splitter: &mut Splitter,
         diagnostics: &mut Diagnostics,
-        mut read: impl FnMut(Cells<'_>, &mut Diagnostics),
+        mut read: impl FnMut(RowCells<'_>, &mut Diagnostics),
     ) -> RowsRead {
         let mut count = 0;
         let mut rest = self.sheet.body();
@@ -211,7 +211,7 @@ impl<'t> Table<'t> {
             while let Some(text) = splitter.split(&mut rest, self.header.delimiter()) {
                 for spans in splitter.rows(text) {
                     count += 1;
-                    read(Cells { spans, record: None, row: count }, diagnostics);
+                    read(RowCells { spans, record: None, row: count }, diagnostics);
                 }
             }
             return RowsRead { rows: row_count(count), unclosed: false };
@@ -226,7 +226,7 @@ impl<'t> Table<'t> {
             ends.clear();
             ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
             let spans = CellSpans { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
-            read(Cells { spans, record: Some(&record), row: count }, diagnostics);
+            read(RowCells { spans, record: Some(&record), row: count }, diagnostics);
         }
         RowsRead { rows: row_count(count), unclosed: false }
     }
@@ -239,15 +239,16 @@ impl<'t> Table<'t> {
 
 impl Header {
     /// What is known of the columns of a sheet; that there is none with names is noted.
-    fn new(sheet: &Sheet<'_>, diagnostics: &mut Diagnostics) -> Header {
-        let heading = sheet.heading().clone();
-        let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
-        let known: HashMap<Known, usize> = known.collect();
-        if !known.contains_key(&Known::Unit) {
+    fn new(sheet: &CsvSheet<'_>, diagnostics: &mut Diagnostics) -> Header {
+        let heading = sheet.header().clone();
+        let known =
+            heading.columns.iter().enumerate().filter_map(|(at, name)| Some((KnownColumn::from_str(name).ok()?, at)));
+        let known: HashMap<KnownColumn, usize> = known.collect();
+        if !known.contains_key(&KnownColumn::Unit) {
             let names = heading.columns.iter().map(String::as_str);
             let nearest = nearest("unit", names)
                 .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            let diagnostic = TableDiagnostic::MissingColumn { column: Known::Unit.into(), nearest };
+            let diagnostic = TableDiagnostic::MissingColumn { column: KnownColumn::Unit.into(), nearest };
             diagnostics.add(diagnostic, Location::row(heading.source, 1));
         }
         Header { heading, known }
@@ -270,17 +271,17 @@ impl Header {
 
     /// Whether rows name their questionnaire.
     pub fn names_questionnaires(&self) -> bool {
-        self.known.contains_key(&Known::Questionnaire)
+        self.known.contains_key(&KnownColumn::Questionnaire)
     }
 
     /// The column that holds what is known of a comune, if there is one.
-    pub fn column_of(&self, known: Known) -> Option<usize> {
+    pub fn column_of(&self, known: KnownColumn) -> Option<usize> {
         self.known.get(&known).copied()
     }
 
     /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
     pub fn is_list_of_comuni(&self) -> bool {
-        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
+        let lists = [KnownColumn::Unit, KnownColumn::Code, KnownColumn::Population, KnownColumn::Group];
         self.columns().len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
     }
 
@@ -290,13 +291,13 @@ impl Header {
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {
             columns[at] = questionnaire.find_question(name);
-            if columns[at].is_some() || name.is_empty() || Known::from_str(name).is_ok() {
+            if columns[at].is_some() || name.is_empty() || KnownColumn::from_str(name).is_ok() {
                 continue;
             }
             unknown += 1;
             if unknown <= UNKNOWN_COLUMNS_TOLD {
                 let ids = questionnaire.questions().iter().map(|question| question.id.as_str());
-                let nearest = nearest(name, ids.chain(Known::VARIANTS.iter().copied()));
+                let nearest = nearest(name, ids.chain(KnownColumn::VARIANTS.iter().copied()));
                 let diagnostic = TableDiagnostic::UnknownColumn { column: name.clone(), nearest };
                 diagnostics.add_cell(diagnostic, self.place(0, at), Some(name.clone()));
             }
@@ -311,7 +312,7 @@ impl Header {
     /// The interview in a row, read with every diagnostic; `None` for a blank row, or if it has errors.
     pub fn row(
         &self,
-        cells: Cells<'_>,
+        cells: RowCells<'_>,
         columns: &Columns,
         questionnaire: &Questionnaire,
         diagnostics: &mut Diagnostics,

@@ -65,19 +65,19 @@ pub fn written(
     let mut losses = Vec::new();
     let named = format!("{}@{}", questionnaire.id, questionnaire.version);
     for interview in interviews {
-        let mut scribe = Scribe { interview, notation, lang, losses: &mut losses };
+        let mut row = RowWriter { interview, notation, lang, losses: &mut losses };
         let unit = &interview.unit;
         let mut cells = vec![
-            scribe.text(&unit.name, None),
-            unit.code.as_deref().map(|code| scribe.text(code, None)).unwrap_or_default(),
+            row.text(&unit.name, None),
+            unit.code.as_deref().map(|code| row.text(code, None)).unwrap_or_default(),
             unit.population.map(|people| people.to_string()).unwrap_or_default(),
-            unit.group.as_deref().map(|group| scribe.text(group, None)).unwrap_or_default(),
-            interview.wave.as_deref().map(|wave| scribe.text(wave, None)).unwrap_or_default(),
-            interview.date.map(|date| scribe.day(date)).unwrap_or_default(),
+            unit.group.as_deref().map(|group| row.text(group, None)).unwrap_or_default(),
+            interview.wave.as_deref().map(|wave| row.text(wave, None)).unwrap_or_default(),
+            interview.date.map(|date| row.day(date)).unwrap_or_default(),
             named.clone(),
         ];
-        scribe.note_losses(questions);
-        cells.extend(columns.iter().map(|place| scribe.cell(&questions[*place], interview.response(*place))));
+        row.note_losses(questions);
+        cells.extend(columns.iter().map(|place| row.cell(&questions[*place], interview.response(*place))));
         writer.write_record(&cells).expect("bytes in memory take every row");
     }
     let bytes = writer.into_inner().expect("bytes in memory take every row");
@@ -85,14 +85,14 @@ pub fn written(
 }
 
 /// Writes one interview's row.
-struct Scribe<'a> {
+struct RowWriter<'a> {
     interview: &'a Interview,
     notation: Notation,
     lang: Lang,
     losses: &'a mut Vec<Loss>,
 }
 
-impl Scribe<'_> {
+impl RowWriter<'_> {
     fn lose(&mut self, what: Lost, question: Option<&Question>) {
         let question = question.map(|question| question.id.to_string());
         self.losses.push(Loss { what, unit: self.interview.unit.name.clone(), question });

@@ -1,7 +1,7 @@
 //! Reads typed values out of a tree, noting what is not as it should be and going on.
 
-use super::suggest::nearest;
-use super::yaml_node::{Entry, Node, Value};
+use super::super::suggest::nearest;
+use super::node::{YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, DiagnosticKind, Diagnostics, IdDiagnostic, Location, Shape, ValueDiagnostic};
 use crate::model::{Date, Id, Points, Share, Weight};
 use std::collections::HashMap;
@@ -9,49 +9,49 @@ use std::str::FromStr;
 
 /// A value with the place it was written at.
 #[derive(Clone, Debug)]
-pub(crate) struct At<T> {
+pub(crate) struct Located<T> {
     pub value: T,
-    pub place: Location,
+    pub location: Location,
 }
 
 /// What a node looks like, for messages.
-pub(crate) fn shape_of(node: &Node) -> Shape {
+pub(crate) fn shape_of(node: &YamlNode) -> Shape {
     match node.value {
-        Value::Nothing => Shape::Nothing,
-        Value::Text(_) => Shape::Text,
-        Value::List(_) => Shape::List,
-        Value::Map(_) => Shape::Map,
+        YamlValue::Nothing => Shape::Nothing,
+        YamlValue::Text(_) => Shape::Text,
+        YamlValue::List(_) => Shape::List,
+        YamlValue::Map(_) => Shape::Map,
     }
 }
 
 /// The entries of a map, taken out one by one.
 pub(crate) struct Fields {
-    pub place: Location,
+    pub location: Location,
     construct: Construct,
-    entries: HashMap<String, (Location, Node)>,
+    entries: HashMap<String, (Location, YamlNode)>,
     /// Keys that are not there, but were probably meant by one that is unknown.
     misspelt: Vec<String>,
 }
 
 impl Fields {
     /// The value behind a key, with the key's own place.
-    pub fn take_entry(&mut self, key: &str) -> Option<(Location, Node)> {
+    pub fn take_entry(&mut self, key: &str) -> Option<(Location, YamlNode)> {
         self.entries.remove(key)
     }
 
     /// The value behind a key.
-    pub fn take(&mut self, key: &str) -> Option<Node> {
+    pub fn take(&mut self, key: &str) -> Option<YamlNode> {
         self.take_entry(key).map(|(_, node)| node)
     }
 
     /// The value behind a key, if one is written there.
-    pub fn take_filled(&mut self, key: &str) -> Option<Node> {
-        self.take(key).filter(|node| !matches!(node.value, Value::Nothing))
+    pub fn take_filled(&mut self, key: &str) -> Option<YamlNode> {
+        self.take(key).filter(|node| !matches!(node.value, YamlValue::Nothing))
     }
 
     /// The place of a key, else of the whole map.
-    pub fn place_of(&self, key: &str) -> Location {
-        self.entries.get(key).map_or(self.place, |(place, _)| *place)
+    pub fn location_of(&self, key: &str) -> Location {
+        self.entries.get(key).map_or(self.location, |(location, _)| *location)
     }
 
     /// Whether a key is there and was not taken yet.
@@ -66,55 +66,55 @@ impl Fields {
 }
 
 /// Reads values, noting diagnostics.
-pub(crate) struct Reader<'p> {
+pub(crate) struct ValueReader<'p> {
     pub diagnostics: &'p mut Diagnostics,
 }
 
-impl Reader<'_> {
-    pub fn note(&mut self, diagnostic: impl Into<DiagnosticKind>, place: Location) {
-        self.diagnostics.add(diagnostic, place);
+impl ValueReader<'_> {
+    pub fn note(&mut self, diagnostic: impl Into<DiagnosticKind>, location: Location) {
+        self.diagnostics.add(diagnostic, location);
     }
 
-    fn wrong_type(&mut self, expected: Shape, node: &Node) {
-        self.note(ValueDiagnostic::WrongType { expected, found: shape_of(node) }, node.place);
+    fn wrong_type(&mut self, expected: Shape, node: &YamlNode) {
+        self.note(ValueDiagnostic::WrongType { expected, found: shape_of(node) }, node.location);
     }
 
     /// A map whose keys are all among `known`.
-    pub fn fields(&mut self, node: Node, construct: Construct, known: &[&'static str]) -> Option<Fields> {
-        let Value::Map(entries) = node.value else {
+    pub fn fields(&mut self, node: YamlNode, construct: Construct, known: &[&'static str]) -> Option<Fields> {
+        let YamlValue::Map(entries) = node.value else {
             self.wrong_type(Shape::Map, &node);
             return None;
         };
         let entries = self.unique(entries);
-        let (place, misspelt) = (node.place, Vec::new());
-        let mut fields = Fields { place, construct, entries: HashMap::with_capacity(entries.len()), misspelt };
-        for Entry { key, place, value } in entries {
+        let (location, misspelt) = (node.location, Vec::new());
+        let mut fields = Fields { location, construct, entries: HashMap::with_capacity(entries.len()), misspelt };
+        for YamlEntry { key, location, value } in entries {
             if known.contains(&key.as_str()) {
-                fields.entries.insert(key, (place, value));
+                fields.entries.insert(key, (location, value));
             } else {
                 let nearest = nearest(&key, known.iter().copied());
-                if nearest.is_none() && matches!(value.value, Value::Nothing) {
+                if nearest.is_none() && matches!(value.value, YamlValue::Nothing) {
                     // `{text: Yes, but little}`: what follows the comma stands there as a key without a value.
-                    self.note(ValueDiagnostic::CommaInText { key }, place);
+                    self.note(ValueDiagnostic::CommaInText { key }, location);
                     continue;
                 }
                 fields.misspelt.extend(nearest.clone());
-                self.note(ValueDiagnostic::UnknownKey { key, construct, nearest, known: known.to_vec() }, place);
+                self.note(ValueDiagnostic::UnknownKey { key, construct, nearest, known: known.to_vec() }, location);
             }
         }
         Some(fields)
     }
 
     /// The entries of a map without repeated keys, each repetition noted.
-    pub fn unique(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
+    pub fn unique(&mut self, mut entries: Vec<YamlEntry>) -> Vec<YamlEntry> {
         let mut seen: HashMap<&str, Location> = HashMap::with_capacity(entries.len());
         let firsts: Vec<Location> =
-            entries.iter().map(|entry| *seen.entry(entry.key.as_str()).or_insert(entry.place)).collect();
+            entries.iter().map(|entry| *seen.entry(entry.key.as_str()).or_insert(entry.location)).collect();
         let mut firsts = firsts.into_iter();
         entries.retain_mut(|entry| {
-            let repeats = firsts.next().filter(|first| *first != entry.place);
+            let repeats = firsts.next().filter(|first| *first != entry.location);
             if let Some(first) = repeats {
-                self.note(ValueDiagnostic::DuplicateKey { key: std::mem::take(&mut entry.key), first }, entry.place);
+                self.note(ValueDiagnostic::DuplicateKey { key: std::mem::take(&mut entry.key), first }, entry.location);
             }
             repeats.is_none()
         });
@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// The value behind a key that must be there.
-    pub fn require(&mut self, fields: &mut Fields, key: &'static str) -> Option<Node> {
+    pub fn require(&mut self, fields: &mut Fields, key: &'static str) -> Option<YamlNode> {
         let found = fields.take(key);
         if found.is_none() {
             self.missing(fields, key);
@@ -133,19 +133,19 @@ impl Reader<'_> {
     /// Notes that a key is missing, unless it was misspelt, which was told already.
     pub fn missing(&mut self, fields: &Fields, key: &'static str) {
         if !fields.meant(&[key]) {
-            self.note(ValueDiagnostic::MissingKey { key, construct: fields.construct }, fields.place);
+            self.note(ValueDiagnostic::MissingKey { key, construct: fields.construct }, fields.location);
         }
     }
 
     /// A text that says something.
-    pub fn text(&mut self, node: Node) -> Option<At<String>> {
+    pub fn text(&mut self, node: YamlNode) -> Option<Located<String>> {
         match node.value {
-            Value::Text(text) if text.trim().is_empty() => {
-                self.note(ValueDiagnostic::EmptyText, node.place);
+            YamlValue::Text(text) if text.trim().is_empty() => {
+                self.note(ValueDiagnostic::EmptyText, node.location);
                 None
             }
-            Value::Text(value) => Some(At { value, place: node.place }),
-            Value::Nothing | Value::List(_) | Value::Map(_) => {
+            YamlValue::Text(value) => Some(Located { value, location: node.location }),
+            YamlValue::Nothing | YamlValue::List(_) | YamlValue::Map(_) => {
                 self.wrong_type(Shape::Text, &node);
                 None
             }
@@ -153,14 +153,14 @@ impl Reader<'_> {
     }
 
     /// The items of a list of at least so many.
-    pub fn list(&mut self, node: Node, least: usize) -> Option<Vec<Node>> {
+    pub fn list(&mut self, node: YamlNode, least: usize) -> Option<Vec<YamlNode>> {
         match node.value {
-            Value::List(items) if items.len() >= least => Some(items),
-            Value::List(_) => {
-                self.note(ValueDiagnostic::EmptyList { least }, node.place);
+            YamlValue::List(items) if items.len() >= least => Some(items),
+            YamlValue::List(_) => {
+                self.note(ValueDiagnostic::EmptyList { least }, node.location);
                 None
             }
-            Value::Nothing | Value::Text(_) | Value::Map(_) => {
+            YamlValue::Nothing | YamlValue::Text(_) | YamlValue::Map(_) => {
                 self.wrong_type(Shape::List, &node);
                 None
             }
@@ -168,22 +168,22 @@ impl Reader<'_> {
     }
 
     /// A finite number.
-    pub fn number(&mut self, node: Node) -> Option<At<f64>> {
-        let Value::Text(text) = &node.value else {
+    pub fn number(&mut self, node: YamlNode) -> Option<Located<f64>> {
+        let YamlValue::Text(text) = &node.value else {
             self.wrong_type(Shape::Number, &node);
             return None;
         };
         match parse_number(text) {
-            Some(value) => Some(At { value, place: node.place }),
+            Some(value) => Some(Located { value, location: node.location }),
             None => {
-                self.note(ValueDiagnostic::BadNumber { found: text.clone() }, node.place);
+                self.note(ValueDiagnostic::BadNumber { found: text.clone() }, node.location);
                 None
             }
         }
     }
 
     /// A number within bounds, as the kind of quantity it is.
-    fn quantity<T>(&mut self, node: Node, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<At<T>> {
+    fn quantity<T>(&mut self, node: YamlNode, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<Located<T>> {
         let number = self.number(node)?;
         let value = new(number.value);
         if value.is_none() {
@@ -192,46 +192,46 @@ impl Reader<'_> {
                 None => ValueDiagnostic::NotPositive { found },
                 most => ValueDiagnostic::OutOfRange { found, least: Some(0.0), most },
             };
-            self.note(diagnostic, number.place);
+            self.note(diagnostic, number.location);
         }
-        value.map(|value| At { value, place: number.place })
+        value.map(|value| Located { value, location: number.location })
     }
 
-    pub fn weight(&mut self, node: Node) -> Option<Weight> {
+    pub fn weight(&mut self, node: YamlNode) -> Option<Weight> {
         self.quantity(node, None, Weight::new).map(|at| at.value)
     }
 
-    pub fn share(&mut self, node: Node) -> Option<Share> {
+    pub fn share(&mut self, node: YamlNode) -> Option<Share> {
         self.quantity(node, Some(1.0), Share::new).map(|at| at.value)
     }
 
-    pub fn points(&mut self, node: Node) -> Option<At<Points>> {
+    pub fn points(&mut self, node: YamlNode) -> Option<Located<Points>> {
         self.quantity(node, Some(100.0), Points::new)
     }
 
     /// A whole number from `least` to `most`.
-    pub fn whole(&mut self, node: Node, least: i64, most: i64) -> Option<At<i64>> {
-        let Value::Text(text) = &node.value else {
+    pub fn whole(&mut self, node: YamlNode, least: i64, most: i64) -> Option<Located<i64>> {
+        let YamlValue::Text(text) = &node.value else {
             self.wrong_type(Shape::WholeNumber, &node);
             return None;
         };
         let diagnostic = match text.parse::<i64>() {
-            Ok(value) if (least..=most).contains(&value) => return Some(At { value, place: node.place }),
+            Ok(value) if (least..=most).contains(&value) => return Some(Located { value, location: node.location }),
             Ok(_) => {
                 ValueDiagnostic::OutOfRange { found: text.clone(), least: Some(least as f64), most: Some(most as f64) }
             }
             Err(_) => ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text },
         };
-        self.note(diagnostic, node.place);
+        self.note(diagnostic, node.location);
         None
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, node: Node) -> Option<bool> {
+    pub fn flag(&mut self, node: YamlNode) -> Option<bool> {
         match &node.value {
-            Value::Text(text) if text == "true" => Some(true),
-            Value::Text(text) if text == "false" => Some(false),
-            Value::Nothing | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+            YamlValue::Text(text) if text == "true" => Some(true),
+            YamlValue::Text(text) if text == "false" => Some(false),
+            YamlValue::Nothing | YamlValue::Text(_) | YamlValue::List(_) | YamlValue::Map(_) => {
                 self.wrong_type(Shape::Flag, &node);
                 None
             }
@@ -239,37 +239,37 @@ impl Reader<'_> {
     }
 
     /// A day, written as 2026-11-23.
-    pub fn date(&mut self, node: Node) -> Option<Date> {
+    pub fn date(&mut self, node: YamlNode) -> Option<Date> {
         let text = self.text(node)?;
         let date = parse_date(&text.value);
         if date.is_none() {
-            self.note(ValueDiagnostic::BadDate { found: text.value }, text.place);
+            self.note(ValueDiagnostic::BadDate { found: text.value }, text.location);
         }
         date
     }
 
     /// One of the words of a closed set.
-    pub fn word<T: FromStr + strum::VariantNames>(&mut self, node: Node) -> Option<At<T>> {
+    pub fn word<T: FromStr + strum::VariantNames>(&mut self, node: YamlNode) -> Option<Located<T>> {
         let text = self.text(node)?;
         match T::from_str(&text.value) {
-            Ok(value) => Some(At { value, place: text.place }),
+            Ok(value) => Some(Located { value, location: text.location }),
             Err(_) => {
                 let nearest = nearest(&text.value, T::VARIANTS.iter().copied());
                 let allowed = T::VARIANTS.iter().map(|&word| word.to_owned()).collect();
-                self.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.place);
+                self.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.location);
                 None
             }
         }
     }
 
     /// An id; `option` ids may look like numbers.
-    pub fn id(&mut self, node: Node, option: bool) -> Option<At<Id>> {
+    pub fn id(&mut self, node: YamlNode, option: bool) -> Option<Located<Id>> {
         let text = self.text(node)?;
         let id = if option { Id::of_option(&text.value) } else { Id::new(&text.value) };
         if id.is_none() {
-            self.note(IdDiagnostic::BadId { found: text.value, option }, text.place);
+            self.note(IdDiagnostic::BadId { found: text.value, option }, text.location);
         }
-        id.map(|value| At { value, place: text.place })
+        id.map(|value| Located { value, location: text.location })
     }
 }
 
@@ -292,24 +292,24 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
 
 /// Notes ids that were used before.
 #[derive(Default)]
-pub(crate) struct Seen {
+pub(crate) struct SeenIds {
     ids: HashMap<Id, Location>,
 }
 
-impl Seen {
+impl SeenIds {
     /// Where an id was written.
-    pub fn place_of(&self, id: &Id) -> Option<Location> {
+    pub fn location_of(&self, id: &Id) -> Option<Location> {
         self.ids.get(id).copied()
     }
 
     /// Whether the id is new; if it is not, that is noted.
-    pub fn add(&mut self, reader: &mut Reader<'_>, id: &At<Id>, construct: Construct) -> bool {
+    pub fn add(&mut self, reader: &mut ValueReader<'_>, id: &Located<Id>, construct: Construct) -> bool {
         if let Some(first) = self.ids.get(&id.value) {
             let diagnostic = IdDiagnostic::DuplicateId { id: id.value.to_string(), construct, first: *first };
-            reader.note(diagnostic, id.place);
+            reader.note(diagnostic, id.location);
             return false;
         }
-        self.ids.insert(id.value.clone(), id.place);
+        self.ids.insert(id.value.clone(), id.location);
         true
     }
 }

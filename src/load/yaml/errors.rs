@@ -4,21 +4,21 @@ use crate::diagnostics::{DiagnosticKind, Extent, FileDiagnostic, Limit, Location
 use granit_parser::{ErrorKind, Marker, ScanError};
 
 /// The diagnostic behind an error of the parser, and where it was made.
-pub(super) fn told(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
-    let stumbled = place_of_error(text, source, error.marker());
+pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
+    let stumbled = error_location(text, source, error.marker());
     let diagnostic = diagnostic_of(error.kind(), text, stumbled);
     if matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::YamlSyntax { .. }))
-        && let Some((syntax, place)) = made_before(text, stumbled)
+        && let Some((syntax, location)) = earlier_cause(text, stumbled)
     {
-        return (FileDiagnostic::YamlSyntax { syntax }.into(), place);
+        return (FileDiagnostic::YamlSyntax { syntax }.into(), location);
     }
-    let place = place_of_diagnostic(&diagnostic, text, stumbled);
-    (diagnostic, place)
+    let location = diagnostic_location(&diagnostic, text, stumbled);
+    (diagnostic, location)
 }
 
 /// What was done wrong before the place where the parser stumbled over it, if it is one of those things that show
 /// only later: a hard space, a quotation mark left open on an earlier line.
-fn made_before(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
+fn earlier_cause(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
     let Extent::Bytes(byte, _) = stumbled.extent else { return None };
     let at = |byte: usize, length: usize| Location::bytes(stumbled.source, byte..byte + length);
     let line = text[..byte].rfind('\n').map_or(0, |before| before + 1);
@@ -58,7 +58,7 @@ fn quote_left_open(text: &str) -> Option<usize> {
 }
 
 /// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
+fn error_location(text: &str, source: SourceId, marker: &Marker) -> Location {
     let start: usize = text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
     let rest = text[start..].split('\n').next().unwrap_or("");
     let before: usize = rest.chars().take(marker.col()).map(char::len_utf8).sum();
@@ -68,11 +68,11 @@ fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
 
 /// Where the diagnostic was made, if that is not where the parser stumbled over it.
 #[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser stumbled")]
-fn place_of_diagnostic(diagnostic: &DiagnosticKind, text: &str, place: Location) -> Location {
-    let Extent::Bytes(stumbled, _) = place.extent else { return place };
+fn diagnostic_location(diagnostic: &DiagnosticKind, text: &str, location: Location) -> Location {
+    let Extent::Bytes(stumbled, _) = location.extent else { return location };
     let made = match diagnostic {
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::UnclosedBracket }) => {
-            open_bracket(text, place)
+            open_bracket(text, location)
         }
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::Tab }) => {
             let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
@@ -80,18 +80,18 @@ fn place_of_diagnostic(diagnostic: &DiagnosticKind, text: &str, place: Location)
         }
         _ => None,
     };
-    made.map_or(place, |byte| Location::bytes(place.source, byte..byte + 1))
+    made.map_or(location, |byte| Location::bytes(location.source, byte..byte + 1))
 }
 
 /// Whether the bracket still open before a place stands on an earlier line than the place.
-fn opened_on_a_line_before(text: &str, place: Location) -> bool {
-    let Extent::Bytes(stumbled, _) = place.extent else { return false };
-    open_bracket(text, place).is_some_and(|open| text[open..stumbled].contains('\n'))
+fn opened_on_a_line_before(text: &str, location: Location) -> bool {
+    let Extent::Bytes(stumbled, _) = location.extent else { return false };
+    open_bracket(text, location).is_some_and(|open| text[open..stumbled].contains('\n'))
 }
 
 /// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
-fn open_bracket(text: &str, place: Location) -> Option<usize> {
-    let Extent::Bytes(end, _) = place.extent else { return None };
+fn open_bracket(text: &str, location: Location) -> Option<usize> {
+    let Extent::Bytes(end, _) = location.extent else { return None };
     let mut open: Vec<usize> = Vec::new();
     let mut quote = None;
     let mut before = '\n';
@@ -118,7 +118,7 @@ fn open_bracket(text: &str, place: Location) -> Option<usize> {
 
 /// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of the YAML parser")]
-fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKind {
+fn diagnostic_of(kind: &ErrorKind, text: &str, location: Location) -> DiagnosticKind {
     use ErrorKind as Kind;
     let syntax = match kind {
         Kind::RecursionLimitExceeded => return FileDiagnostic::TooComplex { limit: Limit::Depth }.into(),
@@ -136,7 +136,7 @@ fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKin
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::FlowMappingValueAdjacentCollection
         | Kind::InvalidColonPlacement => {
-            if opened_on_a_line_before(text, place) {
+            if opened_on_a_line_before(text, location) {
                 Syntax::UnclosedBracket
             } else {
                 Syntax::WithinBrackets
