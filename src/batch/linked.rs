@@ -2,7 +2,7 @@
 //! dates scored by their age. They are read, row by row, into an interview of their own.
 
 use crate::diagnostics::has_invisible_control;
-use crate::load::answer::{Notation, reply_without_remark};
+use crate::load::answer::{Notation, reply_without_diagnostic};
 use crate::load::interview::CrossChecks;
 use crate::load::table::{CellSpans, UnitCells};
 use crate::model::{Asking, Interview, Kind, Questionnaire, Response, Unit};
@@ -84,7 +84,7 @@ impl<'q> Linked<'q> {
             if question.kind.is_free_text() && has_invisible_control(cell) {
                 return false;
             }
-            let Some(reply) = reply_without_remark(question, cell, self.notation) else { return false };
+            let Some(reply) = reply_without_diagnostic(question, cell, self.notation) else { return false };
             self.interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
             true
         })

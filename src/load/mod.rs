@@ -1,6 +1,6 @@
-//! From the texts users write to the model: everything wrong is told, and what is told as right is right.
+//! Parses the texts that users write into valid model values and reports every error in them.
 //!
-//! Architecture invariant: nothing here reads a file. Texts come in, model values and diagnostics go out.
+//! Nothing here reads a file: texts come in, model values and diagnostics go out.
 
 pub mod answer;
 pub mod folder;

@@ -1,4 +1,4 @@
-//! From a table, one row per set of weights, to the sets.
+//! Reads a table of weight sets, one per row.
 
 use super::answer::{Notation, is_like_thousands, read_number};
 use super::sheet::CsvSheet;
@@ -9,10 +9,10 @@ use crate::diagnostics::{
 use crate::model::{Child, NodeKind, Questionnaire, Weight, WeightSet};
 use csv::StringRecord;
 
-/// Reads sets of weights for a questionnaire: a row per set, a column per dimension or question by its id. Where there is
-/// no column, or nothing in the cell, the weight is the questionnaire's own.
+/// Reads weight sets for a questionnaire. A column is named after a dimension or question; a missing column or an empty
+/// cell keeps the weight of the questionnaire.
 ///
-/// `None` if there is an error; every one is noted.
+/// Returns `None` if there are errors, which are all reported.
 pub fn read(
     text: &str,
     source: SourceId,
@@ -43,7 +43,7 @@ pub fn read(
     (diagnostics.errors() == errors).then_some(sets)
 }
 
-/// Whose weights each column holds; a name that has none is noted.
+/// Returns the dimension or question of each column, and reports other column names.
 fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
     let mut columns = vec![None; sheet.header().columns.len()];
@@ -66,7 +66,7 @@ fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mu
     columns
 }
 
-/// The weight in a cell; `None` where there is nothing, or no weight, which is noted.
+/// Reads the weight in a cell. Returns `None` if the cell is empty or, with a diagnostic, if it is not a weight.
 fn cell(
     sheet: &CsvSheet<'_>,
     row: usize,

@@ -1,6 +1,6 @@
 //! Reads rows that need no diagnostic: the cells are looked up, not parsed.
 
-use super::super::answer::reply_without_remark;
+use super::super::answer::reply_without_diagnostic;
 use super::super::interview::CrossChecks;
 use super::{Columns, Header, Memos, Row, RowCells, UnitCells, is_kept};
 use crate::diagnostics::has_invisible_control;
@@ -48,7 +48,7 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_remark(question, cell, self.header.notation())?;
+            let reply = reply_without_diagnostic(question, cell, self.header.notation())?;
             interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);

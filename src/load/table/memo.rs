@@ -1,6 +1,6 @@
 //! What the cells of a column were parsed to: a text that occurs again is looked up, not parsed.
 
-use super::super::answer::{Notation, reply_without_remark};
+use super::super::answer::{Notation, reply_without_diagnostic};
 use super::split::CellSpans;
 use crate::model::{Kind, Question, Questionnaire, Reply};
 use std::collections::HashMap;
@@ -85,7 +85,7 @@ impl<'q, T> Memos<'q, T> {
                 continue;
             }
             let asked = &self.questionnaire.questions()[*question];
-            let Some(reply) = reply_without_remark(asked, row.cell(*column), self.notation) else { return false };
+            let Some(reply) = reply_without_diagnostic(asked, row.cell(*column), self.notation) else { return false };
             let value = convert(asked, reply);
             take(*question, &value);
             if self.values.len() < MOST_VALUES && memo.insert(text, &bytes[span.0..span.1], self.values.len() as u32) {

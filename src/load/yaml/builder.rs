@@ -1,7 +1,7 @@
-//! From what a parser of YAML meets, one thing after the other, to a tree.
+//! Parses a YAML text into a tree of nodes.
 //!
-//! No value is taken for anything but its text, and keys may repeat, so that each repetition can be told. Files that
-//! unfold without end are refused; an anchor may serve many aliases all the same.
+//! Scalars keep their text, and repeated keys stay in the tree so that each can be reported. An anchor may have many
+//! aliases, but the size of the expanded file is limited.
 
 use super::super::text::LARGEST_YAML;
 use super::errors::syntax_diagnostic;
@@ -13,17 +13,17 @@ use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The most lists and blocks one inside the other. A question's texts lie about ten deep; more than fifty would
-/// take the stack of a thread.
+/// The deepest nesting of lists and maps. The texts of a question are about ten levels deep; more than fifty levels could
+/// overflow the stack of a thread.
 const DEEPEST: usize = 40;
 
-/// The most keys and values of a file, aliases unfolded.
+/// The most keys and values in a file, aliases expanded.
 const MOST_VALUES: usize = 250_000;
 
-/// The most bytes all texts of a file may have together, aliases unfolded.
+/// The most bytes of all texts in a file together, aliases expanded.
 const MOST_TEXT: usize = 2 * LARGEST_YAML as usize;
 
-/// Why no tree comes of a text, and where it shows.
+/// Why a text cannot be parsed, and where.
 type YamlFault = Box<(DiagnosticKind, Location)>;
 
 /// Parses a YAML text. Returns `None`, with a diagnostic, if the text is empty, is not valid YAML or exceeds a limit.
@@ -45,13 +45,13 @@ pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Opt
     }
 }
 
-/// A tree that grows.
+/// Builds the tree from the events of the YAML parser.
 struct TreeBuilder<'t, 'p> {
     parser: Parser<'t, StrInput<'t>>,
     text: &'t str,
     source: SourceId,
     diagnostics: &'p mut Diagnostics,
-    /// What stands behind each anchor that is complete.
+    /// The node of each complete anchor.
     anchors: HashMap<usize, YamlNode>,
     depth: usize,
     values: usize,
@@ -59,16 +59,15 @@ struct TreeBuilder<'t, 'p> {
 }
 
 impl<'t, 'p> TreeBuilder<'t, 'p> {
-    /// Of a text. What stands in it and should not is noted.
     pub fn new(text: &'t str, source: SourceId, diagnostics: &'p mut Diagnostics) -> TreeBuilder<'t, 'p> {
         let (parser, anchors) = (Parser::new_from_str(text), HashMap::new());
         TreeBuilder { parser, text, source, diagnostics, anchors, depth: 0, values: 0, bytes: 0 }
     }
 
-    /// The value the text is; `None` if there is nothing in it.
+    /// Parses the whole text. Returns `None` if it has no content.
     ///
     /// # Errors
-    /// The first thing that is no YAML, or more than one file may hold.
+    /// The first syntax error or exceeded limit.
     #[expect(clippy::wildcard_enum_match_arm, reason = "events of the YAML parser")]
     pub fn root(mut self) -> Result<Option<YamlNode>, YamlFault> {
         let mut root = None;
@@ -198,7 +197,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         if too_many { Err(too_complex(Limit::Values, location)) } else { Ok(()) }
     }
 
-    /// Counts a value that is held once more, with all that lies in it, at a depth.
+    /// Counts a node and its descendants once more, for an anchor or alias at a depth.
     fn count_all(&mut self, node: &YamlNode, depth: usize) -> Result<(), YamlFault> {
         if depth > DEEPEST {
             return Err(too_complex(Limit::Depth, node.location));
@@ -217,7 +216,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         }
     }
 
-    /// Where something stands: on its first line.
+    /// The location of a span, cut at the end of its first line.
     fn location(&self, span: &Span) -> Location {
         let sound = |range: &std::ops::Range<usize>| self.text.get(range.clone()).is_some();
         let range = span.byte_range().filter(sound).unwrap_or_default();

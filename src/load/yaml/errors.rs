@@ -1,9 +1,9 @@
-//! What the parser of YAML says of a text it cannot read, in the words and at the places that consultants know.
+//! Translates errors of the YAML parser into diagnostics, located where the user made the mistake.
 
 use crate::diagnostics::{DiagnosticKind, Extent, FileDiagnostic, Limit, Location, SourceId, Syntax};
 use granit_parser::{ErrorKind, Marker, ScanError};
 
-/// The diagnostic behind an error of the parser, and where it was made.
+/// Returns the diagnostic for an error of the parser and the location of its cause.
 pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
     let stumbled = error_location(text, source, error.marker());
     let diagnostic = diagnostic_of(error.kind(), text, stumbled);
@@ -16,8 +16,8 @@ pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId)
     (diagnostic, location)
 }
 
-/// What was done wrong before the place where the parser stumbled over it, if it is one of those things that show
-/// only later: a hard space, a quotation mark left open on an earlier line.
+/// Finds a cause before the location that the parser reports: a no-break space, or a quotation mark left open on an
+/// earlier line.
 fn earlier_cause(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
     let Extent::Bytes(byte, _) = stumbled.extent else { return None };
     let at = |byte: usize, length: usize| Location::bytes(stumbled.source, byte..byte + length);
@@ -28,15 +28,15 @@ fn earlier_cause(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
         return Some((Syntax::HardSpace, at(before + space, HARD_SPACE.len_utf8())));
     }
     let open = quote_left_open(&text[..line])?;
-    // The next quotation mark of its kind closed it, which is where the parser stumbled.
+    // The next quotation mark of the same kind closed it, and the parser failed there.
     let quote = &text[open..=open];
     (text[open + 1..byte].matches(quote).count() == 1).then(|| (Syntax::UnclosedQuote, at(open, 1)))
 }
 
-/// A space that looks like one and is none, as word processors put it.
+/// The no-break space, which word processors insert.
 const HARD_SPACE: char = '\u{a0}';
 
-/// The last quotation mark that begins a value and is not closed on its line.
+/// Returns the last quotation mark that opens a value and is not closed on its line.
 fn quote_left_open(text: &str) -> Option<usize> {
     let mut start = 0;
     let mut open = None;
@@ -57,7 +57,7 @@ fn quote_left_open(text: &str) -> Option<usize> {
     open
 }
 
-/// The place of a syntax error, of which the parser tells line and column but not always the byte.
+/// Returns the location of a syntax error. The parser gives line and column but not always the byte.
 fn error_location(text: &str, source: SourceId, marker: &Marker) -> Location {
     let start: usize = text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
     let rest = text[start..].split('\n').next().unwrap_or("");
@@ -66,8 +66,8 @@ fn error_location(text: &str, source: SourceId, marker: &Marker) -> Location {
     Location::bytes(source, start + before..start + before + width)
 }
 
-/// Where the diagnostic was made, if that is not where the parser stumbled over it.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser stumbled")]
+/// Returns the location of the cause, if the parser reports another one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser fails")]
 fn diagnostic_location(diagnostic: &DiagnosticKind, text: &str, location: Location) -> Location {
     let Extent::Bytes(stumbled, _) = location.extent else { return location };
     let made = match diagnostic {
@@ -83,13 +83,13 @@ fn diagnostic_location(diagnostic: &DiagnosticKind, text: &str, location: Locati
     made.map_or(location, |byte| Location::bytes(location.source, byte..byte + 1))
 }
 
-/// Whether the bracket still open before a place stands on an earlier line than the place.
+/// Returns whether the innermost bracket open at a location is on an earlier line.
 fn opened_on_a_line_before(text: &str, location: Location) -> bool {
     let Extent::Bytes(stumbled, _) = location.extent else { return false };
     open_bracket(text, location).is_some_and(|open| text[open..stumbled].contains('\n'))
 }
 
-/// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
+/// Returns the innermost bracket open at a location. Only brackets that begin a value count, outside quotes and comments.
 fn open_bracket(text: &str, location: Location) -> Option<usize> {
     let Extent::Bytes(end, _) = location.extent else { return None };
     let mut open: Vec<usize> = Vec::new();
@@ -116,7 +116,7 @@ fn open_bracket(text: &str, location: Location) -> Option<usize> {
     open.pop()
 }
 
-/// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
+/// Maps parser errors to the mistakes that users make; other errors keep the text of the parser.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of the YAML parser")]
 fn diagnostic_of(kind: &ErrorKind, text: &str, location: Location) -> DiagnosticKind {
     use ErrorKind as Kind;

@@ -1,4 +1,4 @@
-//! Reads typed values out of a tree, noting what is not as it should be and going on.
+//! Reads typed values from YAML nodes, reports invalid ones and continues.
 
 use super::super::suggest::nearest;
 use super::node::{YamlEntry, YamlNode, YamlValue};
@@ -7,14 +7,14 @@ use crate::model::{Date, Id, Points, Share, Weight};
 use std::collections::HashMap;
 use std::str::FromStr;
 
-/// A value with the place it was written at.
+/// A value with its location in the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Located<T> {
     pub value: T,
     pub location: Location,
 }
 
-/// What a node looks like, for messages.
+/// Returns the shape of a node, for diagnostics.
 pub(crate) fn shape_of(node: &YamlNode) -> Shape {
     match node.value {
         YamlValue::Nothing => Shape::Nothing,
@@ -24,48 +24,48 @@ pub(crate) fn shape_of(node: &YamlNode) -> Shape {
     }
 }
 
-/// The entries of a map, taken out one by one.
+/// The entries of a map, removed as they are read.
 pub(crate) struct Fields {
     pub location: Location,
     construct: Construct,
     entries: HashMap<String, (Location, YamlNode)>,
-    /// Keys that are not there, but were probably meant by one that is unknown.
+    /// Known keys that are the suggested correction of an unknown key.
     misspelt: Vec<String>,
 }
 
 impl Fields {
-    /// The value behind a key, with the key's own place.
+    /// Removes a key and returns its location and value.
     pub fn take_entry(&mut self, key: &str) -> Option<(Location, YamlNode)> {
         self.entries.remove(key)
     }
 
-    /// The value behind a key.
+    /// Removes a key and returns its value.
     pub fn take(&mut self, key: &str) -> Option<YamlNode> {
         self.take_entry(key).map(|(_, node)| node)
     }
 
-    /// The value behind a key, if one is written there.
+    /// Removes a key and returns its value, unless that is empty.
     pub fn take_filled(&mut self, key: &str) -> Option<YamlNode> {
         self.take(key).filter(|node| !matches!(node.value, YamlValue::Nothing))
     }
 
-    /// The place of a key, else of the whole map.
+    /// Returns the location of a key, or of the whole map if the key is absent.
     pub fn location_of(&self, key: &str) -> Location {
         self.entries.get(key).map_or(self.location, |(location, _)| *location)
     }
 
-    /// Whether a key is there and was not taken yet.
+    /// Returns whether a key is present and not yet taken.
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
-    /// Whether one of these keys was probably meant by an unknown one, so that its absence is no second diagnostic.
+    /// Returns whether an unknown key is a misspelling of one of these, so that their absence needs no second diagnostic.
     pub fn meant(&self, keys: &[&str]) -> bool {
         self.misspelt.iter().any(|misspelt| keys.contains(&misspelt.as_str()))
     }
 }
 
-/// Reads values, noting diagnostics.
+/// Reads typed values and collects diagnostics.
 pub(crate) struct ValueReader<'p> {
     pub diagnostics: &'p mut Diagnostics,
 }
@@ -79,7 +79,7 @@ impl ValueReader<'_> {
         self.note(ValueDiagnostic::WrongType { expected, found: shape_of(node) }, node.location);
     }
 
-    /// A map whose keys are all among `known`.
+    /// Reads a map and reports keys that are not in `known`.
     pub fn fields(&mut self, node: YamlNode, construct: Construct, known: &[&'static str]) -> Option<Fields> {
         let YamlValue::Map(entries) = node.value else {
             self.wrong_type(Shape::Map, &node);
@@ -94,7 +94,7 @@ impl ValueReader<'_> {
             } else {
                 let nearest = nearest(&key, known.iter().copied());
                 if nearest.is_none() && matches!(value.value, YamlValue::Nothing) {
-                    // `{text: Yes, but little}`: what follows the comma stands there as a key without a value.
+                    // In `{text: Yes, but little}` the text after the comma is a key without a value.
                     self.note(ValueDiagnostic::CommaInText { key }, location);
                     continue;
                 }
@@ -105,7 +105,7 @@ impl ValueReader<'_> {
         Some(fields)
     }
 
-    /// The entries of a map without repeated keys, each repetition noted.
+    /// Removes and reports repeated keys.
     pub fn unique(&mut self, mut entries: Vec<YamlEntry>) -> Vec<YamlEntry> {
         let mut seen: HashMap<&str, Location> = HashMap::with_capacity(entries.len());
         let firsts: Vec<Location> =
@@ -121,7 +121,7 @@ impl ValueReader<'_> {
         entries
     }
 
-    /// The value behind a key that must be there.
+    /// Removes a required key and returns its value; reports its absence.
     pub fn require(&mut self, fields: &mut Fields, key: &'static str) -> Option<YamlNode> {
         let found = fields.take(key);
         if found.is_none() {
@@ -130,14 +130,14 @@ impl ValueReader<'_> {
         found
     }
 
-    /// Notes that a key is missing, unless it was misspelt, which was told already.
+    /// Reports a missing key, unless it was misspelt, which is reported already.
     pub fn missing(&mut self, fields: &Fields, key: &'static str) {
         if !fields.meant(&[key]) {
             self.note(ValueDiagnostic::MissingKey { key, construct: fields.construct }, fields.location);
         }
     }
 
-    /// A text that says something.
+    /// Reads a text that is not blank.
     pub fn text(&mut self, node: YamlNode) -> Option<Located<String>> {
         match node.value {
             YamlValue::Text(text) if text.trim().is_empty() => {
@@ -152,7 +152,7 @@ impl ValueReader<'_> {
         }
     }
 
-    /// The items of a list of at least so many.
+    /// Reads a list of at least `least` items.
     pub fn list(&mut self, node: YamlNode, least: usize) -> Option<Vec<YamlNode>> {
         match node.value {
             YamlValue::List(items) if items.len() >= least => Some(items),
@@ -167,7 +167,7 @@ impl ValueReader<'_> {
         }
     }
 
-    /// A finite number.
+    /// Reads a finite number.
     pub fn number(&mut self, node: YamlNode) -> Option<Located<f64>> {
         let YamlValue::Text(text) = &node.value else {
             self.wrong_type(Shape::Number, &node);
@@ -182,7 +182,7 @@ impl ValueReader<'_> {
         }
     }
 
-    /// A number within bounds, as the kind of quantity it is.
+    /// Reads a number and converts it with `new`, which returns `None` outside the range of its type.
     fn quantity<T>(&mut self, node: YamlNode, most: Option<f64>, new: impl Fn(f64) -> Option<T>) -> Option<Located<T>> {
         let number = self.number(node)?;
         let value = new(number.value);
@@ -209,7 +209,7 @@ impl ValueReader<'_> {
         self.quantity(node, Some(100.0), Points::new)
     }
 
-    /// A whole number from `least` to `most`.
+    /// Reads a whole number from `least` to `most`.
     pub fn whole(&mut self, node: YamlNode, least: i64, most: i64) -> Option<Located<i64>> {
         let YamlValue::Text(text) = &node.value else {
             self.wrong_type(Shape::WholeNumber, &node);
@@ -226,7 +226,7 @@ impl ValueReader<'_> {
         None
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`.
     pub fn flag(&mut self, node: YamlNode) -> Option<bool> {
         match &node.value {
             YamlValue::Text(text) if text == "true" => Some(true),
@@ -238,7 +238,7 @@ impl ValueReader<'_> {
         }
     }
 
-    /// A day, written as 2026-11-23.
+    /// Reads a date, written as 2026-11-23.
     pub fn date(&mut self, node: YamlNode) -> Option<Date> {
         let text = self.text(node)?;
         let date = parse_date(&text.value);
@@ -248,7 +248,7 @@ impl ValueReader<'_> {
         date
     }
 
-    /// One of the words of a closed set.
+    /// Reads a word of a closed set.
     pub fn word<T: FromStr + strum::VariantNames>(&mut self, node: YamlNode) -> Option<Located<T>> {
         let text = self.text(node)?;
         match T::from_str(&text.value) {
@@ -262,7 +262,7 @@ impl ValueReader<'_> {
         }
     }
 
-    /// An id; `option` ids may look like numbers.
+    /// Reads an id. With `option`, it may look like a number.
     pub fn id(&mut self, node: YamlNode, option: bool) -> Option<Located<Id>> {
         let text = self.text(node)?;
         let id = if option { Id::of_option(&text.value) } else { Id::new(&text.value) };
@@ -273,14 +273,14 @@ impl ValueReader<'_> {
     }
 }
 
-/// A finite number as YAML and tables write it: digits, a point, an exponent, a sign.
+/// Parses a finite number of digits, a point, an exponent and signs.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let signs = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     text.parse::<f64>().ok().filter(|number| digits && signs && number.is_finite())
 }
 
-/// A day, exactly as 2026-11-23.
+/// Parses a date, exactly as 2026-11-23.
 pub(crate) fn parse_date(text: &str) -> Option<Date> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -290,19 +290,19 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
     shape.then(|| text.parse().ok()).flatten()
 }
 
-/// Notes ids that were used before.
+/// The ids read so far, to report duplicates.
 #[derive(Default)]
 pub(crate) struct SeenIds {
     ids: HashMap<Id, Location>,
 }
 
 impl SeenIds {
-    /// Where an id was written.
+    /// Returns the location of an id.
     pub fn location_of(&self, id: &Id) -> Option<Location> {
         self.ids.get(id).copied()
     }
 
-    /// Whether the id is new; if it is not, that is noted.
+    /// Adds an id. Returns `false`, with a diagnostic, if it is a duplicate.
     pub fn add(&mut self, reader: &mut ValueReader<'_>, id: &Located<Id>, construct: Construct) -> bool {
         if let Some(first) = self.ids.get(&id.value) {
             let diagnostic = IdDiagnostic::DuplicateId { id: id.value.to_string(), construct, first: *first };

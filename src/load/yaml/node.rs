@@ -1,18 +1,18 @@
-//! A YAML text as a tree that knows where everything stands.
+//! YAML as a tree of nodes with locations.
 //!
-//! Reading into a tree first, and into the model after, is what lets every diagnostic of a file be told at once:
-//! a reader that goes straight into structures stops at the first.
+//! Files are read into a tree first and into the model afterwards, so that all errors of a file are reported at once. A
+//! deserializer that builds structures directly stops at the first.
 
 use crate::diagnostics::Location;
 
-/// A value of a file, and its place.
+/// A value with its location.
 #[derive(Clone, Debug)]
 pub(crate) struct YamlNode {
     pub location: Location,
     pub value: YamlValue,
 }
 
-/// What a file can hold. Text is what was written: `no`, `012` and `1.10` stay that text.
+/// A YAML value. Scalars keep their text: `no`, `012` and `1.10` are not converted.
 #[derive(Clone, Debug)]
 pub(crate) enum YamlValue {
     Nothing,
@@ -22,7 +22,6 @@ pub(crate) enum YamlValue {
 }
 
 impl YamlValue {
-    /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
             YamlValue::Text(text) => Some(text),
@@ -30,7 +29,7 @@ impl YamlValue {
         }
     }
 
-    /// The entries, if it is a map; else none.
+    /// Returns the entries of a map, and an empty slice for any other value.
     pub fn entries(&self) -> &[YamlEntry] {
         match self {
             YamlValue::Map(entries) => entries,
@@ -40,13 +39,12 @@ impl YamlValue {
 }
 
 impl YamlNode {
-    /// Whether it is a map with this key.
     pub fn has_key(&self, wanted: &str) -> bool {
         self.value.entries().iter().any(|entry| entry.key == wanted)
     }
 }
 
-/// A key and its value.
+/// A key of a map and its value. The location is that of the key.
 #[derive(Clone, Debug)]
 pub(crate) struct YamlEntry {
     pub key: String,
@@ -54,19 +52,19 @@ pub(crate) struct YamlEntry {
     pub value: YamlNode,
 }
 
-/// A YAML file, read but not yet understood.
+/// A parsed YAML file.
 #[derive(Debug)]
 pub struct Document {
     pub(crate) root: YamlNode,
 }
 
 impl Document {
-    /// Whether the file has a key at its top, by which its kind is told.
+    /// Returns whether the file has a top-level key, which identifies the kind of file.
     pub fn has_key(&self, wanted: &str) -> bool {
         self.root.has_key(wanted)
     }
 
-    /// The text behind a key at the top of the file.
+    /// Returns the text of a top-level key.
     pub fn top_text(&self, wanted: &str) -> Option<&str> {
         self.root.value.entries().iter().find(|entry| entry.key == wanted)?.value.value.text()
     }
