@@ -23,7 +23,7 @@ pub enum Notation {
 pub enum Written<'a> {
     /// One text, in which `|` separates several options.
     Text(&'a str),
-        List(Vec<&'a str>),
+    List(Vec<&'a str>),
 }
 
 /// The error in an answer.

@@ -21,7 +21,8 @@ pub fn written(folder: &Folder) -> String {
     let questionnaire = folder.questionnaire.as_ref().map(|(name, _)| name.as_str());
     let lang = folder.lang.map(Lang::code);
     let group = folder.group.as_deref();
-    let settings = [("questionnaire", questionnaire), ("group", group), ("wave", folder.wave.as_deref()), ("lang", lang)];
+    let settings =
+        [("questionnaire", questionnaire), ("group", group), ("wave", folder.wave.as_deref()), ("lang", lang)];
     let settings: serde_json::Map<String, serde_json::Value> =
         settings.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))).collect();
     serde_yaml::to_string(&settings).expect("texts in a map are YAML")

@@ -60,7 +60,7 @@ impl Units {
         let mentions: Vec<(Mention<'a>, W)> = mentions.into_iter().collect();
         let names: Vec<String> = mentions.iter().map(|(mention, _)| folded(mention.name)).collect();
         let codes = codes_by_name(&mentions, &names);
-        let mut places: HashMap<Identity<'_>, usize> = HashMap::new();
+        let mut indices: HashMap<Identity<'_>, usize> = HashMap::new();
         let mut latest: Vec<Latest> = Vec::new();
         let mut ids = Vec::with_capacity(mentions.len());
         for (at, ((mention, wave), name)) in mentions.iter().zip(&names).enumerate() {
@@ -68,12 +68,12 @@ impl Units {
                 (Some(code), _) | (None, Some(Codes::One(code))) => Identity::Code(code),
                 (None, _) => Identity::Name(name),
             };
-            let place = *places.entry(identity).or_insert_with(|| {
+            let index = *indices.entry(identity).or_insert_with(|| {
                 latest.push(Latest { name: at, code: None, group: None });
                 latest.len() - 1
             });
-            ids.push(UnitId(u32::try_from(place).unwrap_or(u32::MAX)));
-            let known = &mut latest[place];
+            ids.push(UnitId(u32::try_from(index).unwrap_or(u32::MAX)));
+            let known = &mut latest[index];
             let is_latest = |before: usize| *wave >= mentions[before].1;
             if is_latest(known.name) {
                 known.name = at;

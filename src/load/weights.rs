@@ -61,7 +61,7 @@ fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mu
                 WeightsDiagnostic::UnknownWeight { column: name.clone(), nearest }
             }
         };
-        diagnostics.add_cell(diagnostic, sheet.header().place(0, at), Some(name.clone()));
+        diagnostics.add_cell(diagnostic, sheet.header().location(0, at), Some(name.clone()));
     }
     columns
 }
@@ -76,7 +76,7 @@ fn cell(
 ) -> Option<Weight> {
     let text = record.get(at).map(str::trim).filter(|text| !text.is_empty())?;
     let mut note = |diagnostic: DiagnosticKind| {
-        diagnostics.add_cell(diagnostic, sheet.header().place(row, at), Some(text.to_owned()))
+        diagnostics.add_cell(diagnostic, sheet.header().location(row, at), Some(text.to_owned()))
     };
     let Some(number) = read_number(text, sheet.header().notation()) else {
         note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());

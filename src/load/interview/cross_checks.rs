@@ -1,29 +1,29 @@
-//! Checks of an interview as a whole: answers to questions that are not asked, evidence and days that are missing.
+//! Checks of a whole interview: answers to questions that are not asked, missing evidence, missing or later dates.
 
 use super::super::answer::day_diagnostic;
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, InterviewDiagnostic, Location};
 use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
 
-/// The place of an answer, and the text of its cell if it is one of a table.
+/// The location of an answer, and the text of its cell in a table.
 pub(in crate::load) struct AnswerLocation {
     pub location: Location,
     pub cell: Option<String>,
 }
 
-/// How an interview was read, so that a consequence of one diagnostic is not noted as another.
+/// What was found while the interview was read, so that no diagnostic is reported as a consequence of another.
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Reading {
-    /// Whether nothing in it was wrong.
+    /// Whether it has no errors so far.
     pub sound: bool,
-    /// Whether inhabitants are written, be it wrongly.
+    /// Whether a population is written, valid or not.
     pub population_written: bool,
-    /// Whether the day of the interview is written, be it wrongly.
+    /// Whether an interview date is written, valid or not.
     pub date_written: bool,
-    /// Whether it is a row of a table, which has no room for evidence.
+    /// Whether it is a row of a table, which cannot hold evidence.
     pub in_table: bool,
 }
 
-/// Notes what is wrong with the interview as a whole; `location_of` returns the place of a question's answer.
+/// Runs the checks and reports diagnostics. `location_of` returns the location of the answer to a question.
 pub(in crate::load) fn finish(
     diagnostics: &mut Diagnostics,
     questionnaire: &Questionnaire,
@@ -39,24 +39,24 @@ pub(in crate::load) fn finish(
     });
 }
 
-/// The checks of [`finish`] for rows of a table that were read without a diagnostic.
+/// The checks of [`finish`] for table rows read without diagnostics.
 #[derive(Debug)]
 pub struct CrossChecks<'q> {
     questionnaire: &'q Questionnaire,
-    /// Whether the questionnaire has a question that can fail them.
+    /// Whether any question can fail the checks.
     needed: bool,
     asked: Vec<bool>,
 }
 
 impl<'q> CrossChecks<'q> {
-    /// The checks of interviews on a questionnaire.
+    /// Checks for interviews with a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> CrossChecks<'q> {
         let can_fail = |question: &Question| question.when.is_some() || question.kind.age_bands().is_some();
         let needed = questionnaire.questions().iter().any(can_fail);
         CrossChecks { questionnaire, needed, asked: Vec::new() }
     }
 
-    /// Whether nothing would be noted about an interview.
+    /// Returns whether an interview passes every check.
     pub fn pass(&mut self, interview: &Interview) -> bool {
         if !self.needed {
             return true;
@@ -74,7 +74,7 @@ impl<'q> CrossChecks<'q> {
     }
 }
 
-/// Hands each diagnostic to `note`, with its question.
+/// Calls `note` with each diagnostic and its question.
 fn check(
     questionnaire: &Questionnaire,
     interview: &Interview,

@@ -1,4 +1,4 @@
-//! From a YAML text to an interview, and back.
+//! Reads interview files, and writes them.
 
 mod cross_checks;
 mod edit;
@@ -18,17 +18,17 @@ use super::yaml::{Document, Fields, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
 use crate::model::{Interview, Questionnaire, Unit};
 
-/// The keys at the top of an interview.
+/// The top-level keys of an interview file.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
 const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
 
-/// The questionnaire an interview file names, and where.
+/// Returns the questionnaire that an interview file names, with its location.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
     let entry = document.root.value.entries().iter().find(|entry| entry.key == "questionnaire")?;
     Some((entry.value.value.text()?, entry.value.location))
 }
 
-/// Reads an interview held with a questionnaire; `None` if it has an error, every one of which is noted.
+/// Reads an interview with a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(
     document: Document,
     questionnaire: &Questionnaire,
@@ -91,16 +91,16 @@ fn unit(reader: &mut ValueReader<'_>, node: YamlNode) -> Option<Unit> {
     Some(Unit { id: None, name: name?.value, code, population, group })
 }
 
-/// More people than live on earth.
+/// More people than live on Earth.
 const MOST_PEOPLE: u64 = 10_000_000_000;
 
-/// A number of inhabitants: digits alone, and not more than live on earth.
+/// Parses a population: digits only, at most ten thousand million.
 pub fn read_population(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().filter(|people| *people <= MOST_PEOPLE)
 }
 
-/// Reads the answers into the interview and says where each stands.
+/// Reads the answers into the interview and returns the location of each.
 fn answers(
     reader: &mut ValueReader<'_>,
     mut fields: Fields,

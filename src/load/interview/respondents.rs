@@ -1,4 +1,4 @@
-//! Those who answered for the comune.
+//! The `respondents` of an interview file.
 
 use super::super::yaml::{Fields, SeenIds, ValueReader};
 use super::optional_text;

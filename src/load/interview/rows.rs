@@ -1,4 +1,4 @@
-//! The rows of an inventory.
+//! The rows of an inventory in an interview file.
 
 use super::super::answer::{Notation, column_ids, read_cell};
 use super::super::suggest::nearest;
@@ -6,7 +6,7 @@ use super::super::yaml::{Located, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Answer, Cell, ColumnKind, Inventory};
 
-/// Reads rows: a map by row where the rows are named, a list of rows where they are not.
+/// Reads rows: a map from row ids to rows if the questionnaire fixes the rows, else a list of rows.
 pub(super) fn read(reader: &mut ValueReader<'_>, inventory: &Inventory, node: YamlNode) -> Option<Answer> {
     let location = node.location;
     let columns = column_ids(inventory);

@@ -1,4 +1,4 @@
-//! What was said to one question: a short form, a long form, or a long form per respondent.
+//! The response to one question: in short form, in long form, or as a list with one long form per respondent.
 
 use super::super::answer::{Notation, Written, read_reply};
 use super::super::suggest::nearest;
@@ -9,7 +9,7 @@ use crate::model::{Question, Remarks, Reply, Respondent, Response, Status, Voice
 
 const LONG_KEYS: &[&str] = &["value", "note", "evidence", "status", "by", "on"];
 
-/// Reads whatever stands behind the id of a question.
+/// Reads the response to a question.
 pub(super) fn read(
     reader: &mut ValueReader<'_>,
     question: &Question,
@@ -38,7 +38,7 @@ pub(super) fn read(
     Response::with_awaiting(voices, awaiting)
 }
 
-/// A long form: a reply, or what was noted beside one that is still to come.
+/// A long form: a reply, or remarks on a question that is not answered yet.
 enum LongForm {
     Reply(Voice),
     Awaiting(Remarks),
@@ -53,7 +53,7 @@ impl LongForm {
     }
 }
 
-/// Whether a node is a long form. A map that answers an inventory row by row is not, nor is one of strange keys.
+/// Returns whether a node is a long form, rather than the rows of an inventory or a map with unrelated keys.
 fn is_long(node: &YamlNode, question: &Question) -> bool {
     let YamlValue::Map(entries) = &node.value else { return false };
     let like_long = |key: &str| nearest(key, LONG_KEYS.iter().copied()).is_some();
@@ -96,7 +96,7 @@ fn long_form(
     let written = [on.is_some(), by.is_some()];
     let on = on.and_then(|node| reader.date(node));
     let by = by.and_then(|node| reader.text(node)).and_then(|by| respondent(reader, respondents, by));
-    // LongForm by nobody known, or on no known day, an answer would only bring consequences of that.
+    // With an unknown respondent or an invalid day, further diagnostics would only be consequences.
     let sound = written == [on.is_some(), by.is_some()];
     let remarks = Remarks {
         note: optional_text(reader, fields.take_filled("note")),

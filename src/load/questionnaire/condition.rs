@@ -1,4 +1,4 @@
-//! When a question is asked: conditions on earlier answers and on what is known of the comune.
+//! Conditions of questions, on earlier answers and on the comune.
 
 use super::super::suggest::nearest;
 use super::super::yaml::{Fields, Located, ValueReader, YamlNode, parse_number};
@@ -61,7 +61,7 @@ impl Loader<'_> {
         Some(Condition::Test(subject, tests))
     }
 
-    /// What the condition looks at: a question before this one, or the comune.
+    /// Resolves the subject of a condition: an earlier question, or the comune.
     fn subject(&mut self, id: Located<String>, current: &str) -> Option<Subject> {
         match id.value.as_str() {
             "unit.population" => return Some(Subject::Population),
@@ -76,7 +76,7 @@ impl Loader<'_> {
             _ if id.value == current => ConditionDiagnostic::ConditionCircle { id: id.value },
             (Some(_), _) if self.leads_to(&id.value, current) => ConditionDiagnostic::ConditionCircle { id: id.value },
             (Some(named), Some(own)) if named > own => ConditionDiagnostic::ConditionForward { id: id.value },
-            // It stands before but could not be read: that was told there.
+            // It is earlier but has errors, which are reported already.
             (Some(_), _) => return None,
             (None, _) => {
                 let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
@@ -89,7 +89,7 @@ impl Loader<'_> {
         None
     }
 
-    /// Whether the condition of one question looks, directly or through others, at another.
+    /// Returns whether the condition of one question depends on another, directly or through others.
     fn leads_to(&self, from: &str, to: &str) -> bool {
         let mut open = vec![from];
         let mut seen = HashSet::new();
@@ -109,7 +109,7 @@ impl Loader<'_> {
     }
 }
 
-/// The tests written, each fit for the subject.
+/// Reads the tests of a condition and checks that they apply to its subject.
 pub(super) fn tests(
     reader: &mut ValueReader<'_>,
     fields: &mut Fields,
@@ -137,7 +137,7 @@ pub(super) fn tests(
     sound.then_some(tests)
 }
 
-/// Which values the subject is compared with; `kind` is that of a question, `None` if there is no such question.
+/// Returns the kind of values that the subject is compared with; `kind` is that of the question.
 fn operand_kind(subject: Subject, kind: Option<&Kind>) -> OperandKind {
     match subject {
         Subject::Population => OperandKind::Number,
@@ -154,7 +154,7 @@ fn name_of(subject: Subject, kind: Option<&Kind>) -> &'static str {
     }
 }
 
-/// The values of `is` or `is_not`, each one that the subject can take.
+/// Reads the values of `is` or `is_not` and checks that the subject can have them.
 pub(super) fn operands(
     reader: &mut ValueReader<'_>,
     node: YamlNode,

@@ -1,4 +1,4 @@
-//! Indicators of the group and phases of the joint path.
+//! Reads group indicators, and checks the keys of indicators and phases.
 
 use super::super::suggest::nearest;
 use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
@@ -8,8 +8,6 @@ use crate::lang::Text;
 use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Questionnaire, TablePart, TablePath};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
-/// What a requirement can be about.
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
@@ -30,14 +28,14 @@ pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "months", "re
 pub(super) const REQUIREMENT_KEYS: &[&str] =
     &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
 
-/// The keys that belong to some indicators only.
+/// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
     ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
     ("months", &[IndicatorKind::Window]),
 ];
 
-/// Checks what can be checked of groups and phases where the questionnaire itself could not be read.
+/// Checks the keys of indicators and phases if the rest of the questionnaire has errors.
 pub(super) fn check_shapes(
     mut reader: ValueReader<'_>,
     languages: &[Box<str>],
@@ -58,7 +56,7 @@ pub(super) fn check_shapes(
     }
 }
 
-/// Reads indicators and phases into a questionnaire whose tree is sound.
+/// Reads indicators and phases into a questionnaire without other errors.
 pub(super) fn read(
     reader: ValueReader<'_>,
     languages: &[Box<str>],
@@ -129,8 +127,8 @@ impl GroupLoader<'_> {
         new.then_some(indicator)
     }
 
-    /// `question`; in an inventory with rows asked for by name `question.row.column`, and for days in every row of it
-    /// `question.column`.
+    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates in
+    /// every row.
     fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<TablePath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
@@ -158,7 +156,7 @@ impl GroupLoader<'_> {
     }
 }
 
-/// What a path means in a question of a kind; `None` if it means nothing an indicator can measure.
+/// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
     let days = indicator == IndicatorKind::Window;
     let fits = match kind {

@@ -17,7 +17,7 @@ enum ColumnKindName {
 }
 
 impl Loader<'_> {
-    /// An inventory: its columns, and its rows where they are asked for by name.
+    /// Reads an inventory: its columns, and its rows if they are fixed.
     pub(super) fn inventory(&mut self, fields: &mut Fields) -> Option<Inventory> {
         let columns = self.reader.require(fields, "columns").and_then(|node| self.columns(node));
         let rows = match fields.take("rows") {

@@ -1,4 +1,4 @@
-//! What a kind of question brings: its options, its numbers, its bands, its columns.
+//! The parts of a question that depend on its kind: options, goalposts, bands, columns.
 
 use super::super::yaml::{Fields, Located, SeenIds, YamlNode, YamlValue, shape_of};
 use super::Loader;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use strum::IntoEnumIterator;
 
-/// The keys that a question of a kind may have besides those of every question.
+/// Returns the keys of a kind of question, in addition to those of every question.
 pub(super) fn keys_of(kind: KindName) -> &'static [&'static str] {
     match kind {
         KindName::Choice | KindName::Multiple => &["options"],
@@ -23,7 +23,7 @@ pub(super) fn keys_of(kind: KindName) -> &'static [&'static str] {
     }
 }
 
-/// The keys that only some kinds have, each once, by the first kind that has it.
+/// Returns the keys that only some kinds have, each once.
 pub(super) fn keys_of_kinds() -> Vec<&'static str> {
     let mut all = Vec::new();
     for key in KindName::iter().flat_map(keys_of) {
@@ -34,26 +34,26 @@ pub(super) fn keys_of_kinds() -> Vec<&'static str> {
     all
 }
 
-/// The columns a table of answers has for itself, whose names no question may take.
+/// Columns of answer tables, which cannot be ids of questions.
 pub(super) const RESERVED_COLUMNS: &[&str] = &["unit", "code", "population", "group", "wave", "date", "questionnaire"];
 
-/// The words that stand for replies and so name no option.
+/// Replies, which cannot be ids of options.
 const RESERVED_OPTIONS: &[&str] = &["dont_know", "non_so", "not_applicable", "non_applicabile"];
 
 const STEPS: i64 = 1000;
 
-/// An option as written, before its kind gives it its points.
+/// An option as written, before default points are assigned.
 struct WrittenOption {
     id: Id,
     text: Text,
-    /// `None`: no points written; `Some(None)`: `none` written.
+    /// `None` if no points are written, `Some(None)` for `none`.
     points: Option<Option<Points>>,
     exclusive: bool,
     location: Location,
 }
 
 impl Loader<'_> {
-    /// The kind with all that belongs to it.
+    /// Reads the kind with its keys.
     pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, location: Location) -> Option<Kind> {
         match name {
             KindName::Choice => self.choice(fields, location).map(Kind::Choice),

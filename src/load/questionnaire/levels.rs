@@ -1,4 +1,4 @@
-//! Levels: thresholds, or steps with gates.
+//! Reads levels: thresholds, or staged levels with gates.
 
 use super::super::yaml::{Located, SeenIds, YamlNode, YamlValue, shape_of};
 use super::Loader;
@@ -15,7 +15,7 @@ enum Rule {
 const GREATEST_STAGE: i64 = 1000;
 
 impl Loader<'_> {
-    /// The levels; none written is no diagnostic.
+    /// Reads the levels, which may be absent.
     pub(super) fn levels(&mut self, node: Option<YamlNode>) -> Option<Levels> {
         let Some(node) = node else { return Some(Levels::Thresholds(Vec::new())) };
         match node.value {
@@ -149,7 +149,7 @@ impl Loader<'_> {
         Some(Gate { stage: stage?.value, share: share? })
     }
 
-    /// The number of a stage, from 1.
+    /// Reads the number of a stage, from 1.
     pub(super) fn stage(&mut self, node: YamlNode) -> Option<Located<u32>> {
         let stage = self.reader.whole(node, 1, GREATEST_STAGE)?;
         Some(Located { value: u32::try_from(stage.value).ok()?, location: stage.location })

@@ -1,4 +1,4 @@
-//! What a questionnaire states besides its tree: its names, its languages, its method, its scale.
+//! The head of a questionnaire: id, title, languages, method, display scale.
 
 use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
@@ -10,7 +10,7 @@ use strum::VariantNames;
 
 use crate::model::Head;
 
-/// What holds for every node that does not say otherwise.
+/// Defaults for nodes that do not set their own.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults {
     pub aggregation: Aggregation,
@@ -25,7 +25,7 @@ impl Default for Defaults {
 }
 
 impl Loader<'_> {
-    /// Everything but the tree; `None` if an essential part is missing or wrong.
+    /// Reads everything but the tree. Returns `None` if a required part is missing or invalid.
     pub(super) fn head(&mut self, fields: &mut Fields) -> Option<Head> {
         self.format(fields);
         if let Some(node) = fields.take("languages") {
@@ -65,7 +65,7 @@ impl Loader<'_> {
         }
     }
 
-    /// The languages listed; none if one of them could not be read, so that its texts are not told as strangers.
+    /// Reads the list of languages. Returns an empty list if one is invalid, so that its texts are not reported as undeclared.
     fn languages_of(&mut self, node: YamlNode) -> Vec<Box<str>> {
         let mut languages: Vec<Box<str>> = Vec::new();
         let mut sound = true;
@@ -122,7 +122,7 @@ impl Loader<'_> {
         method
     }
 
-    /// The part of the method that a node may set for itself.
+    /// Reads the settings of the method that a node may override.
     pub(super) fn node_method(&mut self, fields: &mut Fields, mut defaults: Defaults) -> Defaults {
         self.choose(fields.take("aggregation"), &mut defaults.aggregation);
         if let Some(share) = fields.take("min_coverage").and_then(|node| self.reader.share(node)) {
@@ -134,7 +134,7 @@ impl Loader<'_> {
         defaults
     }
 
-    /// Sets a choice from a closed set, if one is written.
+    /// Sets `choice` to the word of a node, if present and valid, and returns its location.
     pub(super) fn choose<T: FromStr + VariantNames>(
         &mut self,
         node: Option<YamlNode>,

@@ -1,4 +1,4 @@
-//! From a YAML text to a questionnaire.
+//! Reads questionnaires from YAML.
 
 mod condition;
 mod group;
@@ -17,7 +17,7 @@ use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::model::{Node, Question, Questionnaire};
 use std::collections::HashMap;
 
-/// The keys at the top of a questionnaire.
+/// The top-level keys of a questionnaire.
 const KEYS: &[&str] = &[
     "comino",
     "id",
@@ -35,7 +35,7 @@ const KEYS: &[&str] = &[
     "phases",
 ];
 
-/// Reads a questionnaire; `None` if it has an error, every one of which is noted.
+/// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
     let errors = diagnostics.errors();
     let mut loader = Loader::new(diagnostics, &document.root);
@@ -59,24 +59,24 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 
-/// A questionnaire while it is read.
+/// The state while a questionnaire is read.
 struct Loader<'p> {
     reader: ValueReader<'p>,
-    /// The languages declared; none declared means any.
+    /// The declared languages; empty accepts any.
     languages: Vec<Box<str>>,
     nodes: Vec<Node>,
     questions: Vec<Question>,
-    /// Ids of nodes and questions, which share one set of names.
+    /// The ids of nodes and questions, which share one namespace.
     seen: SeenIds,
-    /// Questions read so far without an error, by id.
+    /// The questions read so far without errors, by id.
     known: HashMap<String, usize>,
-    /// Every question of the file in the order written, with the questions its condition names.
+    /// The id of every question in file order, with the questions that its condition names.
     outline: Vec<(String, Vec<String>)>,
-    /// Defaults for nodes, from `method`.
+    /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     /// Whether levels are staged.
     staged: bool,
-    /// Where each level stands, or each gate of staged levels.
+    /// The location of each threshold, or of each gate of staged levels.
     level_locations: Vec<Location>,
 }
 
@@ -99,7 +99,7 @@ impl<'p> Loader<'p> {
     }
 }
 
-/// Collects the ids of all questions and what their conditions name, before anything is checked.
+/// Collects the ids of all questions and the questions that their conditions name, before anything is checked.
 fn outline_of(node: &YamlNode, outline: &mut Vec<(String, Vec<String>)>) {
     let YamlValue::Map(entries) = &node.value else { return };
     for entry in entries {

@@ -1,4 +1,4 @@
-//! The tree: indices over dimensions over questions.
+//! Reads the tree of indices, dimensions and questions.
 
 use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
@@ -20,12 +20,12 @@ const DIMENSION_KEYS: &[&str] = &[
     "questions",
 ];
 
-/// The headings a table of results has for itself, whose names no dimension may take.
+/// Columns of result tables, which cannot be ids of dimensions.
 const RESERVED_HEADINGS: &[&str] =
     &["rank", "unit", "code", "population", "group", "wave", "score", "level", "coverage"];
 
 impl Loader<'_> {
-    /// Every index with what is below it.
+    /// Reads every index with its descendants.
     pub(super) fn indices(&mut self, node: YamlNode) {
         for item in self.reader.list(node, 1).unwrap_or_default() {
             self.node(item, NodeKind::Index);

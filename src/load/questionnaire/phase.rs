@@ -1,4 +1,4 @@
-//! Phases of the joint path, and what each requires.
+//! Reads phases and their requirements.
 
 use super::super::suggest::nearest;
 use super::super::yaml::{Fields, SeenIds, YamlNode, YamlValue, parse_number};
@@ -12,7 +12,7 @@ const MOST_PEOPLE: i64 = 10_000_000_000;
 const MOST_MONTHS: i64 = 600;
 
 impl GroupLoader<'_> {
-    /// A phase with its requirements.
+    /// Reads a phase with its requirements.
     pub fn phase(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Phase> {
         let mut fields = self.reader.fields(item, Construct::Phase, PHASE_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
@@ -56,7 +56,7 @@ impl GroupLoader<'_> {
         Some(Requirement { title: title?, test: test? })
     }
 
-    /// Notes keys that the subject of a requirement has no use for.
+    /// Reports keys that do not apply to the subject of a requirement.
     fn only(&mut self, fields: &Fields, subject: &'static str, used: &[&str]) {
         for key in ["is", "at_least", "of"] {
             if fields.has(key) && !used.contains(&key) {
@@ -150,7 +150,7 @@ impl GroupLoader<'_> {
         }
     }
 
-    /// A requirement on another questionnaire: what it names is found when interviews on both are read together.
+    /// Reads a requirement on another questionnaire. Its names are resolved when interviews with both are read together.
     fn foreign_test(&mut self, fields: &mut Fields, subject: &str) -> Option<ForeignTest> {
         match subject {
             "index" => {

@@ -1,4 +1,4 @@
-//! One question, apart from what its kind brings.
+//! Reads a question, except for the keys of its kind.
 
 use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
@@ -13,7 +13,7 @@ const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"
 const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
-    /// Reads a question; `None` if something in it is wrong.
+    /// Reads a question and returns its index. Returns `None` if it has errors.
     pub(super) fn question(&mut self, item: YamlNode) -> Option<usize> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
@@ -77,7 +77,7 @@ impl Loader<'_> {
         !reserved
     }
 
-    /// Whether every key written belongs to the kind.
+    /// Returns whether every key belongs to the kind, and reports the others.
     fn keys_fit(&mut self, fields: &Fields, kind: KindName) -> bool {
         let mut fit = true;
         for key in keys_of_kinds().into_iter().filter(|key| !keys_of(kind).contains(key)) {

@@ -1,4 +1,4 @@
-//! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
+//! Warns of questions that are never asked, levels that cannot be reached and nodes without a scored question.
 
 use super::super::yaml::{SeenIds, ValueReader};
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
@@ -6,7 +6,7 @@ use crate::model::{
     Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
 };
 
-/// Warns of all such, each where it is written.
+/// Reports these warnings at the location of each id.
 pub(super) fn check(
     reader: &mut ValueReader<'_>,
     questionnaire: &Questionnaire,
@@ -48,19 +48,19 @@ fn check_levels(reader: &mut ValueReader<'_>, questionnaire: &Questionnaire, loc
             }
         }
         Levels::Staged(staged) => {
-            let mut told = Vec::new();
+            let mut reported = Vec::new();
             for (gate, location) in staged.steps.iter().flat_map(|step| &step.gates).zip(locations) {
                 let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
-                if !asked && !told.contains(&gate.stage) {
+                if !asked && !reported.contains(&gate.stage) {
                     reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *location);
-                    told.push(gate.stage);
+                    reported.push(gate.stage);
                 }
             }
         }
     }
 }
 
-/// Whether some comune and some answers make the condition hold.
+/// Returns whether any comune and answers can satisfy the condition.
 fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
     match condition {
         Condition::Any(parts) => parts.iter().any(|part| can_hold(part, questionnaire, reachable)),
@@ -76,7 +76,7 @@ fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[b
     }
 }
 
-/// The tests of the simple parts of an `all`, those on one subject together.
+/// Merges the tests of the simple parts of an `all` by subject.
 fn merged_by_subject(parts: &[Condition]) -> Vec<(Subject, Vec<&Test>)> {
     let mut merged: Vec<(Subject, Vec<&Test>)> = Vec::new();
     for part in parts {
@@ -114,7 +114,7 @@ fn tests_can_hold(subject: Subject, tests: &[&Test], questionnaire: &Questionnai
     }
 }
 
-/// Whether one answer passes every test, by the very rule that interviews are held against.
+/// Returns whether an answer passes every test, decided by [`Condition::holds`] as for interviews.
 fn passes_all(question: usize, answer: Answer, tests: &[&Test], questionnaire: &Questionnaire) -> bool {
     let count = questionnaire.questions().len();
     let mut interview = Interview::new(Unit::default(), count);

@@ -1,11 +1,11 @@
-//! Texts in one or several languages.
+//! Reads texts in one or several languages.
 
 use super::super::yaml::{ValueReader, YamlEntry, YamlNode, YamlValue, shape_of};
 use super::Loader;
 use crate::diagnostics::{LanguageDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;
 
-/// A text: one string, or a map of languages. Languages declared but not written are noted.
+/// Reads a text: one string, or a map of languages. Missing declared languages are reported.
 pub(super) fn read(reader: &mut ValueReader<'_>, languages: &[Box<str>], node: YamlNode) -> Option<Text> {
     let location = node.location;
     match node.value {
@@ -51,18 +51,18 @@ fn translation(reader: &mut ValueReader<'_>, languages: &[Box<str>], entry: Yaml
     Some((language.into(), text.value.into()))
 }
 
-/// Whether a text is the code of a language as ISO 639 writes them: two or three lower-case letters.
+/// Returns whether a text has the form of an ISO 639 language code: two or three lower-case letters.
 pub(super) fn is_language(text: &str) -> bool {
     (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 impl Loader<'_> {
-    /// A text in the languages of this questionnaire.
+    /// Reads a text in the declared languages.
     pub(super) fn localized(&mut self, node: YamlNode) -> Option<Text> {
         read(&mut self.reader, &self.languages, node)
     }
 
-    /// The text behind a key that may be absent.
+    /// Reads an optional text.
     pub(super) fn optional_text(&mut self, node: Option<YamlNode>) -> Option<Text> {
         node.and_then(|node| self.localized(node))
     }

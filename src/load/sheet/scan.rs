@@ -1,23 +1,22 @@
-//! A first look over a table: its delimiter, its size, its quotes.
+//! Scans a table for its delimiter, oversized rows and unclosed quotes before its rows are read.
 
 use super::LARGEST_ROW;
 use super::records::{RecordSpan, Records};
 use memchr::{memchr, memchr2_iter, memchr3_iter};
 
-/// What is known of a table before its rows are read.
+/// The results of a scan.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct TableScan {
-    /// How many cells the header has.
+    /// The number of cells in the header.
     pub columns: usize,
-    /// Where the header ends, its line break included or a part of it.
+    /// The end of the header, after the first byte of its line break at least.
     pub header_end: usize,
-    /// The first row with more bytes than a row may have, the header being 1.
+    /// The first row longer than [`LARGEST_ROW`]; the header is 1.
     pub too_large: Option<u32>,
-    /// The last row, if it ends inside quotes.
+    /// The last row, if its quotes are never closed; the header is 1.
     pub unclosed: Option<u32>,
 }
 
-/// Looks over a table.
 pub(super) fn scan(text: &[u8], delimiter: u8) -> TableScan {
     let header = Records::new(text, delimiter).next();
     let mut scan = TableScan {
@@ -39,7 +38,7 @@ pub(super) fn scan(text: &[u8], delimiter: u8) -> TableScan {
     scan
 }
 
-/// The first row, the header being 1, that is longer than a row may be.
+/// Returns the first row longer than [`LARGEST_ROW`]; the header is 1.
 fn too_large_without_quotes(text: &[u8]) -> Option<u32> {
     if text.len() <= LARGEST_ROW {
         return None;
@@ -49,14 +48,14 @@ fn too_large_without_quotes(text: &[u8]) -> Option<u32> {
         if end - begin + usize::from(end < text.len()) > LARGEST_ROW {
             return Some(row);
         }
-        // An empty line is no row.
+        // An empty line is not a row.
         row += u32::from(end > begin);
         begin = end + 1;
     }
     None
 }
 
-/// The bytes of a record with one of its line break.
+/// Returns the length of a record in bytes, with one byte of its line break.
 fn length(text: &[u8], record: &RecordSpan) -> usize {
     let mut bytes = &text[record.begin..record.end];
     while let (true, [rest @ .., b'\n' | b'\r']) = (record.ended, bytes) {
@@ -65,17 +64,17 @@ fn length(text: &[u8], record: &RecordSpan) -> usize {
     bytes.len() + usize::from(record.ended)
 }
 
-/// Where the first row that is not empty ends, with its line break or a part of it.
+/// Returns the end of the first row that is not empty, after the first byte of its line break at least.
 pub(super) fn header_end(text: &[u8], delimiter: u8) -> usize {
     Records::new(text, delimiter).next().map_or(text.len(), |header| header.end)
 }
 
-/// The delimiter that separates most cells of the header, quoted parts left out.
+/// Returns the most frequent delimiter in the header, outside quotes.
 pub(super) fn delimiter_of(text: &[u8]) -> u8 {
     delimiter_if_whole(text).0
 }
 
-/// The delimiter that separates most cells of the header, and whether the header ends within the text.
+/// Returns the most frequent delimiter in the header, outside quotes, and whether the header is complete in the text.
 pub(super) fn delimiter_if_whole(text: &[u8]) -> (u8, bool) {
     let begin = text.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
     let header = &text[begin..];

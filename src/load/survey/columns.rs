@@ -1,4 +1,4 @@
-//! What each column of an export means; what should mean something and does not is noted.
+//! Recognises the columns of an export and reports those without a meaning.
 
 use super::super::yaml::Located;
 use super::heading_resolver::HeadingResolver;
@@ -8,7 +8,7 @@ use super::{Tool, nearest_of};
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic, TableDiagnostic};
 use crate::model::Questionnaire;
 
-/// What the columns mean; what they should mean and do not is noted. `None` if the comune is in none of them.
+/// Recognises the columns. Returns `None`, with diagnostics, if columns are missing or the mapping is wrong.
 pub(super) fn recognise(
     header: &[String],
     source: SourceId,

@@ -1,10 +1,10 @@
-//! The mapping file: which column and which label of an export means what, where names differ.
+//! The mapping file, which gives the meaning of columns and labels that comino cannot recognise.
 
 use super::super::yaml::{Document, Located, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::diagnostics::{Diagnostics, Location};
 
-/// Which of the numbers of a day comes first, where it is written with slashes.
+/// The order of day and month in dates with slashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Days {
@@ -15,27 +15,26 @@ pub enum Days {
     MonthFirst,
 }
 
-/// What a mapping file says; nothing of it needs to be said.
+/// A mapping file. Every key is optional.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    /// The questionnaire, and where it is named.
+    /// The questionnaire and the location of its name.
     pub questionnaire: Option<(String, Location)>,
-    /// ExportColumns, by their headings, and what they mean.
+    /// Column headings and their meanings.
     pub(super) columns: Vec<(Located<String>, Located<String>)>,
-    /// ExportColumns that mean nothing here.
+    /// Headings of columns to ignore.
     pub(super) ignore: Vec<Located<String>>,
-    /// Labels by question, and the options they mean.
+    /// Labels of options, by question.
     pub(super) options: Vec<(Located<String>, Vec<MappedLabel>)>,
-    /// Labels that stand for `dont_know` or `not_applicable`.
+    /// Labels that mean `dont_know` or `not_applicable`.
     pub(super) replies: Vec<MappedLabel>,
-    /// Which number of a day comes first.
     pub(super) days: Days,
 }
 
-/// A label and what it means.
+/// A label and its meaning.
 pub(super) type MappedLabel = (Located<String>, Located<String>);
 
-/// Reads a mapping file.
+/// Reads a mapping file; invalid entries are reported and left out.
 pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mapping {
     let mut reader = ValueReader { diagnostics };
     let known = &["questionnaire", "columns", "ignore", "options", "replies", "days"];
@@ -61,7 +60,7 @@ pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mappin
     Mapping { questionnaire, columns, ignore, options, replies, days: days.unwrap_or_default() }
 }
 
-/// The entries of a map whose keys are the user's own.
+/// Reads a map with arbitrary keys.
 fn entries(reader: &mut ValueReader<'_>, node: YamlNode) -> Vec<(Located<String>, YamlNode)> {
     match node.value {
         YamlValue::Map(entries) => {

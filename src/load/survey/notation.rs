@@ -1,4 +1,4 @@
-//! What a cell of an export says, in the words of interview files.
+//! Translates the cells of an export into the notation of interview files.
 
 use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_date, read_reply};
 use super::cells::CellReader;
@@ -10,13 +10,13 @@ use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDia
 use crate::lang::Lang;
 use crate::model::{Cell, ColumnKind, Date, Kind, Question, Reply};
 
-/// Labels that stand for a reply in any tool, folded.
+/// Folded labels of replies, the same for all tools.
 const REPLIES: [(&str, &str); 2] = [
     ("dont_know", "dontknow nonso nonloso idontknow"),
     ("not_applicable", "notapplicable nonapplicabile nonciriguarda doesnotconcernus"),
 ];
 
-/// What a cell says: one text, or several.
+/// A cell in the notation of interview files: one text, or several.
 enum InterviewText {
     One(String),
     Several(Vec<String>),
@@ -36,14 +36,14 @@ impl CellReader<'_> {
                 InterviewText::One(text) => Written::Text(text),
                 InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
-            // A decimal comma is taken for what it is; no export divides thousands.
+            // A decimal comma is accepted; no export has thousands separators.
             read_reply(question, &written, Notation::Italian).map_err(|fault| fault.diagnostic)
         });
         let reply = read.unwrap_or_else(|diagnostic| {
             self.note(diagnostic, at, diagnostics);
             None
         });
-        // A form's answers are typed; the other tools write numbers themselves.
+        // In Google Forms numbers are typed as text; the other tools format them.
         let doubtful = reply.as_ref().filter(|_| self.tool == Tool::Google);
         if let Some(read) = doubtful.and_then(|reply| doubtful_number(reply, cell, Notation::Italian)) {
             self.note(AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read }, at, diagnostics);
@@ -51,7 +51,7 @@ impl CellReader<'_> {
         reply
     }
 
-    /// The reply a label stands for in any question.
+    /// Returns the reply that a label means for any question.
     pub fn word(&self, cell: &str) -> Option<String> {
         let mapped = self.mapping.replies.iter().find(|(label, _)| label.value == cell);
         if let Some((_, meant)) = mapped {
@@ -64,9 +64,9 @@ impl CellReader<'_> {
             .map(|(reply, _)| (*reply).to_owned())
     }
 
-    /// What a cell says, in the words of interview files.
+    /// Translates a cell into the notation of interview files.
     fn written(&self, question: &Question, cell: &str) -> Result<InterviewText, DiagnosticKind> {
-        // Unless the mapping says so, an option of the same words is meant.
+        // An option with the same text takes precedence over a reply that is not in the mapping.
         let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
         let is_option = || option(question, cell, self.mapping).is_some();
         if let Some(word) = self.word(cell).filter(|_| is_mapped || !is_option()) {
@@ -84,7 +84,7 @@ impl CellReader<'_> {
                 let between: &[char] = match self.tool {
                     Tool::Kobo => &[' '],
                     Tool::Limesurvey => &[],
-                    // Commas in a sheet, semicolons in what the form itself exports.
+                    // Commas in the spreadsheet, semicolons in the CSV export of the form.
                     Tool::Google => &[',', ';'],
                 };
                 let chosen = joined(question, cell, self.mapping, between);
@@ -110,15 +110,15 @@ impl CellReader<'_> {
         }
     }
 
-    /// A cell of an inventory.
+    /// Parses a cell of an inventory.
     pub fn inventory_cell(
         &self,
-        place: usize,
+        index: usize,
         column: usize,
         at: usize,
         diagnostics: &mut Diagnostics,
     ) -> Option<Cell> {
-        let inventory = self.questionnaire.questions()[place].kind.inventory()?;
+        let inventory = self.questionnaire.questions()[index].kind.inventory()?;
         let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
         let wanted = folded(cell);
         let written = match kind {
@@ -136,7 +136,7 @@ impl CellReader<'_> {
         })
     }
 
-    /// The day of the row by the best of its time stamps; LimeSurvey writes 1980-01-01 where it keeps none.
+    /// Returns the day of the row by its best timestamp. LimeSurvey writes 1980-01-01 if it stores no dates.
     pub fn stamp(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
         let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
         let day = self.day(self.cell(at).trim());
@@ -160,7 +160,7 @@ impl CellReader<'_> {
         .into()
     }
 
-    /// A day, with or without the time behind it.
+    /// Parses a date, with or without a time after it.
     pub fn day(&self, text: &str) -> Option<Date> {
         let day = text.split([' ', 'T']).next()?;
         let parts: Vec<&str> = day.split(['/', '.']).collect();

@@ -1,4 +1,4 @@
-//! The rows of one comune as one interview: each row a respondent.
+//! Combines the rows of a comune into one interview, with one respondent per row.
 
 use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
@@ -9,14 +9,14 @@ use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
 use std::collections::HashMap;
 
-/// The interviews in some rows, in the order in which their comuni first appear.
+/// Combines rows into interviews, in the order in which their comuni first appear.
 pub(super) fn interviews(
     rows: Vec<RespondentRow>,
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    // Respondents write the name of their comune by hand: of it only letters and digits are compared.
+    // Respondents type the name of their comune, so only its letters and digits are compared.
     let names: Vec<String> = rows.iter().map(|row| folded(&row.unit.name)).collect();
     let mentions = rows.iter().zip(&names).map(|(row, name)| {
         let code = row.unit.code.as_deref();
@@ -92,7 +92,7 @@ fn interview(
     (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
 }
 
-/// What a respondent said to a question; nothing, if there is no reply.
+/// Returns a respondent's reply to a question, if there is one.
 fn voice(said: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
     let on = row.date.filter(|day| Some(*day) != interview.date);
     let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
@@ -100,13 +100,13 @@ fn voice(said: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interv
     said.reply.clone().map(|reply| Voice { reply, remarks })
 }
 
-/// What a respondent noted beside an answer still to come.
+/// Returns a respondent's remarks on a question without a reply.
 fn awaiting(said: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
     let noted = said.reply.is_none() && (said.note.is_some() || said.evidence.is_some());
     noted.then(|| Remarks { note: said.note.clone(), evidence: said.evidence.clone(), by, ..Remarks::default() })
 }
 
-/// A respondent per row, named by the office held, else by number.
+/// Returns one respondent per row, with an id made from the office, or numbered.
 fn respondents(rows: &[RespondentRow]) -> Vec<Respondent> {
     let mut respondents: Vec<Respondent> = Vec::new();
     for (number, row) in (1..).zip(rows) {
@@ -119,7 +119,7 @@ fn respondents(rows: &[RespondentRow]) -> Vec<Respondent> {
     respondents
 }
 
-/// An office as an id: `segretario-comunale`.
+/// Makes an id from an office: `segretario-comunale`.
 fn slug(office: &str) -> String {
     let words = office.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")

@@ -2,7 +2,7 @@
 
 use super::Tool;
 
-/// What a column means.
+/// The meaning of a column. Numbers are indices of questions, options, rows and columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Unit,
@@ -14,18 +14,18 @@ pub(super) enum Meaning {
     Respondent,
     /// The answer to a question.
     Answer(usize),
-    /// Whether an option of a multiple choice was chosen.
+    /// Whether an option of a multiple choice was chosen: question, option.
     Option(usize, usize),
-    /// Whether it was said that none was chosen.
+    /// Whether no option was chosen.
     None(usize),
-    /// Whether it was said that the respondent does not know, or that the question does not apply.
+    /// Whether the respondent does not know, or the question does not apply.
     DontKnow(usize),
     NotApplicable(usize),
-    /// What was said in the place of an answer.
+    /// A reply other than an answer: not known or not applicable.
     Reply(usize),
-    /// What was written beside an option that says «other».
+    /// The free text of an option “other”.
     Other(usize),
-    /// A cell of an inventory whose rows are asked for one by one: question, row, column.
+    /// A cell of an inventory with fixed rows: question, row, column.
     Cell(usize, usize, usize),
     Note(usize),
     Evidence(usize),
@@ -33,13 +33,13 @@ pub(super) enum Meaning {
 
 /// The columns of an export.
 pub(super) struct ExportColumns {
-    /// What each means; nothing, if it is not used.
+    /// The meaning of each column; `None` if it is not used.
     pub meanings: Vec<Option<Meaning>>,
-    /// Those that tell the day where no column of its own does, the best first.
+    /// The timestamp columns, used for the day if no column gives it; the best first.
     pub stamps: Vec<usize>,
 }
 
-/// Headings of what is known of the comune and of the row, folded.
+/// Folded headings of the columns that describe the comune and the row.
 pub(super) const HEADINGS: [(Meaning, &str); 7] = [
     (Meaning::Unit, "unit comune nomedelcomune ente municipality nomecomune comunedi"),
     (Meaning::Code, "code codiceistat istat codicecomune istatcode"),
@@ -50,7 +50,7 @@ pub(super) const HEADINGS: [(Meaning, &str); 7] = [
     (Meaning::Respondent, "respondent role ruolo rispondente chirisponde incarico"),
 ];
 
-/// The time stamps of each tool, the best first; they tell the day where no column of its own does.
+/// The headings of a tool's timestamps, the best first.
 pub(super) fn stamps(tool: Tool) -> impl Iterator<Item = &'static str> {
     let stamps = match tool {
         Tool::Limesurvey => {
@@ -62,7 +62,7 @@ pub(super) fn stamps(tool: Tool) -> impl Iterator<Item = &'static str> {
     stamps.split('|')
 }
 
-/// ExportColumns that every export of a tool has and that say nothing here.
+/// Returns whether a column is added by the tool and carries no answer.
 pub(super) fn is_housekeeping(tool: Tool, heading: &str) -> bool {
     let known = match tool {
         Tool::Limesurvey => {
@@ -79,7 +79,7 @@ pub(super) fn is_housekeeping(tool: Tool, heading: &str) -> bool {
         || tool == Tool::Kobo && heading.starts_with('_')
 }
 
-/// Whether a column of a tool's own has a name, which LimeSurvey may write with its words behind a point.
+/// Returns whether a heading is one of a tool's own columns. LimeSurvey may append a description after a full stop.
 pub(super) fn is_called(tool: Tool, heading: &str, name: &str) -> bool {
     let words = heading.strip_prefix(name);
     words == Some("") || tool == Tool::Limesurvey && words.is_some_and(|words| words.starts_with(". "))

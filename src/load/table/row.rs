@@ -1,4 +1,4 @@
-//! One row of a table as the interview it holds, with every diagnostic.
+//! Reads one row of a table and reports all diagnostics.
 
 use super::super::answer::{AnswerFault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
@@ -15,7 +15,7 @@ use csv::StringRecord;
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
     pub record: &'a StringRecord,
-    /// The row, the header being 0.
+    /// The index of the row; the header is 0.
     pub row: usize,
     pub columns: &'a [Option<usize>],
 }
@@ -31,7 +31,7 @@ impl RowReader<'_> {
             .header
             .known
             .get(&KnownColumn::Unit)
-            .map_or(Location::whole(self.header.source()), |at| self.place(*at));
+            .map_or(Location::whole(self.header.source()), |at| self.location(*at));
         if name.is_none() {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, place, Some(String::new()));
         }
@@ -59,7 +59,7 @@ impl RowReader<'_> {
             in_table: true,
         };
         finish(diagnostics, questionnaire, &interview, reading, &|question| AnswerLocation {
-            location: self.place(answered[question]),
+            location: self.location(answered[question]),
             cell: self.record.get(answered[question]).map(str::to_owned),
         });
         (diagnostics.errors() == errors).then_some(Row { interview, place })
@@ -90,7 +90,7 @@ impl RowReader<'_> {
                 interview.set_response(question, Response::of(reply));
             }
             Ok(None) => {}
-            // Of an inventory a cell can say that it is not known or does not apply.
+            // The cell of an inventory can only hold “don't know” or “not applicable”.
             Err(_) if asked.kind.inventory().is_some() => {
                 let diagnostic =
                     AnswerDiagnostic::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
@@ -100,7 +100,7 @@ impl RowReader<'_> {
         }
     }
 
-    /// The text in one of the known columns, if there is one and it is not empty.
+    /// Returns the text in a known column, unless it is empty.
     fn text(&self, column: KnownColumn, diagnostics: &mut Diagnostics) -> Option<String> {
         let at = *self.header.known.get(&column)?;
         let cell = self.record.get(at)?.trim();
@@ -138,10 +138,10 @@ impl RowReader<'_> {
     }
 
     fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
-        diagnostics.add_cell(diagnostic, self.place(at), self.record.get(at).map(str::to_owned));
+        diagnostics.add_cell(diagnostic, self.location(at), self.record.get(at).map(str::to_owned));
     }
 
-    fn place(&self, column: usize) -> Location {
-        self.header.place(self.row, column)
+    fn location(&self, column: usize) -> Location {
+        self.header.location(self.row, column)
     }
 }
