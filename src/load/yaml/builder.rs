@@ -174,7 +174,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         }
     }
 
-    /// What stands behind an anchor, once more.
+    /// Returns a copy of the node of an anchor and counts it once more.
     fn unfolded(&mut self, anchor: usize, location: Location) -> Result<YamlNode, YamlFault> {
         let unknown = || not_yaml(Syntax::UnknownAlias, location);
         let node = self.anchors.remove(&anchor).ok_or_else(unknown)?;
