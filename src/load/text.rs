@@ -49,8 +49,8 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, (DiagnosticKind, usize)> {
         Ok(text) => (text, None),
         Err(error) => ("", Some(error.valid_up_to())),
     };
-    let sound = &bytes[..fault.unwrap_or(bytes.len())];
-    match (memchr(0, sound), fault) {
+    let valid = &bytes[..fault.unwrap_or(bytes.len())];
+    match (memchr(0, valid), fault) {
         (Some(zero), _) => Err((FileDiagnostic::BinaryFile.into(), zero)),
         (None, Some(at)) => Err((FileDiagnostic::NotUtf8 { utf16: false }.into(), at)),
         (None, None) => Ok(text),

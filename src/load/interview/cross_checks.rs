@@ -14,7 +14,7 @@ pub(in crate::load) struct AnswerLocation {
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Reading {
     /// Whether it has no errors so far.
-    pub sound: bool,
+    pub valid: bool,
     /// Whether a population is written, valid or not.
     pub population_written: bool,
     /// Whether an interview date is written, valid or not.
@@ -63,7 +63,7 @@ impl<'q> CrossChecks<'q> {
         }
         self.questionnaire.asked(interview, &mut self.asked);
         let reading = Reading {
-            sound: true,
+            valid: true,
             population_written: interview.unit.population.is_some(),
             date_written: interview.date.is_some(),
             in_table: true,
@@ -95,7 +95,7 @@ fn check(
         }
         if asked[index] {
             check_voices(interview, question, index, reading, &mut note);
-        } else if reading.sound && !undecided {
+        } else if reading.valid && !undecided {
             note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), index);
         }
     }

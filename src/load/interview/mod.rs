@@ -57,7 +57,7 @@ pub fn read(
         interview.unit.group.clone_from(&folder.group);
     }
     let reading =
-        Reading { sound: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
+        Reading { valid: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
     finish(reader.diagnostics, questionnaire, &interview, reading, &|question| AnswerLocation {
         location: locations.get(question).copied().flatten().unwrap_or(whole),
         cell: None,

@@ -72,10 +72,10 @@ fn several(
         let location = item.location;
         let Some(voice) = long_form(reader, question, respondents, item) else { continue };
         let by = voice.by();
-        let spoken = voices.iter().any(|voice| voice.by() == by);
+        let is_repeated = voices.iter().any(|voice| voice.by() == by);
         match by {
             None if !alone => reader.note(InterviewDiagnostic::RespondentNeeded, location),
-            Some(by) if spoken => {
+            Some(by) if is_repeated => {
                 reader.note(InterviewDiagnostic::RespondentTwice { id: respondents[by].id.to_string() }, location);
             }
             _ => voices.push(voice),
@@ -97,7 +97,7 @@ fn long_form(
     let on = on.and_then(|node| reader.date(node));
     let by = by.and_then(|node| reader.text(node)).and_then(|by| respondent(reader, respondents, by));
     // With an unknown respondent or an invalid day, further diagnostics would only be consequences.
-    let sound = written == [on.is_some(), by.is_some()];
+    let valid = written == [on.is_some(), by.is_some()];
     let remarks = Remarks {
         note: optional_text(reader, fields.take_filled("note")),
         evidence: optional_text(reader, fields.take_filled("evidence")),
@@ -107,7 +107,7 @@ fn long_form(
     };
     let errors = reader.diagnostics.errors();
     let reply = reply(reader, question, value?);
-    if !sound || reader.diagnostics.errors() > errors {
+    if !valid || reader.diagnostics.errors() > errors {
         return None;
     }
     Some(match reply {

@@ -13,10 +13,10 @@ const LONGEST_LINE: usize = 100;
 
 /// Formats a response as YAML, in short form if it is a single reply without remarks.
 pub(super) fn response(question: &Question, response: &Response, respondents: &[Respondent], lang: Lang) -> String {
-    let said = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
+    let replies = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
     let noted = response.awaiting().iter().map(|remarks| (None, Some(remarks)));
     let forms: Vec<Value> =
-        said.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
+        replies.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
     match forms.len() {
         1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
         _ => text(&Value::Array(forms)),

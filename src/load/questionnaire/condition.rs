@@ -117,7 +117,7 @@ pub(super) fn tests(
     kind: Option<&Kind>,
 ) -> Option<Vec<Test>> {
     let mut tests = Vec::new();
-    let mut sound = true;
+    let mut valid = true;
     for &name in TESTS {
         let Some((key, node)) = fields.take_entry(name) else { continue };
         let test = match name {
@@ -131,10 +131,10 @@ pub(super) fn tests(
             "at_least" => reader.number(node).map(|at| Test::AtLeast(at.value)),
             _ => reader.number(node).map(|at| Test::AtMost(at.value)),
         };
-        sound &= test.is_some();
+        valid &= test.is_some();
         tests.extend(test);
     }
-    sound.then_some(tests)
+    valid.then_some(tests)
 }
 
 /// Returns the kind of values that the subject is compared with; `kind` is that of the question.

@@ -126,19 +126,19 @@ impl Loader<'_> {
             Some(YamlNode { value: YamlValue::Text(text), .. }) if text == "none" => Some(Some(None)),
             Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
         };
-        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
+        let mut valid = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
                 self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "exclusive".into(), kind, kinds }, key);
-                sound = false;
+                valid = false;
                 false
             }
             Some((_, node)) => self.reader.flag(node).unwrap_or(false),
             None => false,
         };
         let option = WrittenOption { id: id?.value, text: text?, points: points?, exclusive, location };
-        sound.then_some(option)
+        valid.then_some(option)
     }
 
     fn sound_option(&mut self, id: &Located<Id>, seen: &mut SeenIds) -> bool {
@@ -285,10 +285,10 @@ impl Loader<'_> {
 
     fn bands(&mut self, node: YamlNode, kind: KindName) -> Option<Bands> {
         let mut bands: Vec<Band> = Vec::new();
-        let mut sound = true;
+        let mut valid = true;
         for item in self.reader.list(node, 1)? {
             let Some((band, location)) = self.band(item, kind) else {
-                sound = false;
+                valid = false;
                 continue;
             };
             if let Some(before) = bands.last().map(|band| band.from)
@@ -302,11 +302,11 @@ impl Loader<'_> {
                     QuestionDiagnostic::BandsUnsorted { from, before }
                 };
                 self.reader.note(diagnostic, location);
-                sound = false;
+                valid = false;
             }
             bands.push(band);
         }
-        Bands::new(bands).filter(|_| sound)
+        Bands::new(bands).filter(|_| valid)
     }
 
     fn band(&mut self, item: YamlNode, kind: KindName) -> Option<(Band, Location)> {

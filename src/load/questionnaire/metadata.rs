@@ -68,14 +68,14 @@ impl Loader<'_> {
     /// Reads the list of languages. Returns an empty list if one is invalid, so that its texts are not reported as undeclared.
     fn languages_of(&mut self, node: YamlNode) -> Vec<Box<str>> {
         let mut languages: Vec<Box<str>> = Vec::new();
-        let mut sound = true;
+        let mut valid = true;
         for item in self.reader.list(node, 1).unwrap_or_default() {
             let Some(text) = self.reader.text(item) else {
-                sound = false;
+                valid = false;
                 continue;
             };
             if !is_language(&text.value) {
-                sound = false;
+                valid = false;
                 self.reader.note(LanguageDiagnostic::BadLanguage { found: text.value }, text.location);
             } else if languages.iter().any(|language| **language == *text.value) {
                 self.reader.note(LanguageDiagnostic::DuplicateLanguage { language: text.value }, text.location);
@@ -83,7 +83,7 @@ impl Loader<'_> {
                 languages.push(text.value.into());
             }
         }
-        if sound { languages } else { Vec::new() }
+        if valid { languages } else { Vec::new() }
     }
 
     fn display(&mut self, node: YamlNode) -> Option<Display> {

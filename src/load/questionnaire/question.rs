@@ -18,7 +18,7 @@ impl Loader<'_> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let mut sound = match &id {
+        let mut valid = match &id {
             Some(id) => {
                 self.seen.add(&mut self.reader, id, Construct::Question)
                     && self.unreserved(id.value.as_str(), id.location)
@@ -43,7 +43,7 @@ impl Loader<'_> {
         let actions = fields.take("actions").map(|node| self.actions(node)).unwrap_or_default();
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
         let kind = kind.and_then(|name| {
-            sound &= self.keys_fit(&fields, name.value);
+            valid &= self.keys_fit(&fields, name.value);
             self.kind(&mut fields, name.value, name.location)
         });
         let question = Question {
@@ -60,7 +60,7 @@ impl Loader<'_> {
             kind: kind?,
             actions,
         };
-        if !sound {
+        if !valid {
             return None;
         }
         let index = self.questions.len();

@@ -14,7 +14,7 @@ pub struct Blocks<R> {
     size: usize,
     delimiter: Option<u8>,
     /// The bytes already read of the first row of the next block.
-    begun: Vec<u8>,
+    next_rows: Vec<u8>,
     ended: bool,
 }
 
@@ -40,7 +40,7 @@ pub enum Ended {
 impl<R: Read> Blocks<R> {
     /// Reads `input` in blocks of about `size` bytes.
     pub fn new(input: R, size: usize) -> Blocks<R> {
-        Blocks { input, size: size.max(1), delimiter: None, begun: Vec::new(), ended: false }
+        Blocks { input, size: size.max(1), delimiter: None, next_rows: Vec::new(), ended: false }
     }
 
     /// Returns the delimiter, which is known after the first block.
@@ -58,7 +58,7 @@ impl<R: Read> Blocks<R> {
         if self.ended && !first {
             return Ok(None);
         }
-        bytes.append(&mut self.begun);
+        bytes.append(&mut self.next_rows);
         loop {
             let wanted = self.size.saturating_sub(bytes.len()).max(self.size / 2).max(1);
             let read = (&mut self.input).take(wanted as u64).read_to_end(bytes)?;
@@ -83,7 +83,7 @@ impl<R: Read> Blocks<R> {
             }
             let blank = first && std::str::from_utf8(&bytes[..end]).is_ok_and(|rows| rows.trim().is_empty());
             if end > 0 && !blank {
-                self.begun.extend_from_slice(&bytes[end..]);
+                self.next_rows.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
                 return Ok(Some(Block { first, ended: Ended::Whole }));
             }

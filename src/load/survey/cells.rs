@@ -27,7 +27,7 @@ pub(super) struct RespondentRow {
     /// Whether a population is written.
     pub population_written: bool,
     /// Whether the row has no errors.
-    pub sound: bool,
+    pub valid: bool,
 }
 
 /// The cells of one respondent that belong to one question.
@@ -101,7 +101,7 @@ impl CellReader<'_> {
             unit_location: self.location(at),
             answer_cells: vec![None; questions.len()],
             population_written: false,
-            sound: true,
+            valid: true,
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
@@ -115,7 +115,7 @@ impl CellReader<'_> {
             }
         }
         answered.date = answered.date.or_else(|| self.stamp(diagnostics));
-        answered.sound = diagnostics.errors() == errors;
+        answered.valid = diagnostics.errors() == errors;
         Some(answered)
     }
 
@@ -230,15 +230,15 @@ impl CellReader<'_> {
             first = first.or(Some(at));
         }
         let Some(at) = first else { return };
-        let said = &mut answered.answers[index].reply;
-        if matches!(said, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
+        let reply_slot = &mut answered.answers[index].reply;
+        if matches!(reply_slot, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
             return;
         }
         let ids = question.kind.option_ids();
         let written = Written::List(chosen.iter().map(|option| ids[*option].as_str()).collect());
         answered.answer_cells[index] = Some((self.location(at), self.cell(at).to_owned()));
         match read_reply(question, &written, Notation::International) {
-            Ok(reply) => *said = reply,
+            Ok(reply) => *reply_slot = reply,
             Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }

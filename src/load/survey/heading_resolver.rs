@@ -1,7 +1,7 @@
 //! Resolves the meaning of a heading: by the mapping, by an id, or by the text of a question.
 
 use super::mapping::Mapping;
-use super::options::{answers_of, option, says};
+use super::options::{answers_of, matches_text, option};
 use super::vocabulary::{HEADINGS, Meaning, NONE_CHOSEN, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
@@ -108,7 +108,7 @@ impl<'a> HeadingResolver<'a> {
         if self.is_ignored(heading) || is_housekeeping(self.tool, heading) {
             return None;
         }
-        self.divisions(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
+        self.splits(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
             (Some(index), Some(part)) => self.part(index, part),
             (Some(index), None) => Some(Meaning::Answer(index)),
             (None, None) => {
@@ -121,33 +121,33 @@ impl<'a> HeadingResolver<'a> {
     }
 
     /// Splits a heading into a question and a part in every possible way, the likeliest first.
-    fn divisions<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
-        let mut ways = vec![(heading, None)];
+    fn splits<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
+        let mut splits = vec![(heading, None)];
         match self.tool {
             Tool::Limesurvey => {
                 // `code[sub]`, `code_sub`, `text [sub]`, or `code. text`, the code with its sub-question.
-                ways.extend(bracketed(heading));
+                splits.extend(bracketed(heading));
                 if let Some((code, _)) = heading.split_once(". ") {
-                    ways.extend(bracketed(code));
-                    ways.push((code, None));
+                    splits.extend(bracketed(code));
+                    splits.push((code, None));
                 }
-                ways.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
+                splits.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
             }
             Tool::Kobo => {
                 // `group/question/option`, each of them a name or a label, and labels may contain slashes.
                 const MOST: usize = 16;
                 let begins = heading.match_indices('/').map(|(at, _)| at + 1).take(MOST);
                 for rest in [0].into_iter().chain(begins).map(|begin| &heading[begin..]) {
-                    ways.push((rest, None));
+                    splits.push((rest, None));
                     let ends = rest.match_indices('/').map(|(at, _)| at).take(MOST);
-                    ways.extend(ends.map(|end| (&rest[..end], Some(&rest[end + 1..]))));
-                    ways.extend(rest.split_once('.').map(|(name, part)| (name, Some(part))));
-                    ways.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
+                    splits.extend(ends.map(|end| (&rest[..end], Some(&rest[end + 1..]))));
+                    splits.extend(rest.split_once('.').map(|(name, part)| (name, Some(part))));
+                    splits.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
                 }
             }
             Tool::Google => {}
         }
-        ways
+        splits
     }
 
     fn question(&self, name: &str) -> Option<usize> {
@@ -182,17 +182,19 @@ const OTHER_TEXT: &str = "other text";
 /// Splits `code[sub]`, also if one of the two contains a bracket.
 fn bracketed(heading: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let inner = heading.strip_suffix(']');
-    let ways = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
-    ways.flatten().map(|(name, part)| (name.trim(), Some(part)))
+    let splits = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
+    splits.flatten().map(|(name, part)| (name.trim(), Some(part)))
 }
 
 /// Resolves `row.column`, each given by id or title.
 fn cell_of(inventory: &Inventory, part: &str) -> Option<(usize, usize)> {
     part.match_indices(['.', '/', '_']).find_map(|(at, _)| {
         let (row, column) = (folded(&part[..at]), folded(&part[at + 1..]));
-        let row = inventory.rows.iter().position(|one| folded(one.id.as_str()) == row || says(&one.title, &row))?;
+        let row =
+            inventory.rows.iter().position(|one| folded(one.id.as_str()) == row || matches_text(&one.title, &row))?;
         let columns = &inventory.columns;
-        let column = columns.iter().position(|one| folded(one.id.as_str()) == column || says(&one.title, &column))?;
+        let column =
+            columns.iter().position(|one| folded(one.id.as_str()) == column || matches_text(&one.title, &column))?;
         Some((row, column))
     })
 }

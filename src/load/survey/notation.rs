@@ -3,7 +3,7 @@
 use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_date, read_reply};
 use super::cells::CellReader;
 use super::mapping::Days;
-use super::options::{answers_of, joined, mapped, option, says, texts};
+use super::options::{answers_of, joined, mapped, matches_text, option, texts};
 use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
@@ -125,7 +125,8 @@ impl CellReader<'_> {
             ColumnKind::YesNo => self.yes_no(cell).to_owned(),
             ColumnKind::Date => self.day(cell).map_or(cell.to_owned(), |day| day.to_string()),
             ColumnKind::Choice(options) => {
-                let option = options.iter().find(|(id, text)| folded(id.as_str()) == wanted || says(text, &wanted));
+                let option =
+                    options.iter().find(|(id, text)| folded(id.as_str()) == wanted || matches_text(text, &wanted));
                 option.map_or(cell.to_owned(), |(id, _)| id.to_string())
             }
             ColumnKind::Text | ColumnKind::Number => cell.to_owned(),

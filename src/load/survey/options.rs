@@ -6,7 +6,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Kind, Question};
 
 /// Returns whether a text, folded, equals `wanted` in one of the languages.
-pub(super) fn says(text: &Text, wanted: &str) -> bool {
+pub(super) fn matches_text(text: &Text, wanted: &str) -> bool {
     [Lang::It, Lang::En].iter().any(|lang| folded(text.get(*lang)) == wanted)
 }
 
@@ -27,7 +27,7 @@ pub(super) fn option(question: &Question, label: &str, mapping: &Mapping) -> Opt
     let wanted = folded(label);
     ids.iter()
         .position(|id| id.as_str() == label)
-        .or_else(|| texts(question).iter().position(|text| says(text, &wanted)))
+        .or_else(|| texts(question).iter().position(|text| matches_text(text, &wanted)))
         .or_else(|| ids.iter().position(|id| folded(id.as_str()) == wanted))
         .or_else(|| is_other(&wanted).then(|| ids.iter().position(|id| is_other(id.as_str()))).flatten())
 }

@@ -43,7 +43,7 @@ fn interview(
 ) -> Option<Row> {
     let errors = diagnostics.errors();
     let first = rows.first()?;
-    let sound = rows.iter().all(|row| row.sound);
+    let valid = rows.iter().all(|row| row.valid);
     let mut interview = Interview::new(first.unit.clone(), questionnaire.questions().len());
     for row in rows {
         let unit = &mut interview.unit;
@@ -68,7 +68,7 @@ fn interview(
         interview.respondents = respondents(rows);
     }
     let mut places: Vec<Option<(Location, String)>> = vec![None; questionnaire.questions().len()];
-    for (place, stands) in places.iter_mut().enumerate() {
+    for (place, answer_cell) in places.iter_mut().enumerate() {
         let voices: Vec<Voice> = rows
             .iter()
             .enumerate()
@@ -77,10 +77,10 @@ fn interview(
         let waiting = rows.iter().enumerate();
         let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[place], several.then_some(by))).collect();
         interview.set_response(place, Response::with_awaiting(voices, waiting));
-        *stands = rows.iter().find_map(|row| row.answer_cells[place].clone());
+        *answer_cell = rows.iter().find_map(|row| row.answer_cells[place].clone());
     }
     let reading = Reading {
-        sound,
+        valid,
         population_written: rows.iter().any(|row| row.population_written),
         date_written: interview.date.is_some(),
         in_table: true,
@@ -89,21 +89,21 @@ fn interview(
         Some((place, cell)) => AnswerLocation { location: *place, cell: Some(cell.clone()) },
         None => AnswerLocation { location: Location::whole(source), cell: None },
     });
-    (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
+    (valid && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
 }
 
 /// Returns a respondent's reply to a question, if there is one.
-fn voice(said: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
+fn voice(answer: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
     let on = row.date.filter(|day| Some(*day) != interview.date);
-    let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
+    let remarks = Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), status: None, by, on };
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
-    said.reply.clone().map(|reply| Voice { reply, remarks })
+    answer.reply.clone().map(|reply| Voice { reply, remarks })
 }
 
 /// Returns a respondent's remarks on a question without a reply.
-fn awaiting(said: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
-    let noted = said.reply.is_none() && (said.note.is_some() || said.evidence.is_some());
-    noted.then(|| Remarks { note: said.note.clone(), evidence: said.evidence.clone(), by, ..Remarks::default() })
+fn awaiting(answer: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
+    let noted = answer.reply.is_none() && (answer.note.is_some() || answer.evidence.is_some());
+    noted.then(|| Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), by, ..Remarks::default() })
 }
 
 /// Returns one respondent per row, with an id made from the office, or numbered.

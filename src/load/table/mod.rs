@@ -29,7 +29,7 @@ use std::str::FromStr;
 use strum::VariantNames;
 
 /// Common headings of the column with the names.
-const MEANT: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
+const NAME_HEADINGS: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
 
 /// The most unknown columns reported individually; the others are only counted.
 const MOST_UNKNOWN_COLUMNS: usize = 20;
@@ -241,8 +241,9 @@ impl Header {
         let known: HashMap<KnownColumn, usize> = known.collect();
         if !known.contains_key(&KnownColumn::Unit) {
             let names = heading.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names)
-                .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
+            let nearest = nearest("unit", names).or_else(|| {
+                heading.columns.iter().find(|name| NAME_HEADINGS.contains(&name.to_lowercase().as_str())).cloned()
+            });
             let diagnostic = TableDiagnostic::MissingColumn { column: KnownColumn::Unit.into(), nearest };
             diagnostics.add(diagnostic, Location::row(heading.source, 1));
         }

@@ -53,7 +53,7 @@ impl RowReader<'_> {
         }
         let written = |column| self.header.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
         let reading = Reading {
-            sound: diagnostics.errors() == errors,
+            valid: diagnostics.errors() == errors,
             population_written: !written(KnownColumn::Population).trim().is_empty(),
             date_written: !written(KnownColumn::Date).trim().is_empty(),
             in_table: true,

@@ -106,7 +106,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                 }
                 (YamlValue::Map(entries), anchor)
             }
-            Event::Alias(anchor) => (self.unfolded(anchor, location)?.value, 0),
+            Event::Alias(anchor) => (self.alias_target(anchor, location)?.value, 0),
             _ => (YamlValue::Nothing, 0),
         };
         let node = YamlNode { location, value };
@@ -161,7 +161,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                     }
                     text.into_owned()
                 }
-                Event::Alias(anchor) => match self.unfolded(anchor, location)?.value {
+                Event::Alias(anchor) => match self.alias_target(anchor, location)?.value {
                     YamlValue::Text(text) => text,
                     YamlValue::Nothing | YamlValue::List(_) | YamlValue::Map(_) => {
                         return Err(not_yaml(Syntax::ComplexKey, location));
@@ -175,7 +175,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
     }
 
     /// Returns a copy of the node of an anchor and counts it once more.
-    fn unfolded(&mut self, anchor: usize, location: Location) -> Result<YamlNode, YamlFault> {
+    fn alias_target(&mut self, anchor: usize, location: Location) -> Result<YamlNode, YamlFault> {
         let unknown = || not_yaml(Syntax::UnknownAlias, location);
         let node = self.anchors.remove(&anchor).ok_or_else(unknown)?;
         let counted = self.count_all(&node, self.depth);
@@ -218,8 +218,8 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
 
     /// The location of a span, cut at the end of its first line.
     fn location(&self, span: &Span) -> Location {
-        let sound = |range: &std::ops::Range<usize>| self.text.get(range.clone()).is_some();
-        let range = span.byte_range().filter(sound).unwrap_or_default();
+        let is_valid = |range: &std::ops::Range<usize>| self.text.get(range.clone()).is_some();
+        let range = span.byte_range().filter(is_valid).unwrap_or_default();
         let first_line = memchr::memchr(b'\n', &self.text.as_bytes()[range.clone()]);
         Location::bytes(self.source, range.start..first_line.map_or(range.end, |newline| range.start + newline))
     }

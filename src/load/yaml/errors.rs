@@ -5,22 +5,22 @@ use granit_parser::{ErrorKind, Marker, ScanError};
 
 /// Returns the diagnostic for an error of the parser and the location of its cause.
 pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
-    let stumbled = error_location(text, source, error.marker());
-    let diagnostic = diagnostic_of(error.kind(), text, stumbled);
+    let reported = error_location(text, source, error.marker());
+    let diagnostic = diagnostic_of(error.kind(), text, reported);
     if matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::YamlSyntax { .. }))
-        && let Some((syntax, location)) = earlier_cause(text, stumbled)
+        && let Some((syntax, location)) = earlier_cause(text, reported)
     {
         return (FileDiagnostic::YamlSyntax { syntax }.into(), location);
     }
-    let location = diagnostic_location(&diagnostic, text, stumbled);
+    let location = diagnostic_location(&diagnostic, text, reported);
     (diagnostic, location)
 }
 
 /// Finds a cause before the location that the parser reports: a no-break space, or a quotation mark left open on an
 /// earlier line.
-fn earlier_cause(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
-    let Extent::Bytes(byte, _) = stumbled.extent else { return None };
-    let at = |byte: usize, length: usize| Location::bytes(stumbled.source, byte..byte + length);
+fn earlier_cause(text: &str, reported: Location) -> Option<(Syntax, Location)> {
+    let Extent::Bytes(byte, _) = reported.extent else { return None };
+    let at = |byte: usize, length: usize| Location::bytes(reported.source, byte..byte + length);
     let line = text[..byte].rfind('\n').map_or(0, |before| before + 1);
     let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |before| before + 1);
     let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
@@ -69,24 +69,24 @@ fn error_location(text: &str, source: SourceId, marker: &Marker) -> Location {
 /// Returns the location of the cause, if the parser reports another one.
 #[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser fails")]
 fn diagnostic_location(diagnostic: &DiagnosticKind, text: &str, location: Location) -> Location {
-    let Extent::Bytes(stumbled, _) = location.extent else { return location };
-    let made = match diagnostic {
+    let Extent::Bytes(reported, _) = location.extent else { return location };
+    let cause = match diagnostic {
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::UnclosedBracket }) => {
             open_bracket(text, location)
         }
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::Tab }) => {
-            let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
+            let line = text[..reported].rfind('\n').map_or(0, |before| before + 1);
             text[line..].find('\t').map(|tab| line + tab)
         }
         _ => None,
     };
-    made.map_or(location, |byte| Location::bytes(location.source, byte..byte + 1))
+    cause.map_or(location, |byte| Location::bytes(location.source, byte..byte + 1))
 }
 
 /// Returns whether the innermost bracket open at a location is on an earlier line.
 fn opened_on_a_line_before(text: &str, location: Location) -> bool {
-    let Extent::Bytes(stumbled, _) = location.extent else { return false };
-    open_bracket(text, location).is_some_and(|open| text[open..stumbled].contains('\n'))
+    let Extent::Bytes(reported, _) = location.extent else { return false };
+    open_bracket(text, location).is_some_and(|open| text[open..reported].contains('\n'))
 }
 
 /// Returns the innermost bracket open at a location. Only brackets that begin a value count, outside quotes and comments.
