@@ -92,7 +92,7 @@ fn unit_with_code_from_second_wave_is_one_unit_in_every_verb() {
         assert!(row.trim_end().ends_with("71%"), "{words:?}: {row}");
     }
     assert!(printed(&["trend", "t.csv"]).contains("2 municipalities"));
-    assert!(printed(&["report", "t.csv"]).contains("the 2 comuni assessed reach 50.0"));
+    assert!(printed(&["report", "t.csv"]).contains("the 2 municipalities assessed average 50.0"));
     assert!(printed(&["explain", "Alvito", "i", "t.csv"]).contains("Score 66.7"));
     assert!(printed(&["explain", "060004", "i", "t.csv", "--wave", "2025"]).contains("Score 33.3"));
     assert_eq!(column(&printed(&["summary", "t.csv", "-f", "csv"]), "comuni"), ["2"]);
