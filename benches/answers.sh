@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How long one answer takes in an interview of 200 questions: read, noted, saved, scored, the next question shown.
-# Needs hyperfine. Prints the time of a sitting with 200 answers, of one with none, and the difference for each answer.
+# Measures the time per answer in an interview of 200 questions: reading, saving, scoring and showing the next question.
+# Needs hyperfine. Prints the time of an interview with 200 answers, of one without, and the difference per answer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v hyperfine >/dev/null || { echo "hyperfine is needed: apt-get install hyperfine" >&2; exit 2; }

@@ -1,4 +1,4 @@
-//! The floor that batch is held against: one pass of the csv crate that counts fields.
+//! The lower limit that batch scoring is compared with: one pass of the csv crate that counts fields.
 
 use std::error::Error;
 

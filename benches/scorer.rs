@@ -1,4 +1,4 @@
-//! The scorer by itself, and rows of a table with everything that is done to them.
+//! Benchmarks of the scorer alone, and of reading, scoring and printing the rows of a table.
 //!
 //! `cargo bench --bench scorer`
 

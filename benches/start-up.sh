@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times the README's first command against an empty Rust program, in turns, in one run; wants hyperfine.
-# Only the ratio means something: absolute times drift with the machine.
+# Compares the time of the README's first command with an empty Rust program, alternately in one run. Needs hyperfine.
+# Only the ratio is meaningful: absolute times vary with the machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v hyperfine >/dev/null || { echo "hyperfine is needed: apt-get install hyperfine" >&2; exit 2; }

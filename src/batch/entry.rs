@@ -1,44 +1,41 @@
-//! What is kept of every comune of a batch: enough to find at the end which of them is there twice.
+//! The record kept of every comune in a batch, to find duplicates at the end.
 
 use crate::diagnostics::Extent;
 use crate::model::folded;
 use twox_hash::XxHash3_64;
 
-/// A comune of a batch.
+/// The record of one comune in a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'e> {
-    /// Its name.
     pub name: &'e str,
-    /// Its code.
     pub code: Option<&'e str>,
-    /// The wave of the interview.
     pub wave: Option<&'e str>,
-    /// The file, by number.
+    /// The number of the file.
     pub file: u32,
-    /// Where in the file its name stands.
+    /// The position of the name in the file.
     pub at: Extent,
-    /// Whether a row was printed of it.
+    /// Whether its row was printed.
     pub printed: bool,
 }
 
-/// The comuni of a block as bytes, each with the digests by which repeated ones are suspected.
+/// The records of a block, encoded as bytes, with digests to detect possible duplicates.
 #[derive(Debug, Default)]
 pub struct Entries {
-    /// The comuni as bytes, which [`Entry::all`] reads.
+    /// The encoded records, which [`Entry::all`] decodes.
     pub bytes: Vec<u8>,
-    /// For each comune a digest of its code, or of its folded name where it has none, with the wave.
+    /// A digest of the code, or else of the folded name, with the wave, for each comune.
     pub keys: Vec<u64>,
-    /// For each comune without a code a digest of its folded name, with the wave.
+    /// A digest of the folded name and the wave, for each comune without a code.
     pub names: Vec<u64>,
-    /// The wave of the first comune; outside, `None` if there is no comune yet.
+    /// The wave of the first comune, if there is any.
     pub wave: Option<Option<String>>,
-    /// Whether another one is of another wave.
+    /// Whether the comuni are of several waves.
     pub several_waves: bool,
 }
 
-/// The numbers before the texts of an entry: file, row, column, whether it was printed, and the lengths of the texts.
+/// The numbers before the texts of a record: file, row, column, whether it was printed, and the lengths of the texts.
 const HEAD: usize = 7;
-/// The length of a text that is missing, and the row of what is in no table.
+/// Stands for a missing text, and for the row of an interview that is not in a table.
 const NONE: u32 = u32::MAX;
 
 impl Entries {
@@ -66,7 +63,7 @@ impl Entries {
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
         let texts = [Some(entry.name), entry.code, entry.wave];
-        // A row, and so each text in it, has far fewer bytes than four thousand million.
+        // A row, and so each text in it, is far smaller than 4 GiB.
         let [name, code, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
         let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, wave];
         head.iter().for_each(|number| self.bytes.extend_from_slice(&number.to_le_bytes()));
@@ -75,22 +72,22 @@ impl Entries {
 }
 
 impl<'e> Entry<'e> {
-    /// A digest of its code, or of its folded name where it has none, with the wave.
+    /// Returns a digest of the code, or else of the folded name, with the wave.
     pub fn digest(&self) -> u64 {
         self.code.map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave))
     }
 
-    /// A digest of its folded name, with the wave.
+    /// Returns a digest of the folded name and the wave.
     pub fn digest_of_name(&self) -> u64 {
         digest(&folded(self.name), self.wave)
     }
 
-    /// The comuni in these bytes, up to one that is cut off.
+    /// Decodes records until the end or a truncated record.
     pub fn all(mut bytes: &'e [u8]) -> impl Iterator<Item = Entry<'e>> {
         std::iter::from_fn(move || Entry::read(&mut bytes))
     }
 
-    /// Reads a comune off the beginning of some bytes.
+    /// Decodes the first record and removes it from `rest`.
     fn read(rest: &mut &'e [u8]) -> Option<Entry<'e>> {
         let mut number = || Some(u32::from_le_bytes(*rest.split_off(..4)?.first_chunk()?));
         let [file, row, column, printed] = [number()?, number()?, number()?, number()?];
@@ -105,7 +102,7 @@ impl<'e> Entry<'e> {
     }
 }
 
-/// The same in every run, on every machine.
+/// Returns a digest that is the same in every run and on every machine.
 fn digest(text: &str, wave: Option<&str>) -> u64 {
     let seed = wave.map_or(0, |wave| XxHash3_64::oneshot(wave.as_bytes()));
     XxHash3_64::oneshot_with_seed(seed, text.as_bytes())

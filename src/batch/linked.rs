@@ -1,8 +1,8 @@
-//! Questions whose contribution depends on more than their cell: conditional ones, those that conditions look at, and
+//! Questions whose contribution depends on more than their cell: conditional ones, those that conditions refer to, and
 //! dates scored by their age. They are read, row by row, into an interview of their own.
 
 use crate::diagnostics::has_invisible_control;
-use crate::load::answer::{Notation, reply_without_remark};
+use crate::load::answer::{Notation, reply_without_diagnostic};
 use crate::load::interview::CrossChecks;
 use crate::load::table::{CellSpans, UnitCells};
 use crate::model::{AskState, Interview, Kind, Questionnaire, Response, Unit};
@@ -11,9 +11,9 @@ use crate::score::{Contribution, Scorer, leaf_of};
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
 pub struct Linked<'q> {
     questionnaire: &'q Questionnaire,
-    /// Which questions are linked, sorted.
-    places: Vec<usize>,
-    /// Each column that answers one of them, with the question.
+    /// The linked questions, sorted.
+    indices: Vec<usize>,
+    /// The columns that answer them, with the questions.
     columns: Vec<(usize, usize)>,
     notation: Notation,
     interview: Interview,
@@ -22,18 +22,18 @@ pub struct Linked<'q> {
 }
 
 impl<'q> Linked<'q> {
-    /// The linked questions of a questionnaire, for no table yet.
+    /// Finds the linked questions. Call [`Linked::prepare`] before reading a table.
     pub fn new(questionnaire: &'q Questionnaire) -> Linked<'q> {
         let questions = questionnaire.questions();
         let is_linked =
-            |place: &usize| questions[*place].when.is_some() || !is_decided_by_cell(&questions[*place].kind);
-        let mut places: Vec<usize> = (0..questions.len()).filter(is_linked).collect();
-        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut places));
-        places.sort_unstable();
-        places.dedup();
+            |index: &usize| questions[*index].when.is_some() || !is_decided_by_cell(&questions[*index].kind);
+        let mut indices: Vec<usize> = (0..questions.len()).filter(is_linked).collect();
+        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut indices));
+        indices.sort_unstable();
+        indices.dedup();
         Linked {
             questionnaire,
-            places,
+            indices,
             columns: Vec::new(),
             notation: Notation::International,
             interview: Interview::new(Unit::default(), questions.len()),
@@ -42,21 +42,21 @@ impl<'q> Linked<'q> {
         }
     }
 
-    /// Whether a question is one of them.
+    /// Returns whether a question is linked.
     pub fn contains(&self, question: usize) -> bool {
-        self.places.binary_search(&question).is_ok()
+        self.indices.binary_search(&question).is_ok()
     }
 
-    /// Takes in a table: its notation, and each column that answers one of these questions.
+    /// Prepares for a table: its notation, and the columns that answer linked questions.
     pub fn prepare(&mut self, notation: Notation, columns: Vec<(usize, usize)>) {
         self.notation = notation;
         self.columns = columns;
         self.interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
     }
 
-    /// Sets what these questions contribute in a row; `false` if it needs a diagnostic.
+    /// Sets the contributions of the linked questions in a row. Returns `false` if the row needs a diagnostic.
     pub fn set(&mut self, row: &CellSpans<'_>, unit: &UnitCells<'_>, scorer: &mut Scorer<'_>) -> bool {
-        if self.places.is_empty() {
+        if self.indices.is_empty() {
             return true;
         }
         self.interview.date = unit.date;
@@ -67,31 +67,31 @@ impl<'q> Linked<'q> {
         if !self.read(row) || !self.checks.pass(&self.interview) {
             return false;
         }
-        let Linked { questionnaire, places, interview, ask_states, .. } = self;
+        let Linked { questionnaire, indices, interview, ask_states, .. } = self;
         questionnaire.ask_states(interview, ask_states);
-        for place in places {
-            let leaf = leaf_of(questionnaire, *place, interview, ask_states[*place]);
-            let kind = &questionnaire.questions()[*place].kind;
-            scorer.contributions_mut()[*place] = Contribution::of_leaf(leaf, &questionnaire.method, kind);
+        for index in indices {
+            let leaf = leaf_of(questionnaire, *index, interview, ask_states[*index]);
+            let kind = &questionnaire.questions()[*index].kind;
+            scorer.contributions_mut()[*index] = Contribution::of_leaf(leaf, &questionnaire.method, kind);
         }
         true
     }
 
-    /// Reads the cells of a row; `false` if one needs a diagnostic.
+    /// Reads the cells of a row. Returns `false` if one needs a diagnostic.
     fn read(&mut self, row: &CellSpans<'_>) -> bool {
-        self.columns.iter().all(|(column, place)| {
-            let (question, cell) = (&self.questionnaire.questions()[*place], row.cell(*column));
+        self.columns.iter().all(|(column, index)| {
+            let (question, cell) = (&self.questionnaire.questions()[*index], row.cell(*column));
             if question.kind.is_free_text() && has_invisible_control(cell) {
                 return false;
             }
-            let Some(reply) = reply_without_remark(question, cell, self.notation) else { return false };
-            self.interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
+            let Some(reply) = reply_without_diagnostic(question, cell, self.notation) else { return false };
+            self.interview.set_response(*index, reply.map(Response::of).unwrap_or_default());
             true
         })
     }
 }
 
-/// Whether the cell of a question that is asked decides alone what it contributes.
+/// Returns whether the contribution of a question depends only on its cell, if it is asked.
 fn is_decided_by_cell(kind: &Kind) -> bool {
     match kind {
         Kind::Date(dated) => dated.bands.is_none(),

@@ -1,7 +1,7 @@
-//! Tables of any size: scored block by block, each block into the rows that are printed of it.
+//! Scores tables of any size block by block and formats the rows to print.
 //!
-//! The rows are read by `load` and scored by `score`, as everywhere; what is spared is to make an interview of a row,
-//! and to score a cell whose text was scored before. `docs/performance.md` says what each part gains.
+//! Rows are read by `load` and scored by `score`, as everywhere, but without building an interview for each row, and with
+//! the scores of repeated cells cached. `docs/performance.md` gives the gain of each part.
 
 mod entry;
 mod linked;
@@ -16,21 +16,20 @@ use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
 use crate::score::Scorecard;
 
-/// What is printed of a comune, and how.
+/// The options of the printed rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Printed<'q> {
-    /// The questionnaire.
     pub questionnaire: &'q Questionnaire,
-    /// The index, by node.
+    /// The node of the index.
     pub index: usize,
-    /// For Italian spreadsheets, in this language; `None`: for programs.
+    /// The language of a table for Italian spreadsheets; `None` for a table for programs.
     pub for_spreadsheets: Option<Lang>,
-    /// The wave asked for; `None`: every one.
+    /// The wave to print; `None` prints all.
     pub wave: Option<&'q str>,
 }
 
 impl Printed<'_> {
-    /// The line of column names.
+    /// Formats the line of column names.
     pub fn heading(&self) -> Vec<u8> {
         let mut written = Vec::new();
         let columns = wide::columns(self.questionnaire, self.index, self.for_spreadsheets.unwrap_or(Lang::En));
@@ -41,7 +40,7 @@ impl Printed<'_> {
         written
     }
 
-    /// Writes the row of a comune, if its wave was asked for; says whether it was.
+    /// Appends the row of a comune to `written` and returns `true`, unless it is of another wave than the one to print.
     pub fn row(&self, comune: &Comune<'_>, card: &Scorecard, written: &mut Vec<u8>) -> bool {
         if self.wave.is_some() && comune.wave != self.wave {
             return false;
@@ -58,7 +57,7 @@ impl Printed<'_> {
     }
 }
 
-/// A line of cells for programs.
+/// Writes cells for programs.
 struct ForPrograms<'b>(CsvLine<'b>);
 
 impl RowWriter for ForPrograms<'_> {

@@ -1,31 +1,30 @@
-//! From the rows of a block to what is printed of them.
+//! Scores the rows of a block and formats them.
 
 use super::Printed;
 use super::entry::{Entries, Entry};
 use super::linked::Linked;
 use crate::diagnostics::{Diagnostics, Extent, has_invisible_control};
-use crate::load::table::{Cells, Columns, Header, Memos, Splitter, Table, UnitCells, is_kept};
+use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, UnitCells, is_kept};
 use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
 use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
 
-/// What came out of a block.
+/// The results of a block.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// The rows printed.
+    /// The formatted rows.
     pub written: Vec<u8>,
-    /// The comuni, printed or not.
+    /// The records of all comuni, printed or not.
     pub entries: Entries,
-    /// What is wrong.
     pub diagnostics: Diagnostics,
-    /// How many rows were printed.
+    /// The number of printed rows.
     pub printed: u64,
-    /// How many rows the block had, blank ones included.
+    /// The number of rows in the block, blank ones included.
     pub rows: u32,
 }
 
 impl Batch {
-    /// Makes room for the next block; diagnostics weigh as those of `like`.
+    /// Clears the results for the next block. Diagnostics get the severities of `like`.
     pub fn clear(&mut self, like: &Diagnostics) {
         self.written.clear();
         self.entries.clear();
@@ -34,10 +33,10 @@ impl Batch {
     }
 }
 
-/// Scores blocks one after the other, in the same buffers.
+/// Scores blocks one after the other and reuses its buffers.
 pub struct Worker<'q> {
     rows: RowScorer<'q>,
-    /// The file, by number, whose columns are known.
+    /// The number of the file whose columns are prepared.
     file: Option<u32>,
     splitter: Splitter,
 }
@@ -46,36 +45,35 @@ pub struct Worker<'q> {
 struct RowScorer<'q> {
     printed: Printed<'q>,
     scorer: Scorer<'q>,
-    /// The questions whose contribution depends on nothing but their cell.
+    /// The questions whose contribution depends only on their cell.
     memos: Memos<'q, Contribution>,
-    /// The columns whose answers are only recorded, whatever they are.
+    /// The columns whose answers are recorded, not scored.
     recorded: Vec<usize>,
-    /// The other questions.
+    /// The questions whose contribution depends on more than their cell.
     linked: Linked<'q>,
-    /// What each question contributes where it has no column.
-    silent: Vec<Contribution>,
+    /// The contribution of each question without a column.
+    without_column: Vec<Contribution>,
     /// Whether something else was scored since the contributions of questions without a column were set.
     overwritten: bool,
 }
 
 impl<'q> Worker<'q> {
-    /// A worker that prints this.
     pub fn new(printed: Printed<'q>) -> Worker<'q> {
         let questionnaire = printed.questionnaire;
-        let silent = |question: &Question| contribution_of_cell(questionnaire, question, None);
+        let without_column = |question: &Question| contribution_of_cell(questionnaire, question, None);
         let rows = RowScorer {
             printed,
             memos: Memos::new(questionnaire, Default::default(), []),
             recorded: Vec::new(),
             linked: Linked::new(questionnaire),
-            silent: questionnaire.questions().iter().map(silent).collect(),
+            without_column: questionnaire.questions().iter().map(without_column).collect(),
             overwritten: true,
             scorer: Scorer::new(questionnaire).without_intervals(),
         };
         Worker { rows, file: None, splitter: Splitter::default() }
     }
 
-    /// Scores the rows of a table, or of a block of one.
+    /// Scores the rows of a table or block.
     pub fn table(&mut self, table: &Table<'_>, columns: &Columns, file: u32, batch: &mut Batch) {
         if self.file != Some(file) {
             self.rows.prepare(table.header(), columns);
@@ -94,14 +92,14 @@ impl<'q> Worker<'q> {
         batch.rows = read.rows;
     }
 
-    /// Scores an interview that is in a file of its own.
+    /// Scores an interview in a file of its own.
     pub fn interview(&mut self, interview: &Interview, file: u32, batch: &mut Batch) {
         self.rows.whole(interview, file, Extent::Whole, batch);
     }
 }
 
 impl<'q> RowScorer<'q> {
-    /// Takes in the columns of a table.
+    /// Prepares for the columns of a table.
     fn prepare(&mut self, header: &Header, columns: &Columns) {
         let questionnaire = self.printed.questionnaire;
         let (linked, alone): (Vec<_>, Vec<_>) =
@@ -114,10 +112,10 @@ impl<'q> RowScorer<'q> {
         self.overwritten = true;
     }
 
-    /// Scores a row without making an interview of it; `false` if it is blank or needs a diagnostic.
+    /// Scores a row without building an interview. Returns `false` if it is blank or needs a diagnostic.
     fn by_cells(
         &mut self,
-        cells: &Cells<'_>,
+        cells: &RowCells<'_>,
         header: &Header,
         columns: &Columns,
         file: u32,
@@ -126,7 +124,7 @@ impl<'q> RowScorer<'q> {
         let spans = &cells.spans;
         let Some(unit) = columns.unit(spans, header) else { return false };
         if std::mem::take(&mut self.overwritten) {
-            self.scorer.contributions_mut().copy_from_slice(&self.silent);
+            self.scorer.contributions_mut().copy_from_slice(&self.without_column);
         }
         // Linked questions first: most diagnostics are about them.
         if !self.linked.set(spans, &unit, &mut self.scorer) {
@@ -143,7 +141,7 @@ impl<'q> RowScorer<'q> {
         let UnitCells { name, code, population, group, wave, .. } = unit;
         let comune = Comune { unit: name, code, population, group, wave };
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
-        let at = header.place(cells.row, columns.of_names()).extent;
+        let at = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
         true
@@ -160,7 +158,7 @@ impl<'q> RowScorer<'q> {
     }
 }
 
-/// What a question that is asked contributes with the reply in a cell.
+/// Returns the contribution of a question that is asked, with the reply in its cell.
 fn contribution_of_cell(questionnaire: &Questionnaire, question: &Question, reply: Option<Reply>) -> Contribution {
     let leaf = match reply {
         Some(reply) => leaf_of_reply(question, &reply, None),

@@ -1,55 +1,57 @@
-//! One answer: from what someone wrote to what the questionnaire understands.
+//! Parses the answer to one question.
 //!
-//! YAML files, tables and the terminal all read answers with [`read_reply`], so that one rule holds for all.
+//! YAML files, tables and the terminal all parse answers with [`read_reply`], so the same rules apply everywhere.
 
-use super::fields::{parse_date, parse_number};
 use super::suggest::nearest;
+use super::yaml::{parse_date, parse_number};
 use crate::diagnostics::{AnswerDiagnostic, Bilingual, DiagnosticKind, InterviewDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::{Lang, Text};
 use crate::model::{Answer, Cell, ColumnKind, Date, Id, Inventory, Kind, Multiple, Question, Reply, YesNo};
 
-/// How numbers and days are written.
+/// How numbers and dates are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Notation {
-    /// Decimal point, days as 2026-11-23.
+    /// Decimal point, dates as 2026-11-23.
     #[default]
     International,
-    /// Decimal comma or point, days as 23/11/2026, 23.11.2026, 23-11-2026 or 2026-11-23: tables with semicolons.
+    /// Decimal comma or point, dates as 23/11/2026, 23.11.2026, 23-11-2026 or 2026-11-23. Used by tables with semicolons.
     Italian,
 }
 
-/// An answer as written: one text, or several.
+/// An unparsed answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Written<'a> {
-    /// One text; several options in it stand apart by `|`.
+    /// One text, in which `|` separates several options.
     Text(&'a str),
-    /// A list of texts.
     List(Vec<&'a str>),
 }
 
-/// What is wrong with an answer, and with which of its texts if it has several.
+/// The error in an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
-    /// What is wrong.
+pub struct AnswerFault {
     pub diagnostic: DiagnosticKind,
-    /// The text of the list it is about, counted from 0.
+    /// The index of the wrong text, if the answer is a list.
     pub item: Option<usize>,
 }
 
-impl From<DiagnosticKind> for Fault {
-    fn from(diagnostic: DiagnosticKind) -> Fault {
-        Fault { diagnostic, item: None }
+impl From<DiagnosticKind> for AnswerFault {
+    fn from(diagnostic: DiagnosticKind) -> AnswerFault {
+        AnswerFault { diagnostic, item: None }
     }
 }
 
-/// The word, in a table, for a multiple choice of which nothing was chosen.
+/// How a table writes a multiple choice without any option chosen.
 const NONE_CHOSEN: &str = "[]";
 
-/// Reads what was written as a reply to a question; `None`: nothing was written, it is not answered yet.
+/// Parses the reply to a question. Returns `None` for an empty text: the question is not answered yet.
 ///
 /// # Errors
-/// What is wrong with it, and what would have been right.
-pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation) -> Result<Option<Reply>, Fault> {
+/// If the text is not a possible reply to the question.
+pub fn read_reply(
+    question: &Question,
+    written: &Written<'_>,
+    notation: Notation,
+) -> Result<Option<Reply>, AnswerFault> {
     if let Written::Text(text) = written {
         match text.trim() {
             "" => return Ok(None),
@@ -74,7 +76,7 @@ pub fn read_reply(question: &Question, written: &Written<'_>, notation: Notation
     Ok(Some(Reply::Given(answer)))
 }
 
-/// Reads the answer to a question that takes only one value.
+/// Parses the answer to a question that takes a single value.
 fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer, DiagnosticKind> {
     let text = written.trim();
     match &question.kind {
@@ -114,22 +116,22 @@ fn one(question: &Question, written: &str, notation: Notation) -> Result<Answer,
     }
 }
 
-/// Several options of a multiple choice, each once, none beside one that excludes the others.
-fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, Fault> {
+/// Parses the options of a multiple choice. An option may occur once, and an exclusive one only alone.
+fn several(question: &Question, multiple: &Multiple, texts: &[&str]) -> Result<Answer, AnswerFault> {
     let ids = question.kind.option_ids();
     let mut chosen = Vec::with_capacity(texts.len());
     for (item, text) in texts.iter().enumerate() {
-        let fault = |diagnostic: DiagnosticKind| Fault { diagnostic, item: Some(item) };
-        let place = option(question, text.trim(), &ids).map_err(fault)?;
-        if chosen.contains(&place) {
-            return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[place].to_string() }.into()));
+        let fault = |diagnostic: DiagnosticKind| AnswerFault { diagnostic, item: Some(item) };
+        let chosen_option = option(question, text.trim(), &ids).map_err(fault)?;
+        if chosen.contains(&chosen_option) {
+            return Err(fault(AnswerDiagnostic::RepeatedOption { option: ids[chosen_option].to_string() }.into()));
         }
-        chosen.push(place);
+        chosen.push(chosen_option);
     }
-    let exclusive = chosen.iter().position(|place| multiple.options[*place].exclusive);
+    let exclusive = chosen.iter().position(|option| multiple.options[*option].exclusive);
     if let Some(item) = exclusive.filter(|_| chosen.len() > 1) {
         let diagnostic = AnswerDiagnostic::ExclusiveOption { option: ids[chosen[item]].to_string() }.into();
-        return Err(Fault { diagnostic, item: Some(item) });
+        return Err(AnswerFault { diagnostic, item: Some(item) });
     }
     chosen.sort_unstable();
     Ok(Answer::Multiple(chosen))
@@ -149,10 +151,10 @@ fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> Diag
         .into()
 }
 
-/// Reads what was written in a cell of an inventory; `None`: nothing was.
+/// Parses a cell of an inventory. Returns `None` if it is empty.
 ///
 /// # Errors
-/// What is wrong with it, and what would have been right.
+/// If the text is not a value of the column.
 pub fn read_cell(kind: &ColumnKind, written: &str, notation: Notation) -> Result<Option<Cell>, DiagnosticKind> {
     let text = written.trim();
     if text.is_empty() {
@@ -185,13 +187,13 @@ fn unknown_word(text: &str, allowed: Vec<String>) -> DiagnosticKind {
     ValueDiagnostic::UnknownWord { found: text.to_owned(), allowed, nearest }.into()
 }
 
-/// What is wrong with a day that is scored by its age, on the day it was told; `None`: nothing.
+/// Checks a date that is scored by its age, which needs the day of the answer and cannot be later than it.
 ///
-/// A day without bands is only recorded, and may be any.
-pub fn day_diagnostic(question: &Question, answer: &Answer, told: Option<Date>) -> Option<DiagnosticKind> {
+/// A date question without bands is only recorded and accepts any date.
+pub fn day_diagnostic(question: &Question, answer: &Answer, answered_on: Option<Date>) -> Option<DiagnosticKind> {
     question.kind.age_bands()?;
     let date = answer.date()?;
-    match told {
+    match answered_on {
         None => Some(InterviewDiagnostic::InterviewDateMissing { question: question.id.to_string() }.into()),
         Some(day) if day < date => {
             Some(AnswerDiagnostic::DateAfterInterview { date: date.to_string(), interview: day.to_string() }.into())
@@ -200,7 +202,7 @@ pub fn day_diagnostic(question: &Question, answer: &Answer, told: Option<Date>) 
     }
 }
 
-/// The number an answer was read as that could have been meant with a point between its thousands, as 12.000.
+/// Returns the parsed number if its point could have been meant as a thousands separator, as in 12.000.
 pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Option<f64> {
     if notation == Notation::International {
         return None;
@@ -209,21 +211,21 @@ pub fn doubtful_number(reply: &Reply, written: &str, notation: Notation) -> Opti
     reply.answer()?.number().filter(|_| is_like_thousands(written.trim()))
 }
 
-/// The reply in a cell of which nothing is to be said, if there is one; `None` if something is to be said.
-pub fn reply_without_remark(question: &Question, cell: &str, notation: Notation) -> Option<Option<Reply>> {
+/// Parses a cell. Returns `None` if parsing it would emit a diagnostic, and `Some(None)` if it is empty.
+pub fn reply_without_diagnostic(question: &Question, cell: &str, notation: Notation) -> Option<Option<Reply>> {
     let reply = read_reply(question, &Written::Text(cell), notation).ok()?;
     let doubtful = reply.as_ref().is_some_and(|reply| doubtful_number(reply, cell, notation).is_some());
     (!doubtful).then_some(reply)
 }
 
-/// Whether a number could be meant with a point between its thousands, as 12.000.
+/// Returns whether the point in a number could be meant as a thousands separator, as in 12.000.
 pub fn is_like_thousands(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('.')
         .is_some_and(|(whole, rest)| whole.len() <= 3 && rest.len() == 3 && digits(whole) && digits(rest))
 }
 
-/// A number in the notation of its file.
+/// Parses a finite number.
 pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
     match notation {
         Notation::Italian if !text.contains('.') => parse_number(&text.replacen(',', ".", 1)),
@@ -231,7 +233,7 @@ pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
     }
 }
 
-/// A day in the notation of its file.
+/// Parses a date.
 pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
     let italian = || {
         let mut parts = text.split(['/', '.', '-']);
@@ -244,7 +246,6 @@ pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
     parse_date(text).or_else(|| (notation == Notation::Italian).then(italian).flatten())
 }
 
-/// The ids of the columns of an inventory.
 pub(crate) fn column_ids(inventory: &Inventory) -> Vec<&str> {
     inventory.columns.iter().map(|column| column.id.as_str()).collect()
 }

@@ -1,9 +1,8 @@
-//! From the texts users write to the model: everything wrong is told, and what is told as right is right.
+//! Parses the texts that users write into valid model values and reports every error in them.
 //!
-//! Architecture invariant: nothing here reads a file. Texts come in, model values and diagnostics go out.
+//! Nothing here reads a file: texts come in, model values and diagnostics go out.
 
 pub mod answer;
-mod fields;
 pub mod folder;
 pub mod interview;
 pub mod questionnaire;
@@ -15,10 +14,8 @@ pub mod table;
 mod text;
 pub mod units;
 pub mod weights;
-mod yaml_builder;
-mod yaml_errors;
-mod yaml_node;
+mod yaml;
 
 pub use suggest::nearest;
 pub use text::{LARGEST_YAML, Undecoded, decode, other_encoding, text_of};
-pub use yaml_node::{Document, parse};
+pub use yaml::{Document, parse};

@@ -1,15 +1,15 @@
-//! The word that was probably meant.
+//! Suggestions for misspelt words.
 
-/// The candidate most like `word`, if one is like enough to be what was meant.
+/// Returns the candidate closest to `word`, if it is close enough to be a misspelling.
 ///
-/// A change, a missing, an added letter or two swapped ones count one each (Damerau, CACM 7, 1964); a third
-/// of the word may differ.
+/// The distance counts substituted, missing, added and swapped adjacent letters (Damerau, CACM 7, 1964). It may be a
+/// third of the length of the word, at least 1 and at most 4.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let lower = word.to_lowercase();
     let allowed = (word.chars().count() / 3).clamp(1, 4);
     let near = candidates.into_iter().filter(|candidate| {
         let lengths = candidate.len().abs_diff(word.len());
-        // Each change, missing or added letter moves the length by one at most; lower case can be longer outside ASCII.
+        // An edit changes the length by at most one letter; outside ASCII, lower case can be longer.
         lengths <= if word.is_ascii() && candidate.is_ascii() { allowed } else { 2 * allowed + 2 }
     });
     let distances = near.map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate));
@@ -17,18 +17,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     closest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// How many unknown words of one file are held against the known ones.
+/// The most unknown words of one file that get a suggestion.
 const MOST_SUGGESTIONS: usize = 1_000;
 
-/// Looks up the words that were probably meant in one file: of its first unknown words only, so that a file with many
-/// against a long list of known ones costs no more than with [`MOST_SUGGESTIONS`].
+/// Suggestions for one file. Only its first [`MOST_SUGGESTIONS`] unknown words get one, which bounds the cost of a file
+/// with many unknown words.
 #[derive(Debug, Default)]
 pub(crate) struct Suggestions {
     looked_up: usize,
 }
 
 impl Suggestions {
-    /// As [`nearest`]; `None` too where enough were looked up.
+    /// Like [`nearest`], but always `None` once the limit is reached.
     pub fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
         self.looked_up += 1;
         if self.looked_up > MOST_SUGGESTIONS { None } else { nearest(word, candidates) }
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_is_longer_in_lower_case_is_no_obstacle() {
+    fn letter_longer_in_lower_case_is_matched() {
         assert_eq!(nearest("İSTANBUL", ["istanbul"]).as_deref(), Some("istanbul"));
     }
 

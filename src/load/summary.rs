@@ -1,4 +1,4 @@
-//! From what `summary -f json` wrote back to distributions, and from rows of `score --wide` to them.
+//! Reads summaries written by `summary -f json` and rows printed by `score --wide -f csv`.
 
 use super::interview::read_population;
 use super::units::Mention;
@@ -7,10 +7,10 @@ use crate::model::{By, Distribution, DistributionSummary, NamedScore, region, si
 use serde_json::Value;
 use std::io::{self, Read};
 
-/// How the rows that [`read_rows`] reads begin.
+/// The first columns of the rows that [`read_rows`] reads.
 pub const COLUMNS: &str = "unit,code,population,group,wave,score,level,coverage";
 
-/// Reads a summary; `None` if the text is none, which is noted.
+/// Reads a summary. Returns `None`, with a diagnostic, if the text is not a summary.
 pub fn read(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Option<DistributionSummary> {
     let summary = serde_json::from_str(text).ok().and_then(|value: Value| summary(&value));
     if summary.is_none() {
@@ -53,23 +53,21 @@ fn placed(value: &Value) -> Option<NamedScore> {
 /// A row of `score --wide -f csv`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<'r> {
-    /// The comune.
     pub unit: Mention<'r>,
     /// Its inhabitants.
     pub population: Option<u64>,
-    /// The wave.
     pub wave: Option<&'r str>,
     /// The score, on the display scale.
     pub score: Option<f64>,
-    /// The level.
+    /// The title or id of the level, as printed.
     pub level: Option<&'r str>,
 }
 
-/// Reads the rows that `score --wide -f csv` prints, below their header or without it. Reading ends at the first line that
-/// is no such row, which is noted. `look` gets the number of each row, from 1 and the header included, and the row.
+/// Reads rows printed by `score --wide -f csv`, with or without their header, and passes each one to `look` with its number,
+/// counted from 1 and including the header. Stops, with a diagnostic, at the first line that is not such a row.
 ///
 /// # Errors
-/// What reading or `look` fails with.
+/// If reading fails or `look` returns an error.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of the csv crate")]
 pub fn read_rows(
     rows: impl Read,
@@ -122,7 +120,7 @@ impl<'r> Row<'r> {
         Some(Row { unit: Mention { name, code, group }, population, wave, score, level })
     }
 
-    /// Adds the comune to a summary, for all comuni and for its class of each kind in `by`.
+    /// Adds the comune to a summary: to all comuni, and to its class of each kind in `by`.
     pub fn add_to(&self, summary: &mut DistributionSummary, by: &[By]) {
         let Mention { name, code, group } = self.unit;
         summary.all.add(name, code, self.score, self.level);

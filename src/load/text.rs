@@ -1,26 +1,25 @@
-//! From bytes to text.
+//! Decodes the bytes of a file.
 
 use crate::diagnostics::{DiagnosticKind, FileDiagnostic};
 use memchr::memchr;
 
-/// The most bytes a YAML file may have. The largest questionnaire in use has a few hundred thousand.
+/// The largest accepted YAML file, in bytes. The largest questionnaire in use has a few hundred thousand.
 pub const LARGEST_YAML: u64 = 8 * 1024 * 1024;
 
-/// Bytes that are no text.
+/// Bytes that are not UTF-8 text.
 #[derive(Debug, PartialEq)]
 pub struct Undecoded {
-    /// What is wrong: another encoding, or a file that is no text.
+    /// Whether the file has another encoding or is binary.
     pub diagnostic: DiagnosticKind,
-    /// The byte where it shows; what stands before is UTF-8.
+    /// The offset of the first invalid byte; all bytes before it are valid UTF-8.
     pub at: usize,
-    /// The bytes.
     pub bytes: Vec<u8>,
 }
 
-/// The text in some bytes: UTF-8, with or without a byte order mark.
+/// Decodes UTF-8 and removes a byte order mark.
 ///
 /// # Errors
-/// What is wrong and where, with the bytes themselves.
+/// Returns the bytes with the diagnostic if they are not UTF-8 text.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
     if let Some(diagnostic) = other_encoding(&bytes) {
         return Err(Box::new(Undecoded { diagnostic, at: 0, bytes }));
@@ -35,23 +34,23 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Box<Undecoded>> {
     Ok(text)
 }
 
-/// The diagnostic of a file that begins as one in another encoding does.
+/// Detects another encoding by its byte order mark.
 pub fn other_encoding(bytes: &[u8]) -> Option<DiagnosticKind> {
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     utf16.then_some(FileDiagnostic::NotUtf8 { utf16 }.into())
 }
 
-/// Some bytes of a file as text.
+/// Checks that bytes are UTF-8 text without zero bytes.
 ///
 /// # Errors
-/// Why they are none, and the byte where it shows.
+/// Returns the diagnostic and the offset of the first invalid byte.
 pub fn text_of(bytes: &[u8]) -> Result<&str, (DiagnosticKind, usize)> {
     let (text, fault) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => ("", Some(error.valid_up_to())),
     };
-    let sound = &bytes[..fault.unwrap_or(bytes.len())];
-    match (memchr(0, sound), fault) {
+    let valid = &bytes[..fault.unwrap_or(bytes.len())];
+    match (memchr(0, valid), fault) {
         (Some(zero), _) => Err((FileDiagnostic::BinaryFile.into(), zero)),
         (None, Some(at)) => Err((FileDiagnostic::NotUtf8 { utf16: false }.into(), at)),
         (None, None) => Ok(text),

@@ -1,49 +1,46 @@
-//! Which comune an interview is of: the one place that decides it.
+//! Decides which interviews are of the same comune. No other module does.
 //!
-//! The rule:
+//! The rules:
 //!
 //! 1. Interviews with a code are of the same comune if their codes are equal.
 //! 2. An interview without a code is of the coded comune of its name, if exactly one code of the run has that name.
 //! 3. Otherwise interviews without a code are of the same comune if their names are equal.
 //!
-//! Names are compared [`folded`]. They count over the whole run: a comune whose code is known in one wave only is one
-//! comune in all waves.
+//! Names are compared [`folded`]. The rules apply to the whole run: a code known in one wave identifies the comune in all
+//! waves.
 
 use crate::model::{Interview, Unit, UnitId, folded};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// What an interview says of its comune.
+/// The comune as one interview describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention<'a> {
-    /// The name.
+    /// The name as written.
     pub name: &'a str,
-    /// The code.
+    /// The ISTAT code or another one.
     pub code: Option<&'a str>,
     /// The Unione or other group.
     pub group: Option<&'a str>,
 }
 
 impl<'a> Mention<'a> {
-    /// What an interview says of its comune.
     pub fn of(unit: &'a Unit) -> Mention<'a> {
         Mention { name: &unit.name, code: unit.code.as_deref(), group: unit.group.as_deref() }
     }
 }
 
-/// A comune of a run, as its interviews describe it together: each value is that of the latest interview that has one.
+/// A comune of a run. Each value comes from the latest interview that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResolvedUnit {
-    /// The name to show.
     pub name: String,
-    /// The code to show.
     pub code: Option<String>,
     /// The Unione or other group.
     pub group: Option<String>,
 }
 
 impl ResolvedUnit {
-    /// The code where there is one, else the name.
+    /// Returns the code, or the name if there is no code.
     pub fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }
@@ -56,14 +53,14 @@ pub struct Units {
 }
 
 impl Units {
-    /// Finds which mentions are of the same comune. Returns the id of each mention, in their order, and the comuni.
+    /// Resolves mentions to comuni. Returns the id for each mention, in their order, and the comuni.
     ///
-    /// `wave` orders mentions in time; of equal ones the last is the latest.
+    /// `W` orders mentions in time; among equal ones, the last counts as the latest.
     pub fn resolve<'a, W: Ord>(mentions: impl IntoIterator<Item = (Mention<'a>, W)>) -> (Vec<UnitId>, Units) {
         let mentions: Vec<(Mention<'a>, W)> = mentions.into_iter().collect();
         let names: Vec<String> = mentions.iter().map(|(mention, _)| folded(mention.name)).collect();
         let codes = codes_by_name(&mentions, &names);
-        let mut places: HashMap<Identity<'_>, usize> = HashMap::new();
+        let mut indices: HashMap<Identity<'_>, usize> = HashMap::new();
         let mut latest: Vec<Latest> = Vec::new();
         let mut ids = Vec::with_capacity(mentions.len());
         for (at, ((mention, wave), name)) in mentions.iter().zip(&names).enumerate() {
@@ -71,12 +68,12 @@ impl Units {
                 (Some(code), _) | (None, Some(Codes::One(code))) => Identity::Code(code),
                 (None, _) => Identity::Name(name),
             };
-            let place = *places.entry(identity).or_insert_with(|| {
+            let index = *indices.entry(identity).or_insert_with(|| {
                 latest.push(Latest { name: at, code: None, group: None });
                 latest.len() - 1
             });
-            ids.push(UnitId(u32::try_from(place).unwrap_or(u32::MAX)));
-            let known = &mut latest[place];
+            ids.push(UnitId(u32::try_from(index).unwrap_or(u32::MAX)));
+            let known = &mut latest[index];
             let is_latest = |before: usize| *wave >= mentions[before].1;
             if is_latest(known.name) {
                 known.name = at;
@@ -88,17 +85,16 @@ impl Units {
                 known.group = Some(at);
             }
         }
-        let said = |at: usize| mentions[at].0;
+        let mention = |index: usize| mentions[index].0;
         let unit = |latest: &Latest| ResolvedUnit {
-            name: said(latest.name).name.to_owned(),
-            code: latest.code.and_then(|at| said(at).code).map(str::to_owned),
-            group: latest.group.and_then(|at| said(at).group).map(str::to_owned),
+            name: mention(latest.name).name.to_owned(),
+            code: latest.code.and_then(|at| mention(at).code).map(str::to_owned),
+            group: latest.group.and_then(|at| mention(at).group).map(str::to_owned),
         };
         (ids, Units { units: latest.iter().map(unit).collect() })
     }
 
-    /// Gives every interview the id of its comune, and returns the comuni. Interviews are ordered in time by `W`, which
-    /// goes with each.
+    /// Sets the unit id of every interview and returns the comuni. `W` orders the interviews in time.
     pub fn assign<W: Ord>(interviews: Vec<(&mut Interview, W)>) -> Units {
         let (mut units, waves): (Vec<&mut Unit>, Vec<W>) =
             interviews.into_iter().map(|(interview, wave)| (&mut interview.unit, wave)).unzip();
@@ -110,45 +106,44 @@ impl Units {
         resolved
     }
 
-    /// Writes into an interview the name and code of its comune.
+    /// Replaces the name and code of a unit with those of its comune.
     ///
     /// # Panics
-    /// If its id is not one of these comuni.
+    /// If the unit has no id or its id is unknown.
     pub fn name(&self, unit: &mut Unit) {
         let resolved = self.get(unit.resolved());
         unit.name.clone_from(&resolved.name);
         unit.code.clone_from(&resolved.code);
     }
 
-    /// A comune by its id.
+    /// Returns a comune by its id.
     ///
     /// # Panics
-    /// If there is none of this id.
+    /// If the id is unknown.
     pub fn get(&self, id: UnitId) -> &ResolvedUnit {
         &self.units[id.0 as usize]
     }
 
-    /// The comuni with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (UnitId, &ResolvedUnit)> {
         (0..).map(UnitId).zip(&self.units)
     }
 }
 
-/// What tells comuni apart.
+/// The key of a comune.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity<'a> {
     Code(&'a str),
     Name(&'a str),
 }
 
-/// The mentions, by place, from which a comune has its name, code and group.
+/// The indices of the mentions that provide the name, code and group of a comune.
 struct Latest {
     name: usize,
     code: Option<usize>,
     group: Option<usize>,
 }
 
-/// The codes that occur with a name.
+/// Whether one or several codes occur with a name.
 #[derive(Clone, Copy)]
 enum Codes<'a> {
     One(&'a str),

@@ -1,7 +1,7 @@
-//! From a table, one row per set of weights, to the sets.
+//! Reads a table of weight sets, one per row.
 
 use super::answer::{Notation, is_like_thousands, read_number};
-use super::sheet::Sheet;
+use super::sheet::CsvSheet;
 use super::suggest::nearest;
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
@@ -9,10 +9,10 @@ use crate::diagnostics::{
 use crate::model::{Child, NodeKind, Questionnaire, Weight, WeightSet};
 use csv::StringRecord;
 
-/// Reads sets of weights for a questionnaire: a row per set, a column per dimension or question by its id. Where there is
-/// no column, or nothing in the cell, the weight is the questionnaire's own.
+/// Reads weight sets for a questionnaire. A column is named after a dimension or question; a missing column or an empty
+/// cell keeps the weight of the questionnaire.
 ///
-/// `None` if there is an error; every one is noted.
+/// Returns `None` if there are errors, which are all reported.
 pub fn read(
     text: &str,
     source: SourceId,
@@ -21,11 +21,11 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<WeightSet>> {
     let errors = diagnostics.errors();
-    let sheet = Sheet::open(text, source, sources, diagnostics)?;
+    let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
     let columns = weighed(&sheet, questionnaire, diagnostics);
     let mut sets = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
-        if !sheet.heading().fits(row, record, diagnostics) {
+        if !sheet.header().fits(row, record, diagnostics) {
             return;
         }
         let mut set = WeightSet::written(questionnaire);
@@ -43,11 +43,11 @@ pub fn read(
     (diagnostics.errors() == errors).then_some(sets)
 }
 
-/// Whose weights each column holds; a name that has none is noted.
-fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
+/// Returns the dimension or question of each column, and reports other column names.
+fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
-    let mut columns = vec![None; sheet.heading().columns.len()];
-    for (at, name) in sheet.heading().columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+    let mut columns = vec![None; sheet.header().columns.len()];
+    for (at, name) in sheet.header().columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let diagnostic = match questionnaire.find(name) {
             Some(child) if is_index(child) => WeightsDiagnostic::WeightOfIndex { id: name.clone() },
             Some(child) => {
@@ -61,14 +61,14 @@ fn weighed(sheet: &Sheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut D
                 WeightsDiagnostic::UnknownWeight { column: name.clone(), nearest }
             }
         };
-        diagnostics.add_cell(diagnostic, sheet.heading().place(0, at), Some(name.clone()));
+        diagnostics.add_cell(diagnostic, sheet.header().location(0, at), Some(name.clone()));
     }
     columns
 }
 
-/// The weight in a cell; `None` where there is nothing, or no weight, which is noted.
+/// Reads the weight in a cell. Returns `None` if the cell is empty or, with a diagnostic, if it is not a weight.
 fn cell(
-    sheet: &Sheet<'_>,
+    sheet: &CsvSheet<'_>,
     row: usize,
     at: usize,
     record: &StringRecord,
@@ -76,13 +76,13 @@ fn cell(
 ) -> Option<Weight> {
     let text = record.get(at).map(str::trim).filter(|text| !text.is_empty())?;
     let mut note = |diagnostic: DiagnosticKind| {
-        diagnostics.add_cell(diagnostic, sheet.heading().place(row, at), Some(text.to_owned()))
+        diagnostics.add_cell(diagnostic, sheet.header().location(row, at), Some(text.to_owned()))
     };
-    let Some(number) = read_number(text, sheet.heading().notation()) else {
+    let Some(number) = read_number(text, sheet.header().notation()) else {
         note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());
         return None;
     };
-    if sheet.heading().notation() == Notation::Italian && is_like_thousands(text) {
+    if sheet.header().notation() == Notation::Italian && is_like_thousands(text) {
         note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
     }
     let weight = Weight::new(number);

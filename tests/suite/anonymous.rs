@@ -328,7 +328,7 @@ fn letters_agree_in_every_verb_format_and_wave() {
     }
 }
 
-/// The inhabitants of a small group are as telling as a name.
+/// In a small group, a population identifies a unit as well as a name does.
 #[test]
 fn plan_under_letters_hides_the_inhabitants_of_the_group() {
     let folder = tempfile::tempdir().unwrap();

@@ -149,7 +149,7 @@ fn imports_among_files_of_a_folder_have_no_cycles() {
     assert_eq!(found, BTreeSet::new());
 }
 
-/// The cycles among two files that stand next to each other in `a`, with a file below the second.
+/// The cycles among two files in `a`, with a file below the second.
 fn planted_cycles(one: &str, other: &str, below: &str) -> Vec<String> {
     let parent = "mod one; mod other; mod inner; pub use other::Other as Named; pub use one::deep; pub struct Here;";
     let files = [("a", parent), ("a/one", one), ("a/one/deep", ""), ("a/other", other), ("a/other/below", below)];

@@ -156,11 +156,11 @@ fn wide_on_full_disk_exits_with_2() {
     let mut command = std::process::Command::new(program().get_program());
     let ended = command.current_dir(folder.path()).args(words).env("LC_ALL", "C").stdout(full).output().unwrap();
     assert_eq!(ended.status.code(), Some(2));
-    let told = String::from_utf8(ended.stderr).unwrap();
-    assert_eq!(told, "error: cannot write (standard output): No space left on device (os error 28)\n");
+    let messages = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(messages, "error: cannot write (standard output): No space left on device (os error 28)\n");
     let ran = run_in(folder.path(), &[&words[..], &["-o", "/dev/full", "-f", "csv"]].concat());
-    let told = "error: cannot write /dev/full: No space left on device (os error 28)\n";
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", told));
+    let expected = "error: cannot write /dev/full: No space left on device (os error 28)\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", expected));
 }
 
 #[cfg(unix)]
@@ -280,7 +280,7 @@ fn wide_over_folder_with_any_thread_count_keeps_file_order() {
 #[test]
 fn wide_with_invalid_arguments_exits_with_message() {
     let folder = folder(10);
-    for (words, told) in [
+    for (words, expected) in [
         (
             &["t.csv", "--keep-going", "-f", "md"][..],
             "error: --keep-going works only with csv and csv-it: give the format with -f\n",
@@ -302,7 +302,7 @@ fn wide_with_invalid_arguments_exits_with_message() {
         (&["none.csv"], "error: cannot read none.csv: No such file or directory (os error 2)\n"),
     ] {
         let ran = wide(folder.path(), words);
-        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", told), "{words:?}");
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", expected), "{words:?}");
     }
     assert_eq!(run(&["score", "x.csv", "--keep-going"]).code, 2);
     assert_eq!(run_on("unit\n", &["score", "-", "--wide"]).code, 1);

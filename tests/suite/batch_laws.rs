@@ -164,13 +164,13 @@ fn shuffled(text: &str, style: &Style, order: u64) -> String {
     text.split(style.line_break).map(line).collect::<Vec<_>>().join(style.line_break)
 }
 
-type Told = Vec<Diagnostic>;
+type Reported = Vec<Diagnostic>;
 
-fn told(diagnostics: &Diagnostics) -> Told {
+fn reported(diagnostics: &Diagnostics) -> Reported {
     diagnostics.sorted().into_iter().cloned().collect()
 }
 
-/// The interviews of a table of which every row is read in detail, its cells being those of the csv crate.
+/// The interviews of a table, every row read in detail from cells split by the csv crate.
 fn read_in_detail(
     table: &Table<'_>,
     questionnaire: &Questionnaire,
@@ -200,14 +200,14 @@ fn read_by(
     text: &str,
     strict: bool,
     read: impl Fn(&Table<'_>, &mut Diagnostics) -> Vec<Row>,
-) -> (Vec<(Interview, comino::diagnostics::Location)>, Told) {
+) -> (Vec<(Interview, comino::diagnostics::Location)>, Reported) {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut diagnostics = if strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
     let table = Table::open(text, source, &mut sources, &mut diagnostics);
     let rows = table.map(|table| read(&table, &mut diagnostics)).unwrap_or_default();
-    (rows.into_iter().map(|row| (row.interview, row.place)).collect(), told(&diagnostics))
+    (rows.into_iter().map(|row| (row.interview, row.place)).collect(), reported(&diagnostics))
 }
 
 /// The printed rows and the diagnostics of a table read as a whole.
@@ -217,14 +217,14 @@ fn whole(
     folder: &Folder,
     strict: bool,
     lang: Option<Lang>,
-) -> (String, Told) {
-    let (rows, told) =
+) -> (String, Reported) {
+    let (rows, messages) =
         read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
     let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
     let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
-    (text, told)
+    (text, messages)
 }
 
 /// The same for the table read in blocks of about `size` bytes.
@@ -235,7 +235,7 @@ fn in_blocks(
     strict: bool,
     lang: Option<Lang>,
     size: usize,
-) -> (String, Told) {
+) -> (String, Reported) {
     let index = questionnaire.indices()[0];
     let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
@@ -250,7 +250,7 @@ fn blocks_of(
     folder: &Folder,
     strict: bool,
     size: usize,
-) -> (String, Told) {
+) -> (String, Reported) {
     let mut diagnostics = if strict { Diagnostics::strict() } else { Diagnostics::default() };
     let mut sources = Sources::default();
     let source = sources.add("t.csv", "");
@@ -278,7 +278,7 @@ fn blocks_of(
     if rows == 0 && opened.is_some() {
         diagnostics.add(comino::diagnostics::TableDiagnostic::NoRows, comino::diagnostics::Location::whole(source));
     }
-    (String::from_utf8(written).unwrap(), told(&diagnostics))
+    (String::from_utf8(written).unwrap(), reported(&diagnostics))
 }
 
 proptest! {

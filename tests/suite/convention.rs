@@ -57,8 +57,8 @@ fn convention_with_unknown_quantities_warns_and_leaves_blanks() {
 fn convention_workstations_come_from_table_or_question() {
     let folder = folder();
     let shares = ["--cost", "250,01", "--workstations", "1", "--workstations-question", "computer"];
-    let told = ["--workstations-of", "borgo=10", "--workstations-of", "Castello=15"];
-    let words = [&["convention", ".", "--lang", "it"][..], &shares, &told].concat();
+    let workstations = ["--workstations-of", "borgo=10", "--workstations-of", "Castello=15"];
+    let words = [&["convention", ".", "--lang", "it"][..], &shares, &workstations].concat();
     assert_snapshot!("workstations_told", article(&run_in(folder.path(), &words).out, 7));
     for (name, wrong) in [("unknown", "Casteló=15"), ("twice", "borgo=11"), ("number", "Borgo=molte")] {
         let words = [&words[..], &["--workstations-of", wrong]].concat();
@@ -111,7 +111,7 @@ fn convention_with_invalid_rule_or_template_fails() {
         &["-f", "html"],
     ];
     for lang in ["it", "en"] {
-        let told = |words: &&[&str]| run(&[&["convention", VALLEY, "--lang", lang], *words].concat()).whole();
-        assert_snapshot!(format!("refused_{lang}"), refused.iter().map(told).collect::<Vec<_>>().join("\n"));
+        let refusal = |words: &&[&str]| run(&[&["convention", VALLEY, "--lang", lang], *words].concat()).whole();
+        assert_snapshot!(format!("refused_{lang}"), refused.iter().map(refusal).collect::<Vec<_>>().join("\n"));
     }
 }

@@ -168,7 +168,7 @@ fn refused(bytes: &[u8], tool: &str) -> String {
 
 #[test]
 fn convert_with_wrong_export_format_fails() {
-    let told = [
+    let messages = [
         refused(b"Comune;Abitanti;Osservazioni\r\nBorgo;640;perch\xe9\r\n", "google"),
         refused(b"Abitanti,rtd\r\n640,nessuno\r\n", "kobo"),
         refused(b"Comune,rtd,rtd\r\nBorgo,nessuno,altro\r\n", "kobo"),
@@ -176,7 +176,7 @@ fn convert_with_wrong_export_format_fails() {
         refused("Comune,canali\r\nBorgo,\"pagoPA, =1+1, app IO\"\r\n".as_bytes(), "google"),
         refused(b"Comune,programmi.protocollo.costo\r\nBorgo,mille\r\n", "kobo"),
     ];
-    assert_snapshot!("wrong_exports", told.join("\n"));
+    assert_snapshot!("wrong_exports", messages.join("\n"));
 }
 
 #[test]

@@ -182,8 +182,8 @@ fn documented_examples_score_as_described() {
     let [_, italian] = <[String; 2]>::try_from(marked("table")).expect("two tables");
     let rows = desk.table(&italian, &questionnaire);
     let ore = questionnaire.find_question("ore").expect("ore");
-    let said = rows[0].response(ore).first_given().cloned();
-    assert_eq!(said, Some(comino::model::Answer::Number(7.5)));
+    let answer = rows[0].response(ore).first_given().cloned();
+    assert_eq!(answer, Some(comino::model::Answer::Number(7.5)));
 }
 
 /// Every text in double quotes within `&[…]` lists of texts, and the first of pairs of a text and a list.

@@ -93,7 +93,7 @@ impl Trial {
 
 /// Whether a value equals the published one to `decimals` decimals.
 ///
-/// Half up, as printed. Where more digits are published than count, the value lies within half a unit of the last
+/// Half up, as printed. If more digits are published than count, the value is within half a unit of the last
 /// one that does: rounding the published digits once more would make another number of them.
 fn agrees(found: Option<f64>, published: &str, decimals: usize) -> bool {
     let (Some(found), Ok(value)) = (found, published.parse::<f64>()) else {

@@ -34,7 +34,7 @@ Alvito,060004,2026,yes,yes,no
 Fontana,,2026,yes,no,no
 ";
 
-/// Two Unioni; Fontana is told to be in one in its first wave only.
+/// Two Unioni; Fontana names its Unione in its first wave only.
 const GROUPS: &str = "\
 unit,code,group,wave,a,b,c
 Alvito,060004,Unione Nord,2026,yes,yes,no
@@ -67,7 +67,7 @@ fn distinct(cells: Vec<String>) -> BTreeSet<String> {
 }
 
 #[test]
-fn unit_whose_code_is_learnt_later_is_one_unit_in_every_verb() {
+fn unit_with_code_from_second_wave_is_one_unit_in_every_verb() {
     let folder = folder(CODE_LEARNT);
     let printed = |words: &[&str]| comino(folder.path(), words).out;
     assert!(printed(&["check", "t.csv"]).contains("No problems"));

@@ -23,8 +23,9 @@ fn shipped(id: &str) -> Questionnaire {
     let source = sources.add(id, text.as_str());
     let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
     let read = questionnaire::read(document, &mut diagnostics);
-    let told: Vec<String> = diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
-    assert!(told.is_empty(), "{id}: {}", told.join("\n"));
+    let messages: Vec<String> =
+        diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
+    assert!(messages.is_empty(), "{id}: {}", messages.join("\n"));
     read.expect("a questionnaire")
 }
 
@@ -226,7 +227,7 @@ fn assert_spoken<'t>(texts: impl IntoIterator<Item = &'t Text>, what: &str) {
     }
 }
 
-/// Every text there is under a question.
+/// Every text of a question.
 fn texts(question: &Question) -> Vec<&Text> {
     let mut texts = vec![&question.text];
     texts.extend([&question.help, &question.reference, &question.reason].into_iter().flatten());
@@ -265,8 +266,11 @@ fn maturity_questions_have_source_and_action() {
                 assert!(actions.insert(action.id.clone()), "{id}: {} twice", action.id);
                 assert_eq!(action.funding, None, "{id}: the notices are closed");
             }
-            let said = question.help.as_ref().expect("help").get(Lang::It).contains("Prova:");
-            assert!(!said || question.evidence == Evidence::Asked, "{id}: evidence is named and not asked for");
+            let names_evidence = question.help.as_ref().expect("help").get(Lang::It).contains("Prova:");
+            assert!(
+                !names_evidence || question.evidence == Evidence::Asked,
+                "{id}: evidence is named and not asked for"
+            );
         }
     }
 }
@@ -357,9 +361,9 @@ fn maturity_500_random_interviews_read_without_problems() {
             let source = sources.add("comune", text.as_str());
             let document = parse(&text, source, &mut diagnostics).expect("a YAML file");
             let read = interview::read(document, &questionnaire, &Folder::default(), &mut diagnostics);
-            let told: Vec<String> =
+            let messages: Vec<String> =
                 diagnostics.sorted().iter().map(|diagnostic| format!("{:?}", diagnostic.kind)).collect();
-            assert!(told.is_empty(), "{}\n{text}", told.join("\n"));
+            assert!(messages.is_empty(), "{}\n{text}", messages.join("\n"));
             assert_eq!(read.as_ref(), Some(&interview));
             scored += usize::from(index(&questionnaire, &interview).is_some());
             for (place, question) in questionnaire.questions().iter().enumerate() {
@@ -402,7 +406,7 @@ fn maturity_index_spans_0_to_100() {
     }
 }
 
-/// Whatever the other answers, one changed answer moves the index by ten points at most, questions it opens included.
+/// For any other answers, one changed answer changes the index by at most ten points, including the questions it opens.
 #[test]
 fn maturity_single_answer_moves_index_at_most_ten_points() {
     for id in [WHOLE, SHORT] {
@@ -440,7 +444,7 @@ fn maturity_single_answer_moves_index_at_most_ten_points() {
     }
 }
 
-/// Whatever the other answers, also where a better answer opens a question that is then answered worst.
+/// For any other answers, even if a better answer opens a question that then gets its worst answer.
 #[test]
 fn maturity_better_answer_never_lowers_index() {
     for id in [WHOLE, SHORT] {

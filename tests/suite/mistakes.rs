@@ -92,7 +92,7 @@ fn read_table(text: &str, id: SourceId, base: &Questionnaire, sources: &mut Sour
 }
 
 /// The diagnostic codes of a file, and the diagnostics in both languages.
-fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
+fn diagnostics_text(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
     let (sources, diagnostics) = read(kind, name, bytes, base);
     let codes: Vec<&str> = diagnostics.sorted().into_iter().map(|diagnostic| diagnostic.code()).collect();
     let texts = [Lang::It, Lang::En].map(|lang| diagnostic::to_text(&diagnostics, &sources, lang, false));
@@ -100,14 +100,14 @@ fn told(kind: Kind, name: &str, bytes: &[u8], base: &Questionnaire) -> String {
 }
 
 /// Compares the diagnostics of a file with the expected text, and notes a difference.
-fn compare(path: &Path, told: &str, different: &mut Vec<String>) {
-    let beside = path.with_extension("txt");
+fn compare(path: &Path, found: &str, different: &mut Vec<String>) {
+    let expected_file = path.with_extension("txt");
     if std::env::var_os("COMINO_BLESS").is_some() {
-        fs::write(&beside, told).expect("the corpus can be written");
+        fs::write(&expected_file, found).expect("the corpus can be written");
     }
-    let expected = fs::read_to_string(&beside).unwrap_or_default();
-    if expected != told {
-        different.push(format!("{}\n--- expected\n{expected}\n--- found\n{told}", path.display()));
+    let expected = fs::read_to_string(&expected_file).unwrap_or_default();
+    if expected != found {
+        different.push(format!("{}\n--- expected\n{expected}\n--- found\n{found}", path.display()));
     }
 }
 
@@ -136,9 +136,9 @@ fn diagnostics_of_corpus_match_expected_text() {
     let mut different = Vec::new();
     for (kind, path) in files() {
         let bytes = fs::read(&path).expect("a file of the corpus");
-        let told = told(kind, &name_of(&path), &bytes, &base);
-        assert!(!told.starts_with('\n'), "{}: no diagnostics", path.display());
-        compare(&path, &told, &mut different);
+        let text = diagnostics_text(kind, &name_of(&path), &bytes, &base);
+        assert!(!text.starts_with('\n'), "{}: no diagnostics", path.display());
+        compare(&path, &text, &mut different);
     }
     assert!(different.is_empty(), "{}", different.join("\n\n"));
 }
@@ -169,7 +169,7 @@ fn diagnostics_for_non_text_files_match_expected_text() {
     for (kind, name, bytes) in cases {
         let folder = corpus().join("bytes").join(format!("{kind:?}").to_lowercase());
         fs::create_dir_all(&folder).expect("the corpus can be written");
-        compare(&folder.join(name), &told(kind, name, &bytes, &base), &mut different);
+        compare(&folder.join(name), &diagnostics_text(kind, name, &bytes, &base), &mut different);
     }
     assert!(different.is_empty(), "{}", different.join("\n\n"));
 }
@@ -183,7 +183,7 @@ fn truncated_files_never_crash_the_program() {
         let bytes = fs::read(&path).expect("a file of the corpus");
         let step = 7.max(bytes.len() / 100);
         for end in (0..bytes.len()).step_by(step) {
-            told(kind, &name_of(&path), &bytes[..end], &base);
+            diagnostics_text(kind, &name_of(&path), &bytes[..end], &base);
         }
     }
 }

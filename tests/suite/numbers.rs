@@ -2,7 +2,7 @@
 
 mod json_numbers;
 
-use self::json_numbers::{Known, QUESTIONNAIRES, Told, VALLEY, items, of_unit};
+use self::json_numbers::{Known, KnownNumbers, QUESTIONNAIRES, VALLEY, items, of_unit};
 use crate::support::program::{program, run_once};
 use calamine::{Data, Reader, Xlsx};
 use comino::lang::{Lang, shown};
@@ -52,15 +52,16 @@ fn walk(element: ElementRef<'_>, heading: &mut String, found: &mut Vec<(String, 
     element.children().filter_map(ElementRef::wrap).for_each(|child| walk(child, heading, found));
 }
 
-/// Checks that every number is known under its heading and returns how many there are; quoted sources are skipped.
-fn hold(told: &Told, found: &[(String, String)]) -> usize {
+/// Checks that every number is known under its heading and returns their count; quoted sources are skipped.
+fn hold(known_numbers: &KnownNumbers, found: &[(String, String)]) -> usize {
     let (mut held, mut unknown) = (0, Vec::new());
     let mut under = (String::new(), Known::default());
     for (heading, text) in found.iter().filter(|(_, text)| !text.starts_with("Fonte: ")) {
         if under.0 != *heading {
-            under = (heading.clone(), told.under(heading));
+            under = (heading.clone(), known_numbers.under(heading));
         }
-        let own = told.texts.iter().fold(text.clone(), |text, known| text.replace(known.trim_end_matches('.'), ""));
+        let own =
+            known_numbers.texts.iter().fold(text.clone(), |text, known| text.replace(known.trim_end_matches('.'), ""));
         for token in tokens(&own) {
             held += 1;
             let is_year = heading.starts_with("Contratti") && (2020..2100).contains(&token.parse().unwrap_or(0));
@@ -78,7 +79,7 @@ fn report_html_numbers_all_occur_in_json() {
     let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let mut found = Vec::new();
     walk(all(&page, "body")[0], &mut String::new(), &mut found);
-    let held = hold(Told::get(), &found);
+    let held = hold(KnownNumbers::get(), &found);
     assert!(held > 1100, "only {held} numbers were found");
 }
 
@@ -95,14 +96,14 @@ fn report_markdown_numbers_all_occur_in_json() {
             found.push((heading.clone(), line.replace('\\', "")));
         }
     }
-    let held = hold(Told::get(), &found);
+    let held = hold(KnownNumbers::get(), &found);
     assert!(held > 500, "only {held} numbers were found");
 }
 
 #[test]
 fn report_workbook_numbers_all_occur_in_json() {
     let output = program().args(["report", VALLEY, "-f", "xlsx", "--lang", "it"]).output().unwrap();
-    let exact = Told::get().exact();
+    let exact = KnownNumbers::get().exact();
     let mut held = 0;
     for (sheet, range) in Xlsx::new(Cursor::new(output.stdout)).unwrap().worksheets() {
         for cell in range.rows().flatten() {
@@ -122,9 +123,9 @@ fn drawn(score: &Value) -> String {
 
 #[test]
 fn report_charts_show_scores_of_their_unit_and_dimension() {
-    let told = Told::get();
+    let known_numbers = KnownNumbers::get();
     let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
-    for (compared, (_, index)) in told.compared.iter().zip(QUESTIONNAIRES) {
+    for (compared, (_, index)) in known_numbers.compared.iter().zip(QUESTIONNAIRES) {
         let units = items(&compared["units"]);
         let picture = |of: &str| {
             let titled = |svg: &&ElementRef<'_>| text_of(below(**svg, "title")[0]) == format!("{index}: {of}");
@@ -151,7 +152,7 @@ fn report_charts_show_scores_of_their_unit_and_dimension() {
 
 #[test]
 fn report_answer_points_equal_score() {
-    let told = Told::get();
+    let known_numbers = KnownNumbers::get();
     let page = Html::parse_document(&run_once(&["report", VALLEY, "-f", "html", "--lang", "it"]).out);
     let (mut comune, mut held) = (String::new(), 0);
     for part in all(&page, "h2, details table") {
@@ -163,7 +164,7 @@ fn report_answer_points_equal_score() {
         let Some(points) = heads.iter().position(|head| head == "Punti") else { continue };
         for row in below(part, "tbody tr") {
             let cells: Vec<String> = below(row, "th, td").into_iter().map(text_of).collect();
-            for (shown, scores) in told.shown.iter().zip(&told.scores) {
+            for (shown, scores) in known_numbers.shown.iter().zip(&known_numbers.scores) {
                 for question in items(&shown["nodes"]).iter().filter(|node| node["text"] == cells[0]) {
                     let mut own = items(&of_unit(&scores["units"], &comune)["nodes"]).iter();
                     let Some(node) = own.find(|node| node["node"] == question["node"]) else { continue };

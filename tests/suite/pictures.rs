@@ -100,8 +100,8 @@ fn charts_exist_as_svg_and_png_with_every_text_drawn() {
                     (None, Some("end")) => ((x - 12.0, x), (y - 11.0, y + 2.0)),
                     (None, _) => ((x, x + 12.0), (y - 11.0, y + 2.0)),
                 };
-                let said: String = text.text().collect();
-                assert!(drawn.has(ink(text), across, down, wide), "{}: no {said:?} at {x}, {y}", png.display());
+                let characters: String = text.text().collect();
+                assert!(drawn.has(ink(text), across, down, wide), "{}: no {characters:?} at {x}, {y}", png.display());
             }
         }
     }
@@ -130,8 +130,9 @@ fn charts_anonymous_are_reproducible_and_contain_no_name() {
     for file in files(&one, "png").iter().chain(&files(&one, "svg")) {
         let bytes = fs::read(file).unwrap();
         assert_eq!(bytes, fs::read(other.join(file.file_name().unwrap())).unwrap(), "{}", file.display());
-        let said = format!("{}{}", file.file_name().unwrap().display(), String::from_utf8_lossy(&bytes)).to_lowercase();
-        assert!(names.iter().all(|name| !said.contains(name)), "{}", file.display());
+        let contents =
+            format!("{}{}", file.file_name().unwrap().display(), String::from_utf8_lossy(&bytes)).to_lowercase();
+        assert!(names.iter().all(|name| !contents.contains(name)), "{}", file.display());
         if file.extension().unwrap() == "png" {
             assert_eq!(parts(&bytes), ["IHDR", "IDAT", "IEND"]);
         }
@@ -165,12 +166,12 @@ fn charts_with(name: &str, lang: &str) -> (tempfile::TempDir, Ran) {
 
 #[test]
 fn charts_with_missing_glyphs_warn_and_keep_svg_text() {
-    for (name, told) in [("Борго 村", "several"), ("Borgo 村", "one"), ("абвгдежзиклмно", "many")]
+    for (name, number) in [("Борго 村", "several"), ("Borgo 村", "one"), ("абвгдежзиклмно", "many")]
     {
         for lang in ["it", "en"] {
             let (folder, ran) = charts_with(name, lang);
             assert_eq!((ran.code, ran.out.as_str()), (0, ""));
-            assert_snapshot!(format!("{told}_{lang}"), ran.err);
+            assert_snapshot!(format!("{number}_{lang}"), ran.err);
             let figures = folder.path().join("figure");
             let named = |file: &PathBuf| fs::read_to_string(file).unwrap().contains(&format!(">{name}<"));
             assert!(files(&figures, "svg").iter().any(named));

@@ -15,12 +15,12 @@ const MEASURES: &str = "misure-minime";
 
 /// Fails on any diagnostic, warnings included.
 fn hold(diagnostics: &Diagnostics) {
-    let told: Vec<String> = diagnostics
+    let messages: Vec<String> = diagnostics
         .sorted()
         .into_iter()
         .map(|diagnostic| format!("{:?}: {:?}", diagnostic.location.extent, diagnostic.kind))
         .collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(messages.is_empty(), "{}", messages.join("\n"));
 }
 
 fn read(id: &str) -> Questionnaire {

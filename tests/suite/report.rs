@@ -225,13 +225,13 @@ fn report_without_option_omits_content_everywhere() {
     let whole = report(&[VALLEY, "-f", "md"]);
     let formats = ["md", "html", "table"];
     let without = formats.map(|format| report(&[VALLEY, "--without", "notes,evidence,respondents", "-f", format]));
-    for said in ["Chiuse a ottobre le ultime password", "verbale di collaudo del 14/03/2025", "Segretario comunale"] {
-        assert!(whole.contains(said), "{said}");
+    for secret in ["Chiuse a ottobre le ultime password", "verbale di collaudo del 14/03/2025", "Segretario comunale"] {
+        assert!(whole.contains(secret), "{secret}");
         for file in fs::read_dir(&each).unwrap() {
-            assert!(!fs::read_to_string(file.unwrap().path()).unwrap().contains(said), "{said}");
+            assert!(!fs::read_to_string(file.unwrap().path()).unwrap().contains(secret), "{secret}");
         }
         for (format, text) in formats.iter().zip(without) {
-            assert!(!text.contains(said), "{format}: {said}");
+            assert!(!text.contains(secret), "{format}: {secret}");
         }
     }
 }
@@ -312,11 +312,11 @@ fn report_on_full_disk_leaves_no_files() {
         left.sort();
         (ran.status.code(), String::from_utf8(ran.stderr).unwrap(), left)
     };
-    let (code, told, left) = limited(40);
-    assert_eq!((code, left), (Some(2), vec!["dati".to_owned()]), "{told}");
-    assert!(told.contains("riunione.html"), "{told}");
-    let (code, told, left) = limited(4000);
-    assert_eq!((code, left.len()), (Some(0), 3), "{told}");
+    let (code, messages, left) = limited(40);
+    assert_eq!((code, left), (Some(2), vec!["dati".to_owned()]), "{messages}");
+    assert!(messages.contains("riunione.html"), "{messages}");
+    let (code, messages, left) = limited(4000);
+    assert_eq!((code, left.len()), (Some(0), 3), "{messages}");
 }
 
 /// The element names and their nesting, without texts and positions.

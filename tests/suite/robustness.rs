@@ -61,7 +61,7 @@ indices:
 ";
 
 /// Runs `robustness` on a table of units on three questions.
-fn said(table: &str) -> String {
+fn robustness_of(table: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("prova.yaml"), THREE_QUESTIONS).expect("a file");
     std::fs::write(folder.path().join("comuni.csv"), format!("unit,rete,sito,dati\n{table}")).expect("a file");
@@ -77,13 +77,13 @@ fn said(table: &str) -> String {
 
 #[test]
 fn robustness_of_degenerate_groups_matches_snapshots() {
-    assert_snapshot!("one_comune", said("Alvito,1,2,3\n"));
-    assert_snapshot!("two_equal", said("Alvito,1,2,3\nVicalvi,1,2,3\n"));
-    assert_snapshot!("level_by_chance", said("Alvito,1,2,3\nVicalvi,3,2,1\nAtina,2,1,3\n"));
-    assert_snapshot!("all_unknown", said("Alvito,non_so,,\nVicalvi,,,\n"));
+    assert_snapshot!("one_comune", robustness_of("Alvito,1,2,3\n"));
+    assert_snapshot!("two_equal", robustness_of("Alvito,1,2,3\nVicalvi,1,2,3\n"));
+    assert_snapshot!("level_by_chance", robustness_of("Alvito,1,2,3\nVicalvi,3,2,1\nAtina,2,1,3\n"));
+    assert_snapshot!("all_unknown", robustness_of("Alvito,non_so,,\nVicalvi,,,\n"));
     assert_snapshot!(
         "zeros_and_one_without_score",
-        said("Alvito,4,0,1\nEboli,0,3,3\nAtina,4,1,2\nVicalvi,1,3,2\nFontechiari,,,\n")
+        robustness_of("Alvito,4,0,1\nEboli,0,3,3\nAtina,4,1,2\nVicalvi,1,3,2\nFontechiari,,,\n")
     );
 }
 

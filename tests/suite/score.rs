@@ -59,7 +59,7 @@ fn score_with_closed_pipe_exits_with_0() {
         .spawn()
         .expect("the program runs");
     drop(child.stdout.take());
-    let mut told = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("text");
-    assert_eq!((child.wait().expect("an end").code(), told.as_str()), (Some(0), ""));
+    let mut messages = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("text");
+    assert_eq!((child.wait().expect("an end").code(), messages.as_str()), (Some(0), ""));
 }

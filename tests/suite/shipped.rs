@@ -64,7 +64,7 @@ impl Desk {
     /// Fails on any diagnostic, warnings included.
     fn hold(&self) {
         let name = |source: SourceId| self.sources.get(source).name.as_str();
-        let told: Vec<String> = self
+        let messages: Vec<String> = self
             .diagnostics
             .sorted()
             .into_iter()
@@ -72,7 +72,7 @@ impl Desk {
                 format!("{} {:?}: {:?}", name(diagnostic.location.source), diagnostic.location.extent, diagnostic.kind)
             })
             .collect();
-        assert!(told.is_empty(), "{}", told.join("\n"));
+        assert!(messages.is_empty(), "{}", messages.join("\n"));
     }
 }
 
@@ -202,7 +202,7 @@ fn shipped_questionnaires_are_complete_in_both_languages() {
     }
 }
 
-/// A score, `None` where there is none, its low and high, and the coverage.
+/// A score, if there is one, with its low and high ends and its coverage.
 type Worked = (Option<f64>, f64, f64, f64);
 
 /// Checks the result against the hand calculation, to a millionth.

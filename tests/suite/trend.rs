@@ -138,13 +138,13 @@ fn trend_of_incomparable_inputs_fails() {
         &[],
     ];
     for lang in ["it", "en"] {
-        let mut told = String::new();
+        let mut messages = String::new();
         for words in lines {
             let ran = in_three(&[words, &["--lang", lang]].concat());
             assert_eq!(ran.out, "", "{words:?}");
-            told.push_str(&format!("$ comino trend {}\nexit code {}\n{}\n", words.join(" "), ran.code, ran.err));
+            messages.push_str(&format!("$ comino trend {}\nexit code {}\n{}\n", words.join(" "), ran.code, ran.err));
         }
-        assert_snapshot!(format!("refused_{lang}"), told);
+        assert_snapshot!(format!("refused_{lang}"), messages);
     }
 }
 

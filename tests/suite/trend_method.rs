@@ -166,7 +166,7 @@ fn changes(from: &str, to: &str) -> Vec<(String, Vec<Change>)> {
 fn questionnaire_diff_lists_changes_and_ignores_order() {
     let prima = "{id: prima, text: Prima, kind: yes_no}";
     let options = "{id: x, text: X, points: 0}, {id: y, text: Y, points: 100}";
-    for (from, to, question, told) in [
+    for (from, to, question, expected) in [
         ("text: Prima", "text: Prime", "prima", vec![Change::Text]),
         ("kind: yes_no", "kind: open", "prima", vec![Change::Kind]),
         ("kind: yes_no", "kind: yes_no, points: {yes: 90, no: 0}", "prima", vec![Change::Points]),
@@ -186,7 +186,7 @@ fn questionnaire_diff_lists_changes_and_ignores_order() {
         ),
         ("id: giorno", "id: data", "data", vec![]),
     ] {
-        assert_eq!(changes(from, to)[0], (question.to_owned(), told), "{from} {to}");
+        assert_eq!(changes(from, to)[0], (question.to_owned(), expected), "{from} {to}");
     }
     let turned = "{id: y, text: Y, points: 100}, {id: x, text: X, points: 0}";
     assert_eq!(changes(options, turned), []);

@@ -126,7 +126,7 @@ fn weight_sets_scores_and_ranks_match_plain_implementation() {
         let units = set["units"].as_array().expect("units").iter();
         units.map(move |unit| (set["set"].to_string(), unit))
     });
-    let mut told = 0;
+    let mut checked = 0;
     for ((set, unit), row) in units.zip(plain::rows(&by_set)) {
         assert_eq!((set.as_str(), unit["unit"].as_str()), (row["set"].as_str(), Some(row["unit"].as_str())));
         assert_eq!(unit["rank"].as_u64(), row["rank"].parse().ok());
@@ -134,9 +134,9 @@ fn weight_sets_scores_and_ranks_match_plain_implementation() {
         assert!(
             score.map_or(unit["score"].is_null() && row["score"].is_empty(), |(one, other)| (one - other).abs() < 1e-9)
         );
-        told += 1;
+        checked += 1;
     }
-    assert_eq!(told, compared);
+    assert_eq!(checked, compared);
 }
 
 #[test]

@@ -209,8 +209,8 @@ fn workbook_anonymous_contains_no_name() {
         ["Castelnivo", "Fontebruna", "Montelumera", "Pratolisco", "Roccasperta", "Valle Immaginaria", "000101"];
     for verb in ["compare", "score", "plan", "sheet", "trend", "report"] {
         let all = parts(bytes(&[verb, VALLEY, "--anonymous"]));
-        let told: Vec<&&str> = secrets.iter().filter(|secret| all.contains(**secret)).collect();
-        assert!(told.is_empty(), "{verb}: {told:?}");
+        let revealed: Vec<&&str> = secrets.iter().filter(|secret| all.contains(**secret)).collect();
+        assert!(revealed.is_empty(), "{verb}: {revealed:?}");
     }
 }
 
@@ -226,10 +226,10 @@ fn output_extension_xlsx_selects_workbook() {
 fn workbook_to_terminal_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let valley = Path::new(env!("CARGO_MANIFEST_DIR")).join(VALLEY);
-    for (lang, told) in [("it", "non si può mostrare nel terminale"), ("en", "cannot be shown in the terminal")] {
+    for (lang, message) in [("it", "non si può mostrare nel terminale"), ("en", "cannot be shown in the terminal")] {
         let words = ["compare", valley.to_str().unwrap(), "-f", "xlsx", "--lang", lang];
         let mut terminal = terminal::Terminal::open(&words, 100, 20, folder.path(), &[]);
-        terminal.wait_for(told);
+        terminal.wait_for(message);
         assert_eq!(terminal.end(), 2);
     }
 }

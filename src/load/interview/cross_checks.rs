@@ -1,69 +1,69 @@
-//! Checks of an interview as a whole: answers to questions that are not asked, evidence and days that are missing.
+//! Checks of a whole interview: answers to questions that are not asked, missing evidence, missing or later dates.
 
 use super::super::answer::day_diagnostic;
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, InterviewDiagnostic, Location};
 use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
 
-/// The place of an answer, and the text of its cell if it is one of a table.
-pub(in crate::load) struct Placed {
-    pub place: Location,
+/// The location of an answer, and the text of its cell in a table.
+pub(in crate::load) struct AnswerLocation {
+    pub location: Location,
     pub cell: Option<String>,
 }
 
-/// How an interview was read, so that a consequence of one diagnostic is not noted as another.
+/// What was found while the interview was read, so that no diagnostic is reported as a consequence of another.
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Reading {
-    /// Whether nothing in it was wrong.
-    pub sound: bool,
-    /// Whether inhabitants are written, be it wrongly.
+    /// Whether it has no errors so far.
+    pub valid: bool,
+    /// Whether a population is written, valid or not.
     pub population_written: bool,
-    /// Whether the day of the interview is written, be it wrongly.
+    /// Whether an interview date is written, valid or not.
     pub date_written: bool,
-    /// Whether it is a row of a table, which has no room for evidence.
+    /// Whether it is a row of a table, which cannot hold evidence.
     pub in_table: bool,
 }
 
-/// Notes what is wrong with the interview as a whole; `place_of` returns the place of a question's answer.
+/// Runs the checks and reports diagnostics. `location_of` returns the location of the answer to a question.
 pub(in crate::load) fn finish(
     diagnostics: &mut Diagnostics,
     questionnaire: &Questionnaire,
     interview: &Interview,
     reading: Reading,
-    place_of: &dyn Fn(usize) -> Placed,
+    location_of: &dyn Fn(usize) -> AnswerLocation,
 ) {
     let mut asked = Vec::with_capacity(questionnaire.questions().len());
     questionnaire.asked(interview, &mut asked);
     check(questionnaire, interview, &asked, reading, |diagnostic, question| {
-        let Placed { place, cell } = place_of(question);
-        diagnostics.add_cell(diagnostic, place, cell);
+        let AnswerLocation { location, cell } = location_of(question);
+        diagnostics.add_cell(diagnostic, location, cell);
     });
 }
 
-/// The checks of [`finish`] for rows of a table that were read without a diagnostic.
+/// The checks of [`finish`] for table rows read without diagnostics.
 #[derive(Debug)]
 pub struct CrossChecks<'q> {
     questionnaire: &'q Questionnaire,
-    /// Whether the questionnaire has a question that can fail them.
+    /// Whether any question can fail the checks.
     needed: bool,
     asked: Vec<bool>,
 }
 
 impl<'q> CrossChecks<'q> {
-    /// The checks of interviews on a questionnaire.
+    /// Checks for interviews with a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> CrossChecks<'q> {
         let can_fail = |question: &Question| question.when.is_some() || question.kind.age_bands().is_some();
         let needed = questionnaire.questions().iter().any(can_fail);
         CrossChecks { questionnaire, needed, asked: Vec::new() }
     }
 
-    /// Whether nothing would be noted about an interview.
+    /// Returns whether an interview passes every check.
     pub fn pass(&mut self, interview: &Interview) -> bool {
         if !self.needed {
             return true;
         }
         self.questionnaire.asked(interview, &mut self.asked);
         let reading = Reading {
-            sound: true,
+            valid: true,
             population_written: interview.unit.population.is_some(),
             date_written: interview.date.is_some(),
             in_table: true,
@@ -74,7 +74,7 @@ impl<'q> CrossChecks<'q> {
     }
 }
 
-/// Hands each diagnostic to `note`, with its question.
+/// Calls `note` with each diagnostic and its question.
 fn check(
     questionnaire: &Questionnaire,
     interview: &Interview,
@@ -83,20 +83,20 @@ fn check(
     mut note: impl FnMut(DiagnosticKind, usize),
 ) {
     let mut population_noted = reading.population_written;
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    for (index, question) in questionnaire.questions().iter().enumerate() {
         let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
         let undecided = needs_population && interview.unit.population.is_none();
         if undecided && !population_noted {
             population_noted = true;
-            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), place);
+            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), index);
         }
-        if interview.response(place).voices().is_empty() {
+        if interview.response(index).voices().is_empty() {
             continue;
         }
-        if asked[place] {
-            check_voices(interview, question, place, reading, &mut note);
-        } else if reading.sound && !undecided {
-            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), place);
+        if asked[index] {
+            check_voices(interview, question, index, reading, &mut note);
+        } else if reading.valid && !undecided {
+            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), index);
         }
     }
 }
@@ -104,20 +104,20 @@ fn check(
 fn check_voices(
     interview: &Interview,
     question: &Question,
-    place: usize,
+    index: usize,
     reading: Reading,
     note: &mut impl FnMut(DiagnosticKind, usize),
 ) {
-    for voice in interview.response(place).voices() {
+    for voice in interview.response(index).voices() {
         let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() && !reading.in_table {
-            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), place);
+            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), index);
         }
         match day_diagnostic(question, answer, interview.day_of(voice)) {
             Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))
                 if reading.date_written => {}
-            Some(diagnostic) => note(diagnostic, place),
+            Some(diagnostic) => note(diagnostic, index),
             None => {}
         }
     }

@@ -1,7 +1,7 @@
-//! An interview file with other answers in it: order, comments and everything else stay as they were written.
+//! Edits the answers in an interview file. Order, comments and everything else are kept.
 
 use super::super::folder::Folder;
-use super::super::yaml_node::parse;
+use super::super::yaml::parse;
 use super::{read, writer};
 use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;
@@ -10,22 +10,18 @@ use serde_json::Value;
 use std::str::FromStr;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
 
-/// What stands at the top of an interview that begins.
+/// The head of a new interview file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beginning {
-    /// A remark above everything, a line each.
+    /// Comment lines at the top of the file.
     pub remarks: Vec<String>,
-    /// The comune.
     pub unit: Unit,
-    /// The wave.
     pub wave: Option<String>,
-    /// The day.
     pub date: Option<Date>,
-    /// Who asks.
     pub interviewer: Option<String>,
 }
 
-/// The text of an interview in which nothing is answered yet.
+/// Formats an interview file without answers.
 pub fn begun(questionnaire: &Questionnaire, beginning: &Beginning) -> String {
     let Beginning { remarks, unit, wave, date, interviewer } = beginning;
     let mut text: String = remarks.iter().map(|remark| format!("# {}\n", one_line(remark))).collect();
@@ -48,7 +44,7 @@ pub fn begun(questionnaire: &Questionnaire, beginning: &Beginning) -> String {
     text
 }
 
-/// An interview as a file of its own; `None` where it cannot be written so that it reads as meant.
+/// Formats an interview as a file. Returns `None` if the file would not read back as the same interview.
 pub fn whole(questionnaire: &Questionnaire, interview: &Interview, folder: &Folder, lang: Lang) -> Option<String> {
     let beginning = Beginning {
         remarks: Vec::new(),
@@ -66,8 +62,8 @@ pub fn whole(questionnaire: &Questionnaire, interview: &Interview, folder: &Fold
     })
 }
 
-/// The text of an interview put together answer by answer, each edited into a document of its own: an edit costs as
-/// much as the document is long.
+/// Formats an interview answer by answer, each in a document of its own, because an edit takes time proportional to the
+/// length of its document.
 fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, lang: Lang) -> Option<String> {
     let mut text = begun.to_owned();
     if !interview.respondents.is_empty() {
@@ -75,8 +71,8 @@ fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, l
         respondents(&document.as_mapping()?, &interview.respondents)?;
         text = document.to_string();
     }
-    for (place, question) in questionnaire.questions().iter().enumerate() {
-        let response = interview.response(place);
+    for (index, question) in questionnaire.questions().iter().enumerate() {
+        let response = interview.response(index);
         if response.is_empty() {
             continue;
         }
@@ -91,18 +87,18 @@ fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, l
     Some(text)
 }
 
-/// The line below which answers stand.
+/// The line above the answers.
 const ANSWERS: &str = "answers:\n";
 
-/// A remark as a comment can hold it: on one line, nothing in it that is not to be seen.
+/// Makes a remark fit a comment: one line, without invisible characters.
 fn one_line(remark: &str) -> String {
     made_visible(remark).replace(['\n', '\t'], " ")
 }
 
-/// The file `text`, which reads as `before`, changed so that it reads as `after`.
+/// Edits the file `text`, which reads as `before`, so that it reads as `after`.
 ///
-/// Days, respondents and answers may differ. `None` where no such text was found that keeps the rest: the file is
-/// written in a way that cannot be changed in one place alone, as with anchors.
+/// The interview date, respondents and answers may differ. Returns `None` if the edited file would not read as `after`,
+/// for example because it uses anchors.
 pub fn revised(
     text: &str,
     questionnaire: &Questionnaire,
@@ -123,7 +119,7 @@ pub fn revised(
     (as_read(&revised, questionnaire, folder).as_ref() == Some(after)).then_some(revised)
 }
 
-/// The keys at the top, in the order they are written.
+/// The top-level keys, in the order in which they are written.
 const TOP: [&str; 7] = ["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
 
 fn answers(
@@ -134,7 +130,7 @@ fn answers(
 ) -> Option<()> {
     let questions = questionnaire.questions();
     let changed: Vec<usize> =
-        (0..questions.len()).filter(|place| before.response(*place) != after.response(*place)).collect();
+        (0..questions.len()).filter(|index| before.response(*index) != after.response(*index)).collect();
     if changed.is_empty() {
         return Some(());
     }
@@ -143,8 +139,8 @@ fn answers(
     }
     let answers = top.get_mapping("answers")?;
     let order: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
-    for place in changed {
-        let (question, response) = (&questions[place], after.response(place));
+    for index in changed {
+        let (question, response) = (&questions[index], after.response(index));
         if response.is_empty() {
             answers.remove(question.id.as_str());
             continue;
@@ -155,7 +151,7 @@ fn answers(
     Some(())
 }
 
-/// Appends respondents.
+/// Appends to the list of respondents.
 fn respondents(top: &Mapping, new: &[Respondent]) -> Option<()> {
     if top.get_sequence("respondents").is_none() {
         top.set_with_field_order("respondents", Sequence::new_pending_block(), TOP);
@@ -170,7 +166,7 @@ fn respondents(top: &Mapping, new: &[Respondent]) -> Option<()> {
     Some(())
 }
 
-/// Puts a value, given as YAML, behind a key: in the place of the one there, else where the order wants it.
+/// Sets a key to a value given as YAML, replacing an existing value; a new key is inserted according to `order`.
 fn put(map: &Mapping, key: &str, value: &str, order: &[&str]) -> Option<()> {
     let value = Document::from_str(value).ok()?;
     if let Some(value) = value.as_mapping() {
@@ -186,7 +182,7 @@ fn put(map: &Mapping, key: &str, value: &str, order: &[&str]) -> Option<()> {
     Some(())
 }
 
-/// Makes a map say what another one says, key by key: what is the same stays as it was written, remarks with it.
+/// Changes a map to equal another one, key by key. Equal values keep their formatting and comments.
 fn merge(there: &Mapping, wanted: &Mapping) {
     let gone: Vec<YamlNode> = there.keys().filter(|key| !wanted.contains_key(key)).collect();
     for key in gone {
@@ -206,7 +202,7 @@ fn merge(there: &Mapping, wanted: &Mapping) {
     }
 }
 
-/// The interview a text reads as, if nothing is wrong with it.
+/// Reads an interview file. Returns `None` if it has errors.
 fn as_read(text: &str, questionnaire: &Questionnaire, folder: &Folder) -> Option<Interview> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = sources.add("", text);

@@ -1,4 +1,4 @@
-//! From a YAML text to an interview, and back.
+//! Reads interview files, and writes them.
 
 mod cross_checks;
 mod edit;
@@ -8,28 +8,27 @@ mod voices;
 mod writer;
 
 pub use cross_checks::CrossChecks;
-pub(super) use cross_checks::{Placed, Reading, finish};
+pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::{Beginning, begun, revised, whole};
 pub use writer::answers_text;
 
-use super::fields::{Fields, Reader, shape_of};
 use super::folder::Folder;
 use super::suggest::Suggestions;
-use super::yaml_node::{Document, Node, Value};
+use super::yaml::{Document, Fields, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
 use crate::model::{Interview, Questionnaire, Unit};
 
-/// The keys at the top of an interview.
+/// The top-level keys of an interview file.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
 const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
 
-/// The questionnaire an interview file names, and where.
+/// Returns the questionnaire that an interview file names, with its location.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
     let entry = document.root.value.entries().iter().find(|entry| entry.key == "questionnaire")?;
-    Some((entry.value.value.text()?, entry.value.place))
+    Some((entry.value.value.text()?, entry.value.location))
 }
 
-/// Reads an interview held with a questionnaire; `None` if it has an error, every one of which is noted.
+/// Reads an interview with a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(
     document: Document,
     questionnaire: &Questionnaire,
@@ -37,7 +36,7 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Interview> {
     let errors = diagnostics.errors();
-    let mut reader = Reader { diagnostics };
+    let mut reader = ValueReader { diagnostics };
     let mut fields = reader.fields(document.root, Construct::Interview, KEYS)?;
     if let Some(node) = fields.take_filled("questionnaire") {
         reader.text(node);
@@ -46,32 +45,32 @@ pub fn read(
     let written = reader.require(&mut fields, "unit");
     let population_written = written.as_ref().is_none_or(|unit| unit.has_key("population"));
     let unit = written.and_then(|node| unit(&mut reader, node));
-    let whole = fields.place;
+    let whole = fields.location;
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.wave = optional_text(&mut reader, fields.take_filled("wave")).or_else(|| folder.wave.clone());
     interview.date = fields.take_filled("date").and_then(|node| reader.date(node));
     interview.interviewer = optional_text(&mut reader, fields.take_filled("interviewer"));
     interview.respondents = respondents::read(&mut reader, &mut fields);
-    let places = answers(&mut reader, fields, questionnaire, &mut interview);
+    let locations = answers(&mut reader, fields, questionnaire, &mut interview);
     interview.unit = unit.unwrap_or_default();
     if interview.unit.group.is_none() {
         interview.unit.group.clone_from(&folder.group);
     }
     let reading =
-        Reading { sound: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
-    finish(reader.diagnostics, questionnaire, &interview, reading, &|question| Placed {
-        place: places.get(question).copied().flatten().unwrap_or(whole),
+        Reading { valid: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
+    finish(reader.diagnostics, questionnaire, &interview, reading, &|question| AnswerLocation {
+        location: locations.get(question).copied().flatten().unwrap_or(whole),
         cell: None,
     });
     (diagnostics.errors() == errors).then_some(interview)
 }
 
-fn optional_text(reader: &mut Reader<'_>, node: Option<Node>) -> Option<String> {
+fn optional_text(reader: &mut ValueReader<'_>, node: Option<YamlNode>) -> Option<String> {
     node.and_then(|node| reader.text(node)).map(|text| text.value)
 }
 
-fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
-    if let Value::Text(name) = &node.value
+fn unit(reader: &mut ValueReader<'_>, node: YamlNode) -> Option<Unit> {
+    if let YamlValue::Text(name) = &node.value
         && !name.trim().is_empty()
     {
         return Some(Unit { name: name.clone(), ..Unit::default() });
@@ -84,7 +83,7 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
         let people = read_population(&text.value);
         if people.is_none() {
             let expected = Shape::WholeNumber;
-            reader.note(ValueDiagnostic::WrongType { expected, found: Shape::Text }, text.place);
+            reader.note(ValueDiagnostic::WrongType { expected, found: Shape::Text }, text.location);
         }
         people
     });
@@ -92,30 +91,30 @@ fn unit(reader: &mut Reader<'_>, node: Node) -> Option<Unit> {
     Some(Unit { id: None, name: name?.value, code, population, group })
 }
 
-/// More people than live on earth.
+/// More people than live on Earth.
 const MOST_PEOPLE: u64 = 10_000_000_000;
 
-/// A number of inhabitants: digits alone, and not more than live on earth.
+/// Parses a population: digits only, at most ten thousand million.
 pub fn read_population(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().filter(|people| *people <= MOST_PEOPLE)
 }
 
-/// Reads the answers into the interview and says where each stands.
+/// Reads the answers into the interview and returns the location of each.
 fn answers(
-    reader: &mut Reader<'_>,
+    reader: &mut ValueReader<'_>,
     mut fields: Fields,
     questionnaire: &Questionnaire,
     interview: &mut Interview,
 ) -> Vec<Option<Location>> {
-    let mut places = vec![None; questionnaire.questions().len()];
-    let Some(node) = fields.take_filled("answers") else { return places };
+    let mut locations = vec![None; questionnaire.questions().len()];
+    let Some(node) = fields.take_filled("answers") else { return locations };
     let entries = match node.value {
-        Value::Map(entries) => entries,
-        Value::Nothing | Value::Text(_) | Value::List(_) => {
+        YamlValue::Map(entries) => entries,
+        YamlValue::Nothing | YamlValue::Text(_) | YamlValue::List(_) => {
             let found = shape_of(&node);
-            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
-            return places;
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.location);
+            return locations;
         }
     };
     let mut suggestions = Suggestions::default();
@@ -123,12 +122,12 @@ fn answers(
         let Some(question) = questionnaire.find_question(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
             let nearest = suggestions.nearest(&entry.key, known);
-            reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.place);
+            reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.location);
             continue;
         };
-        places[question] = Some(entry.place);
+        locations[question] = Some(entry.location);
         let response = voices::read(reader, &questionnaire.questions()[question], &interview.respondents, entry.value);
         interview.set_response(question, response);
     }
-    places
+    locations
 }

@@ -1,12 +1,12 @@
-//! Those who answered for the comune.
+//! The `respondents` of an interview file.
 
-use super::super::fields::{Fields, Reader, Seen};
+use super::super::yaml::{Fields, SeenIds, ValueReader};
 use super::optional_text;
 use crate::diagnostics::Construct;
 use crate::model::Respondent;
 
-pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields) -> Vec<Respondent> {
-    let mut seen = Seen::default();
+pub(super) fn read(reader: &mut ValueReader<'_>, fields: &mut Fields) -> Vec<Respondent> {
+    let mut seen = SeenIds::default();
     let mut respondents = Vec::new();
     for item in fields.take_filled("respondents").and_then(|node| reader.list(node, 0)).unwrap_or_default() {
         let Some(mut fields) = reader.fields(item, Construct::Respondent, &["id", "role", "name"]) else { continue };

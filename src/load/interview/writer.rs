@@ -1,4 +1,4 @@
-//! From the model back to text: what was said to a question, as an interview file writes it.
+//! Formats the response to a question as it is written in an interview file.
 
 use crate::lang::Lang;
 use crate::model::{
@@ -8,56 +8,56 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq};
 
-/// The longest line of a long form; a longer one takes a line for each of its parts.
+/// The longest line of a long form, in characters; longer ones are split into one line per key.
 const LONGEST_LINE: usize = 100;
 
-/// What was said to a question, as YAML: the short form where one voice said a reply and nothing else.
+/// Formats a response as YAML, in short form if it is a single reply without remarks.
 pub(super) fn response(question: &Question, response: &Response, respondents: &[Respondent], lang: Lang) -> String {
-    let said = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
+    let replies = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
     let noted = response.awaiting().iter().map(|remarks| (None, Some(remarks)));
     let forms: Vec<Value> =
-        said.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
+        replies.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
     match forms.len() {
         1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
         _ => text(&Value::Array(forms)),
     }
 }
 
-/// The answers of an interview as one line of JSON: of each question answered its id and the replies, written as an
-/// interview file in English writes them. Notes, evidence, days and who spoke are left out.
+/// Formats the answers of an interview as one line of JSON: the id of each answered question and its replies, as in an
+/// English interview file. Notes, evidence, days and respondents are left out.
 pub fn answers_text(questionnaire: &Questionnaire, interview: &Interview) -> String {
-    let replies = |place: usize, question: &Question| -> Value {
-        let voices = interview.response(place).voices().iter();
+    let replies = |index: usize, question: &Question| -> Value {
+        let voices = interview.response(index).voices().iter();
         voices.map(|voice| reply_value(question, &voice.reply, Lang::En)).collect()
     };
     let questions = questionnaire.questions().iter().enumerate();
-    let answered = questions.filter(|(place, _)| !interview.response(*place).voices().is_empty());
-    let answers = answered.map(|(place, question)| (question.id.to_string(), replies(place, question))).collect();
+    let answered = questions.filter(|(index, _)| !interview.response(*index).voices().is_empty());
+    let answers = answered.map(|(index, question)| (question.id.to_string(), replies(index, question))).collect();
     let id = format!("{}@{}", questionnaire.id, questionnaire.version);
     map(vec![("questionnaire", Value::from(id)), ("answers", Value::Object(answers))]).to_string()
 }
 
-/// A map with these keys, in this order.
+/// Makes a map that keeps the order of its keys.
 pub(super) fn map(pairs: Vec<(&str, Value)>) -> Value {
     Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
-/// A value as YAML: maps and lists on one line where they are short, else a line for each part.
+/// Formats a value as YAML. Short maps and lists take one line, others one line per entry.
 pub(super) fn text(value: &Value) -> String {
-    yaml(&Laid(value))
+    yaml(&Layout(value))
 }
 
-/// A value laid out for the eye.
-struct Laid<'a>(&'a Value);
+/// Serializes a value in that layout.
+struct Layout<'a>(&'a Value);
 
-impl Serialize for Laid<'_> {
+impl Serialize for Layout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fits = |line: String| line.trim_end().chars().count() <= LONGEST_LINE;
         match self.0 {
             Value::Object(entries) if fits(yaml(&FlowMap(entries))) => FlowMap(entries).serialize(serializer),
-            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Laid(value)))),
+            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Layout(value)))),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Laid)),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Layout)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
         }
     }
@@ -122,7 +122,7 @@ fn rows_value(inventory: &Inventory, rows: &[(Option<usize>, Vec<Option<Cell>>)]
     if inventory.rows.is_empty() {
         return rows.iter().map(|(_, cells)| row(cells)).collect();
     }
-    let named = rows.iter().filter_map(|(place, cells)| Some((inventory.rows[(*place)?].id.to_string(), row(cells))));
+    let named = rows.iter().filter_map(|(index, cells)| Some((inventory.rows[(*index)?].id.to_string(), row(cells))));
     Value::Object(named.collect())
 }
 
@@ -140,7 +140,7 @@ fn yes_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-/// A number, whole where it is.
+/// Converts a number, to an integer if it is whole.
 fn number_value(number: f64) -> Value {
     const WHOLE: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() < WHOLE { Value::from(number as i64) } else { Value::from(number) }

@@ -1,8 +1,7 @@
-//! When a question is asked: conditions on earlier answers and on what is known of the comune.
+//! Conditions of questions, on earlier answers and on the comune.
 
-use super::super::fields::{At, Fields, Reader, parse_number};
 use super::super::suggest::nearest;
-use super::super::yaml_node::Node;
+use super::super::yaml::{Fields, Located, ValueReader, YamlNode, parse_number};
 use super::Loader;
 use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
 use crate::model::{Condition, Kind, Operand, OperandKind, Subject, Test};
@@ -13,7 +12,7 @@ const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
 
 impl Loader<'_> {
     /// Reads the condition of the question `current`.
-    pub(super) fn condition(&mut self, node: Node, current: &str) -> Option<Condition> {
+    pub(super) fn condition(&mut self, node: YamlNode, current: &str) -> Option<Condition> {
         let mut fields = self.reader.fields(node, Construct::Condition, KEYS)?;
         let forms: Vec<&'static str> = ["question", "all", "any"].into_iter().filter(|form| fields.has(form)).collect();
         match forms.as_slice() {
@@ -28,7 +27,7 @@ impl Loader<'_> {
                 let form = *form;
                 if let Some(second) = TESTS.iter().find(|test| fields.has(test)) {
                     let diagnostic = ValueDiagnostic::KeysExclude { first: form, second };
-                    self.reader.note(diagnostic, fields.place_of(second));
+                    self.reader.note(diagnostic, fields.location_of(second));
                 }
                 let node = fields.take(form)?;
                 let items = self.reader.list(node, 1)?;
@@ -38,7 +37,7 @@ impl Loader<'_> {
                 whole.then_some(if form == "all" { Condition::All(parts) } else { Condition::Any(parts) })
             }
             [first, second, ..] => {
-                self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.place_of(second));
+                self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of(second));
                 None
             }
         }
@@ -49,7 +48,7 @@ impl Loader<'_> {
         let id = self.reader.text(node)?;
         if !TESTS.iter().any(|test| fields.has(test)) {
             if !fields.meant(TESTS) {
-                self.reader.note(ConditionDiagnostic::ConditionWithoutTest, fields.place);
+                self.reader.note(ConditionDiagnostic::ConditionWithoutTest, fields.location);
             }
             return None;
         }
@@ -62,8 +61,8 @@ impl Loader<'_> {
         Some(Condition::Test(subject, tests))
     }
 
-    /// What the condition looks at: a question before this one, or the comune.
-    fn subject(&mut self, id: At<String>, current: &str) -> Option<Subject> {
+    /// Resolves the subject of a condition: an earlier question, or the comune.
+    fn subject(&mut self, id: Located<String>, current: &str) -> Option<Subject> {
         match id.value.as_str() {
             "unit.population" => return Some(Subject::Population),
             "unit.group" => return Some(Subject::Group),
@@ -77,7 +76,7 @@ impl Loader<'_> {
             _ if id.value == current => ConditionDiagnostic::ConditionCircle { id: id.value },
             (Some(_), _) if self.leads_to(&id.value, current) => ConditionDiagnostic::ConditionCircle { id: id.value },
             (Some(named), Some(own)) if named > own => ConditionDiagnostic::ConditionForward { id: id.value },
-            // It stands before but could not be read: that was told there.
+            // It is earlier but has errors, which are reported already.
             (Some(_), _) => return None,
             (None, _) => {
                 let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
@@ -86,11 +85,11 @@ impl Loader<'_> {
                 ConditionDiagnostic::ConditionUnknown { id: id.value, nearest }
             }
         };
-        self.reader.note(diagnostic, id.place);
+        self.reader.note(diagnostic, id.location);
         None
     }
 
-    /// Whether the condition of one question looks, directly or through others, at another.
+    /// Returns whether the condition of one question depends on another, directly or through others.
     fn leads_to(&self, from: &str, to: &str) -> bool {
         let mut open = vec![from];
         let mut seen = HashSet::new();
@@ -110,15 +109,15 @@ impl Loader<'_> {
     }
 }
 
-/// The tests written, each fit for the subject.
+/// Reads the tests of a condition and checks that they apply to its subject.
 pub(super) fn tests(
-    reader: &mut Reader<'_>,
+    reader: &mut ValueReader<'_>,
     fields: &mut Fields,
     subject: Subject,
     kind: Option<&Kind>,
 ) -> Option<Vec<Test>> {
     let mut tests = Vec::new();
-    let mut sound = true;
+    let mut valid = true;
     for &name in TESTS {
         let Some((key, node)) = fields.take_entry(name) else { continue };
         let test = match name {
@@ -132,13 +131,13 @@ pub(super) fn tests(
             "at_least" => reader.number(node).map(|at| Test::AtLeast(at.value)),
             _ => reader.number(node).map(|at| Test::AtMost(at.value)),
         };
-        sound &= test.is_some();
+        valid &= test.is_some();
         tests.extend(test);
     }
-    sound.then_some(tests)
+    valid.then_some(tests)
 }
 
-/// Which values the subject is compared with; `kind` is that of a question, `None` if there is no such question.
+/// Returns the kind of values that the subject is compared with; `kind` is that of the question.
 fn operand_kind(subject: Subject, kind: Option<&Kind>) -> OperandKind {
     match subject {
         Subject::Population => OperandKind::Number,
@@ -155,10 +154,10 @@ fn name_of(subject: Subject, kind: Option<&Kind>) -> &'static str {
     }
 }
 
-/// The values of `is` or `is_not`, each one that the subject can take.
+/// Reads the values of `is` or `is_not` and checks that the subject can have them.
 pub(super) fn operands(
-    reader: &mut Reader<'_>,
-    node: Node,
+    reader: &mut ValueReader<'_>,
+    node: YamlNode,
     key: Location,
     test: &'static str,
     subject: Subject,
@@ -174,7 +173,7 @@ pub(super) fn operands(
     (operands.len() == count).then_some(operands)
 }
 
-fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&Kind>) -> Option<Operand> {
+fn operand(reader: &mut ValueReader<'_>, item: YamlNode, subject: Subject, kind: Option<&Kind>) -> Option<Operand> {
     let text = reader.text(item)?;
     let allowed: Vec<String> = match operand_kind(subject, kind) {
         OperandKind::Option => {
@@ -184,7 +183,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
         OperandKind::Number => {
             let number = parse_number(&text.value);
             if number.is_none() {
-                reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.place);
+                reader.note(ValueDiagnostic::BadNumber { found: text.value }, text.location);
             }
             return number.map(Operand::Number);
         }
@@ -193,7 +192,7 @@ fn operand(reader: &mut Reader<'_>, item: Node, subject: Subject, kind: Option<&
     let operand = kind.and_then(|kind| Operand::of_option(kind, &text.value));
     if operand.is_none() {
         let nearest = nearest(&text.value, allowed.iter().map(String::as_str));
-        reader.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.place);
+        reader.note(ValueDiagnostic::UnknownWord { found: text.value, allowed, nearest }, text.location);
     }
     operand
 }

@@ -1,16 +1,13 @@
-//! Indicators of the group and phases of the joint path.
+//! Reads group indicators, and checks the keys of indicators and phases.
 
-use super::super::fields::{At, Reader, Seen};
 use super::super::suggest::nearest;
-use super::super::yaml_node::Node;
+use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
 use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Questionnaire, TablePart, TablePath};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
-/// What a requirement can be about.
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 enum IndicatorKind {
@@ -31,15 +28,20 @@ pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "months", "re
 pub(super) const REQUIREMENT_KEYS: &[&str] =
     &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
 
-/// The keys that belong to some indicators only.
+/// The keys that only some kinds of indicators have.
 const KEYS_OF_INDICATORS: &[(&str, &[IndicatorKind])] = &[
     ("question", &[IndicatorKind::Homogeneity, IndicatorKind::Window]),
     ("of", &[IndicatorKind::Sum]),
     ("months", &[IndicatorKind::Window]),
 ];
 
-/// Checks what can be checked of groups and phases where the questionnaire itself could not be read.
-pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group: Option<Node>, phases: Option<Node>) {
+/// Checks the keys of indicators and phases if the rest of the questionnaire has errors.
+pub(super) fn check_shapes(
+    mut reader: ValueReader<'_>,
+    languages: &[Box<str>],
+    group: Option<YamlNode>,
+    phases: Option<YamlNode>,
+) {
     for item in group.and_then(|node| reader.list(node, 1)).unwrap_or_default() {
         reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS);
     }
@@ -54,22 +56,22 @@ pub(super) fn check_shapes(mut reader: Reader<'_>, languages: &[Box<str>], group
     }
 }
 
-/// Reads indicators and phases into a questionnaire whose tree is sound.
+/// Reads indicators and phases into a questionnaire without other errors.
 pub(super) fn read(
-    reader: Reader<'_>,
+    reader: ValueReader<'_>,
     languages: &[Box<str>],
     questionnaire: &mut Questionnaire,
-    group: Option<Node>,
-    phases: Option<Node>,
+    group: Option<YamlNode>,
+    phases: Option<YamlNode>,
 ) {
     let mut loader = GroupLoader { reader, languages, questionnaire };
-    let mut seen = Seen::default();
+    let mut seen = SeenIds::default();
     for item in group.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(indicator) = loader.indicator(item, &mut seen) {
             loader.questionnaire.group.push(indicator);
         }
     }
-    let mut seen = Seen::default();
+    let mut seen = SeenIds::default();
     for item in phases.and_then(|node| loader.reader.list(node, 1)).unwrap_or_default() {
         if let Some(phase) = loader.phase(item, &mut seen) {
             loader.questionnaire.phases.push(phase);
@@ -78,17 +80,17 @@ pub(super) fn read(
 }
 
 pub(super) struct GroupLoader<'a> {
-    pub reader: Reader<'a>,
+    pub reader: ValueReader<'a>,
     languages: &'a [Box<str>],
     pub questionnaire: &'a mut Questionnaire,
 }
 
 impl GroupLoader<'_> {
-    pub fn text(&mut self, node: Node) -> Option<Text> {
+    pub fn text(&mut self, node: YamlNode) -> Option<Text> {
         texts::read(&mut self.reader, self.languages, node)
     }
 
-    fn indicator(&mut self, item: Node, seen: &mut Seen) -> Option<GroupIndicator> {
+    fn indicator(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<GroupIndicator> {
         let mut fields = self.reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = fields.take("title").and_then(|node| self.text(node));
@@ -100,7 +102,7 @@ impl GroupLoader<'_> {
                 let kinds = kinds.iter().map(|kind| kind.into()).collect();
                 let diagnostic =
                     ValueDiagnostic::KeyNotOfKind { key: (*key).to_owned(), kind: kind.value.into(), kinds };
-                self.reader.note(diagnostic, fields.place_of(key));
+                self.reader.note(diagnostic, fields.location_of(key));
             }
         }
         let measure = match kind.value {
@@ -125,20 +127,20 @@ impl GroupLoader<'_> {
         new.then_some(indicator)
     }
 
-    /// `question`; in an inventory with rows asked for by name `question.row.column`, and for days in every row of it
-    /// `question.column`.
-    fn path(&mut self, node: Node, kind: IndicatorKind) -> Option<TablePath> {
+    /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates in
+    /// every row.
+    fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<TablePath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
-        let question = self.question(&At { value: parts[0].to_owned(), place: text.place })?;
+        let question = self.question(&Located { value: parts[0].to_owned(), location: text.location })?;
         let part = part_of(&self.questionnaire.questions()[question].kind, &parts, kind);
         if part.is_none() {
-            self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.place);
+            self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.location);
         }
         part.map(|part| TablePath { question, part })
     }
 
-    pub fn question(&mut self, id: &At<String>) -> Option<usize> {
+    pub fn question(&mut self, id: &Located<String>) -> Option<usize> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();
@@ -147,13 +149,14 @@ impl GroupLoader<'_> {
         found
     }
 
-    pub fn unknown(&mut self, construct: Construct, id: &At<String>, known: Vec<String>) {
+    pub fn unknown(&mut self, construct: Construct, id: &Located<String>, known: Vec<String>) {
         let nearest = nearest(&id.value, known.iter().map(String::as_str));
-        self.reader.note(IdDiagnostic::UnknownReference { construct, id: id.value.clone(), nearest, known }, id.place);
+        self.reader
+            .note(IdDiagnostic::UnknownReference { construct, id: id.value.clone(), nearest, known }, id.location);
     }
 }
 
-/// What a path means in a question of a kind; `None` if it means nothing an indicator can measure.
+/// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
 fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
     let days = indicator == IndicatorKind::Window;
     let fits = match kind {

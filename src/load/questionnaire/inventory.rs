@@ -1,7 +1,6 @@
 //! The columns and rows of an inventory.
 
-use super::super::fields::{Fields, Seen};
-use super::super::yaml_node::Node;
+use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
@@ -18,7 +17,7 @@ enum ColumnKindName {
 }
 
 impl Loader<'_> {
-    /// An inventory: its columns, and its rows where they are asked for by name.
+    /// Reads an inventory: its columns, and its rows if they are fixed.
     pub(super) fn inventory(&mut self, fields: &mut Fields) -> Option<Inventory> {
         let columns = self.reader.require(fields, "columns").and_then(|node| self.columns(node));
         let rows = match fields.take("rows") {
@@ -28,15 +27,15 @@ impl Loader<'_> {
         Some(Inventory { columns: columns?, rows: rows? })
     }
 
-    fn columns(&mut self, node: Node) -> Option<Vec<Column>> {
+    fn columns(&mut self, node: YamlNode) -> Option<Vec<Column>> {
         let items = self.reader.list(node, 1)?;
         let count = items.len();
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let columns: Vec<_> = items.into_iter().filter_map(|item| self.column(item, &mut seen)).collect();
         (columns.len() == count).then_some(columns)
     }
 
-    fn column(&mut self, item: Node, seen: &mut Seen) -> Option<Column> {
+    fn column(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Column> {
         let mut fields = self.reader.fields(item, Construct::Column, &["id", "title", "kind", "options"])?;
         let mut name = ColumnKindName::Text;
         self.choose(fields.take("kind"), &mut name);
@@ -48,9 +47,9 @@ impl Loader<'_> {
                 self.reader.missing(&fields, "options");
                 None
             }
-            (name, Some((place, _))) => {
+            (name, Some((location, _))) => {
                 let (kind, kinds) = (name.into(), vec![ColumnKindName::Choice.into()]);
-                self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "options".into(), kind, kinds }, place);
+                self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "options".into(), kind, kinds }, location);
                 None
             }
             (ColumnKindName::Text, None) => Some(ColumnKind::Text),
@@ -61,10 +60,10 @@ impl Loader<'_> {
         Some(Column { id: id?, title: title?, kind: kind? })
     }
 
-    fn column_options(&mut self, node: Node) -> Option<Vec<(Id, Text)>> {
+    fn column_options(&mut self, node: YamlNode) -> Option<Vec<(Id, Text)>> {
         let items = self.reader.list(node, 2)?;
         let count = items.len();
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let mut options = Vec::with_capacity(count);
         for item in items {
             let Some(mut fields) = self.reader.fields(item, Construct::Option, &["id", "text"]) else { continue };
@@ -76,10 +75,10 @@ impl Loader<'_> {
         (options.len() == count).then_some(options)
     }
 
-    fn rows(&mut self, node: Node) -> Option<Vec<FixedRow>> {
+    fn rows(&mut self, node: YamlNode) -> Option<Vec<FixedRow>> {
         let items = self.reader.list(node, 1)?;
         let count = items.len();
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let mut rows = Vec::with_capacity(count);
         for item in items {
             let Some(mut fields) = self.reader.fields(item, Construct::Row, &["id", "title"]) else { continue };
@@ -89,12 +88,12 @@ impl Loader<'_> {
         (rows.len() == count).then_some(rows)
     }
 
-    fn named(&mut self, fields: &mut Fields, seen: &mut Seen, construct: Construct) -> (Option<Id>, Option<Text>) {
+    fn named(&mut self, fields: &mut Fields, seen: &mut SeenIds, construct: Construct) -> (Option<Id>, Option<Text>) {
         let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
         let reserved = id.as_ref().filter(|id| id.value.as_str() == "value");
         if let Some(id) = reserved {
-            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.location);
         }
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, construct));
         (id.map(|id| id.value).filter(|_| new), title)

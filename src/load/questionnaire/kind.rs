@@ -1,7 +1,6 @@
-//! What a kind of question brings: its options, its numbers, its bands, its columns.
+//! The parts of a question that depend on its kind: options, goalposts, bands, columns.
 
-use super::super::fields::{At, Fields, Seen, shape_of};
-use super::super::yaml_node::{Node, Value};
+use super::super::yaml::{Fields, Located, SeenIds, YamlNode, YamlValue, shape_of};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, Location, QuestionDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;
@@ -11,7 +10,7 @@ use crate::model::{
 };
 use strum::IntoEnumIterator;
 
-/// The keys that a question of a kind may have besides those of every question.
+/// Returns the keys of a kind of question, in addition to those of every question.
 pub(super) fn keys_of(kind: KindName) -> &'static [&'static str] {
     match kind {
         KindName::Choice | KindName::Multiple => &["options"],
@@ -24,7 +23,7 @@ pub(super) fn keys_of(kind: KindName) -> &'static [&'static str] {
     }
 }
 
-/// The keys that only some kinds have, each once, by the first kind that has it.
+/// Returns the keys that only some kinds have, each once.
 pub(super) fn keys_of_kinds() -> Vec<&'static str> {
     let mut all = Vec::new();
     for key in KindName::iter().flat_map(keys_of) {
@@ -35,30 +34,30 @@ pub(super) fn keys_of_kinds() -> Vec<&'static str> {
     all
 }
 
-/// The columns a table of answers has for itself, whose names no question may take.
+/// Columns of answer tables, which cannot be ids of questions.
 pub(super) const RESERVED_COLUMNS: &[&str] = &["unit", "code", "population", "group", "wave", "date", "questionnaire"];
 
-/// The words that stand for replies and so name no option.
+/// Replies, which cannot be ids of options.
 const RESERVED_OPTIONS: &[&str] = &["dont_know", "non_so", "not_applicable", "non_applicabile"];
 
 const STEPS: i64 = 1000;
 
-/// An option as written, before its kind gives it its points.
+/// An option as written, before default points are assigned.
 struct WrittenOption {
     id: Id,
     text: Text,
-    /// `None`: no points written; `Some(None)`: `none` written.
+    /// `None` if no points are written, `Some(None)` for `none`.
     points: Option<Option<Points>>,
     exclusive: bool,
-    place: Location,
+    location: Location,
 }
 
 impl Loader<'_> {
-    /// The kind with all that belongs to it.
-    pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, place: Location) -> Option<Kind> {
+    /// Reads the kind with its keys.
+    pub(super) fn kind(&mut self, fields: &mut Fields, name: KindName, location: Location) -> Option<Kind> {
         match name {
-            KindName::Choice => self.choice(fields, place).map(Kind::Choice),
-            KindName::Multiple => self.multiple(fields, place).map(Kind::Multiple),
+            KindName::Choice => self.choice(fields, location).map(Kind::Choice),
+            KindName::Multiple => self.multiple(fields, location).map(Kind::Multiple),
             KindName::YesNo => self.yes_no(fields).map(Kind::YesNo),
             KindName::Scale => self.scale(fields).map(Kind::Scale),
             KindName::Number => self.number(fields).map(Kind::Number),
@@ -68,16 +67,16 @@ impl Loader<'_> {
         }
     }
 
-    fn choice(&mut self, fields: &mut Fields, place: Location) -> Option<Choice> {
+    fn choice(&mut self, fields: &mut Fields, location: Location) -> Option<Choice> {
         let options = self.options(fields, false)?;
         let written = options.iter().filter(|option| option.points.is_some()).count();
         if written != 0 && written != options.len() {
             let bare = options.iter().find(|option| option.points.is_none())?;
-            self.reader.note(QuestionDiagnostic::PointsMixed, bare.place);
+            self.reader.note(QuestionDiagnostic::PointsMixed, bare.location);
             return None;
         }
         if written != 0 && options.iter().all(|option| option.points == Some(None)) {
-            self.reader.note(QuestionDiagnostic::NothingScored, place);
+            self.reader.note(QuestionDiagnostic::NothingScored, location);
         }
         let even = Choice::even_points(options.len());
         let option = |(option, even): (WrittenOption, Points)| ChoiceOption {
@@ -88,16 +87,16 @@ impl Loader<'_> {
         Some(Choice { options: options.into_iter().zip(even).map(option).collect() })
     }
 
-    fn multiple(&mut self, fields: &mut Fields, place: Location) -> Option<Multiple> {
+    fn multiple(&mut self, fields: &mut Fields, location: Location) -> Option<Multiple> {
         let options = self.options(fields, true)?;
         let summed = options.iter().any(|option| option.points.is_some());
         let bare = options.iter().find(|option| option.points.is_none() && !option.exclusive);
         if summed && let Some(bare) = bare {
-            self.reader.note(QuestionDiagnostic::PointsMixed, bare.place);
+            self.reader.note(QuestionDiagnostic::PointsMixed, bare.location);
             return None;
         }
         if summed && options.iter().all(|option| option.points.flatten().is_none()) {
-            self.reader.note(QuestionDiagnostic::NothingScored, place);
+            self.reader.note(QuestionDiagnostic::NothingScored, location);
         }
         let option = |option: WrittenOption| MultipleOption {
             id: option.id,
@@ -112,39 +111,39 @@ impl Loader<'_> {
         let node = self.reader.require(fields, "options")?;
         let items = self.reader.list(node, 2)?;
         let count = items.len();
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let options: Vec<_> = items.into_iter().filter_map(|item| self.option(item, may_exclude, &mut seen)).collect();
         (options.len() == count).then_some(options)
     }
 
-    fn option(&mut self, item: Node, may_exclude: bool, seen: &mut Seen) -> Option<WrittenOption> {
+    fn option(&mut self, item: YamlNode, may_exclude: bool, seen: &mut SeenIds) -> Option<WrittenOption> {
         let mut fields = self.reader.fields(item, Construct::Option, &["id", "text", "points", "exclusive"])?;
-        let place = fields.place;
+        let location = fields.location;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
         let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
         let points = match fields.take("points") {
             None => Some(None),
-            Some(Node { value: Value::Text(text), .. }) if text == "none" => Some(Some(None)),
+            Some(YamlNode { value: YamlValue::Text(text), .. }) if text == "none" => Some(Some(None)),
             Some(node) => self.reader.points(node).map(|at| Some(Some(at.value))),
         };
-        let mut sound = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
+        let mut valid = id.as_ref().is_some_and(|id| self.sound_option(id, seen)) && !fields.meant(&["points"]);
         let exclusive = match fields.take_entry("exclusive") {
             Some((key, _)) if !may_exclude => {
                 let (kind, kinds) = (KindName::Choice.into(), vec![KindName::Multiple.into()]);
                 self.reader.note(ValueDiagnostic::KeyNotOfKind { key: "exclusive".into(), kind, kinds }, key);
-                sound = false;
+                valid = false;
                 false
             }
             Some((_, node)) => self.reader.flag(node).unwrap_or(false),
             None => false,
         };
-        let option = WrittenOption { id: id?.value, text: text?, points: points?, exclusive, place };
-        sound.then_some(option)
+        let option = WrittenOption { id: id?.value, text: text?, points: points?, exclusive, location };
+        valid.then_some(option)
     }
 
-    fn sound_option(&mut self, id: &At<Id>, seen: &mut Seen) -> bool {
+    fn sound_option(&mut self, id: &Located<Id>, seen: &mut SeenIds) -> bool {
         if RESERVED_OPTIONS.contains(&id.value.as_str()) {
-            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.location);
             return false;
         }
         seen.add(&mut self.reader, id, Construct::Option)
@@ -167,19 +166,19 @@ impl Loader<'_> {
         let (from, to) = (from?, to?);
         let (first, last) = (from.value as f64, to.value as f64);
         if from.value >= to.value {
-            self.reader.note(QuestionDiagnostic::RangeEmpty { from: first, to: last }, to.place);
+            self.reader.note(QuestionDiagnostic::RangeEmpty { from: first, to: last }, to.location);
             return None;
         }
         let labels = labels.map_or(Some(Vec::new()), |node| self.labels(node, from.value, to.value));
-        let end = |end: Option<Option<At<f64>>>, otherwise: f64| match end {
-            None => Some(At { value: otherwise, place: to.place }),
+        let end = |end: Option<Option<Located<f64>>>, otherwise: f64| match end {
+            None => Some(Located { value: otherwise, location: to.location }),
             Some(number) => number,
         };
         let (worst, best) = (end(worst, first)?, end(best, last)?);
         for end in [&worst, &best] {
             if !(first..=last).contains(&end.value) {
                 let (found, least, most) = (end.value.to_string(), Some(first), Some(last));
-                self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, end.place);
+                self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, end.location);
                 return None;
             }
         }
@@ -188,10 +187,10 @@ impl Loader<'_> {
         Some(Scale { from, to, labels: labels?, goalposts })
     }
 
-    fn labels(&mut self, node: Node, from: i64, to: i64) -> Option<Vec<(i32, Text)>> {
-        let Value::Map(entries) = node.value else {
+    fn labels(&mut self, node: YamlNode, from: i64, to: i64) -> Option<Vec<(i32, Text)>> {
+        let YamlValue::Map(entries) = node.value else {
             let found = shape_of(&node);
-            self.reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
+            self.reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.location);
             return None;
         };
         let mut labels = Vec::new();
@@ -200,7 +199,7 @@ impl Loader<'_> {
             if step.is_none() {
                 let diagnostic =
                     QuestionDiagnostic::LabelOutside { label: entry.key, from: from as f64, to: to as f64 };
-                self.reader.note(diagnostic, entry.place);
+                self.reader.note(diagnostic, entry.location);
                 continue;
             }
             let text = self.localized(entry.value);
@@ -215,7 +214,7 @@ impl Loader<'_> {
         let min = fields.take("min").map(|node| self.reader.number(node));
         let max = fields.take("max").map(|node| self.reader.number(node));
         let (min, max) = (min.map_or(Some(None), |at| at.map(Some)), max.map_or(Some(None), |at| at.map(Some)));
-        let (bands_key, has_goalposts) = (fields.place_of("bands"), fields.has("worst") || fields.has("best"));
+        let (bands_key, has_goalposts) = (fields.location_of("bands"), fields.has("worst") || fields.has("best"));
         if fields.has("bands") && (has_goalposts || fields.has("transform")) {
             let second = if has_goalposts { "worst" } else { "transform" };
             self.reader.note(ValueDiagnostic::KeysExclude { first: "bands", second }, bands_key);
@@ -229,7 +228,7 @@ impl Loader<'_> {
         if let (Some(min), Some(max)) = (&min, &max)
             && min.value >= max.value
         {
-            self.reader.note(QuestionDiagnostic::RangeEmpty { from: min.value, to: max.value }, max.place);
+            self.reader.note(QuestionDiagnostic::RangeEmpty { from: min.value, to: max.value }, max.location);
             return None;
         }
         if let (Some(min), Some(NumberScore::Bands(bands))) = (&min, &score)
@@ -242,7 +241,7 @@ impl Loader<'_> {
     }
 
     fn number_goalposts(&mut self, fields: &mut Fields) -> Option<Option<NumberScore>> {
-        let place = [fields.place_of("worst"), fields.place_of("best")];
+        let location = [fields.location_of("worst"), fields.location_of("best")];
         let worst = fields.take("worst").map(|node| self.reader.number(node));
         let best = fields.take("best").map(|node| self.reader.number(node));
         let mut transform = Transform::default();
@@ -250,16 +249,19 @@ impl Loader<'_> {
         match (worst, best, transformed) {
             (None, None, None) => Some(None),
             (None, _, _) | (_, None, _) if fields.meant(&["worst", "best"]) => None,
-            (None, None, Some(place)) => {
-                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "transform", missing: "worst" }, place);
+            (None, None, Some(location)) => {
+                self.reader
+                    .note(QuestionDiagnostic::GoalpostMissing { present: "transform", missing: "worst" }, location);
                 None
             }
             (Some(_), None, _) => {
-                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "worst", missing: "best" }, place[0]);
+                self.reader
+                    .note(QuestionDiagnostic::GoalpostMissing { present: "worst", missing: "best" }, location[0]);
                 None
             }
             (None, Some(_), _) => {
-                self.reader.note(QuestionDiagnostic::GoalpostMissing { present: "best", missing: "worst" }, place[1]);
+                self.reader
+                    .note(QuestionDiagnostic::GoalpostMissing { present: "best", missing: "worst" }, location[1]);
                 None
             }
             (Some(worst), Some(best), _) => {
@@ -268,25 +270,25 @@ impl Loader<'_> {
         }
     }
 
-    fn goalposts(&mut self, worst: &At<f64>, best: &At<f64>, transform: Transform) -> Option<Goalposts> {
+    fn goalposts(&mut self, worst: &Located<f64>, best: &Located<f64>, transform: Transform) -> Option<Goalposts> {
         let goalposts = Goalposts::new(worst.value, best.value, transform);
         if goalposts.is_none() {
-            let (diagnostic, place) = match (worst.value == best.value, worst.value > 0.0) {
-                (true, _) => (QuestionDiagnostic::GoalpostsEqual { at: best.value }, best.place),
-                (false, false) => (QuestionDiagnostic::LogarithmNotPositive { at: worst.value }, worst.place),
-                (false, true) => (QuestionDiagnostic::LogarithmNotPositive { at: best.value }, best.place),
+            let (diagnostic, location) = match (worst.value == best.value, worst.value > 0.0) {
+                (true, _) => (QuestionDiagnostic::GoalpostsEqual { at: best.value }, best.location),
+                (false, false) => (QuestionDiagnostic::LogarithmNotPositive { at: worst.value }, worst.location),
+                (false, true) => (QuestionDiagnostic::LogarithmNotPositive { at: best.value }, best.location),
             };
-            self.reader.note(diagnostic, place);
+            self.reader.note(diagnostic, location);
         }
         goalposts
     }
 
-    fn bands(&mut self, node: Node, kind: KindName) -> Option<Bands> {
+    fn bands(&mut self, node: YamlNode, kind: KindName) -> Option<Bands> {
         let mut bands: Vec<Band> = Vec::new();
-        let mut sound = true;
+        let mut valid = true;
         for item in self.reader.list(node, 1)? {
-            let Some((band, place)) = self.band(item, kind) else {
-                sound = false;
+            let Some((band, location)) = self.band(item, kind) else {
+                valid = false;
                 continue;
             };
             if let Some(before) = bands.last().map(|band| band.from)
@@ -299,15 +301,15 @@ impl Loader<'_> {
                 } else {
                     QuestionDiagnostic::BandsUnsorted { from, before }
                 };
-                self.reader.note(diagnostic, place);
-                sound = false;
+                self.reader.note(diagnostic, location);
+                valid = false;
             }
             bands.push(band);
         }
-        Bands::new(bands).filter(|_| sound)
+        Bands::new(bands).filter(|_| valid)
     }
 
-    fn band(&mut self, item: Node, kind: KindName) -> Option<(Band, Location)> {
+    fn band(&mut self, item: YamlNode, kind: KindName) -> Option<(Band, Location)> {
         let mut fields = self.reader.fields(item, Construct::Band, &["from", "months", "points"])?;
         let (key, foreign, other) = match kind {
             KindName::Date => ("months", "from", KindName::Number),
@@ -322,21 +324,21 @@ impl Loader<'_> {
         if fields.has(foreign) {
             let diagnostic =
                 ValueDiagnostic::KeyNotOfKind { key: foreign.into(), kind: kind.into(), kinds: vec![other.into()] };
-            self.reader.note(diagnostic, fields.place_of(foreign));
+            self.reader.note(diagnostic, fields.location_of(foreign));
             return None;
         }
         let from = self.reader.require(&mut fields, key).and_then(|node| self.reader.number(node));
         let points = self.reader.require(&mut fields, "points").and_then(|node| self.reader.points(node));
         let (from, points) = (from?, points?);
-        Some((Band { from: from.value, points: points.value }, from.place))
+        Some((Band { from: from.value, points: points.value }, from.location))
     }
 
     fn dated(&mut self, fields: &mut Fields) -> Option<Dated> {
-        let place = fields.place_of("bands");
+        let location = fields.location_of("bands");
         let Some(node) = fields.take("bands") else { return Some(Dated { bands: None }) };
         let bands = self.bands(node, KindName::Date)?;
         if bands.first() != 0.0 {
-            self.reader.note(QuestionDiagnostic::BandsGap { first: bands.first(), least: 0.0 }, place);
+            self.reader.note(QuestionDiagnostic::BandsGap { first: bands.first(), least: 0.0 }, location);
             return None;
         }
         Some(Dated { bands: Some(bands) })

@@ -1,7 +1,6 @@
-//! Levels: thresholds, or steps with gates.
+//! Reads levels: thresholds, or staged levels with gates.
 
-use super::super::fields::{At, Seen, shape_of};
-use super::super::yaml_node::{Node, Value};
+use super::super::yaml::{Located, SeenIds, YamlNode, YamlValue, shape_of};
 use super::Loader;
 use crate::diagnostics::{Construct, Location, NodeDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Gate, Level, Levels, Points, Share, Staged, StagedStep};
@@ -16,59 +15,59 @@ enum Rule {
 const GREATEST_STAGE: i64 = 1000;
 
 impl Loader<'_> {
-    /// The levels; none written is no diagnostic.
-    pub(super) fn levels(&mut self, node: Option<Node>) -> Option<Levels> {
+    /// Reads the levels, which may be absent.
+    pub(super) fn levels(&mut self, node: Option<YamlNode>) -> Option<Levels> {
         let Some(node) = node else { return Some(Levels::Thresholds(Vec::new())) };
         match node.value {
-            Value::List(items) => self.thresholds(items),
-            Value::Map(_) => self.ruled_levels(node),
-            Value::Nothing | Value::Text(_) => {
+            YamlValue::List(items) => self.thresholds(items),
+            YamlValue::Map(_) => self.ruled_levels(node),
+            YamlValue::Nothing | YamlValue::Text(_) => {
                 let found = shape_of(&node);
-                self.reader.note(ValueDiagnostic::WrongType { expected: Shape::List, found }, node.place);
+                self.reader.note(ValueDiagnostic::WrongType { expected: Shape::List, found }, node.location);
                 None
             }
         }
     }
 
-    fn thresholds(&mut self, items: Vec<Node>) -> Option<Levels> {
+    fn thresholds(&mut self, items: Vec<YamlNode>) -> Option<Levels> {
         let mut levels: Vec<Level> = Vec::with_capacity(items.len());
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let mut before: Option<f64> = None;
         let mut whole = true;
         for item in items {
-            let Some((level, place)) = self.threshold(item, &mut seen) else {
+            let Some((level, location)) = self.threshold(item, &mut seen) else {
                 whole = false;
                 continue;
             };
             let from = level.from.get();
             match before {
                 None if whole && from != 0.0 => {
-                    self.reader.note(NodeDiagnostic::LevelsNotFromZero { found: from }, place)
+                    self.reader.note(NodeDiagnostic::LevelsNotFromZero { found: from }, location)
                 }
-                Some(before) if from == before => self.reader.note(NodeDiagnostic::LevelsOverlap { from }, place),
+                Some(before) if from == before => self.reader.note(NodeDiagnostic::LevelsOverlap { from }, location),
                 Some(before) if from < before => {
-                    self.reader.note(NodeDiagnostic::LevelsUnsorted { from, before }, place)
+                    self.reader.note(NodeDiagnostic::LevelsUnsorted { from, before }, location)
                 }
                 _ => {}
             }
             before = Some(from);
-            self.level_places.push(place);
+            self.level_locations.push(location);
             levels.push(level);
         }
         whole.then_some(Levels::Thresholds(levels))
     }
 
-    fn threshold(&mut self, item: Node, seen: &mut Seen) -> Option<(Level, Location)> {
+    fn threshold(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<(Level, Location)> {
         let mut fields = self.reader.fields(item, Construct::Level, &["id", "from", "title"])?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let from = self.reader.require(&mut fields, "from").and_then(|node| self.reader.points(node));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
         let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Construct::Level));
         let (id, from) = (id?.value, from?);
-        new.then_some((Level { id, title: title?, from: from.value }, from.place))
+        new.then_some((Level { id, title: title?, from: from.value }, from.location))
     }
 
-    fn ruled_levels(&mut self, node: Node) -> Option<Levels> {
+    fn ruled_levels(&mut self, node: YamlNode) -> Option<Levels> {
         let mut fields = self.reader.fields(node, Construct::Levels, &["rule", "pass", "share", "steps"])?;
         let rule = self.reader.require(&mut fields, "rule").and_then(|node| self.reader.word::<Rule>(node));
         let steps = self.reader.require(&mut fields, "steps").and_then(|node| self.reader.list(node, 1));
@@ -77,9 +76,9 @@ impl Loader<'_> {
         self.staged = rule.as_ref().is_none_or(|rule| rule.value == Rule::Staged);
         if rule?.value == Rule::Thresholds {
             for (key, entry) in [("pass", &pass), ("share", &share)] {
-                if let Some((place, _)) = entry {
+                if let Some((location, _)) = entry {
                     let (kind, kinds) = ("thresholds", vec!["staged"]);
-                    self.reader.note(ValueDiagnostic::KeyNotOfKind { key: key.into(), kind, kinds }, *place);
+                    self.reader.note(ValueDiagnostic::KeyNotOfKind { key: key.into(), kind, kinds }, *location);
                 }
             }
             return self.thresholds(steps?);
@@ -92,26 +91,26 @@ impl Loader<'_> {
         self.steps(steps?, pass?, share)
     }
 
-    fn steps(&mut self, items: Vec<Node>, pass: Points, share: Share) -> Option<Levels> {
+    fn steps(&mut self, items: Vec<YamlNode>, pass: Points, share: Share) -> Option<Levels> {
         let mut steps: Vec<StagedStep> = Vec::with_capacity(items.len());
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         let mut before = 0;
         for item in items {
-            let Some((step, place)) = self.step(item, share, &mut seen) else { continue };
+            let Some((step, location)) = self.step(item, share, &mut seen) else { continue };
             let own = step.gates.iter().map(|gate| gate.stage).max().unwrap_or(0);
             if own < before {
-                self.reader.note(NodeDiagnostic::StagesUnsorted { stage: own, before }, place);
+                self.reader.note(NodeDiagnostic::StagesUnsorted { stage: own, before }, location);
             }
             before = own;
-            self.level_places.extend(step.gates.iter().map(|_| place));
+            self.level_locations.extend(step.gates.iter().map(|_| location));
             steps.push(step);
         }
         Some(Levels::Staged(Staged { pass, steps }))
     }
 
-    fn step(&mut self, item: Node, share: Share, seen: &mut Seen) -> Option<(StagedStep, Location)> {
+    fn step(&mut self, item: YamlNode, share: Share, seen: &mut SeenIds) -> Option<(StagedStep, Location)> {
         let mut fields = self.reader.fields(item, Construct::Step, &["id", "title", "stage", "needs"])?;
-        let place = fields.place;
+        let location = fields.location;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
         let has_stage = fields.has("stage");
@@ -131,28 +130,28 @@ impl Loader<'_> {
         if let Some(stage) = &stage
             && let Some(ahead) = step.gates.iter().find(|gate| gate.stage > stage.value)
         {
-            self.reader.note(NodeDiagnostic::GateAhead { stage: ahead.stage, step: stage.value }, stage.place);
+            self.reader.note(NodeDiagnostic::GateAhead { stage: ahead.stage, step: stage.value }, stage.location);
         }
-        new.then_some((step, place))
+        new.then_some((step, location))
     }
 
-    fn gates(&mut self, node: Node) -> Option<Vec<Gate>> {
+    fn gates(&mut self, node: YamlNode) -> Option<Vec<Gate>> {
         let items = self.reader.list(node, 1)?;
         let count = items.len();
         let gates: Vec<Gate> = items.into_iter().filter_map(|item| self.gate(item)).collect();
         (gates.len() == count).then_some(gates)
     }
 
-    fn gate(&mut self, item: Node) -> Option<Gate> {
+    fn gate(&mut self, item: YamlNode) -> Option<Gate> {
         let mut fields = self.reader.fields(item, Construct::Gate, &["stage", "share"])?;
         let stage = self.reader.require(&mut fields, "stage").and_then(|node| self.stage(node));
         let share = self.reader.require(&mut fields, "share").and_then(|node| self.reader.share(node));
         Some(Gate { stage: stage?.value, share: share? })
     }
 
-    /// The number of a stage, from 1.
-    pub(super) fn stage(&mut self, node: Node) -> Option<At<u32>> {
+    /// Reads the number of a stage, from 1.
+    pub(super) fn stage(&mut self, node: YamlNode) -> Option<Located<u32>> {
         let stage = self.reader.whole(node, 1, GREATEST_STAGE)?;
-        Some(At { value: u32::try_from(stage.value).ok()?, place: stage.place })
+        Some(Located { value: u32::try_from(stage.value).ok()?, location: stage.location })
     }
 }

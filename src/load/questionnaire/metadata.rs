@@ -1,7 +1,6 @@
-//! What a questionnaire states besides its tree: its names, its languages, its method, its scale.
+//! The head of a questionnaire: id, title, languages, method, display scale.
 
-use super::super::fields::Fields;
-use super::super::yaml_node::Node;
+use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
 use super::texts::is_language;
 use crate::diagnostics::{Construct, LanguageDiagnostic, Location, ValueDiagnostic};
@@ -11,7 +10,7 @@ use strum::VariantNames;
 
 use crate::model::QuestionnaireMetadata;
 
-/// What holds for every node that does not say otherwise.
+/// Defaults for nodes that do not set their own.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults {
     pub aggregation: Aggregation,
@@ -26,7 +25,7 @@ impl Default for Defaults {
 }
 
 impl Loader<'_> {
-    /// Everything but the tree; `None` if an essential part is missing or wrong.
+    /// Reads everything but the tree. Returns `None` if a required part is missing or invalid.
     pub(super) fn head(&mut self, fields: &mut Fields) -> Option<QuestionnaireMetadata> {
         self.format(fields);
         if let Some(node) = fields.take("languages") {
@@ -62,32 +61,32 @@ impl Loader<'_> {
         if let Some(text) = self.reader.text(node)
             && text.value != "1"
         {
-            self.reader.note(ValueDiagnostic::FormatVersion { found: text.value }, text.place);
+            self.reader.note(ValueDiagnostic::FormatVersion { found: text.value }, text.location);
         }
     }
 
-    /// The languages listed; none if one of them could not be read, so that its texts are not told as strangers.
-    fn languages_of(&mut self, node: Node) -> Vec<Box<str>> {
+    /// Reads the list of languages. Returns an empty list if one is invalid, so that its texts are not reported as undeclared.
+    fn languages_of(&mut self, node: YamlNode) -> Vec<Box<str>> {
         let mut languages: Vec<Box<str>> = Vec::new();
-        let mut sound = true;
+        let mut valid = true;
         for item in self.reader.list(node, 1).unwrap_or_default() {
             let Some(text) = self.reader.text(item) else {
-                sound = false;
+                valid = false;
                 continue;
             };
             if !is_language(&text.value) {
-                sound = false;
-                self.reader.note(LanguageDiagnostic::BadLanguage { found: text.value }, text.place);
+                valid = false;
+                self.reader.note(LanguageDiagnostic::BadLanguage { found: text.value }, text.location);
             } else if languages.iter().any(|language| **language == *text.value) {
-                self.reader.note(LanguageDiagnostic::DuplicateLanguage { language: text.value }, text.place);
+                self.reader.note(LanguageDiagnostic::DuplicateLanguage { language: text.value }, text.location);
             } else {
                 languages.push(text.value.into());
             }
         }
-        if sound { languages } else { Vec::new() }
+        if valid { languages } else { Vec::new() }
     }
 
-    fn display(&mut self, node: Node) -> Option<Display> {
+    fn display(&mut self, node: YamlNode) -> Option<Display> {
         let mut fields = self.reader.fields(node, Construct::Display, &["max", "decimals"])?;
         let max = fields.take("max").map(|node| self.reader.number(node));
         let decimals = fields.take("decimals").map(|node| self.reader.whole(node, 0, Display::MOST_DECIMALS as i64));
@@ -97,7 +96,7 @@ impl Loader<'_> {
                 let number = number?;
                 if Display::new(number.value, 0).is_none() {
                     let (found, least, most) = (number.value.to_string(), Some(1e-6), Some(1e9));
-                    self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, number.place);
+                    self.reader.note(ValueDiagnostic::OutOfRange { found, least, most }, number.location);
                 }
                 number.value
             }
@@ -110,7 +109,7 @@ impl Loader<'_> {
         Display::new(max, decimals)
     }
 
-    fn method(&mut self, node: Node) -> Method {
+    fn method(&mut self, node: YamlNode) -> Method {
         const KEYS: &[&str] =
             &["aggregation", "unanswered", "dont_know", "respondents", "min_coverage", "min_children", "rank_on"];
         let mut method = Method::default();
@@ -123,7 +122,7 @@ impl Loader<'_> {
         method
     }
 
-    /// The part of the method that a node may set for itself.
+    /// Reads the settings of the method that a node may override.
     pub(super) fn node_method(&mut self, fields: &mut Fields, mut defaults: Defaults) -> Defaults {
         self.choose(fields.take("aggregation"), &mut defaults.aggregation);
         if let Some(share) = fields.take("min_coverage").and_then(|node| self.reader.share(node)) {
@@ -135,10 +134,14 @@ impl Loader<'_> {
         defaults
     }
 
-    /// Sets a choice from a closed set, if one is written.
-    pub(super) fn choose<T: FromStr + VariantNames>(&mut self, node: Option<Node>, choice: &mut T) -> Option<Location> {
+    /// Sets `choice` to the word of a node, if present and valid, and returns its location.
+    pub(super) fn choose<T: FromStr + VariantNames>(
+        &mut self,
+        node: Option<YamlNode>,
+        choice: &mut T,
+    ) -> Option<Location> {
         let word = self.reader.word::<T>(node?)?;
         *choice = word.value;
-        Some(word.place)
+        Some(word.location)
     }
 }

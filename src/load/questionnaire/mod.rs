@@ -1,4 +1,4 @@
-//! From a YAML text to a questionnaire.
+//! Reads questionnaires from YAML.
 
 mod condition;
 mod group;
@@ -12,13 +12,12 @@ mod question;
 mod reachability;
 mod texts;
 
-use super::fields::{Reader, Seen};
-use super::yaml_node::{Document, Node as Written, Value};
+use super::yaml::{Document, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::model::{Node, Question, Questionnaire};
 use std::collections::HashMap;
 
-/// The keys at the top of a questionnaire.
+/// The top-level keys of a questionnaire.
 const KEYS: &[&str] = &[
     "comino",
     "id",
@@ -36,7 +35,7 @@ const KEYS: &[&str] = &[
     "phases",
 ];
 
-/// Reads a questionnaire; `None` if it has an error, every one of which is noted.
+/// Reads a questionnaire. Returns `None` if it has errors, which are all reported.
 pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
     let errors = diagnostics.errors();
     let mut loader = Loader::new(diagnostics, &document.root);
@@ -49,62 +48,62 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     }
     let group = fields.take("group");
     let phases = fields.take("phases");
-    let Loader { reader, languages, nodes, questions, seen, level_places, .. } = loader;
+    let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
     let Some(head) = head.filter(|_| has_tree && reader.diagnostics.errors() == errors) else {
-        group::check_shapes(Reader { diagnostics: reader.diagnostics }, &languages, group, phases);
+        group::check_shapes(ValueReader { diagnostics: reader.diagnostics }, &languages, group, phases);
         return None;
     };
     let mut questionnaire = Questionnaire::assemble(head, nodes, questions);
-    group::read(Reader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
-    reachability::check(&mut Reader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_places);
+    group::read(ValueReader { diagnostics: reader.diagnostics }, &languages, &mut questionnaire, group, phases);
+    reachability::check(&mut ValueReader { diagnostics: reader.diagnostics }, &questionnaire, &seen, &level_locations);
     (reader.diagnostics.errors() == errors).then_some(questionnaire)
 }
 
-/// A questionnaire while it is read.
+/// The state while a questionnaire is read.
 struct Loader<'p> {
-    reader: Reader<'p>,
-    /// The languages declared; none declared means any.
+    reader: ValueReader<'p>,
+    /// The declared languages; empty accepts any.
     languages: Vec<Box<str>>,
     nodes: Vec<Node>,
     questions: Vec<Question>,
-    /// Ids of nodes and questions, which share one set of names.
-    seen: Seen,
-    /// Questions read so far without an error, by id.
+    /// The ids of nodes and questions, which share one namespace.
+    seen: SeenIds,
+    /// The questions read so far without errors, by id.
     known: HashMap<String, usize>,
-    /// Every question of the file in the order written, with the questions its condition names.
+    /// The id of every question in file order, with the questions that its condition names.
     outline: Vec<(String, Vec<String>)>,
-    /// Defaults for nodes, from `method`.
+    /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     /// Whether levels are staged.
     staged: bool,
-    /// Where each level stands, or each gate of staged levels.
-    level_places: Vec<Location>,
+    /// The location of each threshold, or of each gate of staged levels.
+    level_locations: Vec<Location>,
 }
 
 impl<'p> Loader<'p> {
-    fn new(diagnostics: &'p mut Diagnostics, root: &Written) -> Loader<'p> {
+    fn new(diagnostics: &'p mut Diagnostics, root: &YamlNode) -> Loader<'p> {
         let mut outline = Vec::new();
         outline_of(root, &mut outline);
         Loader {
-            reader: Reader { diagnostics },
+            reader: ValueReader { diagnostics },
             languages: Vec::new(),
             nodes: Vec::new(),
             questions: Vec::new(),
-            seen: Seen::default(),
+            seen: SeenIds::default(),
             known: HashMap::new(),
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
-            level_places: Vec::new(),
+            level_locations: Vec::new(),
         }
     }
 }
 
-/// Collects the ids of all questions and what their conditions name, before anything is checked.
-fn outline_of(node: &Written, outline: &mut Vec<(String, Vec<String>)>) {
-    let Value::Map(entries) = &node.value else { return };
+/// Collects the ids of all questions and the questions that their conditions name, before anything is checked.
+fn outline_of(node: &YamlNode, outline: &mut Vec<(String, Vec<String>)>) {
+    let YamlValue::Map(entries) = &node.value else { return };
     for entry in entries {
-        let Value::List(items) = &entry.value.value else { continue };
+        let YamlValue::List(items) = &entry.value.value else { continue };
         match entry.key.as_str() {
             "indices" | "dimensions" => items.iter().for_each(|item| outline_of(item, outline)),
             "questions" => outline.extend(items.iter().filter_map(question_outline)),
@@ -113,10 +112,10 @@ fn outline_of(node: &Written, outline: &mut Vec<(String, Vec<String>)>) {
     }
 }
 
-fn question_outline(question: &Written) -> Option<(String, Vec<String>)> {
-    let Value::Map(entries) = &question.value else { return None };
+fn question_outline(question: &YamlNode) -> Option<(String, Vec<String>)> {
+    let YamlValue::Map(entries) = &question.value else { return None };
     let value = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value);
-    let Value::Text(id) = &value("id")?.value else { return None };
+    let YamlValue::Text(id) = &value("id")?.value else { return None };
     let mut named = Vec::new();
     if let Some(when) = value("when") {
         named_in(when, &mut named);
@@ -124,10 +123,10 @@ fn question_outline(question: &Written) -> Option<(String, Vec<String>)> {
     Some((id.clone(), named))
 }
 
-fn named_in(condition: &Written, named: &mut Vec<String>) {
+fn named_in(condition: &YamlNode, named: &mut Vec<String>) {
     match &condition.value {
-        Value::List(items) => items.iter().for_each(|item| named_in(item, named)),
-        Value::Map(entries) => {
+        YamlValue::List(items) => items.iter().for_each(|item| named_in(item, named)),
+        YamlValue::Map(entries) => {
             for entry in entries {
                 match entry.key.as_str() {
                     "question" => named.extend(entry.value.value.text().map(str::to_owned)),
@@ -136,6 +135,6 @@ fn named_in(condition: &Written, named: &mut Vec<String>) {
                 }
             }
         }
-        Value::Nothing | Value::Text(_) => {}
+        YamlValue::Nothing | YamlValue::Text(_) => {}
     }
 }

@@ -1,7 +1,6 @@
-//! The tree: indices over dimensions over questions.
+//! Reads the tree of indices, dimensions and questions.
 
-use super::super::fields::Fields;
-use super::super::yaml_node::Node as Written;
+use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
 use crate::model::{Child, Node, NodeKind, Weight};
@@ -21,19 +20,19 @@ const DIMENSION_KEYS: &[&str] = &[
     "questions",
 ];
 
-/// The headings a table of results has for itself, whose names no dimension may take.
+/// Columns of result tables, which cannot be ids of dimensions.
 const RESERVED_HEADINGS: &[&str] =
     &["rank", "unit", "code", "population", "group", "wave", "score", "level", "coverage"];
 
 impl Loader<'_> {
-    /// Every index with what is below it.
-    pub(super) fn indices(&mut self, node: Written) {
+    /// Reads every index with its descendants.
+    pub(super) fn indices(&mut self, node: YamlNode) {
         for item in self.reader.list(node, 1).unwrap_or_default() {
             self.node(item, NodeKind::Index);
         }
     }
 
-    fn node(&mut self, item: Written, kind: NodeKind) -> Option<usize> {
+    fn node(&mut self, item: YamlNode, kind: NodeKind) -> Option<usize> {
         let (construct, keys) = match kind {
             NodeKind::Index => (Construct::Index, INDEX_KEYS),
             NodeKind::Dimension => (Construct::Dimension, DIMENSION_KEYS),
@@ -43,7 +42,7 @@ impl Loader<'_> {
         let new = id.as_ref().is_none_or(|id| {
             let reserved = kind == NodeKind::Dimension && RESERVED_HEADINGS.contains(&id.value.as_str());
             if reserved {
-                self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.place);
+                self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.location);
             }
             self.seen.add(&mut self.reader, id, construct) && !reserved
         });
@@ -80,13 +79,13 @@ impl Loader<'_> {
     fn children(&mut self, fields: &mut Fields, id: String) -> Option<Vec<Child>> {
         let dimensions = fields.take("dimensions");
         let questions = fields.take_entry("questions");
-        if let (Some(_), Some((place, _))) = (&dimensions, &questions) {
+        if let (Some(_), Some((location, _))) = (&dimensions, &questions) {
             let (first, second) = ("dimensions", "questions");
-            self.reader.note(ValueDiagnostic::KeysExclude { first, second }, *place);
+            self.reader.note(ValueDiagnostic::KeysExclude { first, second }, *location);
         }
         if dimensions.is_none() && questions.is_none() {
             if !fields.meant(&["dimensions", "questions"]) {
-                self.reader.note(NodeDiagnostic::NodeEmpty { id }, fields.place);
+                self.reader.note(NodeDiagnostic::NodeEmpty { id }, fields.location);
             }
             return None;
         }

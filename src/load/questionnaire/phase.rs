@@ -1,8 +1,7 @@
-//! Phases of the joint path, and what each requires.
+//! Reads phases and their requirements.
 
-use super::super::fields::{Fields, Seen, parse_number};
 use super::super::suggest::nearest;
-use super::super::yaml_node::{Node, Value};
+use super::super::yaml::{Fields, SeenIds, YamlNode, YamlValue, parse_number};
 use super::condition::operands;
 use super::group::{GroupLoader, PHASE_KEYS, REQUIREMENT_KEYS};
 use crate::diagnostics::{ConditionDiagnostic, Construct, Location, ValueDiagnostic};
@@ -13,8 +12,8 @@ const MOST_PEOPLE: i64 = 10_000_000_000;
 const MOST_MONTHS: i64 = 600;
 
 impl GroupLoader<'_> {
-    /// A phase with its requirements.
-    pub fn phase(&mut self, item: Node, seen: &mut Seen) -> Option<Phase> {
+    /// Reads a phase with its requirements.
+    pub fn phase(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Phase> {
         let mut fields = self.reader.fields(item, Construct::Phase, PHASE_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
@@ -28,13 +27,13 @@ impl GroupLoader<'_> {
         new.then_some(phase)
     }
 
-    fn requirement(&mut self, item: Node) -> Option<Requirement> {
+    fn requirement(&mut self, item: YamlNode) -> Option<Requirement> {
         let mut fields = self.reader.fields(item, Construct::Requirement, REQUIREMENT_KEYS)?;
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
         let subjects: Vec<&str> = SUBJECTS.iter().copied().filter(|subject| fields.has(subject)).collect();
         let [subject] = subjects.as_slice() else {
             if !fields.meant(SUBJECTS) {
-                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.place);
+                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.location);
             }
             return None;
         };
@@ -57,7 +56,7 @@ impl GroupLoader<'_> {
         Some(Requirement { title: title?, test: test? })
     }
 
-    /// Notes keys that the subject of a requirement has no use for.
+    /// Reports keys that do not apply to the subject of a requirement.
     fn only(&mut self, fields: &Fields, subject: &'static str, used: &[&str]) {
         for key in ["is", "at_least", "of"] {
             if fields.has(key) && !used.contains(&key) {
@@ -67,7 +66,7 @@ impl GroupLoader<'_> {
                     _ => vec!["index", "question"],
                 };
                 let diagnostic = ValueDiagnostic::KeyNotOfKind { key: key.to_owned(), kind: subject, kinds };
-                self.reader.note(diagnostic, fields.place_of(key));
+                self.reader.note(diagnostic, fields.location_of(key));
             }
         }
     }
@@ -122,7 +121,7 @@ impl GroupLoader<'_> {
         let most = if share { 1.0 } else { f64::INFINITY };
         if !(0.0..=most).contains(&at_least.value) {
             let (found, most) = (at_least.value.to_string(), share.then_some(1.0));
-            self.reader.note(ValueDiagnostic::OutOfRange { found, least: Some(0.0), most }, at_least.place);
+            self.reader.note(ValueDiagnostic::OutOfRange { found, least: Some(0.0), most }, at_least.location);
             return None;
         }
         Some(RequirementTest::Group { indicator, at_least: at_least.value })
@@ -130,10 +129,10 @@ impl GroupLoader<'_> {
 
     fn quorum(&mut self, fields: &mut Fields) -> Option<Quorum> {
         let Some(node) = fields.take("of") else { return Some(Quorum::All) };
-        let place: Location = node.place;
+        let location: Location = node.location;
         let text = match node.value {
-            Value::Text(ref text) => text.clone(),
-            Value::Nothing | Value::List(_) | Value::Map(_) => return self.reader.text(node).and(None),
+            YamlValue::Text(ref text) => text.clone(),
+            YamlValue::Nothing | YamlValue::List(_) | YamlValue::Map(_) => return self.reader.text(node).and(None),
         };
         match text.as_str() {
             "all" => Some(Quorum::All),
@@ -144,14 +143,14 @@ impl GroupLoader<'_> {
                 if count.is_none() {
                     let allowed = ["all", "most", "any", "3"].map(str::to_owned).to_vec();
                     let nearest = nearest(number, ["all", "most", "any"]);
-                    self.reader.note(ValueDiagnostic::UnknownWord { found: text, allowed, nearest }, place);
+                    self.reader.note(ValueDiagnostic::UnknownWord { found: text, allowed, nearest }, location);
                 }
                 count.map(|count| Quorum::AtLeast(count as u32))
             }
         }
     }
 
-    /// A requirement on another questionnaire: what it names is found when interviews on both are read together.
+    /// Reads a requirement on another questionnaire. Its names are resolved when interviews with both are read together.
     fn foreign_test(&mut self, fields: &mut Fields, subject: &str) -> Option<ForeignTest> {
         match subject {
             "index" => {
@@ -176,7 +175,7 @@ impl GroupLoader<'_> {
                 Some(ForeignTest::Group { indicator: indicator?.value, at_least: at_least?.value })
             }
             _ => {
-                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.place);
+                self.reader.note(ConditionDiagnostic::RequirementUnclear, fields.location);
                 None
             }
         }

@@ -1,7 +1,6 @@
-//! One question, apart from what its kind brings.
+//! Reads a question, except for the keys of its kind.
 
-use super::super::fields::{Fields, Seen};
-use super::super::yaml_node::Node;
+use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
@@ -14,14 +13,15 @@ const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"
 const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
-    /// Reads a question; `None` if something in it is wrong.
-    pub(super) fn question(&mut self, item: Node) -> Option<usize> {
+    /// Reads a question and returns its index. Returns `None` if it has errors.
+    pub(super) fn question(&mut self, item: YamlNode) -> Option<usize> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let mut sound = match &id {
+        let mut valid = match &id {
             Some(id) => {
-                self.seen.add(&mut self.reader, id, Construct::Question) && self.unreserved(id.value.as_str(), id.place)
+                self.seen.add(&mut self.reader, id, Construct::Question)
+                    && self.unreserved(id.value.as_str(), id.location)
             }
             None => false,
         };
@@ -43,8 +43,8 @@ impl Loader<'_> {
         let actions = fields.take("actions").map(|node| self.actions(node)).unwrap_or_default();
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
         let kind = kind.and_then(|name| {
-            sound &= self.keys_fit(&fields, name.value);
-            self.kind(&mut fields, name.value, name.place)
+            valid &= self.keys_fit(&fields, name.value);
+            self.kind(&mut fields, name.value, name.location)
         });
         let question = Question {
             id: id?.value,
@@ -60,24 +60,24 @@ impl Loader<'_> {
             kind: kind?,
             actions,
         };
-        if !sound {
+        if !valid {
             return None;
         }
-        let place = self.questions.len();
-        self.known.insert(question.id.to_string(), place);
+        let index = self.questions.len();
+        self.known.insert(question.id.to_string(), index);
         self.questions.push(question);
-        Some(place)
+        Some(index)
     }
 
-    fn unreserved(&mut self, id: &str, place: Location) -> bool {
+    fn unreserved(&mut self, id: &str, location: Location) -> bool {
         let reserved = RESERVED_COLUMNS.contains(&id);
         if reserved {
-            self.reader.note(IdDiagnostic::ReservedId { id: id.to_owned() }, place);
+            self.reader.note(IdDiagnostic::ReservedId { id: id.to_owned() }, location);
         }
         !reserved
     }
 
-    /// Whether every key written belongs to the kind.
+    /// Returns whether every key belongs to the kind, and reports the others.
     fn keys_fit(&mut self, fields: &Fields, kind: KindName) -> bool {
         let mut fit = true;
         for key in keys_of_kinds().into_iter().filter(|key| !keys_of(kind).contains(key)) {
@@ -85,28 +85,28 @@ impl Loader<'_> {
                 let kinds =
                     KindName::iter().filter(|kind| keys_of(*kind).contains(&key)).map(|kind| kind.into()).collect();
                 let diagnostic = ValueDiagnostic::KeyNotOfKind { key: key.to_owned(), kind: kind.into(), kinds };
-                self.reader.note(diagnostic, fields.place_of(key));
+                self.reader.note(diagnostic, fields.location_of(key));
                 fit = false;
             }
         }
         fit
     }
 
-    fn question_stage(&mut self, node: Node) -> Option<u32> {
+    fn question_stage(&mut self, node: YamlNode) -> Option<u32> {
         let stage = self.stage(node)?;
         if !self.staged {
-            self.reader.note(NodeDiagnostic::StageWithoutLevels { stage: stage.value }, stage.place);
+            self.reader.note(NodeDiagnostic::StageWithoutLevels { stage: stage.value }, stage.location);
         }
         Some(stage.value)
     }
 
-    fn actions(&mut self, node: Node) -> Vec<Action> {
-        let mut seen = Seen::default();
+    fn actions(&mut self, node: YamlNode) -> Vec<Action> {
+        let mut seen = SeenIds::default();
         let items = self.reader.list(node, 1).unwrap_or_default();
         items.into_iter().filter_map(|item| self.action(item, &mut seen)).collect()
     }
 
-    fn action(&mut self, item: Node, seen: &mut Seen) -> Option<Action> {
+    fn action(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Action> {
         let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));

@@ -1,19 +1,24 @@
-//! What can never happen: questions that are never asked, levels nobody reaches, dimensions nothing scores.
+//! Warns of questions that are never asked, levels that cannot be reached and nodes without a scored question.
 
-use super::super::fields::{Reader, Seen};
+use super::super::yaml::{SeenIds, ValueReader};
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
     Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
 };
 
-/// Warns of all such, each where it is written.
-pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen: &Seen, level_places: &[Location]) {
+/// Reports these warnings at the location of each id.
+pub(super) fn check(
+    reader: &mut ValueReader<'_>,
+    questionnaire: &Questionnaire,
+    seen: &SeenIds,
+    level_locations: &[Location],
+) {
     let questions = questionnaire.questions();
     let mut reachable: Vec<bool> = Vec::with_capacity(questions.len());
     for question in questions {
         let reached = question.when.as_ref().is_none_or(|condition| can_hold(condition, questionnaire, &reachable));
-        if !reached && let Some(place) = seen.place_of(&question.id) {
-            reader.note(QuestionDiagnostic::UnreachableQuestion { id: question.id.to_string() }, place);
+        if !reached && let Some(location) = seen.location_of(&question.id) {
+            reader.note(QuestionDiagnostic::UnreachableQuestion { id: question.id.to_string() }, location);
         }
         reachable.push(reached);
     }
@@ -23,39 +28,39 @@ pub(super) fn check(reader: &mut Reader<'_>, questionnaire: &Questionnaire, seen
             Child::Question(question) => !questions[*question].kind.is_scored(),
         };
         if node.children.iter().all(unscored)
-            && let Some(place) = seen.place_of(&node.id)
+            && let Some(location) = seen.location_of(&node.id)
         {
-            reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, place);
+            reader.note(NodeDiagnostic::UnscorableNode { id: node.id.to_string() }, location);
         }
     }
-    check_levels(reader, questionnaire, level_places);
+    check_levels(reader, questionnaire, level_locations);
 }
 
-fn check_levels(reader: &mut Reader<'_>, questionnaire: &Questionnaire, places: &[Location]) {
+fn check_levels(reader: &mut ValueReader<'_>, questionnaire: &Questionnaire, locations: &[Location]) {
     let questions = questionnaire.questions();
     match &questionnaire.levels {
         Levels::Thresholds(levels) => {
             let best = questions.iter().filter_map(|question| question.kind.range()).map(|(_, best)| best);
             let best = best.fold(0.0, f64::max);
-            for (level, place) in levels.iter().zip(places).filter(|(level, _)| level.from.get() > best) {
+            for (level, location) in levels.iter().zip(locations).filter(|(level, _)| level.from.get() > best) {
                 let diagnostic = NodeDiagnostic::UnreachableLevel { id: level.id.to_string(), from: level.from.get() };
-                reader.note(diagnostic, *place);
+                reader.note(diagnostic, *location);
             }
         }
         Levels::Staged(staged) => {
-            let mut told = Vec::new();
-            for (gate, place) in staged.steps.iter().flat_map(|step| &step.gates).zip(places) {
+            let mut reported = Vec::new();
+            for (gate, location) in staged.steps.iter().flat_map(|step| &step.gates).zip(locations) {
                 let asked = questions.iter().any(|question| question.stage == Some(gate.stage));
-                if !asked && !told.contains(&gate.stage) {
-                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *place);
-                    told.push(gate.stage);
+                if !asked && !reported.contains(&gate.stage) {
+                    reader.note(NodeDiagnostic::StageWithoutQuestions { stage: gate.stage }, *location);
+                    reported.push(gate.stage);
                 }
             }
         }
     }
 }
 
-/// Whether some comune and some answers make the condition hold.
+/// Returns whether any comune and answers can satisfy the condition.
 fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
     match condition {
         Condition::Any(parts) => parts.iter().any(|part| can_hold(part, questionnaire, reachable)),
@@ -71,7 +76,7 @@ fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[b
     }
 }
 
-/// The tests of the simple parts of an `all`, those on one subject together.
+/// Merges the tests of the simple parts of an `all` by subject.
 fn merged_by_subject(parts: &[Condition]) -> Vec<(Subject, Vec<&Test>)> {
     let mut merged: Vec<(Subject, Vec<&Test>)> = Vec::new();
     for part in parts {
@@ -109,7 +114,7 @@ fn tests_can_hold(subject: Subject, tests: &[&Test], questionnaire: &Questionnai
     }
 }
 
-/// Whether one answer passes every test, by the very rule that interviews are held against.
+/// Returns whether an answer passes every test, decided by [`Condition::holds`] as for interviews.
 fn passes_all(question: usize, answer: Answer, tests: &[&Test], questionnaire: &Questionnaire) -> bool {
     let count = questionnaire.questions().len();
     let mut interview = Interview::new(Unit::default(), count);

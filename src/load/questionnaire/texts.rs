@@ -1,70 +1,69 @@
-//! Texts in one or several languages.
+//! Reads texts in one or several languages.
 
-use super::super::fields::{Reader, shape_of};
-use super::super::yaml_node::{Entry, Node, Value};
+use super::super::yaml::{ValueReader, YamlEntry, YamlNode, YamlValue, shape_of};
 use super::Loader;
 use crate::diagnostics::{LanguageDiagnostic, Shape, ValueDiagnostic};
 use crate::lang::Text;
 
-/// A text: one string, or a map of languages. Languages declared but not written are noted.
-pub(super) fn read(reader: &mut Reader<'_>, languages: &[Box<str>], node: Node) -> Option<Text> {
-    let place = node.place;
+/// Reads a text: one string, or a map of languages. Missing declared languages are reported.
+pub(super) fn read(reader: &mut ValueReader<'_>, languages: &[Box<str>], node: YamlNode) -> Option<Text> {
+    let location = node.location;
     match node.value {
-        Value::Text(_) => reader.text(node).map(|text| Text::plain(text.value)),
-        Value::Map(entries) => {
+        YamlValue::Text(_) => reader.text(node).map(|text| Text::plain(text.value)),
+        YamlValue::Map(entries) => {
             let entries = reader.unique(entries);
             let count = entries.len();
             let mut written: Vec<_> =
                 entries.into_iter().filter_map(|entry| translation(reader, languages, entry)).collect();
             if written.len() < count || count == 0 {
                 if count == 0 {
-                    reader.note(ValueDiagnostic::EmptyText, place);
+                    reader.note(ValueDiagnostic::EmptyText, location);
                 }
                 return None;
             }
             written.sort_by_key(|(code, _)| languages.iter().position(|language| language == code));
             let text = Text::translated(written);
             for language in languages.iter().filter(|language| !text.speaks(language)) {
-                reader.note(LanguageDiagnostic::MissingTranslation { language: language.to_string() }, place);
+                reader.note(LanguageDiagnostic::MissingTranslation { language: language.to_string() }, location);
             }
             Some(text)
         }
-        Value::Nothing | Value::List(_) => {
+        YamlValue::Nothing | YamlValue::List(_) => {
             let found = shape_of(&node);
-            reader.note(ValueDiagnostic::WrongType { expected: Shape::TextOrLanguages, found }, place);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::TextOrLanguages, found }, location);
             None
         }
     }
 }
 
-fn translation(reader: &mut Reader<'_>, languages: &[Box<str>], entry: Entry) -> Option<(Box<str>, Box<str>)> {
+fn translation(reader: &mut ValueReader<'_>, languages: &[Box<str>], entry: YamlEntry) -> Option<(Box<str>, Box<str>)> {
     let language = entry.key;
     if !is_language(&language) {
-        reader.note(LanguageDiagnostic::BadLanguage { found: language }, entry.place);
+        reader.note(LanguageDiagnostic::BadLanguage { found: language }, entry.location);
         return None;
     }
     if !languages.is_empty() && !languages.iter().any(|declared| **declared == *language) {
         let declared = languages.iter().map(|declared| declared.to_string()).collect();
-        reader.note(LanguageDiagnostic::UndeclaredLanguage { language, declared }, entry.place);
+        reader.note(LanguageDiagnostic::UndeclaredLanguage { language, declared }, entry.location);
         return None;
     }
     let text = reader.text(entry.value)?;
     Some((language.into(), text.value.into()))
 }
 
-/// Whether a text is the code of a language as ISO 639 writes them: two or three lower-case letters.
+/// Returns whether a text has the form of an ISO 639 language code: two or three lower-case letters.
 pub(super) fn is_language(text: &str) -> bool {
     (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 impl Loader<'_> {
-    /// A text in the languages of this questionnaire.
-    pub(super) fn localized(&mut self, node: Node) -> Option<Text> {
+    /// Reads a text in the declared languages.
+    pub(super) fn localized(&mut self, node: YamlNode) -> Option<Text> {
         read(&mut self.reader, &self.languages, node)
     }
 
-    /// The text behind a key that may be absent.
-    pub(super) fn optional_text(&mut self, node: Option<Node>) -> Option<Text> {
+    /// Reads an optional text.
+    pub(super) fn optional_text(&mut self, node: Option<YamlNode>) -> Option<Text> {
         node.and_then(|node| self.localized(node))
     }
 }

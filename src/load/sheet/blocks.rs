@@ -1,4 +1,4 @@
-//! Cuts a table of any size into blocks of whole rows, so that it never stands in memory as a whole.
+//! Reads a table of any size in blocks of whole rows, so that it is never in memory as a whole.
 
 use super::LARGEST_ROW;
 use super::records::Records;
@@ -13,53 +13,52 @@ pub struct Blocks<R> {
     input: R,
     size: usize,
     delimiter: Option<u8>,
-    /// What was read of the row that the next block begins with.
-    begun: Vec<u8>,
+    /// The bytes already read of the first row of the next block.
+    next_rows: Vec<u8>,
     ended: bool,
 }
 
-/// A block of rows was read.
+/// A block of whole rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Whether it is the first, which holds the header.
+    /// Whether it is the first block, which holds the header.
     pub first: bool,
-    /// How it ends.
     pub ended: Ended,
 }
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// After a row, or with the table.
+    /// At the end of a row or of the table.
     Whole,
-    /// With the table, inside quotes that are never closed.
+    /// At the end of the table, inside quotes that are never closed.
     InQuotes,
-    /// Within a row that is longer than a row may be; nothing more is read.
+    /// Inside a row that exceeds the limit; reading stops.
     TooLarge,
 }
 
 impl<R: Read> Blocks<R> {
-    /// The blocks of a table, each of about so many bytes.
+    /// Reads `input` in blocks of about `size` bytes.
     pub fn new(input: R, size: usize) -> Blocks<R> {
-        Blocks { input, size: size.max(1), delimiter: None, begun: Vec::new(), ended: false }
+        Blocks { input, size: size.max(1), delimiter: None, next_rows: Vec::new(), ended: false }
     }
 
-    /// The sign between cells, once the first block was read.
+    /// Returns the delimiter, which is known after the first block.
     pub fn delimiter(&self) -> u8 {
         self.delimiter.unwrap_or(b',')
     }
 
-    /// Reads the next rows in place of what stands in `bytes`; `None` after the last. A byte order mark is left out.
+    /// Replaces `bytes` with the next rows, without a byte order mark. Returns `None` at the end.
     ///
     /// # Errors
-    /// Whatever reading fails with.
+    /// If reading fails.
     pub fn next(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<Block>> {
         bytes.clear();
         let first = self.delimiter.is_none();
         if self.ended && !first {
             return Ok(None);
         }
-        bytes.append(&mut self.begun);
+        bytes.append(&mut self.next_rows);
         loop {
             let wanted = self.size.saturating_sub(bytes.len()).max(self.size / 2).max(1);
             let read = (&mut self.input).take(wanted as u64).read_to_end(bytes)?;
@@ -84,7 +83,7 @@ impl<R: Read> Blocks<R> {
             }
             let blank = first && std::str::from_utf8(&bytes[..end]).is_ok_and(|rows| rows.trim().is_empty());
             if end > 0 && !blank {
-                self.begun.extend_from_slice(&bytes[end..]);
+                self.next_rows.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
                 return Ok(Some(Block { first, ended: Ended::Whole }));
             }
@@ -96,7 +95,7 @@ impl<R: Read> Blocks<R> {
     }
 }
 
-/// Where the last whole row ends, 0 if there is none, and whether the bytes end inside quotes.
+/// Returns the end of the last complete row, 0 without one, and whether the bytes end inside quotes.
 fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, bool) {
     if memchr(b'"', bytes).is_none() {
         return (memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1), false);
@@ -106,7 +105,7 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, bool) {
         end = if record.ended { record.end } else { end };
         open = record.unclosed;
     }
-    // Empty lines behind the last record end it as well.
+    // Empty lines after the last record belong to the block.
     let breaks = bytes[end..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
     (end + breaks, open)
 }

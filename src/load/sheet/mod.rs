@@ -1,4 +1,4 @@
-//! A CSV text as rows and columns: delimiter, header, quotes, the length of rows. The csv crate and csv-core split it.
+//! CSV text as rows and columns: delimiter, header, quotes and row lengths. The csv and csv-core crates split it.
 
 mod blocks;
 mod records;
@@ -9,112 +9,108 @@ pub use blocks::{Block, Blocks, Ended};
 use super::answer::Notation;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
 use csv::StringRecord;
-use scan::{Survey, delimiter_of, header_end, survey};
+use scan::{TableScan, delimiter_of, header_end, scan};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The most bytes a row may have.
+/// The longest accepted row, in bytes.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
 
-/// The most columns a table may have.
+/// The most columns accepted in a table.
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
-/// What the header of a CSV text says.
+/// The header of a CSV text.
 #[derive(Clone, Debug)]
-pub struct Heading {
-    /// The text.
+pub struct CsvHeader {
     pub source: SourceId,
-    /// The sign between cells.
+    /// The byte that separates cells.
     pub delimiter: u8,
     /// The names of the columns.
     pub columns: Vec<String>,
 }
 
-/// A CSV text whose header was read, or some whole rows of one.
-pub(super) struct Sheet<'t> {
-    heading: Cow<'t, Heading>,
+/// A CSV text with its header, or a block of its rows.
+pub(super) struct CsvSheet<'t> {
+    header: Cow<'t, CsvHeader>,
     text: &'t str,
-    /// Where the rows below the header begin.
+    /// The offset of the first row below the header.
     body: usize,
-    /// The row, the last one, in which quotes are never closed.
+    /// The number of the last row, if its quotes are never closed.
     unclosed: Option<u32>,
 }
 
-impl<'t> Sheet<'t> {
-    /// Reads the header; `None` if there is none to be read. A column that is there twice is noted.
+impl<'t> CsvSheet<'t> {
+    /// Reads the header and reports duplicate columns. Returns `None`, with a diagnostic, if the header cannot be read.
     pub fn open(
         text: &'t str,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        Sheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+    ) -> Option<CsvSheet<'t>> {
+        CsvSheet::begin(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
-    /// Reads the header of a sheet of which the text is the first rows.
+    /// Like [`CsvSheet::open`], for the first block of a table with a known delimiter.
     pub fn begin(
         text: &'t str,
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        let sheet = Sheet::headed(text, delimiter, source, sources, diagnostics)?;
-        sheet.heading.note_repeats(diagnostics);
+    ) -> Option<CsvSheet<'t>> {
+        let sheet = CsvSheet::read_header(text, delimiter, source, sources, diagnostics)?;
+        sheet.header.note_repeats(diagnostics);
         Some(sheet)
     }
 
-    /// As [`Sheet::open`], whatever columns are there twice.
+    /// Like [`CsvSheet::open`], but accepts duplicate columns.
     pub fn open_repeating(
         text: &'t str,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
-        Sheet::headed(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
+    ) -> Option<CsvSheet<'t>> {
+        CsvSheet::read_header(text, delimiter_of(text.as_bytes()), source, sources, diagnostics)
     }
 
-    fn headed(
+    fn read_header(
         text: &'t str,
         delimiter: u8,
         source: SourceId,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Sheet<'t>> {
+    ) -> Option<CsvSheet<'t>> {
         if text.trim().is_empty() {
             diagnostics.add(FileDiagnostic::EmptyFile, Location::whole(source));
             return None;
         }
-        let survey = survey(text.as_bytes(), delimiter);
-        if let Some((diagnostic, row)) = refusal(&survey) {
+        let scan = scan(text.as_bytes(), delimiter);
+        if let Some((diagnostic, row)) = refusal(&scan) {
             diagnostics.add(diagnostic, Location::row(source, row));
             return None;
         }
         let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
-        let heading = Heading { source, delimiter, columns };
-        Some(Sheet { heading: Cow::Owned(heading), text, body: survey.header_end, unclosed: survey.unclosed })
+        let header = CsvHeader { source, delimiter, columns };
+        Some(CsvSheet { header: Cow::Owned(header), text, body: scan.header_end, unclosed: scan.unclosed })
     }
 
-    /// Whole rows of a sheet whose header was read: the first ones, below the header, or some further down, of which the
-    /// first counts as row 2.
-    ///
-    /// `open` says that the last row ends inside quotes.
-    pub fn below(heading: &'t Heading, text: &'t str, first: bool, open: bool) -> Sheet<'t> {
-        let unclosed = if open { survey(text.as_bytes(), heading.delimiter).unclosed } else { None };
+    /// A block of rows of a table with a known header. With `first` it contains the header; otherwise its first row counts
+    /// as row 2. `open` means that the last row ends inside quotes.
+    pub fn below(header: &'t CsvHeader, text: &'t str, first: bool, open: bool) -> CsvSheet<'t> {
+        let unclosed = if open { scan(text.as_bytes(), header.delimiter).unclosed } else { None };
         let unclosed = unclosed.map(|row| row + u32::from(!first));
-        let body = if first { header_end(text.as_bytes(), heading.delimiter) } else { 0 };
-        Sheet { heading: Cow::Borrowed(heading), text, body, unclosed }
+        let body = if first { header_end(text.as_bytes(), header.delimiter) } else { 0 };
+        CsvSheet { header: Cow::Borrowed(header), text, body, unclosed }
     }
 
-    /// What its header says.
-    pub fn heading(&self) -> &Heading {
-        &self.heading
+    pub fn header(&self) -> &CsvHeader {
+        &self.header
     }
 
-    /// Hands on every row that holds something, counted from the header on, which is 0. The reading ends where quotes
-    /// are never closed, which is noted. Whether there is any row below the header.
+    /// Calls `read` with every row that is not blank and its index; the header has index 0. Stops, with a diagnostic, at a
+    /// row whose quotes are never closed. Returns whether there is any row below the header, blank or not.
     pub fn each_row(
         &self,
         diagnostics: &mut Diagnostics,
@@ -134,50 +130,50 @@ impl<'t> Sheet<'t> {
         any
     }
 
-    /// Whether quotes that open in a row are never closed, which is noted.
+    /// Returns whether the quotes of a row are never closed, and reports it.
     pub fn is_unclosed(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let unclosed = self.unclosed == Some(row_number(row)) && !is_blank(record);
         if unclosed {
-            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.heading.source, row_number(row)));
+            diagnostics.add(TableDiagnostic::UnclosedQuote, Location::row(self.header.source, row_number(row)));
         }
         unclosed
     }
 
-    /// The rows below the header. The text is UTF-8, so reading from it cannot fail.
+    /// Iterates over the rows below the header. The text is UTF-8, so reading it cannot fail.
     pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
         self.reader().into_records().filter_map(Result::ok)
     }
 
-    /// A reader of the rows below the header.
+    /// Returns a reader of the rows below the header.
     pub fn reader(&self) -> csv::Reader<&'t [u8]> {
-        reader(self.body(), self.heading.delimiter)
+        reader(self.body(), self.header.delimiter)
     }
 
-    /// The text of the rows below the header.
+    /// Returns the text below the header.
     pub fn body(&self) -> &'t str {
         &self.text[self.body..]
     }
 
-    /// Whether some cell may stand in quotes.
+    /// Returns whether any cell may be quoted.
     pub fn has_quotes(&self) -> bool {
         memchr::memchr(b'"', self.body().as_bytes()).is_some()
     }
 }
 
-impl Heading {
-    /// Notes every column that is there twice.
+impl CsvHeader {
+    /// Reports duplicate columns.
     fn note_repeats(&self, diagnostics: &mut Diagnostics) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (at, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if let Some(first) = seen.insert(name, at) {
                 let diagnostic =
                     TableDiagnostic::DuplicateColumn { column: name.clone(), first: column_number(first) + 1 };
-                diagnostics.add_cell(diagnostic, self.place(0, at), Some(name.clone()));
+                diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
             }
         }
     }
 
-    /// Whether a row has as many cells as the header, empty ones beyond it let pass; else it is noted.
+    /// Returns whether a row has as many cells as the header, not counting empty cells beyond it, and reports a difference.
     pub fn fits(&self, row: usize, record: &StringRecord, diagnostics: &mut Diagnostics) -> bool {
         let (found, expected) = (record.len(), self.columns.len());
         let spare = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
@@ -189,19 +185,19 @@ impl Heading {
         fits
     }
 
-    /// The place of a cell, the header being row 0.
-    pub fn place(&self, row: usize, column: usize) -> Location {
+    /// Returns the location of a cell; the header is row 0.
+    pub fn location(&self, row: usize, column: usize) -> Location {
         Location::cell(self.source, row_number(row), column_number(column))
     }
 
-    /// How numbers and days are written.
+    /// Returns the notation of numbers and dates that goes with the delimiter.
     pub fn notation(&self) -> Notation {
         if self.delimiter == b';' { Notation::Italian } else { Notation::International }
     }
 
-    /// The row of some whole rows that is longer than a row may be, counted as in [`Sheet::below`].
+    /// Reports the first row of a block that exceeds [`LARGEST_ROW`], counted as in [`CsvSheet::below`].
     pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
-        let row = survey(bytes, self.delimiter).too_large? + u32::from(!first);
+        let row = scan(bytes, self.delimiter).too_large? + u32::from(!first);
         Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), Location::row(self.source, row)))
     }
 }
@@ -210,23 +206,23 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
 }
 
-/// Whether nothing stands in a row.
+/// Returns whether all cells of a row are blank.
 pub(super) fn is_blank(record: &StringRecord) -> bool {
     record.iter().all(|cell| cell.trim().is_empty())
 }
 
-/// Why a table is not read at all, and the row in which it shows.
-fn refusal(survey: &Survey) -> Option<(DiagnosticKind, u32)> {
-    if let Some(row) = survey.too_large {
+/// Returns why a table cannot be read, and the row that shows it.
+fn refusal(scan: &TableScan) -> Option<(DiagnosticKind, u32)> {
+    if let Some(row) = scan.too_large {
         return Some((TableDiagnostic::RowTooLarge { limit: LARGEST_ROW as u64 }.into(), row));
     }
-    if survey.columns > MOST_COLUMNS {
-        return Some((TableDiagnostic::TooManyColumns { found: survey.columns, limit: MOST_COLUMNS }.into(), 1));
+    if scan.columns > MOST_COLUMNS {
+        return Some((TableDiagnostic::TooManyColumns { found: scan.columns, limit: MOST_COLUMNS }.into(), 1));
     }
-    (survey.unclosed == Some(1)).then_some((TableDiagnostic::UnclosedQuote.into(), 1))
+    (scan.unclosed == Some(1)).then_some((TableDiagnostic::UnclosedQuote.into(), 1))
 }
 
-/// The row as a spreadsheet counts it, the header being 1.
+/// Returns the row number in a spreadsheet, where the header is 1.
 fn row_number(index: usize) -> u32 {
     u32::try_from(index + 1).unwrap_or(u32::MAX)
 }

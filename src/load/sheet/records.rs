@@ -1,38 +1,36 @@
-//! Where the records of a CSV text begin and end, without their cells.
+//! The boundaries of the records in a CSV text.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// Walks over the records of a text; empty lines are none.
+/// Iterates over the records of a text. Empty lines are skipped.
 pub(super) struct Records<'t> {
     reader: Reader,
     text: &'t [u8],
     at: usize,
 }
 
-/// One record.
+/// The boundaries of one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Extent {
-    /// Where it begins.
+pub(super) struct RecordSpan {
     pub begin: usize,
-    /// Where it ends, with its line break or a part of that.
+    /// The end, after the first byte of its line break at least.
     pub end: usize,
-    /// How many cells it has.
+    /// The number of cells.
     pub cells: usize,
-    /// Whether a line break ends it, not the end of the text.
+    /// Whether it ends with a line break rather than with the text.
     pub ended: bool,
-    /// Whether it ends with the text inside quotes.
+    /// Whether the text ends inside its quotes.
     pub unclosed: bool,
 }
 
 impl<'t> Records<'t> {
-    /// The records of a text.
     pub fn new(text: &'t [u8], delimiter: u8) -> Records<'t> {
         Records { reader: ReaderBuilder::new().delimiter(delimiter).build(), text, at: 0 }
     }
 
-    /// Feeds the reader until a record ends or the input does; whether a record ended, the bytes read, the cells.
+    /// Feeds the reader until a record or the input ends. Returns whether a record ended, the bytes read and the cells.
     fn feed(&mut self, mut input: &[u8]) -> (bool, usize, usize) {
-        // What the cells hold is not looked at.
+        // The contents of the cells are discarded.
         let (mut output, mut ends) = ([0; 1024], [0; 64]);
         let (mut read, mut cells) = (0, 0);
         loop {
@@ -48,21 +46,20 @@ impl<'t> Records<'t> {
 }
 
 impl Iterator for Records<'_> {
-    type Item = Extent;
+    type Item = RecordSpan;
 
-    fn next(&mut self) -> Option<Extent> {
+    fn next(&mut self) -> Option<RecordSpan> {
         let text = self.text;
         let rest = &text[self.at..];
         let begin = self.at + rest.iter().position(|byte| !matches!(byte, b'\n' | b'\r'))?;
         let (ended, read, cells) = self.feed(rest);
         self.at += read;
         if ended {
-            return Some(Extent { begin, end: self.at, cells, ended, unclosed: false });
+            return Some(RecordSpan { begin, end: self.at, cells, ended, unclosed: false });
         }
-        // A line break ends the record unless it is a part of a quoted cell. A letter before it keeps the record from
-        // being an empty line.
+        // A line break ends the record unless it is inside quotes. The letter keeps the record from being an empty line.
         let (closed, ..) = self.feed(b"x\n");
-        Some(Extent { begin, end: text.len(), cells: cells + 1, ended, unclosed: !closed })
+        Some(RecordSpan { begin, end: text.len(), cells: cells + 1, ended, unclosed: !closed })
     }
 }
 
@@ -71,7 +68,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(&str, usize, bool)> {
-        let record = |one: Extent| (text[one.begin..one.end].trim_end(), one.cells, one.unclosed);
+        let record = |one: RecordSpan| (text[one.begin..one.end].trim_end(), one.cells, one.unclosed);
         Records::new(text.as_bytes(), b',').map(record).collect()
     }
 

@@ -1,45 +1,44 @@
-//! A first look over a table: its delimiter, its size, its quotes.
+//! Scans a table for its delimiter, oversized rows and unclosed quotes before its rows are read.
 
 use super::LARGEST_ROW;
-use super::records::{Extent, Records};
+use super::records::{RecordSpan, Records};
 use memchr::{memchr, memchr2_iter, memchr3_iter};
 
-/// What is known of a table before its rows are read.
+/// The results of a scan.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Survey {
-    /// How many cells the header has.
+pub(super) struct TableScan {
+    /// The number of cells in the header.
     pub columns: usize,
-    /// Where the header ends, its line break included or a part of it.
+    /// The end of the header, after the first byte of its line break at least.
     pub header_end: usize,
-    /// The first row with more bytes than a row may have, the header being 1.
+    /// The first row longer than [`LARGEST_ROW`]; the header is 1.
     pub too_large: Option<u32>,
-    /// The last row, if it ends inside quotes.
+    /// The last row, if its quotes are never closed; the header is 1.
     pub unclosed: Option<u32>,
 }
 
-/// Looks over a table.
-pub(super) fn survey(text: &[u8], delimiter: u8) -> Survey {
+pub(super) fn scan(text: &[u8], delimiter: u8) -> TableScan {
     let header = Records::new(text, delimiter).next();
-    let mut survey = Survey {
+    let mut scan = TableScan {
         columns: header.map_or(1, |header| header.cells),
         header_end: header.map_or(text.len(), |header| header.end),
-        ..Survey::default()
+        ..TableScan::default()
     };
     if memchr(b'"', text).is_none() {
-        survey.too_large = too_large_without_quotes(text);
-        return survey;
+        scan.too_large = too_large_without_quotes(text);
+        return scan;
     }
     for (row, record) in (1..).zip(Records::new(text, delimiter)) {
         if length(text, &record) > LARGEST_ROW {
-            survey.too_large = Some(row);
+            scan.too_large = Some(row);
             break;
         }
-        survey.unclosed = record.unclosed.then_some(row);
+        scan.unclosed = record.unclosed.then_some(row);
     }
-    survey
+    scan
 }
 
-/// The first row, the header being 1, that is longer than a row may be.
+/// Returns the first row longer than [`LARGEST_ROW`]; the header is 1.
 fn too_large_without_quotes(text: &[u8]) -> Option<u32> {
     if text.len() <= LARGEST_ROW {
         return None;
@@ -49,15 +48,15 @@ fn too_large_without_quotes(text: &[u8]) -> Option<u32> {
         if end - begin + usize::from(end < text.len()) > LARGEST_ROW {
             return Some(row);
         }
-        // An empty line is no row.
+        // An empty line is not a row.
         row += u32::from(end > begin);
         begin = end + 1;
     }
     None
 }
 
-/// The bytes of a record with one of its line break.
-fn length(text: &[u8], record: &Extent) -> usize {
+/// Returns the length of a record in bytes, with one byte of its line break.
+fn length(text: &[u8], record: &RecordSpan) -> usize {
     let mut bytes = &text[record.begin..record.end];
     while let (true, [rest @ .., b'\n' | b'\r']) = (record.ended, bytes) {
         bytes = rest;
@@ -65,17 +64,17 @@ fn length(text: &[u8], record: &Extent) -> usize {
     bytes.len() + usize::from(record.ended)
 }
 
-/// Where the first row that is not empty ends, with its line break or a part of it.
+/// Returns the end of the first row that is not empty, after the first byte of its line break at least.
 pub(super) fn header_end(text: &[u8], delimiter: u8) -> usize {
     Records::new(text, delimiter).next().map_or(text.len(), |header| header.end)
 }
 
-/// The delimiter that separates most cells of the header, quoted parts left out.
+/// Returns the most frequent delimiter in the header, outside quotes.
 pub(super) fn delimiter_of(text: &[u8]) -> u8 {
     delimiter_if_whole(text).0
 }
 
-/// The delimiter that separates most cells of the header, and whether the header ends within the text.
+/// Returns the most frequent delimiter in the header, outside quotes, and whether the header is complete in the text.
 pub(super) fn delimiter_if_whole(text: &[u8]) -> (u8, bool) {
     let begin = text.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
     let header = &text[begin..];
@@ -113,7 +112,7 @@ mod tests {
 
     #[test]
     fn row_count_equals_csv_reader() {
-        let unclosed = |text: &str| survey(text.as_bytes(), b',').unclosed;
+        let unclosed = |text: &str| scan(text.as_bytes(), b',').unclosed;
         assert_eq!(unclosed("a,b\r\n\r\nRoma,\"si\nMilano,no\n"), Some(2));
         assert_eq!(unclosed("\n\na,\"b\nRoma"), Some(1));
         assert_eq!(unclosed("a,b\nRoma,\"si \"\"forse\"\"\"\n"), None);
@@ -124,10 +123,10 @@ mod tests {
     fn oversized_table_is_rejected_before_reading() {
         let large = format!("a,b\nRoma,{}\n", "x".repeat(LARGEST_ROW));
         assert_eq!(
-            survey(large.as_bytes(), b','),
-            Survey { columns: 2, header_end: 4, too_large: Some(2), unclosed: None }
+            scan(large.as_bytes(), b','),
+            TableScan { columns: 2, header_end: 4, too_large: Some(2), unclosed: None }
         );
-        assert_eq!(survey(b"a,b,\"c,d\"\n", b',').columns, 3);
+        assert_eq!(scan(b"a,b,\"c,d\"\n", b',').columns, 3);
     }
 
     #[test]
@@ -141,7 +140,7 @@ mod tests {
     fn largest_row_counts_one_byte_of_its_line_break() {
         for quote in ["", "\""] {
             let row = |bytes: usize| format!("a\n{quote}{}{quote}\r\nb\n", "x".repeat(bytes - 2 * quote.len()));
-            let too_large = |bytes| survey(row(bytes).as_bytes(), b',').too_large;
+            let too_large = |bytes| scan(row(bytes).as_bytes(), b',').too_large;
             assert_eq!((too_large(LARGEST_ROW - 1), too_large(LARGEST_ROW)), (None, Some(2)));
         }
     }

@@ -1,11 +1,11 @@
-//! One row of an export: what one respondent said.
+//! Reads one row of an export: the answers of one respondent.
 
-use super::super::answer::{Fault, Notation, Written, read_reply};
+use super::super::answer::{AnswerFault, Notation, Written, read_reply};
 use super::super::folder::Folder;
 use super::super::interview::read_population;
-use super::super::sheet::Sheet;
-use super::columns::{Columns, Meaning};
+use super::super::sheet::CsvSheet;
 use super::mapping::Mapping;
+use super::vocabulary::{ExportColumns, Meaning};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
@@ -13,35 +13,35 @@ use crate::diagnostics::{
 use crate::model::{Answer, Cell, Date, Kind, OperandKind, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
 
-/// What one respondent said.
-pub(super) struct Answered {
+/// One row of an export.
+pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
     pub date: Option<Date>,
     pub respondent: Option<String>,
-    pub said: Vec<Said>,
-    /// Where the comune is named.
-    pub place: Location,
-    /// Where each answer stands, and its cell.
-    pub places: Vec<Option<(Location, String)>>,
-    /// Whether inhabitants are written.
+    pub answers: Vec<RespondentAnswer>,
+    /// The location of the name of the comune.
+    pub unit_location: Location,
+    /// The location and the cell of each answer, by question.
+    pub answer_cells: Vec<Option<(Location, String)>>,
+    /// Whether a population is written.
     pub population_written: bool,
-    /// Whether nothing in the row was wrong.
-    pub sound: bool,
+    /// Whether the row has no errors.
+    pub valid: bool,
 }
 
-/// What was said to one question.
+/// The cells of one respondent that belong to one question.
 #[derive(Clone, Default)]
-pub(super) struct Said {
+pub(super) struct RespondentAnswer {
     pub reply: Option<Reply>,
-    /// The cells of an inventory: row, column, what stands there.
+    /// The cells of an inventory: row, column, value.
     pub cells: Vec<(usize, usize, Cell)>,
     pub note: Option<String>,
     pub evidence: Option<String>,
 }
 
-impl Said {
-    /// Puts a note below what was noted before.
+impl RespondentAnswer {
+    /// Appends a line to the note.
     fn note(&mut self, text: &str) {
         let note = self.note.get_or_insert_default();
         if !note.is_empty() {
@@ -50,7 +50,7 @@ impl Said {
         note.push_str(text);
     }
 
-    /// An inventory from its cells; they say more than what stands in the place of an answer.
+    /// Combines the cells of an inventory. They take precedence over a reply such as “not known”.
     fn gather(&mut self, columns: usize) {
         let mut rows = Rows::new();
         for (row, column, cell) in std::mem::take(&mut self.cells) {
@@ -69,18 +69,18 @@ impl Said {
 
 pub(super) struct CellReader<'a> {
     pub record: &'a StringRecord,
-    /// The row, the header being 0.
+    /// The index of the row; the header is 0.
     pub row: usize,
-    pub sheet: &'a Sheet<'a>,
+    pub sheet: &'a CsvSheet<'a>,
     pub tool: Tool,
     pub mapping: &'a Mapping,
-    pub columns: &'a Columns,
+    pub columns: &'a ExportColumns,
     pub questionnaire: &'a Questionnaire,
 }
 
 impl CellReader<'_> {
-    /// What the row says; nothing, if nothing that means something stands in it.
-    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<Answered> {
+    /// Reads the row. Returns `None` if all used columns are blank.
+    pub fn read(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<RespondentRow> {
         let errors = diagnostics.errors();
         let meant = self.columns.meanings.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
         if meant.into_iter().all(|(at, _)| self.is_blank(at)) {
@@ -89,37 +89,37 @@ impl CellReader<'_> {
         let at = self.columns.meanings.iter().position(|meaning| *meaning == Some(Meaning::Unit))?;
         let name = self.cell(at).trim().to_owned();
         if name.is_empty() {
-            diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.place(at), Some(String::new()));
+            diagnostics.add_cell(TableDiagnostic::EmptyUnit, self.location(at), Some(String::new()));
         }
         let questions = self.questionnaire.questions();
-        let mut answered = Answered {
+        let mut answered = RespondentRow {
             unit: Unit { name, group: folder.group.clone(), ..Unit::default() },
             wave: folder.wave.clone(),
             date: None,
             respondent: None,
-            said: vec![Said::default(); questions.len()],
-            place: self.place(at),
-            places: vec![None; questions.len()],
+            answers: vec![RespondentAnswer::default(); questions.len()],
+            unit_location: self.location(at),
+            answer_cells: vec![None; questions.len()],
             population_written: false,
-            sound: true,
+            valid: true,
         };
         for (at, meaning) in self.columns.meanings.iter().enumerate() {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
             self.take(meaning, at, &mut answered, diagnostics);
         }
-        for (place, question) in questions.iter().enumerate() {
+        for (index, question) in questions.iter().enumerate() {
             match &question.kind {
-                Kind::Multiple(_) => self.take_options(place, &mut answered, diagnostics),
-                Kind::Table(inventory) => answered.said[place].gather(inventory.columns.len()),
+                Kind::Multiple(_) => self.take_options(index, &mut answered, diagnostics),
+                Kind::Table(inventory) => answered.answers[index].gather(inventory.columns.len()),
                 Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
         answered.date = answered.date.or_else(|| self.stamp(diagnostics));
-        answered.sound = diagnostics.errors() == errors;
+        answered.valid = diagnostics.errors() == errors;
         Some(answered)
     }
 
-    fn take(&self, meaning: Meaning, at: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
+    fn take(&self, meaning: Meaning, at: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
         let cell = self.cell(at).trim();
         let owned = || Some(cell.to_owned());
         match meaning {
@@ -142,85 +142,85 @@ impl CellReader<'_> {
                     self.note(ValueDiagnostic::BadDate { found: cell.to_owned() }, at, diagnostics);
                 }
             }
-            Meaning::Note(place) => answered.said[place].note(cell),
-            Meaning::Other(place) => {
-                answered.said[place].note(cell);
-                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
+            Meaning::Note(index) => answered.answers[index].note(cell),
+            Meaning::Other(index) => {
+                answered.answers[index].note(cell);
+                answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
             }
-            Meaning::Cell(place, row, column) => {
-                answered.places[place].get_or_insert_with(|| (self.place(at), cell.to_owned()));
-                let read = self.inventory_cell(place, column, at, diagnostics);
-                answered.said[place].cells.extend(read.map(|read| (row, column, read)));
+            Meaning::Cell(index, row, column) => {
+                answered.answer_cells[index].get_or_insert_with(|| (self.location(at), cell.to_owned()));
+                let read = self.inventory_cell(index, column, at, diagnostics);
+                answered.answers[index].cells.extend(read.map(|read| (row, column, read)));
             }
-            Meaning::Evidence(place) => answered.said[place].evidence = owned(),
-            // What a column says of all options together, their own columns say better.
-            Meaning::Answer(place) if self.has_options(place) => {}
-            Meaning::Answer(place) | Meaning::Reply(place) => {
-                answered.places[place] = Some((self.place(at), cell.to_owned()));
-                answered.said[place].reply = self.reply(&self.questionnaire.questions()[place], at, diagnostics);
+            Meaning::Evidence(index) => answered.answers[index].evidence = owned(),
+            // The columns of the single options take precedence over one for all of them.
+            Meaning::Answer(index) if self.has_options(index) => {}
+            Meaning::Answer(index) | Meaning::Reply(index) => {
+                answered.answer_cells[index] = Some((self.location(at), cell.to_owned()));
+                answered.answers[index].reply = self.reply(&self.questionnaire.questions()[index], at, diagnostics);
             }
-            Meaning::DontKnow(place) => self.take_flagged(place, Reply::DontKnow, at, answered, diagnostics),
-            Meaning::NotApplicable(place) => self.take_flagged(place, Reply::NotApplicable, at, answered, diagnostics),
-            Meaning::None(place) => {
+            Meaning::DontKnow(index) => self.take_flagged(index, Reply::DontKnow, at, answered, diagnostics),
+            Meaning::NotApplicable(index) => self.take_flagged(index, Reply::NotApplicable, at, answered, diagnostics),
+            Meaning::None(index) => {
                 let none = Reply::Given(Answer::Multiple(Vec::new()));
-                self.take_flagged(place, none, at, answered, diagnostics);
+                self.take_flagged(index, none, at, answered, diagnostics);
             }
         }
     }
 
-    /// A reply that has a column of its own.
+    /// Reads a column that flags a reply.
     fn take_flagged(
         &self,
-        place: usize,
+        index: usize,
         reply: Reply,
         at: usize,
-        answered: &mut Answered,
+        answered: &mut RespondentRow,
         diagnostics: &mut Diagnostics,
     ) {
-        if self.flag(place, at, diagnostics) == Some(true) {
-            answered.places[place] = Some((self.place(at), self.cell(at).trim().to_owned()));
-            answered.said[place].reply = Some(reply);
+        if self.flag(index, at, diagnostics) == Some(true) {
+            answered.answer_cells[index] = Some((self.location(at), self.cell(at).trim().to_owned()));
+            answered.answers[index].reply = Some(reply);
         }
     }
 
-    /// The columns of a question's options in which something stands, and the option of each.
-    fn options(&self, place: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+    /// Returns the columns of a question's options that are not blank, with the option of each; `None` for “other”.
+    fn options(&self, index: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
         self.columns.meanings.iter().enumerate().filter_map(move |(at, meaning)| {
             let option = match *meaning {
-                Some(Meaning::Option(of, option)) if of == place => Some(option),
-                Some(Meaning::Other(of)) if of == place => None,
+                Some(Meaning::Option(of, option)) if of == index => Some(option),
+                Some(Meaning::Other(of)) if of == index => None,
                 _ => return None,
             };
             (!self.is_blank(at)).then_some((at, option))
         })
     }
 
-    fn has_options(&self, place: usize) -> bool {
-        self.options(place).any(|(_, option)| option.is_some())
+    fn has_options(&self, index: usize) -> bool {
+        self.options(index).any(|(_, option)| option.is_some())
     }
 
-    /// Whether nothing stands in a cell; with whole answers LimeSurvey writes N/A for a yes, a no, an option not answered.
+    /// Returns whether a cell is blank. Exporting full answers, LimeSurvey writes N/A for an unanswered yes/no or option.
     pub fn is_blank(&self, at: usize) -> bool {
         let cell = self.cell(at).trim();
         let is_flag = || match self.columns.meanings[at] {
             Some(Meaning::Option(..) | Meaning::None(_) | Meaning::DontKnow(_) | Meaning::NotApplicable(_)) => true,
-            Some(Meaning::Answer(place)) => {
-                self.questionnaire.questions()[place].kind.operand_kind() == OperandKind::YesNo
+            Some(Meaning::Answer(index)) => {
+                self.questionnaire.questions()[index].kind.operand_kind() == OperandKind::YesNo
             }
             _ => false,
         };
-        let stands_for_nothing = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();
-        cell.is_empty() || self.tool == Tool::Limesurvey && is_flag() && stands_for_nothing()
+        let is_placeholder = || matches!(folded(cell).as_str(), "na" | "nd") && self.word(cell).is_none();
+        cell.is_empty() || self.tool == Tool::Limesurvey && is_flag() && is_placeholder()
     }
 
-    /// A multiple choice whose options have a column each.
-    fn take_options(&self, place: usize, answered: &mut Answered, diagnostics: &mut Diagnostics) {
-        let question = &self.questionnaire.questions()[place];
+    /// Reads a multiple choice with one column per option.
+    fn take_options(&self, index: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
+        let question = &self.questionnaire.questions()[index];
         let mut chosen: Vec<usize> = Vec::new();
         let mut first = None;
-        for (at, option) in self.options(place) {
+        for (at, option) in self.options(index) {
             match option {
-                Some(option) if self.flag(place, at, diagnostics) == Some(true) => chosen.push(option),
+                Some(option) if self.flag(index, at, diagnostics) == Some(true) => chosen.push(option),
                 Some(_) => {}
                 None => match options::other(question) {
                     Some(other) if !chosen.contains(&other) => chosen.push(other),
@@ -230,28 +230,28 @@ impl CellReader<'_> {
             first = first.or(Some(at));
         }
         let Some(at) = first else { return };
-        let said = &mut answered.said[place].reply;
-        if matches!(said, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
+        let reply_slot = &mut answered.answers[index].reply;
+        if matches!(reply_slot, Some(Reply::DontKnow | Reply::NotApplicable)) && chosen.is_empty() {
             return;
         }
         let ids = question.kind.option_ids();
         let written = Written::List(chosen.iter().map(|option| ids[*option].as_str()).collect());
-        answered.places[place] = Some((self.place(at), self.cell(at).to_owned()));
+        answered.answer_cells[index] = Some((self.location(at), self.cell(at).to_owned()));
         match read_reply(question, &written, Notation::International) {
-            Ok(reply) => *said = reply,
-            Err(Fault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
+            Ok(reply) => *reply_slot = reply,
+            Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }
 
-    /// Whether the cell of an option's column says that it was chosen.
-    fn flag(&self, place: usize, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
+    /// Parses the flag in the column of an option.
+    fn flag(&self, index: usize, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
         let cell = self.cell(at).trim();
         match folded(cell).as_str() {
             "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),
             "0" | "n" | "no" | "false" | "00" | "" => Some(false),
             "2" if self.tool == Tool::Limesurvey => Some(false),
             _ => {
-                let question = self.questionnaire.questions()[place].id.to_string();
+                let question = self.questionnaire.questions()[index].id.to_string();
                 let options = if self.tool == Tool::Limesurvey { ["Y", "N"] } else { ["1", "0"] };
                 let options = options.map(str::to_owned).to_vec();
                 self.note(
@@ -268,11 +268,11 @@ impl CellReader<'_> {
         self.record.get(at).unwrap_or("")
     }
 
-    pub fn place(&self, at: usize) -> Location {
-        self.sheet.heading().place(self.row, at)
+    pub fn location(&self, at: usize) -> Location {
+        self.sheet.header().location(self.row, at)
     }
 
     pub fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
-        diagnostics.add_cell(diagnostic, self.place(at), Some(self.cell(at).to_owned()));
+        diagnostics.add_cell(diagnostic, self.location(at), Some(self.cell(at).to_owned()));
     }
 }

@@ -1,38 +1,37 @@
-//! What a heading means: by the mapping, by its name, by the words of the question.
+//! Resolves the meaning of a heading: by the mapping, by an id, or by the text of a question.
 
-use super::columns::{HEADINGS, Meaning, is_housekeeping};
 use super::mapping::Mapping;
-use super::notation::NONE_CHOSEN;
-use super::options::{answers_of, option, says};
+use super::options::{answers_of, matches_text, option};
+use super::vocabulary::{HEADINGS, Meaning, NONE_CHOSEN, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
 use crate::model::{Inventory, Kind, Question, Questionnaire};
 use std::collections::HashMap;
 
-/// Finds what a heading means.
-pub(super) struct Finder<'a> {
+/// Resolves headings.
+pub(super) struct HeadingResolver<'a> {
     tool: Tool,
     mapping: &'a Mapping,
     questionnaire: &'a Questionnaire,
-    /// The questions by their ids and by their words in each language, folded; of equal ones the first.
+    /// The questions by folded id and by folded text in each language; the first one wins.
     ids: HashMap<String, usize>,
     words: HashMap<String, usize>,
 }
 
-impl<'a> Finder<'a> {
-    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> Finder<'a> {
+impl<'a> HeadingResolver<'a> {
+    pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> HeadingResolver<'a> {
         let (mut ids, mut words) = (HashMap::new(), HashMap::new());
-        for (place, question) in questionnaire.questions().iter().enumerate() {
-            ids.entry(folded(question.id.as_str())).or_insert(place);
+        for (index, question) in questionnaire.questions().iter().enumerate() {
+            ids.entry(folded(question.id.as_str())).or_insert(index);
             for lang in [Lang::It, Lang::En] {
-                words.entry(folded(question.text.get(lang))).or_insert(place);
+                words.entry(folded(question.text.get(lang))).or_insert(index);
             }
         }
-        Finder { tool, mapping, questionnaire, ids, words }
+        HeadingResolver { tool, mapping, questionnaire, ids, words }
     }
 
-    /// Notes what the mapping names and the questionnaire has not.
+    /// Reports names in the mapping that the questionnaire does not have.
     pub fn check_mapping(&self, diagnostics: &mut Diagnostics) {
         let unknown = |id: &str| {
             let ids: Vec<String> =
@@ -41,26 +40,26 @@ impl<'a> Finder<'a> {
         };
         for (_, meant) in &self.mapping.columns {
             if self.target(&meant.value).is_none() {
-                diagnostics.add(unknown(&meant.value), meant.place);
+                diagnostics.add(unknown(&meant.value), meant.location);
             }
         }
         for (question, labels) in &self.mapping.options {
-            let Some(place) = self.questionnaire.find_question(&question.value) else {
-                diagnostics.add(unknown(&question.value), question.place);
+            let Some(index) = self.questionnaire.find_question(&question.value) else {
+                diagnostics.add(unknown(&question.value), question.location);
                 continue;
             };
-            let asked = &self.questionnaire.questions()[place];
+            let asked = &self.questionnaire.questions()[index];
             let options = answers_of(asked);
             for (_, meant) in labels.iter().filter(|(_, meant)| !options.is_empty() && !options.contains(&meant.value))
             {
                 let (found, nearest) = (meant.value.clone(), nearest_of(&meant.value, &options));
                 let (question, options) = (asked.id.to_string(), options.clone());
-                diagnostics.add(AnswerDiagnostic::UnknownOption { found, question, nearest, options }, meant.place);
+                diagnostics.add(AnswerDiagnostic::UnknownOption { found, question, nearest, options }, meant.location);
             }
         }
     }
 
-    /// What a mapping means by a name: `unit` and the like, a question, `question.option`, `question.note`.
+    /// Resolves a name used in the mapping: a column such as `unit`, a question, `question.option` or `question.note`.
     fn target(&self, name: &str) -> Option<Meaning> {
         let known =
             HEADINGS.iter().find(|(_, names)| names.split(' ').next() == Some(name)).map(|(meaning, _)| *meaning);
@@ -72,32 +71,32 @@ impl<'a> Finder<'a> {
         known.or_else(question).or_else(part)
     }
 
-    /// What stands behind a question's name: one of its options, a cell, or what goes with its answer.
-    fn part(&self, place: usize, part: &str) -> Option<Meaning> {
-        let question = &self.questionnaire.questions()[place];
+    /// Resolves the part after a question: an option, a cell, or a remark on the answer.
+    fn part(&self, index: usize, part: &str) -> Option<Meaning> {
+        let question = &self.questionnaire.questions()[index];
         if part == "other" && self.tool == Tool::Limesurvey {
-            return Some(Meaning::Other(place));
+            return Some(Meaning::Other(index));
         }
         let own = match &question.kind {
-            Kind::Multiple(_) => option(question, part, self.mapping).map(|option| Meaning::Option(place, option)),
-            Kind::Table(inventory) => cell_of(inventory, part).map(|(row, column)| Meaning::Cell(place, row, column)),
+            Kind::Multiple(_) => option(question, part, self.mapping).map(|option| Meaning::Option(index, option)),
+            Kind::Table(inventory) => cell_of(inventory, part).map(|(row, column)| Meaning::Cell(index, row, column)),
             Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => None,
         };
         own.or_else(|| {
             Some(match part {
-                NONE_CHOSEN => Meaning::None(place),
-                "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(place),
-                "not_applicable" | "notapplicable" => Meaning::NotApplicable(place),
-                "reply" => Meaning::Reply(place),
-                "note" | "comment" => Meaning::Note(place),
-                OTHER_TEXT => Meaning::Other(place),
-                "evidence" => Meaning::Evidence(place),
+                NONE_CHOSEN => Meaning::None(index),
+                "dont_know" | "dontknow" | "nonso" => Meaning::DontKnow(index),
+                "not_applicable" | "notapplicable" => Meaning::NotApplicable(index),
+                "reply" => Meaning::Reply(index),
+                "note" | "comment" => Meaning::Note(index),
+                OTHER_TEXT => Meaning::Other(index),
+                "evidence" => Meaning::Evidence(index),
                 _ => return None,
             })
         })
     }
 
-    /// Whether the mapping says that a heading means nothing here.
+    /// Returns whether the mapping ignores a heading.
     pub fn is_ignored(&self, heading: &str) -> bool {
         self.mapping.ignore.iter().any(|ignored| ignored.value == heading)
     }
@@ -109,9 +108,9 @@ impl<'a> Finder<'a> {
         if self.is_ignored(heading) || is_housekeeping(self.tool, heading) {
             return None;
         }
-        self.divisions(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
-            (Some(place), Some(part)) => self.part(place, part),
-            (Some(place), None) => Some(Meaning::Answer(place)),
+        self.splits(heading).into_iter().find_map(|(name, part)| match (self.question(name), part) {
+            (Some(index), Some(part)) => self.part(index, part),
+            (Some(index), None) => Some(Meaning::Answer(index)),
             (None, None) => {
                 let name = folded(name);
                 let known = HEADINGS.iter().find(|(_, names)| names.split(' ').any(|known| known == name));
@@ -121,38 +120,38 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// The ways in which a heading can be a question, and what stands behind it; the likeliest first.
-    fn divisions<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
-        let mut ways = vec![(heading, None)];
+    /// Splits a heading into a question and a part in every possible way, the likeliest first.
+    fn splits<'h>(&self, heading: &'h str) -> Vec<(&'h str, Option<&'h str>)> {
+        let mut splits = vec![(heading, None)];
         match self.tool {
             Tool::Limesurvey => {
                 // `code[sub]`, `code_sub`, `text [sub]`, or `code. text`, the code with its sub-question.
-                ways.extend(bracketed(heading));
+                splits.extend(bracketed(heading));
                 if let Some((code, _)) = heading.split_once(". ") {
-                    ways.extend(bracketed(code));
-                    ways.push((code, None));
+                    splits.extend(bracketed(code));
+                    splits.push((code, None));
                 }
-                ways.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
+                splits.extend(heading.split_once('_').map(|(code, part)| (code, Some(part))));
             }
             Tool::Kobo => {
-                // `group/question/option`, each of them named or labelled, and labels may hold the same sign.
+                // `group/question/option`, each of them a name or a label, and labels may contain slashes.
                 const MOST: usize = 16;
                 let begins = heading.match_indices('/').map(|(at, _)| at + 1).take(MOST);
                 for rest in [0].into_iter().chain(begins).map(|begin| &heading[begin..]) {
-                    ways.push((rest, None));
+                    splits.push((rest, None));
                     let ends = rest.match_indices('/').map(|(at, _)| at).take(MOST);
-                    ways.extend(ends.map(|end| (&rest[..end], Some(&rest[end + 1..]))));
-                    ways.extend(rest.split_once('.').map(|(name, part)| (name, Some(part))));
-                    ways.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
+                    splits.extend(ends.map(|end| (&rest[..end], Some(&rest[end + 1..]))));
+                    splits.extend(rest.split_once('.').map(|(name, part)| (name, Some(part))));
+                    splits.extend(rest.strip_suffix("_other").map(|name| (name, Some(OTHER_TEXT))));
                 }
             }
             Tool::Google => {}
         }
-        ways
+        splits
     }
 
     fn question(&self, name: &str) -> Option<usize> {
-        // What stands apart is no part of an id: `servizi/io` is not `servizi-io`.
+        // A separator is not part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
         self.questionnaire.find_question(name).or_else(|| {
             let wanted = folded(name);
@@ -177,23 +176,25 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The column KoboToolbox puts beside an option that says «other».
+/// The column that KoboToolbox adds for the free text of an option “other”.
 const OTHER_TEXT: &str = "other text";
 
-/// `code[sub]`, also where one of the two holds a bracket.
+/// Splits `code[sub]`, also if one of the two contains a bracket.
 fn bracketed(heading: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let inner = heading.strip_suffix(']');
-    let ways = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
-    ways.flatten().map(|(name, part)| (name.trim(), Some(part)))
+    let splits = inner.into_iter().flat_map(|inner| [inner.rsplit_once('['), inner.split_once('[')]);
+    splits.flatten().map(|(name, part)| (name.trim(), Some(part)))
 }
 
-/// The row and the column that `row.column` means, each by its id or title.
+/// Resolves `row.column`, each given by id or title.
 fn cell_of(inventory: &Inventory, part: &str) -> Option<(usize, usize)> {
     part.match_indices(['.', '/', '_']).find_map(|(at, _)| {
         let (row, column) = (folded(&part[..at]), folded(&part[at + 1..]));
-        let row = inventory.rows.iter().position(|one| folded(one.id.as_str()) == row || says(&one.title, &row))?;
+        let row =
+            inventory.rows.iter().position(|one| folded(one.id.as_str()) == row || matches_text(&one.title, &row))?;
         let columns = &inventory.columns;
-        let column = columns.iter().position(|one| folded(one.id.as_str()) == column || says(&one.title, &column))?;
+        let column =
+            columns.iter().position(|one| folded(one.id.as_str()) == column || matches_text(&one.title, &column))?;
         Some((row, column))
     })
 }

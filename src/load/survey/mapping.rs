@@ -1,11 +1,10 @@
-//! The mapping file: which column and which label of an export means what, where names differ.
+//! The mapping file, which gives the meaning of columns and labels that comino cannot recognise.
 
-use super::super::fields::{At, Reader};
-use super::super::yaml_node::{Document, Node, Value};
+use super::super::yaml::{Document, Located, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::diagnostics::{Diagnostics, Location};
 
-/// Which of the numbers of a day comes first, where it is written with slashes.
+/// The order of day and month in dates with slashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Days {
@@ -16,29 +15,28 @@ pub enum Days {
     MonthFirst,
 }
 
-/// What a mapping file says; nothing of it needs to be said.
+/// A mapping file. Every key is optional.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    /// The questionnaire, and where it is named.
+    /// The questionnaire and the location of its name.
     pub questionnaire: Option<(String, Location)>,
-    /// Columns, by their headings, and what they mean.
-    pub(super) columns: Vec<(At<String>, At<String>)>,
-    /// Columns that mean nothing here.
-    pub(super) ignore: Vec<At<String>>,
-    /// Labels by question, and the options they mean.
-    pub(super) options: Vec<(At<String>, Vec<Label>)>,
-    /// Labels that stand for `dont_know` or `not_applicable`.
-    pub(super) replies: Vec<Label>,
-    /// Which number of a day comes first.
+    /// Column headings and their meanings.
+    pub(super) columns: Vec<(Located<String>, Located<String>)>,
+    /// Headings of columns to ignore.
+    pub(super) ignore: Vec<Located<String>>,
+    /// Labels of options, by question.
+    pub(super) options: Vec<(Located<String>, Vec<MappedLabel>)>,
+    /// Labels that mean `dont_know` or `not_applicable`.
+    pub(super) replies: Vec<MappedLabel>,
     pub(super) days: Days,
 }
 
-/// A label and what it means.
-pub(super) type Label = (At<String>, At<String>);
+/// A label and its meaning.
+pub(super) type MappedLabel = (Located<String>, Located<String>);
 
-/// Reads a mapping file.
+/// Reads a mapping file; invalid entries are reported and left out.
 pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mapping {
-    let mut reader = Reader { diagnostics };
+    let mut reader = ValueReader { diagnostics };
     let known = &["questionnaire", "columns", "ignore", "options", "replies", "days"];
     let Some(mut fields) = reader.fields(document.root, Construct::Mapping, known) else { return Mapping::default() };
     let questionnaire = fields.take_filled("questionnaire").and_then(|node| reader.text(node));
@@ -51,31 +49,35 @@ pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mappin
     for (_, meant) in &replies {
         if !matches!(meant.value.as_str(), "dont_know" | "not_applicable" | "non_so" | "non_applicabile") {
             let allowed = ["dont_know", "not_applicable"].map(str::to_owned).to_vec();
-            reader
-                .note(ValueDiagnostic::UnknownWord { found: meant.value.clone(), allowed, nearest: None }, meant.place);
+            reader.note(
+                ValueDiagnostic::UnknownWord { found: meant.value.clone(), allowed, nearest: None },
+                meant.location,
+            );
         }
     }
     let days = fields.take_filled("days").and_then(|node| reader.word::<Days>(node)).map(|at| at.value);
-    let questionnaire = questionnaire.map(|text| (text.value, text.place));
+    let questionnaire = questionnaire.map(|text| (text.value, text.location));
     Mapping { questionnaire, columns, ignore, options, replies, days: days.unwrap_or_default() }
 }
 
-/// The entries of a map whose keys are the user's own.
-fn entries(reader: &mut Reader<'_>, node: Node) -> Vec<(At<String>, Node)> {
+/// Reads a map with arbitrary keys.
+fn entries(reader: &mut ValueReader<'_>, node: YamlNode) -> Vec<(Located<String>, YamlNode)> {
     match node.value {
-        Value::Map(entries) => {
+        YamlValue::Map(entries) => {
             let entries = reader.unique(entries).into_iter();
-            entries.map(|entry| (At { value: entry.key.trim().to_owned(), place: entry.place }, entry.value)).collect()
+            entries
+                .map(|entry| (Located { value: entry.key.trim().to_owned(), location: entry.location }, entry.value))
+                .collect()
         }
-        Value::Nothing | Value::Text(_) | Value::List(_) => {
-            let found = super::super::fields::shape_of(&node);
-            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.place);
+        YamlValue::Nothing | YamlValue::Text(_) | YamlValue::List(_) => {
+            let found = super::super::yaml::shape_of(&node);
+            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.location);
             Vec::new()
         }
     }
 }
 
-fn labels(reader: &mut Reader<'_>, node: Node) -> Vec<Label> {
+fn labels(reader: &mut ValueReader<'_>, node: YamlNode) -> Vec<MappedLabel> {
     let entries = entries(reader, node);
     entries.into_iter().filter_map(|(label, node)| Some((label, reader.text(node)?))).collect()
 }

@@ -1,28 +1,26 @@
-//! What a cell of an export says, in the words of interview files.
+//! Translates the cells of an export into the notation of interview files.
 
 use super::super::answer::{Notation, Written, doubtful_number, read_cell, read_date, read_reply};
 use super::cells::CellReader;
 use super::mapping::Days;
-use super::options::{answers_of, joined, mapped, option, says, texts};
+use super::options::{answers_of, joined, mapped, matches_text, option, texts};
+use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
 use crate::lang::Lang;
 use crate::model::{Cell, ColumnKind, Date, Kind, Question, Reply};
 
-/// Labels that stand for a reply in any tool, folded.
+/// Folded labels of replies, the same for all tools.
 const REPLIES: [(&str, &str); 2] = [
     ("dont_know", "dontknow nonso nonloso idontknow"),
     ("not_applicable", "notapplicable nonapplicabile nonciriguarda doesnotconcernus"),
 ];
 
-/// What a cell says: one text, or several.
-enum Spoken {
+/// A cell in the notation of interview files: one text, or several.
+enum InterviewText {
     One(String),
     Several(Vec<String>),
 }
-
-/// None chosen, in forms made of the XLSForm of comino.
-pub(super) const NONE_CHOSEN: &str = "_none";
 
 impl CellReader<'_> {
     pub fn reply(&self, question: &Question, at: usize, diagnostics: &mut Diagnostics) -> Option<Reply> {
@@ -35,17 +33,17 @@ impl CellReader<'_> {
         }
         let read = self.written(question, cell).and_then(|written| {
             let written = match &written {
-                Spoken::One(text) => Written::Text(text),
-                Spoken::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
+                InterviewText::One(text) => Written::Text(text),
+                InterviewText::Several(texts) => Written::List(texts.iter().map(String::as_str).collect()),
             };
-            // A decimal comma is taken for what it is; no export divides thousands.
+            // A decimal comma is accepted; no export has thousands separators.
             read_reply(question, &written, Notation::Italian).map_err(|fault| fault.diagnostic)
         });
         let reply = read.unwrap_or_else(|diagnostic| {
             self.note(diagnostic, at, diagnostics);
             None
         });
-        // A form's answers are typed; the other tools write numbers themselves.
+        // In Google Forms numbers are typed as text; the other tools format them.
         let doubtful = reply.as_ref().filter(|_| self.tool == Tool::Google);
         if let Some(read) = doubtful.and_then(|reply| doubtful_number(reply, cell, Notation::Italian)) {
             self.note(AnswerDiagnostic::ThousandsPoint { found: cell.to_owned(), read }, at, diagnostics);
@@ -53,7 +51,7 @@ impl CellReader<'_> {
         reply
     }
 
-    /// The reply a label stands for in any question.
+    /// Returns the reply that a label means for any question.
     pub fn word(&self, cell: &str) -> Option<String> {
         let mapped = self.mapping.replies.iter().find(|(label, _)| label.value == cell);
         if let Some((_, meant)) = mapped {
@@ -66,32 +64,32 @@ impl CellReader<'_> {
             .map(|(reply, _)| (*reply).to_owned())
     }
 
-    /// What a cell says, in the words of interview files.
-    fn written(&self, question: &Question, cell: &str) -> Result<Spoken, DiagnosticKind> {
-        // Unless the mapping says so, an option of the same words is meant.
+    /// Translates a cell into the notation of interview files.
+    fn written(&self, question: &Question, cell: &str) -> Result<InterviewText, DiagnosticKind> {
+        // An option with the same text takes precedence over a reply that is not in the mapping.
         let is_mapped = self.mapping.replies.iter().any(|(label, _)| label.value == cell);
         let is_option = || option(question, cell, self.mapping).is_some();
         if let Some(word) = self.word(cell).filter(|_| is_mapped || !is_option()) {
-            return Ok(Spoken::One(word));
+            return Ok(InterviewText::One(word));
         }
-        let one = |text: String| Ok(Spoken::One(text));
+        let one = |text: String| Ok(InterviewText::One(text));
         let ids = question.kind.option_ids();
         match &question.kind {
             Kind::Choice(_) => match option(question, cell, self.mapping) {
                 Some(option) => one(ids[option].to_string()),
                 None => Err(self.unknown(question, cell)),
             },
-            Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(Spoken::Several(Vec::new())),
+            Kind::Multiple(_) if cell == NONE_CHOSEN => Ok(InterviewText::Several(Vec::new())),
             Kind::Multiple(_) => {
                 let between: &[char] = match self.tool {
                     Tool::Kobo => &[' '],
                     Tool::Limesurvey => &[],
-                    // Commas in a sheet, semicolons in what the form itself exports.
+                    // Commas in the spreadsheet, semicolons in the CSV export of the form.
                     Tool::Google => &[',', ';'],
                 };
                 let chosen = joined(question, cell, self.mapping, between);
                 let chosen = chosen.map_err(|label| self.unknown(question, &label))?;
-                Ok(Spoken::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
+                Ok(InterviewText::Several(chosen.into_iter().map(|option| ids[option].to_string()).collect()))
             }
             Kind::YesNo(_) => one(self.yes_no(mapped(question, cell, self.mapping).unwrap_or(cell)).to_owned()),
             Kind::Scale(_) => {
@@ -112,22 +110,23 @@ impl CellReader<'_> {
         }
     }
 
-    /// A cell of an inventory.
+    /// Parses a cell of an inventory.
     pub fn inventory_cell(
         &self,
-        place: usize,
+        index: usize,
         column: usize,
         at: usize,
         diagnostics: &mut Diagnostics,
     ) -> Option<Cell> {
-        let inventory = self.questionnaire.questions()[place].kind.inventory()?;
+        let inventory = self.questionnaire.questions()[index].kind.inventory()?;
         let (kind, cell) = (&inventory.columns[column].kind, self.cell(at).trim());
         let wanted = folded(cell);
         let written = match kind {
             ColumnKind::YesNo => self.yes_no(cell).to_owned(),
             ColumnKind::Date => self.day(cell).map_or(cell.to_owned(), |day| day.to_string()),
             ColumnKind::Choice(options) => {
-                let option = options.iter().find(|(id, text)| folded(id.as_str()) == wanted || says(text, &wanted));
+                let option =
+                    options.iter().find(|(id, text)| folded(id.as_str()) == wanted || matches_text(text, &wanted));
                 option.map_or(cell.to_owned(), |(id, _)| id.to_string())
             }
             ColumnKind::Text | ColumnKind::Number => cell.to_owned(),
@@ -138,7 +137,7 @@ impl CellReader<'_> {
         })
     }
 
-    /// The day of the row by the best of its time stamps; LimeSurvey writes 1980-01-01 where it keeps none.
+    /// Returns the day of the row by its best timestamp. LimeSurvey writes 1980-01-01 if it stores no dates.
     pub fn stamp(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
         let at = self.columns.stamps.iter().copied().find(|at| !self.is_blank(*at))?;
         let day = self.day(self.cell(at).trim());
@@ -162,7 +161,7 @@ impl CellReader<'_> {
         .into()
     }
 
-    /// A day, with or without the time behind it.
+    /// Parses a date, with or without a time after it.
     pub fn day(&self, text: &str) -> Option<Date> {
         let day = text.split([' ', 'T']).next()?;
         let parts: Vec<&str> = day.split(['/', '.']).collect();

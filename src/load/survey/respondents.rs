@@ -1,29 +1,29 @@
-//! The rows of one comune as one interview: each row a respondent.
+//! Combines the rows of a comune into one interview, with one respondent per row.
 
-use super::super::interview::{Placed, Reading, finish};
+use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
-use super::cells::{Answered, Said};
+use super::cells::{RespondentAnswer, RespondentRow};
 use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
 use std::collections::HashMap;
 
-/// The interviews in some rows, in the order in which their comuni first appear.
+/// Combines rows into interviews, in the order in which their comuni first appear.
 pub(super) fn interviews(
-    rows: Vec<Answered>,
+    rows: Vec<RespondentRow>,
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    // Respondents write the name of their comune by hand: of it only letters and digits are compared.
+    // Respondents type the name of their comune, so only its letters and digits are compared.
     let names: Vec<String> = rows.iter().map(|row| folded(&row.unit.name)).collect();
     let mentions = rows.iter().zip(&names).map(|(row, name)| {
         let code = row.unit.code.as_deref();
         (Mention { name, code, group: None }, ())
     });
     let (ids, _) = Units::resolve(mentions);
-    let mut groups: Vec<Vec<Answered>> = Vec::new();
+    let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
     let mut places: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
         let place = *places.entry((id, row.wave.clone())).or_insert(groups.len());
@@ -36,14 +36,14 @@ pub(super) fn interviews(
 }
 
 fn interview(
-    rows: &[Answered],
+    rows: &[RespondentRow],
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Row> {
     let errors = diagnostics.errors();
     let first = rows.first()?;
-    let sound = rows.iter().all(|row| row.sound);
+    let valid = rows.iter().all(|row| row.valid);
     let mut interview = Interview::new(first.unit.clone(), questionnaire.questions().len());
     for row in rows {
         let unit = &mut interview.unit;
@@ -54,7 +54,7 @@ fn interview(
                     first: before.to_string(),
                     second: after.to_string(),
                 };
-                diagnostics.add_cell(diagnostic, row.place, Some(row.unit.name.clone()));
+                diagnostics.add_cell(diagnostic, row.unit_location, Some(row.unit.name.clone()));
             }
             (before, after) => unit.population = before.or(after),
         }
@@ -68,46 +68,46 @@ fn interview(
         interview.respondents = respondents(rows);
     }
     let mut places: Vec<Option<(Location, String)>> = vec![None; questionnaire.questions().len()];
-    for (place, stands) in places.iter_mut().enumerate() {
+    for (place, answer_cell) in places.iter_mut().enumerate() {
         let voices: Vec<Voice> = rows
             .iter()
             .enumerate()
-            .filter_map(|(by, row)| voice(&row.said[place], several.then_some(by), row, &interview))
+            .filter_map(|(by, row)| voice(&row.answers[place], several.then_some(by), row, &interview))
             .collect();
         let waiting = rows.iter().enumerate();
-        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.said[place], several.then_some(by))).collect();
+        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[place], several.then_some(by))).collect();
         interview.set_response(place, Response::with_awaiting(voices, waiting));
-        *stands = rows.iter().find_map(|row| row.places[place].clone());
+        *answer_cell = rows.iter().find_map(|row| row.answer_cells[place].clone());
     }
     let reading = Reading {
-        sound,
+        valid,
         population_written: rows.iter().any(|row| row.population_written),
         date_written: interview.date.is_some(),
         in_table: true,
     };
     finish(diagnostics, questionnaire, &interview, reading, &|question| match &places[question] {
-        Some((place, cell)) => Placed { place: *place, cell: Some(cell.clone()) },
-        None => Placed { place: Location::whole(source), cell: None },
+        Some((place, cell)) => AnswerLocation { location: *place, cell: Some(cell.clone()) },
+        None => AnswerLocation { location: Location::whole(source), cell: None },
     });
-    (sound && diagnostics.errors() == errors).then_some(Row { interview, place: first.place })
+    (valid && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })
 }
 
-/// What a respondent said to a question; nothing, if there is no reply.
-fn voice(said: &Said, by: Option<usize>, row: &Answered, interview: &Interview) -> Option<Voice> {
+/// Returns a respondent's reply to a question, if there is one.
+fn voice(answer: &RespondentAnswer, by: Option<usize>, row: &RespondentRow, interview: &Interview) -> Option<Voice> {
     let on = row.date.filter(|day| Some(*day) != interview.date);
-    let remarks = Remarks { note: said.note.clone(), evidence: said.evidence.clone(), status: None, by, on };
+    let remarks = Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), status: None, by, on };
     let remarks = (remarks != Remarks::default()).then(|| Box::new(remarks));
-    said.reply.clone().map(|reply| Voice { reply, remarks })
+    answer.reply.clone().map(|reply| Voice { reply, remarks })
 }
 
-/// What a respondent noted beside an answer still to come.
-fn awaiting(said: &Said, by: Option<usize>) -> Option<Remarks> {
-    let noted = said.reply.is_none() && (said.note.is_some() || said.evidence.is_some());
-    noted.then(|| Remarks { note: said.note.clone(), evidence: said.evidence.clone(), by, ..Remarks::default() })
+/// Returns a respondent's remarks on a question without a reply.
+fn awaiting(answer: &RespondentAnswer, by: Option<usize>) -> Option<Remarks> {
+    let noted = answer.reply.is_none() && (answer.note.is_some() || answer.evidence.is_some());
+    noted.then(|| Remarks { note: answer.note.clone(), evidence: answer.evidence.clone(), by, ..Remarks::default() })
 }
 
-/// A respondent per row, named by the office held, else by number.
-fn respondents(rows: &[Answered]) -> Vec<Respondent> {
+/// Returns one respondent per row, with an id made from the office, or numbered.
+fn respondents(rows: &[RespondentRow]) -> Vec<Respondent> {
     let mut respondents: Vec<Respondent> = Vec::new();
     for (number, row) in (1..).zip(rows) {
         let plain = format!("rispondente-{number}");
@@ -119,7 +119,7 @@ fn respondents(rows: &[Answered]) -> Vec<Respondent> {
     respondents
 }
 
-/// An office as an id: `segretario-comunale`.
+/// Makes an id from an office: `segretario-comunale`.
 fn slug(office: &str) -> String {
     let words = office.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")

@@ -1,45 +1,49 @@
-//! What the columns of a table hold, and the cells that describe the comune.
+//! The columns of a table: questions, and the description of the comune.
 
 use super::super::answer::read_date;
 use super::super::folder::Folder;
 use super::super::interview::read_population;
 use super::split::CellSpans;
-use super::{Header, Known};
+use super::{Header, KnownColumn};
 use crate::diagnostics::{Diagnostics, has_invisible_control};
 use crate::model::{Date, Questionnaire};
 
-const OF_UNIT: [Known; 6] = [Known::Unit, Known::Code, Known::Population, Known::Group, Known::Wave, Known::Date];
+const OF_UNIT: [KnownColumn; 6] = [
+    KnownColumn::Unit,
+    KnownColumn::Code,
+    KnownColumn::Population,
+    KnownColumn::Group,
+    KnownColumn::Wave,
+    KnownColumn::Date,
+];
 
-/// What holds for every row of a table.
+/// The meaning of the columns, and the settings that apply to every row.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// Which question each column answers.
+    /// The question that each column answers.
     pub questions: Vec<Option<usize>>,
-    /// What the folder of the table says for all its rows.
+    /// The settings of the table's folder.
     pub folder: Folder,
     /// The columns of [`OF_UNIT`].
     of_unit: [Option<usize>; OF_UNIT.len()],
 }
 
-/// What a row says about its comune.
+/// The cells of a row that describe its comune.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct UnitCells<'a> {
-    /// The name.
     pub name: &'a str,
-    /// The code.
     pub code: Option<&'a str>,
-    /// The inhabitants.
     pub population: Option<u64>,
-    /// The group, its own or that of the folder.
+    /// The group, or that of the folder if the cell is empty.
     pub group: Option<&'a str>,
-    /// The wave, its own or that of the folder.
+    /// The wave, or that of the folder if the cell is empty.
     pub wave: Option<&'a str>,
-    /// The day of the interview.
+    /// The date of the interview.
     pub date: Option<Date>,
 }
 
 impl Columns {
-    /// The columns below a header for a questionnaire; those that answer no question are noted.
+    /// Matches the columns of a header with the questions of a questionnaire and reports unknown ones.
     pub fn new(
         header: &Header,
         questionnaire: &Questionnaire,
@@ -53,17 +57,17 @@ impl Columns {
         }
     }
 
-    /// The column of names.
+    /// Returns the column with the names of the comuni.
     pub fn of_names(&self) -> usize {
         self.of_unit[0].unwrap_or_default()
     }
 
-    /// Each column that answers a question, with the question.
+    /// Iterates over the columns that answer a question, with the question.
     pub fn answers(&self) -> impl Iterator<Item = (usize, usize)> {
         self.questions.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)))
     }
 
-    /// What a row says about its comune; `None` if that needs a diagnostic, or the row has not the length of the header.
+    /// Parses the description of the comune. Returns `None` if it needs a diagnostic or the row is not as long as the header.
     pub fn unit<'r>(&'r self, row: &CellSpans<'r>, header: &Header) -> Option<UnitCells<'r>> {
         if row.ends.len() != header.columns().len() {
             return None;
@@ -92,10 +96,9 @@ impl Columns {
     }
 }
 
-/// The text without white space at its ends.
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
-        // Quick to see, and the most frequent case.
+        // The most frequent case, checked quickly.
         [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }

@@ -1,21 +1,21 @@
-//! Reads rows that need no diagnostic: the cells are looked up, not parsed.
+//! Reads rows that need no diagnostic, with cached cells.
 
-use super::super::answer::reply_without_remark;
+use super::super::answer::reply_without_diagnostic;
 use super::super::interview::CrossChecks;
-use super::{Cells, Columns, Header, Memos, Row, UnitCells, is_kept};
+use super::{Columns, Header, Memos, Row, RowCells, UnitCells, is_kept};
 use crate::diagnostics::has_invisible_control;
 use crate::model::{Interview, Questionnaire, Response, Unit};
 
 /// Reads the rows of one table.
 ///
-/// Whatever needs a diagnostic is left to [`Header::row`], which reads the row again in detail; of all other rows both
-/// make the same interview.
+/// A row that needs a diagnostic is left to [`Header::row`], which reads it again in detail. For all other rows both return
+/// the same interview.
 pub(super) struct FastReader<'a> {
     header: &'a Header,
     columns: &'a Columns,
     questionnaire: &'a Questionnaire,
     memos: Memos<'a, Response>,
-    /// The columns, with their questions, whose texts are not worth keeping.
+    /// The columns whose cells are not cached, with their questions.
     unkept: Vec<(usize, usize)>,
     checks: CrossChecks<'a>,
 }
@@ -34,8 +34,8 @@ impl<'a> FastReader<'a> {
         }
     }
 
-    /// The interview in a row; `None` if the row is blank or needs a diagnostic.
-    pub fn read(&mut self, cells: &Cells<'_>) -> Option<Row> {
+    /// Reads a row. Returns `None` if it is blank or needs a diagnostic.
+    pub fn read(&mut self, cells: &RowCells<'_>) -> Option<Row> {
         let spans = &cells.spans;
         let UnitCells { name, code, population, group, wave, date } = self.columns.unit(spans, self.header)?;
         let mut interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
@@ -48,13 +48,13 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_remark(question, cell, self.header.notation())?;
+            let reply = reply_without_diagnostic(question, cell, self.header.notation())?;
             interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);
         interview.unit = Unit { id: None, name: name.to_owned(), code: owned(code), population, group: owned(group) };
         (interview.wave, interview.date) = (owned(wave), date);
-        let place = self.header.place(cells.row, self.columns.of_names());
+        let place = self.header.location(cells.row, self.columns.of_names());
         self.checks.pass(&interview).then_some(Row { interview, place })
     }
 }

@@ -1,33 +1,33 @@
-//! What the cells of a column were parsed to: a text that occurs again is looked up, not parsed.
+//! Caches parsed cells, so that a text that occurs again in a column is not parsed again.
 
-use super::super::answer::{Notation, reply_without_remark};
+use super::super::answer::{Notation, reply_without_diagnostic};
 use super::split::CellSpans;
 use crate::model::{Kind, Question, Questionnaire, Reply};
 use std::collections::HashMap;
 
-/// The most distinct texts kept for one kind of question.
+/// The most distinct texts cached for one kind of question.
 const MOST_TEXTS: usize = 4096;
-/// The most values kept for one table.
+/// The most values cached for one table.
 const MOST_VALUES: usize = 1 << 16;
-/// The most bytes of a text that is kept.
+/// The longest cached text, in bytes.
 const LONGEST_KEPT: usize = 64;
-/// How many memos are compared with a question to find one that it can share.
+/// The number of latest memos searched for one that a question can share.
 const SHARED_AMONG: usize = 16;
-/// The most bytes of a text that is looked up as a number.
+/// The longest text that is looked up as a number, in bytes.
 const LONGEST_SHORT: usize = 15;
 const FEWEST_SLOTS: usize = 32;
 
-/// The columns of a table that answer questions, and what their cells were parsed to so far.
+/// The columns of a table that answer questions, with a cache of their cells.
 ///
-/// Questions of the same kind share what is known of their texts. `T` is what a reply is kept as.
+/// Questions of the same kind share a cache. `T` is the cached value of a reply.
 #[derive(Debug)]
 pub struct Memos<'q, T> {
     questionnaire: &'q Questionnaire,
     notation: Notation,
     columns: Vec<MemoColumn>,
-    /// For each memo a question of its kind.
+    /// The memos, each with a question of its kind.
     memos: Vec<(&'q Question, Memo)>,
-    /// What texts were parsed to, by the numbers in the memos.
+    /// The cached values; the memos hold indices into it.
     values: Vec<T>,
 }
 
@@ -40,30 +40,30 @@ struct MemoColumn {
 }
 
 impl<'q, T> Memos<'q, T> {
-    /// For columns, each with the question that it answers, of a table written in this notation.
+    /// Creates empty caches for pairs of a column and the question that it answers.
     pub fn new(
         questionnaire: &'q Questionnaire,
         notation: Notation,
         columns: impl IntoIterator<Item = (usize, usize)>,
     ) -> Memos<'q, T> {
         let mut memos: Vec<(&Question, Memo)> = Vec::new();
-        let mut with_memo = |(column, place): (usize, usize)| {
-            let question = &questionnaire.questions()[place];
+        let mut with_memo = |(column, index): (usize, usize)| {
+            let question = &questionnaire.questions()[index];
             let shares = |(of, _): &(&Question, Memo)| of.kind == question.kind;
             let near = memos.len().saturating_sub(SHARED_AMONG);
             let memo = memos[near..].iter().position(shares).map_or(memos.len(), |found| near + found);
             if memo == memos.len() {
                 memos.push((question, Memo::default()));
             }
-            MemoColumn { column, question: place, memo }
+            MemoColumn { column, question: index, memo }
         };
         let columns = columns.into_iter().map(&mut with_memo).collect();
         Memos { questionnaire, notation, columns, memos, values: Vec::new() }
     }
 
-    /// Parses the cells of a row and hands each question with its value to `take`; `convert` makes a value of a reply.
+    /// Parses the cells of a row and calls `take` with each question and its value. `convert` makes a value from a reply.
     ///
-    /// Returns `false`, with some cells left out, if a cell needs a diagnostic.
+    /// Returns `false`, possibly before all cells are read, if a cell needs a diagnostic.
     pub fn read(
         &mut self,
         row: &CellSpans<'_>,
@@ -75,7 +75,7 @@ impl<'q, T> Memos<'q, T> {
             let span = row.span(*column);
             let (_, memo) = &mut self.memos[*memo];
             let text = short(bytes, span);
-            // Empty cells are looked up as others are: a branch on them could not be predicted.
+            // Empty cells are looked up like others: a branch on them would be unpredictable.
             let known = match text {
                 Some(text) => memo.short.get(text),
                 None => memo.long.get(&bytes[span.0..span.1]).copied(),
@@ -85,7 +85,7 @@ impl<'q, T> Memos<'q, T> {
                 continue;
             }
             let asked = &self.questionnaire.questions()[*question];
-            let Some(reply) = reply_without_remark(asked, row.cell(*column), self.notation) else { return false };
+            let Some(reply) = reply_without_diagnostic(asked, row.cell(*column), self.notation) else { return false };
             let value = convert(asked, reply);
             take(*question, &value);
             if self.values.len() < MOST_VALUES && memo.insert(text, &bytes[span.0..span.1], self.values.len() as u32) {
@@ -96,12 +96,12 @@ impl<'q, T> Memos<'q, T> {
     }
 }
 
-/// Whether the texts of a question are worth keeping: free text hardly ever repeats.
+/// Returns whether the cells of a question are cached. Free text hardly ever repeats.
 pub fn is_kept(kind: &Kind) -> bool {
     !kind.is_free_text()
 }
 
-/// The texts of one kind of question, each with the number of its value.
+/// The cached texts of one kind of question, with indices of their values.
 #[derive(Debug, Default)]
 struct Memo {
     short: ShortTexts,
@@ -109,7 +109,7 @@ struct Memo {
 }
 
 impl Memo {
-    /// Keeps a text that is not kept yet; `false` if there is no room.
+    /// Adds a new text. Returns `false` if the memo is full or the text too long.
     fn insert(&mut self, short: Option<u128>, text: &[u8], value: u32) -> bool {
         let has_room = self.short.count + self.long.len() < MOST_TEXTS && text.len() <= LONGEST_KEPT;
         match short {
@@ -121,15 +121,15 @@ impl Memo {
     }
 }
 
-/// A hash table of short texts as numbers, at most half full.
+/// A hash table of short texts encoded as numbers, at most half full.
 #[derive(Debug)]
 struct ShortTexts {
-    /// A power of two of texts with their values.
+    /// Texts and values; the length is a power of two.
     slots: Vec<(u128, u32)>,
     count: usize,
 }
 
-/// Marks a free slot: no short text is this number.
+/// Marks a free slot. No short text is encoded as this number.
 const NO_TEXT: u128 = u128::MAX;
 
 impl Default for ShortTexts {
@@ -159,7 +159,7 @@ impl ShortTexts {
         self.count += 1;
     }
 
-    /// The slot that holds a text, or the free one where it belongs.
+    /// Returns the slot of a text, or the free slot to insert it.
     fn slot(&self, text: u128) -> usize {
         // Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4.
         let folded = (text as u64 ^ (text >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -171,7 +171,7 @@ impl ShortTexts {
     }
 }
 
-/// A text of at most fifteen bytes as a number, with its length in the highest byte; `None` for a longer one.
+/// Encodes a text of at most fifteen bytes as a number, with its length in the highest byte.
 #[inline]
 fn short(bytes: &[u8], (from, to): (usize, usize)) -> Option<u128> {
     let length = to - from;

@@ -1,4 +1,4 @@
-//! From a table, one row per comune, to interviews.
+//! Reads tables with one interview per row.
 
 mod columns;
 mod fast;
@@ -15,7 +15,7 @@ pub use writer::{Loss, Lost, written};
 
 use super::answer::Notation;
 use super::folder::Folder;
-use super::sheet::{Heading, Sheet, is_blank};
+use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
 use crate::model::{Interview, Questionnaire};
@@ -28,17 +28,17 @@ use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
 
-/// What the column of names is often called.
-const MEANT: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
+/// Common headings of the column with the names.
+const NAME_HEADINGS: [&str; 5] = ["comune", "nome", "ente", "municipality", "name"];
 
-/// How many unknown columns are told one by one; the rest are counted.
-const UNKNOWN_COLUMNS_TOLD: usize = 20;
+/// The most unknown columns reported individually; the others are only counted.
+const MOST_UNKNOWN_COLUMNS: usize = 20;
 
-/// The columns a table has besides its questions.
+/// The columns of a table that are not questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 #[allow(missing_docs)] // the name says it
-pub enum Known {
+pub enum KnownColumn {
     Unit,
     Code,
     Population,
@@ -48,41 +48,39 @@ pub enum Known {
     Questionnaire,
 }
 
-/// What the header of a table says: which column holds what.
+/// The header of a table.
 #[derive(Clone, Debug)]
 pub struct Header {
-    heading: Heading,
-    known: HashMap<Known, usize>,
+    heading: CsvHeader,
+    known: HashMap<KnownColumn, usize>,
 }
 
-/// A table, or some whole rows of one, below a header that was read.
+/// A table with its header, or a block of its rows.
 pub struct Table<'t> {
     header: Cow<'t, Header>,
-    sheet: Sheet<'t>,
+    sheet: CsvSheet<'t>,
 }
 
-/// A row of a table as the interview it holds.
+/// An interview read from a table.
 #[derive(Debug)]
 pub struct Row {
-    /// The interview.
     pub interview: Interview,
-    /// Where its comune is named.
+    /// The location of the name of its comune.
     pub place: Location,
 }
 
-/// One row as cells, in the two forms in which it can be read.
+/// The cells of one row.
 #[derive(Clone, Copy, Debug)]
-pub struct Cells<'r> {
-    /// The cells where they are in the text.
+pub struct RowCells<'r> {
+    /// The positions of the cells in the text.
     pub spans: CellSpans<'r>,
-    /// The cells as a record, where the csv crate split them.
+    /// The record, if the csv crate split the row.
     record: Option<&'r StringRecord>,
-    /// The row, the header being 0.
+    /// The index of the row; the header is 0.
     pub row: usize,
 }
 
-impl<'r> Cells<'r> {
-    /// The cells as a record.
+impl<'r> RowCells<'r> {
     fn to_record(self) -> Cow<'r, StringRecord> {
         match self.record {
             Some(record) => Cow::Borrowed(record),
@@ -91,17 +89,17 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// The rows that were read of a table or a block of one.
+/// The result of reading the rows of a table or block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowsRead {
-    /// How many there are, blank ones included.
+    /// The number of rows, blank ones included.
     pub rows: u32,
-    /// Whether reading ended in a row whose quotes are never closed, which was noted.
+    /// Whether reading stopped, with a diagnostic, at a row whose quotes are never closed.
     pub unclosed: bool,
 }
 
 impl<'t> Table<'t> {
-    /// Reads the header; `None` if the text is no table of comuni.
+    /// Reads the header. Returns `None`, with diagnostics, if the text is not a table of comuni.
     pub fn open(
         text: &'t str,
         source: SourceId,
@@ -109,11 +107,11 @@ impl<'t> Table<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
         let errors = diagnostics.errors();
-        let sheet = Sheet::open(text, source, sources, diagnostics)?;
+        let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
         Table::of(sheet, errors, diagnostics)
     }
 
-    /// Reads the header of a table of which the text is the first rows; `None` if it is no table of comuni.
+    /// Like [`Table::open`], for the first block of a table with a known delimiter.
     pub fn begin(
         text: &'t str,
         delimiter: u8,
@@ -122,58 +120,55 @@ impl<'t> Table<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Table<'t>> {
         let errors = diagnostics.errors();
-        let sheet = Sheet::begin(text, delimiter, source, sources, diagnostics)?;
+        let sheet = CsvSheet::begin(text, delimiter, source, sources, diagnostics)?;
         Table::of(sheet, errors, diagnostics)
     }
 
-    fn of(sheet: Sheet<'t>, errors: usize, diagnostics: &mut Diagnostics) -> Option<Table<'t>> {
+    fn of(sheet: CsvSheet<'t>, errors: usize, diagnostics: &mut Diagnostics) -> Option<Table<'t>> {
         let header = Header::new(&sheet, diagnostics);
         (diagnostics.errors() == errors).then_some(Table { header: Cow::Owned(header), sheet })
     }
 
-    /// Whole rows of a table whose header was read: the first ones, below the header, or some further down, of which
-    /// the first counts as row 2.
-    ///
-    /// `open` says that the last row ends inside quotes.
+    /// A block of rows of a table with a known header. With `first` it contains the header; otherwise its first row counts
+    /// as row 2. `open` means that the last row ends inside quotes.
     pub fn below(header: &'t Header, text: &'t str, first: bool, open: bool) -> Table<'t> {
-        Table { header: Cow::Borrowed(header), sheet: Sheet::below(&header.heading, text, first, open) }
+        Table { header: Cow::Borrowed(header), sheet: CsvSheet::below(&header.heading, text, first, open) }
     }
 
-    /// The row of some whole rows of a table that is longer than a row may be, counted as in [`Table::below`].
+    /// Reports the first row of a block that exceeds [`LARGEST_ROW`], counted as in [`Table::below`].
     pub fn too_large(header: &Header, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
         header.heading.too_large(bytes, first)
     }
 
-    /// What the header says.
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    /// Returns whether the table only lists comuni: it has no question, wave, date or questionnaire column.
     pub fn is_list_of_comuni(&self) -> bool {
         self.header.is_list_of_comuni()
     }
 
-    /// The questionnaire its rows name; a second one is noted.
+    /// Returns the questionnaire that the rows name, with its location. A second one is reported.
     pub fn named_questionnaire(&self, diagnostics: &mut Diagnostics) -> Option<(String, Location)> {
         let mut named = None;
         self.name_questionnaire(&mut named, diagnostics).then_some(named).flatten()
     }
 
-    /// Finds which questionnaire the rows name, going on from the rows above; `false` if there is a second one, which
-    /// is noted.
+    /// Sets `named` to the first questionnaire that the rows name, unless earlier blocks have set it. Returns `false`, with a
+    /// diagnostic, if another one is named as well.
     pub fn name_questionnaire(&self, named: &mut Option<(String, Location)>, diagnostics: &mut Diagnostics) -> bool {
-        let Some(at) = self.header.known.get(&Known::Questionnaire).copied() else { return true };
+        let Some(at) = self.header.known.get(&KnownColumn::Questionnaire).copied() else { return true };
         for (index, record) in self.records().enumerate() {
             let name = record.get(at).unwrap_or("").trim();
             match named {
                 _ if name.is_empty() => {}
-                None => *named = Some((name.to_owned(), self.header.place(index + 1, at))),
+                None => *named = Some((name.to_owned(), self.header.location(index + 1, at))),
                 Some((known, _)) if known == name => {}
                 Some((known, _)) => {
                     let diagnostic =
                         LookupDiagnostic::SeveralQuestionnaires { first: known.clone(), second: name.to_owned() };
-                    diagnostics.add_cell(diagnostic, self.header.place(index + 1, at), Some(name.to_owned()));
+                    diagnostics.add_cell(diagnostic, self.header.location(index + 1, at), Some(name.to_owned()));
                     return false;
                 }
             }
@@ -181,7 +176,7 @@ impl<'t> Table<'t> {
         true
     }
 
-    /// Reads every row; rows with errors are left out, each error noted.
+    /// Reads every row. Rows with errors are left out and all errors reported.
     pub fn rows(&self, questionnaire: &Questionnaire, folder: &Folder, diagnostics: &mut Diagnostics) -> Vec<Row> {
         let columns = Columns::new(&self.header, questionnaire, folder, diagnostics);
         let mut reader = FastReader::new(&self.header, &columns, questionnaire);
@@ -196,14 +191,14 @@ impl<'t> Table<'t> {
         rows
     }
 
-    /// Hands on every row, blank ones included. Reading ends where quotes are never closed, which is noted.
+    /// Calls `read` with every row, blank ones included. Stops, with a diagnostic, at a row whose quotes are never closed.
     ///
-    /// Text without quotes is split here, other text by the csv crate.
+    /// Text without quotes is split by [`Splitter`], other text by the csv crate.
     pub fn each_row(
         &self,
         splitter: &mut Splitter,
         diagnostics: &mut Diagnostics,
-        mut read: impl FnMut(Cells<'_>, &mut Diagnostics),
+        mut read: impl FnMut(RowCells<'_>, &mut Diagnostics),
     ) -> RowsRead {
         let mut count = 0;
         let mut rest = self.sheet.body();
@@ -211,7 +206,7 @@ impl<'t> Table<'t> {
             while let Some(text) = splitter.split(&mut rest, self.header.delimiter()) {
                 for spans in splitter.rows(text) {
                     count += 1;
-                    read(Cells { spans, record: None, row: count }, diagnostics);
+                    read(RowCells { spans, record: None, row: count }, diagnostics);
                 }
             }
             return RowsRead { rows: row_count(count), unclosed: false };
@@ -226,92 +221,94 @@ impl<'t> Table<'t> {
             ends.clear();
             ends.extend((0..record.len()).filter_map(|at| record.range(at)).map(|range| range.end as u32));
             let spans = CellSpans { text: record.as_slice(), begin: 0, ends: &ends, between: 0 };
-            read(Cells { spans, record: Some(&record), row: count }, diagnostics);
+            read(RowCells { spans, record: Some(&record), row: count }, diagnostics);
         }
         RowsRead { rows: row_count(count), unclosed: false }
     }
 
-    /// The rows below the header.
+    /// Iterates over the rows below the header.
     pub fn records(&self) -> impl Iterator<Item = StringRecord> + use<'t> {
         self.sheet.records()
     }
 }
 
 impl Header {
-    /// What is known of the columns of a sheet; that there is none with names is noted.
-    fn new(sheet: &Sheet<'_>, diagnostics: &mut Diagnostics) -> Header {
-        let heading = sheet.heading().clone();
-        let known = heading.columns.iter().enumerate().filter_map(|(at, name)| Some((Known::from_str(name).ok()?, at)));
-        let known: HashMap<Known, usize> = known.collect();
-        if !known.contains_key(&Known::Unit) {
+    /// Finds the known columns and reports a missing `unit` column.
+    fn new(sheet: &CsvSheet<'_>, diagnostics: &mut Diagnostics) -> Header {
+        let heading = sheet.header().clone();
+        let known =
+            heading.columns.iter().enumerate().filter_map(|(at, name)| Some((KnownColumn::from_str(name).ok()?, at)));
+        let known: HashMap<KnownColumn, usize> = known.collect();
+        if !known.contains_key(&KnownColumn::Unit) {
             let names = heading.columns.iter().map(String::as_str);
-            let nearest = nearest("unit", names)
-                .or_else(|| heading.columns.iter().find(|name| MEANT.contains(&name.to_lowercase().as_str())).cloned());
-            let diagnostic = TableDiagnostic::MissingColumn { column: Known::Unit.into(), nearest };
+            let nearest = nearest("unit", names).or_else(|| {
+                heading.columns.iter().find(|name| NAME_HEADINGS.contains(&name.to_lowercase().as_str())).cloned()
+            });
+            let diagnostic = TableDiagnostic::MissingColumn { column: KnownColumn::Unit.into(), nearest };
             diagnostics.add(diagnostic, Location::row(heading.source, 1));
         }
         Header { heading, known }
     }
 
-    /// The table the header stands in.
+    /// Returns the source text of the table.
     pub fn source(&self) -> SourceId {
         self.heading.source
     }
 
-    /// The sign between cells.
+    /// Returns the delimiter.
     pub fn delimiter(&self) -> u8 {
         self.heading.delimiter
     }
 
-    /// The names of the columns.
+    /// Returns the names of the columns.
     pub fn columns(&self) -> &[String] {
         &self.heading.columns
     }
 
-    /// Whether rows name their questionnaire.
+    /// Returns whether there is a `questionnaire` column.
     pub fn names_questionnaires(&self) -> bool {
-        self.known.contains_key(&Known::Questionnaire)
+        self.known.contains_key(&KnownColumn::Questionnaire)
     }
 
-    /// The column that holds what is known of a comune, if there is one.
-    pub fn column_of(&self, known: Known) -> Option<usize> {
+    /// Returns the index of a known column, if present.
+    pub fn column_of(&self, known: KnownColumn) -> Option<usize> {
         self.known.get(&known).copied()
     }
 
-    /// Whether it only says which comuni there are: no question, wave, date or questionnaire among its columns.
+    /// Returns whether the table only lists comuni: it has no question, wave, date or questionnaire column.
     pub fn is_list_of_comuni(&self) -> bool {
-        let lists = [Known::Unit, Known::Code, Known::Population, Known::Group];
+        let lists = [KnownColumn::Unit, KnownColumn::Code, KnownColumn::Population, KnownColumn::Group];
         self.columns().len() == self.known.len() && self.known.keys().all(|column| lists.contains(column))
     }
 
-    /// Which question each column answers; columns that answer none are noted.
+    /// Returns the question that each column answers and reports unknown columns.
     fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {
             columns[at] = questionnaire.find_question(name);
-            if columns[at].is_some() || name.is_empty() || Known::from_str(name).is_ok() {
+            if columns[at].is_some() || name.is_empty() || KnownColumn::from_str(name).is_ok() {
                 continue;
             }
             unknown += 1;
-            if unknown <= UNKNOWN_COLUMNS_TOLD {
+            if unknown <= MOST_UNKNOWN_COLUMNS {
                 let ids = questionnaire.questions().iter().map(|question| question.id.as_str());
-                let nearest = nearest(name, ids.chain(Known::VARIANTS.iter().copied()));
+                let nearest = nearest(name, ids.chain(KnownColumn::VARIANTS.iter().copied()));
                 let diagnostic = TableDiagnostic::UnknownColumn { column: name.clone(), nearest };
-                diagnostics.add_cell(diagnostic, self.place(0, at), Some(name.clone()));
+                diagnostics.add_cell(diagnostic, self.location(0, at), Some(name.clone()));
             }
         }
-        if unknown > UNKNOWN_COLUMNS_TOLD {
-            let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - UNKNOWN_COLUMNS_TOLD };
+        if unknown > MOST_UNKNOWN_COLUMNS {
+            let diagnostic = TableDiagnostic::UnknownColumns { count: unknown - MOST_UNKNOWN_COLUMNS };
             diagnostics.add(diagnostic, Location::row(self.heading.source, 1));
         }
         columns
     }
 
-    /// The interview in a row, read with every diagnostic; `None` for a blank row, or if it has errors.
+    /// Reads a row and reports all diagnostics. Returns `None` if the row is blank or has errors.
     pub fn row(
         &self,
-        cells: Cells<'_>,
+        cells: RowCells<'_>,
         columns: &Columns,
         questionnaire: &Questionnaire,
         diagnostics: &mut Diagnostics,
@@ -324,18 +321,18 @@ impl Header {
         reader.read(questionnaire, &columns.folder, diagnostics)
     }
 
-    /// A cell of the table, by row, the header being 0, and column.
-    pub fn place(&self, row: usize, column: usize) -> Location {
-        self.heading.place(row, column)
+    /// Returns the location of a cell; the header is row 0.
+    pub fn location(&self, row: usize, column: usize) -> Location {
+        self.heading.location(row, column)
     }
 
-    /// How numbers and days are written.
+    /// Returns the notation of numbers and dates.
     pub fn notation(&self) -> Notation {
         self.heading.notation()
     }
 }
 
-/// Whether a carriage return is elsewhere than before a line feed.
+/// Returns whether a carriage return is not followed by a line feed.
 fn has_stray_return(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))

@@ -1,9 +1,9 @@
-//! One row of a table as the interview it holds, with every diagnostic.
+//! Reads one row of a table and reports all diagnostics.
 
-use super::super::answer::{Fault, Written, doubtful_number, read_date, read_reply};
+use super::super::answer::{AnswerFault, Written, doubtful_number, read_date, read_reply};
 use super::super::folder::Folder;
-use super::super::interview::{Placed, Reading, finish, read_population};
-use super::{Header, Known, Row};
+use super::super::interview::{AnswerLocation, Reading, finish, read_population};
+use super::{Header, KnownColumn, Row};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
     has_invisible_control,
@@ -15,7 +15,7 @@ use csv::StringRecord;
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
     pub record: &'a StringRecord,
-    /// The row, the header being 0.
+    /// The index of the row; the header is 0.
     pub row: usize,
     pub columns: &'a [Option<usize>],
 }
@@ -26,21 +26,24 @@ impl RowReader<'_> {
         if !self.header.heading.fits(self.row, self.record, diagnostics) {
             return None;
         }
-        let name = self.text(Known::Unit, diagnostics);
-        let place =
-            self.header.known.get(&Known::Unit).map_or(Location::whole(self.header.source()), |at| self.place(*at));
+        let name = self.text(KnownColumn::Unit, diagnostics);
+        let place = self
+            .header
+            .known
+            .get(&KnownColumn::Unit)
+            .map_or(Location::whole(self.header.source()), |at| self.location(*at));
         if name.is_none() {
             diagnostics.add_cell(TableDiagnostic::EmptyUnit, place, Some(String::new()));
         }
         let unit = Unit {
             id: None,
             name: name.unwrap_or_default(),
-            code: self.text(Known::Code, diagnostics),
+            code: self.text(KnownColumn::Code, diagnostics),
             population: self.population(diagnostics),
-            group: self.text(Known::Group, diagnostics).or_else(|| folder.group.clone()),
+            group: self.text(KnownColumn::Group, diagnostics).or_else(|| folder.group.clone()),
         };
         let mut interview = Interview::new(unit, questionnaire.questions().len());
-        interview.wave = self.text(Known::Wave, diagnostics).or_else(|| folder.wave.clone());
+        interview.wave = self.text(KnownColumn::Wave, diagnostics).or_else(|| folder.wave.clone());
         interview.date = self.date(diagnostics);
         let mut answered = vec![0; questionnaire.questions().len()];
         for (at, question) in self.columns.iter().enumerate() {
@@ -50,13 +53,13 @@ impl RowReader<'_> {
         }
         let written = |column| self.header.known.get(&column).and_then(|at| self.record.get(*at)).unwrap_or("");
         let reading = Reading {
-            sound: diagnostics.errors() == errors,
-            population_written: !written(Known::Population).trim().is_empty(),
-            date_written: !written(Known::Date).trim().is_empty(),
+            valid: diagnostics.errors() == errors,
+            population_written: !written(KnownColumn::Population).trim().is_empty(),
+            date_written: !written(KnownColumn::Date).trim().is_empty(),
             in_table: true,
         };
-        finish(diagnostics, questionnaire, &interview, reading, &|question| Placed {
-            place: self.place(answered[question]),
+        finish(diagnostics, questionnaire, &interview, reading, &|question| AnswerLocation {
+            location: self.location(answered[question]),
             cell: self.record.get(answered[question]).map(str::to_owned),
         });
         (diagnostics.errors() == errors).then_some(Row { interview, place })
@@ -87,18 +90,18 @@ impl RowReader<'_> {
                 interview.set_response(question, Response::of(reply));
             }
             Ok(None) => {}
-            // Of an inventory a cell can say that it is not known or does not apply.
+            // The cell of an inventory can only hold “don't know” or “not applicable”.
             Err(_) if asked.kind.inventory().is_some() => {
                 let diagnostic =
                     AnswerDiagnostic::TableCannotHold { question: asked.id.to_string(), kind: asked.kind.name() };
                 self.note(diagnostic, at, diagnostics);
             }
-            Err(Fault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
+            Err(AnswerFault { diagnostic, .. }) => self.note(diagnostic, at, diagnostics),
         }
     }
 
-    /// The text in one of the known columns, if there is one and it is not empty.
-    fn text(&self, column: Known, diagnostics: &mut Diagnostics) -> Option<String> {
+    /// Returns the text in a known column, unless it is empty.
+    fn text(&self, column: KnownColumn, diagnostics: &mut Diagnostics) -> Option<String> {
         let at = *self.header.known.get(&column)?;
         let cell = self.record.get(at)?.trim();
         self.warn_of_controls(cell, at, diagnostics);
@@ -106,20 +109,24 @@ impl RowReader<'_> {
     }
 
     fn population(&self, diagnostics: &mut Diagnostics) -> Option<u64> {
-        let text = self.text(Known::Population, diagnostics)?;
+        let text = self.text(KnownColumn::Population, diagnostics)?;
         let people = read_population(&text);
         if people.is_none() {
             let diagnostic = ValueDiagnostic::WrongType { expected: Shape::WholeNumber, found: Shape::Text };
-            self.note(diagnostic, *self.header.known.get(&Known::Population)?, diagnostics);
+            self.note(diagnostic, *self.header.known.get(&KnownColumn::Population)?, diagnostics);
         }
         people
     }
 
     fn date(&self, diagnostics: &mut Diagnostics) -> Option<Date> {
-        let text = self.text(Known::Date, diagnostics)?;
+        let text = self.text(KnownColumn::Date, diagnostics)?;
         let date = read_date(&text, self.header.notation());
         if date.is_none() {
-            self.note(ValueDiagnostic::BadDate { found: text }, *self.header.known.get(&Known::Date)?, diagnostics);
+            self.note(
+                ValueDiagnostic::BadDate { found: text },
+                *self.header.known.get(&KnownColumn::Date)?,
+                diagnostics,
+            );
         }
         date
     }
@@ -131,10 +138,10 @@ impl RowReader<'_> {
     }
 
     fn note(&self, diagnostic: impl Into<DiagnosticKind>, at: usize, diagnostics: &mut Diagnostics) {
-        diagnostics.add_cell(diagnostic, self.place(at), self.record.get(at).map(str::to_owned));
+        diagnostics.add_cell(diagnostic, self.location(at), self.record.get(at).map(str::to_owned));
     }
 
-    fn place(&self, column: usize) -> Location {
-        self.header.place(self.row, column)
+    fn location(&self, column: usize) -> Location {
+        self.header.location(self.row, column)
     }
 }

@@ -1,42 +1,41 @@
-//! Splits rows that hold no quotes into cells, sixty-four bytes at a step.
+//! Splits rows without quotes into cells, 64 bytes at a time.
 
 use memchr::{memchr, memrchr};
 
-/// How many bytes of whole rows are split at once: few enough to stay in the cache until their cells are read.
+/// The bytes of whole rows split at a time: few enough to stay in the processor cache until their cells are read.
 const PORTION: usize = 1 << 14;
 const CHUNK: usize = 64;
 
-/// Splits a text into rows and cells, portion by portion, in the same buffers.
+/// Splits a text into rows and cells, portion by portion, and reuses its buffers.
 #[derive(Debug, Default)]
 pub struct Splitter {
-    /// Delimiters and ends of lines, in order; beyond `found` there is spare room.
+    /// The positions of delimiters and line ends, in order. Elements from `found` on are unused.
     ends: Vec<u32>,
     found: usize,
     rows: Vec<RowSpan>,
 }
 
-/// Where a row begins, and the range of `ends` that holds its cells.
+/// The start of a row and the range of `ends` with its cells.
 #[derive(Clone, Copy, Debug)]
 struct RowSpan {
     begin: u32,
     cells: (u32, u32),
 }
 
-/// The cells of a row where they are in a text.
+/// The positions of the cells of a row in a text.
 #[derive(Clone, Copy, Debug)]
 pub struct CellSpans<'r> {
-    /// The text.
     pub text: &'r str,
-    /// Where the first cell begins.
+    /// The start of the first cell.
     pub begin: u32,
-    /// Where each cell ends.
+    /// The end of each cell.
     pub ends: &'r [u32],
-    /// How many bytes separate two cells.
+    /// The number of bytes between two cells.
     pub between: u32,
 }
 
 impl<'r> CellSpans<'r> {
-    /// The bytes of a cell, from and to.
+    /// Returns the start and the end of a cell.
     pub fn span(&self, cell: usize) -> (usize, usize) {
         let from = match cell.checked_sub(1) {
             Some(before) => self.ends[before] + self.between,
@@ -45,7 +44,6 @@ impl<'r> CellSpans<'r> {
         (from as usize, self.ends[cell] as usize)
     }
 
-    /// The text of a cell.
     pub fn cell(&self, cell: usize) -> &'r str {
         let (from, to) = self.span(cell);
         &self.text[from..to]
@@ -53,9 +51,9 @@ impl<'r> CellSpans<'r> {
 }
 
 impl Splitter {
-    /// Takes the next rows off a text and splits them; returns their text, `None` at the end.
+    /// Removes the next rows from `rest`, splits them and returns their text; `None` at the end.
     ///
-    /// For text without quotes and with `\r` before `\n` only, the cells are those of RFC 4180; empty lines are no rows.
+    /// If the text has no quotes, and `\r` only before `\n`, the cells are those of RFC 4180. Empty lines are skipped.
     pub fn split<'t>(&mut self, rest: &mut &'t str, delimiter: u8) -> Option<&'t str> {
         self.found = 0;
         self.rows.clear();
@@ -79,7 +77,7 @@ impl Splitter {
         Some(text)
     }
 
-    /// The rows of the text that was split last.
+    /// Iterates over the rows of the text that was split last.
     pub fn rows<'d>(&'d self, text: &'d str) -> impl Iterator<Item = CellSpans<'d>> {
         self.rows.iter().map(move |RowSpan { begin, cells: (first, behind) }| {
             let ends = &self.ends[*first as usize..*behind as usize];
@@ -99,13 +97,13 @@ impl Splitter {
         }
     }
 
-    /// Adds the cuts among the sixty-four bytes from `at` on, one bit for each byte.
+    /// Appends the positions of the bits set in `cuts`, which stand for the 64 bytes from `at` on.
     fn put(&mut self, at: u32, mut cuts: u64) {
         let count = cuts.count_ones() as usize;
         if self.ends.len() < self.found + CHUNK {
             self.ends.resize(2 * self.found + CHUNK, 0);
         }
-        // Eight at a time, some of them in vain: cheaper than a branch that cannot be predicted.
+        // Eight at a time, some of them unused: cheaper than an unpredictable branch.
         let (eights, _) = self.ends[self.found..].as_chunks_mut::<8>();
         for eight in &mut eights[..count.div_ceil(8)] {
             for end in eight {
@@ -116,7 +114,7 @@ impl Splitter {
         self.found += count;
     }
 
-    /// Ends a row at a cut; the next one begins behind it.
+    /// Ends a row at a position in `ends`; the next row begins after it.
     fn end(&mut self, cut: u32, bytes: &[u8], row: &mut RowSpan) {
         let end = &mut self.ends[cut as usize];
         let next = *end + 1;
@@ -131,7 +129,7 @@ impl Splitter {
     }
 }
 
-/// The length of the next portion of whole rows; `None` at the end.
+/// Returns the length of the next portion of whole rows; `None` at the end.
 fn portion(bytes: &[u8]) -> Option<usize> {
     let near = &bytes[..bytes.len().min(PORTION)];
     let length = match memrchr(b'\n', near) {
@@ -141,19 +139,20 @@ fn portion(bytes: &[u8]) -> Option<usize> {
     (!bytes.is_empty()).then_some(length)
 }
 
-/// A bit for each byte that equals `sought`, the first byte lowest. Written so that compilers compare many bytes at once.
+/// Returns a mask with a bit set for each byte that equals `sought`; the first byte is the lowest bit. Written so that the
+/// compiler vectorises the comparison.
 fn positions_of(sought: u8, bytes: &[u8; CHUNK]) -> u64 {
     let same: [u8; CHUNK] = std::array::from_fn(|at| u8::from(bytes[at] == sought));
     let (eights, _) = same.as_chunks::<8>();
     eights.iter().rev().fold(0, |positions, eight| {
-        // Moves the lowest bit of each of eight bytes into one byte; no two meet.
+        // Gathers the lowest bit of each of the eight bytes in the highest byte of the product.
         let eight = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         positions << 8 | eight
     })
 }
 
 fn position(at: usize) -> u32 {
-    // A portion is a few rows, and a row has a limit far below four gigabytes.
+    // A portion is a few rows, and rows are limited to far less than 4 GiB.
     at as u32
 }
 

@@ -1,47 +1,42 @@
-//! From interviews back to a table, and what a table has no room for.
+//! Writes interviews as a table and lists what a table cannot hold.
 
 use super::super::answer::Notation;
 use crate::lang::Lang;
 use crate::model::{Answer, Date, Interview, Question, Questionnaire, Remarks, Reply, Response};
 use csv::WriterBuilder;
 
-/// What a table has no room for.
+/// What is lost or changed in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lost {
-    /// An inventory.
     Inventory,
-    /// Answers of further respondents; the first answer given stands.
+    /// Answers of further respondents; the table holds the first one given.
     Voices,
-    /// A note.
     Note,
-    /// Evidence.
     Evidence,
     /// Whether an answer was verified.
     Status,
-    /// Who said it.
+    /// The respondent of an answer.
     By,
     /// The day of a single answer.
     Day,
-    /// Who asked.
     Interviewer,
     /// The list of respondents.
     Respondents,
-    /// Nothing, but a spreadsheet would take the text for a formula: an apostrophe stands before it.
+    /// Nothing is lost, but the text got an apostrophe because a spreadsheet would run it as a formula.
     Formula,
 }
 
-/// Something lost: of which comune, and to which question if it is an answer's.
+/// One loss.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loss {
-    /// What.
     pub what: Lost,
-    /// The comune.
+    /// The name of the comune.
     pub unit: String,
-    /// The question.
+    /// The id of the question, if it concerns an answer.
     pub question: Option<String>,
 }
 
-/// A table of interviews on one questionnaire, and everything of them that is not in it.
+/// Writes interviews with one questionnaire as a table. Returns the table and everything that it cannot hold.
 pub fn written(
     questionnaire: &Questionnaire,
     interviews: &[&Interview],
@@ -51,48 +46,48 @@ pub fn written(
     let delimiter = if notation == Notation::Italian { b';' } else { b',' };
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let questions = questionnaire.questions();
-    // Of an inventory a table holds only that it is not known or does not apply.
-    let is_said = |place: usize| {
+    // For an inventory a table holds only “don't know” and “not applicable”.
+    let has_column = |index: usize| {
         let replies = |interview: &&Interview| {
-            interview.response(place).voices().iter().any(|voice| voice.reply.answer().is_none())
+            interview.response(index).voices().iter().any(|voice| voice.reply.answer().is_none())
         };
-        questions[place].kind.inventory().is_none() || interviews.iter().any(replies)
+        questions[index].kind.inventory().is_none() || interviews.iter().any(replies)
     };
-    let columns: Vec<usize> = (0..questions.len()).filter(|place| is_said(*place)).collect();
+    let columns: Vec<usize> = (0..questions.len()).filter(|index| has_column(*index)).collect();
     let known = ["unit", "code", "population", "group", "wave", "date", "questionnaire"];
-    let ids = columns.iter().map(|place| questions[*place].id.as_str());
+    let ids = columns.iter().map(|index| questions[*index].id.as_str());
     writer.write_record(known.into_iter().chain(ids)).expect("bytes in memory take every row");
     let mut losses = Vec::new();
     let named = format!("{}@{}", questionnaire.id, questionnaire.version);
     for interview in interviews {
-        let mut scribe = Scribe { interview, notation, lang, losses: &mut losses };
+        let mut row = RowWriter { interview, notation, lang, losses: &mut losses };
         let unit = &interview.unit;
         let mut cells = vec![
-            scribe.text(&unit.name, None),
-            unit.code.as_deref().map(|code| scribe.text(code, None)).unwrap_or_default(),
+            row.text(&unit.name, None),
+            unit.code.as_deref().map(|code| row.text(code, None)).unwrap_or_default(),
             unit.population.map(|people| people.to_string()).unwrap_or_default(),
-            unit.group.as_deref().map(|group| scribe.text(group, None)).unwrap_or_default(),
-            interview.wave.as_deref().map(|wave| scribe.text(wave, None)).unwrap_or_default(),
-            interview.date.map(|date| scribe.day(date)).unwrap_or_default(),
+            unit.group.as_deref().map(|group| row.text(group, None)).unwrap_or_default(),
+            interview.wave.as_deref().map(|wave| row.text(wave, None)).unwrap_or_default(),
+            interview.date.map(|date| row.day(date)).unwrap_or_default(),
             named.clone(),
         ];
-        scribe.note_losses(questions);
-        cells.extend(columns.iter().map(|place| scribe.cell(&questions[*place], interview.response(*place))));
+        row.note_losses(questions);
+        cells.extend(columns.iter().map(|index| row.cell(&questions[*index], interview.response(*index))));
         writer.write_record(&cells).expect("bytes in memory take every row");
     }
     let bytes = writer.into_inner().expect("bytes in memory take every row");
     (String::from_utf8(bytes).expect("texts are UTF-8"), losses)
 }
 
-/// Writes one interview's row.
-struct Scribe<'a> {
+/// Writes the row of one interview.
+struct RowWriter<'a> {
     interview: &'a Interview,
     notation: Notation,
     lang: Lang,
     losses: &'a mut Vec<Loss>,
 }
 
-impl Scribe<'_> {
+impl RowWriter<'_> {
     fn lose(&mut self, what: Lost, question: Option<&Question>) {
         let question = question.map(|question| question.id.to_string());
         self.losses.push(Loss { what, unit: self.interview.unit.name.clone(), question });
@@ -106,8 +101,8 @@ impl Scribe<'_> {
         if !interview.respondents.is_empty() {
             self.lose(Lost::Respondents, None);
         }
-        for (place, question) in questions.iter().enumerate() {
-            let response = interview.response(place);
+        for (index, question) in questions.iter().enumerate() {
+            let response = interview.response(index);
             if question.kind.inventory().is_some() && response.first_given().is_some() {
                 self.lose(Lost::Inventory, Some(question));
             }
@@ -158,7 +153,7 @@ impl Scribe<'_> {
             }
             Answer::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Answer::Scale(step) => step.to_string(),
-            // The shortest digits that read as this very number.
+            // The shortest digits that parse as the same number.
             Answer::Number(number) if self.notation == Notation::Italian => number.to_string().replace('.', ","),
             Answer::Number(number) => number.to_string(),
             Answer::Text(text) => self.text(text, Some(question)),
@@ -174,7 +169,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// A text that no spreadsheet runs.
+    /// Escapes a text that a spreadsheet would run as a formula.
     fn text(&mut self, text: &str, question: Option<&Question>) -> String {
         if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             self.lose(Lost::Formula, question);

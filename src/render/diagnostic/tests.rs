@@ -269,7 +269,8 @@ fn diagnostics_in_files_and_tables_look_alike() {
     diagnostics.add_cell(option, Location::cell(table, 3, 1), Some(found));
     diagnostics.add(TableDiagnostic::RowLength { found: 1, expected: 2 }, Location::row(table, 4));
     diagnostics.add(TableDiagnostic::NoRows, Location::whole(table));
-    insta::assert_snapshot!(to_text(&diagnostics, &sources, Lang::It, false));
-    insta::assert_snapshot!(serde_json::to_string_pretty(&to_json(&diagnostics, &sources, Lang::En)).expect("JSON"));
+    insta::assert_snapshot!("diagnostics_as_text", to_text(&diagnostics, &sources, Lang::It, false));
+    let json = serde_json::to_string_pretty(&to_json(&diagnostics, &sources, Lang::En)).expect("JSON");
+    insta::assert_snapshot!("diagnostics_as_json", json);
     assert!(to_text(&diagnostics, &sources, Lang::En, true).contains("\u{1b}["));
 }

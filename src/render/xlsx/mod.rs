@@ -241,8 +241,8 @@ mod tests {
         let bytes = xlsx(&Document { blocks }, Lang::It).expect("a workbook");
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
         let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).expect(name)).expect("a text");
-        insta::assert_snapshot!(part("xl/charts/chart1.xml"));
-        insta::assert_snapshot!(part("xl/worksheets/sheet1.xml"));
+        insta::assert_snapshot!("radar_chart", part("xl/charts/chart1.xml"));
+        insta::assert_snapshot!("radar_sheet", part("xl/worksheets/sheet1.xml"));
         assert!(part("xl/drawings/drawing1.xml").contains("Alvito è sotto la media nei servizi."));
     }
 }

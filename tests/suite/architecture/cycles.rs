@@ -1,8 +1,8 @@
 //! Import cycles among the files of a folder, found by reading the paths in the source.
 //!
-//! A file stands for its module and a subfolder for the whole module in it. What a file imports through a re-export of
-//! its parent counts as imported from the file that defines it. Imports between a module and its own children are not
-//! looked at: they are how a module is put together.
+//! A file represents its module, and a subfolder the whole module in it. What a file imports through a re-export of
+//! its parent counts as imported from the file that defines it. Imports between a module and its own children are
+//! ignored: they compose the module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ type Module = Vec<String>;
 struct Imports {
     /// Every path named, as written.
     paths: Vec<Vec<String>>,
-    /// The names that `use` declarations bring into scope, with the paths they stand for.
+    /// The names that `use` declarations bring into scope, with their full paths.
     names: BTreeMap<String, Vec<String>>,
 }
 
@@ -164,7 +164,7 @@ fn tree(tokens: &[String], prefix: &mut Vec<String>, imports: &mut Imports) {
     prefix.truncate(length);
 }
 
-/// The words and signs of a text of Rust, without comments and without what stands in quotes.
+/// The words and signs of a text of Rust, without comments and quoted text.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text;

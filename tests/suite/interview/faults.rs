@@ -65,15 +65,15 @@ fn interview_with_unusable_arguments_fails() {
         &["interview", FILE, "--date", "20/11/2026"],
         &["interview", FILE, "--from", "comino.yaml"],
     ];
-    let mut told = String::new();
+    let mut messages = String::new();
     for words in lines {
         for lang in ["it", "en"] {
             let ran = with(&[words, &["--lang", lang]].concat());
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}: {}", ran.err);
-            told.push_str(&format!("{}\n{}\n", words.join(" "), ran.err));
+            messages.push_str(&format!("{}\n{}\n", words.join(" "), ran.err));
         }
     }
-    assert_snapshot!("in_vain", told);
+    assert_snapshot!("in_vain", messages);
     assert!(!folder.path().join("nuovo.yaml").exists());
 }
 
@@ -86,8 +86,8 @@ fn interview_on_locked_file_refuses_second_writer() {
     let before = text(folder.path(), FILE);
     let second = plain(folder.path(), &["--lang", "it"], "1\n\n");
     assert_eq!((second.code, second.out.as_str()), (2, ""));
-    let told: String = second.err.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    assert_snapshot!("second_writer", told);
+    let messages: String = second.err.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    assert_snapshot!("second_writer", messages);
     assert_eq!(text(folder.path(), FILE), before);
     first.send("q");
     assert_eq!(first.end(), 0);
@@ -108,7 +108,7 @@ fn changed_meanwhile(text_now: &str) -> String {
     fs::write(folder.path().join(FILE), text_now).unwrap();
     terminal.send("12");
     terminal.send(ENTER);
-    let told = terminal.wait_for("NON SALVATO");
+    let messages = terminal.wait_for("NON SALVATO");
     terminal.send(CONTROL_Q);
     terminal.wait_for("Salva in un altro file");
     terminal.send(ENTER);
@@ -120,7 +120,7 @@ fn changed_meanwhile(text_now: &str) -> String {
     assert!(other.contains("evidence: schermata") && other.contains("servizi-completi: 12"), "{other}");
     let words = ["check", &FILE.replace(".yaml", "-2.yaml")];
     assert_eq!(ran(program().current_dir(folder.path()).args(words)).code, 0);
-    told
+    messages
 }
 
 #[cfg(unix)]
@@ -289,9 +289,9 @@ fn interview_on_file_with_anchors_preserves_it() {
     let anchored =
         text(folder.path(), FILE).replace("answers:", "answers:\n  scadenzario: &fatto fatto\n  fascicoli: *fatto");
     fs::write(folder.path().join(FILE), &anchored).unwrap();
-    let told = plain(folder.path(), &["--lang", "it"], ":/ scadenzario\n2\n\n:w altra.yaml\n:q\n");
-    assert_eq!(told.code, 0, "{}", told.err);
-    assert!(told.err.contains("ancore o alias"), "{}", told.err);
+    let messages = plain(folder.path(), &["--lang", "it"], ":/ scadenzario\n2\n\n:w altra.yaml\n:q\n");
+    assert_eq!(messages.code, 0, "{}", messages.err);
+    assert!(messages.err.contains("ancore o alias"), "{}", messages.err);
     assert_eq!(text(folder.path(), FILE), anchored);
     let other = text(folder.path(), "altra.yaml");
     assert!(other.contains("scadenzario: previsto") && other.contains("fascicoli: fatto"), "{other}");

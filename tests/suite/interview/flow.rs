@@ -167,8 +167,8 @@ fn interview_previous_answers_are_adopted_one_by_one() {
 fn interview_open_and_only_options_limit_questions() {
     let folder = folder();
     let asked = |words: &[&str], lines: &[&str]| {
-        let told = sit(folder.path(), words, lines).err;
-        let pages = told.lines().filter_map(|line| line.rsplit_once('[')?.1.strip_suffix(']'));
+        let messages = sit(folder.path(), words, lines).err;
+        let pages = messages.lines().filter_map(|line| line.rsplit_once('[')?.1.strip_suffix(']'));
         pages.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(asked(&["--only", "organizzazione"], &["", ":q"]), ["ore-rtd", "formazione"]);
@@ -190,8 +190,8 @@ fn interview_answer_on_other_day_records_date() {
 #[test]
 fn interview_number_with_ambiguous_point_asks() {
     let folder = folder();
-    let told = sit(folder.path(), &["--only", "formazione"], &["1.000", "12,5"]).err;
-    assert!(told.contains("«1.000» è letto come 1: se il punto separa le migliaia, toglilo"), "{told}");
+    let messages = sit(folder.path(), &["--only", "formazione"], &["1.000", "12,5"]).err;
+    assert!(messages.contains("«1.000» è letto come 1: se il punto separa le migliaia, toglilo"), "{messages}");
     assert!(file(folder.path()).contains("formazione: 12.5"));
 }
 
@@ -261,17 +261,17 @@ fn interview_respondent_cannot_change_other_answers() {
     let both = "[{value: nominato, by: segretario}, {value: , by: due, note: nota di due}]";
     with(both);
     let before = file(folder.path());
-    let told = sit(folder.path(), &[], &[":/ rtd", "3", ":x", ":t mia", ":v", ":c", ":=", ":q"]).err;
-    assert_eq!(told.matches("Hanno risposto più persone").count(), 7, "{told}");
+    let messages = sit(folder.path(), &[], &[":/ rtd", "3", ":x", ":t mia", ":v", ":c", ":=", ":q"]).err;
+    assert_eq!(messages.matches("Hanno risposto più persone").count(), 7, "{messages}");
     assert_eq!(file(folder.path()), before);
     sit(folder.path(), &["--respondent", "due"], &[":/ rtd", "3", ":q"]);
     let now = file(folder.path());
     assert!(now.contains("{value: nominato, by: segretario}"), "{now}");
     assert!(now.contains("{value: operativo, note: nota di due, by: due}"), "{now}");
     with("operativo");
-    let told = sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", "1", ":q"]).err;
+    let messages = sit(folder.path(), &["--respondent", "due"], &[":/ rtd", ":t sentito dire", "1", ":q"]).err;
     // Once on the page, and once per attempt.
-    assert_eq!(told.matches("riapri con --unnamed").count(), 3, "{told}");
+    assert_eq!(messages.matches("riapri con --unnamed").count(), 3, "{messages}");
     assert!(file(folder.path()).contains("rtd: operativo   # con decreto\n"), "{}", file(folder.path()));
     sit(
         folder.path(),
@@ -336,8 +336,8 @@ fn interview_clearing_answer_requires_second_press() {
 fn interview_changed_answer_asks_for_evidence_again() {
     let folder = folder();
     sit(folder.path(), &["--only", "rtd"], &[":<", "3", "decreto 5/2024", ":q"]);
-    let told = sit(folder.path(), &["--only", "rtd"], &[":<", "1", "-", ":q"]).err;
-    assert!(told.contains("Evidenza [decreto 5/2024] (vuoto: resta; -: nessuna)"), "{told}");
+    let messages = sit(folder.path(), &["--only", "rtd"], &[":<", "1", "-", ":q"]).err;
+    assert!(messages.contains("Evidenza [decreto 5/2024] (vuoto: resta; -: nessuna)"), "{messages}");
     assert!(file(folder.path()).contains("rtd: nessuno   # con decreto\n"), "{}", file(folder.path()));
 }
 
@@ -367,9 +367,9 @@ fn interview_previous_inventory_is_adopted_cell_by_cell() {
         .replace("\"2026-11\"", "\"2026-09\"")
         .replace("  timori: |", "  programmi: {protocollo: {prodotto: Alfa, modo: cloud}}\n  timori: |");
     fs::write(folder.path().join("prima.yaml"), before).unwrap();
-    let told =
+    let messages =
         sit(folder.path(), &["--from", "prima.yaml", "--only", "programmi"], &[":=", "in municipio", ":.", ":q"]).err;
-    assert!(told.contains("la volta scorsa: Alfa") && told.contains("la volta scorsa: In cloud"), "{told}");
+    assert!(messages.contains("la volta scorsa: Alfa") && messages.contains("la volta scorsa: In cloud"), "{messages}");
     let now = file(folder.path());
     assert!(now.contains("programmi: {protocollo: {prodotto: Alfa, modo: sede}}"), "{now}");
 }
@@ -385,34 +385,37 @@ fn interview_with_blank_or_wrong_names_fails() {
         &["new", "valle", "-q", "misure-minime", "--comuni", "elenco.xlsx"],
         &["new", "valle", "-q", "misure-minime", "--comuni", "!!!"],
     ];
-    let mut told = String::new();
+    let mut messages = String::new();
     for words in lines {
         let ran = ran(program().current_dir(folder.path()).args(words).args(["--lang", "it"]).write_stdin(""));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?}: {}", ran.err);
-        told.push_str(&format!("{}\n{}\n", words.join(" "), ran.err));
+        messages.push_str(&format!("{}\n{}\n", words.join(" "), ran.err));
     }
-    assert_snapshot!("blank", told);
+    assert_snapshot!("blank", messages);
     let nothing = ["interview", "n.yaml", "-q", "questionario.yaml", "--comune", "Uno", "--plain", "--lang", "it"];
-    let told = ran(program().current_dir(folder.path()).args(nothing).write_stdin("")).err;
-    assert!(told.contains("Non si sa quanti abitanti") && told.ends_with("Nessuna risposta, nessun file.\n"), "{told}");
+    let messages = ran(program().current_dir(folder.path()).args(nothing).write_stdin("")).err;
+    assert!(
+        messages.contains("Non si sa quanti abitanti") && messages.ends_with("Nessuna risposta, nessun file.\n"),
+        "{messages}"
+    );
 }
 
 #[test]
 fn interview_note_after_last_question_is_refused() {
     let folder = folder();
-    let told = sit(folder.path(), &["--only", "rtd"], &[":t finale", ":x", ":v", ":=", ":q"]).err;
-    assert_eq!(told.matches("qui non c'è una domanda").count(), 4, "{told}");
+    let messages = sit(folder.path(), &["--only", "rtd"], &[":t finale", ":x", ":v", ":=", ":q"]).err;
+    assert_eq!(messages.matches("qui non c'è una domanda").count(), 4, "{messages}");
     assert_eq!(file(folder.path()), BY_HAND);
 }
 
 #[test]
 fn interview_note_without_answer_is_reported_and_dash_removes_it() {
     let folder = folder();
-    let told = sit(folder.path(), &["--only", "formazione"], &[":t prima nota", ":t", ":q"]).err;
-    assert_eq!(told.matches("Nota: prima nota").count(), 2, "{told}");
+    let messages = sit(folder.path(), &["--only", "formazione"], &[":t prima nota", ":t", ":q"]).err;
+    assert_eq!(messages.matches("Nota: prima nota").count(), 2, "{messages}");
     assert!(file(folder.path()).contains("formazione: {value: null, note: prima nota}"), "{}", file(folder.path()));
-    let told = sit(folder.path(), &["--only", "formazione"], &["35", ":<", ":t -", ":q"]).err;
-    assert!(told.contains("Nota: prima nota"), "{told}");
+    let messages = sit(folder.path(), &["--only", "formazione"], &["35", ":<", ":t -", ":q"]).err;
+    assert!(messages.contains("Nota: prima nota"), "{messages}");
     assert!(file(folder.path()).contains("formazione: 35\n"), "{}", file(folder.path()));
 }
 
@@ -462,8 +465,8 @@ fn interview_previous_must_be_earlier_and_same_unit() {
             .replace("rtd: nominato", &format!("rtd: {rtd}"));
         fs::write(folder.path().join(name), text).unwrap();
     }
-    let told = sit(folder.path(), &["--from", ".", "--only", "rtd"], &[":<", ":q"]).err;
-    assert!(told.contains("La volta scorsa (2025-11): Nessuno"), "{told}");
+    let messages = sit(folder.path(), &["--from", ".", "--only", "rtd"], &[":<", ":q"]).err;
+    assert!(messages.contains("La volta scorsa (2025-11): Nessuno"), "{messages}");
     let words = [
         "interview",
         "c.yaml",

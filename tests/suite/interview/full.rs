@@ -99,11 +99,11 @@ fn interview_by_keys_and_by_lines_writes_same_file() {
     assert!(!terminal.is_taken_over(), "the terminal is given back");
     terminal.wait_for("Salvato in borgo-prova");
 
-    let (printed, told) = plain(by_lines.path());
+    let (printed, messages) = plain(by_lines.path());
     assert_eq!(file(by_keys.path()), file(by_lines.path()));
     assert_snapshot!("file", file(by_lines.path()));
     assert_snapshot!("printed", printed);
-    assert_snapshot!("told", told);
+    assert_snapshot!("plain_messages", messages);
     let check = ran(program().current_dir(by_keys.path()).args(["check", ".", "--lang", "it"]));
     assert_eq!(check.printed(), "Letti 0 questionari e 1 intervista.\nNessun problema.\n");
     let left: Vec<_> = fs::read_dir(by_keys.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();

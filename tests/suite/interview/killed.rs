@@ -36,7 +36,7 @@ fn answered(questionnaire: &Questionnaire, file: &Path) -> usize {
 }
 
 /// The last number of answers shown, as in `3 di 19`.
-fn told(text: &str) -> Option<usize> {
+fn last_count(text: &str) -> Option<usize> {
     let before = text.match_indices(" di 19").last()?.0;
     let digits: String = text[..before].chars().rev().take_while(char::is_ascii_digit).collect();
     digits.chars().rev().collect::<String>().parse().ok()
@@ -55,9 +55,9 @@ fn killed_after(folder: &Path, pause: Duration) -> String {
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stderr.take().unwrap());
     let reading = std::thread::spawn(move || {
-        let mut told = Vec::new();
-        output.read_to_end(&mut told).unwrap();
-        String::from_utf8_lossy(&told).into_owned()
+        let mut output_bytes = Vec::new();
+        output.read_to_end(&mut output_bytes).unwrap();
+        String::from_utf8_lossy(&output_bytes).into_owned()
     });
     let writing = std::thread::spawn(move || {
         for line in LINES {
@@ -106,9 +106,9 @@ fn interview_killed_at_any_moment_loses_at_most_current_answer() {
             fs::write(&file, &empty).unwrap();
         }
         let before = answered(&questionnaire, &file);
-        let told = told(&killed_after(folder.path(), pause)).unwrap_or(0);
+        let reported = last_count(&killed_after(folder.path(), pause)).unwrap_or(0);
         let after = answered(&questionnaire, &file);
-        assert!(after >= told.max(before), "{after} answers in the file, {told} reported, {before} before");
+        assert!(after >= reported.max(before), "{after} answers in the file, {reported} reported, {before} before");
         interrupted += u32::from(after > before && after < all);
     }
     assert!(interrupted > 10, "{interrupted} of {KILLS} kills fell between two answers");

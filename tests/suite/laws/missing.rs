@@ -83,8 +83,8 @@ fn answered_below(questionnaire: &Questionnaire, card: &Scorecard, node: usize) 
     questionnaire.walk(node).iter().filter(|child| answered(child)).count()
 }
 
-/// Ten questions of weight 1.3, of which seven weigh in binary less than 0.7 of all: seven answered reach a coverage
-/// of 0.7 all the same, and seven of ten children a share of 0.7; six do not.
+/// Ten questions of weight 1.3. In binary, seven of them weigh less than 0.7 of the total; they must nevertheless reach a
+/// coverage of 0.7, and seven of ten children a share of 0.7, while six must not.
 #[test]
 fn coverage_equal_to_minimum_passes() {
     for bound in ["min_coverage: 0.7", "min_coverage: 0, min_children: 0.7"] {

@@ -69,7 +69,7 @@ fn remarks(by: Option<usize>, note: Option<&str>) -> Remarks {
 }
 
 /// The earlier response to a question, made from the first reply.
-fn said(reply: &Reply, before: Before) -> Response {
+fn earlier_response(reply: &Reply, before: Before) -> Response {
     let voice = |by| Voice { reply: reply.clone(), remarks: Some(Box::new(remarks(Some(by), None))) };
     let note = |by: usize| remarks(Some(by), Some(["nota di uno", "nota di due"][by]));
     match before {
@@ -89,7 +89,7 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
     let mut mixed = read.clone();
     for question in 0..read.questions() {
         if let [Voice { reply, .. }] = read.response(question).voices() {
-            mixed.set_response(question, said(reply, befores[question % befores.len()]));
+            mixed.set_response(question, earlier_response(reply, befores[question % befores.len()]));
         }
     }
     let text = revised(&yaml, questionnaire, &Folder::default(), (&read, &mixed), Lang::It);

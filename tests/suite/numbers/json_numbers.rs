@@ -72,7 +72,7 @@ impl Known {
 }
 
 /// The JSON of every verb for the valley.
-pub struct Told {
+pub struct KnownNumbers {
     pub scores: Vec<Value>,
     pub compared: Vec<Value>,
     pub plan: Value,
@@ -84,14 +84,14 @@ pub struct Told {
     pub texts: Vec<String>,
 }
 
-impl Told {
+impl KnownNumbers {
     /// The figures, computed once for all tests.
-    pub fn get() -> &'static Told {
-        static TOLD: OnceLock<Told> = OnceLock::new();
-        TOLD.get_or_init(Told::new)
+    pub fn get() -> &'static KnownNumbers {
+        static TOLD: OnceLock<KnownNumbers> = OnceLock::new();
+        TOLD.get_or_init(KnownNumbers::new)
     }
 
-    fn new() -> Told {
+    fn new() -> KnownNumbers {
         let each = |words: &[&str]| -> Vec<Value> {
             QUESTIONNAIRES.iter().map(|(id, _)| json(&[words, &["--only", id]].concat())).collect()
         };
@@ -102,7 +102,7 @@ impl Told {
             written.iter().flat_map(|yaml| yaml.split("\n  - {id: ").filter_map(|line| line.split_once(", from: ")));
         let levels = levels.filter_map(|(_, from)| from.split(',').next()?.parse().ok()).collect();
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        Told {
+        KnownNumbers {
             scores: each(&["score", VALLEY, "--wave", "2026-11"]),
             compared: each(&["compare", VALLEY]),
             plan: json(&["plan", VALLEY]),
@@ -246,8 +246,9 @@ impl Told {
     /// Every number of every verb, unrounded, and the means and sums that the document shows.
     pub fn exact(&self) -> Vec<f64> {
         let mut all = Vec::new();
-        let told = self.scores.iter().chain(&self.compared).chain(&self.robust).chain(&self.shown).chain([&self.plan]);
-        told.for_each(|value| every(value, &mut all));
+        let values =
+            self.scores.iter().chain(&self.compared).chain(&self.robust).chain(&self.shown).chain([&self.plan]);
+        values.for_each(|value| every(value, &mut all));
         for (at, scores) in self.scores.iter().enumerate() {
             let units = items(&scores["units"]);
             for node in items(&units[0]["nodes"]) {

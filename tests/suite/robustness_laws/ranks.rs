@@ -5,7 +5,7 @@ use comino::compare::robustness::{MOST_EXPECTED, UnitRankSpread, outcomes};
 use comino::compare::{Participant, disputed};
 use comino::score::SAME;
 
-/// Units of which some are equal, some tied by chance, some without a score.
+/// Units, among them equal ones, ties by chance, and some without a score.
 fn crowd(draw: &mut Draw, units: usize) -> Vec<Vec<Option<f64>>> {
     let mut all: Vec<Vec<Option<f64>>> = Vec::new();
     for unit in 0..units {
@@ -39,10 +39,10 @@ fn ranks_over_weights_equal_pairwise_brute_force() {
         let short =
             Robustness::new(&comparison, reach.clone(), robustness.trials.clone(), AnalysisExtent::Short, &OneByOne);
         for (place, (short, full)) in short.units.iter().zip(&robustness.units).enumerate() {
-            let told = place < AnalysisExtent::Short.units(40);
+            let is_shown = place < AnalysisExtent::Short.units(40);
             assert_eq!(
                 short.by_weights,
-                full.by_weights.filter(|_| told),
+                full.by_weights.filter(|_| is_shown),
                 "the first of many have the ranks they have"
             );
             assert_eq!((short.score, short.by_unknowns), (full.score, full.by_unknowns));

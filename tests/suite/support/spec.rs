@@ -79,7 +79,7 @@ pub enum Kind {
     Open,
 }
 
-/// Ids of options, some of which YAML would take for something else.
+/// Ids of options, including some that YAML could take for other types.
 pub const OPTIONS: [&str; 6] = ["no", "012", "1.10", "off", "si", "ultimo"];
 
 impl Spec {

@@ -1,26 +1,26 @@
-//! What the parser of YAML says of a text it cannot read, in the words and at the places that consultants know.
+//! Translates errors of the YAML parser into diagnostics, located where the user made the mistake.
 
 use crate::diagnostics::{DiagnosticKind, Extent, FileDiagnostic, Limit, Location, SourceId, Syntax};
 use granit_parser::{ErrorKind, Marker, ScanError};
 
-/// The diagnostic behind an error of the parser, and where it was made.
-pub(super) fn told(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
-    let stumbled = place_of_error(text, source, error.marker());
-    let diagnostic = diagnostic_of(error.kind(), text, stumbled);
+/// Returns the diagnostic for an error of the parser and the location of its cause.
+pub(super) fn syntax_diagnostic(error: &ScanError, text: &str, source: SourceId) -> (DiagnosticKind, Location) {
+    let reported = error_location(text, source, error.marker());
+    let diagnostic = diagnostic_of(error.kind(), text, reported);
     if matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::YamlSyntax { .. }))
-        && let Some((syntax, place)) = made_before(text, stumbled)
+        && let Some((syntax, location)) = earlier_cause(text, reported)
     {
-        return (FileDiagnostic::YamlSyntax { syntax }.into(), place);
+        return (FileDiagnostic::YamlSyntax { syntax }.into(), location);
     }
-    let place = place_of_diagnostic(&diagnostic, text, stumbled);
-    (diagnostic, place)
+    let location = diagnostic_location(&diagnostic, text, reported);
+    (diagnostic, location)
 }
 
-/// What was done wrong before the place where the parser stumbled over it, if it is one of those things that show
-/// only later: a hard space, a quotation mark left open on an earlier line.
-fn made_before(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
-    let Extent::Bytes(byte, _) = stumbled.extent else { return None };
-    let at = |byte: usize, length: usize| Location::bytes(stumbled.source, byte..byte + length);
+/// Finds a cause before the location that the parser reports: a no-break space, or a quotation mark left open on an
+/// earlier line.
+fn earlier_cause(text: &str, reported: Location) -> Option<(Syntax, Location)> {
+    let Extent::Bytes(byte, _) = reported.extent else { return None };
+    let at = |byte: usize, length: usize| Location::bytes(reported.source, byte..byte + length);
     let line = text[..byte].rfind('\n').map_or(0, |before| before + 1);
     let before = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |before| before + 1);
     let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
@@ -28,15 +28,15 @@ fn made_before(text: &str, stumbled: Location) -> Option<(Syntax, Location)> {
         return Some((Syntax::HardSpace, at(before + space, HARD_SPACE.len_utf8())));
     }
     let open = quote_left_open(&text[..line])?;
-    // The next quotation mark of its kind closed it, which is where the parser stumbled.
+    // The next quotation mark of the same kind closed it, and the parser failed there.
     let quote = &text[open..=open];
     (text[open + 1..byte].matches(quote).count() == 1).then(|| (Syntax::UnclosedQuote, at(open, 1)))
 }
 
-/// A space that looks like one and is none, as word processors put it.
+/// The no-break space, which word processors insert.
 const HARD_SPACE: char = '\u{a0}';
 
-/// The last quotation mark that begins a value and is not closed on its line.
+/// Returns the last quotation mark that opens a value and is not closed on its line.
 fn quote_left_open(text: &str) -> Option<usize> {
     let mut start = 0;
     let mut open = None;
@@ -57,8 +57,8 @@ fn quote_left_open(text: &str) -> Option<usize> {
     open
 }
 
-/// The place of a syntax error, of which the parser tells line and column but not always the byte.
-fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
+/// Returns the location of a syntax error. The parser gives line and column but not always the byte.
+fn error_location(text: &str, source: SourceId, marker: &Marker) -> Location {
     let start: usize = text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
     let rest = text[start..].split('\n').next().unwrap_or("");
     let before: usize = rest.chars().take(marker.col()).map(char::len_utf8).sum();
@@ -66,32 +66,32 @@ fn place_of_error(text: &str, source: SourceId, marker: &Marker) -> Location {
     Location::bytes(source, start + before..start + before + width)
 }
 
-/// Where the diagnostic was made, if that is not where the parser stumbled over it.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser stumbled")]
-fn place_of_diagnostic(diagnostic: &DiagnosticKind, text: &str, place: Location) -> Location {
-    let Extent::Bytes(stumbled, _) = place.extent else { return place };
-    let made = match diagnostic {
+/// Returns the location of the cause, if the parser reports another one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two are reported where the parser fails")]
+fn diagnostic_location(diagnostic: &DiagnosticKind, text: &str, location: Location) -> Location {
+    let Extent::Bytes(reported, _) = location.extent else { return location };
+    let cause = match diagnostic {
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::UnclosedBracket }) => {
-            open_bracket(text, place)
+            open_bracket(text, location)
         }
         DiagnosticKind::File(FileDiagnostic::YamlSyntax { syntax: Syntax::Tab }) => {
-            let line = text[..stumbled].rfind('\n').map_or(0, |before| before + 1);
+            let line = text[..reported].rfind('\n').map_or(0, |before| before + 1);
             text[line..].find('\t').map(|tab| line + tab)
         }
         _ => None,
     };
-    made.map_or(place, |byte| Location::bytes(place.source, byte..byte + 1))
+    cause.map_or(location, |byte| Location::bytes(location.source, byte..byte + 1))
 }
 
-/// Whether the bracket still open before a place stands on an earlier line than the place.
-fn opened_on_a_line_before(text: &str, place: Location) -> bool {
-    let Extent::Bytes(stumbled, _) = place.extent else { return false };
-    open_bracket(text, place).is_some_and(|open| text[open..stumbled].contains('\n'))
+/// Returns whether the innermost bracket open at a location is on an earlier line.
+fn opened_on_a_line_before(text: &str, location: Location) -> bool {
+    let Extent::Bytes(reported, _) = location.extent else { return false };
+    open_bracket(text, location).is_some_and(|open| text[open..reported].contains('\n'))
 }
 
-/// The bracket still open before a place: one that begins a value, texts in quotes and comments apart.
-fn open_bracket(text: &str, place: Location) -> Option<usize> {
-    let Extent::Bytes(end, _) = place.extent else { return None };
+/// Returns the innermost bracket open at a location. Only brackets that begin a value count, outside quotes and comments.
+fn open_bracket(text: &str, location: Location) -> Option<usize> {
+    let Extent::Bytes(end, _) = location.extent else { return None };
     let mut open: Vec<usize> = Vec::new();
     let mut quote = None;
     let mut before = '\n';
@@ -116,9 +116,9 @@ fn open_bracket(text: &str, place: Location) -> Option<usize> {
     open.pop()
 }
 
-/// Sorts what the parser tells into what a consultant meets; the rest is passed on in its words.
+/// Maps parser errors to the mistakes that users make; other errors keep the text of the parser.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of the YAML parser")]
-fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKind {
+fn diagnostic_of(kind: &ErrorKind, text: &str, location: Location) -> DiagnosticKind {
     use ErrorKind as Kind;
     let syntax = match kind {
         Kind::RecursionLimitExceeded => return FileDiagnostic::TooComplex { limit: Limit::Depth }.into(),
@@ -136,7 +136,7 @@ fn diagnostic_of(kind: &ErrorKind, text: &str, place: Location) -> DiagnosticKin
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::FlowMappingValueAdjacentCollection
         | Kind::InvalidColonPlacement => {
-            if opened_on_a_line_before(text, place) {
+            if opened_on_a_line_before(text, location) {
                 Syntax::UnclosedBracket
             } else {
                 Syntax::WithinBrackets

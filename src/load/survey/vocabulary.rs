@@ -1,0 +1,89 @@
+//! The meanings that columns of an export can have, and the headings and words that survey tools use.
+
+use super::Tool;
+
+/// The meaning of a column. Numbers are indices of questions, options, rows and columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Unit,
+    Code,
+    Population,
+    Group,
+    Wave,
+    Date,
+    Respondent,
+    /// The answer to a question.
+    Answer(usize),
+    /// Whether an option of a multiple choice was chosen: question, option.
+    Option(usize, usize),
+    /// Whether no option was chosen.
+    None(usize),
+    /// Whether the respondent does not know, or the question does not apply.
+    DontKnow(usize),
+    NotApplicable(usize),
+    /// A reply other than an answer: not known or not applicable.
+    Reply(usize),
+    /// The free text of an option “other”.
+    Other(usize),
+    /// A cell of an inventory with fixed rows: question, row, column.
+    Cell(usize, usize, usize),
+    Note(usize),
+    Evidence(usize),
+}
+
+/// The columns of an export.
+pub(super) struct ExportColumns {
+    /// The meaning of each column; `None` if it is not used.
+    pub meanings: Vec<Option<Meaning>>,
+    /// The timestamp columns, used for the day if no column gives it; the best first.
+    pub stamps: Vec<usize>,
+}
+
+/// Folded headings of the columns that describe the comune and the row.
+pub(super) const HEADINGS: [(Meaning, &str); 7] = [
+    (Meaning::Unit, "unit comune nomedelcomune ente municipality nomecomune comunedi"),
+    (Meaning::Code, "code codiceistat istat codicecomune istatcode"),
+    (Meaning::Population, "population popolazione abitanti inhabitants"),
+    (Meaning::Group, "group unione gruppo"),
+    (Meaning::Wave, "wave rilevazione"),
+    (Meaning::Date, "date data giorno"),
+    (Meaning::Respondent, "respondent role ruolo rispondente chirisponde incarico"),
+];
+
+/// The headings of a tool's timestamps, the best first.
+pub(super) fn stamps(tool: Tool) -> impl Iterator<Item = &'static str> {
+    let stamps = match tool {
+        Tool::Limesurvey => {
+            "submitdate|Date submitted|Data di invio|Data invio|datestamp|Date last action|startdate|Date started"
+        }
+        Tool::Kobo => "today|end|start|_submission_time",
+        Tool::Google => "Timestamp|Informazioni cronologiche",
+    };
+    stamps.split('|')
+}
+
+/// Returns whether a column is added by the tool and carries no answer.
+pub(super) fn is_housekeeping(tool: Tool, heading: &str) -> bool {
+    let known = match tool {
+        Tool::Limesurvey => {
+            "id|lastpage|startlanguage|seed|token|ipaddr|refurl|interviewtime|Response ID|Last page|Start language|Seed|\
+             Access code|IP address|Referrer URL|Total time|ID risposta|Ultima pagina|Lingua iniziale|Seme"
+        }
+        Tool::Kobo => "deviceid|username|phonenumber|audit|formhub/uuid|meta/instanceID|simserial",
+        Tool::Google => "Indirizzo email|Email Address|Nome utente|Username|Punteggio|Score",
+    };
+    let spent = ["Group time", "Question time"].iter().any(|spent| heading.starts_with(spent));
+    let timing = tool == Tool::Limesurvey && (heading.ends_with("Time") || heading.contains("Time [") || spent);
+    known.split('|').chain(stamps(tool)).any(|name| is_called(tool, heading, name))
+        || timing
+        || tool == Tool::Kobo && heading.starts_with('_')
+}
+
+/// Returns whether a heading is one of a tool's own columns. LimeSurvey may append a description after a full stop.
+pub(super) fn is_called(tool: Tool, heading: &str, name: &str) -> bool {
+    let words = heading.strip_prefix(name);
+    words == Some("") || tool == Tool::Limesurvey && words.is_some_and(|words| words.starts_with(". "))
+}
+
+/// The option for “none of these” in forms made from comino's XLSForm.
+pub(super) const NONE_CHOSEN: &str = "_none";
