@@ -149,7 +149,9 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
     let indicated = measured(comuni, part, measure);
     let have = match &indicated {
         IndicatorValue::Sum(_) => comuni.population().map(|people| people as f64),
-        other => other.value(),
+        other @ (IndicatorValue::Homogeneity { .. } | IndicatorValue::Withheld | IndicatorValue::Window { .. }) => {
+            other.value()
+        }
     };
     let share = !matches!(measure, GroupMeasure::SumOfPopulation);
     of_group(indicated.reaches(need), Measure::Value { have, need, share })

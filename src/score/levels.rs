@@ -26,7 +26,9 @@ pub(super) fn level_of(
 ) -> Option<usize> {
     let staged = match &questionnaire.levels {
         Levels::Staged(staged) if is_index => staged,
-        _ => return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default()),
+        Levels::Thresholds(_) | Levels::Staged(_) => {
+            return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default());
+        }
     };
     let below: Vec<usize> = questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect();
     stage(staged, |stage| {
