@@ -44,7 +44,7 @@ pub fn run(args: &PlanArgs) -> Result<()> {
     match writer.format {
         Format::Csv | Format::CsvIt => writer.print_rows(report::plan::table(&group, lang).into())?,
         Format::Json => writer.print_json(&report::plan::data(&group, &earlier(), lang))?,
-        _ => {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
             let document = report::plan::document(&group, &earlier(), args.all, lang);
             writer.write(&writer.rendered_document(&document)?)?;
         }

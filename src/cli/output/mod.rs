@@ -112,7 +112,9 @@ fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::R
 pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::CsvIt => write_csv_it(rows, lang, output),
-        _ => write_csv(rows, output),
+        Format::Csv | Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {
+            write_csv(rows, output)
+        }
     }
 }
 
@@ -128,7 +130,9 @@ pub fn write_blocks(
     match format {
         Format::Md => write_markdown(blocks, lang, output),
         Format::Html => write_html(blocks, lang, output),
-        _ => write_text(blocks, lang, style(shared), output),
+        Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Xlsx => {
+            write_text(blocks, lang, style(shared), output)
+        }
     }
 }
 

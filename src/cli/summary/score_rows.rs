@@ -119,10 +119,12 @@ impl<'a> ScoreRows<'a> {
                 let known: Vec<String> = self.known_waves.into_iter().collect();
                 Err(unknown_name_error(Named::Wave, wave, &known, lang))
             }
-            _ if any && self.summary.all.comuni == 0 && diagnostics.errors() == 0 => {
+            Waves::Latest | Waves::All | Waves::Named(_)
+                if any && self.summary.all.comuni == 0 && diagnostics.errors() == 0 =>
+            {
                 Err(messages::nothing_passes(lang).into())
             }
-            _ => Ok(self.summary),
+            Waves::Latest | Waves::All | Waves::Named(_) => Ok(self.summary),
         }
     }
 

@@ -94,7 +94,9 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     match writer.format {
         Format::Csv | Format::CsvIt => writer.print_rows(report::rows(&subjects, lang))?,
         Format::Json => writer.print_json(&report::data(&subjects, lang))?,
-        _ => writer.write(&writer.rendered_document(&document())?)?,
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+            writer.write(&writer.rendered_document(&document())?)?
+        }
     }
     Ok(())
 }

@@ -62,6 +62,9 @@ pub(super) struct Pair<'a> {
     pub one: &'a PerturbedUnit,
     pub other: &'a PerturbedUnit,
     pub perturbation: &'a Perturbation,
+    /// How means are minimised: [`least_mean`], or [`least_mean_unsorted`](super::interval::least_mean_unsorted) where
+    /// the last bits do not matter.
+    pub least_mean: fn(&mut [(f64, f64)], f64) -> f64,
 }
 
 /// The smallest lead on a node, in points and on the scale of the node; each with whether it is exact.
@@ -86,7 +89,7 @@ pub fn lead(
 ) -> Option<Lead> {
     let (one, other) =
         (PerturbedUnit::new(questionnaire, one, perturbation), PerturbedUnit::new(questionnaire, other, perturbation));
-    Pair { questionnaire, one: &one, other: &other, perturbation }.lead(node)
+    Pair { questionnaire, one: &one, other: &other, perturbation, least_mean }.lead(node)
 }
 
 impl Pair<'_> {
@@ -110,12 +113,12 @@ impl Pair<'_> {
                 LeastLead { least: (least, false), scaled: (least, false) }
             }
             Aggregation::Mean => {
-                let least = least_mean(&mut items, self.perturbation.of(node)).max(plain);
+                let least = (self.least_mean)(&mut items, self.perturbation.of(node)).max(plain);
                 LeastLead { least: (least, exact), scaled: (least, exact) }
             }
             Aggregation::Geometric | Aggregation::Harmonic => {
                 let scaled =
-                    least_mean(&mut items, self.perturbation.of(node)).max(scaled_ends(aggregation, one, other));
+                    (self.least_mean)(&mut items, self.perturbation.of(node)).max(scaled_ends(aggregation, one, other));
                 let ends = [other.low, other.high].map(|behind| shifted(aggregation, behind, scaled));
                 LeastLead { least: (ends[0].min(ends[1]).max(plain), false), scaled: (scaled, exact) }
             }

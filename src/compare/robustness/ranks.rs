@@ -1,7 +1,7 @@
 //! Bounds of the rank of a comune: over weights, over unknown answers; and its expected rank.
 
 use super::dominance::{Pair, PerturbedUnit};
-use super::interval::Interval;
+use super::interval::{Interval, least_mean, least_mean_unsorted};
 use super::pairwise_probability::chance_ahead;
 use super::perturbation::Perturbation;
 use super::workers::Workers;
@@ -31,6 +31,9 @@ fn margin(comparison: &Comparison<'_>) -> f64 {
         RankOn::Shown => 100.0 / display.max() * 0.1_f64.powi(i32::try_from(display.decimals()).unwrap_or(0)) + SAME,
     }
 }
+
+/// More than what rounding can add to a lead of scores from 0 to 100.
+const ROUNDING: f64 = 1e-10;
 
 /// Comuni with equal answers to all scored questions. They have the same score for all weights.
 struct EqualUnits {
@@ -150,15 +153,25 @@ fn compare_overlapping(
 ) -> PairCounts {
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
-    let least = |one: &EqualUnits, other: &EqualUnits| {
-        let pair = Pair { questionnaire: comparison.questionnaire, one: &one.moved, other: &other.moved, perturbation };
-        pair.lead(comparison.index).map_or(0.0, |lead| lead.least)
+    // Whether one group is ahead of another for all weights, and whether the other may be ahead. The sum of the unsorted
+    // minimum has other last bits; where these could decide, the sorted one is computed.
+    let certainly = |one: &EqualUnits, other: &EqualUnits| -> (bool, bool) {
+        let least = |least_mean: fn(&mut [(f64, f64)], f64) -> f64| {
+            let (questionnaire, one, other) = (comparison.questionnaire, &one.moved, &other.moved);
+            let pair = Pair { questionnaire, one, other, perturbation, least_mean };
+            pair.lead(comparison.index).map_or(0.0, |lead| lead.least)
+        };
+        let mut lead = least(least_mean_unsorted);
+        if (lead - margin).abs() <= ROUNDING || (lead + SAME).abs() <= ROUNDING {
+            lead = least(least_mean);
+        }
+        (lead > margin, lead < -SAME)
     };
     let mut met = PairCounts { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
     let mut note = |ahead: usize, behind: usize| {
-        let least = least(&alike[ahead], &alike[behind]);
-        met.surely_ahead[behind] += if least > margin { alike[ahead].places.len() } else { 0 };
-        met.may_pass[ahead] += if least < -SAME { alike[behind].places.len() } else { 0 };
+        let (surely_ahead, may_pass) = certainly(&alike[ahead], &alike[behind]);
+        met.surely_ahead[behind] += if surely_ahead { alike[ahead].places.len() } else { 0 };
+        met.may_pass[ahead] += if may_pass { alike[behind].places.len() } else { 0 };
     };
     for at in groups {
         let group = &alike[at];

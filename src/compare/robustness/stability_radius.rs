@@ -11,6 +11,7 @@
 //! | other trees | by bisection on a lower bound of the lead | lower bound; `turns` is an upper bound found by search |
 
 use super::dominance::{Pair, PerturbedUnit, lead};
+use super::interval::least_mean;
 use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
 use crate::model::Questionnaire;
@@ -76,7 +77,7 @@ pub fn radius(
     let last = perturbation.with(LAST);
     let (one, other) =
         (PerturbedUnit::new(questionnaire, ahead, &last), PerturbedUnit::new(questionnaire, behind, &last));
-    let pair = Pair { questionnaire, one: &one, other: &other, perturbation: &last };
+    let pair = Pair { questionnaire, one: &one, other: &other, perturbation: &last, least_mean };
     if pair.lead(node)?.least > 0.0 {
         return Some(Radius::Never);
     }
