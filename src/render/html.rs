@@ -42,7 +42,7 @@ pub fn html(document: &Document, lang: Lang) -> String {
     page.into_string() + "\n"
 }
 
-/// Writes blocks as [`html`] does, one at a time. The blocks contain no charts, and only the first can be a title that
+/// Writes blocks as [`html`](fn@html) does, one at a time. The blocks contain no charts, and only the first can be a title that
 /// precedes all others.
 pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     let page = html(&Document { blocks: blocks.next().into_iter().collect() }, lang);

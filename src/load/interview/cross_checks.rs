@@ -39,7 +39,7 @@ pub(in crate::load) fn finish(
     });
 }
 
-/// The checks of [`finish`] for table rows read without diagnostics.
+/// The checks of `finish` for table rows read without diagnostics.
 #[derive(Debug)]
 pub struct CrossChecks<'q> {
     questionnaire: &'q Questionnaire,
