@@ -7,7 +7,7 @@ use crate::cli::messages;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::score_all;
-use comino::report::{self, Document};
+use comino::report;
 use std::path::PathBuf;
 
 /// Arguments of `sheet`.
@@ -32,15 +32,9 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         bail!(messages::only_to_read(lang));
     }
     let selected = args.selection.apply(&mut run, lang)?;
-    let document = || {
-        let mut document = Document::default();
-        for assessment in selected.assessments() {
-            let questionnaire = &*assessment.questionnaire;
-            for scored in &score_all(questionnaire, &selected.interviews(assessment)) {
-                document.append(report::sheet::document(questionnaire, scored, lang));
-            }
-        }
-        document
-    };
-    writer.write(&writer.rendered_document(&document())?)
+    writer.print_blocks(selected.assessments().iter().flat_map(|assessment| {
+        let questionnaire = &*assessment.questionnaire;
+        let scored = score_all(questionnaire, &selected.interviews(assessment));
+        scored.into_iter().flat_map(move |scored| report::sheet::document(questionnaire, &scored, lang).blocks)
+    }))
 }

@@ -8,6 +8,7 @@ use super::workers::Workers;
 use crate::compare::{Comparison, RankedUnit};
 use crate::model::{Questionnaire, RankOn};
 use crate::score::{Leaf, SAME};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// The best and the worst possible rank.
@@ -153,12 +154,13 @@ fn compare_overlapping(
 ) -> PairCounts {
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
+    let items = RefCell::default();
     // Whether one group is ahead of another for all weights, and whether the other may be ahead. The sum of the unsorted
     // minimum has other last bits; where these could decide, the sorted one is computed.
     let certainly = |one: &EqualUnits, other: &EqualUnits| -> (bool, bool) {
         let least = |least_mean: fn(&mut [(f64, f64)], f64) -> f64| {
             let (questionnaire, one, other) = (comparison.questionnaire, &one.moved, &other.moved);
-            let pair = Pair { questionnaire, one, other, perturbation, least_mean };
+            let pair = Pair { questionnaire, one, other, perturbation, least_mean, items: &items };
             pair.lead(comparison.index).map_or(0.0, |lead| lead.least)
         };
         let mut lead = least(least_mean_unsorted);

@@ -16,6 +16,7 @@ use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
 use crate::model::Questionnaire;
 use crate::score::Scorecard;
+use std::cell::RefCell;
 
 /// How far weights can vary, each independently, before the order of a pair is reversed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +78,8 @@ pub fn radius(
     let last = perturbation.with(LAST);
     let (one, other) =
         (PerturbedUnit::new(questionnaire, ahead, &last), PerturbedUnit::new(questionnaire, behind, &last));
-    let pair = Pair { questionnaire, one: &one, other: &other, perturbation: &last, least_mean };
+    let items = RefCell::default();
+    let pair = Pair { questionnaire, one: &one, other: &other, perturbation: &last, least_mean, items: &items };
     if pair.lead(node)?.least > 0.0 {
         return Some(Radius::Never);
     }
