@@ -95,11 +95,11 @@ def files_that_are_not_its_own(driver, downloads):
     told = {
         "unit: Città\n".encode("cp1252"): "UTF-8",
         unit + "answers: " + "[" * 20_000: "non è il file",
-        unit + "answers: [rtd]\n": "non ho ripreso: answers",
-        unit + "respondents: [~, {id: a, role: [x]}, {id: b}]\nanswers:\n": "non ho ripreso: respondents",
-        "unit: {name: Altrove, regione: Lazio}\nwave: [1]\n": "non ho ripreso: unit.regione, wave",
-        "---\n" + unit + "date: 20/11/2026\nanswers:\n  prova-ripristino: 1/2/2026\n": "non ho ripreso: date, prova-ripristino",
-        unit + "answers:\n  timori: {value: costi, note: [a]}\n": "non ho ripreso: timori",
+        unit + "answers: [rtd]\n": "non sono state riprese: answers",
+        unit + "respondents: [~, {id: a, role: [x]}, {id: b}]\nanswers:\n": "non sono state riprese: respondents",
+        "unit: {name: Altrove, regione: Lazio}\nwave: [1]\n": "non sono state riprese: unit.regione, wave",
+        "---\n" + unit + "date: 20/11/2026\nanswers:\n  prova-ripristino: 1/2/2026\n": "non sono state riprese: date, prova-ripristino",
+        unit + "answers:\n  timori: {value: costi, note: [a]}\n": "non sono state riprese: timori",
     }
     for content, expected in told.items():
         found = load(driver, downloads, content)

@@ -48,8 +48,9 @@ def on_paper(driver, page, language):
     wrong = [f"{len(pages)} pages"] if len(pages) > MOST_PAGES else []
     # The legend is the last line of a picture: the comune, the mean, the target; each word is drawn twice, rim and letters.
     target = {"it": "Traguardo", "en": "Target"}[language]
+    heading = {"it": "Comune", "en": "Municipality"}[language]
     for name in COMUNI:
-        begun = [lines for lines in pages if lines[1] == f"Comune: {name}"]
+        begun = [lines for lines in pages if lines[1] == f"{heading}: {name}"]
         if len(begun) != 1:
             wrong.append(f"{name} begins {len(begun)} pages")
         elif (whole := " ".join(begun[0]).count(target) / 2) != 2:

@@ -125,22 +125,31 @@ pub(super) fn least_mean_unsorted(items: &mut [(f64, f64)], delta: f64) -> f64 {
         if !next.is_finite() {
             return least_mean(items, delta);
         }
-        if next >= least {
-            return least;
+        // The same corner has the same mean.
+        if next >= least || items.iter().all(|(_, value)| (*value < next) == (*value < least)) {
+            return next.min(least);
         }
         least = next;
     }
 }
 
 /// Σwfv/Σwf with the factor f that `factor` gives for each value.
+///
+/// Two sums each, of the even and of the odd items, so that no addition waits for the one before.
 fn mean_with(items: &[(f64, f64)], factor: impl Fn(f64) -> f64) -> f64 {
-    let (mut weights, mut sum) = (0.0, 0.0);
-    for (weight, value) in items {
-        let weight = weight * factor(*value);
-        weights += weight;
-        sum += weight * value;
+    let (pairs, rest) = items.as_chunks::<2>();
+    let (mut weights, mut sums) = ([0.0; 2], [0.0; 2]);
+    let mut add = |lane: usize, (weight, value): (f64, f64)| {
+        let weight = weight * factor(value);
+        weights[lane] += weight;
+        sums[lane] += weight * value;
+    };
+    for [even, odd] in pairs {
+        add(0, *even);
+        add(1, *odd);
     }
-    sum / weights
+    rest.iter().for_each(|item| add(0, *item));
+    (sums[0] + sums[1]) / (weights[0] + weights[1])
 }
 
 #[cfg(test)]
