@@ -35,7 +35,7 @@ pub struct Entries {
 
 /// The numbers before the texts of a record: file, row, column, whether it was printed, and the lengths of the texts.
 const HEAD: usize = 7;
-/// Stands for a missing text, and for the row of an interview that is not in a table.
+/// The length of a missing text, and the row of an interview that is not in a table.
 const NONE: u32 = u32::MAX;
 
 impl Entries {

@@ -5,7 +5,7 @@ use crate::cli::input;
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::lookup;
 use crate::cli::input::reader::Run;
-use crate::cli::input::selection::{self, Selection};
+use crate::cli::input::selection::Selection;
 use crate::cli::output::Content;
 use crate::cli::summary::summary_in;
 use anyhow::Result;
@@ -51,8 +51,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
         comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
     }
-    let used: usize = comparisons.iter().map(|comparison| comparison.standings.len()).sum();
-    selection::print_left_out(selected.assessments(), selected.waves(), used, lang);
+    selected.print_left_out(lang);
     let reference = args.against.as_deref().map(|path| read_reference(path, lang)).transpose()?;
     let document = || {
         let mut document = Document::default();

@@ -118,7 +118,6 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
     let pool = ProgressPool::new(args.threads)?;
     let mut document = Document::default();
     let assessments = selected.assessments();
-    let used: usize = assessments.iter().map(|one| selected.interviews(one).len()).sum();
     for assessment in assessments {
         let questionnaire = &*assessment.questionnaire;
         let index = lookup::index(assessments, questionnaire, args.index.as_deref(), lang)?;
@@ -130,9 +129,8 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selection::print_left_out(assessments, selected.waves(), used, lang);
-            print_for_programs(&comparison, reach, trials, args.by_set, &pool, &writer)?;
-            return Ok(());
+            selected.print_left_out(lang);
+            return print_for_programs(&comparison, reach, trials, args.by_set, &pool, &writer);
         }
         if args.by_set {
             document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &pool, lang).into());
@@ -142,9 +140,8 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
         }
     }
     drop(pool);
-    selection::print_left_out(assessments, selected.waves(), used, lang);
-    let made = if for_readers { writer.rendered_document(&document)? } else { Vec::new() };
-    writer.write(&made)
+    selected.print_left_out(lang);
+    writer.write(&writer.rendered_document(&document)?)
 }
 
 /// Writes the report in the format of the run, which must be one for programs.

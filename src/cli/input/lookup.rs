@@ -11,7 +11,12 @@ use comino::model::{Questionnaire, folded};
 ///
 /// # Errors
 /// If no questionnaire has it.
-pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+pub fn index<'a>(
+    all: impl IntoIterator<Item = &'a Assessment>,
+    questionnaire: &Questionnaire,
+    name: Option<&str>,
+    lang: Lang,
+) -> Result<usize> {
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
     let of = |questionnaire: &Questionnaire| -> Vec<(usize, String)> {
@@ -22,7 +27,7 @@ pub fn index(all: &[Assessment], questionnaire: &Questionnaire, name: Option<&st
         return Ok(node);
     }
     let mut known: Vec<String> = Vec::new();
-    for (_, id) in all.iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+    for (_, id) in all.into_iter().flat_map(|assessment| of(&assessment.questionnaire)) {
         if !known.contains(&id) {
             known.push(id);
         }

@@ -200,8 +200,14 @@ impl<'l> Selected<'l> {
         Selected { assessments, names: Names::Own, waves: self.waves.clone() }
     }
 
-    pub fn waves(&self) -> &Waves {
-        &self.waves
+    /// Prints how many interviews of earlier waves are not used, if only the latest waves count.
+    pub fn print_left_out(&self, lang: Lang) {
+        let left_out =
+            |assessment: &Assessment| assessment.interviews.len() - interviews(assessment, &self.waves).len();
+        let count: usize = self.assessments.iter().map(left_out).sum();
+        if self.waves == Waves::Latest && count > 0 {
+            terminal::print_message(&messages::earlier_waves_left_out(count, lang));
+        }
     }
 
     /// The selected interviews of all waves.
@@ -231,14 +237,6 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
             }
             all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
         }
-    }
-}
-
-/// Prints how many interviews of earlier waves were not used, if only the latest waves count.
-pub fn print_left_out(assessments: &[Assessment], waves: &Waves, used: usize, lang: Lang) {
-    let all: usize = assessments.iter().map(|assessment| assessment.interviews.len()).sum();
-    if *waves == Waves::Latest && used < all {
-        terminal::print_message(&messages::earlier_waves_left_out(all - used, lang));
     }
 }
 

@@ -82,14 +82,12 @@ pub fn run(args: &ReportArgs) -> Result<()> {
     let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
     let units = run.units.clone();
     let selected = args.selection.apply(&mut run, writer.lang)?;
-    let used = selected.assessments().iter().map(|assessment| selected.interviews(assessment).len()).sum();
-    selection::print_left_out(selected.assessments(), selected.waves(), used, writer.lang);
+    selected.print_left_out(writer.lang);
     let groups = match &args.each_group {
         Some(folder) => of_groups(args, folder, &selected, &units, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))?;
-    Ok(())
+    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))
 }
 
 /// Calls `work` with the content of the document.

@@ -78,11 +78,10 @@ pub fn run(args: &TrendArgs) -> Result<()> {
         both => waves_apart(both, &paths, lang)?,
     };
     let trends: Vec<Trend<'_>> = waves.iter().map(|waves| Trend::new(waves)).collect();
-    let all: Vec<Assessment> = groups.iter().flatten().cloned().collect();
     let mut subjects = Vec::new();
     for trend in &trends {
         let questionnaire = trend.questionnaire();
-        let index = lookup::index(&all, questionnaire, args.index.as_deref(), lang)?;
+        let index = lookup::index(groups.iter().flatten(), questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
         subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all });
     }

@@ -155,8 +155,8 @@ fn compare_overlapping(
     let margin = margin(comparison);
     let rise = alike.iter().map(|group| group.interval.high - group.score).fold(0.0, f64::max);
     let items = RefCell::default();
-    // Whether one group is ahead of another for all weights, and whether the other may be ahead. The sum of the unsorted
-    // minimum has other last bits; where these could decide, the sorted one is computed.
+    // Whether one group is ahead of another for all weights, and whether the other may be ahead. The minimum that
+    // is found without sorting differs in its last bits; where these could decide, the sorted one is computed.
     let certainly = |one: &EqualUnits, other: &EqualUnits| -> (bool, bool) {
         let least = |least_mean: fn(&mut [(f64, f64)], f64) -> f64| {
             let (questionnaire, one, other) = (comparison.questionnaire, &one.moved, &other.moved);
