@@ -133,7 +133,9 @@ impl<'q> RowScorer<'q> {
         let questionnaire = self.printed.questionnaire;
         let contribution = |question: &Question, reply| contribution_of_cell(questionnaire, question, reply);
         let contributions = self.scorer.contributions_mut();
-        if !self.memos.read(spans, contribution, |question, contribution| contributions[question] = *contribution)
+        if !self
+            .memos
+            .read(spans, contribution, |question, contribution| contributions[question.index()] = *contribution)
             || self.recorded.iter().any(|column| has_invisible_control(spans.cell(*column)))
         {
             return false;

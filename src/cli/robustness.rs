@@ -17,7 +17,7 @@ use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Tria
 use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::weights;
-use comino::model::{Questionnaire, WeightSet};
+use comino::model::{NodeId, Questionnaire, WeightSet};
 use comino::render::Format;
 use comino::report::{Document, Rows, Table, robustness as report};
 use std::ops::Range;
@@ -191,14 +191,14 @@ fn table_of_sets(
 fn weights_in_reach(
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     lang: Lang,
 ) -> Result<Perturbation> {
     if args.moving.is_empty() {
         return Ok(Perturbation::all(args.delta));
     }
-    let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
-    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
+    let below: Vec<NodeId> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
+    let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
     let node = |name: &String| match below.iter().find(|node| id(node) == name) {
         Some(node) => Ok(*node),
         None => {

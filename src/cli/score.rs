@@ -11,7 +11,7 @@ use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{ScoredParticipant, score_all};
-use comino::model::Questionnaire;
+use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
 use comino::report::{self, Block};
 use std::path::PathBuf;
@@ -88,7 +88,7 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
     if !format.is_for_readers() {
         selection::require_one_questionnaire(selected.assessments(), lang)?;
     }
-    let mut scored: Vec<(&Questionnaire, usize, Vec<ScoredParticipant<'_>>)> = Vec::new();
+    let mut scored: Vec<(&Questionnaire, NodeId, Vec<ScoredParticipant<'_>>)> = Vec::new();
     for assessment in selected.assessments() {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selected.interviews(assessment);

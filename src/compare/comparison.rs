@@ -1,7 +1,7 @@
 //! The ranking of the comuni of one wave on one index.
 
 use super::{GroupStatistics, Participant, rank, summary};
-use crate::model::{Interview, Questionnaire, RankOn};
+use crate::model::{Interview, NodeId, Questionnaire, RankOn};
 use crate::score::{Scorecard, Scorer, as_shown};
 
 /// A comune with its scorecard and its rank on the compared index.
@@ -17,17 +17,16 @@ pub struct RankedUnit<'a> {
 #[derive(Clone, Debug)]
 pub struct Comparison<'a> {
     pub questionnaire: &'a Questionnaire,
-    /// The node of the index.
-    pub index: usize,
-    /// The dimensions directly below the index, by node.
-    pub dimensions: Vec<usize>,
+    pub index: NodeId,
+    /// The dimensions directly below the index.
+    pub dimensions: Vec<NodeId>,
     /// The comuni by rank; those without a score last, by name.
     pub standings: Vec<RankedUnit<'a>>,
 }
 
 impl<'a> Comparison<'a> {
     /// Scores interviews of one questionnaire and ranks them on an index.
-    pub fn new<I>(questionnaire: &'a Questionnaire, index: usize, interviews: &[I]) -> Comparison<'a>
+    pub fn new<I>(questionnaire: &'a Questionnaire, index: NodeId, interviews: &[I]) -> Comparison<'a>
     where
         I: Clone + Into<Participant<'a>>,
     {
@@ -50,7 +49,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The statistics of one node over all comuni.
-    pub fn summary(&self, node: usize) -> Option<GroupStatistics> {
+    pub fn summary(&self, node: NodeId) -> Option<GroupStatistics> {
         let score = |standing: &RankedUnit<'_>| (standing.card.nodes[node].score, standing.participant.population());
         let scores: Vec<(Option<f64>, Option<u64>)> = self.standings.iter().map(score).collect();
         let mut summary = summary(&scores)?;

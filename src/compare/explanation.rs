@@ -1,12 +1,12 @@
 //! The explanation of a score: the contribution of each child of a node.
 
-use crate::model::{Aggregation, Child, Questionnaire};
+use crate::model::{Aggregation, Child, NodeId, Questionnaire};
 use crate::score::{Leaf, NodeScore, Scorecard};
 
 /// The explanation of the score of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    pub node: usize,
+    pub node: NodeId,
     pub score: NodeScore,
     /// The children, in document order.
     pub parts: Vec<ExplainedChild>,
@@ -56,7 +56,7 @@ pub enum LeftOut {
 
 impl Explanation {
     /// Explains the score of a node.
-    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: usize) -> Explanation {
+    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: NodeId) -> Explanation {
         let parent = &questionnaire.nodes()[node];
         let scored: Vec<(f64, Result<f64, LeftOut>)> = parent
             .children

@@ -2,7 +2,8 @@
 
 use super::group::{Group, InterviewResult, QuestionnaireResults};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
+    Answer, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId, Questionnaire, Reply, TablePart,
+    TablePath, folded,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
@@ -191,8 +192,8 @@ fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> Indi
 }
 
 /// Whether a question is asked in an interview.
-fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> bool {
-    let mut asked = Vec::new();
+fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
+    let mut asked = IdVec::default();
     questionnaire.asked(interview, &mut asked);
     asked[question]
 }

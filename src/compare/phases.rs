@@ -3,8 +3,8 @@
 use super::group::{Group, InterviewResult, QuestionnaireResults};
 use super::indicator::{IndicatorValue, measured};
 use crate::model::{
-    Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
-    Subject, Test, is_unknown,
+    Child, Condition, ForeignTest, Id, IdVec, Kind, NodeId, Operand, OperandKind, QuestionId, Questionnaire, Quorum,
+    Requirement, RequirementTest, Subject, Test, is_unknown,
 };
 
 /// A phase with the state of its requirements.
@@ -202,7 +202,7 @@ fn needed(of: Quorum, all: usize) -> usize {
     }
 }
 
-fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option<bool> {
+fn reaches(answered: &InterviewResult<'_>, node: NodeId, at_least: f64) -> Option<bool> {
     answered.card.nodes[node].score.map(|score| score >= at_least - crate::score::SAME)
 }
 
@@ -211,15 +211,15 @@ fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option
 fn answers(
     answered: &InterviewResult<'_>,
     questionnaire: &Questionnaire,
-    question: usize,
+    question: QuestionId,
     is: &[Operand],
 ) -> Option<bool> {
-    let mut ask_states = Vec::new();
+    let mut ask_states = IdVec::default();
     questionnaire.ask_states(answered.participant.interview, &mut ask_states);
     if is_unknown(Subject::Question(question), answered.participant.interview, &ask_states) {
         return None;
     }
-    let asked: Vec<bool> = ask_states.iter().map(|asking| asking.asked).collect();
+    let asked: IdVec<QuestionId, bool> = ask_states.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
     Some(condition.holds(answered.participant.interview, &asked))
 }

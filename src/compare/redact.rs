@@ -28,7 +28,7 @@ pub fn without(interview: &Interview, omitted: &[Omitted]) -> Interview {
         status: remarks.status,
         on: remarks.on,
     };
-    for question in 0..interview.questions() {
+    for question in interview.questions() {
         let response = interview.response(question);
         let voice = |voice: &Voice| {
             let remarks = voice.remarks.as_deref().map(|remarks| Box::new(kept(remarks)));

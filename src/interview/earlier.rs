@@ -1,12 +1,12 @@
 //! Replies of the previous interview, converted to the current questionnaire.
 
-use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply, UnitId};
+use crate::model::{Answer, Date, IdVec, Interview, Kind, Question, QuestionId, Questionnaire, Reply, UnitId};
 
 /// The replies of an earlier wave, by question of the current questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EarlierReplies {
     pub wave: Option<String>,
-    replies: Vec<Option<Reply>>,
+    replies: IdVec<QuestionId, Option<Reply>>,
 }
 
 impl EarlierReplies {
@@ -28,7 +28,7 @@ impl EarlierReplies {
     }
 
     /// The reply to a question of the current questionnaire.
-    pub fn reply(&self, question: usize) -> Option<&Reply> {
+    pub fn reply(&self, question: QuestionId) -> Option<&Reply> {
         self.replies[question].as_ref()
     }
 }

@@ -1,7 +1,7 @@
 //! Filling in an inventory cell by cell.
 
 use super::{Session, SessionPosition};
-use crate::model::{Answer, Cell, Inventory, Reply, Rows};
+use crate::model::{Answer, Cell, Inventory, QuestionId, Reply, Rows};
 
 impl<'q> Session<'q> {
     /// The inventory of the current question; `None` for other kinds.
@@ -16,7 +16,7 @@ impl<'q> Session<'q> {
         self.own_rows(question).cloned().unwrap_or_default()
     }
 
-    fn own_rows(&self, question: usize) -> Option<&Rows> {
+    fn own_rows(&self, question: QuestionId) -> Option<&Rows> {
         self.own_voice(question)?.reply.answer()?.rows()
     }
 
@@ -28,7 +28,7 @@ impl<'q> Session<'q> {
     }
 
     /// Whether some fixed rows are empty, though others are filled.
-    pub(super) fn lacks_rows(&self, question: usize) -> bool {
+    pub(super) fn lacks_rows(&self, question: QuestionId) -> bool {
         let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
         self.own_rows(question).is_some_and(|rows| !rows.is_empty() && rows.len() < inventory.rows.len())
     }

@@ -3,7 +3,7 @@
 use super::voice::{OwnVoice, other_status};
 use super::{EarlierReplies, Obstacle, Pick, Scope};
 use crate::lang::bare_letters;
-use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response, Voice};
+use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Remarks, Reply, Response, Voice};
 
 /// A session in which one interview is filled in.
 #[derive(Clone, Debug)]
@@ -14,20 +14,20 @@ pub struct Session<'q> {
     today: Option<Date>,
     earlier: Option<EarlierReplies>,
     /// The questions of the session, as far as they are asked.
-    scope: Vec<bool>,
-    asked: Vec<bool>,
+    scope: IdVec<QuestionId, bool>,
+    asked: IdVec<QuestionId, bool>,
     /// Whether the question is asked again after an interruption and its kept answer waits for confirmation.
-    to_confirm: Vec<bool>,
+    to_confirm: IdVec<QuestionId, bool>,
     /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know*, if the
     /// session asks for these, and inventories with missing rows.
-    to_ask_again: Vec<bool>,
+    to_ask_again: IdVec<QuestionId, bool>,
     place: SessionPosition,
 }
 
 /// The position of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionPosition {
-    Question(usize),
+    Question(QuestionId),
     /// After the last question.
     End,
 }
@@ -75,9 +75,10 @@ impl<'q> Session<'q> {
         scope: &Scope,
     ) -> Session<'q> {
         let count = questionnaire.questions().len();
-        let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
+        let (mut asked, to_confirm) = (IdVec::default(), IdVec::filled(false, count));
         questionnaire.asked(&interview, &mut asked);
-        let (within, place, to_ask_again) = (scope.within(questionnaire), SessionPosition::End, vec![false; count]);
+        let (within, place, to_ask_again) =
+            (scope.within(questionnaire), SessionPosition::End, IdVec::filled(false, count));
         let mut session = Session {
             questionnaire,
             interview,
@@ -93,10 +94,10 @@ impl<'q> Session<'q> {
         if scope.pick == Pick::Open {
             let settled = |standing| matches!(standing, QuestionStatus::Answered | QuestionStatus::NotApplicable);
             let open = |question| !settled(session.standing(question)) || session.lacks_rows(question);
-            let taken = (0..count).map(|question| session.scope[question] && open(question));
+            let taken = questionnaire.questions().ids().map(|question| session.scope[question] && open(question));
             session.scope = taken.collect();
         }
-        for question in 0..count {
+        for question in questionnaire.questions().ids() {
             let unknown = scope.pick == Pick::Open && session.standing(question) == QuestionStatus::DontKnow;
             session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
@@ -131,7 +132,7 @@ impl<'q> Session<'q> {
         self.place
     }
 
-    pub fn standing(&self, question: usize) -> QuestionStatus {
+    pub fn standing(&self, question: QuestionId) -> QuestionStatus {
         let voice = self.own_voice(question);
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
@@ -146,22 +147,22 @@ impl<'q> Session<'q> {
     }
 
     /// Whether a question is asked, within the session or not.
-    pub fn is_asked(&self, question: usize) -> bool {
+    pub fn is_asked(&self, question: QuestionId) -> bool {
         self.asked[question]
     }
 
     /// Whether a question belongs to the session and is asked.
-    fn goes_through(&self, question: usize) -> bool {
+    fn goes_through(&self, question: QuestionId) -> bool {
         self.scope[question] && self.asked[question]
     }
 
     /// The questions of the session, in the order in which they are asked.
-    pub fn questions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        (0..self.scope.len()).filter(|question| self.goes_through(*question))
+    pub fn questions(&self) -> impl DoubleEndedIterator<Item = QuestionId> + '_ {
+        self.scope.ids().filter(|question| self.goes_through(*question))
     }
 
     /// The open questions of the session, in the order in which they are asked.
-    pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn open(&self) -> impl Iterator<Item = QuestionId> + '_ {
         self.questions().filter(|question| self.is_open(*question))
     }
 
@@ -180,7 +181,7 @@ impl<'q> Session<'q> {
     /// Moves from the current question to the next open one.
     pub fn go_on(&mut self) {
         let SessionPosition::Question(question) = self.place else { return };
-        self.place = self.first_open_from(question + 1).map_or(SessionPosition::End, SessionPosition::Question);
+        self.place = self.first_open_from(question.index() + 1).map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Removes the reply to the current question.
@@ -244,7 +245,7 @@ impl<'q> Session<'q> {
     /// Moves to the next open question, starting again from the first one after the last.
     pub fn forward_open(&mut self) {
         let from = match self.place {
-            SessionPosition::Question(at) => at + 1,
+            SessionPosition::Question(at) => at.index() + 1,
             SessionPosition::End => 0,
         };
         let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
@@ -254,30 +255,30 @@ impl<'q> Session<'q> {
     /// Moves to the previous question.
     pub fn back(&mut self) {
         let at = match self.place {
-            SessionPosition::Question(at) => at,
+            SessionPosition::Question(at) => at.index(),
             SessionPosition::End => self.scope.len(),
         };
-        let before = self.questions().rfind(|question| *question < at);
+        let before = self.questions().rfind(|question| question.index() < at);
         self.place = before.map_or(self.place, SessionPosition::Question);
     }
 
     /// Moves to a question that is asked, within the session or not.
-    pub fn jump(&mut self, question: usize) {
+    pub fn jump(&mut self, question: QuestionId) {
         if self.asked[question] {
             self.place = SessionPosition::Question(question);
         }
     }
 
     /// The questions whose id or text contains every word, ignoring case and accents; matches in the id first.
-    pub fn find(&self, words: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
+    pub fn find(&self, words: &str, text: impl Fn(QuestionId) -> String) -> Vec<QuestionId> {
         let words: Vec<String> = words.split_whitespace().map(bare_letters).collect();
         let holds = |text: &str| {
             let text = bare_letters(text);
             words.iter().all(|word| text.contains(word))
         };
-        let all = || 0..self.questionnaire.questions().len();
-        let of_id = |question: &usize| holds(self.questionnaire.questions()[*question].id.as_str());
-        let of_text = |question: &usize| !of_id(question) && holds(&text(*question));
+        let all = || self.questionnaire.questions().ids();
+        let of_id = |question: &QuestionId| holds(self.questionnaire.questions()[*question].id.as_str());
+        let of_text = |question: &QuestionId| !of_id(question) && holds(&text(*question));
         if words.is_empty() {
             return Vec::new();
         }
@@ -285,31 +286,31 @@ impl<'q> Session<'q> {
     }
 
     /// The voice that this session would change: its respondent's; without a respondent, the only one.
-    pub fn own_voice(&self, question: usize) -> Option<&Voice> {
+    pub fn own_voice(&self, question: QuestionId) -> Option<&Voice> {
         self.own(question).voice()
     }
 
     /// The remarks on the reply that this session gave or would give.
-    pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
+    pub fn own_remarks(&self, question: QuestionId) -> Option<&Remarks> {
         self.own(question).remarks()
     }
 
     /// Why this session cannot change the response to a question, if it cannot.
-    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
+    pub fn obstacle(&self, question: QuestionId) -> Option<Obstacle> {
         self.own(question).obstacle()
     }
 
-    fn own(&self, question: usize) -> OwnVoice<'_> {
+    fn own(&self, question: QuestionId) -> OwnVoice<'_> {
         OwnVoice { response: self.interview.response(question), respondent: self.respondent }
     }
 
-    fn is_open(&self, question: usize) -> bool {
+    fn is_open(&self, question: QuestionId) -> bool {
         self.to_ask_again[question]
             || matches!(self.standing(question), QuestionStatus::Open | QuestionStatus::ToConfirm)
     }
 
-    fn first_open_from(&self, from: usize) -> Option<usize> {
-        self.open().find(|question| *question >= from)
+    fn first_open_from(&self, from: usize) -> Option<QuestionId> {
+        self.open().find(|question| question.index() >= from)
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
@@ -317,16 +318,16 @@ impl<'q> Session<'q> {
         self.change(question, self.own(question).with_remarks(change));
     }
 
-    fn change(&mut self, question: usize, response: Response) {
+    fn change(&mut self, question: QuestionId, response: Response) {
         if self.obstacle(question).is_some() {
             return;
         }
         self.interview.set_response(question, response);
         let before = self.asked.clone();
         self.questionnaire.asked(&self.interview, &mut self.asked);
-        for (question, was_asked) in before.into_iter().enumerate() {
+        for (question, was_asked) in before.enumerated() {
             let answered = self.own_voice(question).is_some();
-            self.to_confirm[question] = self.asked[question] && answered && (self.to_confirm[question] || !was_asked);
+            self.to_confirm[question] = self.asked[question] && answered && (self.to_confirm[question] || !*was_asked);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Group indicators, and the phases of the joint path.
 
-use super::{Id, Operand, Points};
+use super::{Id, NodeId, Operand, Points, QuestionId};
 use crate::lang::Text;
 
 /// A property of the group of comuni, not of a single one.
@@ -30,8 +30,7 @@ pub enum GroupMeasure {
 /// The path of an answer, or of a cell or column of an inventory: `question`, `question.row.column`, `question.column`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TablePath {
-    /// The index of the question.
-    pub question: usize,
+    pub question: QuestionId,
     pub part: TablePart,
 }
 
@@ -84,16 +83,14 @@ pub struct Requirement {
 pub enum RequirementTest {
     /// An index or dimension reaches a score in a number of comuni.
     Score {
-        /// The index of the node.
-        node: usize,
+        node: NodeId,
         /// The minimum score.
         at_least: Points,
         of: Quorum,
     },
     /// A question has one of these answers in a number of comuni.
     Answer {
-        /// The index of the question.
-        question: usize,
+        question: QuestionId,
         /// The accepted answers.
         is: Vec<Operand>,
         of: Quorum,

@@ -1,6 +1,6 @@
 //! An interview: one comune's answers in one wave.
 
-use super::{Answer, Date, Id, Unit};
+use super::{Answer, Date, Id, IdVec, QuestionId, Unit};
 use std::fmt;
 
 /// One comune's answers to one questionnaire in one wave.
@@ -12,7 +12,7 @@ pub struct Interview {
     pub date: Option<Date>,
     pub interviewer: Option<String>,
     pub respondents: Vec<Respondent>,
-    responses: Vec<Response>,
+    responses: IdVec<QuestionId, Response>,
 }
 
 /// A person who answered for the comune.
@@ -92,22 +92,22 @@ impl Interview {
             date: None,
             interviewer: None,
             respondents: Vec::new(),
-            responses: vec![Response::default(); questions],
+            responses: IdVec::filled(Response::default(), questions),
         }
     }
 
-    pub fn response(&self, question: usize) -> &Response {
+    pub fn response(&self, question: QuestionId) -> &Response {
         &self.responses[question]
     }
 
     /// Replaces the response to a question.
-    pub fn set_response(&mut self, question: usize, response: Response) {
+    pub fn set_response(&mut self, question: QuestionId, response: Response) {
         self.responses[question] = response;
     }
 
-    /// The number of questions of the questionnaire.
-    pub fn questions(&self) -> usize {
-        self.responses.len()
+    /// The questions of the questionnaire.
+    pub fn questions(&self) -> impl ExactSizeIterator<Item = QuestionId> + use<> {
+        self.responses.ids()
     }
 
     /// The date of a voice: its own, or that of the interview.

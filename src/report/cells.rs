@@ -4,8 +4,8 @@ use super::{Cell, Column, Row, Table};
 use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, ShownInterview};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Remarks, Reply,
-    Respondent, Voice,
+    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeId, NodeKind, Question, QuestionId, Questionnaire,
+    Remarks, Reply, Respondent, Voice,
 };
 use crate::score::{Leaf, NodeScore};
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
 pub(super) fn response_text(
     question: &Question,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     leaf: Leaf,
     lang: Lang,
 ) -> String {
@@ -110,7 +110,7 @@ pub(super) struct ShownVoice<'a> {
 pub(super) fn voices<'s>(
     question: &Question,
     participant: &'s Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> Vec<ShownVoice<'s>> {
     match participant.shown() {
@@ -167,7 +167,7 @@ pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
 }
 
 /// The options chosen, if there is a single reply and it is to a multiple-choice question.
-pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize) -> Option<&'s [usize]> {
+pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: QuestionId) -> Option<&'s [usize]> {
     match participant.shown() {
         ShownInterview::Named(interview) => match interview.response(question).voices() {
             [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] => Some(options),
@@ -181,7 +181,7 @@ pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize)
 }
 
 /// The title of a dimension, preceded by that of its parent dimension.
-pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang) -> String {
+pub(super) fn full_title(questionnaire: &Questionnaire, node: NodeId, lang: Lang) -> String {
     let own = &questionnaire.nodes()[node];
     let above =
         own.parent.map(|parent| &questionnaire.nodes()[parent]).filter(|above| above.kind == NodeKind::Dimension);
@@ -193,7 +193,7 @@ pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang)
 pub(super) fn question_voices(
     questionnaire: &Questionnaire,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> String {
     let question = &questionnaire.questions()[place];
@@ -210,7 +210,7 @@ pub(super) fn question_voices(
 pub(super) fn inventory_table(
     question: &Question,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> Option<Table> {
     let inventory = question.kind.inventory()?;

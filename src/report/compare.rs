@@ -5,6 +5,7 @@ use super::group::first_names;
 use super::{Cell, Column, Document, Row, Table, TableBuilder};
 use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
 use crate::lang::Lang;
+use crate::model::NodeId;
 use serde_json::{Value, json};
 
 /// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards.
@@ -88,7 +89,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
 pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
+    let nodes: Vec<NodeId> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
     let summaries: Vec<Option<GroupStatistics>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
     let all = comparison.standings.len();
     let count = |summary: &Option<GroupStatistics>| summary.as_ref().map_or(0, |summary| summary.count);
@@ -105,12 +106,12 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
         })
     };
     let best = questionnaire.display.scale(100.0);
-    let column = |(node, _): &(usize, &Option<GroupStatistics>)| {
+    let column = |(node, _): &(NodeId, &Option<GroupStatistics>)| {
         let written = &questionnaire.nodes()[*node];
         let title = if *node == comparison.index { words.index } else { written.title.get(lang) };
         Column::scores(written.id.as_str(), title, best)
     };
-    let cell = |(node, summary): &(usize, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
+    let cell = |(node, summary): &(NodeId, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
         MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
         MatrixRow::Count => Cell::Text((words.of)(count(summary), all)),
         MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
@@ -152,7 +153,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
         first_names(&names, lang)
     };
     let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
-    let title = |node: usize| match node == comparison.index {
+    let title = |node: NodeId| match node == comparison.index {
         true => words.index,
         false => questionnaire.nodes()[node].title.get(lang),
     };
@@ -162,7 +163,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     };
     // Without leaders all scores are equal, and nobody lags.
     let laggards = |summary: &GroupStatistics| (!summary.leaders.is_empty()).then(|| names(&summary.laggards));
-    TableBuilder::<(usize, GroupStatistics)>::new()
+    TableBuilder::<(NodeId, GroupStatistics)>::new()
         .column(Column::names("node", words.dimension), |(node, _)| Cell::Text(title(*node).to_owned()))
         .column(Column::texts("leaders", words.leads), |(_, summary)| Cell::Text(leaders(summary)))
         .column(Column::texts("laggards", words.lags), |(_, summary)| Cell::text(laggards(summary)))
@@ -175,11 +176,11 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let index = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
-    let dimension = |node: &usize| {
+    let dimension = |node: &NodeId| {
         let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
     };
-    let score = |node: &usize, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
+    let score = |node: &NodeId, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
     TableBuilder::<&RankedUnit<'_>>::new()
         .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
         .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
@@ -197,9 +198,9 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
 pub fn data(comparison: &Comparison<'_>) -> Value {
     let questionnaire = comparison.questionnaire;
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
-    let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
-    let id = |node: usize| questionnaire.nodes()[node].id.as_str();
-    let figures = |standing: &RankedUnit<'_>, node: usize| {
+    let nodes: Vec<NodeId> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
+    let id = |node: NodeId| questionnaire.nodes()[node].id.as_str();
+    let figures = |standing: &RankedUnit<'_>, node: NodeId| {
         let score = &standing.card.nodes[node];
         json!({
             "node": id(node),
@@ -218,7 +219,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
         })
     };
-    let group = |node: usize| {
+    let group = |node: NodeId| {
         let summary = comparison.summary(node)?;
         let keys = |places: &[usize]| -> Vec<String> {
             places.iter().map(|place| comparison.standings[*place].participant.key().to_owned()).collect()

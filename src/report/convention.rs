@@ -6,7 +6,7 @@ use super::cells::date_text;
 use super::group::grouped;
 use crate::compare::{Basis, CostBase, CostPart, CostRule, Fulfilment, Group, Participant, cost_sums, phases};
 use crate::lang::Lang;
-use crate::model::{Date, Question, Reply};
+use crate::model::{Date, Question, QuestionId, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub struct Terms {
     pub start: Option<Date>,
     pub cost: Option<CostRule>,
     /// The questionnaire, by its index in the group, and the question that counts the workstations.
-    pub workstations: Option<(usize, usize)>,
+    pub workstations: Option<(usize, QuestionId)>,
     /// Numbers of workstations given as options, each with the index of its comune; they take precedence over answers.
     pub counted: Vec<(usize, u64)>,
 }
@@ -62,7 +62,7 @@ fn common_group<'a>(group: &Group<'a>) -> Option<&'a str> {
     groups.all(|group| group == Some(first)).then_some(first)
 }
 
-fn question_of<'a>(group: &Group<'a>, part: usize, question: usize) -> &'a Question {
+fn question_of<'a>(group: &Group<'a>, part: usize, question: QuestionId) -> &'a Question {
     &group.parts[part].questionnaire.questions()[question]
 }
 

@@ -7,7 +7,7 @@ use super::cells::{
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
-use crate::model::{Aggregation, Child, Questionnaire, Status};
+use crate::model::{Aggregation, Child, NodeId, QuestionId, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ impl ExplainedUnit<'_> {
         }
     }
 
-    fn explain_node(&self, document: &mut Document, node: usize, lang: Lang) {
+    fn explain_node(&self, document: &mut Document, node: NodeId, lang: Lang) {
         let explanation = Explanation::new(self.questionnaire, self.card, node);
         document.paragraph(self.verdict(&explanation, lang));
         if explanation.score.score.is_some() {
@@ -157,7 +157,7 @@ impl ExplainedUnit<'_> {
         }
     }
 
-    fn explain_question(&self, document: &mut Document, place: usize, lang: Lang) {
+    fn explain_question(&self, document: &mut Document, place: QuestionId, lang: Lang) {
         let words = lang.words();
         let question = &self.questionnaire.questions()[place];
         let leaf = self.card.leaves[place];
@@ -181,7 +181,7 @@ impl ExplainedUnit<'_> {
     }
 
     /// The questions at or below a child.
-    fn questions_below(&self, child: Child) -> Vec<usize> {
+    fn questions_below(&self, child: Child) -> Vec<QuestionId> {
         match child {
             Child::Question(question) => vec![question],
             Child::Node(node) => {
@@ -194,7 +194,7 @@ impl ExplainedUnit<'_> {
     fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
         let below = self.questions_below(child);
         let differing = disagreements(self.questionnaire, self.participant).into_iter().map(|one| one.question);
-        let voices = |place: usize| question_voices(self.questionnaire, self.participant, place, lang);
+        let voices = |place: QuestionId| question_voices(self.questionnaire, self.participant, place, lang);
         differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
@@ -210,7 +210,7 @@ impl ExplainedUnit<'_> {
     }
 
     /// The notes and evidence of one reply in a line. Respondents are named by office, never by name.
-    fn remark(&self, place: usize, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
+    fn remark(&self, place: QuestionId, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
         let words = lang.words();
         let remarks = voice.remarks?;
         let question = &self.questionnaire.questions()[place];
@@ -275,7 +275,7 @@ pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
     let reason =
         |part: &Part| part.counts.err().map(|reason| Cell::term(reason_key(reason), reason_word(reason, lang)));
     let counted = |part: &Part| part.counts.ok();
-    TableBuilder::<(usize, Part)>::new()
+    TableBuilder::<(NodeId, Part)>::new()
         .column(Column::texts("parent", words.parent), |(parent, _)| term(Child::Node(*parent)))
         .column(Column::names("node", words.item), |(_, part)| term(part.child))
         .column(Column::figures("score", words.score), |(_, part)| {
@@ -294,7 +294,7 @@ pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
 /// The same in JSON.
 pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
     let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
-    let part = |(parent, part): (usize, Part)| {
+    let part = |(parent, part): (NodeId, Part)| {
         let counted = part.counts.ok();
         json!({
             "parent": subject.id(Child::Node(parent)),
@@ -326,8 +326,8 @@ impl ExplainedUnit<'_> {
 }
 
 /// The parts of every node at or below a child; for a question, its part in its node.
-fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
-    let parts_of = |node: usize| {
+fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(NodeId, Part)> {
+    let parts_of = |node: NodeId| {
         let explanation = Explanation::new(subject.questionnaire, subject.card, node);
         explanation.parts.into_iter().map(move |part| (node, part))
     };
@@ -337,7 +337,7 @@ fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
             below.filter_map(|(_, child)| child.node()).flat_map(parts_of).collect()
         }
         Child::Question(_) => {
-            let nodes = 0..subject.questionnaire.nodes().len();
+            let nodes = subject.questionnaire.nodes().ids();
             nodes.flat_map(parts_of).filter(|(_, part)| part.child == child).collect()
         }
     }

@@ -4,7 +4,7 @@ use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::compare::{Cluster, Group, IndicatorValue, QuestionnaireResults, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, NodeId, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
@@ -66,7 +66,7 @@ pub(super) fn quadrants(
 /// The main index of a questionnaire, divided at its target, or at 50 without one.
 pub(super) struct Axis<'p, 'a> {
     part: &'p QuestionnaireResults<'a>,
-    index: usize,
+    index: NodeId,
     mark: f64,
 }
 

@@ -12,7 +12,7 @@ use crate::compare::{
     TargetGap, actions, aims, next_levels, phases, reached,
 };
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Actor, Phase, Question, Questionnaire};
+use crate::model::{Action, Actor, Phase, Question, QuestionId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
@@ -228,7 +228,7 @@ pub(super) fn next_level_sentence(
     lang: Lang,
 ) -> (String, Vec<String>) {
     let (_, level) = part.questionnaire.levels.get(next.level);
-    let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
+    let question = |place: &QuestionId| part.questionnaire.questions()[*place].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
     let (unit, count) = (&group.units[next.unit].name, next.questions.len());
     ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)

@@ -3,7 +3,7 @@
 use super::cells::{plain_number, questionnaire_data, score_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
-use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
+use crate::model::{Child, Kind, Levels, Node, NodeId, Question, Questionnaire};
 use serde_json::{Value, json};
 
 /// The available questionnaires, a row each.
@@ -176,7 +176,7 @@ pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
 
 /// The same in JSON.
 pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
-    let entry = |(parent, child): (Option<usize>, Child)| {
+    let entry = |(parent, child): (Option<NodeId>, Child)| {
         let Described { id, kind, text, reference } = described(questionnaire, child, lang);
         json!({
             "node": id,
@@ -196,10 +196,10 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
 }
 
 /// Every node and question with its parent, in the order of the file.
-fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
+fn entries(questionnaire: &Questionnaire) -> Vec<(Option<NodeId>, Child)> {
     let mut entries = Vec::new();
     for index in questionnaire.indices() {
-        let mut above: Vec<usize> = Vec::new();
+        let mut above: Vec<NodeId> = Vec::new();
         for (depth, child) in questionnaire.walk(*index) {
             above.truncate(depth);
             entries.push((above.last().copied(), child));

@@ -7,7 +7,7 @@ use super::cells::{
 use super::{Block, Cell, Column, Document, Row, Rows, Sequence, Table, TableBuilder};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, disagreements};
 use crate::lang::{Lang, shown};
-use crate::model::{Child, MissingRule, NodeKind, Questionnaire};
+use crate::model::{Child, MissingRule, NodeId, NodeKind, QuestionId, Questionnaire};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -68,12 +68,12 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
     let best = questionnaire.display.scale(100.0);
     let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let title = |node: usize| {
+    let title = |node: NodeId| {
         let node = &questionnaire.nodes()[node];
         Cell::Text(format!("{} [{}]", node.title.get(lang), node.id))
     };
-    let score = |node: usize| &card.nodes[node];
-    TableBuilder::<(usize, usize)>::new()
+    let score = |node: NodeId| &card.nodes[node];
+    TableBuilder::<(usize, NodeId)>::new()
         .column(Column::prose("node", words.item), |(_, node)| title(*node))
         .column(Column::scores("score", words.score, best), |(_, node)| number(questionnaire, score(*node).score))
         .column(Column::figures("interval", words.interval), |(_, node)| range(questionnaire, score(*node)))
@@ -88,7 +88,7 @@ fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, 
     let mut children: Vec<Child> = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
-        let questions: Vec<usize> =
+        let questions: Vec<QuestionId> =
             questionnaire.nodes()[node].children.iter().filter_map(|child| child.question()).collect();
         children.extend((!questions.is_empty()).then_some(child));
         children.extend(questions.into_iter().map(Child::Question));

@@ -6,7 +6,7 @@ use super::score::{nodes_table, points_cell};
 use super::{Cell, Column, Document, Row, Table, TableBuilder};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Child, Questionnaire, Status};
+use crate::model::{Child, QuestionId, Questionnaire, Status};
 
 /// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
@@ -29,8 +29,8 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
         document.heading(questionnaire.questions()[question].text.get(lang));
         document.table(table);
     }
-    let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
-        let places = (0..questionnaire.questions().len()).filter(|place| wanted(*place));
+    let of = |wanted: &dyn Fn(QuestionId) -> bool| -> Vec<String> {
+        let places = questionnaire.questions().ids().filter(|place| wanted(*place));
         places.map(|place| listed(questionnaire, place, lang)).collect()
     };
     let participant = &scored.participant;
@@ -64,7 +64,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
     add(interview.date.map(|day| (words.interview.held_on)(&date_text(day, lang))));
     add(interview.interviewer.as_deref().map(words.interview.interviewed_by));
     let spoke = |by: usize| {
-        let all = (0..interview.questions()).flat_map(|question| interview.response(question).voices());
+        let all = interview.questions().flat_map(|question| interview.response(question).voices());
         all.into_iter().any(|voice| voice.by() == Some(by))
     };
     let respondents = interview.respondents.iter().enumerate().filter(|(by, _)| spoke(*by));
@@ -81,7 +81,7 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
         let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
-        let questions: Vec<usize> = questions.filter(|place| asked[*place]).collect();
+        let questions: Vec<QuestionId> = questions.filter(|place| asked[*place]).collect();
         children.extend((!questions.is_empty()).then_some(child));
         children.extend(questions.into_iter().map(Child::Question));
     }
@@ -100,7 +100,7 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<
 }
 
 /// What each respondent answered, whether it was verified, and the notes and sources.
-fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usize, lang: Lang) -> String {
+fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, place: QuestionId, lang: Lang) -> String {
     let words = lang.words();
     let voices = voices(&questionnaire.questions()[place], participant, place, lang);
     let several = voices.len() > 1;
@@ -133,8 +133,8 @@ pub(super) fn inventories(
     questionnaire: &Questionnaire,
     scored: &ScoredParticipant<'_>,
     lang: Lang,
-) -> Vec<(usize, Table)> {
-    let questions = questionnaire.questions().iter().enumerate();
+) -> Vec<(QuestionId, Table)> {
+    let questions = questionnaire.questions().enumerated();
     questions
         .filter_map(|(place, question)| Some((place, inventory_table(question, &scored.participant, place, lang)?)))
         .collect()

@@ -4,7 +4,7 @@ use super::cells::{level, number, share};
 use super::{Cell, Column, Row, Table};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, NodeId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The description of the comune of a row.
@@ -53,7 +53,7 @@ pub trait RowWriter {
     fn share(&mut self, share: Option<f64>);
 }
 
-pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<Column> {
+pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<Column> {
     let (words, best) = (lang.words(), questionnaire.display.scale(100.0));
     let mut columns = vec![
         Column::names("unit", words.unit),
@@ -76,7 +76,7 @@ pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<C
 pub fn put(
     row: &mut impl RowWriter,
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     comune: &Comune<'_>,
     card: &Scorecard,
 ) {
@@ -93,7 +93,7 @@ pub fn put(
 }
 
 /// A row per scored comune.
-pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
+pub fn table(questionnaire: &Questionnaire, index: NodeId, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
     let row = |one: &ScoredParticipant<'_>| {
         Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang))
     };
@@ -103,7 +103,7 @@ pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[ScoredPartic
 /// The row of one comune as cells.
 pub fn cells(
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     comune: &Comune<'_>,
     card: &Scorecard,
     lang: Lang,

@@ -6,7 +6,7 @@
 use crate::support::program::run;
 use crate::support::random_interviews::Lot;
 use crate::support::{random_interviews, reading};
-use comino::model::Questionnaire;
+use comino::model::{IdVec, Questionnaire};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 use std::fs;
@@ -68,10 +68,10 @@ fn text_of(name: &str) -> String {
 }
 
 fn asked_ids(questionnaire: &Questionnaire, interview: &comino::model::Interview) -> Vec<String> {
-    let mut asked = Vec::new();
+    let mut asked = IdVec::default();
     questionnaire.asked(interview, &mut asked);
-    let questions = questionnaire.questions().iter().zip(asked);
-    questions.filter(|(_, asked)| *asked).map(|(question, _)| question.id.to_string()).collect()
+    let questions = questionnaire.questions().iter().zip(&asked);
+    questions.filter(|(_, asked)| **asked).map(|(question, _)| question.id.to_string()).collect()
 }
 
 #[test]

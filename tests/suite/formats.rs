@@ -173,9 +173,8 @@ fn documented_examples_score_as_described() {
     let [full, sparse] = <[String; 2]>::try_from(marked("interview")).expect("two interviews");
     let full = desk.interview(&full, &questionnaire);
     assert_eq!((full.unit.code.as_deref(), full.wave.as_deref()), (Some("000001"), Some("2026-11")));
-    let answered = |interview: &Interview| {
-        (0..interview.questions()).filter(|q| !interview.response(*q).voices().is_empty()).count()
-    };
+    let answered =
+        |interview: &Interview| interview.questions().filter(|q| !interview.response(*q).voices().is_empty()).count();
     assert_eq!(answered(&full), questionnaire.questions().len());
     let sparse = desk.interview(&sparse, &questionnaire);
     assert_eq!((answered(&sparse), sparse.date), (4, None));

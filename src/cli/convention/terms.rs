@@ -7,6 +7,7 @@ use crate::cli::messages::Named;
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
+use comino::model::QuestionId;
 use comino::report::convention::Terms;
 
 /// The terms given on the command line.
@@ -23,10 +24,10 @@ pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Ter
 }
 
 /// Finds a numeric question by its id. Returns the part of the group and the question's index.
-fn question(id: &str, group: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
+fn question(id: &str, group: &Group<'_>, lang: Lang) -> Result<(usize, QuestionId)> {
     let mut known = Vec::new();
     for (part, questionnaire) in group.parts.iter().map(|part| part.questionnaire).enumerate() {
-        let questions = questionnaire.questions().iter().enumerate();
+        let questions = questionnaire.questions().enumerated();
         for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
             if question.id.as_str() == id {
                 return Ok((part, place));

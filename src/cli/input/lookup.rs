@@ -5,7 +5,7 @@ use crate::cli::messages::{self, Named};
 use anyhow::{Result, bail};
 use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::{Questionnaire, folded};
+use comino::model::{NodeId, Questionnaire, folded};
 
 /// The index with an id, in a questionnaire that has it; otherwise the main index.
 ///
@@ -16,10 +16,10 @@ pub fn index<'a>(
     questionnaire: &Questionnaire,
     name: Option<&str>,
     lang: Lang,
-) -> Result<usize> {
+) -> Result<NodeId> {
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
-    let of = |questionnaire: &Questionnaire| -> Vec<(usize, String)> {
+    let of = |questionnaire: &Questionnaire| -> Vec<(NodeId, String)> {
         let indices = questionnaire.indices().iter();
         indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
     };
@@ -39,9 +39,9 @@ pub fn index<'a>(
 }
 
 /// The index with an id; without an id, the main index.
-pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
+pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<NodeId> {
     let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
-    let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
+    let id = |node: &NodeId| questionnaire.nodes()[*node].id.to_string();
     let found = questionnaire.indices().iter().find(|node| id(node) == name);
     let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
     found.copied().ok_or_else(|| unknown_name_error(Named::Index, name, &known(), lang))

@@ -8,7 +8,7 @@ use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, QuestionId, Reply};
 use comino::render::diagnostic::to_line;
 use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
@@ -57,7 +57,7 @@ impl<'q> Controller<'q> {
     }
 
     /// The current question's index in the questionnaire; `None` at the end.
-    pub fn place(&self) -> Option<usize> {
+    pub fn place(&self) -> Option<QuestionId> {
         match self.session.place() {
             SessionPosition::Question(question) => Some(question),
             SessionPosition::End => None,
@@ -70,7 +70,7 @@ impl<'q> Controller<'q> {
     }
 
     /// The current question's index, if its answer may be changed.
-    pub fn changeable(&self) -> ActionResult<usize> {
+    pub fn changeable(&self) -> ActionResult<QuestionId> {
         match self.place() {
             None => Err(messages::no_question(self.lang).to_owned()),
             Some(place) => match self.session.obstacle(place) {
@@ -232,18 +232,18 @@ impl<'q> Controller<'q> {
     }
 
     /// The questions that contain all of the words.
-    pub fn find(&self, words: &str) -> Vec<usize> {
+    pub fn find(&self, words: &str) -> Vec<QuestionId> {
         let questions = self.session.questionnaire().questions();
         self.session.find(words, |place| questions[place].text.get(self.lang).to_owned())
     }
 
     /// Whether `words` is the question's id.
-    pub fn is_id(&self, question: usize, words: &str) -> bool {
+    pub fn is_id(&self, question: QuestionId, words: &str) -> bool {
         self.session.questionnaire().questions()[question].id.as_str() == words.trim()
     }
 
     /// Goes to a question, if it is asked.
-    pub fn jump(&mut self, question: usize) -> ActionResult {
+    pub fn jump(&mut self, question: QuestionId) -> ActionResult {
         if !self.session.is_asked(question) {
             return Err(messages::not_asked_now(self.lang).to_owned());
         }

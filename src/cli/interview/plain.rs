@@ -9,7 +9,7 @@ use anyhow::Result;
 use comino::diagnostics::{is_invisible_control, made_visible};
 use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
-use comino::model::Reply;
+use comino::model::{QuestionId, Reply};
 use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
@@ -274,7 +274,7 @@ impl LineMode<'_, '_> {
         Ok(())
     }
 
-    fn tell_questions(&self, questions: &[usize]) {
+    fn tell_questions(&self, questions: &[QuestionId]) {
         let questionnaire = self.controller.session.questionnaire();
         for question in questions {
             self.tell_after("- ", &listed(questionnaire, *question, self.controller.lang));

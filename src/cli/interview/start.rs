@@ -119,7 +119,7 @@ impl Opened {
 
 /// Sets the respondent of all answers that name none.
 fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
-    for question in 0..interview.questions() {
+    for question in interview.questions() {
         let (mut voices, mut awaiting) = {
             let response = interview.response(question);
             (response.voices().to_vec(), response.awaiting().to_vec())

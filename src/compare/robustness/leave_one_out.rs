@@ -3,16 +3,16 @@
 use super::workers::Workers;
 use crate::compare::explanation::score_of;
 use crate::compare::{Comparison, rank};
-use crate::model::{Aggregation, Child};
+use crate::model::{Aggregation, Child, NodeId, QuestionId};
 use crate::score::{Leaf, Rescorer, aggregate};
 
 /// What is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
     /// A question.
-    Question(usize),
+    Question(QuestionId),
     /// A dimension directly below the index, with all its questions.
-    Dimension(usize),
+    Dimension(NodeId),
 }
 
 /// The effect of removing a question or dimension.
@@ -49,14 +49,14 @@ impl Removal {
 /// that change.
 pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
-    let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
-    let scored = |question: &usize| questionnaire.questions()[*question].kind.is_scored();
+    let below = |node: NodeId| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
+    let scored = |question: &QuestionId| questionnaire.questions()[*question].kind.is_scored();
     let questions =
         below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
     let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
     let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
-    let left_out: Vec<(Removed, Vec<usize>)> = questions.chain(dimensions).collect();
-    let pieces: Vec<&[(Removed, Vec<usize>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
+    let left_out: Vec<(Removed, Vec<QuestionId>)> = questions.chain(dimensions).collect();
+    let pieces: Vec<&[(Removed, Vec<QuestionId>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
     let mut all = workers.map(pieces.len(), |at| without(comparison, pieces[at])).concat();
     all.sort_by_key(|removal| std::cmp::Reverse((removal.ranks_moved(), removal.changed.len())));
     all
@@ -69,7 +69,7 @@ type ScoreAndLevel = (Option<f64>, Option<usize>);
 const REMOVALS_PER_PIECE: usize = 32;
 
 /// The effects of removals, each given with its questions.
-fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> Vec<Removal> {
+fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<QuestionId>)]) -> Vec<Removal> {
     let index = comparison.index;
     let mut rescorer = Rescorer::new(comparison.questionnaire);
     // The score and level of every comune, by removal.

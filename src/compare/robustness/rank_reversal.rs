@@ -3,7 +3,7 @@
 use super::perturbation::Perturbation;
 use super::reweighed::{Buffers, Tree, UnitScores};
 use super::running::RunningScore;
-use crate::model::{Child, Questionnaire, WeightSet};
+use crate::model::{Child, NodeId, Questionnaire, WeightSet};
 use crate::score::Scorecard;
 
 /// The number of passes over all weights.
@@ -18,7 +18,7 @@ const SWEEPS: usize = 4;
 /// and scored in full only when their rounding error could decide; the whole tree otherwise.
 pub fn turned(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     ahead: &Scorecard,
     behind: &Scorecard,
     perturbation: &Perturbation,
@@ -134,7 +134,7 @@ impl Search<'_> {
 }
 
 /// The children below a node whose weights vary, in document order, each with its δ.
-pub(super) fn moving(questionnaire: &Questionnaire, node: usize, perturbation: &Perturbation) -> Vec<(Child, f64)> {
+pub(super) fn moving(questionnaire: &Questionnaire, node: NodeId, perturbation: &Perturbation) -> Vec<(Child, f64)> {
     let mut moving = Vec::new();
     for (_, child) in questionnaire.walk(node) {
         let Child::Node(parent) = child else { continue };
@@ -173,7 +173,7 @@ mod tests {
     /// The same search, with full scoring only.
     fn turned_in_full(
         questionnaire: &Questionnaire,
-        node: usize,
+        node: NodeId,
         cards: [&Scorecard; 2],
         perturbation: &Perturbation,
     ) -> bool {

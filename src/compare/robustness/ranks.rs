@@ -6,7 +6,7 @@ use super::pairwise_probability::chance_ahead;
 use super::perturbation::Perturbation;
 use super::workers::Workers;
 use crate::compare::{Comparison, RankedUnit};
-use crate::model::{Questionnaire, RankOn};
+use crate::model::{QuestionId, Questionnaire, RankOn};
 use crate::score::{Leaf, SAME};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ fn group_equal(comparison: &Comparison<'_>, perturbation: &Perturbation) -> Vec<
     let Comparison { questionnaire, index, standings, .. } = comparison;
     let mut groups: Vec<EqualUnits> = Vec::new();
     let mut known: HashMap<Vec<(u8, u64)>, usize> = HashMap::new();
-    let questions: Vec<usize> =
+    let questions: Vec<QuestionId> =
         questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()).collect();
     for (place, standing) in standings.iter().enumerate() {
         let Some(score) = standing.card.nodes[*index].score else { continue };

@@ -14,7 +14,7 @@ use super::dominance::{Pair, PerturbedUnit, lead};
 use super::interval::least_mean;
 use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::score::Scorecard;
 use std::cell::RefCell;
 
@@ -70,7 +70,7 @@ const LAST: f64 = 1.0 - 1e-6;
 /// not increase with δ. The cases are listed in the table at the top of this file.
 pub fn radius(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     ahead: &Scorecard,
     behind: &Scorecard,
     perturbation: &Perturbation,
@@ -104,7 +104,7 @@ pub fn radius(
 /// The smallest δ ≥ `from` at which the search finds weights that reverse the order.
 fn turning(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     (ahead, behind): (&Scorecard, &Scorecard),
     perturbation: &Perturbation,
     from: f64,
@@ -142,7 +142,8 @@ mod tests {
         ] {
             let questionnaire = index_of_numbers("", "", &weights);
             let [ahead, behind] = [ahead, behind].map(|one| score(&questionnaire, &interview(&questionnaire, one)));
-            let found = radius(&questionnaire, 0, &ahead, &behind, &Perturbation::all(0.0)).expect("both have a score");
+            let found = radius(&questionnaire, NodeId::new(0), &ahead, &behind, &Perturbation::all(0.0))
+                .expect("both have a score");
             match expected {
                 None => assert_eq!(found, Radius::Never),
                 Some(share) => {

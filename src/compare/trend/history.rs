@@ -5,7 +5,7 @@ use super::matching::{MatchedChild, Questionnaires};
 use super::reason::{Reason, ScoredInterview, reason};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
-use crate::model::{Questionnaire, UnitId};
+use crate::model::{NodeId, Questionnaire, UnitId};
 use crate::score::{SAME, Scorecard, score};
 use std::collections::HashMap;
 
@@ -124,7 +124,7 @@ fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
 
 impl WaveResult<'_> {
     /// The node of the index with this id.
-    pub fn index(&self, id: &str) -> Option<usize> {
+    pub fn index(&self, id: &str) -> Option<NodeId> {
         let mut own = self.questionnaire.indices().iter().copied();
         own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
     }

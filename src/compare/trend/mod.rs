@@ -15,6 +15,6 @@ pub use child_effect::{BeforeAfter, ChildEffect, WeightedScore};
 pub use contributions::{Movement, MovementEntry, ScorecardPair};
 pub use decomposition::decompose;
 pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
-pub use matching::{MatchedChild, MatchedIndices, Questionnaires};
+pub use matching::{Matched, MatchedChild, Questionnaires};
 pub use reason::Reason;
 pub use version::{Change, Revision, comparable, revisions};

@@ -5,7 +5,7 @@ use super::super::yaml::parse;
 use super::{read, writer};
 use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;
-use crate::model::{Date, Interview, Questionnaire, Respondent, Unit};
+use crate::model::{Date, Interview, QuestionId, Questionnaire, Respondent, Unit};
 use serde_json::Value;
 use std::str::FromStr;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
@@ -71,8 +71,8 @@ fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, l
         respondents(&document.as_mapping()?, &interview.respondents)?;
         text = document.to_string();
     }
-    for (index, question) in questionnaire.questions().iter().enumerate() {
-        let response = interview.response(index);
+    for (id, question) in questionnaire.questions().enumerated() {
+        let response = interview.response(id);
         if response.is_empty() {
             continue;
         }
@@ -129,8 +129,7 @@ fn answers(
     lang: Lang,
 ) -> Option<()> {
     let questions = questionnaire.questions();
-    let changed: Vec<usize> =
-        (0..questions.len()).filter(|index| before.response(*index) != after.response(*index)).collect();
+    let changed: Vec<QuestionId> = questions.ids().filter(|id| before.response(*id) != after.response(*id)).collect();
     if changed.is_empty() {
         return Some(());
     }
@@ -139,8 +138,8 @@ fn answers(
     }
     let answers = top.get_mapping("answers")?;
     let order: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
-    for index in changed {
-        let (question, response) = (&questions[index], after.response(index));
+    for id in changed {
+        let (question, response) = (&questions[id], after.response(id));
         if response.is_empty() {
             answers.remove(question.id.as_str());
             continue;

@@ -5,7 +5,9 @@ use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
-use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{
+    ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, QuestionId, Questionnaire, TablePart, TablePath,
+};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -140,7 +142,7 @@ impl GroupLoader<'_> {
         part.map(|part| TablePath { question, part })
     }
 
-    pub fn question(&mut self, id: &Located<String>) -> Option<usize> {
+    pub fn question(&mut self, id: &Located<String>) -> Option<QuestionId> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();

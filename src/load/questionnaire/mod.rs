@@ -14,7 +14,7 @@ mod texts;
 
 use super::yaml::{Document, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
-use crate::model::{Node, Question, Questionnaire};
+use crate::model::{IdVec, Node, NodeId, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// The top-level keys of a questionnaire.
@@ -64,12 +64,12 @@ struct Loader<'p> {
     reader: ValueReader<'p>,
     /// The declared languages; empty accepts any.
     languages: Vec<Box<str>>,
-    nodes: Vec<Node>,
-    questions: Vec<Question>,
+    nodes: IdVec<NodeId, Node>,
+    questions: IdVec<QuestionId, Question>,
     /// The ids of nodes and questions, which share one namespace.
     seen: SeenIds,
     /// The questions read so far without errors, by id.
-    known: HashMap<String, usize>,
+    known: HashMap<String, QuestionId>,
     /// The id of every question in file order, with the questions that its condition names.
     outline: Vec<(String, Vec<String>)>,
     /// The defaults for nodes, from `method`.
@@ -87,8 +87,8 @@ impl<'p> Loader<'p> {
         Loader {
             reader: ValueReader { diagnostics },
             languages: Vec::new(),
-            nodes: Vec::new(),
-            questions: Vec::new(),
+            nodes: IdVec::default(),
+            questions: IdVec::default(),
             seen: SeenIds::default(),
             known: HashMap::new(),
             outline,

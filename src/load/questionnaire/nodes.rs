@@ -3,7 +3,7 @@
 use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Child, Node, NodeKind, Weight};
+use crate::model::{Child, Node, NodeId, NodeKind, Weight};
 
 const INDEX_KEYS: &[&str] =
     &["id", "title", "description", "aggregation", "min_coverage", "min_children", "target", "dimensions", "questions"];
@@ -32,7 +32,7 @@ impl Loader<'_> {
         }
     }
 
-    fn node(&mut self, item: YamlNode, kind: NodeKind) -> Option<usize> {
+    fn node(&mut self, item: YamlNode, kind: NodeKind) -> Option<NodeId> {
         let (construct, keys) = match kind {
             NodeKind::Index => (Construct::Index, INDEX_KEYS),
             NodeKind::Dimension => (Construct::Dimension, DIMENSION_KEYS),
@@ -69,11 +69,7 @@ impl Loader<'_> {
             children,
             parent: None,
         };
-        if !new {
-            return None;
-        }
-        self.nodes.push(node);
-        Some(self.nodes.len() - 1)
+        new.then(|| self.nodes.push(node))
     }
 
     fn children(&mut self, fields: &mut Fields, id: String) -> Option<Vec<Child>> {

@@ -4,7 +4,7 @@ use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
+use crate::model::{Action, Actor, Evidence, KindName, Points, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] =
@@ -13,8 +13,8 @@ const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"
 const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
-    /// Reads a question and returns its index. Returns `None` if it has errors.
-    pub(super) fn question(&mut self, item: YamlNode) -> Option<usize> {
+    /// Reads a question and returns its position. Returns `None` if it has errors.
+    pub(super) fn question(&mut self, item: YamlNode) -> Option<QuestionId> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
         let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
@@ -63,10 +63,10 @@ impl Loader<'_> {
         if !valid {
             return None;
         }
-        let index = self.questions.len();
-        self.known.insert(question.id.to_string(), index);
-        self.questions.push(question);
-        Some(index)
+        let name = question.id.to_string();
+        let id = self.questions.push(question);
+        self.known.insert(name, id);
+        Some(id)
     }
 
     fn unreserved(&mut self, id: &str, location: Location) -> bool {

@@ -18,7 +18,7 @@ use super::folder::Folder;
 use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, QuestionId, Questionnaire};
 use csv::StringRecord;
 use fast::FastReader;
 use memchr::memchr_iter;
@@ -282,7 +282,11 @@ impl Header {
     }
 
     /// Returns the question that each column answers and reports unknown columns.
-    fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
+    fn question_columns(
+        &self,
+        questionnaire: &Questionnaire,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Option<QuestionId>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {

@@ -8,7 +8,7 @@ use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
 use crate::interview::{Obstacle, Progress, QuestionStatus, Session, SessionPosition};
 use crate::lang::Lang;
-use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent, Status};
+use crate::model::{Child, Evidence, NodeId, Question, QuestionId, Questionnaire, Remarks, Respondent, Status};
 use crate::report::Document;
 use crate::score::Scorecard;
 
@@ -79,7 +79,7 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
     }
 }
 
-fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPage {
+fn question_page(session: &Session<'_>, place: QuestionId, lang: Lang) -> QuestionPage {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
     let question = &questionnaire.questions()[place];
@@ -110,9 +110,9 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
 }
 
 /// The dimension of a question, preceded by its parent.
-pub fn dimension(questionnaire: &Questionnaire, place: usize, lang: Lang) -> String {
-    let parent = questionnaire.nodes().iter().position(|node| node.children.contains(&Child::Question(place)));
-    parent.map(|node| full_title(questionnaire, node, lang)).unwrap_or_default()
+pub fn dimension(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> String {
+    let parent = questionnaire.nodes().enumerated().find(|(_, node)| node.children.contains(&Child::Question(place)));
+    parent.map(|(node, _)| full_title(questionnaire, node, lang)).unwrap_or_default()
 }
 
 fn about(question: &Question, lang: Lang) -> Vec<String> {
@@ -128,7 +128,7 @@ fn about(question: &Question, lang: Lang) -> Vec<String> {
 }
 
 /// Every reply to a question with its notes.
-fn reply_lines(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
+fn reply_lines(session: &Session<'_>, place: QuestionId, lang: Lang) -> Vec<String> {
     let words = &lang.words().interview;
     let interview = session.interview();
     let question = &session.questionnaire().questions()[place];
@@ -184,7 +184,7 @@ fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
         (_, 0) => all_answered(session, lang).to_owned(),
         (_, count) => (words.still_open)(count),
     };
-    let score = |node: &usize| {
+    let score = |node: &NodeId| {
         let score = open_number_text(questionnaire, &card.nodes[*node], lang);
         (words.index_now)(questionnaire.nodes()[*node].title.get(lang), &score)
     };
@@ -208,7 +208,7 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
 }
 
 /// A question in a list: its text and its id.
-pub fn listed(questionnaire: &Questionnaire, place: usize, lang: Lang) -> String {
+pub fn listed(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> String {
     let question = &questionnaire.questions()[place];
     format!("{} [{}]", question.text.get(lang), question.id)
 }

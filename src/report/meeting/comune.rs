@@ -4,7 +4,7 @@ use super::MeetingContext;
 use super::radar::{by_score, mean, radar};
 use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Node, NodeKind};
+use crate::model::{Node, NodeId, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
 use crate::report::{Block, Cell, Column, Document, Row, Table, TableBuilder, plan, sheet};
 use crate::score::{NodeScore, SAME};
@@ -103,7 +103,7 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
 /// A node of a questionnaire with the score of a comune.
 struct NodeRow<'s, 'a> {
     comparison: &'s Comparison<'a>,
-    place: usize,
+    place: NodeId,
     depth: usize,
     score: &'s NodeScore,
 }
@@ -128,9 +128,9 @@ fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang)
     let questionnaire = comparison.questionnaire;
     let text = |score: f64| score_text(questionnaire, score, lang);
     let alone = comparison.standings.len() < 2;
-    let above = |(node, score): &(usize, f64)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME);
+    let above = |(node, score): &(NodeId, f64)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME);
     let known = by_score(comparison, standing).into_iter().filter(|one| alone || above(one));
-    let sentence = |(node, score): (usize, f64)| {
+    let sentence = |(node, score): (NodeId, f64)| {
         let title = questionnaire.nodes()[node].title.get(lang);
         let mean = mean(comparison, node).filter(|_| !alone).map(text);
         (words.strength)(title, &text(score), mean.as_deref())

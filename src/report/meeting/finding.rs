@@ -3,6 +3,7 @@
 use super::MeetingContext;
 use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
 use crate::lang::Lang;
+use crate::model::NodeId;
 use crate::report::Document;
 use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
@@ -65,15 +66,15 @@ fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
 /// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let (best, worst) = extremes(comparison)?;
-    let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
+    let title = |node: NodeId| comparison.questionnaire.nodes()[node].title.get(lang);
     let text = |group: &GroupStatistics| score_text(comparison.questionnaire, group.mean, lang);
     let words = &lang.words().meeting;
     Some((words.finding_dimensions)(title(best.0), &text(&best.1), title(worst.0), &text(&worst.1)))
 }
 
 /// The dimensions with the highest and the lowest mean; `None` with fewer than two.
-pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, GroupStatistics), (usize, GroupStatistics))> {
-    let mut known: Vec<(usize, GroupStatistics)> =
+pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((NodeId, GroupStatistics), (NodeId, GroupStatistics))> {
+    let mut known: Vec<(NodeId, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.mean.total_cmp(&one.mean));
     let worst = known.pop()?;

@@ -4,7 +4,7 @@ use super::MeetingContext;
 use crate::compare::Comparison;
 use crate::compare::robustness::Trials;
 use crate::lang::Lang;
-use crate::model::{Aggregation, Levels, MissingRule};
+use crate::model::{Aggregation, Levels, MissingRule, NodeId};
 use crate::report::cells::{plain_number, score_text, share_text};
 use crate::report::{Block, Cell, Column, Document, Row, TableBuilder};
 
@@ -80,14 +80,14 @@ fn weights(comparison: &Comparison<'_>, lang: Lang) -> Block {
     let questionnaire = comparison.questionnaire;
     let walked = questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0);
-    let weight = |node: usize| questionnaire.nodes()[node].weight.get();
-    let share = |node: usize| {
+    let weight = |node: NodeId| questionnaire.nodes()[node].weight.get();
+    let share = |node: NodeId| {
         let parent = questionnaire.nodes()[node].parent;
         let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
         let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
         if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
     };
-    let table = TableBuilder::<(usize, usize)>::new()
+    let table = TableBuilder::<(usize, NodeId)>::new()
         .column(Column::names("node", words.dimension), |(_, node)| {
             Cell::Text(questionnaire.nodes()[*node].title.get(lang).to_owned())
         })

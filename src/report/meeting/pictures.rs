@@ -3,7 +3,7 @@
 use super::finding::extremes;
 use crate::compare::{Comparison, GroupStatistics, RankedUnit};
 use crate::lang::Lang;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::report::Chart;
 use crate::report::cells::score_text;
 use crate::report::chart::{Bar, Bars, ChartScale, Drawing, HeatMap, HeatRow, Spread, SpreadLine, SpreadPoint};
@@ -102,10 +102,10 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
 pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
-    let value = |standing: &RankedUnit<'_>, node: usize| {
+    let value = |standing: &RankedUnit<'_>, node: NodeId| {
         standing.card.nodes[node].score.map(|score| questionnaire.display.scale(score))
     };
-    let title = |node: usize| questionnaire.nodes()[node].title.get(lang).to_owned();
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang).to_owned();
     let row = |standing: &RankedUnit<'_>| HeatRow {
         name: standing.participant.name().to_owned(),
         values: comparison.dimensions.iter().map(|node| value(standing, *node)).collect(),
@@ -137,8 +137,8 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let display = &questionnaire.display;
-    let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
-    let mut known: Vec<(usize, GroupStatistics)> =
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang);
+    let mut known: Vec<(NodeId, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.spread().total_cmp(&one.spread()));
     let text = |score: f64| score_text(questionnaire, score, lang);
@@ -153,7 +153,7 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
         ),
         _ => bars(comparison, lang).finding,
     };
-    let line = |node: &usize| SpreadLine {
+    let line = |node: &NodeId| SpreadLine {
         name: title(*node).to_owned(),
         points: comparison
             .standings

@@ -6,6 +6,7 @@ use crate::compare::{
     TargetGap, actions, aims, next_levels, phases,
 };
 use crate::lang::Lang;
+use crate::model::QuestionId;
 use crate::report::Sequence;
 use crate::report::cells::questionnaire_data;
 use serde::Serialize;
@@ -111,7 +112,7 @@ fn action_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &Pla
 }
 
 fn level_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, next: &NextLevel) -> Value {
-    let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
+    let question = |place: &QuestionId| part.questionnaire.questions()[*place].id.to_string();
     json!({
         "unit": group.units[next.unit].name,
         "level": part.questionnaire.levels.get(next.level).0.as_str(),

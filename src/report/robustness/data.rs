@@ -7,7 +7,7 @@ use crate::compare::robustness::{
     UnitRankSpread, other_aggregations,
 };
 use crate::lang::Lang;
-use crate::model::Aggregation;
+use crate::model::{Aggregation, NodeId};
 use crate::report::cells::{bound, number, questionnaire_data};
 use crate::report::{Cell, Column, Rows, Sequence, TableBuilder};
 use serde::Serialize;
@@ -105,7 +105,7 @@ where
     let questionnaire = comparison.questionnaire;
     let key = move |place: usize| comparison.standings[place].participant.key();
     let neighbour = move |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
-    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
+    let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
     let aggregation = move |(aggregation, ranks): (Aggregation, Vec<Option<usize>>)| {
         let name: &'static str = aggregation.into();
         let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));

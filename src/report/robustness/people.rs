@@ -4,6 +4,7 @@ use super::name;
 use crate::compare::robustness::Robustness;
 use crate::compare::{DisputedQuestion, NextLevel, agreement, disagreements, disputed, next_level};
 use crate::lang::{Lang, shown};
+use crate::model::QuestionId;
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
 use crate::score::{Rescorer, Scorer};
@@ -21,7 +22,7 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
         let (_, level) = questionnaire.levels.get(next.level);
         let unit = name(robustness, next.unit);
         document.paragraph((words.lifts)(unit, level.get(lang), next.questions.len(), next.exact));
-        let question = |place: &usize| questionnaire.questions()[*place].text.get(lang).to_owned();
+        let question = |place: &QuestionId| questionnaire.questions()[*place].text.get(lang).to_owned();
         document.list(next.questions.iter().map(question).collect());
     }
     let mut scorer = Scorer::new(questionnaire);
@@ -63,7 +64,7 @@ fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
 pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
-    let question = |place: &usize| questionnaire.questions()[*place].id.as_str();
+    let question = |place: &QuestionId| questionnaire.questions()[*place].id.as_str();
     let next = |next: &NextLevel| {
         json!({
             "unit": comparison.standings[next.unit].participant.key(),

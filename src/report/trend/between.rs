@@ -3,7 +3,7 @@
 use super::{TrendView, names, version};
 use crate::compare::trend::{UnitHistory, WavePair, WaveResult};
 use crate::lang::Lang;
-use crate::model::Child;
+use crate::model::{Child, NodeId};
 use crate::report::cells::number;
 use crate::report::{Cell, Column, Document, Table, TableBuilder};
 
@@ -91,19 +91,19 @@ pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>,
     let questionnaire = subject.questionnaire();
     let steps = subject.steps();
     let Some(index) = questionnaire.find(subject.index).and_then(Child::node) else { return };
-    let nodes: Vec<usize> = questionnaire.dimensions_of(index).collect();
+    let nodes: Vec<NodeId> = questionnaire.dimensions_of(index).collect();
     if nodes.is_empty() || steps.is_empty() {
         return;
     }
-    let score = |seat: &WaveResult<'_>, node: usize| {
+    let score = |seat: &WaveResult<'_>, node: NodeId| {
         let own = seat.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
         seat.card.nodes[own].score
     };
-    let column = |node: &usize| {
+    let column = |node: &NodeId| {
         let node = &questionnaire.nodes()[*node];
         Column::figures(node.id.as_str(), node.title.get(lang))
     };
-    let difference = |node: &usize, step: &&WavePair<'_>| {
+    let difference = |node: &NodeId, step: &&WavePair<'_>| {
         let change = || Some(score(step.after, *node)? - score(step.before, *node)?);
         subject.change(change())
     };

@@ -3,10 +3,9 @@
 use super::moved::replies;
 use super::targets::{Aimed, aimed};
 use super::{TrendView, version};
-use crate::compare::trend::{
-    MatchedChild, Movement, MovementEntry, Revision, UnitHistory, WavePair, WaveResult, revisions,
-};
+use crate::compare::trend::{Movement, MovementEntry, Revision, UnitHistory, WavePair, WaveResult, revisions};
 use crate::lang::Lang;
+use crate::model::Child;
 use crate::report::Sequence;
 use crate::score::SAME;
 use serde::Serialize;
@@ -149,12 +148,9 @@ impl<'a> IndexChanges<'a> {
     fn entry(&self, step: &WavePair<'_>, movement: &Movement, entry: &MovementEntry) -> Value {
         let id = |entry: &MovementEntry| step.questionnaires().id(entry.item);
         let (answer_before, answer_after) = replies(step, entry.item, self.lang);
-        let level = |seat: &WaveResult<'_>, place: Option<usize>| match entry.item {
-            MatchedChild::Node(_) => {
-                let level = place.and_then(|place| seat.card.nodes[place].level);
-                level.map(|level| seat.questionnaire.levels.get(level).0.to_string())
-            }
-            MatchedChild::Question(_) => None,
+        let level = |result: &WaveResult<'_>, child: Option<Child>| {
+            let level = result.card.nodes[child?.node()?].level?;
+            Some(result.questionnaire.levels.get(level).0.to_string())
         };
         let own = |amount: f64| if amount.abs() > SAME { self.scale(Some(amount)) } else { None };
         json!({
@@ -167,8 +163,8 @@ impl<'a> IndexChanges<'a> {
             "contribution": self.scale(entry.contribution),
             "of_weights": own(entry.weights),
             "of_rules": own(entry.rules),
-            "level_before": level(step.before, entry.item.indices().before),
-            "level_after": level(step.after, entry.item.indices().after),
+            "level_before": level(step.before, entry.item.before()),
+            "level_after": level(step.after, entry.item.after()),
             "answer_before": answer_before,
             "answer_after": answer_after,
             "why": step.reason(entry).map(<&'static str>::from),

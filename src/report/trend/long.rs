@@ -145,9 +145,9 @@ impl<'a> LongPair<'a> {
 
     fn entry(self, step: &WavePair<'a>, movement: &Movement, entry: &MovementEntry) -> LongRow<'a> {
         let is_index = entry.parent.is_none();
-        let indices = entry.item.indices();
-        let level_of = |result: &WaveResult<'_>, node: Option<usize>| match entry.item {
+        let level_of = |result: &WaveResult<'_>, child: Option<Child>| match entry.item {
             MatchedChild::Node(_) => {
+                let node = child.and_then(Child::node);
                 level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.lang)
             }
             MatchedChild::Question(_) => Cell::Empty,
@@ -168,7 +168,7 @@ impl<'a> LongPair<'a> {
             difference: entry.difference(),
             contribution: entry.contribution,
             comparable: is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default(),
-            levels: [level_of(step.before, indices.before), level_of(step.after, indices.after)],
+            levels: [level_of(step.before, entry.item.before()), level_of(step.after, entry.item.after())],
             ranks: [rank(step.before), rank(step.after)],
             answers: replies(step, entry.item, self.lang),
             why: why.unwrap_or(Cell::Empty),

@@ -3,7 +3,7 @@
 use super::TrendView;
 use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
-use crate::model::{Child, Id, Questionnaire};
+use crate::model::{Child, Id, QuestionId, Questionnaire};
 use crate::report::cells::{only_chosen, response_text};
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
@@ -89,7 +89,7 @@ pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> 
 /// The replies in the two waves; `None` if the version does not have the question.
 pub(super) fn replies(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> (Option<String>, Option<String>) {
     let MatchedChild::Question(twin) = item else { return (None, None) };
-    let of = |seat: &WaveResult<'_>, place: usize| {
+    let of = |seat: &WaveResult<'_>, place: QuestionId| {
         let question = &seat.questionnaire.questions()[place];
         response_text(question, &seat.participant, place, seat.card.leaves[place], lang)
     };
@@ -113,7 +113,7 @@ fn answers_text(step: &WavePair<'_>, entry: &MovementEntry, lang: Lang) -> Strin
 /// The options added and removed, if both answers are multiple choice.
 fn options_turned(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> Option<String> {
     let MatchedChild::Question(twin) = item else { return None };
-    let chosen = |seat: &WaveResult<'_>, place: usize| -> Option<Vec<(Id, String)>> {
+    let chosen = |seat: &WaveResult<'_>, place: QuestionId| -> Option<Vec<(Id, String)>> {
         let multiple = seat.questionnaire.questions()[place].kind.multiple()?;
         let options = only_chosen(&seat.participant, place)?;
         let option = |option: &usize| {

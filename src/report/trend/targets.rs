@@ -4,14 +4,14 @@ use super::TrendView;
 use crate::compare::progress;
 use crate::compare::trend::WavePair;
 use crate::lang::Lang;
-use crate::model::Child;
+use crate::model::{Child, NodeId};
 use crate::report::cells::{number, share};
 use crate::report::{Cell, Column, Document, TableBuilder};
 
 /// A target of one comune in two waves.
 pub(super) struct Aimed {
     /// The node in the later version.
-    pub node: usize,
+    pub node: NodeId,
     /// The target, 0–100.
     pub target: f64,
     /// The score in the earlier wave.
@@ -32,7 +32,7 @@ pub(super) fn aimed(step: &WavePair<'_>, index: &str) -> Vec<Aimed> {
     let (later, earlier) = (step.after.questionnaire, step.before.questionnaire);
     let Some(root) = step.after.index(index) else { return Vec::new() };
     let nodes = later.walk(root).into_iter().filter_map(|(_, child)| child.node());
-    let aim = |node: usize| {
+    let aim = |node: NodeId| {
         let written = &later.nodes()[node];
         let then = earlier.find(written.id.as_str()).and_then(Child::node);
         Some(Aimed {

@@ -8,7 +8,7 @@ use comino::interview::{Pick, QuestionStatus, Scope, Session, SessionPosition};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::revised;
-use comino::model::{Date, Id, Interview, Questionnaire, Remarks, Reply, Respondent, Response, Voice};
+use comino::model::{Date, Id, Interview, QuestionId, Questionnaire, Remarks, Reply, Respondent, Response, Voice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -87,9 +87,9 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
     let yaml = answers.yaml(spec).replacen("answers:", "respondents:\n  - {id: uno}\n  - {id: due}\nanswers:", 1);
     let read = reading::interview(&yaml, questionnaire);
     let mut mixed = read.clone();
-    for question in 0..read.questions() {
+    for question in read.questions() {
         if let [Voice { reply, .. }] = read.response(question).voices() {
-            mixed.set_response(question, earlier_response(reply, befores[question % befores.len()]));
+            mixed.set_response(question, earlier_response(reply, befores[question.index() % befores.len()]));
         }
     }
     let text = revised(&yaml, questionnaire, &Folder::default(), (&read, &mixed), Lang::It);
@@ -120,7 +120,7 @@ fn follow(session: &mut Session<'_>, known: &Interview, step: Step) {
         Step::Forward => session.forward(),
         Step::Back => session.back(),
         Step::Open => session.forward_open(),
-        Step::Jump(question) => session.jump(question % known.questions()),
+        Step::Jump(question) => session.jump(QuestionId::new(question % known.questions().len())),
     }
 }
 
@@ -154,7 +154,7 @@ proptest! {
         for step in steps {
             follow(&mut session, &known, step);
             let after = session.interview();
-            for question in 0..before.questions() {
+            for question in before.questions() {
                 let (was, is) = (before.response(question), after.response(question));
                 if respondent.is_some() {
                     prop_assert_eq!(of_others(was, respondent), of_others(is, respondent));
@@ -182,7 +182,7 @@ proptest! {
             let before = session.interview().clone();
             let place = session.place();
             follow(&mut session, &known, step);
-            for question in (0..known.questions()).filter(|question| place != SessionPosition::Question(*question)) {
+            for question in known.questions().filter(|question| place != SessionPosition::Question(*question)) {
                 prop_assert_eq!(before.response(question), session.interview().response(question));
             }
         }

@@ -7,6 +7,7 @@ use super::lines::{Role, cut, typed, wrapped};
 use super::lists::Search;
 use super::{Mode, Screen};
 use comino::interview::QuestionStatus;
+use comino::model::QuestionId;
 use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -320,7 +321,7 @@ fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
 }
 
 /// A list of questions, each with a sign for its status.
-fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
+fn questions(screen: &Screen<'_, '_>, places: &[QuestionId], at: usize, width: usize) -> Scroll {
     let session = &screen.controller.session;
     let mut body = Scroll::default();
     for (row, place) in places.iter().enumerate() {

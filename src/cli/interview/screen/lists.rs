@@ -2,6 +2,7 @@
 
 use super::{Mode, Screen};
 use comino::interview::{QuestionStatus, SessionPosition};
+use comino::model::QuestionId;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -19,9 +20,9 @@ pub struct Search {
 
 impl Screen<'_, '_> {
     /// The questions in the list: those asked, and those not asked whose answer is kept.
-    pub(super) fn listed_questions(&self) -> Vec<usize> {
+    pub(super) fn listed_questions(&self) -> Vec<QuestionId> {
         let session = &self.controller.session;
-        let all = 0..session.questionnaire().questions().len();
+        let all = session.questionnaire().questions().ids();
         all.filter(|question| session.standing(*question) != QuestionStatus::NotAsked { kept: false }).collect()
     }
 
@@ -67,7 +68,7 @@ impl Screen<'_, '_> {
         }
     }
 
-    fn go_to(&mut self, question: usize) {
+    fn go_to(&mut self, question: QuestionId) {
         self.mode = Mode::Asking;
         let done = self.controller.jump(question);
         self.done(done);
