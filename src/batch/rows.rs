@@ -8,6 +8,7 @@ use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, Unit
 use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
 use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
+use std::borrow::Cow;
 
 /// The results of a block.
 #[derive(Debug, Default)]
@@ -143,6 +144,7 @@ impl<'q> RowScorer<'q> {
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
         let at = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
+        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
         true
     }
@@ -154,6 +156,7 @@ impl<'q> RowScorer<'q> {
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);
         let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
+        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
         batch.entries.add(&Entry { name, code, wave, file, at, printed });
     }
 }

@@ -1,7 +1,7 @@
 //! The arguments of `convention` and the parsers of their values.
 
 use crate::cli::args::{CommonArgs, day};
-use crate::cli::input::selection::Filters;
+use crate::cli::input::filters::Filters;
 use clap::{ArgGroup, Args};
 use comino::model::Date;
 use std::path::PathBuf;

@@ -27,9 +27,9 @@ fn question(id: &str, group: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
     let mut known = Vec::new();
     for (part, questionnaire) in group.parts.iter().map(|part| part.questionnaire).enumerate() {
         let questions = questionnaire.questions().iter().enumerate();
-        for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
+        for (index, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
             if question.id.as_str() == id {
-                return Ok((part, place));
+                return Ok((part, index));
             }
             known.push(question.id.to_string());
         }
@@ -42,11 +42,11 @@ fn workstations_of(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Resu
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
         let units = group.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));
-        let place = find_unit(name, units, lang)?;
-        if counted.iter().any(|(known, _)| *known == place) {
+        let unit = find_unit(name, units, lang)?;
+        if counted.iter().any(|(known, _)| *known == unit) {
             bail!(messages::counted_twice(name, lang));
         }
-        counted.push((place, *number));
+        counted.push((unit, *number));
     }
     Ok(counted)
 }

@@ -1,7 +1,7 @@
 //! The arguments of `convert`.
 
 use crate::cli::args::{CommonArgs, one_of};
-use crate::cli::input::selection::Filters;
+use crate::cli::input::filters::Filters;
 use clap::Args;
 use comino::load::survey::Tool;
 use std::path::PathBuf;
@@ -59,8 +59,9 @@ pub struct ConvertArgs {
 }
 
 impl ConvertArgs {
-    /// The arguments that reading needs.
+    /// The arguments for reading and writing.
     pub fn shared(&self) -> CommonArgs {
-        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone()) }
+        let (output, force, strict) = (self.output.clone(), self.force, self.strict);
+        CommonArgs { output, force, strict, ..CommonArgs::of(self.questionnaire.clone()) }
     }
 }

@@ -11,6 +11,7 @@ mod screen;
 mod start;
 
 use crate::cli::args::CommonArgs;
+use crate::cli::input::reader;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -99,7 +100,7 @@ pub struct InterviewArgs {
 /// Opens the file, asks the questions, and prints the score and the questions left.
 pub fn run(args: &InterviewArgs) -> Result<()> {
     let shared = CommonArgs::of(args.questionnaire.clone());
-    let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(None))?;
+    let (_, settings) = reader::settings_of(&args.file)?;
     let lang = terminal::language(settings.lang);
     let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;

@@ -5,9 +5,10 @@ use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
-use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::input::inputs::Detail;
 use crate::cli::input::lookup;
-use crate::cli::input::reader::{self, Run};
+use crate::cli::input::reader;
+use crate::cli::input::run::{Assessment, Interviews, Run};
 use crate::cli::messages::{Named, cannot_read, unknown_name};
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_table};
 use anyhow::{Context, Result, bail};
@@ -47,19 +48,19 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     }
     // The file is locked before it is read, so that the first save finds what was read.
     let file = InterviewFile::open(path, settings, lang)?;
-    let mut run = reader::read(std::slice::from_ref(path), shared)?;
-    diagnostics::report(&run, Detail::Full)?;
-    let Some((questionnaire, interview)) = only_interview(&mut run) else {
+    let Run { inputs, interviews, .. } = reader::read(std::slice::from_ref(path), shared)?;
+    inputs.report(Detail::Full)?;
+    let Some((questionnaire, interview)) = only_interview(interviews.assessments) else {
         bail!(messages::not_one_interview(path, lang));
     };
     let before = before(args, &questionnaire, &interview, shared, lang)?;
     Ok(Opened { questionnaire, interview, file, before })
 }
 
-fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
-    let [assessment] = run.assessments.as_mut_slice() else { return None };
-    let (interview, _) = assessment.interviews.pop().filter(|_| assessment.interviews.is_empty())?;
-    Some((Arc::clone(&assessment.questionnaire), interview))
+fn only_interview(mut assessments: Vec<Assessment>) -> Option<(Arc<Questionnaire>, Interview)> {
+    let Assessment { questionnaire, mut interviews } = assessments.pop().filter(|_| assessments.is_empty())?;
+    let (interview, _) = interviews.pop().filter(|_| interviews.is_empty())?;
+    Some((questionnaire, interview))
 }
 
 /// A new interview: of the comune given, or of that of the earlier interview.
@@ -68,8 +69,8 @@ fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: 
     if !is_interview_name(path) {
         bail!(messages::not_yaml(path, lang));
     }
-    let (run, questionnaire) = reader::questionnaire_for(path, shared)?;
-    diagnostics::report(&run, Detail::Full)?;
+    let (inputs, questionnaire) = reader::questionnaire_for(path, shared)?;
+    inputs.report(Detail::Full)?;
     let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path, lang)) };
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.unit.name = args.comune.clone().unwrap_or_default();
@@ -139,12 +140,12 @@ fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
 /// refused as a typing error.
 fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lang) -> Result<usize> {
     let known: Vec<String> = interview.respondents.iter().map(|respondent| respondent.id.to_string()).collect();
-    if let Some(place) = known.iter().position(|known| known == id) {
-        let there = interview.respondents[place].role.as_deref().unwrap_or_default();
+    if let Some(index) = known.iter().position(|known| known == id) {
+        let there = interview.respondents[index].role.as_deref().unwrap_or_default();
         if role.is_some_and(|role| role != there) {
             bail!(messages::respondent_is_there(id, there, lang));
         }
-        return Ok(place);
+        return Ok(index);
     }
     let nearest = nearest(id, known.iter().map(String::as_str)).filter(|_| role.is_none());
     if let Some(nearest) = nearest {
@@ -177,10 +178,11 @@ fn before(
 ) -> Result<Option<Before>> {
     let Some(from) = &args.from else { return Ok(None) };
     let shared = CommonArgs { questionnaire: None, ..shared.clone() };
-    let mut run = reader::read(std::slice::from_ref(from), &shared)?;
-    diagnostics::report(&run, Detail::Full)?;
+    let Run { inputs, interviews: Interviews { mut assessments, .. }, .. } =
+        reader::read(std::slice::from_ref(from), &shared)?;
+    inputs.report(Detail::Full)?;
     let mut now = now.clone();
-    let interviews = run.assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    let interviews = assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
     let interviews = interviews.map(|(interview, _)| interview);
     let named = !now.unit.name.is_empty();
     let mut mentions: Vec<(&mut Interview, ())> = interviews.map(|interview| (interview, ())).collect();
@@ -190,7 +192,7 @@ fn before(
     Units::assign(mentions);
     let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
     let (wave, date) = (now.wave.as_deref(), now.date.or(Some(args.today())));
-    let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
+    let of_questionnaire = assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
     let all: Vec<(&Arc<Questionnaire>, &Interview)> = of_questionnaire
         .flat_map(|assessment| assessment.interviews.iter().map(|(one, _)| (&assessment.questionnaire, one)))
         .collect();

@@ -1,10 +1,10 @@
 //! Writes several files: all of them, or none.
 
 use crate::cli::messages;
+use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{Destination, may_write};
-use crate::cli::paths::{folder_of, same_file};
+use crate::cli::paths::folder_of;
 use anyhow::{Context, Result, bail};
-use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use std::collections::HashSet;
 use std::fs;
@@ -18,13 +18,14 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// Checks that the files may be written: without `force` none may exist. Inputs, folders and duplicate paths are always
-/// refused.
-pub fn check(files: &[OutputFile], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+/// Checks that the files may be written: without `--force` none may exist. Inputs, folders and duplicate paths are
+/// always refused.
+pub fn check(files: &[OutputFile], writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang();
     let mut named = HashSet::with_capacity(files.len());
     for OutputFile { path, .. } in files {
         let name = || path.display().to_string();
-        if let Destination::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
+        if let Destination::Device(_) = may_write(path, writer.shared, |path| writer.is_input(path), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .with_context(|| messages::cannot_write(&name(), lang));
         }
