@@ -1,5 +1,6 @@
 //! `robustness`: how far a ranking depends on the weights and on missing answers.
 
+use crate::cli::args::{WrongValue, whole_number};
 use crate::cli::exit::Reported;
 use crate::cli::input::RunArgs;
 use crate::cli::input::inputs::{Detail, Inputs};
@@ -45,7 +46,7 @@ pub struct RobustnessArgs {
     /// Seed of the random draws: the same number gives the same draws
     ///
     /// Il numero da cui parte l'estrazione: lo stesso numero dà gli stessi pesi
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = seed)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = whole_number)]
     seed: u64,
     /// Use the sets of weights in this table instead of random ones: a row per set, a column per dimension or question
     ///
@@ -81,17 +82,17 @@ const SETS_AT_ONCE: usize = 64;
 const MOST_RANKS: usize = 250_000_000;
 
 /// Parses a share from 0 to 0.99.
-fn reach(text: &str) -> Result<f64, String> {
+fn reach(text: &str) -> Result<f64, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero da 0 a 0.99, come 0.25", "give a number from 0 to 0.99, such as 0.25");
     let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
-    share.ok_or_else(|| "0–0.99".to_owned())
+    share.ok_or(WRONG)
 }
 
-fn draws(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|draws| (1..=1_000_000).contains(draws)).ok_or_else(|| "1–1000000".to_owned())
-}
-
-fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("0–{}", u64::MAX))
+fn draws(text: &str) -> Result<usize, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero intero da 1 a 1000000", "give a whole number from 1 to 1000000");
+    text.parse().ok().filter(|draws| (1..=1_000_000).contains(draws)).ok_or(WRONG)
 }
 
 /// Tests the ranking of each questionnaire with other weights and missing answers.

@@ -53,7 +53,7 @@ fn print_missing_populations(group: &Group<'_>, terms: &Terms, lang: Lang) {
     let unknown = group.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
-        terminal::print_message(&messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
+        terminal::print_message(&messages::inhabitants_missing(&names, &terms.cost, lang));
     }
 }
 

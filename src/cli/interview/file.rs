@@ -62,7 +62,7 @@ impl InterviewFile {
     }
 
     /// Whether the file exists.
-    pub fn is_there(&self) -> bool {
+    pub fn exists(&self) -> bool {
         self.known.is_some()
     }
 

@@ -88,13 +88,20 @@ pub struct InterviewArgs {
     /// Its population
     ///
     /// Il numero di abitanti
-    #[arg(long, value_name = "NUMBER", requires = "comune")]
+    #[arg(long, value_name = "NUMBER", requires = "comune", value_parser = crate::cli::args::whole_number)]
     population: Option<u64>,
     /// The wave, for a new interview
     ///
     /// La rilevazione, per una nuova intervista
     #[arg(long, value_parser = crate::cli::args::filled)]
     wave: Option<String>,
+}
+
+/// Whether an interview continues after an input.
+#[derive(PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Leave,
 }
 
 /// Opens the file, asks the questions, and prints the score and the questions left.
@@ -112,9 +119,9 @@ pub fn run(args: &InterviewArgs) -> Result<()> {
     let questionnaire = opened.questionnaire.clone();
     let mut controller = opened.into_controller(&questionnaire, args, lang)?;
     if args.plain {
-        plain::ask(&mut controller, terminal::style().width)?;
+        plain::ask(&mut controller, terminal::style())?;
     } else {
-        screen::ask(&mut controller, terminal::style().coloured)?;
+        screen::ask(&mut controller, terminal::style())?;
     }
     let card = score(&questionnaire, controller.session.interview());
     let closing = report::interview::closing(&controller.session, &card, lang);

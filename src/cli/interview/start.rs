@@ -12,7 +12,7 @@ use crate::cli::input::run::{Assessment, Interviews, Run};
 use crate::cli::messages::{Named, cannot_read, unknown_name};
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_table};
 use anyhow::{Context, Result, bail};
-use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, latest_before};
+use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, Setup, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::nearest;
@@ -53,7 +53,7 @@ pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Ope
     let Some((questionnaire, interview)) = only_interview(interviews.assessments) else {
         bail!(messages::not_one_interview(path, lang));
     };
-    let before = before(args, &questionnaire, &interview, shared, lang)?;
+    let before = before(args, &questionnaire, &interview, lang)?;
     Ok(Opened { questionnaire, interview, file, before })
 }
 
@@ -77,7 +77,7 @@ fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: 
     interview.unit.code.clone_from(&args.code);
     interview.wave = args.wave.clone().or(settings.wave.clone());
     interview.date = Some(args.today());
-    let before = before(args, &questionnaire, &interview, shared, lang)?;
+    let before = before(args, &questionnaire, &interview, lang)?;
     let mut unit = match (&args.comune, &before) {
         (Some(name), Some((_, before))) => Unit { name: name.clone(), ..before.unit.clone() },
         (Some(name), None) => Unit { name: name.clone(), ..Unit::default() },
@@ -111,9 +111,10 @@ impl Opened {
             let unnamed = self::respondent(&mut interview, id, None, lang)?;
             set_missing_respondents(&mut interview, unnamed);
         }
-        let before = before.map(|(then, before)| EarlierReplies::new(questionnaire, &then, &before));
+        let earlier = before.map(|(then, before)| EarlierReplies::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
-        let session = Session::new(questionnaire, interview, respondent, Some(args.today()), before, &scope);
+        let setup = Setup { respondent, today: Some(args.today()), earlier, scope };
+        let session = Session::new(questionnaire, interview, setup);
         Ok(Controller::new(session, saved, file, lang))
     }
 }
@@ -169,15 +170,9 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
 }
 
 /// The earlier interview that `--from` asks for.
-fn before(
-    args: &InterviewArgs,
-    questionnaire: &Questionnaire,
-    now: &Interview,
-    shared: &CommonArgs,
-    lang: Lang,
-) -> Result<Option<Before>> {
+fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, lang: Lang) -> Result<Option<Before>> {
     let Some(from) = &args.from else { return Ok(None) };
-    let shared = CommonArgs { questionnaire: None, ..shared.clone() };
+    let shared = CommonArgs::of(None);
     let Run { inputs, interviews: Interviews { mut assessments, .. }, .. } =
         reader::read(std::slice::from_ref(from), &shared)?;
     inputs.report(Detail::Full)?;

@@ -15,7 +15,7 @@ use std::ffi::OsString;
 
 /// Prints in Italian why these arguments were refused, or the help page they ask for; `false` if the Italian command
 /// accepts them.
-pub fn tell(command: Command, words: &[OsString]) -> bool {
+pub fn report(command: Command, words: &[OsString]) -> bool {
     let command = translated(command);
     let Err(error) = command.clone().try_get_matches_from(words) else { return false };
     match errors::sentence(&error, &command, words) {

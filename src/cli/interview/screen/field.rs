@@ -41,8 +41,8 @@ impl Field {
     }
 
     /// The input line for the evidence of an answer just given.
-    pub fn evidence_asked(there: &str, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
+    pub fn evidence_asked(evidence: &str, lang: Lang) -> Field {
+        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", evidence)
     }
 
     /// What is wrong with the input so far.
@@ -124,7 +124,7 @@ impl Screen<'_, '_> {
             }
             Purpose::Cell(cell) => {
                 let next = self.controller.enter_cell(cell, &typed)?;
-                self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
+                self.selected = Some(next.min(self.controller.session.cells().saturating_sub(1)));
             }
             Purpose::Note => self.controller.change(|session| session.note(text))?,
             Purpose::Evidence => self.controller.change(|session| session.evidence(text))?,
