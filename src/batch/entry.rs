@@ -14,7 +14,7 @@ pub struct Entry<'e> {
     /// The number of the file.
     pub file: u32,
     /// The position of the name in the file.
-    pub at: Extent,
+    pub extent: Extent,
     /// Whether its row was printed.
     pub printed: bool,
 }
@@ -40,7 +40,6 @@ const HEAD: usize = 7;
 const NONE: u32 = u32::MAX;
 
 impl Entries {
-    /// Empties the list.
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.keys.clear();
@@ -48,7 +47,6 @@ impl Entries {
         (self.wave, self.several_waves) = (None, false);
     }
 
-    /// Adds a comune.
     pub fn add(&mut self, entry: &Entry<'_>) {
         let digest = entry.digest();
         self.keys.push(digest);
@@ -59,7 +57,7 @@ impl Entries {
             Some(wave) => self.several_waves |= wave.as_deref() != entry.wave.as_deref(),
             None => self.wave = Some(entry.wave.as_deref().map(str::to_owned)),
         }
-        let (row, column) = match entry.at {
+        let (row, column) = match entry.extent {
             Extent::Cell { row, column } => (row, column),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
@@ -76,8 +74,8 @@ impl<'e> Entry<'e> {
     /// Copies the texts.
     pub fn into_owned(self) -> Entry<'static> {
         let owned = |text: Cow<'e, str>| Cow::Owned(text.into_owned());
-        let Entry { name, code, wave, file, at, printed } = self;
-        Entry { name: owned(name), code: code.map(owned), wave: wave.map(owned), file, at, printed }
+        let Entry { name, code, wave, file, extent, printed } = self;
+        Entry { name: owned(name), code: code.map(owned), wave: wave.map(owned), file, extent, printed }
     }
 
     /// Returns a digest of the code, or else of the folded name, with the wave.
@@ -106,8 +104,8 @@ impl<'e> Entry<'e> {
         };
         let [name, code, wave] =
             [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?].map(|text| text.map(Cow::from));
-        let at = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
-        Some(Entry { name: name?, code, wave, file, at, printed: printed != 0 })
+        let extent = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
+        Some(Entry { name: name?, code, wave, file, extent, printed: printed != 0 })
     }
 }
 
@@ -125,17 +123,23 @@ mod tests {
     fn entry_encoded_decodes_to_same_values() {
         let (cell, next) = (Extent::Cell { row: 7, column: 2 }, Extent::Cell { row: 70_000, column: 2 });
         let long = "ò".repeat(200);
-        let one =
-            Entry { name: "Alvito".into(), code: Some("060007".into()), wave: None, file: 3, at: cell, printed: true };
+        let one = Entry {
+            name: "Alvito".into(),
+            code: Some("060007".into()),
+            wave: None,
+            file: 3,
+            extent: cell,
+            printed: true,
+        };
         let all = [
             one.clone(),
-            Entry { name: "Fumone".into(), code: Some("".into()), at: next, ..one },
+            Entry { name: "Fumone".into(), code: Some("".into()), extent: next, ..one },
             Entry {
                 name: long.as_str().into(),
                 code: None,
                 wave: Some("2026".into()),
                 file: 0,
-                at: Extent::Whole,
+                extent: Extent::Whole,
                 printed: false,
             },
         ];

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use strum::VariantNames;
 
-/// Arguments of most verbs.
 #[derive(Clone, Debug, Args)]
 pub struct CommonArgs {
     /// The questionnaire: a file, or the id of a shipped one

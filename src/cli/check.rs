@@ -16,7 +16,6 @@ use comino::render::{Format, diagnostic};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input

@@ -10,7 +10,6 @@ use comino::model::DistributionSummary;
 use comino::report::{self, Document};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// The index to rank on [default: the first]

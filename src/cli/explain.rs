@@ -12,7 +12,6 @@ use comino::model::Child;
 use comino::report;
 use comino::report::explain::ExplainedUnit;
 
-/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name

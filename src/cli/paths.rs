@@ -18,7 +18,6 @@ pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
-/// Whether a path is read as a table.
 pub fn is_table(path: &Path) -> bool {
     let packed = has_extension(path, &["gz", "zst"]);
     let inner = if packed { path.with_extension("") } else { path.to_owned() };
@@ -49,7 +48,6 @@ fn is_file(entry: &fs::DirEntry) -> bool {
     }
 }
 
-/// The folder of a file.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

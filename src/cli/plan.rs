@@ -12,7 +12,6 @@ use comino::score::{Scorecard, score};
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-/// Arguments of `plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
     /// Every action, not only the first of each list
@@ -24,7 +23,6 @@ pub struct PlanArgs {
     run: RunArgs,
 }
 
-/// Plans for all comuni of the run together.
 pub fn run(args: &PlanArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();

@@ -20,7 +20,6 @@ use comino::report::{Document, Rows, robustness as report};
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// Arguments of `robustness`.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
     /// The index to rank on [default: the first]
@@ -118,7 +117,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
         }
         if !for_readers {
             selected.print_left_out();
-            return Analysis { comparison, reach, trials, pool }.print(args.by_set, &writer);
+            return Analysis { comparison, reach, trials, pool }.print(args, &writer);
         }
         if args.by_set {
             let outcomes = outcomes(&comparison, &reach, &trials, 0..trials.count(), &pool);
@@ -143,13 +142,13 @@ struct Analysis<'c> {
 
 impl Analysis<'_> {
     /// Writes the report in the format of the run, which must be one for programs.
-    fn print(self, by_set: bool, writer: &OutputWriter<'_>) -> Result<()> {
+    fn print(self, args: &RobustnessArgs, writer: &OutputWriter<'_>) -> Result<()> {
         let Analysis { comparison, reach, trials, pool } = self;
         let lang = writer.lang();
         let count = trials.count();
         // The outcomes of a million sets take gigabytes.
         let pieces = (0..count).step_by(SETS_AT_ONCE).map(|first| first..count.min(first + SETS_AT_ONCE));
-        if by_set && writer.format != Format::Json {
+        if args.by_set && writer.format != Format::Json {
             let table = |sets: Range<usize>| {
                 let first = sets.start + 1;
                 report::table_of_sets(&comparison, first, &outcomes(&comparison, &reach, &trials, sets, &pool), lang)
@@ -164,7 +163,7 @@ impl Analysis<'_> {
         }
         let Robustness { reach, trials, .. } = &robustness;
         let outcomes = || pieces.clone().flat_map(|sets| outcomes(&comparison, reach, trials, sets, &pool));
-        writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
+        writer.print_json(&report::data(&robustness, args.by_set.then_some(outcomes)))
     }
 }
 

@@ -14,7 +14,6 @@ use comino::render::Format;
 use comino::report::{self, Block};
 use std::path::PathBuf;
 
-/// Arguments of `score`.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
     /// One row per municipality: the index and its dimensions (csv and csv-it)
@@ -33,7 +32,6 @@ pub struct ScoreArgs {
     run: RunArgs,
 }
 
-/// Arguments of `score --wide`.
 #[derive(Debug, Args)]
 struct Batch {
     /// With --wide: omit the line of column names
@@ -63,7 +61,6 @@ struct Batch {
     threads: Option<usize>,
 }
 
-/// Scores every interview and prints the scorecards.
 pub fn run(args: &ScoreArgs) -> Result<()> {
     if args.wide && print_in_batches(args)? == Finished::Printed {
         return Ok(());

@@ -7,14 +7,12 @@ use clap::Args;
 use comino::compare::score_all;
 use comino::report;
 
-/// Arguments of `sheet`.
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     #[command(flatten)]
     run: RunArgs,
 }
 
-/// Prints the sheet of every interview.
 pub fn run(args: &SheetArgs) -> Result<()> {
     let RunArgs { paths, selection, shared } = &args.run;
     let (interviews, writer) = input::read(paths, selection.anonymity, shared)?;

@@ -69,7 +69,6 @@ impl<'q> Session<'q> {
         self.questionnaire
     }
 
-    /// The current interview.
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
@@ -189,7 +188,6 @@ impl<'q> Session<'q> {
         }
     }
 
-    /// The earlier reply to the current question.
     pub fn earlier_reply(&self) -> Option<&Reply> {
         let SessionPosition::Question(question) = self.position else { return None };
         self.setup.earlier.as_ref()?.reply(question)

@@ -79,7 +79,6 @@ impl BadRows {
         file.write_all(&bytes).with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))
     }
 
-    /// Moves the file to its place.
     pub fn commit(&mut self) -> Result<()> {
         let Some((file, path)) = self.file.take() else { return Ok(()) };
         file.commit().with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))

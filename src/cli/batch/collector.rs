@@ -23,7 +23,6 @@ use tempfile::SpooledTempFile;
 /// From this number of diagnostics on, those that will not be printed are dropped.
 const KEPT_DIAGNOSTICS: usize = 10_000;
 
-/// The results so far.
 pub struct Collector {
     sink: Sink,
     bad: BadRows,
@@ -66,13 +65,11 @@ impl Collector {
         }
     }
 
-    /// Writes the line of column names.
     pub fn heading(&mut self, bytes: &[u8]) -> Result<()> {
         self.headings = 1;
         self.sink.write(bytes)
     }
 
-    /// Adds the result of the next task.
     pub fn take(&mut self, result: &mut TaskResult) -> Result<()> {
         for inputs in std::mem::take(&mut result.files) {
             self.bad.add(inputs.diagnostics.iter(), &inputs.sources)?;
@@ -124,7 +121,6 @@ impl Collector {
         Ok(())
     }
 
-    /// Adds diagnostics of a table.
     fn note(&mut self, noted: Diagnostics, table: &OpenTable) -> Result<()> {
         self.bad.add_all(noted.iter(), |_| (&table.name, table.header.columns()))?;
         self.diagnostics.append(noted, |location| location);
@@ -164,7 +160,7 @@ impl Collector {
             let mut noted = self.diagnostics.empty();
             let source = tables.source_of(entry.file);
             if let Some(source) = source {
-                let location = Location { source, extent: entry.at };
+                let location = Location { source, extent: entry.extent };
                 noted.add_cell(diagnostic, location, Some(entry.name.to_string()));
                 self.bad.add(noted.iter(), &tables.reader.inputs.sources)?;
             } else {
@@ -200,7 +196,6 @@ impl Collector {
         (self.comuni, self.printed)
     }
 
-    /// The waves of all interviews, sorted.
     pub fn waves(&mut self) -> Result<Vec<String>> {
         let mut waves = BTreeSet::new();
         self.unit_log.each(|entry| {
@@ -220,7 +215,6 @@ impl Collector {
         Ok(())
     }
 
-    /// Moves the file of bad rows to its place.
     pub fn commit_bad_rows(&mut self) -> Result<()> {
         self.bad.commit()
     }
@@ -237,7 +231,6 @@ impl Collector {
         sink.into_rows(&edits)
     }
 
-    /// The lines, and the changes to them.
     fn into_sink(self) -> (Sink, Edits) {
         let edits = self.edits.into_iter().map(|(row, edit)| (row + self.headings, edit));
         (self.sink, edits.collect())

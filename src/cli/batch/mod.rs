@@ -36,7 +36,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use work_queue::WorkQueue;
 
-/// The options of a run.
 pub struct Request<'a> {
     pub paths: &'a [PathBuf],
     /// The id of the index; `None`: the main one.

@@ -54,7 +54,6 @@ pub fn score(
 }
 
 impl Pipeline {
-    /// Runs on each thread.
     fn run_thread(&self, printed: Printed<'_>, like: &Diagnostics) {
         if let Err(error) = self.do_tasks(printed, like) {
             lock(&self.taken).1.get_or_insert(error);

@@ -16,7 +16,6 @@ use tempfile::SpooledTempFile;
 /// Bytes kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 
-/// The rows of a run.
 pub struct Sink {
     rows: Rows,
     target: Destination,
@@ -48,7 +47,6 @@ impl Sink {
         Ok(Sink { rows, target, delimiter, lang })
     }
 
-    /// Appends rows.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match &mut self.rows {
             Rows::Temporary(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),

@@ -20,7 +20,6 @@ use std::sync::atomic::AtomicBool;
 /// Bytes of a table that make one task.
 const BLOCK: usize = 1 << 18;
 
-/// A file to be scored.
 pub struct QueuedFile {
     pub path: PathBuf,
     pub folder: PathBuf,
@@ -40,7 +39,6 @@ pub struct OpenTable {
     pub refused: AtomicBool,
 }
 
-/// A table being read.
 pub struct TableReader {
     pub table: Arc<OpenTable>,
     pub blocks: Blocks<Box<dyn Read + Send>>,

@@ -14,7 +14,6 @@ use comino::model::Interview;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The result of a task.
 #[derive(Default)]
 pub struct TaskResult {
     /// What was scored. Locations in a table count rows from the start of the block.
@@ -31,7 +30,6 @@ pub struct TaskResult {
     pub files: Vec<Inputs>,
 }
 
-/// Does tasks on one thread.
 pub struct TaskRunner<'q> {
     pub worker: Worker<'q>,
     pub queue: &'q Mutex<WorkQueue>,

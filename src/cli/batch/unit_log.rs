@@ -108,12 +108,12 @@ impl UnitLog {
             let spelling = digest_of(&entry.name, SPELLING);
             match code {
                 Some(code) => {
-                    pairs.extend(&[pair(code, spelling, false)])?;
+                    pairs.extend(&[pair(code, spelling & !1)])?;
                     if mixed {
-                        pairs.extend(&[pair(name, code, true)])?;
+                        pairs.extend(&[pair(name, code | 1)])?;
                     }
                 }
-                None => pairs.extend(&[pair(name, spelling, false)])?,
+                None => pairs.extend(&[pair(name, spelling & !1)])?,
             }
             Ok(())
         })?;
@@ -166,11 +166,11 @@ impl UnitLog {
             bytes.resize(length as usize, 0);
             log.read_exact(&mut bytes)?;
             for entry in Entry::all(&bytes) {
-                let at = match entry.at {
+                let extent = match entry.extent {
                     Extent::Cell { row, column } => Extent::Cell { row: row.saturating_add(above), column },
-                    at @ (Extent::Whole | Extent::Bytes(..) | Extent::Row(_)) => at,
+                    extent @ (Extent::Whole | Extent::Bytes(..) | Extent::Row(_)) => extent,
                 };
-                look(Entry { at, ..entry })?;
+                look(Entry { extent, ..entry })?;
             }
         }
     }
@@ -191,9 +191,9 @@ fn subjects(entry: &Entry<'_>) -> (Option<u32>, u32) {
 }
 
 /// A digest of a code or name (upper half) with the digest of its spelling, or of the code that is the row's key
-/// instead (lower half, whose last bit is `has_other_key`).
-fn pair(subject: u32, value: u32, has_other_key: bool) -> u64 {
-    u64::from(subject) << 32 | u64::from(value & !1) | u64::from(has_other_key)
+/// instead (lower half, whose last bit is 1 for such a key).
+fn pair(subject: u32, value: u32) -> u64 {
+    u64::from(subject) << 32 | u64::from(value)
 }
 
 impl Suspects {
@@ -201,7 +201,6 @@ impl Suspects {
         self.keys.is_empty() && self.names.is_empty() && self.differing.is_empty()
     }
 
-    /// Whether a comune is to be compared.
     fn contain(&self, entry: &Entry<'_>) -> bool {
         if !self.differing.is_empty() {
             let (code, name) = subjects(entry);

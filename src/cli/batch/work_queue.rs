@@ -45,7 +45,6 @@ impl WorkQueue {
         WorkQueue { opener: TableOpener::new(reader, columns), files: VecDeque::new(), table: None }
     }
 
-    /// Adds a file, or everything in a folder.
     pub fn add(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
             self.files.push_back(QueuedFile::new(path, Path::new("."), &Arc::default()));

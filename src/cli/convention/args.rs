@@ -6,7 +6,6 @@ use clap::{ArgGroup, Args};
 use comino::model::Date;
 use std::path::PathBuf;
 
-/// Arguments of `convention`.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
 pub struct ConventionArgs {

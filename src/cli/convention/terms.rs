@@ -9,7 +9,6 @@ use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
 use comino::report::convention::Terms;
 
-/// The terms given on the command line.
 pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Terms> {
     let part = |part: Option<u64>| part.unwrap_or(0);
     let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));

@@ -6,7 +6,6 @@ use clap::Args;
 use comino::load::survey::Tool;
 use std::path::PathBuf;
 
-/// Arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input

@@ -77,16 +77,12 @@ fn to_folder(folder: &Path, assessments: &[Assessment], writer: &OutputWriter<'_
             files.push(OutputFile { path, bytes: text.into_bytes() });
         }
     }
-    let existing = files.iter().filter(|file| file.path.exists());
-    let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
+    let existing = file_transaction::existing(&files);
     if !existing.is_empty() && !writer.shared.force {
         bail!(messages::files_are_there(&existing, lang));
     }
     file_transaction::check(&files, writer)?;
-    file_transaction::write(&files, lang)?;
-    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    terminal::print(&written)?;
-    Ok(())
+    file_transaction::write_and_list(&files, lang)
 }
 
 /// The file names used so far.

@@ -73,7 +73,6 @@ impl Catalogue {
         Ok(())
     }
 
-    /// The questionnaire of `--questionnaire`.
     pub fn selected(&self) -> Option<&Arc<Questionnaire>> {
         self.selected.as_ref()
     }

@@ -5,7 +5,6 @@ use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
 use comino::model::{UnitId, folded};
 use std::collections::HashMap;
 
-/// The comuni seen so far.
 #[derive(Default)]
 pub struct Duplicates {
     /// By comune and wave: where it was first seen.
@@ -30,11 +29,11 @@ impl Duplicates {
         name_of: &dyn Fn(u32) -> String,
     ) -> Option<DiagnosticKind> {
         let wave = entry.wave.as_deref().map(str::to_owned);
-        let Some((file, at)) = self.seen.get(&(unit, wave.clone())) else {
-            self.seen.insert((unit, wave), (entry.file, entry.at));
+        let Some((file, extent)) = self.seen.get(&(unit, wave.clone())) else {
+            self.seen.insert((unit, wave), (entry.file, entry.extent));
             return None;
         };
-        let row = match at {
+        let row = match extent {
             Extent::Cell { row, .. } => Some(*row),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
         };

@@ -26,7 +26,6 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// Whether there is no filter.
     pub fn is_empty(&self) -> bool {
         self.group.is_empty() && self.comune.is_empty()
     }

@@ -20,11 +20,9 @@ use std::path::Path;
 pub struct Inputs {
     pub sources: Sources,
     pub diagnostics: Diagnostics,
-    /// The language of messages.
     pub lang: Lang,
 }
 
-/// How much of the diagnostics is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     /// Every diagnostic, then their number.
@@ -48,7 +46,6 @@ impl Inputs {
         Inputs { sources: Sources::default(), diagnostics, lang: terminal::language(None) }
     }
 
-    /// The name of a path in messages.
     pub fn name_of(&self, path: &Path) -> String {
         if is_standard_input(path) { messages::standard_input(self.lang) } else { path.display().to_string() }
     }
@@ -119,7 +116,6 @@ impl Inputs {
         self.diagnostics.append(others.diagnostics, location);
     }
 
-    /// Prints the diagnostics on standard error.
     pub fn print(&self, detail: Detail) {
         let Inputs { sources, diagnostics, lang } = self;
         if diagnostics.errors() == 0 && diagnostics.warnings() == 0 {
@@ -141,7 +137,6 @@ impl Inputs {
     }
 }
 
-/// The content of a file.
 enum Content {
     Whole(Vec<u8>),
     /// The file exceeds the limit; its size in bytes, or the bytes read until then.

@@ -20,7 +20,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads all paths.
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     let mut reader = Reader::from_args(shared)?;
     paths.iter().try_for_each(|path| reader.path(path))?;
@@ -67,7 +66,6 @@ pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Inputs, Op
     Ok((reader.into_inputs(), questionnaire))
 }
 
-/// Whether a text looks like a questionnaire.
 pub fn is_questionnaire(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("comino:"))
 }
@@ -81,13 +79,11 @@ enum Found {
     InFolder,
 }
 
-/// The state of reading.
 pub struct Reader {
     pub inputs: Inputs,
     pub catalogue: Catalogue,
     /// The interviews read so far, by questionnaire.
     assessments: Vec<Assessment>,
-    /// The number of questionnaire files read.
     pub questionnaires: usize,
     /// The language set in a `comino.yaml`.
     folder_lang: Option<Lang>,
@@ -218,7 +214,6 @@ impl Reader {
         Ok(settings)
     }
 
-    /// Reads the folder's `comino.yaml`.
     fn settings(&mut self, folder: &Path) -> Result<Folder> {
         let path = folder.join(FOLDER_FILE);
         if !path.is_file() {

@@ -13,7 +13,6 @@ use std::sync::Arc;
 pub struct Run {
     pub inputs: Inputs,
     pub interviews: Interviews,
-    /// The number of questionnaire files read.
     pub questionnaires: usize,
 }
 
@@ -30,7 +29,6 @@ pub struct Apart {
     pub units: Units,
 }
 
-/// The interviews on one questionnaire.
 #[derive(Clone)]
 pub struct Assessment {
     pub questionnaire: Arc<Questionnaire>,
@@ -71,7 +69,7 @@ fn note_duplicates(assessment: &Assessment, inputs: &mut Inputs) {
             code: unit.code.as_deref().map(Cow::from),
             wave: interview.wave.as_deref().map(Cow::from),
             file: u32::try_from(number).unwrap_or(u32::MAX),
-            at: location.extent,
+            extent: location.extent,
             printed: false,
         };
         if let Some(diagnostic) = duplicates.note(unit.resolved(), &entry, &name_of) {

@@ -26,7 +26,6 @@ impl SeenFiles {
     }
 }
 
-/// The file name in lower case.
 fn folded_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().to_lowercase()
 }

@@ -55,7 +55,6 @@ pub struct Selection {
 }
 
 impl Anonymity {
-    /// The names are shown.
     pub const NONE: Anonymity = Anonymity { anonymous: false };
 
     /// How much of the diagnostics may be printed.

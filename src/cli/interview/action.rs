@@ -4,7 +4,6 @@ use comino::lang::Lang;
 use comino::words;
 use strum::IntoEnumIterator;
 
-/// An action at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 pub enum Action {
     Answer,
@@ -40,7 +39,6 @@ impl Action {
         Action::iter().find(|action| action.letter() == Some(letter))
     }
 
-    /// Its letter, the same in every language.
     pub fn letter(self) -> Option<char> {
         Some(match self {
             Action::Answer => return None,

@@ -14,7 +14,6 @@ use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
 use std::path::Path;
 
-/// An interview in progress, with its file.
 pub struct Controller<'q> {
     pub session: Session<'q>,
     pub lang: Lang,
@@ -36,7 +35,6 @@ impl<'q> Controller<'q> {
         Controller { session, lang, file, saved, scorer, pace: Pace::new(), failure: None }
     }
 
-    /// The page of the current question.
     pub fn page(&mut self) -> Page {
         let card = self.scorer.score(self.session.interview());
         page(&self.session, card, self.lang)
@@ -167,12 +165,10 @@ impl<'q> Controller<'q> {
         asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
     }
 
-    /// The evidence of the current answer.
     pub fn evidence(&self) -> Option<&str> {
         self.session.own_remarks(self.current()?)?.evidence.as_deref()
     }
 
-    /// Whether the current question has an answer.
     pub fn has_answer(&self) -> bool {
         let voice = self.current().and_then(|question| self.session.own_voice(question));
         voice.is_some_and(|voice| voice.reply.answer().is_some())
@@ -191,14 +187,12 @@ impl<'q> Controller<'q> {
         (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
     }
 
-    /// Sets the reply, and stays at the question.
     pub fn note_reply(&mut self, reply: Reply) -> ActionResult {
         self.change(|session| session.reply_and_stay(reply))?;
         self.pace.count();
         Ok(())
     }
 
-    /// Changes the current answer, and saves the interview.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> ActionResult<T> {
         self.changeable()?;
         let changed = change(&mut self.session);
@@ -206,7 +200,6 @@ impl<'q> Controller<'q> {
         Ok(changed)
     }
 
-    /// Switches between declared and verified.
     pub fn turn_status(&mut self) -> ActionResult {
         let question = self.changeable()?;
         if self.session.own_voice(question).is_none() {
@@ -236,7 +229,6 @@ impl<'q> Controller<'q> {
         self.session.find(words, |question| questions[question].text.get(self.lang).to_owned())
     }
 
-    /// Whether `words` is the question's id.
     pub fn is_id(&self, question: usize, words: &str) -> bool {
         self.session.questionnaire().questions()[question].id.as_str() == words.trim()
     }
@@ -250,7 +242,6 @@ impl<'q> Controller<'q> {
         Ok(())
     }
 
-    /// Saves the interview if it has changed.
     fn save(&mut self) {
         if *self.session.interview() == self.saved {
             return;

@@ -61,7 +61,6 @@ impl InterviewFile {
         &self.path
     }
 
-    /// Whether the file exists.
     pub fn exists(&self) -> bool {
         self.known.is_some()
     }

@@ -22,7 +22,6 @@ use comino::score::score;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// Arguments of `interview`.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     /// The interview; resumed if the file exists, otherwise started

@@ -24,13 +24,11 @@ use std::sync::Arc;
 /// An interview ready to be asked.
 pub struct Opened {
     pub questionnaire: Arc<Questionnaire>,
-    /// The interview in the file.
     interview: Interview,
     file: InterviewFile,
     before: Option<Before>,
 }
 
-/// The earlier interview and its questionnaire.
 type Before = (Arc<Questionnaire>, Interview);
 
 /// Opens the file, or starts a new interview.
@@ -93,7 +91,6 @@ fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: 
 }
 
 impl Opened {
-    /// The controller of the interview.
     pub fn into_controller<'q>(
         self,
         questionnaire: &'q Questionnaire,
@@ -142,9 +139,9 @@ fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
 fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lang) -> Result<usize> {
     let known: Vec<String> = interview.respondents.iter().map(|respondent| respondent.id.to_string()).collect();
     if let Some(index) = known.iter().position(|known| known == id) {
-        let there = interview.respondents[index].role.as_deref().unwrap_or_default();
-        if role.is_some_and(|role| role != there) {
-            bail!(messages::respondent_is_there(id, there, lang));
+        let known_role = interview.respondents[index].role.as_deref().unwrap_or_default();
+        if role.is_some_and(|role| role != known_role) {
+            bail!(messages::respondent_is_there(id, known_role, lang));
         }
         return Ok(index);
     }
@@ -208,7 +205,6 @@ impl InterviewArgs {
     }
 }
 
-/// Checks that the folder of a file exists.
 pub fn folder_is_there(path: &Path, lang: Lang) -> Result<()> {
     if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path), lang)) }
 }

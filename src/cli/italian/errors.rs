@@ -32,7 +32,6 @@ pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<
     Some(text)
 }
 
-/// The names of the commands in the command line.
 fn path(command: &Command, words: &[OsString]) -> String {
     let mut path = command.get_name().to_owned();
     let mut command = command;
@@ -79,7 +78,6 @@ impl StyledError<'_> {
         self.text(kind).map(|text| format!("«{style}{text}{style:#}»"))
     }
 
-    /// A right value.
     fn right(&self, text: &str) -> String {
         let style = self.styles.get_valid();
         format!("{style}{text}{style:#}")

@@ -163,7 +163,7 @@ fn template(command: &Command) -> String {
         ("Argomenti", "positionals", command.get_positionals().next().is_some()),
         ("Opzioni", "options", true),
     ];
-    for (heading, content, _) in sections.into_iter().filter(|(_, _, there)| *there) {
+    for (heading, content, _) in sections.into_iter().filter(|(_, _, exists)| *exists) {
         template.push_str(&format!("\n\n{header}{heading}:{header:#}\n{{{content}}}"));
     }
     template + "{after-help}"

@@ -20,7 +20,6 @@ use comino::model::{Questionnaire, Unit};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The folder; created if it does not exist
@@ -64,17 +63,13 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let settings = if folder_file.exists() { existing } else { new };
     let folder = NewFolder { args, questionnaire: &questionnaire, settings: &settings, lang };
     let interviews = folder.interviews(&units)?;
-    let existing = interviews.iter().filter(|file| file.path.exists());
-    let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
+    let existing = file_transaction::existing(&interviews);
     if !existing.is_empty() {
         bail!(messages::are_there(&existing, lang));
     }
     let mut files = folder.other_files(&interviews)?;
     files.extend(interviews);
-    file_transaction::write(&files, lang)?;
-    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    terminal::print(&written)?;
-    Ok(())
+    file_transaction::write_and_list(&files, lang)
 }
 
 /// The comuni of `--comuni`: those of a table, or those named.
@@ -100,7 +95,6 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
-/// The folder to prepare.
 struct NewFolder<'a> {
     args: &'a NewArgs,
     questionnaire: &'a Questionnaire,

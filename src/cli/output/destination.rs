@@ -9,7 +9,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The destination of output.
 pub enum Destination {
     Standard,
     /// Something that exists and is no regular file.

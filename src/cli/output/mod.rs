@@ -47,7 +47,6 @@ impl<'a> OutputWriter<'a> {
         same_file(path, self.inputs.sources.names())
     }
 
-    /// Renders a document in a format for readers.
     pub fn rendered_as(&self, document: &Document, format: Format) -> Result<Vec<u8>> {
         let lang = self.lang();
         let text = match format {
@@ -100,7 +99,6 @@ impl<'a> OutputWriter<'a> {
         }
     }
 
-    /// Writes data as JSON while it is serialised.
     pub fn print_json(&self, data: &impl Serialize) -> Result<()> {
         self.write_with(|output| write_json(data, output))
     }
@@ -119,7 +117,6 @@ impl<'a> OutputWriter<'a> {
         }
     }
 
-    /// Writes bytes that are rendered already.
     pub fn write(&self, made: &[u8]) -> Result<()> {
         self.write_with(|output| output.write_all(made))
     }

@@ -15,7 +15,6 @@ use comino::report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Arguments of `questionnaire`.
 #[derive(Debug, Args)]
 pub struct QuestionnaireArgs {
     #[command(subcommand)]

@@ -27,7 +27,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `report`.
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
@@ -190,7 +189,6 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
     elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
-/// The document in the format of the run.
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang());
     let mut bytes = Vec::new();
@@ -213,7 +211,6 @@ fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files of comuni and charts.
 fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();

@@ -21,7 +21,6 @@ use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `summary`.
 #[derive(Debug, Args)]
 pub struct SummaryArgs {
     /// Interviews, tables, folders; output of score --wide -f csv (- for standard input); summaries in JSON
@@ -91,7 +90,6 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     )
 }
 
-/// The content of a path.
 enum Kind {
     DistributionSummary,
     Scores,

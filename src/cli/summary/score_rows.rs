@@ -176,7 +176,7 @@ impl<'a> ScoreRows<'a> {
         for (row, id) in rows.iter().zip(ids) {
             let entry = &row.entry;
             if let Some(diagnostic) = duplicates.duplicate(*id, entry, &name_of) {
-                let location = Location { source: source_of(entry.file), extent: entry.at };
+                let location = Location { source: source_of(entry.file), extent: entry.extent };
                 diagnostics.add_cell(diagnostic, location, Some(entry.name.to_string()));
             }
         }
@@ -197,8 +197,8 @@ impl<'a> ScoreRows<'a> {
 
 impl HeldRow {
     fn new(file: u32, number: u32, row: &Row<'_>) -> HeldRow {
-        let at = Extent::Cell { row: number, column: 0 };
-        let entry = entry_of(row, file, at).into_owned();
+        let extent = Extent::Cell { row: number, column: 0 };
+        let entry = entry_of(row, file, extent).into_owned();
         HeldRow { entry, group: row.unit.group.map(str::to_owned) }
     }
 
@@ -208,8 +208,8 @@ impl HeldRow {
     }
 }
 
-fn entry_of<'r>(row: &Row<'r>, file: u32, at: Extent) -> Entry<'r> {
+fn entry_of<'r>(row: &Row<'r>, file: u32, extent: Extent) -> Entry<'r> {
     let Mention { name, code, .. } = row.unit;
     let (name, code, wave) = (name.into(), code.map(Cow::from), row.wave.map(Cow::from));
-    Entry { name, code, wave, file, at, printed: false }
+    Entry { name, code, wave, file, extent, printed: false }
 }

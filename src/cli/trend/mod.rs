@@ -19,7 +19,6 @@ use comino::report::Document;
 use comino::report::trend::{self as report, TrendView};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `trend`.
 #[derive(Debug, Args)]
 pub struct TrendArgs {
     /// The earlier wave: interviews, a table, a folder of them; or, without AFTER, several waves together
@@ -55,7 +54,6 @@ pub struct TrendArgs {
     shared: CommonArgs,
 }
 
-/// Compares the waves, questionnaire by questionnaire.
 pub fn run(args: &TrendArgs) -> Result<()> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
     let (Apart { mut groups, units }, writer) = input::read_each(&paths, args.anonymity, &args.shared)?;
@@ -96,7 +94,6 @@ type VersionedInterviews<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
 /// Interviews by questionnaire id, over all versions.
 type ByQuestionnaire<'a> = Vec<(String, VersionedInterviews<'a>)>;
 
-/// The participants of a group, by questionnaire.
 fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnaire<'a> {
     let mut found: ByQuestionnaire<'a> = Vec::new();
     for assessment in group {
@@ -112,7 +109,6 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
     found
 }
 
-/// The wave labels of some interviews, sorted.
 fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
     let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
     labels.sort_unstable();

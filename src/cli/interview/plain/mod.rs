@@ -51,7 +51,6 @@ impl LineMode<'_, '_> {
         Ok(())
     }
 
-    /// Asks a question and handles the input.
     fn question(&mut self) -> Result<Flow> {
         let page = self.controller.page();
         self.show(&page);

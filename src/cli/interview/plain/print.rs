@@ -61,7 +61,6 @@ impl LineMode<'_, '_> {
         }
     }
 
-    /// Shows the current answer with its note and evidence.
     pub(super) fn print_answer(&mut self) {
         if let Body::Question(question) = self.controller.page().body {
             question.said.iter().for_each(|line| self.print_after("  ", line));
@@ -83,7 +82,6 @@ impl LineMode<'_, '_> {
         }
     }
 
-    /// Prints a text, wrapped.
     pub(super) fn print(&self, text: &str) {
         self.print_after("", text);
     }

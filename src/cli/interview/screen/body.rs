@@ -87,7 +87,6 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, pen: Pen) -> 
     body
 }
 
-/// The options, the input line or the cells.
 fn push_control(screen: &Screen<'_, '_>, control: &Way, body: &mut Scroll, pen: Pen) {
     let words = Prompts::of(screen.controller.lang);
     let highlight = |index: usize| if screen.selected == Some(index) { Highlight::On } else { Highlight::Off };

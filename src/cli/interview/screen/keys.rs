@@ -23,7 +23,6 @@ struct Press<'p> {
 }
 
 impl Screen<'_, '_> {
-    /// Handles a key.
     pub(super) fn key(&mut self, key: KeyEvent, page: &Page) -> Flow {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {
@@ -174,7 +173,6 @@ impl Screen<'_, '_> {
         self.mode = Mode::Typing(Field::new(purpose, title, line.hint.as_str(), typed.unwrap_or(&line.written)));
     }
 
-    /// Executes the action of a letter.
     fn act(&mut self, letter: char, press: Press<'_>) -> Flow {
         Action::of_letter(letter).map_or(Flow::GoOn, |action| self.execute(action, press))
     }
@@ -272,7 +270,6 @@ impl Screen<'_, '_> {
     }
 }
 
-/// The index of the last option or cell.
 fn last_row(control: &Way) -> usize {
     let count = match control {
         Way::One { options, .. } | Way::Many { options, .. } => options.len(),

@@ -14,15 +14,11 @@ pub enum Role {
     Strong,
     /// Less important text.
     Quiet,
-    /// The current answer.
     Answer,
-    /// An error.
     Wrong,
-    /// The selection.
     Marked,
 }
 
-/// Wraps and styles text.
 #[derive(Clone, Copy)]
 pub struct Pen {
     /// The width of a line, in columns.

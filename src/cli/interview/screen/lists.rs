@@ -9,7 +9,6 @@ use tui_input::backend::crossterm::EventHandler;
 /// Questions skipped by Page Up and Page Down.
 const PAGE: usize = 10;
 
-/// A search for questions.
 #[derive(Default)]
 pub struct Search {
     pub input: Input,

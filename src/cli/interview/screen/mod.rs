@@ -43,17 +43,13 @@ pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
     asked
 }
 
-/// The state of the screen.
 struct Screen<'s, 'q> {
     controller: &'s mut Controller<'q>,
     mode: Mode,
-    /// The selected option or cell.
     selected: Option<usize>,
     /// The digits of an option's number typed so far.
     digits: String,
-    /// The ticked options.
     ticked: Vec<usize>,
-    /// The number of lines scrolled.
     scroll: usize,
     message: Option<String>,
     /// The warning shown: a second press of the same key confirms.
