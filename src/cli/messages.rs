@@ -8,7 +8,6 @@ use std::io::ErrorKind;
 #[derive(Debug)]
 pub struct Refusal {
     what: String,
-    /// The language of the reason.
     pub lang: Lang,
 }
 

@@ -128,7 +128,6 @@ enum Verb {
     Man(man::ManArgs),
 }
 
-/// Parses the command line and runs its verb.
 pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let mut command = italian::english(command());

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The name of the file with the settings of a folder.
 pub const FOLDER_FILE: &str = "comino.yaml";
@@ -17,19 +18,36 @@ pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
-/// Whether a path is read as YAML: anything but a table.
-pub fn is_yaml(path: &Path) -> bool {
-    !is_table(path)
-}
-
-/// Whether a path is read as a table.
 pub fn is_table(path: &Path) -> bool {
     let packed = has_extension(path, &["gz", "zst"]);
     let inner = if packed { path.with_extension("") } else { path.to_owned() };
     is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
 }
 
-/// The folder of a file.
+/// The interviews, questionnaires and tables in a folder, sorted by name.
+pub fn readable_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let path = entry.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+        let readable = has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
+        if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether an entry of a folder is a file or a link to one.
+fn is_file(entry: &fs::DirEntry) -> bool {
+    match entry.file_type() {
+        Ok(kind) if !kind.is_symlink() => kind.is_file(),
+        _ => entry.path().is_file(),
+    }
+}
+
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -4,91 +4,85 @@ mod args;
 mod messages;
 mod survey;
 
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::reader::{self, Assessment, Run};
-use crate::cli::input::selection::{self, Selection};
+use crate::cli::input::inputs::Detail;
+use crate::cli::input::reader;
+use crate::cli::input::run::{Assessment, Run};
+use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::messages::cannot_write;
-use crate::cli::output::destination::write_file;
+use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{self, file_name};
+use crate::cli::paths::{file_name, is_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
-use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::whole;
 use comino::load::table::written;
-use comino::model::{Interview, Questionnaire};
+use comino::model::Interview;
+use comino::render::Format;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
 pub fn run(args: &ConvertArgs) -> Result<()> {
-    let mut run = match args.from {
+    let shared = args.shared();
+    let (inputs, interviews) = match args.from {
         Some(tool) => survey::read(args, tool)?,
-        None => reader::read(&args.paths, &args.shared())?,
+        None => {
+            let Run { inputs, interviews, .. } = reader::read(&args.paths, &shared)?;
+            (inputs, interviews)
+        }
     };
-    diagnostics::report(&run, Detail::Full)?;
-    let lang = terminal::language(run.lang);
-    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
-    selection.apply(&mut run, lang)?;
-    let table = args.output.as_deref().is_none_or(is_a_table);
-    if table { to_table(args, &run, lang) } else { to_folder(args, &run, lang) }
+    inputs.report(Detail::Full)?;
+    let (only, filters) = (args.only.clone(), args.filters.clone());
+    let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
+    let selected = selection.apply(interviews, inputs.lang)?;
+    let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
+    match args.output.as_deref().filter(|path| !is_table(path)) {
+        Some(folder) => to_folder(folder, &selected.assessments, &writer),
+        None => to_table(args, &selected, &writer),
+    }
 }
 
-fn is_a_table(path: &Path) -> bool {
-    paths::is_table(path)
-}
-
-fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
-    selection::require_one_questionnaire(&run.assessments, lang)?;
-    let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(()) };
+fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) -> Result<()> {
+    selected.require_one_questionnaire()?;
+    let lang = writer.lang();
+    let Some(Assessment { questionnaire, interviews }) = selected.assessments.first() else { return Ok(()) };
     let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
     let notation = if args.semicolon { Notation::Italian } else { Notation::International };
     let (mut table, losses) = written(questionnaire, &interviews, notation, lang);
     if args.semicolon {
         table.insert(0, '\u{feff}');
     }
-    match &args.output {
-        Some(path) if path.as_os_str() != "-" => write_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
-        _ => terminal::print(&table)?,
-    }
+    writer.write(table.as_bytes())?;
     terminal::print_message(&messages::lost(&losses, lang));
     Ok(())
 }
 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
-fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
-    let Some(folder) = &args.output else { return Ok(()) };
+fn to_folder(folder: &Path, assessments: &[Assessment], writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang();
     let mut files: Vec<OutputFile> = Vec::new();
     let mut names = FileNames::default();
-    for Assessment { questionnaire, interviews } in &run.assessments {
+    for Assessment { questionnaire, interviews } in assessments {
+        let id = (assessments.len() > 1).then(|| questionnaire.id.to_string());
         for (interview, _) in interviews {
-            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
-            let path = folder.join(format!("{}.yaml", names.unused(&name)));
+            let wave = interview.wave.as_deref().map(file_name);
+            let parts = [Some(file_name(&interview.unit.name)), wave, id.clone()];
+            let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let path = folder.join(format!("{}.yaml", names.unused(&parts.join("-"))));
             let text = whole(questionnaire, interview, &Folder::default(), lang);
             let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
             files.push(OutputFile { path, bytes: text.into_bytes() });
         }
     }
-    let existing = files.iter().filter(|file| file.path.exists());
-    let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
-    if !existing.is_empty() && !args.force {
+    let existing = file_transaction::existing(&files);
+    if !existing.is_empty() && !writer.shared.force {
         bail!(messages::files_are_there(&existing, lang));
     }
-    file_transaction::check(&files, args.force, &run.sources, lang)?;
-    file_transaction::write(&files, lang)?;
-    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    terminal::print(&written)?;
-    Ok(())
-}
-
-/// The file name of an interview, without its extension.
-fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
-    let id = several.then(|| questionnaire.id.to_string());
-    let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    file_transaction::check(&files, writer)?;
+    file_transaction::write_and_list(&files, lang)
 }
 
 /// The file names used so far.

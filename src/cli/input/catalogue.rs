@@ -1,8 +1,8 @@
 //! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
-use crate::cli::input::files::{Text, read_text};
+use crate::cli::input::inputs::Inputs;
 use crate::cli::messages;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic, Sources};
 use comino::lang::Lang;
 use comino::load::{self, nearest, parse};
@@ -61,30 +61,18 @@ struct Sibling {
 
 impl Catalogue {
     /// Sets the questionnaire of `--questionnaire`: a file, or the id of a shipped one.
-    pub fn select(
-        &mut self,
-        name: &str,
-        sources: &mut Sources,
-        diagnostics: &mut Diagnostics,
-        lang: Lang,
-    ) -> Result<()> {
+    pub fn select(&mut self, name: &str, inputs: &mut Inputs) -> Result<()> {
         let path = Path::new(name);
         let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
         if !like_path {
-            let ids = shipped_ids();
-            let Some(questionnaire) = shipped(name) else {
-                let nearest = nearest(name, ids.iter().copied());
-                bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
-            };
-            self.selected = Some(questionnaire);
+            self.selected = Some(shipped(name).ok_or_else(|| unknown_questionnaire(name, inputs.lang))?);
             return Ok(());
         }
-        self.selected = read_file(path, sources, diagnostics, lang)?;
+        self.selected = read_file(path, inputs)?;
         self.selected_has_errors = self.selected.is_none();
         Ok(())
     }
 
-    /// The questionnaire of `--questionnaire`.
     pub fn selected(&self) -> Option<&Arc<Questionnaire>> {
         self.selected.as_ref()
     }
@@ -107,24 +95,24 @@ impl Catalogue {
             return None;
         }
         if let Some(asked) = self.selected.clone() {
-            if let Some((name, place)) = named.filter(|(name, _)| !is_named(&asked, name)) {
+            if let Some((name, location)) = named.filter(|(name, _)| !is_named(&asked, name)) {
                 let used = format!("{}@{}", asked.id, asked.version);
-                diagnostics.add(LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used }, place);
+                diagnostics.add(LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used }, location);
             }
             return Some(asked);
         }
-        let Some((name, place)) = named else {
+        let Some((name, location)) = named else {
             diagnostics.add(LookupDiagnostic::QuestionnaireUnnamed, whole);
             return None;
         };
-        self.look_up(folder, name, place, diagnostics)
+        self.look_up(folder, name, location, diagnostics)
     }
 
     fn look_up(
         &mut self,
         folder: &Path,
         name: &str,
-        place: Location,
+        location: Location,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
@@ -146,14 +134,14 @@ impl Catalogue {
             let mut known: Vec<String> = siblings.iter().filter_map(|file| file.id.clone()).collect();
             known.extend(shipped_ids().into_iter().map(str::to_owned));
             let nearest = nearest(id, known.iter().map(String::as_str));
-            diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, location);
             return None;
         }
         let right = of_id.iter().find(|found| version.is_none_or(|version| found.version == version));
         if right.is_none() {
             let found: Vec<&str> = of_id.iter().map(|found| found.version.as_str()).collect();
             let (wanted, found) = (version.unwrap_or("").to_owned(), found.join(", "));
-            diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, location);
         }
         right.cloned()
     }
@@ -173,13 +161,16 @@ fn is_named(questionnaire: &Questionnaire, name: &str) -> bool {
 }
 
 /// Reads a questionnaire file; `None` if it has errors.
-pub fn read_file(
-    path: &Path,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-    lang: Lang,
-) -> Result<Option<Arc<Questionnaire>>> {
-    let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else { return Ok(None) };
+pub fn read_file(path: &Path, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
+    let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
+    let diagnostics = &mut inputs.diagnostics;
     let document = parse(&text, source, diagnostics);
     Ok(document.and_then(|document| load::questionnaire::read(document, diagnostics)).map(Arc::new))
+}
+
+/// The error for an id that no shipped questionnaire has.
+pub fn unknown_questionnaire(id: &str, lang: Lang) -> messages::Refusal {
+    let ids = shipped_ids();
+    let nearest = nearest(id, ids.iter().copied());
+    messages::unknown_questionnaire(id, nearest.as_deref(), &ids, lang)
 }

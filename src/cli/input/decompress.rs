@@ -48,7 +48,7 @@ pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read 
     }
     if zstandard {
         let input = BufReader::with_capacity(BUFFER, whole);
-        return Ok(Box::new(ArchiveReader(Frames { at: Some(FrameState::Between(input)) })));
+        return Ok(Box::new(ArchiveReader(Frames { state: Some(FrameState::Between(input)) })));
     }
     Ok(Box::new(whole))
 }
@@ -75,7 +75,6 @@ fn is_system_error(error: &io::Error) -> bool {
     by_system(error) || chain(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(by_system))
 }
 
-/// The error and all its causes.
 fn chain(error: &io::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     let first: &(dyn std::error::Error + 'static) = error;
     std::iter::successors(Some(first), |cause| {
@@ -86,7 +85,7 @@ fn chain(error: &io::Error) -> impl Iterator<Item = &(dyn std::error::Error + 's
 
 /// The frames of a Zstandard file, one after the other.
 struct Frames {
-    at: Option<FrameState>,
+    state: Option<FrameState>,
 }
 
 enum FrameState {
@@ -97,25 +96,25 @@ enum FrameState {
 impl Read for Frames {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            match self.at.take() {
+            match self.state.take() {
                 None => return Ok(0),
                 Some(FrameState::Between(mut input)) => {
                     if !input.fill_buf()?.is_empty() {
                         let decoder = StreamingDecoder::new(input).map_err(io::Error::other)?;
-                        self.at = Some(FrameState::Within(Box::new(decoder)));
+                        self.state = Some(FrameState::Within(Box::new(decoder)));
                     }
                 }
                 Some(FrameState::Within(mut decoder)) => {
                     let read = decoder.read(buffer)?;
                     if read > 0 || buffer.is_empty() {
-                        self.at = Some(FrameState::Within(decoder));
+                        self.state = Some(FrameState::Within(decoder));
                         return Ok(read);
                     }
-                    let told = decoder.decoder.get_checksum_from_data();
-                    if told.is_some() && told != decoder.decoder.get_calculated_checksum() {
+                    let expected = decoder.decoder.get_checksum_from_data();
+                    if expected.is_some() && expected != decoder.decoder.get_calculated_checksum() {
                         return Err(io::Error::other(CorruptArchive { cut_short: false }));
                     }
-                    self.at = Some(FrameState::Between(decoder.into_inner()));
+                    self.state = Some(FrameState::Between(decoder.into_inner()));
                 }
             }
         }

@@ -61,8 +61,7 @@ impl InterviewFile {
         &self.path
     }
 
-    /// Whether the file exists.
-    pub fn is_there(&self) -> bool {
+    pub fn exists(&self) -> bool {
         self.known.is_some()
     }
 

@@ -15,7 +15,8 @@ use std::path::Path;
 
 /// Two files for each chart, named after its key. Characters that the PNG fonts lack are listed on standard error.
 pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<OutputFile>> {
-    let drawn = ProgressPool::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
+    let drawn =
+        ProgressPool::new(None)?.map(charts.len(), |index| (svg(charts[index], lang), png(charts[index], lang)));
     let names = paths::file_names(charts.iter().map(|chart| chart.key.as_str()));
     let mut files = Vec::with_capacity(2 * charts.len());
     let mut lacking = BTreeSet::new();

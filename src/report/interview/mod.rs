@@ -72,7 +72,7 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
         respondent: session.respondent().map(|by| (words.as_respondent)(office(&session.interview().respondents[by]))),
         progress: (words.progress)(asked - left, asked),
         coverage: coverage.map(|coverage| (words.covered)(&share_text(coverage, lang))),
-        body: match session.place() {
+        body: match session.position() {
             SessionPosition::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
             SessionPosition::End => end(session, card, lang),
         },
@@ -94,7 +94,7 @@ fn question_page(session: &Session<'_>, place: QuestionId, lang: Lang) -> Questi
         said: reply_lines(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
-        remark: match session.standing(place) {
+        remark: match session.status(place) {
             _ if session.obstacle(place).is_some() => {
                 session.obstacle(place).map(|obstacle| obstacle_text(obstacle, lang))
             }

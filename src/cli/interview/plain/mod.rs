@@ -1,16 +1,18 @@
 //! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
 
+mod print;
+
 use super::action::{Action, Prompts, plain_help};
 use super::controller::{ActionResult, Controller};
-use super::messages;
 use super::option_parsing::{option_of, options_of};
-use crate::cli::terminal;
+use super::{Flow, messages};
 use anyhow::Result;
 use comino::diagnostics::{is_invisible_control, made_visible};
 use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
-use comino::model::{QuestionId, Reply};
-use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
+use comino::model::Reply;
+use comino::render::Style;
+use comino::report::interview::{Body, QuestionPage, Way};
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
@@ -20,12 +22,12 @@ const CLEAR: &str = "-";
 const MAX_WIDTH: usize = 100;
 
 /// Asks until the last question, the command to leave, or the end of the input.
-pub fn ask(controller: &mut Controller<'_>, width: usize) -> Result<()> {
+pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
     let lines = std::io::stdin().lock();
-    let mut plain = LineMode { controller, lines, width: width.min(MAX_WIDTH), cell: 0, shown: None };
-    plain_help(plain.controller.lang).iter().for_each(|line| plain.tell(line));
-    plain.controller.warning().iter().for_each(|warning| plain.tell(warning));
-    while plain.question()? {}
+    let mut plain = LineMode { controller, lines, width: style.width.min(MAX_WIDTH), cell: 0, shown: None };
+    plain_help(plain.controller.lang).iter().for_each(|line| plain.print(line));
+    plain.controller.warning().iter().for_each(|warning| plain.print(warning));
+    while plain.question()? == Flow::GoOn {}
     Ok(())
 }
 
@@ -45,15 +47,14 @@ impl LineMode<'_, '_> {
     }
 
     fn help(&self) -> ActionResult {
-        plain_help(self.controller.lang).iter().for_each(|line| self.tell(line));
+        plain_help(self.controller.lang).iter().for_each(|line| self.print(line));
         Ok(())
     }
 
-    /// Asks a question and handles the input; `false` to leave.
-    fn question(&mut self) -> Result<bool> {
+    fn question(&mut self) -> Result<Flow> {
         let page = self.controller.page();
         self.show(&page);
-        let Some(typed) = self.typed()? else { return Ok(false) };
+        let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
         let typed = typed.trim();
         if let Some(command) = typed.strip_prefix(':') {
             return self.command(command);
@@ -62,13 +63,13 @@ impl LineMode<'_, '_> {
             _ if typed == "?" => return self.command("?"),
             Body::End { open, .. } => {
                 if open.is_empty() {
-                    return Ok(false);
+                    return Ok(Flow::Leave);
                 }
                 self.controller.session.forward_open();
             }
             Body::Question(question) => self.answer(question, typed)?,
         }
-        Ok(true)
+        Ok(Flow::GoOn)
     }
 
     fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
@@ -81,25 +82,25 @@ impl LineMode<'_, '_> {
         }
         let written = match &question.way {
             Way::One { options, .. } => match option_of(options, typed) {
-                Some(place) => Written::Text(&options[place].written),
+                Some(option) => Written::Text(&options[option].written),
                 None if is_a_word_for_none(typed) => Written::Text(typed),
                 None => {
                     let (first, last) = (options.first(), options.last());
                     let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
-                    self.tell(&messages::not_in_list(typed, first, last, self.controller.lang));
+                    self.print(&messages::not_in_list(typed, first, last, self.controller.lang));
                     return Ok(());
                 }
             },
             Way::Many { .. } if typed == "0" => Written::List(Vec::new()),
             Way::Many { options, .. } => match options_of(options, typed) {
-                Ok(chosen) => Written::List(chosen.iter().map(|place| options[*place].written.as_str()).collect()),
+                Ok(chosen) => Written::List(chosen.iter().map(|option| options[*option].written.as_str()).collect()),
                 Err(_) => Written::Text(typed),
             },
             Way::Line(_) | Way::Cells { .. } => Written::Text(typed),
         };
         match self.controller.answer(&written) {
             Ok(reply) => self.reply(reply)?,
-            Err(wrong) => self.tell(&wrong),
+            Err(wrong) => self.print(&wrong),
         }
         Ok(())
     }
@@ -108,14 +109,14 @@ impl LineMode<'_, '_> {
     fn reply(&mut self, reply: Reply) -> Result<()> {
         let wants_evidence = self.controller.wants_evidence(&reply);
         if let Err(wrong) = self.controller.note_reply(reply) {
-            self.tell(&wrong);
+            self.print(&wrong);
             return Ok(());
         }
         if wants_evidence {
             let evidence = self.evidence()?;
             if evidence.as_deref() != self.controller.evidence() {
                 let noted = self.controller.change(|session| session.evidence(evidence));
-                self.tell_wrong(noted);
+                self.print_wrong(noted);
             }
         }
         self.cell = 0;
@@ -123,23 +124,23 @@ impl LineMode<'_, '_> {
         Ok(())
     }
 
-    fn tell_wrong<T>(&self, done: ActionResult<T>) {
+    fn print_wrong<T>(&self, done: ActionResult<T>) {
         if let Err(wrong) = done {
-            self.tell(&wrong);
+            self.print(&wrong);
         }
     }
 
     /// Asks for the evidence of the answer just given. Returns the old one if the input is empty. Commands are refused.
     fn evidence(&mut self) -> Result<Option<String>> {
-        let there = self.controller.evidence().map(str::to_owned);
+        let current = self.controller.evidence().map(str::to_owned);
         loop {
             let words = self.words();
-            self.prompt(&there.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
-            let Some(typed) = self.typed()? else { return Ok(there) };
+            self.prompt(&current.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
+            let Some(typed) = self.typed()? else { return Ok(current) };
             match typed.trim() {
-                "" => return Ok(there),
+                "" => return Ok(current),
                 CLEAR => return Ok(None),
-                command if command.starts_with(':') => self.tell(self.words().evidence_first),
+                command if command.starts_with(':') => self.print(self.words().evidence_first),
                 evidence => return Ok(Some(evidence.to_owned())),
             }
         }
@@ -158,7 +159,7 @@ impl LineMode<'_, '_> {
             match self.controller.enter_cell(self.cell, written) {
                 Ok(next) => self.cell = next,
                 Err(wrong) => {
-                    self.tell(&wrong);
+                    self.print(&wrong);
                     return Ok(());
                 }
             }
@@ -176,8 +177,7 @@ impl LineMode<'_, '_> {
         Ok(())
     }
 
-    /// Executes a command; `false` to leave.
-    fn command(&mut self, command: &str) -> Result<bool> {
+    fn command(&mut self, command: &str) -> Result<Flow> {
         let mut letters = command.chars();
         let action = letters.next().and_then(Action::of_letter);
         let rest = letters.as_str().trim().to_owned();
@@ -209,13 +209,13 @@ impl LineMode<'_, '_> {
             Some(Action::Answer) | None => Err((self.words().no_command)(&made_visible(command))),
         };
         match done {
-            Err(wrong) => self.tell(&wrong),
+            Err(wrong) => self.print(&wrong),
             Ok(()) if matches!(action, Some(Action::Note | Action::Evidence | Action::Verified | Action::Clear)) => {
-                self.tell_said();
+                self.print_answer();
             }
             Ok(()) => {}
         }
-        Ok(true)
+        Ok(Flow::GoOn)
     }
 
     /// Sets the note or the evidence; a dash removes it. Without text the command changes nothing, and the current one
@@ -230,7 +230,7 @@ impl LineMode<'_, '_> {
 
     fn save_elsewhere(&mut self, path: &str) -> ActionResult {
         self.controller.save_elsewhere(Path::new(path))?;
-        self.tell(&messages::now_saved_in(self.controller.path(), self.controller.lang));
+        self.print(&messages::now_saved_in(self.controller.path(), self.controller.lang));
         Ok(())
     }
 
@@ -241,16 +241,16 @@ impl LineMode<'_, '_> {
     }
 
     /// Leaves; while something is not saved, asks for another file first.
-    fn leave(&mut self) -> Result<bool> {
+    fn leave(&mut self) -> Result<Flow> {
         while self.controller.failure().is_some() {
             self.prompt(messages::where_else(self.controller.lang));
             let path = self.typed()?.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
             let Some(path) = path else { break };
             if let Err(wrong) = self.controller.save_elsewhere(Path::new(&path)) {
-                self.tell(&wrong);
+                self.print(&wrong);
             }
         }
-        Ok(false)
+        Ok(Flow::Leave)
     }
 
     /// Goes to the question found, or lists the questions if there are several.
@@ -263,112 +263,15 @@ impl LineMode<'_, '_> {
                 self.controller.jump(*one)
             }
             several => {
-                self.tell_questions(several);
+                self.print_questions(several);
                 Ok(())
             }
         }
     }
 
     fn list(&self) -> ActionResult {
-        self.tell_questions(&self.controller.session.open().collect::<Vec<_>>());
+        self.print_questions(&self.controller.session.open().collect::<Vec<_>>());
         Ok(())
-    }
-
-    fn tell_questions(&self, questions: &[QuestionId]) {
-        let questionnaire = self.controller.session.questionnaire();
-        for question in questions {
-            self.tell_after("- ", &listed(questionnaire, *question, self.controller.lang));
-        }
-    }
-
-    /// Shows the page, unless it was shown last, and the prompt.
-    fn show(&mut self, page: &Page) {
-        let place = self.controller.session.place();
-        let again = self.shown.replace(place) == Some(place);
-        if let Some(failure) = self.controller.failure() {
-            self.tell(&messages::not_saved(failure, self.controller.lang));
-        }
-        if !again {
-            self.tell_page(page);
-        }
-        match &page.body {
-            Body::Question(question) => self.ask_for(&question.way),
-            Body::End { open, .. } => self.prompt(if open.is_empty() { self.words().end } else { self.words().open }),
-        }
-    }
-
-    fn tell_page(&self, page: &Page) {
-        let minutes = self.controller.minutes_left().map(Prompts::of(self.controller.lang).minutes);
-        let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
-        let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        match &page.body {
-            Body::Question(question) => {
-                self.tell(&format!("\n{} · {told}", question.dimension));
-                self.tell_question(question);
-            }
-            Body::End { sentences, open } => {
-                self.tell(&format!("\n{told}"));
-                sentences.iter().for_each(|sentence| self.tell(sentence));
-                open.iter().for_each(|question| self.tell_after("- ", question));
-            }
-        }
-    }
-
-    fn tell_question(&self, question: &QuestionPage) {
-        self.tell(&format!("{} [{}]", question.text, question.id));
-        let below = question.about.iter().chain(&question.said).chain(&question.earlier);
-        below.for_each(|line| self.tell_after("  ", line));
-        question.remark.iter().for_each(|remark| self.tell_after("  ", remark));
-        let (options, chosen): (&[OptionLine], Vec<usize>) = match &question.way {
-            Way::One { options, chosen } => (options, chosen.iter().copied().collect()),
-            Way::Many { options, chosen } => (options, chosen.clone()),
-            Way::Line(_) | Way::Cells { .. } => (&[], Vec::new()),
-        };
-        for (place, option) in options.iter().enumerate() {
-            let mark = if chosen.contains(&place) { '*' } else { ' ' };
-            self.tell_after(&format!(" {mark}{}. ", option.number), &option.text);
-        }
-    }
-
-    /// Shows the current answer with its note and evidence.
-    fn tell_said(&mut self) {
-        if let Body::Question(question) = self.controller.page().body {
-            question.said.iter().for_each(|line| self.tell_after("  ", line));
-        }
-    }
-
-    fn ask_for(&self, way: &Way) {
-        match way {
-            Way::One { .. } => self.prompt(self.words().one),
-            Way::Many { .. } => self.prompt(self.words().many),
-            Way::Line(line) => self.prompt(&line.hint),
-            Way::Cells { lines, .. } => {
-                let line = &lines[self.cell.min(lines.len() - 1)];
-                let written = if line.written.is_empty() { String::new() } else { format!(" [{}]", line.written) };
-                let earlier = line.earlier.as_deref().map(|earlier| format!("; {}", (self.words().before)(earlier)));
-                let earlier = earlier.unwrap_or_default();
-                self.prompt(&format!("{}{written} ({}{earlier})", line.title, line.hint));
-            }
-        }
-    }
-
-    /// Prints a text, wrapped.
-    fn tell(&self, text: &str) {
-        self.tell_after("", text);
-    }
-
-    /// Prints a text after `lead`, wrapped with a hanging indent. Control characters are made visible.
-    fn tell_after(&self, lead: &str, text: &str) {
-        let indent = " ".repeat(lead.chars().count());
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&indent)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        terminal::print_message(&format!("{}\n", textwrap::fill(&made_visible(text), options)));
-    }
-
-    fn prompt(&self, text: &str) {
-        terminal::print_message(&format!("{}: ", made_visible(text)));
     }
 
     /// The next line; `None` at the end of the input. A line that is not text is refused.
@@ -380,7 +283,7 @@ impl LineMode<'_, '_> {
             }
             match String::from_utf8(bytes) {
                 Ok(line) => return Ok(Some(line.chars().filter(|sign| !is_invisible_control(*sign)).collect())),
-                Err(_) => self.tell(messages::no_text(self.controller.lang)),
+                Err(_) => self.print(messages::no_text(self.controller.lang)),
             }
         }
     }
