@@ -136,7 +136,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
             document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &pool, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
-            document.append(report::document(&robustness, extent, report::Audience::User, lang));
+            document.append(report::document(&robustness, extent, lang));
         }
     }
     drop(pool);

@@ -14,7 +14,7 @@ use comino::render::{
     Format, Style, csv, csv_for_italian_spreadsheets, html, json, markdown, text, write_csv, write_csv_it, write_html,
     write_markdown, write_text, xlsx,
 };
-use comino::report::{Block, Document, Rows, Table};
+use comino::report::{Chapter, Document, Rows, Table};
 use destination::{Destination, is_input, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
@@ -118,20 +118,19 @@ pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn W
     }
 }
 
-/// Writes blocks one by one; `format` is a text format for readers. The blocks contain no charts and start with a
-/// title.
-pub fn write_blocks(
-    blocks: impl Iterator<Item = Block>,
+/// Writes chapters block by block; `format` is a text format for readers. The chapters contain no charts.
+pub fn write_chapters<'a>(
+    chapters: impl Iterator<Item = Chapter<'a>>,
     format: Format,
     shared: &CommonArgs,
     lang: Lang,
     output: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Md => write_markdown(blocks, lang, output),
-        Format::Html => write_html(blocks, lang, output),
+        Format::Md => write_markdown(chapters, lang, output),
+        Format::Html => write_html(chapters, lang, output),
         Format::Table | Format::Csv | Format::CsvIt | Format::Json | Format::Xlsx => {
-            write_text(blocks, lang, style(shared), output)
+            write_text(chapters, lang, style(shared), output)
         }
     }
 }
@@ -189,13 +188,13 @@ impl OutputWriter<'_> {
         self.write_with(|output| write_json(data, output))
     }
 
-    /// Writes blocks one by one in the format of the run, which must be one for readers. The blocks contain no charts
-    /// and start with a title.
-    pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
+    /// Writes chapters block by block in the format of the run, which must be one for readers. The chapters contain no
+    /// charts.
+    pub fn print_chapters<'c>(&self, chapters: impl Iterator<Item = Chapter<'c>>) -> Result<()> {
         if self.format == Format::Xlsx {
-            return self.write(&self.rendered_document(&Document { blocks: blocks.collect() })?);
+            return self.write(&self.rendered_document(&chapters.collect())?);
         }
-        self.write_with(|output| write_blocks(blocks, self.format, self.shared, self.lang, output))
+        self.write_with(|output| write_chapters(chapters, self.format, self.shared, self.lang, output))
     }
 
     /// Writes bytes that are rendered already.
