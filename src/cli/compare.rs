@@ -41,10 +41,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
     let document = || {
         let mut document = Document::default();
         for one in &comparisons {
-            document.append(report::compare::document(one, lang));
-            if let Some(reference) = &reference {
-                document.append(report::benchmark::document(one, reference, lang));
-            }
+            document.append(report::compare::document(one, reference.as_ref(), lang));
         }
         document.append(report::group::document(&selected.group(), lang));
         document

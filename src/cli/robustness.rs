@@ -124,7 +124,7 @@ pub fn run(args: &RobustnessArgs) -> Result<()> {
             document.append(report::table_of_sets(&comparison, 1, &outcomes, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
-            document.append(report::document(&robustness, extent, report::Audience::User, lang));
+            document.append(report::document(&robustness, extent, lang));
         }
     }
     drop(pool);

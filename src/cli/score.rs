@@ -11,7 +11,7 @@ use clap::Args;
 use comino::compare::{ScoredParticipant, score_all};
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
-use comino::report::{self, Block};
+use comino::report::{self, Document};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -85,19 +85,15 @@ pub fn run(args: &ScoreArgs) -> Result<()> {
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {
-        let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
-        return writer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
-            let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
-                true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
-                false => Box::new(report::score::blocks(questionnaire, scored, lang)),
-            };
-            blocks
+        return writer.print_chapters(scored.iter().map(|(questionnaire, index, scored)| match args.wide {
+            true => Document::from(report::wide::table(questionnaire, *index, scored, lang)).into(),
+            false => report::score::chapter(questionnaire, scored, lang),
         }));
     }
     match scored.first() {
         None => writer.write(&[]),
         Some((questionnaire, _, scored)) if format == Format::Json => {
-            writer.print_json(&report::score::data(questionnaire, scored))
+            writer.print_json(&report::score::data(questionnaire, scored, lang))
         }
         Some((questionnaire, index, scored)) if args.wide => {
             writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())

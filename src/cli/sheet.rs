@@ -21,9 +21,9 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         bail!(messages::only_to_read(lang));
     }
     let selected = selection.apply(interviews, lang)?;
-    writer.print_blocks(selected.assessments.iter().flat_map(|assessment| {
+    writer.print_chapters(selected.assessments.iter().flat_map(|assessment| {
         let questionnaire = &*assessment.questionnaire;
         let scored = score_all(questionnaire, &selected.interviews(assessment));
-        scored.into_iter().flat_map(move |scored| report::sheet::document(questionnaire, &scored, lang).blocks)
+        scored.into_iter().map(move |scored| report::sheet::document(questionnaire, &scored, lang).into())
     }))
 }

@@ -101,3 +101,44 @@ pub(super) fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: C
         (Leaf::NotScored, ..) => Err(LeftOut::NotScored),
     }
 }
+
+/// The score of a node; for a question, its points as the score with which it counts, the interval of the points it may
+/// still get, and a coverage of 0 or 1.
+pub fn child_score(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> NodeScore {
+    let question = match child {
+        Child::Node(node) => return card.nodes[node],
+        Child::Question(question) => question,
+    };
+    let (range, coverage) = match card.leaves[question] {
+        Leaf::Points(points) => (Some((points, points)), Some(1.0)),
+        Leaf::DontKnow | Leaf::Unanswered => (questionnaire.questions()[question].kind.range(), Some(0.0)),
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => (None, None),
+    };
+    let (low, high) = range.unzip();
+    NodeScore { score: score_of(questionnaire, card, child).ok(), low, high, coverage, level: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::QuestionId;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    #[test]
+    fn unknown_question_counts_by_the_method_and_keeps_its_interval() {
+        for (method, counted) in [("", None), ("method: {dont_know: worst}", Some(0.0))] {
+            let questionnaire = index_of_numbers(method, "", &["", ""]);
+            let card = score(&questionnaire, &interview(&questionnaire, "{q0: 40, q1: dont_know}"));
+            let of = |question| child_score(&questionnaire, &card, Child::Question(QuestionId::new(question)));
+            assert_eq!(
+                (of(0).score, of(0).low, of(0).high, of(0).coverage),
+                (Some(40.0), Some(40.0), Some(40.0), Some(1.0))
+            );
+            assert_eq!(
+                (of(1).score, of(1).low, of(1).high, of(1).coverage),
+                (counted, Some(0.0), Some(100.0), Some(0.0))
+            );
+        }
+    }
+}

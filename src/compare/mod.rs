@@ -22,7 +22,7 @@ pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
 pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
-pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut};
+pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;

@@ -24,6 +24,17 @@ impl PlannedAction {
     pub fn gain(&self) -> f64 {
         self.units.iter().filter_map(|(_, gain)| *gain).sum()
     }
+
+    /// The mean gain over the comuni that have a score; `None` if none has.
+    pub fn mean_gain(&self) -> Option<f64> {
+        let count = self.units.iter().filter(|(_, gain)| gain.is_some()).count();
+        (count > 0).then(|| self.gain() / count as f64)
+    }
+
+    /// The gain of a comune, by index in the group; `None` if it does not need the action, or has no score.
+    pub fn gain_of(&self, unit: usize) -> Option<f64> {
+        self.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain)
+    }
 }
 
 /// The answers that would lift a comune to its next level.
@@ -243,5 +254,10 @@ mod tests {
         // From 25 to 85 and from 30 to 75: 3·80/4 and 3·60/4. Two of three comuni: joint.
         assert_eq!(planned[0].units, [(0, Some(60.0)), (1, Some(45.0))]);
         assert_eq!((planned.len(), planned[0].gain(), planned[0].joint), (1, 105.0, true));
+        // 105/2; the third comune does not need it.
+        assert_eq!(
+            (planned[0].mean_gain(), planned[0].gain_of(1), planned[0].gain_of(2)),
+            (Some(52.5), Some(45.0), None)
+        );
     }
 }

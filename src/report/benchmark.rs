@@ -1,6 +1,6 @@
 //! The position of comuni within their size class, compared with a reference distribution.
 
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Cell, Document, Table, TableBuilder};
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, DistributionSummary, size_class};
@@ -29,22 +29,20 @@ fn class<'r>(
     Some(SizeClass { name, reference, below })
 }
 
-/// The positions of the comuni, to read.
-pub fn document(comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) -> Document {
+/// Adds the positions of the comuni, to read.
+pub fn append(document: &mut Document, comparison: &Comparison<'_>, reference: &DistributionSummary, lang: Lang) {
     let words = lang.words();
     let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
     let scaled = |standing: &RankedUnit<'_>| score(standing).map(|score| comparison.questionnaire.display.scale(score));
     let unit = |(standing, _): &(&RankedUnit<'_>, _)| Cell::Text(standing.participant.name().to_owned());
     let table = TableBuilder::<(&RankedUnit<'_>, Option<SizeClass<'_>>)>::new()
-        .column(Column::names("unit", words.unit), unit)
-        .column(Column::figures("score", words.index), |(standing, _)| number(scaled(standing)));
+        .names("unit", words.unit, unit)
+        .figures("score", words.index, |(standing, _)| number(scaled(standing)));
     let table = class_columns(table, |(_, class)| class.as_ref(), lang);
     let rows = comparison.standings.iter().map(|standing| (standing, class(comparison, standing, reference)));
-    let mut document = Document::default();
-    document.heading(words.summary.placed);
-    document.table(table.build(rows));
-    document.paragraph(words.summary.placed_note);
-    document
+    let section = document.section(words.summary.placed);
+    section.table(table.build(rows));
+    section.paragraph(words.summary.placed_note);
 }
 
 /// Adds the position to the columns of `compare -f csv`.
@@ -89,10 +87,10 @@ fn class_columns<'a, R: 'a>(
     let median = |class: &SizeClass<'_>, _| number(class.reference.and_then(|reference| reference.percentile(0.5)));
     let below = |class: &SizeClass<'_>, _| class.below.map_or(Cell::Missing, Cell::Share);
     table
-        .column(Column::texts("class", words.class), move |row| cell(row, name))
-        .column(Column::figures("class_comuni", words.comuni), move |row| cell(row, comuni))
-        .column(Column::figures("class_median", words.class_median), move |row| cell(row, median))
-        .column(Column::figures("class_below", words.below), move |row| cell(row, below))
+        .texts("class", words.class, move |row| cell(row, name))
+        .figures("class_comuni", words.comuni, move |row| cell(row, comuni))
+        .figures("class_median", words.class_median, move |row| cell(row, median))
+        .figures("class_below", words.below, move |row| cell(row, below))
 }
 
 fn number(value: Option<f64>) -> Cell {

@@ -1,11 +1,11 @@
 //! Cells and texts that several reports share: scores on the display scale, levels, shares, answers.
 
-use super::{Cell, Column, Row, Table};
+use super::{Cell, Column, Document, Row, Table};
 use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, ShownInterview};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeId, NodeKind, Question, QuestionId, Questionnaire,
-    Remarks, Reply, Respondent, Voice,
+    Answer, Cell as InventoryCell, Child, ColumnKind, Interview, Kind, NodeId, NodeKind, Question, QuestionId,
+    Questionnaire, Remarks, Reply, Respondent, Voice,
 };
 use crate::score::{Leaf, NodeScore};
 use serde_json::{Value, json};
@@ -223,7 +223,7 @@ pub(super) fn inventory_table(
         let cells = cells
             .iter()
             .zip(&inventory.columns)
-            .map(|(cell, column)| Cell::text(cell.as_ref().map(|cell| inventory_text(cell, &column.kind, lang))));
+            .map(|(cell, column)| Cell::from(cell.as_ref().map(|cell| inventory_text(cell, &column.kind, lang))));
         Row::new(name.into_iter().chain(cells).collect())
     };
     Some(Table { columns, rows: rows.iter().map(row).collect() })
@@ -314,4 +314,27 @@ pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore,
 /// A share in whole per cent, for sentences.
 pub(super) fn share_text(share: f64, lang: Lang) -> String {
     format!("{}%", shown(100.0 * share, 0, lang))
+}
+
+/// Adds the source of a questionnaire, if it names one.
+pub(super) fn append_source(document: &mut Document, questionnaire: &Questionnaire, lang: Lang) {
+    if let Some(source) = &questionnaire.source {
+        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
+    }
+}
+
+/// The id of a node or question.
+pub(super) fn child_id(questionnaire: &Questionnaire, child: Child) -> &str {
+    match child {
+        Child::Node(node) => questionnaire.nodes()[node].id.as_str(),
+        Child::Question(question) => questionnaire.questions()[question].id.as_str(),
+    }
+}
+
+/// The title of a node, or the text of a question.
+pub(super) fn child_title(questionnaire: &Questionnaire, child: Child, lang: Lang) -> &str {
+    match child {
+        Child::Node(node) => questionnaire.nodes()[node].title.get(lang),
+        Child::Question(question) => questionnaire.questions()[question].text.get(lang),
+    }
 }

@@ -12,13 +12,11 @@ pub fn document(group: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     if let [first, second, ..] = group.parts.as_slice() {
-        document.title(words.together);
-        quadrants(&mut document, group, first, second, lang);
+        quadrants(document.section(words.together), group, first, second, lang);
     }
     let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
-        document.title(words.the_group);
-        document.list(indicators);
+        document.section(words.the_group).list(indicators);
     }
     document
 }
@@ -221,7 +219,7 @@ pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -
         number(part.questionnaire, score)
     };
     TableBuilder::<usize>::new()
-        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(group.units[*unit].name.clone()))
+        .names("unit", lang.words().unit, |unit| group.units[*unit].name.clone())
         .columns_for(order.iter().map(|part| &group.parts[*part]), column, score)
         .build(0..group.units.len())
 }
@@ -232,9 +230,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let code = |unit: usize| group.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
     let population = |unit: usize| group.units[unit].population().map_or(Cell::Empty, Cell::Whole);
     let mut table = TableBuilder::<usize>::new()
-        .column(Column::names("unit", words.unit), |unit| Cell::Text(group.units[*unit].name.clone()))
-        .column(Column::texts("code", words.code), |unit| Cell::text(code(*unit)))
-        .column(Column::figures("population", words.population), |unit| population(*unit));
+        .names("unit", words.unit, |unit| group.units[*unit].name.clone())
+        .texts("code", words.code, |unit| code(*unit))
+        .figures("population", words.population, |unit| population(*unit));
     for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
@@ -246,15 +244,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let level_title = format!("{title}: {}", words.level.to_lowercase());
         let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
         table = table
-            .column(Column::figures(format!("{id}.score"), title), move |unit| {
-                number(questionnaire, score(*unit).score)
-            })
-            .column(Column::texts(format!("{id}.level"), level_title), move |unit| {
-                level(questionnaire, score(*unit).level, lang)
-            })
-            .column(Column::figures(format!("{id}.coverage"), coverage_title), move |unit| {
-                share(score(*unit).coverage)
-            });
+            .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
+            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
+            .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
     if !group.is_masked() {

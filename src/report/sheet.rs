@@ -12,22 +12,20 @@ use crate::model::{Child, QuestionId, Questionnaire, Status};
 pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    document.title((words.interview.sheet)(scored.participant.name()));
-    document.paragraph(about(questionnaire, &scored.participant, lang));
-    document.paragraph(words.interview.sheet_purpose);
-    document.heading(words.interview.scores);
-    document.table(nodes_table(questionnaire, &scored.card, lang));
+    let part = document.section((words.interview.sheet)(scored.participant.name()));
+    part.paragraph(about(questionnaire, &scored.participant, lang));
+    part.paragraph(words.interview.sheet_purpose);
+    let section = part.section(words.interview.scores);
+    section.table(nodes_table(questionnaire, &scored.card, lang));
     if scored.card.nodes.iter().any(|node| node.is_open()) {
-        document.paragraph(words.open_note);
+        section.paragraph(words.open_note);
     }
-    document.heading(words.interview.answers);
     let mut table = answers(questionnaire, scored, lang);
     table.columns.push(Column::prose("correction", words.interview.correction));
     table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Empty));
-    document.table(table);
+    part.section(words.interview.answers).table(table);
     for (question, table) in inventories(questionnaire, scored, lang) {
-        document.heading(questionnaire.questions()[question].text.get(lang));
-        document.table(table);
+        part.section(questionnaire.questions()[question].text.get(lang)).table(table);
     }
     let of = |wanted: &dyn Fn(QuestionId) -> bool| -> Vec<String> {
         let places = questionnaire.questions().ids().filter(|place| wanted(*place));
@@ -39,13 +37,11 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
     let kept = of(&|place| !asked[place] && participant.has_reply(place));
     for (heading, questions) in [(words.interview.sheet_open, open), (words.interview.sheet_not_asked, kept)] {
         if !questions.is_empty() {
-            document.heading(heading);
-            document.list(questions);
+            part.section(heading).list(questions);
         }
     }
-    document.heading(words.interview.signatures);
     let signatures = [words.interview.place_and_date, words.interview.for_the_comune, words.interview.signature];
-    document.fields(signatures.map(str::to_owned).to_vec());
+    part.section(words.interview.signatures).fields(signatures.map(str::to_owned).to_vec());
     document
 }
 
@@ -93,9 +89,9 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<
     let points =
         |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
     TableBuilder::<Child>::new()
-        .column(Column::prose("question", words.question), |child| Cell::Text(title(child)))
-        .column(Column::prose("answer", words.answer), |child| Cell::text(answer(child)))
-        .column(Column::figures("points", words.points), |child| points(child).unwrap_or(Cell::Empty))
+        .prose("question", words.question, |child| title(child))
+        .prose("answer", words.answer, |child| answer(child))
+        .figures("points", words.points, |child| points(child).unwrap_or(Cell::Empty))
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 

@@ -120,7 +120,7 @@ struct CellWriter {
 
 impl RowWriter for CellWriter {
     fn text(&mut self, text: Option<&str>) {
-        self.cells.push(Cell::text(text));
+        self.cells.push(Cell::from(text));
     }
 
     fn whole(&mut self, value: Option<u64>) {

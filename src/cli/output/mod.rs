@@ -14,7 +14,7 @@ use comino::render::{
     Format, Style, html, markdown, text, write_csv, write_csv_it, write_html, write_json, write_markdown, write_text,
     xlsx,
 };
-use comino::report::{Block, Document, Rows};
+use comino::report::{Chapter, Document, Rows};
 use destination::{Destination, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
@@ -103,16 +103,16 @@ impl<'a> OutputWriter<'a> {
         self.write_with(|output| write_json(data, output))
     }
 
-    /// Writes blocks one by one in the format of the run, which must be one for readers. The blocks contain no charts
-    /// and start with a title.
-    pub fn print_blocks(&self, blocks: impl Iterator<Item = Block>) -> Result<()> {
+    /// Writes chapters block by block in the format of the run, which must be one for readers. The chapters contain no
+    /// charts.
+    pub fn print_chapters<'c>(&self, chapters: impl Iterator<Item = Chapter<'c>>) -> Result<()> {
         let lang = self.lang();
         match self.format {
-            Format::Xlsx => self.print_document(&Document { blocks: blocks.collect() }),
-            Format::Md => self.write_with(|output| write_markdown(blocks, lang, output)),
-            Format::Html => self.write_with(|output| write_html(blocks, lang, output)),
+            Format::Xlsx => self.print_document(&chapters.collect()),
+            Format::Md => self.write_with(|output| write_markdown(chapters, lang, output)),
+            Format::Html => self.write_with(|output| write_html(chapters, lang, output)),
             Format::Table | Format::Csv | Format::CsvIt | Format::Json => {
-                self.write_with(|output| write_text(blocks, lang, self.style(), output))
+                self.write_with(|output| write_text(chapters, lang, self.style(), output))
             }
         }
     }

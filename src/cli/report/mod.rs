@@ -226,7 +226,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
     }
     if let Some(folder) = &args.charts {
         let document = report::meeting::document(meeting, lang);
-        let charts = report::meeting::charts(&document);
+        let charts: Vec<_> = document.charts().collect();
         files.extend(chart_files::files(folder, &charts, lang)?);
     }
     Ok(files)

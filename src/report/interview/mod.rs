@@ -196,14 +196,14 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
     let mut document = Document::default();
-    document.title(format!("{} · {}", session.interview().unit.name, questionnaire.title.get(lang)));
-    document.table(nodes_table(questionnaire, card, lang));
+    let part = document.section(format!("{} · {}", session.interview().unit.name, questionnaire.title.get(lang)));
+    part.table(nodes_table(questionnaire, card, lang));
     let open: Vec<String> = session.open().map(|place| listed(questionnaire, place, lang)).collect();
-    document.paragraph(match open.len() {
+    part.paragraph(match open.len() {
         0 => all_answered(session, lang).to_owned(),
         count => (words.still_open)(count),
     });
-    document.list(open);
+    part.list(open);
     document
 }
 

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::model::{GroupIndicator, GroupMeasure, TablePath};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
-use crate::report::{Cell, Chart, Column, Document, Table, TableBuilder};
+use crate::report::{Chart, Document, Table, TableBuilder};
 
 /// Adds a time line per indicator of end dates; nothing if dates may not be shown.
 pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
@@ -17,17 +17,14 @@ pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
             GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation => None,
         })
     };
-    let mut headed = false;
+    let mut section = Document::default();
     for (part, indicator, days) in group.parts.iter().flat_map(windows) {
         let endings = endings(part, days);
-        if endings.is_empty() {
-            continue;
+        if !endings.is_empty() {
+            section.chart(chart(group, part, indicator, &endings, days, lang));
         }
-        if !std::mem::replace(&mut headed, true) {
-            document.heading(words.contracts);
-        }
-        document.chart(chart(group, part, indicator, &endings, days, lang));
     }
+    document.section_unless_empty(words.contracts, section);
 }
 
 fn chart(
@@ -81,8 +78,8 @@ fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: TablePath, lang:
 fn figures(events: &[Event], lang: Lang) -> Table {
     let words = lang.words();
     TableBuilder::<&Event>::new()
-        .column(Column::names("day", words.meeting.ends), |event| Cell::Text(date_text(event.day, lang)))
-        .column(Column::texts("unit", words.unit), |event| Cell::Text(event.unit.clone()))
-        .column(Column::texts("what", words.meeting.what), |event| Cell::Text(event.what.clone()))
+        .names("day", words.meeting.ends, |event| date_text(event.day, lang))
+        .texts("unit", words.unit, |event| event.unit.clone())
+        .texts("what", words.meeting.what, |event| event.what.clone())
         .build(events)
 }

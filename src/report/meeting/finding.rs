@@ -7,7 +7,6 @@ use crate::model::NodeId;
 use crate::report::Document;
 use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
-use crate::score::SAME;
 
 /// The number of sentences.
 const SENTENCES: usize = 3;
@@ -20,8 +19,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     }
     sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
-    document.heading(context.lang.words().meeting.finding);
-    document.list(sentences);
+    document.section(context.lang.words().meeting.finding).list(sentences);
 }
 
 /// The mean of the group on an index, first and last comune, and how many reach the target.
@@ -47,8 +45,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
         });
     }
     if let Some(target) = node.target.filter(|_| group.count > 1) {
-        let scores = comparison.standings.iter().filter_map(|standing| standing.card.nodes[comparison.index].score);
-        let reached = scores.filter(|score| *score >= target.get() - SAME).count();
+        let reached = comparison.reaching(target.get());
         sentence.push_str(&(words.finding_target)(reached, group.count, &text(target.get())));
     }
     sentence + "."
@@ -65,20 +62,11 @@ fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
 
 /// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
-    let (best, worst) = extremes(comparison)?;
+    let [best, worst] = comparison.extremes()?;
     let title = |node: NodeId| comparison.questionnaire.nodes()[node].title.get(lang);
     let text = |group: &GroupStatistics| score_text(comparison.questionnaire, group.mean, lang);
     let words = &lang.words().meeting;
     Some((words.finding_dimensions)(title(best.0), &text(&best.1), title(worst.0), &text(&worst.1)))
-}
-
-/// The dimensions with the highest and the lowest mean; `None` with fewer than two.
-pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((NodeId, GroupStatistics), (NodeId, GroupStatistics))> {
-    let mut known: Vec<(NodeId, GroupStatistics)> =
-        comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
-    known.sort_by(|(_, one), (_, other)| other.mean.total_cmp(&one.mean));
-    let worst = known.pop()?;
-    Some((known.into_iter().next()?, worst))
 }
 
 /// How many phases are ready, and which comuni hold back the next; `None` without phases.

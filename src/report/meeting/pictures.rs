@@ -1,6 +1,5 @@
 //! The charts of a comparison: ranked bars, heat map, spread per dimension.
 
-use super::finding::extremes;
 use crate::compare::{Comparison, GroupStatistics, RankedUnit};
 use crate::lang::Lang;
 use crate::model::{NodeId, Questionnaire};
@@ -113,9 +112,9 @@ pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let fields = comparison.standings.iter().flat_map(|s| comparison.dimensions.iter().map(|node| value(s, *node)));
     let gaps = fields.filter(Option::is_none).count();
     let text = |group: &GroupStatistics| score_text(questionnaire, group.mean, lang);
-    let mut finding = match extremes(comparison) {
+    let mut finding = match comparison.extremes() {
         None => words.nobody.to_owned(),
-        Some((best, worst)) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
+        Some([best, worst]) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
     };
     finding.push_str(&(words.heat_gaps)(gaps));
     finding.push_str(&first_only(comparison, lang));

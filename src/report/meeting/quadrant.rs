@@ -13,9 +13,9 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let lang = context.lang;
     let group = context.meeting.valley;
     let (across, upwards) = (&group.parts[first], &group.parts[second]);
-    document.heading(lang.words().together);
-    document.chart(chart(context, &Axis::new(across), &Axis::new(upwards), lang));
-    quadrants(document, group, across, upwards, lang);
+    let section = document.section(lang.words().together);
+    section.chart(chart(context, &Axis::new(across), &Axis::new(upwards), lang));
+    quadrants(section, group, across, upwards, lang);
 }
 
 fn chart(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> Chart {

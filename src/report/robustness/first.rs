@@ -5,9 +5,6 @@ use crate::compare::robustness::{Robustness, Trials, UnitRankSpread};
 use crate::lang::{Lang, Often, round_half_up};
 use crate::score::SAME;
 
-/// The number of rivals for which weights that rank them first are searched, if no formula decides.
-const LOOKED_FOR: usize = 30;
-
 /// The sentences on the first place.
 pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
     let words = &lang.words().robustness;
@@ -16,9 +13,9 @@ pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
     let [leader] = first[..] else { return (words.first_shared)(&names(robustness, &first, lang)) };
     let leader_name = name(robustness, leader);
     let delta = percent(robustness.reach.delta());
-    let rivals = rivals(robustness, leader);
-    let sure = rivals.iter().any(|(_, sure)| *sure);
-    let named: Vec<usize> = rivals.iter().filter(|(_, surely)| *surely || !sure).map(|(place, _)| *place).collect();
+    let rivals = robustness.rivals(leader);
+    let sure = rivals.iter().any(|rival| rival.is_certain);
+    let named: Vec<usize> = rivals.iter().filter(|rival| rival.is_certain == sure).map(|rival| rival.unit).collect();
     let mut text = if rivals.is_empty() {
         (words.first_safe)(leader_name, &delta)
     } else {
@@ -31,18 +28,6 @@ pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
         text = format!("{text} {}", first_with_sets(robustness, leader_name, spread, lang));
     }
     text
-}
-
-/// The comuni that may overtake the leader under other weights, and whether such weights are known.
-fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
-    let standings = &robustness.comparison.standings;
-    let ahead = |place: usize| robustness.lead(leader, place).filter(|lead| lead.least < -SAME);
-    let rivals =
-        (leader + 1..standings.len()).filter_map(|place| Some((place, standings[place].rank.and(ahead(place))?)));
-    let known = |(at, (place, lead)): (usize, (usize, crate::compare::robustness::Lead))| {
-        (place, lead.exact || (at < LOOKED_FOR && robustness.turned(leader, place)))
-    };
-    rivals.enumerate().map(known).collect()
 }
 
 /// The share of the sets of weights under which the leader is first.

@@ -1,9 +1,8 @@
 //! The remaining measures: scores over weights, pairwise probabilities, leave-one-out, other aggregations, respondents.
 
-use super::data::MOST_PAIRED;
 use super::{name, people, percent, ranked, removal_sentence};
 use crate::compare::RankedUnit;
-use crate::compare::robustness::{MOST_EXPECTED, Radius, Robustness, UnitRankSpread, other_aggregations};
+use crate::compare::robustness::{MOST_EXPECTED, MOST_PAIRED, Radius, Robustness, UnitRankSpread, other_aggregations};
 use crate::lang::{Lang, shown};
 use crate::model::Aggregation;
 use crate::report::cells::number;
@@ -16,35 +15,34 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
     let words = &lang.words().robustness;
     let units = ranked(robustness).count();
     if units > 0 {
-        document.heading(words.scores_by_weights);
-        document.table(scores(robustness, lang));
-        document.paragraph((words.scores_note)(&percent(robustness.reach.delta())));
+        let section = document.section(words.scores_by_weights);
+        section.table(scores(robustness, lang));
+        section.paragraph((words.scores_note)(&percent(robustness.reach.delta())));
     }
     if units > MOST_EXPECTED {
         document.paragraph((words.expected_left_out)(&grouped(MOST_EXPECTED as u64, lang)));
     }
     if units > 1 {
         if let Some(shift) = robustness.spread.mean_shift {
-            document.heading(words.sets_heading);
-            document.table(spreads(robustness, lang));
-            document.paragraph((words.sets_note)(&shown(shift, 2, lang)));
+            let section = document.section(words.sets_heading);
+            section.table(spreads(robustness, lang));
+            section.paragraph((words.sets_note)(&shown(shift, 2, lang)));
         }
-        document.heading(words.chances);
+        let section = document.section(words.chances);
         if units > MOST_PAIRED {
-            document.paragraph((words.chances_left_out)(&grouped(MOST_PAIRED as u64, lang)));
+            section.paragraph((words.chances_left_out)(&grouped(MOST_PAIRED as u64, lang)));
         } else {
-            document.table(chances(robustness, lang));
-            document.paragraph(words.chances_note);
+            section.table(chances(robustness, lang));
+            section.paragraph(words.chances_note);
         }
-        document.heading(words.left_out_one_by_one);
+        let section = document.section(words.left_out_one_by_one);
         let removals = robustness.removals.iter().filter(|removal| !removal.changed.is_empty());
         let sentences: Vec<String> = removals.map(|removal| removal_sentence(robustness, removal, lang)).collect();
         if sentences.is_empty() {
-            document.paragraph(words.no_removal_changes);
+            section.paragraph(words.no_removal_changes);
         }
-        document.list(sentences);
-        document.heading(words.other_aggregations);
-        document.table(aggregations(robustness, lang));
+        section.list(sentences);
+        document.section(words.other_aggregations).table(aggregations(robustness, lang));
     }
     people::append(document, robustness, lang);
 }
@@ -56,16 +54,16 @@ fn spreads(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let sets = &words.robustness;
     let rows = ranked(robustness).filter_map(|(unit, standing)| Some((robustness.spread.units[unit]?, standing)));
     TableBuilder::<(UnitRankSpread, &RankedUnit<'_>)>::new()
-        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
-        .column(Column::figures("rank_p5", sets.low_by_sets), |(spread, _)| figure(spread.low))
-        .column(Column::figures("rank_median", sets.median_by_sets), |(spread, _)| figure(spread.median))
-        .column(Column::figures("rank_p95", sets.high_by_sets), |(spread, _)| figure(spread.high))
-        .column(Column::figures("mean_rank_shift", sets.mean_shift), |(spread, _)| Cell::Number {
+        .names("unit", words.unit, |(_, standing)| standing.participant.name())
+        .figures("rank", words.rank, |(_, standing)| standing.rank)
+        .figures("rank_p5", sets.low_by_sets, |(spread, _)| figure(spread.low))
+        .figures("rank_median", sets.median_by_sets, |(spread, _)| figure(spread.median))
+        .figures("rank_p95", sets.high_by_sets, |(spread, _)| figure(spread.high))
+        .figures("mean_rank_shift", sets.mean_shift, |(spread, _)| Cell::Number {
             value: spread.mean_shift,
             decimals: 2,
         })
-        .column(Column::figures("first_share", sets.first_share), |(spread, _)| Cell::Share(spread.first))
+        .figures("first_share", sets.first_share, |(spread, _)| Cell::Share(spread.first))
         .build(rows)
 }
 
@@ -89,15 +87,15 @@ fn scores(robustness: &Robustness<'_>, lang: Lang) -> Table {
     };
     let expected = |rank: Option<f64>| rank.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 1 });
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
-        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::figures("score", words.index), |(_, standing)| {
+        .names("unit", words.unit, |(_, standing)| standing.participant.name())
+        .figures("score", words.index, |(_, standing)| {
             number(comparison.questionnaire, standing.card.nodes[comparison.index].score)
         })
-        .column(Column::figures("score_by_weights", words.interval), |(unit, _)| interval(*unit))
-        .column(Column::figures("radius", words.robustness.radius), |(unit, _)| {
+        .figures("score_by_weights", words.interval, |(unit, _)| interval(*unit))
+        .figures("radius", words.robustness.radius, |(unit, _)| {
             robustness.units[*unit].radius.map_or(Cell::Empty, radius)
         })
-        .column(Column::figures("expected_rank", words.robustness.expected_rank), |(unit, _)| {
+        .figures("expected_rank", words.robustness.expected_rank, |(unit, _)| {
             expected(robustness.units[*unit].expected_rank)
         })
         .build(ranked(robustness))
@@ -114,7 +112,7 @@ fn chances(robustness: &Robustness<'_>, lang: Lang) -> Table {
         _ => Cell::Empty,
     };
     TableBuilder::<usize>::new()
-        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(name(robustness, *unit).to_owned()))
+        .names("unit", lang.words().unit, |unit| name(robustness, *unit).to_owned())
         .columns_for(places.iter().copied(), column, chance)
         .build(places.iter().copied())
 }
@@ -134,7 +132,7 @@ fn aggregations(robustness: &Robustness<'_>, lang: Lang) -> Table {
         Column::figures(<&str>::from(aggregation), title)
     };
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
-        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
-        .columns_for(others, column, |(_, ranks), (unit, _)| Cell::whole(ranks[*unit]))
+        .names("unit", words.unit, |(_, standing)| standing.participant.name())
+        .columns_for(others, column, |(_, ranks), (unit, _)| Cell::from(ranks[*unit]))
         .build(ranked(robustness))
 }

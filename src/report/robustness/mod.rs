@@ -27,7 +27,7 @@ const UNITS_NAMED: usize = 5;
 
 /// The audience of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
+pub(super) enum Audience {
     /// The user of the program, who can run it with other options.
     User,
     /// The readers of a document, who do not know the options.
@@ -43,38 +43,50 @@ impl Audience {
 
 const FULL: &str = "--full";
 
-/// The robustness of a ranking, to read. A document for readers has a heading of its own, so none is added.
-pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, audience: Audience, lang: Lang) -> Document {
-    let words = &lang.words().robustness;
+/// The robustness of a ranking, to read.
+pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, lang: Lang) -> Document {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
-    document.title(format!("{} · {index}", questionnaire.title.get(lang)));
-    if audience == Audience::User {
-        document.heading(words.title);
-    }
+    let part = document.section(format!("{} · {index}", questionnaire.title.get(lang)));
+    append(part, robustness, extent, Audience::User, lang);
+    document
+}
+
+/// Adds the robustness of a ranking. A document for readers has a title of its own for the first sentences.
+pub(super) fn append(
+    document: &mut Document,
+    robustness: &Robustness<'_>,
+    extent: AnalysisExtent,
+    audience: Audience,
+    lang: Lang,
+) {
+    let words = &lang.words().robustness;
     let ranked = ranked(robustness).count();
-    if ranked < 2 {
-        document.paragraph(if ranked == 0 { words.nobody_ranked } else { words.one_ranked });
-    } else {
-        document.paragraph(first::to_line(robustness, lang));
-        document.heading(words.neighbours);
-        document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
-        pairs::append(&mut document, robustness, audience, lang);
-    }
-    if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
-        document.heading(words.possible_ranks);
-        possible_ranks(&mut document, robustness, extent, audience, lang);
+    let first_place = match ranked {
+        0 => words.nobody_ranked.to_owned(),
+        1 => words.one_ranked.to_owned(),
+        _ => first::to_line(robustness, lang),
+    };
+    match audience {
+        Audience::User => document.section(words.title).paragraph(first_place),
+        Audience::Reader => document.paragraph(first_place),
     }
     if ranked > 1 {
-        document.heading(words.decisive_questions);
-        questions(&mut document, robustness, lang);
+        let section = document.section(words.neighbours);
+        section.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
+        pairs::append(section, robustness, audience, lang);
+    }
+    if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
+        possible_ranks(document.section(words.possible_ranks), robustness, extent, audience, lang);
+    }
+    if ranked > 1 {
+        questions(document.section(words.decisive_questions), robustness, lang);
     }
     if extent == AnalysisExtent::Full {
-        full::append(&mut document, robustness, lang);
+        full::append(document, robustness, lang);
     }
-    document
 }
 
 /// The ranked comuni, each with its index.
@@ -164,12 +176,10 @@ fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
     let by_sets = shows_sets(robustness);
     let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
-        .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
-        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::figures("score", words.index), |(_, standing)| {
-            number(comparison.questionnaire, score(standing))
-        })
-        .column(Column::figures("rank_by_weights", words.robustness.rank_by_weights), |(unit, _)| {
+        .figures("rank", words.rank, |(_, standing)| standing.rank)
+        .names("unit", words.unit, |(_, standing)| standing.participant.name())
+        .figures("score", words.index, |(_, standing)| number(comparison.questionnaire, score(standing)))
+        .figures("rank_by_weights", words.robustness.rank_by_weights, |(unit, _)| {
             rank_range(robustness.units[*unit].by_weights)
         })
         .column_if(by_sets, Column::figures("rank_by_sets", words.robustness.rank_by_sets), |(unit, _)| {

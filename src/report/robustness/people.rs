@@ -7,6 +7,7 @@ use crate::lang::{Lang, shown};
 use crate::model::QuestionId;
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
+use crate::report::plan::next_level_sentence;
 use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
@@ -14,27 +15,20 @@ use serde_json::{Value, json};
 pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = robustness.comparison.questionnaire;
-    let ways = next_levels(robustness);
-    if !ways.is_empty() {
-        document.heading(words.next_level);
-    }
-    for next in ways {
-        let (_, level) = questionnaire.levels.get(next.level);
+    let mut section = Document::default();
+    for next in next_levels(robustness) {
         let unit = name(robustness, next.unit);
-        document.paragraph((words.lifts)(unit, level.get(lang), next.questions.len(), next.exact));
-        let question = |place: &QuestionId| questionnaire.questions()[*place].text.get(lang).to_owned();
-        document.list(next.questions.iter().map(question).collect());
+        let (sentence, questions) = next_level_sentence(questionnaire, unit, &next, lang);
+        section.paragraph(sentence);
+        section.list(questions);
     }
+    document.section_unless_empty(words.next_level, section);
     let mut scorer = Scorer::new(questionnaire);
-    let mut headed = false;
+    let mut section = Document::default();
     for standing in &robustness.comparison.standings {
         let differing = disagreements(questionnaire, &standing.participant);
         if differing.is_empty() {
             continue;
-        }
-        if !headed {
-            document.heading(words.disagreements);
-            headed = true;
         }
         let mut text = format!("{}:", standing.participant.name());
         if let Some((low, high)) =
@@ -46,11 +40,12 @@ pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang:
         if let Some(alpha) = agreement(questionnaire, &standing.participant) {
             text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, lang)));
         }
-        document.paragraph(text);
+        section.paragraph(text);
         let sentence =
             |one: &DisputedQuestion| question_voices(questionnaire, &standing.participant, one.question, lang);
-        document.list(differing.iter().map(sentence).collect());
+        section.list(differing.iter().map(sentence).collect());
     }
+    document.section_unless_empty(words.disagreements, section);
 }
 
 fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {

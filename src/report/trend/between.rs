@@ -38,7 +38,6 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     if !gone.is_empty() {
         document.paragraph((words.gone_units)(&names(&gone)));
     }
-    version::append(document, subject, &steps, lang);
 }
 
 /// Group, number of comuni, and the two waves.
@@ -69,19 +68,17 @@ fn indices(subject: TrendView<'_>, steps: &[WavePair<'_>], comparable: bool, lan
     let levels = |step: &WavePair<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, lang));
     let rank = |result: &WaveResult<'_>| result.rank(subject.index).map(|rank| rank.to_string());
     TableBuilder::<&WavePair<'_>>::new()
-        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
-        .column(Column::figures("before", before), |step| number(questionnaire, scores(step).0))
-        .column(Column::figures("after", after), |step| number(questionnaire, scores(step).1))
-        .column(Column::figures("difference", words.trend.difference), |step| subject.change(difference(scores(step))))
+        .names("unit", words.unit, |step| step.after.participant.name())
+        .figures("before", before, |step| number(questionnaire, scores(step).0))
+        .figures("after", after, |step| number(questionnaire, scores(step).1))
+        .figures("difference", words.trend.difference, |step| subject.change(difference(scores(step))))
         .column_if(comparable, Column::figures("comparable", words.trend.comparable), |step| {
             subject.change(difference(step.comparable(subject.index).unwrap_or_else(|| scores(step))))
         })
         .column_if(has_levels, Column::texts("level", words.level), |step| {
             before_and_after(levels(step), words.missing)
         })
-        .column(Column::figures("rank", words.rank), |step| {
-            before_and_after([step.before, step.after].map(rank), words.missing)
-        })
+        .figures("rank", words.rank, |step| before_and_after([step.before, step.after].map(rank), words.missing))
         .build(steps)
 }
 
@@ -108,10 +105,9 @@ pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>,
         subject.change(change())
     };
     let table = TableBuilder::<&WavePair<'_>>::new()
-        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
+        .names("unit", words.unit, |step| step.after.participant.name())
         .columns_for(nodes, column, difference);
-    document.heading(words.trend.dimensions);
-    document.table(table.build(&steps));
+    document.section(words.trend.dimensions).table(table.build(&steps));
 }
 
 /// The level reached on an index.
@@ -124,7 +120,7 @@ fn level_title(seat: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String>
 fn before_and_after([before, after]: [Option<String>; 2], missing: &str) -> Cell {
     match (before, after) {
         (None, None) => Cell::Empty,
-        (before, after) if before == after => Cell::text(after),
+        (before, after) if before == after => Cell::from(after),
         (before, after) => {
             let text = |side: Option<String>| side.unwrap_or_else(|| missing.to_owned());
             Cell::Text(format!("{} → {}", text(before), text(after)))

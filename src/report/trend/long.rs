@@ -7,37 +7,37 @@ use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WaveP
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
-use crate::report::{Cell, Column, Rows, TableBuilder};
+use crate::report::{Cell, Rows, TableBuilder};
 use crate::score::SAME;
 
 /// A row per comune, pair of successive waves, index and node or question: the rows of `trend -f csv`.
 pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> Rows<'a> {
     let (words, trend) = (lang.words(), &lang.words().trend);
     TableBuilder::<LongRow<'a>>::new()
-        .column(Column::names("unit", words.unit), |row| Cell::Text(row.unit.name().to_owned()))
-        .column(Column::texts("code", words.code), |row| Cell::text(row.unit.code()))
-        .column(Column::texts("questionnaire", words.questionnaire), |row| row.pair.questionnaire())
-        .column(Column::texts("index", words.index), |row| row.pair.index_name())
-        .column(Column::texts("node", words.item), |row| row.node.clone())
-        .column(Column::texts("parent", words.parent), |row| row.parent.clone())
-        .column(Column::texts("kind", words.kind), |row| row.kind.clone())
-        .column(Column::texts("wave_before", trend.wave_before), |row| row.pair.wave(row.pair.waves.0))
-        .column(Column::texts("wave_after", trend.wave_after), |row| row.pair.wave(row.pair.waves.1))
-        .column(Column::texts("version_before", trend.version_before), |row| Cell::text(row.versions[0]))
-        .column(Column::texts("version_after", trend.version_after), |row| Cell::text(row.versions[1]))
-        .column(Column::figures("before", trend.before), |row| row.pair.figure(row.scores[0]))
-        .column(Column::figures("after", trend.after), |row| row.pair.figure(row.scores[1]))
-        .column(Column::figures("difference", trend.difference), |row| row.pair.change(row.difference))
-        .column(Column::figures("contribution", words.contribution), |row| row.pair.change(row.contribution))
-        .column(Column::figures("comparable_before", trend.comparable_before), |row| row.pair.figure(row.comparable.0))
-        .column(Column::figures("comparable_after", trend.comparable_after), |row| row.pair.figure(row.comparable.1))
-        .column(Column::texts("level_before", trend.level_before), |row| row.levels[0].clone())
-        .column(Column::texts("level_after", trend.level_after), |row| row.levels[1].clone())
-        .column(Column::figures("rank_before", trend.rank_before), |row| Cell::whole(row.ranks[0]))
-        .column(Column::figures("rank_after", trend.rank_after), |row| Cell::whole(row.ranks[1]))
-        .column(Column::texts("answer_before", trend.answer_before), |row| Cell::text(row.answers.0.as_deref()))
-        .column(Column::texts("answer_after", trend.answer_after), |row| Cell::text(row.answers.1.as_deref()))
-        .column(Column::texts("why", trend.why), |row| row.why.clone())
+        .names("unit", words.unit, |row| row.unit.name().to_owned())
+        .texts("code", words.code, |row| row.unit.code())
+        .texts("questionnaire", words.questionnaire, |row| row.pair.questionnaire())
+        .texts("index", words.index, |row| row.pair.index_name())
+        .texts("node", words.item, |row| row.node.clone())
+        .texts("parent", words.parent, |row| row.parent.clone())
+        .texts("kind", words.kind, |row| row.kind.clone())
+        .texts("wave_before", trend.wave_before, |row| row.pair.wave(row.pair.waves.0))
+        .texts("wave_after", trend.wave_after, |row| row.pair.wave(row.pair.waves.1))
+        .texts("version_before", trend.version_before, |row| row.versions[0])
+        .texts("version_after", trend.version_after, |row| row.versions[1])
+        .figures("before", trend.before, |row| row.pair.figure(row.scores[0]))
+        .figures("after", trend.after, |row| row.pair.figure(row.scores[1]))
+        .figures("difference", trend.difference, |row| row.pair.change(row.difference))
+        .figures("contribution", words.contribution, |row| row.pair.change(row.contribution))
+        .figures("comparable_before", trend.comparable_before, |row| row.pair.figure(row.comparable.0))
+        .figures("comparable_after", trend.comparable_after, |row| row.pair.figure(row.comparable.1))
+        .texts("level_before", trend.level_before, |row| row.levels[0].clone())
+        .texts("level_after", trend.level_after, |row| row.levels[1].clone())
+        .figures("rank_before", trend.rank_before, |row| row.ranks[0])
+        .figures("rank_after", trend.rank_after, |row| row.ranks[1])
+        .texts("answer_before", trend.answer_before, |row| row.answers.0.clone())
+        .texts("answer_after", trend.answer_after, |row| row.answers.1.clone())
+        .texts("why", trend.why, |row| row.why.clone())
         .stream(long_rows(subjects, lang))
 }
 
@@ -128,7 +128,7 @@ impl<'a> LongPair<'a> {
     }
 
     fn wave(&self, wave: usize) -> Cell {
-        Cell::text(self.subject.trend.waves[wave])
+        Cell::from(self.subject.trend.waves[wave])
     }
 
     fn figure(&self, score: Option<f64>) -> Cell {

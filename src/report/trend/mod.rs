@@ -11,6 +11,7 @@ mod version;
 pub use data::data;
 pub use long::rows;
 
+use super::cells::append_source;
 use super::{Cell, Document};
 use crate::compare::trend::{Trend, WavePair, WaveResult};
 use crate::lang::{Lang, TrendWords};
@@ -89,20 +90,20 @@ pub fn document(subject: TrendView<'_>, lang: Lang) -> Document {
     let mut document = Document::default();
     let index = questionnaire.find(subject.index).and_then(Child::node);
     let index = index.map_or("", |index| questionnaire.nodes()[index].title.get(lang));
-    document.title(format!("{} · {index}", questionnaire.title.get(lang)));
+    let part = document.section(format!("{} · {index}", questionnaire.title.get(lang)));
     if subject.trend.waves.len() > 2 {
-        series::append(&mut document, subject, lang);
-        document.heading(lang.words().trend.last_two);
+        series::append(part, subject, lang);
+        between::append(part.section(lang.words().trend.last_two), subject, lang);
+    } else {
+        between::append(part, subject, lang);
     }
-    between::append(&mut document, subject, lang);
+    version::append(part, subject, lang);
     if subject.all {
-        between::append_dimensions(&mut document, subject, lang);
+        between::append_dimensions(part, subject, lang);
     }
-    moved::append(&mut document, subject, lang);
-    targets::append(&mut document, subject, lang);
-    if let Some(source) = &questionnaire.source {
-        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
-    }
+    moved::append(part, subject, lang);
+    targets::append(part, subject, lang);
+    append_source(part, questionnaire, lang);
     document
 }
 

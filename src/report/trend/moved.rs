@@ -3,8 +3,8 @@
 use super::TrendView;
 use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
-use crate::model::{Child, Id, QuestionId, Questionnaire};
-use crate::report::cells::{only_chosen, response_text};
+use crate::model::{Id, QuestionId};
+use crate::report::cells::{child_title, only_chosen, response_text};
 use crate::report::{Cell, Column, Document, Row, Table};
 use crate::score::SAME;
 
@@ -20,18 +20,18 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     if moved.is_empty() {
         return;
     }
-    document.heading(words.moved);
+    let section = document.section(words.moved);
     let columns = vec![
         Column::prose("what", words.what),
         Column::prose("answers", words.answers),
         Column::figures("contribution", lang.words().points),
     ];
     let rows = moved.iter().flat_map(|(step, movement)| unit_rows(subject, step, movement, lang)).collect();
-    document.table(Table { columns, rows });
-    document.paragraph(words.moved_note);
+    section.table(Table { columns, rows });
+    section.paragraph(words.moved_note);
     let begins_or_ceases = |entry: &MovementEntry| is_moving_question(entry) && entry.difference().is_none();
     if moved.iter().any(|(_, movement)| movement.entries.iter().any(begins_or_ceases)) {
-        document.paragraph(words.presence_note);
+        section.paragraph(words.presence_note);
     }
 }
 
@@ -77,13 +77,10 @@ fn is_moving_question(entry: &MovementEntry) -> bool {
 
 /// The text of a question or the title of a node, in the later version if it has it.
 pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> String {
-    let of = |questionnaire: &Questionnaire, child: Child| match child {
-        Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
-        Child::Node(place) => questionnaire.nodes()[place].title.get(lang).to_owned(),
-    };
     let questionnaires = step.questionnaires();
-    let later = item.after().map(|child| of(questionnaires.after, child));
-    later.or(item.before().map(|child| of(questionnaires.before, child))).unwrap_or_default()
+    let later = item.after().map(|child| child_title(questionnaires.after, child, lang));
+    let title = later.or(item.before().map(|child| child_title(questionnaires.before, child, lang)));
+    title.unwrap_or_default().to_owned()
 }
 
 /// The replies in the two waves; `None` if the version does not have the question.

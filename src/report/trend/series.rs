@@ -23,7 +23,8 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
         Some(result) => number(subject.questionnaire(), result.score(subject.index)),
         None => Cell::Empty,
     };
-    let bars = |history: &UnitHistory<'_>| scores(history).iter().map(|score| score.map_or(' ', bar)).collect();
+    let bars =
+        |history: &UnitHistory<'_>| scores(history).iter().map(|score| score.map_or(' ', bar)).collect::<String>();
     let difference = |history: &UnitHistory<'_>| {
         let known: Vec<f64> = scores(history).into_iter().flatten().collect();
         match known[..] {
@@ -32,14 +33,14 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
         }
     };
     let table = TableBuilder::<&UnitHistory<'_>>::new()
-        .column(Column::names("unit", words.unit), |history| Cell::Text(name(history).to_owned()))
+        .names("unit", words.unit, |history| name(history).to_owned())
         .columns_for(subject.trend.waves.iter().enumerate(), wave, score)
-        .column(Column::texts("bars", words.trend.bars), |history| Cell::Text(bars(history)))
-        .column(Column::figures("difference", words.trend.difference), |history| difference(history));
-    document.heading(words.trend.over_time);
-    document.table(table.build(sorted(subject)));
+        .texts("bars", words.trend.bars, |history| bars(history))
+        .figures("difference", words.trend.difference, |history| difference(history));
+    let section = document.section(words.trend.over_time);
+    section.table(table.build(sorted(subject)));
     let display = subject.display();
-    document.paragraph((words.trend.bars_note)(&shown(display.max(), 0, lang)));
+    section.paragraph((words.trend.bars_note)(&shown(display.max(), 0, lang)));
 }
 
 /// The comuni by rank in the last wave, those without a rank at the end.

@@ -6,7 +6,7 @@ use crate::compare::trend::WavePair;
 use crate::lang::Lang;
 use crate::model::{Child, NodeId};
 use crate::report::cells::{number, share};
-use crate::report::{Cell, Column, Document, TableBuilder};
+use crate::report::{Document, TableBuilder};
 
 /// A target of one comune in two waves.
 pub(super) struct Aimed {
@@ -56,16 +56,16 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     if rows.is_empty() {
         return;
     }
-    document.heading(words.targets);
     let title =
         |step: &WavePair<'_>, aim: &Aimed| step.after.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
     let table = TableBuilder::<(&WavePair<'_>, Aimed)>::new()
-        .column(Column::names("unit", words.unit), |(step, _)| Cell::Text(step.after.participant.name().to_owned()))
-        .column(Column::texts("node", words.item), |(step, aim)| Cell::Text(title(step, aim)))
-        .column(Column::figures("target", words.target), |(_, aim)| number(questionnaire, Some(aim.target)))
-        .column(Column::figures("before", before), |(_, aim)| number(questionnaire, aim.before))
-        .column(Column::figures("after", after), |(_, aim)| number(questionnaire, aim.after))
-        .column(Column::figures("progress", words.trend.progress), |(_, aim)| share(aim.progress()));
-    document.table(table.build(rows));
-    document.paragraph(words.trend.targets_note);
+        .names("unit", words.unit, |(step, _)| step.after.participant.name())
+        .texts("node", words.item, |(step, aim)| title(step, aim))
+        .figures("target", words.target, |(_, aim)| number(questionnaire, Some(aim.target)))
+        .figures("before", before, |(_, aim)| number(questionnaire, aim.before))
+        .figures("after", after, |(_, aim)| number(questionnaire, aim.after))
+        .figures("progress", words.trend.progress, |(_, aim)| share(aim.progress()));
+    let section = document.section(words.targets);
+    section.table(table.build(rows));
+    section.paragraph(words.trend.targets_note);
 }

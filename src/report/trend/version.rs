@@ -27,9 +27,9 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [WavePair<'a>]) -> Vec<&'b WavePair<'a>> 
 }
 
 /// Adds the differences between the versions at or below the index.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[WavePair<'_>], lang: Lang) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
     let words = &lang.words().trend;
-    for step in pairs(steps) {
+    for step in pairs(&subject.steps()) {
         let questionnaires = step.questionnaires();
         let Some(index) = questionnaires.index(subject.index) else { continue };
         let revisions = revisions(questionnaires, index);
@@ -39,8 +39,8 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[W
         sentences.extend((before.method != after.method).then(|| words.other_method.to_owned()));
         sentences.extend((before.levels != after.levels).then(|| words.other_levels.to_owned()));
         if !sentences.is_empty() {
-            document.heading((words.revised)(&questionnaires.before.version, &questionnaires.after.version));
-            document.list(sentences);
+            let title = (words.revised)(&questionnaires.before.version, &questionnaires.after.version);
+            document.section(title).list(sentences);
         }
     }
 }
