@@ -78,6 +78,6 @@ impl BadRows {
     /// Moves the file to its place.
     pub fn commit(self) -> Result<()> {
         let context = || messages::cannot_write(&self.path.display().to_string(), self.lang);
-        self.file.commit().with_context(context)
+        destination::commit(self.file, &self.path).with_context(context)
     }
 }

@@ -79,6 +79,8 @@ impl Template {
         let read = read_text(file, &mut writer.sources, &mut diagnostics, lang)?;
         diagnostics::print(&diagnostics, &writer.sources, lang, Detail::Full);
         let Text::Read { text, .. } = read else { return Err(Reported.into()) };
+        // Otherwise the draft would have the line ends of the template in some lines and others in the rest.
+        let text = text.replace("\r\n", "\n");
         let source = writer.sources.add(file.display().to_string(), text.clone());
         Ok(Template { source: Some(source), text })
     }

@@ -4,13 +4,14 @@ mod args;
 mod messages;
 mod survey;
 
+use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader::{self, Assessment, Run};
 use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::cannot_write;
 use crate::cli::output::destination::write_file;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{self, file_name};
+use crate::cli::paths;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
@@ -20,7 +21,6 @@ use comino::load::folder::Folder;
 use comino::load::interview::whole;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
@@ -59,18 +59,22 @@ fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
 }
 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
-fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
+fn to_folder<'r>(args: &ConvertArgs, run: &'r Run, lang: Lang) -> Result<()> {
     let Some(folder) = &args.output else { return Ok(()) };
     let mut files: Vec<OutputFile> = Vec::new();
-    let mut names = FileNames::default();
-    for Assessment { questionnaire, interviews } in &run.assessments {
-        for (interview, _) in interviews {
-            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
-            let path = folder.join(format!("{}.yaml", names.unused(&name)));
-            let text = whole(questionnaire, interview, &Folder::default(), lang);
-            let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
-            files.push(OutputFile { path, bytes: text.into_bytes() });
-        }
+    let several = run.assessments.len() > 1;
+    let interviews = || {
+        let of = |assessment: &'r Assessment| {
+            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
+        };
+        run.assessments.iter().flat_map(of)
+    };
+    let names =
+        file_names(interviews().map(|(questionnaire, interview)| name_source(questionnaire, interview, several)));
+    for (name, (questionnaire, interview)) in names.iter().zip(interviews()) {
+        let text = whole(questionnaire, interview, &Folder::default(), lang);
+        let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
+        files.push(OutputFile { path: folder.join(format!("{name}.yaml")), bytes: text.into_bytes() });
     }
     let existing = files.iter().filter(|file| file.path.exists());
     let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
@@ -84,30 +88,9 @@ fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// The file name of an interview, without its extension.
-fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
-    let id = several.then(|| questionnaire.id.to_string());
-    let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// The file names used so far.
-#[derive(Default)]
-struct FileNames {
-    taken: HashSet<String>,
-    /// For each name, the highest number appended to it so far.
-    last: HashMap<String, usize>,
-}
-
-impl FileNames {
-    /// The name, with a number if it is taken: `alvito`, `alvito-2`, `alvito-3`.
-    fn unused(&mut self, name: &str) -> String {
-        let mut unused = name.to_owned();
-        while !self.taken.insert(unused.clone()) {
-            let last = self.last.entry(name.to_owned()).or_insert(1);
-            *last += 1;
-            unused = format!("{name}-{last}");
-        }
-        unused
-    }
+/// What the file of an interview is named after: comune, wave, and the questionnaire if there are several.
+fn name_source<'i>(questionnaire: &'i Questionnaire, interview: &'i Interview, several: bool) -> NameSource<'i> {
+    let id = several.then(|| questionnaire.id.as_str());
+    let parts = [Some(interview.unit.name.as_str()), interview.wave.as_deref(), id];
+    NameSource { parts: parts.into_iter().flatten().collect(), code: interview.unit.code.as_deref() }
 }

@@ -4,18 +4,21 @@ mod messages;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
+use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::{self, reader};
 use crate::cli::messages::cannot_read;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};
+use crate::cli::paths::{FOLDER_FILE, has_extension, is_standard_input, is_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{Beginning, begun};
 use comino::model::{Questionnaire, Unit};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +74,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let all = other_files.iter().chain(&files);
     let all: Vec<OutputFile> =
         all.map(|file| OutputFile { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
+    file_transaction::check(&all, false, &Sources::default(), lang)?;
     file_transaction::write(&all, lang)?;
     let written: String = other_files.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
     terminal::print(&written)?;
@@ -106,38 +110,44 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
+/// Checks that each comune can have a file of its own, named after it and, if needed, its code.
+fn check_names(units: &[Unit], lang: Lang) -> Result<()> {
+    let mut keys = HashSet::new();
+    for unit in units {
+        if !can_name_file(&unit.name) {
+            bail!(messages::no_name(&unit.name, lang));
+        }
+        let [name] = &file_names([NameSource::from(unit.name.as_str())])[..] else { continue };
+        if !keys.insert((key(name), unit.code.as_deref())) {
+            bail!(messages::comune_twice(&unit.name, lang));
+        }
+    }
+    Ok(())
+}
+
 /// The interview file of each comune.
-fn files(
-    args: &NewArgs,
-    questionnaire: &Questionnaire,
-    units: &[Unit],
+fn files<'u>(
+    args: &'u NewArgs,
+    questionnaire: &'u Questionnaire,
+    units: &'u [Unit],
     settings: &Folder,
     lang: Lang,
 ) -> Result<Vec<NewFile>> {
+    check_names(units, lang)?;
+    let source = |unit: &'u Unit| {
+        let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
+        NameSource { parts: parts.into_iter().flatten().collect(), code: unit.code.as_deref() }
+    };
+    let names = file_names(units.iter().map(source));
     let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
-    for unit in units {
+    for (name, unit) in names.iter().zip(units) {
         // A group set for the whole folder is not repeated in each file.
         let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
         let unit = Unit { group, ..unit.clone() };
-        if file_name(&unit.name).is_empty() {
-            bail!(messages::no_name(&unit.name, lang));
-        }
-        let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
-        let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
-        let mut path = args.directory.join(format!("{name}.yaml"));
-        let taken = |files: &[NewFile], path: &Path| files.iter().any(|file| file.path == path);
-        if taken(&files, &path) {
-            // Two comuni with the same name differ by their codes.
-            let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
-            let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml")));
-            let Some(other) = other.filter(|other| !taken(&files, other)) else {
-                bail!(messages::comune_twice(&unit.name, lang))
-            };
-            path = other;
-        }
-        let remarks = messages::remarks(&unit.name, path.file_name().unwrap_or_default().as_ref(), lang);
+        let name = format!("{name}.yaml");
+        let remarks = messages::remarks(&unit.name, name.as_ref(), lang);
         let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
-        files.push(NewFile { path, text: begun(questionnaire, &beginning) });
+        files.push(NewFile { path: args.directory.join(name), text: begun(questionnaire, &beginning) });
     }
     Ok(files)
 }

@@ -3,6 +3,7 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
 use crate::cli::paths::same_file;
+use crate::cli::windows;
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::diagnostics::Sources;
@@ -79,6 +80,12 @@ pub fn is_input(path: &Path, inputs: &Sources) -> bool {
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = open_atomic(path)?;
     file.write_all(text)?;
+    commit(file, path)
+}
+
+/// Moves a temporary file of [`open_atomic`] to its destination, which stays as it was if that fails.
+pub fn commit(file: AtomicWriteFile, path: &Path) -> io::Result<()> {
+    windows::check_replaceable(path)?;
     file.commit()
 }
 

@@ -15,7 +15,7 @@ use comino::render::{
     write_markdown, write_text, xlsx,
 };
 use comino::report::{Block, Document, Rows, Table};
-use destination::{Destination, is_input, of_output, open_atomic};
+use destination::{Destination, commit, is_input, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -96,7 +96,7 @@ pub fn write_with(
     let written = match &destination {
         Destination::Standard => return Ok(terminal::print_with(write)?),
         Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
-        Destination::File(path) => open_atomic(path).and_then(|file| write_buffered(file, write)?.commit()),
+        Destination::File(path) => open_atomic(path).and_then(|file| commit(write_buffered(file, write)?, path)),
     };
     written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
 }
