@@ -1,5 +1,6 @@
 //! The messages of the command line that several verbs share, in Italian and English.
 
+use crate::cli::windows;
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
 use std::io::ErrorKind;
@@ -197,9 +198,13 @@ messages! {
         };
 }
 
-/// The text of a cause of an error: common system errors in Italian, all others as the system words them.
+/// The text of a cause of an error: common system errors in Italian and those of a file in use in both languages, all
+/// others as the system words them.
 pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     let of_the_system = cause.downcast_ref::<std::io::Error>().filter(|error| error.raw_os_error().is_some());
+    if let Some(text) = of_the_system.and_then(|error| windows::cause(error, lang)) {
+        return text.to_owned();
+    }
     match (lang, of_the_system.map(std::io::Error::kind)) {
         (Lang::It, Some(ErrorKind::NotFound)) => "il file o la cartella non c'è".to_owned(),
         (Lang::It, Some(ErrorKind::PermissionDenied)) => "manca il permesso".to_owned(),

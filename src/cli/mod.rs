@@ -9,6 +9,7 @@ mod convention;
 mod convert;
 mod exit;
 mod explain;
+mod file_names;
 mod input;
 mod interview;
 mod italian;
@@ -27,6 +28,7 @@ mod sheet;
 mod summary;
 mod terminal;
 mod trend;
+mod windows;
 
 use anyhow::Result;
 use args::DisplayArgs;
@@ -40,6 +42,8 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(
     name = "comino",
+    // Not the name of the file, which on Windows is `comino.exe`: usage lines and errors are the same everywhere.
+    bin_name = "comino",
     version,
     max_term_width = 100,
     subcommand_required = true,
@@ -129,7 +133,8 @@ enum Verb {
 }
 
 pub fn run() -> ExitCode {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    // Only on Windows: elsewhere the shell has replaced wildcards such as `*.yaml` by the files already.
+    let words: Vec<OsString> = wild::args_os().collect();
     let mut command = italian::english(command());
     let parsed = command.try_get_matches_from_mut(&words).and_then(|matches| {
         let CommandLine { verb } = CommandLine::from_arg_matches(&matches)?;

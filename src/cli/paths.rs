@@ -1,6 +1,5 @@
-//! What a path implies about its file, and file names made from other names.
+//! What a path implies about its file.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -56,43 +55,4 @@ pub fn folder_of(file: &Path) -> &Path {
 pub fn same_file(path: &Path, others: impl IntoIterator<Item = impl AsRef<Path>>) -> bool {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     others.into_iter().any(|other| whole(other.as_ref()).is_some_and(|other| whole(path) == Some(other)))
-}
-
-/// A distinct file name for each name: lower-case letters, digits and hyphens, with a number for repeated names.
-pub fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
-    const LONGEST: usize = 60;
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    let name = |name: &str| {
-        let folded = name.to_lowercase();
-        let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-        let plain: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
-        let plain = if plain.is_empty() { "comune".to_owned() } else { plain };
-        let count = taken.entry(plain.clone()).or_default();
-        *count += 1;
-        if *count > 1 { format!("{plain}-{count}") } else { plain }
-    };
-    names.map(name).collect()
-}
-
-/// A name as part of a file name: lower-case letters and digits, anything else a hyphen.
-pub fn file_name(name: &str) -> String {
-    let words = name.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    /// The longest result in characters: with accents, a wave and an extension it still fits the limits of file
-    /// systems.
-    const MOST: usize = 80;
-    let name = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    name.chars().take(MOST).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn file_name_of_unit_name_is_sanitised() {
-        assert_eq!(file_name("San Donato Val di Comino"), "san-donato-val-di-comino");
-        assert_eq!(file_name("Sant'Agata de' Goti"), "sant-agata-de-goti");
-        assert_eq!(file_name("../Forlì"), "forlì");
-        assert_eq!(file_name(&"à".repeat(200)), "à".repeat(80));
-    }
 }

@@ -81,6 +81,6 @@ impl BadRows {
 
     pub fn commit(&mut self) -> Result<()> {
         let Some((file, path)) = self.file.take() else { return Ok(()) };
-        file.commit().with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))
+        destination::commit(file, &path).with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))
     }
 }

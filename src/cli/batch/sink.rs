@@ -77,12 +77,14 @@ impl Sink {
         let Sink { rows, target, delimiter, lang } = self;
         let context = || messages::cannot_write(&target.name(lang), lang);
         let mut waiting = match rows {
-            Rows::Atomic(file) if edits.is_empty() => return file.commit().with_context(context),
             Rows::Atomic(mut file) => {
                 let Destination::File(path) = &target else { return Ok(()) };
+                if edits.is_empty() {
+                    return destination::commit(file, path).with_context(context);
+                }
                 let mut edited = destination::open_atomic(path).with_context(context)?;
                 copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
-                return edited.commit().with_context(context);
+                return destination::commit(edited, path).with_context(context);
             }
             Rows::Temporary(file) => file,
         };
@@ -102,7 +104,7 @@ impl Sink {
             }
             Destination::File(path) => {
                 let mut file = destination::open_atomic(path).with_context(context)?;
-                put(&mut file).and_then(|()| file.commit()).with_context(context)
+                put(&mut file).and_then(|()| destination::commit(file, path)).with_context(context)
             }
         }
     }

@@ -76,6 +76,8 @@ impl Template {
         let read = inputs.read_text(file)?;
         inputs.print(Detail::Full);
         let Some((_, text)) = read else { return Err(Reported.into()) };
+        // Otherwise the draft would have the line ends of the template in some lines and others in the rest.
+        let text = text.replace("\r\n", "\n");
         let source = inputs.sources.add(file.display().to_string(), text.clone());
         Ok(Template { source: Some(source), text })
     }

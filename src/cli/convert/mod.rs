@@ -4,6 +4,7 @@ mod args;
 mod messages;
 mod survey;
 
+use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::inputs::Detail;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Run};
@@ -11,7 +12,7 @@ use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::messages::cannot_write;
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{file_name, is_table};
+use crate::cli::paths::is_table;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
@@ -19,9 +20,8 @@ use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::whole;
 use comino::load::table::written;
-use comino::model::Interview;
+use comino::model::{Interview, Questionnaire};
 use comino::render::Format;
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
@@ -61,21 +61,21 @@ fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) 
 }
 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
-fn to_folder(folder: &Path, assessments: &[Assessment], writer: &OutputWriter<'_>) -> Result<()> {
+fn to_folder<'a>(folder: &Path, assessments: &'a [Assessment], writer: &OutputWriter<'_>) -> Result<()> {
     let lang = writer.lang();
     let mut files: Vec<OutputFile> = Vec::new();
-    let mut names = FileNames::default();
-    for Assessment { questionnaire, interviews } in assessments {
-        let id = (assessments.len() > 1).then(|| questionnaire.id.to_string());
-        for (interview, _) in interviews {
-            let wave = interview.wave.as_deref().map(file_name);
-            let parts = [Some(file_name(&interview.unit.name)), wave, id.clone()];
-            let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-            let path = folder.join(format!("{}.yaml", names.unused(&parts.join("-"))));
-            let text = whole(questionnaire, interview, &Folder::default(), lang);
-            let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
-            files.push(OutputFile { path, bytes: text.into_bytes() });
-        }
+    let several = assessments.len() > 1;
+    let interviews = || {
+        let of = |Assessment { questionnaire, interviews }: &'a Assessment| {
+            interviews.iter().map(move |(interview, _)| (&**questionnaire, interview))
+        };
+        assessments.iter().flat_map(of)
+    };
+    let sources = interviews().map(|(questionnaire, interview)| name_source(questionnaire, interview, several));
+    for (name, (questionnaire, interview)) in file_names(sources).iter().zip(interviews()) {
+        let text = whole(questionnaire, interview, &Folder::default(), lang);
+        let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
+        files.push(OutputFile { path: folder.join(format!("{name}.yaml")), bytes: text.into_bytes() });
     }
     let existing = file_transaction::existing(&files);
     if !existing.is_empty() && !writer.shared.force {
@@ -85,23 +85,9 @@ fn to_folder(folder: &Path, assessments: &[Assessment], writer: &OutputWriter<'_
     file_transaction::write_and_list(&files, lang)
 }
 
-/// The file names used so far.
-#[derive(Default)]
-struct FileNames {
-    taken: HashSet<String>,
-    /// For each name, the highest number appended to it so far.
-    last: HashMap<String, usize>,
-}
-
-impl FileNames {
-    /// The name, with a number if it is taken: `alvito`, `alvito-2`, `alvito-3`.
-    fn unused(&mut self, name: &str) -> String {
-        let mut unused = name.to_owned();
-        while !self.taken.insert(unused.clone()) {
-            let last = self.last.entry(name.to_owned()).or_insert(1);
-            *last += 1;
-            unused = format!("{name}-{last}");
-        }
-        unused
-    }
+/// What the file of an interview is named after: comune, wave, and the questionnaire if there are several.
+fn name_source<'i>(questionnaire: &'i Questionnaire, interview: &'i Interview, several: bool) -> NameSource<'i> {
+    let id = several.then(|| questionnaire.id.as_str());
+    let parts = [Some(interview.unit.name.as_str()), interview.wave.as_deref(), id];
+    NameSource { parts: parts.into_iter().flatten().collect(), code: interview.unit.code.as_deref() }
 }

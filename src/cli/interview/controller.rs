@@ -4,6 +4,7 @@ use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::messages;
 use super::pace::Pace;
+use crate::cli::messages::cause;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
@@ -262,7 +263,9 @@ impl<'q> Controller<'q> {
             Unsaved::Gone => messages::gone(self.path(), self.lang),
             Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path(), self.lang),
             Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path(), self.lang),
-            Unsaved::System(error) => format!("{}: {error}", messages::cannot_save(self.path(), self.lang)),
+            Unsaved::System(error) => {
+                format!("{}: {}", messages::cannot_save(self.path(), self.lang), cause(error, self.lang))
+            }
         }
     }
 
@@ -270,7 +273,9 @@ impl<'q> Controller<'q> {
     pub fn save_elsewhere(&mut self, path: &Path) -> ActionResult {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
-        saved.map_err(|error| format!("{error:#}"))?;
+        let causes =
+            |error: anyhow::Error| error.chain().map(|one| cause(one, self.lang)).collect::<Vec<_>>().join(": ");
+        saved.map_err(causes)?;
         self.saved = interview.clone();
         self.failure = None;
         Ok(())

@@ -4,12 +4,13 @@ mod messages;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
+use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
 use crate::cli::input::inputs::Detail;
 use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
 use crate::cli::messages::cannot_read;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};
+use crate::cli::paths::{FOLDER_FILE, has_extension, is_standard_input, is_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -17,6 +18,7 @@ use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{Beginning, begun};
 use comino::model::{Questionnaire, Unit};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -102,31 +104,40 @@ struct NewFolder<'a> {
     lang: Lang,
 }
 
-impl NewFolder<'_> {
+/// Checks that each comune can have a file of its own, named after it and, if needed, its code.
+fn check_names(units: &[Unit], lang: Lang) -> Result<()> {
+    let mut keys = HashSet::new();
+    for unit in units {
+        if !can_name_file(&unit.name) {
+            bail!(messages::no_name(&unit.name, lang));
+        }
+        let [name] = &file_names([NameSource::from(unit.name.as_str())])[..] else { continue };
+        if !keys.insert((key(name), unit.code.as_deref())) {
+            bail!(messages::comune_twice(&unit.name, lang));
+        }
+    }
+    Ok(())
+}
+
+impl<'u> NewFolder<'u> {
     /// The interview file of each comune.
-    fn interviews(&self, units: &[Unit]) -> Result<Vec<OutputFile>> {
+    fn interviews(&self, units: &'u [Unit]) -> Result<Vec<OutputFile>> {
         let NewFolder { args, questionnaire, settings, lang } = *self;
+        check_names(units, lang)?;
+        let source = |unit: &'u Unit| {
+            let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
+            NameSource { parts: parts.into_iter().flatten().collect(), code: unit.code.as_deref() }
+        };
         let mut files: Vec<OutputFile> = Vec::with_capacity(units.len());
-        for unit in units {
+        for (name, unit) in file_names(units.iter().map(source)).iter().zip(units) {
             // A group set for the whole folder is not repeated in each file.
             let group = args.group.clone().or(unit.group.clone());
             let unit = Unit { group: group.filter(|group| settings.group.as_ref() != Some(group)), ..unit.clone() };
-            if file_name(&unit.name).is_empty() {
-                bail!(messages::no_name(&unit.name, lang));
-            }
-            let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
-            let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
-            let mut path = args.directory.join(format!("{name}.yaml"));
-            let is_free = |path: &PathBuf| files.iter().all(|file| file.path != *path);
-            if !is_free(&path) {
-                // Two comuni with the same name differ by their codes.
-                let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
-                let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml"))).filter(is_free);
-                path = other.ok_or_else(|| messages::comune_twice(&unit.name, lang))?;
-            }
-            let remarks = messages::remarks(&unit.name, path.file_name().unwrap_or_default().as_ref(), lang);
+            let name = format!("{name}.yaml");
+            let remarks = messages::remarks(&unit.name, name.as_ref(), lang);
             let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
-            files.push(OutputFile { path, bytes: begun(questionnaire, &beginning).into_bytes() });
+            let text = begun(questionnaire, &beginning);
+            files.push(OutputFile { path: args.directory.join(name), bytes: text.into_bytes() });
         }
         Ok(files)
     }

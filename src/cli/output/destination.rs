@@ -2,6 +2,7 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
+use crate::cli::windows;
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
@@ -65,6 +66,12 @@ pub fn may_write(
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = open_atomic(path)?;
     file.write_all(text)?;
+    commit(file, path)
+}
+
+/// Moves a temporary file of [`open_atomic`] to its destination, which stays as it was if that fails.
+pub fn commit(file: AtomicWriteFile, path: &Path) -> io::Result<()> {
+    windows::check_replaceable(path)?;
     file.commit()
 }
 

@@ -5,6 +5,7 @@ use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{Destination, may_write};
 use crate::cli::paths::folder_of;
 use crate::cli::terminal;
+use crate::cli::windows;
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use std::collections::HashSet;
@@ -57,11 +58,12 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
         let context = || messages::cannot_write(&path.display().to_string(), lang);
         // A link is followed, not replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        windows::check_replaceable(&target).with_context(context)?;
         rollback.folder_of(&target).with_context(context)?;
-        staged.push((stage(&target, bytes).with_context(context)?, target));
+        staged.push((stage(&target, bytes).with_context(context)?, target, path));
     }
-    for (file, target) in staged {
-        let context = || messages::cannot_write(&target.display().to_string(), lang);
+    for (file, target, path) in staged {
+        let context = || messages::cannot_write(&path.display().to_string(), lang);
         let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
         file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
         match before {
@@ -75,13 +77,18 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
 
 /// Writes a temporary file in the folder of `target`; it is deleted unless it is persisted.
 fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let mut builder = hidden();
+    let builder = hidden();
     #[cfg(unix)]
-    let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(as_usual);
+    let builder = {
+        let mut builder = builder;
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder
+    };
     let mut file = builder.tempfile_in(folder_of(target))?;
-    if let Ok(metadata) = fs::metadata(target) {
+    // On Windows the only permission is the write protection, and a protected file cannot be replaced anyway.
+    if cfg!(unix)
+        && let Ok(metadata) = fs::metadata(target)
+    {
         file.as_file().set_permissions(metadata.permissions())?;
     }
     file.write_all(bytes)?;

@@ -15,7 +15,7 @@ use comino::render::{
     xlsx,
 };
 use comino::report::{Chapter, Document, Rows};
-use destination::{Destination, of_output, open_atomic};
+use destination::{Destination, commit, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -128,7 +128,7 @@ impl<'a> OutputWriter<'a> {
         let written = match &destination {
             Destination::Standard => return Ok(terminal::print_with(write)?),
             Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
-            Destination::File(path) => open_atomic(path).and_then(|file| write_buffered(file, write)?.commit()),
+            Destination::File(path) => open_atomic(path).and_then(|file| commit(write_buffered(file, write)?, path)),
         };
         written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
     }

@@ -3,6 +3,7 @@
 mod chart_files;
 
 use crate::cli::args::one_of;
+use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
 use crate::cli::input::run::Assessment;
@@ -11,7 +12,6 @@ use crate::cli::messages;
 use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths;
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
@@ -139,7 +139,7 @@ fn of_groups(
     }
     let format = format_of_files(writer);
     let extension: &str = format.into();
-    let names = paths::file_names(groups.values().map(|(name, _)| *name));
+    let names = file_names(groups.values().map(|(name, _)| NameSource::from(*name)));
     let mut files = Vec::new();
     for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
         let mut assessments = selected.assessments.clone();
@@ -218,7 +218,10 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let format = format_of_files(writer);
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
-        let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));
+        let names = file_names(meeting.valley.units.iter().map(|unit| {
+            let code = unit.key().filter(|key| *key != unit.name);
+            NameSource { parts: vec![&unit.name], code }
+        }));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
             let bytes = writer.rendered_as(document, format)?;
             files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });

@@ -31,7 +31,7 @@ pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         worksheet.set_name(names.unique(&topic.name(&topics)))?;
         sheet::write(worksheet, topic, lang)?;
     }
-    workbook.save_to_buffer()
+    super::workbook::saved(&mut workbook)
 }
 
 /// The longest title in the file properties.
