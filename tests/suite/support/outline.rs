@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 /// Each block of a text with its first `kept` lines, and the number of lines left out below them. Blocks are separated by
-/// empty lines.
+/// empty lines; bulleted lists are whole.
 pub fn abridged(text: &str, kept: usize) -> String {
     let mut outline = String::new();
     for block in text.split("\n\n").map(|block| block.trim_matches('\n')).filter(|block| !block.is_empty()) {
         let lines: Vec<&str> = block.lines().collect();
+        let is_list = block.starts_with("- ") || block.starts_with("  • ");
         // Naming one line takes as much room as the line itself.
-        let shown = if lines.len() > kept + 1 { kept } else { lines.len() };
+        let shown = if lines.len() > kept + 1 && !is_list { kept } else { lines.len() };
         for line in &lines[..shown] {
             outline.push_str(&format!("{line}\n"));
         }
