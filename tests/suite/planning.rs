@@ -140,11 +140,14 @@ fn plan_actions_are_ordered_by_joint_then_gain_per_effort() {
 fn smallest(questionnaire: &Questionnaire, answers: &[Option<u32>], level: usize) -> Option<usize> {
     let sets = 0..1_usize << QUESTIONS;
     let questions = |set: usize| -> Vec<usize> { (0..QUESTIONS).filter(|at| set >> at & 1 == 1).collect() };
-    let reaching = sets
-        .map(questions)
-        .filter(|set| set.iter().all(|at| answers[*at].is_some()))
-        .filter(|set| rescored(questionnaire, &with_best(answers, set)).1.is_some_and(|reached| reached >= level));
-    reaching.map(|set| set.len()).min()
+    let sets: Vec<_> = sets.map(questions).filter(|set| set.iter().all(|at| answers[*at].is_some())).collect();
+    let improved: Vec<_> = sets.iter().map(|set| with_best(answers, set)).collect();
+    let interviews = interviews(questionnaire, &improved);
+    let reaching = sets.iter().zip(&interviews).filter(|(_, interview)| {
+        let reached = score(questionnaire, interview).nodes[questionnaire.indices()[0]].level;
+        reached.is_some_and(|reached| reached >= level)
+    });
+    reaching.map(|(set, _)| set.len()).min()
 }
 
 #[test]
