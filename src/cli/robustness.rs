@@ -19,7 +19,7 @@ use comino::lang::Lang;
 use comino::load::weights;
 use comino::model::{Questionnaire, WeightSet};
 use comino::render::Format;
-use comino::report::{Document, Rows, Table, robustness as report};
+use comino::report::{Document, RowStream, Table, robustness as report};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -158,7 +158,7 @@ fn print_for_programs(
         let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, pool, lang));
         let mut tables = tables.peekable();
         let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
-        return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+        return writer.print_rows(RowStream { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
     }
     let robustness = Robustness::new(comparison, reach, trials, AnalysisExtent::Full, pool);
     if writer.format != Format::Json {

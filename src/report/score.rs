@@ -4,7 +4,7 @@ use super::cells::{
     append_source, bound, child_id, child_title, comune_data, full_title, level, node_kind, number, question_voices,
     questionnaire_data, range, response_text, share,
 };
-use super::{Cell, Chapter, Document, Row, Rows, Sequence, Table, TableBuilder};
+use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, Questionnaire};
@@ -65,7 +65,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
     let title = |node: usize| {
         let node = &questionnaire.nodes()[node];
-        Cell::Text(format!("{} [{}]", node.title.get(lang), node.id))
+        TableCell::Text(format!("{} [{}]", node.title.get(lang), node.id))
     };
     let score = |node: usize| &card.nodes[node];
     TableBuilder::<(usize, usize)>::new()
@@ -105,21 +105,25 @@ fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, 
     TableBuilder::<Child>::new()
         .prose("question", words.question, |child| title(child))
         .prose("answer", words.answer, |child| answer(child))
-        .figures("points", words.points, |child| points(child).unwrap_or(Cell::Empty))
+        .figures("points", words.points, |child| points(child).unwrap_or(TableCell::Empty))
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
 /// The points of a question: missing if it is unanswered, empty if it does not count.
-pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> Cell {
+pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
     match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
-        Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
+        Leaf::DontKnow | Leaf::Unanswered => TableCell::Missing,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => TableCell::Empty,
     }
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>], lang: Lang) -> Rows<'a> {
+pub fn long_rows<'a>(
+    questionnaire: &'a Questionnaire,
+    scored: &'a [ScoredParticipant<'_>],
+    lang: Lang,
+) -> RowStream<'a> {
     let words = lang.words();
     let unit = TableBuilder::<LongRow<'_>>::new()
         .names("unit", words.unit, |row| row.scored.participant.name())
@@ -135,10 +139,11 @@ fn node_columns<'a>(
     lang: Lang,
 ) -> TableBuilder<'a, LongRow<'a>> {
     let words = lang.words();
-    let term = move |child: Child| Cell::term(child_id(questionnaire, child), child_title(questionnaire, child, lang));
+    let term =
+        move |child: Child| TableCell::term(child_id(questionnaire, child), child_title(questionnaire, child, lang));
     let kind = move |child: Child| match child {
         Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
-        Child::Question(_) => Cell::term("question", words.question),
+        Child::Question(_) => TableCell::term("question", words.question),
     };
     table
         .texts("node", words.item, move |row| term(row.child))

@@ -3,7 +3,7 @@
 use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_text, voices};
 use super::interview::{listed, office, remark_lines};
 use super::score::{nodes_table, points_cell};
-use super::{Cell, Column, Document, Row, Table, TableBuilder};
+use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Child, Questionnaire, Status};
@@ -21,8 +21,8 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
         section.paragraph(words.open_note);
     }
     let mut table = answers(questionnaire, scored, lang);
-    table.columns.push(Column::prose("correction", words.interview.correction));
-    table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Empty));
+    table.columns.push(TableColumn::prose("correction", words.interview.correction));
+    table.rows.iter_mut().for_each(|row| row.cells.push(TableCell::Empty));
     part.section(words.interview.answers).table(table);
     for (question, table) in inventories(questionnaire, scored, lang) {
         part.section(questionnaire.questions()[question].text.get(lang)).table(table);
@@ -91,7 +91,7 @@ pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<
     TableBuilder::<Child>::new()
         .prose("question", words.question, |child| title(child))
         .prose("answer", words.answer, |child| answer(child))
-        .figures("points", words.points, |child| points(child).unwrap_or(Cell::Empty))
+        .figures("points", words.points, |child| points(child).unwrap_or(TableCell::Empty))
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 

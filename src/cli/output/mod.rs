@@ -14,7 +14,7 @@ use comino::render::{
     Format, Style, csv, csv_for_italian_spreadsheets, html, json, markdown, text, write_csv, write_csv_it, write_html,
     write_markdown, write_text, xlsx,
 };
-use comino::report::{Chapter, Document, Rows, Table};
+use comino::report::{Chapter, Document, RowStream, Table};
 use destination::{Destination, is_input, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
@@ -109,7 +109,7 @@ fn write_buffered<W: Write>(file: W, write: impl FnOnce(&mut dyn Write) -> io::R
 }
 
 /// Writes rows one by one; `format` is one of CSV.
-pub fn write_rows(rows: Rows<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+pub fn write_rows(rows: RowStream<'_>, format: Format, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::CsvIt => write_csv_it(rows, lang, output),
         Format::Csv | Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {
@@ -179,7 +179,7 @@ impl OutputWriter<'_> {
     }
 
     /// Writes rows one by one in the format of the run, which must be one of CSV.
-    pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
+    pub fn print_rows(&self, rows: RowStream<'_>) -> Result<()> {
         self.write_with(|output| write_rows(rows, self.format, self.lang, output))
     }
 

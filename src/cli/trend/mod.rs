@@ -83,16 +83,16 @@ pub fn run(args: &TrendArgs) -> Result<()> {
         let questionnaire = trend.questionnaire();
         let index = lookup::index(groups.iter().flatten(), questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all });
+        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
     }
     let document = || {
         let mut document = Document::default();
-        subjects.iter().for_each(|subject| document.append(report::document(*subject, lang)));
+        subjects.iter().for_each(|subject| document.append(report::document(*subject)));
         document
     };
     match writer.format {
         Format::Csv | Format::CsvIt => writer.print_rows(report::rows(&subjects, lang))?,
-        Format::Json => writer.print_json(&report::data(&subjects, lang))?,
+        Format::Json => writer.print_json(&report::data(&subjects))?,
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
             writer.write(&writer.rendered_document(&document())?)?
         }

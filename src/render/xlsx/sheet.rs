@@ -4,7 +4,7 @@ use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Item, Topic, chart};
 use crate::lang::Lang;
-use crate::report::{Block, Column, ColumnContent, Drawing, Row, Table};
+use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -153,7 +153,7 @@ fn column(at: usize) -> u16 {
 /// Widths in letters, per workbook column.
 fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
     let length = |text: &str| text.chars().count() as f64;
-    let width = |(at, written): (usize, &Column)| {
+    let width = |(at, written): (usize, &TableColumn)| {
         let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
         let widest = cells.fold(0.0, f64::max);
         let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);

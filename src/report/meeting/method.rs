@@ -6,7 +6,7 @@ use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Cell, Document, Row, TableBuilder};
+use crate::report::{Document, Row, TableBuilder, TableCell};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
@@ -85,7 +85,7 @@ fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
         let parent = questionnaire.nodes()[node].parent;
         let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
         let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
+        if sum > 0.0 { TableCell::Share(weight(node) / sum) } else { TableCell::Empty }
     };
     let table = TableBuilder::<(usize, usize)>::new()
         .names("node", words.dimension, |(_, node)| questionnaire.nodes()[*node].title.get(lang))

@@ -102,7 +102,8 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
         let one = &meeting.robustness[*index];
         let title = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(lang);
         let section = part.section(format!("{}: {title}", words.meeting.firmness));
-        robustness::append(section, one, AnalysisExtent::Short, Audience::Reader, lang);
+        let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);
+        robustness::append(section, robustness::Context { robustness: one, extent, audience, lang });
     }
     if context.shows_pages() {
         for (unit, of_unit) in group.units.iter().enumerate() {

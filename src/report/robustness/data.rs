@@ -9,18 +9,18 @@ use crate::compare::robustness::{
 use crate::lang::Lang;
 use crate::model::Aggregation;
 use crate::report::cells::{bound, number, questionnaire_data};
-use crate::report::{Cell, Rows, Sequence, TableBuilder};
+use crate::report::{RowStream, Sequence, TableBuilder, TableCell};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
-pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
+pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> RowStream<'a> {
     let words = lang.words();
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let sets = &words.robustness;
-    let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
-    let share = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
+    let figure = |value: Option<f64>| value.map_or(TableCell::Empty, |value| TableCell::Number { value, decimals: 2 });
+    let share = |value: Option<f64>| value.map_or(TableCell::Empty, TableCell::Share);
     let score = |standing: &RankedUnit<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
     TableBuilder::<UnitRow<'_>>::new()
         .figures("rank", words.rank, |row| row.standing.rank)
@@ -59,12 +59,12 @@ struct UnitRow<'a> {
     spread: Option<UnitRankSpread>,
 }
 
-fn best(ranks: Option<Ranks>) -> Cell {
-    Cell::from(ranks.map(|ranks| ranks.best))
+fn best(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.best))
 }
 
-fn worst(ranks: Option<Ranks>) -> Cell {
-    Cell::from(ranks.map(|ranks| ranks.worst))
+fn worst(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.worst))
 }
 
 /// Everything in JSON; with the result of each set of weights if `outcomes` are given.
