@@ -340,3 +340,9 @@ pub(super) fn child_title(questionnaire: &Questionnaire, child: Child, lang: Lan
         Child::Question(question) => questionnaire.questions()[question].text.get(lang),
     }
 }
+
+/// A question in a list: its text and its id.
+pub fn listed(questionnaire: &Questionnaire, question_index: usize, lang: Lang) -> String {
+    let question = &questionnaire.questions()[question_index];
+    format!("{} [{}]", question.text.get(lang), question.id)
+}

@@ -3,6 +3,7 @@
 mod data;
 
 pub use data::data;
+pub(super) use data::next_level_data;
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};

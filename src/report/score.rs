@@ -1,8 +1,8 @@
 //! The scorecards of comuni: for readers, spreadsheets and programs.
 
 use super::cells::{
-    append_source, bound, child_id, child_title, comune_data, full_title, level, node_kind, number, question_voices,
-    questionnaire_data, range, response_text, share,
+    append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
+    question_voices, questionnaire_data, range, response_text, share,
 };
 use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
@@ -31,7 +31,12 @@ fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lan
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     let section = document.section(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
     section.table(nodes_table(questionnaire, &one.card, lang));
-    section.table(answers_table(questionnaire, one, lang));
+    let title = |question| listed(questionnaire, question, lang);
+    let answer = |question: usize| {
+        let leaf = one.card.leaves[question];
+        response_text(&questionnaire.questions()[question], &one.participant, question, leaf, lang)
+    };
+    section.table(answers_table(questionnaire, &one.card, |_| true, title, answer, lang));
     disagreements_of(section, questionnaire, one, lang);
     document
 }
@@ -77,40 +82,38 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
 
-/// The questions of one comune below the title of their dimension, with answer and points.
-fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
+/// The questions listed, below the title of their dimension, with their answer and points.
+pub(super) fn answers_table(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    is_listed: impl Fn(usize) -> bool,
+    question_title: impl Fn(usize) -> String,
+    answer: impl Fn(usize) -> String,
+    lang: Lang,
+) -> Table {
     let words = lang.words();
     let mut children: Vec<Child> = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
-        let questions: Vec<usize> =
-            questionnaire.nodes()[node].children.iter().filter_map(|child| child.question()).collect();
-        children.extend((!questions.is_empty()).then_some(child));
-        children.extend(questions.into_iter().map(Child::Question));
+        let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
+        let mut questions = questions.filter(|question| is_listed(*question)).peekable();
+        children.extend(questions.peek().map(|_| child));
+        children.extend(questions.map(Child::Question));
     }
     let title = |child: &Child| match child {
         Child::Node(node) => full_title(questionnaire, *node, lang),
-        Child::Question(question) => {
-            let question = &questionnaire.questions()[*question];
-            format!("{} [{}]", question.text.get(lang), question.id)
-        }
+        Child::Question(question) => question_title(*question),
     };
-    let answer = |child: &Child| {
-        let place = child.question()?;
-        let question = &questionnaire.questions()[place];
-        Some(response_text(question, &scored.participant, place, scored.card.leaves[place], lang))
-    };
-    let points =
-        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
+    let points = |question: usize| points_cell(questionnaire, card.leaves[question]);
     TableBuilder::<Child>::new()
-        .prose("question", words.question, |child| title(child))
-        .prose("answer", words.answer, |child| answer(child))
-        .figures("points", words.points, |child| points(child).unwrap_or(TableCell::Empty))
+        .prose("question", words.question, title)
+        .prose("answer", words.answer, |child| child.question().map(&answer))
+        .figures("points", words.points, |child| child.question().map(points))
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
 /// The points of a question: missing if it is unanswered, empty if it does not count.
-pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
+fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
     match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
         Leaf::DontKnow | Leaf::Unanswered => TableCell::Missing,

@@ -62,9 +62,18 @@ fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
         Some((By::Size, class)) => (words.size)(class),
         Some((By::Group | By::Region, class)) => (*class).to_owned(),
     };
-    TableBuilder::<ClassOf<'_>>::new()
-        .names("class", heading, |(class, _)| name(class))
-        .figures("comuni", words.comuni, |(_, distribution)| TableCell::Whole(distribution.comuni))
+    let table = TableBuilder::<ClassOf<'_>>::new().names("class", heading, |(class, _)| name(class)).figures(
+        "comuni",
+        words.comuni,
+        |(_, distribution)| TableCell::Whole(distribution.comuni),
+    );
+    score_columns(table, lang).build(classes.iter().copied())
+}
+
+/// Adds the figures of a distribution: mean, extremes and percentiles.
+fn score_columns<'a>(table: TableBuilder<'a, ClassOf<'a>>, lang: Lang) -> TableBuilder<'a, ClassOf<'a>> {
+    let words = &lang.words().summary;
+    table
         .figures("mean", words.mean, |(_, distribution)| number(distribution.mean()))
         .figures("min", words.min, |(_, distribution)| number(lowest(distribution)))
         .columns_for(
@@ -73,7 +82,6 @@ fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
             |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
         )
         .figures("max", words.max, |(_, distribution)| number(highest(distribution)))
-        .build(classes.iter().copied())
 }
 
 fn title(percentile: u32, lang: Lang) -> String {
@@ -116,19 +124,12 @@ fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
 pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = &lang.words().summary;
     let by = |class: &Option<(By, &str)>| class.map_or("all", |(by, _)| <&str>::from(by));
-    TableBuilder::<ClassOf<'_>>::new()
+    let table = TableBuilder::<ClassOf<'_>>::new()
         .texts("by", words.class, |(class, _)| by(class).to_owned())
         .names("class", words.class, |(class, _)| class.map(|(_, class)| class))
         .figures("comuni", words.comuni, |(_, distribution)| TableCell::Whole(distribution.comuni))
-        .figures("scored", words.scored, |(_, distribution)| TableCell::Whole(distribution.scored()))
-        .figures("mean", words.mean, |(_, distribution)| number(distribution.mean()))
-        .figures("min", words.min, |(_, distribution)| number(lowest(distribution)))
-        .columns_for(
-            PERCENTILES,
-            |percentile| TableColumn::figures(format!("p{percentile}"), title(*percentile, lang)),
-            |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
-        )
-        .figures("max", words.max, |(_, distribution)| number(highest(distribution)))
+        .figures("scored", words.scored, |(_, distribution)| TableCell::Whole(distribution.scored()));
+    score_columns(table, lang)
         .columns_for(
             summary.all.levels.keys(),
             |level| TableColumn::figures(format!("level:{level}"), level.as_str()),

@@ -115,7 +115,7 @@ fn with_meeting<T>(
     let earlier = plan::earlier(selected.assessments(), &group);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
-        valley: &group,
+        group: &group,
         comparisons: &comparisons,
         scored: &scored,
         robustness: &robustness,
@@ -207,7 +207,7 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
 
 /// The document in the format of the run.
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
+    let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang);
     let content = Content {
         document: &|| report::meeting::document(meeting, lang),
         table: &|| match comparisons {

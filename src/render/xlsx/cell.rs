@@ -64,13 +64,13 @@ pub(super) fn text(text: &str) -> String {
 /// Writes a cell.
 pub(super) fn write(
     worksheet: &mut Worksheet,
-    place: (u32, u16),
+    position: (u32, u16),
     cell: &TableCell,
     takes: Takes,
     format: &Format,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let (row, column) = place;
+    let (row, column) = position;
     let mut number = |at: u16, value: f64, shape: String| {
         worksheet.write_number_with_format(row, column + at, value, &format.clone().set_num_format(shape)).map(drop)
     };
@@ -102,11 +102,11 @@ pub(super) fn write(
             number(2, *high, decimal(*decimals))?;
             match value {
                 Some(value) => number(0, *value, decimal(*decimals)),
-                None => word(worksheet, place, &TableCell::Missing, format, lang),
+                None => word(worksheet, position, &TableCell::Missing, format, lang),
             }
         }
         (TableCell::Empty, _) => Ok(()),
-        _ => word(worksheet, place, cell, format, lang),
+        _ => word(worksheet, position, cell, format, lang),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = lang.words();
-    let with_days = !context.meeting.valley.is_masked();
+    let with_days = !context.meeting.group.is_masked();
     let table = TableBuilder::<&Comparison<'_>>::new()
         .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
         .texts("version", words.version, |one| one.questionnaire.version.clone())

@@ -49,7 +49,7 @@ fn standing<'m, 'a>(
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
-    let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let answered = context.meeting.group.parts[part].answers[unit].as_ref()?;
     let comparison = &context.meeting.comparisons[part];
     let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
@@ -146,7 +146,7 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     let words = &lang.words().meeting;
     let mut sentences = Vec::new();
     for part in &context.order {
-        let of_part = &context.meeting.valley.parts[*part];
+        let of_part = &context.meeting.group.parts[*part];
         let mut gains: Vec<(&PlannedAction, f64)> =
             context.actions[*part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
@@ -164,8 +164,8 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     }
     let next = context.order.iter().flat_map(|part| {
         let ways = context.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &context.meeting.valley.parts[*part];
-        let name = &context.meeting.valley.units[unit].name;
+        let part = &context.meeting.group.parts[*part];
+        let name = &context.meeting.group.units[unit].name;
         ways.map(move |way: &NextLevel| plan::next_level_sentence(part.questionnaire, name, way, lang))
     });
     let mut section = Document::default();

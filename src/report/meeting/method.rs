@@ -70,7 +70,7 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(context.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
+    rules.extend(context.meeting.group.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 

@@ -12,7 +12,7 @@ use crate::report::{Chart, Document, group};
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let [first, second, ..] = context.order[..] else { return };
     let lang = context.lang;
-    let group = context.meeting.valley;
+    let group = context.meeting.group;
     let (across, upwards) = (&group.parts[first], &group.parts[second]);
     let section = document.section(lang.words().together);
     section.chart(chart(context, &Axis::new(across), &Axis::new(upwards), lang));
@@ -21,7 +21,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
 
 fn chart(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
-    let group = context.meeting.valley;
+    let group = context.meeting.group;
     let shown = |axis: &Axis<'_, '_>, unit| axis.score(unit).map(|score| axis.questionnaire().display.scale(score));
     let point = |unit: usize| QuadrantPoint {
         name: group.units[unit].name.clone(),
@@ -44,7 +44,7 @@ fn chart(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis
 /// The description: the quadrant with the most comuni.
 fn finding(context: &MeetingContext<'_, '_>, across: &Axis<'_, '_>, upwards: &Axis<'_, '_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
-    let all = context.meeting.valley.units.len();
+    let all = context.meeting.group.units.len();
     let quadrants = Quadrants::new(across, upwards).quadrants;
     // Of several, the one with high scores upwards, then across the lower ones first.
     let fullest = quadrants.iter().max_by_key(|((right, up), units)| (units.len(), *up, !*right));

@@ -1,15 +1,15 @@
-//! Whether the first place is certain under other weights and missing answers.
+//! Whether the first index is certain under other weights and missing answers.
 
 use super::{Context, is_open, name, names, percent, sets_text};
 use crate::compare::robustness::{Trials, UnitRankSpread};
 use crate::lang::{Often, round_half_up};
 use crate::score::SAME;
 
-/// The sentences on the first place.
+/// The sentences on the first index.
 pub(super) fn to_line(context: Context<'_>) -> String {
     let words = &context.lang.words().robustness;
     let standings = &context.robustness.comparison.standings;
-    let first: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].rank == Some(1)).collect();
+    let first: Vec<usize> = (0..standings.len()).filter(|index| standings[*index].rank == Some(1)).collect();
     let [leader] = first[..] else { return (words.first_shared)(&names(context, &first)) };
     let leader_name = name(context.robustness, leader);
     let delta = percent(context.robustness.reach.delta());
@@ -45,15 +45,15 @@ fn first_with_sets(context: Context<'_>, leader: &str, spread: &UnitRankSpread) 
     (context.lang.words().robustness.first_with_sets)(leader, often, &sets_text(context), given)
 }
 
-/// Whether missing answers can cost the leader the first place.
+/// Whether missing answers can cost the leader the first index.
 fn first_and_unknowns(context: Context<'_>, leader: usize) -> String {
     let words = &context.lang.words().robustness;
     let node =
-        |place: usize| context.robustness.comparison.standings[place].card.nodes[context.robustness.comparison.index];
+        |index: usize| context.robustness.comparison.standings[index].card.nodes[context.robustness.comparison.index];
     let low = node(leader).low;
     let others = (0..context.robustness.units.len()).filter(|unit| *unit != leader);
     let above: Vec<usize> =
-        others.filter(|place| node(*place).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
+        others.filter(|index| node(*index).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
     match above.len() {
         0 => words.first_known.to_owned(),
         count => (words.first_unknown)(&names(context, &above), count),

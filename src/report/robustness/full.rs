@@ -104,7 +104,7 @@ fn scores(context: Context<'_>) -> Table {
 
 /// The probability that the comune of a row is ahead of that of a column.
 fn chances(context: Context<'_>) -> Table {
-    let places: Vec<usize> = ranked(context.robustness).map(|(place, _)| place).collect();
+    let indices: Vec<usize> = ranked(context.robustness).map(|(index, _)| index).collect();
     let column = |unit: &usize| {
         TableColumn::figures(
             context.robustness.comparison.standings[*unit].participant.key(),
@@ -117,8 +117,8 @@ fn chances(context: Context<'_>) -> Table {
     };
     TableBuilder::<usize>::new()
         .names("unit", context.lang.words().unit, |unit| name(context.robustness, *unit).to_owned())
-        .columns_for(places.iter().copied(), column, chance)
-        .build(places.iter().copied())
+        .columns_for(indices.iter().copied(), column, chance)
+        .build(indices.iter().copied())
 }
 
 /// The ranks under other aggregations of the index.

@@ -1,4 +1,4 @@
-//! The robustness of a ranking, in sentences: whether the first place is certain, and what reverses each order.
+//! The robustness of a ranking, in sentences: whether the first index is certain, and what reverses each order.
 
 mod data;
 mod first;
@@ -153,16 +153,17 @@ fn is_open(robustness: &Robustness<'_>) -> bool {
     comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open())
 }
 
-fn name<'a>(robustness: &'a Robustness<'_>, place: usize) -> &'a str {
-    robustness.comparison.standings[place].participant.name()
+fn name<'a>(robustness: &'a Robustness<'_>, index: usize) -> &'a str {
+    robustness.comparison.standings[index].participant.name()
 }
 
 /// The names of comuni, shortened if there are many.
-fn names(context: Context<'_>, places: &[usize]) -> String {
-    let named = if places.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { places.len() };
-    let mut names = places[..named].iter().map(|place| name(context.robustness, *place)).collect::<Vec<_>>().join(", ");
-    if named < places.len() {
-        names = format!("{names} {}", (context.lang.words().robustness.and_others)(places.len() - named));
+fn names(context: Context<'_>, indices: &[usize]) -> String {
+    let named = if indices.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { indices.len() };
+    let mut names =
+        indices[..named].iter().map(|index| name(context.robustness, *index)).collect::<Vec<_>>().join(", ");
+    if named < indices.len() {
+        names = format!("{names} {}", (context.lang.words().robustness.and_others)(indices.len() - named));
     }
     names
 }

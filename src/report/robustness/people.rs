@@ -6,7 +6,7 @@ use crate::compare::{DisputedQuestion, NextLevel, agreement, disagreements, disp
 use crate::lang::shown;
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
-use crate::report::plan::next_level_sentence;
+use crate::report::plan::{next_level_data, next_level_sentence};
 use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
@@ -57,17 +57,8 @@ fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
 /// The fewest answers to the next level, in JSON.
 pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
-    let questionnaire = comparison.questionnaire;
-    let question = |place: &usize| questionnaire.questions()[*place].id.as_str();
-    let next = |next: &NextLevel| {
-        json!({
-            "unit": comparison.standings[next.unit].participant.key(),
-            "level": questionnaire.levels.get(next.level).0.as_str(),
-            "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
-            "exact": next.exact,
-        })
-    };
-    next_levels(robustness).iter().map(next).collect()
+    let key = |next: &NextLevel| comparison.standings[next.unit].participant.key();
+    next_levels(robustness).iter().map(|next| next_level_data(comparison.questionnaire, key(next), next)).collect()
 }
 
 /// The disagreements of respondents, in JSON.
