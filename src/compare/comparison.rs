@@ -165,7 +165,8 @@ mod tests {
              \x20     - {id: b, title: B, questions: [{id: qb, text: Q, kind: number, worst: 0, best: 100}]}\n",
         );
         let interviews = interviews(&questionnaire, &["{qa: 20, qb: 60}", "{qa: 40}"]);
-        let comparison = Comparison::new(&questionnaire, 0, &interviews.iter().collect::<Vec<_>>());
+        let comparison =
+            Comparison::new(&questionnaire, questionnaire.indices()[0], &interviews.iter().collect::<Vec<_>>());
         let [a, b] = comparison.dimensions[..] else { panic!("two dimensions") };
         // Means: (20 + 40)/2 = 30, and 60 of the only known one.
         let extremes = comparison.extremes().expect("two dimensions");
