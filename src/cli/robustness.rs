@@ -16,7 +16,7 @@ use comino::lang::Lang;
 use comino::load::weights;
 use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
-use comino::report::{Document, Rows, robustness as report};
+use comino::report::{Document, RowStream, robustness as report};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -155,7 +155,7 @@ impl Analysis<'_> {
             };
             let mut tables = pieces.map(table).peekable();
             let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
-            return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+            return writer.print_rows(RowStream { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
         }
         let robustness = Robustness::new(&comparison, reach, trials, AnalysisExtent::Full, &pool);
         if writer.format != Format::Json {

@@ -160,8 +160,8 @@ mod tests {
     fn group_is_described_by_means_of_dimensions_and_coverage() {
         let questionnaire = questionnaire(
             "indices:\n  - id: index\n    title: I\n    dimensions:\n\
-             \x20     - {id: a, title: A, questions: [{id: qa, text: Q, kind: number, min: 0, max: 100, points: {worst: 0, best: 100}}]}\n\
-             \x20     - {id: b, title: B, questions: [{id: qb, text: Q, kind: number, min: 0, max: 100, points: {worst: 0, best: 100}}]}\n",
+             \x20     - {id: a, title: A, questions: [{id: qa, text: Q, kind: number, worst: 0, best: 100}]}\n\
+             \x20     - {id: b, title: B, questions: [{id: qb, text: Q, kind: number, worst: 0, best: 100}]}\n",
         );
         let interviews = interviews(&questionnaire, &["{qa: 20, qb: 60}", "{qa: 40}"]);
         let comparison =

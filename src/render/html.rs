@@ -4,7 +4,7 @@ use super::cell::{cell_text, one_line, open_texts};
 use super::svg;
 use crate::lang::Lang;
 use crate::report::chart::Drawing;
-use crate::report::{Block, Cell, Chapter, Chart, ColumnContent, Document, Row, Section, Table};
+use crate::report::{Block, Chapter, Chart, ColumnContent, Document, Row, Section, Table, TableCell};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
@@ -222,7 +222,7 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
 }
 
 /// The text of a cell; the interval of a score that missing answers leave open may wrap to a line of its own on paper.
-fn cell_markup(cell: &Cell, lang: Lang) -> Markup {
+fn cell_markup(cell: &TableCell, lang: Lang) -> Markup {
     match open_texts(cell, lang) {
         Some((score, interval)) => html! { (score) " " span class="interval" { "(" (interval) ")" } },
         None => html! { (cell_text(cell, lang)) },
@@ -243,15 +243,15 @@ fn class(content: ColumnContent) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Column;
+    use crate::report::TableColumn;
 
     #[test]
     fn html_markup_in_text_is_escaped_and_page_is_well_formed() {
         let table = Table {
-            columns: vec![Column::names("unit", "Comune"), Column::figures("score", "<b>Punti</b>")],
+            columns: vec![TableColumn::names("unit", "Comune"), TableColumn::figures("score", "<b>Punti</b>")],
             rows: vec![Row::new(vec![
-                Cell::Text("</td><script>alert(\"1\")</script>".into()),
-                Cell::Number { value: 12.25, decimals: 1 },
+                TableCell::Text("</td><script>alert(\"1\")</script>".into()),
+                TableCell::Number { value: 12.25, decimals: 1 },
             ])],
         };
         let mut document = Document::from(table);

@@ -4,7 +4,7 @@ use super::cells::{
     append_source, comune_data, level, number, open_number, population, questionnaire_data, range, share,
 };
 use super::group::first_names;
-use super::{Cell, Column, Document, Row, Table, TableBuilder, benchmark};
+use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark};
 use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
 use crate::lang::Lang;
 use crate::model::DistributionSummary;
@@ -82,10 +82,14 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
         .figures("rank", words.rank, |standing| standing.rank)
         .names("unit", words.unit, |standing| standing.participant.name())
         .scores("score", words.index, best, |standing| number(questionnaire, node(standing).score))
-        .column_if(open, Column::figures("interval", words.interval), |standing| range(questionnaire, &node(standing)))
+        .column_if(open, TableColumn::figures("interval", words.interval), |standing| {
+            range(questionnaire, &node(standing))
+        })
         .texts("level", words.level, |standing| level(questionnaire, node(standing).level, lang))
         .figures("coverage", words.coverage, |standing| share(node(standing).coverage))
-        .column_if(waves_differ, Column::texts("wave", words.wave), |standing| Cell::from(standing.participant.wave()))
+        .column_if(waves_differ, TableColumn::texts("wave", words.wave), |standing| {
+            TableCell::from(standing.participant.wave())
+        })
         .build(&comparison.standings)
 }
 
@@ -103,7 +107,7 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     }
     rows.extend(group_rows(lang).map(|(title, figure)| MatrixRow::Figure(title, figure)));
     let title = |row: &MatrixRow<'_, '_>| {
-        Cell::Text(match row {
+        TableCell::Text(match row {
             MatrixRow::Unit(standing) => standing.participant.name().to_owned(),
             MatrixRow::Count => words.with_score.to_owned(),
             MatrixRow::Figure(title, _) => (*title).to_owned(),
@@ -113,11 +117,11 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let column = |(node, _): &(NodeId, &Option<GroupStatistics>)| {
         let written = &questionnaire.nodes()[*node];
         let title = if *node == comparison.index { words.index } else { written.title.get(lang) };
-        Column::scores(written.id.as_str(), title, best)
+        TableColumn::scores(written.id.as_str(), title, best)
     };
     let cell = |(node, summary): &(NodeId, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
         MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
-        MatrixRow::Count => Cell::Text((words.of)(count(summary), all)),
+        MatrixRow::Count => TableCell::Text((words.of)(count(summary), all)),
         MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
     };
     TableBuilder::new()
@@ -182,7 +186,7 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let index = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let dimension = |node: &NodeId| {
         let node = &questionnaire.nodes()[*node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        TableColumn::figures(node.id.as_str(), node.title.get(lang))
     };
     let score = |node: &NodeId, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
     TableBuilder::<&RankedUnit<'_>>::new()

@@ -4,7 +4,7 @@ use super::cells::{
     ShownVoice, bound, child_id, child_title, comune_data, full_title, inventory_table, number, plain_number,
     question_voices, response_text, score_text, share, share_text, voices,
 };
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
 use crate::model::{Aggregation, Child, NodeId, QuestionId, Questionnaire, Status};
@@ -129,12 +129,12 @@ impl ExplainedUnit<'_> {
             .prose("node", words.item, |(part, _)| self.title(part.child, lang).to_owned())
             .figures("score", words.score, |(_, counted)| number(self.questionnaire, Some(counted.score)))
             .figures("weight", words.weight, |(part, _)| plain_number(part.weight, lang))
-            .figures("share", words.share, |(_, counted)| Cell::Share(counted.share))
-            .column_if(mean, Column::figures("contribution", words.contribution), |(_, counted)| {
+            .figures("share", words.share, |(_, counted)| TableCell::Share(counted.share))
+            .column_if(mean, TableColumn::figures("contribution", words.contribution), |(_, counted)| {
                 number(self.questionnaire, counted.contribution)
             })
-            .column_if(questions, Column::prose("answer", words.answer), |(part, _)| {
-                Cell::Text(self.answer(part.child, lang))
+            .column_if(questions, TableColumn::prose("answer", words.answer), |(part, _)| {
+                TableCell::Text(self.answer(part.child, lang))
             })
             .build(counted)
     }
@@ -267,9 +267,10 @@ pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
 fn columns(subject: ExplainedUnit<'_>, lang: Lang) -> TableBuilder<'_, (NodeId, Part)> {
     let words = lang.words();
     let questionnaire = subject.questionnaire;
-    let term = move |child: Child| Cell::term(child_id(subject.questionnaire, child), subject.title(child, lang));
-    let reason =
-        move |part: &Part| part.counts.err().map(|reason| Cell::term(reason_key(reason), reason_word(reason, lang)));
+    let term = move |child: Child| TableCell::term(child_id(subject.questionnaire, child), subject.title(child, lang));
+    let reason = move |part: &Part| {
+        part.counts.err().map(|reason| TableCell::term(reason_key(reason), reason_word(reason, lang)))
+    };
     let counted = |part: &Part| part.counts.ok();
     TableBuilder::<(NodeId, Part)>::new()
         .texts("parent", words.parent, move |(parent, _)| term(Child::Node(*parent)))
@@ -277,7 +278,7 @@ fn columns(subject: ExplainedUnit<'_>, lang: Lang) -> TableBuilder<'_, (NodeId, 
         .figures("score", words.score, move |(_, part)| {
             bound(questionnaire, counted(part).map(|counted| counted.score))
         })
-        .figures("weight", words.weight, |(_, part)| Cell::Number { value: part.weight, decimals: 2 })
+        .figures("weight", words.weight, |(_, part)| TableCell::Number { value: part.weight, decimals: 2 })
         .figures("share", words.share, move |(_, part)| share(counted(part).map(|counted| counted.share)))
         .figures("contribution", words.contribution, move |(_, part)| {
             bound(questionnaire, counted(part).and_then(|counted| counted.contribution))

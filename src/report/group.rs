@@ -1,10 +1,10 @@
 //! The group of comuni: two indices combined, how similar the comuni are, which contracts end together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
-use super::{Cell, Column, Document, Table, TableBuilder};
-use crate::compare::{Cluster, Group, IndicatorValue, QuestionnaireResults, indicate};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
+use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, NodeId, OperandKind, Questionnaire, TablePath};
+use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
@@ -31,20 +31,9 @@ pub(super) fn quadrants(
 ) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
-    let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
-    let mut open = Vec::new();
-    for unit in 0..group.units.len() {
-        match one.is_high(unit).zip(other.is_high(unit)) {
-            Some(quadrant) => match places.iter_mut().find(|(known, _)| *known == quadrant) {
-                Some((_, units)) => units.push(unit),
-                None => places.push((quadrant, vec![unit])),
-            },
-            None => open.push(unit),
-        }
-    }
-    places.sort_by_key(|(quadrant, _)| std::cmp::Reverse(*quadrant));
-    let (first_title, second_title) = (one.title(lang), other.title(lang));
-    let mut sentences: Vec<String> = places
+    let Quadrants { quadrants, open } = Quadrants::new(&one, &other);
+    let (first_title, second_title) = (axis_title(&one, lang), axis_title(&other, lang));
+    let mut sentences: Vec<String> = quadrants
         .into_iter()
         .map(|((high, other_high), units)| {
             (words.quadrant)(first_title, high, second_title, other_high, &names(group, &units, lang))
@@ -54,57 +43,17 @@ pub(super) fn quadrants(
         sentences.push((words.quadrant_open)(&names(group, &open, lang)));
     }
     document.list(sentences);
-    let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
+    let mark = |axis: &Axis<'_, '_>| score_text(axis.questionnaire(), axis.mark, lang);
+    let (mark, other_mark) = (mark(&one), mark(&other));
     document.paragraph(match mark == other_mark {
         true => (words.quadrant_threshold_same)(&mark),
         false => (words.quadrant_threshold)(first_title, &mark, second_title, &other_mark),
     });
 }
 
-/// The main index of a questionnaire, divided at its target, or at 50 without one.
-pub(super) struct Axis<'p, 'a> {
-    part: &'p QuestionnaireResults<'a>,
-    index: NodeId,
-    mark: f64,
-}
-
-impl<'p, 'a> Axis<'p, 'a> {
-    pub(super) fn new(part: &'p QuestionnaireResults<'a>) -> Axis<'p, 'a> {
-        let index = part.questionnaire.indices()[0];
-        let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
-        Axis { part, index, mark }
-    }
-
-    /// Whether the score of a comune reaches the mark; `None` without a score.
-    pub(super) fn is_high(&self, unit: usize) -> Option<bool> {
-        Some(self.score(unit)? >= self.mark - crate::score::SAME)
-    }
-
-    fn score(&self, unit: usize) -> Option<f64> {
-        self.part.answers[unit].as_ref()?.card.nodes[self.index].score
-    }
-
-    /// The score on the display scale; `None` if missing.
-    pub(super) fn shown(&self, unit: usize) -> Option<f64> {
-        self.score(unit).map(|score| self.part.questionnaire.display.scale(score))
-    }
-
-    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
-        self.part.questionnaire
-    }
-
-    /// The score at which the axis is divided, 0–100.
-    pub(super) fn mark(&self) -> f64 {
-        self.mark
-    }
-
-    pub(super) fn title(&self, lang: Lang) -> &'a str {
-        self.part.questionnaire.nodes()[self.index].title.get(lang)
-    }
-
-    fn mark_text(&self, lang: Lang) -> String {
-        score_text(self.part.questionnaire, self.mark, lang)
-    }
+/// The title of an axis: that of the index.
+pub(super) fn axis_title<'a>(axis: &Axis<'_, 'a>, lang: Lang) -> &'a str {
+    axis.questionnaire().nodes()[axis.index].title.get(lang)
 }
 
 /// The names of comuni, shortened to the first ones if there are many.
@@ -212,7 +161,7 @@ pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -
     let main = |part: &QuestionnaireResults<'_>| part.questionnaire.indices()[0];
     let column = |part: &&QuestionnaireResults<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        TableColumn::figures(node.id.as_str(), node.title.get(lang))
     };
     let score = move |part: &&QuestionnaireResults<'_>, unit: &usize| {
         let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
@@ -228,7 +177,7 @@ pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -
 pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let code = |unit: usize| group.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
-    let population = |unit: usize| group.units[unit].population().map_or(Cell::Empty, Cell::Whole);
+    let population = |unit: usize| group.units[unit].population().map_or(TableCell::Empty, TableCell::Whole);
     let mut table = TableBuilder::<usize>::new()
         .names("unit", words.unit, |unit| group.units[*unit].name.clone())
         .texts("code", words.code, |unit| code(*unit))

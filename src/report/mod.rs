@@ -29,4 +29,4 @@ pub use chart::{Chart, Drawing, Radar, Role};
 pub use document::{Block, Document, Section};
 pub use sequence::{Chapter, Sequence};
 use table::TableBuilder;
-pub use table::{Cell, Column, ColumnContent, Row, Rows, Table};
+pub use table::{ColumnContent, Row, RowStream, Table, TableCell, TableColumn};

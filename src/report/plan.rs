@@ -3,10 +3,11 @@
 mod data;
 
 pub use data::data;
+pub(super) use data::next_level_data;
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{
     Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
     TargetGap, actions, aims, next_levels, phases, reached,
@@ -177,7 +178,7 @@ fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&
         .prose("units", words.for_whom, |planned| units(planned))
         .texts("by", words.by_whom, |planned| actor(action(planned).by, lang).to_owned())
         .figures("gain", words.gain, |planned| number(part.questionnaire, planned.mean_gain()))
-        .figures("effort", words.effort, |planned| Cell::Whole(u64::from(action(planned).effort)))
+        .figures("effort", words.effort, |planned| TableCell::Whole(u64::from(action(planned).effort)))
         .build(planned.iter().copied())
 }
 
@@ -236,8 +237,8 @@ pub(super) fn targets(
         .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
         .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
         .figures("gap", words.gap, |aim| number(part.questionnaire, aim.gap))
-        .column_if(with_progress, Column::figures("progress", words.progress), |aim| {
-            aim.progress.map_or(Cell::Missing, Cell::Share)
+        .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
+            aim.progress.map_or(TableCell::Missing, TableCell::Share)
         });
     section.table(table.build(&aims));
     if let Some(share) = reached(&aims) {
@@ -260,9 +261,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| group.units[*unit].name.as_str()).collect();
         names.join("|")
     };
-    let joint = |joint: bool| if joint { Cell::term("yes", words.yes) } else { Cell::term("no", words.no) };
+    let joint = |joint: bool| if joint { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
     let gain = |row: &ActionRow<'_>| number(row.questionnaire, row.planned.mean_gain());
-    let text = |text: &Option<Text>| Cell::from(text.as_ref().map(|text| text.get(lang)));
+    let text = |text: &Option<Text>| TableCell::from(text.as_ref().map(|text| text.get(lang)));
     let rows = group.parts.iter().flat_map(|part| {
         actions(group, part).into_iter().map(|planned| {
             let (question, action) = written(part, &planned);
@@ -275,9 +276,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         .names("action", words.action, |row| row.action.id.to_string())
         .texts("title", words.title, |row| row.action.title.get(lang))
         .texts("joint", words.joint_actions, |row| joint(row.planned.joint))
-        .texts("by", words.by_whom, |row| Cell::term(<&str>::from(row.action.by), actor(row.action.by, lang)))
-        .figures("effort", words.effort, |row| Cell::Whole(u64::from(row.action.effort)))
-        .figures("count", words.for_whom, |row| Cell::Whole(row.planned.units.len() as u64))
+        .texts("by", words.by_whom, |row| TableCell::term(<&str>::from(row.action.by), actor(row.action.by, lang)))
+        .figures("effort", words.effort, |row| TableCell::Whole(u64::from(row.action.effort)))
+        .figures("count", words.for_whom, |row| TableCell::Whole(row.planned.units.len() as u64))
         .texts("units", words.unit, |row| names(row))
         .figures("gain", words.gain, gain)
         .texts("reference", words.reference, |row| text(&row.question.reference))

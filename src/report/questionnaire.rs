@@ -1,7 +1,7 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
 use super::cells::{append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text};
-use super::{Cell, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell};
 use crate::lang::Lang;
 use crate::model::{Child, Kind, Levels, Node, NodeId, Question, Questionnaire};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
         .texts("version", words.version, |one| one.version.clone())
         .prose("title", words.title, |one| one.title.get(lang))
         .texts("languages", words.languages, |one| one.languages.join(", "))
-        .figures("questions", words.questions, |one| Cell::Whole(one.questions().len() as u64))
+        .figures("questions", words.questions, |one| TableCell::Whole(one.questions().len() as u64))
         .build(questionnaires.iter().copied())
 }
 
@@ -171,7 +171,7 @@ fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Optio
         Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
         Child::Question(question) => {
             let kind = &questionnaire.questions()[question].kind;
-            Cell::term(kind.name(), kind_word(kind, lang))
+            TableCell::term(kind.name(), kind_word(kind, lang))
         }
     };
     let reference =
@@ -182,7 +182,7 @@ fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Optio
             parent.map(|parent| child_id(questionnaire, Child::Node(parent)))
         })
         .texts("kind", words.kind, move |(_, child)| kind(*child))
-        .figures("weight", words.weight, |(_, child)| Cell::Number {
+        .figures("weight", words.weight, |(_, child)| TableCell::Number {
             value: questionnaire.weight_of(*child),
             decimals: 2,
         })

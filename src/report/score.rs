@@ -1,10 +1,10 @@
 //! The scorecards of comuni: for readers, spreadsheets and programs.
 
 use super::cells::{
-    append_source, bound, child_id, child_title, comune_data, full_title, level, node_kind, number, question_voices,
-    questionnaire_data, range, response_text, share,
+    append_source, bound, child_id, child_title, comune_data, full_title, level, listed, node_kind, number,
+    question_voices, questionnaire_data, range, response_text, share,
 };
-use super::{Cell, Chapter, Document, Row, Rows, Sequence, Table, TableBuilder};
+use super::{Chapter, Document, Row, RowStream, Sequence, Table, TableBuilder, TableCell};
 use crate::compare::{DisputedQuestion, ScoredParticipant, agreement, child_score, disagreements};
 use crate::lang::{Lang, shown};
 use crate::model::{Child, NodeId, QuestionId, Questionnaire};
@@ -31,7 +31,12 @@ fn unit_document(questionnaire: &Questionnaire, one: &ScoredParticipant<'_>, lan
     let wave = one.participant.wave().map(|wave| format!(" · {}", (lang.words().wave_of)(wave)));
     let section = document.section(format!("{}{}", one.participant.name(), wave.unwrap_or_default()));
     section.table(nodes_table(questionnaire, &one.card, lang));
-    section.table(answers_table(questionnaire, one, lang));
+    let title = |question| listed(questionnaire, question, lang);
+    let answer = |question: QuestionId| {
+        let leaf = one.card.leaves[question];
+        response_text(&questionnaire.questions()[question], &one.participant, question, leaf, lang)
+    };
+    section.table(answers_table(questionnaire, &one.card, |_| true, title, answer, lang));
     disagreements_of(section, questionnaire, one, lang);
     document
 }
@@ -65,7 +70,7 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
     let title = |node: NodeId| {
         let node = &questionnaire.nodes()[node];
-        Cell::Text(format!("{} [{}]", node.title.get(lang), node.id))
+        TableCell::Text(format!("{} [{}]", node.title.get(lang), node.id))
     };
     let score = |node: NodeId| &card.nodes[node];
     TableBuilder::<(usize, NodeId)>::new()
@@ -77,49 +82,51 @@ pub(super) fn nodes_table(questionnaire: &Questionnaire, card: &Scorecard, lang:
         .build_with(nodes, |(depth, _), cells| Row { depth: *depth, ..Row::new(cells) })
 }
 
-/// The questions of one comune below the title of their dimension, with answer and points.
-fn answers_table(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
+/// The questions listed, below the title of their dimension, with their answer and points.
+pub(super) fn answers_table(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    is_listed: impl Fn(QuestionId) -> bool,
+    question_title: impl Fn(QuestionId) -> String,
+    answer: impl Fn(QuestionId) -> String,
+    lang: Lang,
+) -> Table {
     let words = lang.words();
     let mut children: Vec<Child> = Vec::new();
     for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
         let Child::Node(node) = child else { continue };
-        let questions: Vec<QuestionId> =
-            questionnaire.nodes()[node].children.iter().filter_map(|child| child.question()).collect();
-        children.extend((!questions.is_empty()).then_some(child));
-        children.extend(questions.into_iter().map(Child::Question));
+        let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
+        let mut questions = questions.filter(|question| is_listed(*question)).peekable();
+        children.extend(questions.peek().map(|_| child));
+        children.extend(questions.map(Child::Question));
     }
     let title = |child: &Child| match child {
         Child::Node(node) => full_title(questionnaire, *node, lang),
-        Child::Question(question) => {
-            let question = &questionnaire.questions()[*question];
-            format!("{} [{}]", question.text.get(lang), question.id)
-        }
+        Child::Question(question) => question_title(*question),
     };
-    let answer = |child: &Child| {
-        let place = child.question()?;
-        let question = &questionnaire.questions()[place];
-        Some(response_text(question, &scored.participant, place, scored.card.leaves[place], lang))
-    };
-    let points =
-        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
+    let points = |question: QuestionId| points_cell(questionnaire, card.leaves[question]);
     TableBuilder::<Child>::new()
-        .prose("question", words.question, |child| title(child))
-        .prose("answer", words.answer, |child| answer(child))
-        .figures("points", words.points, |child| points(child).unwrap_or(Cell::Empty))
+        .prose("question", words.question, title)
+        .prose("answer", words.answer, |child| child.question().map(&answer))
+        .figures("points", words.points, |child| child.question().map(points))
         .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
 }
 
 /// The points of a question: missing if it is unanswered, empty if it does not count.
-pub(super) fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> Cell {
+fn points_cell(questionnaire: &Questionnaire, leaf: Leaf) -> TableCell {
     match leaf {
         Leaf::Points(points) => number(questionnaire, Some(points)),
-        Leaf::DontKnow | Leaf::Unanswered => Cell::Missing,
-        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => Cell::Empty,
+        Leaf::DontKnow | Leaf::Unanswered => TableCell::Missing,
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => TableCell::Empty,
     }
 }
 
 /// A row per comune and node, for programs: the columns of `score -f csv`.
-pub fn long_rows<'a>(questionnaire: &'a Questionnaire, scored: &'a [ScoredParticipant<'_>], lang: Lang) -> Rows<'a> {
+pub fn long_rows<'a>(
+    questionnaire: &'a Questionnaire,
+    scored: &'a [ScoredParticipant<'_>],
+    lang: Lang,
+) -> RowStream<'a> {
     let words = lang.words();
     let unit = TableBuilder::<LongRow<'_>>::new()
         .names("unit", words.unit, |row| row.scored.participant.name())
@@ -135,10 +142,11 @@ fn node_columns<'a>(
     lang: Lang,
 ) -> TableBuilder<'a, LongRow<'a>> {
     let words = lang.words();
-    let term = move |child: Child| Cell::term(child_id(questionnaire, child), child_title(questionnaire, child, lang));
+    let term =
+        move |child: Child| TableCell::term(child_id(questionnaire, child), child_title(questionnaire, child, lang));
     let kind = move |child: Child| match child {
         Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
-        Child::Question(_) => Cell::term("question", words.question),
+        Child::Question(_) => TableCell::term("question", words.question),
     };
     table
         .texts("node", words.item, move |row| term(row.child))

@@ -1,12 +1,12 @@
 //! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
-use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_text, voices};
+use super::cells::{ShownVoice, date_text, inventory_table, score_text, voices};
 use super::interview::{listed, office, remark_lines};
-use super::score::{nodes_table, points_cell};
-use super::{Cell, Column, Document, Row, Table, TableBuilder};
+use super::score::{answers_table, nodes_table};
+use super::{Document, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Child, QuestionId, Questionnaire, Status};
+use crate::model::{QuestionId, Questionnaire, Status};
 
 /// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
@@ -21,8 +21,8 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
         section.paragraph(words.open_note);
     }
     let mut table = answers(questionnaire, scored, lang);
-    table.columns.push(Column::prose("correction", words.interview.correction));
-    table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Empty));
+    table.columns.push(TableColumn::prose("correction", words.interview.correction));
+    table.rows.iter_mut().for_each(|row| row.cells.push(TableCell::Empty));
     part.section(words.interview.answers).table(table);
     for (question, table) in inventories(questionnaire, scored, lang) {
         part.section(questionnaire.questions()[question].text.get(lang)).table(table);
@@ -71,28 +71,10 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
 
 /// The questions asked, below the title of their dimension, with all replies.
 pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
-    let words = lang.words();
     let asked = scored.participant.asked(questionnaire);
-    let mut children: Vec<Child> = Vec::new();
-    for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
-        let Child::Node(node) = child else { continue };
-        let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
-        let questions: Vec<QuestionId> = questions.filter(|place| asked[*place]).collect();
-        children.extend((!questions.is_empty()).then_some(child));
-        children.extend(questions.into_iter().map(Child::Question));
-    }
-    let title = |child: &Child| match child {
-        Child::Node(node) => full_title(questionnaire, *node, lang),
-        Child::Question(question) => questionnaire.questions()[*question].text.get(lang).to_owned(),
-    };
-    let answer = |child: &Child| Some(answer_text(questionnaire, &scored.participant, child.question()?, lang));
-    let points =
-        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
-    TableBuilder::<Child>::new()
-        .prose("question", words.question, |child| title(child))
-        .prose("answer", words.answer, |child| answer(child))
-        .figures("points", words.points, |child| points(child).unwrap_or(Cell::Empty))
-        .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
+    let title = |question: QuestionId| questionnaire.questions()[question].text.get(lang).to_owned();
+    let answer = |question| answer_text(questionnaire, &scored.participant, question, lang);
+    answers_table(questionnaire, &scored.card, |question| asked[question], title, answer, lang)
 }
 
 /// What each respondent answered, whether it was verified, and the notes and sources.

@@ -1,6 +1,6 @@
 //! The distribution of the scores of many comuni, overall and by class.
 
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, DistributionSummary, NamedScore, least_of};
 use serde_json::{Value, json};
@@ -51,8 +51,8 @@ pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
     document
 }
 
-fn number(value: Option<f64>) -> Cell {
-    value.map_or(Cell::Missing, |value| Cell::Number { value, decimals: DECIMALS })
+fn number(value: Option<f64>) -> TableCell {
+    value.map_or(TableCell::Missing, |value| TableCell::Number { value, decimals: DECIMALS })
 }
 
 fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
@@ -62,18 +62,26 @@ fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
         Some((By::Size, class)) => (words.size)(class),
         Some((By::Group | By::Region, class)) => (*class).to_owned(),
     };
-    TableBuilder::<ClassOf<'_>>::new()
-        .names("class", heading, |(class, _)| name(class))
-        .figures("comuni", words.comuni, |(_, distribution)| Cell::Whole(distribution.comuni))
+    let table = TableBuilder::<ClassOf<'_>>::new().names("class", heading, |(class, _)| name(class)).figures(
+        "comuni",
+        words.comuni,
+        |(_, distribution)| TableCell::Whole(distribution.comuni),
+    );
+    score_columns(table, lang).build(classes.iter().copied())
+}
+
+/// Adds the figures of a distribution: mean, extremes and percentiles.
+fn score_columns<'a>(table: TableBuilder<'a, ClassOf<'a>>, lang: Lang) -> TableBuilder<'a, ClassOf<'a>> {
+    let words = &lang.words().summary;
+    table
         .figures("mean", words.mean, |(_, distribution)| number(distribution.mean()))
         .figures("min", words.min, |(_, distribution)| number(lowest(distribution)))
         .columns_for(
             PERCENTILES,
-            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
+            |percentile| TableColumn::figures(format!("p{percentile}"), title(*percentile, lang)),
             |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
         )
         .figures("max", words.max, |(_, distribution)| number(highest(distribution)))
-        .build(classes.iter().copied())
 }
 
 fn title(percentile: u32, lang: Lang) -> String {
@@ -98,8 +106,8 @@ fn levels(distribution: &Distribution, lang: Lang) -> Table {
     let counted = distribution.levels.iter().map(|(level, count)| (level.as_str(), *count)).chain(without);
     TableBuilder::<(&str, u64)>::new()
         .names("level", words.level, |(level, _)| (*level).to_owned())
-        .figures("comuni", words.summary.comuni, |(_, count)| Cell::Whole(*count))
-        .figures("share", words.share, |(_, count)| Cell::Share(*count as f64 / distribution.comuni as f64))
+        .figures("comuni", words.summary.comuni, |(_, count)| TableCell::Whole(*count))
+        .figures("share", words.share, |(_, count)| TableCell::Share(*count as f64 / distribution.comuni as f64))
         .build(counted)
 }
 
@@ -116,23 +124,16 @@ fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
 pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = &lang.words().summary;
     let by = |class: &Option<(By, &str)>| class.map_or("all", |(by, _)| <&str>::from(by));
-    TableBuilder::<ClassOf<'_>>::new()
+    let table = TableBuilder::<ClassOf<'_>>::new()
         .texts("by", words.class, |(class, _)| by(class).to_owned())
         .names("class", words.class, |(class, _)| class.map(|(_, class)| class))
-        .figures("comuni", words.comuni, |(_, distribution)| Cell::Whole(distribution.comuni))
-        .figures("scored", words.scored, |(_, distribution)| Cell::Whole(distribution.scored()))
-        .figures("mean", words.mean, |(_, distribution)| number(distribution.mean()))
-        .figures("min", words.min, |(_, distribution)| number(lowest(distribution)))
-        .columns_for(
-            PERCENTILES,
-            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
-            |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
-        )
-        .figures("max", words.max, |(_, distribution)| number(highest(distribution)))
+        .figures("comuni", words.comuni, |(_, distribution)| TableCell::Whole(distribution.comuni))
+        .figures("scored", words.scored, |(_, distribution)| TableCell::Whole(distribution.scored()));
+    score_columns(table, lang)
         .columns_for(
             summary.all.levels.keys(),
-            |level| Column::figures(format!("level:{level}"), level.as_str()),
-            |level, (_, distribution)| Cell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
+            |level| TableColumn::figures(format!("level:{level}"), level.as_str()),
+            |level, (_, distribution)| TableCell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
         )
         .build(classes(summary))
 }

@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// Each has a cell per column.
     pub rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct TableColumn {
     /// Its name in CSV, which does not depend on the language.
     pub key: String,
     pub title: String,
@@ -34,7 +34,7 @@ pub enum ColumnContent {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TableCell>,
     /// Whether it is a summary of the rows above.
     pub sums_up: bool,
     /// The indent of its first cell, in levels.
@@ -43,7 +43,7 @@ pub struct Row {
 
 /// A cell. Values are unrounded; `decimals` is the number of decimals shown.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum TableCell {
     /// No value applies.
     Empty,
     /// A value applies, but it is unknown.
@@ -84,117 +84,117 @@ pub enum Cell {
     Share(f64),
 }
 
-impl Column {
-    pub fn names(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column::new(ColumnContent::Names, key, title)
+impl TableColumn {
+    pub fn names(key: impl Into<String>, title: impl Into<String>) -> TableColumn {
+        TableColumn::new(ColumnContent::Names, key, title)
     }
 
-    pub fn texts(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column::new(ColumnContent::Texts, key, title)
+    pub fn texts(key: impl Into<String>, title: impl Into<String>) -> TableColumn {
+        TableColumn::new(ColumnContent::Texts, key, title)
     }
 
-    pub fn prose(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column::new(ColumnContent::Prose, key, title)
+    pub fn prose(key: impl Into<String>, title: impl Into<String>) -> TableColumn {
+        TableColumn::new(ColumnContent::Prose, key, title)
     }
 
-    pub fn figures(key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column::new(ColumnContent::Figures, key, title)
+    pub fn figures(key: impl Into<String>, title: impl Into<String>) -> TableColumn {
+        TableColumn::new(ColumnContent::Figures, key, title)
     }
 
-    fn new(content: ColumnContent, key: impl Into<String>, title: impl Into<String>) -> Column {
-        Column { key: key.into(), title: title.into(), content, best: None }
+    fn new(content: ColumnContent, key: impl Into<String>, title: impl Into<String>) -> TableColumn {
+        TableColumn { key: key.into(), title: title.into(), content, best: None }
     }
 
     /// A column of scores from 0 to `best`, which workbooks colour.
-    pub fn scores(key: impl Into<String>, title: impl Into<String>, best: f64) -> Column {
-        Column { best: Some(best), ..Column::figures(key, title) }
+    pub fn scores(key: impl Into<String>, title: impl Into<String>, best: f64) -> TableColumn {
+        TableColumn { best: Some(best), ..TableColumn::figures(key, title) }
     }
 }
 
 impl Row {
-    pub fn new(cells: Vec<Cell>) -> Row {
+    pub fn new(cells: Vec<TableCell>) -> Row {
         Row { cells, sums_up: false, depth: 0 }
     }
 
     /// A summary of the rows above.
-    pub fn summing_up(cells: Vec<Cell>) -> Row {
+    pub fn summing_up(cells: Vec<TableCell>) -> Row {
         Row { cells, sums_up: true, depth: 0 }
     }
 }
 
-impl Cell {
+impl TableCell {
     /// The cell for programs, where missing values are empty.
-    pub(super) fn known(self) -> Cell {
-        if self == Cell::Missing { Cell::Empty } else { self }
+    pub(super) fn known(self) -> TableCell {
+        if self == TableCell::Missing { TableCell::Empty } else { self }
     }
 
     /// The unrounded value in JSON; `null` without a value.
     fn data(self) -> Value {
         match self {
-            Cell::Empty | Cell::Missing => Value::Null,
-            Cell::Text(text) | Cell::Term { key: text, .. } => text.into(),
-            Cell::Whole(number) => number.into(),
-            Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => value.into(),
-            Cell::Open { value, .. } => value.into(),
-            Cell::Range { low, high, .. } => json!({"low": low, "high": high}),
+            TableCell::Empty | TableCell::Missing => Value::Null,
+            TableCell::Text(text) | TableCell::Term { key: text, .. } => text.into(),
+            TableCell::Whole(number) => number.into(),
+            TableCell::Number { value, .. } | TableCell::Change { value, .. } | TableCell::Share(value) => value.into(),
+            TableCell::Open { value, .. } => value.into(),
+            TableCell::Range { low, high, .. } => json!({"low": low, "high": high}),
         }
     }
 
     /// A word of a closed set.
-    pub(super) fn term(key: impl Into<String>, title: impl Into<String>) -> Cell {
-        Cell::Term { key: key.into(), title: title.into() }
+    pub(super) fn term(key: impl Into<String>, title: impl Into<String>) -> TableCell {
+        TableCell::Term { key: key.into(), title: title.into() }
     }
 }
 
 /// A table whose rows are computed on demand.
-pub struct Rows<'a> {
-    pub columns: Vec<Column>,
+pub struct RowStream<'a> {
+    pub columns: Vec<TableColumn>,
     /// Each has a cell per column.
     pub rows: Box<dyn Iterator<Item = Row> + 'a>,
 }
 
-impl From<Table> for Rows<'_> {
+impl From<Table> for RowStream<'_> {
     fn from(table: Table) -> Self {
-        Rows { columns: table.columns, rows: Box::new(table.rows.into_iter()) }
+        RowStream { columns: table.columns, rows: Box::new(table.rows.into_iter()) }
     }
 }
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+impl From<&str> for TableCell {
+    fn from(text: &str) -> TableCell {
+        TableCell::Text(text.to_owned())
     }
 }
 
-impl From<String> for Cell {
-    fn from(text: String) -> Cell {
-        Cell::Text(text)
+impl From<String> for TableCell {
+    fn from(text: String) -> TableCell {
+        TableCell::Text(text)
     }
 }
 
-impl From<usize> for Cell {
-    fn from(number: usize) -> Cell {
-        Cell::Whole(number as u64)
+impl From<usize> for TableCell {
+    fn from(number: usize) -> TableCell {
+        TableCell::Whole(number as u64)
     }
 }
 
-impl From<u64> for Cell {
-    fn from(number: u64) -> Cell {
-        Cell::Whole(number)
+impl From<u64> for TableCell {
+    fn from(number: u64) -> TableCell {
+        TableCell::Whole(number)
     }
 }
 
 /// `None` is an empty cell: no value applies.
-impl<T: Into<Cell>> From<Option<T>> for Cell {
-    fn from(value: Option<T>) -> Cell {
-        value.map_or(Cell::Empty, Into::into)
+impl<T: Into<TableCell>> From<Option<T>> for TableCell {
+    fn from(value: Option<T>) -> TableCell {
+        value.map_or(TableCell::Empty, Into::into)
     }
 }
 
-type CellOf<'a, R> = Box<dyn Fn(&R) -> Cell + 'a>;
+type CellOf<'a, R> = Box<dyn Fn(&R) -> TableCell + 'a>;
 
 /// Builds a table whose rows are made from values of type `R`.
 pub(super) struct TableBuilder<'a, R> {
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     cells: Vec<CellOf<'a, R>>,
 }
 
@@ -204,33 +204,38 @@ impl<'a, R> TableBuilder<'a, R> {
     }
 
     /// Adds a column and the function that computes its cell of a row.
-    pub(super) fn column<C: Into<Cell>>(mut self, column: Column, cell: impl Fn(&R) -> C + 'a) -> Self {
+    pub(super) fn column<C: Into<TableCell>>(mut self, column: TableColumn, cell: impl Fn(&R) -> C + 'a) -> Self {
         self.columns.push(column);
         self.cells.push(Box::new(move |row| cell(row).into()));
         self
     }
 
     /// Adds a column of scores from 0 to `best`, which workbooks colour.
-    pub(super) fn scores<C: Into<Cell>>(
+    pub(super) fn scores<C: Into<TableCell>>(
         self,
         key: impl Into<String>,
         title: impl Into<String>,
         best: f64,
         cell: impl Fn(&R) -> C + 'a,
     ) -> Self {
-        self.column(Column::scores(key, title, best), cell)
+        self.column(TableColumn::scores(key, title, best), cell)
     }
 
     /// Adds a column only if `shown`.
-    pub(super) fn column_if<C: Into<Cell>>(self, shown: bool, column: Column, cell: impl Fn(&R) -> C + 'a) -> Self {
+    pub(super) fn column_if<C: Into<TableCell>>(
+        self,
+        shown: bool,
+        column: TableColumn,
+        cell: impl Fn(&R) -> C + 'a,
+    ) -> Self {
         if shown { self.column(column, cell) } else { self }
     }
 
     /// Adds a column per item: `column` describes it, `cell` fills it.
-    pub(super) fn columns_for<T: 'a, C: Into<Cell>>(
+    pub(super) fn columns_for<T: 'a, C: Into<TableCell>>(
         self,
         items: impl IntoIterator<Item = T>,
-        column: impl Fn(&T) -> Column,
+        column: impl Fn(&T) -> TableColumn,
         cell: impl Fn(&T, &R) -> C + Clone + 'a,
     ) -> Self {
         items.into_iter().fold(self, |builder, item| {
@@ -245,7 +250,11 @@ impl<'a, R> TableBuilder<'a, R> {
     }
 
     /// The table with a row per value; `row` sets its depth and whether it is a summary.
-    pub(super) fn build_with(self, rows: impl IntoIterator<Item = R>, row: impl Fn(&R, Vec<Cell>) -> Row) -> Table {
+    pub(super) fn build_with(
+        self,
+        rows: impl IntoIterator<Item = R>,
+        row: impl Fn(&R, Vec<TableCell>) -> Row,
+    ) -> Table {
         let TableBuilder { columns, cells } = self;
         let rows = rows.into_iter().map(|value| row(&value, cells_of(&cells, &value))).collect();
         Table { columns, rows }
@@ -261,12 +270,12 @@ impl<'a, R> TableBuilder<'a, R> {
     }
 
     /// The same table with rows computed one at a time.
-    pub(super) fn stream(self, rows: impl Iterator<Item = R> + 'a) -> Rows<'a>
+    pub(super) fn stream(self, rows: impl Iterator<Item = R> + 'a) -> RowStream<'a>
     where
         R: 'a,
     {
         let TableBuilder { columns, cells } = self;
-        Rows { columns, rows: Box::new(rows.map(move |value| Row::new(cells_of(&cells, &value)))) }
+        RowStream { columns, rows: Box::new(rows.map(move |value| Row::new(cells_of(&cells, &value)))) }
     }
 }
 
@@ -274,13 +283,13 @@ impl<'a, R> TableBuilder<'a, R> {
 macro_rules! columns_of_kind {
     ($($kind:ident)+) => {
         impl<'a, R> TableBuilder<'a, R> {$(
-            pub(super) fn $kind<C: Into<Cell>>(
+            pub(super) fn $kind<C: Into<TableCell>>(
                 self,
                 key: impl Into<String>,
                 title: impl Into<String>,
                 cell: impl Fn(&R) -> C + 'a,
             ) -> Self {
-                self.column(Column::$kind(key, title), cell)
+                self.column(TableColumn::$kind(key, title), cell)
             }
         )+}
     };
@@ -288,6 +297,6 @@ macro_rules! columns_of_kind {
 
 columns_of_kind!(names texts prose figures);
 
-fn cells_of<R>(cells: &[CellOf<'_, R>], value: &R) -> Vec<Cell> {
+fn cells_of<R>(cells: &[CellOf<'_, R>], value: &R) -> Vec<TableCell> {
     cells.iter().map(|cell| cell(value)).collect()
 }

@@ -1,7 +1,7 @@
 //! A row per comune on one index, for programs: the output of `score --wide`.
 
 use super::cells::{level, number, share};
-use super::{Cell, Column, Row, Table};
+use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Interview, NodeId, Questionnaire};
@@ -53,21 +53,21 @@ pub trait RowWriter {
     fn share(&mut self, share: Option<f64>);
 }
 
-pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<Column> {
+pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<TableColumn> {
     let (words, best) = (lang.words(), questionnaire.display.scale(100.0));
     let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-        Column::texts("group", words.group),
-        Column::texts("wave", words.wave),
-        Column::scores("score", words.score, best),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
+        TableColumn::names("unit", words.unit),
+        TableColumn::texts("code", words.code),
+        TableColumn::figures("population", words.population),
+        TableColumn::texts("group", words.group),
+        TableColumn::texts("wave", words.wave),
+        TableColumn::scores("score", words.score, best),
+        TableColumn::texts("level", words.level),
+        TableColumn::figures("coverage", words.coverage),
     ];
     columns.extend(questionnaire.dimensions_of(index).map(|node| {
         let node = &questionnaire.nodes()[node];
-        Column::scores(node.id.as_str(), node.title.get(lang), best)
+        TableColumn::scores(node.id.as_str(), node.title.get(lang), best)
     }));
     columns
 }
@@ -107,24 +107,24 @@ pub fn cells(
     comune: &Comune<'_>,
     card: &Scorecard,
     lang: Lang,
-) -> Vec<Cell> {
+) -> Vec<TableCell> {
     let mut cells = CellWriter { cells: Vec::new(), lang };
     put(&mut cells, questionnaire, index, comune, card);
     cells.cells
 }
 
 struct CellWriter {
-    cells: Vec<Cell>,
+    cells: Vec<TableCell>,
     lang: Lang,
 }
 
 impl RowWriter for CellWriter {
     fn text(&mut self, text: Option<&str>) {
-        self.cells.push(Cell::from(text));
+        self.cells.push(TableCell::from(text));
     }
 
     fn whole(&mut self, value: Option<u64>) {
-        self.cells.push(value.map_or(Cell::Empty, Cell::Whole));
+        self.cells.push(value.map_or(TableCell::Empty, TableCell::Whole));
     }
 
     fn score(&mut self, questionnaire: &Questionnaire, score: Option<f64>) {

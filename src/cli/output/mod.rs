@@ -14,7 +14,7 @@ use comino::render::{
     Format, Style, html, markdown, text, write_csv, write_csv_it, write_html, write_json, write_markdown, write_text,
     xlsx,
 };
-use comino::report::{Chapter, Document, Rows};
+use comino::report::{Chapter, Document, RowStream};
 use destination::{Destination, commit, of_output, open_atomic};
 use serde::Serialize;
 use std::fs::File;
@@ -66,7 +66,7 @@ impl<'a> OutputWriter<'a> {
 
     /// Writes one of these in the format of the run: the document in a format for readers, the rows in CSV, the data in
     /// JSON. Only this one is made.
-    pub fn print<'r, R: Into<Rows<'r>>, J: Serialize>(
+    pub fn print<'r, R: Into<RowStream<'r>>, J: Serialize>(
         &self,
         document: impl FnOnce() -> Document,
         rows: impl FnOnce() -> R,
@@ -85,12 +85,12 @@ impl<'a> OutputWriter<'a> {
     }
 
     /// Writes rows one by one in the format of the run, which must be one of CSV.
-    pub fn print_rows(&self, rows: Rows<'_>) -> Result<()> {
+    pub fn print_rows(&self, rows: RowStream<'_>) -> Result<()> {
         self.write_with(|output| self.write_rows(rows, output))
     }
 
     /// As [`OutputWriter::print_rows`], to another output.
-    pub fn write_rows(&self, rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
+    pub fn write_rows(&self, rows: RowStream<'_>, output: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::CsvIt => write_csv_it(rows, self.lang(), output),
             Format::Csv | Format::Table | Format::Json | Format::Md | Format::Html | Format::Xlsx => {

@@ -101,7 +101,7 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
     let earlier = plan::earlier(&selected.assessments, &group);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
-        valley: &group,
+        group: &group,
         comparisons: &comparisons,
         scored: &scored,
         robustness: &robustness,
@@ -190,7 +190,7 @@ fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writ
 }
 
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang());
+    let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang());
     let mut bytes = Vec::new();
     match writer.format {
         Format::Table | Format::Md | Format::Html | Format::Xlsx => {
@@ -218,7 +218,7 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let format = format_of_files(writer);
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
-        let names = file_names(meeting.valley.units.iter().map(|unit| {
+        let names = file_names(meeting.group.units.iter().map(|unit| {
             let code = unit.key().filter(|key| *key != unit.name);
             NameSource { parts: vec![&unit.name], code }
         }));

@@ -78,14 +78,14 @@ pub fn run(args: &TrendArgs) -> Result<()> {
         let all = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
         let index = lookup::index(all, questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all });
+        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
     }
     let document = || {
         let mut document = Document::default();
-        subjects.iter().for_each(|subject| document.append(report::document(*subject, lang)));
+        subjects.iter().for_each(|subject| document.append(report::document(*subject)));
         document
     };
-    writer.print(document, || report::rows(&subjects, lang), || report::data(&subjects, lang))
+    writer.print(document, || report::rows(&subjects, lang), || report::data(&subjects))
 }
 
 /// Interviews, each with its version of the questionnaire.

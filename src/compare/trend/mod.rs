@@ -9,6 +9,7 @@ mod matching;
 mod min_max;
 mod movement;
 mod reason;
+mod targets;
 mod version;
 
 pub use child_effect::{BeforeAfter, ChildEffect, WeightedScore};
@@ -17,4 +18,5 @@ pub use decomposition::decompose;
 pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
 pub use matching::{Matched, MatchedChild, Questionnaires};
 pub use reason::Reason;
+pub use targets::TargetProgress;
 pub use version::{Change, Revision, comparable, revisions};

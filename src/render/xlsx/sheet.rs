@@ -4,7 +4,7 @@ use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Item, Topic, chart};
 use crate::lang::Lang;
-use crate::report::{Block, Column, ColumnContent, Drawing, Row, Table};
+use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -105,8 +105,8 @@ fn folded(topic: &Topic<'_>) -> Vec<u16> {
         return Vec::new();
     };
     let (mut at, mut found) = (0, Vec::new());
-    for place in 0..table.columns.len() {
-        let takes = takes(table, place);
+    for index in 0..table.columns.len() {
+        let takes = takes(table, index);
         found.extend((takes == Takes::Open).then_some(at + 1));
         at += takes.count();
     }
@@ -153,7 +153,7 @@ fn column(at: usize) -> u16 {
 /// Widths in letters, per workbook column.
 fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
     let length = |text: &str| text.chars().count() as f64;
-    let width = |(at, written): (usize, &Column)| {
+    let width = |(at, written): (usize, &TableColumn)| {
         let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
         let widest = cells.fold(0.0, f64::max);
         let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);
@@ -264,17 +264,17 @@ impl SheetWriter<'_> {
         let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
         let format = format.set_border_bottom(FormatBorder::Thin).set_background_color(HEADER);
         let (mut at, mut lines) = (0, 1.0_f64);
-        for (place, column) in table.columns.iter().enumerate() {
+        for (index, column) in table.columns.iter().enumerate() {
             let (low, high) = (words.lowest_possible, words.highest_possible);
             let beside = |end: &str| format!("{}: {}", column.title, end.to_lowercase());
-            let titles = match takes(table, place) {
+            let titles = match takes(table, index) {
                 Takes::One => vec![column.title.clone()],
                 Takes::Ends => vec![beside(low), beside(high)],
                 Takes::Open => vec![column.title.clone(), beside(low), beside(high)],
             };
             let format = match column.content {
                 ColumnContent::Figures => format.clone().set_align(FormatAlign::Right),
-                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if place > 0 => {
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if index > 0 => {
                     format.clone().set_align(FormatAlign::Left).set_indent(1)
                 }
                 ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose => format.clone(),
@@ -300,10 +300,10 @@ impl SheetWriter<'_> {
     fn table_row(&mut self, table: &Table, row: &Row, above: Option<&Row>) -> Result<(), XlsxError> {
         let begins_sums = row.sums_up && above.is_some_and(|above| !above.sums_up);
         let (mut at, mut lines) = (0, 1.0_f64);
-        for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-            let takes = takes(table, place);
+        for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+            let takes = takes(table, index);
             let figures = column.content == ColumnContent::Figures;
-            let format = format(row, place == 0, figures);
+            let format = format(row, index == 0, figures);
             let format = if begins_sums { format.set_border_top(FormatBorder::Thin) } else { format };
             if !figures {
                 let letters = cell_text(cell, self.lang).chars().count() as f64 + 2.0 * row.depth as f64;
@@ -332,8 +332,8 @@ impl SheetWriter<'_> {
             return Ok(());
         };
         let mut at = 0;
-        for (place, column) in table.columns.iter().enumerate() {
-            let takes = takes(table, place);
+        for (index, column) in table.columns.iter().enumerate() {
+            let takes = takes(table, index);
             if let Some(best) = column.best.filter(|_| plain > 0) {
                 let scale = ConditionalFormat2ColorScale::new()
                     .set_minimum(ConditionalFormatType::Number, 0.0)

@@ -2,6 +2,7 @@
 
 mod way;
 
+pub use super::cells::listed;
 pub use way::{InputLine, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
@@ -205,10 +206,4 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
     });
     part.list(open);
     document
-}
-
-/// A question in a list: its text and its id.
-pub fn listed(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> String {
-    let question = &questionnaire.questions()[place];
-    format!("{} [{}]", question.text.get(lang), question.id)
 }

@@ -4,7 +4,7 @@ use super::{Meeting, MeetingContext};
 use crate::compare::Comparison;
 use crate::lang::Lang;
 use crate::report::cells::{date_text, share};
-use crate::report::{Cell, Column, Document, TableBuilder};
+use crate::report::{Document, TableBuilder, TableCell, TableColumn};
 
 /// The group that all comuni belong to, if there is one and it may be shown.
 pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
@@ -17,13 +17,13 @@ pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = lang.words();
-    let with_days = !context.meeting.valley.is_masked();
+    let with_days = !context.meeting.group.is_masked();
     let table = TableBuilder::<&Comparison<'_>>::new()
         .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
         .texts("version", words.version, |one| one.questionnaire.version.clone())
-        .figures("units", words.meeting.comuni, |one| Cell::Whole(one.standings.len() as u64))
+        .figures("units", words.meeting.comuni, |one| TableCell::Whole(one.standings.len() as u64))
         .texts("wave", words.wave, |one| waves(one))
-        .column_if(with_days, Column::texts("held", words.meeting.held), |one| Cell::from(held(one, lang)))
+        .column_if(with_days, TableColumn::texts("held", words.meeting.held), |one| TableCell::from(held(one, lang)))
         .figures("coverage", words.coverage, |one| share(one.mean_coverage()));
     let section = document.section(words.meeting.assessed);
     section.table(table.build(context.comparisons()));

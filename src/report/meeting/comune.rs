@@ -6,7 +6,7 @@ use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredPar
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
-use crate::report::{Column, Document, Row, Table, TableBuilder, plan, sheet};
+use crate::report::{Document, Row, Table, TableBuilder, TableColumn, plan, sheet};
 use crate::score::{NodeScore, SAME};
 
 /// The number of strengths and of actions listed.
@@ -49,7 +49,7 @@ fn standing<'m, 'a>(
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
-    let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let answered = context.meeting.group.parts[part].answers[unit].as_ref()?;
     let comparison = &context.meeting.comparisons[part];
     let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
@@ -80,19 +80,19 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
     // If the scales differ, there is no common best score.
     let scales = || of_indices.iter().map(|(one, _)| one.questionnaire.display.scale(100.0));
     let best = scales().next().filter(|best| scales().all(|other| other == *best));
-    let score = |best| Column::scores("score", words.score, best);
+    let score = |best| TableColumn::scores("score", words.score, best);
     let title = |node: &NodeRow<'_, '_>| node.written().title.get(lang).to_owned();
     let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, node.comparison.mean(node.node));
     TableBuilder::<NodeRow<'_, '_>>::new()
         .names("node", words.item, |node| title(node))
-        .column(best.map_or_else(|| Column::figures("score", words.score), score), |node| {
+        .column(best.map_or_else(|| TableColumn::figures("score", words.score), score), |node| {
             number(node.comparison.questionnaire, node.score.score)
         })
-        .column_if(open, Column::figures("interval", words.interval), |node| {
+        .column_if(open, TableColumn::figures("interval", words.interval), |node| {
             range(node.comparison.questionnaire, node.score)
         })
         .figures("mean", words.mean, mean)
-        .column_if(with_levels, Column::texts("level", words.level), |node| {
+        .column_if(with_levels, TableColumn::texts("level", words.level), |node| {
             level(node.comparison.questionnaire, node.score.level, lang)
         })
         .build_with(nodes, |node, cells| Row {
@@ -146,7 +146,7 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     let words = &lang.words().meeting;
     let mut sentences = Vec::new();
     for part in &context.order {
-        let of_part = &context.meeting.valley.parts[*part];
+        let of_part = &context.meeting.group.parts[*part];
         let mut gains: Vec<(&PlannedAction, f64)> =
             context.actions[*part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
@@ -164,8 +164,8 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     }
     let next = context.order.iter().flat_map(|part| {
         let ways = context.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &context.meeting.valley.parts[*part];
-        let name = &context.meeting.valley.units[unit].name;
+        let part = &context.meeting.group.parts[*part];
+        let name = &context.meeting.group.units[unit].name;
         ways.map(move |way: &NextLevel| plan::next_level_sentence(part.questionnaire, name, way, lang))
     });
     let mut section = Document::default();

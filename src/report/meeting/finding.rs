@@ -1,6 +1,7 @@
 //! The key findings, in three sentences made from the figures.
 
 use super::MeetingContext;
+use super::pictures::first_three;
 use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
 use crate::lang::Lang;
 use crate::model::NodeId;
@@ -30,7 +31,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     let title = node.title.get(lang);
     let Some(group) = comparison.summary(comparison.index) else { return (words.finding_none)(title) };
     let text = |score: f64| score_text(questionnaire, score, lang);
-    let name = |places: &[usize]| ends_text(comparison, places);
+    let name = |units: &[usize]| first_three(comparison, units);
     let mut sentence =
         (words.finding_index)(title, group.count, &text(group.mean), &plain_number(questionnaire.display.max(), lang));
     if group.count > 1 {
@@ -51,15 +52,6 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     sentence + "."
 }
 
-/// The comuni at one end of the ranking, at most the first few.
-fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
-    const NAMED: usize = 3;
-    let names: Vec<&str> =
-        places.iter().take(NAMED).map(|place| comparison.standings[*place].participant.name()).collect();
-    let more = if places.len() > NAMED { ", …" } else { "" };
-    format!("{}{more}", names.join(", "))
-}
-
 /// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
     let [best, worst] = comparison.extremes()?;
@@ -72,7 +64,7 @@ fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
 /// How many phases are ready, and which comuni hold back the next; `None` without phases.
 fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
     let words = &context.lang.words().meeting;
-    let group = context.meeting.valley;
+    let group = context.meeting.group;
     let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
     let states = phases(group, part);
     let ready = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
@@ -100,6 +92,6 @@ fn on_actions(context: &MeetingContext<'_, '_>) -> String {
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
     let (question, action) = first.action;
-    let written = &context.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
+    let written = &context.meeting.group.parts[*part].questionnaire.questions()[question].actions[action];
     (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

@@ -6,7 +6,7 @@ use crate::compare::robustness::Trials;
 use crate::lang::Lang;
 use crate::model::{Aggregation, Levels, MissingRule, NodeId};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Cell, Document, Row, TableBuilder};
+use crate::report::{Document, Row, TableBuilder, TableCell};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
@@ -70,7 +70,7 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(context.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
+    rules.extend(context.meeting.group.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 
@@ -85,7 +85,7 @@ fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
         let parent = questionnaire.nodes()[node].parent;
         let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
         let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
+        if sum > 0.0 { TableCell::Share(weight(node) / sum) } else { TableCell::Empty }
     };
     let table = TableBuilder::<(usize, NodeId)>::new()
         .names("node", words.dimension, |(_, node)| questionnaire.nodes()[*node].title.get(lang))

@@ -24,7 +24,7 @@ pub const PAGES: usize = 20;
 /// The input of the document, masked if needed.
 #[derive(Debug)]
 pub struct Meeting<'a> {
-    pub valley: &'a Group<'a>,
+    pub group: &'a Group<'a>,
     /// The comparison on each questionnaire, in the order of the group's parts.
     pub comparisons: &'a [Comparison<'a>],
     /// The scorecards per questionnaire, in the same order.
@@ -59,9 +59,9 @@ struct MeetingContext<'m, 'a> {
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
-        order.sort_by_key(|part| !meeting.valley.parts[*part].questionnaire.phases.is_empty());
-        let actions = meeting.valley.parts.iter().map(|part| actions(meeting.valley, part)).collect();
-        let next = meeting.valley.parts.iter().map(next_levels).collect();
+        order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
+        let actions = meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
+        let next = meeting.group.parts.iter().map(next_levels).collect();
         MeetingContext { meeting, order, actions, next, lang }
     }
 
@@ -71,14 +71,14 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
     }
 
     fn shows_pages(&self) -> bool {
-        self.meeting.pages == Pages::OfAll || self.meeting.valley.units.len() <= PAGES
+        self.meeting.pages == Pages::OfAll || self.meeting.group.units.len() <= PAGES
     }
 }
 
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let context = MeetingContext::new(meeting, lang);
-    let group = meeting.valley;
+    let group = meeting.group;
     let mut document = Document::default();
     let part = document.section((words.meeting.title)(assessed::group_name(meeting)));
     finding::append(part, &context);
@@ -102,7 +102,8 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
         let one = &meeting.robustness[*index];
         let title = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(lang);
         let section = part.section(format!("{}: {title}", words.meeting.firmness));
-        robustness::append(section, one, AnalysisExtent::Short, Audience::Reader, lang);
+        let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);
+        robustness::append(section, robustness::Context { robustness: one, extent, audience, lang });
     }
     if context.shows_pages() {
         for (unit, of_unit) in group.units.iter().enumerate() {
@@ -121,10 +122,10 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
 pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
     let context = MeetingContext::new(meeting, lang);
     let of_unit = |unit: usize| {
-        let name = &meeting.valley.units[unit].name;
+        let name = &meeting.group.units[unit].name;
         let mut document = Document::default();
         comune::append(document.section(name.clone()), &context, unit);
         (name.clone(), document)
     };
-    (0..meeting.valley.units.len()).map(of_unit).collect()
+    (0..meeting.group.units.len()).map(of_unit).collect()
 }

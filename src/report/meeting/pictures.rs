@@ -37,13 +37,14 @@ fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
     if shown < all { format!(" {}", (lang.words().meeting.first_of)(shown, all)) } else { String::new() }
 }
 
-fn unit_name<'a>(comparison: &'a Comparison<'_>, place: usize) -> &'a str {
-    comparison.standings[place].participant.name()
+fn unit_name<'a>(comparison: &'a Comparison<'_>, unit: usize) -> &'a str {
+    comparison.standings[unit].participant.name()
 }
 
-fn names(comparison: &Comparison<'_>, places: &[usize]) -> String {
-    let names: Vec<&str> = places.iter().take(3).map(|place| unit_name(comparison, *place)).collect();
-    format!("{}{}", names.join(", "), if places.len() > 3 { ", …" } else { "" })
+/// The names of comuni, at most the first three.
+pub(super) fn first_three(comparison: &Comparison<'_>, units: &[usize]) -> String {
+    let names: Vec<&str> = units.iter().take(3).map(|unit| unit_name(comparison, *unit)).collect();
+    format!("{}{}", names.join(", "), if units.len() > 3 { ", …" } else { "" })
 }
 
 /// The ranked comuni, each with the interval that missing answers allow.
@@ -58,9 +59,9 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
         Some(group) if group.count == 1 => (words.alone)(unit_name(comparison, 0), &text(group.mean)),
         Some(group) if group.leaders.is_empty() => (words.all_equal)(&text(group.mean)),
         Some(group) => (words.bars_finding)(
-            &names(comparison, &group.leaders),
+            &first_three(comparison, &group.leaders),
             &text(group.max),
-            &names(comparison, &group.laggards),
+            &first_three(comparison, &group.laggards),
             &text(group.min),
             &text(group.mean),
         ),
@@ -145,8 +146,8 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
         (Some((wide, widest)), Some((narrow, narrowest))) if wide != narrow => (words.spread_finding)(
             title(*wide),
             &text(widest.spread()),
-            &names(comparison, &widest.leaders),
-            &names(comparison, &widest.laggards),
+            &first_three(comparison, &widest.leaders),
+            &first_three(comparison, &widest.laggards),
             title(*narrow),
             &text(narrowest.spread()),
         ),

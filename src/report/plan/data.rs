@@ -6,7 +6,7 @@ use crate::compare::{
     TargetGap, actions, aims, next_levels, phases,
 };
 use crate::lang::Lang;
-use crate::model::QuestionId;
+use crate::model::{QuestionId, Questionnaire};
 use crate::report::Sequence;
 use crate::report::cells::questionnaire_data;
 use serde::Serialize;
@@ -51,7 +51,11 @@ fn part_data<'a>(
         actions: Sequence(move || {
             actions(group, part).into_iter().map(move |planned| action_data(group, part, &planned, lang))
         }),
-        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(group, part, &next))),
+        next_levels: Sequence(move || {
+            next_levels(part)
+                .into_iter()
+                .map(move |next| next_level_data(part.questionnaire, &group.units[next.unit].name, &next))
+        }),
         targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(group, part, &aim))),
     }
 }
@@ -111,11 +115,12 @@ fn action_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &Pla
     })
 }
 
-fn level_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, next: &NextLevel) -> Value {
-    let question = |place: &QuestionId| part.questionnaire.questions()[*place].id.to_string();
+/// The fewest answers to the next level of a comune, in JSON.
+pub(in crate::report) fn next_level_data(questionnaire: &Questionnaire, unit: &str, next: &NextLevel) -> Value {
+    let question = |index: &QuestionId| questionnaire.questions()[*index].id.as_str();
     json!({
-        "unit": group.units[next.unit].name,
-        "level": part.questionnaire.levels.get(next.level).0.as_str(),
+        "unit": unit,
+        "level": questionnaire.levels.get(next.level).0.as_str(),
         "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
         "exact": next.exact,
     })

@@ -9,18 +9,18 @@ use crate::compare::robustness::{
 use crate::lang::Lang;
 use crate::model::{Aggregation, NodeId};
 use crate::report::cells::{bound, number, questionnaire_data};
-use crate::report::{Cell, Rows, Sequence, TableBuilder};
+use crate::report::{RowStream, Sequence, TableBuilder, TableCell};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A row per comune, for programs: the columns of `robustness -f csv`.
-pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
+pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> RowStream<'a> {
     let words = lang.words();
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let sets = &words.robustness;
-    let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
-    let share = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
+    let figure = |value: Option<f64>| value.map_or(TableCell::Empty, |value| TableCell::Number { value, decimals: 2 });
+    let share = |value: Option<f64>| value.map_or(TableCell::Empty, TableCell::Share);
     let score = |standing: &RankedUnit<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
     TableBuilder::<UnitRow<'_>>::new()
         .figures("rank", words.rank, |row| row.standing.rank)
@@ -45,10 +45,10 @@ pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
         .figures("rank_p95", sets.high_by_sets, move |row| figure(row.spread.map(|spread| spread.high)))
         .figures("mean_rank_shift", sets.mean_shift, move |row| figure(row.spread.map(|spread| spread.mean_shift)))
         .figures("first_share", sets.first_share, move |row| share(row.spread.map(|spread| spread.first)))
-        .stream(comparison.standings.iter().enumerate().map(|(place, standing)| UnitRow {
+        .stream(comparison.standings.iter().enumerate().map(|(index, standing)| UnitRow {
             standing,
-            unit: &robustness.units[place],
-            spread: robustness.spread.units[place],
+            unit: &robustness.units[index],
+            spread: robustness.spread.units[index],
         }))
 }
 
@@ -59,12 +59,12 @@ struct UnitRow<'a> {
     spread: Option<UnitRankSpread>,
 }
 
-fn best(ranks: Option<Ranks>) -> Cell {
-    Cell::from(ranks.map(|ranks| ranks.best))
+fn best(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.best))
 }
 
-fn worst(ranks: Option<Ranks>) -> Cell {
-    Cell::from(ranks.map(|ranks| ranks.worst))
+fn worst(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.worst))
 }
 
 /// Everything in JSON; with the result of each set of weights if `outcomes` are given.
@@ -94,12 +94,12 @@ where
     }
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
-    let key = move |place: usize| comparison.standings[place].participant.key();
+    let key = move |index: usize| comparison.standings[index].participant.key();
     let neighbour = move |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
     let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
     let aggregation = move |(aggregation, ranks): (Aggregation, Vec<Option<usize>>)| {
         let name: &'static str = aggregation.into();
-        let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));
+        let ranks = ranks.iter().enumerate().map(|(index, rank)| json!({"unit": key(index), "rank": rank}));
         json!({"aggregation": name, "ranks": ranks.collect::<Vec<_>>()})
     };
     Data {
@@ -110,7 +110,7 @@ where
         moving: robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect()),
         sets: trials_value(&robustness.trials),
         mean_rank_shift: robustness.spread.mean_shift,
-        units: Sequence(move || (0..comparison.standings.len()).map(move |place| unit(robustness, place))),
+        units: Sequence(move || (0..comparison.standings.len()).map(move |index| unit(robustness, index))),
         neighbours: Sequence(move || robustness.neighbours.iter().map(neighbour)),
         pairs: robustness.ordered_pairs().iter().map(|pair| pair_data(robustness, pair)).collect(),
         removals: Sequence(move || robustness.removals.iter().map(move |one| removal(robustness, one))),
@@ -130,11 +130,11 @@ fn trials_value(trials: &Trials) -> Value {
     json!({"kind": kind, "count": trials.count(), "seed": seed})
 }
 
-fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
+fn unit(robustness: &Robustness<'_>, index: usize) -> Value {
     let comparison = robustness.comparison;
     let display = &comparison.questionnaire.display;
-    let standing = &comparison.standings[place];
-    let (unit, of) = (&standing.participant, &robustness.units[place]);
+    let standing = &comparison.standings[index];
+    let (unit, of) = (&standing.participant, &robustness.units[index]);
     let ranks = |ranks: Option<Ranks>| ranks.map(|ranks| json!({"best": ranks.best, "worst": ranks.worst}));
     let interval = |score: Interval| json!({"low": display.scale(score.low), "high": display.scale(score.high)});
     json!({
@@ -147,7 +147,7 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
         "rank_by_unknowns": ranks(of.by_unknowns),
         "expected_rank": of.expected_rank,
         "radius": of.radius.map(radius_value),
-        "rank_by_sets": robustness.spread.units[place].map(spread_value),
+        "rank_by_sets": robustness.spread.units[index].map(spread_value),
     })
 }
 

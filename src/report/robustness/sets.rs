@@ -4,7 +4,7 @@ use crate::compare::robustness::TrialOutcome;
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::report::cells::number;
-use crate::report::{Cell, Sequence, Table, TableBuilder};
+use crate::report::{Sequence, Table, TableBuilder, TableCell};
 use serde::Serialize;
 use serde_json::json;
 
@@ -16,7 +16,7 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[TrialOutcome
         results.map(move |(standing, (score, rank))| (first + set, standing, *score, *rank))
     });
     TableBuilder::<(usize, &RankedUnit<'_>, Option<f64>, Option<usize>)>::new()
-        .figures("set", words.robustness.set, |(set, ..)| Cell::Whole(*set as u64))
+        .figures("set", words.robustness.set, |(set, ..)| TableCell::Whole(*set as u64))
         .names("unit", words.unit, |(_, standing, ..)| standing.participant.name())
         .texts("code", words.code, |(_, standing, ..)| standing.participant.code())
         .figures("score", words.index, |(_, _, score, _)| number(comparison.questionnaire, *score))

@@ -27,14 +27,14 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [WavePair<'a>]) -> Vec<&'b WavePair<'a>> 
 }
 
 /// Adds the differences between the versions at or below the index.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
-    let words = &lang.words().trend;
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
+    let words = &subject.lang.words().trend;
     for step in pairs(&subject.steps()) {
         let questionnaires = step.questionnaires();
         let Some(index) = questionnaires.index(subject.index) else { continue };
         let revisions = revisions(questionnaires, index);
         let mut sentences: Vec<String> =
-            revisions.iter().map(|revision| sentence(step, revision, words, lang)).collect();
+            revisions.iter().map(|revision| sentence(step, revision, words, subject.lang)).collect();
         let (before, after) = (questionnaires.before, questionnaires.after);
         sentences.extend((before.method != after.method).then(|| words.other_method.to_owned()));
         sentences.extend((before.levels != after.levels).then(|| words.other_levels.to_owned()));
