@@ -1,7 +1,7 @@
 //! `compare`: ranks municipalities and compares their dimensions.
 
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::summary::summary_in;
 use anyhow::Result;
 use clap::Args;

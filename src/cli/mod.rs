@@ -9,6 +9,7 @@ mod convention;
 mod convert;
 mod exit;
 mod explain;
+mod files;
 mod input;
 mod interview;
 mod italian;

@@ -4,7 +4,7 @@ mod args;
 mod messages;
 mod survey;
 
-use crate::cli::input::inputs::Detail;
+use crate::cli::files::Detail;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Run};
 use crate::cli::input::selection::{Anonymity, Selected, Selection};

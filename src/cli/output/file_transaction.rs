@@ -54,14 +54,14 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
     let mut rollback = Rollback::default();
     let mut staged = Vec::new();
     for OutputFile { path, bytes } in files {
-        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        let context = || messages::cannot_write(path.display(), lang);
         // A link is followed, not replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         rollback.folder_of(&target).with_context(context)?;
         staged.push((stage(&target, bytes).with_context(context)?, target));
     }
     for (file, target) in staged {
-        let context = || messages::cannot_write(&target.display().to_string(), lang);
+        let context = || messages::cannot_write(target.display(), lang);
         let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
         file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
         match before {

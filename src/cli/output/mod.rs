@@ -4,7 +4,7 @@ pub mod destination;
 pub mod file_transaction;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::input::inputs::Inputs;
+use crate::cli::files::Inputs;
 use crate::cli::messages;
 use crate::cli::paths::same_file;
 use crate::cli::terminal;

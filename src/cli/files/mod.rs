@@ -1,8 +1,9 @@
 //! The files a run has read, as text: YAML, or tables.
 
+pub mod decompress;
+
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::decompress::{CorruptArchive, decompressed};
 use crate::cli::messages;
 use crate::cli::paths::{is_standard_input, is_table};
 use crate::cli::terminal;
@@ -11,6 +12,7 @@ use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location,
 use comino::lang::Lang;
 use comino::load::{LARGEST_YAML, Undecoded, decode};
 use comino::render::diagnostic;
+use decompress::{CorruptArchive, decompressed};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
