@@ -102,10 +102,8 @@ impl Collector {
             if !self.keep_going {
                 self.diagnostics.forget(source);
             }
-            let above = match diagnostic {
-                DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. }) => rows,
-                _ => lines,
-            };
+            let counts_rows = matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. }));
+            let above = if counts_rows { rows } else { lines };
             let mut refusal = noted.empty();
             refusal.add(diagnostic, location.moved_down(above));
             return self.note(refusal, &table);

@@ -80,16 +80,15 @@ impl Inputs {
             Ok(text) => Ok(Some((self.sources.add(name, if table { String::new() } else { text.clone() }), text))),
             Err(undecoded) => {
                 let Undecoded { diagnostic, at, bytes } = *undecoded;
-                let location = match diagnostic {
-                    DiagnosticKind::File(FileDiagnostic::NotUtf8 { utf16: true }) => {
-                        Location::whole(self.sources.add(name, ""))
-                    }
-                    _ if table => {
-                        let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
-                        Location::row(self.sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
-                    }
+                let utf16 = matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::NotUtf8 { utf16: true }));
+                let location = if utf16 {
+                    Location::whole(self.sources.add(name, ""))
+                } else if table {
+                    let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+                    Location::row(self.sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
+                } else {
                     // The bytes before the fault are UTF-8, so its offset is the same in the text shown.
-                    _ => Location::bytes(self.sources.add(name, String::from_utf8_lossy(&bytes)), at..at + 1),
+                    Location::bytes(self.sources.add(name, String::from_utf8_lossy(&bytes)), at..at + 1)
                 };
                 self.diagnostics.add(diagnostic, location);
                 Ok(None)

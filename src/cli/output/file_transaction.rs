@@ -27,7 +27,7 @@ pub fn check(files: &[OutputFile], writer: &OutputWriter<'_>) -> Result<()> {
         let name = || path.display().to_string();
         if let Destination::Device(_) = may_write(path, writer.shared, |path| writer.is_input(path), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
-                .with_context(|| messages::cannot_write(&name(), lang));
+                .with_context(|| messages::cannot_write(name(), lang));
         }
         if !named.insert(path) {
             bail!(messages::written_twice(&name(), lang));

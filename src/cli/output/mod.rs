@@ -130,7 +130,7 @@ impl<'a> OutputWriter<'a> {
             Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
             Destination::File(path) => open_atomic(path).and_then(|file| write_buffered(file, write)?.commit()),
         };
-        written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
+        written.with_context(|| messages::cannot_write(destination.name(lang), lang))
     }
 }
 
