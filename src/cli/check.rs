@@ -2,8 +2,8 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::filters::{Filters, keep_units};
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::input::reader;
 use crate::cli::input::run::{Interviews, Run};
 use crate::cli::messages;

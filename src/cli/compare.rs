@@ -1,7 +1,7 @@
 //! `compare`: ranks municipalities and compares their dimensions.
 
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::summary::summary_in;
 use anyhow::Result;
 use clap::Args;
@@ -37,7 +37,7 @@ pub fn run(args: &CompareArgs) -> Result<()> {
         comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
     }
     selected.print_left_out();
-    let reference = args.against.as_deref().map(|path| read_reference(path)).transpose()?;
+    let reference = args.against.as_deref().map(read_reference).transpose()?;
     let document = || {
         let mut document = Document::default();
         for one in &comparisons {

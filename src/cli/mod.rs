@@ -10,6 +10,7 @@ mod convert;
 mod exit;
 mod explain;
 mod file_names;
+mod files;
 mod input;
 mod interview;
 mod italian;

@@ -2,8 +2,8 @@
 
 use crate::cli::args::{WrongValue, whole_number};
 use crate::cli::exit::Reported;
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::input::lookup;
 use crate::cli::messages::{self, Named};
 use crate::cli::output::OutputWriter;

@@ -25,8 +25,7 @@ impl BadRows {
     pub fn open(request: &Request<'_>, lang: Lang) -> Result<BadRows> {
         let Some(path) = request.bad_rows else { return Ok(BadRows { file: None, lang }) };
         destination::may_write(path, request.shared, |path| paths::same_file(path, request.paths), lang)?;
-        let file = destination::open_atomic(path)
-            .with_context(|| messages::cannot_write(&path.display().to_string(), lang))?;
+        let file = destination::open_atomic(path).with_context(|| messages::cannot_write(path.display(), lang))?;
         let mut bad = BadRows { file: Some((file, path.to_owned())), lang };
         bad.write(|line| COLUMNS.iter().for_each(|name| line.text(name)))?;
         Ok(bad)
@@ -76,11 +75,11 @@ impl BadRows {
         let mut line = CsvLine::new(&mut bytes);
         cells(&mut line);
         line.end();
-        file.write_all(&bytes).with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))
+        file.write_all(&bytes).with_context(|| messages::cannot_write(path.display(), self.lang))
     }
 
     pub fn commit(&mut self) -> Result<()> {
         let Some((file, path)) = self.file.take() else { return Ok(()) };
-        destination::commit(file, &path).with_context(|| messages::cannot_write(&path.display().to_string(), self.lang))
+        destination::commit(file, &path).with_context(|| messages::cannot_write(path.display(), self.lang))
     }
 }

@@ -7,8 +7,8 @@ use super::sink::Sink;
 use super::table_source::{OpenTable, TableOpener};
 use super::task::TaskResult;
 use super::unit_log::{Suspect, UnitLog};
+use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
-use crate::cli::input::inputs::Inputs;
 use crate::cli::messages;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, TableDiagnostic};
@@ -102,10 +102,8 @@ impl Collector {
             if !self.keep_going {
                 self.diagnostics.forget(source);
             }
-            let above = match diagnostic {
-                DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. }) => rows,
-                _ => lines,
-            };
+            let counts_rows = matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. }));
+            let above = if counts_rows { rows } else { lines };
             let mut refusal = noted.empty();
             refusal.add(diagnostic, location.moved_down(above));
             return self.note(refusal, &table);

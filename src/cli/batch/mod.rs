@@ -22,7 +22,7 @@ pub use pipeline::processors;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::inputs::Detail;
+use crate::cli::files::Detail;
 use crate::cli::input::lookup;
 use crate::cli::input::reader::{self, Reader};
 use crate::cli::messages::{self, Named};

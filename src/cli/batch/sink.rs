@@ -37,7 +37,7 @@ impl Sink {
         let target = destination::of_output(request.shared, |path| paths::same_file(path, request.paths), lang)?;
         let rows = match &target {
             Destination::File(path) if !request.keep_going => Rows::Atomic(
-                destination::open_atomic(path).with_context(|| messages::cannot_write(&target.name(lang), lang))?,
+                destination::open_atomic(path).with_context(|| messages::cannot_write(target.name(lang), lang))?,
             ),
             Destination::Standard | Destination::Device(_) | Destination::File(_) => {
                 Rows::Temporary(SpooledTempFile::new(IN_MEMORY))
@@ -51,7 +51,7 @@ impl Sink {
         match &mut self.rows {
             Rows::Temporary(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
             Rows::Atomic(file) => {
-                file.write_all(bytes).with_context(|| messages::cannot_write(&self.target.name(self.lang), self.lang))
+                file.write_all(bytes).with_context(|| messages::cannot_write(self.target.name(self.lang), self.lang))
             }
         }
     }
@@ -75,7 +75,7 @@ impl Sink {
     /// Prints the rows with these changes, or moves their file to its place.
     pub fn commit(self, edits: &Edits) -> Result<()> {
         let Sink { rows, target, delimiter, lang } = self;
-        let context = || messages::cannot_write(&target.name(lang), lang);
+        let context = || messages::cannot_write(target.name(lang), lang);
         let mut waiting = match rows {
             Rows::Atomic(mut file) => {
                 let Destination::File(path) = &target else { return Ok(()) };

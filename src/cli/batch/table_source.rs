@@ -1,7 +1,7 @@
 //! Opens tables: the header, the questionnaire, and the question of each column, before the rows are read.
 
-use crate::cli::input::decompress::CorruptArchive;
-use crate::cli::input::inputs::{Inputs, open_table};
+use crate::cli::files::decompress::CorruptArchive;
+use crate::cli::files::{Inputs, open_table};
 use crate::cli::input::reader::Reader;
 use crate::cli::messages;
 use crate::cli::paths::is_standard_input;
@@ -147,7 +147,7 @@ impl TableOpener {
         own: &mut Option<(String, Location)>,
         file: &QueuedFile,
     ) -> Result<bool> {
-        let context = || messages::cannot_read(&file.path.display().to_string(), self.reader.inputs.lang);
+        let context = || messages::cannot_read(file.path.display(), self.reader.inputs.lang);
         let mut copy = if is_standard_input(&file.path) { Some(tempfile::tempfile()?) } else { None };
         let (mut rows, mut sound) = (0, true);
         let (mut bytes, mut block) = reading.first.take().unwrap_or_else(|| unreachable!("its header was read"));

@@ -2,7 +2,7 @@
 
 use super::table_source::{OpenTable, last_line};
 use super::work_queue::{Task, WorkQueue};
-use crate::cli::input::inputs::Inputs;
+use crate::cli::files::Inputs;
 use anyhow::Result;
 use comino::batch::{Batch, Worker};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location};

@@ -1,7 +1,7 @@
 //! The tasks of a run, in the order of the command line.
 
 use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
-use crate::cli::input::inputs::Inputs;
+use crate::cli::files::Inputs;
 use crate::cli::input::reader::{Reader, is_questionnaire};
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table};
@@ -51,7 +51,7 @@ impl WorkQueue {
             return Ok(());
         }
         let reader = &mut self.opener.reader;
-        let context = || messages::cannot_read(&path.display().to_string(), reader.inputs.lang);
+        let context = || messages::cannot_read(path.display(), reader.inputs.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
             return self.add_directory(path);
         }

@@ -5,8 +5,8 @@ mod messages;
 mod terms;
 
 use crate::cli::exit::Reported;
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input;
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::input::selection::{Anonymity, Selection};
 use crate::cli::output::OutputWriter;
 use crate::cli::terminal;

@@ -5,7 +5,7 @@ mod messages;
 mod survey;
 
 use crate::cli::file_names::{NameSource, file_names};
-use crate::cli::input::inputs::Detail;
+use crate::cli::files::Detail;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Run};
 use crate::cli::input::selection::{Anonymity, Selected, Selection};

@@ -2,8 +2,8 @@
 
 use super::args::ConvertArgs;
 use super::messages;
+use crate::cli::files::Inputs;
 use crate::cli::input::catalogue::Catalogue;
-use crate::cli::input::inputs::Inputs;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
 use crate::cli::paths::is_table;
 use anyhow::{Result, bail};

@@ -1,6 +1,6 @@
 //! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
-use crate::cli::input::inputs::Inputs;
+use crate::cli::files::Inputs;
 use crate::cli::messages;
 use anyhow::Result;
 use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic, Sources};

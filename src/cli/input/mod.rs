@@ -1,10 +1,8 @@
 //! Reads the paths of the command line, prints the diagnostics, and selects what counts.
 
 pub mod catalogue;
-pub mod decompress;
 pub mod duplicates;
 pub mod filters;
-pub mod inputs;
 pub mod lookup;
 pub mod reader;
 pub mod run;
@@ -12,14 +10,18 @@ mod seen;
 pub mod selection;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::input::inputs::Detail;
+use crate::cli::files::{Detail, Inputs};
+use crate::cli::input::reader::Reader;
 use crate::cli::input::run::{Apart, Interviews, Run, unify_names};
 use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::output::OutputWriter;
+use crate::cli::paths::folder_of;
 use anyhow::Result;
 use clap::Args;
 use comino::load::folder::Folder;
+use comino::model::Questionnaire;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The arguments of a verb that reads interviews and prints a report.
 #[derive(Clone, Debug, Args)]
@@ -73,12 +75,35 @@ pub fn read_each<'a>(
     Ok((Apart { groups, units }, OutputWriter::new(inputs, shared)?))
 }
 
+/// The settings in the folder of a file, and their diagnostics.
+pub fn settings_of(file: &Path) -> Result<(Inputs, Folder)> {
+    let mut reader = Reader::new(Inputs::new());
+    let settings = reader.settings(folder_of(file))?;
+    Ok((reader.into_inputs(), settings))
+}
+
+/// The questionnaire for a new file: that of `--questionnaire`, else the one its folder names.
+pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Inputs, Option<Arc<Questionnaire>>)> {
+    let mut reader = Reader::new(Inputs::new());
+    if let Some(name) = &shared.questionnaire {
+        reader.catalogue.select(name, &mut reader.inputs)?;
+        let questionnaire = reader.catalogue.selected().cloned();
+        return Ok((reader.into_inputs(), questionnaire));
+    }
+    let settings = reader.folder_settings(folder_of(file), file)?;
+    let questionnaire = settings.questionnaire.and_then(|(name, location)| {
+        let (named, diagnostics) = (Some((name.as_str(), location)), &mut reader.inputs.diagnostics);
+        reader.catalogue.find(folder_of(file), named, location, diagnostics)
+    });
+    Ok((reader.into_inputs(), questionnaire))
+}
+
 /// The settings in the `comino.yaml` of a file's folder. Warnings are not printed.
 ///
 /// # Errors
 /// If `comino.yaml` has errors, among others.
 pub fn settings(file: &Path) -> Result<Folder> {
-    let (inputs, settings) = reader::settings_of(file)?;
+    let (inputs, settings) = settings_of(file)?;
     if inputs.diagnostics.errors() > 0 {
         inputs.report(Detail::Full)?;
     }

@@ -1,8 +1,8 @@
 //! Reads paths into interviews, each with its questionnaire.
 
 use crate::cli::args::CommonArgs;
+use crate::cli::files::Inputs;
 use crate::cli::input::catalogue::Catalogue;
-use crate::cli::input::inputs::Inputs;
 use crate::cli::input::run::{Apart, Assessment, Interviews, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
@@ -43,29 +43,6 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
     Ok((inputs, Apart { groups, units }))
 }
 
-/// The settings in the folder of a file, and their diagnostics.
-pub fn settings_of(file: &Path) -> Result<(Inputs, Folder)> {
-    let mut reader = Reader::new(Inputs::new());
-    let settings = reader.settings(folder_of(file))?;
-    Ok((reader.into_inputs(), settings))
-}
-
-/// The questionnaire for a new file: that of `--questionnaire`, else the one its folder names.
-pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Inputs, Option<Arc<Questionnaire>>)> {
-    let mut reader = Reader::new(Inputs::new());
-    if let Some(name) = &shared.questionnaire {
-        reader.catalogue.select(name, &mut reader.inputs)?;
-        let questionnaire = reader.catalogue.selected().cloned();
-        return Ok((reader.into_inputs(), questionnaire));
-    }
-    let settings = reader.folder_settings(folder_of(file), file)?;
-    let questionnaire = settings.questionnaire.and_then(|(name, location)| {
-        let (named, diagnostics) = (Some((name.as_str(), location)), &mut reader.inputs.diagnostics);
-        reader.catalogue.find(folder_of(file), named, location, diagnostics)
-    });
-    Ok((reader.into_inputs(), questionnaire))
-}
-
 pub fn is_questionnaire(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("comino:"))
 }
@@ -94,7 +71,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn new(inputs: Inputs) -> Reader {
+    pub fn new(inputs: Inputs) -> Reader {
         Reader {
             inputs,
             catalogue: Catalogue::default(),
@@ -130,7 +107,7 @@ impl Reader {
         if is_standard_input(path) {
             return self.table(path, Path::new("."), &Folder::default(), Found::Named);
         }
-        let context = || messages::cannot_read(&path.display().to_string(), self.inputs.lang);
+        let context = || messages::cannot_read(path.display(), self.inputs.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
             return self.directory(path);
         }
@@ -154,7 +131,7 @@ impl Reader {
     /// Reads a folder: its settings, its questionnaires, then its interviews by file name.
     fn directory(&mut self, directory: &Path) -> Result<()> {
         let settings = self.settings(directory)?;
-        let found = self.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
+        let found = self.found();
         let errors = self.inputs.diagnostics.errors();
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
@@ -178,17 +155,21 @@ impl Reader {
         for path in tables {
             self.table(&path, directory, &settings, Found::InFolder)?;
         }
-        let now = self.assessments.iter().map(|a| a.interviews.len()).sum::<usize>();
-        if now == found && self.inputs.diagnostics.errors() == errors && !questionnaires {
+        if self.found() == found && self.inputs.diagnostics.errors() == errors && !questionnaires {
             let source = self.inputs.sources.add(directory.display().to_string(), "");
             self.inputs.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
     }
 
+    /// The number of interviews found so far.
+    fn found(&self) -> usize {
+        self.assessments.iter().map(|assessment| assessment.interviews.len()).sum()
+    }
+
     /// The files of a folder that can be read, sorted by name.
     pub fn files(&self, directory: &Path) -> Result<Vec<PathBuf>> {
-        let context = || messages::cannot_read(&directory.display().to_string(), self.inputs.lang);
+        let context = || messages::cannot_read(directory.display(), self.inputs.lang);
         readable_files(directory).with_context(context)
     }
 
@@ -214,7 +195,7 @@ impl Reader {
         Ok(settings)
     }
 
-    fn settings(&mut self, folder: &Path) -> Result<Folder> {
+    pub fn settings(&mut self, folder: &Path) -> Result<Folder> {
         let path = folder.join(FOLDER_FILE);
         if !path.is_file() {
             return Ok(Folder::default());
@@ -286,24 +267,21 @@ impl Reader {
     }
 
     fn keep(&mut self, questionnaire: &Arc<Questionnaire>, interview: Interview, location: Location) {
-        let is_named_alike =
-            |known: &Questionnaire| known.id == questionnaire.id && known.version == questionnaire.version;
-        let differs = self
-            .assessments
-            .iter()
-            .filter(|known| !Arc::ptr_eq(&known.questionnaire, questionnaire))
-            .any(|known| is_named_alike(&known.questionnaire) && *known.questionnaire != **questionnaire);
-        if differs {
-            let id = format!("{}@{}", questionnaire.id, questionnaire.version);
-            self.inputs.diagnostics.add(LookupDiagnostic::QuestionnaireDiffers { id }, location);
-            return;
-        }
-        let same = |known: &&mut Assessment| is_named_alike(&known.questionnaire);
-        match self.assessments.iter_mut().find(same) {
+        let Questionnaire { id, version, .. } = &**questionnaire;
+        let is_same =
+            |known: &&mut Assessment| known.questionnaire.id == *id && known.questionnaire.version == *version;
+        match self.assessments.iter_mut().find(is_same) {
+            Some(Assessment { questionnaire: known, .. })
+                if !Arc::ptr_eq(known, questionnaire) && **known != **questionnaire =>
+            {
+                let id = format!("{id}@{version}");
+                self.inputs.diagnostics.add(LookupDiagnostic::QuestionnaireDiffers { id }, location);
+            }
             Some(assessment) => assessment.interviews.push((interview, location)),
-            None => self
-                .assessments
-                .push(Assessment { questionnaire: Arc::clone(questionnaire), interviews: vec![(interview, location)] }),
+            None => {
+                let (questionnaire, interviews) = (Arc::clone(questionnaire), vec![(interview, location)]);
+                self.assessments.push(Assessment { questionnaire, interviews });
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a run has read, and which interviews are of the same comune.
 
+use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
-use crate::cli::input::inputs::Inputs;
 use comino::batch::Entry;
 use comino::diagnostics::{Extent, Location};
 use comino::load::units::Units;

@@ -1,7 +1,7 @@
 //! Selects interviews and comuni by the options of the command line.
 
+use crate::cli::files::Detail;
 use crate::cli::input::filters::{Filters, keep_units};
-use crate::cli::input::inputs::Detail;
 use crate::cli::input::lookup::{self, unknown_name_error};
 use crate::cli::input::run::{Assessment, Interviews};
 use crate::cli::messages::{self, Named};

@@ -259,12 +259,12 @@ impl<'q> Controller<'q> {
 
     fn failure_text(&self, unsaved: &Unsaved) -> String {
         match unsaved {
-            Unsaved::Changed => messages::changed(self.path(), self.lang),
-            Unsaved::Gone => messages::gone(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path(), self.lang),
+            Unsaved::Changed => messages::changed(self.path().display(), self.lang),
+            Unsaved::Gone => messages::gone(self.path().display(), self.lang),
+            Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path().display(), self.lang),
+            Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path().display(), self.lang),
             Unsaved::System(error) => {
-                format!("{}: {}", messages::cannot_save(self.path(), self.lang), cause(error, self.lang))
+                format!("{}: {}", messages::cannot_save(self.path().display(), self.lang), cause(error, self.lang))
             }
         }
     }

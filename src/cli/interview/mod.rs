@@ -11,7 +11,7 @@ mod screen;
 mod start;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::input::reader;
+use crate::cli::input;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -106,7 +106,7 @@ enum Flow {
 /// Opens the file, asks the questions, and prints the score and the questions left.
 pub fn run(args: &InterviewArgs) -> Result<()> {
     let shared = CommonArgs::of(args.questionnaire.clone());
-    let (_, settings) = reader::settings_of(&args.file)?;
+    let (_, settings) = input::settings_of(&args.file)?;
     let lang = terminal::language(settings.lang);
     let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;
@@ -126,7 +126,9 @@ pub fn run(args: &InterviewArgs) -> Result<()> {
     let closing = report::interview::closing(&controller.session, &card, lang);
     terminal::print(&text(&closing, lang, terminal::style()))?;
     match controller.failure() {
-        None if controller.has_file() => terminal::print_message(&messages::saved_in(controller.path(), lang)),
+        None if controller.has_file() => {
+            terminal::print_message(&messages::saved_in(controller.path().display(), lang))
+        }
         None => terminal::print_message(messages::nothing_to_save(lang)),
         Some(_) => bail!(messages::left_unsaved(lang)),
     }

@@ -4,8 +4,8 @@ use super::controller::Controller;
 use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
+use crate::cli::files::Detail;
 use crate::cli::input;
-use crate::cli::input::inputs::Detail;
 use crate::cli::input::lookup;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Interviews, Run};
@@ -35,21 +35,21 @@ type Before = (Arc<Questionnaire>, Interview);
 pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if is_table(path) || path.is_dir() || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
-        bail!(messages::not_one_interview(path, lang));
+        bail!(messages::not_one_interview(path.display(), lang));
     }
     let settings = input::settings(path)?;
-    if !path.try_exists().with_context(|| cannot_read(&path.display().to_string(), lang))? {
+    if !path.try_exists().with_context(|| cannot_read(path.display(), lang))? {
         return start_new(args, settings, shared, lang);
     }
     if args.comune.is_some() {
-        bail!(messages::is_there(path, lang));
+        bail!(messages::is_there(path.display(), lang));
     }
     // The file is locked before it is read, so that the first save finds what was read.
     let file = InterviewFile::open(path, settings, lang)?;
     let Run { inputs, interviews, .. } = reader::read(std::slice::from_ref(path), shared)?;
     inputs.report(Detail::Full)?;
     let Some((questionnaire, interview)) = only_interview(interviews.assessments) else {
-        bail!(messages::not_one_interview(path, lang));
+        bail!(messages::not_one_interview(path.display(), lang));
     };
     let before = before(args, &questionnaire, &interview, lang)?;
     Ok(Opened { questionnaire, interview, file, before })
@@ -65,11 +65,11 @@ fn only_interview(mut assessments: Vec<Assessment>) -> Option<(Arc<Questionnaire
 fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if !is_interview_name(path) {
-        bail!(messages::not_yaml(path, lang));
+        bail!(messages::not_yaml(path.display(), lang));
     }
-    let (inputs, questionnaire) = reader::questionnaire_for(path, shared)?;
+    let (inputs, questionnaire) = input::questionnaire_for(path, shared)?;
     inputs.report(Detail::Full)?;
-    let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path, lang)) };
+    let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path.display(), lang)) };
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.unit.name = args.comune.clone().unwrap_or_default();
     interview.unit.code.clone_from(&args.code);
@@ -80,7 +80,7 @@ fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: 
         (Some(name), Some((_, before))) => Unit { name: name.clone(), ..before.unit.clone() },
         (Some(name), None) => Unit { name: name.clone(), ..Unit::default() },
         (None, Some((_, before))) => before.unit.clone(),
-        (None, None) => bail!(messages::which_comune(path, lang)),
+        (None, None) => bail!(messages::which_comune(path.display(), lang)),
     };
     unit.code = args.code.clone().or(unit.code);
     unit.population = args.population.or(unit.population);
@@ -190,11 +190,11 @@ fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, 
         .collect();
     let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.id != pair[1].1.unit.id);
     if several {
-        bail!(messages::which_comune(&args.file, lang));
+        bail!(messages::which_comune(args.file.display(), lang));
     }
     match latest_before(EarlierQuery { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
         Some((then, before)) => Ok(Some((Arc::clone(then), before.clone()))),
-        None => bail!(messages::nothing_earlier(from, name, &questionnaire.id, lang)),
+        None => bail!(messages::nothing_earlier(from.display(), name, &questionnaire.id, lang)),
     }
 }
 
@@ -206,5 +206,5 @@ impl InterviewArgs {
 }
 
 pub fn folder_is_there(path: &Path, lang: Lang) -> Result<()> {
-    if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path), lang)) }
+    if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path).display(), lang)) }
 }

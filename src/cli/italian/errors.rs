@@ -90,9 +90,13 @@ impl StyledError<'_> {
             return String::new();
         }
         let list = format!("[{what}: {}]", values.join(", "));
-        let broken = textwrap::Options::new(LINE).initial_indent("  ").subsequent_indent("  ");
-        format!("\n{}", textwrap::fill(&list, broken))
+        on_own_line(&list)
     }
+}
+
+fn on_own_line(text: &str) -> String {
+    let broken = textwrap::Options::new(LINE).initial_indent("  ").subsequent_indent("  ");
+    format!("\n{}", textwrap::fill(text, broken))
 }
 
 /// What is wrong; `None` if clap words it itself.
@@ -124,7 +128,7 @@ fn what(report: &StyledError<'_>) -> Option<String> {
         ErrorKind::ValueValidation => {
             let wrong = std::error::Error::source(report.error);
             let reason = wrong.and_then(|wrong| wrong.downcast_ref::<WrongValue>());
-            let reason = reason.map(|wrong| format!(": {}", wrong.italian)).unwrap_or_default();
+            let reason = reason.map(|wrong| format!(":{}", on_own_line(wrong.italian))).unwrap_or_default();
             format!("il valore {} non va bene per {}{reason}", value()?, argument()?)
         }
         ErrorKind::TooManyValues => format!("il valore {} per {} è di troppo", value()?, argument()?),

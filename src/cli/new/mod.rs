@@ -5,7 +5,7 @@ mod messages;
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
-use crate::cli::input::inputs::Detail;
+use crate::cli::files::Detail;
 use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
 use crate::cli::messages::cannot_read;
@@ -56,7 +56,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
     let lang = terminal::language(None);
     let folder_file = args.directory.join(FOLDER_FILE);
     let shared = CommonArgs::of(Some(args.questionnaire.clone()));
-    let (inputs, questionnaire) = reader::questionnaire_for(&folder_file, &shared)?;
+    let (inputs, questionnaire) = input::questionnaire_for(&folder_file, &shared)?;
     inputs.report(Detail::Full)?;
     let questionnaire = questionnaire.ok_or(Reported)?;
     let units = units(args, &shared, lang)?;

@@ -28,7 +28,7 @@ pub fn check(files: &[OutputFile], writer: &OutputWriter<'_>) -> Result<()> {
         let name = || path.display().to_string();
         if let Destination::Device(_) = may_write(path, writer.shared, |path| writer.is_input(path), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
-                .with_context(|| messages::cannot_write(&name(), lang));
+                .with_context(|| messages::cannot_write(name(), lang));
         }
         if !named.insert(path) {
             bail!(messages::written_twice(&name(), lang));
@@ -55,7 +55,7 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
     let mut rollback = Rollback::default();
     let mut staged = Vec::new();
     for OutputFile { path, bytes } in files {
-        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        let context = || messages::cannot_write(path.display(), lang);
         // A link is followed, not replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         windows::check_replaceable(&target).with_context(context)?;
@@ -63,7 +63,7 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
         staged.push((stage(&target, bytes).with_context(context)?, target, path));
     }
     for (file, target, path) in staged {
-        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        let context = || messages::cannot_write(path.display(), lang);
         let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
         file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
         match before {

@@ -4,7 +4,7 @@ pub mod destination;
 pub mod file_transaction;
 
 use crate::cli::args::CommonArgs;
-use crate::cli::input::inputs::Inputs;
+use crate::cli::files::Inputs;
 use crate::cli::messages;
 use crate::cli::paths::same_file;
 use crate::cli::terminal;
@@ -130,7 +130,7 @@ impl<'a> OutputWriter<'a> {
             Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
             Destination::File(path) => open_atomic(path).and_then(|file| commit(write_buffered(file, write)?, path)),
         };
-        written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
+        written.with_context(|| messages::cannot_write(destination.name(lang), lang))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text, unknown_questionnaire};
-use crate::cli::input::inputs::{Detail, Inputs};
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
 use anyhow::{Result, bail};

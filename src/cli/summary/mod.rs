@@ -4,8 +4,8 @@ mod score_rows;
 
 use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::batch::{self, Request};
+use crate::cli::files::{Detail, Inputs, open_table};
 use crate::cli::input::filters::Filters;
-use crate::cli::input::inputs::{Detail, Inputs, open_table};
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
@@ -106,7 +106,7 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
     if path.is_dir() || !paths::is_table(path) {
         return Ok(Kind::Interviews);
     }
-    let context = || messages::cannot_read(&path.display().to_string(), lang);
+    let context = || messages::cannot_read(path.display(), lang);
     let mut beginning = Vec::new();
     // A damaged file gets its diagnostic when it is read.
     let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);

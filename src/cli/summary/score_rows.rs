@@ -1,9 +1,9 @@
 //! Adds up rows of scores; each comune counts once, whatever its waves and files.
 
 use crate::cli::batch::Digests;
+use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
 use crate::cli::input::filters::Filters;
-use crate::cli::input::inputs::Inputs;
 use crate::cli::input::lookup::unknown_name_error;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages::{self, Named};

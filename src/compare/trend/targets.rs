@@ -60,7 +60,10 @@ mod tests {
         });
         let trend = Trend::new(&waves);
         let targets = trend.steps(0, 1)[0].targets("index");
-        assert_eq!(targets, [TargetProgress { node: NodeId::new(0), target: 80.0, before: Some(40.0), after: Some(50.0) }]);
+        assert_eq!(
+            targets,
+            [TargetProgress { node: NodeId::new(0), target: 80.0, before: Some(40.0), after: Some(50.0) }]
+        );
         // 10 of the 40 points between 40 and 80.
         assert_eq!(targets[0].progress(), Some(0.25));
     }

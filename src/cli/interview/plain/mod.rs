@@ -230,7 +230,7 @@ impl LineMode<'_, '_> {
 
     fn save_elsewhere(&mut self, path: &str) -> ActionResult {
         self.controller.save_elsewhere(Path::new(path))?;
-        self.print(&messages::now_saved_in(self.controller.path(), self.controller.lang));
+        self.print(&messages::now_saved_in(self.controller.path().display(), self.controller.lang));
         Ok(())
     }
 

@@ -103,7 +103,7 @@ impl Screen<'_, '_> {
         let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
         self.done(done.map(drop));
         if elsewhere {
-            self.message = Some(messages::now_saved_in(self.controller.path(), self.controller.lang));
+            self.message = Some(messages::now_saved_in(self.controller.path().display(), self.controller.lang));
         }
     }
 

@@ -23,6 +23,7 @@ struct Press<'p> {
 }
 
 impl Screen<'_, '_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn key(&mut self, key: KeyEvent, page: &Page) -> Flow {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         if control && matches!(key.code, KeyCode::Char('c' | 'd' | 'q')) {

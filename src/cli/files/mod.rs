@@ -1,8 +1,9 @@
 //! The files a run has read, as text: YAML, or tables.
 
+pub mod decompress;
+
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::decompress::{CorruptArchive, decompressed};
 use crate::cli::messages;
 use crate::cli::paths::{is_standard_input, is_table};
 use crate::cli::terminal;
@@ -11,6 +12,7 @@ use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location,
 use comino::lang::Lang;
 use comino::load::{LARGEST_YAML, Undecoded, decode};
 use comino::render::diagnostic;
+use decompress::{CorruptArchive, decompressed};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -78,16 +80,15 @@ impl Inputs {
             Ok(text) => Ok(Some((self.sources.add(name, if table { String::new() } else { text.clone() }), text))),
             Err(undecoded) => {
                 let Undecoded { diagnostic, at, bytes } = *undecoded;
-                let location = match diagnostic {
-                    DiagnosticKind::File(FileDiagnostic::NotUtf8 { utf16: true }) => {
-                        Location::whole(self.sources.add(name, ""))
-                    }
-                    _ if table => {
-                        let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
-                        Location::row(self.sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
-                    }
+                let utf16 = matches!(diagnostic, DiagnosticKind::File(FileDiagnostic::NotUtf8 { utf16: true }));
+                let location = if utf16 {
+                    Location::whole(self.sources.add(name, ""))
+                } else if table {
+                    let lines = bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+                    Location::row(self.sources.add(name, ""), u32::try_from(lines + 1).unwrap_or(u32::MAX))
+                } else {
                     // The bytes before the fault are UTF-8, so its offset is the same in the text shown.
-                    _ => Location::bytes(self.sources.add(name, String::from_utf8_lossy(&bytes)), at..at + 1),
+                    Location::bytes(self.sources.add(name, String::from_utf8_lossy(&bytes)), at..at + 1)
                 };
                 self.diagnostics.add(diagnostic, location);
                 Ok(None)
