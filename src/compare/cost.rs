@@ -26,7 +26,6 @@ pub struct CostBase {
     pub workstations: Option<u64>,
 }
 
-/// A part of the cost, divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CostPart {
     pub basis: Basis,

@@ -14,7 +14,6 @@ pub struct Group<'a> {
     pub units: Vec<GroupUnit<'a>>,
 }
 
-/// A questionnaire with the interviews on it.
 #[derive(Clone, Debug)]
 pub struct QuestionnaireResults<'a> {
     pub questionnaire: &'a Questionnaire,
@@ -22,14 +21,12 @@ pub struct QuestionnaireResults<'a> {
     pub answers: Vec<Option<InterviewResult<'a>>>,
 }
 
-/// An interview with its scorecard.
 #[derive(Clone, Debug)]
 pub struct InterviewResult<'a> {
     pub participant: Participant<'a>,
     pub card: Scorecard,
 }
 
-/// A comune of the group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupUnit<'a> {
     pub id: UnitId,
@@ -97,7 +94,6 @@ impl<'a> Group<'a> {
         self.units.iter().any(|unit| unit.is_masked)
     }
 
-    /// The results on the questionnaire with this id.
     pub fn part(&self, questionnaire: &str) -> Option<&QuestionnaireResults<'a>> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }

@@ -93,7 +93,6 @@ impl<'q> Rescorer<'q> {
         level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
     }
 
-    /// Replaces the leaf of a question.
     pub fn set(&mut self, question: QuestionId, leaf: Leaf) {
         self.change(std::iter::once((question, leaf)));
         self.replaced_leaves.clear();

@@ -6,10 +6,8 @@ use crate::compare::{Comparison, rank};
 use crate::model::{Aggregation, Child, NodeId, QuestionId};
 use crate::score::{Leaf, Rescorer, aggregate};
 
-/// What is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
-    /// A question.
     Question(QuestionId),
     /// A dimension directly below the index, with all its questions.
     Dimension(NodeId),
@@ -18,7 +16,6 @@ pub enum Removed {
 /// The effect of removing a question or dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Removal {
-    /// What is removed.
     pub removed: Removed,
     /// The comuni whose rank or level changes.
     pub changed: Vec<RankChange>,
@@ -31,7 +28,6 @@ pub struct RankChange {
     pub unit: usize,
     /// The new rank; `None` without a score.
     pub rank: Option<usize>,
-    /// The new level.
     pub level: Option<usize>,
     /// The number of ranks by which it moves, up or down; 1 if it gains or loses its rank.
     pub ranks_moved: usize,

@@ -53,7 +53,6 @@ impl AnalysisExtent {
 /// The robustness of the ranking of a comparison.
 #[derive(Clone, Debug)]
 pub struct Robustness<'a> {
-    /// The comparison.
     pub comparison: &'a Comparison<'a>,
     /// How far weights vary, and which.
     pub reach: Perturbation,

@@ -42,7 +42,6 @@ pub struct RankSpread {
 pub struct UnitRankSpread {
     /// The 5th percentile of the rank (type 7).
     pub low: f64,
-    /// The median.
     pub median: f64,
     /// The 95th percentile.
     pub high: f64,

@@ -297,7 +297,6 @@ pub(crate) struct SeenIds {
 }
 
 impl SeenIds {
-    /// Returns the location of an id.
     pub fn location_of(&self, id: &Id) -> Option<Location> {
         self.ids.get(id).copied()
     }

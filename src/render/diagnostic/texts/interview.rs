@@ -87,10 +87,10 @@ pub(super) fn interview(kind: &D, lang: Lang) -> Message {
                     => "it is already in {first}{row}: keep one interview, or change `wave`")
         }
         D::SameName { unit, first } => message!(lang, [unit, first]
-            it "«{unit}» compare anche senza codice, o con il nome scritto in altro modo"
-                => "se è lo stesso comune di «{first}», assegna a entrambi lo stesso codice"
-            en "“{unit}” also appears without a code, or with its name spelled differently"
-                => "if it is the same municipality as “{first}”, give both the same code"),
+            it "«{unit}» compare in due interviste, almeno una senza codice"
+                => "se «{first}» è lo stesso comune, scrivi in entrambe lo stesso codice; altrimenti, in ciascuna il suo"
+            en "“{unit}” appears in two interviews, at least one of them without a code"
+                => "if “{first}” is the same municipality, give both interviews the same code; otherwise give each its own"),
         D::NoInterviews => message!(lang,
             it "qui non ci sono interviste"
                 => "aggiungi un file YAML per comune, oppure una tabella CSV"
