@@ -199,6 +199,11 @@ impl Questionnaire {
         found
     }
 
+    /// The questions below a node, in document order.
+    pub fn questions_below(&self, node: NodeId) -> impl Iterator<Item = QuestionId> {
+        self.walk(node).into_iter().filter_map(|(_, child)| child.question())
+    }
+
     /// The weight of a child among its siblings.
     pub fn weight_of(&self, child: Child) -> f64 {
         match child {

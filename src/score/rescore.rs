@@ -159,7 +159,7 @@ impl Stages {
         let mut of_question = IdVec::filled(None, questionnaire.questions().len());
         let mut of_stage: HashMap<(NodeId, u32), usize> = HashMap::new();
         for index in questionnaire.indices() {
-            for question in questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()) {
+            for question in questionnaire.questions_below(*index) {
                 let Some(stage) = questionnaire.questions()[question].stage else { continue };
                 let next = of_stage.len();
                 of_question[question] = Some(*of_stage.entry((*index, stage)).or_insert(next));

@@ -45,12 +45,13 @@ impl Removal {
 /// that change.
 pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
-    let below = |node: NodeId| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
     let scored = |question: &QuestionId| questionnaire.questions()[*question].kind.is_scored();
-    let questions =
-        below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
-    let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
-    let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
+    let questions = questionnaire
+        .questions_below(comparison.index)
+        .filter(scored)
+        .map(|question| (Removed::Question(question), vec![question]));
+    let dimensions = questionnaire.dimensions_of(comparison.index);
+    let dimensions = dimensions.map(|node| (Removed::Dimension(node), questionnaire.questions_below(node).collect()));
     let left_out: Vec<(Removed, Vec<QuestionId>)> = questions.chain(dimensions).collect();
     let pieces: Vec<&[(Removed, Vec<QuestionId>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
     let mut all = workers.map(pieces.len(), |at| without(comparison, pieces[at])).concat();

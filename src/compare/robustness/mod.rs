@@ -122,7 +122,8 @@ impl<'a> Robustness<'a> {
             radius: None,
         });
         let ahead = pairs(comparison);
-        let neighbours = workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at]));
+        let neighbours =
+            workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at], ahead[at] + 1));
         let mut robustness = Robustness {
             comparison,
             spread: Trial::new(comparison, &reach, &trials).spread(workers),
@@ -135,8 +136,8 @@ impl<'a> Robustness<'a> {
         };
         if full {
             for pair in robustness.neighbours.clone() {
-                for place in [pair.ahead, pair.behind] {
-                    let radius = &mut robustness.units[place].radius;
+                for unit in [pair.ahead, pair.behind] {
+                    let radius = &mut robustness.units[unit].radius;
                     *radius = Some(radius.map_or(pair.radius, |known| known.smaller(pair.radius)));
                 }
             }
@@ -152,7 +153,7 @@ impl<'a> Robustness<'a> {
 
     /// How far weights must vary before the second of two comuni draws level with the first, both given by their index.
     pub fn radius(&self, ahead: usize, behind: usize) -> Option<Radius> {
-        neighbours(self.comparison, &self.reach, (ahead, behind)).map(|pair| pair.radius)
+        neighbours(self.comparison, &self.reach, ahead, behind).map(|pair| pair.radius)
     }
 
     /// Whether weights are found with which the second of two comuni is ahead, both given by their index.
@@ -167,24 +168,20 @@ impl<'a> Robustness<'a> {
         chance_ahead(questionnaire, *index, self.card(one), self.card(other))
     }
 
-    fn card(&self, place: usize) -> &Scorecard {
-        &self.comparison.standings[place].card
+    fn card(&self, unit: usize) -> &Scorecard {
+        &self.comparison.standings[unit].card
     }
 }
 
-/// The index of each ranked comune with that of the next.
-fn pairs(comparison: &Comparison<'_>) -> Vec<(usize, usize)> {
+/// The index of each ranked comune that another ranked one follows.
+fn pairs(comparison: &Comparison<'_>) -> Vec<usize> {
     let ranked = |pair: &[RankedUnit<'_>]| pair.iter().all(|standing| standing.rank.is_some());
     let pairs = comparison.standings.windows(2).enumerate();
-    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| (ahead, ahead + 1)).collect()
+    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| ahead).collect()
 }
 
 /// The stability radius of two ranked comuni.
-fn neighbours(
-    comparison: &Comparison<'_>,
-    reach: &Perturbation,
-    (ahead, behind): (usize, usize),
-) -> Option<Neighbours> {
+fn neighbours(comparison: &Comparison<'_>, reach: &Perturbation, ahead: usize, behind: usize) -> Option<Neighbours> {
     let (one, other) = (&comparison.standings[ahead], &comparison.standings[behind]);
     let (rank, next) = one.rank.zip(other.rank)?;
     let radius = if rank == next {

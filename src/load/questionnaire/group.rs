@@ -94,7 +94,7 @@ impl GroupLoader<'_> {
 
     fn indicator(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<GroupIndicator> {
         let mut fields = self.reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node));
         let title = fields.take("title").and_then(|node| self.text(node));
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<IndicatorKind>(node));
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::GroupIndicator));

@@ -56,7 +56,7 @@ impl Loader<'_> {
 
     fn column_option(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<(Id, Text)> {
         let mut fields = self.reader.fields(item, Construct::Option, &["id", "text"])?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
         let text = self.required_text(&mut fields, "text");
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Option));
         id.map(|id| id.value).zip(text).filter(|_| new)

@@ -115,7 +115,7 @@ impl Loader<'_> {
     fn option(&mut self, item: YamlNode, may_exclude: bool, seen: &mut SeenIds) -> Option<WrittenOption> {
         let mut fields = self.reader.fields(item, Construct::Option, &["id", "text", "points", "exclusive"])?;
         let location = fields.location;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
         let text = self.required_text(&mut fields, "text");
         let points = match fields.take("points") {
             None => Some(None),

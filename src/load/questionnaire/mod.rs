@@ -112,7 +112,7 @@ impl<'p> Loader<'p> {
     }
 
     fn id(&mut self, fields: &mut Fields) -> Option<Located<Id>> {
-        self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false))
+        self.reader.require(fields, "id").and_then(|node| self.reader.id(node))
     }
 
     fn required_text(&mut self, fields: &mut Fields, key: &'static str) -> Option<Text> {
