@@ -78,10 +78,10 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let all = values.len() as f64;
     values.dedup();
-    let place = |value: f64| values.partition_point(|known| *known < value);
+    let position = |value: f64| values.partition_point(|known| *known < value);
     let mut counts = vec![0.0; values.len()];
     for value in units.iter().flatten() {
-        counts[place(*value)] += 1.0;
+        counts[position(*value)] += 1.0;
     }
     let mut up_to = vec![0.0; counts.len() + 1];
     for (at, count) in counts.iter().enumerate() {
@@ -96,7 +96,7 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     let mut observed = 0.0;
     for unit in units {
         let pairs = unit.iter().flat_map(|one| unit.iter().map(move |other| (*one, *other)));
-        let sum: f64 = pairs.map(|(one, other)| distance(place(one), place(other))).sum();
+        let sum: f64 = pairs.map(|(one, other)| distance(position(one), position(other))).sum();
         observed += sum / (unit.len() - 1) as f64;
     }
     let mut expected = 0.0;

@@ -15,7 +15,6 @@ pub struct MaskedInterview {
 /// A reply without its respondent and date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaskedVoice {
-    /// The reply.
     pub reply: MaskedReply,
     /// The points, 0–100; `None` if it has none.
     pub points: Option<f64>,

@@ -140,11 +140,13 @@ where
     waves.sort_unstable();
     waves.dedup();
     for wave in waves {
-        let places: Vec<usize> = (0..all.len()).filter(|place| interviews[*place].wave.as_deref() == wave).collect();
+        let in_wave: Vec<usize> =
+            (0..all.len()).filter(|position| interviews[*position].wave.as_deref() == wave).collect();
         for index in questionnaire.indices() {
-            let scores: Vec<Option<f64>> = places.iter().map(|place| all[*place].card.nodes[*index].score).collect();
-            for (place, rank) in places.iter().zip(rank(&scores, questionnaire)) {
-                all[*place].ranks.push(rank);
+            let scores: Vec<Option<f64>> =
+                in_wave.iter().map(|position| all[*position].card.nodes[*index].score).collect();
+            for (position, rank) in in_wave.iter().zip(rank(&scores, questionnaire)) {
+                all[*position].ranks.push(rank);
             }
         }
     }

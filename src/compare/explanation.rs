@@ -12,7 +12,6 @@ pub struct Explanation {
     pub parts: Vec<ExplainedChild>,
 }
 
-/// A child of the node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExplainedChild {
     pub child: Child,

@@ -95,12 +95,10 @@ impl<'a> Participant<'a> {
         }
     }
 
-    /// Whether a question has a reply.
     pub fn has_reply(&self, question: QuestionId) -> bool {
         !self.interview.response(question).voices().is_empty()
     }
 
-    /// Whether each question is asked.
     pub fn asked(&self, questionnaire: &Questionnaire) -> IdVec<QuestionId, bool> {
         let mut asked = IdVec::default();
         questionnaire.asked(self.interview, &mut asked);

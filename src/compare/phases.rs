@@ -7,7 +7,6 @@ use crate::model::{
     Requirement, RequirementTest, Subject, Test, is_unknown,
 };
 
-/// A phase with the state of its requirements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhaseState {
     /// The index of the phase in the questionnaire.
@@ -16,7 +15,6 @@ pub struct PhaseState {
     pub requirements: Vec<RequirementState>,
 }
 
-/// The state of a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequirementState {
     pub met: Fulfilment,
@@ -79,7 +77,6 @@ impl PhaseState {
     }
 }
 
-/// The state of each phase of a questionnaire for a group.
 pub fn phases(comuni: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
@@ -157,7 +154,6 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
     of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
-/// The state of a requirement on the group as a whole.
 fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
     let met = match holds {
         Some(true) => Fulfilment::Yes,

@@ -56,7 +56,7 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
     let index_of = index_of_questions(questionnaire);
     let mut rescorer = Rescorer::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
-    let mut places: HashMap<(QuestionId, usize), usize> = HashMap::new();
+    let mut position_of: HashMap<(QuestionId, usize), usize> = HashMap::new();
     for (unit, answered) in part.answered() {
         rescorer.start(&answered.card);
         for (id, question) in questionnaire.questions().enumerated() {
@@ -70,7 +70,7 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
             let gain = gain(&mut rescorer, index, id);
             for at in below {
                 let action = (id, at);
-                let known = *places.entry(action).or_insert_with(|| {
+                let known = *position_of.entry(action).or_insert_with(|| {
                     planned.push(PlannedAction { action, index, units: Vec::new(), joint: false });
                     planned.len() - 1
                 });
@@ -95,7 +95,7 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
 fn index_of_questions(questionnaire: &Questionnaire) -> IdVec<QuestionId, NodeId> {
     let mut index_of = IdVec::filled(questionnaire.indices()[0], questionnaire.questions().len());
     for index in questionnaire.indices() {
-        for question in questionnaire.walk(*index).iter().filter_map(|(_, child)| child.question()) {
+        for question in questionnaire.questions_below(*index) {
             index_of[question] = *index;
         }
     }
@@ -145,8 +145,7 @@ pub fn next_level(rescorer: &mut Rescorer<'_>, index: NodeId, unit: usize, card:
 
 /// The questions below an index that have points.
 fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: NodeId) -> Vec<QuestionId> {
-    let below = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question());
-    below.filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
+    questionnaire.questions_below(index).filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
 }
 
 /// For gains that add up: the questions by gain, as many as needed; `None` if all of them do not suffice.

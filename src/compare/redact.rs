@@ -6,11 +6,8 @@ use crate::model::{Interview, Remarks, Response, Voice};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Omitted {
-    /// The notes on answers.
     Notes,
-    /// The evidence for answers.
     Evidence,
-    /// The interviewer and the respondents.
     Respondents,
 }
 

@@ -105,7 +105,6 @@ impl Condition {
     }
 }
 
-/// The value of a subject in an interview.
 enum SubjectValue<'a> {
     Missing,
     Answer(&'a Answer),

@@ -60,7 +60,6 @@ pub enum Reply {
     NotApplicable,
 }
 
-/// Remarks on a reply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remarks {
     pub note: Option<String>,
@@ -100,12 +99,10 @@ impl Interview {
         &self.responses[question]
     }
 
-    /// Replaces the response to a question.
     pub fn set_response(&mut self, question: QuestionId, response: Response) {
         self.responses[question] = response;
     }
 
-    /// The questions of the questionnaire.
     pub fn questions(&self) -> impl ExactSizeIterator<Item = QuestionId> + use<> {
         self.responses.ids()
     }
@@ -141,7 +138,6 @@ impl fmt::Debug for Response {
 }
 
 impl Response {
-    /// A response with these voices.
     pub fn new(voices: Vec<Voice>) -> Response {
         Response::with_awaiting(voices, Vec::new())
     }

@@ -21,7 +21,7 @@ pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionSummary, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
-    ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
+    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
 };
 pub use id::Id;
 pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};

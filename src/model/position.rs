@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
 
 /// The position of an item in an [`IdVec`].
-pub trait Position: Copy {
+pub trait ItemPosition: Copy {
     fn new(index: usize) -> Self;
     fn index(self) -> usize;
 }
@@ -30,7 +30,7 @@ macro_rules! position {
             }
         }
 
-        impl Position for $name {
+        impl ItemPosition for $name {
             fn new(index: usize) -> $name {
                 $name::new(index)
             }
@@ -59,7 +59,7 @@ pub struct IdVec<I, T> {
     position: PhantomData<I>,
 }
 
-impl<I: Position, T> IdVec<I, T> {
+impl<I: ItemPosition, T> IdVec<I, T> {
     /// The positions, ascending.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
         (0..self.items.len()).map(I::new)
@@ -122,7 +122,7 @@ impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
     }
 }
 
-impl<I: Position, T> Index<I> for IdVec<I, T> {
+impl<I: ItemPosition, T> Index<I> for IdVec<I, T> {
     type Output = T;
 
     fn index(&self, id: I) -> &T {
@@ -130,7 +130,7 @@ impl<I: Position, T> Index<I> for IdVec<I, T> {
     }
 }
 
-impl<I: Position, T> IndexMut<I> for IdVec<I, T> {
+impl<I: ItemPosition, T> IndexMut<I> for IdVec<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.items[id.index()]
     }

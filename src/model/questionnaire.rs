@@ -28,7 +28,6 @@ pub struct Questionnaire {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
-    /// The group indicators.
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
@@ -61,7 +60,6 @@ pub struct Node {
     pub parent: Option<NodeId>,
 }
 
-/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum NodeKind {
@@ -71,7 +69,6 @@ pub enum NodeKind {
     Dimension,
 }
 
-/// A child of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
     Node(NodeId),
@@ -94,7 +91,6 @@ pub(crate) struct QuestionnaireMetadata {
 }
 
 impl Child {
-    /// The node, if it is one.
     pub fn node(self) -> Option<NodeId> {
         match self {
             Child::Node(node) => Some(node),
@@ -102,7 +98,6 @@ impl Child {
         }
     }
 
-    /// The question, if it is one.
     pub fn question(self) -> Option<QuestionId> {
         match self {
             Child::Question(question) => Some(question),
@@ -182,7 +177,6 @@ impl Questionnaire {
         self.by_id.get(id).copied()
     }
 
-    /// The question with this id.
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.find(id)?.question()
     }
@@ -203,6 +197,11 @@ impl Questionnaire {
             }
         }
         found
+    }
+
+    /// The questions below a node, in document order.
+    pub fn questions_below(&self, node: NodeId) -> impl Iterator<Item = QuestionId> {
+        self.walk(node).into_iter().filter_map(|(_, child)| child.question())
     }
 
     /// The weight of a child among its siblings.

@@ -4,7 +4,7 @@ use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
+use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
@@ -114,7 +114,7 @@ fn indicator_text(
 fn clusters_text(
     group: &Group<'_>,
     questionnaire: &Questionnaire,
-    path: TablePath,
+    path: AnswerPath,
     clusters: &[Cluster],
     answered: usize,
     lang: Lang,
@@ -144,7 +144,7 @@ fn clusters_text(
 }
 
 /// The text of the option, if the answer is one, or else the answer.
-fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
+fn answer_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, lang: Lang) -> String {
     let kind = &questionnaire.questions()[path.question].kind;
     match kind.operand_kind() {
         OperandKind::Option => {

@@ -24,15 +24,7 @@ pub enum Leaf {
 impl Leaf {
     /// `None` without points.
     pub fn points(self) -> Option<f64> {
-        match self {
-            Leaf::Points(points) => Some(points),
-            Leaf::DontKnow
-            | Leaf::Unanswered
-            | Leaf::NotApplicable
-            | Leaf::NotAsked
-            | Leaf::Undecided(_)
-            | Leaf::NotScored => None,
-        }
+        if let Leaf::Points(points) = self { Some(points) } else { None }
     }
 
     /// Whether the question applies to this comune, answered or not.

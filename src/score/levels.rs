@@ -30,8 +30,7 @@ pub(super) fn level_of(
             return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default());
         }
     };
-    let below: Vec<QuestionId> =
-        questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect();
+    let below: Vec<QuestionId> = questionnaire.questions_below(node).collect();
     stage(staged, |stage| {
         let of_stage = below.iter().filter(|question| questionnaire.questions()[**question].stage == Some(stage));
         let counts = of_stage.map(|question| StageCounts::of(&contributions(*question), staged.pass.get()));

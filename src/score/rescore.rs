@@ -93,7 +93,6 @@ impl<'q> Rescorer<'q> {
         level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
     }
 
-    /// Replaces the leaf of a question.
     pub fn set(&mut self, question: QuestionId, leaf: Leaf) {
         self.change(std::iter::once((question, leaf)));
         self.replaced_leaves.clear();
@@ -160,7 +159,7 @@ impl Stages {
         let mut of_question = IdVec::filled(None, questionnaire.questions().len());
         let mut of_stage: HashMap<(NodeId, u32), usize> = HashMap::new();
         for index in questionnaire.indices() {
-            for question in questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()) {
+            for question in questionnaire.questions_below(*index) {
                 let Some(stage) = questionnaire.questions()[question].stage else { continue };
                 let next = of_stage.len();
                 of_question[question] = Some(*of_stage.entry((*index, stage)).or_insert(next));

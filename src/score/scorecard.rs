@@ -10,7 +10,6 @@ use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, NodeKind, Qu
 /// The result of scoring one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scorecard {
-    /// The leaf of each question.
     pub leaves: IdVec<QuestionId, Leaf>,
     /// The score of each index and dimension.
     pub nodes: IdVec<NodeId, NodeScore>,
@@ -41,7 +40,6 @@ impl NodeScore {
     }
 }
 
-/// Scores one interview.
 pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard {
     Scorer::new(questionnaire).score(interview).clone()
 }
@@ -68,7 +66,7 @@ pub struct Scorer<'q> {
 
 /// The results to compute; each includes those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Detail {
+enum ScoreDetail {
     /// Scores, and the levels of indices.
     Scores,
     /// Also the levels of dimensions.
@@ -152,7 +150,7 @@ impl<'q> Scorer<'q> {
     /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of indices only.
     pub fn score_contributions(&mut self) -> &Scorecard {
         self.card.leaves.clear();
-        self.score_nodes(Detail::Scores);
+        self.score_nodes(ScoreDetail::Scores);
         &self.card
     }
 
@@ -163,22 +161,22 @@ impl<'q> Scorer<'q> {
         {
             *contribution = Contribution::of_leaf(*leaf, method, &question.kind);
         }
-        self.score_nodes(if self.intervals { Detail::Intervals } else { Detail::Levels });
+        self.score_nodes(if self.intervals { ScoreDetail::Intervals } else { ScoreDetail::Levels });
     }
 
-    fn score_nodes(&mut self, detail: Detail) {
+    fn score_nodes(&mut self, detail: ScoreDetail) {
         self.card.nodes.clear();
         self.bounds.clear();
         let questions = self.ranges.len();
         for (id, node) in self.questionnaire.nodes().enumerated() {
             let mut score = self.node(id, node);
-            if detail >= Detail::Intervals {
+            if detail >= ScoreDetail::Intervals {
                 let bounds = self.bounds_of(id, node);
                 widen(&mut score, bounds);
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
-            if is_index || detail >= Detail::Levels {
+            if is_index || detail >= ScoreDetail::Levels {
                 let exact = self.thresholds.as_deref();
                 let contributions = |question: QuestionId| self.contributions[question.index()];
                 score.level = level_of(self.questionnaire, exact, id, is_index, score.score, contributions);
@@ -193,7 +191,6 @@ impl<'q> Scorer<'q> {
         self.thresholds.as_deref()
     }
 
-    /// The contribution of a question with this leaf.
     pub(super) fn contribution_of(&self, question: QuestionId, leaf: Leaf) -> Contribution {
         let kind = &self.questionnaire.questions()[question].kind;
         Contribution::of_leaf(leaf, &self.questionnaire.method, kind)

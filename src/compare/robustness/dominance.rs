@@ -210,9 +210,9 @@ fn shifted(scale: Aggregation, behind: f64, lead: f64) -> f64 {
 /// For a score b of the comune behind, the one ahead has at least max(low, b + lead). The scale is concave, so the
 /// smallest lead on it is at an end of the range of b or where the two bounds are equal.
 fn rescaled(scale: Aggregation, one: Interval, other: Interval, lead: f64) -> f64 {
-    let places = [other.low, other.high, one.low - lead, one.high - lead];
-    let leads = places.map(|place| {
-        let behind = place.clamp(other.low, other.high);
+    let candidates = [other.low, other.high, one.low - lead, one.high - lead];
+    let leads = candidates.map(|candidate| {
+        let behind = candidate.clamp(other.low, other.high);
         let ahead = (behind + lead).clamp(one.low, one.high);
         to_scale(scale, ahead) - to_scale(scale, behind)
     });

@@ -53,7 +53,6 @@ impl AnalysisExtent {
 /// The robustness of the ranking of a comparison.
 #[derive(Clone, Debug)]
 pub struct Robustness<'a> {
-    /// The comparison.
     pub comparison: &'a Comparison<'a>,
     /// How far weights vary, and which.
     pub reach: Perturbation,
@@ -158,7 +157,8 @@ impl<'a> Robustness<'a> {
             radius: None,
         });
         let ahead = pairs(comparison);
-        let neighbours = workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at]));
+        let neighbours =
+            workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at], ahead[at] + 1));
         let mut robustness = Robustness {
             comparison,
             spread: Trial::new(comparison, &reach, &trials).spread(workers),
@@ -171,8 +171,8 @@ impl<'a> Robustness<'a> {
         };
         if full {
             for pair in robustness.neighbours.clone() {
-                for place in [pair.ahead, pair.behind] {
-                    let radius = &mut robustness.units[place].radius;
+                for unit in [pair.ahead, pair.behind] {
+                    let radius = &mut robustness.units[unit].radius;
                     *radius = Some(radius.map_or(pair.radius, |known| known.smaller(pair.radius)));
                 }
             }
@@ -188,7 +188,7 @@ impl<'a> Robustness<'a> {
 
     /// How far weights must vary before the second of two comuni draws level with the first, both given by their index.
     pub fn radius(&self, ahead: usize, behind: usize) -> Option<Radius> {
-        neighbours(self.comparison, &self.reach, (ahead, behind)).map(|pair| pair.radius)
+        neighbours(self.comparison, &self.reach, ahead, behind).map(|pair| pair.radius)
     }
 
     /// Whether weights are found with which the second of two comuni is ahead, both given by their index.
@@ -240,24 +240,20 @@ impl<'a> Robustness<'a> {
         pairs.filter_map(pair).collect()
     }
 
-    fn card(&self, place: usize) -> &Scorecard {
-        &self.comparison.standings[place].card
+    fn card(&self, unit: usize) -> &Scorecard {
+        &self.comparison.standings[unit].card
     }
 }
 
-/// The index of each ranked comune with that of the next.
-fn pairs(comparison: &Comparison<'_>) -> Vec<(usize, usize)> {
+/// The index of each ranked comune that another ranked one follows.
+fn pairs(comparison: &Comparison<'_>) -> Vec<usize> {
     let ranked = |pair: &[RankedUnit<'_>]| pair.iter().all(|standing| standing.rank.is_some());
     let pairs = comparison.standings.windows(2).enumerate();
-    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| (ahead, ahead + 1)).collect()
+    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| ahead).collect()
 }
 
 /// The stability radius of two ranked comuni.
-fn neighbours(
-    comparison: &Comparison<'_>,
-    reach: &Perturbation,
-    (ahead, behind): (usize, usize),
-) -> Option<Neighbours> {
+fn neighbours(comparison: &Comparison<'_>, reach: &Perturbation, ahead: usize, behind: usize) -> Option<Neighbours> {
     let (one, other) = (&comparison.standings[ahead], &comparison.standings[behind]);
     let (rank, next) = one.rank.zip(other.rank)?;
     let radius = if rank == next {

@@ -18,8 +18,8 @@ pub fn winning_probability(differences: &[f64]) -> f64 {
     let mut chances = vec![0.0; behind.len() + 1];
     for x in ahead {
         chances[0] = 1.0;
-        for (place, y) in behind.iter().enumerate() {
-            chances[place + 1] = (y * chances[place + 1] + x * chances[place]) / (x + y);
+        for (index, y) in behind.iter().enumerate() {
+            chances[index + 1] = (y * chances[index + 1] + x * chances[index]) / (x + y);
         }
     }
     chances[behind.len()]

@@ -28,7 +28,7 @@ pub fn turned(
     if !ahead.has_score(node) || !behind.has_score(node) {
         return false;
     }
-    let mut search = Search {
+    let mut search = ReversalSearch {
         running: [&ahead, &behind].map(|unit| RunningScore::new(&tree, unit, perturbation)),
         full: FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() },
         weights: WeightSet::written(questionnaire),
@@ -54,8 +54,7 @@ pub fn turned(
     search.is_turned()
 }
 
-/// The state of the search.
-struct Search<'a> {
+struct ReversalSearch<'a> {
     /// The scores of the comune ahead and the one behind; `None` if only full scoring is exact enough.
     running: [Option<RunningScore<'a>>; 2],
     full: FullLead<'a>,
@@ -77,7 +76,7 @@ impl FullLead<'_> {
     }
 }
 
-impl Search<'_> {
+impl ReversalSearch<'_> {
     /// Recomputes the running scores, so that rounding errors do not accumulate.
     fn restart(&mut self) {
         self.running.iter_mut().flatten().for_each(|score| score.restart(&self.weights));

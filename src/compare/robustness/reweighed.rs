@@ -22,7 +22,6 @@ pub(super) struct UnitScores {
 }
 
 impl UnitScores {
-    /// Whether a child counts.
     pub fn counts(&self, child: Child) -> bool {
         match child {
             Child::Node(node) => self.scored[node],
@@ -35,7 +34,6 @@ impl UnitScores {
         self.questions[question]
     }
 
-    /// Whether a node has a score.
     pub fn has_score(&self, node: NodeId) -> bool {
         self.scored[node]
     }

@@ -97,29 +97,20 @@ pub fn radius(
         if ahead { holds = middle } else { turns = middle }
     }
     let exact = at(turns)?.exact;
-    let turns = if exact { Some(holds) } else { turning(questionnaire, node, (ahead, behind), perturbation, holds) };
+    let turned_at = |delta: f64| turned(questionnaire, node, ahead, behind, &perturbation.with(delta));
+    let turns = if exact { Some(holds) } else { turning(holds, turned_at) };
     Some(Radius::Within { share: holds, turns })
 }
 
-/// The smallest δ ≥ `from` at which the search finds weights that reverse the order.
-fn turning(
-    questionnaire: &Questionnaire,
-    node: NodeId,
-    (ahead, behind): (&Scorecard, &Scorecard),
-    perturbation: &Perturbation,
-    from: f64,
-) -> Option<f64> {
+/// The smallest δ ≥ `from` at which the search `turned_at` finds weights that reverse the order.
+fn turning(from: f64, turned_at: impl Fn(f64) -> bool) -> Option<f64> {
     let (mut holds, mut turns) = (from, LAST);
-    if !turned(questionnaire, node, ahead, behind, &perturbation.with(turns)) {
+    if !turned_at(turns) {
         return None;
     }
     for _ in 0..12 {
         let middle = f64::midpoint(holds, turns);
-        if turned(questionnaire, node, ahead, behind, &perturbation.with(middle)) {
-            turns = middle
-        } else {
-            holds = middle
-        }
+        if turned_at(middle) { turns = middle } else { holds = middle }
     }
     Some(turns)
 }

@@ -9,9 +9,7 @@ use crate::score::{Leaf, Scorecard};
 pub struct ScorecardPair<'a> {
     /// The questionnaires with which they were scored.
     pub questionnaires: Questionnaires<'a>,
-    /// The earlier scorecard.
     pub before: &'a Scorecard,
-    /// The later scorecard.
     pub after: &'a Scorecard,
 }
 
@@ -42,7 +40,6 @@ pub struct MovementEntry {
     pub weights: f64,
     /// The part of the contribution that comes from a changed aggregation or minimum (of coverage or children).
     pub rules: f64,
-    /// The entries of its children.
     pub(super) children: Vec<usize>,
 }
 

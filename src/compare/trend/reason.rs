@@ -33,7 +33,6 @@ pub enum Reason {
     Removed,
 }
 
-/// An interview with its scorecard.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ScoredInterview<'a> {
     pub interview: &'a Interview,

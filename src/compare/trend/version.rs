@@ -21,13 +21,10 @@ pub struct Revision {
 pub enum Change {
     /// The wording.
     Text,
-    /// The kind of answer.
     Kind,
     /// The possible answers.
     Options,
-    /// The points of the answers.
     Points,
-    /// The condition.
     Condition,
     /// The weight, unless the weights of all siblings changed in proportion.
     Weight,

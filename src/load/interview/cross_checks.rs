@@ -49,7 +49,6 @@ pub struct CrossChecks<'q> {
 }
 
 impl<'q> CrossChecks<'q> {
-    /// Checks for interviews with a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> CrossChecks<'q> {
         let can_fail = |question: &Question| question.when.is_some() || question.kind.age_bands().is_some();
         let needed = questionnaire.questions().iter().any(can_fail);

@@ -124,7 +124,7 @@ pub fn revised(
     if before.respondents != after.respondents {
         respondents(&top, &after.respondents[before.respondents.len()..])?;
     }
-    answers(&top, questionnaire, (before, after), lang)?;
+    answers(&top, questionnaire, before, after, lang)?;
     let revised = document.to_string();
     (as_read(&revised, questionnaire, folder).as_ref() == Some(after)).then_some(revised)
 }
@@ -135,7 +135,8 @@ const TOP: [&str; 7] = ["questionnaire", "unit", "wave", "date", "interviewer", 
 fn answers(
     top: &Mapping,
     questionnaire: &Questionnaire,
-    (before, after): (&Interview, &Interview),
+    before: &Interview,
+    after: &Interview,
     lang: Lang,
 ) -> Option<()> {
     let questions = questionnaire.questions();

@@ -48,7 +48,6 @@ pub(super) fn text(value: &Value) -> String {
     yaml(&Layout(value))
 }
 
-/// Serializes a value in that layout.
 struct Layout<'a>(&'a Value);
 
 impl Serialize for Layout<'_> {

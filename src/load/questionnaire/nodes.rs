@@ -38,7 +38,7 @@ impl Loader<'_> {
             NodeKind::Dimension => (Construct::Dimension, DIMENSION_KEYS),
         };
         let mut fields = self.reader.fields(item, construct, keys)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(&mut fields);
         let new = id.as_ref().is_none_or(|id| {
             let reserved = kind == NodeKind::Dimension && RESERVED_HEADINGS.contains(&id.value.as_str());
             if reserved {
@@ -46,9 +46,8 @@ impl Loader<'_> {
             }
             self.seen.add(&mut self.reader, id, construct) && !reserved
         });
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
-        let description = fields.take("description");
-        let description = self.optional_text(description);
+        let title = self.required_text(&mut fields, "title");
+        let description = self.optional_text(fields.take("description"));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
         let defaults = self.defaults;
         let method = self.node_method(&mut fields, defaults);

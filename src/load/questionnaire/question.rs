@@ -17,7 +17,7 @@ impl Loader<'_> {
     pub(super) fn question(&mut self, item: YamlNode) -> Option<QuestionId> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(&mut fields);
         let mut valid = match &id {
             Some(id) => {
                 self.seen.add(&mut self.reader, id, Construct::Question)
@@ -25,15 +25,12 @@ impl Loader<'_> {
             }
             None => false,
         };
-        let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
-        let help = fields.take("help");
-        let help = self.optional_text(help);
-        let reference = fields.take("reference");
-        let reference = self.optional_text(reference);
+        let text = self.required_text(&mut fields, "text");
+        let help = self.optional_text(fields.take("help"));
+        let reference = self.optional_text(fields.take("reference"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
-        let reason = fields.take("reason");
-        let reason = self.optional_text(reason);
+        let reason = self.optional_text(fields.take("reason"));
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
@@ -108,8 +105,8 @@ impl Loader<'_> {
 
     fn action(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Action> {
         let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let id = self.id(&mut fields);
+        let title = self.required_text(&mut fields, "title");
         let below = match fields.take("below") {
             Some(node) => self.reader.points(node).map(|at| at.value),
             None => Some(Points::HUNDRED),
@@ -120,8 +117,7 @@ impl Loader<'_> {
             Some(node) => self.reader.whole(node, 1, GREATEST_EFFORT).and_then(|at| u8::try_from(at.value).ok()),
             None => Some(2),
         };
-        let funding = fields.take("funding");
-        let funding = self.optional_text(funding);
+        let funding = self.optional_text(fields.take("funding"));
         if let Some(id) = &id {
             seen.add(&mut self.reader, id, Construct::Action);
         }

@@ -13,7 +13,6 @@ use crate::diagnostics::{
 use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
 
-/// One row of an export.
 pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
@@ -22,7 +21,6 @@ pub(super) struct RespondentRow {
     pub answers: IdVec<QuestionId, RespondentAnswer>,
     /// The location of the name of the comune.
     pub unit_location: Location,
-    /// The location and the cell of each answer.
     pub answer_cells: IdVec<QuestionId, Option<(Location, String)>>,
     /// Whether a population is written.
     pub population_written: bool,

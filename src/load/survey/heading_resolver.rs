@@ -9,7 +9,6 @@ use crate::lang::Lang;
 use crate::model::{Inventory, Kind, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
-/// Resolves headings.
 pub(super) struct HeadingResolver<'a> {
     tool: Tool,
     mapping: &'a Mapping,

@@ -110,7 +110,6 @@ impl CellReader<'_> {
         }
     }
 
-    /// Parses a cell of an inventory.
     pub fn inventory_cell(
         &self,
         index: QuestionId,

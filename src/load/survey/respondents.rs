@@ -24,10 +24,10 @@ pub(super) fn interviews(
     });
     let (ids, _) = Units::resolve(mentions);
     let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
-    let mut places: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
+    let mut group_of: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
-        let place = *places.entry((id, row.wave.clone())).or_insert(groups.len());
-        match groups.get_mut(place) {
+        let group = *group_of.entry((id, row.wave.clone())).or_insert(groups.len());
+        match groups.get_mut(group) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
         }

@@ -13,7 +13,6 @@ pub(super) enum Meaning {
     Wave,
     Date,
     Respondent,
-    /// The answer to a question.
     Answer(QuestionId),
     /// Whether an option of a multiple choice was chosen: question, option.
     Option(QuestionId, usize),
@@ -32,7 +31,6 @@ pub(super) enum Meaning {
     Evidence(QuestionId),
 }
 
-/// The columns of an export.
 pub(super) struct ExportColumns {
     /// The meaning of each column; `None` if it is not used.
     pub meanings: Vec<Option<Meaning>>,

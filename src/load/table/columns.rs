@@ -38,7 +38,6 @@ pub struct UnitCells<'a> {
     pub group: Option<&'a str>,
     /// The wave, or that of the folder if the cell is empty.
     pub wave: Option<&'a str>,
-    /// The date of the interview.
     pub date: Option<Date>,
 }
 

@@ -37,7 +37,6 @@ const MOST_UNKNOWN_COLUMNS: usize = 20;
 /// The columns of a table that are not questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
-#[allow(missing_docs)] // the name says it
 pub enum KnownColumn {
     Unit,
     Code,
@@ -48,7 +47,6 @@ pub enum KnownColumn {
     Questionnaire,
 }
 
-/// The header of a table.
 #[derive(Clone, Debug)]
 pub struct Header {
     heading: CsvHeader,
@@ -69,7 +67,6 @@ pub struct Row {
     pub place: Location,
 }
 
-/// The cells of one row.
 #[derive(Clone, Copy, Debug)]
 pub struct RowCells<'r> {
     /// The positions of the cells in the text.
@@ -255,7 +252,6 @@ impl Header {
         self.heading.source
     }
 
-    /// Returns the delimiter.
     pub fn delimiter(&self) -> u8 {
         self.heading.delimiter
     }

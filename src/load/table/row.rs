@@ -11,7 +11,6 @@ use crate::diagnostics::{
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
 
-/// Reads one row.
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
     pub record: &'a StringRecord,

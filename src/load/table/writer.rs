@@ -20,13 +20,11 @@ pub enum Lost {
     /// The day of a single answer.
     Day,
     Interviewer,
-    /// The list of respondents.
     Respondents,
     /// Nothing is lost, but the text got an apostrophe because a spreadsheet would run it as a formula.
     Formula,
 }
 
-/// One loss.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loss {
     pub what: Lost,
@@ -59,7 +57,7 @@ pub fn written(
     let mut losses = Vec::new();
     let named = format!("{}@{}", questionnaire.id, questionnaire.version);
     for interview in interviews {
-        let mut row = RowWriter { interview, notation, lang, losses: &mut losses };
+        let mut row = AnswerRowWriter { interview, notation, lang, losses: &mut losses };
         let unit = &interview.unit;
         let mut cells = vec![
             row.text(&unit.name, None),
@@ -79,14 +77,14 @@ pub fn written(
 }
 
 /// Writes the row of one interview.
-struct RowWriter<'a> {
+struct AnswerRowWriter<'a> {
     interview: &'a Interview,
     notation: Notation,
     lang: Lang,
     losses: &'a mut Vec<Loss>,
 }
 
-impl RowWriter<'_> {
+impl AnswerRowWriter<'_> {
     fn lose(&mut self, what: Lost, question: Option<&Question>) {
         let question = question.map(|question| question.id.to_string());
         self.losses.push(Loss { what, unit: self.interview.unit.name.clone(), question });

@@ -2,7 +2,7 @@
 
 use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, TablePath};
+use crate::model::{AnswerPath, GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
 use crate::report::{Chart, Document, Table, TableBuilder};
@@ -32,7 +32,7 @@ fn chart(
     part: &QuestionnaireResults<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],
-    days: TablePath,
+    days: AnswerPath,
     lang: Lang,
 ) -> Chart {
     let words = lang.words();
@@ -67,7 +67,7 @@ fn chart(
 }
 
 /// The row of the inventory with the end date, or the question.
-fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
+fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: AnswerPath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
     match (question.kind.inventory(), ending.row) {
         (Some(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
