@@ -81,16 +81,18 @@ fn part(text: &str, longest: usize) -> String {
 
 /// The beginning of a text, of at most `longest` bytes.
 fn cut(text: &str, longest: usize) -> String {
-    text[..text.floor_char_boundary(longest)].trim_end_matches('-').to_owned()
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let end = ends.take_while(|end| *end <= longest).last().unwrap_or(0);
+    text[..end].trim_end_matches('-').to_owned()
 }
 
 /// Whether a name may not be used as it is.
 fn is_reserved(name: &str) -> bool {
-    let is_numbered = |device: &&str| {
+    let is_numbered = |device: &&str| -> bool {
         let number = name.strip_prefix(*device).unwrap_or("");
         number.chars().count() == 1 && DEVICE_NUMBERS.contains(number)
     };
-    DEVICES.contains(&name) || OWN_FILES.contains(&name) || NUMBERED_DEVICES.iter().any(|device| is_numbered(device))
+    DEVICES.contains(&name) || OWN_FILES.contains(&name) || NUMBERED_DEVICES.iter().any(is_numbered)
 }
 
 /// The names used so far.
@@ -152,9 +154,9 @@ mod tests {
     #[test]
     fn file_name_reserved_by_windows_or_comino_has_code_or_number() {
         let reserved = ["CON", "nul", "Com1", "LPT³", "Comino", "Questionario", "README"];
-        let names = names(&reserved.map(|name| (name, None)));
-        assert_eq!(names, ["con-1", "nul-1", "com1-1", "lpt³-1", "comino-1", "questionario-1", "readme-1"]);
-        assert_eq!(super::tests::names(&[("Aux", Some("9")), ("Como", None)]), ["aux-9", "como"]);
+        let made = names(&reserved.map(|name| (name, None)));
+        assert_eq!(made, ["con-1", "nul-1", "com1-1", "lpt³-1", "comino-1", "questionario-1", "readme-1"]);
+        assert_eq!(names(&[("Aux", Some("9")), ("Como", None)]), ["aux-9", "como"]);
     }
 
     proptest! {

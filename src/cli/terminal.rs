@@ -1,4 +1,9 @@
 //! The terminal: width, colours, language.
+//!
+//! Texts are UTF-8 on every system, and on Windows no code page has to be set for that. If a stream is a console, the
+//! standard library writes UTF-16 with `WriteConsoleW`, unless the console is set to UTF-8, and reads lines as UTF-16. To
+//! a pipe or a file it writes the bytes as they are. Who reads a pipe decides how to decode it: PowerShell 5 takes the
+//! code page of the console, so the guide has files written with `-o`.
 
 use crate::cli::args::DisplayArgs;
 use anstream::{AutoStream, ColorChoice};

@@ -1,7 +1,7 @@
 //! Errors of files that only Windows has.
 
-use crate::cli::messages::messages;
 use comino::lang::Lang;
+use std::error::Error;
 use std::io;
 use std::path::Path;
 
@@ -20,6 +20,12 @@ pub fn cause(error: &io::Error, lang: Lang) -> Option<&'static str> {
         INVALID_NAME => Some(no_such_name(lang)),
         _ => None,
     }
+}
+
+/// The words of a cause: those of [`cause`], else its own.
+pub fn words(cause: &(dyn Error + 'static), lang: Lang) -> String {
+    let error = cause.downcast_ref::<io::Error>();
+    error.and_then(|error| self::cause(error, lang)).map_or_else(|| cause.to_string(), str::to_owned)
 }
 
 /// Checks that a file can be replaced: on Windows it cannot while another program has it open. Called before anything
@@ -42,12 +48,17 @@ pub fn check_replaceable(target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-messages! {
-    fn in_use() -> &'static str:
+fn in_use(lang: Lang) -> &'static str {
+    lang.choose(
         "il file è aperto in un altro programma, probabilmente Excel, e non è stato modificato: chiudilo lì e riprova",
-        "the file is open in another program, probably Excel, and was left unchanged: close it there and try again";
-    /// `wild` has replaced the patterns that match a file, so this one matches none.
-    fn no_such_name() -> &'static str:
+        "the file is open in another program, probably Excel, and was left unchanged: close it there and try again",
+    )
+}
+
+/// `wild` has replaced the patterns that match a file, so this one matches none.
+fn no_such_name(lang: Lang) -> &'static str {
+    lang.choose(
         "nessun file ha un nome così (* e ? stanno per altri caratteri; < > : \" | non possono far parte di un nome)",
-        "no file has such a name (* and ? stand for other characters; < > : \" | cannot be part of a name)";
+        "no file has such a name (* and ? stand for other characters; < > : \" | cannot be part of a name)",
+    )
 }

@@ -38,6 +38,7 @@ mod score;
 mod shipped;
 mod summary;
 mod support;
+mod systems;
 mod trend;
 mod trend_method;
 mod weight_sets;

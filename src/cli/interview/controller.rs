@@ -4,7 +4,7 @@ use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::messages;
 use super::pace::Pace;
-use crate::cli::messages::cause;
+use crate::cli::windows;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
@@ -264,7 +264,8 @@ impl<'q> Controller<'q> {
             Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path().display(), self.lang),
             Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path().display(), self.lang),
             Unsaved::System(error) => {
-                format!("{}: {}", messages::cannot_save(self.path().display(), self.lang), cause(error, self.lang))
+                let cause = windows::words(error, self.lang);
+                format!("{}: {cause}", messages::cannot_save(self.path().display(), self.lang))
             }
         }
     }
@@ -273,8 +274,9 @@ impl<'q> Controller<'q> {
     pub fn save_elsewhere(&mut self, path: &Path) -> ActionResult {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
-        let causes =
-            |error: anyhow::Error| error.chain().map(|one| cause(one, self.lang)).collect::<Vec<_>>().join(": ");
+        let causes = |error: anyhow::Error| {
+            error.chain().map(|one| windows::words(one, self.lang)).collect::<Vec<_>>().join(": ")
+        };
         saved.map_err(causes)?;
         self.saved = interview.clone();
         self.failure = None;

@@ -95,16 +95,10 @@ fn one_line(remark: &str) -> String {
     made_visible(remark).replace(['\n', '\t'], " ")
 }
 
-/// Whether every line ends with CR and LF.
-fn has_windows_line_ends(text: &str) -> bool {
-    let ends = text.matches('\n').count();
-    ends > 0 && text.matches("\r\n").count() == ends
-}
-
 /// Edits the file `text`, which reads as `before`, so that it reads as `after`.
 ///
 /// The interview date, respondents and answers may differ. Returns `None` if the edited file would not read as `after`,
-/// for example because it uses anchors. Line ends stay as they are.
+/// for example because it uses anchors.
 pub fn revised(
     text: &str,
     questionnaire: &Questionnaire,
@@ -112,10 +106,6 @@ pub fn revised(
     (before, after): (&Interview, &Interview),
     lang: Lang,
 ) -> Option<String> {
-    if has_windows_line_ends(text) {
-        let revised = revised(&text.replace("\r\n", "\n"), questionnaire, folder, (before, after), lang)?;
-        return Some(revised.replace('\n', "\r\n"));
-    }
     let document = Document::from_str(text).ok()?;
     let top = document.as_mapping()?;
     if before.date != after.date {
