@@ -34,6 +34,7 @@ mod report;
 mod robustness;
 mod robustness_laws;
 mod same_figures;
+mod schemas;
 mod score;
 mod shipped;
 mod summary;

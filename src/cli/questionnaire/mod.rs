@@ -1,5 +1,7 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+mod schema;
+
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text};
@@ -39,10 +41,10 @@ enum QuestionnaireVerb {
     ///
     /// Un breve questionario commentato da cui iniziarne uno proprio
     New(NewArgs),
-    /// The JSON Schema of questionnaires or of interviews, for editors
+    /// The JSON Schemas of the files that comino reads, for editors, and of its JSON outputs
     ///
-    /// Lo schema JSON dei questionari o delle interviste, per gli editor
-    Schema(SchemaArgs),
+    /// Gli schemi JSON dei file che comino legge, per gli editor, e dei suoi esiti JSON
+    Schema(schema::SchemaArgs),
     /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
@@ -82,17 +84,6 @@ struct NewArgs {
     /// L'id del nuovo questionario
     #[arg(value_name = "ID")]
     id: String,
-    #[command(flatten)]
-    written: FileOutput,
-}
-
-#[derive(Debug, Args)]
-struct SchemaArgs {
-    /// The schema of interviews instead of questionnaires
-    ///
-    /// Lo schema delle interviste invece di quello dei questionari
-    #[arg(long)]
-    interview: bool,
     #[command(flatten)]
     written: FileOutput,
 }
@@ -153,7 +144,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<()> {
         QuestionnaireVerb::List(args) => list(args),
         QuestionnaireVerb::Show(args) => show(args),
         QuestionnaireVerb::New(args) => new(args),
-        QuestionnaireVerb::Schema(args) => schema(args),
+        QuestionnaireVerb::Schema(args) => schema::run(args),
         QuestionnaireVerb::Form(args) => form(args),
         QuestionnaireVerb::Xlsform(args) => xlsform(args),
     }
@@ -237,30 +228,4 @@ fn new(args: &NewArgs) -> Result<()> {
     };
     let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
     output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
-}
-
-fn schema(args: &SchemaArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    let text = match args.interview {
-        true => include_str!("start/interview.schema.json"),
-        false => include_str!("start/questionnaire.schema.json"),
-    };
-    output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
-}
-
-#[cfg(test)]
-mod tests {
-    use comino::model::KindName;
-    use strum::{IntoEnumIterator, VariantNames};
-
-    #[test]
-    fn schema_and_manual_name_every_kind_of_question() {
-        let schema: serde_json::Value =
-            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
-        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
-        let manual = include_str!("../../../docs/formats.md");
-        for kind in KindName::iter().map(<&'static str>::from) {
-            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
-        }
-    }
 }
