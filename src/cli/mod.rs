@@ -7,6 +7,8 @@ mod compare;
 mod completions;
 mod convention;
 mod convert;
+#[cfg(test)]
+mod documented;
 mod exit;
 mod explain;
 mod file_names;

@@ -204,9 +204,11 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     table.build(order)
 }
 
-/// Comparisons on several questionnaires and the group, in JSON.
+/// Comparisons on several questionnaires and the group indicators, in JSON. `group` repeats `indicators` for programs
+/// written before 0.2.
 pub fn together(group: &Group<'_>, comparisons: Vec<Value>) -> Value {
-    json!({"schema": 1, "comparisons": comparisons, "group": data(group)})
+    let indicators = data(group);
+    json!({"schema": 1, "comparisons": comparisons, "indicators": indicators, "group": indicators})
 }
 
 /// The group indicators in JSON.

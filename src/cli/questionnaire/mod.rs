@@ -1,5 +1,7 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+mod schema;
+
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
@@ -59,18 +61,10 @@ enum QuestionnaireVerb {
         #[command(flatten)]
         file: FileOutput,
     },
-    /// The JSON Schema of questionnaires or of interviews, for editors
+    /// The JSON Schemas of the files that comino reads, for editors, and of its JSON outputs
     ///
-    /// Lo schema JSON dei questionari o delle interviste, per gli editor
-    Schema {
-        /// The schema of interviews instead of questionnaires
-        ///
-        /// Lo schema delle interviste invece di quello dei questionari
-        #[arg(long)]
-        interview: bool,
-        #[command(flatten)]
-        file: FileOutput,
-    },
+    /// Gli schemi JSON dei file che comino legge, per gli editor, e dei suoi esiti JSON
+    Schema(schema::SchemaArgs),
     /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
@@ -133,12 +127,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<()> {
         QuestionnaireVerb::Show { name, yaml: true, shared } => show_file(name, shared),
         QuestionnaireVerb::Show { name, yaml: false, shared } => show(name, shared),
         QuestionnaireVerb::New { id, file } => new(id, file),
-        QuestionnaireVerb::Schema { interview: true, file } => {
-            file.write(include_bytes!("start/interview.schema.json"), Inputs::new())
-        }
-        QuestionnaireVerb::Schema { interview: false, file } => {
-            file.write(include_bytes!("start/questionnaire.schema.json"), Inputs::new())
-        }
+        QuestionnaireVerb::Schema(args) => schema::run(args),
         QuestionnaireVerb::Form { name, file } => {
             let (inputs, questionnaire) = named(name)?;
             let form = report::form::form(&questionnaire, inputs.lang);
@@ -205,21 +194,4 @@ fn new(id: &str, file: &FileOutput) -> Result<()> {
         Lang::En => include_str!("start/en.yaml"),
     };
     file.write(start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1).as_bytes(), inputs)
-}
-
-#[cfg(test)]
-mod tests {
-    use comino::model::KindName;
-    use strum::{IntoEnumIterator, VariantNames};
-
-    #[test]
-    fn schema_and_manual_name_every_kind_of_question() {
-        let schema: serde_json::Value =
-            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
-        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
-        let manual = include_str!("../../../docs/formats.md");
-        for kind in KindName::iter().map(<&'static str>::from) {
-            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
-        }
-    }
 }

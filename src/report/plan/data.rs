@@ -17,14 +17,18 @@ pub fn data<'a>(group: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl 
     struct Data<'a, P> {
         schema: u32,
         units: Vec<&'a str>,
+        indicators: Value,
+        /// Repeats `indicators` for programs written before 0.2.
         group: Value,
         parts: P,
     }
     let part = move |(at, part)| part_data(group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    let indicators = crate::report::group::data(group);
     Data {
         schema: 1,
         units: group.units.iter().map(|unit| unit.name.as_str()).collect(),
-        group: crate::report::group::data(group),
+        indicators: indicators.clone(),
+        group: indicators,
         parts: Sequence(move || group.parts.iter().enumerate().map(part)),
     }
 }
