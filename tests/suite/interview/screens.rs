@@ -23,8 +23,8 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     look("choice", &terminal, leave);
     if name == "it_80x24" {
         let shown: String = terminal.text().lines().map(|line| line.get(1..).unwrap_or("").to_owned() + "\n").collect();
-        let readme = std::fs::read_to_string("README.md").unwrap();
-        assert!(readme.contains(shown.trim_end()), "the README shows another screen than\n{shown}");
+        let tour = std::fs::read_to_string("docs/tour.md").unwrap();
+        assert!(tour.contains(shown.trim_end()), "the tour shows another screen than\n{shown}");
     }
     terminal.send(&DOWN.repeat(5));
     look("last_option", &terminal, "▸ 5");
