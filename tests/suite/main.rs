@@ -8,6 +8,7 @@ mod batch_laws;
 mod check;
 mod command_line;
 mod compare;
+mod comuni;
 mod convention;
 mod convert;
 mod documents;

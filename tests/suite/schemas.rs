@@ -131,6 +131,7 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("check", vec!["check", INVENTED]),
         ("check", vec!["check", "tests/mistakes/tour.yaml", "-q", "examples/esempio/questionario.yaml"]),
         ("check", vec!["check", "tests/mistakes/questionnaire"]),
+        ("comuni", vec!["comuni", "San Donato"]),
         ("questionnaire-list", vec!["questionnaire", "list"]),
         ("questionnaire-show", vec!["questionnaire", "show", "maturita-ict"]),
         ("questionnaire-show", vec!["questionnaire", "show", "examples/esempio/questionario.yaml"]),

@@ -44,6 +44,7 @@ enum SchemaName {
     Trend,
     QuestionnaireList,
     QuestionnaireShow,
+    Comuni,
 }
 
 impl SchemaName {
@@ -64,6 +65,7 @@ impl SchemaName {
             Self::Trend => include_str!("schemas/trend.json"),
             Self::QuestionnaireList => include_str!("schemas/questionnaire-list.json"),
             Self::QuestionnaireShow => include_str!("schemas/questionnaire-show.json"),
+            Self::Comuni => include_str!("schemas/comuni.json"),
         }
     }
 }
