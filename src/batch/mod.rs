@@ -11,7 +11,7 @@ pub use entry::{Entries, Entry};
 pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;
-use crate::model::{NodeId, Questionnaire};
+use crate::model::{NodeId, Questionnaire, is_same_wave};
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
 use crate::score::Scorecard;
@@ -42,7 +42,7 @@ impl Printed<'_> {
 
     /// Appends the row of a comune to `written` and returns `true`, unless it is of another wave than the one to print.
     pub fn row(&self, comune: &Comune<'_>, card: &Scorecard, written: &mut Vec<u8>) -> bool {
-        if self.wave.is_some() && comune.wave != self.wave {
+        if self.wave.is_some_and(|wave| !comune.wave.is_some_and(|own| own == wave || is_same_wave(own, wave))) {
             return false;
         }
         match self.for_spreadsheets {

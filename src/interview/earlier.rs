@@ -1,6 +1,8 @@
 //! Replies of the previous interview, converted to the current questionnaire.
 
-use crate::model::{Answer, Date, IdVec, Interview, Kind, Question, QuestionId, Questionnaire, Reply, UnitId};
+use crate::model::{
+    Answer, Date, IdVec, Interview, Kind, Question, QuestionId, Questionnaire, Reply, UnitId, wave_key,
+};
 
 /// The replies of an earlier wave, by question of the current questionnaire.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,12 +55,12 @@ pub fn latest_before<'a, T>(
 ) -> Option<(T, &'a Interview)> {
     let same = |interview: &Interview| sought.unit.is_none_or(|unit| unit == interview.unit.resolved());
     let before = |interview: &Interview| match (sought.wave, &interview.wave, sought.date, interview.date) {
-        (Some(now), Some(then), ..) => then.as_str() < now,
+        (Some(now), Some(then), ..) => wave_key(Some(then)) < wave_key(Some(now)),
         (_, _, Some(now), Some(then)) => then < now,
         _ => true,
     };
     let found = all.filter(|(_, interview)| same(interview) && before(interview));
-    found.max_by(|(_, one), (_, other)| (&one.wave, one.date).cmp(&(&other.wave, other.date)))
+    found.max_by_key(|(_, interview)| (wave_key(interview.wave.as_deref()), interview.date))
 }
 
 /// Converts an answer to an earlier version of a question; `None` if it is no longer possible.

@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interview {
     pub unit: Unit,
-    /// The wave: a free label, sorted as text.
+    /// The wave: a free label, ordered by [`wave_key`](super::wave_key).
     pub wave: Option<String>,
     pub date: Option<Date>,
     pub interviewer: Option<String>,

@@ -15,6 +15,7 @@ mod position;
 mod question;
 mod questionnaire;
 mod unit;
+mod wave;
 mod weight_set;
 
 pub use condition::{Condition, Operand, Subject, Test};
@@ -36,6 +37,7 @@ pub use question::{
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
 pub use unit::{Unit, UnitId, folded};
+pub use wave::{WaveKey, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

@@ -41,5 +41,6 @@ mod support;
 mod systems;
 mod trend;
 mod trend_method;
+mod waves;
 mod weight_sets;
 mod workbook;

@@ -13,7 +13,7 @@ use crate::cli::messages;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, TableDiagnostic};
 use comino::load::units::{Mention, Units};
-use comino::model::UnitId;
+use comino::model::{UnitId, wave_key};
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -239,6 +239,6 @@ impl Collector {
 fn resolved<'s>(suspects: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
     Units::resolve(suspects.map(|Suspect { entry, .. }| {
         let mention = Mention { name: &entry.name, code: entry.code.as_deref(), group: None };
-        (mention, entry.wave.as_deref())
+        (mention, wave_key(entry.wave.as_deref()))
     }))
 }

@@ -5,8 +5,9 @@ use crate::cli::input::duplicates::Duplicates;
 use comino::batch::Entry;
 use comino::diagnostics::{Extent, Location};
 use comino::load::units::Units;
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, Questionnaire, WaveKey, wave_key};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a run has read.
@@ -38,11 +39,17 @@ pub struct Assessment {
 
 /// Finds which interviews are of the same comune, and adds diagnostics for comuni that are twice in a wave. Each group
 /// counts as later than those before it.
+///
+/// A period written in two ways (`2026-9`, `2026-09`) becomes one wave, under the label read first.
 pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
     let mut interviews = Vec::new();
+    let mut labels: HashMap<WaveKey, String> = HashMap::new();
     for (number, group) in groups.iter_mut().enumerate() {
         for (interview, _) in group.iter_mut().flat_map(|assessment| &mut assessment.interviews) {
-            let wave = interview.wave.clone();
+            let wave = wave_key(interview.wave.as_deref());
+            if let (Some(key), Some(label)) = (&wave, &mut interview.wave) {
+                label.clone_from(labels.entry(key.clone()).or_insert_with(|| label.clone()));
+            }
             interviews.push((interview, (number, wave)));
         }
     }

@@ -12,14 +12,14 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{Interview, NodeId, Questionnaire, UnitId};
+use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave, wave_key};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Which waves of each comune count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waves {
-    /// The latest of each comune; waves are ordered as text.
+    /// The latest of each comune.
     Latest,
     All,
     Named(String),
@@ -82,7 +82,7 @@ impl Selection {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
             };
             let mut known: Vec<String> = assessments.iter().flat_map(waves).collect();
-            assessments.retain(|assessment| waves(assessment).contains(wave));
+            assessments.retain(|assessment| waves(assessment).iter().any(|known| is_same_wave(known, wave)));
             if assessments.is_empty() {
                 known.sort();
                 known.dedup();
@@ -243,12 +243,14 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
     let all = assessment.interviews.iter().map(|(interview, _)| interview);
     match waves {
         Waves::All => all.collect(),
-        Waves::Named(wave) => all.filter(|interview| interview.wave.as_ref() == Some(wave)).collect(),
+        Waves::Named(wave) => {
+            all.filter(|interview| interview.wave.as_deref().is_some_and(|known| is_same_wave(known, wave))).collect()
+        }
         Waves::Latest => {
             let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
             for interview in all.clone() {
                 let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
-                if interview.wave > kept.wave {
+                if wave_key(interview.wave.as_deref()) > wave_key(kept.wave.as_deref()) {
                     *kept = interview;
                 }
             }

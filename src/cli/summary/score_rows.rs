@@ -13,7 +13,7 @@ use comino::batch::Entry;
 use comino::diagnostics::{Diagnostics, Extent, Location, SourceId};
 use comino::load::summary::{Row, read_rows};
 use comino::load::units::{Mention, Units};
-use comino::model::{By, DistributionSummary, UnitId};
+use comino::model::{By, DistributionSummary, UnitId, is_same_wave, wave_key};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
@@ -90,7 +90,7 @@ impl<'a> ScoreRows<'a> {
             {
                 known_waves.insert(wave.to_owned());
             }
-            if !matches!(waves, Waves::Named(wave) if Some(wave.as_str()) != row.wave) {
+            if !matches!(waves, Waves::Named(wave) if !row.wave.is_some_and(|own| is_same_wave(own, wave))) {
                 row.add_to(summary, by);
             }
             Ok(())
@@ -107,7 +107,11 @@ impl<'a> ScoreRows<'a> {
         }
         let any = self.codes != (0, 0);
         match &self.waves {
-            Waves::Named(wave) if any && self.summary.all.comuni == 0 && !self.known_waves.contains(wave) => {
+            Waves::Named(wave)
+                if any
+                    && self.summary.all.comuni == 0
+                    && !self.known_waves.iter().any(|known| is_same_wave(known, wave)) =>
+            {
                 let known: Vec<String> = self.known_waves.into_iter().collect();
                 Err(unknown_name_error(Named::Wave, wave, &known, inputs.lang))
             }
@@ -124,7 +128,7 @@ impl<'a> ScoreRows<'a> {
     fn resolved(&mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mut rows: Vec<HeldRow> = Vec::new();
         self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
-        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.entry.wave.as_deref())));
+        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), wave_key(row.entry.wave.as_deref()))));
         self.note_duplicates(&rows, &ids, inputs);
         let mut counts = self.counted(&rows, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
@@ -152,12 +156,15 @@ impl<'a> ScoreRows<'a> {
     fn counted(&self, rows: &[HeldRow], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
-            Waves::Named(wave) => rows.iter().map(|row| row.entry.wave.as_deref() == Some(wave)).collect(),
+            Waves::Named(wave) => {
+                let own = |row: &HeldRow| row.entry.wave.as_deref().is_some_and(|own| is_same_wave(own, wave));
+                rows.iter().map(own).collect()
+            }
             Waves::Latest => {
                 let mut latest: HashMap<UnitId, usize> = HashMap::new();
                 for (index, id) in ids.iter().enumerate() {
                     let kept = latest.entry(*id).or_insert(index);
-                    if rows[index].entry.wave > rows[*kept].entry.wave {
+                    if wave_key(rows[index].entry.wave.as_deref()) > wave_key(rows[*kept].entry.wave.as_deref()) {
                         *kept = index;
                     }
                 }

@@ -14,7 +14,7 @@ use clap::Args;
 use comino::compare::Participant;
 use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
-use comino::model::Questionnaire;
+use comino::model::{Questionnaire, wave_key};
 use comino::report::Document;
 use comino::report::trend::{self as report, TrendView};
 use std::path::{Path, PathBuf};
@@ -111,7 +111,7 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
 
 fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
     let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
-    labels.sort_unstable();
+    labels.sort_by_cached_key(|label| (wave_key(*label), *label));
     labels.dedup();
     labels
 }

@@ -3,6 +3,7 @@
 use super::{Meeting, MeetingContext};
 use crate::compare::Comparison;
 use crate::lang::Lang;
+use crate::model::wave_key;
 use crate::report::cells::{date_text, share};
 use crate::report::{Document, TableBuilder, TableCell, TableColumn};
 
@@ -38,7 +39,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
 /// The waves of the interviews, each once.
 fn waves(comparison: &Comparison<'_>) -> String {
     let mut waves: Vec<&str> = comparison.standings.iter().filter_map(|standing| standing.participant.wave()).collect();
-    waves.sort_unstable();
+    waves.sort_by_cached_key(|wave| (wave_key(Some(wave)), *wave));
     waves.dedup();
     waves.join(", ")
 }
