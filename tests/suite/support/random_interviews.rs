@@ -164,7 +164,7 @@ pub fn yaml(questionnaire: &Questionnaire, interview: &Interview) -> String {
         date: interview.date,
         interviewer: interview.interviewer.clone(),
     };
-    let text = begun(questionnaire, &beginning);
+    let text = begun(questionnaire, &beginning).expect("a text that reads as meant");
     let empty = super::reading::interview(&text, questionnaire);
     revised(&text, questionnaire, &Folder::default(), (&empty, interview), Lang::It)
         .expect("a text that reads as meant")
