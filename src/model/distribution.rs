@@ -305,11 +305,11 @@ mod tests {
             |parts| parts.comuni = 3,
             |parts| parts.comuni = u64::MAX,
             |parts| parts.sum *= 2,
-            |parts| drop(parts.counts.insert(20_000, u64::MAX)),
-            |parts| drop(parts.levels.insert("m".to_owned(), 2)),
+            |parts| parts.counts.extend([(20_000, u64::MAX)]),
+            |parts| parts.levels.extend([("m".to_owned(), 2)]),
             |parts| parts.top[0].score = 39.0,
             |parts| parts.bottom[0].score = 60.0,
-            |parts| drop(parts.top.pop()),
+            |parts| parts.top.truncate(3),
         ];
         for (number, fault) in faults.into_iter().enumerate() {
             let mut wrong = parts.clone();
