@@ -19,8 +19,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     closest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// The most unknown words of one file that get a suggestion.
-const MOST_SUGGESTIONS: usize = 1_000;
+/// The most unknown words of one file that get a suggestion: as many diagnostics are printed.
+const MOST_SUGGESTIONS: usize = 100;
 
 /// Suggestions for one file. Only its first [`MOST_SUGGESTIONS`] unknown words get one, which bounds the cost of a file
 /// with many unknown words.
