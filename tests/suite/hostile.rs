@@ -217,7 +217,7 @@ fn hostile_formulas_in_cells_are_neutralised() {
 }
 
 /// A questionnaire and interviews with control characters in every text.
-fn hostile_texts(folder: &Path) {
+fn hostile_texts(folder: &TempDir) {
     let text = r"\e]52;c;ZXZpbA==\a\e[2J\x9b31m\u202E\u2066\e[8m";
     let questionnaire = format!(
         "comino: 1\nid: q\nversion: 1\ntitle: \"{text}Q\"\nlevels: [{{id: a, title: \"{text}L\", from: 0}}]\nindices:\n  \
@@ -242,7 +242,7 @@ fn hostile_texts(folder: &Path) {
 #[cfg(unix)]
 fn hostile_texts_reach_terminal_without_control_characters() {
     let folder = folder();
-    hostile_texts(folder.path());
+    hostile_texts(&folder);
     let verbs = "check .|score .|score . -f csv|score . -f html|compare .|summary . --wave 2026|explain alfa i .|plan .\
                  |robustness . --full|trend .|report . -f md|convention .|sheet .|convert .|convert . -o t.csv\
                  |score t.csv --wide|questionnaire show q.yaml|questionnaire form q.yaml|compare . --index z\
@@ -264,4 +264,16 @@ fn hostile_texts_reach_terminal_without_control_characters() {
 fn obeyed(character: char) -> bool {
     let turns = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     turns || (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+}
+
+#[test]
+fn hostile_chain_of_forward_conditions_is_reported_quickly() {
+    let question =
+        |at: usize| format!("      - {{id: q{at}, text: A, kind: yes_no, when: {{question: q{}, is: yes}}}}\n", at + 1);
+    let chain: String = (0..4000).map(question).collect();
+    let folder = folder();
+    let start = "comino: 1\nid: q\nversion: 1\ntitle: T\nindices:\n  - id: i\n    title: I\n    questions:\n";
+    write(&folder, "q.yaml", format!("{start}{chain}      - {{id: q4000, text: A, kind: yes_no}}\n"));
+    let ran = confined(folder.path(), &["check", "q.yaml"]);
+    assert!(codes(&ran).contains(&"condition-forward"), "{}", ran.err);
 }

@@ -42,6 +42,8 @@ fn list(value: &Value, path: &str, lines: &mut String) {
             lines.push_str(&format!("{path}: {} items\n", items.len()));
             list(&items[0], &format!("{path}[0]"), lines);
         }
-        value => lines.push_str(&format!("{path} = {value}\n")),
+        Value::Object(_) | Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            lines.push_str(&format!("{path} = {value}\n"))
+        }
     }
 }

@@ -120,7 +120,7 @@ fn answer(kind: &Kind, lot: &mut Lot, full: bool) -> Option<Answer> {
         }
         Kind::Number(asked) => {
             let (least, most) = (asked.least().unwrap_or(f64::MIN), asked.max.unwrap_or(f64::MAX));
-            Answer::Number(number(lot).clamp(least, most))
+            Answer::Number(comino::model::within(number(lot), least, most))
         }
         Kind::Open => Answer::Text((*lot.pick(&TEXTS)).to_owned()),
         Kind::Date(_) => Answer::Date(day(lot)),
