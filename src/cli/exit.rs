@@ -42,8 +42,13 @@ pub fn finish(done: Result<()>) -> ExitCode {
 pub fn refuse(error: &clap::Error, words: &[OsString]) -> ExitCode {
     let in_italian = terminal::language_of_words(words) == Lang::It && italian::report(command(), words);
     if !in_italian {
-        // A reader that closed the pipe is no failure.
-        let _ = error.print();
+        let text = error.render().ansi().to_string();
+        if error.use_stderr() {
+            terminal::print_message_in_colour(&text);
+        } else {
+            // A reader that closed the pipe is no failure.
+            let _ = terminal::print_in_colour(&text);
+        }
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

@@ -3,6 +3,8 @@
 use crate::cli::windows;
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
+use comino::load::interview::WriteError;
+use comino::render::diagnostic;
 use std::fmt::Display;
 use std::io::ErrorKind;
 
@@ -78,6 +80,9 @@ messages! {
         format!("non riesco a leggere {path}"), format!("cannot read {path}");
     pub fn cannot_write(path: impl Display) -> String:
         format!("non riesco a scrivere {path}"), format!("cannot write {path}");
+    fn would_change(key: &str) -> Refusal:
+        format!("il valore di «{key}», riletto dal file, non sarebbe lo stesso"),
+        format!("the value of `{key}` would not read back the same");
     pub fn file_exists(path: &str) -> Refusal:
         format!("{path} esiste già e non è stato modificato: scegli un altro nome, o aggiungi --force"),
         format!("{path} already exists and was left unchanged: choose another name, or add --force");
@@ -258,4 +263,12 @@ fn first_of(known: &[String]) -> String {
     const MOST: usize = 12;
     let more = if known.len() > MOST { ", …" } else { "" };
     known[..known.len().min(MOST)].join(", ") + more
+}
+
+/// Why an interview cannot be written.
+pub fn unwritable(error: &WriteError, lang: Lang) -> Refusal {
+    match error {
+        WriteError::Invalid(diagnostic) => Refusal::of(diagnostic::to_line(diagnostic, lang), lang),
+        WriteError::Changed(key) => would_change(key, lang),
+    }
 }

@@ -32,6 +32,7 @@ mod sheet;
 mod summary;
 mod terminal;
 mod trend;
+mod visible;
 mod windows;
 
 use anyhow::Result;

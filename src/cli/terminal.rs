@@ -6,11 +6,12 @@
 //! code page of the console, so the guide has files written with `-o`.
 
 use crate::cli::args::DisplayArgs;
+use crate::cli::visible::{VisibleWriter, visible};
 use anstream::{AutoStream, ColorChoice};
 use comino::lang::Lang;
 use comino::render::Style;
 use std::ffi::OsString;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::sync::OnceLock;
 
 /// The width if standard output is no terminal, or its width is unknown.
@@ -81,21 +82,35 @@ pub fn print(text: &str) -> std::io::Result<()> {
     print_with(|stream| stream.write_all(text.as_bytes()))
 }
 
-/// Writes what `write` makes to standard output.
+/// Writes what `write` makes to standard output. On a terminal, control characters are made visible.
 pub fn print_with(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
-    let mut stream = BufWriter::with_capacity(BUFFER, AutoStream::always(std::io::stdout()).lock());
+    let on_terminal = std::io::stdout().is_terminal();
+    let output = AutoStream::always(std::io::stdout()).lock();
+    if on_terminal { buffered(VisibleWriter::new(output), write) } else { buffered(output, write) }
+}
+
+fn buffered(output: impl Write, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    let mut stream = BufWriter::with_capacity(BUFFER, output);
     write(&mut stream)?;
     stream.flush()
 }
 
-/// Writes a message to standard error. Errors are ignored: they could not be reported.
+/// Writes a message to standard error, with control characters made visible. Errors are ignored: they could not be
+/// reported.
 pub fn print_message(text: &str) {
     let mut stream = AutoStream::always(std::io::stderr()).lock();
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let _ = stream.write_all(visible(text).as_bytes()).and_then(|()| stream.flush());
 }
 
-/// Writes a message to standard error, with colours if they are enabled.
+/// Writes a message as [`print_message`] does, with colours if they are enabled.
 pub fn print_message_in_colour(text: &str) {
     let mut stream = AutoStream::auto(std::io::stderr()).lock();
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let _ = stream.write_all(visible(text).as_bytes()).and_then(|()| stream.flush());
+}
+
+/// Writes a text to standard output, with colours if they are enabled.
+pub fn print_in_colour(text: &str) -> std::io::Result<()> {
+    let mut stream = AutoStream::auto(std::io::stdout()).lock();
+    stream.write_all(visible(text).as_bytes())?;
+    stream.flush()
 }

@@ -1,12 +1,14 @@
 //! Suggestions for misspelt words.
 
+use crate::model::within;
+
 /// Returns the candidate closest to `word`, if it is close enough to be a misspelling.
 ///
 /// The distance counts substituted, missing, added and swapped adjacent letters (Damerau, CACM 7, 1964). It may be a
 /// third of the length of the word, at least 1 and at most 4.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let lower = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let allowed = within(word.chars().count() / 3, 1, 4);
     let near = candidates.into_iter().filter(|candidate| {
         let lengths = candidate.len().abs_diff(word.len());
         // An edit changes the length by at most one letter; outside ASCII, lower case can be longer.
@@ -17,8 +19,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     closest.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// The most unknown words of one file that get a suggestion.
-const MOST_SUGGESTIONS: usize = 1_000;
+/// The most unknown words of one file that get a suggestion: as many diagnostics are printed.
+const MOST_SUGGESTIONS: usize = 100;
 
 /// Suggestions for one file. Only its first [`MOST_SUGGESTIONS`] unknown words get one, which bounds the cost of a file
 /// with many unknown words.

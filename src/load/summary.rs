@@ -3,7 +3,7 @@
 use super::interview::read_population;
 use super::units::Mention;
 use crate::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, SummaryDiagnostic};
-use crate::model::{By, Distribution, DistributionSummary, NamedScore, region, size_class};
+use crate::model::{By, Distribution, DistributionParts, DistributionSummary, NamedScore, region, size_class};
 use serde_json::Value;
 use std::io::{self, Read};
 
@@ -32,17 +32,20 @@ fn summary(value: &Value) -> Option<DistributionSummary> {
 }
 
 fn distribution(value: &Value) -> Option<Distribution> {
-    let counts = value["thousandths"].as_array()?.iter().map(|pair| Some((pair[0].as_i64()?, pair[1].as_u64()?)));
+    let thousandths = value["thousandths"].as_array()?;
+    let counts = thousandths.iter().map(|pair| Some((pair[0].as_i64()?, pair[1].as_u64()?)));
     let levels = value["levels"].as_object()?.iter().map(|(level, count)| Some((level.clone(), count.as_u64()?)));
     let named = |key: &str| -> Option<Vec<NamedScore>> { value[key].as_array()?.iter().map(placed).collect() };
-    Some(Distribution {
+    let parts = DistributionParts {
         comuni: value["comuni"].as_u64()?,
         sum: value["sum"].as_str()?.parse().ok()?,
         counts: counts.collect::<Option<_>>()?,
         levels: levels.collect::<Option<_>>()?,
         top: named("top")?,
         bottom: named("bottom")?,
-    })
+    };
+    let repeated = parts.counts.len() < thousandths.len();
+    if repeated { None } else { Distribution::new(parts) }
 }
 
 fn placed(value: &Value) -> Option<NamedScore> {

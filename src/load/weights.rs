@@ -2,7 +2,7 @@
 
 use super::answer::{Notation, is_like_thousands, read_number};
 use super::sheet::CsvSheet;
-use super::suggest::nearest;
+use super::suggest::Suggestions;
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
 };
@@ -47,6 +47,7 @@ pub fn read(
 fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<Child>> {
     let is_index = |child: Child| child.node().is_some_and(|node| questionnaire.nodes()[node].kind == NodeKind::Index);
     let mut columns = vec![None; sheet.header().columns.len()];
+    let mut suggestions = Suggestions::default();
     for (at, name) in sheet.header().columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let diagnostic = match questionnaire.find(name) {
             Some(child) if is_index(child) => WeightsDiagnostic::WeightOfIndex { id: name.clone() },
@@ -57,7 +58,7 @@ fn weighed(sheet: &CsvSheet<'_>, questionnaire: &Questionnaire, diagnostics: &mu
             None => {
                 let dimensions = questionnaire.nodes().iter().filter(|node| node.kind == NodeKind::Dimension);
                 let questions = questionnaire.questions().iter().map(|question| question.id.as_str());
-                let nearest = nearest(name, dimensions.map(|node| node.id.as_str()).chain(questions));
+                let nearest = suggestions.nearest(name, dimensions.map(|node| node.id.as_str()).chain(questions));
                 WeightsDiagnostic::UnknownWeight { column: name.clone(), nearest }
             }
         };

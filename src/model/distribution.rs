@@ -1,5 +1,6 @@
 //! The distribution of scores of many comuni, in a form that can be merged without rounding.
 
+use super::within;
 use std::collections::BTreeMap;
 
 /// The number of comuni listed at each end.
@@ -11,12 +12,24 @@ pub const STEPS: f64 = 1000.0;
 /// The resolution of summed scores: 10⁻⁹ points.
 const SUMMED: f64 = 1e9;
 
-/// Scores on the display scale, counted in thousandths.
+/// More comuni than there are people on Earth. A sum of distributions with fewer cannot overflow.
+const MOST_COMUNI: u64 = 10_000_000_000;
+
+/// The highest absolute score, in points.
+const MOST_SCORE: f64 = 1e12;
+
+/// Scores on the display scale, counted in thousandths. The parts do not contradict each other.
 ///
-/// All fields are counts, integer sums or extremes. Merging two distributions therefore gives exactly the distribution
+/// All parts are counts, integer sums or extremes. Merging two distributions therefore gives exactly the distribution
 /// of all their comuni, in any order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Distribution {
+    parts: DistributionParts,
+}
+
+/// The parts of a [`Distribution`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DistributionParts {
     /// The number of comuni, with or without a score.
     pub comuni: u64,
     /// The sum of the scores, in 10⁻⁹ points.
@@ -40,21 +53,66 @@ pub struct NamedScore {
     pub code: Option<String>,
 }
 
+impl std::ops::Deref for Distribution {
+    type Target = DistributionParts;
+
+    fn deref(&self) -> &DistributionParts {
+        &self.parts
+    }
+}
+
+impl DistributionParts {
+    /// Whether the parts do not contradict each other.
+    fn agree(&self) -> bool {
+        let sum_up = |sum: u64, count: &u64| sum.checked_add(*count).filter(|sum| *sum <= self.comuni);
+        let Some(scored) = self.counts.values().try_fold(0, sum_up) else { return false };
+        let highest = self.counts.last_key_value().map(|(step, _)| *step);
+        let lowest = self.counts.first_key_value().map(|(step, _)| *step);
+        let extreme = |step: Option<i64>, ends: &[NamedScore], best: bool| {
+            let mut sorted = ends.to_vec();
+            keep(&mut sorted, best);
+            ends.len() as u64 == scored.min(NAMED as u64) && sorted == ends && ends.first().map(step_of) == step
+        };
+        let ends = || self.top.iter().chain(&self.bottom);
+        let summed: f64 = self.counts.iter().map(|(step, count)| *step as f64 / STEPS * *count as f64).sum();
+        // Each score differs from its thousandth by at most half of one; the rest is for the rounding of `summed`.
+        let tolerance = scored as f64 * 0.51 / STEPS + summed.abs() * 1e-9;
+        self.comuni <= MOST_COMUNI
+            && self.levels.values().try_fold(0, sum_up).is_some()
+            && !self.counts.values().any(|count| *count == 0)
+            && ends().all(|end| end.score.abs() <= MOST_SCORE && self.counts.contains_key(&step_of(end)))
+            && extreme(highest, &self.top, true)
+            && extreme(lowest, &self.bottom, false)
+            && (self.sum as f64 / SUMMED - summed).abs() <= tolerance
+    }
+}
+
+/// The score in thousandths, rounded to the nearest.
+fn step_of(scored: &NamedScore) -> i64 {
+    (scored.score * STEPS).round() as i64
+}
+
 impl Distribution {
+    /// The distribution with these parts; `None` if they contradict each other.
+    pub fn new(parts: DistributionParts) -> Option<Distribution> {
+        parts.agree().then_some(Distribution { parts })
+    }
+
     /// Adds a comune with its score and level, if any.
     pub fn add(&mut self, unit: &str, code: Option<&str>, score: Option<f64>, level: Option<&str>) {
-        self.comuni += 1;
+        let parts = &mut self.parts;
+        parts.comuni += 1;
         if let Some(level) = level {
-            match self.levels.get_mut(level) {
+            match parts.levels.get_mut(level) {
                 Some(count) => *count += 1,
-                None => drop(self.levels.insert(level.to_owned(), 1)),
+                None => drop(parts.levels.insert(level.to_owned(), 1)),
             }
         }
         let Some(score) = score else { return };
-        self.sum += (score * SUMMED).round() as i128;
-        *self.counts.entry((score * STEPS).round() as i64).or_default() += 1;
+        parts.sum += (score * SUMMED).round() as i128;
+        *parts.counts.entry((score * STEPS).round() as i64).or_default() += 1;
         let placed = || NamedScore { score, unit: unit.to_owned(), code: code.map(str::to_owned) };
-        for (ends, best) in [(&mut self.top, true), (&mut self.bottom, false)] {
+        for (ends, best) in [(&mut parts.top, true), (&mut parts.bottom, false)] {
             let beyond = |last: &NamedScore| if best { score >= last.score } else { score <= last.score };
             if ends.len() < NAMED || ends.last().is_some_and(beyond) {
                 ends.push(placed());
@@ -65,18 +123,19 @@ impl Distribution {
 
     /// Adds all comuni of another distribution.
     pub fn merge(&mut self, other: &Distribution) {
-        self.comuni += other.comuni;
-        self.sum += other.sum;
+        let parts = &mut self.parts;
+        parts.comuni += other.comuni;
+        parts.sum += other.sum;
         for (step, count) in &other.counts {
-            *self.counts.entry(*step).or_default() += count;
+            *parts.counts.entry(*step).or_default() += count;
         }
         for (level, count) in &other.levels {
-            *self.levels.entry(level.clone()).or_default() += count;
+            *parts.levels.entry(level.clone()).or_default() += count;
         }
-        self.top.extend(other.top.iter().cloned());
-        self.bottom.extend(other.bottom.iter().cloned());
-        keep(&mut self.top, true);
-        keep(&mut self.bottom, false);
+        parts.top.extend(other.top.iter().cloned());
+        parts.bottom.extend(other.bottom.iter().cloned());
+        keep(&mut parts.top, true);
+        keep(&mut parts.bottom, false);
     }
 
     /// The number of comuni with a score.
@@ -102,7 +161,7 @@ impl Distribution {
         })?;
         // Rounding can move the score beyond the exact extremes.
         let (least, most) = (self.bottom.first()?.score, self.top.first()?.score);
-        Some((step as f64 / STEPS).clamp(least, most))
+        Some(within(step as f64 / STEPS, least, most))
     }
 
     /// The share of scores below `score` plus half the share of equal ones, compared to a thousandth; `None` without
@@ -233,6 +292,30 @@ mod tests {
         assert_eq!(percentiles, [10.0, 10.0, 20.0, 20.0, 40.0, 40.0].map(Some));
         assert_eq!([5.0, 20.0, 25.0, 50.0].map(|score| one.share_below(score)), [0.0, 0.375, 0.5, 1.0].map(Some));
         assert_eq!((Distribution::default().mean(), Distribution::default().percentile(0.5)), (None, None));
+    }
+
+    #[test]
+    fn distribution_with_contradicting_parts_is_refused() {
+        let mut sound = of(&[10.0, 20.0, 30.0, 40.0]);
+        sound.add("without", None, None, None);
+        let parts = (*sound).clone();
+        assert_eq!(Distribution::new(parts.clone()), Some(sound));
+        assert_eq!(Distribution::new(DistributionParts::default()), Some(Distribution::default()));
+        let faults: [fn(&mut DistributionParts); 8] = [
+            |parts| parts.comuni = 3,
+            |parts| parts.comuni = u64::MAX,
+            |parts| parts.sum *= 2,
+            |parts| parts.counts.extend([(20_000, u64::MAX)]),
+            |parts| parts.levels.extend([("m".to_owned(), 2)]),
+            |parts| parts.top[0].score = 39.0,
+            |parts| parts.bottom[0].score = 60.0,
+            |parts| parts.top.truncate(3),
+        ];
+        for (number, fault) in faults.into_iter().enumerate() {
+            let mut wrong = parts.clone();
+            fault(&mut wrong);
+            assert_eq!(Distribution::new(wrong), None, "{number}");
+        }
     }
 
     #[test]

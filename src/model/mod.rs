@@ -3,6 +3,7 @@
 //!
 //! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
+mod bounds;
 mod condition;
 mod distribution;
 mod evaluation;
@@ -18,8 +19,11 @@ mod unit;
 mod wave;
 mod weight_set;
 
+pub use bounds::within;
 pub use condition::{Condition, Operand, Subject, Test};
-pub use distribution::{By, Distribution, DistributionSummary, NamedScore, least_of, region, size_class};
+pub use distribution::{
+    By, Distribution, DistributionParts, DistributionSummary, NamedScore, least_of, region, size_class,
+};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
     AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,

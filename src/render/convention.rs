@@ -24,12 +24,44 @@ pub fn convention_template(lang: Lang) -> &'static str {
     }
 }
 
+/// The largest template, in bytes.
+const LARGEST: usize = 128_000;
+
+/// The work a template may do, in steps of the engine: about one per instruction or 64 bytes of text.
+const MOST_STEPS: u64 = 5_000_000;
+
+/// The most loops that call themselves, within each other.
+const DEEPEST_CALLS: usize = 50;
+
+/// Stack in bytes, for the engine and for each byte of a template.
+///
+/// The parser of the engine calls itself for each sign of `{{ ---1 }}`, each operator of a chain and each `elif`, without
+/// a limit. A call takes less than this, even in a build without optimisation.
+const STACK: usize = 16 * 1024 * 1024;
+const STACK_PER_BYTE: usize = 4 * 1024;
+
 /// Fills a template. User texts are escaped, and `gap("…")` marks missing values.
 ///
 /// # Errors
-/// The syntax error of the template, or the name that the data do not have.
+/// The syntax error of the template, the name that the data do not have, or the limit that the template exceeds.
 pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
+    let refused = |fault| Err(TemplateError { line: None, fault });
+    if template.len() > LARGEST {
+        return refused(TemplateFault::TooLarge(LARGEST / 1000));
+    }
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK + STACK_PER_BYTE * template.len());
+        match builder.spawn_scoped(scope, || filled(template, data, lang)) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => refused(TemplateFault::NoMemory),
+        }
+    })
+}
+
+fn filled(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
+    environment.set_fuel(Some(MOST_STEPS));
+    environment.set_recursion_limit(DEEPEST_CALLS);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(syntax());
     environment.set_auto_escape_callback(|_| AutoEscape::None);
@@ -61,6 +93,7 @@ fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> Templa
         ErrorKind::SyntaxError => match named("unknown statement ", "") {
             Some(name) => TemplateFault::UnknownTag(name),
             None if detail.contains("unexpected end of") => TemplateFault::Unclosed,
+            None if detail.contains("maximum recursion") => TemplateFault::TooDeep,
             None => TemplateFault::Syntax,
         },
         ErrorKind::UndefinedError => TemplateFault::UnknownName(unknown_name()),
@@ -69,6 +102,7 @@ fn fault(error: &Error, unknown_name: impl FnOnce() -> Option<String>) -> Templa
         ErrorKind::UnknownFunction => TemplateFault::UnknownFunction(named("", " is unknown")),
         ErrorKind::UnknownMethod => TemplateFault::UnknownFunction(None),
         ErrorKind::TooManyArguments | ErrorKind::MissingArgument => TemplateFault::Arguments,
+        ErrorKind::OutOfFuel => TemplateFault::TooMuchWork(MOST_STEPS),
         ErrorKind::BadEscape | ErrorKind::InvalidDelimiter => TemplateFault::Syntax,
         _ => TemplateFault::Operation,
     }
@@ -102,21 +136,43 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn filled(template: &str) -> Result<String, TemplateError> {
+    fn fill(template: &str) -> Result<String, TemplateError> {
         convention(template, &json!({"name": "a*b <i>", "none": null}), Lang::It)
     }
 
     #[test]
     fn convention_template_escapes_values_and_leaves_blanks() {
-        assert_eq!(filled("{{ name }}"), Ok("a\\*b &lt;i&gt;".into()));
-        assert_eq!(filled("{{ none or gap(\"sede\") }}"), Ok("[da completare: sede]".into()));
+        assert_eq!(fill("{{ name }}"), Ok("a\\*b &lt;i&gt;".into()));
+        assert_eq!(fill("{{ none or gap(\"sede\") }}"), Ok("[da completare: sede]".into()));
     }
 
     #[test]
     fn convention_template_error_has_line() {
-        let line = |template| filled(template).expect_err("a mistake").line;
+        let line = |template| fill(template).expect_err("a mistake").line;
         assert_eq!(line("uno\ndue {{ nome }}"), Some(2));
         assert_eq!(line("uno\n\n{% if name %}"), Some(3));
         assert_eq!(line("{{ name | grassetto }}"), Some(1));
+    }
+
+    #[test]
+    fn convention_template_beyond_limits_is_refused() {
+        let fault = |template: String| fill(&template).expect_err("a limit").fault;
+        assert_eq!(fault("a".repeat(LARGEST + 1)), TemplateFault::TooLarge(128));
+        assert_eq!(fault(format!("{{{{ {}1{} }}}}", "(".repeat(200), ")".repeat(200))), TemplateFault::TooDeep);
+        let long = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}";
+        assert_eq!(fault(long.to_owned()), TemplateFault::TooMuchWork(MOST_STEPS));
+    }
+
+    #[test]
+    fn convention_template_with_long_chains_does_not_overflow_stack() {
+        let fits = LARGEST - 100;
+        let chains =
+            [("{{ ", "-", "1 }}"), ("{{ 1", "+1", " }}"), ("{{ ", "not ", "1 }}"), ("{{ name", "|upper", " }}")];
+        for (before, link, after) in chains {
+            // Whether a chain can be computed does not matter here.
+            let _ = fill(&format!("{before}{}{after}", link.repeat(fits / link.len())));
+        }
+        let branches = "{% elif 0 %}".repeat(fits / 12);
+        assert_eq!(fill(&format!("{{% if 0 %}}{branches}{{% else %}}ok{{% endif %}}")), Ok("ok".into()));
     }
 }

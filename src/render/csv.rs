@@ -2,7 +2,7 @@
 
 use super::cell::cell_text;
 use crate::diagnostics::made_visible;
-use crate::lang::Lang;
+use crate::lang::{Lang, marked};
 use crate::report::{RowStream, Table, TableCell, TableColumn};
 use std::io::{self, Write};
 
@@ -192,15 +192,9 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Escapes a text for spreadsheets: one that starts like a formula gets an apostrophe in front.
-///
-/// Numbers, also negative ones, stay numbers. Control characters are made visible.
-/// OWASP, *CSV Injection*.
+/// Escapes a text for spreadsheets as [`marked`] does, and makes control characters visible.
 pub fn harmless(text: &str) -> String {
-    let visible = made_visible(text);
-    let begins_like_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let number = text.replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite);
-    if begins_like_formula && !number { format!("'{visible}") } else { visible }
+    made_visible(&marked(text))
 }
 
 #[cfg(test)]

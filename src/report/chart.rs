@@ -1,7 +1,7 @@
 //! Charts as data: unrounded values on scales; a missing value is `None`.
 
 use super::Table;
-pub use crate::model::Date;
+pub use crate::model::{Date, within};
 
 /// A chart: its title, a description and the values drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,6 +174,6 @@ pub struct Event {
 impl ChartScale {
     /// The relative position of a value on the scale, 0–1.
     pub fn position(self, value: f64) -> f64 {
-        if self.max > 0.0 { (value / self.max).clamp(0.0, 1.0) } else { 0.0 }
+        if self.max > 0.0 { within(value / self.max, 0.0, 1.0) } else { 0.0 }
     }
 }

@@ -1,7 +1,7 @@
 //! The score of a node from the scores of its children.
 
 use super::contribution::Contribution;
-use crate::model::Aggregation;
+use crate::model::{Aggregation, within};
 
 /// The aggregate of `(weight, score)` pairs, scores within 0–100; `None` for an empty list.
 ///
@@ -97,7 +97,7 @@ impl Totals {
             Aggregation::Max => most,
         };
         // A mean is within the extremes; rounding must not move it out.
-        Some(score.clamp(least, most))
+        Some(within(score, least, most))
     }
 
     /// The coverage and the share of applicable children that have a score, both 0–1; `None` if no child applies.

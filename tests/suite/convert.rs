@@ -18,7 +18,7 @@ const CONDITIONS: &str = "tests/form/condizioni.yaml";
 
 #[test]
 fn convert_to_table_and_back_preserves_interviews() {
-    let mut equal = 0;
+    let mut marked = 0;
     for name in [CONDITIONS, EXAMPLE] {
         let questionnaire = reading::questionnaire(&fs::read_to_string(name).expect("a questionnaire"));
         for seed in 0..200 {
@@ -28,14 +28,12 @@ fn convert_to_table_and_back_preserves_interviews() {
                 let (read, _) = reading::table(&table, &questionnaire);
                 assert_eq!(score(&questionnaire, &read[0]), score(&questionnaire, &interview), "{table}");
                 assert!(losses.iter().all(|loss| loss.what == Lost::Formula), "{losses:?}");
-                if losses.is_empty() {
-                    assert_eq!(read[0], interview, "{table}");
-                    equal += 1;
-                }
+                assert_eq!(read[0], interview, "{table}");
+                marked += losses.len();
             }
         }
     }
-    assert!(equal > 400, "{equal}");
+    assert!(marked > 0, "no text was like a formula");
 }
 
 /// The part of an interview that a table can hold.

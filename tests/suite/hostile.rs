@@ -1,6 +1,8 @@
 //! Hostile files: each ends in a clear diagnostic, quickly and within 100 MB; no control character reaches the terminal.
 
 use crate::support::program::{Ran, program, ran, run_in};
+#[cfg(unix)]
+use crate::support::terminal::Terminal;
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
@@ -212,4 +214,66 @@ fn hostile_formulas_in_cells_are_neutralised() {
         }
         assert_eq!(seen, cells.len() + 2, "{format}: negative numbers stay, formulas are marked\n{}", ran.out);
     }
+}
+
+/// A questionnaire and interviews with control characters in every text.
+fn hostile_texts(folder: &TempDir) {
+    let text = r"\e]52;c;ZXZpbA==\a\e[2J\x9b31m\u202E\u2066\e[8m";
+    let questionnaire = format!(
+        "comino: 1\nid: q\nversion: 1\ntitle: \"{text}Q\"\nlevels: [{{id: a, title: \"{text}L\", from: 0}}]\nindices:\n  \
+         - id: i\n    title: \"{text}I\"\n    dimensions:\n      - id: d\n        title: \"{text}D\"\n        \
+         questions:\n          - {{id: s, text: \"{text}S?\", kind: yes_no}}\n          - {{id: w, text: \"{text}W?\", \
+         kind: open}}\n          - {{id: c, text: \"{text}C?\", kind: choice, options: [{{id: x, text: \"{text}X\", \
+         points: 0}}, {{id: y, text: \"{text}Y\", points: 100}}]}}\n"
+    );
+    write(folder, "q.yaml", questionnaire);
+    for (name, sure, chosen) in [("alfa", "yes", "x"), ("beta", "no", "y"), ("gamma", "yes", "y")] {
+        for wave in ["2025", "2026"] {
+            let interview = format!(
+                "questionnaire: q\nunit: {{name: \"{text}{name}\", group: \"{text}G\", population: 9}}\nwave: \
+                 \"{wave}\"\nanswers:\n  s: {{value: \"{sure}\", note: \"{text}\"}}\n  c: {chosen}\n  w: \"{text}\"\n"
+            );
+            write(folder, &format!("{name}{wave}.yaml"), interview);
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn hostile_texts_reach_terminal_without_control_characters() {
+    let folder = folder();
+    hostile_texts(&folder);
+    let verbs = "check .|score .|score . -f csv|score . -f html|compare .|summary . --wave 2026|explain alfa i .|plan .\
+                 |robustness . --full|trend .|report . -f md|convention .|sheet .|convert .|convert . -o t.csv\
+                 |score t.csv --wide|questionnaire show q.yaml|questionnaire form q.yaml|compare . --index z\
+                 |score \u{1b}]52;c;x\u{7}.yaml|score . -f \u{1b}]52;c;x\u{7}";
+    for verb in verbs.split('|') {
+        let words: Vec<&str> = verb.split(' ').collect();
+        let mut terminal = Terminal::open(&words, 100, 40, folder.path(), &[]);
+        terminal.end();
+        let written = String::from_utf8(terminal.bytes()).expect("text");
+        assert!(written.len() > 50, "{verb}: {written}");
+        for (at, character) in written.char_indices().filter(|(_, character)| obeyed(*character)) {
+            let rest = &written[at + character.len_utf8()..];
+            let look = ["[0m", "[1m", "[2m", "[4m", "[9", "[3"].iter().any(|look| rest.starts_with(look));
+            assert!(character == '\u{1b}' && look, "{verb}: {:?}", rest.chars().take(40).collect::<String>());
+        }
+    }
+}
+
+fn obeyed(character: char) -> bool {
+    let turns = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns || (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+}
+
+#[test]
+fn hostile_chain_of_forward_conditions_is_reported_quickly() {
+    let question =
+        |at: usize| format!("      - {{id: q{at}, text: A, kind: yes_no, when: {{question: q{}, is: yes}}}}\n", at + 1);
+    let chain: String = (0..4000).map(question).collect();
+    let folder = folder();
+    let start = "comino: 1\nid: q\nversion: 1\ntitle: T\nindices:\n  - id: i\n    title: I\n    questions:\n";
+    write(&folder, "q.yaml", format!("{start}{chain}      - {{id: q4000, text: A, kind: yes_no}}\n"));
+    let ran = confined(folder.path(), &["check", "q.yaml"]);
+    assert!(codes(&ran).contains(&"condition-forward"), "{}", ran.err);
 }

@@ -5,6 +5,7 @@ use super::edits::{Edits, copy_edited};
 use crate::cli::messages;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::paths;
+use crate::cli::terminal;
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
@@ -94,10 +95,7 @@ impl Sink {
             false => copy_edited(&mut waiting, output, edits, delimiter),
         };
         match &target {
-            Destination::Standard => {
-                let mut output = io::stdout().lock();
-                put(&mut output).and_then(|()| output.flush()).with_context(context)
-            }
+            Destination::Standard => terminal::print_with(put).with_context(context),
             Destination::Device(path) => {
                 let mut device = File::options().write(true).open(path).with_context(context)?;
                 put(&mut device).with_context(context)

@@ -9,7 +9,7 @@ use crate::cli::files::Detail;
 use crate::cli::input::reader;
 use crate::cli::input::run::{Assessment, Run};
 use crate::cli::input::selection::{Anonymity, Selected, Selection};
-use crate::cli::messages::cannot_write;
+use crate::cli::messages::{cannot_write, unwritable};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::is_table;
@@ -74,6 +74,7 @@ fn to_folder<'a>(folder: &Path, assessments: &'a [Assessment], writer: &OutputWr
     let sources = interviews().map(|(questionnaire, interview)| name_source(questionnaire, interview, several));
     for (name, (questionnaire, interview)) in file_names(sources).iter().zip(interviews()) {
         let text = whole(questionnaire, interview, &Folder::default(), lang);
+        let text = text.map_err(|error| unwritable(&error, lang));
         let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
         files.push(OutputFile { path: folder.join(format!("{name}.yaml")), bytes: text.into_bytes() });
     }

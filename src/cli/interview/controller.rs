@@ -4,6 +4,7 @@ use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::messages;
 use super::pace::Pace;
+use crate::cli::messages::unwritable;
 use crate::cli::windows;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
@@ -263,6 +264,10 @@ impl<'q> Controller<'q> {
             Unsaved::Gone => messages::gone(self.path().display(), self.lang),
             Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path().display(), self.lang),
             Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path().display(), self.lang),
+            Unsaved::Unwritable(error) => {
+                let cause = unwritable(error, self.lang);
+                format!("{}: {cause}", messages::cannot_save(self.path().display(), self.lang))
+            }
             Unsaved::System(error) => {
                 let cause = windows::words(error, self.lang);
                 format!("{}: {cause}", messages::cannot_save(self.path().display(), self.lang))

@@ -1,13 +1,13 @@
 //! The file of an interview: locked while in use, written completely or not at all, and never over changes by others.
 
 use super::messages;
-use crate::cli::messages::cannot_read;
+use crate::cli::messages::{cannot_read, unwritable};
 use crate::cli::output::destination::write_whole;
 use crate::cli::paths::{FOLDER_FILE, has_extension};
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::interview::{Beginning, begun, revised};
+use comino::load::interview::{WriteError, revised, whole};
 use comino::model::{Interview, Questionnaire};
 use same_file::Handle;
 use std::fs::{self, File, TryLockError};
@@ -40,6 +40,8 @@ pub enum Unsaved {
         /// Whether the reason is YAML anchors or aliases.
         anchors: bool,
     },
+    /// A new file would not read back as the interview.
+    Unwritable(WriteError),
     /// A system error.
     System(std::io::Error),
 }
@@ -87,7 +89,7 @@ impl InterviewFile {
                 let anchors = text.contains(['&', '*']);
                 revised.map(|text| format!("{mark}{text}")).ok_or(Unsaved::CannotKeep { anchors })?
             }
-            None => new_text(questionnaire, &self.folder, after, lang).ok_or(Unsaved::CannotKeep { anchors: false })?,
+            None => whole(questionnaire, after, &self.folder, lang).map_err(Unsaved::Unwritable)?,
         };
         if self.known.as_deref() != Some(text.as_bytes()) {
             write_whole(&self.target, text.as_bytes()).map_err(Unsaved::System)?;
@@ -111,7 +113,8 @@ impl InterviewFile {
             bail!(messages::is_there(path.display(), lang));
         }
         let mut other = InterviewFile::open(path, Folder::default(), lang)?;
-        let text = new_text(questionnaire, &other.folder, interview, lang);
+        let text = whole(questionnaire, interview, &other.folder, lang);
+        let text = text.map_err(|error| unwritable(&error, lang));
         let text = text.with_context(|| messages::cannot_save(path.display(), lang))?;
         write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path.display(), lang))?;
         other.target = fs::canonicalize(path).unwrap_or(other.target);
@@ -133,21 +136,6 @@ fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// The text of a new interview file.
-fn new_text(questionnaire: &Questionnaire, folder: &Folder, interview: &Interview, lang: Lang) -> Option<String> {
-    let beginning = Beginning {
-        unit: interview.unit.clone(),
-        wave: interview.wave.clone(),
-        date: interview.date,
-        interviewer: interview.interviewer.clone(),
-        ..Beginning::default()
-    };
-    let mut empty = Interview::new(interview.unit.clone(), questionnaire.questions().len());
-    (empty.wave, empty.date) = (interview.wave.clone(), interview.date);
-    empty.interviewer.clone_from(&interview.interviewer);
-    revised(&begun(questionnaire, &beginning), questionnaire, folder, (&empty, interview), lang)
 }
 
 /// A lock on a file, held through a second file next to it.

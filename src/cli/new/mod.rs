@@ -9,7 +9,7 @@ use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
 use crate::cli::files::Detail;
 use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
-use crate::cli::messages::cannot_read;
+use crate::cli::messages::{cannot_read, cannot_write, unwritable};
 use crate::cli::output::file_transaction::{self, OutputFile};
 use crate::cli::paths::{FOLDER_FILE, has_extension, is_standard_input, is_table};
 use crate::cli::terminal;
@@ -137,7 +137,8 @@ impl<'u> NewFolder<'u> {
             let name = format!("{name}.yaml");
             let remarks = messages::remarks(&unit.name, name.as_ref(), lang);
             let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
-            let text = begun(questionnaire, &beginning);
+            let text = begun(questionnaire, &beginning).map_err(|error| unwritable(&error, lang));
+            let text = text.with_context(|| cannot_write(&name, lang))?;
             files.push(OutputFile { path: args.directory.join(name), bytes: text.into_bytes() });
         }
         Ok(files)

@@ -17,7 +17,7 @@
 use super::interval::{Interval, least_mean, to_scale, weight_intervals};
 use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Child, IdVec, NodeId, QuestionId, Questionnaire};
+use crate::model::{Aggregation, Child, IdVec, NodeId, QuestionId, Questionnaire, within};
 use crate::score::Scorecard;
 use std::cell::RefCell;
 
@@ -212,8 +212,8 @@ fn shifted(scale: Aggregation, behind: f64, lead: f64) -> f64 {
 fn rescaled(scale: Aggregation, one: Interval, other: Interval, lead: f64) -> f64 {
     let candidates = [other.low, other.high, one.low - lead, one.high - lead];
     let leads = candidates.map(|candidate| {
-        let behind = candidate.clamp(other.low, other.high);
-        let ahead = (behind + lead).clamp(one.low, one.high);
+        let behind = within(candidate, other.low, other.high);
+        let ahead = within(behind + lead, one.low, one.high);
         to_scale(scale, ahead) - to_scale(scale, behind)
     });
     leads.into_iter().fold(f64::INFINITY, f64::min)

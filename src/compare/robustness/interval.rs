@@ -2,7 +2,7 @@
 
 use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Child, IdVec, NodeId, Questionnaire};
+use crate::model::{Aggregation, Child, IdVec, NodeId, Questionnaire, within};
 use crate::score::{Scorecard, aggregate};
 
 /// A closed interval.
@@ -76,7 +76,7 @@ fn extreme(aggregation: Aggregation, children: &[(f64, f64)], delta: f64, direct
             from_scale(aggregation, direction * least_mean(&mut items, delta))
         }
     };
-    score.clamp(least, most)
+    within(score, least, most)
 }
 
 /// The scale on which an aggregation is a weighted mean: x, ln x, −1/x. It increases with the score.

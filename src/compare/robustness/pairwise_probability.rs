@@ -13,8 +13,10 @@ use crate::score::{SAME, Scorecard};
 /// place of one end of the edge. For j positive and k negative differences: P(j, k) = y/(x + y)·P(j − 1, k) + x/(x +
 /// y)·P(j, k − 1), with P(j, 0) = 1 and P(0, k) = 0. Differences of 0 have no effect.
 pub fn winning_probability(differences: &[f64]) -> f64 {
-    let ahead: Vec<f64> = differences.iter().copied().filter(|d| *d > SAME).collect();
-    let behind: Vec<f64> = differences.iter().filter(|d| **d < -SAME).map(|d| -d).collect();
+    // Scores next to zero have infinite differences on some scales. Those are the most that can be added and divided.
+    let bounded = |size: f64| size.min(f64::MAX / 4.0);
+    let ahead: Vec<f64> = differences.iter().filter(|d| **d > SAME).map(|d| bounded(*d)).collect();
+    let behind: Vec<f64> = differences.iter().filter(|d| **d < -SAME).map(|d| bounded(-d)).collect();
     let mut chances = vec![0.0; behind.len() + 1];
     for x in ahead {
         chances[0] = 1.0;
@@ -71,5 +73,7 @@ mod tests {
         close(&[-3.0, 0.0], 0.0);
         close(&[0.0, 0.0], 0.0);
         close(&[], 0.0);
+        close(&[f64::INFINITY, f64::NEG_INFINITY], 0.5);
+        close(&[f64::INFINITY, -1.0], 1.0);
     }
 }

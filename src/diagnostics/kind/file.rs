@@ -77,4 +77,12 @@ pub enum TemplateFault {
     Arguments,
     /// An operation that the type of a value does not support.
     Operation,
+    /// More than this number of kilobytes.
+    TooLarge(usize),
+    /// More than 150 blocks or brackets within each other.
+    TooDeep,
+    /// More work than this number of steps.
+    TooMuchWork(u64),
+    /// The system does not give the memory for this template.
+    NoMemory,
 }

@@ -1,5 +1,6 @@
 //! Reads interview files, and writes them.
 
+mod compose;
 mod cross_checks;
 mod edit;
 mod respondents;
@@ -7,9 +8,10 @@ mod rows;
 mod voices;
 mod writer;
 
+pub use compose::{Beginning, WriteError, begun, whole};
 pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
-pub use edit::{Beginning, begun, revised, whole};
+pub use edit::revised;
 pub use writer::answers_text;
 
 use super::folder::Folder;

@@ -1,7 +1,7 @@
 //! The rows of an inventory in an interview file.
 
 use super::super::answer::{Notation, column_ids, read_cell};
-use super::super::suggest::nearest;
+use super::super::suggest::{Suggestions, nearest};
 use super::super::yaml::{Located, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 use crate::model::{Answer, Cell, ColumnKind, Inventory};
@@ -18,10 +18,11 @@ pub(super) fn read(reader: &mut ValueReader<'_>, inventory: &Inventory, node: Ya
             }
         }
         (YamlValue::Map(entries), false) => {
+            let mut suggestions = Suggestions::default();
             for entry in reader.unique(entries) {
                 let Some(at) = inventory.rows.iter().position(|row| row.id.as_str() == entry.key) else {
                     let known: Vec<String> = inventory.rows.iter().map(|row| row.id.to_string()).collect();
-                    let nearest = nearest(&entry.key, known.iter().map(String::as_str));
+                    let nearest = suggestions.nearest(&entry.key, known.iter().map(String::as_str));
                     let (construct, id) = (Construct::Row, entry.key);
                     reader.note(IdDiagnostic::UnknownReference { construct, id, nearest, known }, entry.location);
                     continue;

@@ -8,20 +8,26 @@ use crate::model::{
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq};
+use std::collections::BTreeMap;
 
 /// The longest line of a long form, in characters; longer ones are split into one line per key.
 const LONGEST_LINE: usize = 100;
 
-/// Formats a response as YAML, in short form if it is a single reply without remarks.
-pub(super) fn response(question: &Question, response: &Response, respondents: &[Respondent], lang: Lang) -> String {
+/// The value that a response is written as, in short form if it is a single reply without remarks.
+pub(super) fn response(question: &Question, response: &Response, respondents: &[Respondent], lang: Lang) -> Value {
     let replies = response.voices().iter().map(|voice| (Some(&voice.reply), voice.remarks.as_deref()));
     let noted = response.awaiting().iter().map(|remarks| (None, Some(remarks)));
-    let forms: Vec<Value> =
+    let mut forms: Vec<Value> =
         replies.chain(noted).map(|(reply, remarks)| form(question, reply, remarks, respondents, lang)).collect();
-    match forms.len() {
-        1 => forms.into_iter().next().map(|form| text(&form)).unwrap_or_default(),
-        _ => text(&Value::Array(forms)),
-    }
+    if forms.len() == 1 { forms.remove(0) } else { Value::Array(forms) }
+}
+
+/// The value that a respondent is written as.
+pub(super) fn respondent(respondent: &Respondent) -> Value {
+    let mut pairs = vec![("id", Value::from(respondent.id.as_str()))];
+    pairs.extend(respondent.role.as_deref().map(|role| ("role", Value::from(role))));
+    pairs.extend(respondent.name.as_deref().map(|name| ("name", Value::from(name))));
+    map(pairs)
 }
 
 /// Formats the answers of an interview as one line of JSON: the id of each answered question and its replies, as in an
@@ -48,6 +54,26 @@ pub(super) fn text(value: &Value) -> String {
     yaml(&Layout(value))
 }
 
+/// Formats a key with its value, as lines of a block map. The value `null` is left blank, to be filled in.
+pub(super) fn entry(key: &str, value: &Value) -> String {
+    if value.is_null() { format!("{key}:\n") } else { yaml(&BTreeMap::from([(key, Layout(value))])) }
+}
+
+/// Formats a key with a map, as lines of a block map: each entry of the map starts a line of its own.
+pub(super) fn block_entry(key: &str, entries: &Map<String, Value>) -> String {
+    if entries.is_empty() { entry(key, &Value::Null) } else { yaml(&BTreeMap::from([(key, BlockMap(entries))])) }
+}
+
+/// A map with one entry per line, whatever its length.
+struct BlockMap<'a>(&'a Map<String, Value>);
+
+impl Serialize for BlockMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, Layout(value))))
+    }
+}
+
+/// A value; short maps and lists take one line, others one line per entry.
 struct Layout<'a>(&'a Value);
 
 impl Serialize for Layout<'_> {
@@ -55,7 +81,7 @@ impl Serialize for Layout<'_> {
         let fits = |line: String| line.trim_end().chars().count() <= LONGEST_LINE;
         match self.0 {
             Value::Object(entries) if fits(yaml(&FlowMap(entries))) => FlowMap(entries).serialize(serializer),
-            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, Layout(value)))),
+            Value::Object(entries) => BlockMap(entries).serialize(serializer),
             Value::Array(items) if items.iter().all(|item| !item.is_object()) => FlowSeq(items).serialize(serializer),
             Value::Array(items) => serializer.collect_seq(items.iter().map(Layout)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
@@ -64,7 +90,8 @@ impl Serialize for Layout<'_> {
 }
 
 fn yaml(value: &impl Serialize) -> String {
-    serde_yaml::to_string(value).expect("texts, numbers, lists and maps are YAML")
+    let options = serde_yaml::ser_options! { compact_list_indent: false };
+    serde_yaml::to_string_with_options(value, options).expect("texts, numbers, lists and maps are YAML")
 }
 
 fn form(

@@ -10,6 +10,10 @@ use std::collections::HashSet;
 const KEYS: &[&str] = &["question", "is", "is_not", "at_least", "at_most", "answered", "all", "any"];
 const TESTS: &[&str] = &["is", "is_not", "at_least", "at_most", "answered"];
 
+/// The most conditions of a file whose questions are followed to find a circle. Following takes time proportional to the
+/// number of questions.
+const MOST_FOLLOWED: usize = 100;
+
 impl Loader<'_> {
     /// Reads the condition of the question `current`.
     pub(super) fn condition(&mut self, node: YamlNode, current: &str) -> Option<Condition> {
@@ -68,17 +72,21 @@ impl Loader<'_> {
         if let Some(question) = self.known.get(&id.value) {
             return Some(Subject::Question(*question));
         }
-        let position = |id: &str| self.outline.iter().position(|(known, _)| known == id);
+        self.unresolved += 1;
+        let followed = self.unresolved <= MOST_FOLLOWED;
+        let position = |id: &str| self.positions.get(id);
         let diagnostic = match (position(&id.value), position(current)) {
             _ if id.value == current => ConditionDiagnostic::ConditionCircle { id: id.value },
-            (Some(_), _) if self.leads_to(&id.value, current) => ConditionDiagnostic::ConditionCircle { id: id.value },
+            (Some(_), _) if followed && self.leads_to(&id.value, current) => {
+                ConditionDiagnostic::ConditionCircle { id: id.value }
+            }
             (Some(named), Some(own)) if named > own => ConditionDiagnostic::ConditionForward { id: id.value },
             // It is earlier but has errors, which are reported already.
             (Some(_), _) => return None,
             (None, _) => {
                 let before = self.outline.iter().map(|(id, _)| id.as_str()).take_while(|id| *id != current);
                 let known = before.chain(["unit.population", "unit.group"]);
-                let nearest = nearest(&id.value, known);
+                let nearest = self.suggestions.nearest(&id.value, known);
                 ConditionDiagnostic::ConditionUnknown { id: id.value, nearest }
             }
         };
@@ -94,7 +102,7 @@ impl Loader<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            let named = self.outline.iter().find(|(known, _)| known == id).map(|(_, named)| named);
+            let named = self.positions.get(id).map(|at| &self.outline[*at].1);
             for next in named.into_iter().flatten() {
                 if next == to {
                     return true;

@@ -12,6 +12,7 @@ mod question;
 mod reachability;
 mod texts;
 
+use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
@@ -73,9 +74,14 @@ struct Loader<'p> {
     known: HashMap<String, QuestionId>,
     /// The id of every question in file order, with the questions that its condition names.
     outline: Vec<(String, Vec<String>)>,
+    /// The index of each question in `outline`, by its id.
+    positions: HashMap<String, usize>,
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
+    suggestions: Suggestions,
+    /// How many conditions named a question that does not come before.
+    unresolved: usize,
     /// The location of each threshold, or of each gate of staged levels.
     level_locations: Vec<Location>,
 }
@@ -91,9 +97,12 @@ impl<'p> Loader<'p> {
             questions: IdVec::default(),
             seen: SeenIds::default(),
             known: HashMap::new(),
+            positions: outline.iter().enumerate().rev().map(|(at, (id, _))| (id.clone(), at)).collect(),
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
+            suggestions: Suggestions::default(),
+            unresolved: 0,
             level_locations: Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use super::super::interview::read_population;
 use super::split::CellSpans;
 use super::{Header, KnownColumn};
 use crate::diagnostics::{Diagnostics, has_invisible_control};
+use crate::lang::unmarked;
 use crate::model::{Date, QuestionId, Questionnaire};
 
 const OF_UNIT: [KnownColumn; 6] = [
@@ -74,7 +75,7 @@ impl Columns {
         let mut texts = [None; OF_UNIT.len()];
         for (text, column) in texts.iter_mut().zip(self.of_unit) {
             let Some(column) = column else { continue };
-            let cell = trimmed(row.cell(column));
+            let cell = unmarked(trimmed(row.cell(column)));
             if has_invisible_control(cell) {
                 return None;
             }

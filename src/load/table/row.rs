@@ -8,6 +8,7 @@ use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
     has_invisible_control,
 };
+use crate::lang::unmarked;
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
 
@@ -77,7 +78,8 @@ impl RowReader<'_> {
         if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
         }
-        match read_reply(asked, &Written::Text(cell), self.header.notation()) {
+        let text = if asked.kind.is_free_text() { unmarked(cell.trim()) } else { cell };
+        match read_reply(asked, &Written::Text(text), self.header.notation()) {
             Ok(Some(reply)) => {
                 if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {
                     self.note(
@@ -102,7 +104,7 @@ impl RowReader<'_> {
     /// Returns the text in a known column, unless it is empty.
     fn text(&self, column: KnownColumn, diagnostics: &mut Diagnostics) -> Option<String> {
         let at = *self.header.known.get(&column)?;
-        let cell = self.record.get(at)?.trim();
+        let cell = unmarked(self.record.get(at)?.trim());
         self.warn_of_controls(cell, at, diagnostics);
         (!cell.is_empty()).then(|| cell.to_owned())
     }

@@ -1,7 +1,7 @@
 //! Writes interviews as a table and lists what a table cannot hold.
 
 use super::super::answer::Notation;
-use crate::lang::Lang;
+use crate::lang::{Lang, marked};
 use crate::model::{Answer, Date, IdVec, Interview, Question, QuestionId, Questionnaire, Remarks, Reply, Response};
 use csv::WriterBuilder;
 
@@ -168,10 +168,10 @@ impl AnswerRowWriter<'_> {
 
     /// Escapes a text that a spreadsheet would run as a formula.
     fn text(&mut self, text: &str, question: Option<&Question>) -> String {
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        let cell = marked(text);
+        if cell != text {
             self.lose(Lost::Formula, question);
-            return format!("'{text}");
         }
-        text.to_owned()
+        cell.into_owned()
     }
 }

@@ -3,6 +3,7 @@
 use super::super::Points;
 use super::extremes;
 use crate::lang::Text;
+use crate::model::within;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
@@ -68,7 +69,7 @@ impl Goalposts {
         let worst = self.transformed(self.worst);
         let share = (self.transformed(value) - worst) / (self.transformed(self.best) - worst);
         // Normalises −0 to 0.
-        (100.0 * share).clamp(0.0, 100.0) + 0.0
+        within(100.0 * share, 0.0, 100.0) + 0.0
     }
 }
 

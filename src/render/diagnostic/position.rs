@@ -2,6 +2,7 @@
 
 use super::message::fit;
 use crate::diagnostics::{Diagnostic, Extent, Location, SourceId, Sources};
+use crate::model::within;
 
 /// The first line of a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl<'s> Lines<'s> {
         let line_end = starts.get(line).map_or(text.len(), |next| next - 1);
         let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
         let start = start.min(line_end);
-        let end = boundary(text, end).clamp(start, line_end);
+        let end = within(boundary(text, end), start, line_end);
         let column = text[line_start..start].chars().count() + 1;
         Some(Position { line, column, line_start, line_end, start, end })
     }

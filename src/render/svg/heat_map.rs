@@ -2,6 +2,7 @@
 
 use super::canvas::{Picture, at, figure, lines, margin, named};
 use crate::lang::Lang;
+use crate::model::within;
 use crate::report::chart::{ChartScale, HeatMap, HeatRow};
 use maud::{Markup, html};
 
@@ -16,7 +17,7 @@ pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
     let left = margin(map.rows.iter().map(|row| row.name.as_str()), LETTERS);
     // Words of a heading are not broken unless very long.
     let longest = map.columns.iter().flat_map(|name| name.split_whitespace()).map(|word| word.chars().count()).max();
-    let wide = (longest.unwrap_or(0) as f64 * SMALL + 4.0).clamp(74.0, 110.0);
+    let wide = within(longest.unwrap_or(0) as f64 * SMALL + 4.0, 74.0, 110.0);
     let letters = ((wide - 2.0) / SMALL) as usize;
     let headings: Vec<Vec<String>> = map.columns.iter().map(|name| lines(name, letters, 3)).collect();
     let top = 14.0 * headings.iter().map(Vec::len).max().unwrap_or(0) as f64 + 8.0;

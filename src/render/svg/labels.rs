@@ -1,6 +1,7 @@
 //! Labels next to points, placed inside the chart so that none covers another label or a point.
 
 use super::canvas::{at, named, width_of};
+use crate::model::within;
 use maud::{Markup, html};
 
 /// The most letters of a label.
@@ -53,7 +54,7 @@ impl PlacedLabel {
 
     /// A leader line from the point to a label that is not right next to it.
     pub(super) fn leader(&self) -> Markup {
-        let to = self.point.0.clamp(self.x - 3.0, self.right());
+        let to = within(self.point.0, self.x - 3.0, self.right());
         let far = (to - self.point.0).abs() > 14.0 || (self.y - 4.0 - self.point.1).abs() > 18.0;
         html! { @if far { line class="grid" x1=(at(self.point.0)) y1=(at(self.point.1)) x2=(at(to)) y2=(at(self.y - 4.0)) {} } }
     }

@@ -2,6 +2,7 @@
 
 use super::canvas::{Picture, at, figure, fitted, margin, named, width_of};
 use crate::lang::Lang;
+use crate::model::within;
 use crate::report::chart::{ChartScale, Spread, SpreadLine};
 use maud::{Markup, html};
 
@@ -55,6 +56,6 @@ fn drawn(line: &SpreadLine, left: f64, y: f64, scale: ChartScale, lang: Lang) ->
 /// A text centred at a position, moved inwards if it would leave the chart.
 fn end_label(text: &str, left: f64, x: f64, y: f64) -> Markup {
     let half = width_of(text) / 2.0 * 0.85;
-    let x = x.clamp(left - 10.0 + half, left + LONG + 25.0 - half);
+    let x = within(x, left - 10.0 + half, left + LONG + 25.0 - half);
     html! { text class="soft" x=(at(x)) y=(at(y)) text-anchor="middle" { (text) } }
 }

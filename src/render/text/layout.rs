@@ -3,6 +3,7 @@
 //! Figures are never cut. First headings are wrapped, then names and texts shortened; if that is not
 //! enough, the columns go into several tables that repeat the names.
 
+use super::super::cell::one_line;
 use super::shorten::shortened;
 use crate::report::{ColumnContent, Row, Table};
 use unicode_width::UnicodeWidthStr;
@@ -34,11 +35,14 @@ pub(super) struct Grid {
 
 impl Grid {
     pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
-        let need = |(at, column): (usize, &crate::report::TableColumn)| Need {
-            content: column.content,
-            cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
-            heading: column.title.width(),
-            word: column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
+        let need = |(at, column): (usize, &crate::report::TableColumn)| {
+            let title = one_line(&column.title);
+            Need {
+                content: column.content,
+                cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
+                heading: title.width(),
+                word: title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0),
+            }
         };
         Grid { needs: table.columns.iter().enumerate().map(need).collect() }
     }
@@ -145,7 +149,7 @@ const STAGES: [ShrinkStage; 6] = [
 /// A heading wrapped into lines of at most `width` columns; longer words are cut.
 pub(super) fn header_lines(title: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in title.split_whitespace() {
+    for word in one_line(title).split_whitespace() {
         let word = shortened(word, width);
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {

@@ -1,6 +1,7 @@
 //! A radar as a native chart of the workbook, based on a table of its values.
 
 use super::cell::text;
+use super::shortened;
 use crate::lang::Lang;
 use crate::report::{Radar, Role, Row, Table, TableCell, TableColumn};
 use rust_xlsxwriter::{
@@ -46,11 +47,19 @@ pub(super) fn radar(drawn: &crate::report::Chart, radar: &Radar, sheet: &str, he
     let title = text(&drawn.title);
     let title = if title.starts_with('=') { format!(" {title}") } else { title };
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(12));
-    chart.set_alt_text(text(&drawn.finding)).set_width(WIDTH).set_height(HEIGHT);
+    chart.set_alt_text(alternative_text(&drawn.finding)).set_width(WIDTH).set_height(HEIGHT);
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.y_axis().set_min(0.0).set_max(radar.scale.max);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart
+}
+
+/// The longest alternative text of a picture in a workbook, in characters.
+const LONGEST_ALTERNATIVE: usize = 255;
+
+/// The text, shortened if it is too long.
+fn alternative_text(finding: &str) -> String {
+    shortened(&text(finding), LONGEST_ALTERNATIVE)
 }
 
 /// Colours that are distinct with any colour vision (M. Okabe, K. Ito), each with its own line and marker style.
@@ -59,5 +68,18 @@ fn look(role: Role) -> (u32, ChartLineDashType, ChartMarkerType) {
         Role::Own => (0x00_72_B2, ChartLineDashType::Solid, ChartMarkerType::Circle),
         Role::Mean => (0x5F_5F_5F, ChartLineDashType::Dash, ChartMarkerType::Square),
         Role::Target => (0xD5_5E_00, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_ALTERNATIVE, alternative_text};
+
+    #[test]
+    fn alternative_text_is_cut_at_limit_of_workbooks() {
+        let whole = "è".repeat(LONGEST_ALTERNATIVE);
+        assert_eq!(alternative_text(&whole), whole);
+        let cut = alternative_text(&(whole + "x"));
+        assert!(cut.starts_with("èè") && cut.chars().count() <= LONGEST_ALTERNATIVE, "{cut}");
     }
 }

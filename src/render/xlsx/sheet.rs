@@ -4,6 +4,7 @@ use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Item, Topic, chart};
 use crate::lang::Lang;
+use crate::model::within;
 use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
@@ -164,7 +165,7 @@ fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
             ColumnContent::Figures => (10.0, 15.0),
         };
         let takes = takes(table, at);
-        let width = (widest.max(word * BOLD) + 2.0).clamp(least, most);
+        let width = within(widest.max(word * BOLD) + 2.0, least, most);
         std::iter::repeat_n(width, usize::from(takes.count()))
     };
     table.columns.iter().enumerate().flat_map(width).collect()

@@ -24,7 +24,7 @@ fn tree(table: &Published) -> (Plain, Weights) {
         let point = |(id, question): (&String, &serde_json::Value)| {
             let value: f64 = row[table.input.column(id)].trim().parse().ok()?;
             let post = |at: usize| question["goalposts"][at].as_f64().expect("a goalpost");
-            Some((id.clone(), (100.0 * (value - post(0)) / (post(1) - post(0))).clamp(0.0, 100.0)))
+            Some((id.clone(), comino::model::within(100.0 * (value - post(0)) / (post(1) - post(0)), 0.0, 100.0)))
         };
         questions.iter().filter_map(point).collect()
     };

@@ -6,8 +6,8 @@ use crate::support::reading;
 use crate::support::spec::Spec;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::interview::{Beginning, begun, revised};
-use comino::model::{Date, Interview, QuestionId, Remarks, Reply, Respondent, Response, Status, Voice};
+use comino::load::interview::{Beginning, begun, revised, whole};
+use comino::model::{Date, Interview, QuestionId, Remarks, Reply, Respondent, Response, Status, Unit, Voice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -23,6 +23,8 @@ fn nasty() -> impl Strategy<Value = String> {
         Just("chiave: valore # resto".to_owned()),
         Just("prima riga\nseconda riga".to_owned()),
         "[a-z ]{90,160}".prop_filter("not blank", |text| !text.trim().is_empty()),
+        "([ \\n\\t]|[a-z:\"'#,{}\\[\\]\\\\|>%&*!?-]|[\u{1}\u{1b}\u{85}\u{a0}\u{2028}\u{202e}\u{feff}🏛️]){1,120}"
+            .prop_filter("not blank", |text| !text.trim().is_empty()),
     ]
 }
 
@@ -102,27 +104,36 @@ proptest! {
     }
 
     #[test]
-    fn new_interview_text_reads_as_written(spec in spec(), one in answers(), noted in noted()) {
+    fn new_interview_text_reads_as_written(
+        spec in spec(), one in answers(), noted in noted(), texts in vec(nasty(), 7), people in proptest::option::of(0..9_999_999u64),
+    ) {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let read = reading::interview(&one.yaml(&spec), &questionnaire);
         let mut after = changed(&read, &read, &noted);
-        let respondent = |id: &str, role: Option<&str>| Respondent {
+        let [name, code, group, wave, interviewer, role, person] = &texts[..] else { unreachable!() };
+        let (name, code, group) = (name.clone(), Some(code.clone()), Some(group.clone()));
+        after.unit = Unit { id: None, name, code, population: people, group };
+        (after.wave, after.interviewer) = (Some(wave.clone()), Some(interviewer.clone()));
+        let respondent = |id, role: Option<&String>, name: Option<&String>| Respondent {
             id: comino::model::Id::new(id).unwrap(),
-            role: role.map(str::to_owned),
-            name: None,
+            role: role.cloned(),
+            name: name.cloned(),
         };
-        after.respondents = vec![respondent("uno", None), respondent("due", Some("L'altra: \"dottoressa\""))];
-        after.interviewer = Some("chi: chiede".to_owned());
+        after.respondents = vec![respondent("uno", None, None), respondent("due", Some(role), Some(person))];
         let beginning = Beginning {
             remarks: vec!["sopra\nsotto".to_owned()],
             unit: after.unit.clone(),
             date: after.date,
             interviewer: after.interviewer.clone(),
-            wave: None,
+            wave: after.wave.clone(),
         };
-        let text = begun(&questionnaire, &beginning);
-        let empty = reading::interview(&text, &questionnaire);
-        let revised = revised(&text, &questionnaire, &Folder::default(), (&empty, &after), Lang::En);
+        let folder = Folder::default();
+        let begun = begun(&questionnaire, &beginning).expect("a text that reads as meant");
+        let empty = reading::interview(&begun, &questionnaire);
+        prop_assert_eq!(&empty.unit, &after.unit);
+        let whole = whole(&questionnaire, &after, &folder, Lang::En).expect("a text that reads as meant");
+        prop_assert_eq!(&reading::interview(&whole, &questionnaire), &after);
+        let revised = revised(&begun, &questionnaire, &folder, (&empty, &after), Lang::En);
         prop_assert_eq!(&reading::interview(&revised.expect("a text that reads as meant"), &questionnaire), &after);
     }
 }

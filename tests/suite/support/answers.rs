@@ -137,7 +137,11 @@ impl Kind {
         let among = |count: usize| pick as usize % count;
         let word = |count: usize| Written::Word(OPTIONS[among(count)].to_owned());
         let between = |least: f64, most: f64| {
-            Written::Number((least + (most - least) * f64::from(pick % 1001) / 1000.0).clamp(least, most))
+            Written::Number(comino::model::within(
+                least + (most - least) * f64::from(pick % 1001) / 1000.0,
+                least,
+                most,
+            ))
         };
         match self {
             Kind::EvenChoice(count) => word(*count),

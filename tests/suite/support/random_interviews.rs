@@ -120,7 +120,7 @@ fn answer(kind: &Kind, lot: &mut Lot, full: bool) -> Option<Answer> {
         }
         Kind::Number(asked) => {
             let (least, most) = (asked.least().unwrap_or(f64::MIN), asked.max.unwrap_or(f64::MAX));
-            Answer::Number(number(lot).clamp(least, most))
+            Answer::Number(comino::model::within(number(lot), least, most))
         }
         Kind::Open => Answer::Text((*lot.pick(&TEXTS)).to_owned()),
         Kind::Date(_) => Answer::Date(day(lot)),
@@ -164,7 +164,7 @@ pub fn yaml(questionnaire: &Questionnaire, interview: &Interview) -> String {
         date: interview.date,
         interviewer: interview.interviewer.clone(),
     };
-    let text = begun(questionnaire, &beginning);
+    let text = begun(questionnaire, &beginning).expect("a text that reads as meant");
     let empty = super::reading::interview(&text, questionnaire);
     revised(&text, questionnaire, &Folder::default(), (&empty, interview), Lang::It)
         .expect("a text that reads as meant")

@@ -112,6 +112,24 @@ fn template_fault(fault: &TemplateFault, lang: Lang) -> String {
         TemplateFault::Operation => text!(lang,
             it "l'operazione non è possibile con questo valore"
             en "the operation is not possible with this value"),
+        TemplateFault::TooLarge(most) => {
+            let most = &most.to_string();
+            text!(lang, [most]
+            it "il modello è troppo grande: al massimo {most} kB"
+            en "the template is too large: at most {most} kB")
+        }
+        TemplateFault::TooDeep => text!(lang,
+            it "troppi blocchi o parentesi uno dentro l'altro: al massimo 150"
+            en "too many blocks or brackets within each other: at most 150"),
+        TemplateFault::TooMuchWork(most) => {
+            let most = &most.to_string();
+            text!(lang, [most]
+            it "il modello richiede troppo lavoro: al massimo {most} passi (c'è un ciclo troppo lungo?)"
+            en "the template takes too much work: at most {most} steps (is there a loop that is too long?)")
+        }
+        TemplateFault::NoMemory => text!(lang,
+            it "la memoria non basta per questo modello"
+            en "there is not enough memory for this template"),
     }
 }
 
