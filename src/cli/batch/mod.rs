@@ -95,8 +95,8 @@ fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reporte
     let mut queue = WorkQueue::new(reader, request.columns);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
-        // Standard input cannot be read again to find out why.
-        if queue.opener.read_standard_input {
+        // The tables of streams were read by now, and their diagnostics are complete.
+        if queue.opener.read_stream {
             queue.opener.reader.into_inputs().report(Detail::Full)?;
         }
         return Ok(None);

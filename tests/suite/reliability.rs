@@ -1,0 +1,50 @@
+//! Inputs that can be read once, outputs that exclude each other, interrupted runs, and files left by others.
+
+use crate::support::program::{Ran, program, ran, run_in, run_on};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const QUESTIONNAIRE: [&str; 2] = ["-q", "pnrr-padigitale"];
+
+fn folder_of(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Runs a verb on the questionnaire of the tests.
+fn run(folder: &Path, words: &[&str]) -> Ran {
+    run_in(folder, &[words, &QUESTIONNAIRE].concat())
+}
+
+#[cfg(unix)]
+#[test]
+fn input_from_a_pipe_gives_the_same_output_as_a_file() {
+    let table = "unit,cloud\nAlfa,liquidato\nBeta,liquidato\n";
+    let folder = folder_of(&[("t.csv", table)]);
+    let fifo = folder.path().join("f.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let verbs: [&[&str]; 5] = [&["score", "--wide", "-f", "csv"], &["summary"], &["check"], &["compare"], &["convert"]];
+    for words in verbs {
+        let expected = run(folder.path(), &[words, &["t.csv"]].concat());
+        assert_eq!(expected.code, 0, "{}", expected.err);
+        for path in ["-", "/dev/stdin"] {
+            if path == "-" && words[0] == "summary" {
+                continue;
+            }
+            let piped = run_on(table, &[words, &[path], &QUESTIONNAIRE].concat());
+            assert_eq!((piped.code, piped.out.as_str()), (0, expected.out.as_str()), "{words:?} {path}: {}", piped.err);
+        }
+        let writer = std::thread::spawn({
+            let fifo = fifo.clone();
+            move || fs::write(fifo, table).unwrap()
+        });
+        let words = [words, &["f.csv"], &QUESTIONNAIRE].concat();
+        let read = ran(program().current_dir(folder.path()).args(&words).timeout(std::time::Duration::from_secs(20)));
+        assert_eq!((read.code, read.out.as_str()), (0, expected.out.as_str()), "{words:?}: {}", read.err);
+        writer.join().unwrap();
+    }
+}
