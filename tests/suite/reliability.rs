@@ -48,3 +48,17 @@ fn input_from_a_pipe_gives_the_same_output_as_a_file() {
         writer.join().unwrap();
     }
 }
+
+#[test]
+fn table_of_blank_rows_is_an_error_in_every_verb() {
+    let folder = folder_of(&[("header.csv", "unit,cloud\n"), ("blank.csv", "unit,cloud\n,\n , \n")]);
+    for words in
+        [&["check"][..], &["score"], &["score", "--wide"], &["compare"], &["summary"], &["convert"], &["report"]]
+    {
+        for name in ["header.csv", "blank.csv"] {
+            let ran = run(folder.path(), &[words, &[name]].concat());
+            let printed = ran.out + &ran.err;
+            assert_eq!((ran.code, printed.matches("error[no-rows]").count()), (1, 1), "{words:?} {name}: {printed}");
+        }
+    }
+}
