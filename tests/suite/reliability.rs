@@ -62,3 +62,51 @@ fn table_of_blank_rows_is_an_error_in_every_verb() {
         }
     }
 }
+
+/// The hidden files in a folder and in those within.
+#[cfg(unix)]
+fn hidden_in(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut hidden = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            hidden.extend(hidden_in(&entry));
+        } else if entry.file_name().unwrap().to_string_lossy().starts_with('.') {
+            hidden.push(entry);
+        }
+    }
+    hidden
+}
+
+#[cfg(unix)]
+#[test]
+fn interrupted_run_leaves_no_hidden_files() {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    let rows = |count: usize| (0..count).map(|row| format!("Comune {row},liquidato\n")).collect::<String>();
+    let names: String = (0..6000).map(|row| format!("Comune {row},{row:06}\n")).collect();
+    let files = [
+        ("big.csv", format!("unit,cloud\n{}", rows(2_000_000))),
+        ("small.csv", format!("unit,cloud\n{}", rows(4_000))),
+        ("names.csv", format!("unit,code\n{names}")),
+    ];
+    let folder = folder_of(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let runs: [&[&str]; 3] = [
+        &["score", "big.csv", "--wide", "-o", "out.csv"],
+        &["new", "new", "--comuni", "names.csv"],
+        &["convert", "small.csv", "-o", "converted"],
+    ];
+    for (words, (signal, number)) in runs.into_iter().zip([("-INT", 2), ("-TERM", 15), ("-HUP", 1)]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comino"));
+        command.current_dir(folder.path()).args(words).args(QUESTIONNAIRE);
+        let mut run = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let begun = Instant::now();
+        while hidden_in(folder.path()).is_empty() {
+            assert!(begun.elapsed() < Duration::from_secs(60) && run.try_wait().unwrap().is_none(), "{words:?}");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        assert!(Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap().success());
+        assert_eq!(run.wait().unwrap().signal(), Some(number), "{words:?}");
+        assert_eq!(hidden_in(folder.path()), [] as [&Path; 0], "{words:?}");
+    }
+}
