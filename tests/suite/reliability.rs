@@ -110,3 +110,24 @@ fn interrupted_run_leaves_no_hidden_files() {
         assert_eq!(hidden_in(folder.path()), [] as [&Path; 0], "{words:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn interview_with_a_link_for_a_lock_is_refused() {
+    let folder = folder_of(&[
+        ("a.yaml", "questionnaire: pnrr-padigitale\nunit: Alfa\nanswers: {}\n"),
+        ("mine", "mine"),
+        (".b.yaml.lock", "someone 1"),
+    ]);
+    let path = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink("mine", path(".a.yaml.lock")).unwrap();
+    std::os::unix::fs::symlink("missing", path("link.yaml")).unwrap();
+    fs::copy(path("a.yaml"), path("b.yaml")).unwrap();
+    let ran = run_in(folder.path(), &["interview", "a.yaml", "--plain"]);
+    assert!(ran.code == 2 && ran.err.contains(".a.yaml.lock is not a file"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(path("mine")).unwrap(), "mine");
+    let ran = run(folder.path(), &["interview", "link.yaml", "--comune", "Alfa", "--plain"]);
+    assert!(ran.code == 2 && ran.err.contains("a link to a missing file"), "{}", ran.err);
+    assert_eq!(run_in(folder.path(), &["interview", "b.yaml", "--plain"]).code, 0);
+    assert!(!path(".b.yaml.lock").exists(), "a lock left behind is removed");
+}
