@@ -131,3 +131,64 @@ fn interview_with_a_link_for_a_lock_is_refused() {
     assert_eq!(run_in(folder.path(), &["interview", "b.yaml", "--plain"]).code, 0);
     assert!(!path(".b.yaml.lock").exists(), "a lock left behind is removed");
 }
+
+#[test]
+fn list_of_bad_rows_that_exists_is_replaced_with_force() {
+    let folder = folder_of(&[("t.csv", "unit,cloud\nAlfa,liquidato\nBeta,forse\n")]);
+    let words = ["score", "t.csv", "--wide", "--keep-going", "--bad-rows", "bad.csv"];
+    assert_eq!(run(folder.path(), &words).code, 1);
+    let before = fs::read(folder.path().join("bad.csv")).unwrap();
+    fs::write(folder.path().join("bad.csv"), "old").unwrap();
+    let refused = run(folder.path(), &words);
+    assert!(refused.code == 2 && refused.err.contains("--force"), "{}", refused.err);
+    assert_eq!(run(folder.path(), &[&words[..], &["--force"]].concat()).code, 1);
+    assert_eq!(fs::read(folder.path().join("bad.csv")).unwrap(), before);
+}
+
+#[test]
+fn two_outputs_in_one_file_are_refused() {
+    let folder = folder_of(&[("t.csv", "unit,cloud\nAlfa,liquidato\nBeta,forse\n"), ("x.csv", "mine")]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("x.csv", folder.path().join("link.csv")).unwrap();
+    let words = ["score", "t.csv", "--wide", "--keep-going", "--force", "-o", "x.csv", "--bad-rows"];
+    for name in ["x.csv", "./x.csv", "link.csv"].into_iter().take(if cfg!(unix) { 3 } else { 2 }) {
+        let ran = run(folder.path(), &[&words[..], &[name]].concat());
+        assert_eq!(ran.code, 2, "{name}");
+        assert_eq!(ran.err, format!("error: {name} would be written twice: choose another name\n"));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("x.csv")).unwrap(), "mine");
+}
+
+/// The long options in a text.
+fn options_in(text: &str) -> Vec<&str> {
+    let starts = text.match_indices("--").filter(|(at, _)| !text[..*at].ends_with('-')).map(|(at, _)| &text[at..]);
+    let options = starts.map(|rest| {
+        let name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+        &rest[..rest.find(|letter| !name(letter)).unwrap_or(rest.len())]
+    });
+    options.filter(|option| option.len() > 3 && !option.ends_with('-')).collect()
+}
+
+#[test]
+fn options_named_in_messages_exist() {
+    let page = |words: &[&str]| crate::support::program::run(&[words, &["--help"]].concat()).printed();
+    let verbs = page(&[]);
+    let verbs: Vec<&str> = verbs.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let verbs = verbs.into_iter().filter(|verb| verb.starts_with(|letter: char| letter.is_ascii_lowercase()));
+    let pages: Vec<(&str, String)> = verbs.map(|verb| (verb, page(&[verb]))).collect();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    let mut checked = 0;
+    for (verb, file) in [("", sources.join("messages.rs"))]
+        .into_iter()
+        .chain(pages.iter().map(|(verb, _)| (*verb, sources.join(verb).join("messages.rs"))))
+    {
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        for option in options_in(&text) {
+            let mut pages = pages.iter().filter(|(known, _)| verb.is_empty() || *known == verb);
+            let known = |page: &str| options_in(page).contains(&option);
+            assert!(pages.any(|(_, page)| known(page)), "{} names {option}", file.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 10, "{checked}");
+}
