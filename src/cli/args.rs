@@ -1,7 +1,7 @@
 //! Arguments that several verbs share, and the parsers of their values.
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args};
 use comino::lang::Lang;
 use comino::model::Date;
 use comino::render::Format;
@@ -38,6 +38,12 @@ pub struct CommonArgs {
     /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `--force` of a verb with other options that name files: it does not require `--output`.
+pub fn force_for_every_file() -> Arg {
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
+    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
 impl CommonArgs {

@@ -17,7 +17,8 @@ pub fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
-pub fn is_table(path: &Path) -> bool {
+/// Whether the name of a path is that of a table; `-` counts as one.
+pub fn names_table(path: &Path) -> bool {
     let packed = has_extension(path, &["gz", "zst"]);
     let inner = if packed { path.with_extension("") } else { path.to_owned() };
     is_standard_input(path) || has_extension(&inner, &["csv", "tsv", "txt"])
@@ -30,7 +31,8 @@ pub fn readable_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
         let entry = entry?;
         let path = entry.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-        let readable = has_extension(&path, &["yaml", "yml"]) || (is_table(&path) && !has_extension(&path, &["txt"]));
+        let readable =
+            has_extension(&path, &["yaml", "yml"]) || (names_table(&path) && !has_extension(&path, &["txt"]));
         if readable && !name.starts_with('.') && name != FOLDER_FILE && is_file(&entry) {
             files.push(path);
         }

@@ -1,5 +1,6 @@
 //! `score`: a scorecard for each comune.
 
+use crate::cli::args::force_for_every_file;
 use crate::cli::batch::{self, Finished, Request};
 use crate::cli::input::selection::Waves;
 use crate::cli::input::{self, RunArgs};
@@ -15,6 +16,7 @@ use comino::report::{self, Document};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
+#[command(mut_arg("force", |_| force_for_every_file()))]
 pub struct ScoreArgs {
     /// One row per municipality: the index and its dimensions (csv and csv-it)
     ///

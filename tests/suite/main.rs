@@ -29,6 +29,7 @@ mod pictures;
 mod plan;
 mod planning;
 mod readiness;
+mod reliability;
 mod report;
 mod robustness;
 mod robustness_laws;

@@ -2,13 +2,14 @@
 
 use super::Request;
 use crate::cli::messages;
-use crate::cli::output::destination;
+use crate::cli::output::destination::{self, Destination};
+use crate::cli::output::temporary::StagedFile;
 use crate::cli::paths;
 use anyhow::{Context, Result};
-use atomic_write_file::AtomicWriteFile;
 use comino::diagnostics::{Diagnostic, Extent, Location, Severity, Source, SourceId, Sources};
 use comino::lang::Lang;
 use comino::render::{CsvLine, diagnostic};
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -16,16 +17,25 @@ const COLUMNS: [&str; 6] = ["file", "row", "column", "cell", "code", "message"];
 
 /// The file of `--bad-rows`, which appears when it is complete; without the option, nothing is written.
 pub struct BadRows {
-    file: Option<(AtomicWriteFile, PathBuf)>,
+    file: Option<(BadRowsFile, PathBuf)>,
     lang: Lang,
+}
+
+enum BadRowsFile {
+    Staged(StagedFile),
+    Device(File),
 }
 
 impl BadRows {
     /// Opens a temporary file next to that of `--bad-rows`, and writes the column names.
     pub fn open(request: &Request<'_>, lang: Lang) -> Result<BadRows> {
         let Some(path) = request.bad_rows else { return Ok(BadRows { file: None, lang }) };
-        destination::may_write(path, request.shared, |path| paths::same_file(path, request.paths), lang)?;
-        let file = destination::open_atomic(path).with_context(|| messages::cannot_write(path.display(), lang))?;
+        let target = destination::may_write(path, request.shared, |path| paths::same_file(path, request.paths), lang)?;
+        let file = match target {
+            Destination::Device(path) => File::options().write(true).open(path).map(BadRowsFile::Device),
+            Destination::Standard | Destination::File(_) => StagedFile::create(path).map(BadRowsFile::Staged),
+        };
+        let file = file.with_context(|| messages::cannot_write(path.display(), lang))?;
         let mut bad = BadRows { file: Some((file, path.to_owned())), lang };
         bad.write(|line| COLUMNS.iter().for_each(|name| line.text(name)))?;
         Ok(bad)
@@ -75,11 +85,19 @@ impl BadRows {
         let mut line = CsvLine::new(&mut bytes);
         cells(&mut line);
         line.end();
-        file.write_all(&bytes).with_context(|| messages::cannot_write(path.display(), self.lang))
+        let written = match file {
+            BadRowsFile::Staged(file) => file.write_all(&bytes),
+            BadRowsFile::Device(device) => device.write_all(&bytes),
+        };
+        written.with_context(|| messages::cannot_write(path.display(), self.lang))
     }
 
     pub fn commit(&mut self) -> Result<()> {
         let Some((file, path)) = self.file.take() else { return Ok(()) };
-        destination::commit(file, &path).with_context(|| messages::cannot_write(path.display(), self.lang))
+        let committed = match file {
+            BadRowsFile::Staged(file) => file.commit(),
+            BadRowsFile::Device(_) => Ok(()),
+        };
+        committed.with_context(|| messages::cannot_write(path.display(), self.lang))
     }
 }

@@ -35,6 +35,8 @@ pub struct Collector {
     /// The file number of the current table, and the rows and lines of it collected so far.
     table: (u32, u32, u32),
     refused: bool,
+    /// Whether the current table has a row that is not blank.
+    filled: bool,
     /// The number of diagnostics from which some are dropped.
     most_kept: usize,
     comuni: u64,
@@ -57,6 +59,7 @@ impl Collector {
             diagnostics,
             table: (u32::MAX, 0, 0),
             refused: false,
+            filled: false,
             most_kept: KEPT_DIAGNOSTICS,
             comuni: 0,
             printed: 0,
@@ -88,7 +91,7 @@ impl Collector {
         let Some(table) = result.table.take() else { return Ok(()) };
         if self.table.0 != table.file {
             self.table = (table.file, 0, 0);
-            self.refused = false;
+            (self.refused, self.filled) = (false, false);
         }
         if self.refused {
             return Ok(());
@@ -108,7 +111,8 @@ impl Collector {
             refusal.add(diagnostic, location.moved_down(above));
             return self.note(refusal, &table);
         }
-        if result.ends && rows == 0 {
+        self.filled |= !result.batch.entries.keys.is_empty() || noted.errors() > 0;
+        if result.ends && !self.filled {
             noted.add(TableDiagnostic::NoRows, Location::whole(source));
         }
         let mut moved = noted.empty();

@@ -26,6 +26,7 @@ use crate::cli::files::Detail;
 use crate::cli::input::lookup;
 use crate::cli::input::reader::{self, Reader};
 use crate::cli::messages::{self, Named};
+use crate::cli::output::destination::check_distinct;
 use anyhow::{Result, bail};
 use bad_rows::BadRows;
 use collector::Collector;
@@ -91,12 +92,14 @@ pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
 /// `None` if nothing was found that could be scored.
 fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reported>)>> {
     let reader = Reader::from_args(request.shared)?;
+    let outputs = request.shared.output.as_deref().filter(|path| path.as_os_str() != "-");
+    check_distinct(outputs.into_iter().chain(request.bad_rows), reader.inputs.lang)?;
     let sink = Sink::open(request, reader.inputs.lang)?;
     let mut queue = WorkQueue::new(reader, request.columns);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
-        // Standard input cannot be read again to find out why.
-        if queue.opener.read_standard_input {
+        // The tables of streams were read by now, and their diagnostics are complete.
+        if queue.opener.read_stream {
             queue.opener.reader.into_inputs().report(Detail::Full)?;
         }
         return Ok(None);

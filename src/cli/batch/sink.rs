@@ -4,10 +4,10 @@ use super::Request;
 use super::edits::{Edits, copy_edited};
 use crate::cli::messages;
 use crate::cli::output::destination::{self, Destination};
+use crate::cli::output::temporary::StagedFile;
 use crate::cli::paths;
 use crate::cli::terminal;
 use anyhow::{Context, Result};
-use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
 use comino::render::Format;
 use std::fs::File;
@@ -28,7 +28,7 @@ enum Rows {
     /// In memory or a temporary file.
     Temporary(SpooledTempFile),
     /// In a temporary file next to the output file, which it will replace.
-    Atomic(AtomicWriteFile),
+    Staged(StagedFile),
 }
 
 impl Sink {
@@ -37,9 +37,9 @@ impl Sink {
     pub fn open(request: &Request<'_>, lang: Lang) -> Result<Sink> {
         let target = destination::of_output(request.shared, |path| paths::same_file(path, request.paths), lang)?;
         let rows = match &target {
-            Destination::File(path) if !request.keep_going => Rows::Atomic(
-                destination::open_atomic(path).with_context(|| messages::cannot_write(target.name(lang), lang))?,
-            ),
+            Destination::File(path) if !request.keep_going => {
+                Rows::Staged(StagedFile::create(path).with_context(|| messages::cannot_write(target.name(lang), lang))?)
+            }
             Destination::Standard | Destination::Device(_) | Destination::File(_) => {
                 Rows::Temporary(SpooledTempFile::new(IN_MEMORY))
             }
@@ -51,7 +51,7 @@ impl Sink {
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match &mut self.rows {
             Rows::Temporary(file) => file.write_all(bytes).with_context(|| messages::cannot_keep(self.lang)),
-            Rows::Atomic(file) => {
+            Rows::Staged(file) => {
                 file.write_all(bytes).with_context(|| messages::cannot_write(self.target.name(self.lang), self.lang))
             }
         }
@@ -61,7 +61,7 @@ impl Sink {
     pub fn into_rows(self, edits: &Edits) -> Result<SpooledTempFile> {
         let mut rows = match self.rows {
             Rows::Temporary(rows) => rows,
-            Rows::Atomic(_) => SpooledTempFile::new(IN_MEMORY),
+            Rows::Staged(_) => SpooledTempFile::new(IN_MEMORY),
         };
         if !edits.is_empty() {
             let mut edited = SpooledTempFile::new(IN_MEMORY);
@@ -78,14 +78,14 @@ impl Sink {
         let Sink { rows, target, delimiter, lang } = self;
         let context = || messages::cannot_write(target.name(lang), lang);
         let mut waiting = match rows {
-            Rows::Atomic(mut file) => {
+            Rows::Staged(mut file) => {
                 let Destination::File(path) = &target else { return Ok(()) };
                 if edits.is_empty() {
-                    return destination::commit(file, path).with_context(context);
+                    return file.commit().with_context(context);
                 }
-                let mut edited = destination::open_atomic(path).with_context(context)?;
-                copy_edited(file.as_file_mut(), &mut edited, edits, delimiter).with_context(context)?;
-                return destination::commit(edited, path).with_context(context);
+                let mut edited = StagedFile::create(path).with_context(context)?;
+                copy_edited(file.file_mut(), &mut edited, edits, delimiter).with_context(context)?;
+                return edited.commit().with_context(context);
             }
             Rows::Temporary(file) => file,
         };
@@ -101,8 +101,8 @@ impl Sink {
                 put(&mut device).with_context(context)
             }
             Destination::File(path) => {
-                let mut file = destination::open_atomic(path).with_context(context)?;
-                put(&mut file).and_then(|()| destination::commit(file, path)).with_context(context)
+                let mut file = StagedFile::create(path).with_context(context)?;
+                put(&mut file).and_then(|()| file.commit()).with_context(context)
             }
         }
     }

@@ -1,10 +1,9 @@
 //! Opens tables: the header, the questionnaire, and the question of each column, before the rows are read.
 
 use crate::cli::files::decompress::CorruptArchive;
-use crate::cli::files::{Inputs, open_table};
+use crate::cli::files::{Inputs, open_table, streams};
 use crate::cli::input::reader::Reader;
 use crate::cli::messages;
-use crate::cli::paths::is_standard_input;
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, Location, SourceId};
 use comino::load::folder::Folder;
@@ -12,7 +11,7 @@ use comino::load::table::{Block, Blocks, Columns, Header, Table};
 use comino::load::{other_encoding, text_of};
 use comino::model::Questionnaire;
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -57,7 +56,7 @@ pub struct TableOpener {
     others: BTreeSet<String>,
     /// By file number: the name, and the source of a table.
     files: Vec<(String, Option<SourceId>)>,
-    pub read_standard_input: bool,
+    pub read_stream: bool,
 }
 
 impl QueuedFile {
@@ -80,14 +79,14 @@ impl TableOpener {
             questionnaire: None,
             others: BTreeSet::new(),
             files: Vec::new(),
-            read_standard_input: false,
+            read_stream: false,
         }
     }
 
     /// Opens a table; `None` if it cannot be scored: the reason is then among the diagnostics, except for an empty file
     /// and a list of comuni.
     pub fn open(&mut self, file: &QueuedFile) -> Result<Option<TableReader>> {
-        self.read_standard_input |= is_standard_input(&file.path);
+        self.read_stream |= streams::is_stream(&file.path);
         let inputs = &mut self.reader.inputs;
         let name = inputs.name_of(&file.path);
         let source = inputs.sources.add(name.as_str(), "");
@@ -132,6 +131,7 @@ impl TableOpener {
         let diagnostics = &mut self.reader.inputs.diagnostics;
         let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), diagnostics);
         let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
+        streams::stop_copying(&file.path);
         let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.inputs.diagnostics);
         let number = reading.table.file;
         let table = OpenTable::new(header, columns, number, self.name_of(number));
@@ -139,8 +139,7 @@ impl TableOpener {
     }
 
     /// Finds the questionnaire that the rows name, and puts it into `own`; `false` after an error in the column. This
-    /// takes reading the whole table, which is then read again from its beginning; standard input is copied to a
-    /// temporary file for that.
+    /// takes reading the whole table, which is then read again from its beginning.
     fn name_questionnaire(
         &mut self,
         reading: &mut TableReader,
@@ -148,13 +147,9 @@ impl TableOpener {
         file: &QueuedFile,
     ) -> Result<bool> {
         let context = || messages::cannot_read(file.path.display(), self.reader.inputs.lang);
-        let mut copy = if is_standard_input(&file.path) { Some(tempfile::tempfile()?) } else { None };
         let (mut rows, mut sound) = (0, true);
         let (mut bytes, mut block) = reading.first.take().unwrap_or_else(|| unreachable!("its header was read"));
         while sound {
-            if let Some(copy) = &mut copy {
-                copy.write_all(&bytes)?;
-            }
             // Bytes that are not text are reported when the rows are read.
             let Ok(text) = text_of(&bytes) else { break };
             let table = Table::below(&reading.table.header, text, block.first, false);
@@ -173,12 +168,7 @@ impl TableOpener {
                 Err(error) => return Err(error).with_context(context),
             }
         }
-        if let Some(mut copy) = copy {
-            copy.rewind()?;
-            reading.blocks = Blocks::new(Box::new(copy), BLOCK);
-        } else {
-            reading.blocks = self.blocks(&file.path).with_context(context)?;
-        }
+        reading.blocks = self.blocks(&file.path).with_context(context)?;
         let mut bytes = Vec::new();
         let block = reading.blocks.next(&mut bytes).with_context(context)?;
         reading.first = block.map(|block| (bytes, block));

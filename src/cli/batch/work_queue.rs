@@ -1,10 +1,10 @@
 //! The tasks of a run, in the order of the command line.
 
 use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
-use crate::cli::files::Inputs;
-use crate::cli::input::reader::{Reader, is_questionnaire};
+use crate::cli::files::{Inputs, is_table};
+use crate::cli::input::reader::{Reader, is_questionnaire_file};
 use crate::cli::messages;
-use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table};
+use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input};
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, Sources};
 use comino::load::folder::Folder;
@@ -60,7 +60,7 @@ impl WorkQueue {
         if is_table(path) {
             self.files.push_back(QueuedFile::new(path, folder, &settings));
         } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.seen.contains(path) {
-            if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
+            if is_questionnaire_file(path) {
                 reader.read_unless_questionnaire(path, folder)?;
             } else {
                 self.files.push_back(QueuedFile::new(path, folder, &settings));

@@ -12,7 +12,7 @@ use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::messages::{cannot_write, unwritable};
 use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::is_table;
+use crate::cli::paths::names_table;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
@@ -39,7 +39,7 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
     let selected = selection.apply(interviews, inputs.lang)?;
     let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
-    match args.output.as_deref().filter(|path| !is_table(path)) {
+    match args.output.as_deref().filter(|path| !names_table(path)) {
         Some(folder) => to_folder(folder, &selected.assessments, &writer),
         None => to_table(args, &selected, &writer),
     }

@@ -2,10 +2,9 @@
 
 use super::args::ConvertArgs;
 use super::messages;
-use crate::cli::files::Inputs;
+use crate::cli::files::{Inputs, is_table};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Assessment, Interviews, resolve};
-use crate::cli::paths::is_table;
 use anyhow::{Result, bail};
 use comino::load::folder::Folder;
 use comino::load::parse;

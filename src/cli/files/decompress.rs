@@ -37,6 +37,11 @@ impl std::error::Error for CorruptArchive {}
 
 type Input = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>;
 
+/// Whether the first bytes of a file are those of an archive.
+pub fn is_packed(first: &[u8]) -> bool {
+    first.starts_with(GZIP) || first.starts_with(ZSTANDARD)
+}
+
 /// The content of `input`, decompressed if it is an archive.
 pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
     let mut first = Vec::new();

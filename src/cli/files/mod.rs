@@ -1,11 +1,12 @@
 //! The files a run has read, as text: YAML, or tables.
 
 pub mod decompress;
+pub mod streams;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::messages;
-use crate::cli::paths::{is_standard_input, is_table};
+use crate::cli::paths::{is_standard_input, names_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources};
@@ -151,21 +152,22 @@ fn read_table(path: &Path) -> io::Result<Content> {
 }
 
 fn read_yaml(path: &Path) -> io::Result<Content> {
-    let file = fs::File::open(path)?;
-    let size = file.metadata()?.len();
+    let size = if streams::is_stream(path) { 0 } else { fs::metadata(path)?.len() };
     if size > LARGEST_YAML {
         return Ok(Content::TooLarge(size));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     // Only a regular file reports its size.
-    let read = file.take(LARGEST_YAML + 1).read_to_end(&mut bytes)? as u64;
+    let read = streams::open(path)?.take(LARGEST_YAML + 1).read_to_end(&mut bytes)? as u64;
     Ok(if read > LARGEST_YAML { Content::TooLarge(read) } else { Content::Whole(bytes) })
+}
+
+/// Whether an input is a table, by its name, or by its content if it is a stream.
+pub fn is_table(path: &Path) -> bool {
+    names_table(path) || streams::holds_table(path)
 }
 
 /// Opens a table, decompressed; `-` is standard input.
 pub fn open_table(path: &Path) -> io::Result<Box<dyn Read + Send>> {
-    match is_standard_input(path) {
-        true => decompressed(Box::new(io::stdin())),
-        false => decompressed(Box::new(fs::File::open(path)?)),
-    }
+    decompressed(streams::open(path)?)
 }

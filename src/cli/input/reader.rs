@@ -1,12 +1,12 @@
 //! Reads paths into interviews, each with its questionnaire.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::files::Inputs;
+use crate::cli::files::{Inputs, is_table, streams};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::run::{Apart, Assessment, Interviews, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
-use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table, readable_files};
+use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, readable_files};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
 use comino::diagnostics::{InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
@@ -17,6 +17,7 @@ use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,8 +44,11 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
     Ok((inputs, Apart { groups, units }))
 }
 
-pub fn is_questionnaire(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with("comino:"))
+/// Whether a file is a questionnaire; `false` also if it is too large or cannot be read.
+pub fn is_questionnaire_file(path: &Path) -> bool {
+    let mut text = String::new();
+    let read = streams::open(path).and_then(|input| input.take(LARGEST_YAML + 1).read_to_string(&mut text));
+    read.is_ok() && text.lines().any(|line| line.starts_with("comino:"))
 }
 
 /// How a table was found.
@@ -188,7 +192,7 @@ impl Reader {
                 && !self.seen.contains(&path)
                 && !is_table(&path)
                 && fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST_YAML);
-            if is_candidate && fs::read_to_string(&path).is_ok_and(|text| is_questionnaire(&text)) {
+            if is_candidate && is_questionnaire_file(&path) {
                 self.read_unless_questionnaire(&path, folder)?;
             }
         }

@@ -1,17 +1,17 @@
 //! The file of an interview: locked while in use, written completely or not at all, and never over changes by others.
 
+use super::lock::Lock;
 use super::messages;
-use crate::cli::messages::{cannot_read, unwritable};
+use crate::cli::messages::{cannot_read, dangling_link, unwritable};
 use crate::cli::output::destination::write_whole;
+use crate::cli::output::temporary::target_of;
 use crate::cli::paths::{FOLDER_FILE, has_extension};
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{WriteError, revised, whole};
 use comino::model::{Interview, Questionnaire};
-use same_file::Handle;
-use std::fs::{self, File, TryLockError};
-use std::io::{Read, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The byte order mark, which some editors write at the start of a file.
@@ -49,7 +49,10 @@ pub enum Unsaved {
 impl InterviewFile {
     /// Locks a file and reads its content, if it exists. `folder` are the settings of its folder.
     pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if path.is_symlink() && !path.exists() {
+            bail!(dangling_link(&path.display().to_string(), lang));
+        }
+        let target = target_of(path).with_context(|| cannot_read(path.display(), lang))?;
         if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
             bail!(messages::write_protected(path.display(), lang));
         }
@@ -136,58 +139,4 @@ fn on_disk(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// A lock on a file, held through a second file next to it.
-///
-/// The lock is the system's: it ends with the process, however that ends, and a file left behind locks nothing.
-struct Lock {
-    path: PathBuf,
-    _file: File,
-}
-
-impl Lock {
-    /// Locks a file; `named` is its path as given by the user.
-    fn take(path: &Path, named: &Path, lang: Lang) -> Result<Lock> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let lock = path.with_file_name(format!(".{name}.lock"));
-        loop {
-            let mut options = File::options();
-            let open = options.read(true).write(true).create(true).truncate(false).open(&lock);
-            let mut file = open.with_context(|| messages::cannot_lock(named.display(), lang))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    let mut holder = String::new();
-                    // On some systems a locked file cannot be read; then the message does not name the holder.
-                    let _ = file.read_to_string(&mut holder);
-                    bail!(messages::locked(named.display(), holder.trim(), lang));
-                }
-                // On a file system without locks, changes by others are still detected before each save.
-                Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => {
-                    return Err(error).with_context(|| messages::no_locks(named.display(), lang));
-                }
-            }
-            // The previous holder may just have removed the file, and another process put a new one in its place.
-            let own = file.try_clone().and_then(Handle::from_file);
-            if own.is_err() || Handle::from_path(&lock).ok() == own.ok() {
-                file.set_len(0).and_then(|()| file.write_all(holder().as_bytes())).ok();
-                return Ok(Lock { path: lock, _file: file });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A file left behind locks nothing.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// The text of the lock file: user and process.
-fn holder() -> String {
-    let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
-    format!("{user} {}", std::process::id()).trim_start().to_owned()
 }

@@ -17,6 +17,9 @@ messages! {
             "the folder of {path} is not writable, so answers would be lost: copy the file to a folder of your \
              own"
         );
+    pub fn no_lock_file(path: Display<'_>, lock: Display<'_>) -> Refusal:
+        format!("non riesco a riservare {path}: {lock} non è un file; se non serve, eliminalo e riprova"),
+        format!("cannot reserve {path}: {lock} is not a file; if it is not needed, delete it and try again");
     pub fn no_locks(path: Display<'_>) -> Refusal:
         format!("non riesco a riservare {path} a questa intervista"),
         format!("cannot reserve {path} for this interview");

@@ -3,6 +3,7 @@
 mod action;
 mod controller;
 mod file;
+mod lock;
 mod messages;
 mod option_parsing;
 mod pace;

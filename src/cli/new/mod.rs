@@ -6,12 +6,13 @@ mod registry;
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
 use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
-use crate::cli::files::Detail;
+use crate::cli::files::streams::is_stream;
+use crate::cli::files::{Detail, is_table};
 use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
 use crate::cli::messages::{cannot_read, cannot_write, unwritable};
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{FOLDER_FILE, has_extension, is_standard_input, is_table};
+use crate::cli::paths::{FOLDER_FILE, has_extension};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -78,7 +79,7 @@ pub fn run(args: &NewArgs) -> Result<()> {
 /// The comuni of `--comuni`: those of a table, or those named.
 fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     let path = Path::new(&args.comuni);
-    if is_standard_input(path) || (is_table(path) && path.is_file()) {
+    if is_table(path) && (is_stream(path) || path.is_file()) {
         let Run { inputs, interviews, .. } = reader::read(&[path.to_owned()], shared)?;
         // A table made for another purpose has columns that are not questions, so warnings are not printed.
         if inputs.diagnostics.errors() > 0 {

@@ -2,10 +2,11 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
-use crate::cli::windows;
+use crate::cli::output::temporary::StagedFile;
+use crate::cli::paths::folder_of;
 use anyhow::{Context, Result, bail};
-use atomic_write_file::AtomicWriteFile;
 use comino::lang::Lang;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -62,21 +63,31 @@ pub fn may_write(
     Ok(if device { Destination::Device(path.to_owned()) } else { Destination::File(path.to_owned()) })
 }
 
+/// Checks that no file would be written twice; devices may be.
+///
+/// # Errors
+/// If two paths name the same file, also through a link.
+pub fn check_distinct<'p>(paths: impl IntoIterator<Item = &'p Path>, lang: Lang) -> Result<()> {
+    let mut named = HashSet::new();
+    for path in paths {
+        let is_device = fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir());
+        if !is_device && !named.insert(place_of(path)) {
+            bail!(messages::written_twice(&path.display().to_string(), lang));
+        }
+    }
+    Ok(())
+}
+
+/// The place of a file that need not exist, with the links to it and to its folder resolved.
+fn place_of(path: &Path) -> PathBuf {
+    let within_folder = || Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?));
+    let place = fs::canonicalize(path).ok().or_else(within_folder).or_else(|| std::path::absolute(path).ok());
+    place.unwrap_or_else(|| path.to_owned())
+}
+
 /// Writes a file completely or not at all, through a temporary file. A link is followed, not replaced.
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
-    let mut file = open_atomic(path)?;
+    let mut file = StagedFile::create(path)?;
     file.write_all(text)?;
-    commit(file, path)
-}
-
-/// Moves a temporary file of [`open_atomic`] to its destination, which stays as it was if that fails.
-pub fn commit(file: AtomicWriteFile, path: &Path) -> io::Result<()> {
-    windows::check_replaceable(path)?;
     file.commit()
-}
-
-/// A temporary file that takes the destination of `path` when it is committed. A link is followed, not replaced.
-pub fn open_atomic(path: &Path) -> io::Result<AtomicWriteFile> {
-    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    AtomicWriteFile::options().read(true).open(target)
 }

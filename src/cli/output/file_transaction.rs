@@ -2,17 +2,15 @@
 
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::output::destination::{Destination, may_write};
-use crate::cli::paths::folder_of;
+use crate::cli::output::destination::{Destination, check_distinct, may_write};
+use crate::cli::output::temporary::{StagedFile, Temporary, Uninterrupted, second_name, target_of};
 use crate::cli::terminal;
 use crate::cli::windows;
 use anyhow::{Context, Result, bail};
 use comino::lang::Lang;
-use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, TempPath};
 
 pub struct OutputFile {
     pub path: PathBuf,
@@ -23,18 +21,14 @@ pub struct OutputFile {
 /// always refused.
 pub fn check(files: &[OutputFile], writer: &OutputWriter<'_>) -> Result<()> {
     let lang = writer.lang();
-    let mut named = HashSet::with_capacity(files.len());
     for OutputFile { path, .. } in files {
         let name = || path.display().to_string();
         if let Destination::Device(_) = may_write(path, writer.shared, |path| writer.is_input(path), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .with_context(|| messages::cannot_write(name(), lang));
         }
-        if !named.insert(path) {
-            bail!(messages::written_twice(&name(), lang));
-        }
     }
-    Ok(())
+    check_distinct(files.iter().map(|file| &*file.path), lang)
 }
 
 /// The paths that exist already.
@@ -56,57 +50,34 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
     let mut staged = Vec::new();
     for OutputFile { path, bytes } in files {
         let context = || messages::cannot_write(path.display(), lang);
-        // A link is followed, not replaced.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        if path.is_symlink() && !path.exists() {
+            bail!(messages::dangling_link(&path.display().to_string(), lang));
+        }
+        let target = target_of(path).with_context(context)?;
         windows::check_replaceable(&target).with_context(context)?;
         rollback.folder_of(&target).with_context(context)?;
-        staged.push((stage(&target, bytes).with_context(context)?, target, path));
+        staged.push((stage(path, bytes).with_context(context)?, path));
     }
-    for (file, target, path) in staged {
+    // A signal ends the program before the first file is moved, or after the last.
+    let mut signals = Uninterrupted::begin();
+    for ((file, target), path) in staged {
         let context = || messages::cannot_write(path.display(), lang);
-        let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
-        file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
+        let before = target.exists().then(|| second_name(&target, &mut signals)).transpose().with_context(context)?;
+        file.persist(&target, &mut signals).with_context(context)?;
         match before {
             Some(before) => rollback.replaced.push((before, target)),
             None => rollback.files.push(target),
         }
     }
-    rollback.commit();
+    rollback.commit(&mut signals);
     Ok(())
 }
 
-/// Writes a temporary file in the folder of `target`; it is deleted unless it is persisted.
-fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let builder = hidden();
-    #[cfg(unix)]
-    let builder = {
-        let mut builder = builder;
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        builder
-    };
-    let mut file = builder.tempfile_in(folder_of(target))?;
-    // On Windows the only permission is the write protection, and a protected file cannot be replaced anyway.
-    if cfg!(unix)
-        && let Ok(metadata) = fs::metadata(target)
-    {
-        file.as_file().set_permissions(metadata.permissions())?;
-    }
+/// Writes a temporary file next to the one it replaces, and returns it with the path of that one.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<(Temporary, PathBuf)> {
+    let mut file = StagedFile::create(path)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file.into_temp_path())
-}
-
-/// A second link to a file, which is deleted when dropped; a copy where the file system has no hard links.
-fn second_name(target: &Path) -> io::Result<TempPath> {
-    let named = |path: &Path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(drop));
-    Ok(hidden().make_in(folder_of(target), named)?.into_temp_path())
-}
-
-/// Names temporary files so that they are not mistaken for output.
-fn hidden() -> Builder<'static, 'static> {
-    let mut builder = Builder::new();
-    builder.prefix(".comino-");
-    builder
+    file.finish()
 }
 
 /// The changes made so far, which are undone on drop.
@@ -115,7 +86,7 @@ struct Rollback {
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
     /// Files that were replaced: a link to the old content, and the path.
-    replaced: Vec<(TempPath, PathBuf)>,
+    replaced: Vec<(Temporary, PathBuf)>,
 }
 
 impl Rollback {
@@ -125,24 +96,31 @@ impl Rollback {
         let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
         for folder in missing.into_iter().rev() {
+            let mut signals = Uninterrupted::begin();
             fs::create_dir(&folder)?;
+            signals.add(&folder);
             self.folders.push(folder);
         }
         Ok(())
     }
 
-    fn commit(mut self) {
+    fn commit(mut self, signals: &mut Uninterrupted) {
+        self.folders.iter().for_each(|folder| signals.remove(folder));
         self.files.clear();
         self.folders.clear();
-        self.replaced.clear();
+        self.replaced.drain(..).for_each(|(before, _)| before.discard(signals));
     }
 }
 
 impl Drop for Rollback {
     fn drop(&mut self) {
+        if self.replaced.is_empty() && self.files.is_empty() && self.folders.is_empty() {
+            return;
+        }
+        let mut signals = Uninterrupted::begin();
         // The first error is the one reported. A folder that others have put something into stays.
         for (before, target) in self.replaced.drain(..) {
-            let _ = before.persist(target);
+            let _ = before.persist(&target, &mut signals);
         }
         for file in &self.files {
             let _ = fs::remove_file(file);

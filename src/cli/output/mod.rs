@@ -2,6 +2,7 @@
 
 pub mod destination;
 pub mod file_transaction;
+pub mod temporary;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::files::Inputs;
@@ -15,12 +16,13 @@ use comino::render::{
     xlsx,
 };
 use comino::report::{Chapter, Document, RowStream};
-use destination::{Destination, commit, of_output, open_atomic};
+use destination::{Destination, of_output};
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use strum::IntoEnumIterator;
+use temporary::StagedFile;
 
 /// Renders and writes the output of a verb: the context of writing.
 pub struct OutputWriter<'a> {
@@ -128,7 +130,7 @@ impl<'a> OutputWriter<'a> {
         let written = match &destination {
             Destination::Standard => return Ok(terminal::print_with(write)?),
             Destination::Device(path) => File::create(path).and_then(|device| write_buffered(device, write).map(drop)),
-            Destination::File(path) => open_atomic(path).and_then(|file| commit(write_buffered(file, write)?, path)),
+            Destination::File(path) => StagedFile::create(path).and_then(|file| write_buffered(file, write)?.commit()),
         };
         written.with_context(|| messages::cannot_write(destination.name(lang), lang))
     }

@@ -4,7 +4,7 @@ mod schema;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::files::{Detail, Inputs};
+use crate::cli::files::{Detail, Inputs, streams};
 use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text, unknown_questionnaire};
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
@@ -14,6 +14,7 @@ use comino::lang::Lang;
 use comino::model::{Id, Questionnaire};
 use comino::render::{self, Format};
 use comino::report;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -165,9 +166,15 @@ fn show(name: &str, shared: &CommonArgs) -> Result<()> {
 fn show_file(name: &str, shared: &CommonArgs) -> Result<()> {
     let (inputs, text) = match shipped_text(name) {
         Some(text) => (Inputs::new(), text.as_bytes().to_vec()),
-        None => (named(name)?.0, std::fs::read(name)?),
+        None => (named(name)?.0, file_bytes(Path::new(name))?),
     };
     OutputWriter { format: Format::Table, inputs, shared }.write(&text)
+}
+
+fn file_bytes(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    streams::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The shipped questionnaire of this id, or the one in this file, with the files read. Prints the diagnostics.
@@ -178,7 +185,7 @@ fn named(name: &str) -> Result<(Inputs, Arc<Questionnaire>)> {
     let mut inputs = Inputs::new();
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
-        None if Path::new(name).is_file() => read_file(Path::new(name), &mut inputs)?,
+        None if Path::new(name).exists() && !Path::new(name).is_dir() => read_file(Path::new(name), &mut inputs)?,
         None => return Err(unknown_questionnaire(name, inputs.lang).into()),
     };
     inputs.print(Detail::Full);

@@ -2,7 +2,7 @@
 
 mod chart_files;
 
-use crate::cli::args::one_of;
+use crate::cli::args::{force_for_every_file, one_of};
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
@@ -16,7 +16,7 @@ use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
-use clap::{Arg, ArgAction, Args};
+use clap::Args;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
 use comino::model::{UnitId, folded};
@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
-#[command(mut_arg("force", |_| force()))]
+#[command(mut_arg("force", |_| force_for_every_file()))]
 pub struct ReportArgs {
     /// Also a file for each municipality, in this folder
     ///
@@ -57,12 +57,6 @@ pub struct ReportArgs {
     without: Vec<Omitted>,
     #[command(flatten)]
     run: RunArgs,
-}
-
-/// `--force`, which here also holds for the files in folders, so that it does not require `--output`.
-fn force() -> Arg {
-    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help("Overwrite existing files");
-    force.long_help("Overwrite existing files\n\nSovrascrivi i file che ci sono già")
 }
 
 /// The relative change of each weight, and the number of random sets of weights: the defaults of `robustness`.

@@ -4,12 +4,12 @@ mod score_rows;
 
 use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::batch::{self, Request};
-use crate::cli::files::{Detail, Inputs, open_table};
+use crate::cli::files::{Detail, Inputs, is_table, open_table};
 use crate::cli::input::filters::Filters;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::paths::{self, is_standard_input};
+use crate::cli::paths::is_standard_input;
 use crate::cli::summary::score_rows::ScoreRows;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -103,7 +103,7 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
     if is_standard_input(path) {
         return Ok(Kind::Scores);
     }
-    if path.is_dir() || !paths::is_table(path) {
+    if path.is_dir() || !is_table(path) {
         return Ok(Kind::Interviews);
     }
     let context = || messages::cannot_read(path.display(), lang);

@@ -178,11 +178,13 @@ impl<'t> Table<'t> {
         let columns = Columns::new(&self.header, questionnaire, folder, diagnostics);
         let mut reader = FastReader::new(&self.header, &columns, questionnaire);
         let mut rows = Vec::new();
+        let errors = diagnostics.errors();
         let read = self.each_row(&mut Splitter::default(), diagnostics, |cells, diagnostics| {
             let row = reader.read(&cells);
             rows.extend(row.or_else(|| self.header.row(cells, &columns, questionnaire, diagnostics)));
         });
-        if read.rows == 0 {
+        // Blank rows count as no rows.
+        if read.rows == 0 || (rows.is_empty() && diagnostics.errors() == errors) {
             diagnostics.add(TableDiagnostic::NoRows, Location::whole(self.header.source()));
         }
         rows

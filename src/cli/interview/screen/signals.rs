@@ -1,8 +1,9 @@
 //! Signals that end the program: the terminal is restored first.
 //!
-//! SIGHUP is not handled: the terminal is gone, every answer is saved, and the system releases the lock, so the program
-//! may simply end.
+//! SIGHUP is not handled here: the terminal is gone and every answer is saved, so the program may simply end.
 
+#[cfg(unix)]
+use crate::cli::output::temporary::signals::leave_to_caller;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +22,7 @@ impl Signals {
             signal_hook::flag::register_conditional_shutdown(signal, 1, Arc::clone(&came))?;
             signal_hook::flag::register(signal, Arc::clone(&came))?;
         }
+        leave_to_caller(true);
         Ok(Signals { came })
     }
 
@@ -32,5 +34,12 @@ impl Signals {
 
     pub fn received(&self) -> bool {
         self.came.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Signals {
+    fn drop(&mut self) {
+        leave_to_caller(false);
     }
 }
