@@ -39,7 +39,13 @@ pub fn run(args: &CheckArgs) -> Result<()> {
     let Inputs { sources, diagnostics, lang } = &writer.inputs;
     let errors = diagnostics.errors() > 0;
     match writer.format {
-        Format::Json => writer.print_json(&diagnostic::to_json(diagnostics, sources, *lang))?,
+        Format::Json => {
+            writer.print_json(&diagnostic::to_json(diagnostics, sources, *lang))?;
+            let unlisted = diagnostics.errors() + diagnostics.warnings() - diagnostics.kept();
+            if unlisted > 0 {
+                terminal::print_message(&messages::problems_not_listed(unlisted, *lang));
+            }
+        }
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
             let coloured = args.shared.output.is_none() && terminal::style().coloured;
             let mut text = diagnostic::to_text(diagnostics, sources, *lang, coloured);
@@ -67,15 +73,12 @@ fn keep_chosen(filters: &Filters, inputs: &mut Inputs, interviews: &mut Intervie
     let others = others.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
     let others: HashSet<(Location, Option<u32>)> = others.map(|(_, location)| interview_of(*location)).collect();
     keep_units(assessments, &chosen);
-    let mut kept = inputs.diagnostics.empty();
-    for diagnostic in inputs.diagnostics.iter() {
+    let before = inputs.diagnostics.kept();
+    inputs.diagnostics.retain(|diagnostic| {
         let whole = (Location::whole(diagnostic.location.source), None);
-        if !others.contains(&whole) && !others.contains(&interview_of(diagnostic.location)) {
-            kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
-        }
-    }
-    let left_out = inputs.diagnostics.kept() - kept.kept();
-    inputs.diagnostics = kept;
+        !others.contains(&whole) && !others.contains(&interview_of(diagnostic.location))
+    });
+    let left_out = before - inputs.diagnostics.kept();
     if left_out > 0 {
         terminal::print_message(&messages::problems_left_out(left_out, inputs.lang));
     }

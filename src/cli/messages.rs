@@ -118,6 +118,10 @@ messages! {
             1 => "note: one problem in another municipality is not listed\n".to_owned(),
             _ => format!("note: {count} problems in other municipalities are not listed\n"),
         };
+    /// Diagnostics that were counted but not kept in memory.
+    pub fn problems_not_listed(count: usize) -> String:
+        format!("nota: {}\n", self::count(count, "altro problema non è elencato", "altri problemi non sono elencati")),
+        format!("note: {}\n", self::count(count, "more problem is not listed", "more problems are not listed"));
     /// None of the chosen comuni is in a group, so there is no document to write.
     pub fn no_groups() -> Refusal:
         "nessun comune appartiene a un gruppo: --each-group richiede `group` nelle interviste",

@@ -32,7 +32,14 @@ pub struct Diagnostics {
     strict: bool,
     /// The errors and warnings of a file that were counted but not kept.
     counted: BTreeMap<SourceId, (usize, usize)>,
+    /// The number kept after [`Diagnostics::limit`] has dropped some.
+    limited: usize,
 }
+
+/// The number of diagnostics above which only the first [`KEPT_PER_FILE`] of each file are kept.
+const MOST_KEPT: usize = 10_000;
+
+const KEPT_PER_FILE: usize = 1_000;
 
 impl Diagnostics {
     /// An empty list in which every warning counts as an error.
@@ -96,16 +103,29 @@ impl Diagnostics {
         });
     }
 
-    /// Removes all diagnostics of a file.
-    pub fn forget(&mut self, source: SourceId) {
-        let (errors, warnings) = self.counted.remove(&source).unwrap_or_default();
-        (self.errors, self.warnings) = (self.errors - errors, self.warnings - warnings);
-        for diagnostic in self.kept.extract_if(.., |diagnostic| diagnostic.location.source == source) {
+    /// Bounds the memory: if there are very many, keeps the first of each file and only counts the others.
+    pub fn limit(&mut self) {
+        if self.kept.len() > MOST_KEPT.max(2 * self.limited) {
+            self.keep_first(KEPT_PER_FILE);
+            self.limited = self.kept.len();
+        }
+    }
+
+    /// Keeps the diagnostics that `keep` returns `true` for. Those that were only counted stay.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        for diagnostic in self.kept.extract_if(.., |diagnostic| !keep(diagnostic)) {
             match diagnostic.severity {
                 Severity::Error => self.errors -= 1,
                 Severity::Warning => self.warnings -= 1,
             }
         }
+    }
+
+    /// Removes all diagnostics of a file.
+    pub fn forget(&mut self, source: SourceId) {
+        let (errors, warnings) = self.counted.remove(&source).unwrap_or_default();
+        (self.errors, self.warnings) = (self.errors - errors, self.warnings - warnings);
+        self.retain(|diagnostic| diagnostic.location.source != source);
     }
 
     /// The number of errors, kept or only counted.

@@ -5,6 +5,7 @@ use crate::support::program::{Ran, program, ran, run_in};
 use crate::support::terminal::Terminal;
 use assert_cmd::Command;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -276,4 +277,26 @@ fn hostile_chain_of_forward_conditions_is_reported_quickly() {
     write(&folder, "q.yaml", format!("{start}{chain}      - {{id: q4000, text: A, kind: yes_no}}\n"));
     let ran = confined(folder.path(), &["check", "q.yaml"]);
     assert!(codes(&ran).contains(&"condition-forward"), "{}", ran.err);
+}
+
+#[test]
+fn hostile_packed_table_fails_within_limits() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(b"unit,cloud\n").unwrap();
+    (0..65).for_each(|_| packed.write_all(&vec![b'\n'; 1 << 20]).unwrap());
+    let folder = folder();
+    write(&folder, "t.csv.gz", packed.finish().unwrap());
+    let ran = run_in(folder.path(), &["compare", "t.csv.gz", "-q", "pnrr-padigitale"]);
+    assert_eq!(codes(&ran), ["unpacked-too-large"]);
+    assert!(ran.err.contains("64 MB") && ran.err.contains("score --wide"), "{}", ran.err);
+}
+
+#[test]
+fn hostile_bad_rows_beyond_the_kept_ones_are_counted() {
+    let folder = folder();
+    write(&folder, "t.csv", format!("unit,cloud\n{}", "Alfa,forse\n".repeat(30_000)));
+    let ran = confined(folder.path(), &["check", "t.csv", "-q", "pnrr-padigitale", "-f", "json"]);
+    let listed = ran.out.matches("\"code\"").count();
+    assert!((1_000..=10_000).contains(&listed), "{listed}");
+    assert_eq!((ran.code, ran.err), (1, format!("note: {} more problems are not listed\n", 30_000 - listed)));
 }

@@ -43,19 +43,33 @@ pub fn is_packed(first: &[u8]) -> bool {
 }
 
 /// The content of `input`, decompressed if it is an archive.
-pub fn decompressed(mut input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
-    let mut first = Vec::new();
-    (&mut input).take(ZSTANDARD.len() as u64).read_to_end(&mut first)?;
-    let (gzip, zstandard) = (first.starts_with(GZIP), first == ZSTANDARD);
-    let whole = Cursor::new(first).chain(input);
-    if gzip {
-        return Ok(Box::new(ArchiveReader(MultiGzDecoder::new(BufReader::with_capacity(BUFFER, whole)))));
+pub fn decompressed(input: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
+    Ok(Content::open(input)?.reader)
+}
+
+/// The content of an input.
+pub struct Content {
+    /// Whether it was an archive.
+    pub packed: bool,
+    pub reader: Box<dyn Read + Send>,
+}
+
+impl Content {
+    pub fn open(mut input: Box<dyn Read + Send>) -> io::Result<Content> {
+        let mut first = Vec::new();
+        (&mut input).take(ZSTANDARD.len() as u64).read_to_end(&mut first)?;
+        let (gzip, zstandard) = (first.starts_with(GZIP), first == ZSTANDARD);
+        let whole = Cursor::new(first).chain(input);
+        let buffered = |whole| BufReader::with_capacity(BUFFER, whole);
+        let reader: Box<dyn Read + Send> = if gzip {
+            Box::new(ArchiveReader(MultiGzDecoder::new(buffered(whole))))
+        } else if zstandard {
+            Box::new(ArchiveReader(Frames { state: Some(FrameState::Between(buffered(whole))) }))
+        } else {
+            Box::new(whole)
+        };
+        Ok(Content { packed: gzip || zstandard, reader })
     }
-    if zstandard {
-        let input = BufReader::with_capacity(BUFFER, whole);
-        return Ok(Box::new(ArchiveReader(Frames { state: Some(FrameState::Between(input)) })));
-    }
-    Ok(Box::new(whole))
 }
 
 /// Turns errors of the decoder into [`CorruptArchive`], and passes on those of the system.

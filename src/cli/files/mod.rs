@@ -65,9 +65,8 @@ impl Inputs {
         let table = is_table(path);
         let bytes = match if table { read_table(path) } else { read_yaml(path) } {
             Ok(Content::Whole(bytes)) => bytes,
-            Ok(Content::TooLarge(bytes)) => {
+            Ok(Content::TooLarge(diagnostic)) => {
                 let source = self.sources.add(name, "");
-                let diagnostic = FileDiagnostic::FileTooLarge { bytes, limit: LARGEST_YAML };
                 self.diagnostics.add(diagnostic, Location::whole(source));
                 return Ok(None);
             }
@@ -139,27 +138,34 @@ impl Inputs {
     }
 }
 
+/// The largest compressed table that is read as a whole, in bytes when decompressed: a small file must not fill the
+/// memory.
+const LARGEST_UNPACKED: u64 = 64 << 20;
+
 enum Content {
     Whole(Vec<u8>),
-    /// The file exceeds the limit; its size in bytes, or the bytes read until then.
-    TooLarge(u64),
+    /// The file exceeds the limit.
+    TooLarge(FileDiagnostic),
 }
 
 fn read_table(path: &Path) -> io::Result<Content> {
     let mut bytes = Vec::new();
-    open_table(path)?.read_to_end(&mut bytes)?;
-    Ok(Content::Whole(bytes))
+    let decompress::Content { packed, reader } = decompress::Content::open(streams::open(path)?)?;
+    let limit = if packed { LARGEST_UNPACKED } else { u64::MAX - 1 };
+    let read = reader.take(limit + 1).read_to_end(&mut bytes)? as u64;
+    Ok(if read > limit { Content::TooLarge(FileDiagnostic::UnpackedTooLarge { limit }) } else { Content::Whole(bytes) })
 }
 
 fn read_yaml(path: &Path) -> io::Result<Content> {
     let size = if streams::is_stream(path) { 0 } else { fs::metadata(path)?.len() };
     if size > LARGEST_YAML {
-        return Ok(Content::TooLarge(size));
+        return Ok(Content::TooLarge(FileDiagnostic::FileTooLarge { bytes: size, limit: LARGEST_YAML }));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     // Only a regular file reports its size.
     let read = streams::open(path)?.take(LARGEST_YAML + 1).read_to_end(&mut bytes)? as u64;
-    Ok(if read > LARGEST_YAML { Content::TooLarge(read) } else { Content::Whole(bytes) })
+    let too_large = || FileDiagnostic::FileTooLarge { bytes: read, limit: LARGEST_YAML };
+    Ok(if read > LARGEST_YAML { Content::TooLarge(too_large()) } else { Content::Whole(bytes) })
 }
 
 /// Whether an input is a table, by its name, or by its content if it is a stream.

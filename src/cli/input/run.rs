@@ -82,6 +82,7 @@ fn note_duplicates(assessment: &Assessment, inputs: &mut Inputs) {
         if let Some(diagnostic) = duplicates.note(unit.resolved(), &entry, &name_of) {
             let cell = matches!(location.extent, Extent::Cell { .. }).then(|| unit.name.clone());
             diagnostics.add_cell(diagnostic, *location, cell);
+            diagnostics.limit();
         }
     }
 }

@@ -51,6 +51,7 @@ pub fn read(
             let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
             answered.extend(reader.read(folder, diagnostics));
         }
+        diagnostics.limit();
     });
     if answered.is_empty() && diagnostics.errors() == errors {
         diagnostics.add(TableDiagnostic::NoRows, Location::whole(source));

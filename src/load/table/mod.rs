@@ -182,6 +182,7 @@ impl<'t> Table<'t> {
         let read = self.each_row(&mut Splitter::default(), diagnostics, |cells, diagnostics| {
             let row = reader.read(&cells);
             rows.extend(row.or_else(|| self.header.row(cells, &columns, questionnaire, diagnostics)));
+            diagnostics.limit();
         });
         // Blank rows count as no rows.
         if read.rows == 0 || (rows.is_empty() && diagnostics.errors() == errors) {

@@ -41,6 +41,14 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 => "copialo o scaricalo di nuovo, oppure comprimilo di nuovo"
             en "the compressed file is damaged"
                 => "copy, download or compress it again"),
+        D::UnpackedTooLarge { limit } => {
+            let limit = &megabytes(*limit);
+            message!(lang, [limit]
+                it "la tabella decompressa supera {limit} MB"
+                    => "decomprimila, o usa `score --wide -f csv` o `summary`, che leggono tabelle di ogni dimensione"
+                en "the table exceeds {limit} MB when decompressed"
+                    => "decompress it, or use `score --wide -f csv` or `summary`, which read tables of any size")
+        }
         D::YamlSyntax { syntax } => syntax_error(syntax, lang),
         D::TooComplex { limit: Limit::Depth } => message!(lang,
             it "ci sono troppi blocchi annidati"
