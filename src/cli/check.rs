@@ -7,11 +7,13 @@ use crate::cli::input::reader::{self, Run};
 use crate::cli::input::selection::{self, Filters};
 use crate::cli::messages;
 use crate::cli::output;
+use crate::cli::questionnaire::references;
 use crate::cli::terminal;
 use anyhow::Result;
 use clap::Args;
 use comino::diagnostics::{Extent, Location};
 use comino::lang::Lang;
+use comino::model::Date;
 use comino::render::{Format, diagnostic, write_json};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -24,6 +26,18 @@ pub struct CheckArgs {
     /// Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// List the laws and plans of the questionnaires that were last checked over a year ago, or whose deadline has
+    /// passed; a PATH may be the id of a shipped questionnaire
+    ///
+    /// Elenca le norme e i piani dei questionari controllati da più di un anno o la cui scadenza è passata; un PATH può
+    /// essere l'id di un questionario fornito col programma
+    #[arg(long)]
+    references: bool,
+    /// The day to count from with --references [default: today]
+    ///
+    /// Il giorno da cui contare con --references [predefinito: oggi]
+    #[arg(long, value_name = "DAY", requires = "references", value_parser = crate::cli::args::day)]
+    date: Option<Date>,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -32,6 +46,9 @@ pub struct CheckArgs {
 
 /// Prints the diagnostics on standard output: they are the result.
 pub fn run(args: &CheckArgs) -> Result<()> {
+    if args.references {
+        return references::check(&args.paths, args.date, &args.shared);
+    }
     let mut run = reader::read(&args.paths, &args.shared)?;
     let lang = terminal::language(run.lang);
     if !args.filters.is_empty() {

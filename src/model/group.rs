@@ -67,6 +67,8 @@ pub struct Phase {
     pub horizon: Option<Text>,
     /// The same, in months from the start.
     pub months: Option<u32>,
+    /// Whether the phase ends with the signature of the agreement, or before it. Such a phase is not part of its text.
+    pub before_signature: bool,
     /// The requirements for the phase.
     pub requires: Vec<Requirement>,
 }

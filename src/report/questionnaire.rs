@@ -1,5 +1,9 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
+mod references;
+
+pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
+
 use super::cells::{plain_number, questionnaire_data, score_text};
 use super::{Cell, Column, Document, Table, TableBuilder};
 use crate::lang::Lang;
@@ -58,6 +62,7 @@ pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
         document.heading(words.levels);
         document.list(levels(questionnaire, lang));
     }
+    references::add_changes(&mut document, questionnaire, lang);
     document
 }
 
@@ -191,6 +196,7 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
         "schema": 1,
         "questionnaire": questionnaire_data(questionnaire),
         "title": questionnaire.title.get(lang),
+        "changes": references::changes_data(questionnaire, lang),
         "nodes": entries(questionnaire).into_iter().map(entry).collect::<Vec<_>>(),
     })
 }

@@ -8,6 +8,7 @@ mod batch_laws;
 mod check;
 mod command_line;
 mod compare;
+mod content;
 mod convention;
 mod convert;
 mod explain;

@@ -133,7 +133,8 @@ impl TableOpener {
         let named = own.as_ref().or(file.settings.questionnaire.as_ref());
         let named = named.map(|(name, location)| (name.as_str(), *location));
         let diagnostics = &mut self.reader.run.diagnostics;
-        let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), diagnostics);
+        let misfits = |questionnaire: &Questionnaire| header.misfits(questionnaire);
+        let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), &misfits, diagnostics);
         let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
         let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.run.diagnostics);
         let number = reading.table.file;

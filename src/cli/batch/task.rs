@@ -8,7 +8,7 @@ use comino::batch::{Batch, Worker};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::interview::{named_questionnaire, read};
+use comino::load::interview::{misfits, named_questionnaire, read};
 use comino::load::table::{Block, Ended, Table};
 use comino::load::{parse, text_of};
 use comino::model::Interview;
@@ -107,7 +107,8 @@ impl InterviewReader<'_> {
         let of_folder = self.settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole));
         let named = named_questionnaire(&document).or(of_folder);
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = queue.find(self.folder, named, whole, diagnostics);
+        let found =
+            queue.find(self.folder, named, whole, &|questionnaire| misfits(&document, questionnaire), diagnostics);
         drop(queue);
         Ok(found.and_then(|questionnaire| read(document, &questionnaire, self.settings, diagnostics)))
     }

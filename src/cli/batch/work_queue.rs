@@ -1,6 +1,7 @@
 //! The tasks of a run, in the order of the command line.
 
 use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
+use crate::cli::input::catalogue::Misfits;
 use crate::cli::input::files::{Text, read_text};
 use crate::cli::input::reader::{Reader, Run, is_questionnaire};
 use crate::cli::messages;
@@ -9,9 +10,9 @@ use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
-use comino::load::interview::named_questionnaire;
-use comino::load::parse;
+use comino::load::interview::{misfits, named_questionnaire};
 use comino::load::table::Block;
+use comino::load::{Document, parse};
 use comino::model::Questionnaire;
 use std::collections::VecDeque;
 use std::fs;
@@ -157,9 +158,10 @@ impl WorkQueue {
         folder: &Path,
         named: Option<(&str, Location)>,
         whole: Location,
+        misfits: Misfits<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
-        let found = self.opener.reader.catalogue.find(folder, named, whole, diagnostics)?;
+        let found = self.opener.reader.catalogue.find(folder, named, whole, misfits, diagnostics)?;
         self.opener.accepts(&found).then_some(found)
     }
 
@@ -217,11 +219,14 @@ fn first_named<'f>(
     reader: &mut Reader,
 ) -> Result<Option<Arc<Questionnaire>>> {
     for file in files {
-        let named = named(&file.path, reader.lang)?;
+        let document = document(&file.path, reader.lang)?;
         let whole = Location::whole(Sources::default().add("", ""));
-        let named = named.as_deref().map(|name| (name, whole));
+        let named = document.as_ref().and_then(named_questionnaire);
+        let misfits =
+            |questionnaire: &Questionnaire| document.as_ref().map_or(0, |document| misfits(document, questionnaire));
         let of_folder = file.settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location));
-        let found = reader.catalogue.find(&file.folder, named.or(of_folder), whole, &mut Diagnostics::default());
+        let named = named.or(of_folder);
+        let found = reader.catalogue.find(&file.folder, named, whole, &misfits, &mut Diagnostics::default());
         if found.is_some() {
             return Ok(found);
         }
@@ -229,10 +234,9 @@ fn first_named<'f>(
     Ok(None)
 }
 
-/// The questionnaire that an interview file names; `None` also if the file cannot be parsed.
-fn named(path: &Path, lang: Lang) -> Result<Option<String>> {
+/// An interview file as a document; `None` if it cannot be parsed.
+fn document(path: &Path, lang: Lang) -> Result<Option<Document>> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let Text::Read { source, text } = read_text(path, &mut sources, &mut diagnostics, lang)? else { return Ok(None) };
-    let document = parse(&text, source, &mut diagnostics);
-    Ok(document.and_then(|document| named_questionnaire(&document).map(|(name, _)| name.to_owned())))
+    Ok(parse(&text, source, &mut diagnostics))
 }

@@ -39,7 +39,7 @@ pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
         (Some(name), _) => catalogue.select(name, sources, diagnostics, lang)?,
         (None, Some((name, place))) => {
             let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-            if let Some(found) = catalogue.find(folder, Some((name, *place)), *place, diagnostics) {
+            if let Some(found) = catalogue.find(folder, Some((name, *place)), *place, &|_| 0, diagnostics) {
                 assessments.push(Assessment { questionnaire: found, interviews: Vec::new() });
             }
         }

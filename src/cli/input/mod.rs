@@ -9,6 +9,7 @@ pub mod lookup;
 pub mod reader;
 pub mod run;
 pub mod selection;
+pub mod shipped;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input::diagnostics::Detail;

@@ -59,7 +59,7 @@ pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Run, Optio
     let settings = inputs.folder_settings(folder_of(file), file)?;
     let Some((name, place)) = settings.questionnaire else { return Ok((inputs.run, None)) };
     let (named, diagnostics) = (Some((name.as_str(), place)), &mut inputs.run.diagnostics);
-    let questionnaire = inputs.catalogue.find(folder_of(file), named, place, diagnostics);
+    let questionnaire = inputs.catalogue.find(folder_of(file), named, place, &|_| 0, diagnostics);
     Ok((inputs.run, questionnaire))
 }
 
@@ -259,6 +259,7 @@ impl Reader {
         let id = document.top_text("id").map(str::to_owned);
         let questionnaire = load::questionnaire::read(document, &mut self.run.diagnostics).map(Arc::new);
         self.run.questionnaires += 1;
+        self.run.read_questionnaires.extend(questionnaire.clone());
         self.catalogue.add_sibling(folder, id, questionnaire);
     }
 
@@ -266,7 +267,9 @@ impl Reader {
         let whole = Location::whole(source);
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, place)| (name.as_str(), *place)));
-        let Some(questionnaire) = self.catalogue.find(folder, named, whole, &mut self.run.diagnostics) else { return };
+        let misfits = |questionnaire: &Questionnaire| load::interview::misfits(&document, questionnaire);
+        let found = self.catalogue.find(folder, named, whole, &misfits, &mut self.run.diagnostics);
+        let Some(questionnaire) = found else { return };
         if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.run.diagnostics) {
             self.keep(&questionnaire, interview, whole);
         }
@@ -286,9 +289,9 @@ impl Reader {
         }
         let named = own.as_ref().or(settings.questionnaire.as_ref());
         let named = named.map(|(name, place)| (name.as_str(), *place));
-        let Some(questionnaire) = self.catalogue.find(folder, named, Location::whole(source), diagnostics) else {
-            return Ok(());
-        };
+        let misfits = |questionnaire: &Questionnaire| table.header().misfits(questionnaire);
+        let found = self.catalogue.find(folder, named, Location::whole(source), &misfits, diagnostics);
+        let Some(questionnaire) = found else { return Ok(()) };
         for row in table.rows(&questionnaire, settings, &mut self.run.diagnostics) {
             self.keep(&questionnaire, row.interview, row.place);
         }

@@ -17,6 +17,8 @@ pub struct Run {
     pub assessments: Vec<Assessment>,
     /// The number of questionnaire files read.
     pub questionnaires: usize,
+    /// Those without errors.
+    pub read_questionnaires: Vec<Arc<Questionnaire>>,
     pub units: Units,
     /// The language set in a `comino.yaml`.
     pub lang: Option<Lang>,

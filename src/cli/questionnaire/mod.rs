@@ -1,8 +1,10 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+pub mod references;
+
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text};
+use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text, shipped_versions};
 use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::reader;
 use crate::cli::messages;
@@ -71,6 +73,11 @@ struct ShowArgs {
     /// Stampa il file così com'è, da copiare e adattare
     #[arg(long, conflicts_with = "format")]
     yaml: bool,
+    /// List only the laws and plans that the questions are based on
+    ///
+    /// Elenca solo le norme e i piani su cui si basano le domande
+    #[arg(long, conflicts_with = "yaml")]
+    references: bool,
     #[command(flatten)]
     shared: CommonArgs,
 }
@@ -185,6 +192,9 @@ fn show(args: &ShowArgs) -> Result<()> {
         output::write(&std::fs::read(&args.name)?, &args.shared, &sources, lang)?;
         return Ok(());
     }
+    if args.references {
+        return references::show(&questionnaire, &args.shared, &sources, lang);
+    }
     let content = Content {
         document: &|| report::questionnaire::document(&questionnaire, lang),
         table: &|| report::questionnaire::table(&questionnaire, lang),
@@ -205,6 +215,9 @@ fn named(name: &str, lang: Lang) -> Result<(Sources, Arc<Questionnaire>)> {
         None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.diagnostics, lang)?,
         None => {
             let ids = shipped_ids();
+            if let Some(id) = name.split_once('@').map(|(id, _)| id).filter(|id| ids.contains(id)) {
+                bail!(messages::unknown_version(name, id, &shipped_versions(id), lang));
+            }
             let nearest = nearest(name, ids.iter().copied());
             bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
         }

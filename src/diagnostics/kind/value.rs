@@ -58,6 +58,8 @@ pub enum Construct {
     GroupIndicator,
     Phase,
     Requirement,
+    Reference,
+    Change,
     Interview,
     Unit,
     Respondent,

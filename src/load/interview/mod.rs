@@ -2,6 +2,7 @@
 
 mod cross_checks;
 mod edit;
+mod fit;
 mod respondents;
 mod rows;
 mod voices;
@@ -10,6 +11,7 @@ mod writer;
 pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::{Beginning, begun, revised, whole};
+pub use fit::misfits;
 pub use writer::answers_text;
 
 use super::folder::Folder;

@@ -10,6 +10,7 @@ mod nodes;
 mod phase;
 mod question;
 mod reachability;
+mod reference;
 mod texts;
 
 use super::yaml::{Document, SeenIds, ValueReader, YamlNode, YamlValue};
@@ -27,6 +28,7 @@ const KEYS: &[&str] = &[
     "source",
     "languages",
     "updated",
+    "changes",
     "display",
     "method",
     "levels",

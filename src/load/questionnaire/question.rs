@@ -29,7 +29,7 @@ impl Loader<'_> {
         let help = fields.take("help");
         let help = self.optional_text(help);
         let reference = fields.take("reference");
-        let reference = self.optional_text(reference);
+        let (reference, references) = self.references(reference);
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
         let reason = fields.take("reason");
@@ -51,6 +51,7 @@ impl Loader<'_> {
             text: text?,
             help,
             reference,
+            references,
             updated,
             weight: weight?,
             reason,
