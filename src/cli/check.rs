@@ -31,7 +31,7 @@ pub struct CheckArgs {
     ///
     /// Elenca le norme e i piani dei questionari controllati da più di un anno o la cui scadenza è passata; un PATH può
     /// essere l'id di un questionario fornito col programma
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["group", "comune"])]
     references: bool,
     /// The day to count from with --references [default: today]
     ///

@@ -270,6 +270,26 @@ fn interview_with_answers_of_both_versions_is_read_with_the_newest() {
     assert_eq!(version("comune.yaml").as_deref(), Some("2027.1"));
 }
 
+/// Of a table the columns decide, in the commands that read it whole and in those that read it in blocks.
+#[test]
+fn table_without_version_is_read_with_the_version_of_its_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "unit,date,personale-ict,accesso-digitale\nBorgo,2026-11-30,1,fatto\n";
+    fs::write(folder.path().join("vecchia.csv"), table).unwrap();
+    for verb in [&["check"][..], &["score"], &["score", "--wide", "-f", "csv"]] {
+        let of = |name: &str| run_in(folder.path(), &[verb, &["vecchia.csv", "--strict", "-q", name]].concat());
+        let (any, named) = (of("maturita-ict-breve"), of("maturita-ict-breve@2026.1"));
+        assert_eq!((any.code, &any.out, &any.err), (0, &named.out, &named.err), "{verb:?}");
+        assert_eq!(of("maturita-ict-breve@2027.1").code, 1, "{verb:?}");
+    }
+}
+
+#[test]
+fn check_references_with_selected_comuni_is_refused() {
+    let ran = run(&["check", "--references", "maturita-ict", "--comune", "Borgo"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+}
+
 /// The agreement cannot set a deadline for its own signature, nor for what comes before.
 #[test]
 fn convention_lists_only_phases_after_its_signature() {
