@@ -2,18 +2,19 @@
 
 use crate::diagnostics::Extent;
 use crate::model::folded;
+use std::borrow::Cow;
 use twox_hash::XxHash3_64;
 
 /// The record of one comune in a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'e> {
-    pub name: &'e str,
-    pub code: Option<&'e str>,
-    pub wave: Option<&'e str>,
+    pub name: Cow<'e, str>,
+    pub code: Option<Cow<'e, str>>,
+    pub wave: Option<Cow<'e, str>>,
     /// The number of the file.
     pub file: u32,
     /// The position of the name in the file.
-    pub at: Extent,
+    pub extent: Extent,
     /// Whether its row was printed.
     pub printed: bool,
 }
@@ -39,7 +40,6 @@ const HEAD: usize = 7;
 const NONE: u32 = u32::MAX;
 
 impl Entries {
-    /// Empties the list.
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.keys.clear();
@@ -47,7 +47,6 @@ impl Entries {
         (self.wave, self.several_waves) = (None, false);
     }
 
-    /// Adds a comune.
     pub fn add(&mut self, entry: &Entry<'_>) {
         let digest = entry.digest();
         self.keys.push(digest);
@@ -55,14 +54,14 @@ impl Entries {
             self.names.push(digest);
         }
         match &self.wave {
-            Some(wave) => self.several_waves |= wave.as_deref() != entry.wave,
-            None => self.wave = Some(entry.wave.map(str::to_owned)),
+            Some(wave) => self.several_waves |= wave.as_deref() != entry.wave.as_deref(),
+            None => self.wave = Some(entry.wave.as_deref().map(str::to_owned)),
         }
-        let (row, column) = match entry.at {
+        let (row, column) = match entry.extent {
             Extent::Cell { row, column } => (row, column),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => (NONE, NONE),
         };
-        let texts = [Some(entry.name), entry.code, entry.wave];
+        let texts = [Some(&*entry.name), entry.code.as_deref(), entry.wave.as_deref()];
         // A row, and so each text in it, is far smaller than 4 GiB.
         let [name, code, wave] = texts.map(|text| text.map_or(NONE, |text| text.len() as u32));
         let head: [u32; HEAD] = [entry.file, row, column, entry.printed.into(), name, code, wave];
@@ -72,14 +71,21 @@ impl Entries {
 }
 
 impl<'e> Entry<'e> {
+    /// Copies the texts.
+    pub fn into_owned(self) -> Entry<'static> {
+        let owned = |text: Cow<'e, str>| Cow::Owned(text.into_owned());
+        let Entry { name, code, wave, file, extent, printed } = self;
+        Entry { name: owned(name), code: code.map(owned), wave: wave.map(owned), file, extent, printed }
+    }
+
     /// Returns a digest of the code, or else of the folded name, with the wave.
     pub fn digest(&self) -> u64 {
-        self.code.map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave))
+        self.code.as_ref().map_or_else(|| self.digest_of_name(), |code| digest(code, self.wave.as_deref()))
     }
 
     /// Returns a digest of the folded name and the wave.
     pub fn digest_of_name(&self) -> u64 {
-        digest(&folded(self.name), self.wave)
+        digest(&folded(&self.name), self.wave.as_deref())
     }
 
     /// Decodes records until the end or a truncated record.
@@ -96,9 +102,10 @@ impl<'e> Entry<'e> {
             NONE => Some(None),
             length => std::str::from_utf8(rest.split_off(..length as usize)?).ok().map(Some),
         };
-        let [name, code, wave] = [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?];
-        let at = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
-        Some(Entry { name: name?, code, wave, file, at, printed: printed != 0 })
+        let [name, code, wave] =
+            [text(lengths[0])?, text(lengths[1])?, text(lengths[2])?].map(|text| text.map(Cow::from));
+        let extent = if row == NONE { Extent::Whole } else { Extent::Cell { row, column } };
+        Some(Entry { name: name?, code, wave, file, extent, printed: printed != 0 })
     }
 }
 
@@ -116,11 +123,25 @@ mod tests {
     fn entry_encoded_decodes_to_same_values() {
         let (cell, next) = (Extent::Cell { row: 7, column: 2 }, Extent::Cell { row: 70_000, column: 2 });
         let long = "ò".repeat(200);
-        let one = Entry { name: "Alvito", code: Some("060007"), wave: None, file: 3, at: cell, printed: true };
+        let one = Entry {
+            name: "Alvito".into(),
+            code: Some("060007".into()),
+            wave: None,
+            file: 3,
+            extent: cell,
+            printed: true,
+        };
         let all = [
             one.clone(),
-            Entry { name: "Fumone", code: Some(""), at: next, ..one },
-            Entry { name: &long, code: None, wave: Some("2026"), file: 0, at: Extent::Whole, printed: false },
+            Entry { name: "Fumone".into(), code: Some("".into()), extent: next, ..one },
+            Entry {
+                name: long.as_str().into(),
+                code: None,
+                wave: Some("2026".into()),
+                file: 0,
+                extent: Extent::Whole,
+                printed: false,
+            },
         ];
         let mut entries = Entries::default();
         all.iter().for_each(|entry| entries.add(entry));

@@ -5,50 +5,49 @@ use crate::diagnostics::has_invisible_control;
 use crate::load::answer::{Notation, reply_without_diagnostic};
 use crate::load::interview::CrossChecks;
 use crate::load::table::{CellSpans, UnitCells};
-use crate::model::{AskState, Interview, Kind, Questionnaire, Response, Unit};
+use crate::model::{AskState, IdVec, Interview, Kind, QuestionId, Questionnaire, Response, Unit};
 use crate::score::{Contribution, Scorer, leaf_of};
 
 /// The linked questions of a questionnaire, and the columns of a table that answer them.
 pub struct Linked<'q> {
     questionnaire: &'q Questionnaire,
     /// The linked questions, sorted.
-    indices: Vec<usize>,
+    questions: Vec<QuestionId>,
     /// The columns that answer them, with the questions.
-    columns: Vec<(usize, usize)>,
+    columns: Vec<(usize, QuestionId)>,
     notation: Notation,
     interview: Interview,
     checks: CrossChecks<'q>,
-    ask_states: Vec<AskState>,
+    ask_states: IdVec<QuestionId, AskState>,
 }
 
 impl<'q> Linked<'q> {
     /// Finds the linked questions. Call [`Linked::prepare`] before reading a table.
     pub fn new(questionnaire: &'q Questionnaire) -> Linked<'q> {
         let questions = questionnaire.questions();
-        let is_linked =
-            |index: &usize| questions[*index].when.is_some() || !is_decided_by_cell(&questions[*index].kind);
-        let mut indices: Vec<usize> = (0..questions.len()).filter(is_linked).collect();
-        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut indices));
-        indices.sort_unstable();
-        indices.dedup();
+        let is_linked = |id: &QuestionId| questions[*id].when.is_some() || !is_decided_by_cell(&questions[*id].kind);
+        let mut linked: Vec<QuestionId> = questions.ids().filter(is_linked).collect();
+        questions.iter().filter_map(|question| question.when.as_ref()).for_each(|when| when.questions(&mut linked));
+        linked.sort_unstable();
+        linked.dedup();
         Linked {
             questionnaire,
-            indices,
+            questions: linked,
             columns: Vec::new(),
             notation: Notation::International,
             interview: Interview::new(Unit::default(), questions.len()),
             checks: CrossChecks::new(questionnaire),
-            ask_states: Vec::new(),
+            ask_states: IdVec::default(),
         }
     }
 
     /// Returns whether a question is linked.
-    pub fn contains(&self, question: usize) -> bool {
-        self.indices.binary_search(&question).is_ok()
+    pub fn contains(&self, question: QuestionId) -> bool {
+        self.questions.binary_search(&question).is_ok()
     }
 
     /// Prepares for a table: its notation, and the columns that answer linked questions.
-    pub fn prepare(&mut self, notation: Notation, columns: Vec<(usize, usize)>) {
+    pub fn prepare(&mut self, notation: Notation, columns: Vec<(usize, QuestionId)>) {
         self.notation = notation;
         self.columns = columns;
         self.interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
@@ -56,7 +55,7 @@ impl<'q> Linked<'q> {
 
     /// Sets the contributions of the linked questions in a row. Returns `false` if the row needs a diagnostic.
     pub fn set(&mut self, row: &CellSpans<'_>, unit: &UnitCells<'_>, scorer: &mut Scorer<'_>) -> bool {
-        if self.indices.is_empty() {
+        if self.questions.is_empty() {
             return true;
         }
         self.interview.date = unit.date;
@@ -67,25 +66,25 @@ impl<'q> Linked<'q> {
         if !self.read(row) || !self.checks.pass(&self.interview) {
             return false;
         }
-        let Linked { questionnaire, indices, interview, ask_states, .. } = self;
+        let Linked { questionnaire, questions, interview, ask_states, .. } = self;
         questionnaire.ask_states(interview, ask_states);
-        for index in indices {
-            let leaf = leaf_of(questionnaire, *index, interview, ask_states[*index]);
-            let kind = &questionnaire.questions()[*index].kind;
-            scorer.contributions_mut()[*index] = Contribution::of_leaf(leaf, &questionnaire.method, kind);
+        for question in questions {
+            let leaf = leaf_of(questionnaire, *question, interview, ask_states[*question]);
+            let kind = &questionnaire.questions()[*question].kind;
+            scorer.contributions_mut()[question.index()] = Contribution::of_leaf(leaf, &questionnaire.method, kind);
         }
         true
     }
 
     /// Reads the cells of a row. Returns `false` if one needs a diagnostic.
     fn read(&mut self, row: &CellSpans<'_>) -> bool {
-        self.columns.iter().all(|(column, index)| {
-            let (question, cell) = (&self.questionnaire.questions()[*index], row.cell(*column));
+        self.columns.iter().all(|(column, id)| {
+            let (question, cell) = (&self.questionnaire.questions()[*id], row.cell(*column));
             if question.kind.is_free_text() && has_invisible_control(cell) {
                 return false;
             }
             let Some(reply) = reply_without_diagnostic(question, cell, self.notation) else { return false };
-            self.interview.set_response(*index, reply.map(Response::of).unwrap_or_default());
+            self.interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
             true
         })
     }

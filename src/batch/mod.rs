@@ -11,7 +11,7 @@ pub use entry::{Entries, Entry};
 pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
 use crate::score::Scorecard;
@@ -21,7 +21,7 @@ use crate::score::Scorecard;
 pub struct Printed<'q> {
     pub questionnaire: &'q Questionnaire,
     /// The node of the index.
-    pub index: usize,
+    pub index: NodeId,
     /// The language of a table for Italian spreadsheets; `None` for a table for programs.
     pub for_spreadsheets: Option<Lang>,
     /// The wave to print; `None` prints all.

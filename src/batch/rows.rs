@@ -8,6 +8,7 @@ use crate::load::table::{Columns, Header, Memos, RowCells, Splitter, Table, Unit
 use crate::model::{Interview, Question, Questionnaire, Reply};
 use crate::report::wide::Comune;
 use crate::score::{Contribution, Leaf, Scorer, leaf_of_reply};
+use std::borrow::Cow;
 
 /// The results of a block.
 #[derive(Debug, Default)]
@@ -39,6 +40,15 @@ pub struct Worker<'q> {
     /// The number of the file whose columns are prepared.
     file: Option<u32>,
     splitter: Splitter,
+}
+
+/// The table of a row.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    header: &'t Header,
+    columns: &'t Columns,
+    /// The number of the file.
+    file: u32,
 }
 
 /// Scores rows of one table.
@@ -82,7 +92,7 @@ impl<'q> Worker<'q> {
         let rows = &mut self.rows;
         let mut diagnostics = std::mem::take(&mut batch.diagnostics);
         let read = table.each_row(&mut self.splitter, &mut diagnostics, |cells, diagnostics| {
-            if !rows.by_cells(&cells, table.header(), columns, file, batch)
+            if !rows.by_cells(&cells, Source { header: table.header(), columns, file }, batch)
                 && let Some(row) = table.header().row(cells, columns, rows.printed.questionnaire, diagnostics)
             {
                 rows.whole(&row.interview, file, row.place.extent, batch);
@@ -92,14 +102,12 @@ impl<'q> Worker<'q> {
         batch.rows = read.rows;
     }
 
-    /// Scores an interview in a file of its own.
     pub fn interview(&mut self, interview: &Interview, file: u32, batch: &mut Batch) {
         self.rows.whole(interview, file, Extent::Whole, batch);
     }
 }
 
 impl<'q> RowScorer<'q> {
-    /// Prepares for the columns of a table.
     fn prepare(&mut self, header: &Header, columns: &Columns) {
         let questionnaire = self.printed.questionnaire;
         let (linked, alone): (Vec<_>, Vec<_>) =
@@ -113,14 +121,8 @@ impl<'q> RowScorer<'q> {
     }
 
     /// Scores a row without building an interview. Returns `false` if it is blank or needs a diagnostic.
-    fn by_cells(
-        &mut self,
-        cells: &RowCells<'_>,
-        header: &Header,
-        columns: &Columns,
-        file: u32,
-        batch: &mut Batch,
-    ) -> bool {
+    fn by_cells(&mut self, cells: &RowCells<'_>, source: Source<'_>, batch: &mut Batch) -> bool {
+        let Source { header, columns, file } = source;
         let spans = &cells.spans;
         let Some(unit) = columns.unit(spans, header) else { return false };
         if std::mem::take(&mut self.overwritten) {
@@ -133,7 +135,9 @@ impl<'q> RowScorer<'q> {
         let questionnaire = self.printed.questionnaire;
         let contribution = |question: &Question, reply| contribution_of_cell(questionnaire, question, reply);
         let contributions = self.scorer.contributions_mut();
-        if !self.memos.read(spans, contribution, |question, contribution| contributions[question] = *contribution)
+        if !self
+            .memos
+            .read(spans, contribution, |question, contribution| contributions[question.index()] = *contribution)
             || self.recorded.iter().any(|column| has_invisible_control(spans.cell(*column)))
         {
             return false;
@@ -141,20 +145,21 @@ impl<'q> RowScorer<'q> {
         let UnitCells { name, code, population, group, wave, .. } = unit;
         let comune = Comune { unit: name, code, population, group, wave };
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
-        let at = header.location(cells.row, columns.of_names()).extent;
+        let extent = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);
-        batch.entries.add(&Entry { name, code, wave, file, at, printed });
+        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
+        batch.entries.add(&Entry { name, code, wave, file, extent, printed });
         true
     }
 
-    /// Scores an interview.
-    fn whole(&mut self, interview: &Interview, file: u32, at: Extent, batch: &mut Batch) {
+    fn whole(&mut self, interview: &Interview, file: u32, extent: Extent, batch: &mut Batch) {
         self.overwritten = true;
         let comune = Comune::of(interview);
         let printed = self.printed.row(&comune, self.scorer.score(interview), &mut batch.written);
         let Comune { unit: name, code, wave, .. } = comune;
         batch.printed += u64::from(printed);
-        batch.entries.add(&Entry { name, code, wave, file, at, printed });
+        let (name, code, wave) = (name.into(), code.map(Cow::from), wave.map(Cow::from));
+        batch.entries.add(&Entry { name, code, wave, file, extent, printed });
     }
 }
 

@@ -6,11 +6,11 @@ use comino::lang::Lang;
 use comino::model::Date;
 use comino::render::Format;
 use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 use strum::VariantNames;
 
-/// Arguments of most verbs.
 #[derive(Clone, Debug, Args)]
 pub struct CommonArgs {
     /// The questionnaire: a file, or the id of a shipped one
@@ -71,18 +71,55 @@ where
     PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
 }
 
+/// Why a value is refused: what would be right, in Italian and English.
+#[derive(Clone, Copy, Debug)]
+pub struct WrongValue {
+    pub italian: &'static str,
+    english: &'static str,
+}
+
+impl WrongValue {
+    pub const fn new(italian: &'static str, english: &'static str) -> WrongValue {
+        WrongValue { italian, english }
+    }
+}
+
+impl fmt::Display for WrongValue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.english)
+    }
+}
+
+impl Error for WrongValue {}
+
 /// Trims a text; a blank one is refused.
-pub fn filled(text: &str) -> Result<String, String> {
+pub fn filled(text: &str) -> Result<String, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("è vuoto; scrivi un nome o un testo", "it is blank; give a name or a text");
     let text = text.trim();
-    if text.is_empty() { Err("…".to_owned()) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(WRONG) } else { Ok(text.to_owned()) }
 }
 
 /// Parses a date such as 2026-11-20.
-pub fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "2026-11-20".to_owned())
+pub fn day(text: &str) -> Result<Date, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "non è una data; scrivi anno, mese e giorno, come 2026-11-20",
+        "it is not a date; give year, month and day, such as 2026-11-20",
+    );
+    text.parse().map_err(|_| WRONG)
 }
 
-/// Parses a number of threads.
-pub fn threads(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "1–256".to_owned())
+pub fn threads(text: &str) -> Result<usize, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero intero da 1 a 256", "give a whole number from 1 to 256");
+    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or(WRONG)
+}
+
+/// Parses a whole number from 0.
+pub fn whole_number(text: &str) -> Result<u64, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "indica un numero intero da 0 a 18446744073709551615",
+        "give a whole number from 0 to 18446744073709551615",
+    );
+    text.parse().map_err(|_| WRONG)
 }

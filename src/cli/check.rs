@@ -2,23 +2,22 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::reader::{self, Run};
-use crate::cli::input::selection::{self, Filters};
+use crate::cli::files::{Detail, Inputs};
+use crate::cli::input::filters::{Filters, keep_units};
+use crate::cli::input::reader;
+use crate::cli::input::run::{Interviews, Run};
 use crate::cli::messages;
-use crate::cli::output;
+use crate::cli::output::OutputWriter;
 use crate::cli::questionnaire::references;
 use crate::cli::terminal;
 use anyhow::Result;
 use clap::Args;
 use comino::diagnostics::{Extent, Location};
-use comino::lang::Lang;
 use comino::model::Date;
-use comino::render::{Format, diagnostic, write_json};
+use comino::render::{Format, diagnostic};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Questionnaires, interviews, tables, or folders of them; - reads a table from standard input
@@ -49,68 +48,62 @@ pub fn run(args: &CheckArgs) -> Result<()> {
     if args.references {
         return references::check(&args.paths, args.date, &args.shared);
     }
-    let mut run = reader::read(&args.paths, &args.shared)?;
-    let lang = terminal::language(run.lang);
+    let Run { mut inputs, mut interviews, questionnaires } = reader::read(&args.paths, &args.shared)?;
     if !args.filters.is_empty() {
-        keep_units(&args.filters, &mut run, lang)?;
+        keep_chosen(&args.filters, &mut inputs, &mut interviews)?;
     }
-    let errors = run.diagnostics.errors() > 0;
-    let done = if errors { Err(Reported.into()) } else { Ok(()) };
-    let text = match output::format(&args.shared, lang)? {
-        Format::Json => {
-            let diagnostics = diagnostic::to_json(&run.diagnostics, &run.sources, lang);
-            output::write_with(|output| write_json(&diagnostics, output), &args.shared, &run.sources, lang)?;
-            return done;
-        }
+    let writer = OutputWriter::new(inputs, &args.shared)?;
+    let Inputs { sources, diagnostics, lang } = &writer.inputs;
+    let errors = diagnostics.errors() > 0;
+    match writer.format {
+        Format::Json => writer.print_json(&diagnostic::to_json(diagnostics, sources, *lang))?,
         Format::Table | Format::Csv | Format::CsvIt | Format::Md | Format::Html | Format::Xlsx => {
             let coloured = args.shared.output.is_none() && terminal::style().coloured;
-            let mut text = diagnostic::to_text(&run.diagnostics, &run.sources, lang, coloured);
-            let interviews = run.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
-            text.push_str(&messages::checked(run.questionnaires, interviews, lang));
-            if errors || run.diagnostics.warnings() > 0 {
-                text.push_str(&diagnostic::summary(&run.diagnostics, lang));
+            let mut text = diagnostic::to_text(diagnostics, sources, *lang, coloured);
+            let interviews = interviews.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
+            text.push_str(&messages::checked(questionnaires.read, interviews, *lang));
+            if errors || diagnostics.warnings() > 0 {
+                text.push_str(&diagnostic::summary(diagnostics, *lang));
                 text.push('\n');
             } else {
-                text.push_str(messages::no_problems(lang));
+                text.push_str(messages::no_problems(*lang));
             }
-            text
+            writer.write(text.as_bytes())?;
         }
-    };
-    output::write(text.as_bytes(), &args.shared, &run.sources, lang)?;
-    done
+    }
+    if errors { Err(Reported.into()) } else { Ok(()) }
 }
 
 /// Keeps the interviews of the chosen comuni, and all diagnostics except those of other interviews, whose number is
 /// printed.
-fn keep_units(filters: &Filters, run: &mut Run, lang: Lang) -> Result<()> {
-    let chosen = filters.chosen(&run.units, lang).inspect_err(|_| {
-        // The comune may be unknown because its file has errors.
-        diagnostics::print(&run.diagnostics, &run.sources, lang, Detail::Full);
-    })?;
-    let interviews = run.assessments.iter().flat_map(|assessment| &assessment.interviews);
-    let others = interviews.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
-    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, place)| interview_of(*place)).collect();
-    selection::keep_units(&mut run.assessments, &chosen);
-    let mut kept = run.diagnostics.empty();
-    for diagnostic in run.diagnostics.iter() {
+fn keep_chosen(filters: &Filters, inputs: &mut Inputs, interviews: &mut Interviews) -> Result<()> {
+    let Interviews { assessments, units } = interviews;
+    // The comune may be unknown because its file has errors.
+    let chosen = filters.chosen(units, inputs.lang).inspect_err(|_| inputs.print(Detail::Full))?;
+    let others = assessments.iter().flat_map(|assessment| &assessment.interviews);
+    let others = others.filter(|(interview, _)| !chosen.contains(&interview.unit.resolved()));
+    let others: HashSet<(Location, Option<u32>)> = others.map(|(_, location)| interview_of(*location)).collect();
+    keep_units(assessments, &chosen);
+    let mut kept = inputs.diagnostics.empty();
+    for diagnostic in inputs.diagnostics.iter() {
         let whole = (Location::whole(diagnostic.location.source), None);
         if !others.contains(&whole) && !others.contains(&interview_of(diagnostic.location)) {
             kept.add_cell(diagnostic.kind.clone(), diagnostic.location, diagnostic.cell.clone());
         }
     }
-    let left_out = run.diagnostics.kept() - kept.kept();
-    run.diagnostics = kept;
+    let left_out = inputs.diagnostics.kept() - kept.kept();
+    inputs.diagnostics = kept;
     if left_out > 0 {
-        terminal::print_message(&messages::problems_left_out(left_out, lang));
+        terminal::print_message(&messages::problems_left_out(left_out, inputs.lang));
     }
     Ok(())
 }
 
 /// The file of a location, and the row if it is in a table: together they identify an interview.
-fn interview_of(place: Location) -> (Location, Option<u32>) {
-    let row = match place.extent {
+fn interview_of(location: Location) -> (Location, Option<u32>) {
+    let row = match location.extent {
         Extent::Cell { row, .. } | Extent::Row(row) => Some(row),
         Extent::Whole | Extent::Bytes(..) => None,
     };
-    (Location::whole(place.source), row)
+    (Location::whole(location.source), row)
 }

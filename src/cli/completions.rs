@@ -7,7 +7,6 @@ use anyhow::Result;
 use clap::Args;
 use clap_complete::Shell;
 
-/// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell

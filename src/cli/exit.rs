@@ -40,7 +40,7 @@ pub fn finish(done: Result<()>) -> ExitCode {
 
 /// Prints why a command line was refused, or the help page it asks for. Returns the exit code.
 pub fn refuse(error: &clap::Error, words: &[OsString]) -> ExitCode {
-    let in_italian = terminal::language_of_words(words) == Lang::It && italian::tell(command(), words);
+    let in_italian = terminal::language_of_words(words) == Lang::It && italian::report(command(), words);
     if !in_italian {
         // A reader that closed the pipe is no failure.
         let _ = error.print();

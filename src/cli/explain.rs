@@ -1,12 +1,9 @@
 //! `explain`: why a municipality has its score.
 
-use crate::cli::args::CommonArgs;
-use crate::cli::input;
+use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
-use crate::cli::input::reader::Assessment;
-use crate::cli::input::selection::Selection;
+use crate::cli::input::run::Assessment;
 use crate::cli::messages::Named;
-use crate::cli::output::Content;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Participant, score_all};
@@ -14,9 +11,7 @@ use comino::lang::Lang;
 use comino::model::Child;
 use comino::report;
 use comino::report::explain::ExplainedUnit;
-use std::path::PathBuf;
 
-/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The municipality, by code or name
@@ -29,32 +24,23 @@ pub struct ExplainArgs {
     /// L'indice, la dimensione o la domanda, per id
     #[arg(value_name = "NODE")]
     node: String,
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shared: CommonArgs,
+    run: RunArgs,
 }
 
 /// Finds the comune and the node, and prints what the score is made of.
 pub fn run(args: &ExplainArgs) -> Result<()> {
-    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
-    let lang = writer.lang;
-    let selected = args.selection.apply(&mut run, lang)?;
-    let (assessment, child) = node(selected.assessments(), &args.node, lang)?;
+    let (selected, writer) = args.run.read()?;
+    let lang = writer.lang();
+    let (assessment, child) = node(&selected.assessments, &args.node, lang)?;
     let questionnaire = &*assessment.questionnaire;
     let scored = score_all(questionnaire, &[unit(&selected.interviews(assessment), &args.unit, lang)?]);
     let subject = ExplainedUnit { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
-    let content = Content {
-        document: &|| report::explain::document(subject, child, lang),
-        table: &|| report::explain::table(subject, child, lang),
-        data: &|| report::explain::data(subject, child, lang),
-    };
-    writer.print(&content)
+    writer.print(
+        || report::explain::document(subject, child, lang),
+        || report::explain::table(subject, child, lang),
+        || report::explain::data(subject, child, lang),
+    )
 }
 
 /// The node in the first questionnaire that has it.

@@ -11,7 +11,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// Write one page per command to this folder instead of printing the main page
@@ -21,7 +20,6 @@ pub struct ManArgs {
     directory: Option<PathBuf>,
 }
 
-/// Prints the main page, or writes all pages.
 pub fn run(args: &ManArgs) -> Result<()> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = terminal::language_of_words(&words);
@@ -50,7 +48,6 @@ fn write(command: Command, lang: Lang, directory: &Path) -> std::io::Result<()> 
     fs::write(directory.join(manual.get_filename()), page(&manual, lang)?)
 }
 
-/// A page with headings in the language.
 fn page(manual: &Man, lang: Lang) -> std::io::Result<String> {
     let mut bytes = Vec::new();
     manual.render(&mut bytes)?;

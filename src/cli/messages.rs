@@ -1,14 +1,15 @@
 //! The messages of the command line that several verbs share, in Italian and English.
 
+use crate::cli::windows;
 use comino::diagnostics::made_visible;
 use comino::lang::{Lang, count};
+use std::fmt::Display;
 use std::io::ErrorKind;
 
 /// A command line that cannot be executed, with the reason in the language of the run.
 #[derive(Debug)]
 pub struct Refusal {
     what: String,
-    /// The language of the reason.
     pub lang: Lang,
 }
 
@@ -73,8 +74,10 @@ messages! {
         format!("error: {}\n", made_visible(what));
     pub fn standard_input() -> String: "(ingresso standard)", "(standard input)";
     pub fn standard_output() -> String: "(uscita standard)", "(standard output)";
-    pub fn cannot_read(path: &str) -> String: format!("non riesco a leggere {path}"), format!("cannot read {path}");
-    pub fn cannot_write(path: &str) -> String: format!("non riesco a scrivere {path}"), format!("cannot write {path}");
+    pub fn cannot_read(path: impl Display) -> String:
+        format!("non riesco a leggere {path}"), format!("cannot read {path}");
+    pub fn cannot_write(path: impl Display) -> String:
+        format!("non riesco a scrivere {path}"), format!("cannot write {path}");
     pub fn file_exists(path: &str) -> Refusal:
         format!("{path} esiste già e non è stato modificato: scegli un altro nome, o aggiungi --force"),
         format!("{path} already exists and was left unchanged: choose another name, or add --force");
@@ -201,9 +204,13 @@ messages! {
         };
 }
 
-/// The text of a cause of an error: common system errors in Italian, all others as the system words them.
+/// The text of a cause of an error: common system errors in Italian and those of a file in use in both languages, all
+/// others as the system words them.
 pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     let of_the_system = cause.downcast_ref::<std::io::Error>().filter(|error| error.raw_os_error().is_some());
+    if let Some(text) = of_the_system.and_then(|error| windows::cause(error, lang)) {
+        return text.to_owned();
+    }
     match (lang, of_the_system.map(std::io::Error::kind)) {
         (Lang::It, Some(ErrorKind::NotFound)) => "il file o la cartella non c'è".to_owned(),
         (Lang::It, Some(ErrorKind::PermissionDenied)) => "manca il permesso".to_owned(),
@@ -216,7 +223,7 @@ pub fn cause(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
 
 /// The message for a temporary folder that cannot be used.
 pub fn cannot_keep(lang: Lang) -> String {
-    cannot_write(&std::env::temp_dir().display().to_string(), lang)
+    cannot_write(std::env::temp_dir().display(), lang)
 }
 
 /// The kind of thing that a name on the command line refers to.

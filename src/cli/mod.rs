@@ -7,8 +7,12 @@ mod compare;
 mod completions;
 mod convention;
 mod convert;
+#[cfg(test)]
+mod documented;
 mod exit;
 mod explain;
+mod file_names;
+mod files;
 mod input;
 mod interview;
 mod italian;
@@ -27,6 +31,7 @@ mod sheet;
 mod summary;
 mod terminal;
 mod trend;
+mod windows;
 
 use anyhow::Result;
 use args::DisplayArgs;
@@ -40,6 +45,8 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(
     name = "comino",
+    // Not the name of the file, which on Windows is `comino.exe`: usage lines and errors are the same everywhere.
+    bin_name = "comino",
     version,
     max_term_width = 100,
     subcommand_required = true,
@@ -128,9 +135,9 @@ enum Verb {
     Man(man::ManArgs),
 }
 
-/// Parses the command line and runs its verb.
 pub fn run() -> ExitCode {
-    let words: Vec<OsString> = std::env::args_os().collect();
+    // Only on Windows: elsewhere the shell has replaced wildcards such as `*.yaml` by the files already.
+    let words: Vec<OsString> = wild::args_os().collect();
     let mut command = italian::english(command());
     let parsed = command.try_get_matches_from_mut(&words).and_then(|matches| {
         let CommandLine { verb } = CommandLine::from_arg_matches(&matches)?;

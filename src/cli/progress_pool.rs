@@ -8,14 +8,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// The bar appears after this time.
 const BAR_DELAY: Duration = Duration::from_millis(500);
 
 /// A thread pool that returns results in the order of the jobs.
 pub struct ProgressPool {
     threads: ThreadPool,
     bar: ProgressBar,
-    begun: Instant,
+    started: Instant,
     shown: AtomicBool,
 }
 
@@ -28,7 +27,7 @@ impl ProgressPool {
         Ok(ProgressPool {
             threads: threads.context("cannot start the threads")?,
             bar,
-            begun: Instant::now(),
+            started: Instant::now(),
             shown: AtomicBool::new(false),
         })
     }
@@ -36,7 +35,7 @@ impl ProgressPool {
     /// Counts a finished job. The bar is drawn only on a terminal.
     fn tick(&self) {
         self.bar.inc(1);
-        if self.begun.elapsed() > BAR_DELAY && !self.shown.swap(true, Ordering::Relaxed) {
+        if self.started.elapsed() > BAR_DELAY && !self.shown.swap(true, Ordering::Relaxed) {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
@@ -45,8 +44,8 @@ impl ProgressPool {
 impl Workers for ProgressPool {
     fn map<R: Send>(&self, pieces: usize, piece: impl Fn(usize) -> R + Sync) -> Vec<R> {
         self.bar.inc_length(pieces as u64);
-        let done = |at: usize| {
-            let result = piece(at);
+        let done = |index: usize| {
+            let result = piece(index);
             self.tick();
             result
         };

@@ -1,12 +1,10 @@
 //! `robustness`: how far a ranking depends on the weights and on missing answers.
 
-use crate::cli::args::CommonArgs;
+use crate::cli::args::{WrongValue, whole_number};
 use crate::cli::exit::Reported;
-use crate::cli::input;
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::files::{Text, read_text};
+use crate::cli::files::{Detail, Inputs};
+use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
-use crate::cli::input::selection::{self, Selection};
 use crate::cli::messages::{self, Named};
 use crate::cli::output::OutputWriter;
 use crate::cli::progress_pool::ProgressPool;
@@ -14,23 +12,16 @@ use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::Comparison;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials, outcomes};
-use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::weights;
-use comino::model::{Questionnaire, WeightSet};
+use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
-use comino::report::{Document, Rows, Table, robustness as report};
+use comino::report::{Document, RowStream, robustness as report};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Arguments of `robustness`.
 #[derive(Debug, Args)]
 pub struct RobustnessArgs {
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
     /// The index to rank on [default: the first]
     ///
     /// L'indice della graduatoria [predefinito: il primo]
@@ -54,7 +45,7 @@ pub struct RobustnessArgs {
     /// Seed of the random draws: the same number gives the same draws
     ///
     /// Il numero da cui parte l'estrazione: lo stesso numero dà gli stessi pesi
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = seed)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = whole_number)]
     seed: u64,
     /// Use the sets of weights in this table instead of random ones: a row per set, a column per dimension or question
     ///
@@ -80,9 +71,7 @@ pub struct RobustnessArgs {
     #[arg(long, value_name = "NUMBER", value_parser = crate::cli::args::threads)]
     threads: Option<usize>,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shared: CommonArgs,
+    run: RunArgs,
 }
 
 /// The number of sets rendered at a time.
@@ -92,113 +81,104 @@ const SETS_AT_ONCE: usize = 64;
 const MOST_RANKS: usize = 250_000_000;
 
 /// Parses a share from 0 to 0.99.
-fn reach(text: &str) -> Result<f64, String> {
+fn reach(text: &str) -> Result<f64, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero da 0 a 0.99, come 0.25", "give a number from 0 to 0.99, such as 0.25");
     let share = text.replace(',', ".").parse::<f64>().ok().filter(|share| (0.0..=0.99).contains(share));
-    share.ok_or_else(|| "0–0.99".to_owned())
+    share.ok_or(WRONG)
 }
 
-fn draws(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|draws| (1..=1_000_000).contains(draws)).ok_or_else(|| "1–1000000".to_owned())
-}
-
-fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("0–{}", u64::MAX))
+fn draws(text: &str) -> Result<usize, WrongValue> {
+    const WRONG: WrongValue =
+        WrongValue::new("indica un numero intero da 1 a 1000000", "give a whole number from 1 to 1000000");
+    text.parse().ok().filter(|draws| (1..=1_000_000).contains(draws)).ok_or(WRONG)
 }
 
 /// Tests the ranking of each questionnaire with other weights and missing answers.
 pub fn run(args: &RobustnessArgs) -> Result<()> {
-    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
-    let lang = writer.lang;
-    let selected = args.selection.apply(&mut run, lang)?;
+    let (selected, mut writer) = args.run.read()?;
+    let lang = writer.lang();
     let for_readers = writer.format.is_for_readers();
     if !for_readers || args.weights.is_some() || !args.moving.is_empty() {
-        selection::require_one_questionnaire(selected.assessments(), lang)?;
+        selected.require_one_questionnaire()?;
     }
     let extent = if args.full || !for_readers { AnalysisExtent::Full } else { AnalysisExtent::Short };
     let pool = ProgressPool::new(args.threads)?;
     let mut document = Document::default();
-    let assessments = selected.assessments();
-    for assessment in assessments {
+    for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = lookup::index(assessments, questionnaire, args.index.as_deref(), lang)?;
+        let index = selected.index(questionnaire, args.index.as_deref())?;
         let interviews = selected.interviews(assessment);
         let comparison = Comparison::new(questionnaire, index, &interviews);
         let reach = weights_in_reach(args, questionnaire, index, lang)?;
-        let trials = trials(args, questionnaire, &mut writer)?;
+        let trials = trials(args, questionnaire, &mut writer.inputs)?;
         if trials.count().saturating_mul(interviews.len()) > MOST_RANKS {
             bail!(messages::too_many_ranks(trials.count(), interviews.len(), MOST_RANKS, lang));
         }
         if !for_readers {
-            selected.print_left_out(lang);
-            return print_for_programs(&comparison, reach, trials, args.by_set, &pool, &writer);
+            selected.print_left_out();
+            return Analysis { comparison, reach, trials, pool }.print(args, &writer);
         }
         if args.by_set {
-            document.append(table_of_sets(&comparison, &reach, &trials, 0..trials.count(), &pool, lang).into());
+            let outcomes = outcomes(&comparison, &reach, &trials, 0..trials.count(), &pool);
+            document.append(report::table_of_sets(&comparison, 1, &outcomes, lang).into());
         } else {
             let robustness = Robustness::new(&comparison, reach, trials, extent, &pool);
-            document.append(report::document(&robustness, extent, report::Audience::User, lang));
+            document.append(report::document(&robustness, extent, lang));
         }
     }
     drop(pool);
-    selected.print_left_out(lang);
-    writer.write(&writer.rendered_document(&document)?)
+    selected.print_left_out();
+    writer.print_document(&document)
 }
 
-/// Writes the report in the format of the run, which must be one for programs.
-fn print_for_programs(
-    comparison: &Comparison<'_>,
+/// The sets of weights that a ranking is tested with.
+struct Analysis<'c> {
+    comparison: Comparison<'c>,
     reach: Perturbation,
     trials: Trials,
-    by_set: bool,
-    pool: &ProgressPool,
-    writer: &OutputWriter<'_>,
-) -> Result<()> {
-    let lang = writer.lang;
-    if by_set && writer.format != Format::Json {
-        let tables = pieces(&trials).map(|sets| table_of_sets(comparison, &reach, &trials, sets, pool, lang));
-        let mut tables = tables.peekable();
-        let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
-        return writer.print_rows(Rows { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
-    }
-    let robustness = Robustness::new(comparison, reach, trials, AnalysisExtent::Full, pool);
-    if writer.format != Format::Json {
-        return writer.print_rows(report::rows(&robustness, lang));
-    }
-    let Robustness { reach, trials, .. } = &robustness;
-    let outcomes = || pieces(trials).flat_map(|sets| outcomes(comparison, reach, trials, sets, pool));
-    writer.print_json(&report::data(&robustness, by_set.then_some(outcomes)))
+    pool: ProgressPool,
 }
 
-/// Ranges of sets of weights: the outcomes of a million sets take gigabytes.
-fn pieces(trials: &Trials) -> impl Iterator<Item = Range<usize>> {
-    let count = trials.count();
-    (0..count).step_by(SETS_AT_ONCE).map(move |first| first..count.min(first + SETS_AT_ONCE))
-}
-
-/// The score and rank of every comune with these sets.
-fn table_of_sets(
-    comparison: &Comparison<'_>,
-    reach: &Perturbation,
-    trials: &Trials,
-    sets: Range<usize>,
-    pool: &ProgressPool,
-    lang: Lang,
-) -> Table {
-    report::table_of_sets(comparison, sets.start + 1, &outcomes(comparison, reach, trials, sets, pool), lang)
+impl Analysis<'_> {
+    /// Writes the report in the format of the run, which must be one for programs.
+    fn print(self, args: &RobustnessArgs, writer: &OutputWriter<'_>) -> Result<()> {
+        let Analysis { comparison, reach, trials, pool } = self;
+        let lang = writer.lang();
+        let count = trials.count();
+        // The outcomes of a million sets take gigabytes.
+        let pieces = (0..count).step_by(SETS_AT_ONCE).map(|first| first..count.min(first + SETS_AT_ONCE));
+        if args.by_set && writer.format != Format::Json {
+            let table = |sets: Range<usize>| {
+                let first = sets.start + 1;
+                report::table_of_sets(&comparison, first, &outcomes(&comparison, &reach, &trials, sets, &pool), lang)
+            };
+            let mut tables = pieces.map(table).peekable();
+            let columns = tables.peek().map(|table| table.columns.clone()).unwrap_or_default();
+            return writer.print_rows(RowStream { columns, rows: Box::new(tables.flat_map(|table| table.rows)) });
+        }
+        let robustness = Robustness::new(&comparison, reach, trials, AnalysisExtent::Full, &pool);
+        if writer.format != Format::Json {
+            return writer.print_rows(report::rows(&robustness, lang));
+        }
+        let Robustness { reach, trials, .. } = &robustness;
+        let outcomes = || pieces.clone().flat_map(|sets| outcomes(&comparison, reach, trials, sets, &pool));
+        writer.print_json(&report::data(&robustness, args.by_set.then_some(outcomes)))
+    }
 }
 
 /// How far weights change, and which of them.
 fn weights_in_reach(
     args: &RobustnessArgs,
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     lang: Lang,
 ) -> Result<Perturbation> {
     if args.moving.is_empty() {
         return Ok(Perturbation::all(args.delta));
     }
-    let below: Vec<usize> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
-    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
+    let below: Vec<NodeId> = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.node()).collect();
+    let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
     let node = |name: &String| match below.iter().find(|node| id(node) == name) {
         Some(node) => Ok(*node),
         None => {
@@ -210,25 +190,12 @@ fn weights_in_reach(
 }
 
 /// The sets of weights to try: those of `--weights`, or random ones.
-fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, writer: &mut OutputWriter<'_>) -> Result<Trials> {
-    match &args.weights {
-        None => Ok(Trials::Drawn { count: args.draws, seed: args.seed }),
-        Some(path) => given(path, args, questionnaire, writer).map(Trials::Given),
-    }
-}
-
-fn given(
-    path: &Path,
-    args: &RobustnessArgs,
-    questionnaire: &Questionnaire,
-    writer: &mut OutputWriter<'_>,
-) -> Result<Vec<WeightSet>> {
-    let (lang, sources) = (writer.lang, &mut writer.sources);
-    let mut diagnostics = if args.shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
-    let sets = match read_text(path, sources, &mut diagnostics, lang)? {
-        Text::Read { source, text } => weights::read(&text, source, questionnaire, sources, &mut diagnostics),
-        Text::Unreadable => None,
-    };
-    diagnostics::print(&diagnostics, sources, lang, Detail::Full);
-    Ok(sets.ok_or(Reported)?)
+fn trials(args: &RobustnessArgs, questionnaire: &Questionnaire, inputs: &mut Inputs) -> Result<Trials> {
+    let Some(path) = &args.weights else { return Ok(Trials::Drawn { count: args.draws, seed: args.seed }) };
+    inputs.diagnostics = inputs.diagnostics.empty();
+    let read = inputs.read_text(path)?;
+    let Inputs { sources, diagnostics, .. } = &mut *inputs;
+    let sets = read.and_then(|(source, text)| weights::read(&text, source, questionnaire, sources, diagnostics));
+    inputs.print(Detail::Full);
+    Ok(Trials::Given(sets.ok_or(Reported)?))
 }

@@ -1,29 +1,21 @@
 //! `score`: a scorecard for each comune.
 
-use crate::cli::args::CommonArgs;
 use crate::cli::batch::{self, Finished, Request};
-use crate::cli::input;
-use crate::cli::input::lookup;
-use crate::cli::input::selection::{self, Selection, Waves};
+use crate::cli::input::selection::Waves;
+use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
 use crate::cli::output;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::{ScoredParticipant, score_all};
-use comino::model::Questionnaire;
+use comino::model::{NodeId, Questionnaire};
 use comino::render::Format;
-use comino::report::{self, Block};
+use comino::report::{self, Document};
 use std::path::PathBuf;
 
-/// Arguments of `score`.
 #[derive(Debug, Args)]
 pub struct ScoreArgs {
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
     /// One row per municipality: the index and its dimensions (csv and csv-it)
     ///
     /// Una riga per comune: l'indice e le sue dimensioni (csv e csv-it)
@@ -37,12 +29,9 @@ pub struct ScoreArgs {
     #[command(flatten)]
     batch: Batch,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shared: CommonArgs,
+    run: RunArgs,
 }
 
-/// Arguments of `score --wide`.
 #[derive(Debug, Args)]
 struct Batch {
     /// With --wide: omit the line of column names
@@ -72,60 +61,53 @@ struct Batch {
     threads: Option<usize>,
 }
 
-/// Scores every interview and prints the scorecards.
 pub fn run(args: &ScoreArgs) -> Result<()> {
     if args.wide && print_in_batches(args)? == Finished::Printed {
         return Ok(());
     }
-    let (mut run, mut writer) = input::read(&args.paths, &args.selection, &args.shared)?;
-    let lang = writer.lang;
-    let selected = args.selection.apply_or(Waves::All, &mut run, lang)?;
-    let by_default = writer.format == Format::Table && args.shared.format.is_none();
+    let RunArgs { paths, selection, shared } = &args.run;
+    let (interviews, mut writer) = input::read(paths, selection.anonymity, shared)?;
+    let lang = writer.lang();
+    let selected = selection.apply_or(Waves::All, interviews, lang)?;
+    let by_default = writer.format == Format::Table && shared.format.is_none();
     if by_default && args.wide {
         writer.format = Format::Csv;
     }
     let format = writer.format;
     if !format.is_for_readers() {
-        selection::require_one_questionnaire(selected.assessments(), lang)?;
+        selected.require_one_questionnaire()?;
     }
-    let mut scored: Vec<(&Questionnaire, usize, Vec<ScoredParticipant<'_>>)> = Vec::new();
-    for assessment in selected.assessments() {
+    let mut scored: Vec<(&Questionnaire, NodeId, Vec<ScoredParticipant<'_>>)> = Vec::new();
+    for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
         let interviews = selected.interviews(assessment);
-        let index = lookup::index(selected.assessments(), questionnaire, args.index.as_deref(), lang)?;
+        let index = selected.index(questionnaire, args.index.as_deref())?;
         scored.push((questionnaire, index, score_all(questionnaire, &interviews)));
     }
     if format.is_for_readers() {
-        let wide = |questionnaire, index, scored| Block::Table(report::wide::table(questionnaire, index, scored, lang));
-        writer.print_blocks(scored.iter().flat_map(|(questionnaire, index, scored)| {
-            let blocks: Box<dyn Iterator<Item = Block>> = match args.wide {
-                true => Box::new(std::iter::once(wide(questionnaire, *index, scored))),
-                false => Box::new(report::score::blocks(questionnaire, scored, lang)),
-            };
-            blocks
-        }))?;
-        return Ok(());
+        return writer.print_chapters(scored.iter().map(|(questionnaire, index, scored)| match args.wide {
+            true => Document::from(report::wide::table(questionnaire, *index, scored, lang)).into(),
+            false => report::score::chapter(questionnaire, scored, lang),
+        }));
     }
     match scored.first() {
-        None => writer.write(&[])?,
+        None => writer.write(&[]),
         Some((questionnaire, _, scored)) if format == Format::Json => {
-            writer.print_json(&report::score::data(questionnaire, scored))?;
+            writer.print_json(&report::score::data(questionnaire, scored, lang))
         }
         Some((questionnaire, index, scored)) if args.wide => {
-            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())?;
+            writer.print_rows(report::wide::table(questionnaire, *index, scored, lang).into())
         }
-        Some((questionnaire, _, scored)) => {
-            writer.print_rows(report::score::long_rows(questionnaire, scored, lang))?;
-        }
+        Some((questionnaire, _, scored)) => writer.print_rows(report::score::long_rows(questionnaire, scored, lang)),
     }
-    Ok(())
 }
 
 /// Scores in tasks, if the format is CSV and no row depends on the others; otherwise returns `NothingFound`.
 fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
     let lang = terminal::language(None);
-    let format = output::format(&args.shared, lang)?;
-    let format = if format == Format::Table && args.shared.format.is_none() { Format::Csv } else { format };
+    let RunArgs { paths, selection, shared } = &args.run;
+    let format = output::format(shared, lang)?;
+    let format = if format == Format::Table && shared.format.is_none() { Format::Csv } else { format };
     let batch = &args.batch;
     if !matches!(format, Format::Csv | Format::CsvIt) {
         let asked = [("--no-header", batch.no_header), ("--keep-going", batch.keep_going)];
@@ -135,19 +117,19 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
             None => return Ok(Finished::NothingFound),
         }
     }
-    if args.selection.anonymous || args.selection.only.is_some() || !args.selection.filters.is_empty() {
+    if selection.anonymity.anonymous || selection.only.is_some() || !selection.filters.is_empty() {
         return Ok(Finished::NothingFound);
     }
     batch::run(&Request {
-        paths: &args.paths,
+        paths,
         index: args.index.as_deref(),
-        wave: args.selection.wave.as_deref(),
+        wave: selection.wave.as_deref(),
         columns: batch.columns.as_deref(),
         no_header: batch.no_header,
         keep_going: batch.keep_going,
         bad_rows: batch.bad_rows.as_deref(),
         threads: batch.threads.unwrap_or_else(batch::processors),
         format,
-        shared: &args.shared,
+        shared,
     })
 }

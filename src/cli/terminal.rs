@@ -1,4 +1,9 @@
 //! The terminal: width, colours, language.
+//!
+//! Texts are UTF-8 on every system, and on Windows no code page has to be set for that. If a stream is a console, the
+//! standard library writes UTF-16 with `WriteConsoleW`, unless the console is set to UTF-8, and reads lines as UTF-16. To
+//! a pipe or a file it writes the bytes as they are. Who reads a pipe decides how to decode it: PowerShell 5 takes the
+//! code page of the console, so the guide has files written with `-o`.
 
 use crate::cli::args::DisplayArgs;
 use anstream::{AutoStream, ColorChoice};
@@ -62,25 +67,18 @@ pub fn locale() -> Lang {
 /// The layout of text on standard output: `COLUMNS`, else the width of the terminal; colours if `--color`, `NO_COLOR`
 /// and the terminal allow them.
 pub fn style() -> Style {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let fixed = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let width = told.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
+    let width = fixed.or_else(measured).unwrap_or(WIDTH).max(NARROWEST);
     Style { width, coloured: AutoStream::choice(&std::io::stdout()) != ColorChoice::Never }
 }
 
-/// Whether standard error is coloured.
 pub fn coloured_errors() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
-/// Writes a text to standard output.
 pub fn print(text: &str) -> std::io::Result<()> {
-    print_bytes(text.as_bytes())
-}
-
-/// Writes bytes to standard output.
-pub fn print_bytes(bytes: &[u8]) -> std::io::Result<()> {
-    print_with(|stream| stream.write_all(bytes))
+    print_with(|stream| stream.write_all(text.as_bytes()))
 }
 
 /// Writes what `write` makes to standard output.

@@ -1,25 +1,24 @@
 //! Agreement among the respondents of one comune: where they differ, and how much over all questions.
 
 use super::participant::Participant;
-use crate::model::{Interview, Questionnaire, Reply};
+use crate::model::{Interview, NodeId, QuestionId, Questionnaire, Reply};
 use crate::score::{Leaf, SAME, Scorecard, Scorer};
 
 /// A question to which respondents of one comune replied differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisputedQuestion {
-    /// The index of the question.
-    pub question: usize,
+    pub question: QuestionId,
 }
 
 /// The questions to which the respondents replied differently, including *don't know* against an answer.
 pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Vec<DisputedQuestion> {
     let (interview, asked) = (participant.interview, participant.asked(questionnaire));
-    let differs = |question: usize| {
+    let differs = |question: QuestionId| {
         let voices = interview.response(question).voices();
         let differ = voices.windows(2).any(|pair| pair[0].reply != pair[1].reply);
         differ.then_some(DisputedQuestion { question })
     };
-    (0..interview.questions()).filter(|question| asked[*question]).filter_map(differs).collect()
+    interview.questions().filter(|question| asked[*question]).filter_map(differs).collect()
 }
 
 /// Krippendorff's α for ordinal data, on the points of the respondents' answers to all questions: 1 is full agreement,
@@ -29,7 +28,8 @@ pub fn disagreements(questionnaire: &Questionnaire, participant: &Participant<'_
 /// *Computing Krippendorff's Alpha-Reliability* (2011).
 pub fn agreement(questionnaire: &Questionnaire, participant: &Participant<'_>) -> Option<f64> {
     let (interview, asked) = (participant.interview, participant.asked(questionnaire));
-    let units: Vec<Vec<f64>> = (0..interview.questions())
+    let units: Vec<Vec<f64>> = interview
+        .questions()
         .filter(|question| asked[*question])
         .map(|question| points_given(questionnaire, interview, question))
         .filter(|points| points.len() > 1)
@@ -45,15 +45,15 @@ pub fn disputed(
     scorer: &mut Scorer<'_>,
     participant: &Participant<'_>,
     card: &Scorecard,
-    node: usize,
+    node: NodeId,
 ) -> Option<(f64, f64)> {
     let questionnaire = scorer.questionnaire();
     card.nodes[node].score?;
     let mut end = |take: fn(f64, f64) -> f64| {
         let mut leaves = card.leaves.clone();
-        for (question, leaf) in leaves.iter_mut().enumerate().filter(|(_, leaf)| matches!(leaf, Leaf::Points(_))) {
-            let points = points_given(questionnaire, participant.interview, question);
-            *leaf = points.into_iter().reduce(take).map_or(*leaf, Leaf::Points);
+        for question in leaves.ids().filter(|question| matches!(card.leaves[*question], Leaf::Points(_))) {
+            let points = points_given(questionnaire, participant.interview, question).into_iter();
+            leaves[question] = points.reduce(take).map_or(leaves[question], Leaf::Points);
         }
         scorer.score_of_leaves(&leaves).nodes[node].score
     };
@@ -62,7 +62,7 @@ pub fn disputed(
 }
 
 /// The points of each answer to a question; *don't know* and *not applicable* have none.
-fn points_given(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> Vec<f64> {
+fn points_given(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> Vec<f64> {
     let kind = &questionnaire.questions()[question].kind;
     let voices = interview.response(question).voices().iter();
     let given = voices.filter_map(|voice| match &voice.reply {
@@ -78,10 +78,10 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let all = values.len() as f64;
     values.dedup();
-    let place = |value: f64| values.partition_point(|known| *known < value);
+    let position = |value: f64| values.partition_point(|known| *known < value);
     let mut counts = vec![0.0; values.len()];
     for value in units.iter().flatten() {
-        counts[place(*value)] += 1.0;
+        counts[position(*value)] += 1.0;
     }
     let mut up_to = vec![0.0; counts.len() + 1];
     for (at, count) in counts.iter().enumerate() {
@@ -96,7 +96,7 @@ fn alpha(units: &[Vec<f64>]) -> Option<f64> {
     let mut observed = 0.0;
     for unit in units {
         let pairs = unit.iter().flat_map(|one| unit.iter().map(move |other| (*one, *other)));
-        let sum: f64 = pairs.map(|(one, other)| distance(place(one), place(other))).sum();
+        let sum: f64 = pairs.map(|(one, other)| distance(position(one), position(other))).sum();
         observed += sum / (unit.len() - 1) as f64;
     }
     let mut expected = 0.0;

@@ -1,6 +1,6 @@
 //! Interviews in which a letter replaces the name.
 
-use crate::model::{Answer, Interview, Questionnaire, Reply, Voice};
+use crate::model::{Answer, IdVec, Interview, QuestionId, Questionnaire, Reply, Voice};
 
 /// What may be shown of an interview outside the working group.
 ///
@@ -9,13 +9,12 @@ use crate::model::{Answer, Interview, Questionnaire, Reply, Voice};
 pub struct MaskedInterview {
     letter: String,
     wave: Option<String>,
-    responses: Vec<Vec<MaskedVoice>>,
+    responses: IdVec<QuestionId, Vec<MaskedVoice>>,
 }
 
 /// A reply without its respondent and date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaskedVoice {
-    /// The reply.
     pub reply: MaskedReply,
     /// The points, 0–100; `None` if it has none.
     pub points: Option<f64>,
@@ -52,14 +51,14 @@ pub enum MaskedAnswer {
 impl MaskedInterview {
     /// Copies what may be shown of an interview.
     pub(super) fn new(questionnaire: &Questionnaire, interview: &Interview, letter: &str) -> MaskedInterview {
-        let voices = |question: usize| -> Vec<MaskedVoice> {
+        let voices = |question: QuestionId| -> Vec<MaskedVoice> {
             let voices = interview.response(question).voices().iter();
             voices.map(|voice| masked_voice(questionnaire, interview, question, voice)).collect()
         };
         MaskedInterview {
             letter: letter.to_owned(),
             wave: interview.wave.clone(),
-            responses: (0..interview.questions()).map(voices).collect(),
+            responses: interview.questions().map(voices).collect(),
         }
     }
 
@@ -73,12 +72,17 @@ impl MaskedInterview {
     }
 
     /// The replies to a question, in document order.
-    pub fn voices(&self, question: usize) -> &[MaskedVoice] {
+    pub fn voices(&self, question: QuestionId) -> &[MaskedVoice] {
         &self.responses[question]
     }
 }
 
-fn masked_voice(questionnaire: &Questionnaire, interview: &Interview, question: usize, voice: &Voice) -> MaskedVoice {
+fn masked_voice(
+    questionnaire: &Questionnaire,
+    interview: &Interview,
+    question: QuestionId,
+    voice: &Voice,
+) -> MaskedVoice {
     let kind = &questionnaire.questions()[question].kind;
     let Reply::Given(answer) = &voice.reply else {
         let is_unknown = voice.reply == Reply::DontKnow;

@@ -26,7 +26,6 @@ pub struct CostBase {
     pub workstations: Option<u64>,
 }
 
-/// A part of the cost, divided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CostPart {
     pub basis: Basis,
@@ -81,7 +80,7 @@ fn part(basis: Basis, millionths: u64, amount: u64, comuni: &[CostBase]) -> Cost
         Basis::Workstations => base.workstations,
     };
     let weights: Vec<Option<u64>> = comuni.iter().map(weight).collect();
-    let unknown = (0..comuni.len()).filter(|place| weights[*place].is_none()).collect();
+    let unknown = (0..comuni.len()).filter(|comune| weights[*comune].is_none()).collect();
     let known: Option<Vec<u64>> = weights.into_iter().collect();
     CostPart { basis, millionths, amount, shares: known.and_then(|weights| apportion(amount, &weights)), unknown }
 }
@@ -101,8 +100,8 @@ pub fn apportion(amount: u64, weights: &[u64]) -> Option<Vec<u64>> {
     let mut shares: Vec<u64> = weights.iter().map(floor).collect();
     let left = amount - shares.iter().sum::<u64>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|place| std::cmp::Reverse((product(weights[*place]) % sum, weights[*place])));
-    order.iter().take(usize::try_from(left).unwrap_or(usize::MAX)).for_each(|place| shares[*place] += 1);
+    order.sort_by_key(|comune| std::cmp::Reverse((product(weights[*comune]) % sum, weights[*comune])));
+    order.iter().take(usize::try_from(left).unwrap_or(usize::MAX)).for_each(|comune| shares[*comune] += 1);
     Some(shares)
 }
 

@@ -1,18 +1,17 @@
 //! The explanation of a score: the contribution of each child of a node.
 
-use crate::model::{Aggregation, Child, Questionnaire};
+use crate::model::{Aggregation, Child, NodeId, Questionnaire};
 use crate::score::{Leaf, NodeScore, Scorecard};
 
 /// The explanation of the score of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    pub node: usize,
+    pub node: NodeId,
     pub score: NodeScore,
     /// The children, in document order.
     pub parts: Vec<ExplainedChild>,
 }
 
-/// A child of the node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExplainedChild {
     pub child: Child,
@@ -56,7 +55,7 @@ pub enum LeftOut {
 
 impl Explanation {
     /// Explains the score of a node.
-    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: usize) -> Explanation {
+    pub fn new(questionnaire: &Questionnaire, card: &Scorecard, node: NodeId) -> Explanation {
         let parent = &questionnaire.nodes()[node];
         let scored: Vec<(f64, Result<f64, LeftOut>)> = parent
             .children
@@ -99,5 +98,46 @@ pub(super) fn score_of(questionnaire: &Questionnaire, card: &Scorecard, child: C
         (Leaf::NotAsked, ..) => Err(LeftOut::NotAsked),
         (Leaf::Undecided(_), ..) => Err(LeftOut::Undecided),
         (Leaf::NotScored, ..) => Err(LeftOut::NotScored),
+    }
+}
+
+/// The score of a node; for a question, its points as the score with which it counts, the interval of the points it may
+/// still get, and a coverage of 0 or 1.
+pub fn child_score(questionnaire: &Questionnaire, card: &Scorecard, child: Child) -> NodeScore {
+    let question = match child {
+        Child::Node(node) => return card.nodes[node],
+        Child::Question(question) => question,
+    };
+    let (range, coverage) = match card.leaves[question] {
+        Leaf::Points(points) => (Some((points, points)), Some(1.0)),
+        Leaf::DontKnow | Leaf::Unanswered => (questionnaire.questions()[question].kind.range(), Some(0.0)),
+        Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored => (None, None),
+    };
+    let (low, high) = range.unzip();
+    NodeScore { score: score_of(questionnaire, card, child).ok(), low, high, coverage, level: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::QuestionId;
+    use crate::score::score;
+    use crate::testing::{index_of_numbers, interview};
+
+    #[test]
+    fn unknown_question_counts_by_the_method_and_keeps_its_interval() {
+        for (method, counted) in [("", None), ("method: {dont_know: worst}", Some(0.0))] {
+            let questionnaire = index_of_numbers(method, "", &["", ""]);
+            let card = score(&questionnaire, &interview(&questionnaire, "{q0: 40, q1: dont_know}"));
+            let of = |question| child_score(&questionnaire, &card, Child::Question(QuestionId::new(question)));
+            assert_eq!(
+                (of(0).score, of(0).low, of(0).high, of(0).coverage),
+                (Some(40.0), Some(40.0), Some(40.0), Some(1.0))
+            );
+            assert_eq!(
+                (of(1).score, of(1).low, of(1).high, of(1).coverage),
+                (counted, Some(0.0), Some(100.0), Some(0.0))
+            );
+        }
     }
 }

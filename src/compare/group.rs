@@ -14,7 +14,6 @@ pub struct Group<'a> {
     pub units: Vec<GroupUnit<'a>>,
 }
 
-/// A questionnaire with the interviews on it.
 #[derive(Clone, Debug)]
 pub struct QuestionnaireResults<'a> {
     pub questionnaire: &'a Questionnaire,
@@ -22,14 +21,12 @@ pub struct QuestionnaireResults<'a> {
     pub answers: Vec<Option<InterviewResult<'a>>>,
 }
 
-/// An interview with its scorecard.
 #[derive(Clone, Debug)]
 pub struct InterviewResult<'a> {
     pub participant: Participant<'a>,
     pub card: Scorecard,
 }
 
-/// A comune of the group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupUnit<'a> {
     pub id: UnitId,
@@ -68,22 +65,22 @@ impl<'a> Group<'a> {
         let parts: Vec<(&Questionnaire, Vec<Participant<'a>>)> = parts.iter().map(participants).collect();
         let all = || parts.iter().flat_map(|(_, participants)| participants);
         let mut units: Vec<GroupUnit<'a>> = Vec::new();
-        let mut places: HashMap<UnitId, usize> = HashMap::new();
+        let mut unit_of: HashMap<UnitId, usize> = HashMap::new();
         for participant in all() {
             let (id, key) = (participant.unit_id(), participant.interview.unit.key());
-            let place = *places.entry(id).or_insert_with(|| {
+            let unit = *unit_of.entry(id).or_insert_with(|| {
                 let (name, is_masked) = (participant.name().to_owned(), participant.named().is_none());
                 units.push(GroupUnit { id, name, key, population: None, is_masked });
                 units.len() - 1
             });
-            units[place].population = units[place].population.or(participant.interview.unit.population);
+            units[unit].population = units[unit].population.or(participant.interview.unit.population);
         }
         let part = |(questionnaire, participants): &(&'a Questionnaire, Vec<Participant<'a>>)| {
             let mut scorer = Scorer::new(questionnaire);
             let mut answers: Vec<Option<InterviewResult<'a>>> = vec![None; units.len()];
             for participant in participants {
                 let card = scorer.score(participant.interview).clone();
-                answers[places[&participant.unit_id()]] =
+                answers[unit_of[&participant.unit_id()]] =
                     Some(InterviewResult { participant: participant.clone(), card });
             }
             QuestionnaireResults { questionnaire, answers }
@@ -97,7 +94,6 @@ impl<'a> Group<'a> {
         self.units.iter().any(|unit| unit.is_masked)
     }
 
-    /// The results on the questionnaire with this id.
     pub fn part(&self, questionnaire: &str) -> Option<&QuestionnaireResults<'a>> {
         self.parts.iter().find(|part| part.questionnaire.id.as_str() == questionnaire)
     }

@@ -2,12 +2,12 @@
 
 use super::group::{Group, InterviewResult, QuestionnaireResults};
 use crate::model::{
-    Answer, Cell, ColumnKind, Date, GroupMeasure, Interview, Kind, Questionnaire, Reply, TablePart, TablePath, folded,
+    Answer, AnswerPart, AnswerPath, Cell, ColumnKind, Date, GroupMeasure, IdVec, Interview, Kind, QuestionId,
+    Questionnaire, Reply, folded,
 };
 use jiff::ToSpan;
 use std::collections::HashMap;
 
-/// The value of a group indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IndicatorValue {
     /// How many comuni gave the same answer.
@@ -95,7 +95,7 @@ pub fn indicate(group: &Group<'_>, part: &QuestionnaireResults<'_>, measure: &Gr
 }
 
 /// Whether the answers at a path are options or numbers, which may be shown of masked comuni.
-fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: TablePath) -> bool {
+fn is_of_options_or_numbers(questionnaire: &Questionnaire, path: AnswerPath) -> bool {
     match &questionnaire.questions()[path.question].kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) => true,
         Kind::Open | Kind::Date(_) | Kind::Table(_) => false,
@@ -112,7 +112,7 @@ pub(super) fn measured(group: &Group<'_>, part: &QuestionnaireResults<'_>, measu
 }
 
 /// Groups the comuni by answer, ignoring case and white space.
-fn homogeneity(part: &QuestionnaireResults<'_>, path: TablePath) -> IndicatorValue {
+fn homogeneity(part: &QuestionnaireResults<'_>, path: AnswerPath) -> IndicatorValue {
     let mut clusters: Vec<(String, Vec<(usize, String)>)> = Vec::new();
     let mut answered = 0;
     let mut unknown = part.answers.iter().filter(|answers| answers.is_none()).count();
@@ -159,14 +159,14 @@ pub struct Ending {
 }
 
 /// The days at a path, each with its row if rows are fixed.
-pub fn endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
+pub fn endings(part: &QuestionnaireResults<'_>, path: AnswerPath) -> Vec<Ending> {
     let mut endings = all_endings(part, path);
     endings
         .retain(|ending| part.answers[ending.unit].as_ref().is_some_and(|known| known.participant.named().is_some()));
     endings
 }
 
-fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> {
+fn all_endings(part: &QuestionnaireResults<'_>, path: AnswerPath) -> Vec<Ending> {
     let of_unit = |(unit, known): (usize, &InterviewResult<'_>)| {
         let days = days_at(part.questionnaire, known.participant.interview, path).into_iter();
         days.map(move |(row, day)| Ending { day, unit, row })
@@ -177,7 +177,7 @@ fn all_endings(part: &QuestionnaireResults<'_>, path: TablePath) -> Vec<Ending> 
 }
 
 /// The span of months that contains the most days.
-fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> IndicatorValue {
+fn window(part: &QuestionnaireResults<'_>, path: AnswerPath, months: u32) -> IndicatorValue {
     let days: Vec<Date> = all_endings(part, path).into_iter().map(|ending| ending.day).collect();
     let end_of = |start: Date| start.checked_add(i64::from(months).months()).unwrap_or(Date::MAX);
     let mut best: (usize, Option<(Date, Date)>) = (0, None);
@@ -190,15 +190,14 @@ fn window(part: &QuestionnaireResults<'_>, path: TablePath, months: u32) -> Indi
     IndicatorValue::Window { span: best.1, within: best.0, all: days.len() }
 }
 
-/// Whether a question is asked in an interview.
-fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: usize) -> bool {
-    let mut asked = Vec::new();
+fn is_asked(questionnaire: &Questionnaire, interview: &Interview, question: QuestionId) -> bool {
+    let mut asked = IdVec::default();
     questionnaire.asked(interview, &mut asked);
     asked[question]
 }
 
 /// The answer at a path as a text to compare with others: for an option its id.
-fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Option<String> {
+fn text_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Option<String> {
     if !is_asked(questionnaire, interview, path.question) {
         return None;
     }
@@ -225,7 +224,7 @@ fn yes_no(yes: bool) -> String {
 }
 
 /// The days at a path, each with its row where rows are asked for by name.
-fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath) -> Vec<(Option<usize>, Date)> {
+fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: AnswerPath) -> Vec<(Option<usize>, Date)> {
     if !is_asked(questionnaire, interview, path.question) {
         return Vec::new();
     }
@@ -239,11 +238,11 @@ fn days_at(questionnaire: &Questionnaire, interview: &Interview, path: TablePath
     }
 }
 
-fn cells_at(answer: &Answer, part: TablePart) -> Vec<(Option<usize>, &Cell)> {
+fn cells_at(answer: &Answer, part: AnswerPart) -> Vec<(Option<usize>, &Cell)> {
     let (Some(rows), Some(column)) = (answer.rows(), part.column()) else { return Vec::new() };
     let meant = |row: &Option<usize>| match part {
-        TablePart::Cell { row: wanted, .. } => *row == Some(wanted),
-        TablePart::Whole | TablePart::Column(_) => true,
+        AnswerPart::Cell { row: wanted, .. } => *row == Some(wanted),
+        AnswerPart::Whole | AnswerPart::Column(_) => true,
     };
     let meant_rows = rows.iter().filter(|(row, _)| meant(row));
     meant_rows.filter_map(|(row, cells)| Some((*row, cells[column].as_ref()?))).collect()

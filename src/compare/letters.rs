@@ -53,7 +53,6 @@ impl Letters {
         &self.of_unit[&unit]
     }
 
-    /// The number of units.
     pub fn units(&self) -> usize {
         self.of_unit.len()
     }

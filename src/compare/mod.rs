@@ -2,6 +2,7 @@
 
 mod agreement;
 mod anonymize;
+mod benchmark;
 mod comparison;
 mod cost;
 mod explanation;
@@ -11,6 +12,7 @@ mod letters;
 mod participant;
 mod phases;
 mod plan;
+mod quadrant;
 mod ranking;
 mod redact;
 pub mod robustness;
@@ -20,15 +22,17 @@ pub mod trend;
 
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
+pub use benchmark::{SizePosition, size_position};
 pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
-pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut};
+pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
 pub use participant::{Participant, ShownInterview};
 pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
 pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
+pub use quadrant::{Axis, Quadrants};
 pub use ranking::rank;
 pub use redact::{Omitted, without};
 pub use statistics::{GroupStatistics, summary};

@@ -1,7 +1,7 @@
 //! An interview in the analysis: scored with all its data, shown with what may be shown.
 
 use super::anonymize::MaskedInterview;
-use crate::model::{Interview, Questionnaire, UnitId};
+use crate::model::{IdVec, Interview, QuestionId, Questionnaire, UnitId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -95,14 +95,12 @@ impl<'a> Participant<'a> {
         }
     }
 
-    /// Whether a question has a reply.
-    pub fn has_reply(&self, question: usize) -> bool {
+    pub fn has_reply(&self, question: QuestionId) -> bool {
         !self.interview.response(question).voices().is_empty()
     }
 
-    /// Whether each question is asked, by question.
-    pub fn asked(&self, questionnaire: &Questionnaire) -> Vec<bool> {
-        let mut asked = Vec::new();
+    pub fn asked(&self, questionnaire: &Questionnaire) -> IdVec<QuestionId, bool> {
+        let mut asked = IdVec::default();
         questionnaire.asked(self.interview, &mut asked);
         asked
     }

@@ -3,11 +3,10 @@
 use super::group::{Group, InterviewResult, QuestionnaireResults};
 use super::indicator::{IndicatorValue, measured};
 use crate::model::{
-    Child, Condition, ForeignTest, Id, Kind, Operand, OperandKind, Questionnaire, Quorum, Requirement, RequirementTest,
-    Subject, Test, is_unknown,
+    Child, Condition, ForeignTest, Id, IdVec, Kind, NodeId, Operand, OperandKind, QuestionId, Questionnaire, Quorum,
+    Requirement, RequirementTest, Subject, Test, is_unknown,
 };
 
-/// A phase with the state of its requirements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhaseState {
     /// The index of the phase in the questionnaire.
@@ -16,7 +15,6 @@ pub struct PhaseState {
     pub requirements: Vec<RequirementState>,
 }
 
-/// The state of a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequirementState {
     pub met: Fulfilment,
@@ -79,7 +77,6 @@ impl PhaseState {
     }
 }
 
-/// The state of each phase of a questionnaire for a group.
 pub fn phases(comuni: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PhaseState> {
     let state = |(phase, written): (usize, &crate::model::Phase)| PhaseState {
         phase,
@@ -157,7 +154,6 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
     of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
-/// The state of a requirement on the group as a whole.
 fn of_group(holds: Option<bool>, measure: Measure) -> RequirementState {
     let met = match holds {
         Some(true) => Fulfilment::Yes,
@@ -202,7 +198,7 @@ fn needed(of: Quorum, all: usize) -> usize {
     }
 }
 
-fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option<bool> {
+fn reaches(answered: &InterviewResult<'_>, node: NodeId, at_least: f64) -> Option<bool> {
     answered.card.nodes[node].score.map(|score| score >= at_least - crate::score::SAME)
 }
 
@@ -211,15 +207,15 @@ fn reaches(answered: &InterviewResult<'_>, node: usize, at_least: f64) -> Option
 fn answers(
     answered: &InterviewResult<'_>,
     questionnaire: &Questionnaire,
-    question: usize,
+    question: QuestionId,
     is: &[Operand],
 ) -> Option<bool> {
-    let mut ask_states = Vec::new();
+    let mut ask_states = IdVec::default();
     questionnaire.ask_states(answered.participant.interview, &mut ask_states);
     if is_unknown(Subject::Question(question), answered.participant.interview, &ask_states) {
         return None;
     }
-    let asked: Vec<bool> = ask_states.iter().map(|asking| asking.asked).collect();
+    let asked: IdVec<QuestionId, bool> = ask_states.iter().map(|asking| asking.asked).collect();
     let condition = Condition::Test(Subject::Question(question), vec![Test::Is(is.to_vec())]);
     Some(condition.holds(answered.participant.interview, &asked))
 }

@@ -1,17 +1,17 @@
 //! Action plan: actions for answers below their threshold, and the fewest answers to the next level.
 
 use super::group::{Group, QuestionnaireResults};
-use crate::model::{Aggregation, Levels, Questionnaire};
+use crate::model::{Aggregation, IdVec, Levels, NodeId, QuestionId, Questionnaire};
 use crate::score::{Leaf, Rescorer, SAME, Scorecard};
 use std::collections::HashMap;
 
 /// An action with the comuni that need it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedAction {
-    /// The index of the question, and of the action within the question.
-    pub action: (usize, usize),
-    /// The index to which the question belongs, by node; gains are gains in this index.
-    pub index: usize,
+    /// The question, and the index of the action within it.
+    pub action: (QuestionId, usize),
+    /// The index to which the question belongs; gains are gains in this index.
+    pub index: NodeId,
     /// The comuni that need it, each with the gain in the index, in points, if the question had its best answer; `None`
     /// if the comune has no score.
     pub units: Vec<(usize, Option<f64>)>,
@@ -24,6 +24,17 @@ impl PlannedAction {
     pub fn gain(&self) -> f64 {
         self.units.iter().filter_map(|(_, gain)| *gain).sum()
     }
+
+    /// The mean gain over the comuni that have a score; `None` if none has.
+    pub fn mean_gain(&self) -> Option<f64> {
+        let count = self.units.iter().filter(|(_, gain)| gain.is_some()).count();
+        (count > 0).then(|| self.gain() / count as f64)
+    }
+
+    /// The gain of a comune, by index in the group; `None` if it does not need the action, or has no score.
+    pub fn gain_of(&self, unit: usize) -> Option<f64> {
+        self.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain)
+    }
 }
 
 /// The answers that would lift a comune to its next level.
@@ -34,7 +45,7 @@ pub struct NextLevel {
     /// The next level, by index.
     pub level: usize,
     /// The questions that need their best answer, largest gain first.
-    pub questions: Vec<usize>,
+    pub questions: Vec<QuestionId>,
     /// Whether fewer questions cannot suffice; otherwise the set comes from a greedy search.
     pub exact: bool,
 }
@@ -45,21 +56,21 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
     let index_of = index_of_questions(questionnaire);
     let mut rescorer = Rescorer::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
-    let mut places: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut position_of: HashMap<(QuestionId, usize), usize> = HashMap::new();
     for (unit, answered) in part.answered() {
         rescorer.start(&answered.card);
-        for (place, question) in questionnaire.questions().iter().enumerate() {
-            let Leaf::Points(points) = answered.card.leaves[place] else { continue };
+        for (id, question) in questionnaire.questions().enumerated() {
+            let Leaf::Points(points) = answered.card.leaves[id] else { continue };
             let below = question.actions.iter().enumerate().filter(|(_, action)| points < action.below.get() - SAME);
             let mut below = below.map(|(at, _)| at).peekable();
             if below.peek().is_none() {
                 continue;
             }
-            let index = index_of[place];
-            let gain = gain(&mut rescorer, index, place);
+            let index = index_of[id];
+            let gain = gain(&mut rescorer, index, id);
             for at in below {
-                let action = (place, at);
-                let known = *places.entry(action).or_insert_with(|| {
+                let action = (id, at);
+                let known = *position_of.entry(action).or_insert_with(|| {
                     planned.push(PlannedAction { action, index, units: Vec::new(), joint: false });
                     planned.len() - 1
                 });
@@ -80,11 +91,11 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
     planned
 }
 
-/// The index to which each question belongs, by question.
-fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
-    let mut index_of = vec![questionnaire.indices()[0]; questionnaire.questions().len()];
+/// The index to which each question belongs.
+fn index_of_questions(questionnaire: &Questionnaire) -> IdVec<QuestionId, NodeId> {
+    let mut index_of = IdVec::filled(questionnaire.indices()[0], questionnaire.questions().len());
     for index in questionnaire.indices() {
-        for question in questionnaire.walk(*index).iter().filter_map(|(_, child)| child.question()) {
+        for question in questionnaire.questions_below(*index) {
             index_of[question] = *index;
         }
     }
@@ -92,14 +103,14 @@ fn index_of_questions(questionnaire: &Questionnaire) -> Vec<usize> {
 }
 
 /// The gain in a node if a question had its best answer; `None` if the node lacks a score before or after.
-fn gain(rescorer: &mut Rescorer<'_>, node: usize, question: usize) -> Option<f64> {
+fn gain(rescorer: &mut Rescorer<'_>, node: NodeId, question: QuestionId) -> Option<f64> {
     let before = rescorer.score(node)?;
     let after = rescorer.with(improved(rescorer.questionnaire(), question), |rescorer| rescorer.score(node));
     after.map(|after| after - before)
 }
 
 /// The best answer to a question; `None` if it has no points.
-fn improved(questionnaire: &Questionnaire, question: usize) -> Option<(usize, Leaf)> {
+fn improved(questionnaire: &Questionnaire, question: QuestionId) -> Option<(QuestionId, Leaf)> {
     questionnaire.questions()[question].kind.range().map(|(_, best)| (question, Leaf::Points(best)))
 }
 
@@ -117,7 +128,7 @@ pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
 /// If every node is a mean, gains add up: the questions with the largest gains are the fewest (`exact`). Otherwise a
 /// greedy search takes the question with the largest gain again and again, which is close to the fewest, but not always
 /// the fewest. It tries every question once per question taken.
-pub fn next_level(rescorer: &mut Rescorer<'_>, index: usize, unit: usize, card: &Scorecard) -> Option<NextLevel> {
+pub fn next_level(rescorer: &mut Rescorer<'_>, index: NodeId, unit: usize, card: &Scorecard) -> Option<NextLevel> {
     let questionnaire = rescorer.questionnaire();
     let Levels::Thresholds(_) = &questionnaire.levels else { return None };
     let below = questionnaire.walk(index);
@@ -133,14 +144,18 @@ pub fn next_level(rescorer: &mut Rescorer<'_>, index: usize, unit: usize, card: 
 }
 
 /// The questions below an index that have points.
-fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: usize) -> Vec<usize> {
-    let below = questionnaire.walk(index).into_iter().filter_map(|(_, child)| child.question());
-    below.filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
+fn known_questions(questionnaire: &Questionnaire, card: &Scorecard, index: NodeId) -> Vec<QuestionId> {
+    questionnaire.questions_below(index).filter(|question| matches!(card.leaves[*question], Leaf::Points(_))).collect()
 }
 
 /// For gains that add up: the questions by gain, as many as needed; `None` if all of them do not suffice.
-fn fewest_of_mean(rescorer: &mut Rescorer<'_>, known: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
-    let mut gains: Vec<(usize, f64)> = known
+fn fewest_of_mean(
+    rescorer: &mut Rescorer<'_>,
+    known: Vec<QuestionId>,
+    index: NodeId,
+    level: usize,
+) -> Option<Vec<QuestionId>> {
+    let mut gains: Vec<(QuestionId, f64)> = known
         .into_iter()
         .filter_map(|question| Some((question, gain(rescorer, index, question)?)))
         .filter(|(_, gain)| *gain > SAME)
@@ -155,7 +170,7 @@ fn fewest_of_mean(rescorer: &mut Rescorer<'_>, known: Vec<usize>, index: usize, 
     None
 }
 
-fn improve(rescorer: &mut Rescorer<'_>, question: usize) {
+fn improve(rescorer: &mut Rescorer<'_>, question: QuestionId) {
     if let Some((question, best)) = improved(rescorer.questionnaire(), question) {
         rescorer.set(question, best);
     }
@@ -163,15 +178,20 @@ fn improve(rescorer: &mut Rescorer<'_>, question: usize) {
 
 /// Greedy search: takes the question with the largest gain until the level is reached; `None` if all of them do not
 /// suffice.
-fn fewest(rescorer: &mut Rescorer<'_>, mut candidates: Vec<usize>, index: usize, level: usize) -> Option<Vec<usize>> {
+fn fewest(
+    rescorer: &mut Rescorer<'_>,
+    mut candidates: Vec<QuestionId>,
+    index: NodeId,
+    level: usize,
+) -> Option<Vec<QuestionId>> {
     let questionnaire = rescorer.questionnaire();
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: Vec<QuestionId> = Vec::new();
     loop {
         if rescorer.level(index).is_some_and(|reached| reached >= level) {
             return Some(taken);
         }
         let now = rescorer.score(index)?;
-        let mut best: Option<(usize, f64)> = None;
+        let mut best: Option<(QuestionId, f64)> = None;
         for question in &candidates {
             let Some((_, leaf)) =
                 improved(questionnaire, *question).filter(|(_, leaf)| *leaf != rescorer.leaf(*question))
@@ -205,19 +225,19 @@ mod tests {
     fn next_level_takes_the_largest_gains_first() {
         for (aggregation, answers, questions, exact) in [
             // Mean of 3·20, 1·40, 1·80 = 36. Gains: 3·80/5 = 48, 60/5 = 12, 20/5 = 4: the first reaches 84.
-            ("mean", "{q0: 20, q1: 40, q2: 80}", Some(vec![0]), true),
+            ("mean", "{q0: 20, q1: 40, q2: 80}", Some(vec![QuestionId::new(0)]), true),
             // 46 = (3·50 + 0 + 80)/5. Gains 30, 20, 4: 76 with the first alone.
-            ("mean", "{q0: 50, q1: 0, q2: 80}", Some(vec![0]), true),
+            ("mean", "{q0: 50, q1: 0, q2: 80}", Some(vec![QuestionId::new(0)]), true),
             // 54 = (3·90 + 0 + 0)/5. Gains 6, 20, 20: the second reaches 74.
-            ("mean", "{q0: 90, q1: 0, q2: 0}", Some(vec![1]), true),
+            ("mean", "{q0: 90, q1: 0, q2: 0}", Some(vec![QuestionId::new(1)]), true),
             // A minimum needs every question below 60.
-            ("min", "{q0: 20, q1: 40, q2: 80}", Some(vec![0, 1]), false),
+            ("min", "{q0: 20, q1: 40, q2: 80}", Some([0, 1].map(QuestionId::new).to_vec()), false),
             ("mean", "{q0: 100, q1: 100, q2: 100}", None, true), // the highest level
         ] {
             let questionnaire =
                 index_of_numbers(LEVELS, &format!("aggregation: {aggregation}"), &["weight: 3", "", ""]);
             let card = score(&questionnaire, &interview(&questionnaire, answers));
-            let next = next_level(&mut Rescorer::new(&questionnaire), 0, 0, &card);
+            let next = next_level(&mut Rescorer::new(&questionnaire), NodeId::new(0), 0, &card);
             assert_eq!(next.as_ref().map(|next| next.questions.clone()), questions, "{aggregation} {answers}");
             assert!(next.is_none_or(|next| next.exact == exact), "{aggregation} {answers}");
         }
@@ -233,5 +253,10 @@ mod tests {
         // From 25 to 85 and from 30 to 75: 3·80/4 and 3·60/4. Two of three comuni: joint.
         assert_eq!(planned[0].units, [(0, Some(60.0)), (1, Some(45.0))]);
         assert_eq!((planned.len(), planned[0].gain(), planned[0].joint), (1, 105.0, true));
+        // 105/2; the third comune does not need it.
+        assert_eq!(
+            (planned[0].mean_gain(), planned[0].gain_of(1), planned[0].gain_of(2)),
+            (Some(52.5), Some(45.0), None)
+        );
     }
 }

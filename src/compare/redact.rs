@@ -6,11 +6,8 @@ use crate::model::{Interview, Remarks, Response, Voice};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Omitted {
-    /// The notes on answers.
     Notes,
-    /// The evidence for answers.
     Evidence,
-    /// The interviewer and the respondents.
     Respondents,
 }
 
@@ -28,7 +25,7 @@ pub fn without(interview: &Interview, omitted: &[Omitted]) -> Interview {
         status: remarks.status,
         on: remarks.on,
     };
-    for question in 0..interview.questions() {
+    for question in interview.questions() {
         let response = interview.response(question);
         let voice = |voice: &Voice| {
             let remarks = voice.remarks.as_deref().map(|remarks| Box::new(kept(remarks)));

@@ -45,8 +45,8 @@ pub fn summary(scores: &[(Option<f64>, Option<u64>)]) -> Option<GroupStatistics>
         let at_end = |(_, (score, _)): &(usize, &(Option<f64>, Option<u64>))| {
             score.is_some_and(|score| (score - end).abs() <= SAME)
         };
-        let places: Vec<usize> = scores.iter().enumerate().filter(at_end).map(|(place, _)| place).collect();
-        if max - min <= SAME { Vec::new() } else { places }
+        let units: Vec<usize> = scores.iter().enumerate().filter(at_end).map(|(unit, _)| unit).collect();
+        if max - min <= SAME { Vec::new() } else { units }
     };
     let (leaders, laggards) = (near(max), near(min));
     Some(GroupStatistics { count, mean, weighted_mean: weighted_mean(scores), min, max, deviation, leaders, laggards })

@@ -1,13 +1,13 @@
 //! Distance of the comuni from their targets.
 
 use super::group::QuestionnaireResults;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::score::{SAME, Scorecard};
 
 /// The distance of one comune from the target of a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TargetGap {
-    pub node: usize,
+    pub node: NodeId,
     /// The comune, by index in the group.
     pub unit: usize,
     /// The score, 0–100; `None` without one.
@@ -23,11 +23,8 @@ pub struct TargetGap {
 /// The distance of each comune from each target; `earlier` holds the scorecards of an earlier wave, by comune.
 pub fn aims(part: &QuestionnaireResults<'_>, earlier: &[Option<Scorecard>]) -> Vec<TargetGap> {
     let questionnaire: &Questionnaire = part.questionnaire;
-    let targets = questionnaire
-        .nodes()
-        .iter()
-        .enumerate()
-        .filter_map(|(node, written)| written.target.map(|target| (node, target.get())));
+    let nodes = questionnaire.nodes().enumerated();
+    let targets = nodes.filter_map(|(node, written)| written.target.map(|target| (node, target.get())));
     let mut aims = Vec::new();
     for (node, target) in targets {
         for (unit, answered) in part.answered() {

@@ -8,18 +8,15 @@ use std::ops::Range;
 pub struct Location {
     /// The text.
     pub source: SourceId,
-    /// The part of it.
     pub extent: Extent,
 }
 
 /// Which part of a text is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Extent {
-    /// The whole text.
     Whole,
     /// From the first byte up to, not including, the second.
     Bytes(usize, usize),
-    /// A cell of a table.
     Cell {
         /// From 1, as a spreadsheet counts: the header is row 1.
         row: u32,
@@ -31,12 +28,10 @@ pub enum Extent {
 }
 
 impl Location {
-    /// The whole text.
     pub fn whole(source: SourceId) -> Location {
         Location { source, extent: Extent::Whole }
     }
 
-    /// A range of bytes.
     pub fn bytes(source: SourceId, range: Range<usize>) -> Location {
         Location { source, extent: Extent::Bytes(range.start, range.end) }
     }

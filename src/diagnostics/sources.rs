@@ -33,7 +33,6 @@ impl Sources {
         self.sources[id.0 as usize].columns = columns;
     }
 
-    /// The text with this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.sources[id.0 as usize]
     }

@@ -1,12 +1,12 @@
 //! Replies of the previous interview, converted to the current questionnaire.
 
-use crate::model::{Answer, Date, Interview, Kind, Question, Questionnaire, Reply, UnitId};
+use crate::model::{Answer, Date, IdVec, Interview, Kind, Question, QuestionId, Questionnaire, Reply, UnitId};
 
 /// The replies of an earlier wave, by question of the current questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EarlierReplies {
     pub wave: Option<String>,
-    replies: Vec<Option<Reply>>,
+    replies: IdVec<QuestionId, Option<Reply>>,
 }
 
 impl EarlierReplies {
@@ -16,11 +16,11 @@ impl EarlierReplies {
     /// kind) is dropped. If several respondents replied, the first answer counts.
     pub fn new(now: &Questionnaire, then: &Questionnaire, interview: &Interview) -> EarlierReplies {
         let reply = |question: &Question| {
-            let place = then.find_question(question.id.as_str())?;
-            let voices = interview.response(place).voices();
+            let index = then.find_question(question.id.as_str())?;
+            let voices = interview.response(index).voices();
             let given = voices.iter().find(|voice| voice.reply.answer().is_some());
             match &given.or(voices.first())?.reply {
-                Reply::Given(answer) => said_now(question, &then.questions()[place], answer).map(Reply::Given),
+                Reply::Given(answer) => converted(question, &then.questions()[index], answer).map(Reply::Given),
                 reply @ (Reply::DontKnow | Reply::NotApplicable) => Some(reply.clone()),
             }
         };
@@ -28,7 +28,7 @@ impl EarlierReplies {
     }
 
     /// The reply to a question of the current questionnaire.
-    pub fn reply(&self, question: usize) -> Option<&Reply> {
+    pub fn reply(&self, question: QuestionId) -> Option<&Reply> {
         self.replies[question].as_ref()
     }
 }
@@ -62,16 +62,16 @@ pub fn latest_before<'a, T>(
 }
 
 /// Converts an answer to an earlier version of a question; `None` if it is no longer possible.
-fn said_now(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> {
+fn converted(now: &Question, then: &Question, answer: &Answer) -> Option<Answer> {
     let (ids_now, ids_then) = (now.kind.option_ids(), then.kind.option_ids());
     let option = |option: &usize| ids_now.iter().position(|id| *id == ids_then[*option]);
     match (&now.kind, answer) {
         (Kind::Choice(_), Answer::Choice(chosen)) => option(chosen).map(Answer::Choice),
         (Kind::Multiple(multiple), Answer::Multiple(chosen)) => {
-            let mut places: Vec<usize> = chosen.iter().map(option).collect::<Option<_>>()?;
-            places.sort_unstable();
-            let alone = places.iter().all(|place| !multiple.options[*place].exclusive) || places.len() == 1;
-            alone.then_some(Answer::Multiple(places))
+            let mut options: Vec<usize> = chosen.iter().map(option).collect::<Option<_>>()?;
+            options.sort_unstable();
+            let alone = options.iter().all(|option| !multiple.options[*option].exclusive) || options.len() == 1;
+            alone.then_some(Answer::Multiple(options))
         }
         (Kind::YesNo(_), Answer::YesNo(_)) | (Kind::Open, Answer::Text(_)) | (Kind::Date(_), Answer::Date(_)) => {
             Some(answer.clone())

@@ -1,22 +1,22 @@
 //! Filling in an inventory cell by cell.
 
 use super::{Session, SessionPosition};
-use crate::model::{Answer, Cell, Inventory, Reply, Rows};
+use crate::model::{Answer, Cell, Inventory, QuestionId, Reply, Rows};
 
 impl<'q> Session<'q> {
     /// The inventory of the current question; `None` for other kinds.
     pub fn inventory(&self) -> Option<&'q Inventory> {
-        let SessionPosition::Question(question) = self.place() else { return None };
+        let SessionPosition::Question(question) = self.position() else { return None };
         self.questionnaire().questions()[question].kind.inventory()
     }
 
     /// The current rows of the session's respondent.
     pub fn rows(&self) -> Rows {
-        let SessionPosition::Question(question) = self.place() else { return Rows::new() };
+        let SessionPosition::Question(question) = self.position() else { return Rows::new() };
         self.own_rows(question).cloned().unwrap_or_default()
     }
 
-    fn own_rows(&self, question: usize) -> Option<&Rows> {
+    fn own_rows(&self, question: QuestionId) -> Option<&Rows> {
         self.own_voice(question)?.reply.answer()?.rows()
     }
 
@@ -28,7 +28,7 @@ impl<'q> Session<'q> {
     }
 
     /// Whether some fixed rows are empty, though others are filled.
-    pub(super) fn lacks_rows(&self, question: usize) -> bool {
+    pub(super) fn lacks_rows(&self, question: QuestionId) -> bool {
         let Some(inventory) = self.questionnaire().questions()[question].kind.inventory() else { return false };
         self.own_rows(question).is_some_and(|rows| !rows.is_empty() && rows.len() < inventory.rows.len())
     }
@@ -40,7 +40,7 @@ impl<'q> Session<'q> {
         let (row, column) = (cell / inventory.columns.len(), cell % inventory.columns.len());
         let found = match inventory.rows.is_empty() {
             true => rows.get(row),
-            false => rows.iter().find(|(at, _)| *at == Some(row)),
+            false => rows.iter().find(|(number, _)| *number == Some(row)),
         };
         found.and_then(|(_, cells)| cells[column].clone())
     }
@@ -54,15 +54,15 @@ impl<'q> Session<'q> {
         let (row, column) = (cell / columns, cell % columns);
         let mut rows = self.rows();
         let named = !inventory.rows.is_empty();
-        let found = if named { rows.iter().position(|(at, _)| *at == Some(row)) } else { Some(row) };
-        let place = found.filter(|place| *place < rows.len()).unwrap_or_else(|| {
+        let found = if named { rows.iter().position(|(number, _)| *number == Some(row)) } else { Some(row) };
+        let index = found.filter(|index| *index < rows.len()).unwrap_or_else(|| {
             rows.push((named.then_some(row), vec![None; columns]));
             rows.len() - 1
         });
-        rows[place].1[column] = content;
-        let emptied = rows[place].1.iter().all(Option::is_none);
+        rows[index].1[column] = content;
+        let emptied = rows[index].1.iter().all(Option::is_none);
         if emptied {
-            rows.remove(place);
+            rows.remove(index);
         }
         rows.sort_by_key(|(row, _)| *row);
         self.reply_in_part(Reply::Given(Answer::Rows(rows)));

@@ -7,9 +7,11 @@ mod earlier;
 mod inventory;
 mod scope;
 mod session;
+mod status;
 mod voice;
 
 pub use earlier::{EarlierQuery, EarlierReplies, latest_before};
 pub use scope::{Pick, Scope};
-pub use session::{Progress, QuestionStatus, Session, SessionPosition};
+pub use session::{Session, Setup};
+pub use status::{Progress, QuestionStatus, SessionPosition};
 pub use voice::Obstacle;

@@ -1,6 +1,6 @@
 //! The questions of a session.
 
-use crate::model::{Child, Questionnaire};
+use crate::model::{Child, IdVec, QuestionId, Questionnaire};
 
 /// Which of these questions a session asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct Scope {
 
 impl Scope {
     /// Whether each question is within the limits.
-    pub(super) fn within(&self, questionnaire: &Questionnaire) -> Vec<bool> {
-        let mut within = vec![self.only.is_empty(); questionnaire.questions().len()];
+    pub(super) fn within(&self, questionnaire: &Questionnaire) -> IdVec<QuestionId, bool> {
+        let mut within = IdVec::filled(self.only.is_empty(), questionnaire.questions().len());
         for child in &self.only {
             match child {
                 Child::Question(question) => within[*question] = true,

@@ -1,106 +1,67 @@
 //! A session: its position, navigation and changes.
 
 use super::voice::{OwnVoice, other_status};
-use super::{EarlierReplies, Obstacle, Pick, Scope};
+use super::{EarlierReplies, Obstacle, Pick, Progress, QuestionStatus, Scope, SessionPosition};
 use crate::lang::bare_letters;
-use crate::model::{Date, Interview, Questionnaire, Remarks, Reply, Response, Voice};
+use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Remarks, Reply, Response, Voice};
 
 /// A session in which one interview is filled in.
 #[derive(Clone, Debug)]
 pub struct Session<'q> {
     questionnaire: &'q Questionnaire,
     interview: Interview,
-    respondent: Option<usize>,
-    today: Option<Date>,
-    earlier: Option<EarlierReplies>,
+    setup: Setup,
     /// The questions of the session, as far as they are asked.
-    scope: Vec<bool>,
-    asked: Vec<bool>,
+    within: IdVec<QuestionId, bool>,
+    asked: IdVec<QuestionId, bool>,
     /// Whether the question is asked again after an interruption and its kept answer waits for confirmation.
-    to_confirm: Vec<bool>,
+    to_confirm: IdVec<QuestionId, bool>,
     /// Whether the question is asked although it has a reply, until it gets one in this session: *don't know*, if the
     /// session asks for these, and inventories with missing rows.
-    to_ask_again: Vec<bool>,
-    place: SessionPosition,
+    to_ask_again: IdVec<QuestionId, bool>,
+    position: SessionPosition,
 }
 
-/// The position of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SessionPosition {
-    Question(usize),
-    /// After the last question.
-    End,
-}
-
-/// The status of a question for the respondent of the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionStatus {
-    /// Not answered yet.
-    Open,
-    /// Answered.
-    Answered,
-    /// *Don't know*.
-    DontKnow,
-    /// *Not applicable*.
-    NotApplicable,
-    /// Answered before it was temporarily not asked. The answer counts and waits for confirmation.
-    ToConfirm,
-    /// Currently not asked.
-    NotAsked {
-        /// Whether an answer is kept in case it is asked again.
-        kept: bool,
-    },
-}
-
-/// The progress over the questions of the session that are asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// The number of questions.
-    pub asked: usize,
-    /// The number of questions without a reply, with one to confirm, or to be asked again.
-    pub left: usize,
+/// How a session is held.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// The respondent, as index into the respondents of the interview.
+    pub respondent: Option<usize>,
+    /// Recorded with replies if it differs from the date of the interview.
+    pub today: Option<Date>,
+    /// The replies of the earlier interview.
+    pub earlier: Option<EarlierReplies>,
+    pub scope: Scope,
 }
 
 impl<'q> Session<'q> {
     /// A session over `interview`, positioned at the first open question.
-    ///
-    /// `respondent` is an index into the respondents of the interview. `today` is recorded with replies if it differs
-    /// from the date of the interview.
-    pub fn new(
-        questionnaire: &'q Questionnaire,
-        interview: Interview,
-        respondent: Option<usize>,
-        today: Option<Date>,
-        earlier: Option<EarlierReplies>,
-        scope: &Scope,
-    ) -> Session<'q> {
+    pub fn new(questionnaire: &'q Questionnaire, interview: Interview, setup: Setup) -> Session<'q> {
         let count = questionnaire.questions().len();
-        let (mut asked, to_confirm) = (Vec::with_capacity(count), vec![false; count]);
+        let mut asked = IdVec::default();
         questionnaire.asked(&interview, &mut asked);
-        let (within, place, to_ask_again) = (scope.within(questionnaire), SessionPosition::End, vec![false; count]);
+        let pick = setup.scope.pick;
         let mut session = Session {
             questionnaire,
             interview,
-            respondent,
-            today,
-            earlier,
-            scope: within,
+            within: setup.scope.within(questionnaire),
+            setup,
             asked,
-            to_confirm,
-            to_ask_again,
-            place,
+            to_confirm: IdVec::filled(false, count),
+            to_ask_again: IdVec::filled(false, count),
+            position: SessionPosition::End,
         };
-        if scope.pick == Pick::Open {
-            let settled = |standing| matches!(standing, QuestionStatus::Answered | QuestionStatus::NotApplicable);
-            let open = |question| !settled(session.standing(question)) || session.lacks_rows(question);
-            let taken = (0..count).map(|question| session.scope[question] && open(question));
-            session.scope = taken.collect();
+        if pick == Pick::Open {
+            let settled = |status| matches!(status, QuestionStatus::Answered | QuestionStatus::NotApplicable);
+            let open = |question| !settled(session.status(question)) || session.lacks_rows(question);
+            let taken = questionnaire.questions().ids().map(|question| session.within[question] && open(question));
+            session.within = taken.collect();
         }
-        for question in 0..count {
-            let unknown = scope.pick == Pick::Open && session.standing(question) == QuestionStatus::DontKnow;
+        for question in questionnaire.questions().ids() {
+            let unknown = pick == Pick::Open && session.status(question) == QuestionStatus::DontKnow;
             session.to_ask_again[question] = unknown || session.lacks_rows(question);
         }
-        session.place = session.first_open_from(0).map_or(SessionPosition::End, SessionPosition::Question);
+        session.position = session.first_open_from(0).map_or(SessionPosition::End, SessionPosition::Question);
         session
     }
 
@@ -108,30 +69,29 @@ impl<'q> Session<'q> {
         self.questionnaire
     }
 
-    /// The current interview.
     pub fn interview(&self) -> &Interview {
         &self.interview
     }
 
     /// The respondent of the session, as index into the respondents of the interview.
     pub fn respondent(&self) -> Option<usize> {
-        self.respondent
+        self.setup.respondent
     }
 
     pub fn today(&self) -> Option<Date> {
-        self.today
+        self.setup.today
     }
 
     /// The replies of the earlier interview.
     pub fn earlier(&self) -> Option<&EarlierReplies> {
-        self.earlier.as_ref()
+        self.setup.earlier.as_ref()
     }
 
-    pub fn place(&self) -> SessionPosition {
-        self.place
+    pub fn position(&self) -> SessionPosition {
+        self.position
     }
 
-    pub fn standing(&self, question: usize) -> QuestionStatus {
+    pub fn status(&self, question: QuestionId) -> QuestionStatus {
         let voice = self.own_voice(question);
         let kept = !self.interview.response(question).voices().is_empty();
         match voice.map(|voice| &voice.reply) {
@@ -146,22 +106,22 @@ impl<'q> Session<'q> {
     }
 
     /// Whether a question is asked, within the session or not.
-    pub fn is_asked(&self, question: usize) -> bool {
+    pub fn is_asked(&self, question: QuestionId) -> bool {
         self.asked[question]
     }
 
     /// Whether a question belongs to the session and is asked.
-    fn goes_through(&self, question: usize) -> bool {
-        self.scope[question] && self.asked[question]
+    fn goes_through(&self, question: QuestionId) -> bool {
+        self.within[question] && self.asked[question]
     }
 
     /// The questions of the session, in the order in which they are asked.
-    pub fn questions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        (0..self.scope.len()).filter(|question| self.goes_through(*question))
+    pub fn questions(&self) -> impl DoubleEndedIterator<Item = QuestionId> + '_ {
+        self.within.ids().filter(|question| self.goes_through(*question))
     }
 
     /// The open questions of the session, in the order in which they are asked.
-    pub fn open(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn open(&self) -> impl Iterator<Item = QuestionId> + '_ {
         self.questions().filter(|question| self.is_open(*question))
     }
 
@@ -179,20 +139,21 @@ impl<'q> Session<'q> {
 
     /// Moves from the current question to the next open one.
     pub fn go_on(&mut self) {
-        let SessionPosition::Question(question) = self.place else { return };
-        self.place = self.first_open_from(question + 1).map_or(SessionPosition::End, SessionPosition::Question);
+        let SessionPosition::Question(question) = self.position else { return };
+        self.position =
+            self.first_open_from(question.index() + 1).map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Removes the reply to the current question.
     pub fn clear(&mut self) {
-        let SessionPosition::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.position else { return };
         self.to_confirm[question] = false;
         self.change(question, self.own(question).without_reply());
     }
 
     /// Records an incomplete reply: the question stays open until it gets another one.
     pub(super) fn reply_in_part(&mut self, reply: Reply) {
-        let SessionPosition::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.position else { return };
         self.reply_and_stay(reply);
         self.to_ask_again[question] = true;
     }
@@ -204,9 +165,9 @@ impl<'q> Session<'q> {
 
     /// Records a reply without moving, so that evidence can be asked for.
     pub fn reply_and_stay(&mut self, reply: Reply) {
-        let SessionPosition::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.position else { return };
         (self.to_confirm[question], self.to_ask_again[question]) = (false, false);
-        let day = self.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
+        let day = self.setup.today.filter(|today| self.interview.date.is_some_and(|date| date != *today));
         self.change(question, self.own(question).with_reply(reply, day));
     }
 
@@ -222,62 +183,61 @@ impl<'q> Session<'q> {
 
     /// Switches between declared and verified; does nothing without a reply.
     pub fn turn_status(&mut self) {
-        let SessionPosition::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.position else { return };
         if self.own_voice(question).is_some() {
             self.remark(|remarks| remarks.status = other_status(remarks.status));
         }
     }
 
-    /// The earlier reply to the current question.
     pub fn earlier_reply(&self) -> Option<&Reply> {
-        let SessionPosition::Question(question) = self.place else { return None };
-        self.earlier.as_ref()?.reply(question)
+        let SessionPosition::Question(question) = self.position else { return None };
+        self.setup.earlier.as_ref()?.reply(question)
     }
 
     /// Moves to the next question, or to the end.
     pub fn forward(&mut self) {
-        let SessionPosition::Question(at) = self.place else { return };
-        let next = self.questions().find(|question| *question > at);
-        self.place = next.map_or(SessionPosition::End, SessionPosition::Question);
+        let SessionPosition::Question(current) = self.position else { return };
+        let next = self.questions().find(|question| *question > current);
+        self.position = next.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Moves to the next open question, starting again from the first one after the last.
     pub fn forward_open(&mut self) {
-        let from = match self.place {
-            SessionPosition::Question(at) => at + 1,
+        let from = match self.position {
+            SessionPosition::Question(current) => current.index() + 1,
             SessionPosition::End => 0,
         };
         let open = self.first_open_from(from).or_else(|| self.first_open_from(0));
-        self.place = open.map_or(SessionPosition::End, SessionPosition::Question);
+        self.position = open.map_or(SessionPosition::End, SessionPosition::Question);
     }
 
     /// Moves to the previous question.
     pub fn back(&mut self) {
-        let at = match self.place {
-            SessionPosition::Question(at) => at,
-            SessionPosition::End => self.scope.len(),
+        let current = match self.position {
+            SessionPosition::Question(current) => current.index(),
+            SessionPosition::End => self.within.len(),
         };
-        let before = self.questions().rfind(|question| *question < at);
-        self.place = before.map_or(self.place, SessionPosition::Question);
+        let before = self.questions().rfind(|question| question.index() < current);
+        self.position = before.map_or(self.position, SessionPosition::Question);
     }
 
     /// Moves to a question that is asked, within the session or not.
-    pub fn jump(&mut self, question: usize) {
+    pub fn jump(&mut self, question: QuestionId) {
         if self.asked[question] {
-            self.place = SessionPosition::Question(question);
+            self.position = SessionPosition::Question(question);
         }
     }
 
     /// The questions whose id or text contains every word, ignoring case and accents; matches in the id first.
-    pub fn find(&self, words: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
+    pub fn find(&self, words: &str, text: impl Fn(QuestionId) -> String) -> Vec<QuestionId> {
         let words: Vec<String> = words.split_whitespace().map(bare_letters).collect();
-        let holds = |text: &str| {
+        let contains = |text: &str| {
             let text = bare_letters(text);
             words.iter().all(|word| text.contains(word))
         };
-        let all = || 0..self.questionnaire.questions().len();
-        let of_id = |question: &usize| holds(self.questionnaire.questions()[*question].id.as_str());
-        let of_text = |question: &usize| !of_id(question) && holds(&text(*question));
+        let all = || self.questionnaire.questions().ids();
+        let of_id = |question: &QuestionId| contains(self.questionnaire.questions()[*question].id.as_str());
+        let of_text = |question: &QuestionId| !of_id(question) && contains(&text(*question));
         if words.is_empty() {
             return Vec::new();
         }
@@ -285,48 +245,47 @@ impl<'q> Session<'q> {
     }
 
     /// The voice that this session would change: its respondent's; without a respondent, the only one.
-    pub fn own_voice(&self, question: usize) -> Option<&Voice> {
+    pub fn own_voice(&self, question: QuestionId) -> Option<&Voice> {
         self.own(question).voice()
     }
 
     /// The remarks on the reply that this session gave or would give.
-    pub fn own_remarks(&self, question: usize) -> Option<&Remarks> {
+    pub fn own_remarks(&self, question: QuestionId) -> Option<&Remarks> {
         self.own(question).remarks()
     }
 
     /// Why this session cannot change the response to a question, if it cannot.
-    pub fn obstacle(&self, question: usize) -> Option<Obstacle> {
+    pub fn obstacle(&self, question: QuestionId) -> Option<Obstacle> {
         self.own(question).obstacle()
     }
 
-    fn own(&self, question: usize) -> OwnVoice<'_> {
-        OwnVoice { response: self.interview.response(question), respondent: self.respondent }
+    fn own(&self, question: QuestionId) -> OwnVoice<'_> {
+        OwnVoice { response: self.interview.response(question), respondent: self.setup.respondent }
     }
 
-    fn is_open(&self, question: usize) -> bool {
-        self.to_ask_again[question]
-            || matches!(self.standing(question), QuestionStatus::Open | QuestionStatus::ToConfirm)
+    fn is_open(&self, question: QuestionId) -> bool {
+        self.to_ask_again[question] || matches!(self.status(question), QuestionStatus::Open | QuestionStatus::ToConfirm)
     }
 
-    fn first_open_from(&self, from: usize) -> Option<usize> {
-        self.open().find(|question| *question >= from)
+    fn first_open_from(&self, from: usize) -> Option<QuestionId> {
+        self.open().find(|question| question.index() >= from)
     }
 
     fn remark(&mut self, change: impl FnOnce(&mut Remarks)) {
-        let SessionPosition::Question(question) = self.place else { return };
+        let SessionPosition::Question(question) = self.position else { return };
         self.change(question, self.own(question).with_remarks(change));
     }
 
-    fn change(&mut self, question: usize, response: Response) {
+    fn change(&mut self, question: QuestionId, response: Response) {
         if self.obstacle(question).is_some() {
             return;
         }
         self.interview.set_response(question, response);
         let before = self.asked.clone();
         self.questionnaire.asked(&self.interview, &mut self.asked);
-        for (question, was_asked) in before.into_iter().enumerate() {
+        for (question, was_asked) in before.enumerated() {
             let answered = self.own_voice(question).is_some();
-            self.to_confirm[question] = self.asked[question] && answered && (self.to_confirm[question] || !was_asked);
+            self.to_confirm[question] = self.asked[question] && answered && (self.to_confirm[question] || !*was_asked);
         }
     }
 }

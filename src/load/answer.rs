@@ -26,7 +26,6 @@ pub enum Written<'a> {
     List(Vec<&'a str>),
 }
 
-/// The error in an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerFault {
     pub diagnostic: DiagnosticKind,
@@ -233,7 +232,6 @@ pub(crate) fn read_number(text: &str, notation: Notation) -> Option<f64> {
     }
 }
 
-/// Parses a date.
 pub fn read_date(text: &str, notation: Notation) -> Option<Date> {
     let italian = || {
         let mut parts = text.split(['/', '.', '-']);

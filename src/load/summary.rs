@@ -54,7 +54,6 @@ fn placed(value: &Value) -> Option<NamedScore> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<'r> {
     pub unit: Mention<'r>,
-    /// Its inhabitants.
     pub population: Option<u64>,
     pub wave: Option<&'r str>,
     /// The score, on the display scale.

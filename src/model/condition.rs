@@ -1,5 +1,7 @@
 //! Conditions: when a question is asked. `evaluation` applies them to an interview.
 
+use super::QuestionId;
+
 /// A condition on earlier answers or on what is known about the comune.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
@@ -14,8 +16,8 @@ pub enum Condition {
 /// What a condition tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The answer to an earlier question, by its index.
-    Question(usize),
+    /// The answer to an earlier question.
+    Question(QuestionId),
     /// The number of inhabitants of the comune.
     Population,
     /// The name of the group to which the comune belongs.
@@ -48,8 +50,8 @@ pub enum Operand {
 }
 
 impl Condition {
-    /// Appends the indices of the questions that the condition tests.
-    pub fn questions(&self, found: &mut Vec<usize>) {
+    /// Appends the questions that the condition tests.
+    pub fn questions(&self, found: &mut Vec<QuestionId>) {
         match self {
             Condition::All(conditions) | Condition::Any(conditions) => {
                 conditions.iter().for_each(|condition| condition.questions(found));

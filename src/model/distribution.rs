@@ -146,7 +146,6 @@ pub enum By {
 /// The distribution of all comuni, and of each class.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DistributionSummary {
-    /// All comuni.
     pub all: Distribution,
     /// By class; only classes with comuni.
     pub classes: BTreeMap<(By, String), Distribution>,

@@ -1,6 +1,6 @@
 //! Conditions applied to an interview: which questions are asked, and whether missing answers could change that.
 
-use super::{Answer, Condition, Interview, Kind, Operand, OperandKind, Reply, Subject, Test, YesNo};
+use super::{Answer, Condition, IdVec, Interview, Kind, Operand, OperandKind, QuestionId, Reply, Subject, Test, YesNo};
 
 /// Whether a question is asked in an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct AskState {
 /// Whether the value of a subject is still unknown: the population is not given, or a question is asked without an
 /// answer, or missing answers could change whether it is asked. *Not applicable* counts as known unless another
 /// respondent does not know. `states` covers the earlier questions.
-pub fn is_unknown(subject: Subject, interview: &Interview, states: &[AskState]) -> bool {
+pub fn is_unknown(subject: Subject, interview: &Interview, states: &IdVec<QuestionId, AskState>) -> bool {
     match subject {
         Subject::Population => interview.unit.population.is_none(),
         Subject::Group => false,
@@ -66,7 +66,7 @@ impl Condition {
     /// `asked` covers the earlier questions; a question that is not asked counts as unanswered. A subject that is
     /// unanswered, unknown or not applicable passes only `answered: false`. If several respondents answered, the first
     /// answer decides.
-    pub fn holds(&self, interview: &Interview, asked: &[bool]) -> bool {
+    pub fn holds(&self, interview: &Interview, asked: &IdVec<QuestionId, bool>) -> bool {
         match self {
             Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(interview, asked)),
             Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(interview, asked)),
@@ -80,7 +80,7 @@ impl Condition {
     /// Whether answers that are still missing could change the result of [`Condition::holds`].
     ///
     /// `states` covers the earlier questions. *Not applicable* is known; *don't know* and no answer are not.
-    pub fn is_open(&self, interview: &Interview, states: &[AskState]) -> bool {
+    pub fn is_open(&self, interview: &Interview, states: &IdVec<QuestionId, AskState>) -> bool {
         self.can_be(true, interview, states) && self.can_be(false, interview, states)
     }
 
@@ -88,7 +88,7 @@ impl Condition {
     ///
     /// An upper bound: every part is examined separately, so the result may be `true` although the values that two
     /// parts need exclude each other.
-    fn can_be(&self, hold: bool, interview: &Interview, states: &[AskState]) -> bool {
+    fn can_be(&self, hold: bool, interview: &Interview, states: &IdVec<QuestionId, AskState>) -> bool {
         match self {
             Condition::All(parts) if hold => parts.iter().all(|part| part.can_be(true, interview, states)),
             Condition::All(parts) => parts.iter().any(|part| part.can_be(false, interview, states)),
@@ -105,7 +105,6 @@ impl Condition {
     }
 }
 
-/// The value of a subject in an interview.
 enum SubjectValue<'a> {
     Missing,
     Answer(&'a Answer),
@@ -114,7 +113,7 @@ enum SubjectValue<'a> {
 }
 
 impl<'a> SubjectValue<'a> {
-    fn of(subject: Subject, interview: &'a Interview, asked: impl Fn(usize) -> bool) -> SubjectValue<'a> {
+    fn of(subject: Subject, interview: &'a Interview, asked: impl Fn(QuestionId) -> bool) -> SubjectValue<'a> {
         match subject {
             Subject::Question(question) if asked(question) => {
                 interview.response(question).first_given().map_or(SubjectValue::Missing, SubjectValue::Answer)
@@ -158,6 +157,7 @@ impl<'a> SubjectValue<'a> {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::{IdVec, QuestionId};
     use crate::testing::{interview, questionnaire};
 
     /// Whether the last of three questions is asked, and whether that is open, with this condition and these answers.
@@ -166,9 +166,10 @@ mod tests {
             "indices:\n  - id: index\n    title: Index\n    questions:\n      - {{id: site, text: Q, kind: yes_no}}\n      \
              - {{id: pages, text: Q, kind: number}}\n      - {{id: last, text: Q, kind: yes_no, when: {condition}}}\n"
         ));
-        let mut states = Vec::new();
+        let mut states = IdVec::default();
         questionnaire.ask_states(&interview(&questionnaire, answers), &mut states);
-        (states[2].asked, states[2].open)
+        let last = QuestionId::new(2);
+        (states[last].asked, states[last].open)
     }
 
     #[test]

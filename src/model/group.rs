@@ -1,6 +1,6 @@
 //! Group indicators, and the phases of the joint path.
 
-use super::{Id, Operand, Points};
+use super::{Id, NodeId, Operand, Points, QuestionId};
 use crate::lang::Text;
 
 /// A property of the group of comuni, not of a single one.
@@ -15,13 +15,12 @@ pub struct GroupIndicator {
 #[derive(Clone, Debug, PartialEq)]
 pub enum GroupMeasure {
     /// The share of comuni that gave the most common answer to a question.
-    Homogeneity(TablePath),
+    Homogeneity(AnswerPath),
     /// The total number of inhabitants.
     SumOfPopulation,
     /// The largest share of days, such as ends of contracts, that fall within a span of months.
     Window {
-        /// The path of the days.
-        days: TablePath,
+        days: AnswerPath,
         /// The length of the span, in months.
         months: u32,
     },
@@ -29,15 +28,14 @@ pub enum GroupMeasure {
 
 /// The path of an answer, or of a cell or column of an inventory: `question`, `question.row.column`, `question.column`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TablePath {
-    /// The index of the question.
-    pub question: usize,
-    pub part: TablePart,
+pub struct AnswerPath {
+    pub question: QuestionId,
+    pub part: AnswerPart,
 }
 
 /// A part of an answer. Rows and columns are indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TablePart {
+pub enum AnswerPart {
     Whole,
     Cell {
         /// The fixed row.
@@ -48,12 +46,12 @@ pub enum TablePart {
     Column(usize),
 }
 
-impl TablePart {
+impl AnswerPart {
     /// The column; `None` for a whole answer.
     pub fn column(self) -> Option<usize> {
         match self {
-            TablePart::Cell { column, .. } | TablePart::Column(column) => Some(column),
-            TablePart::Whole => None,
+            AnswerPart::Cell { column, .. } | AnswerPart::Column(column) => Some(column),
+            AnswerPart::Whole => None,
         }
     }
 }
@@ -69,11 +67,9 @@ pub struct Phase {
     pub months: Option<u32>,
     /// Whether the phase ends with the signature of the agreement, or before it. Such a phase is not part of its text.
     pub before_signature: bool,
-    /// The requirements for the phase.
     pub requires: Vec<Requirement>,
 }
 
-/// A requirement for a phase.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
     /// The text shown if it is not fulfilled.
@@ -81,21 +77,18 @@ pub struct Requirement {
     pub test: RequirementTest,
 }
 
-/// The test of a requirement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RequirementTest {
     /// An index or dimension reaches a score in a number of comuni.
     Score {
-        /// The index of the node.
-        node: usize,
+        node: NodeId,
         /// The minimum score.
         at_least: Points,
         of: Quorum,
     },
     /// A question has one of these answers in a number of comuni.
     Answer {
-        /// The index of the question.
-        question: usize,
+        question: QuestionId,
         /// The accepted answers.
         is: Vec<Operand>,
         of: Quorum,
@@ -110,11 +103,7 @@ pub enum RequirementTest {
         at_least: f64,
     },
     /// A requirement on another questionnaire, resolved when both are read together.
-    Elsewhere {
-        /// The id of the questionnaire.
-        questionnaire: Id,
-        test: ForeignTest,
-    },
+    Elsewhere { questionnaire: Id, test: ForeignTest },
 }
 
 /// A requirement on another questionnaire, whose parts are given by id.

@@ -1,6 +1,6 @@
 //! An interview: one comune's answers in one wave.
 
-use super::{Answer, Date, Id, Unit};
+use super::{Answer, Date, Id, IdVec, QuestionId, Unit};
 use std::fmt;
 
 /// One comune's answers to one questionnaire in one wave.
@@ -12,7 +12,7 @@ pub struct Interview {
     pub date: Option<Date>,
     pub interviewer: Option<String>,
     pub respondents: Vec<Respondent>,
-    responses: Vec<Response>,
+    responses: IdVec<QuestionId, Response>,
 }
 
 /// A person who answered for the comune.
@@ -60,7 +60,6 @@ pub enum Reply {
     NotApplicable,
 }
 
-/// Remarks on a reply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remarks {
     pub note: Option<String>,
@@ -92,22 +91,20 @@ impl Interview {
             date: None,
             interviewer: None,
             respondents: Vec::new(),
-            responses: vec![Response::default(); questions],
+            responses: IdVec::filled(Response::default(), questions),
         }
     }
 
-    pub fn response(&self, question: usize) -> &Response {
+    pub fn response(&self, question: QuestionId) -> &Response {
         &self.responses[question]
     }
 
-    /// Replaces the response to a question.
-    pub fn set_response(&mut self, question: usize, response: Response) {
+    pub fn set_response(&mut self, question: QuestionId, response: Response) {
         self.responses[question] = response;
     }
 
-    /// The number of questions of the questionnaire.
-    pub fn questions(&self) -> usize {
-        self.responses.len()
+    pub fn questions(&self) -> impl ExactSizeIterator<Item = QuestionId> + use<> {
+        self.responses.ids()
     }
 
     /// The date of a voice: its own, or that of the interview.
@@ -141,7 +138,6 @@ impl fmt::Debug for Response {
 }
 
 impl Response {
-    /// A response with these voices.
     pub fn new(voices: Vec<Voice>) -> Response {
         Response::with_awaiting(voices, Vec::new())
     }

@@ -12,7 +12,6 @@ pub enum Levels {
     Staged(Staged),
 }
 
-/// A level with its threshold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     pub id: Id,
@@ -30,7 +29,6 @@ pub struct Staged {
     pub steps: Vec<StagedStep>,
 }
 
-/// A staged level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StagedStep {
     pub id: Id,
@@ -44,7 +42,6 @@ pub struct StagedStep {
 pub struct Gate {
     /// The stage that questions refer to.
     pub stage: u32,
-    /// The minimum share.
     pub share: Share,
 }
 

@@ -123,7 +123,6 @@ pub enum RankOn {
     Shown,
 }
 
-/// The method of a questionnaire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Method {
     /// How an unanswered question counts.
@@ -161,7 +160,6 @@ impl Display {
         self.max
     }
 
-    /// The number of decimals.
     pub fn decimals(&self) -> usize {
         self.decimals
     }

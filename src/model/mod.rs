@@ -11,6 +11,7 @@ mod id;
 mod interview;
 mod level;
 mod method;
+mod position;
 mod question;
 mod questionnaire;
 mod unit;
@@ -20,12 +21,13 @@ pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionSummary, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
-    ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest, TablePart, TablePath,
+    AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
 };
 pub use id::Id;
 pub use interview::{Interview, Remarks, Reply, Respondent, Response, Status, Voice};
 pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
+pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
     Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Control,
     ControlLevel, Dated, Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number,

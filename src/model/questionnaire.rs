@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, AskState, Date, Display, GroupIndicator, Id, Interview, Levels, Method, Phase, Points, Question,
-    Share, Weight,
+    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Phase, Points,
+    Question, QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -30,13 +30,12 @@ pub struct Questionnaire {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
-    /// The group indicators.
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
-    questions: Vec<Question>,
-    nodes: Vec<Node>,
-    indices: Vec<usize>,
-    places: HashMap<Id, Child>,
+    questions: IdVec<QuestionId, Question>,
+    nodes: IdVec<NodeId, Node>,
+    indices: Vec<NodeId>,
+    by_id: HashMap<Id, Child>,
 }
 
 /// An index or a dimension.
@@ -60,10 +59,9 @@ pub struct Node {
     /// In document order.
     pub children: Vec<Child>,
     /// `None` for an index.
-    pub parent: Option<usize>,
+    pub parent: Option<NodeId>,
 }
 
-/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum NodeKind {
@@ -73,11 +71,10 @@ pub enum NodeKind {
     Dimension,
 }
 
-/// A child of a node, by its index in the questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
-    Node(usize),
-    Question(usize),
+    Node(NodeId),
+    Question(QuestionId),
 }
 
 /// The parts of a questionnaire other than the tree.
@@ -105,16 +102,14 @@ pub struct Change {
 }
 
 impl Child {
-    /// The node, if it is one.
-    pub fn node(self) -> Option<usize> {
+    pub fn node(self) -> Option<NodeId> {
         match self {
             Child::Node(node) => Some(node),
             Child::Question(_) => None,
         }
     }
 
-    /// The question, if it is one.
-    pub fn question(self) -> Option<usize> {
+    pub fn question(self) -> Option<QuestionId> {
         match self {
             Child::Question(question) => Some(question),
             Child::Node(_) => None,
@@ -126,21 +121,20 @@ impl Questionnaire {
     /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
     pub(crate) fn assemble(
         head: QuestionnaireMetadata,
-        mut nodes: Vec<Node>,
-        questions: Vec<Question>,
+        mut nodes: IdVec<NodeId, Node>,
+        questions: IdVec<QuestionId, Question>,
     ) -> Questionnaire {
-        for parent in 0..nodes.len() {
+        for parent in nodes.ids() {
             for child in nodes[parent].children.clone() {
                 if let Child::Node(child) = child {
                     nodes[child].parent = Some(parent);
                 }
             }
         }
-        let indices = (0..nodes.len()).filter(|node| nodes[*node].kind == NodeKind::Index).collect();
-        let node_places = nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), Child::Node(place)));
-        let question_places =
-            questions.iter().enumerate().map(|(place, question)| (question.id.clone(), Child::Question(place)));
-        let places = node_places.chain(question_places).collect();
+        let indices = nodes.ids().filter(|node| nodes[*node].kind == NodeKind::Index).collect();
+        let node_ids = nodes.enumerated().map(|(id, node)| (node.id.clone(), Child::Node(id)));
+        let question_ids = questions.enumerated().map(|(id, question)| (question.id.clone(), Child::Question(id)));
+        let by_id = node_ids.chain(question_ids).collect();
         let QuestionnaireMetadata {
             id,
             version,
@@ -172,42 +166,41 @@ impl Questionnaire {
             questions,
             nodes,
             indices,
-            places,
+            by_id,
         }
     }
 
     /// The questions, in the order in which they are asked.
-    pub fn questions(&self) -> &[Question] {
+    pub fn questions(&self) -> &IdVec<QuestionId, Question> {
         &self.questions
     }
 
     /// All indices and dimensions, children before parents.
-    pub fn nodes(&self) -> &[Node] {
+    pub fn nodes(&self) -> &IdVec<NodeId, Node> {
         &self.nodes
     }
 
     /// The nodes that are indices; the first is the main one.
-    pub fn indices(&self) -> &[usize] {
+    pub fn indices(&self) -> &[NodeId] {
         &self.indices
     }
 
     /// The node or question with this id.
     pub fn find(&self, id: &str) -> Option<Child> {
-        self.places.get(id).copied()
+        self.by_id.get(id).copied()
     }
 
-    /// The question with this id.
-    pub fn find_question(&self, id: &str) -> Option<usize> {
+    pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.find(id)?.question()
     }
 
     /// The dimensions directly below a node.
-    pub fn dimensions_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn dimensions_of(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.nodes[node].children.iter().filter_map(|child| child.node())
     }
 
     /// A node and everything below it with the depth, parents before children, in document order.
-    pub fn walk(&self, from: usize) -> Vec<(usize, Child)> {
+    pub fn walk(&self, from: NodeId) -> Vec<(usize, Child)> {
         let mut found = Vec::new();
         let mut open = vec![(0, Child::Node(from))];
         while let Some((depth, child)) = open.pop() {
@@ -219,6 +212,11 @@ impl Questionnaire {
         found
     }
 
+    /// The questions below a node, in document order.
+    pub fn questions_below(&self, node: NodeId) -> impl Iterator<Item = QuestionId> {
+        self.walk(node).into_iter().filter_map(|(_, child)| child.question())
+    }
+
     /// The weight of a child among its siblings.
     pub fn weight_of(&self, child: Child) -> f64 {
         match child {
@@ -228,9 +226,9 @@ impl Questionnaire {
     }
 
     /// Fills `ask_states`, by question: whether it is asked, and whether missing answers could change that.
-    pub fn ask_states(&self, interview: &Interview, ask_states: &mut Vec<AskState>) {
+    pub fn ask_states(&self, interview: &Interview, ask_states: &mut IdVec<QuestionId, AskState>) {
         ask_states.clear();
-        let mut asked = Vec::with_capacity(self.questions.len());
+        let mut asked = IdVec::default();
         for question in &self.questions {
             let asking = match &question.when {
                 None => AskState { asked: true, open: false },
@@ -245,7 +243,7 @@ impl Questionnaire {
     }
 
     /// Fills `asked`, by question: whether it has no condition or its condition holds.
-    pub fn asked(&self, interview: &Interview, asked: &mut Vec<bool>) {
+    pub fn asked(&self, interview: &Interview, asked: &mut IdVec<QuestionId, bool>) {
         asked.clear();
         for question in &self.questions {
             let holds = question.when.as_ref().is_none_or(|condition| condition.holds(interview, asked));

@@ -1,12 +1,12 @@
 //! Alternative weights for a questionnaire.
 
-use super::{Child, Questionnaire};
+use super::{Child, IdVec, NodeId, QuestionId, Questionnaire};
 
 /// A weight > 0 for every dimension and question. Only ratios between siblings matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightSet {
-    nodes: Vec<f64>,
-    questions: Vec<f64>,
+    nodes: IdVec<NodeId, f64>,
+    questions: IdVec<QuestionId, f64>,
 }
 
 impl WeightSet {
@@ -27,10 +27,10 @@ impl WeightSet {
 
     /// Replaces a weight and returns the previous one.
     pub(crate) fn set(&mut self, child: Child, weight: f64) -> f64 {
-        let place = match child {
+        let own = match child {
             Child::Node(node) => &mut self.nodes[node],
             Child::Question(question) => &mut self.questions[question],
         };
-        std::mem::replace(place, weight)
+        std::mem::replace(own, weight)
     }
 }

@@ -2,42 +2,44 @@
 
 use crate::diagnostics::made_visible;
 use crate::lang::{Lang, round_half_up, shown};
-use crate::report::Cell;
+use crate::report::TableCell;
 
 /// The text of a cell: numbers rounded half up, with the decimal sign of the language.
-pub(super) fn cell_text(cell: &Cell, lang: Lang) -> String {
+pub(super) fn cell_text(cell: &TableCell, lang: Lang) -> String {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Missing => lang.words().missing.to_owned(),
-        Cell::Text(text) => one_line(text),
-        Cell::Term { title, .. } => one_line(title),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Number { value, decimals } => shown(*value, *decimals, lang),
-        Cell::Change { value, decimals } => signed(*value, *decimals, lang),
-        Cell::Range { low, high, decimals } => {
+        TableCell::Empty => String::new(),
+        TableCell::Missing => lang.words().missing.to_owned(),
+        TableCell::Text(text) => one_line(text),
+        TableCell::Term { title, .. } => one_line(title),
+        TableCell::Whole(number) => number.to_string(),
+        TableCell::Number { value, decimals } => shown(*value, *decimals, lang),
+        TableCell::Change { value, decimals } => signed(*value, *decimals, lang),
+        TableCell::Range { low, high, decimals } => {
             format!("{}–{}", shown(*low, *decimals, lang), shown(*high, *decimals, lang))
         }
-        Cell::Open { value, low, high, decimals } => {
+        TableCell::Open { value, low, high, decimals } => {
             let (score, interval) = score_and_interval(*value, *low, *high, *decimals, lang);
             format!("{score} ({interval})")
         }
-        Cell::Share(share) => per_cent(*share, lang),
+        TableCell::Share(share) => per_cent(*share, lang),
     }
 }
 
 /// The score and the interval of a cell that missing answers leave open; `None` for other cells.
-pub(super) fn open_texts(cell: &Cell, lang: Lang) -> Option<(String, String)> {
+pub(super) fn open_texts(cell: &TableCell, lang: Lang) -> Option<(String, String)> {
     match cell {
-        Cell::Open { value, low, high, decimals } => Some(score_and_interval(*value, *low, *high, *decimals, lang)),
-        Cell::Empty
-        | Cell::Missing
-        | Cell::Text(_)
-        | Cell::Term { .. }
-        | Cell::Whole(_)
-        | Cell::Number { .. }
-        | Cell::Change { .. }
-        | Cell::Range { .. }
-        | Cell::Share(_) => None,
+        TableCell::Open { value, low, high, decimals } => {
+            Some(score_and_interval(*value, *low, *high, *decimals, lang))
+        }
+        TableCell::Empty
+        | TableCell::Missing
+        | TableCell::Text(_)
+        | TableCell::Term { .. }
+        | TableCell::Whole(_)
+        | TableCell::Number { .. }
+        | TableCell::Change { .. }
+        | TableCell::Range { .. }
+        | TableCell::Share(_) => None,
     }
 }
 
@@ -85,7 +87,7 @@ mod tests {
 
     #[test]
     fn percent_just_below_100_is_not_shown_as_100() {
-        let text = |share| cell_text(&Cell::Share(share), Lang::It);
+        let text = |share| cell_text(&TableCell::Share(share), Lang::It);
         assert_eq!(
             (text(1.0), text(0.999), text(0.004), text(0.0)),
             ("100%".into(), ">99%".into(), "<1%".into(), "0%".into())
@@ -94,22 +96,22 @@ mod tests {
 
     #[test]
     fn difference_has_sign_unless_shown_as_zero() {
-        let text = |value| cell_text(&Cell::Change { value, decimals: 1 }, Lang::It);
+        let text = |value| cell_text(&TableCell::Change { value, decimals: 1 }, Lang::It);
         assert_eq!([text(2.25), text(-2.25), text(0.04), text(-0.04)], ["+2,3", "-2,3", "0,0", "0,0"]);
     }
 
     #[test]
     fn open_number_shows_interval() {
-        let cell = Cell::Open { value: Some(58.33), low: 41.2, high: 77.0, decimals: 1 };
+        let cell = TableCell::Open { value: Some(58.33), low: 41.2, high: 77.0, decimals: 1 };
         assert_eq!(cell_text(&cell, Lang::It), "58,3 (41–77)");
-        let cell = Cell::Open { value: Some(58.5), low: 58.5, high: 60.2, decimals: 1 };
+        let cell = TableCell::Open { value: Some(58.5), low: 58.5, high: 60.2, decimals: 1 };
         assert_eq!(cell_text(&cell, Lang::It), "58,5 (58–61)");
-        let cell = Cell::Open { value: None, low: 0.1234, high: 1.0, decimals: 3 };
+        let cell = TableCell::Open { value: None, low: 0.1234, high: 1.0, decimals: 3 };
         assert_eq!(cell_text(&cell, Lang::En), "n.d. (0.12–1.00)");
     }
 
     #[test]
     fn cell_escape_sequence_is_made_visible() {
-        assert_eq!(cell_text(&Cell::Text("\u{1b}[31mRoma\nLazio".into()), Lang::It), "␛[31mRoma Lazio");
+        assert_eq!(cell_text(&TableCell::Text("\u{1b}[31mRoma\nLazio".into()), Lang::It), "␛[31mRoma Lazio");
     }
 }

@@ -3,7 +3,7 @@
 use super::cell::cell_text;
 use crate::diagnostics::made_visible;
 use crate::lang::Lang;
-use crate::report::{Cell, Column, Rows, Table};
+use crate::report::{RowStream, Table, TableCell, TableColumn};
 use std::io::{self, Write};
 
 /// For programs: comma, decimal point, full precision, no byte order mark, English column names.
@@ -15,14 +15,14 @@ pub fn csv(table: &Table) -> String {
 }
 
 /// A line of [`csv()`].
-fn csv_row(cells: &[Cell], written: &mut Vec<u8>) {
+fn csv_row(cells: &[TableCell], written: &mut Vec<u8>) {
     let mut line = CsvLine::new(written);
     cells.iter().for_each(|cell| exact(cell, &mut line));
     line.end();
 }
 
 /// Writes rows as [`csv()`] does, one at a time.
-pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
+pub fn write_csv(rows: RowStream<'_>, output: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
     csv_heading(&rows.columns, &mut line);
     output.write_all(&line)?;
@@ -35,7 +35,7 @@ pub fn write_csv(rows: Rows<'_>, output: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes rows as [`csv_for_italian_spreadsheets`] does, one at a time.
-pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
+pub fn write_csv_it(rows: RowStream<'_>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
     csv_it_heading(&rows.columns, &mut line);
     output.write_all(&line)?;
@@ -48,7 +48,7 @@ pub fn write_csv_it(rows: Rows<'_>, lang: Lang, output: &mut dyn Write) -> io::R
 }
 
 /// The line of column names of [`csv()`].
-pub fn csv_heading(columns: &[Column], written: &mut Vec<u8>) {
+pub fn csv_heading(columns: &[TableColumn], written: &mut Vec<u8>) {
     let mut line = CsvLine::new(written);
     columns.iter().for_each(|column| line.text(&column.key));
     line.end();
@@ -64,7 +64,7 @@ pub fn csv_for_italian_spreadsheets(table: &Table, lang: Lang) -> String {
 }
 
 /// The byte order mark and the line of column names of [`csv_for_italian_spreadsheets`].
-pub fn csv_it_heading(columns: &[Column], written: &mut Vec<u8>) {
+pub fn csv_it_heading(columns: &[TableColumn], written: &mut Vec<u8>) {
     written.extend_from_slice("\u{FEFF}".as_bytes());
     let mut line = CsvLine { delimiter: b';', end: "\r\n", ..CsvLine::new(written) };
     columns.iter().for_each(|column| line.text(&column.title));
@@ -72,20 +72,24 @@ pub fn csv_it_heading(columns: &[Column], written: &mut Vec<u8>) {
 }
 
 /// A line of [`csv_for_italian_spreadsheets`].
-pub fn csv_it_row(cells: &[Cell], lang: Lang, written: &mut Vec<u8>) {
+pub fn csv_it_row(cells: &[TableCell], lang: Lang, written: &mut Vec<u8>) {
     let mut line = CsvLine { delimiter: b';', end: "\r\n", ..CsvLine::new(written) };
     for cell in cells {
         match cell {
-            Cell::Text(text) => line.text(text),
-            Cell::Term { title, .. } => line.text(title),
-            Cell::Open { value: Some(value), decimals, .. } => {
-                line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
+            TableCell::Text(text) => line.text(text),
+            TableCell::Term { title, .. } => line.text(title),
+            TableCell::Open { value: Some(value), decimals, .. } => {
+                line.raw(&cell_text(&TableCell::Number { value: *value, decimals: *decimals }, Lang::It));
             }
-            Cell::Change { value, decimals } => {
-                line.raw(&cell_text(&Cell::Number { value: *value, decimals: *decimals }, Lang::It));
+            TableCell::Change { value, decimals } => {
+                line.raw(&cell_text(&TableCell::Number { value: *value, decimals: *decimals }, Lang::It));
             }
-            Cell::Missing | Cell::Open { .. } => line.raw(lang.words().missing),
-            Cell::Empty | Cell::Whole(_) | Cell::Number { .. } | Cell::Range { .. } | Cell::Share(_) => {
+            TableCell::Missing | TableCell::Open { .. } => line.raw(lang.words().missing),
+            TableCell::Empty
+            | TableCell::Whole(_)
+            | TableCell::Number { .. }
+            | TableCell::Range { .. }
+            | TableCell::Share(_) => {
                 line.raw(&cell_text(cell, Lang::It));
             }
         }
@@ -98,16 +102,18 @@ fn text_of(written: Vec<u8>) -> String {
 }
 
 /// Appends a cell for programs: unrounded; empty if there is no value.
-fn exact(cell: &Cell, line: &mut CsvLine<'_>) {
+fn exact(cell: &TableCell, line: &mut CsvLine<'_>) {
     match cell {
-        Cell::Empty | Cell::Missing => line.empty(),
-        Cell::Text(text) => line.text(text),
-        Cell::Term { key, .. } => line.text(key),
-        Cell::Whole(number) => line.whole(*number),
-        Cell::Number { value, .. } | Cell::Change { value, .. } | Cell::Share(value) => line.number(*value),
-        Cell::Open { value: Some(value), .. } => line.number(*value),
-        Cell::Open { value: None, .. } => line.empty(),
-        Cell::Range { low, high, .. } => line.raw(&format!("{low}–{high}")),
+        TableCell::Empty | TableCell::Missing => line.empty(),
+        TableCell::Text(text) => line.text(text),
+        TableCell::Term { key, .. } => line.text(key),
+        TableCell::Whole(number) => line.whole(*number),
+        TableCell::Number { value, .. } | TableCell::Change { value, .. } | TableCell::Share(value) => {
+            line.number(*value)
+        }
+        TableCell::Open { value: Some(value), .. } => line.number(*value),
+        TableCell::Open { value: None, .. } => line.empty(),
+        TableCell::Range { low, high, .. } => line.raw(&format!("{low}–{high}")),
     }
 }
 
@@ -200,7 +206,7 @@ pub fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Column, Row};
+    use crate::report::{Row, TableColumn};
 
     #[test]
     fn csv_first_row_is_written_before_last_is_made() {
@@ -222,9 +228,9 @@ mod tests {
             let rows = (0..10).map(move |number| {
                 assert!(so_far.get() > before, "the row before is written");
                 before = so_far.get();
-                Row::new(vec![Cell::Whole(number)])
+                Row::new(vec![TableCell::Whole(number)])
             });
-            let rows = Rows { columns: vec![Column::figures("number", "Numero")], rows: Box::new(rows) };
+            let rows = RowStream { columns: vec![TableColumn::figures("number", "Numero")], rows: Box::new(rows) };
             let mut output = Written(bytes.clone());
             let written =
                 if italian { write_csv_it(rows, Lang::It, &mut output) } else { write_csv(rows, &mut output) };
@@ -263,11 +269,11 @@ mod tests {
 
     #[test]
     fn csv_has_full_precision_and_csv_it_shown_digits() {
-        let columns = vec![Column::names("unit", "Comune"), Column::figures("score", "Punteggio")];
-        let number = Cell::Number { value: 200.0 / 3.0, decimals: 1 };
+        let columns = vec![TableColumn::names("unit", "Comune"), TableColumn::figures("score", "Punteggio")];
+        let number = TableCell::Number { value: 200.0 / 3.0, decimals: 1 };
         let rows = vec![
-            Row::new(vec![Cell::Text("Sant'Elia; sud".into()), number]),
-            Row::new(vec![Cell::Text("Vicalvi".into()), Cell::Missing]),
+            Row::new(vec![TableCell::Text("Sant'Elia; sud".into()), number]),
+            Row::new(vec![TableCell::Text("Vicalvi".into()), TableCell::Missing]),
         ];
         let table = Table { columns, rows };
         assert_eq!(csv(&table), "unit,score\nSant'Elia; sud,66.66666666666667\nVicalvi,\n");

@@ -4,7 +4,7 @@ use super::cell::{cell_text, one_line, open_texts};
 use super::svg;
 use crate::lang::Lang;
 use crate::report::chart::Drawing;
-use crate::report::{Block, Cell, Chart, ColumnContent, Document, Row, Table};
+use crate::report::{Block, Chapter, Chart, ColumnContent, Document, Row, Section, Table, TableCell};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
@@ -13,47 +13,62 @@ const STYLE: &str = include_str!("html.css");
 
 /// The document as a page. User texts are escaped.
 pub fn html(document: &Document, lang: Lang) -> String {
-    let outline = Outline::new(&document.blocks);
-    let words = &lang.words().meeting;
-    let title = document.blocks.iter().find_map(Block::title).map(one_line);
-    let has_charts = document.blocks.iter().any(|block| block.chart().is_some());
+    let mut page = Page::new(lang);
+    let long = long_part(document);
+    let body = match &long {
+        None => page.blocks(&document.blocks, 1),
+        Some(LongPart { part, lead, rest }) => html! {
+            div class="lead" { (page.title(&part.title, 1)) (page.blocks(lead, 2)) }
+            (contents(document, part, lang))
+            (page.blocks(rest, 2))
+        },
+    };
+    let title = document.sections().next().map(|part| part.title.as_str());
+    frame(title, document.charts().next().is_some(), long.is_some(), &body, lang)
+}
+
+/// A whole page around the content of its main part.
+fn frame(title: Option<&str>, has_charts: bool, is_long: bool, body: &Markup, lang: Lang) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title.as_deref().unwrap_or("comino")) }
+                title { (title.map_or("comino".to_owned(), one_line)) }
                 style { (PreEscaped(STYLE)) @if has_charts { (PreEscaped(svg::style())) } }
             }
             body {
-                @if outline.lead > 0 { a class="skip" href="#main" { (words.skip) } }
-                main id="main" {
-                    @let blocks = || document.blocks.iter().enumerate().map(|(at, block)| outline.block(at, block, lang));
-                    @if outline.lead > 0 {
-                        div class="lead" { @for block in blocks().take(outline.lead) { (block) } }
-                        (contents(&document.blocks, lang))
-                    }
-                    @for block in blocks().skip(outline.lead) { (block) }
-                }
+                @if is_long { a class="skip" href="#main" { (lang.words().meeting.skip) } }
+                main id="main" { (body) }
             }
         }
     };
     page.into_string() + "\n"
 }
 
-/// Writes blocks as [`html`](fn@html) does, one at a time. The blocks contain no charts, and only the first can be a title that
-/// precedes all others.
-pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
-    let page = html(&Document { blocks: blocks.next().into_iter().collect() }, lang);
-    let (before, after) = page.rsplit_once(END_OF_MAIN).expect("a page has a main part");
+/// Writes chapters as [`html`](fn@html) does, block by block. The chapters contain no charts.
+pub fn write_html<'a>(
+    chapters: impl Iterator<Item = Chapter<'a>>,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let mut chapters = chapters.map(|Chapter { title, blocks }| (title, blocks.peekable())).peekable();
+    let title = chapters.peek_mut().and_then(|(title, blocks)| match (title.as_ref(), blocks.peek()) {
+        (Some(title), _) | (None, Some(Block::Section(Section { title, .. }))) => Some(title.clone()),
+        (None, _) => None,
+    });
+    let around = frame(title.as_deref(), false, false, &Markup::default(), lang);
+    let (before, after) = around.rsplit_once(END_OF_MAIN).expect("a page has a main part");
     output.write_all(before.as_bytes())?;
-    let mut outline = Outline { second: usize::MAX, lead: 0 };
-    for (at, block) in (1..).zip(blocks) {
-        if matches!(block, Block::Title(_)) {
-            outline.second = outline.second.min(at);
+    let mut page = Page::new(lang);
+    for (title, blocks) in chapters {
+        let level = if title.is_some() { 2 } else { 1 };
+        let title = title.map(|title| page.title(&title, 1).into_string());
+        output.write_all(title.unwrap_or_default().as_bytes())?;
+        for block in blocks {
+            output.write_all(page.block(&block, level).into_string().as_bytes())?;
         }
-        output.write_all(outline.block(at, &block, lang).into_string().as_bytes())?;
     }
     output.write_all(END_OF_MAIN.as_bytes())?;
     output.write_all(after.as_bytes())
@@ -61,59 +76,102 @@ pub fn write_html(mut blocks: impl Iterator<Item = Block>, lang: Lang, output: &
 
 const END_OF_MAIN: &str = "</main>";
 
-/// The heading levels of a page: a single title is that of the page; of several, all but the first are sections.
-struct Outline {
-    /// The index of the second title; headings after it are one level deeper.
-    second: usize,
-    /// The number of blocks before the table of contents: the title and the first section. 0 if the page is too short
-    /// for a table of contents.
-    lead: usize,
+/// The only part of a document that is long enough for a table of contents.
+struct LongPart<'d> {
+    part: &'d Section,
+    /// The blocks before the table of contents: up to the first section and including it.
+    lead: &'d [Block],
+    rest: &'d [Block],
 }
 
-impl Outline {
-    fn new(blocks: &[Block]) -> Outline {
-        let titles = blocks.iter().enumerate().filter(|(_, block)| block.title().is_some());
-        let second = titles.map(|(at, _)| at).nth(1).unwrap_or(usize::MAX);
-        let has_charts = blocks.iter().any(|block| block.chart().is_some());
-        let headings = blocks.iter().enumerate().filter(|(_, block)| block.heading().is_some());
-        let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
-        let is_long = has_charts && second == usize::MAX && headings.len() > 3;
-        Outline { second, lead: if is_long { headings[1] } else { 0 } }
+fn long_part(document: &Document) -> Option<LongPart<'_>> {
+    let [Block::Section(part)] = document.blocks.as_slice() else { return None };
+    let blocks = &part.content.blocks;
+    let mut sections = (0..blocks.len()).filter(|index| matches!(blocks[*index], Block::Section(_)));
+    let second = sections.nth(1)?;
+    let is_long = sections.nth(1).is_some() && document.charts().next().is_some();
+    let (lead, rest) = blocks.split_at(second);
+    is_long.then_some(LongPart { part, lead, rest })
+}
+
+/// A page being written: numbers the blocks for their anchors, and sets the levels of titles.
+struct Page {
+    lang: Lang,
+    /// The beginning of the numbers, within folded blocks.
+    prefix: String,
+    /// The number of blocks so far. A section counts as one, and its blocks are counted after it.
+    blocks: usize,
+    /// The number of main parts so far. The title of the first is that of the page; in later ones, titles are a level
+    /// deeper.
+    parts: usize,
+}
+
+impl Page {
+    fn new(lang: Lang) -> Page {
+        Page { lang, prefix: String::new(), blocks: 0, parts: 0 }
     }
 
-    fn block(&self, at: usize, block: &Block, lang: Lang) -> Markup {
-        let deeper = at >= self.second;
+    fn number(&mut self) -> String {
+        self.blocks += 1;
+        format!("{}{}", self.prefix, self.blocks - 1)
+    }
+
+    fn title(&mut self, title: &str, level: usize) -> Markup {
+        let number = self.number();
+        self.parts += usize::from(level == 1);
+        let title = one_line(title);
+        match (level, self.parts > 1) {
+            (1, false) => html! { h1 { (title) } },
+            (1, true) => html! { h2 class="title" { (title) } },
+            (2, false) => html! { h2 id=(format!("p{number}")) { (title) } },
+            (2, true) | (_, false) => html! { h3 { (title) } },
+            (_, true) => html! { h4 { (title) } },
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], level: usize) -> Markup {
+        html! { @for block in blocks { (self.block(block, level)) } }
+    }
+
+    fn block(&mut self, block: &Block, level: usize) -> Markup {
+        let number = if matches!(block, Block::Section(_)) { String::new() } else { self.number() };
         match block {
-            Block::Title(text) if deeper => html! { h2 class="title" { (one_line(text)) } },
-            Block::Heading(text) if deeper => html! { h3 { (one_line(text)) } },
-            Block::Subheading(text) if deeper => html! { h4 { (one_line(text)) } },
-            Block::Heading(text) => html! { h2 id=(anchor(at)) { (one_line(text)) } },
-            Block::Chart(chart) => figure(chart, &format!("f{at}"), lang),
-            Block::Title(_)
-            | Block::Subheading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::Fields(_)
-            | Block::Folded { .. }
-            | Block::NewPage => block_markup(block, lang),
+            Block::Section(Section { title, content }) => {
+                html! { (self.title(title, level)) (self.blocks(&content.blocks, level + 1)) }
+            }
+            Block::Paragraph(text) => html! { p { (one_line(text)) } },
+            Block::List(points) => html! { ul { @for point in points { li { (one_line(point)) } } } },
+            Block::Table(table) => table_markup(table, self.lang),
+            Block::Chart(chart) => figure(chart, &format!("f{number}"), self.lang),
+            Block::Folded(Section { title, content }) => {
+                let mut inner = Page { prefix: number + ".", ..Page::new(self.lang) };
+                html! { details { summary { (one_line(title)) } (inner.blocks(&content.blocks, level)) } }
+            }
+            Block::NewPage => html! { div class="new-page" {} },
+            Block::Fields(labels) => html! {
+                dl class="fields" { @for label in labels { dt { (one_line(label)) } dd {} } }
+            },
         }
     }
 }
 
-fn anchor(at: usize) -> String {
-    format!("p{at}")
-}
-
-/// The table of contents.
-fn contents(blocks: &[Block], lang: Lang) -> Markup {
+/// The table of contents of the only part of a document.
+fn contents(document: &Document, part: &Section, lang: Lang) -> Markup {
     let words = &lang.words().meeting;
-    let headings = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, one_line(block.heading()?))));
+    let mut number = 1;
     html! {
         nav aria-label=(words.contents) {
-            ul { @for (at, text) in headings { li { a href=(format!("#{}", anchor(at))) { (text) } } } }
+            ul {
+                @for block in &part.content.blocks {
+                    @if let Block::Section(section) = block {
+                        li { a href=(format!("#p{number}")) { (one_line(&section.title)) } }
+                        @let () = number += section.content.walk().count();
+                    }
+                    @let () = number += 1;
+                }
+            }
         }
-        @if blocks.iter().any(|block| matches!(block, Block::Folded { .. })) { p class="on-screen" { (words.folded_note) } }
+        @if document.walk().any(|block| matches!(block, Block::Folded(_))) { p class="on-screen" { (words.folded_note) } }
     }
 }
 
@@ -129,25 +187,6 @@ fn figure(chart: &Chart, id: &str, lang: Lang) -> Markup {
                 details { summary { (lang.words().meeting.figures) } (table_markup(table, lang)) }
             }
         }
-    }
-}
-
-fn block_markup(block: &Block, lang: Lang) -> Markup {
-    match block {
-        Block::Title(text) => html! { h1 { (one_line(text)) } },
-        Block::Heading(text) => html! { h2 { (one_line(text)) } },
-        Block::Subheading(text) => html! { h3 { (one_line(text)) } },
-        Block::Paragraph(text) => html! { p { (one_line(text)) } },
-        Block::List(points) => html! { ul { @for point in points { li { (one_line(point)) } } } },
-        Block::Table(table) => table_markup(table, lang),
-        Block::Chart(chart) => figure(chart, &chart.key, lang),
-        Block::Folded { summary, blocks } => html! {
-            details { summary { (one_line(summary)) } @for block in blocks { (block_markup(block, lang)) } }
-        },
-        Block::NewPage => html! { div class="new-page" {} },
-        Block::Fields(labels) => html! {
-            dl class="fields" { @for label in labels { dt { (one_line(label)) } dd {} } }
-        },
     }
 }
 
@@ -183,7 +222,7 @@ fn row_markup(table: &Table, row: &Row, lang: Lang) -> Markup {
 }
 
 /// The text of a cell; the interval of a score that missing answers leave open may wrap to a line of its own on paper.
-fn cell_markup(cell: &Cell, lang: Lang) -> Markup {
+fn cell_markup(cell: &TableCell, lang: Lang) -> Markup {
     match open_texts(cell, lang) {
         Some((score, interval)) => html! { (score) " " span class="interval" { "(" (interval) ")" } },
         None => html! { (cell_text(cell, lang)) },
@@ -204,19 +243,19 @@ fn class(content: ColumnContent) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Column;
+    use crate::report::TableColumn;
 
     #[test]
     fn html_markup_in_text_is_escaped_and_page_is_well_formed() {
         let table = Table {
-            columns: vec![Column::names("unit", "Comune"), Column::figures("score", "<b>Punti</b>")],
+            columns: vec![TableColumn::names("unit", "Comune"), TableColumn::figures("score", "<b>Punti</b>")],
             rows: vec![Row::new(vec![
-                Cell::Text("</td><script>alert(\"1\")</script>".into()),
-                Cell::Number { value: 12.25, decimals: 1 },
+                TableCell::Text("</td><script>alert(\"1\")</script>".into()),
+                TableCell::Number { value: 12.25, decimals: 1 },
             ])],
         };
         let mut document = Document::from(table);
-        document.title("A & B \u{202e}");
+        document.section("A & B \u{202e}");
         let page = html(&document, Lang::It);
         insta::assert_snapshot!(page.replace(STYLE, "…"));
     }

@@ -1,43 +1,52 @@
 //! Markdown.
 
 use super::cell::{cell_text, one_line};
-use super::text::write_apart;
+use super::text::{apart, write_apart};
 use crate::lang::Lang;
-use crate::report::{Block, Chart, ColumnContent, Document, Row, Table};
+use crate::report::{Block, Chapter, Chart, ColumnContent, Document, Row, Section, Table};
 use std::io::{self, Write};
 
 /// The document as Markdown with pipe tables. User texts are escaped.
 pub fn markdown(document: &Document, lang: Lang) -> String {
-    blocks_text(&document.blocks, lang)
+    content_text(document, 1, lang)
 }
 
-/// Writes blocks as [`markdown`] does, one at a time.
-pub fn write_markdown(blocks: impl Iterator<Item = Block>, lang: Lang, output: &mut dyn Write) -> io::Result<()> {
-    write_apart(blocks.map(|block| block_text(&block, lang)), output)
+/// Writes chapters as [`markdown`] does, block by block.
+pub fn write_markdown<'a>(
+    chapters: impl Iterator<Item = Chapter<'a>>,
+    lang: Lang,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    write_apart(chapters, |title| title_text(title, 1), |block, level| block_text(block, level, lang), output)
 }
 
-fn blocks_text(blocks: &[Block], lang: Lang) -> String {
-    let blocks: Vec<String> =
-        blocks.iter().map(|block| block_text(block, lang)).filter(|text| !text.is_empty()).collect();
-    blocks.join("\n")
+fn content_text(content: &Document, level: usize, lang: Lang) -> String {
+    apart(content.blocks.iter().map(|block| block_text(block, level, lang)))
 }
 
 /// A line to fill in.
 const BLANK: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
 
-fn block_text(block: &Block, lang: Lang) -> String {
+/// The text of a block; a section has its title at this level, counted from 1.
+fn block_text(block: &Block, level: usize, lang: Lang) -> String {
     match block {
-        Block::Title(text) => format!("# {}\n", escaped(text)),
-        Block::Heading(text) => format!("## {}\n", escaped(text)),
-        Block::Subheading(text) => format!("### {}\n", escaped(text)),
+        Block::Section(Section { title, content }) => {
+            apart([title_text(title, level), content_text(content, level + 1, lang)].into_iter())
+        }
         Block::Paragraph(text) => format!("{}\n", escaped(text)),
         Block::List(points) => points.iter().map(|point| format!("- {}\n", escaped(point))).collect(),
         Block::Table(table) => table_text(table, lang),
         Block::Chart(chart) => chart_text(chart, lang),
-        Block::Folded { summary, blocks } => format!("**{}**\n\n{}", inline(summary), blocks_text(blocks, lang)),
+        Block::Folded(Section { title, content }) => {
+            format!("**{}**\n\n{}", inline(title), content_text(content, level, lang))
+        }
         Block::NewPage => String::new(),
         Block::Fields(labels) => labels.iter().map(|label| format!("{}: {BLANK}\n\n", escaped(label))).collect(),
     }
+}
+
+fn title_text(title: &str, level: usize) -> String {
+    format!("{} {}\n", "#".repeat(level), escaped(title))
 }
 
 /// A chart as its description and table of values.

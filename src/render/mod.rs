@@ -13,6 +13,7 @@ mod markdown;
 mod png;
 mod svg;
 mod text;
+mod workbook;
 mod xlsform;
 mod xlsx;
 

@@ -27,7 +27,7 @@ pub fn xlsform(sheets: &[TextSheet]) -> Result<Vec<u8>, XlsxError> {
             sheet.set_column_width(column, width)?;
         }
     }
-    workbook.save_to_buffer()
+    super::workbook::saved(&mut workbook)
 }
 
 /// Widths of the first columns, in characters.

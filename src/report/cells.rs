@@ -1,31 +1,31 @@
 //! Cells and texts that several reports share: scores on the display scale, levels, shares, answers.
 
-use super::{Cell, Column, Row, Table};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{MaskedAnswer, MaskedReply, MaskedVoice, Participant, ShownInterview};
 use crate::lang::{Lang, shown};
 use crate::model::{
-    Answer, Cell as InventoryCell, ColumnKind, Interview, Kind, NodeKind, Question, Questionnaire, Remarks, Reply,
-    Respondent, Voice,
+    Answer, Cell, Child, Column, ColumnKind, Interview, Kind, NodeId, NodeKind, Question, QuestionId, Questionnaire,
+    Remarks, Reply, Respondent, Voice,
 };
 use crate::score::{Leaf, NodeScore};
 use serde_json::{Value, json};
 
 /// A score (0–100) on the display scale, or a missing cell.
-pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
+pub(super) fn number(questionnaire: &Questionnaire, score: Option<f64>) -> TableCell {
     let decimals = questionnaire.display.decimals();
-    score.map_or(Cell::Missing, |score| Cell::Number { value: questionnaire.display.scale(score), decimals })
+    score.map_or(TableCell::Missing, |score| TableCell::Number { value: questionnaire.display.scale(score), decimals })
 }
 
 /// A score (0–100) on the display scale, or an empty cell.
-pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> Cell {
+pub(super) fn bound(questionnaire: &Questionnaire, score: Option<f64>) -> TableCell {
     number(questionnaire, score).known()
 }
 
 /// A score, with the interval that missing answers allow, if any.
-pub(super) fn open_number(questionnaire: &Questionnaire, score: &NodeScore) -> Cell {
+pub(super) fn open_number(questionnaire: &Questionnaire, score: &NodeScore) -> TableCell {
     let display = &questionnaire.display;
     match (score.low, score.high) {
-        (Some(low), Some(high)) if score.is_open() => Cell::Open {
+        (Some(low), Some(high)) if score.is_open() => TableCell::Open {
             value: score.score.map(|score| display.scale(score)),
             low: display.scale(low),
             high: display.scale(high),
@@ -36,45 +36,45 @@ pub(super) fn open_number(questionnaire: &Questionnaire, score: &NodeScore) -> C
 }
 
 /// The interval that missing answers allow, or an empty cell.
-pub(super) fn range(questionnaire: &Questionnaire, score: &NodeScore) -> Cell {
+pub(super) fn range(questionnaire: &Questionnaire, score: &NodeScore) -> TableCell {
     let display = &questionnaire.display;
     match (score.low, score.high) {
         (Some(low), Some(high)) if score.is_open() => {
-            Cell::Range { low: display.scale(low), high: display.scale(high), decimals: display.decimals() }
+            TableCell::Range { low: display.scale(low), high: display.scale(high), decimals: display.decimals() }
         }
-        _ => Cell::Empty,
+        _ => TableCell::Empty,
     }
 }
 
 /// A level as a term: its id and its title.
-pub(super) fn level(questionnaire: &Questionnaire, level: Option<usize>, lang: Lang) -> Cell {
-    level.map_or(Cell::Empty, |level| {
+pub(super) fn level(questionnaire: &Questionnaire, level: Option<usize>, lang: Lang) -> TableCell {
+    level.map_or(TableCell::Empty, |level| {
         let (id, title) = questionnaire.levels.get(level);
-        Cell::Term { key: id.to_string(), title: title.get(lang).to_owned() }
+        TableCell::Term { key: id.to_string(), title: title.get(lang).to_owned() }
     })
 }
 
 /// A share, or an empty cell.
-pub(super) fn share(share: Option<f64>) -> Cell {
-    share.map_or(Cell::Empty, Cell::Share)
+pub(super) fn share(share: Option<f64>) -> TableCell {
+    share.map_or(TableCell::Empty, TableCell::Share)
 }
 
 /// The kind of a node as a term.
-pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> Cell {
+pub(super) fn node_kind(kind: NodeKind, lang: Lang) -> TableCell {
     let words = lang.words();
     let title = match kind {
         NodeKind::Index => words.index,
         NodeKind::Dimension => words.dimension,
     };
     let key: &'static str = kind.into();
-    Cell::Term { key: key.to_owned(), title: title.to_owned() }
+    TableCell::Term { key: key.to_owned(), title: title.to_owned() }
 }
 
 /// The replies to a question in words, each once, separated by slashes.
 pub(super) fn response_text(
     question: &Question,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     leaf: Leaf,
     lang: Lang,
 ) -> String {
@@ -110,7 +110,7 @@ pub(super) struct ShownVoice<'a> {
 pub(super) fn voices<'s>(
     question: &Question,
     participant: &'s Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> Vec<ShownVoice<'s>> {
     match participant.shown() {
@@ -152,8 +152,8 @@ pub(super) fn questionnaire_data(questionnaire: &Questionnaire) -> Value {
 }
 
 /// The population of a comune, or an empty cell.
-pub(super) fn population(participant: &Participant<'_>) -> Cell {
-    participant.population().map_or(Cell::Empty, Cell::Whole)
+pub(super) fn population(participant: &Participant<'_>) -> TableCell {
+    participant.population().map_or(TableCell::Empty, TableCell::Whole)
 }
 
 /// A comune in JSON.
@@ -167,7 +167,7 @@ pub(super) fn comune_data(participant: &Participant<'_>) -> Value {
 }
 
 /// The options chosen, if there is a single reply and it is to a multiple-choice question.
-pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize) -> Option<&'s [usize]> {
+pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: QuestionId) -> Option<&'s [usize]> {
     match participant.shown() {
         ShownInterview::Named(interview) => match interview.response(question).voices() {
             [Voice { reply: Reply::Given(Answer::Multiple(options)), .. }] => Some(options),
@@ -181,7 +181,7 @@ pub(super) fn only_chosen<'s>(participant: &'s Participant<'_>, question: usize)
 }
 
 /// The title of a dimension, preceded by that of its parent dimension.
-pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang) -> String {
+pub(super) fn full_title(questionnaire: &Questionnaire, node: NodeId, lang: Lang) -> String {
     let own = &questionnaire.nodes()[node];
     let above =
         own.parent.map(|parent| &questionnaire.nodes()[parent]).filter(|above| above.kind == NodeKind::Dimension);
@@ -193,7 +193,7 @@ pub(super) fn full_title(questionnaire: &Questionnaire, node: usize, lang: Lang)
 pub(super) fn question_voices(
     questionnaire: &Questionnaire,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> String {
     let question = &questionnaire.questions()[place];
@@ -210,33 +210,35 @@ pub(super) fn question_voices(
 pub(super) fn inventory_table(
     question: &Question,
     participant: &Participant<'_>,
-    place: usize,
+    place: QuestionId,
     lang: Lang,
 ) -> Option<Table> {
     let inventory = question.kind.inventory()?;
     let rows = participant.named()?.response(place).first_given()?.rows()?;
     let named = !inventory.rows.is_empty();
-    let mut columns: Vec<Column> = if named { vec![Column::names("row", lang.words().item)] } else { Vec::new() };
-    columns.extend(inventory.columns.iter().map(|column| Column::texts(column.id.as_str(), column.title.get(lang))));
-    let row = |(row, cells): &(Option<usize>, Vec<Option<InventoryCell>>)| {
-        let name = row.map(|row| Cell::Text(inventory.rows[row].title.get(lang).to_owned()));
-        let cells = cells
-            .iter()
-            .zip(&inventory.columns)
-            .map(|(cell, column)| Cell::text(cell.as_ref().map(|cell| inventory_text(cell, &column.kind, lang))));
-        Row::new(name.into_iter().chain(cells).collect())
+    let column = |(_, column): &(usize, &Column)| TableColumn::texts(column.id.as_str(), column.title.get(lang));
+    let cell = |(index, column): &(usize, &Column), (_, cells): &InventoryRow<'_>| {
+        cells[*index].as_ref().map(|cell| inventory_text(cell, &column.kind, lang))
     };
-    Some(Table { columns, rows: rows.iter().map(row).collect() })
+    let table = TableBuilder::<InventoryRow<'_>>::new()
+        .column_if(named, TableColumn::names("row", lang.words().item), |(row, _)| {
+            row.map(|row| inventory.rows[row].title.get(lang))
+        })
+        .columns_for(inventory.columns.iter().enumerate(), column, cell);
+    Some(table.build(rows.iter().map(|(row, cells)| (*row, cells.as_slice()))))
 }
 
-fn inventory_text(cell: &InventoryCell, kind: &ColumnKind, lang: Lang) -> String {
+/// A row of an inventory: the named row, if it is one, and its cells.
+type InventoryRow<'r> = (Option<usize>, &'r [Option<Cell>]);
+
+fn inventory_text(cell: &Cell, kind: &ColumnKind, lang: Lang) -> String {
     let words = lang.words();
     match cell {
-        InventoryCell::Text(text) => text.clone(),
-        InventoryCell::Number(number) => plain_number(*number, lang),
-        InventoryCell::Date(day) => date_text(*day, lang),
-        InventoryCell::YesNo(yes) => if *yes { words.yes } else { words.no }.to_owned(),
-        InventoryCell::Choice(option) => kind.options().get(*option).map_or("", |(_, text)| text.get(lang)).to_owned(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => plain_number(*number, lang),
+        Cell::Date(day) => date_text(*day, lang),
+        Cell::YesNo(yes) => if *yes { words.yes } else { words.no }.to_owned(),
+        Cell::Choice(option) => kind.options().get(*option).map_or("", |(_, text)| text.get(lang)).to_owned(),
     }
 }
 
@@ -277,7 +279,7 @@ fn answer_text(question: &Question, answer: &Answer, lang: Lang) -> String {
     }
 }
 
-fn has_content(cells: &[Option<InventoryCell>]) -> bool {
+fn has_content(cells: &[Option<Cell>]) -> bool {
     cells.iter().any(Option::is_some)
 }
 
@@ -314,4 +316,33 @@ pub(super) fn open_number_text(questionnaire: &Questionnaire, score: &NodeScore,
 /// A share in whole per cent, for sentences.
 pub(super) fn share_text(share: f64, lang: Lang) -> String {
     format!("{}%", shown(100.0 * share, 0, lang))
+}
+
+/// Adds the source of a questionnaire, if it names one.
+pub(super) fn append_source(document: &mut Document, questionnaire: &Questionnaire, lang: Lang) {
+    if let Some(source) = &questionnaire.source {
+        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
+    }
+}
+
+/// The id of a node or question.
+pub(super) fn child_id(questionnaire: &Questionnaire, child: Child) -> &str {
+    match child {
+        Child::Node(node) => questionnaire.nodes()[node].id.as_str(),
+        Child::Question(question) => questionnaire.questions()[question].id.as_str(),
+    }
+}
+
+/// The title of a node, or the text of a question.
+pub(super) fn child_title(questionnaire: &Questionnaire, child: Child, lang: Lang) -> &str {
+    match child {
+        Child::Node(node) => questionnaire.nodes()[node].title.get(lang),
+        Child::Question(question) => questionnaire.questions()[question].text.get(lang),
+    }
+}
+
+/// A question in a list: its text and its id.
+pub fn listed(questionnaire: &Questionnaire, question_index: QuestionId, lang: Lang) -> String {
+    let question = &questionnaire.questions()[question_index];
+    format!("{} [{}]", question.text.get(lang), question.id)
 }

@@ -173,7 +173,7 @@ pub struct Event {
 
 impl ChartScale {
     /// The relative position of a value on the scale, 0–1.
-    pub fn place(self, value: f64) -> f64 {
+    pub fn position(self, value: f64) -> f64 {
         if self.max > 0.0 { (value / self.max).clamp(0.0, 1.0) } else { 0.0 }
     }
 }

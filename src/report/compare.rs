@@ -1,33 +1,38 @@
 //! The comparison of comuni: a document for the meeting, a table for spreadsheets, JSON for programs.
 
-use super::cells::{comune_data, level, number, open_number, population, questionnaire_data, range, share};
+use super::cells::{
+    append_source, comune_data, level, number, open_number, population, questionnaire_data, range, share,
+};
 use super::group::first_names;
-use super::{Cell, Column, Document, Row, Table, TableBuilder};
+use super::{Document, Row, Table, TableBuilder, TableCell, TableColumn, benchmark};
 use crate::compare::{Comparison, GroupStatistics, Participant, RankedUnit};
 use crate::lang::Lang;
+use crate::model::DistributionSummary;
+use crate::model::NodeId;
 use serde_json::{Value, json};
 
-/// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards.
-pub fn document(comparison: &Comparison<'_>, lang: Lang) -> Document {
+/// The comparison, to read: ranking, matrix of dimensions with the figures of the group, leaders and laggards, and the
+/// position of each comune in its size class if there is a reference.
+pub fn document(comparison: &Comparison<'_>, reference: Option<&DistributionSummary>, lang: Lang) -> Document {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
-    document.title(format!("{} · {}", questionnaire.title.get(lang), index_title(comparison, lang)));
-    document.paragraph(subtitle(comparison, lang));
-    document.heading(words.ranking);
-    document.table(ranking(comparison, lang));
-    unranked_notes(&mut document, comparison, lang);
-    document.heading(words.by_dimension);
-    document.table(matrix(comparison, lang));
+    let part = document.section(format!("{} · {}", questionnaire.title.get(lang), index_title(comparison, lang)));
+    part.paragraph(subtitle(comparison, lang));
+    let section = part.section(words.ranking);
+    section.table(ranking(comparison, lang));
+    unranked_notes(section, comparison, lang);
+    let section = part.section(words.by_dimension);
+    section.table(matrix(comparison, lang));
     if comparison.is_open() {
-        document.paragraph(words.open_note);
+        section.paragraph(words.open_note);
     }
-    if comparison.standings.iter().filter(|standing| standing.rank.is_some()).count() > 1 {
-        document.heading(words.ends);
-        document.table(ends(comparison, lang));
+    if comparison.ranked() > 1 {
+        part.section(words.ends).table(ends(comparison, lang));
     }
-    if let Some(source) = &questionnaire.source {
-        document.paragraph((words.source)(source.get(lang).trim_end_matches('.')));
+    append_source(part, questionnaire, lang);
+    if let Some(reference) = reference {
+        benchmark::append(part, comparison, reference, lang);
     }
     document
 }
@@ -74,13 +79,17 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let node = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
     let best = questionnaire.display.scale(100.0);
     TableBuilder::<&RankedUnit<'_>>::new()
-        .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
-        .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::scores("score", words.index, best), |standing| number(questionnaire, node(standing).score))
-        .column_if(open, Column::figures("interval", words.interval), |standing| range(questionnaire, &node(standing)))
-        .column(Column::texts("level", words.level), |standing| level(questionnaire, node(standing).level, lang))
-        .column(Column::figures("coverage", words.coverage), |standing| share(node(standing).coverage))
-        .column_if(waves_differ, Column::texts("wave", words.wave), |standing| Cell::text(standing.participant.wave()))
+        .figures("rank", words.rank, |standing| standing.rank)
+        .names("unit", words.unit, |standing| standing.participant.name())
+        .scores("score", words.index, best, |standing| number(questionnaire, node(standing).score))
+        .column_if(open, TableColumn::figures("interval", words.interval), |standing| {
+            range(questionnaire, &node(standing))
+        })
+        .texts("level", words.level, |standing| level(questionnaire, node(standing).level, lang))
+        .figures("coverage", words.coverage, |standing| share(node(standing).coverage))
+        .column_if(waves_differ, TableColumn::texts("wave", words.wave), |standing| {
+            TableCell::from(standing.participant.wave())
+        })
         .build(&comparison.standings)
 }
 
@@ -88,7 +97,7 @@ pub(super) fn ranking(comparison: &Comparison<'_>, lang: Lang) -> Table {
 pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
-    let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
+    let nodes: Vec<NodeId> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
     let summaries: Vec<Option<GroupStatistics>> = nodes.iter().map(|node| comparison.summary(*node)).collect();
     let all = comparison.standings.len();
     let count = |summary: &Option<GroupStatistics>| summary.as_ref().map_or(0, |summary| summary.count);
@@ -98,25 +107,25 @@ pub(super) fn matrix(comparison: &Comparison<'_>, lang: Lang) -> Table {
     }
     rows.extend(group_rows(lang).map(|(title, figure)| MatrixRow::Figure(title, figure)));
     let title = |row: &MatrixRow<'_, '_>| {
-        Cell::Text(match row {
+        TableCell::Text(match row {
             MatrixRow::Unit(standing) => standing.participant.name().to_owned(),
             MatrixRow::Count => words.with_score.to_owned(),
             MatrixRow::Figure(title, _) => (*title).to_owned(),
         })
     };
     let best = questionnaire.display.scale(100.0);
-    let column = |(node, _): &(usize, &Option<GroupStatistics>)| {
+    let column = |(node, _): &(NodeId, &Option<GroupStatistics>)| {
         let written = &questionnaire.nodes()[*node];
         let title = if *node == comparison.index { words.index } else { written.title.get(lang) };
-        Column::scores(written.id.as_str(), title, best)
+        TableColumn::scores(written.id.as_str(), title, best)
     };
-    let cell = |(node, summary): &(usize, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
+    let cell = |(node, summary): &(NodeId, &Option<GroupStatistics>), row: &MatrixRow<'_, '_>| match row {
         MatrixRow::Unit(standing) => open_number(questionnaire, &standing.card.nodes[*node]),
-        MatrixRow::Count => Cell::Text((words.of)(count(summary), all)),
+        MatrixRow::Count => TableCell::Text((words.of)(count(summary), all)),
         MatrixRow::Figure(_, figure) => number(questionnaire, summary.as_ref().and_then(*figure)),
     };
     TableBuilder::new()
-        .column(Column::names("unit", words.unit), title)
+        .names("unit", words.unit, title)
         .columns_for(nodes.iter().copied().zip(&summaries), column, cell)
         .build_with(rows, |row, cells| Row { sums_up: !matches!(row, MatrixRow::Unit(_)), ..Row::new(cells) })
 }
@@ -152,7 +161,7 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
         first_names(&names, lang)
     };
     let nodes = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied());
-    let title = |node: usize| match node == comparison.index {
+    let title = |node: NodeId| match node == comparison.index {
         true => words.index,
         false => questionnaire.nodes()[node].title.get(lang),
     };
@@ -162,11 +171,11 @@ pub(super) fn ends(comparison: &Comparison<'_>, lang: Lang) -> Table {
     };
     // Without leaders all scores are equal, and nobody lags.
     let laggards = |summary: &GroupStatistics| (!summary.leaders.is_empty()).then(|| names(&summary.laggards));
-    TableBuilder::<(usize, GroupStatistics)>::new()
-        .column(Column::names("node", words.dimension), |(node, _)| Cell::Text(title(*node).to_owned()))
-        .column(Column::texts("leaders", words.leads), |(_, summary)| Cell::Text(leaders(summary)))
-        .column(Column::texts("laggards", words.lags), |(_, summary)| Cell::text(laggards(summary)))
-        .column(Column::figures("spread", words.spread), |(_, summary)| number(questionnaire, Some(summary.spread())))
+    TableBuilder::<(NodeId, GroupStatistics)>::new()
+        .names("node", words.dimension, |(node, _)| title(*node).to_owned())
+        .texts("leaders", words.leads, |(_, summary)| leaders(summary))
+        .texts("laggards", words.lags, |(_, summary)| laggards(summary))
+        .figures("spread", words.spread, |(_, summary)| number(questionnaire, Some(summary.spread())))
         .build(nodes.filter_map(|node| Some((node, comparison.summary(node)?))))
 }
 
@@ -175,20 +184,20 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let index = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index];
-    let dimension = |node: &usize| {
+    let dimension = |node: &NodeId| {
         let node = &questionnaire.nodes()[*node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        TableColumn::figures(node.id.as_str(), node.title.get(lang))
     };
-    let score = |node: &usize, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
+    let score = |node: &NodeId, standing: &&RankedUnit<'_>| number(questionnaire, standing.card.nodes[*node].score);
     TableBuilder::<&RankedUnit<'_>>::new()
-        .column(Column::figures("rank", words.rank), |standing| Cell::whole(standing.rank))
-        .column(Column::names("unit", words.unit), |standing| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::texts("code", words.code), |standing| Cell::text(standing.participant.code()))
-        .column(Column::figures("population", words.population), |standing| population(&standing.participant))
-        .column(Column::texts("wave", words.wave), |standing| Cell::text(standing.participant.wave()))
-        .column(Column::figures("score", words.index), |standing| number(questionnaire, index(standing).score))
-        .column(Column::texts("level", words.level), |standing| level(questionnaire, index(standing).level, lang))
-        .column(Column::figures("coverage", words.coverage), |standing| share(index(standing).coverage))
+        .figures("rank", words.rank, |standing| standing.rank)
+        .names("unit", words.unit, |standing| standing.participant.name())
+        .texts("code", words.code, |standing| standing.participant.code())
+        .figures("population", words.population, |standing| population(&standing.participant))
+        .texts("wave", words.wave, |standing| standing.participant.wave())
+        .figures("score", words.index, |standing| number(questionnaire, index(standing).score))
+        .texts("level", words.level, |standing| level(questionnaire, index(standing).level, lang))
+        .figures("coverage", words.coverage, |standing| share(index(standing).coverage))
         .columns_for(comparison.dimensions.iter().copied(), dimension, score)
         .build(&comparison.standings)
 }
@@ -197,9 +206,9 @@ pub fn table(comparison: &Comparison<'_>, lang: Lang) -> Table {
 pub fn data(comparison: &Comparison<'_>) -> Value {
     let questionnaire = comparison.questionnaire;
     let scale = |score: Option<f64>| score.map(|score| questionnaire.display.scale(score));
-    let nodes: Vec<usize> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
-    let id = |node: usize| questionnaire.nodes()[node].id.as_str();
-    let figures = |standing: &RankedUnit<'_>, node: usize| {
+    let nodes: Vec<NodeId> = std::iter::once(comparison.index).chain(comparison.dimensions.iter().copied()).collect();
+    let id = |node: NodeId| questionnaire.nodes()[node].id.as_str();
+    let figures = |standing: &RankedUnit<'_>, node: NodeId| {
         let score = &standing.card.nodes[node];
         json!({
             "node": id(node),
@@ -218,7 +227,7 @@ pub fn data(comparison: &Comparison<'_>) -> Value {
             "nodes": nodes.iter().map(|node| figures(standing, *node)).collect::<Vec<_>>(),
         })
     };
-    let group = |node: usize| {
+    let group = |node: NodeId| {
         let summary = comparison.summary(node)?;
         let keys = |places: &[usize]| -> Vec<String> {
             places.iter().map(|place| comparison.standings[*place].participant.key().to_owned()).collect()

@@ -6,7 +6,7 @@ use super::cells::date_text;
 use super::group::grouped;
 use crate::compare::{Basis, CostBase, CostPart, CostRule, Fulfilment, Group, Participant, cost_sums, phases};
 use crate::lang::Lang;
-use crate::model::{Date, Question, Reply};
+use crate::model::{Date, Question, QuestionId, Reply};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub struct Terms {
     pub start: Option<Date>,
     pub cost: Option<CostRule>,
     /// The questionnaire, by its index in the group, and the question that counts the workstations.
-    pub workstations: Option<(usize, usize)>,
+    pub workstations: Option<(usize, QuestionId)>,
     /// Numbers of workstations given as options, each with the index of its comune; they take precedence over answers.
     pub counted: Vec<(usize, u64)>,
 }
@@ -25,21 +25,21 @@ pub struct Terms {
 /// The data of a template, with the comuni sorted by name.
 pub fn data(group: &Group<'_>, terms: &Terms, lang: Lang) -> Value {
     let mut order: Vec<usize> = (0..group.units.len()).collect();
-    order.sort_by_key(|place| (&group.units[*place].name, group.units[*place].key()));
-    let bases: Vec<CostBase> = order.iter().map(|place| base(group, *place, terms)).collect();
+    order.sort_by_key(|index| (&group.units[*index].name, group.units[*index].key()));
+    let bases: Vec<CostBase> = order.iter().map(|index| base(group, *index, terms)).collect();
     let number = |number: Option<u64>| number.map(|number| grouped(number, lang));
-    let comune = |(place, base): (&usize, &CostBase)| {
-        let interview = group.parts.iter().find_map(|part| part.answers[*place].as_ref()?.participant.named());
+    let comune = |(index, base): (&usize, &CostBase)| {
+        let interview = group.parts.iter().find_map(|part| part.answers[*index].as_ref()?.participant.named());
         let unit = interview.map(|interview| &interview.unit);
         json!({
-            "name": group.units[*place].name,
+            "name": group.units[*index].name,
             "code": unit.and_then(|unit| unit.code.as_deref()),
             "group": unit.and_then(|unit| unit.group.as_deref()),
             "population": number(base.population),
             "workstations": number(base.workstations),
         })
     };
-    let names: Vec<&str> = order.iter().map(|place| group.units[*place].name.as_str()).collect();
+    let names: Vec<&str> = order.iter().map(|index| group.units[*index].name.as_str()).collect();
     let missing = bases.iter().zip(&names).filter(|(base, _)| base.population.is_none());
     let question = terms.workstations.map(|(part, question)| question_of(group, part, question).text.get(lang));
     json!({
@@ -62,12 +62,12 @@ fn common_group<'a>(group: &Group<'a>) -> Option<&'a str> {
     groups.all(|group| group == Some(first)).then_some(first)
 }
 
-fn question_of<'a>(group: &Group<'a>, part: usize, question: usize) -> &'a Question {
+fn question_of<'a>(group: &Group<'a>, part: usize, question: QuestionId) -> &'a Question {
     &group.parts[part].questionnaire.questions()[question]
 }
 
 fn base(group: &Group<'_>, unit: usize, terms: &Terms) -> CostBase {
-    let given = terms.counted.iter().find(|(place, _)| *place == unit).map(|(_, number)| *number);
+    let given = terms.counted.iter().find(|(index, _)| *index == unit).map(|(_, number)| *number);
     let answered = terms.workstations.and_then(|(part, question)| {
         let answered = group.parts[part].answers[unit].as_ref()?;
         whole_number(answered.participant.named()?.response(question).voices().iter().map(|voice| &voice.reply))
@@ -125,15 +125,15 @@ fn cost_data(rule: &CostRule, names: &[&str], bases: &[CostBase], lang: Lang) ->
             "share": per_cent(part.millionths, lang),
             "amount": money(part.amount),
             "divided": part.shares.is_some(),
-            "unknown": part.unknown.iter().map(|place| names[*place]).collect::<Vec<_>>(),
+            "unknown": part.unknown.iter().map(|index| names[*index]).collect::<Vec<_>>(),
         })
     };
-    let row = |(place, name): (usize, &&str)| {
-        let of_part = |part: &CostPart| part.shares.as_ref().map(|shares| money(shares[place]));
+    let row = |(index, name): (usize, &&str)| {
+        let of_part = |part: &CostPart| part.shares.as_ref().map(|shares| money(shares[index]));
         json!({
             "name": name,
             "parts": parts.iter().map(of_part).collect::<Vec<_>>(),
-            "total": sums.as_ref().map(|sums| money(sums[place])),
+            "total": sums.as_ref().map(|sums| money(sums[index])),
         })
     };
     json!({

@@ -1,13 +1,13 @@
 //! Explains the score of a comune, down to the answers.
 
 use super::cells::{
-    ShownVoice, bound, comune_data, full_title, inventory_table, number, plain_number, question_voices, response_text,
-    score_text, share, share_text, voices,
+    ShownVoice, bound, child_id, child_title, comune_data, full_title, inventory_table, number, plain_number,
+    question_voices, response_text, score_text, share, share_text, voices,
 };
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Counted, ExplainedChild as Part, Explanation, LeftOut, Participant, disagreements};
 use crate::lang::Lang;
-use crate::model::{Aggregation, Child, Questionnaire, Status};
+use crate::model::{Aggregation, Child, NodeId, QuestionId, Questionnaire, Status};
 use crate::score::{Leaf, NodeScore, Scorecard};
 use serde_json::{Value, json};
 
@@ -23,41 +23,35 @@ pub struct ExplainedUnit<'a> {
 pub fn document(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Document {
     let mut document = Document::default();
     let name = subject.participant.name();
-    document.title((lang.words().why)(name, subject.title(child, lang)));
+    let part = document.section((lang.words().why)(name, subject.title(child, lang)));
     match child {
         Child::Node(node) => {
-            for (depth, below) in subject.questionnaire.walk(node) {
-                let Child::Node(below) = below else { continue };
-                if depth > 0 {
-                    document.heading(full_title(subject.questionnaire, below, lang));
-                }
-                subject.explain_node(&mut document, below, lang);
+            subject.explain_node(part, node, lang);
+            let below = subject.questionnaire.walk(node).into_iter().skip(1).filter_map(|(_, child)| child.node());
+            for node in below {
+                let section = part.section(full_title(subject.questionnaire, node, lang));
+                subject.explain_node(section, node, lang);
             }
         }
-        Child::Question(question) => subject.explain_question(&mut document, question, lang),
+        Child::Question(question) => subject.explain_question(part, question, lang),
     }
     let differences = subject.differences(child, lang);
     if !differences.is_empty() {
-        document.heading(lang.words().disagreements);
-        document.list(differences);
+        part.section(lang.words().disagreements).list(differences);
     }
     let remarks = subject.remarks(child, lang);
     if !remarks.is_empty() {
-        document.heading(lang.words().remarks);
-        document.list(remarks);
+        part.section(lang.words().remarks).list(remarks);
     }
     document
 }
 
 impl ExplainedUnit<'_> {
     fn title(&self, child: Child, lang: Lang) -> &str {
-        match child {
-            Child::Node(node) => self.questionnaire.nodes()[node].title.get(lang),
-            Child::Question(question) => self.questionnaire.questions()[question].text.get(lang),
-        }
+        child_title(self.questionnaire, child, lang)
     }
 
-    fn explain_node(&self, document: &mut Document, node: usize, lang: Lang) {
+    fn explain_node(&self, document: &mut Document, node: NodeId, lang: Lang) {
         let explanation = Explanation::new(self.questionnaire, self.card, node);
         document.paragraph(self.verdict(&explanation, lang));
         if explanation.score.score.is_some() {
@@ -132,17 +126,15 @@ impl ExplainedUnit<'_> {
         let questions = explanation.parts.iter().any(|part| matches!(part.child, Child::Question(_)));
         let counted = explanation.parts.iter().filter_map(|part| Some((part, part.counts.ok()?)));
         TableBuilder::<(&Part, Counted)>::new()
-            .column(Column::prose("node", words.item), |(part, _)| Cell::Text(self.title(part.child, lang).to_owned()))
-            .column(Column::figures("score", words.score), |(_, counted)| {
-                number(self.questionnaire, Some(counted.score))
-            })
-            .column(Column::figures("weight", words.weight), |(part, _)| Cell::Text(plain_number(part.weight, lang)))
-            .column(Column::figures("share", words.share), |(_, counted)| Cell::Share(counted.share))
-            .column_if(mean, Column::figures("contribution", words.contribution), |(_, counted)| {
+            .prose("node", words.item, |(part, _)| self.title(part.child, lang).to_owned())
+            .figures("score", words.score, |(_, counted)| number(self.questionnaire, Some(counted.score)))
+            .figures("weight", words.weight, |(part, _)| plain_number(part.weight, lang))
+            .figures("share", words.share, |(_, counted)| TableCell::Share(counted.share))
+            .column_if(mean, TableColumn::figures("contribution", words.contribution), |(_, counted)| {
                 number(self.questionnaire, counted.contribution)
             })
-            .column_if(questions, Column::prose("answer", words.answer), |(part, _)| {
-                Cell::Text(self.answer(part.child, lang))
+            .column_if(questions, TableColumn::prose("answer", words.answer), |(part, _)| {
+                TableCell::Text(self.answer(part.child, lang))
             })
             .build(counted)
     }
@@ -157,7 +149,7 @@ impl ExplainedUnit<'_> {
         }
     }
 
-    fn explain_question(&self, document: &mut Document, place: usize, lang: Lang) {
+    fn explain_question(&self, document: &mut Document, place: QuestionId, lang: Lang) {
         let words = lang.words();
         let question = &self.questionnaire.questions()[place];
         let leaf = self.card.leaves[place];
@@ -181,7 +173,7 @@ impl ExplainedUnit<'_> {
     }
 
     /// The questions at or below a child.
-    fn questions_below(&self, child: Child) -> Vec<usize> {
+    fn questions_below(&self, child: Child) -> Vec<QuestionId> {
         match child {
             Child::Question(question) => vec![question],
             Child::Node(node) => {
@@ -194,7 +186,7 @@ impl ExplainedUnit<'_> {
     fn differences(&self, child: Child, lang: Lang) -> Vec<String> {
         let below = self.questions_below(child);
         let differing = disagreements(self.questionnaire, self.participant).into_iter().map(|one| one.question);
-        let voices = |place: usize| question_voices(self.questionnaire, self.participant, place, lang);
+        let voices = |place: QuestionId| question_voices(self.questionnaire, self.participant, place, lang);
         differing.filter(|place| below.contains(place)).map(voices).collect()
     }
 
@@ -210,7 +202,7 @@ impl ExplainedUnit<'_> {
     }
 
     /// The notes and evidence of one reply in a line. Respondents are named by office, never by name.
-    fn remark(&self, place: usize, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
+    fn remark(&self, place: QuestionId, voice: ShownVoice<'_>, several: bool, lang: Lang) -> Option<String> {
         let words = lang.words();
         let remarks = voice.remarks?;
         let question = &self.questionnaire.questions()[place];
@@ -269,65 +261,46 @@ fn reason_key(reason: LeftOut) -> &'static str {
 
 /// The contributions to every node at or below a child, for spreadsheets and programs.
 pub fn table(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Table {
+    columns(subject, lang).build(parts_below(subject, child))
+}
+
+fn columns(subject: ExplainedUnit<'_>, lang: Lang) -> TableBuilder<'_, (NodeId, Part)> {
     let words = lang.words();
     let questionnaire = subject.questionnaire;
-    let term = |child: Child| Cell::term(subject.id(child), subject.title(child, lang));
-    let reason =
-        |part: &Part| part.counts.err().map(|reason| Cell::term(reason_key(reason), reason_word(reason, lang)));
+    let term = move |child: Child| TableCell::term(child_id(subject.questionnaire, child), subject.title(child, lang));
+    let reason = move |part: &Part| {
+        part.counts.err().map(|reason| TableCell::term(reason_key(reason), reason_word(reason, lang)))
+    };
     let counted = |part: &Part| part.counts.ok();
-    TableBuilder::<(usize, Part)>::new()
-        .column(Column::texts("parent", words.parent), |(parent, _)| term(Child::Node(*parent)))
-        .column(Column::names("node", words.item), |(_, part)| term(part.child))
-        .column(Column::figures("score", words.score), |(_, part)| {
+    TableBuilder::<(NodeId, Part)>::new()
+        .texts("parent", words.parent, move |(parent, _)| term(Child::Node(*parent)))
+        .names("node", words.item, move |(_, part)| term(part.child))
+        .figures("score", words.score, move |(_, part)| {
             bound(questionnaire, counted(part).map(|counted| counted.score))
         })
-        .column(Column::figures("weight", words.weight), |(_, part)| Cell::Number { value: part.weight, decimals: 2 })
-        .column(Column::figures("share", words.share), |(_, part)| share(counted(part).map(|counted| counted.share)))
-        .column(Column::figures("contribution", words.contribution), |(_, part)| {
+        .figures("weight", words.weight, |(_, part)| TableCell::Number { value: part.weight, decimals: 2 })
+        .figures("share", words.share, move |(_, part)| share(counted(part).map(|counted| counted.share)))
+        .figures("contribution", words.contribution, move |(_, part)| {
             bound(questionnaire, counted(part).and_then(|counted| counted.contribution))
         })
-        .column(Column::texts("left_out", words.left_out), |(_, part)| reason(part).unwrap_or(Cell::Empty))
-        .column(Column::texts("answer", words.answer), |(_, part)| Cell::Text(subject.answer(part.child, lang)))
-        .build(parts_below(subject, child))
+        .texts("left_out", words.left_out, move |(_, part)| reason(part))
+        .texts("answer", words.answer, move |(_, part)| subject.answer(part.child, lang))
 }
 
 /// The same in JSON.
 pub fn data(subject: ExplainedUnit<'_>, child: Child, lang: Lang) -> Value {
-    let scale = |score: Option<f64>| score.map(|score| subject.questionnaire.display.scale(score));
-    let part = |(parent, part): (usize, Part)| {
-        let counted = part.counts.ok();
-        json!({
-            "parent": subject.id(Child::Node(parent)),
-            "node": subject.id(part.child),
-            "score": scale(counted.map(|counted| counted.score)),
-            "weight": part.weight,
-            "share": counted.map(|counted| counted.share),
-            "contribution": scale(counted.and_then(|counted| counted.contribution)),
-            "left_out": part.counts.err().map(reason_key),
-            "answer": subject.answer(part.child, lang),
-        })
-    };
     json!({
         "schema": 1,
         "unit": comune_data(subject.participant),
         "wave": subject.participant.wave(),
-        "node": subject.id(child),
-        "parts": parts_below(subject, child).into_iter().map(part).collect::<Vec<_>>(),
+        "node": child_id(subject.questionnaire, child),
+        "parts": columns(subject, lang).records(parts_below(subject, child)),
     })
 }
 
-impl ExplainedUnit<'_> {
-    fn id(&self, child: Child) -> &str {
-        match child {
-            Child::Node(node) => self.questionnaire.nodes()[node].id.as_str(),
-            Child::Question(question) => self.questionnaire.questions()[question].id.as_str(),
-        }
-    }
-}
-
 /// The parts of every node at or below a child; for a question, its part in its node.
-fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
-    let parts_of = |node: usize| {
+fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(NodeId, Part)> {
+    let parts_of = |node: NodeId| {
         let explanation = Explanation::new(subject.questionnaire, subject.card, node);
         explanation.parts.into_iter().map(move |part| (node, part))
     };
@@ -337,7 +310,7 @@ fn parts_below(subject: ExplainedUnit<'_>, child: Child) -> Vec<(usize, Part)> {
             below.filter_map(|(_, child)| child.node()).flat_map(parts_of).collect()
         }
         Child::Question(_) => {
-            let nodes = 0..subject.questionnaire.nodes().len();
+            let nodes = subject.questionnaire.nodes().ids();
             nodes.flat_map(parts_of).filter(|(_, part)| part.child == child).collect()
         }
     }

@@ -1,10 +1,10 @@
 //! The group of comuni: two indices combined, how similar the comuni are, which contracts end together.
 
 use super::cells::{date_text, level, number, score_text, share, share_text};
-use super::{Cell, Column, Document, Table, TableBuilder};
-use crate::compare::{Cluster, Group, IndicatorValue, QuestionnaireResults, indicate};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
+use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, OperandKind, Questionnaire, TablePath};
+use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
 use serde_json::{Value, json};
 
 /// The report on the group; empty if no questionnaire defines anything for the group.
@@ -12,13 +12,11 @@ pub fn document(group: &Group<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
     if let [first, second, ..] = group.parts.as_slice() {
-        document.title(words.together);
-        quadrants(&mut document, group, first, second, lang);
+        quadrants(document.section(words.together), group, first, second, lang);
     }
     let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
-        document.title(words.the_group);
-        document.list(indicators);
+        document.section(words.the_group).list(indicators);
     }
     document
 }
@@ -33,20 +31,9 @@ pub(super) fn quadrants(
 ) {
     let words = lang.words();
     let (one, other) = (Axis::new(first), Axis::new(second));
-    let mut places: Vec<((bool, bool), Vec<usize>)> = Vec::new();
-    let mut open = Vec::new();
-    for unit in 0..group.units.len() {
-        match one.is_high(unit).zip(other.is_high(unit)) {
-            Some(quadrant) => match places.iter_mut().find(|(known, _)| *known == quadrant) {
-                Some((_, units)) => units.push(unit),
-                None => places.push((quadrant, vec![unit])),
-            },
-            None => open.push(unit),
-        }
-    }
-    places.sort_by_key(|(quadrant, _)| std::cmp::Reverse(*quadrant));
-    let (first_title, second_title) = (one.title(lang), other.title(lang));
-    let mut sentences: Vec<String> = places
+    let Quadrants { quadrants, open } = Quadrants::new(&one, &other);
+    let (first_title, second_title) = (axis_title(&one, lang), axis_title(&other, lang));
+    let mut sentences: Vec<String> = quadrants
         .into_iter()
         .map(|((high, other_high), units)| {
             (words.quadrant)(first_title, high, second_title, other_high, &names(group, &units, lang))
@@ -56,57 +43,17 @@ pub(super) fn quadrants(
         sentences.push((words.quadrant_open)(&names(group, &open, lang)));
     }
     document.list(sentences);
-    let (mark, other_mark) = (one.mark_text(lang), other.mark_text(lang));
+    let mark = |axis: &Axis<'_, '_>| score_text(axis.questionnaire(), axis.mark, lang);
+    let (mark, other_mark) = (mark(&one), mark(&other));
     document.paragraph(match mark == other_mark {
         true => (words.quadrant_threshold_same)(&mark),
         false => (words.quadrant_threshold)(first_title, &mark, second_title, &other_mark),
     });
 }
 
-/// The main index of a questionnaire, divided at its target, or at 50 without one.
-pub(super) struct Axis<'p, 'a> {
-    part: &'p QuestionnaireResults<'a>,
-    index: usize,
-    mark: f64,
-}
-
-impl<'p, 'a> Axis<'p, 'a> {
-    pub(super) fn new(part: &'p QuestionnaireResults<'a>) -> Axis<'p, 'a> {
-        let index = part.questionnaire.indices()[0];
-        let mark = part.questionnaire.nodes()[index].target.map_or(50.0, |target| target.get());
-        Axis { part, index, mark }
-    }
-
-    /// Whether the score of a comune reaches the mark; `None` without a score.
-    pub(super) fn is_high(&self, unit: usize) -> Option<bool> {
-        Some(self.score(unit)? >= self.mark - crate::score::SAME)
-    }
-
-    fn score(&self, unit: usize) -> Option<f64> {
-        self.part.answers[unit].as_ref()?.card.nodes[self.index].score
-    }
-
-    /// The score on the display scale; `None` if missing.
-    pub(super) fn shown(&self, unit: usize) -> Option<f64> {
-        self.score(unit).map(|score| self.part.questionnaire.display.scale(score))
-    }
-
-    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
-        self.part.questionnaire
-    }
-
-    /// The score at which the axis is divided, 0–100.
-    pub(super) fn mark(&self) -> f64 {
-        self.mark
-    }
-
-    pub(super) fn title(&self, lang: Lang) -> &'a str {
-        self.part.questionnaire.nodes()[self.index].title.get(lang)
-    }
-
-    fn mark_text(&self, lang: Lang) -> String {
-        score_text(self.part.questionnaire, self.mark, lang)
-    }
+/// The title of an axis: that of the index.
+pub(super) fn axis_title<'a>(axis: &Axis<'_, 'a>, lang: Lang) -> &'a str {
+    axis.questionnaire().nodes()[axis.index].title.get(lang)
 }
 
 /// The names of comuni, shortened to the first ones if there are many.
@@ -167,7 +114,7 @@ fn indicator_text(
 fn clusters_text(
     group: &Group<'_>,
     questionnaire: &Questionnaire,
-    path: TablePath,
+    path: AnswerPath,
     clusters: &[Cluster],
     answered: usize,
     lang: Lang,
@@ -197,7 +144,7 @@ fn clusters_text(
 }
 
 /// The text of the option, if the answer is one, or else the answer.
-fn answer_title(questionnaire: &Questionnaire, path: TablePath, answer: &str, lang: Lang) -> String {
+fn answer_title(questionnaire: &Questionnaire, path: AnswerPath, answer: &str, lang: Lang) -> String {
     let kind = &questionnaire.questions()[path.question].kind;
     match kind.operand_kind() {
         OperandKind::Option => {
@@ -214,14 +161,14 @@ pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -
     let main = |part: &QuestionnaireResults<'_>| part.questionnaire.indices()[0];
     let column = |part: &&QuestionnaireResults<'_>| {
         let node = &part.questionnaire.nodes()[main(part)];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        TableColumn::figures(node.id.as_str(), node.title.get(lang))
     };
     let score = move |part: &&QuestionnaireResults<'_>, unit: &usize| {
         let score = part.answers[*unit].as_ref().and_then(|answered| answered.card.nodes[main(part)].score);
         number(part.questionnaire, score)
     };
     TableBuilder::<usize>::new()
-        .column(Column::names("unit", lang.words().unit), |unit| Cell::Text(group.units[*unit].name.clone()))
+        .names("unit", lang.words().unit, |unit| group.units[*unit].name.clone())
         .columns_for(order.iter().map(|part| &group.parts[*part]), column, score)
         .build(0..group.units.len())
 }
@@ -230,11 +177,11 @@ pub(super) fn table_of_indices(group: &Group<'_>, order: &[usize], lang: Lang) -
 pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     let words = lang.words();
     let code = |unit: usize| group.parts.iter().find_map(|part| part.answers[unit].as_ref()?.participant.code());
-    let population = |unit: usize| group.units[unit].population().map_or(Cell::Empty, Cell::Whole);
+    let population = |unit: usize| group.units[unit].population().map_or(TableCell::Empty, TableCell::Whole);
     let mut table = TableBuilder::<usize>::new()
-        .column(Column::names("unit", words.unit), |unit| Cell::Text(group.units[*unit].name.clone()))
-        .column(Column::texts("code", words.code), |unit| Cell::text(code(*unit)))
-        .column(Column::figures("population", words.population), |unit| population(*unit));
+        .names("unit", words.unit, |unit| group.units[*unit].name.clone())
+        .texts("code", words.code, |unit| code(*unit))
+        .figures("population", words.population, |unit| population(*unit));
     for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
@@ -246,15 +193,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let level_title = format!("{title}: {}", words.level.to_lowercase());
         let coverage_title = format!("{title}: {}", words.coverage.to_lowercase());
         table = table
-            .column(Column::figures(format!("{id}.score"), title), move |unit| {
-                number(questionnaire, score(*unit).score)
-            })
-            .column(Column::texts(format!("{id}.level"), level_title), move |unit| {
-                level(questionnaire, score(*unit).level, lang)
-            })
-            .column(Column::figures(format!("{id}.coverage"), coverage_title), move |unit| {
-                share(score(*unit).coverage)
-            });
+            .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
+            .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
+            .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
     if !group.is_masked() {
@@ -263,9 +204,11 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
     table.build(order)
 }
 
-/// Comparisons on several questionnaires and the group, in JSON.
+/// Comparisons on several questionnaires and the group indicators, in JSON. `group` repeats `indicators` for programs
+/// written before 0.2.
 pub fn together(group: &Group<'_>, comparisons: Vec<Value>) -> Value {
-    json!({"schema": 1, "comparisons": comparisons, "group": data(group)})
+    let indicators = data(group);
+    json!({"schema": 1, "comparisons": comparisons, "indicators": indicators, "group": indicators})
 }
 
 /// The group indicators in JSON.

@@ -3,16 +3,17 @@
 mod data;
 
 pub use data::data;
+pub(super) use data::next_level_data;
 
 use super::cells::{number, share_text};
 use super::group::{grouped, indicator_sentences, names, value_text};
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{
     Fulfilment, Group, Measure, NextLevel, PhaseState, PlannedAction, QuestionnaireResults, RequirementState,
     TargetGap, actions, aims, next_levels, phases, reached,
 };
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Actor, Phase, Question, Questionnaire};
+use crate::model::{Action, Actor, Phase, Question, QuestionId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The scorecards of an earlier wave, by part and comune; empty without an earlier wave.
@@ -29,16 +30,18 @@ const FIRST: usize = 8;
 pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    document.title(words.plan);
+    let plan = document.section(words.plan);
     let indicators = indicator_sentences(group, lang);
     if !indicators.is_empty() {
-        document.heading(words.the_group);
-        document.list(indicators);
+        plan.section(words.the_group).list(indicators);
     }
-    append_phases(&mut document, group, PhaseTitle::Paragraph, lang);
+    append_phases(plan, group, PhaseTitle::Paragraph, lang);
     let rest = (!all).then_some(words.more_actions);
     for (at, part) in group.parts.iter().enumerate() {
-        document.append(part_document(group, part, earlier.get(at).map_or(&[], Vec::as_slice), rest, lang));
+        let content = document.section(part.questionnaire.title.get(lang));
+        action_tables(content, group, part, rest, lang);
+        levels(content, group, part, lang);
+        targets(content, group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
     }
     document
 }
@@ -47,39 +50,26 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> 
 #[derive(Clone, Copy)]
 pub(super) enum PhaseTitle {
     Paragraph,
-    Subheading,
+    Section,
 }
 
 /// Adds the phases of the joint path and what each lacks, under a heading.
 pub(super) fn append_phases(document: &mut Document, group: &Group<'_>, title: PhaseTitle, lang: Lang) {
     for part in group.parts.iter().filter(|part| !part.questionnaire.phases.is_empty()) {
-        document.heading(lang.words().phases);
+        let section = document.section(lang.words().phases);
         for (at, state) in phases(group, part).iter().enumerate() {
             let phase = &part.questionnaire.phases[state.phase];
             let text = phase_text(group, at, phase, state, lang);
+            let lacking = lacking(group, phase, state, lang);
             match title {
-                PhaseTitle::Paragraph => document.paragraph(text),
-                PhaseTitle::Subheading => document.subheading(text),
+                PhaseTitle::Paragraph => {
+                    section.paragraph(text);
+                    section.list(lacking);
+                }
+                PhaseTitle::Section => section.section(text).list(lacking),
             }
-            document.list(lacking(group, phase, state, lang));
         }
     }
-}
-
-/// The plan of one questionnaire: actions, next levels, targets.
-fn part_document(
-    group: &Group<'_>,
-    part: &QuestionnaireResults<'_>,
-    earlier: Cards<'_>,
-    rest: Option<Rest>,
-    lang: Lang,
-) -> Document {
-    let mut document = Document::default();
-    document.title(part.questionnaire.title.get(lang));
-    action_tables(&mut document, group, part, rest, lang);
-    levels(&mut document, group, part, lang);
-    targets(&mut document, group, part, earlier, lang);
-    document
 }
 
 /// Number, title and state of a phase, and the comuni that hold it back.
@@ -157,10 +147,10 @@ pub(super) fn action_tables(
         }
         let more = rest.map_or(0, |_| shown.len().saturating_sub(FIRST));
         shown.truncate(shown.len() - more);
-        document.heading(heading);
-        document.table(action_table(group, part, &shown, lang));
+        let section = document.section(heading);
+        section.table(action_table(group, part, &shown, lang));
         if let Some(rest) = rest.filter(|_| more > 0) {
-            document.paragraph(rest(more));
+            section.paragraph(rest(more));
         }
     }
     document.paragraph(words.plan_note);
@@ -169,12 +159,6 @@ pub(super) fn action_tables(
 fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
     let question = &part.questionnaire.questions()[planned.action.0];
     (question, &question.actions[planned.action.1])
-}
-
-/// The mean gain over the comuni that have one, 0–100.
-fn mean_gain(planned: &PlannedAction) -> Option<f64> {
-    let count = planned.units.iter().filter(|(_, gain)| gain.is_some()).count();
-    (count > 0).then(|| planned.gain() / count as f64)
 }
 
 fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
@@ -190,11 +174,11 @@ fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&
         if everyone { words.everyone.to_owned() } else { names(group, &units, lang) }
     };
     TableBuilder::<&PlannedAction>::new()
-        .column(Column::prose("action", words.action), |planned| Cell::Text(title(action(planned))))
-        .column(Column::prose("units", words.for_whom), |planned| Cell::Text(units(planned)))
-        .column(Column::texts("by", words.by_whom), |planned| Cell::Text(actor(action(planned).by, lang).to_owned()))
-        .column(Column::figures("gain", words.gain), |planned| number(part.questionnaire, mean_gain(planned)))
-        .column(Column::figures("effort", words.effort), |planned| Cell::Whole(u64::from(action(planned).effort)))
+        .prose("action", words.action, |planned| title(action(planned)))
+        .prose("units", words.for_whom, |planned| units(planned))
+        .texts("by", words.by_whom, |planned| actor(action(planned).by, lang).to_owned())
+        .figures("gain", words.gain, |planned| number(part.questionnaire, planned.mean_gain()))
+        .figures("effort", words.effort, |planned| TableCell::Whole(u64::from(action(planned).effort)))
         .build(planned.iter().copied())
 }
 
@@ -209,29 +193,26 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
 
 fn levels(document: &mut Document, group: &Group<'_>, part: &QuestionnaireResults<'_>, lang: Lang) {
     let words = lang.words();
-    let sentence = |next: &NextLevel| next_level_sentence(group, part, next, lang);
-    let ways: Vec<(String, Vec<String>)> = next_levels(part).iter().map(sentence).collect();
-    if !ways.is_empty() {
-        document.heading(words.next_level);
+    let sentence = |next: &NextLevel| next_level_sentence(part.questionnaire, &group.units[next.unit].name, next, lang);
+    let mut section = Document::default();
+    for (sentence, questions) in next_levels(part).iter().map(sentence) {
+        section.paragraph(sentence);
+        section.list(questions);
     }
-    for (sentence, questions) in ways {
-        document.paragraph(sentence);
-        document.list(questions);
-    }
+    document.section_unless_empty(words.next_level, section);
 }
 
 /// The next level of a comune in a sentence, and the questions that lead to it.
 pub(super) fn next_level_sentence(
-    group: &Group<'_>,
-    part: &QuestionnaireResults<'_>,
+    questionnaire: &Questionnaire,
+    unit: &str,
     next: &NextLevel,
     lang: Lang,
 ) -> (String, Vec<String>) {
-    let (_, level) = part.questionnaire.levels.get(next.level);
-    let question = |place: &usize| part.questionnaire.questions()[*place].text.get(lang).to_owned();
+    let (_, level) = questionnaire.levels.get(next.level);
+    let question = |index: &QuestionId| questionnaire.questions()[*index].text.get(lang).to_owned();
     let questions: Vec<String> = next.questions.iter().map(question).collect();
-    let (unit, count) = (&group.units[next.unit].name, next.questions.len());
-    ((lang.words().lifts)(unit, level.get(lang), count, next.exact), questions)
+    ((lang.words().lifts)(unit, level.get(lang), questions.len(), next.exact), questions)
 }
 
 /// Adds the distance of each comune from its targets.
@@ -247,21 +228,21 @@ pub(super) fn targets(
     if aims.is_empty() {
         return;
     }
-    document.heading(words.targets);
+    let section = document.section(words.targets);
     let with_progress = aims.iter().any(|aim| aim.progress.is_some());
     let title = |aim: &TargetGap| part.questionnaire.nodes()[aim.node].title.get(lang).to_owned();
     let table = TableBuilder::<&TargetGap>::new()
-        .column(Column::names("unit", words.unit), |aim| Cell::Text(group.units[aim.unit].name.clone()))
-        .column(Column::texts("node", words.item), |aim| Cell::Text(title(aim)))
-        .column(Column::figures("score", words.score), |aim| number(part.questionnaire, aim.score))
-        .column(Column::figures("target", words.target), |aim| number(part.questionnaire, Some(aim.target)))
-        .column(Column::figures("gap", words.gap), |aim| number(part.questionnaire, aim.gap))
-        .column_if(with_progress, Column::figures("progress", words.progress), |aim| {
-            aim.progress.map_or(Cell::Missing, Cell::Share)
+        .names("unit", words.unit, |aim| group.units[aim.unit].name.clone())
+        .texts("node", words.item, |aim| title(aim))
+        .figures("score", words.score, |aim| number(part.questionnaire, aim.score))
+        .figures("target", words.target, |aim| number(part.questionnaire, Some(aim.target)))
+        .figures("gap", words.gap, |aim| number(part.questionnaire, aim.gap))
+        .column_if(with_progress, TableColumn::figures("progress", words.progress), |aim| {
+            aim.progress.map_or(TableCell::Missing, TableCell::Share)
         });
-    document.table(table.build(&aims));
+    section.table(table.build(&aims));
     if let Some(share) = reached(&aims) {
-        document.paragraph((words.targets_reached)(&share_text(share, lang)));
+        section.paragraph((words.targets_reached)(&share_text(share, lang)));
     }
 }
 
@@ -280,9 +261,9 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         let names: Vec<&str> = row.planned.units.iter().map(|(unit, _)| group.units[*unit].name.as_str()).collect();
         names.join("|")
     };
-    let joint = |joint: bool| if joint { Cell::term("yes", words.yes) } else { Cell::term("no", words.no) };
-    let gain = |row: &ActionRow<'_>| number(row.questionnaire, mean_gain(&row.planned));
-    let text = |text: &Option<Text>| Cell::text(text.as_ref().map(|text| text.get(lang)));
+    let joint = |joint: bool| if joint { TableCell::term("yes", words.yes) } else { TableCell::term("no", words.no) };
+    let gain = |row: &ActionRow<'_>| number(row.questionnaire, row.planned.mean_gain());
+    let text = |text: &Option<Text>| TableCell::from(text.as_ref().map(|text| text.get(lang)));
     let rows = group.parts.iter().flat_map(|part| {
         actions(group, part).into_iter().map(|planned| {
             let (question, action) = written(part, &planned);
@@ -290,19 +271,17 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         })
     });
     TableBuilder::<ActionRow<'_>>::new()
-        .column(Column::texts("questionnaire", words.questionnaire), |row| Cell::Text(row.questionnaire.id.to_string()))
-        .column(Column::texts("question", words.question), |row| Cell::Text(row.question.id.to_string()))
-        .column(Column::names("action", words.action), |row| Cell::Text(row.action.id.to_string()))
-        .column(Column::texts("title", words.title), |row| Cell::Text(row.action.title.get(lang).to_owned()))
-        .column(Column::texts("joint", words.joint_actions), |row| joint(row.planned.joint))
-        .column(Column::texts("by", words.by_whom), |row| {
-            Cell::term(<&str>::from(row.action.by), actor(row.action.by, lang))
-        })
-        .column(Column::figures("effort", words.effort), |row| Cell::Whole(u64::from(row.action.effort)))
-        .column(Column::figures("count", words.for_whom), |row| Cell::Whole(row.planned.units.len() as u64))
-        .column(Column::texts("units", words.unit), |row| Cell::Text(names(row)))
-        .column(Column::figures("gain", words.gain), gain)
-        .column(Column::texts("reference", words.reference), |row| text(&row.question.reference))
-        .column(Column::texts("funding", words.funding), |row| text(&row.action.funding))
+        .texts("questionnaire", words.questionnaire, |row| row.questionnaire.id.to_string())
+        .texts("question", words.question, |row| row.question.id.to_string())
+        .names("action", words.action, |row| row.action.id.to_string())
+        .texts("title", words.title, |row| row.action.title.get(lang))
+        .texts("joint", words.joint_actions, |row| joint(row.planned.joint))
+        .texts("by", words.by_whom, |row| TableCell::term(<&str>::from(row.action.by), actor(row.action.by, lang)))
+        .figures("effort", words.effort, |row| TableCell::Whole(u64::from(row.action.effort)))
+        .figures("count", words.for_whom, |row| TableCell::Whole(row.planned.units.len() as u64))
+        .texts("units", words.unit, |row| names(row))
+        .figures("gain", words.gain, gain)
+        .texts("reference", words.reference, |row| text(&row.question.reference))
+        .texts("funding", words.funding, |row| text(&row.action.funding))
         .build(rows)
 }

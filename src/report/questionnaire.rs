@@ -4,21 +4,21 @@ mod references;
 
 pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
 
-use super::cells::{plain_number, questionnaire_data, score_text};
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::cells::{append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text};
+use super::{Document, Table, TableBuilder, TableCell};
 use crate::lang::Lang;
-use crate::model::{Child, Kind, Levels, Node, Question, Questionnaire};
+use crate::model::{Child, Kind, Levels, Node, NodeId, Question, Questionnaire};
 use serde_json::{Value, json};
 
 /// The available questionnaires, a row each.
 pub fn list(questionnaires: &[&Questionnaire], lang: Lang) -> Table {
     let words = lang.words();
     TableBuilder::<&Questionnaire>::new()
-        .column(Column::names("id", "id"), |one| Cell::Text(one.id.to_string()))
-        .column(Column::texts("version", words.version), |one| Cell::Text(one.version.clone()))
-        .column(Column::prose("title", words.title), |one| Cell::Text(one.title.get(lang).to_owned()))
-        .column(Column::texts("languages", words.languages), |one| Cell::Text(one.languages.join(", ")))
-        .column(Column::figures("questions", words.questions), |one| Cell::Whole(one.questions().len() as u64))
+        .names("id", "id", |one| one.id.to_string())
+        .texts("version", words.version, |one| one.version.clone())
+        .prose("title", words.title, |one| one.title.get(lang))
+        .texts("languages", words.languages, |one| one.languages.join(", "))
+        .figures("questions", words.questions, |one| TableCell::Whole(one.questions().len() as u64))
         .build(questionnaires.iter().copied())
 }
 
@@ -40,38 +40,41 @@ pub fn list_data(questionnaires: &[&Questionnaire], lang: Lang) -> Value {
 pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    document.title(questionnaire.title.get(lang));
-    document.paragraph(format!("{}@{}", questionnaire.id, questionnaire.version));
+    let part = document.section(questionnaire.title.get(lang));
+    part.paragraph(format!("{}@{}", questionnaire.id, questionnaire.version));
     for text in questionnaire.description.iter() {
-        document.paragraph(text.get(lang));
+        part.paragraph(text.get(lang));
     }
-    if let Some(source) = &questionnaire.source {
-        document.paragraph((words.source)(source.get(lang).trim_end_matches('.')));
-    }
-    for index in questionnaire.indices() {
-        for (_, child) in questionnaire.walk(*index) {
+    append_source(part, questionnaire, lang);
+    let walked = questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index));
+    let children: Vec<Child> = walked.map(|(_, child)| child).collect();
+    // A node and the questions up to the next node.
+    for children in children.chunk_by(|_, next| next.question().is_some()) {
+        let mut section = &mut *part;
+        for child in children {
             match child {
-                Child::Node(place) => node(&mut document, &questionnaire.nodes()[place], lang),
-                Child::Question(place) => {
-                    question(&mut document, questionnaire, &questionnaire.questions()[place], lang);
+                Child::Node(node) => section = node_section(section, &questionnaire.nodes()[*node], lang),
+                Child::Question(asked) => {
+                    question(section, questionnaire, &questionnaire.questions()[*asked], lang);
                 }
             }
         }
     }
     if !questionnaire.levels.is_empty() {
-        document.heading(words.levels);
-        document.list(levels(questionnaire, lang));
+        part.section(words.levels).list(levels(questionnaire, lang));
     }
-    references::add_changes(&mut document, questionnaire, lang);
+    references::append_changes(part, questionnaire, lang);
     document
 }
 
-fn node(document: &mut Document, node: &Node, lang: Lang) {
+/// Adds the section of an index or dimension, and returns its content.
+fn node_section<'d>(document: &'d mut Document, node: &Node, lang: Lang) -> &'d mut Document {
     let weight = weight_note(node.weight.get(), lang);
-    document.heading(format!("{} [{}]{weight}", node.title.get(lang), node.id));
+    let section = document.section(format!("{} [{}]{weight}", node.title.get(lang), node.id));
     if let Some(description) = &node.description {
-        document.paragraph(description.get(lang));
+        section.paragraph(description.get(lang));
     }
+    section
 }
 
 fn weight_note(weight: f64, lang: Lang) -> String {
@@ -163,49 +166,51 @@ fn kind_word(kind: &Kind, lang: Lang) -> &'static str {
 
 /// A row per index, dimension and question, for spreadsheets and programs.
 pub fn table(questionnaire: &Questionnaire, lang: Lang) -> Table {
+    columns(questionnaire, lang).build(entries(questionnaire))
+}
+
+/// The columns of a node or question with its parent.
+fn columns(questionnaire: &Questionnaire, lang: Lang) -> TableBuilder<'_, (Option<NodeId>, Child)> {
     let words = lang.words();
-    let rows = entries(questionnaire).into_iter().map(|(parent, child)| ItemRow {
-        parent: parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
-        weight: questionnaire.weight_of(child),
-        item: described(questionnaire, child, lang),
-    });
-    TableBuilder::<ItemRow>::new()
-        .column(Column::names("node", words.item), |row| Cell::Text(row.item.id.clone()))
-        .column(Column::texts("parent", words.parent), |row| Cell::text(row.parent.as_deref()))
-        .column(Column::texts("kind", words.kind), |row| Cell::term(row.item.kind.0, row.item.kind.1))
-        .column(Column::figures("weight", words.weight), |row| Cell::Number { value: row.weight, decimals: 2 })
-        .column(Column::texts("text", words.text), |row| Cell::Text(row.item.text.clone()))
-        .column(Column::texts("reference", words.reference), |row| Cell::text(row.item.reference.as_deref()))
-        .build(rows)
+    let kind = move |child: Child| match child {
+        Child::Node(node) => node_kind(questionnaire.nodes()[node].kind, lang),
+        Child::Question(question) => {
+            let kind = &questionnaire.questions()[question].kind;
+            TableCell::term(kind.name(), kind_word(kind, lang))
+        }
+    };
+    let reference =
+        move |child: Child| Some(questionnaire.questions()[child.question()?].reference.as_ref()?.get(lang));
+    TableBuilder::<(Option<NodeId>, Child)>::new()
+        .names("node", words.item, move |(_, child)| child_id(questionnaire, *child))
+        .texts("parent", words.parent, move |(parent, _)| {
+            parent.map(|parent| child_id(questionnaire, Child::Node(parent)))
+        })
+        .texts("kind", words.kind, move |(_, child)| kind(*child))
+        .figures("weight", words.weight, |(_, child)| TableCell::Number {
+            value: questionnaire.weight_of(*child),
+            decimals: 2,
+        })
+        .texts("text", words.text, move |(_, child)| child_title(questionnaire, *child, lang))
+        .texts("reference", words.reference, move |(_, child)| reference(*child))
 }
 
 /// The same in JSON.
 pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
-    let entry = |(parent, child): (Option<usize>, Child)| {
-        let Described { id, kind, text, reference } = described(questionnaire, child, lang);
-        json!({
-            "node": id,
-            "parent": parent.map(|parent| questionnaire.nodes()[parent].id.to_string()),
-            "kind": kind.0,
-            "weight": questionnaire.weight_of(child),
-            "text": text,
-            "reference": reference,
-        })
-    };
     json!({
         "schema": 1,
         "questionnaire": questionnaire_data(questionnaire),
         "title": questionnaire.title.get(lang),
         "changes": references::changes_data(questionnaire, lang),
-        "nodes": entries(questionnaire).into_iter().map(entry).collect::<Vec<_>>(),
+        "nodes": columns(questionnaire, lang).records(entries(questionnaire)),
     })
 }
 
 /// Every node and question with its parent, in the order of the file.
-fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
+fn entries(questionnaire: &Questionnaire) -> Vec<(Option<NodeId>, Child)> {
     let mut entries = Vec::new();
     for index in questionnaire.indices() {
-        let mut above: Vec<usize> = Vec::new();
+        let mut above: Vec<NodeId> = Vec::new();
         for (depth, child) in questionnaire.walk(*index) {
             above.truncate(depth);
             entries.push((above.last().copied(), child));
@@ -215,43 +220,4 @@ fn entries(questionnaire: &Questionnaire) -> Vec<(Option<usize>, Child)> {
         }
     }
     entries
-}
-
-/// A row of the table.
-struct ItemRow {
-    parent: Option<String>,
-    weight: f64,
-    item: Described,
-}
-
-/// A node or question in words.
-struct Described {
-    id: String,
-    /// Key and title.
-    kind: (&'static str, &'static str),
-    text: String,
-    reference: Option<String>,
-}
-
-fn described(questionnaire: &Questionnaire, child: Child, lang: Lang) -> Described {
-    let words = lang.words();
-    match child {
-        Child::Node(place) => {
-            let node = &questionnaire.nodes()[place];
-            let key: &'static str = node.kind.into();
-            let word = if node.parent.is_none() { words.index } else { words.dimension };
-            Described {
-                id: node.id.to_string(),
-                kind: (key, word),
-                text: node.title.get(lang).to_owned(),
-                reference: None,
-            }
-        }
-        Child::Question(place) => {
-            let question = &questionnaire.questions()[place];
-            let kind = (question.kind.name(), kind_word(&question.kind, lang));
-            let reference = question.reference.as_ref().map(|reference| reference.get(lang).to_owned());
-            Described { id: question.id.to_string(), kind, text: question.text.get(lang).to_owned(), reference }
-        }
-    }
 }

@@ -1,18 +1,31 @@
 //! Long outputs that are computed while they are written.
 
-use super::{Column, Row, Table};
+use super::{Block, Document};
 use serde::{Serialize, Serializer};
 
-/// A table whose rows are computed on demand.
-pub struct Rows<'a> {
-    pub columns: Vec<Column>,
-    /// Each has a cell per column.
-    pub rows: Box<dyn Iterator<Item = Row> + 'a>,
+/// A main part of a document, whose blocks are computed on demand. Without a title, the blocks are at the top of the
+/// document.
+pub struct Chapter<'a> {
+    pub title: Option<String>,
+    pub blocks: Box<dyn Iterator<Item = Block> + 'a>,
 }
 
-impl From<Table> for Rows<'_> {
-    fn from(table: Table) -> Self {
-        Rows { columns: table.columns, rows: Box::new(table.rows.into_iter()) }
+impl From<Document> for Chapter<'_> {
+    fn from(document: Document) -> Self {
+        Chapter { title: None, blocks: Box::new(document.blocks.into_iter()) }
+    }
+}
+
+impl<'a> FromIterator<Chapter<'a>> for Document {
+    fn from_iter<I: IntoIterator<Item = Chapter<'a>>>(chapters: I) -> Document {
+        let mut document = Document::default();
+        for Chapter { title, blocks } in chapters {
+            match title {
+                Some(title) => document.section(title).blocks.extend(blocks),
+                None => document.blocks.extend(blocks),
+            }
+        }
+        document
     }
 }
 

@@ -1,36 +1,34 @@
 //! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
-use super::cells::{ShownVoice, date_text, full_title, inventory_table, score_text, voices};
+use super::cells::{ShownVoice, date_text, inventory_table, score_text, voices};
 use super::interview::{listed, office, remark_lines};
-use super::score::{nodes_table, points_cell};
-use super::{Cell, Column, Document, Row, Table, TableBuilder};
+use super::score::{answers_table, nodes_table};
+use super::{Document, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Child, Questionnaire, Status};
+use crate::model::{QuestionId, Questionnaire, Status};
 
 /// The sheet of one comune. Respondents are named by office, never by name.
 pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let mut document = Document::default();
-    document.title((words.interview.sheet)(scored.participant.name()));
-    document.paragraph(about(questionnaire, &scored.participant, lang));
-    document.paragraph(words.interview.sheet_purpose);
-    document.heading(words.interview.scores);
-    document.table(nodes_table(questionnaire, &scored.card, lang));
+    let part = document.section((words.interview.sheet)(scored.participant.name()));
+    part.paragraph(about(questionnaire, &scored.participant, lang));
+    part.paragraph(words.interview.sheet_purpose);
+    let section = part.section(words.interview.scores);
+    section.table(nodes_table(questionnaire, &scored.card, lang));
     if scored.card.nodes.iter().any(|node| node.is_open()) {
-        document.paragraph(words.open_note);
+        section.paragraph(words.open_note);
     }
-    document.heading(words.interview.answers);
     let mut table = answers(questionnaire, scored, lang);
-    table.columns.push(Column::prose("correction", words.interview.correction));
-    table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Empty));
-    document.table(table);
+    table.columns.push(TableColumn::prose("correction", words.interview.correction));
+    table.rows.iter_mut().for_each(|row| row.cells.push(TableCell::Empty));
+    part.section(words.interview.answers).table(table);
     for (question, table) in inventories(questionnaire, scored, lang) {
-        document.heading(questionnaire.questions()[question].text.get(lang));
-        document.table(table);
+        part.section(questionnaire.questions()[question].text.get(lang)).table(table);
     }
-    let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
-        let places = (0..questionnaire.questions().len()).filter(|place| wanted(*place));
+    let of = |wanted: &dyn Fn(QuestionId) -> bool| -> Vec<String> {
+        let places = questionnaire.questions().ids().filter(|place| wanted(*place));
         places.map(|place| listed(questionnaire, place, lang)).collect()
     };
     let participant = &scored.participant;
@@ -39,13 +37,11 @@ pub fn document(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, l
     let kept = of(&|place| !asked[place] && participant.has_reply(place));
     for (heading, questions) in [(words.interview.sheet_open, open), (words.interview.sheet_not_asked, kept)] {
         if !questions.is_empty() {
-            document.heading(heading);
-            document.list(questions);
+            part.section(heading).list(questions);
         }
     }
-    document.heading(words.interview.signatures);
     let signatures = [words.interview.place_and_date, words.interview.for_the_comune, words.interview.signature];
-    document.fields(signatures.map(str::to_owned).to_vec());
+    part.section(words.interview.signatures).fields(signatures.map(str::to_owned).to_vec());
     document
 }
 
@@ -64,7 +60,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
     add(interview.date.map(|day| (words.interview.held_on)(&date_text(day, lang))));
     add(interview.interviewer.as_deref().map(words.interview.interviewed_by));
     let spoke = |by: usize| {
-        let all = (0..interview.questions()).flat_map(|question| interview.response(question).voices());
+        let all = interview.questions().flat_map(|question| interview.response(question).voices());
         all.into_iter().any(|voice| voice.by() == Some(by))
     };
     let respondents = interview.respondents.iter().enumerate().filter(|(by, _)| spoke(*by));
@@ -75,32 +71,14 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
 
 /// The questions asked, below the title of their dimension, with all replies.
 pub(super) fn answers(questionnaire: &Questionnaire, scored: &ScoredParticipant<'_>, lang: Lang) -> Table {
-    let words = lang.words();
     let asked = scored.participant.asked(questionnaire);
-    let mut children: Vec<Child> = Vec::new();
-    for (_, child) in questionnaire.indices().iter().flat_map(|index| questionnaire.walk(*index)) {
-        let Child::Node(node) = child else { continue };
-        let questions = questionnaire.nodes()[node].children.iter().filter_map(|child| child.question());
-        let questions: Vec<usize> = questions.filter(|place| asked[*place]).collect();
-        children.extend((!questions.is_empty()).then_some(child));
-        children.extend(questions.into_iter().map(Child::Question));
-    }
-    let title = |child: &Child| match child {
-        Child::Node(node) => full_title(questionnaire, *node, lang),
-        Child::Question(question) => questionnaire.questions()[*question].text.get(lang).to_owned(),
-    };
-    let answer = |child: &Child| Some(answer_text(questionnaire, &scored.participant, child.question()?, lang));
-    let points =
-        |child: &Child| child.question().map(|question| points_cell(questionnaire, scored.card.leaves[question]));
-    TableBuilder::<Child>::new()
-        .column(Column::prose("question", words.question), |child| Cell::Text(title(child)))
-        .column(Column::prose("answer", words.answer), |child| Cell::text(answer(child)))
-        .column(Column::figures("points", words.points), |child| points(child).unwrap_or(Cell::Empty))
-        .build_with(children, |child, cells| Row { depth: usize::from(child.question().is_some()), ..Row::new(cells) })
+    let title = |question: QuestionId| questionnaire.questions()[question].text.get(lang).to_owned();
+    let answer = |question| answer_text(questionnaire, &scored.participant, question, lang);
+    answers_table(questionnaire, &scored.card, |question| asked[question], title, answer, lang)
 }
 
 /// What each respondent answered, whether it was verified, and the notes and sources.
-fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, place: usize, lang: Lang) -> String {
+fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, place: QuestionId, lang: Lang) -> String {
     let words = lang.words();
     let voices = voices(&questionnaire.questions()[place], participant, place, lang);
     let several = voices.len() > 1;
@@ -133,8 +111,8 @@ pub(super) fn inventories(
     questionnaire: &Questionnaire,
     scored: &ScoredParticipant<'_>,
     lang: Lang,
-) -> Vec<(usize, Table)> {
-    let questions = questionnaire.questions().iter().enumerate();
+) -> Vec<(QuestionId, Table)> {
+    let questions = questionnaire.questions().enumerated();
     questions
         .filter_map(|(place, question)| Some((place, inventory_table(question, &scored.participant, place, lang)?)))
         .collect()

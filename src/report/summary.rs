@@ -1,6 +1,6 @@
 //! The distribution of the scores of many comuni, overall and by class.
 
-use super::{Cell, Column, Document, Table, TableBuilder};
+use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::lang::Lang;
 use crate::model::{By, Distribution, DistributionSummary, NamedScore, least_of};
 use serde_json::{Value, json};
@@ -29,33 +29,30 @@ fn classes(summary: &DistributionSummary) -> Vec<ClassOf<'_>> {
 pub fn document(summary: &DistributionSummary, lang: Lang) -> Document {
     let words = &lang.words().summary;
     let mut document = Document::default();
-    document.title(words.title);
+    let part = document.section(words.title);
     let classes = classes(summary);
-    document.table(figures(&classes[..1], words.all, lang));
+    part.table(figures(&classes[..1], words.all, lang));
     for (by, heading) in [(By::Size, words.by_size), (By::Group, words.by_group), (By::Region, words.by_region)] {
         let of: Vec<ClassOf<'_>> =
             classes.iter().filter(|(class, _)| class.is_some_and(|(of, _)| of == by)).copied().collect();
         if !of.is_empty() {
-            document.heading(heading);
-            document.table(figures(&of, heading, lang));
+            part.section(heading).table(figures(&of, heading, lang));
         }
     }
-    document.paragraph(words.percentiles_note);
+    part.paragraph(words.percentiles_note);
     if !summary.all.levels.is_empty() {
-        document.heading(words.levels);
-        document.table(levels(&summary.all, lang));
+        part.section(words.levels).table(levels(&summary.all, lang));
     }
     for (heading, ends) in [(words.best, &summary.all.top), (words.last, &summary.all.bottom)] {
         if !ends.is_empty() {
-            document.heading(heading);
-            document.table(ends_table(ends, lang));
+            part.section(heading).table(ends_table(ends, lang));
         }
     }
     document
 }
 
-fn number(value: Option<f64>) -> Cell {
-    value.map_or(Cell::Missing, |value| Cell::Number { value, decimals: DECIMALS })
+fn number(value: Option<f64>) -> TableCell {
+    value.map_or(TableCell::Missing, |value| TableCell::Number { value, decimals: DECIMALS })
 }
 
 fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
@@ -65,18 +62,26 @@ fn figures(classes: &[ClassOf<'_>], heading: &str, lang: Lang) -> Table {
         Some((By::Size, class)) => (words.size)(class),
         Some((By::Group | By::Region, class)) => (*class).to_owned(),
     };
-    TableBuilder::<ClassOf<'_>>::new()
-        .column(Column::names("class", heading), |(class, _)| Cell::Text(name(class)))
-        .column(Column::figures("comuni", words.comuni), |(_, distribution)| Cell::Whole(distribution.comuni))
-        .column(Column::figures("mean", words.mean), |(_, distribution)| number(distribution.mean()))
-        .column(Column::figures("min", words.min), |(_, distribution)| number(lowest(distribution)))
+    let table = TableBuilder::<ClassOf<'_>>::new().names("class", heading, |(class, _)| name(class)).figures(
+        "comuni",
+        words.comuni,
+        |(_, distribution)| TableCell::Whole(distribution.comuni),
+    );
+    score_columns(table, lang).build(classes.iter().copied())
+}
+
+/// Adds the figures of a distribution: mean, extremes and percentiles.
+fn score_columns<'a>(table: TableBuilder<'a, ClassOf<'a>>, lang: Lang) -> TableBuilder<'a, ClassOf<'a>> {
+    let words = &lang.words().summary;
+    table
+        .figures("mean", words.mean, |(_, distribution)| number(distribution.mean()))
+        .figures("min", words.min, |(_, distribution)| number(lowest(distribution)))
         .columns_for(
             PERCENTILES,
-            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
+            |percentile| TableColumn::figures(format!("p{percentile}"), title(*percentile, lang)),
             |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
         )
-        .column(Column::figures("max", words.max), |(_, distribution)| number(highest(distribution)))
-        .build(classes.iter().copied())
+        .figures("max", words.max, |(_, distribution)| number(highest(distribution)))
 }
 
 fn title(percentile: u32, lang: Lang) -> String {
@@ -100,20 +105,18 @@ fn levels(distribution: &Distribution, lang: Lang) -> Table {
     let without = (distribution.comuni > reached).then(|| (words.summary.without_level, distribution.comuni - reached));
     let counted = distribution.levels.iter().map(|(level, count)| (level.as_str(), *count)).chain(without);
     TableBuilder::<(&str, u64)>::new()
-        .column(Column::names("level", words.level), |(level, _)| Cell::Text((*level).to_owned()))
-        .column(Column::figures("comuni", words.summary.comuni), |(_, count)| Cell::Whole(*count))
-        .column(Column::figures("share", words.share), |(_, count)| {
-            Cell::Share(*count as f64 / distribution.comuni as f64)
-        })
+        .names("level", words.level, |(level, _)| (*level).to_owned())
+        .figures("comuni", words.summary.comuni, |(_, count)| TableCell::Whole(*count))
+        .figures("share", words.share, |(_, count)| TableCell::Share(*count as f64 / distribution.comuni as f64))
         .build(counted)
 }
 
 fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
     let words = lang.words();
     TableBuilder::<&NamedScore>::new()
-        .column(Column::names("unit", words.unit), |placed| Cell::Text(placed.unit.clone()))
-        .column(Column::texts("code", words.code), |placed| Cell::text(placed.code.clone()))
-        .column(Column::figures("score", words.score), |placed| number(Some(placed.score)))
+        .names("unit", words.unit, |placed| placed.unit.clone())
+        .texts("code", words.code, |placed| placed.code.clone())
+        .figures("score", words.score, |placed| number(Some(placed.score)))
         .build(ends)
 }
 
@@ -121,23 +124,16 @@ fn ends_table(ends: &[NamedScore], lang: Lang) -> Table {
 pub fn table(summary: &DistributionSummary, lang: Lang) -> Table {
     let words = &lang.words().summary;
     let by = |class: &Option<(By, &str)>| class.map_or("all", |(by, _)| <&str>::from(by));
-    TableBuilder::<ClassOf<'_>>::new()
-        .column(Column::texts("by", words.class), |(class, _)| Cell::Text(by(class).to_owned()))
-        .column(Column::names("class", words.class), |(class, _)| Cell::text(class.map(|(_, class)| class)))
-        .column(Column::figures("comuni", words.comuni), |(_, distribution)| Cell::Whole(distribution.comuni))
-        .column(Column::figures("scored", words.scored), |(_, distribution)| Cell::Whole(distribution.scored()))
-        .column(Column::figures("mean", words.mean), |(_, distribution)| number(distribution.mean()))
-        .column(Column::figures("min", words.min), |(_, distribution)| number(lowest(distribution)))
-        .columns_for(
-            PERCENTILES,
-            |percentile| Column::figures(format!("p{percentile}"), title(*percentile, lang)),
-            |percentile, (_, distribution)| number(distribution.percentile(f64::from(*percentile) / 100.0)),
-        )
-        .column(Column::figures("max", words.max), |(_, distribution)| number(highest(distribution)))
+    let table = TableBuilder::<ClassOf<'_>>::new()
+        .texts("by", words.class, |(class, _)| by(class).to_owned())
+        .names("class", words.class, |(class, _)| class.map(|(_, class)| class))
+        .figures("comuni", words.comuni, |(_, distribution)| TableCell::Whole(distribution.comuni))
+        .figures("scored", words.scored, |(_, distribution)| TableCell::Whole(distribution.scored()));
+    score_columns(table, lang)
         .columns_for(
             summary.all.levels.keys(),
-            |level| Column::figures(format!("level:{level}"), level.as_str()),
-            |level, (_, distribution)| Cell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
+            |level| TableColumn::figures(format!("level:{level}"), level.as_str()),
+            |level, (_, distribution)| TableCell::Whole(distribution.levels.get(*level).copied().unwrap_or_default()),
         )
         .build(classes(summary))
 }

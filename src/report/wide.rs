@@ -1,10 +1,10 @@
 //! A row per comune on one index, for programs: the output of `score --wide`.
 
 use super::cells::{level, number, share};
-use super::{Cell, Column, Row, Table};
+use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, NodeId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The description of the comune of a row.
@@ -53,21 +53,21 @@ pub trait RowWriter {
     fn share(&mut self, share: Option<f64>);
 }
 
-pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<Column> {
+pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<TableColumn> {
     let (words, best) = (lang.words(), questionnaire.display.scale(100.0));
     let mut columns = vec![
-        Column::names("unit", words.unit),
-        Column::texts("code", words.code),
-        Column::figures("population", words.population),
-        Column::texts("group", words.group),
-        Column::texts("wave", words.wave),
-        Column::scores("score", words.score, best),
-        Column::texts("level", words.level),
-        Column::figures("coverage", words.coverage),
+        TableColumn::names("unit", words.unit),
+        TableColumn::texts("code", words.code),
+        TableColumn::figures("population", words.population),
+        TableColumn::texts("group", words.group),
+        TableColumn::texts("wave", words.wave),
+        TableColumn::scores("score", words.score, best),
+        TableColumn::texts("level", words.level),
+        TableColumn::figures("coverage", words.coverage),
     ];
     columns.extend(questionnaire.dimensions_of(index).map(|node| {
         let node = &questionnaire.nodes()[node];
-        Column::scores(node.id.as_str(), node.title.get(lang), best)
+        TableColumn::scores(node.id.as_str(), node.title.get(lang), best)
     }));
     columns
 }
@@ -76,7 +76,7 @@ pub fn columns(questionnaire: &Questionnaire, index: usize, lang: Lang) -> Vec<C
 pub fn put(
     row: &mut impl RowWriter,
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     comune: &Comune<'_>,
     card: &Scorecard,
 ) {
@@ -93,7 +93,7 @@ pub fn put(
 }
 
 /// A row per scored comune.
-pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
+pub fn table(questionnaire: &Questionnaire, index: NodeId, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
     let row = |one: &ScoredParticipant<'_>| {
         Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang))
     };
@@ -103,28 +103,28 @@ pub fn table(questionnaire: &Questionnaire, index: usize, scored: &[ScoredPartic
 /// The row of one comune as cells.
 pub fn cells(
     questionnaire: &Questionnaire,
-    index: usize,
+    index: NodeId,
     comune: &Comune<'_>,
     card: &Scorecard,
     lang: Lang,
-) -> Vec<Cell> {
+) -> Vec<TableCell> {
     let mut cells = CellWriter { cells: Vec::new(), lang };
     put(&mut cells, questionnaire, index, comune, card);
     cells.cells
 }
 
 struct CellWriter {
-    cells: Vec<Cell>,
+    cells: Vec<TableCell>,
     lang: Lang,
 }
 
 impl RowWriter for CellWriter {
     fn text(&mut self, text: Option<&str>) {
-        self.cells.push(Cell::text(text));
+        self.cells.push(TableCell::from(text));
     }
 
     fn whole(&mut self, value: Option<u64>) {
-        self.cells.push(value.map_or(Cell::Empty, Cell::Whole));
+        self.cells.push(value.map_or(TableCell::Empty, TableCell::Whole));
     }
 
     fn score(&mut self, questionnaire: &Questionnaire, score: Option<f64>) {

@@ -16,7 +16,6 @@ impl Contribution {
     /// The contribution of something that does not apply.
     pub const NONE: Contribution = Contribution { score: None, coverage: None };
 
-    /// The contribution of a question of this kind.
     pub fn of_leaf(leaf: Leaf, method: &Method, kind: &Kind) -> Contribution {
         let worst = || kind.range().map_or(0.0, |(worst, _)| worst);
         let missing =
@@ -34,7 +33,6 @@ impl Contribution {
         self.score.filter(|_| self.coverage.is_some_and(|coverage| coverage > 0.0))
     }
 
-    /// Whether it applies.
     pub fn applies(&self) -> bool {
         self.coverage.is_some()
     }

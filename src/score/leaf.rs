@@ -1,6 +1,6 @@
 //! The result of one question: points, a gap, or nothing.
 
-use crate::model::{AskState, Date, Disagreement, Interview, Question, Questionnaire, Reply};
+use crate::model::{AskState, Date, Disagreement, Interview, Question, QuestionId, Questionnaire, Reply};
 
 /// The result of a question in one interview, before aggregation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,15 +24,7 @@ pub enum Leaf {
 impl Leaf {
     /// `None` without points.
     pub fn points(self) -> Option<f64> {
-        match self {
-            Leaf::Points(points) => Some(points),
-            Leaf::DontKnow
-            | Leaf::Unanswered
-            | Leaf::NotApplicable
-            | Leaf::NotAsked
-            | Leaf::Undecided(_)
-            | Leaf::NotScored => None,
-        }
+        if let Leaf::Points(points) = self { Some(points) } else { None }
     }
 
     /// Whether the question applies to this comune, answered or not.
@@ -43,20 +35,20 @@ impl Leaf {
 
 /// The leaf of a question. If the respondents differ, an answer takes precedence over *don't know*, and that over *not
 /// applicable*; `method.respondents` decides between answers.
-pub fn leaf_of(questionnaire: &Questionnaire, place: usize, interview: &Interview, asking: AskState) -> Leaf {
-    let question = &questionnaire.questions()[place];
+pub fn leaf_of(questionnaire: &Questionnaire, id: QuestionId, interview: &Interview, asking: AskState) -> Leaf {
+    let question = &questionnaire.questions()[id];
     if !question.kind.is_scored() {
         return Leaf::NotScored;
     }
     if !asking.asked {
-        return match reply_leaf(questionnaire, place, interview) {
+        return match reply_leaf(questionnaire, id, interview) {
             _ if !asking.open => Leaf::NotAsked,
             Leaf::Points(points) => Leaf::Undecided(Some(points)),
             Leaf::DontKnow | Leaf::Unanswered => Leaf::Undecided(None),
             leaf @ (Leaf::NotApplicable | Leaf::NotAsked | Leaf::Undecided(_) | Leaf::NotScored) => leaf,
         };
     }
-    reply_leaf(questionnaire, place, interview)
+    reply_leaf(questionnaire, id, interview)
 }
 
 /// The leaf of a question that is asked and has one reply, given on day `on`.
@@ -74,9 +66,9 @@ fn leaf_of_scored(question: &Question, reply: &Reply, on: Option<Date>) -> Leaf 
 }
 
 /// The leaf of a question with points that is asked.
-fn reply_leaf(questionnaire: &Questionnaire, place: usize, interview: &Interview) -> Leaf {
-    let question = &questionnaire.questions()[place];
-    let voices = interview.response(place).voices();
+fn reply_leaf(questionnaire: &Questionnaire, id: QuestionId, interview: &Interview) -> Leaf {
+    let question = &questionnaire.questions()[id];
+    let voices = interview.response(id).voices();
     if let [voice] = voices {
         return leaf_of_scored(question, &voice.reply, interview.day_of(voice));
     }
@@ -135,9 +127,9 @@ mod tests {
             let questionnaire = index_of_numbers(&format!("method: {{respondents: {method}}}"), "", &[""]);
             let mut interview = interview(&questionnaire, "{}");
             let voices = replies.into_iter().enumerate().map(|(by, reply)| voice(by, reply)).collect();
-            interview.set_response(0, Response::new(voices));
+            interview.set_response(QuestionId::new(0), Response::new(voices));
             let asked = AskState { asked: true, open: false };
-            assert_eq!(leaf_of(&questionnaire, 0, &interview, asked), expected, "{method}");
+            assert_eq!(leaf_of(&questionnaire, QuestionId::new(0), &interview, asked), expected, "{method}");
         }
     }
 
@@ -150,7 +142,7 @@ mod tests {
             (false, true, Leaf::Undecided(Some(30.0))),
             (false, false, Leaf::NotAsked),
         ] {
-            assert_eq!(leaf_of(&questionnaire, 0, &interview, AskState { asked, open }), expected);
+            assert_eq!(leaf_of(&questionnaire, QuestionId::new(0), &interview, AskState { asked, open }), expected);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::SAME;
 use super::contribution::Contribution;
 use crate::lang::round_half_up;
-use crate::model::{Display, Gate, Level, Levels, Questionnaire, RankOn, Staged};
+use crate::model::{Display, Gate, Level, Levels, NodeId, QuestionId, Questionnaire, RankOn, Staged};
 
 /// The exact score from which each level is reached; `None` if levels are staged or decided on displayed scores.
 pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>> {
@@ -19,10 +19,10 @@ pub(super) fn exact_thresholds(questionnaire: &Questionnaire) -> Option<Vec<f64>
 pub(super) fn level_of(
     questionnaire: &Questionnaire,
     exact: Option<&[f64]>,
-    node: usize,
+    node: NodeId,
     is_index: bool,
     score: Option<f64>,
-    contributions: &[Contribution],
+    contributions: impl Fn(QuestionId) -> Contribution,
 ) -> Option<usize> {
     let staged = match &questionnaire.levels {
         Levels::Staged(staged) if is_index => staged,
@@ -30,10 +30,10 @@ pub(super) fn level_of(
             return level_at(questionnaire, exact, is_index, score, |_| StageCounts::default());
         }
     };
-    let below: Vec<usize> = questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question()).collect();
+    let below: Vec<QuestionId> = questionnaire.questions_below(node).collect();
     stage(staged, |stage| {
-        let of_stage = below.iter().filter(|place| questionnaire.questions()[**place].stage == Some(stage));
-        let counts = of_stage.map(|place| StageCounts::of(&contributions[*place], staged.pass.get()));
+        let of_stage = below.iter().filter(|question| questionnaire.questions()[**question].stage == Some(stage));
+        let counts = of_stage.map(|question| StageCounts::of(&contributions(*question), staged.pass.get()));
         counts.fold(StageCounts::default(), |sum, one| StageCounts {
             applicable: sum.applicable + one.applicable,
             passed: sum.passed + one.passed,
@@ -100,6 +100,7 @@ fn stage(staged: &Staged, counts: impl Fn(u32) -> StageCounts) -> Option<usize> 
 
 #[cfg(test)]
 mod tests {
+    use crate::model::NodeId;
     use crate::score::score;
     use crate::testing::{index_of_numbers, interview};
 
@@ -116,7 +117,7 @@ mod tests {
         ] {
             let questionnaire = index_of_numbers(&format!("{method}\n{THRESHOLDS}"), "", &[""]);
             let card = score(&questionnaire, &interview(&questionnaire, answers));
-            assert_eq!(card.nodes[0].level, level, "{method} {answers}");
+            assert_eq!(card.nodes[NodeId::new(0)].level, level, "{method} {answers}");
         }
     }
 
@@ -133,7 +134,7 @@ mod tests {
             ("{q0: 50, q1: not_applicable, q2: not_applicable}", Some(0)), // nothing applies
         ] {
             let card = score(&questionnaire, &interview(&questionnaire, answers));
-            assert_eq!(card.nodes[0].level, level, "{answers}");
+            assert_eq!(card.nodes[NodeId::new(0)].level, level, "{answers}");
         }
     }
 }

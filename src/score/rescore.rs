@@ -4,7 +4,7 @@ use super::contribution::Contribution;
 use super::leaf::Leaf;
 use super::levels::{StageCounts, level_at};
 use super::scorecard::{NodeScore, Scorecard, Scorer};
-use crate::model::{Levels, NodeKind, Questionnaire};
+use crate::model::{IdVec, Levels, NodeId, NodeKind, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// Scores variants of one interview that differ in a few answers.
@@ -14,34 +14,33 @@ use std::collections::HashMap;
 /// the whole questionnaire.
 pub struct Rescorer<'q> {
     scorer: Scorer<'q>,
-    /// The parent of each question, by question.
-    parents: Vec<usize>,
+    parents: IdVec<QuestionId, NodeId>,
     card: Scorecard,
     stages: Option<Stages>,
     /// The leaves that a variant replaced, in order.
-    replaced_leaves: Vec<(usize, Leaf)>,
-    replaced_nodes: Vec<(usize, NodeScore)>,
+    replaced_leaves: Vec<(QuestionId, Leaf)>,
+    replaced_nodes: Vec<(NodeId, NodeScore)>,
     /// The nodes to score again.
-    affected: Vec<usize>,
-    is_affected: Vec<bool>,
+    affected: Vec<NodeId>,
+    is_affected: IdVec<NodeId, bool>,
 }
 
 /// The counts of each stage of each index.
 struct Stages {
     pass: f64,
-    /// By question: the position of its stage in `counts`.
-    slots: Vec<Option<usize>>,
-    /// The position of a stage of an index in `counts`.
-    places: HashMap<(usize, u32), usize>,
+    /// The position in `counts` of the stage of each question.
+    of_question: IdVec<QuestionId, Option<usize>>,
+    /// The position in `counts` of each stage of each index.
+    of_stage: HashMap<(NodeId, u32), usize>,
     counts: Vec<StageCounts>,
 }
 
 impl<'q> Rescorer<'q> {
     /// A rescorer; call [`start`](Rescorer::start) before anything else.
     pub fn new(questionnaire: &'q Questionnaire) -> Rescorer<'q> {
-        let mut parents = vec![0; questionnaire.questions().len()];
-        for (place, node) in questionnaire.nodes().iter().enumerate() {
-            node.children.iter().filter_map(|child| child.question()).for_each(|question| parents[question] = place);
+        let mut parents = IdVec::filled(NodeId::new(0), questionnaire.questions().len());
+        for (id, node) in questionnaire.nodes().enumerated() {
+            node.children.iter().filter_map(|child| child.question()).for_each(|question| parents[question] = id);
         }
         Rescorer {
             scorer: Scorer::new(questionnaire),
@@ -51,7 +50,7 @@ impl<'q> Rescorer<'q> {
             replaced_leaves: Vec::new(),
             replaced_nodes: Vec::new(),
             affected: Vec::new(),
-            is_affected: vec![false; questionnaire.nodes().len()],
+            is_affected: IdVec::filled(false, questionnaire.nodes().len()),
         }
     }
 
@@ -65,37 +64,36 @@ impl<'q> Rescorer<'q> {
         if let Some(stages) = &mut self.stages {
             stages.counts.fill(StageCounts::default());
         }
-        for (question, leaf) in card.leaves.iter().enumerate() {
+        for (question, leaf) in card.leaves.enumerated() {
             let contribution = self.scorer.contribution_of(question, *leaf);
-            self.scorer.contributions_mut()[question] = contribution;
+            self.scorer.contributions_mut()[question.index()] = contribution;
             if let Some(stages) = &mut self.stages {
                 stages.count(question, &contribution, true);
             }
         }
-        for node in 0..card.nodes.len() {
-            self.scorer.set_node(node, &card.nodes[node]);
+        for (node, score) in card.nodes.enumerated() {
+            self.scorer.set_node(node, score);
         }
     }
 
     /// The current leaf of a question.
-    pub fn leaf(&self, question: usize) -> Leaf {
+    pub fn leaf(&self, question: QuestionId) -> Leaf {
         self.card.leaves[question]
     }
 
     /// The current score of a node, 0–100.
-    pub fn score(&self, node: usize) -> Option<f64> {
+    pub fn score(&self, node: NodeId) -> Option<f64> {
         self.card.nodes[node].score
     }
 
     /// The current level of a node, by index.
-    pub fn level(&self, node: usize) -> Option<usize> {
+    pub fn level(&self, node: NodeId) -> Option<usize> {
         let is_index = self.questionnaire().nodes()[node].kind == NodeKind::Index;
         let stage = |stage: u32| self.stages.as_ref().map(|stages| stages.of(node, stage)).unwrap_or_default();
         level_at(self.questionnaire(), self.scorer.thresholds(), is_index, self.score(node), stage)
     }
 
-    /// Replaces the leaf of a question.
-    pub fn set(&mut self, question: usize, leaf: Leaf) {
+    pub fn set(&mut self, question: QuestionId, leaf: Leaf) {
         self.change(std::iter::once((question, leaf)));
         self.replaced_leaves.clear();
         self.replaced_nodes.clear();
@@ -104,7 +102,7 @@ impl<'q> Rescorer<'q> {
     /// Calls `read` with other leaves, then restores the previous ones.
     pub fn with<R>(
         &mut self,
-        leaves: impl IntoIterator<Item = (usize, Leaf)>,
+        leaves: impl IntoIterator<Item = (QuestionId, Leaf)>,
         read: impl FnOnce(&Rescorer<'q>) -> R,
     ) -> R {
         self.change(leaves.into_iter());
@@ -119,7 +117,7 @@ impl<'q> Rescorer<'q> {
         result
     }
 
-    fn change(&mut self, leaves: impl Iterator<Item = (usize, Leaf)>) {
+    fn change(&mut self, leaves: impl Iterator<Item = (QuestionId, Leaf)>) {
         let nodes = self.questionnaire().nodes();
         for (question, leaf) in leaves {
             let replaced = self.put_leaf(question, leaf);
@@ -142,14 +140,14 @@ impl<'q> Rescorer<'q> {
     }
 
     /// Replaces the leaf of a question and returns the previous one.
-    fn put_leaf(&mut self, question: usize, leaf: Leaf) -> Leaf {
+    fn put_leaf(&mut self, question: QuestionId, leaf: Leaf) -> Leaf {
         let replaced = std::mem::replace(&mut self.card.leaves[question], leaf);
         let contribution = self.scorer.contribution_of(question, leaf);
         if let Some(stages) = &mut self.stages {
             stages.count(question, &self.scorer.contribution_of(question, replaced), false);
             stages.count(question, &contribution, true);
         }
-        self.scorer.contributions_mut()[question] = contribution;
+        self.scorer.contributions_mut()[question.index()] = contribution;
         replaced
     }
 }
@@ -158,22 +156,22 @@ impl Stages {
     /// `None` if levels are not staged.
     fn new(questionnaire: &Questionnaire) -> Option<Stages> {
         let Levels::Staged(staged) = &questionnaire.levels else { return None };
-        let mut slots = vec![None; questionnaire.questions().len()];
-        let mut places: HashMap<(usize, u32), usize> = HashMap::new();
+        let mut of_question = IdVec::filled(None, questionnaire.questions().len());
+        let mut of_stage: HashMap<(NodeId, u32), usize> = HashMap::new();
         for index in questionnaire.indices() {
-            for question in questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()) {
+            for question in questionnaire.questions_below(*index) {
                 let Some(stage) = questionnaire.questions()[question].stage else { continue };
-                let next = places.len();
-                slots[question] = Some(*places.entry((*index, stage)).or_insert(next));
+                let next = of_stage.len();
+                of_question[question] = Some(*of_stage.entry((*index, stage)).or_insert(next));
             }
         }
-        let counts = vec![StageCounts::default(); places.len()];
-        Some(Stages { pass: staged.pass.get(), slots, places, counts })
+        let counts = vec![StageCounts::default(); of_stage.len()];
+        Some(Stages { pass: staged.pass.get(), of_question, of_stage, counts })
     }
 
     /// Adds a question to the counts, or removes it.
-    fn count(&mut self, question: usize, contribution: &Contribution, enters: bool) {
-        let Some(slot) = self.slots[question] else { return };
+    fn count(&mut self, question: QuestionId, contribution: &Contribution, enters: bool) {
+        let Some(slot) = self.of_question[question] else { return };
         let (counts, added) = (&mut self.counts[slot], StageCounts::of(contribution, self.pass));
         if enters {
             counts.applicable += added.applicable;
@@ -184,7 +182,7 @@ impl Stages {
         }
     }
 
-    fn of(&self, index: usize, stage: u32) -> StageCounts {
-        self.places.get(&(index, stage)).map(|place| self.counts[*place]).unwrap_or_default()
+    fn of(&self, index: NodeId, stage: u32) -> StageCounts {
+        self.of_stage.get(&(index, stage)).map(|slot| self.counts[*slot]).unwrap_or_default()
     }
 }

@@ -5,15 +5,14 @@ use super::aggregate::{Totals, aggregate};
 use super::contribution::Contribution;
 use super::leaf::{Leaf, leaf_of};
 use super::levels::{exact_thresholds, level_of};
-use crate::model::{AskState, Child, Interview, Node, NodeKind, Questionnaire};
+use crate::model::{AskState, Child, IdVec, Interview, Node, NodeId, NodeKind, Question, QuestionId, Questionnaire};
 
 /// The result of scoring one interview.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scorecard {
-    /// The leaf of each question.
-    pub leaves: Vec<Leaf>,
-    /// The score of each index and dimension, by node.
-    pub nodes: Vec<NodeScore>,
+    pub leaves: IdVec<QuestionId, Leaf>,
+    /// The score of each index and dimension.
+    pub nodes: IdVec<NodeId, NodeScore>,
 }
 
 /// The score of an index or a dimension.
@@ -41,7 +40,6 @@ impl NodeScore {
     }
 }
 
-/// Scores one interview.
 pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard {
     Scorer::new(questionnaire).score(interview).clone()
 }
@@ -49,19 +47,18 @@ pub fn score(questionnaire: &Questionnaire, interview: &Interview) -> Scorecard 
 /// Scores interviews of one questionnaire, reusing its buffers.
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// The children of each node with their weights: a question by its index, a node by its index + the number of
-    /// questions.
-    children: Vec<Vec<(usize, f64)>>,
-    /// The contributions, with the same numbering.
+    /// The slots of the children of each node, with their weights.
+    children: IdVec<NodeId, Vec<(usize, f64)>>,
+    /// The contributions by slot: those of the questions, then those of the nodes.
     contributions: Vec<Contribution>,
-    ranges: Vec<(f64, f64)>,
-    /// Whether some answers to the question have no points, by question.
-    unscored: Vec<bool>,
+    ranges: IdVec<QuestionId, (f64, f64)>,
+    /// Whether some answers to the question have no points.
+    unscored: IdVec<QuestionId, bool>,
     intervals: bool,
     /// The exact thresholds of levels, if scores decide.
     thresholds: Option<Vec<f64>>,
-    ask_states: Vec<AskState>,
-    bounds: Vec<Bounds>,
+    ask_states: IdVec<QuestionId, AskState>,
+    bounds: IdVec<NodeId, Bounds>,
     optional: Vec<(f64, f64)>,
     ends: Vec<(f64, f64)>,
     card: Scorecard,
@@ -69,7 +66,7 @@ pub struct Scorer<'q> {
 
 /// The results to compute; each includes those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Detail {
+enum ScoreDetail {
     /// Scores, and the levels of indices.
     Scores,
     /// Also the levels of dimensions.
@@ -91,13 +88,13 @@ struct Bounds {
 
 impl<'q> Scorer<'q> {
     pub fn new(questionnaire: &'q Questionnaire) -> Scorer<'q> {
-        let range = |question: &crate::model::Question| question.kind.range().unwrap_or((0.0, 0.0));
+        let range = |question: &Question| question.kind.range().unwrap_or((0.0, 0.0));
         let (questions, nodes) = (questionnaire.questions(), questionnaire.nodes());
-        let place = |child: Child| match child {
-            Child::Question(question) => question,
-            Child::Node(node) => questions.len() + node,
+        let slot = |child: Child| match child {
+            Child::Question(question) => question.index(),
+            Child::Node(node) => questions.len() + node.index(),
         };
-        let weighed = |child: &Child| (place(*child), questionnaire.weight_of(*child));
+        let weighed = |child: &Child| (slot(*child), questionnaire.weight_of(*child));
         Scorer {
             questionnaire,
             children: nodes.iter().map(|node| node.children.iter().map(weighed).collect()).collect(),
@@ -106,8 +103,8 @@ impl<'q> Scorer<'q> {
             unscored: questions.iter().map(|question| question.kind.may_go_unscored()).collect(),
             intervals: true,
             thresholds: exact_thresholds(questionnaire),
-            ask_states: Vec::new(),
-            bounds: Vec::new(),
+            ask_states: IdVec::default(),
+            bounds: IdVec::default(),
             optional: Vec::new(),
             ends: Vec::new(),
             card: Scorecard::default(),
@@ -128,8 +125,8 @@ impl<'q> Scorer<'q> {
         let questionnaire = self.questionnaire;
         questionnaire.ask_states(interview, &mut self.ask_states);
         self.card.leaves.clear();
-        for (place, asking) in self.ask_states.iter().enumerate() {
-            self.card.leaves.push(leaf_of(questionnaire, place, interview, *asking));
+        for (question, asking) in self.ask_states.enumerated() {
+            self.card.leaves.push(leaf_of(questionnaire, question, interview, *asking));
         }
         self.score_leaves();
         &self.card
@@ -138,9 +135,9 @@ impl<'q> Scorer<'q> {
     /// Scores given leaves; all questions count as asked with certainty.
     pub fn score_of_leaves(&mut self, leaves: &[Leaf]) -> &Scorecard {
         self.card.leaves.clear();
-        self.card.leaves.extend_from_slice(leaves);
+        self.card.leaves.extend(leaves.iter().copied());
         self.ask_states.clear();
-        self.ask_states.resize(leaves.len(), AskState { asked: true, open: false });
+        self.ask_states.extend(leaves.iter().map(|_| AskState { asked: true, open: false }));
         self.score_leaves();
         &self.card
     }
@@ -153,7 +150,7 @@ impl<'q> Scorer<'q> {
     /// Scores the contributions set before. The scorecard has no leaves and no intervals, and levels of indices only.
     pub fn score_contributions(&mut self) -> &Scorecard {
         self.card.leaves.clear();
-        self.score_nodes(Detail::Scores);
+        self.score_nodes(ScoreDetail::Scores);
         &self.card
     }
 
@@ -164,26 +161,27 @@ impl<'q> Scorer<'q> {
         {
             *contribution = Contribution::of_leaf(*leaf, method, &question.kind);
         }
-        self.score_nodes(if self.intervals { Detail::Intervals } else { Detail::Levels });
+        self.score_nodes(if self.intervals { ScoreDetail::Intervals } else { ScoreDetail::Levels });
     }
 
-    fn score_nodes(&mut self, detail: Detail) {
+    fn score_nodes(&mut self, detail: ScoreDetail) {
         self.card.nodes.clear();
         self.bounds.clear();
         let questions = self.ranges.len();
-        for (place, node) in self.questionnaire.nodes().iter().enumerate() {
-            let mut score = self.node(place, node);
-            if detail >= Detail::Intervals {
-                let bounds = self.bounds_of(place, node);
+        for (id, node) in self.questionnaire.nodes().enumerated() {
+            let mut score = self.node(id, node);
+            if detail >= ScoreDetail::Intervals {
+                let bounds = self.bounds_of(id, node);
                 widen(&mut score, bounds);
                 self.bounds.push(bounds);
             }
             let is_index = node.kind == NodeKind::Index;
-            if is_index || detail >= Detail::Levels {
+            if is_index || detail >= ScoreDetail::Levels {
                 let exact = self.thresholds.as_deref();
-                score.level = level_of(self.questionnaire, exact, place, is_index, score.score, &self.contributions);
+                let contributions = |question: QuestionId| self.contributions[question.index()];
+                score.level = level_of(self.questionnaire, exact, id, is_index, score.score, contributions);
             }
-            self.contributions[questions + place] = Contribution { score: score.score, coverage: score.coverage };
+            self.contributions[questions + id.index()] = Contribution { score: score.score, coverage: score.coverage };
             self.card.nodes.push(score);
         }
     }
@@ -193,20 +191,20 @@ impl<'q> Scorer<'q> {
         self.thresholds.as_deref()
     }
 
-    /// The contribution of a question with this leaf.
-    pub(super) fn contribution_of(&self, question: usize, leaf: Leaf) -> Contribution {
+    pub(super) fn contribution_of(&self, question: QuestionId, leaf: Leaf) -> Contribution {
         let kind = &self.questionnaire.questions()[question].kind;
         Contribution::of_leaf(leaf, &self.questionnaire.method, kind)
     }
 
     /// Sets the contribution of a node to its parent.
-    pub(super) fn set_node(&mut self, node: usize, score: &NodeScore) {
-        self.contributions[self.ranges.len() + node] = Contribution { score: score.score, coverage: score.coverage };
+    pub(super) fn set_node(&mut self, node: NodeId, score: &NodeScore) {
+        self.contributions[self.ranges.len() + node.index()] =
+            Contribution { score: score.score, coverage: score.coverage };
     }
 
     /// The score and coverage of a node whose children are already scored.
-    pub(super) fn node(&self, place: usize, node: &Node) -> NodeScore {
-        let children = self.children[place].iter().map(|(child, weight)| (*weight, self.contributions[*child]));
+    pub(super) fn node(&self, id: NodeId, node: &Node) -> NodeScore {
+        let children = self.children[id].iter().map(|(child, weight)| (*weight, self.contributions[*child]));
         let totals = Totals::of(node.aggregation, children);
         let Some((coverage, known)) = totals.shares() else { return NodeScore::default() };
         let enough = reaches(coverage, node.min_coverage.get()) && reaches(known, node.min_children.get());
@@ -226,24 +224,18 @@ impl<'q> Scorer<'q> {
     /// | 60, unknown 0–100 | 30 | 80 |
     /// | 60, may count with 20 | 40 | 60 |
     /// | 60, may count with 90 | 60 | 75 |
-    fn bounds_of(&mut self, place: usize, node: &Node) -> Bounds {
-        let (low, certain, possible) = self.extreme(place, node, 1.0, |bounds| bounds.low);
-        let (high, ..) = self.extreme(place, node, -1.0, |bounds| bounds.high);
+    fn bounds_of(&mut self, id: NodeId, node: &Node) -> Bounds {
+        let (low, certain, possible) = self.extreme(id, node, 1.0, |bounds| bounds.low);
+        let (high, ..) = self.extreme(id, node, -1.0, |bounds| bounds.high);
         Bounds { low, high, open: !certain && possible, counts: possible }
     }
 
     /// The lowest (`direction` 1) or highest (−1) score of a node; whether a child certainly counts; and whether a
     /// child can count.
-    fn extreme(
-        &mut self,
-        place: usize,
-        node: &Node,
-        direction: f64,
-        end: impl Fn(&Bounds) -> f64,
-    ) -> (f64, bool, bool) {
+    fn extreme(&mut self, id: NodeId, node: &Node, direction: f64, end: impl Fn(&Bounds) -> f64) -> (f64, bool, bool) {
         self.ends.clear();
         self.optional.clear();
-        for (child, weight) in &self.children[place] {
+        for (child, weight) in &self.children[id] {
             let bounds = self.bounds_of_child(*child);
             let item = (*weight, end(&bounds));
             match (bounds.counts, bounds.open) {
@@ -270,12 +262,12 @@ impl<'q> Scorer<'q> {
         (extreme.unwrap_or(0.0), certain, possible)
     }
 
-    /// The range of a child.
-    fn bounds_of_child(&self, child: usize) -> Bounds {
-        let question = child;
-        if question >= self.ranges.len() {
-            return self.bounds[child - self.ranges.len()];
+    /// The range of the child with this slot.
+    fn bounds_of_child(&self, slot: usize) -> Bounds {
+        if slot >= self.ranges.len() {
+            return self.bounds[NodeId::new(slot - self.ranges.len())];
         }
+        let question = QuestionId::new(slot);
         let (worst, best) = self.ranges[question];
         let open = self.ask_states[question].open;
         match self.card.leaves[question] {
@@ -317,7 +309,7 @@ mod tests {
     /// The score of the index for answers to number questions.
     fn scored(method: &str, index: &str, questions: &[&str], answers: &str) -> NodeScore {
         let questionnaire = index_of_numbers(method, index, questions);
-        score(&questionnaire, &interview(&questionnaire, answers)).nodes[0]
+        score(&questionnaire, &interview(&questionnaire, answers)).nodes[NodeId::new(0)]
     }
 
     #[test]
@@ -378,7 +370,7 @@ mod tests {
              - {id: then, text: Q, kind: yes_no, when: {question: yes, is: [yes]}, points: {yes: 20, no: 10}}\n",
         );
         // `yes` is unknown: alone 0 or 100. `then` has 10–20 if it is asked: it lowers 100, and cannot lower 0.
-        let score = score(&questionnaire, &interview(&questionnaire, "{}")).nodes[0];
+        let score = score(&questionnaire, &interview(&questionnaire, "{}")).nodes[NodeId::new(0)];
         assert_eq!((score.low, score.high), (Some(0.0), Some(100.0)));
     }
 }

@@ -87,7 +87,18 @@ fn anonymous_outputs_in_every_format_contain_no_secret() {
                 outputs.push(run(&["score", folder, "--anonymous", "-f", format, "--only", &only]));
                 outputs.push(run(&["compare", folder, "--anonymous", "-f", format, "--only", &only]));
                 let index = if only == "gestione-associata" { "apertura" } else { "maturita" };
-                outputs.push(run(&["robustness", folder, "--anonymous", "--full", "-f", format, "--only", &only]));
+                outputs.push(run(&[
+                    "robustness",
+                    folder,
+                    "--anonymous",
+                    "--full",
+                    "--draws",
+                    "50",
+                    "-f",
+                    format,
+                    "--only",
+                    &only,
+                ]));
                 outputs.push(run(&["explain", "A", index, folder, "--anonymous", "-f", format, "--only", &only]));
             }
             for ran in outputs {

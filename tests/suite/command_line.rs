@@ -2,6 +2,7 @@
 
 use crate::support::program::{Ran, program, ran, run, run_in};
 use insta::assert_snapshot;
+use std::collections::BTreeMap;
 use std::fs;
 
 const VALLEY: &str = "examples/valle-di-comino";
@@ -28,15 +29,52 @@ const VERBS: [&str; 17] = [
 
 const QUESTIONNAIRE_VERBS: [&str; 6] = ["list", "show", "new", "schema", "form", "xlsform"];
 
+/// Every verb, with those of `questionnaire`.
+fn verbs() -> impl Iterator<Item = Vec<&'static str>> {
+    VERBS.iter().map(|verb| vec![*verb]).chain(QUESTIONNAIRE_VERBS.iter().map(|verb| vec!["questionnaire", verb]))
+}
+
+/// A help page: the text before its options, and each option with its lines.
+fn parts<'p>(page: &'p str, heading: &str) -> (&'p str, Vec<Vec<&'p str>>) {
+    let (before, options) = page.split_once(heading).unwrap_or((page, ""));
+    let mut entries: Vec<Vec<&str>> = Vec::new();
+    for line in options.lines() {
+        match entries.last_mut() {
+            Some(entry) if !line.trim_start().starts_with('-') => entry.push(line),
+            _ => entries.push(vec![line]),
+        }
+    }
+    (before, entries)
+}
+
+/// The pages of all verbs without the options that several have, and the list of these options with the number of pages
+/// that have them.
+fn without_shared_options(pages: &[String], heading: &str) -> (Vec<String>, String) {
+    let words = |entry: &[&str]| entry.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let pages: Vec<_> = pages.iter().map(|page| parts(page, heading)).collect();
+    pages.iter().flat_map(|(_, entries)| entries).for_each(|entry| *counts.entry(words(entry)).or_default() += 1);
+    counts.retain(|_, count| *count > 1);
+    let shortened = pages.iter().map(|(before, entries)| {
+        let (shared, own): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| counts.contains_key(&words(entry)));
+        let own: String = own.iter().flat_map(|entry| entry.iter()).map(|line| format!("{line}\n")).collect();
+        let names: Vec<&str> =
+            shared.iter().filter_map(|entry| entry[0].split("--").nth(1)?.split(' ').next()).collect();
+        format!("{before}{heading}{own}[shared: {}]\n", names.join(", "))
+    });
+    let shared = counts.iter().map(|(entry, count)| format!("{count}: {entry}\n")).collect();
+    (shortened.collect(), shared)
+}
+
 #[test]
 fn help_pages_in_english_match_snapshots() {
     assert_snapshot!("help", run(&["--help"]).printed());
-    for verb in VERBS {
-        assert_snapshot!(format!("help_{verb}"), run(&[verb, "--help"]).printed());
+    let pages: Vec<String> = verbs().map(|words| run(&[&words[..], &["--help"]].concat()).printed()).collect();
+    let (pages, shared) = without_shared_options(&pages, "\nOptions:\n");
+    for (words, page) in verbs().zip(pages) {
+        assert_snapshot!(format!("help_{}", words.join("_")), page);
     }
-    for verb in QUESTIONNAIRE_VERBS {
-        assert_snapshot!(format!("help_questionnaire_{verb}"), run(&["questionnaire", verb, "--help"]).printed());
-    }
+    assert_snapshot!("help_shared_options", shared);
 }
 
 fn in_italian(words: &[&str]) -> Ran {
@@ -50,14 +88,18 @@ fn fits(text: &str, width: usize) -> bool {
 
 #[test]
 fn help_pages_in_italian_match_snapshots_and_fit_width() {
-    let mut pages = vec![vec![]];
-    pages.extend(QUESTIONNAIRE_VERBS.map(|verb| vec!["questionnaire", verb]));
-    pages.extend(VERBS.map(|verb| vec![verb]));
-    for words in pages {
+    let mut pages = Vec::new();
+    for words in verbs().chain([vec![]]) {
         let page = in_italian(&[&words[..], &["--help"]].concat()).printed();
         assert!(fits(&page, 80), "{page}");
         assert_eq!(in_italian(&[&words[..], &["-h"]].concat()).printed(), page);
-        assert_snapshot!(["help_it"].iter().chain(&words).copied().collect::<Vec<_>>().join("_"), page);
+        pages.push(page);
+    }
+    assert_snapshot!("help_it", pages.pop().expect("the page of the program"));
+    let (pages, shared) = without_shared_options(&pages, "\nOpzioni:\n");
+    assert_snapshot!("help_it_shared_options", shared);
+    for (words, page) in verbs().zip(pages).filter(|(words, _)| ["robustness", "report"].contains(&words[0])) {
+        assert_snapshot!(format!("help_it_{}", words.join("_")), page);
     }
     let narrow = ran(program().args(["compare", "--help", "--lang=it"]).env("COLUMNS", "50")).printed();
     assert!(fits(&narrow, 50), "{narrow}");
@@ -149,7 +191,6 @@ fn completions_and_manual_pages_cover_every_verb() {
     }
     let page = |file: &str| fs::read_to_string(folder.path().join(file)).expect("a page");
     assert_snapshot!("manual", page("en/comino-plan.1"));
-    assert_snapshot!("manual_it", page("it/comino-plan.1"));
     let headings = |file: &str| page(file).matches("\n.SH ").count();
     for name in ["comino.1", "comino-plan.1", "comino-questionnaire.1", "comino-questionnaire-form.1"] {
         let italian = page(&format!("it/{name}"));

@@ -77,6 +77,7 @@ fn convention_with_custom_template_renders_it() {
         "{% for comune in comuni %}\n{{ comune.name }}: {{ comune.population or gap(\"abitanti\") }}\n{% endfor %}";
     fs::write(folder.path().join("corto.txt"), short).unwrap();
     assert_snapshot!("own_template", with("corto.txt").out);
+    let mut messages = [("it", String::new()), ("en", String::new())];
     for (name, text) in [
         ("unknown_name", "# Bozza\n\n  {{ comune }} è il nome\n"),
         ("unclosed", "# Bozza\n{% for comune in comuni %}\n"),
@@ -91,9 +92,15 @@ fn convention_with_custom_template_renders_it() {
         ("operation", "{{ comuni + 1 }}\n"),
     ] {
         fs::write(folder.path().join("sbagliato.md"), text).unwrap();
-        assert_snapshot!(format!("wrong_{name}_it"), with("sbagliato.md").whole());
-        let words = ["convention", ".", "--lang", "en", "--template", "sbagliato.md"];
-        assert_snapshot!(format!("wrong_{name}_en"), run_in(folder.path(), &words).whole());
+        for (lang, messages) in &mut messages {
+            let words = ["convention", ".", "--lang", lang, "--template", "sbagliato.md"];
+            let ran = run_in(folder.path(), &words);
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{name}");
+            messages.push_str(&format!("{name}\n{}\n", ran.err));
+        }
+    }
+    for (lang, messages) in messages {
+        assert_snapshot!(format!("wrong_{lang}"), messages);
     }
     fs::write(folder.path().join("sbagliato.md"), b"citt\xe0 {{ name }}").unwrap();
     assert_snapshot!("wrong_bytes", with("sbagliato.md").whole());

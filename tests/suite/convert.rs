@@ -40,7 +40,7 @@ fn convert_to_table_and_back_preserves_interviews() {
 
 /// The part of an interview that a table can hold.
 fn as_table_holds(interview: &Interview) -> usize {
-    let remarks = (0..interview.questions()).flat_map(|place| interview.response(place).voices().iter());
+    let remarks = interview.questions().flat_map(|place| interview.response(place).voices().iter());
     remarks.filter(|voice| voice.remarks.is_some()).count()
 }
 

@@ -1,5 +1,6 @@
 //! `explain`: contributions down to the answers, every format, unknown names.
 
+use crate::support::outline::first_items;
 use crate::support::program::run;
 use insta::assert_snapshot;
 
@@ -23,11 +24,10 @@ fn explain_question_matches_snapshot() {
 }
 
 #[test]
-fn explain_in_every_format_matches_snapshots() {
-    for format in ["csv", "csv-it", "json", "md"] {
-        let ran = run(&["explain", "Castel Sereno", "maturita", EXAMPLE, "-f", format]);
-        assert_snapshot!(format!("explain_{format}"), ran.printed());
-    }
+fn explain_as_data_matches_snapshots() {
+    let printed = |format: &str| run(&["explain", "Castel Sereno", "maturita", EXAMPLE, "-f", format]).printed();
+    assert_snapshot!("explain_csv", printed("csv"));
+    assert_snapshot!("explain_json", first_items(&printed("json")));
 }
 
 #[test]

@@ -173,9 +173,8 @@ fn documented_examples_score_as_described() {
     let [full, sparse] = <[String; 2]>::try_from(marked("interview")).expect("two interviews");
     let full = desk.interview(&full, &questionnaire);
     assert_eq!((full.unit.code.as_deref(), full.wave.as_deref()), (Some("000001"), Some("2026-11")));
-    let answered = |interview: &Interview| {
-        (0..interview.questions()).filter(|q| !interview.response(*q).voices().is_empty()).count()
-    };
+    let answered =
+        |interview: &Interview| interview.questions().filter(|q| !interview.response(*q).voices().is_empty()).count();
     assert_eq!(answered(&full), questionnaire.questions().len());
     let sparse = desk.interview(&sparse, &questionnaire);
     assert_eq!((answered(&sparse), sparse.date), (4, None));
@@ -219,44 +218,6 @@ fn documentation_names_every_loader_key() {
     }
     let missing: Vec<_> = keys.iter().filter(|key| !reference.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
-}
-
-/// The names of the properties in a schema, at any depth.
-fn properties(schema: &Value, found: &mut BTreeSet<String>) {
-    if let Some(Value::Object(named)) = schema.get("properties") {
-        found.extend(named.keys().cloned());
-    }
-    match schema {
-        Value::Object(map) => map.values().for_each(|value| properties(value, found)),
-        Value::Array(items) => items.iter().for_each(|item| properties(item, found)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-#[test]
-fn schemas_list_the_loader_keys() {
-    let keys_of = |folder: &str| -> BTreeSet<String> {
-        let texts = rust_files(Path::new(folder)).into_iter().map(|file| fs::read_to_string(file).expect("a file"));
-        texts.flat_map(|text| keys_in(text.split("#[cfg(test)]").next().unwrap_or(""))).collect()
-    };
-    let schema_of = |words: &[&str]| -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
-        properties(&serde_json::from_str(&run(words).printed()).expect("JSON"), &mut found);
-        found
-    };
-    // Reserved names are in such lists too and are not keys.
-    let reserved = ["rank", "unit", "code", "population", "group", "wave", "score", "level", "coverage", "date"];
-    let reserved_options = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
-    let is_key = |key: &String| !reserved.contains(&key.as_str()) && !reserved_options.contains(&key.as_str());
-    let loader: BTreeSet<String> = keys_of("src/load/questionnaire").into_iter().filter(is_key).collect();
-    let schema = schema_of(&["questionnaire", "schema"]);
-    let missing: Vec<&String> = loader.difference(&schema).collect();
-    assert!(missing.is_empty() && loader.len() > 60, "{missing:?} of {}", loader.len());
-    let reference = reference();
-    let strange: Vec<&String> = schema.iter().filter(|key| !reference.contains(&format!("`{key}`"))).collect();
-    assert!(strange.is_empty(), "{strange:?}");
-    let interview = schema_of(&["questionnaire", "schema", "--interview"]);
-    assert_eq!(interview, keys_of("src/load/interview"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use self::translation::{Unsure, answers, id_of_level, questionnaire};
 use crate::support::reading;
 use comino::compare::rank;
 use comino::lang::round_half_up;
-use comino::model::{Child, Interview, Questionnaire};
+use comino::model::{Child, IdVec, Interview, NodeId, Questionnaire};
 use comino::score::{NodeScore, Scorer};
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ struct Trial {
     published: Published,
     questionnaire: Questionnaire,
     /// The scores of every node, by the unit's name and in the order of the nodes.
-    scores: HashMap<String, Vec<NodeScore>>,
+    scores: HashMap<String, IdVec<NodeId, NodeScore>>,
 }
 
 impl Trial {
@@ -36,7 +36,7 @@ impl Trial {
         Some(Trial { published, questionnaire, scores })
     }
 
-    fn node(&self, name: &str) -> usize {
+    fn node(&self, name: &str) -> NodeId {
         match self.questionnaire.find(&name.to_lowercase()) {
             Some(Child::Node(node)) => node,
             _ => panic!("no node {name}"),
@@ -44,7 +44,7 @@ impl Trial {
     }
 
     /// The published rows, each with comino's scores for its unit.
-    fn rows(&self) -> impl Iterator<Item = (&Vec<String>, &Vec<NodeScore>)> {
+    fn rows(&self) -> impl Iterator<Item = (&Vec<String>, &IdVec<NodeId, NodeScore>)> {
         let unit = self.published.expected.column("unit");
         let scores = move |row: &Vec<String>| self.scores.get(&row[unit]).unwrap_or_else(|| panic!("no {}", row[unit]));
         self.published.expected.rows.iter().map(move |row| (row, scores(row)))

@@ -4,8 +4,8 @@ use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
 use comino::model::{
-    Answer, Cell, Child, ColumnKind, Date, Evidence, Interview, Inventory, Kind, Number, Question, Questionnaire,
-    Reply, Response, Unit, Weight,
+    Answer, Cell, Child, ColumnKind, Date, Evidence, IdVec, Interview, Inventory, Kind, NodeId, Number, Question,
+    Questionnaire, Reply, Response, Unit, Weight,
 };
 use comino::score::score;
 use std::collections::HashSet;
@@ -110,8 +110,8 @@ fn comune(questionnaire: &Questionnaire, population: u64) -> Interview {
 /// A unit that answers the questions asked at random; one in ten is "don't know", not applicable or unanswered.
 fn random(questionnaire: &Questionnaire, lot: &mut Lot) -> Interview {
     let mut interview = comune(questionnaire, 300 + lot.below(19_701) as u64);
-    let mut asked = Vec::new();
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    let mut asked = IdVec::default();
+    for (place, question) in questionnaire.questions().enumerated() {
         questionnaire.asked(&interview, &mut asked);
         if !asked[place] {
             continue;
@@ -158,7 +158,7 @@ fn extreme(question: &Question, best: bool) -> Answer {
 /// Answers every question, asked or not.
 fn filled(questionnaire: &Questionnaire, population: u64, mut answer: impl FnMut(&Question) -> Answer) -> Interview {
     let mut interview = comune(questionnaire, population);
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    for (place, question) in questionnaire.questions().enumerated() {
         interview.set_response(place, Response::of(Reply::Given(answer(question))));
     }
     interview
@@ -175,7 +175,7 @@ fn written(questionnaire: &Questionnaire, interview: &Interview) -> String {
         interview.unit.population.expect("a population"),
         today()
     );
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    for (place, question) in questionnaire.questions().enumerated() {
         let Some(voice) = interview.response(place).voices().first() else { continue };
         let value = match &voice.reply {
             Reply::DontKnow => "non_so".to_owned(),
@@ -280,14 +280,14 @@ fn maturity_questionnaire_has_eight_dimensions() {
     let questionnaire = shipped(WHOLE);
     assert!((48..=56).contains(&questionnaire.questions().len()), "{}", questionnaire.questions().len());
     let nodes = questionnaire.nodes();
-    let dimensions: Vec<usize> = questionnaire.dimensions_of(questionnaire.indices()[0]).collect();
+    let dimensions: Vec<NodeId> = questionnaire.dimensions_of(questionnaire.indices()[0]).collect();
     assert_eq!(dimensions.len(), 8);
     for dimension in dimensions {
         let id = nodes[dimension].id.as_str();
         for lang in [Lang::It, Lang::En] {
             assert!(nodes[dimension].title.get(lang).chars().count() <= 22, "{id} heads a column");
         }
-        let parts: Vec<usize> = questionnaire.dimensions_of(dimension).collect();
+        let parts: Vec<NodeId> = questionnaire.dimensions_of(dimension).collect();
         let names: Vec<String> = parts.iter().map(|part| nodes[*part].id.to_string()).collect();
         assert_eq!(names, [format!("{id}-fattori"), format!("{id}-risultati")]);
         for part in parts {
@@ -366,7 +366,7 @@ fn maturity_500_random_interviews_read_without_problems() {
             assert!(messages.is_empty(), "{}\n{text}", messages.join("\n"));
             assert_eq!(read.as_ref(), Some(&interview));
             scored += usize::from(index(&questionnaire, &interview).is_some());
-            for (place, question) in questionnaire.questions().iter().enumerate() {
+            for (place, question) in questionnaire.questions().enumerated() {
                 let Some(voice) = interview.response(place).voices().first() else { continue };
                 let chosen = match &voice.reply {
                     Reply::Given(Answer::Choice(option)) => vec![*option],
@@ -424,7 +424,7 @@ fn maturity_single_answer_moves_index_at_most_ten_points() {
         }
         let mut furthest = 0.0_f64;
         for other in &mut others {
-            for (place, question) in questionnaire.questions().iter().enumerate() {
+            for (place, question) in questionnaire.questions().enumerated() {
                 let before = other.response(place).clone();
                 let scores: Vec<f64> = ends(&question.kind)
                     .into_iter()
@@ -465,7 +465,7 @@ fn maturity_better_answer_never_lowers_index() {
             );
         }
         for other in &mut others {
-            for (place, question) in questionnaire.questions().iter().enumerate() {
+            for (place, question) in questionnaire.questions().enumerated() {
                 let points = |answer: &Answer| question.kind.points(answer, Some(today())).unwrap_or(0.0);
                 let mut answers = ends(&question.kind);
                 answers.sort_by(|one, next| points(one).total_cmp(&points(next)));
@@ -490,7 +490,7 @@ fn maturity_questions_not_binding_small_units_are_not_asked() {
     let questionnaire = shipped(WHOLE);
     let place = questionnaire.find_question("dati-aperti").expect("a question");
     let asked = |population| {
-        let mut asked = Vec::new();
+        let mut asked = IdVec::default();
         questionnaire.asked(&comune(&questionnaire, population), &mut asked);
         asked[place]
     };

@@ -76,17 +76,27 @@ fn ink(text: ElementRef<'_>) -> [u8; 3] {
 }
 
 #[test]
-fn charts_exist_as_svg_and_png_with_every_text_drawn() {
+fn charts_exist_as_svg_and_png_with_titles_and_every_text_drawn() {
     for lang in ["it", "en"] {
         let folder = tempfile::tempdir().unwrap();
         charts(folder.path(), &["--lang", lang]);
         let (svgs, pngs) = (files(folder.path(), "svg"), files(folder.path(), "png"));
         assert_eq!((svgs.len(), pngs.len()), (18, 18));
+        if lang == "it" {
+            for name in ["bars-maturita-ict", "heat-map-maturita-ict", "quadrant", "time-line-scadenze"] {
+                assert_snapshot!(name, fs::read_to_string(folder.path().join(format!("{name}.svg"))).unwrap());
+            }
+        }
         for (svg, png) in svgs.iter().zip(&pngs) {
             assert_eq!(svg.file_stem(), png.file_stem());
             let text = fs::read_to_string(svg).unwrap();
             let picture = Html::parse_fragment(text.split_once('\n').unwrap().1);
             let root = picture.select(&Selector::parse("svg").unwrap()).next().unwrap();
+            for needed in ["svg > title", "svg > desc"] {
+                let found: Vec<_> = picture.select(&Selector::parse(needed).unwrap()).collect();
+                let is_empty = |element: &ElementRef<'_>| element.text().collect::<String>().trim().is_empty();
+                assert!(found.len() == 1 && !is_empty(&found[0]), "{}: {needed}", svg.display());
+            }
             let (wide, high) = (number(root, "width"), number(root, "height"));
             let drawn = Pixels::read(png);
             assert_eq!(drawn.width, WIDTH);

@@ -1,5 +1,7 @@
-//! `plan`: phases in sentences, actions in order, the same in every format.
+//! `plan`: phases in sentences, actions in order, mean gains.
 
+use crate::support::outline::first_items;
+use crate::support::plain;
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -9,9 +11,7 @@ const VALLEY: &str = "examples/valle-immaginaria";
 #[test]
 fn plan_of_valley_matches_snapshots() {
     assert_snapshot!("valley_it", run(&["plan", VALLEY]).printed());
-    assert_snapshot!("valley_en", run(&["plan", VALLEY, "--lang", "en"]).printed());
-    assert_snapshot!("valley_csv", run(&["plan", VALLEY, "-f", "csv"]).printed());
-    assert_snapshot!("valley_json", run(&["plan", VALLEY, "-f", "json"]).printed());
+    assert_snapshot!("valley_json", first_items(&run(&["plan", VALLEY, "-f", "json"]).printed()));
 }
 
 #[test]
@@ -19,14 +19,35 @@ fn plan_of_two_questionnaires_matches_snapshots() {
     let ran = run(&["compare", VALLEY]);
     assert_eq!(ran.code, 0);
     assert_snapshot!("together_it", ran.out);
-    assert_snapshot!("together_en", run(&["compare", VALLEY, "--lang", "en"]).out);
     assert_snapshot!("together_csv", run(&["compare", VALLEY, "-f", "csv"]).out);
 }
 
 #[test]
-fn plan_in_every_format_matches_snapshots() {
-    for format in ["table", "csv", "csv-it", "json", "md"] {
-        assert_snapshot!(format!("plan_{format}"), run(&["plan", "examples/esempio", "-f", format]).printed());
+fn plan_in_english_matches_snapshots() {
+    for format in ["table", "csv"] {
+        let words = ["plan", "examples/esempio", "--lang", "en", "-f", format];
+        assert_snapshot!(format!("plan_{format}"), run(&words).printed());
+    }
+}
+
+#[test]
+fn plan_gain_is_mean_of_gains_of_units() {
+    let plan: Value = serde_json::from_str(&run(&["plan", VALLEY, "-f", "json"]).printed()).unwrap();
+    let actions = plan["parts"].as_array().unwrap().iter().flat_map(|part| part["actions"].as_array().unwrap());
+    let printed = run(&["plan", VALLEY, "-f", "csv"]).printed();
+    let rows = plain::rows(&printed);
+    assert_eq!((rows.len(), rows[0]["gain"].as_str()), (94, "3.5"));
+    for (row, action) in rows.iter().zip(actions) {
+        assert_eq!(
+            (action["question"].as_str(), action["action"].as_str()),
+            (Some(&*row["question"]), Some(&*row["action"]))
+        );
+        let units = action["units"].as_array().unwrap();
+        let names: Vec<&str> = units.iter().map(|unit| unit["unit"].as_str().unwrap()).collect();
+        assert_eq!((names.join("|"), units.len().to_string()), (row["units"].clone(), row["count"].clone()));
+        let gains: Vec<f64> = units.iter().filter_map(|unit| unit["gain"].as_f64()).collect();
+        let mean = gains.iter().sum::<f64>() / gains.len() as f64;
+        assert!((row["gain"].parse::<f64>().unwrap() - mean).abs() < 1e-9, "{row:?}: {mean}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::support::reading;
 use comino::compare::{Group, actions, next_levels};
 use comino::load::units::Units;
-use comino::model::{Interview, Questionnaire};
+use comino::model::{Interview, QuestionId, Questionnaire};
 use comino::score::{Leaf, Rescorer, Scorer, score};
 
 /// Pseudo-random numbers, the same in every run.
@@ -98,7 +98,7 @@ fn plan_gain_equals_full_rescoring() {
         let mut needed = 0;
         for (unit, answers) in answers.iter().enumerate() {
             for (question, points) in answers.iter().enumerate() {
-                let action = planned.iter().find(|action| action.action.0 == question);
+                let action = planned.iter().find(|action| action.action.0.index() == question);
                 let of_unit = action.and_then(|action| action.units.iter().find(|(known, _)| *known == unit));
                 let wanted = points.is_some_and(|points| points < 65);
                 assert_eq!(of_unit.is_some(), wanted, "an action is listed where points are below its threshold");
@@ -140,11 +140,14 @@ fn plan_actions_are_ordered_by_joint_then_gain_per_effort() {
 fn smallest(questionnaire: &Questionnaire, answers: &[Option<u32>], level: usize) -> Option<usize> {
     let sets = 0..1_usize << QUESTIONS;
     let questions = |set: usize| -> Vec<usize> { (0..QUESTIONS).filter(|at| set >> at & 1 == 1).collect() };
-    let reaching = sets
-        .map(questions)
-        .filter(|set| set.iter().all(|at| answers[*at].is_some()))
-        .filter(|set| rescored(questionnaire, &with_best(answers, set)).1.is_some_and(|reached| reached >= level));
-    reaching.map(|set| set.len()).min()
+    let sets: Vec<_> = sets.map(questions).filter(|set| set.iter().all(|at| answers[*at].is_some())).collect();
+    let improved: Vec<_> = sets.iter().map(|set| with_best(answers, set)).collect();
+    let interviews = interviews(questionnaire, &improved);
+    let reaching = sets.iter().zip(&interviews).filter(|(_, interview)| {
+        let reached = score(questionnaire, interview).nodes[questionnaire.indices()[0]].level;
+        reached.is_some_and(|reached| reached >= level)
+    });
+    reaching.map(|(set, _)| set.len()).min()
 }
 
 #[test]
@@ -162,7 +165,11 @@ fn plan_fewest_answers_reach_level_and_are_minimal_for_mean() {
                 assert_eq!(way.is_some(), smallest.is_some(), "a way is found where there is one");
                 let Some((way, smallest)) = way.zip(smallest) else { continue };
                 assert!(!exact || way.exact);
-                let reached = rescored(questionnaire, &with_best(answers, &way.questions)).1;
+                let reached = rescored(
+                    questionnaire,
+                    &with_best(answers, &way.questions.iter().map(|question| question.index()).collect::<Vec<_>>()),
+                )
+                .1;
                 assert!(reached.is_some_and(|reached| reached >= way.level));
                 assert!(way.questions.len() >= smallest);
                 assert!(!way.exact || way.questions.len() == smallest, "{} {smallest}", way.questions.len());
@@ -209,16 +216,16 @@ fn rescored_variants_equal_full_scoring_to_the_last_bit() {
         let mut leaves: Vec<Leaf> = (0..QUESTIONS).map(|_| leaf(&mut draw)).collect();
         rescorer.start(scorer.score_of_leaves(&leaves));
         let read = |rescorer: &Rescorer<'_>| -> Vec<_> {
-            let nodes = 0..questionnaire.nodes().len();
+            let nodes = questionnaire.nodes().ids();
             nodes.map(|node| (rescorer.score(node).map(f64::to_bits), rescorer.level(node))).collect()
         };
         for step in 0..12 {
             let count = 1 + draw.below(3) as usize;
-            let changes: Vec<(usize, Leaf)> =
-                (0..count).map(|_| (draw.below(QUESTIONS as u64) as usize, leaf(&mut draw))).collect();
+            let changes: Vec<(QuestionId, Leaf)> =
+                (0..count).map(|_| (QuestionId::new(draw.below(QUESTIONS as u64) as usize), leaf(&mut draw))).collect();
             let before = read(&rescorer);
             let mut changed = leaves.clone();
-            changes.iter().for_each(|(question, leaf)| changed[*question] = *leaf);
+            changes.iter().for_each(|(question, leaf)| changed[question.index()] = *leaf);
             let variant = rescorer.with(changes.iter().copied(), read);
             let full = scorer.score_of_leaves(&changed).nodes.iter();
             let full: Vec<_> = full.map(|node| (node.score.map(f64::to_bits), node.level)).collect();

@@ -1,5 +1,6 @@
 //! `robustness`: the shipped examples, and degenerate groups.
 
+use crate::support::outline::first_items;
 use crate::support::program::{run, run_in};
 use insta::assert_snapshot;
 use scraper::{Html, Selector};
@@ -16,11 +17,11 @@ fn robustness_of_valley_matches_snapshots() {
 }
 
 #[test]
-fn robustness_in_every_format_matches_snapshots() {
-    for format in ["table", "csv", "csv-it", "json", "md"] {
-        let printed = run(&["robustness", EXAMPLE, "--full", "--lang", "en", "-f", format]).printed();
-        assert_snapshot!(format!("example_{format}"), printed);
-    }
+fn robustness_full_of_example_matches_snapshots() {
+    let printed = |format: &str| run(&["robustness", EXAMPLE, "--full", "--lang", "en", "-f", format]).printed();
+    assert_snapshot!("example_table", printed("table"));
+    assert_snapshot!("example_csv", printed("csv"));
+    assert_snapshot!("example_json", first_items(&printed("json")));
 }
 
 #[test]

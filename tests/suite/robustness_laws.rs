@@ -10,7 +10,7 @@ use comino::compare::robustness::{
     AnalysisExtent, Interval, OneByOne, Perturbation, Radius, Ranks, Removed, Robustness, Trials, chance_ahead, lead,
     other_aggregations, radius, turned, weight_intervals, winning_probability,
 };
-use comino::model::{Child, Interview, Questionnaire};
+use comino::model::{Child, Interview, NodeId, QuestionId, Questionnaire};
 use comino::score::{Leaf, Scorecard, Scorer, aggregate, score};
 
 /// Pseudo-random numbers, the same in every run.
@@ -112,7 +112,7 @@ fn with_weights(
 }
 
 /// Every child below an index, with its weight as written.
-fn weighted(questionnaire: &Questionnaire, index: usize) -> Vec<(Child, f64)> {
+fn weighted(questionnaire: &Questionnaire, index: NodeId) -> Vec<(Child, f64)> {
     let below = questionnaire.walk(index).into_iter().skip(1);
     below.map(|(_, child)| (child, questionnaire.weight_of(child))).collect()
 }
@@ -124,7 +124,7 @@ fn corners(children: usize, delta: f64) -> impl Iterator<Item = Vec<f64>> {
 }
 
 /// The index score of a unit with its weights multiplied.
-fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: usize, factors: &[f64]) -> Option<f64> {
+fn multiplied(questionnaire: &Questionnaire, card: &Scorecard, index: NodeId, factors: &[f64]) -> Option<f64> {
     let all = weighted(questionnaire, index);
     let weight = |child: Child| {
         let at = all.iter().position(|(known, _)| *known == child).unwrap();
@@ -370,7 +370,7 @@ fn leave_one_out_equals_rescoring() {
         assert_eq!(removals.len(), IN_TREE + 2);
         assert!(removals.windows(2).all(|pair| pair[0].ranks_moved() >= pair[1].ranks_moved()));
         for removal in &removals {
-            let left_out = |question: usize| match removal.removed {
+            let left_out = |question: QuestionId| match removal.removed {
                 Removed::Question(removed) => removed == question,
                 Removed::Dimension(node) => {
                     questionnaire.walk(node).iter().any(|(_, child)| *child == Child::Question(question))
@@ -379,8 +379,8 @@ fn leave_one_out_equals_rescoring() {
             let mut scorer = Scorer::new(&questionnaire);
             let mut nodes = Vec::new();
             for standing in &comparison.standings {
-                let leaf = |(at, leaf): (usize, &Leaf)| if left_out(at) { Leaf::NotApplicable } else { *leaf };
-                let leaves: Vec<Leaf> = standing.card.leaves.iter().enumerate().map(leaf).collect();
+                let leaf = |(at, leaf): (QuestionId, &Leaf)| if left_out(at) { Leaf::NotApplicable } else { *leaf };
+                let leaves: Vec<Leaf> = standing.card.leaves.enumerated().map(leaf).collect();
                 nodes.push(scorer.score_of_leaves(&leaves).nodes[index]);
             }
             let ranks = comino::compare::rank(&nodes.iter().map(|node| node.score).collect::<Vec<_>>(), &questionnaire);

@@ -228,7 +228,7 @@ fn assert_comune(example: &(Questionnaire, Vec<Interview>), name: &str, nodes: &
     let interview = interviews.iter().find(|interview| interview.unit.name == name).expect(name);
     let card = score(questionnaire, interview);
     for (node, expected) in nodes {
-        let place = questionnaire.nodes().iter().position(|known| known.id.as_str() == *node).expect(node);
+        let place = questionnaire.find(node).and_then(comino::model::Child::node).expect(node);
         assert_scores(card.nodes[place], *expected, &format!("{name}, {node}"));
     }
 }

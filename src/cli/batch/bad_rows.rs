@@ -1,83 +1,85 @@
 //! The file of `--bad-rows`: a CSV line for each error.
 
-use crate::cli::args::CommonArgs;
+use super::Request;
 use crate::cli::messages;
 use crate::cli::output::destination;
 use crate::cli::paths;
 use anyhow::{Context, Result};
 use atomic_write_file::AtomicWriteFile;
-use comino::diagnostics::{Diagnostic, Extent, Severity, Sources};
+use comino::diagnostics::{Diagnostic, Extent, Location, Severity, Source, SourceId, Sources};
 use comino::lang::Lang;
 use comino::render::{CsvLine, diagnostic};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const COLUMNS: [&str; 6] = ["file", "row", "column", "cell", "code", "message"];
 
-/// The file of `--bad-rows`, which appears when it is complete.
+/// The file of `--bad-rows`, which appears when it is complete; without the option, nothing is written.
 pub struct BadRows {
-    file: AtomicWriteFile,
-    path: PathBuf,
+    file: Option<(AtomicWriteFile, PathBuf)>,
     lang: Lang,
-    line: Vec<u8>,
 }
 
 impl BadRows {
-    /// Opens a temporary file next to `path`, and writes the column names.
-    pub fn open(path: &Path, shared: &CommonArgs, inputs: &[PathBuf], lang: Lang) -> Result<BadRows> {
-        destination::may_write(path, shared.force, |path| paths::same_file(path, inputs), lang)?;
-        let file = destination::open_atomic(path)
-            .with_context(|| messages::cannot_write(&path.display().to_string(), lang))?;
-        let mut bad = BadRows { file, path: path.to_owned(), lang, line: Vec::new() };
-        let mut heading = CsvLine::new(&mut bad.line);
-        COLUMNS.iter().for_each(|name| heading.text(name));
-        heading.end();
-        bad.write()?;
+    /// Opens a temporary file next to that of `--bad-rows`, and writes the column names.
+    pub fn open(request: &Request<'_>, lang: Lang) -> Result<BadRows> {
+        let Some(path) = request.bad_rows else { return Ok(BadRows { file: None, lang }) };
+        destination::may_write(path, request.shared, |path| paths::same_file(path, request.paths), lang)?;
+        let file = destination::open_atomic(path).with_context(|| messages::cannot_write(path.display(), lang))?;
+        let mut bad = BadRows { file: Some((file, path.to_owned())), lang };
+        bad.write(|line| COLUMNS.iter().for_each(|name| line.text(name)))?;
         Ok(bad)
     }
 
-    /// Writes a diagnostic if it is an error. `file` is the name of its source; `above` is added to its row.
-    pub fn add(&mut self, diagnostic: &Diagnostic, file: &str, column: Option<&str>, above: u32) -> Result<()> {
-        if diagnostic.severity != Severity::Error {
-            return Ok(());
-        }
-        let mut line = CsvLine::new(&mut self.line);
-        line.text(file);
-        match diagnostic.location.moved_down(above).extent {
-            Extent::Cell { row, .. } | Extent::Row(row) => line.whole(u64::from(row)),
-            Extent::Whole | Extent::Bytes(..) => line.empty(),
-        }
-        line.text(column.unwrap_or_default());
-        line.text(diagnostic.cell.as_deref().unwrap_or_default());
-        line.text(diagnostic.code());
-        line.text(&diagnostic::to_line(&diagnostic.kind, self.lang));
-        line.end();
-        self.write()
-    }
-
-    /// Writes the errors among the diagnostics of some sources.
-    pub fn add_all<'p>(&mut self, diagnostics: impl Iterator<Item = &'p Diagnostic>, sources: &Sources) -> Result<()> {
-        for diagnostic in diagnostics {
-            let source = sources.get(diagnostic.location.source);
-            let column = match diagnostic.location.extent {
-                Extent::Cell { column, .. } => source.columns.get(column as usize).map(String::as_str),
-                Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
+    /// Writes the errors among some diagnostics. `names` returns the name and the column names of a source.
+    pub fn add_all<'p>(
+        &mut self,
+        diagnostics: impl Iterator<Item = &'p Diagnostic>,
+        names: impl Fn(SourceId) -> (&'p str, &'p [String]),
+    ) -> Result<()> {
+        for diagnostic in diagnostics.filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            let Location { source, extent } = diagnostic.location;
+            let (file, columns) = names(source);
+            let (row, column) = match extent {
+                Extent::Cell { row, column } => (Some(row), columns.get(column as usize)),
+                Extent::Row(row) => (Some(row), None),
+                Extent::Whole | Extent::Bytes(..) => (None, None),
             };
-            self.add(diagnostic, &source.name, column, 0)?;
+            let message = diagnostic::to_line(&diagnostic.kind, self.lang);
+            self.write(|line| {
+                line.text(file);
+                match row {
+                    Some(row) => line.whole(u64::from(row)),
+                    None => line.empty(),
+                }
+                line.text(column.map_or("", String::as_str));
+                line.text(diagnostic.cell.as_deref().unwrap_or_default());
+                line.text(diagnostic.code());
+                line.text(&message);
+            })?;
         }
         Ok(())
     }
 
-    fn write(&mut self) -> Result<()> {
-        let context = || messages::cannot_write(&self.path.display().to_string(), self.lang);
-        self.file.write_all(&self.line).with_context(context)?;
-        self.line.clear();
-        Ok(())
+    /// Writes the errors among the diagnostics of these sources.
+    pub fn add<'p>(&mut self, diagnostics: impl Iterator<Item = &'p Diagnostic>, sources: &'p Sources) -> Result<()> {
+        self.add_all(diagnostics, |source| {
+            let Source { name, columns, .. } = sources.get(source);
+            (name, columns)
+        })
     }
 
-    /// Moves the file to its place.
-    pub fn commit(self) -> Result<()> {
-        let context = || messages::cannot_write(&self.path.display().to_string(), self.lang);
-        self.file.commit().with_context(context)
+    fn write(&mut self, cells: impl FnOnce(&mut CsvLine<'_>)) -> Result<()> {
+        let Some((file, path)) = &mut self.file else { return Ok(()) };
+        let mut bytes = Vec::new();
+        let mut line = CsvLine::new(&mut bytes);
+        cells(&mut line);
+        line.end();
+        file.write_all(&bytes).with_context(|| messages::cannot_write(path.display(), self.lang))
+    }
+
+    pub fn commit(&mut self) -> Result<()> {
+        let Some((file, path)) = self.file.take() else { return Ok(()) };
+        destination::commit(file, &path).with_context(|| messages::cannot_write(path.display(), self.lang))
     }
 }

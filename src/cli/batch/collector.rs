@@ -1,38 +1,37 @@
 //! Collects the results of tasks in the order of the input.
 
+use super::Request;
 use super::bad_rows::BadRows;
 use super::edits::{Edit, Edits};
 use super::sink::Sink;
+use super::table_source::{OpenTable, TableOpener};
 use super::task::TaskResult;
 use super::unit_log::{Suspect, UnitLog};
-use super::work_queue::WorkQueue;
+use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
-use crate::cli::input::reader::Run;
 use crate::cli::messages;
 use anyhow::{Context, Result};
-use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, SourceId, Sources, TableDiagnostic};
-use comino::lang::Lang;
+use comino::diagnostics::{DiagnosticKind, Diagnostics, Location, TableDiagnostic};
 use comino::load::units::{Mention, Units};
 use comino::model::UnitId;
 use comino::render::diagnostic::SHOWN_PER_FILE;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
 /// From this number of diagnostics on, those that will not be printed are dropped.
 const KEPT_DIAGNOSTICS: usize = 10_000;
 
-/// The results so far.
 pub struct Collector {
     sink: Sink,
-    bad: Option<BadRows>,
+    bad: BadRows,
     keep_going: bool,
-    lang: Lang,
-    register: UnitLog,
+    unit_log: UnitLog,
     /// The diagnostics of tables.
     diagnostics: Diagnostics,
-    /// The interviews in files of their own that have diagnostics, and these.
-    interviews: (Sources, Diagnostics),
+    /// The interviews in files of their own that have diagnostics.
+    interviews: Inputs,
     /// The file number of the current table, and the rows and lines of it collected so far.
     table: (u32, u32, u32),
     refused: bool,
@@ -40,42 +39,41 @@ pub struct Collector {
     most_kept: usize,
     comuni: u64,
     printed: u64,
-    /// Changes to lines already written, by line number.
+    /// The number of lines above the rows.
+    headings: u64,
+    /// Changes to rows already written, by their number.
     edits: Edits,
-    /// Whether errors were printed.
-    pub with_errors: bool,
 }
 
 impl Collector {
-    /// An empty collector. `like` sets how severe diagnostics are.
-    pub fn new(sink: Sink, bad: Option<BadRows>, keep_going: bool, like: &Diagnostics, lang: Lang) -> Collector {
+    /// An empty collector. New diagnostics are as severe as those in `diagnostics`, which is empty.
+    pub fn new(request: &Request<'_>, sink: Sink, bad: BadRows, diagnostics: Diagnostics) -> Collector {
         Collector {
             sink,
             bad,
-            keep_going,
-            lang,
-            register: UnitLog::default(),
-            diagnostics: like.empty(),
-            interviews: (Sources::default(), like.empty()),
+            keep_going: request.keep_going,
+            unit_log: UnitLog::default(),
+            interviews: Inputs::with_diagnostics(diagnostics.empty()),
+            diagnostics,
             table: (u32::MAX, 0, 0),
             refused: false,
             most_kept: KEPT_DIAGNOSTICS,
             comuni: 0,
             printed: 0,
+            headings: 0,
             edits: Edits::new(),
-            with_errors: false,
         }
     }
 
-    /// Writes the line of column names.
     pub fn heading(&mut self, bytes: &[u8]) -> Result<()> {
+        self.headings = 1;
         self.sink.write(bytes)
     }
 
-    /// Adds the result of the next task.
     pub fn take(&mut self, result: &mut TaskResult) -> Result<()> {
-        for (sources, diagnostics) in std::mem::take(&mut result.files) {
-            self.file(&sources, diagnostics)?;
+        for inputs in std::mem::take(&mut result.files) {
+            self.bad.add(inputs.diagnostics.iter(), &inputs.sources)?;
+            self.interviews.append(inputs);
         }
         if result.table.is_some() {
             self.rows(result)?;
@@ -83,19 +81,6 @@ impl Collector {
             self.scored(result, 0)?;
         }
         self.limit_diagnostics();
-        Ok(())
-    }
-
-    /// Adds the diagnostics of one interview file, and keeps its text for printing.
-    fn file(&mut self, from: &Sources, diagnostics: Diagnostics) -> Result<()> {
-        if let Some(bad) = &mut self.bad {
-            bad.add_all(diagnostics.iter(), from)?;
-        }
-        let Some(source) = diagnostics.iter().next().map(|diagnostic| from.get(diagnostic.location.source)) else {
-            return Ok(());
-        };
-        let kept = self.interviews.0.add(source.name.as_str(), source.text.as_str());
-        self.interviews.1.append(diagnostics, |place| Location { source: kept, ..place });
         Ok(())
     }
 
@@ -111,47 +96,32 @@ impl Collector {
         let (_, rows, lines) = self.table;
         let source = table.header.source();
         let mut noted = std::mem::replace(&mut result.batch.diagnostics, self.diagnostics.empty());
-        if let Some((diagnostic, place)) = result.refused.take() {
+        if let Some((diagnostic, location)) = result.refused.take() {
             self.refused = true;
             table.refused.store(true, Ordering::Relaxed);
             if !self.keep_going {
                 self.diagnostics.forget(source);
             }
-            let above = if matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. })) {
-                rows
-            } else {
-                lines
-            };
-            self.diagnostics.add(diagnostic.clone(), place.moved_down(above));
-            let mut alone = noted.empty();
-            alone.add(diagnostic, place.moved_down(above));
-            return self.list(alone.iter(), &table.header, &table.name, 0);
+            let counts_rows = matches!(diagnostic, DiagnosticKind::Table(TableDiagnostic::RowTooLarge { .. }));
+            let above = if counts_rows { rows } else { lines };
+            let mut refusal = noted.empty();
+            refusal.add(diagnostic, location.moved_down(above));
+            return self.note(refusal, &table);
         }
         if result.ends && rows == 0 {
             noted.add(TableDiagnostic::NoRows, Location::whole(source));
         }
-        self.list(noted.iter(), &table.header, &table.name, rows)?;
-        self.diagnostics.append(noted, |place| place.moved_down(rows));
+        let mut moved = noted.empty();
+        moved.append(noted, |location| location.moved_down(rows));
+        self.note(moved, &table)?;
         self.scored(result, rows)?;
         self.table = (table.file, rows + result.batch.rows, lines + result.lines);
         Ok(())
     }
 
-    fn list<'p>(
-        &mut self,
-        diagnostics: impl Iterator<Item = &'p comino::diagnostics::Diagnostic>,
-        header: &comino::load::table::Header,
-        name: &str,
-        above: u32,
-    ) -> Result<()> {
-        let Some(bad) = &mut self.bad else { return Ok(()) };
-        for diagnostic in diagnostics {
-            let column = match diagnostic.location.extent {
-                Extent::Cell { column, .. } => header.columns().get(column as usize).map(String::as_str),
-                Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
-            };
-            bad.add(diagnostic, name, column, above)?;
-        }
+    fn note(&mut self, noted: Diagnostics, table: &OpenTable) -> Result<()> {
+        self.bad.add_all(noted.iter(), |_| (&table.name, table.header.columns()))?;
+        self.diagnostics.append(noted, |location| location);
         Ok(())
     }
 
@@ -160,11 +130,11 @@ impl Collector {
         self.sink.write(&batch.written)?;
         self.comuni += batch.entries.keys.len() as u64;
         self.printed += batch.printed;
-        self.register.take(&batch.entries, above).with_context(|| messages::cannot_keep(self.lang))
+        self.unit_log.take(&batch.entries, above).with_context(|| messages::cannot_keep(self.sink.lang))
     }
 
     fn limit_diagnostics(&mut self) {
-        for diagnostics in [&mut self.diagnostics, &mut self.interviews.1] {
+        for diagnostics in [&mut self.diagnostics, &mut self.interviews.diagnostics] {
             if diagnostics.kept() > self.most_kept {
                 diagnostics.keep_first(SHOWN_PER_FILE);
                 self.most_kept = KEPT_DIAGNOSTICS.max(2 * diagnostics.kept());
@@ -174,53 +144,46 @@ impl Collector {
 
     /// Finds which interviews are of the same comune. A comune that is twice in a wave gets a diagnostic, and its
     /// second line is removed; lines with another name or code than the comune's are corrected.
-    pub fn resolve(&mut self, queue: &WorkQueue) -> Result<()> {
-        let suspects = self.register.compared().with_context(|| messages::cannot_keep(self.lang))?;
+    pub fn resolve(&mut self, tables: &TableOpener) -> Result<()> {
+        let suspects = self.unit_log.compared().with_context(|| messages::cannot_keep(self.sink.lang))?;
         let (ids, _) = resolved(suspects.iter());
         let mut duplicates = Duplicates::default();
         let mut counted: Vec<&Suspect> = Vec::new();
-        let Collector { diagnostics, interviews, bad, edits, .. } = self;
         for (suspect, id) in suspects.iter().zip(ids) {
-            let entry = suspect.entry();
-            let Some(diagnostic) = duplicates.note(id, &entry, &|file| queue.name_of(file)) else {
+            let entry = &suspect.entry;
+            let Some(diagnostic) = duplicates.note(id, entry, &|file| tables.name_of(file)) else {
                 counted.push(suspect);
                 continue;
             };
-            let mut noted = diagnostics.empty();
-            match queue.source_of(entry.file) {
-                Some(source) => {
-                    noted.add_cell(diagnostic, Location { source, extent: entry.at }, Some(entry.name.to_owned()))
-                }
-                None => noted.add(diagnostic, Location::whole(interviews.0.add(queue.name_of(entry.file), ""))),
+            let mut noted = self.diagnostics.empty();
+            let source = tables.source_of(entry.file);
+            if let Some(source) = source {
+                let location = Location { source, extent: entry.extent };
+                noted.add_cell(diagnostic, location, Some(entry.name.to_string()));
+                self.bad.add(noted.iter(), &tables.reader.inputs.sources)?;
+            } else {
+                noted.add(diagnostic, Location::whole(self.interviews.sources.add(tables.name_of(entry.file), "")));
+                self.bad.add(noted.iter(), &self.interviews.sources)?;
             }
             match noted.errors() {
                 0 => counted.push(suspect),
-                _ if entry.printed => drop(edits.insert(suspect.line, Edit::Remove)),
+                _ if entry.printed => drop(self.edits.insert(suspect.line, Edit::Remove)),
                 _ => {}
             }
-            match queue.source_of(entry.file) {
-                Some(_) => {
-                    if let Some(bad) = bad {
-                        bad.add_all(noted.iter(), queue.sources())?;
-                    }
-                    diagnostics.append(noted, |place| place);
-                    if diagnostics.kept() > KEPT_DIAGNOSTICS {
-                        diagnostics.keep_first(SHOWN_PER_FILE);
-                    }
-                }
-                None => {
-                    if let Some(bad) = bad {
-                        bad.add_all(noted.iter(), &interviews.0)?;
-                    }
-                    interviews.1.append(noted, |place| place);
-                }
+            if source.is_none() {
+                self.interviews.diagnostics.append(noted, |location| location);
+                continue;
+            }
+            self.diagnostics.append(noted, |location| location);
+            if self.diagnostics.kept() > KEPT_DIAGNOSTICS {
+                self.diagnostics.keep_first(SHOWN_PER_FILE);
             }
         }
         let (ids, units) = resolved(counted.iter().copied());
-        for (suspect, id) in counted.into_iter().zip(ids) {
-            let (entry, unit) = (suspect.entry(), units.get(id));
-            if entry.printed && (unit.name != entry.name || unit.code.as_deref() != entry.code) {
-                edits.insert(suspect.line, Edit::Name(unit.name.clone(), unit.code.clone()));
+        for (Suspect { entry, line }, id) in counted.into_iter().zip(ids) {
+            let unit = units.get(id);
+            if entry.printed && (unit.name != entry.name || unit.code.as_deref() != entry.code.as_deref()) {
+                self.edits.insert(*line, Edit::Name(unit.name.clone(), unit.code.clone()));
             }
         }
         Ok(())
@@ -231,57 +194,51 @@ impl Collector {
         (self.comuni, self.printed)
     }
 
-    /// The waves of all interviews, sorted.
     pub fn waves(&mut self) -> Result<Vec<String>> {
         let mut waves = BTreeSet::new();
-        self.register.each(|entry| {
-            waves.extend(entry.wave.map(str::to_owned));
+        self.unit_log.each(|entry| {
+            waves.extend(entry.wave.map(Cow::into_owned));
             Ok(())
         })?;
         Ok(waves.into_iter().collect())
     }
 
     /// Moves the diagnostics to those of the run, where they are printed together.
-    pub fn move_diagnostics_to(&mut self, run: &mut Run) -> Result<()> {
-        if let Some(bad) = &mut self.bad {
-            bad.add_all(run.diagnostics.iter(), &run.sources)?;
-        }
+    pub fn move_diagnostics_to(&mut self, inputs: &mut Inputs) -> Result<()> {
+        self.bad.add(inputs.diagnostics.iter(), &inputs.sources)?;
         let none = self.diagnostics.empty();
-        run.diagnostics.append(std::mem::replace(&mut self.diagnostics, none), |place| place);
-        let (sources, diagnostics) = std::mem::take(&mut self.interviews);
-        let mut moved: BTreeMap<SourceId, SourceId> = BTreeMap::new();
-        for diagnostic in diagnostics.sorted() {
-            let from = diagnostic.location.source;
-            moved.entry(from).or_insert_with(|| {
-                let source = sources.get(from);
-                run.sources.add(source.name.as_str(), source.text.as_str())
-            });
-        }
-        run.diagnostics.append(diagnostics, |place| Location { source: moved[&place.source], ..place });
+        inputs.diagnostics.append(std::mem::replace(&mut self.diagnostics, none), |location| location);
+        let none = Inputs::with_diagnostics(self.diagnostics.empty());
+        inputs.append(std::mem::replace(&mut self.interviews, none));
         Ok(())
     }
 
-    /// Moves the file of bad rows to its place.
-    pub fn list_bad_rows(&mut self) -> Result<()> {
-        self.bad.take().map_or(Ok(()), BadRows::commit)
+    pub fn commit_bad_rows(&mut self) -> Result<()> {
+        self.bad.commit()
     }
 
     /// Prints the rows, or moves their file to its place.
-    pub fn commit(self, heading: bool, delimiter: u8) -> Result<()> {
-        let heading = u64::from(heading);
-        let edits = self.edits.into_iter().map(|(line, edit)| (line + heading, edit)).collect();
-        self.sink.commit(&edits, delimiter)
+    pub fn commit(self) -> Result<()> {
+        let (sink, edits) = self.into_sink();
+        sink.commit(&edits)
     }
 
-    /// The rows without the line of column names, comma-separated.
+    /// The rows with the line of column names.
     pub fn into_rows(self) -> Result<SpooledTempFile> {
-        let edits = self.edits.into_iter().map(|(line, edit)| (line + 1, edit)).collect();
-        self.sink.into_rows(&edits)
+        let (sink, edits) = self.into_sink();
+        sink.into_rows(&edits)
+    }
+
+    fn into_sink(self) -> (Sink, Edits) {
+        let edits = self.edits.into_iter().map(|(row, edit)| (row + self.headings, edit));
+        (self.sink, edits.collect())
     }
 }
 
 /// Finds which suspects are of the same comune.
-fn resolved<'s>(rows: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
-    let entries = rows.map(Suspect::entry);
-    Units::resolve(entries.map(|entry| (Mention { name: entry.name, code: entry.code, group: None }, entry.wave)))
+fn resolved<'s>(suspects: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
+    Units::resolve(suspects.map(|Suspect { entry, .. }| {
+        let mention = Mention { name: &entry.name, code: entry.code.as_deref(), group: None };
+        (mention, entry.wave.as_deref())
+    }))
 }

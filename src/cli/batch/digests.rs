@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn repeated_digests_are_found_in_memory_and_in_files() {
         let digests: Vec<u64> = (0..5000_u64).map(|number| number.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
-        let doubled = [0, 7, 4999, 2500, 7, 7].map(|at| digests[at]);
-        let mut expected: Vec<u64> = [0, 7, 2500, 4999].map(|at| digests[at]).to_vec();
+        let doubled = [0, 7, 4999, 2500, 7, 7].map(|index| digests[index]);
+        let mut expected: Vec<u64> = [0, 7, 2500, 4999].map(|index| digests[index]).to_vec();
         expected.sort_unstable();
         for in_memory in [1, 1000, 2503, 1 << 20] {
             let mut kept = Digests::with_memory(in_memory);

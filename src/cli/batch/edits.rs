@@ -8,9 +8,7 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 /// Changes by line number, from 0.
 pub type Edits = BTreeMap<u64, Edit>;
 
-/// A change to a line.
 pub enum Edit {
-    /// Removes the line.
     Remove,
     /// Replaces the first two cells by this name and code.
     Name(String, Option<String>),
@@ -43,12 +41,12 @@ pub fn copy_edited(
     }
     drop(reader);
     from.rewind()?;
-    let (mut from, mut to, mut at) = (BufReader::new(from), BufWriter::new(to), 0);
+    let (mut from, mut to, mut copied) = (BufReader::new(from), BufWriter::new(to), 0);
     for (begin, end, line) in changes {
-        io::copy(&mut (&mut from).take(begin - at), &mut to)?;
+        io::copy(&mut (&mut from).take(begin - copied), &mut to)?;
         io::copy(&mut (&mut from).take(end - begin), &mut io::sink())?;
         to.write_all(&line)?;
-        at = end;
+        copied = end;
     }
     io::copy(&mut from, &mut to)?;
     to.flush()

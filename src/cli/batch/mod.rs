@@ -22,11 +22,10 @@ pub use pipeline::processors;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::files::Detail;
 use crate::cli::input::lookup;
 use crate::cli::input::reader::{self, Reader};
 use crate::cli::messages::{self, Named};
-use crate::cli::terminal;
 use anyhow::{Result, bail};
 use bad_rows::BadRows;
 use collector::Collector;
@@ -37,7 +36,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use work_queue::WorkQueue;
 
-/// The options of a run.
 pub struct Request<'a> {
     pub paths: &'a [PathBuf],
     /// The id of the index; `None`: the main one.
@@ -72,87 +70,63 @@ pub enum Finished {
 /// # Errors
 /// If rows have errors; with `keep_going` after the others were printed.
 pub fn run(request: &Request<'_>) -> Result<Finished> {
-    match scored(request)? {
-        Scored::Rows(collector) => finish(*collector, request).map(|()| Finished::Printed),
-        Scored::Nothing => Ok(Finished::NothingFound),
-    }
+    let Some((collector, reported)) = scored(request)? else { return Ok(Finished::NothingFound) };
+    collector.commit()?;
+    reported?;
+    Ok(Finished::Printed)
 }
 
 /// Scores the rows, and returns them instead of printing them.
 pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
-    match scored(request)? {
-        Scored::Rows(collector) => collector.into_rows(),
-        Scored::Nothing => {
-            // Reading everything at once says why nothing can be scored.
-            let run = reader::read(request.paths, request.shared)?;
-            diagnostics::report(&run, Detail::Full)?;
-            bail!(messages::no_interviews(terminal::language(run.lang)))
-        }
+    if let Some((collector, _)) = scored(request)? {
+        return collector.into_rows();
     }
+    // Reading everything at once says why nothing can be scored.
+    let run = reader::read(request.paths, request.shared)?;
+    run.inputs.report(Detail::Full)?;
+    bail!(messages::no_interviews(run.inputs.lang))
 }
 
-/// What was scored.
-enum Scored {
-    /// Rows that may be printed.
-    Rows(Box<Collector>),
-    /// Nothing was found that could be scored.
-    Nothing,
-}
-
-/// Scores everything and prints the diagnostics.
-fn scored(request: &Request<'_>) -> Result<Scored> {
-    let shared = request.shared;
-    let inputs = Reader::from_args(shared)?;
-    let lang = inputs.lang;
-    let sink = Sink::open(shared, request.keep_going, request.paths, lang)?;
-    let mut queue = WorkQueue::new(inputs, request.columns);
+/// Scores everything and prints the diagnostics. Returns the rows, and with `keep_going` whether others have errors;
+/// `None` if nothing was found that could be scored.
+fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reported>)>> {
+    let reader = Reader::from_args(request.shared)?;
+    let sink = Sink::open(request, reader.inputs.lang)?;
+    let mut queue = WorkQueue::new(reader, request.columns);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
         // Standard input cannot be read again to find out why.
-        if queue.has_read_standard_input() {
-            diagnostics::report(&queue.into_run(), Detail::Full)?;
+        if queue.opener.read_standard_input {
+            queue.opener.reader.into_inputs().report(Detail::Full)?;
         }
-        return Ok(Scored::Nothing);
+        return Ok(None);
     };
-    let lang = terminal::language(queue.folder_lang());
-    let index = lookup::index_of(&questionnaire, request.index, lang)?;
+    let lang = queue.opener.reader.output_lang();
+    let index = lookup::index([&*questionnaire], &questionnaire, request.index, lang)?;
     let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
     let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
-    let bad = request.bad_rows.map(|path| BadRows::open(path, shared, request.paths, lang)).transpose()?;
-    let mut collector = Collector::new(sink, bad, request.keep_going, queue.diagnostics(), lang);
+    let bad = BadRows::open(request, lang)?;
+    let mut collector = Collector::new(request, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
     if !request.no_header {
         collector.heading(&printed.heading())?;
     }
     let (queue, mut collector) = pipeline::score(queue, collector, printed, request.threads)?;
-    collector.resolve(&queue)?;
-    let several = queue.questionnaires();
-    let mut run = queue.into_run();
-    collector.move_diagnostics_to(&mut run)?;
-    let reported = diagnostics::report(&run, Detail::Full);
-    collector.list_bad_rows()?;
+    collector.resolve(&queue.opener)?;
+    let several = queue.opener.several_questionnaires();
+    let mut inputs = queue.opener.reader.into_inputs();
+    collector.move_diagnostics_to(&mut inputs)?;
+    let reported = inputs.report(Detail::Full);
+    collector.commit_bad_rows()?;
     if !request.keep_going {
         reported?;
     }
-    let errors = reported.is_err();
     if let Some(ids) = several {
         bail!(messages::several_questionnaires(&ids, lang));
     }
     let (comuni, printed) = collector.counts();
     match request.wave {
-        _ if errors || printed > 0 => {}
-        Some(wave) if comuni > 0 => {
-            return Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang));
-        }
+        _ if reported.is_err() || printed > 0 => Ok(Some((collector, reported))),
+        Some(wave) if comuni > 0 => Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang)),
         _ => bail!(messages::no_interviews(lang)),
     }
-    collector.with_errors = errors;
-    Ok(Scored::Rows(Box::new(collector)))
-}
-
-/// Prints the rows.
-fn finish(collector: Collector, request: &Request<'_>) -> Result<()> {
-    let delimiter = if request.format == Format::CsvIt { b';' } else { b',' };
-    let errors = collector.with_errors;
-    collector.commit(!request.no_header, delimiter)?;
-    if errors { Err(Reported.into()) } else { Ok(()) }
 }

@@ -1,7 +1,7 @@
 //! The threads of a run: each takes the next task, does it, and passes the result on when its turn comes.
 
 use super::collector::Collector;
-use super::task::{TaskResult, work};
+use super::task::{TaskResult, TaskRunner};
 use super::work_queue::WorkQueue;
 use anyhow::{Error, Result};
 use comino::batch::{Printed, Worker};
@@ -30,7 +30,7 @@ pub fn score(
     printed: Printed<'_>,
     threads: usize,
 ) -> Result<(WorkQueue, Collector)> {
-    let like = queue.diagnostics().empty();
+    let like = queue.opener.reader.inputs.diagnostics.empty();
     let pipeline = Pipeline {
         queue: Mutex::new(queue),
         collector: Mutex::new((0, collector)),
@@ -54,7 +54,6 @@ pub fn score(
 }
 
 impl Pipeline {
-    /// Runs on each thread.
     fn run_thread(&self, printed: Printed<'_>, like: &Diagnostics) {
         if let Err(error) = self.do_tasks(printed, like) {
             lock(&self.taken).1.get_or_insert(error);
@@ -66,20 +65,20 @@ impl Pipeline {
     }
 
     fn do_tasks(&self, printed: Printed<'_>, like: &Diagnostics) -> Result<()> {
-        let mut worker = Worker::new(printed);
+        let mut runner = TaskRunner { worker: Worker::new(printed), queue: &self.queue, like };
         let (mut bytes, mut result) = (Vec::new(), TaskResult::default());
         loop {
-            let (number, piece) = {
+            let (number, task) = {
                 let mut queue = lock(&self.queue);
                 let mut taken = lock(&self.taken);
                 if taken.1.is_some() {
                     return Ok(());
                 }
-                let Some(piece) = queue.next(&mut bytes)? else { return Ok(()) };
+                let Some(task) = queue.next(&mut bytes)? else { return Ok(()) };
                 taken.0 += 1;
-                (taken.0 - 1, piece)
+                (taken.0 - 1, task)
             };
-            work(piece, &bytes, &mut worker, &self.queue, &mut result, like)?;
+            runner.run(task, &bytes, &mut result)?;
             let mut collector = lock(&self.collector);
             while collector.0 != number {
                 if lock(&self.taken).1.is_some() {

@@ -1,12 +1,13 @@
 //! Opens tables: the header, the questionnaire, and the question of each column, before the rows are read.
 
-use crate::cli::input::decompress::CorruptArchive;
-use crate::cli::input::files::{note_corrupt, open_table};
-use crate::cli::input::reader::{Reader, Run};
+use crate::cli::files::decompress::CorruptArchive;
+use crate::cli::files::{Inputs, open_table};
+use crate::cli::input::catalogue::Misfits;
+use crate::cli::input::reader::Reader;
 use crate::cli::messages;
 use crate::cli::paths::is_standard_input;
 use anyhow::{Context, Result};
-use comino::diagnostics::{Location, SourceId};
+use comino::diagnostics::{Diagnostics, Location, SourceId};
 use comino::load::folder::Folder;
 use comino::load::table::{Block, Blocks, Columns, Header, Table};
 use comino::load::{other_encoding, text_of};
@@ -20,7 +21,6 @@ use std::sync::atomic::AtomicBool;
 /// Bytes of a table that make one task.
 const BLOCK: usize = 1 << 18;
 
-/// A file to be scored.
 pub struct QueuedFile {
     pub path: PathBuf,
     pub folder: PathBuf,
@@ -40,7 +40,6 @@ pub struct OpenTable {
     pub refused: AtomicBool,
 }
 
-/// A table being read.
 pub struct TableReader {
     pub table: Arc<OpenTable>,
     pub blocks: Blocks<Box<dyn Read + Send>>,
@@ -56,7 +55,7 @@ pub struct TableOpener {
     /// The questionnaire everything is scored by.
     pub questionnaire: Option<Arc<Questionnaire>>,
     /// The ids of other questionnaires that files name.
-    pub others: BTreeSet<String>,
+    others: BTreeSet<String>,
     /// By file number: the name, and the source of a table.
     files: Vec<(String, Option<SourceId>)>,
     pub read_standard_input: bool,
@@ -89,11 +88,10 @@ impl TableOpener {
     /// Opens a table; `None` if it cannot be scored: the reason is then among the diagnostics, except for an empty file
     /// and a list of comuni.
     pub fn open(&mut self, file: &QueuedFile) -> Result<Option<TableReader>> {
-        let lang = self.reader.lang;
-        let standard = is_standard_input(&file.path);
-        self.read_standard_input |= standard;
-        let name = if standard { messages::standard_input(lang) } else { file.path.display().to_string() };
-        let source = self.reader.run.sources.add(name.as_str(), "");
+        self.read_standard_input |= is_standard_input(&file.path);
+        let inputs = &mut self.reader.inputs;
+        let name = inputs.name_of(&file.path);
+        let source = inputs.sources.add(name.as_str(), "");
         let number = self.number(name, Some(source));
         let mut first = Vec::new();
         let blocks = self.blocks(&file.path).and_then(|mut blocks| Ok((blocks.next(&mut first)?, blocks)));
@@ -102,7 +100,7 @@ impl TableOpener {
             Ok((None, _)) => return Ok(None),
             Err(error) => return self.note_unreadable(error, source).map(|()| None),
         };
-        let Run { sources, diagnostics, .. } = &mut self.reader.run;
+        let Inputs { sources, diagnostics, .. } = &mut self.reader.inputs;
         let text = match (other_encoding(&first), text_of(&first)) {
             (Some(diagnostic), _) => {
                 diagnostics.add(diagnostic, Location::whole(source));
@@ -132,11 +130,11 @@ impl TableOpener {
         }
         let named = own.as_ref().or(file.settings.questionnaire.as_ref());
         let named = named.map(|(name, location)| (name.as_str(), *location));
-        let diagnostics = &mut self.reader.run.diagnostics;
+        let diagnostics = &mut self.reader.inputs.diagnostics;
         let misfits = |questionnaire: &Questionnaire| header.misfits(questionnaire);
         let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), &misfits, diagnostics);
         let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
-        let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.run.diagnostics);
+        let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.inputs.diagnostics);
         let number = reading.table.file;
         let table = OpenTable::new(header, columns, number, self.name_of(number));
         Ok(Some(TableReader { table: Arc::new(table), ..reading }))
@@ -151,7 +149,7 @@ impl TableOpener {
         own: &mut Option<(String, Location)>,
         file: &QueuedFile,
     ) -> Result<bool> {
-        let context = || messages::cannot_read(&file.path.display().to_string(), self.reader.lang);
+        let context = || messages::cannot_read(file.path.display(), self.reader.inputs.lang);
         let mut copy = if is_standard_input(&file.path) { Some(tempfile::tempfile()?) } else { None };
         let (mut rows, mut sound) = (0, true);
         let (mut bytes, mut block) = reading.first.take().unwrap_or_else(|| unreachable!("its header was read"));
@@ -162,13 +160,13 @@ impl TableOpener {
             // Bytes that are not text are reported when the rows are read.
             let Ok(text) = text_of(&bytes) else { break };
             let table = Table::below(&reading.table.header, text, block.first, false);
-            let mut noted = self.reader.run.diagnostics.empty();
+            let mut noted = self.reader.inputs.diagnostics.empty();
             let named = own.is_some();
             sound = table.name_questionnaire(own, &mut noted);
             if let Some((_, location)) = own.as_mut().filter(|_| !named) {
                 *location = location.moved_down(rows);
             }
-            self.reader.run.diagnostics.append(noted, |location| location.moved_down(rows));
+            self.reader.inputs.diagnostics.append(noted, |location| location.moved_down(rows));
             rows += u32::try_from(table.records().count()).unwrap_or(u32::MAX);
             match reading.blocks.next(&mut bytes) {
                 Ok(Some(next)) => block = next,
@@ -200,13 +198,32 @@ impl TableOpener {
 
     /// Adds the diagnostic of a corrupt archive; returns every other error.
     pub fn note_unreadable(&mut self, error: std::io::Error, source: SourceId) -> Result<()> {
-        let Run { sources, diagnostics, .. } = &mut self.reader.run;
-        let context = || messages::cannot_read(&sources.get(source).name, self.reader.lang);
-        note_corrupt(error, source, diagnostics).with_context(context)
+        let inputs = &mut self.reader.inputs;
+        let noted = inputs.note_corrupt(error, source);
+        noted.with_context(|| messages::cannot_read(&inputs.sources.get(source).name, inputs.lang))
+    }
+
+    /// The questionnaire of an interview in a file of its own, if it is the one everything is scored by.
+    pub fn find(
+        &mut self,
+        folder: &Path,
+        named: Option<(&str, Location)>,
+        whole: Location,
+        misfits: Misfits<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Questionnaire>> {
+        let found = self.reader.catalogue.find(folder, named, whole, misfits, diagnostics)?;
+        self.accepts(&found).then_some(found)
+    }
+
+    /// The ids of the questionnaires, if there is more than one.
+    pub fn several_questionnaires(&self) -> Option<Vec<String>> {
+        let first = self.questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
+        (!self.others.is_empty()).then(|| first.chain(self.others.iter().cloned()).collect())
     }
 
     /// Whether a questionnaire is the one of the run. The first one becomes it; the ids of others are remembered.
-    pub fn accepts(&mut self, found: &Arc<Questionnaire>) -> bool {
+    fn accepts(&mut self, found: &Arc<Questionnaire>) -> bool {
         let chosen = self.questionnaire.get_or_insert_with(|| Arc::clone(found));
         let same = Arc::ptr_eq(chosen, found) || **chosen == **found;
         if !same {

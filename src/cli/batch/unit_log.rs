@@ -39,40 +39,9 @@ struct Suspects {
 
 /// A comune that must be compared with others.
 pub struct Suspect {
-    name: String,
-    code: Option<String>,
-    wave: Option<String>,
-    file: u32,
-    at: Extent,
-    printed: bool,
+    pub entry: Entry<'static>,
     /// The number of its line, from 0; of the next line if it was not printed.
     pub line: u64,
-}
-
-impl Suspect {
-    fn new(entry: &Entry<'_>, line: u64) -> Suspect {
-        Suspect {
-            name: entry.name.to_owned(),
-            code: entry.code.map(str::to_owned),
-            wave: entry.wave.map(str::to_owned),
-            file: entry.file,
-            at: entry.at,
-            printed: entry.printed,
-            line,
-        }
-    }
-
-    /// Its name, code, wave and location.
-    pub fn entry(&self) -> Entry<'_> {
-        Entry {
-            name: &self.name,
-            code: self.code.as_deref(),
-            wave: self.wave.as_deref(),
-            file: self.file,
-            at: self.at,
-            printed: self.printed,
-        }
-    }
 }
 
 impl Default for UnitLog {
@@ -113,7 +82,7 @@ impl UnitLog {
         let (comuni, without_code) = self.comuni;
         if without_code > 0 && without_code < comuni {
             self.each(|entry| {
-                let digest = entry.code.map(|_| entry.digest_of_name());
+                let digest = entry.code.as_ref().map(|_| entry.digest_of_name());
                 Ok(names.extend(digest.as_slice())?)
             })?;
         }
@@ -136,15 +105,15 @@ impl UnitLog {
         let mut pairs = Digests::default();
         self.each(|entry| {
             let (code, name) = subjects(&entry);
-            let spelling = digest_of(entry.name, SPELLING);
+            let spelling = digest_of(&entry.name, SPELLING);
             match code {
                 Some(code) => {
-                    pairs.extend(&[pair(code, spelling, false)])?;
+                    pairs.extend(&[pair(code, spelling & !1)])?;
                     if mixed {
-                        pairs.extend(&[pair(name, code, true)])?;
+                        pairs.extend(&[pair(name, code | 1)])?;
                     }
                 }
-                None => pairs.extend(&[pair(name, spelling, false)])?,
+                None => pairs.extend(&[pair(name, spelling & !1)])?,
             }
             Ok(())
         })?;
@@ -171,10 +140,11 @@ impl UnitLog {
         let Some(suspects) = self.suspects()? else { return Ok(Vec::new()) };
         let (mut compared, mut line) = (Vec::new(), 0);
         self.each(|entry| {
-            if suspects.hold(&entry) {
-                compared.push(Suspect::new(&entry, line));
+            let next = line + u64::from(entry.printed);
+            if suspects.contain(&entry) {
+                compared.push(Suspect { entry: entry.into_owned(), line });
             }
-            line += u64::from(entry.printed);
+            line = next;
             Ok(())
         })?;
         Ok(compared)
@@ -196,11 +166,11 @@ impl UnitLog {
             bytes.resize(length as usize, 0);
             log.read_exact(&mut bytes)?;
             for entry in Entry::all(&bytes) {
-                let at = match entry.at {
+                let extent = match entry.extent {
                     Extent::Cell { row, column } => Extent::Cell { row: row.saturating_add(above), column },
-                    at @ (Extent::Whole | Extent::Bytes(..) | Extent::Row(_)) => at,
+                    extent @ (Extent::Whole | Extent::Bytes(..) | Extent::Row(_)) => extent,
                 };
-                look(Entry { at, ..entry })?;
+                look(Entry { extent, ..entry })?;
             }
         }
     }
@@ -217,13 +187,13 @@ fn digest_of(text: &str, kind: u64) -> u32 {
 
 /// The digests of the code, if there is one, and of the folded name of a comune.
 fn subjects(entry: &Entry<'_>) -> (Option<u32>, u32) {
-    (entry.code.map(|code| digest_of(code, CODE)), digest_of(&folded(entry.name), NAME))
+    (entry.code.as_deref().map(|code| digest_of(code, CODE)), digest_of(&folded(&entry.name), NAME))
 }
 
 /// A digest of a code or name (upper half) with the digest of its spelling, or of the code that is the row's key
-/// instead (lower half, whose last bit is `has_other_key`).
-fn pair(subject: u32, value: u32, has_other_key: bool) -> u64 {
-    u64::from(subject) << 32 | u64::from(value & !1) | u64::from(has_other_key)
+/// instead (lower half, whose last bit is 1 for such a key).
+fn pair(subject: u32, value: u32) -> u64 {
+    u64::from(subject) << 32 | u64::from(value)
 }
 
 impl Suspects {
@@ -231,8 +201,7 @@ impl Suspects {
         self.keys.is_empty() && self.names.is_empty() && self.differing.is_empty()
     }
 
-    /// Whether a comune is to be compared.
-    fn hold(&self, entry: &Entry<'_>) -> bool {
+    fn contain(&self, entry: &Entry<'_>) -> bool {
         if !self.differing.is_empty() {
             let (code, name) = subjects(entry);
             let differs = |subject: u32| self.differing.binary_search(&subject).is_ok();

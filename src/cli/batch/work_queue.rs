@@ -1,14 +1,12 @@
 //! The tasks of a run, in the order of the command line.
 
 use super::table_source::{OpenTable, QueuedFile, TableOpener, TableReader};
-use crate::cli::input::catalogue::Misfits;
-use crate::cli::input::files::{Text, read_text};
-use crate::cli::input::reader::{Reader, Run, is_questionnaire};
+use crate::cli::files::Inputs;
+use crate::cli::input::reader::{Reader, is_questionnaire};
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, is_table};
 use anyhow::{Context, Result};
-use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, SourceId, Sources};
-use comino::lang::Lang;
+use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, Sources};
 use comino::load::folder::Folder;
 use comino::load::interview::{misfits, named_questionnaire};
 use comino::load::table::Block;
@@ -25,7 +23,7 @@ const INTERVIEWS_PER_TASK: usize = 32;
 
 /// The tasks of a run, made as they are asked for.
 pub struct WorkQueue {
-    opener: TableOpener,
+    pub opener: TableOpener,
     files: VecDeque<QueuedFile>,
     /// The table whose rows are being read.
     table: Option<TableReader>,
@@ -47,14 +45,13 @@ impl WorkQueue {
         WorkQueue { opener: TableOpener::new(reader, columns), files: VecDeque::new(), table: None }
     }
 
-    /// Adds a file, or everything in a folder.
     pub fn add(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
             self.files.push_back(QueuedFile::new(path, Path::new("."), &Arc::default()));
             return Ok(());
         }
         let reader = &mut self.opener.reader;
-        let context = || messages::cannot_read(&path.display().to_string(), reader.lang);
+        let context = || messages::cannot_read(path.display(), reader.inputs.lang);
         if fs::metadata(path).with_context(context)?.is_dir() {
             return self.add_directory(path);
         }
@@ -62,7 +59,7 @@ impl WorkQueue {
         let settings = Arc::new(reader.folder_settings(folder, path)?);
         if is_table(path) {
             self.files.push_back(QueuedFile::new(path, folder, &settings));
-        } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.is_seen(path) {
+        } else if path.file_name().is_some_and(|name| name != FOLDER_FILE) && !reader.seen.contains(path) {
             if fs::read_to_string(path).is_ok_and(|text| is_questionnaire(&text)) {
                 reader.read_unless_questionnaire(path, folder)?;
             } else {
@@ -79,13 +76,13 @@ impl WorkQueue {
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
             reader.files(directory)?.into_iter().partition(|path| is_table(path));
         let before = self.files.len();
-        for path in interviews.iter().filter(|path| !reader.is_seen(path)).chain(&tables) {
+        for path in interviews.iter().filter(|path| !reader.seen.contains(path)).chain(&tables) {
             self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
         }
-        let run = &mut reader.run;
-        if self.files.len() == before && run.questionnaires == 0 && run.diagnostics.errors() == 0 {
-            let source = run.sources.add(directory.display().to_string(), "");
-            run.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
+        let Inputs { sources, diagnostics, .. } = &mut reader.inputs;
+        if self.files.len() == before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
+            let source = sources.add(directory.display().to_string(), "");
+            diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
         Ok(())
     }
@@ -151,66 +148,6 @@ impl WorkQueue {
             return Ok(Some(Task::Interviews(interviews, folder, settings)));
         }
     }
-
-    /// The questionnaire of an interview in a file of its own, if it is the one everything is scored by.
-    pub fn find(
-        &mut self,
-        folder: &Path,
-        named: Option<(&str, Location)>,
-        whole: Location,
-        misfits: Misfits<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Arc<Questionnaire>> {
-        let found = self.opener.reader.catalogue.find(folder, named, whole, misfits, diagnostics)?;
-        self.opener.accepts(&found).then_some(found)
-    }
-
-    /// The name of a file, by its number.
-    pub fn name_of(&self, file: u32) -> String {
-        self.opener.name_of(file)
-    }
-
-    /// The source of a file, by its number, if it is a table.
-    pub fn source_of(&self, file: u32) -> Option<SourceId> {
-        self.opener.source_of(file)
-    }
-
-    /// The ids of the questionnaires, if there is more than one.
-    pub fn questionnaires(&self) -> Option<Vec<String>> {
-        let TableOpener { questionnaire, others, .. } = &self.opener;
-        let first = questionnaire.iter().map(|questionnaire| questionnaire.id.to_string());
-        (!others.is_empty()).then(|| first.chain(others.iter().cloned()).collect())
-    }
-
-    /// Whether standard input was read: it cannot be read again.
-    pub fn has_read_standard_input(&self) -> bool {
-        self.opener.read_standard_input
-    }
-
-    /// The diagnostics of files and headers read so far, without those of rows.
-    pub fn diagnostics(&self) -> &Diagnostics {
-        &self.opener.reader.run.diagnostics
-    }
-
-    /// The sources read so far.
-    pub fn sources(&self) -> &Sources {
-        &self.opener.reader.run.sources
-    }
-
-    /// The language of messages.
-    pub fn lang(&self) -> Lang {
-        self.opener.reader.lang
-    }
-
-    /// The language set in a folder's `comino.yaml`.
-    pub fn folder_lang(&self) -> Option<Lang> {
-        self.opener.reader.run.lang
-    }
-
-    /// The sources and diagnostics of the run.
-    pub fn into_run(self) -> Run {
-        self.opener.reader.run
-    }
 }
 
 /// The questionnaire of the first of some interviews that has one.
@@ -219,7 +156,7 @@ fn first_named<'f>(
     reader: &mut Reader,
 ) -> Result<Option<Arc<Questionnaire>>> {
     for file in files {
-        let document = document(&file.path, reader.lang)?;
+        let document = document(&file.path)?;
         let whole = Location::whole(Sources::default().add("", ""));
         let named = document.as_ref().and_then(named_questionnaire);
         let misfits =
@@ -235,8 +172,8 @@ fn first_named<'f>(
 }
 
 /// An interview file as a document; `None` if it cannot be parsed.
-fn document(path: &Path, lang: Lang) -> Result<Option<Document>> {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let Text::Read { source, text } = read_text(path, &mut sources, &mut diagnostics, lang)? else { return Ok(None) };
-    Ok(parse(&text, source, &mut diagnostics))
+fn document(path: &Path) -> Result<Option<Document>> {
+    let mut inputs = Inputs::new();
+    let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
+    Ok(parse(&text, source, &mut inputs.diagnostics))
 }

@@ -1,12 +1,11 @@
 //! The arguments of `convention` and the parsers of their values.
 
-use crate::cli::args::{CommonArgs, day};
-use crate::cli::input::selection::Filters;
+use crate::cli::args::{CommonArgs, WrongValue, day};
+use crate::cli::input::filters::Filters;
 use clap::{ArgGroup, Args};
 use comino::model::Date;
 use std::path::PathBuf;
 
-/// Arguments of `convention`.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("counted").args(["workstations_of", "workstations_question"]).multiple(true))]
 pub struct ConventionArgs {
@@ -87,20 +86,32 @@ fn fixed(text: &str, decimals: usize) -> Option<u64> {
 }
 
 /// Parses euros with at most two decimals into cents.
-pub fn cents(text: &str) -> Result<u64, String> {
-    fixed(text, 2).ok_or_else(|| "45000, 45000.50".to_owned())
+pub fn cents(text: &str) -> Result<u64, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "indica un importo in euro con al massimo due decimali, come 45000 o 45000.50",
+        "give an amount in euros with at most two decimals, such as 45000 or 45000.50",
+    );
+    fixed(text, 2).ok_or(WRONG)
 }
 
 /// Parses a share from 0 to 1 into millionths.
-pub fn millionths(text: &str) -> Result<u64, String> {
-    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or_else(|| "0–1".to_owned())
+pub fn millionths(text: &str) -> Result<u64, WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "indica un numero da 0 a 1 con al massimo sei decimali, come 0.3",
+        "give a number from 0 to 1 with at most six decimals, such as 0.3",
+    );
+    fixed(text, 6).filter(|share| *share <= 1_000_000).ok_or(WRONG)
 }
 
 /// Parses a comune and a number: `Borgo Alto=12`.
-pub fn counted(text: &str) -> Result<(String, u64), String> {
+pub fn counted(text: &str) -> Result<(String, u64), WrongValue> {
+    const WRONG: WrongValue = WrongValue::new(
+        "scrivi il comune, il segno = e un numero intero, come \"Borgo Alto=12\"",
+        "give the municipality, an equals sign and a whole number, such as \"Borgo Alto=12\"",
+    );
     let parts = text.rsplit_once('=').map(|(name, number)| (name.trim().to_owned(), fixed(number.trim(), 0)));
     match parts {
         Some((name, Some(number))) if !name.is_empty() => Ok((name, number)),
-        _ => Err("\"Borgo Alto=12\"".to_owned()),
+        _ => Err(WRONG),
     }
 }

@@ -1,6 +1,7 @@
 //! The messages of `convention`, in Italian and English.
 
 use crate::cli::messages::{Refusal, messages};
+use comino::compare::CostRule;
 
 messages! {
     pub fn only_markdown() -> Refusal:
@@ -14,21 +15,21 @@ messages! {
     pub fn counted_twice(name: &str) -> Refusal:
         format!("le postazioni di «{name}» sono date due volte: tienine una sola"),
         format!("the workstations of `{name}` are given twice: keep only one");
-    pub fn inhabitants_missing(names: &[&str], with_cost: bool) -> String:
+    pub fn inhabitants_missing(names: &[&str], cost: &Option<CostRule>) -> String:
         format!(
             "nota: mancano gli abitanti di {}; {}\n",
             names.join(", "),
-            match with_cost {
-                true => "il totale e ciò che si divide per abitanti restano da completare",
-                false => "il totale resta da completare",
+            match cost {
+                Some(_) => "il totale e ciò che si divide per abitanti restano da completare",
+                None => "il totale resta da completare",
             }
         ),
         format!(
             "note: the inhabitants of {} are not known; {}\n",
             names.join(", "),
-            match with_cost {
-                true => "the total and the amounts shared by population are left blank",
-                false => "the total is left blank",
+            match cost {
+                Some(_) => "the total and the amounts shared by population are left blank",
+                None => "the total is left blank",
             }
         );
 }

@@ -5,10 +5,9 @@ mod messages;
 mod terms;
 
 use crate::cli::exit::Reported;
+use crate::cli::files::{Detail, Inputs};
 use crate::cli::input;
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::files::{Text, read_text};
-use crate::cli::input::selection::Selection;
+use crate::cli::input::selection::{Anonymity, Selection};
 use crate::cli::output::OutputWriter;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
@@ -24,25 +23,24 @@ use terms::terms;
 /// Fills in the template with the comuni of the run.
 pub fn run(args: &ConventionArgs) -> Result<()> {
     if args.show_template {
-        let lang = terminal::language(None);
-        let writer = OutputWriter::without_inputs(Format::Md, &args.shared, lang);
-        writer.write(convention_template(lang).as_bytes())?;
-        return Ok(());
+        let writer = OutputWriter { format: Format::Md, inputs: Inputs::new(), shared: &args.shared };
+        return writer.write(convention_template(writer.lang()).as_bytes());
     }
-    let selection = Selection::with_names(args.only.clone(), args.wave.clone(), args.filters.clone());
-    let (mut run, mut writer) = input::read(&args.paths, &selection, &args.shared)?;
-    let lang = writer.lang;
+    let (only, wave, filters) = (args.only.clone(), args.wave.clone(), args.filters.clone());
+    let selection = Selection { only, wave, filters, anonymity: Anonymity::NONE };
+    let (interviews, mut writer) = input::read(&args.paths, selection.anonymity, &args.shared)?;
+    let lang = writer.lang();
     if !matches!(writer.format, Format::Md | Format::Table) || args.shared.format == Some(Format::Table) {
         bail!(messages::only_markdown(lang));
     }
-    let selected = selection.apply(&mut run, lang)?;
+    let selected = selection.apply(interviews, lang)?;
     let group = selected.group();
     let terms = terms(args, &group, lang)?;
-    let template = Template::read(args.template.as_deref(), &mut writer)?;
+    let template = Template::read(args.template.as_deref(), &mut writer.inputs)?;
     match convention(&template.text, &data(&group, &terms, lang), lang) {
         Ok(draft) => writer.write(draft.as_bytes())?,
         Err(wrong) => {
-            template.report(wrong, &writer);
+            template.report(wrong, &mut writer.inputs);
             return Err(Reported.into());
         }
     }
@@ -55,7 +53,7 @@ fn print_missing_populations(group: &Group<'_>, terms: &Terms, lang: Lang) {
     let unknown = group.units.iter().filter(|unit| unit.population().is_none());
     let names: Vec<&str> = unknown.map(|unit| unit.name.as_str()).collect();
     if !names.is_empty() {
-        terminal::print_message(&messages::inhabitants_missing(&names, terms.cost.is_some(), lang));
+        terminal::print_message(&messages::inhabitants_missing(&names, &terms.cost, lang));
     }
 }
 
@@ -70,16 +68,17 @@ impl Template {
     ///
     /// # Errors
     /// If the file cannot be read, or is not text.
-    fn read(file: Option<&Path>, writer: &mut OutputWriter<'_>) -> Result<Template> {
-        let lang = writer.lang;
+    fn read(file: Option<&Path>, inputs: &mut Inputs) -> Result<Template> {
         let Some(file) = file else {
-            return Ok(Template { text: convention_template(lang).to_owned(), source: None });
+            return Ok(Template { text: convention_template(inputs.lang).to_owned(), source: None });
         };
-        let mut diagnostics = Diagnostics::default();
-        let read = read_text(file, &mut writer.sources, &mut diagnostics, lang)?;
-        diagnostics::print(&diagnostics, &writer.sources, lang, Detail::Full);
-        let Text::Read { text, .. } = read else { return Err(Reported.into()) };
-        let source = writer.sources.add(file.display().to_string(), text.clone());
+        inputs.diagnostics = Diagnostics::default();
+        let read = inputs.read_text(file)?;
+        inputs.print(Detail::Full);
+        let Some((_, text)) = read else { return Err(Reported.into()) };
+        // Otherwise the draft would have the line ends of the template in some lines and others in the rest.
+        let text = text.replace("\r\n", "\n");
+        let source = inputs.sources.add(file.display().to_string(), text.clone());
         Ok(Template { source: Some(source), text })
     }
 
@@ -87,15 +86,15 @@ impl Template {
     ///
     /// # Panics
     /// If the template is the shipped one: a test fills that in.
-    fn report(&self, wrong: TemplateError, writer: &OutputWriter<'_>) {
+    fn report(&self, wrong: TemplateError, inputs: &mut Inputs) {
         let source = self.source.expect("the shipped template is sound");
         let location = match wrong.line {
             Some(line) => Location::bytes(source, bytes_of(&self.text, line)),
             None => Location::whole(source),
         };
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, location);
-        diagnostics::print(&diagnostics, &writer.sources, writer.lang, Detail::Full);
+        inputs.diagnostics = Diagnostics::default();
+        inputs.diagnostics.add(FileDiagnostic::TemplateWrong { fault: wrong.fault }, location);
+        inputs.print(Detail::Full);
     }
 }
 

@@ -7,9 +7,9 @@ use crate::cli::messages::Named;
 use anyhow::{Result, bail};
 use comino::compare::{CostRule, Group};
 use comino::lang::Lang;
+use comino::model::QuestionId;
 use comino::report::convention::Terms;
 
-/// The terms given on the command line.
 pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Terms> {
     let part = |part: Option<u64>| part.unwrap_or(0);
     let rule = |total| CostRule::new(total, part(args.equal), part(args.population), part(args.workstations));
@@ -23,13 +23,13 @@ pub fn terms(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Result<Ter
 }
 
 /// Finds a numeric question by its id. Returns the part of the group and the question's index.
-fn question(id: &str, group: &Group<'_>, lang: Lang) -> Result<(usize, usize)> {
+fn question(id: &str, group: &Group<'_>, lang: Lang) -> Result<(usize, QuestionId)> {
     let mut known = Vec::new();
     for (part, questionnaire) in group.parts.iter().map(|part| part.questionnaire).enumerate() {
-        let questions = questionnaire.questions().iter().enumerate();
-        for (place, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
+        let questions = questionnaire.questions().enumerated();
+        for (index, question) in questions.filter(|(_, question)| question.kind.number().is_some()) {
             if question.id.as_str() == id {
-                return Ok((part, place));
+                return Ok((part, index));
             }
             known.push(question.id.to_string());
         }
@@ -42,11 +42,11 @@ fn workstations_of(args: &ConventionArgs, group: &Group<'_>, lang: Lang) -> Resu
     let mut counted: Vec<(usize, u64)> = Vec::new();
     for (name, number) in &args.workstations_of {
         let units = group.units.iter().map(|unit| (unit.key().unwrap_or(&unit.name), unit.name.as_str()));
-        let place = find_unit(name, units, lang)?;
-        if counted.iter().any(|(known, _)| *known == place) {
+        let unit = find_unit(name, units, lang)?;
+        if counted.iter().any(|(known, _)| *known == unit) {
             bail!(messages::counted_twice(name, lang));
         }
-        counted.push((place, *number));
+        counted.push((unit, *number));
     }
     Ok(counted)
 }

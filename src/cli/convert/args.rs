@@ -1,12 +1,11 @@
 //! The arguments of `convert`.
 
 use crate::cli::args::{CommonArgs, one_of};
-use crate::cli::input::selection::Filters;
+use crate::cli::input::filters::Filters;
 use clap::Args;
 use comino::load::survey::Tool;
 use std::path::PathBuf;
 
-/// Arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
     /// Interviews, tables, or folders of them; - reads a table from standard input
@@ -59,8 +58,9 @@ pub struct ConvertArgs {
 }
 
 impl ConvertArgs {
-    /// The arguments that reading needs.
+    /// The arguments for reading and writing.
     pub fn shared(&self) -> CommonArgs {
-        CommonArgs { strict: self.strict, ..CommonArgs::of(self.questionnaire.clone()) }
+        let (output, force, strict) = (self.output.clone(), self.force, self.strict);
+        CommonArgs { output, force, strict, ..CommonArgs::of(self.questionnaire.clone()) }
     }
 }

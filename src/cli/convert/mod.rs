@@ -4,110 +4,90 @@ mod args;
 mod messages;
 mod survey;
 
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::reader::{self, Assessment, Run};
-use crate::cli::input::selection::{self, Selection};
+use crate::cli::file_names::{NameSource, file_names};
+use crate::cli::files::Detail;
+use crate::cli::input::reader;
+use crate::cli::input::run::{Assessment, Run};
+use crate::cli::input::selection::{Anonymity, Selected, Selection};
 use crate::cli::messages::cannot_write;
-use crate::cli::output::destination::write_file;
+use crate::cli::output::OutputWriter;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{self, file_name};
+use crate::cli::paths::is_table;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 pub use args::ConvertArgs;
-use comino::lang::Lang;
 use comino::load::answer::Notation;
 use comino::load::folder::Folder;
 use comino::load::interview::whole;
 use comino::load::table::written;
 use comino::model::{Interview, Questionnaire};
-use std::collections::{HashMap, HashSet};
+use comino::render::Format;
 use std::path::Path;
 
 /// Reads everything, and writes a table or one file per interview.
 pub fn run(args: &ConvertArgs) -> Result<()> {
-    let mut run = match args.from {
+    let shared = args.shared();
+    let (inputs, interviews) = match args.from {
         Some(tool) => survey::read(args, tool)?,
-        None => reader::read(&args.paths, &args.shared())?,
+        None => {
+            let Run { inputs, interviews, .. } = reader::read(&args.paths, &shared)?;
+            (inputs, interviews)
+        }
     };
-    diagnostics::report(&run, Detail::Full)?;
-    let lang = terminal::language(run.lang);
-    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), false);
-    selection.apply(&mut run, lang)?;
-    let table = args.output.as_deref().is_none_or(is_a_table);
-    if table { to_table(args, &run, lang) } else { to_folder(args, &run, lang) }
+    inputs.report(Detail::Full)?;
+    let (only, filters) = (args.only.clone(), args.filters.clone());
+    let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
+    let selected = selection.apply(interviews, inputs.lang)?;
+    let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
+    match args.output.as_deref().filter(|path| !is_table(path)) {
+        Some(folder) => to_folder(folder, &selected.assessments, &writer),
+        None => to_table(args, &selected, &writer),
+    }
 }
 
-fn is_a_table(path: &Path) -> bool {
-    paths::is_table(path)
-}
-
-fn to_table(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
-    selection::require_one_questionnaire(&run.assessments, lang)?;
-    let Some(Assessment { questionnaire, interviews }) = run.assessments.first() else { return Ok(()) };
+fn to_table(args: &ConvertArgs, selected: &Selected, writer: &OutputWriter<'_>) -> Result<()> {
+    selected.require_one_questionnaire()?;
+    let lang = writer.lang();
+    let Some(Assessment { questionnaire, interviews }) = selected.assessments.first() else { return Ok(()) };
     let interviews: Vec<&Interview> = interviews.iter().map(|(interview, _)| interview).collect();
     let notation = if args.semicolon { Notation::Italian } else { Notation::International };
     let (mut table, losses) = written(questionnaire, &interviews, notation, lang);
     if args.semicolon {
         table.insert(0, '\u{feff}');
     }
-    match &args.output {
-        Some(path) if path.as_os_str() != "-" => write_file(path, table.as_bytes(), args.force, &run.sources, lang)?,
-        _ => terminal::print(&table)?,
-    }
+    writer.write(table.as_bytes())?;
     terminal::print_message(&messages::lost(&losses, lang));
     Ok(())
 }
 
 /// Writes one file per interview: all of them or none. Existing files are replaced only with `--force`.
-fn to_folder(args: &ConvertArgs, run: &Run, lang: Lang) -> Result<()> {
-    let Some(folder) = &args.output else { return Ok(()) };
+fn to_folder<'a>(folder: &Path, assessments: &'a [Assessment], writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang();
     let mut files: Vec<OutputFile> = Vec::new();
-    let mut names = FileNames::default();
-    for Assessment { questionnaire, interviews } in &run.assessments {
-        for (interview, _) in interviews {
-            let name = name_of(questionnaire, interview, run.assessments.len() > 1);
-            let path = folder.join(format!("{}.yaml", names.unused(&name)));
-            let text = whole(questionnaire, interview, &Folder::default(), lang);
-            let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
-            files.push(OutputFile { path, bytes: text.into_bytes() });
-        }
+    let several = assessments.len() > 1;
+    let interviews = || {
+        let of = |Assessment { questionnaire, interviews }: &'a Assessment| {
+            interviews.iter().map(move |(interview, _)| (&**questionnaire, interview))
+        };
+        assessments.iter().flat_map(of)
+    };
+    let sources = interviews().map(|(questionnaire, interview)| name_source(questionnaire, interview, several));
+    for (name, (questionnaire, interview)) in file_names(sources).iter().zip(interviews()) {
+        let text = whole(questionnaire, interview, &Folder::default(), lang);
+        let text = text.with_context(|| cannot_write(&interview.unit.name, lang))?;
+        files.push(OutputFile { path: folder.join(format!("{name}.yaml")), bytes: text.into_bytes() });
     }
-    let existing = files.iter().filter(|file| file.path.exists());
-    let existing: Vec<String> = existing.map(|file| file.path.display().to_string()).collect();
-    if !existing.is_empty() && !args.force {
+    let existing = file_transaction::existing(&files);
+    if !existing.is_empty() && !writer.shared.force {
         bail!(messages::files_are_there(&existing, lang));
     }
-    file_transaction::check(&files, args.force, &run.sources, lang)?;
-    file_transaction::write(&files, lang)?;
-    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    terminal::print(&written)?;
-    Ok(())
+    file_transaction::check(&files, writer)?;
+    file_transaction::write_and_list(&files, lang)
 }
 
-/// The file name of an interview, without its extension.
-fn name_of(questionnaire: &Questionnaire, interview: &Interview, several: bool) -> String {
-    let id = several.then(|| questionnaire.id.to_string());
-    let parts = [Some(file_name(&interview.unit.name)), interview.wave.as_deref().map(file_name), id];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// The file names used so far.
-#[derive(Default)]
-struct FileNames {
-    taken: HashSet<String>,
-    /// For each name, the highest number appended to it so far.
-    last: HashMap<String, usize>,
-}
-
-impl FileNames {
-    /// The name, with a number if it is taken: `alvito`, `alvito-2`, `alvito-3`.
-    fn unused(&mut self, name: &str) -> String {
-        let mut unused = name.to_owned();
-        while !self.taken.insert(unused.clone()) {
-            let last = self.last.entry(name.to_owned()).or_insert(1);
-            *last += 1;
-            unused = format!("{name}-{last}");
-        }
-        unused
-    }
+/// What the file of an interview is named after: comune, wave, and the questionnaire if there are several.
+fn name_source<'i>(questionnaire: &'i Questionnaire, interview: &'i Interview, several: bool) -> NameSource<'i> {
+    let id = several.then(|| questionnaire.id.as_str());
+    let parts = [Some(interview.unit.name.as_str()), interview.wave.as_deref(), id];
+    NameSource { parts: parts.into_iter().flatten().collect(), code: interview.unit.code.as_deref() }
 }

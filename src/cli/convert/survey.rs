@@ -2,63 +2,62 @@
 
 use super::args::ConvertArgs;
 use super::messages;
+use crate::cli::files::Inputs;
 use crate::cli::input::catalogue::Catalogue;
-use crate::cli::input::files::{Text, read_text};
-use crate::cli::input::reader::{Assessment, Run};
+use crate::cli::input::run::{Assessment, Interviews, resolve};
 use crate::cli::paths::is_table;
-use crate::cli::terminal;
 use anyhow::{Result, bail};
-use comino::diagnostics::Diagnostics;
 use comino::load::folder::Folder;
 use comino::load::parse;
 use comino::load::survey::{self, Mapping, Tool, read_mapping};
+use comino::model::Questionnaire;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Reads the exports in `args.paths`.
-pub fn read(args: &ConvertArgs, tool: Tool) -> Result<Run> {
-    let lang = terminal::language(None);
+pub fn read(args: &ConvertArgs, tool: Tool) -> Result<(Inputs, Interviews)> {
+    let mut inputs = Inputs::from_args(&args.shared());
     if args.paths.iter().any(|path| !is_table(path)) {
-        bail!(messages::not_a_table(lang));
+        bail!(messages::not_a_table(inputs.lang));
     }
-    let diagnostics = if args.strict { Diagnostics::strict() } else { Diagnostics::default() };
-    let mut run = Run { diagnostics, ..Run::default() };
-    let Run { sources, diagnostics, assessments, .. } = &mut run;
     let mut mapping = Mapping::default();
     if let Some(path) = &args.mapping
-        && let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)?
+        && let Some((source, text)) = inputs.read_text(path)?
     {
-        mapping =
-            parse(&text, source, diagnostics).map(|document| read_mapping(document, diagnostics)).unwrap_or_default();
+        let document = parse(&text, source, &mut inputs.diagnostics);
+        mapping = document.map(|document| read_mapping(document, &mut inputs.diagnostics)).unwrap_or_default();
     }
-    let mut catalogue = Catalogue::default();
-    let name = args.questionnaire.as_deref().or(mapping.questionnaire.as_ref().map(|(name, _)| name.as_str()));
-    if name.is_none() && diagnostics.errors() == 0 {
-        bail!(messages::questionnaire_needed(lang));
-    }
-    match (&args.questionnaire, &mapping.questionnaire) {
-        (Some(name), _) => catalogue.select(name, sources, diagnostics, lang)?,
-        (None, Some((name, place))) => {
-            let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-            if let Some(found) = catalogue.find(folder, Some((name, *place)), *place, &|_| 0, diagnostics) {
-                assessments.push(Assessment { questionnaire: found, interviews: Vec::new() });
-            }
+    let mut assessments = Vec::new();
+    if let Some(questionnaire) = questionnaire(args, &mapping, &mut inputs)? {
+        let mut interviews = Vec::new();
+        for path in &args.paths {
+            let Some((source, text)) = inputs.read_text(path)? else { continue };
+            let Inputs { sources, diagnostics, .. } = &mut inputs;
+            let to = (sources, diagnostics);
+            let rows = survey::read((&text, source), tool, &mapping, &questionnaire, to, &Folder::default());
+            interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
         }
-        (None, None) => {}
+        if !interviews.is_empty() {
+            assessments.push(Assessment { questionnaire, interviews });
+        }
     }
-    let questionnaire =
-        catalogue.selected().or(assessments.first().map(|assessment| &assessment.questionnaire)).cloned();
-    assessments.clear();
-    let Some(questionnaire) = questionnaire else { return Ok(run) };
-    let mut interviews = Vec::new();
-    for path in &args.paths {
-        let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else { continue };
-        let rows =
-            survey::read((&text, source), tool, &mapping, &questionnaire, (sources, diagnostics), &Folder::default());
-        interviews.extend(rows.into_iter().map(|row| (row.interview, row.place)));
+    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    Ok((inputs, Interviews { assessments, units }))
+}
+
+/// The questionnaire of `--questionnaire`, or of the mapping; `None` if it has errors.
+fn questionnaire(args: &ConvertArgs, mapping: &Mapping, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
+    let mut catalogue = Catalogue::default();
+    if let Some(name) = &args.questionnaire {
+        catalogue.select(name, inputs)?;
+        return Ok(catalogue.selected().cloned());
     }
-    if !interviews.is_empty() {
-        assessments.push(Assessment { questionnaire, interviews });
+    match &mapping.questionnaire {
+        Some((name, location)) => {
+            let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
+            Ok(catalogue.find(folder, Some((name, *location)), *location, &|_| 0, &mut inputs.diagnostics))
+        }
+        None if inputs.diagnostics.errors() > 0 => Ok(None),
+        None => bail!(messages::questionnaire_needed(inputs.lang)),
     }
-    run.resolve();
-    Ok(run)
 }

@@ -1,10 +1,10 @@
 //! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
-use crate::cli::input::files::{Text, read_text};
+use crate::cli::files::Inputs;
 pub use crate::cli::input::shipped::{shipped, shipped_ids, shipped_text, shipped_versions};
 use crate::cli::messages;
-use anyhow::{Result, bail};
-use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic, Sources};
+use anyhow::Result;
+use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic};
 use comino::lang::Lang;
 use comino::load::{self, nearest, parse};
 use comino::model::Questionnaire;
@@ -38,35 +38,20 @@ struct Sibling {
 
 impl Catalogue {
     /// Sets the questionnaire of `--questionnaire`: a file, or the `id` or `id@version` of a shipped one.
-    pub fn select(
-        &mut self,
-        name: &str,
-        sources: &mut Sources,
-        diagnostics: &mut Diagnostics,
-        lang: Lang,
-    ) -> Result<()> {
+    pub fn select(&mut self, name: &str, inputs: &mut Inputs) -> Result<()> {
         let path = Path::new(name);
         let is_version = name.split_once('@').is_some_and(|(id, _)| shipped_ids().contains(&id));
         let like_path = path.is_file() || !is_version && (name.contains(['/', '\\']) || path.extension().is_some());
         if !like_path {
-            let ids = shipped_ids();
-            let Some(questionnaire) = shipped(name) else {
-                if let Some(id) = name.split_once('@').map(|(id, _)| id).filter(|id| ids.contains(id)) {
-                    bail!(messages::unknown_version(name, id, &shipped_versions(id), lang));
-                }
-                let nearest = nearest(name, ids.iter().copied());
-                bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
-            };
-            self.selected = Some(questionnaire);
+            self.selected = Some(shipped(name).ok_or_else(|| unknown_questionnaire(name, inputs.lang))?);
             self.selected_any_version = !name.contains('@');
             return Ok(());
         }
-        self.selected = read_file(path, sources, diagnostics, lang)?;
+        self.selected = read_file(path, inputs)?;
         self.selected_has_errors = self.selected.is_none();
         Ok(())
     }
 
-    /// The questionnaire of `--questionnaire`.
     pub fn selected(&self) -> Option<&Arc<Questionnaire>> {
         self.selected.as_ref()
     }
@@ -93,11 +78,11 @@ impl Catalogue {
         if let Some(selected) = self.selected.clone() {
             return Some(self.selected_for(selected, named, misfits, diagnostics));
         }
-        let Some((name, place)) = named else {
+        let Some((name, location)) = named else {
             diagnostics.add(LookupDiagnostic::QuestionnaireUnnamed, whole);
             return None;
         };
-        self.look_up(folder, name, place, misfits, diagnostics)
+        self.look_up(folder, name, location, misfits, diagnostics)
     }
 
     /// The questionnaire of `--questionnaire` for a file: without a version, the version that the file names or fits.
@@ -116,10 +101,10 @@ impl Catalogue {
             let same = versions.iter().find(|one| version == Some(one.version.as_str()));
             used = same.cloned().or_else(|| best_fit(&versions, misfits)).unwrap_or(used);
         }
-        if let Some((name, place)) = named.filter(|(name, _)| !is_named(&used, name)) {
+        if let Some((name, location)) = named.filter(|(name, _)| !is_named(&used, name)) {
             let with_version = format!("{}@{}", used.id, used.version);
             let diagnostic = LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used: with_version };
-            diagnostics.add(diagnostic, place);
+            diagnostics.add(diagnostic, location);
         }
         used
     }
@@ -128,7 +113,7 @@ impl Catalogue {
         &mut self,
         folder: &Path,
         name: &str,
-        place: Location,
+        location: Location,
         misfits: Misfits<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
@@ -150,7 +135,7 @@ impl Catalogue {
         if of_id.is_empty() {
             known.extend(shipped_ids().into_iter().map(str::to_owned));
             let nearest = nearest(id, known.iter().map(String::as_str));
-            diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, location);
             return None;
         }
         let Some(wanted) = version else { return best_fit(&of_id, misfits) };
@@ -158,7 +143,7 @@ impl Catalogue {
         if right.is_none() {
             let found: Vec<&str> = of_id.iter().map(|found| found.version.as_str()).collect();
             let (wanted, found) = (wanted.to_owned(), found.join(", "));
-            diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, place);
+            diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, location);
         }
         right.cloned()
     }
@@ -194,13 +179,19 @@ fn is_named(questionnaire: &Questionnaire, name: &str) -> bool {
 }
 
 /// Reads a questionnaire file; `None` if it has errors.
-pub fn read_file(
-    path: &Path,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-    lang: Lang,
-) -> Result<Option<Arc<Questionnaire>>> {
-    let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else { return Ok(None) };
+pub fn read_file(path: &Path, inputs: &mut Inputs) -> Result<Option<Arc<Questionnaire>>> {
+    let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
+    let diagnostics = &mut inputs.diagnostics;
     let document = parse(&text, source, diagnostics);
     Ok(document.and_then(|document| load::questionnaire::read(document, diagnostics)).map(Arc::new))
+}
+
+/// The error for an `id` or `id@version` that no shipped questionnaire has.
+pub fn unknown_questionnaire(name: &str, lang: Lang) -> messages::Refusal {
+    let ids = shipped_ids();
+    if let Some(id) = name.split_once('@').map(|(id, _)| id).filter(|id| ids.contains(id)) {
+        return messages::unknown_version(name, id, &shipped_versions(id), lang);
+    }
+    let nearest = nearest(name, ids.iter().copied());
+    messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang)
 }

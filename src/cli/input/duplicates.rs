@@ -5,7 +5,6 @@ use comino::diagnostics::{DiagnosticKind, Extent, InterviewDiagnostic};
 use comino::model::{UnitId, folded};
 use std::collections::HashMap;
 
-/// The comuni seen so far.
 #[derive(Default)]
 pub struct Duplicates {
     /// By comune and wave: where it was first seen.
@@ -29,17 +28,17 @@ impl Duplicates {
         entry: &Entry<'_>,
         name_of: &dyn Fn(u32) -> String,
     ) -> Option<DiagnosticKind> {
-        let wave = entry.wave.map(str::to_owned);
-        let Some((file, at)) = self.seen.get(&(unit, wave.clone())) else {
-            self.seen.insert((unit, wave), (entry.file, entry.at));
+        let wave = entry.wave.as_deref().map(str::to_owned);
+        let Some((file, extent)) = self.seen.get(&(unit, wave.clone())) else {
+            self.seen.insert((unit, wave), (entry.file, entry.extent));
             return None;
         };
-        let row = match at {
+        let row = match extent {
             Extent::Cell { row, .. } => Some(*row),
             Extent::Whole | Extent::Bytes(..) | Extent::Row(_) => None,
         };
         Some(
-            InterviewDiagnostic::DuplicateInterview { unit: entry.name.to_owned(), wave, first: name_of(*file), row }
+            InterviewDiagnostic::DuplicateInterview { unit: entry.name.to_string(), wave, first: name_of(*file), row }
                 .into(),
         )
     }
@@ -47,14 +46,14 @@ impl Duplicates {
     /// Adds a name. Returns a diagnostic if another comune of the wave has it and one of the two has no code: they may
     /// be the same.
     fn namesake(&mut self, entry: &Entry<'_>) -> Option<DiagnosticKind> {
-        let name = (folded(entry.name), entry.wave.map(str::to_owned));
+        let name = (folded(&entry.name), entry.wave.as_deref().map(str::to_owned));
         match self.names.get(&name) {
             Some((first, has_code)) if !has_code || entry.code.is_none() => {
-                Some(InterviewDiagnostic::SameName { unit: entry.name.to_owned(), first: first.clone() }.into())
+                Some(InterviewDiagnostic::SameName { unit: entry.name.to_string(), first: first.clone() }.into())
             }
             Some(_) => None,
             None => {
-                self.names.insert(name, (entry.name.to_owned(), entry.code.is_some()));
+                self.names.insert(name, (entry.name.to_string(), entry.code.is_some()));
                 None
             }
         }

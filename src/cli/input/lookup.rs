@@ -1,25 +1,25 @@
 //! Finds indices, nodes and comuni by the names given on the command line.
 
-use crate::cli::input::run::Assessment;
 use crate::cli::messages::{self, Named};
 use anyhow::{Result, bail};
 use comino::lang::Lang;
 use comino::load::nearest;
-use comino::model::{Questionnaire, folded};
+use comino::model::{NodeId, Questionnaire, folded};
 
-/// The index with an id, in a questionnaire that has it; otherwise the main index.
+/// The index with an id, in a questionnaire that has it; otherwise the main index. `all` are the questionnaires of the
+/// run.
 ///
 /// # Errors
 /// If no questionnaire has it.
 pub fn index<'a>(
-    all: impl IntoIterator<Item = &'a Assessment>,
+    all: impl IntoIterator<Item = &'a Questionnaire>,
     questionnaire: &Questionnaire,
     name: Option<&str>,
     lang: Lang,
-) -> Result<usize> {
+) -> Result<NodeId> {
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
-    let of = |questionnaire: &Questionnaire| -> Vec<(usize, String)> {
+    let of = |questionnaire: &Questionnaire| -> Vec<(NodeId, String)> {
         let indices = questionnaire.indices().iter();
         indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
     };
@@ -27,7 +27,7 @@ pub fn index<'a>(
         return Ok(node);
     }
     let mut known: Vec<String> = Vec::new();
-    for (_, id) in all.into_iter().flat_map(|assessment| of(&assessment.questionnaire)) {
+    for (_, id) in all.into_iter().flat_map(of) {
         if !known.contains(&id) {
             known.push(id);
         }
@@ -36,15 +36,6 @@ pub fn index<'a>(
         return Ok(main);
     }
     Err(unknown_name_error(Named::Index, name, &known, lang))
-}
-
-/// The index with an id; without an id, the main index.
-pub fn index_of(questionnaire: &Questionnaire, name: Option<&str>, lang: Lang) -> Result<usize> {
-    let Some(name) = name else { return Ok(questionnaire.indices()[0]) };
-    let id = |node: &usize| questionnaire.nodes()[*node].id.to_string();
-    let found = questionnaire.indices().iter().find(|node| id(node) == name);
-    let known = || questionnaire.indices().iter().map(id).collect::<Vec<String>>();
-    found.copied().ok_or_else(|| unknown_name_error(Named::Index, name, &known(), lang))
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.
@@ -68,7 +59,7 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
     let units: Vec<(&str, &str)> = units.collect();
     let by_name = folded(wanted);
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
-        (0..units.len()).filter(|place| is_meant(&units[*place])).collect()
+        (0..units.len()).filter(|index| is_meant(&units[*index])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
@@ -81,7 +72,7 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
             Err(unknown_name_error(Named::Unit, wanted, &known, lang))
         }
         several => {
-            let codes: Vec<String> = several.iter().map(|place| units[*place].0.to_owned()).collect();
+            let codes: Vec<String> = several.iter().map(|index| units[*index].0.to_owned()).collect();
             bail!(messages::several_units(wanted, &codes, lang))
         }
     }

@@ -1,7 +1,9 @@
 //! Selects interviews and comuni by the options of the command line.
 
-use crate::cli::input::lookup::{find_unit, unknown_name_error};
-use crate::cli::input::reader::{Assessment, Run};
+use crate::cli::files::Detail;
+use crate::cli::input::filters::{Filters, keep_units};
+use crate::cli::input::lookup::{self, unknown_name_error};
+use crate::cli::input::run::{Assessment, Interviews};
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
@@ -9,9 +11,10 @@ use clap::Args;
 use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
-use comino::load::units::{ResolvedUnit, Units};
-use comino::model::{Interview, Questionnaire, UnitId, folded};
-use std::collections::{HashMap, HashSet};
+use comino::load::units::Units;
+use comino::model::{Interview, NodeId, Questionnaire, UnitId};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Which waves of each comune count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +25,14 @@ pub enum Waves {
     Named(String),
 }
 
-/// The comuni that pass both filters. Repeating an option widens its filter.
-#[derive(Clone, Debug, Default, Args)]
-pub struct Filters {
-    /// Only the municipalities of this Unione or other group; may be repeated
+/// `--anonymous`.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Anonymity {
+    /// Letters instead of names; no codes, populations, days, notes, evidence, free text
     ///
-    /// Solo i comuni di questa Unione o di un altro gruppo; si può ripetere
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::filled)]
-    pub group: Vec<String>,
-    /// Only this municipality, by code or name; may be repeated
-    ///
-    /// Solo questo comune, per codice o per nome; si può ripetere
-    #[arg(long, value_name = "MUNICIPALITY", value_parser = crate::cli::args::filled)]
-    pub comune: Vec<String>,
+    /// Lettere al posto dei nomi; niente codici, abitanti, giorni, note, evidenze, testi liberi
+    #[arg(long)]
+    pub anonymous: bool,
 }
 
 /// Which interviews, and under which names.
@@ -52,41 +50,33 @@ pub struct Selection {
     pub wave: Option<String>,
     #[command(flatten)]
     pub filters: Filters,
-    /// Letters instead of names; no codes, populations, days, notes, evidence, free text
-    ///
-    /// Lettere al posto dei nomi; niente codici, abitanti, giorni, note, evidenze, testi liberi
-    #[arg(long)]
-    pub anonymous: bool,
+    #[command(flatten)]
+    pub anonymity: Anonymity,
+}
+
+impl Anonymity {
+    pub const NONE: Anonymity = Anonymity { anonymous: false };
+
+    /// How much of the diagnostics may be printed.
+    pub fn detail(self) -> Detail {
+        if self.anonymous { Detail::CountOnly } else { Detail::Full }
+    }
 }
 
 impl Selection {
-    /// A selection from all waves.
-    pub fn without_wave(only: Option<String>, filters: Filters, anonymous: bool) -> Selection {
-        Selection { only, wave: None, filters, anonymous }
-    }
-
-    /// A selection that is not anonymous.
-    pub fn with_names(only: Option<String>, wave: Option<String>, filters: Filters) -> Selection {
-        Selection { only, wave, filters, anonymous: false }
-    }
-
-    /// The wave of `--wave`; without it, `otherwise`.
-    pub fn waves_or(&self, otherwise: Waves) -> Waves {
-        self.wave.clone().map_or(otherwise, Waves::Named)
-    }
-
-    /// Removes from a run all that is not selected, and assigns letters with `--anonymous`. Without `--wave` the latest
-    /// waves count.
-    pub fn apply<'l>(&self, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
-        self.apply_or(Waves::Latest, run, lang)
+    /// Selects the latest wave of each comune, or that of `--wave`.
+    ///
+    /// # Errors
+    /// If nothing is selected.
+    pub fn apply(&self, interviews: Interviews, lang: Lang) -> Result<Selected> {
+        self.apply_or(Waves::Latest, interviews, lang)
     }
 
     /// As [`Selection::apply`], with other waves that count without `--wave`.
-    pub fn apply_or<'l>(&self, otherwise: Waves, run: &'l mut Run, lang: Lang) -> Result<Selected<'l>> {
-        let names = self.names(&[&run.assessments], lang);
-        let Run { assessments, units, .. } = run;
-        self.keep_questionnaire(&mut [assessments], lang)?;
-        self.filters.keep_units(units, &mut [assessments], lang)?;
+    pub fn apply_or(&self, otherwise: Waves, interviews: Interviews, lang: Lang) -> Result<Selected> {
+        let Interviews { mut assessments, units } = interviews;
+        let names = self.names(std::slice::from_ref(&assessments), lang);
+        self.keep_selected(std::slice::from_mut(&mut assessments), &units, lang)?;
         if let Some(wave) = &self.wave {
             let waves = |assessment: &Assessment| -> Vec<String> {
                 assessment.interviews.iter().filter_map(|(interview, _)| interview.wave.clone()).collect()
@@ -102,44 +92,55 @@ impl Selection {
         if assessments.is_empty() {
             bail!(messages::no_interviews(lang));
         }
-        Ok(Selected { assessments, names, waves: self.waves_or(otherwise) })
+        let waves = self.wave.clone().map_or(otherwise, Waves::Named);
+        Ok(Selected { assessments, units: Arc::new(units), names, waves, lang })
     }
 
     /// Removes from several groups of interviews all that is not selected. A comune has the same letter in all groups.
     pub fn apply_to_each(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<Names> {
-        let names = self.names(&groups.iter().collect::<Vec<_>>(), lang);
-        let each = &mut groups.iter_mut().collect::<Vec<_>>();
-        self.keep_questionnaire(each, lang)?;
-        self.filters.keep_units(units, each, lang)?;
+        let names = self.names(groups, lang);
+        self.keep_selected(groups, units, lang)?;
         Ok(names)
     }
 
-    /// Removes the interviews on other questionnaires than that of `--only`.
-    fn keep_questionnaire(&self, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
+    /// Keeps the interviews that pass `--only`, `--group` and `--comune`.
+    fn keep_selected(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<()> {
+        self.keep_questionnaire(groups, lang)?;
+        if self.filters.is_empty() {
+            return Ok(());
+        }
+        let chosen = self.filters.chosen(units, lang)?;
+        groups.iter_mut().for_each(|group| keep_units(group, &chosen));
+        if groups.iter().all(Vec::is_empty) {
+            bail!(messages::nothing_passes(lang));
+        }
+        Ok(())
+    }
+
+    fn keep_questionnaire(&self, groups: &mut [Vec<Assessment>], lang: Lang) -> Result<()> {
         let Some(only) = &self.only else { return Ok(()) };
         let named = |assessment: &Assessment| {
             let questionnaire = &assessment.questionnaire;
             [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
         };
-        let known: Vec<String> = groups.iter().flat_map(|group| group.iter()).flat_map(named).collect();
+        let known: Vec<String> = groups.iter().flatten().flat_map(named).collect();
         groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
-        if groups.iter().all(|group| group.is_empty()) {
+        if groups.iter().all(Vec::is_empty) {
             return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
         }
         Ok(())
     }
 
     /// The names to show. Prints a note if there are so few comuni that letters do not hide them.
-    fn names<'r>(&self, groups: &[&'r Vec<Assessment>], lang: Lang) -> Names {
+    fn names(&self, groups: &[Vec<Assessment>], lang: Lang) -> Names {
         const FEW: usize = 4;
-        if !self.anonymous {
+        if !self.anonymity.anonymous {
             return Names::Own;
         }
-        let assessments = groups.iter().flat_map(|group| group.iter());
-        let of_assessment = |assessment: &'r Assessment| {
-            assessment.interviews.iter().map(|(interview, _)| (&*assessment.questionnaire, interview))
-        };
-        let everyone: Vec<(&Questionnaire, &Interview)> = assessments.flat_map(of_assessment).collect();
+        let mut everyone: Vec<(&Questionnaire, &Interview)> = Vec::new();
+        for Assessment { questionnaire, interviews } in groups.iter().flatten() {
+            everyone.extend(interviews.iter().map(|(interview, _)| (&**questionnaire, interview)));
+        }
         let letters = Letters::new(&everyone, interview::answers_text);
         if letters.units() < FEW {
             terminal::print_message(&messages::letters_hide_little(letters.units(), lang));
@@ -172,21 +173,23 @@ impl Names {
     }
 }
 
-/// The selected interviews, and the names they are shown under.
-pub struct Selected<'l> {
-    assessments: &'l [Assessment],
+/// The selected interviews, and the names they are shown under: the context of a verb.
+pub struct Selected {
+    /// The interviews of all waves.
+    pub assessments: Vec<Assessment>,
+    pub units: Arc<Units>,
     names: Names,
     waves: Waves,
+    lang: Lang,
 }
 
-impl<'l> Selected<'l> {
+impl Selected {
     /// The comuni of all questionnaires, each with its latest interviews.
     pub fn group(&self) -> Group<'_> {
-        let parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = self
-            .assessments
-            .iter()
-            .map(|assessment| (&*assessment.questionnaire, self.interviews(assessment)))
-            .collect();
+        let mut parts: Vec<(&Questionnaire, Vec<Participant<'_>>)> = Vec::new();
+        for assessment in &self.assessments {
+            parts.push((&assessment.questionnaire, self.interviews(assessment)));
+        }
         Group::new(&parts)
     }
 
@@ -195,24 +198,38 @@ impl<'l> Selected<'l> {
         self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
     }
 
+    /// The index with this id, in a questionnaire that has it; without an id, the main index.
+    ///
+    /// # Errors
+    /// If no questionnaire has it.
+    pub fn index(&self, questionnaire: &Questionnaire, id: Option<&str>) -> Result<NodeId> {
+        let all = self.assessments.iter().map(|assessment| &*assessment.questionnaire);
+        lookup::index(all, questionnaire, id, self.lang)
+    }
+
     /// The same selection of other interviews, shown under their own names.
-    pub fn with_names<'o>(&self, assessments: &'o [Assessment]) -> Selected<'o> {
-        Selected { assessments, names: Names::Own, waves: self.waves.clone() }
+    pub fn with_names(&self, assessments: Vec<Assessment>) -> Selected {
+        let (units, waves) = (Arc::clone(&self.units), self.waves.clone());
+        Selected { assessments, units, names: Names::Own, waves, lang: self.lang }
     }
 
     /// Prints how many interviews of earlier waves are not used, if only the latest waves count.
-    pub fn print_left_out(&self, lang: Lang) {
+    pub fn print_left_out(&self) {
         let left_out =
             |assessment: &Assessment| assessment.interviews.len() - interviews(assessment, &self.waves).len();
         let count: usize = self.assessments.iter().map(left_out).sum();
         if self.waves == Waves::Latest && count > 0 {
-            terminal::print_message(&messages::earlier_waves_left_out(count, lang));
+            terminal::print_message(&messages::earlier_waves_left_out(count, self.lang));
         }
     }
 
-    /// The selected interviews of all waves.
-    pub fn assessments(&self) -> &'l [Assessment] {
-        self.assessments
+    /// Checks that there is at most one questionnaire, for formats that hold only one.
+    pub fn require_one_questionnaire(&self) -> Result<()> {
+        if self.assessments.len() > 1 {
+            let ids = self.assessments.iter().map(|assessment| assessment.questionnaire.id.to_string());
+            bail!(messages::several_questionnaires(&ids.collect::<Vec<_>>(), self.lang));
+        }
+        Ok(())
     }
 }
 
@@ -238,72 +255,4 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
             all.filter(|interview| std::ptr::eq(latest[&interview.unit.resolved()], *interview)).collect()
         }
     }
-}
-
-impl Filters {
-    /// Whether there is no filter.
-    pub fn is_empty(&self) -> bool {
-        self.group.is_empty() && self.comune.is_empty()
-    }
-
-    /// The comuni that pass.
-    ///
-    /// # Errors
-    /// If a name given is unknown, or ambiguous.
-    pub fn chosen(&self, units: &Units, lang: Lang) -> Result<HashSet<UnitId>> {
-        let all: Vec<(UnitId, &ResolvedUnit)> = units.iter().collect();
-        let group_of = |unit: &ResolvedUnit| unit.group.as_deref().map(folded);
-        for group in &self.group {
-            let wanted = Some(folded(group));
-            if all.iter().all(|(_, unit)| group_of(unit) != wanted) {
-                let mut known: Vec<String> = all.iter().filter_map(|(_, unit)| unit.group.clone()).collect();
-                known.sort();
-                known.dedup_by_key(|group| folded(group));
-                return Err(unknown_name_error(Named::Group, group, &known, lang));
-            }
-        }
-        let mut named = HashSet::new();
-        for comune in &self.comune {
-            let names = all.iter().map(|(_, unit)| (unit.key(), unit.name.as_str()));
-            named.insert(all[find_unit(comune, names, lang)?].0);
-        }
-        let groups: HashSet<String> = self.group.iter().map(|group| folded(group)).collect();
-        let in_group = |unit: &ResolvedUnit| group_of(unit).is_some_and(|group| groups.contains(&group));
-        let passes = |(id, unit): &(UnitId, &ResolvedUnit)| {
-            (groups.is_empty() || in_group(unit)) && (self.comune.is_empty() || named.contains(id))
-        };
-        Ok(all.into_iter().filter(passes).map(|(id, _)| id).collect())
-    }
-
-    /// Removes the interviews of comuni that do not pass.
-    fn keep_units(&self, units: &Units, groups: &mut [&mut Vec<Assessment>], lang: Lang) -> Result<()> {
-        if self.is_empty() {
-            return Ok(());
-        }
-        let chosen = self.chosen(units, lang)?;
-        for group in groups.iter_mut() {
-            keep_units(group, &chosen);
-        }
-        if groups.iter().all(|group| group.is_empty()) {
-            bail!(messages::nothing_passes(lang));
-        }
-        Ok(())
-    }
-}
-
-/// Keeps the interviews of these comuni, and the assessments that still have any.
-pub fn keep_units(assessments: &mut Vec<Assessment>, units: &HashSet<UnitId>) {
-    for assessment in assessments.iter_mut() {
-        assessment.interviews.retain(|(interview, _)| units.contains(&interview.unit.resolved()));
-    }
-    assessments.retain(|assessment| !assessment.interviews.is_empty());
-}
-
-/// Checks that there is at most one questionnaire, for formats that hold only one.
-pub fn require_one_questionnaire(assessments: &[Assessment], lang: Lang) -> Result<()> {
-    if assessments.len() > 1 {
-        let ids: Vec<String> = assessments.iter().map(|assessment| assessment.questionnaire.id.to_string()).collect();
-        bail!(messages::several_questionnaires(&ids, lang));
-    }
-    Ok(())
 }

@@ -4,7 +4,6 @@ use comino::lang::Lang;
 use comino::words;
 use strum::IntoEnumIterator;
 
-/// An action at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
 pub enum Action {
     Answer,
@@ -25,6 +24,14 @@ pub enum Action {
     Leave,
 }
 
+/// What letters without Ctrl do at a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// They are text.
+    Typed,
+    Actions,
+}
+
 impl Action {
     /// The action of a letter, which is a key on the screen and follows a colon in a line.
     pub fn of_letter(letter: char) -> Option<Action> {
@@ -32,7 +39,6 @@ impl Action {
         Action::iter().find(|action| action.letter() == Some(letter))
     }
 
-    /// Its letter, the same in every language.
     pub fn letter(self) -> Option<char> {
         Some(match self {
             Action::Answer => return None,
@@ -55,7 +61,8 @@ impl Action {
     }
 
     /// Its key as shown at the foot of the screen, with Ctrl if letters are typed as text.
-    pub fn key(self, lang: Lang, typing: bool) -> String {
+    pub fn key(self, lang: Lang, letters: Letters) -> String {
+        let typing = letters == Letters::Typed;
         match (self, lang) {
             (Action::Clear, Lang::It) if typing => "Canc".to_owned(),
             (Action::Clear, Lang::En) if typing => "Del".to_owned(),
@@ -73,22 +80,14 @@ impl Action {
 
     /// What follows its letter in a line, for the help of `--plain`.
     fn operand(self, lang: Lang) -> &'static str {
-        match self {
-            Action::Note | Action::Evidence => lang.choose(" TESTO", " TEXT"),
-            Action::Find => lang.choose(" PAROLE", " WORDS"),
-            Action::Elsewhere => " FILE",
-            Action::Answer
-            | Action::DontKnow
-            | Action::NotApplicable
-            | Action::Forward
-            | Action::Back
-            | Action::Verified
-            | Action::AsBefore
-            | Action::Clear
-            | Action::EndRows
-            | Action::List
-            | Action::Help
-            | Action::Leave => "",
+        if matches!(self, Action::Note | Action::Evidence) {
+            lang.choose(" TESTO", " TEXT")
+        } else if self == Action::Find {
+            lang.choose(" PAROLE", " WORDS")
+        } else if self == Action::Elsewhere {
+            " FILE"
+        } else {
+            ""
         }
     }
 
@@ -111,29 +110,6 @@ impl Action {
             Action::Elsewhere => ("salva altrove", "save elsewhere"),
             Action::Help => ("aiuto", "help"),
             Action::Leave => ("esci", "leave"),
-        };
-        lang.choose(it, en)
-    }
-
-    /// The title of the input line that it opens.
-    pub fn title(self, lang: Lang) -> &'static str {
-        let (it, en) = match self {
-            Action::Note => ("Nota", "Note"),
-            Action::Evidence => ("Evidenza", "Evidence"),
-            Action::Answer
-            | Action::DontKnow
-            | Action::NotApplicable
-            | Action::Forward
-            | Action::Back
-            | Action::Verified
-            | Action::AsBefore
-            | Action::Clear
-            | Action::EndRows
-            | Action::Find
-            | Action::List
-            | Action::Elsewhere
-            | Action::Help
-            | Action::Leave => ("Risposta", "Answer"),
         };
         lang.choose(it, en)
     }
@@ -188,6 +164,9 @@ words! {
         many:
             "Numeri delle risposte, separati da virgole; 0 per nessuna",
             "Numbers of the answers, separated by commas; 0 for none";
+        answer: "Risposta", "Answer";
+        note: "Nota", "Note";
+        evidence_title: "Evidenza", "Evidence";
         evidence: "Evidenza (vuoto: nessuna)", "Evidence (empty: none)";
         evidence_there(evidence: &str):
             format!("Evidenza [{evidence}] (vuoto: resta; -: nessuna)"),

@@ -4,17 +4,17 @@ use super::action::Prompts;
 use super::file::{InterviewFile, Unsaved};
 use super::messages;
 use super::pace::Pace;
+use crate::cli::windows;
 use comino::diagnostics::{AnswerDiagnostic, DiagnosticKind};
 use comino::interview::{QuestionStatus, Session, SessionPosition};
 use comino::lang::{Lang, bare_letters};
 use comino::load::answer::{Notation, Written, day_diagnostic, is_like_thousands, read_cell, read_reply};
-use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, Reply};
+use comino::model::{Answer, Cell, ColumnKind, Condition, Evidence, Interview, Question, QuestionId, Reply};
 use comino::render::diagnostic::to_line;
 use comino::report::interview::{Page, obstacle_text, page};
 use comino::score::Scorer;
 use std::path::Path;
 
-/// An interview in progress, with its file.
 pub struct Controller<'q> {
     pub session: Session<'q>,
     pub lang: Lang,
@@ -36,15 +36,16 @@ impl<'q> Controller<'q> {
         Controller { session, lang, file, saved, scorer, pace: Pace::new(), failure: None }
     }
 
-    /// The page of the current question.
     pub fn page(&mut self) -> Page {
         let card = self.scorer.score(self.session.interview());
         page(&self.session, card, self.lang)
     }
 
-    /// The time for the questions left, in minutes; `None` until the pace is known.
-    pub fn minutes_left(&self) -> Option<usize> {
-        self.pace.minutes_for(self.session.progress().left)
+    /// The progress, the time left once the pace is known, the share of answers known, and the respondent.
+    pub fn status_line(&self, page: &Page) -> String {
+        let minutes = self.pace.minutes_for(self.session.progress().left).map(Prompts::of(self.lang).minutes);
+        let parts = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// Why the last changes were not saved.
@@ -57,26 +58,23 @@ impl<'q> Controller<'q> {
     }
 
     /// The current question's index in the questionnaire; `None` at the end.
-    pub fn place(&self) -> Option<usize> {
-        match self.session.place() {
+    fn current(&self) -> Option<QuestionId> {
+        match self.session.position() {
             SessionPosition::Question(question) => Some(question),
             SessionPosition::End => None,
         }
     }
 
-    /// The current question.
     pub fn question(&self) -> Option<&'q Question> {
-        self.place().map(|place| &self.session.questionnaire().questions()[place])
+        self.current().map(|question| &self.session.questionnaire().questions()[question])
     }
 
     /// The current question's index, if its answer may be changed.
-    pub fn changeable(&self) -> ActionResult<usize> {
-        match self.place() {
-            None => Err(messages::no_question(self.lang).to_owned()),
-            Some(place) => match self.session.obstacle(place) {
-                Some(obstacle) => Err(obstacle_text(obstacle, self.lang).to_owned()),
-                None => Ok(place),
-            },
+    pub fn changeable(&self) -> ActionResult<QuestionId> {
+        let question = self.current().ok_or_else(|| messages::no_question(self.lang).to_owned())?;
+        match self.session.obstacle(question) {
+            Some(obstacle) => Err(obstacle_text(obstacle, self.lang).to_owned()),
+            None => Ok(question),
         }
     }
 
@@ -118,9 +116,9 @@ impl<'q> Controller<'q> {
 
     /// Checks that a day scored by its age is not after the interview.
     fn check_day(&self, question: &Question, reply: &Reply) -> Result<(), DiagnosticKind> {
-        let told = self.session.today().or(self.session.interview().date);
+        let latest = self.session.today().or(self.session.interview().date);
         match reply {
-            Reply::Given(answer) => day_diagnostic(question, answer, told).map_or(Ok(()), Err),
+            Reply::Given(answer) => day_diagnostic(question, answer, latest).map_or(Ok(()), Err),
             Reply::DontKnow | Reply::NotApplicable => Ok(()),
         }
     }
@@ -162,26 +160,24 @@ impl<'q> Controller<'q> {
 
     /// Whether to ask for evidence with a reply: the question wants it, and it is missing or the answer changes.
     pub fn wants_evidence(&self, reply: &Reply) -> bool {
-        let Some(place) = self.place() else { return false };
-        let asked = self.session.questionnaire().questions()[place].evidence != Evidence::None;
-        let changed = self.session.own_voice(place).is_none_or(|voice| voice.reply != *reply);
+        let Some(question) = self.current() else { return false };
+        let asked = self.session.questionnaire().questions()[question].evidence != Evidence::None;
+        let changed = self.session.own_voice(question).is_none_or(|voice| voice.reply != *reply);
         asked && (changed || self.evidence().is_none()) && reply.answer().is_some()
     }
 
-    /// The evidence of the current answer.
     pub fn evidence(&self) -> Option<&str> {
-        self.session.own_remarks(self.place()?)?.evidence.as_deref()
+        self.session.own_remarks(self.current()?)?.evidence.as_deref()
     }
 
-    /// Whether the current question has an answer.
     pub fn has_answer(&self) -> bool {
-        let voice = self.place().and_then(|place| self.session.own_voice(place));
+        let voice = self.current().and_then(|question| self.session.own_voice(question));
         voice.is_some_and(|voice| voice.reply.answer().is_some())
     }
 
     /// Whether the interview has been written to its file.
     pub fn has_file(&self) -> bool {
-        self.file.is_there()
+        self.file.exists()
     }
 
     /// A message to show before the first question.
@@ -192,14 +188,12 @@ impl<'q> Controller<'q> {
         (needed && unknown).then_some(Prompts::of(self.lang).population_unknown)
     }
 
-    /// Sets the reply, and stays at the question.
     pub fn note_reply(&mut self, reply: Reply) -> ActionResult {
         self.change(|session| session.reply_and_stay(reply))?;
         self.pace.count();
         Ok(())
     }
 
-    /// Changes the current answer, and saves the interview.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Session<'q>) -> T) -> ActionResult<T> {
         self.changeable()?;
         let changed = change(&mut self.session);
@@ -207,10 +201,9 @@ impl<'q> Controller<'q> {
         Ok(changed)
     }
 
-    /// Switches between declared and verified.
     pub fn turn_status(&mut self) -> ActionResult {
-        let place = self.changeable()?;
-        if self.session.own_voice(place).is_none() {
+        let question = self.changeable()?;
+        if self.session.own_voice(question).is_none() {
             return Err(messages::answer_first(self.lang).to_owned());
         }
         self.change(Session::turn_status)
@@ -221,29 +214,28 @@ impl<'q> Controller<'q> {
     /// # Errors
     /// If there is neither.
     pub fn as_before(&self) -> ActionResult<Reply> {
-        let place = self.changeable()?;
-        let kept = self.session.own_voice(place).map(|voice| voice.reply.clone());
-        let kept = kept.filter(|_| self.session.standing(place) == QuestionStatus::ToConfirm);
+        let question = self.changeable()?;
+        let kept = self.session.own_voice(question).map(|voice| voice.reply.clone());
+        let kept = kept.filter(|_| self.session.status(question) == QuestionStatus::ToConfirm);
         let reply = kept.or_else(|| self.session.earlier_reply().cloned());
         let reply = reply.ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
-        let question = &self.session.questionnaire().questions()[place];
+        let question = &self.session.questionnaire().questions()[question];
         self.check_day(question, &reply).map_err(|diagnostic| self.worded(&diagnostic))?;
         Ok(reply)
     }
 
     /// The questions that contain all of the words.
-    pub fn find(&self, words: &str) -> Vec<usize> {
+    pub fn find(&self, words: &str) -> Vec<QuestionId> {
         let questions = self.session.questionnaire().questions();
-        self.session.find(words, |place| questions[place].text.get(self.lang).to_owned())
+        self.session.find(words, |question| questions[question].text.get(self.lang).to_owned())
     }
 
-    /// Whether `words` is the question's id.
-    pub fn is_id(&self, question: usize, words: &str) -> bool {
+    pub fn is_id(&self, question: QuestionId, words: &str) -> bool {
         self.session.questionnaire().questions()[question].id.as_str() == words.trim()
     }
 
     /// Goes to a question, if it is asked.
-    pub fn jump(&mut self, question: usize) -> ActionResult {
+    pub fn jump(&mut self, question: QuestionId) -> ActionResult {
         if !self.session.is_asked(question) {
             return Err(messages::not_asked_now(self.lang).to_owned());
         }
@@ -251,7 +243,6 @@ impl<'q> Controller<'q> {
         Ok(())
     }
 
-    /// Saves the interview if it has changed.
     fn save(&mut self) {
         if *self.session.interview() == self.saved {
             return;
@@ -262,17 +253,20 @@ impl<'q> Controller<'q> {
                 self.saved = interview.clone();
                 self.failure = None;
             }
-            Err(unsaved) => self.failure = Some(self.told(&unsaved)),
+            Err(unsaved) => self.failure = Some(self.failure_text(&unsaved)),
         }
     }
 
-    fn told(&self, unsaved: &Unsaved) -> String {
+    fn failure_text(&self, unsaved: &Unsaved) -> String {
         match unsaved {
-            Unsaved::Changed => messages::changed(self.path(), self.lang),
-            Unsaved::Gone => messages::gone(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path(), self.lang),
-            Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path(), self.lang),
-            Unsaved::System(error) => format!("{}: {error}", messages::cannot_save(self.path(), self.lang)),
+            Unsaved::Changed => messages::changed(self.path().display(), self.lang),
+            Unsaved::Gone => messages::gone(self.path().display(), self.lang),
+            Unsaved::CannotKeep { anchors: true } => messages::has_anchors(self.path().display(), self.lang),
+            Unsaved::CannotKeep { anchors: false } => messages::cannot_edit(self.path().display(), self.lang),
+            Unsaved::System(error) => {
+                let cause = windows::words(error, self.lang);
+                format!("{}: {cause}", messages::cannot_save(self.path().display(), self.lang))
+            }
         }
     }
 
@@ -280,7 +274,10 @@ impl<'q> Controller<'q> {
     pub fn save_elsewhere(&mut self, path: &Path) -> ActionResult {
         let interview = self.session.interview();
         let saved = self.file.save_elsewhere(path, self.session.questionnaire(), interview, self.lang);
-        saved.map_err(|error| format!("{error:#}"))?;
+        let causes = |error: anyhow::Error| {
+            error.chain().map(|one| windows::words(one, self.lang)).collect::<Vec<_>>().join(": ")
+        };
+        saved.map_err(causes)?;
         self.saved = interview.clone();
         self.failure = None;
         Ok(())

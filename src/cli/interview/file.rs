@@ -49,10 +49,10 @@ impl InterviewFile {
     pub fn open(path: &Path, folder: Folder, lang: Lang) -> Result<InterviewFile> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-            bail!(messages::write_protected(path, lang));
+            bail!(messages::write_protected(path.display(), lang));
         }
         let lock = Lock::take(&target, path, lang)?;
-        let known = on_disk(&target).with_context(|| cannot_read(&path.display().to_string(), lang))?;
+        let known = on_disk(&target).with_context(|| cannot_read(path.display(), lang))?;
         Ok(InterviewFile { path: path.to_owned(), target, known, folder, _lock: lock })
     }
 
@@ -61,8 +61,7 @@ impl InterviewFile {
         &self.path
     }
 
-    /// Whether the file exists.
-    pub fn is_there(&self) -> bool {
+    pub fn exists(&self) -> bool {
         self.known.is_some()
     }
 
@@ -106,15 +105,15 @@ impl InterviewFile {
         lang: Lang,
     ) -> Result<()> {
         if !is_interview_name(path) {
-            bail!(messages::not_yaml(path, lang));
+            bail!(messages::not_yaml(path.display(), lang));
         }
-        if path.try_exists().with_context(|| messages::cannot_save(path, lang))? {
-            bail!(messages::is_there(path, lang));
+        if path.try_exists().with_context(|| messages::cannot_save(path.display(), lang))? {
+            bail!(messages::is_there(path.display(), lang));
         }
         let mut other = InterviewFile::open(path, Folder::default(), lang)?;
         let text = new_text(questionnaire, &other.folder, interview, lang);
-        let text = text.with_context(|| messages::cannot_save(path, lang))?;
-        write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path, lang))?;
+        let text = text.with_context(|| messages::cannot_save(path.display(), lang))?;
+        write_whole(path, text.as_bytes()).with_context(|| messages::cannot_save(path.display(), lang))?;
         other.target = fs::canonicalize(path).unwrap_or(other.target);
         other.known = Some(text.into_bytes());
         *self = other;
@@ -167,18 +166,20 @@ impl Lock {
         loop {
             let mut options = File::options();
             let open = options.read(true).write(true).create(true).truncate(false).open(&lock);
-            let mut file = open.with_context(|| messages::cannot_lock(named, lang))?;
+            let mut file = open.with_context(|| messages::cannot_lock(named.display(), lang))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let mut holder = String::new();
                     // On some systems a locked file cannot be read; then the message does not name the holder.
                     let _ = file.read_to_string(&mut holder);
-                    bail!(messages::locked(named, holder.trim(), lang));
+                    bail!(messages::locked(named.display(), holder.trim(), lang));
                 }
                 // On a file system without locks, changes by others are still detected before each save.
                 Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(error).with_context(|| messages::no_locks(named, lang)),
+                Err(TryLockError::Error(error)) => {
+                    return Err(error).with_context(|| messages::no_locks(named.display(), lang));
+                }
             }
             // The previous holder may just have removed the file, and another process put a new one in its place.
             let own = file.try_clone().and_then(Handle::from_file);

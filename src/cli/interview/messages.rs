@@ -2,67 +2,60 @@
 
 use crate::cli::messages::{Refusal, messages};
 use comino::model::Id;
-use std::path::Path;
+use std::path::Display;
 
 messages! {
     pub fn no_terminal() -> Refusal:
         "per porre le domande serve un terminale; se non c'è, usa --plain, che legge una risposta per riga",
         "interactive questions need a terminal; without one, use --plain, which reads one answer per line";
-    pub fn cannot_lock(path: &Path) -> Refusal:
+    pub fn cannot_lock(path: Display<'_>) -> Refusal:
         format!(
-            "nella cartella di {} non si può scrivere e le risposte andrebbero perse: copia il file in una tua \
-             cartella",
-            path.display()
+            "nella cartella di {path} non si può scrivere e le risposte andrebbero perse: copia il file in una tua \
+             cartella"
         ),
         format!(
-            "the folder of {} is not writable, so answers would be lost: copy the file to a folder of your own",
-            path.display()
+            "the folder of {path} is not writable, so answers would be lost: copy the file to a folder of your \
+             own"
         );
-    pub fn no_locks(path: &Path) -> Refusal:
-        format!("non riesco a riservare {} a questa intervista", path.display()),
-        format!("cannot reserve {} for this interview", path.display());
-    pub fn is_there(path: &Path) -> Refusal:
-        format!(
-            "{} esiste già: per riprenderlo togli --comune; per iniziarne un altro scegli un altro nome",
-            path.display()
-        ),
-        format!(
-            "{} already exists: to resume it, leave out --comune; to start another, choose another name",
-            path.display()
-        );
-    pub fn no_folder(folder: &Path) -> Refusal:
-        format!("la cartella {} non esiste: creala prima", folder.display()),
-        format!("there is no folder {}: create it first", folder.display());
-    pub fn not_one_interview(path: &Path) -> Refusal:
-        format!("{} non è il file YAML di un'intervista sola", path.display()),
-        format!("{} is not a YAML file with a single interview", path.display());
-    pub fn which_questionnaire(path: &Path) -> Refusal:
-        format!("{} non esiste ancora: per iniziarlo indica il questionario con -q", path.display()),
-        format!("{} does not exist yet: to start it, give the questionnaire with -q", path.display());
-    pub fn which_comune(path: &Path) -> Refusal:
-        format!("{} non esiste ancora: per iniziarlo indica il comune con --comune", path.display()),
-        format!("{} does not exist yet: to start it, give the municipality with --comune", path.display());
+    pub fn no_locks(path: Display<'_>) -> Refusal:
+        format!("non riesco a riservare {path} a questa intervista"),
+        format!("cannot reserve {path} for this interview");
+    pub fn is_there(path: Display<'_>) -> Refusal:
+        format!("{path} esiste già: per riprenderlo togli --comune; per iniziarne un altro scegli un altro nome"),
+        format!("{path} already exists: to resume it, leave out --comune; to start another, choose another name");
+    pub fn no_folder(folder: Display<'_>) -> Refusal:
+        format!("la cartella {folder} non esiste: creala prima"),
+        format!("there is no folder {folder}: create it first");
+    pub fn not_one_interview(path: Display<'_>) -> Refusal:
+        format!("{path} non è il file YAML di un'intervista sola"),
+        format!("{path} is not a YAML file with a single interview");
+    pub fn which_questionnaire(path: Display<'_>) -> Refusal:
+        format!("{path} non esiste ancora: per iniziarlo indica il questionario con -q"),
+        format!("{path} does not exist yet: to start it, give the questionnaire with -q");
+    pub fn which_comune(path: Display<'_>) -> Refusal:
+        format!("{path} non esiste ancora: per iniziarlo indica il comune con --comune"),
+        format!("{path} does not exist yet: to start it, give the municipality with --comune");
     pub fn no_id(id: &str) -> Refusal:
         format!("«{id}» non può indicare chi risponde: usa una parola minuscola, come segretario"),
         format!("`{id}` cannot identify a respondent: use a lower-case word, such as segretario");
-    pub fn cannot_save(path: &Path) -> Refusal:
-        format!("non riesco a salvare {}", path.display()),
-        format!("cannot save {}", path.display());
-    pub fn changed(path: &Path) -> String:
-        format!("{} è stato modificato da qualcun altro e non è stato sovrascritto", path.display()),
-        format!("{} was changed by someone else and was not overwritten", path.display());
-    pub fn gone(path: &Path) -> String:
-        format!("{} non è più dov'era: spostato o cancellato", path.display()),
-        format!("{} is no longer where it was: moved or deleted", path.display());
+    pub fn cannot_save(path: Display<'_>) -> Refusal:
+        format!("non riesco a salvare {path}"),
+        format!("cannot save {path}");
+    pub fn changed(path: Display<'_>) -> String:
+        format!("{path} è stato modificato da qualcun altro e non è stato sovrascritto"),
+        format!("{path} was changed by someone else and was not overwritten");
+    pub fn gone(path: Display<'_>) -> String:
+        format!("{path} non è più dov'era: spostato o cancellato"),
+        format!("{path} is no longer where it was: moved or deleted");
     pub fn no_question() -> &'static str:
         "qui non c'è una domanda: torna indietro, o cercala",
         "there is no question here: go back or find one";
     pub fn no_text() -> &'static str:
         "questa riga non è testo in UTF-8: riscrivila",
         "this line is not UTF-8 text: type it again";
-    pub fn not_yaml(path: &Path) -> Refusal:
-        format!("«{}» non va bene: indica il nome di un file YAML, per esempio copia.yaml", path.display()),
-        format!("`{}` is not valid: give the name of a YAML file, such as copy.yaml", path.display());
+    pub fn not_yaml(path: Display<'_>) -> Refusal:
+        format!("«{path}» non va bene: indica il nome di un file YAML, per esempio copia.yaml"),
+        format!("`{path}` is not valid: give the name of a YAML file, such as copy.yaml");
     pub fn respondent_is_there(id: &str, role: &str) -> Refusal:
         format!("«{id}» c'è già tra i rispondenti, come «{role}»: togli --role, o cambialo nel file"),
         format!("`{id}` is already a respondent, as `{role}`: leave out --role, or change it in the file");
@@ -84,16 +77,16 @@ messages! {
     pub fn ticks_not_confirmed() -> &'static str:
         "le scelte segnate non sono confermate: premi Invio per confermarle, lo stesso tasto per annullarle",
         "the ticked options are not confirmed: press Enter to confirm, or the same key to discard them";
-    pub fn now_saved_in(path: &Path) -> String:
-        format!("salvato in {}; da ora in poi le risposte si salvano lì", path.display()),
-        format!("saved in {}; from now on answers are saved there", path.display());
+    pub fn now_saved_in(path: Display<'_>) -> String:
+        format!("salvato in {path}; da ora in poi le risposte si salvano lì"),
+        format!("saved in {path}; from now on answers are saved there");
     pub fn nothing_to_save() -> &'static str: "Nessuna risposta, nessun file.\n", "No answer, no file.\n";
-    pub fn write_protected(path: &Path) -> Refusal:
+    pub fn write_protected(path: Display<'_>) -> Refusal:
         format!(
-            "{} è protetto da scrittura e le risposte andrebbero perse: togli la protezione, o usane una copia",
-            path.display()
+            "{path} è protetto da scrittura e le risposte andrebbero perse: togli la protezione, o usane una \
+             copia"
         ),
-        format!("{} is write-protected, so answers would be lost: remove the protection or use a copy", path.display());
+        format!("{path} is write-protected, so answers would be lost: remove the protection or use a copy");
     pub fn nothing_before() -> &'static str:
         "non c'è una risposta precedente da riprendere",
         "there is no earlier answer to reuse";
@@ -115,48 +108,33 @@ messages! {
     pub fn leave_unsaved() -> &'static str:
         "alcune risposte non sono salvate: scegli un altro file, o premi Esc e poi Q per uscire comunque",
         "some answers are not saved: choose another file, or press Esc and then Q to leave anyway";
-    pub fn locked(path: &Path, holder: &str) -> Refusal:
+    pub fn locked(path: Display<'_>, holder: &str) -> Refusal:
         format!(
-            "{} è già aperto in un'altra intervista{}: chiudi quella, poi riprova",
-            path.display(),
+            "{path} è già aperto in un'altra intervista{}: chiudi quella, poi riprova",
             holder_of(holder, "processo")
         ),
         format!(
-            "{} is already open in another interview{}: close that one, then try again",
-            path.display(),
+            "{path} is already open in another interview{}: close that one, then try again",
             holder_of(holder, "process")
         );
-    pub fn nothing_earlier(from: &Path, comune: Option<&str>, questionnaire: &Id) -> Refusal:
+    pub fn nothing_earlier(from: Display<'_>, comune: Option<&str>, questionnaire: &Id) -> Refusal:
         format!(
-            "in {} non c'è un'intervista{} sul questionario «{questionnaire}»",
-            from.display(),
+            "in {from} non c'è un'intervista{} sul questionario «{questionnaire}»",
             comune.map(|comune| format!(" di {comune}")).unwrap_or_default()
         ),
         format!(
-            "{} has no interview{} for the questionnaire `{questionnaire}`",
-            from.display(),
+            "{from} has no interview{} for the questionnaire `{questionnaire}`",
             comune.map(|comune| format!(" of {comune}")).unwrap_or_default()
         );
-    pub fn has_anchors(path: &Path) -> String:
-        format!(
-            "{} usa ancore o alias YAML (& e *), e non è possibile cambiare una singola risposta",
-            path.display()
-        ),
-        format!("{} uses YAML anchors or aliases (& and *), so a single answer cannot be changed", path.display());
-    pub fn cannot_edit(path: &Path) -> String:
-        format!("{} è scritto in un modo che non si può modificare senza danni", path.display()),
-        format!("{} is written in a way that cannot be edited safely", path.display());
-    pub fn saved_in(path: &Path) -> String:
-        format!(
-            "Salvato in {}. La scheda da far correggere al comune: comino sheet {}\n",
-            path.display(),
-            quoted(path)
-        ),
-        format!(
-            "Saved in {}. The sheet for the municipality to check: comino sheet {}\n",
-            path.display(),
-            quoted(path)
-        );
+    pub fn has_anchors(path: Display<'_>) -> String:
+        format!("{path} usa ancore o alias YAML (& e *), e non è possibile cambiare una singola risposta"),
+        format!("{path} uses YAML anchors or aliases (& and *), so a single answer cannot be changed");
+    pub fn cannot_edit(path: Display<'_>) -> String:
+        format!("{path} è scritto in un modo che non si può modificare senza danni"),
+        format!("{path} is written in a way that cannot be edited safely");
+    pub fn saved_in(path: Display<'_>) -> String:
+        format!("Salvato in {path}. La scheda da far correggere al comune: comino sheet {}\n", quoted(&path)),
+        format!("Saved in {path}. The sheet for the municipality to check: comino sheet {}\n", quoted(&path));
 }
 
 /// The holder of a file in brackets, from `USER PROCESS` or `PROCESS`.
@@ -169,7 +147,7 @@ fn holder_of(holder: &str, process: &str) -> String {
 }
 
 /// The path for a shell: in quotation marks if it contains white space.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+fn quoted(path: &Display<'_>) -> String {
+    let path = path.to_string();
     if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }

@@ -11,6 +11,7 @@ mod screen;
 mod start;
 
 use crate::cli::args::CommonArgs;
+use crate::cli::input;
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -21,7 +22,6 @@ use comino::score::score;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// Arguments of `interview`.
 #[derive(Debug, Args)]
 pub struct InterviewArgs {
     /// The interview; resumed if the file exists, otherwise started
@@ -87,7 +87,7 @@ pub struct InterviewArgs {
     /// Its population
     ///
     /// Il numero di abitanti
-    #[arg(long, value_name = "NUMBER", requires = "comune")]
+    #[arg(long, value_name = "NUMBER", requires = "comune", value_parser = crate::cli::args::whole_number)]
     population: Option<u64>,
     /// The wave, for a new interview
     ///
@@ -96,10 +96,17 @@ pub struct InterviewArgs {
     wave: Option<String>,
 }
 
+/// Whether an interview continues after an input.
+#[derive(PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Leave,
+}
+
 /// Opens the file, asks the questions, and prints the score and the questions left.
 pub fn run(args: &InterviewArgs) -> Result<()> {
     let shared = CommonArgs::of(args.questionnaire.clone());
-    let (_, settings) = crate::cli::input::reader::settings_of(&args.file, terminal::language(None))?;
+    let (_, settings) = input::settings_of(&args.file)?;
     let lang = terminal::language(settings.lang);
     let knows_a_screen = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && knows_a_screen;
@@ -111,15 +118,17 @@ pub fn run(args: &InterviewArgs) -> Result<()> {
     let questionnaire = opened.questionnaire.clone();
     let mut controller = opened.into_controller(&questionnaire, args, lang)?;
     if args.plain {
-        plain::ask(&mut controller, terminal::style().width)?;
+        plain::ask(&mut controller, terminal::style())?;
     } else {
-        screen::ask(&mut controller, terminal::style().coloured)?;
+        screen::ask(&mut controller, terminal::style())?;
     }
     let card = score(&questionnaire, controller.session.interview());
     let closing = report::interview::closing(&controller.session, &card, lang);
     terminal::print(&text(&closing, lang, terminal::style()))?;
     match controller.failure() {
-        None if controller.has_file() => terminal::print_message(&messages::saved_in(controller.path(), lang)),
+        None if controller.has_file() => {
+            terminal::print_message(&messages::saved_in(controller.path().display(), lang))
+        }
         None => terminal::print_message(messages::nothing_to_save(lang)),
         Some(_) => bail!(messages::left_unsaved(lang)),
     }

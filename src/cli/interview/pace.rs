@@ -7,7 +7,6 @@ const ENOUGH: u32 = 3;
 /// The longest time counted for one answer; beyond it was a pause.
 const LONGEST: Duration = Duration::from_secs(300);
 
-/// The pace of the answers so far.
 pub struct Pace {
     last: Instant,
     answers: u32,
@@ -19,7 +18,6 @@ impl Pace {
         Pace { last: Instant::now(), answers: 0, spent: Duration::ZERO }
     }
 
-    /// Counts an answer given now.
     pub fn count(&mut self) {
         let now = Instant::now();
         self.spent += (now - self.last).min(LONGEST);

@@ -4,14 +4,15 @@ use super::controller::Controller;
 use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
+use crate::cli::files::Detail;
 use crate::cli::input;
-use crate::cli::input::diagnostics::{self, Detail};
 use crate::cli::input::lookup;
-use crate::cli::input::reader::{self, Run};
+use crate::cli::input::reader;
+use crate::cli::input::run::{Assessment, Interviews, Run};
 use crate::cli::messages::{Named, cannot_read, unknown_name};
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_table};
 use anyhow::{Context, Result, bail};
-use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, latest_before};
+use comino::interview::{EarlierQuery, EarlierReplies, Pick, Scope, Session, Setup, latest_before};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::nearest;
@@ -23,65 +24,63 @@ use std::sync::Arc;
 /// An interview ready to be asked.
 pub struct Opened {
     pub questionnaire: Arc<Questionnaire>,
-    /// The interview in the file.
     interview: Interview,
     file: InterviewFile,
     before: Option<Before>,
 }
 
-/// The earlier interview and its questionnaire.
 type Before = (Arc<Questionnaire>, Interview);
 
 /// Opens the file, or starts a new interview.
 pub fn open(args: &InterviewArgs, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if is_table(path) || path.is_dir() || path.file_name().is_some_and(|name| name == FOLDER_FILE) {
-        bail!(messages::not_one_interview(path, lang));
+        bail!(messages::not_one_interview(path.display(), lang));
     }
     let settings = input::settings(path)?;
-    if !path.try_exists().with_context(|| cannot_read(&path.display().to_string(), lang))? {
+    if !path.try_exists().with_context(|| cannot_read(path.display(), lang))? {
         return start_new(args, settings, shared, lang);
     }
     if args.comune.is_some() {
-        bail!(messages::is_there(path, lang));
+        bail!(messages::is_there(path.display(), lang));
     }
     // The file is locked before it is read, so that the first save finds what was read.
     let file = InterviewFile::open(path, settings, lang)?;
-    let mut run = reader::read(std::slice::from_ref(path), shared)?;
-    diagnostics::report(&run, Detail::Full)?;
-    let Some((questionnaire, interview)) = only_interview(&mut run) else {
-        bail!(messages::not_one_interview(path, lang));
+    let Run { inputs, interviews, .. } = reader::read(std::slice::from_ref(path), shared)?;
+    inputs.report(Detail::Full)?;
+    let Some((questionnaire, interview)) = only_interview(interviews.assessments) else {
+        bail!(messages::not_one_interview(path.display(), lang));
     };
-    let before = before(args, &questionnaire, &interview, shared, lang)?;
+    let before = before(args, &questionnaire, &interview, lang)?;
     Ok(Opened { questionnaire, interview, file, before })
 }
 
-fn only_interview(run: &mut Run) -> Option<(Arc<Questionnaire>, Interview)> {
-    let [assessment] = run.assessments.as_mut_slice() else { return None };
-    let (interview, _) = assessment.interviews.pop().filter(|_| assessment.interviews.is_empty())?;
-    Some((Arc::clone(&assessment.questionnaire), interview))
+fn only_interview(mut assessments: Vec<Assessment>) -> Option<(Arc<Questionnaire>, Interview)> {
+    let Assessment { questionnaire, mut interviews } = assessments.pop().filter(|_| assessments.is_empty())?;
+    let (interview, _) = interviews.pop().filter(|_| interviews.is_empty())?;
+    Some((questionnaire, interview))
 }
 
 /// A new interview: of the comune given, or of that of the earlier interview.
 fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: Lang) -> Result<Opened> {
     let path = &args.file;
     if !is_interview_name(path) {
-        bail!(messages::not_yaml(path, lang));
+        bail!(messages::not_yaml(path.display(), lang));
     }
-    let (run, questionnaire) = reader::questionnaire_for(path, shared)?;
-    diagnostics::report(&run, Detail::Full)?;
-    let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path, lang)) };
+    let (inputs, questionnaire) = input::questionnaire_for(path, shared)?;
+    inputs.report(Detail::Full)?;
+    let Some(questionnaire) = questionnaire else { bail!(messages::which_questionnaire(path.display(), lang)) };
     let mut interview = Interview::new(Unit::default(), questionnaire.questions().len());
     interview.unit.name = args.comune.clone().unwrap_or_default();
     interview.unit.code.clone_from(&args.code);
     interview.wave = args.wave.clone().or(settings.wave.clone());
     interview.date = Some(args.today());
-    let before = before(args, &questionnaire, &interview, shared, lang)?;
+    let before = before(args, &questionnaire, &interview, lang)?;
     let mut unit = match (&args.comune, &before) {
         (Some(name), Some((_, before))) => Unit { name: name.clone(), ..before.unit.clone() },
         (Some(name), None) => Unit { name: name.clone(), ..Unit::default() },
         (None, Some((_, before))) => before.unit.clone(),
-        (None, None) => bail!(messages::which_comune(path, lang)),
+        (None, None) => bail!(messages::which_comune(path.display(), lang)),
     };
     unit.code = args.code.clone().or(unit.code);
     unit.population = args.population.or(unit.population);
@@ -92,7 +91,6 @@ fn start_new(args: &InterviewArgs, settings: Folder, shared: &CommonArgs, lang: 
 }
 
 impl Opened {
-    /// The controller of the interview.
     pub fn into_controller<'q>(
         self,
         questionnaire: &'q Questionnaire,
@@ -110,16 +108,17 @@ impl Opened {
             let unnamed = self::respondent(&mut interview, id, None, lang)?;
             set_missing_respondents(&mut interview, unnamed);
         }
-        let before = before.map(|(then, before)| EarlierReplies::new(questionnaire, &then, &before));
+        let earlier = before.map(|(then, before)| EarlierReplies::new(questionnaire, &then, &before));
         let scope = scope(questionnaire, args, lang)?;
-        let session = Session::new(questionnaire, interview, respondent, Some(args.today()), before, &scope);
+        let setup = Setup { respondent, today: Some(args.today()), earlier, scope };
+        let session = Session::new(questionnaire, interview, setup);
         Ok(Controller::new(session, saved, file, lang))
     }
 }
 
 /// Sets the respondent of all answers that name none.
 fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
-    for question in 0..interview.questions() {
+    for question in interview.questions() {
         let (mut voices, mut awaiting) = {
             let response = interview.response(question);
             (response.voices().to_vec(), response.awaiting().to_vec())
@@ -139,12 +138,12 @@ fn set_missing_respondents(interview: &mut Interview, respondent: usize) {
 /// refused as a typing error.
 fn respondent(interview: &mut Interview, id: &str, role: Option<&str>, lang: Lang) -> Result<usize> {
     let known: Vec<String> = interview.respondents.iter().map(|respondent| respondent.id.to_string()).collect();
-    if let Some(place) = known.iter().position(|known| known == id) {
-        let there = interview.respondents[place].role.as_deref().unwrap_or_default();
-        if role.is_some_and(|role| role != there) {
-            bail!(messages::respondent_is_there(id, there, lang));
+    if let Some(index) = known.iter().position(|known| known == id) {
+        let known_role = interview.respondents[index].role.as_deref().unwrap_or_default();
+        if role.is_some_and(|role| role != known_role) {
+            bail!(messages::respondent_is_there(id, known_role, lang));
         }
-        return Ok(place);
+        return Ok(index);
     }
     let nearest = nearest(id, known.iter().map(String::as_str)).filter(|_| role.is_none());
     if let Some(nearest) = nearest {
@@ -168,19 +167,14 @@ fn scope(questionnaire: &Questionnaire, args: &InterviewArgs, lang: Lang) -> Res
 }
 
 /// The earlier interview that `--from` asks for.
-fn before(
-    args: &InterviewArgs,
-    questionnaire: &Questionnaire,
-    now: &Interview,
-    shared: &CommonArgs,
-    lang: Lang,
-) -> Result<Option<Before>> {
+fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, lang: Lang) -> Result<Option<Before>> {
     let Some(from) = &args.from else { return Ok(None) };
-    let shared = CommonArgs { questionnaire: None, ..shared.clone() };
-    let mut run = reader::read(std::slice::from_ref(from), &shared)?;
-    diagnostics::report(&run, Detail::Full)?;
+    let shared = CommonArgs::of(None);
+    let Run { inputs, interviews: Interviews { mut assessments, .. }, .. } =
+        reader::read(std::slice::from_ref(from), &shared)?;
+    inputs.report(Detail::Full)?;
     let mut now = now.clone();
-    let interviews = run.assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
+    let interviews = assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
     let interviews = interviews.map(|(interview, _)| interview);
     let named = !now.unit.name.is_empty();
     let mut mentions: Vec<(&mut Interview, ())> = interviews.map(|interview| (interview, ())).collect();
@@ -190,17 +184,17 @@ fn before(
     Units::assign(mentions);
     let name = Some(now.unit.name.as_str()).filter(|name| !name.is_empty());
     let (wave, date) = (now.wave.as_deref(), now.date.or(Some(args.today())));
-    let of_questionnaire = run.assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
+    let of_questionnaire = assessments.iter().filter(|assessment| assessment.questionnaire.id == questionnaire.id);
     let all: Vec<(&Arc<Questionnaire>, &Interview)> = of_questionnaire
         .flat_map(|assessment| assessment.interviews.iter().map(|(one, _)| (&assessment.questionnaire, one)))
         .collect();
     let several = name.is_none() && all.windows(2).any(|pair| pair[0].1.unit.id != pair[1].1.unit.id);
     if several {
-        bail!(messages::which_comune(&args.file, lang));
+        bail!(messages::which_comune(args.file.display(), lang));
     }
     match latest_before(EarlierQuery { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
         Some((then, before)) => Ok(Some((Arc::clone(then), before.clone()))),
-        None => bail!(messages::nothing_earlier(from, name, &questionnaire.id, lang)),
+        None => bail!(messages::nothing_earlier(from.display(), name, &questionnaire.id, lang)),
     }
 }
 
@@ -211,7 +205,6 @@ impl InterviewArgs {
     }
 }
 
-/// Checks that the folder of a file exists.
 pub fn folder_is_there(path: &Path, lang: Lang) -> Result<()> {
-    if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path), lang)) }
+    if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path).display(), lang)) }
 }

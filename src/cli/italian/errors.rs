@@ -1,6 +1,7 @@
 //! Italian messages for a command line that clap refuses.
 
 use super::untitled;
+use crate::cli::args::WrongValue;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
@@ -13,11 +14,11 @@ const LINE: usize = 80;
 /// The whole message; `None` for help pages, versions and errors that clap words itself.
 pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<String> {
     let styles = command.get_styles();
-    let told = StyledError { error, styles };
-    let what = what(&told)?;
+    let report = StyledError { error, styles };
+    let what = what(&report)?;
     let style = styles.get_error();
     let mut text = format!("{style}errore:{style:#} {what}\n");
-    let hints = hints(&told);
+    let hints = hints(&report);
     if !hints.is_empty() {
         text.push_str(&format!("\n{}", hints.iter().map(|hint| format!("  {hint}\n")).collect::<String>()));
     }
@@ -31,7 +32,6 @@ pub fn sentence(error: &Error, command: &Command, words: &[OsString]) -> Option<
     Some(text)
 }
 
-/// The names of the commands in the command line.
 fn path(command: &Command, words: &[OsString]) -> String {
     let mut path = command.get_name().to_owned();
     let mut command = command;
@@ -78,7 +78,6 @@ impl StyledError<'_> {
         self.text(kind).map(|text| format!("«{style}{text}{style:#}»"))
     }
 
-    /// A right value.
     fn right(&self, text: &str) -> String {
         let style = self.styles.get_valid();
         format!("{style}{text}{style:#}")
@@ -91,38 +90,46 @@ impl StyledError<'_> {
             return String::new();
         }
         let list = format!("[{what}: {}]", values.join(", "));
-        let broken = textwrap::Options::new(LINE).initial_indent("  ").subsequent_indent("  ");
-        format!("\n{}", textwrap::fill(&list, broken))
+        on_own_line(&list)
     }
+}
+
+fn on_own_line(text: &str) -> String {
+    let broken = textwrap::Options::new(LINE).initial_indent("  ").subsequent_indent("  ");
+    format!("\n{}", textwrap::fill(text, broken))
 }
 
 /// What is wrong; `None` if clap words it itself.
 #[expect(clippy::wildcard_enum_match_arm, reason = "errors of clap")]
-fn what(told: &StyledError<'_>) -> Option<String> {
-    let argument = || told.wrong(ContextKind::InvalidArg);
-    let value = || told.wrong(ContextKind::InvalidValue);
-    Some(match told.error.kind() {
-        ErrorKind::UnknownArgument if told.text(ContextKind::InvalidArg)?.starts_with('-') => {
+fn what(report: &StyledError<'_>) -> Option<String> {
+    let argument = || report.wrong(ContextKind::InvalidArg);
+    let value = || report.wrong(ContextKind::InvalidValue);
+    Some(match report.error.kind() {
+        ErrorKind::UnknownArgument if report.text(ContextKind::InvalidArg)?.starts_with('-') => {
             format!("opzione {} sconosciuta", argument()?)
         }
         ErrorKind::UnknownArgument => format!("argomento {} di troppo", argument()?),
-        ErrorKind::InvalidSubcommand => format!("comando {} sconosciuto", told.wrong(ContextKind::InvalidSubcommand)?),
-        ErrorKind::MissingSubcommand => {
-            let commands = told.list("comandi", ContextKind::ValidSubcommand);
-            format!("manca un comando dopo {}{commands}", told.wrong(ContextKind::InvalidSubcommand)?)
+        ErrorKind::InvalidSubcommand => {
+            format!("comando {} sconosciuto", report.wrong(ContextKind::InvalidSubcommand)?)
         }
-        ErrorKind::MissingRequiredArgument => missing(told),
-        ErrorKind::ArgumentConflict => conflict(told)?,
+        ErrorKind::MissingSubcommand => {
+            let commands = report.list("comandi", ContextKind::ValidSubcommand);
+            format!("manca un comando dopo {}{commands}", report.wrong(ContextKind::InvalidSubcommand)?)
+        }
+        ErrorKind::MissingRequiredArgument => missing(report),
+        ErrorKind::ArgumentConflict => conflict(report)?,
         ErrorKind::InvalidValue => {
-            let values = told.list("valori possibili", ContextKind::ValidValue);
-            match told.text(ContextKind::InvalidValue)?.as_str() {
+            let values = report.list("valori possibili", ContextKind::ValidValue);
+            match report.text(ContextKind::InvalidValue)?.as_str() {
                 "" => format!("manca il valore di {}{values}", argument()?),
                 _ => format!("il valore {} non va bene per {}{values}", value()?, argument()?),
             }
         }
         ErrorKind::ValueValidation => {
-            let wanted = std::error::Error::source(told.error).map(|wanted| format!(": {wanted}")).unwrap_or_default();
-            format!("il valore {} non va bene per {}{wanted}", value()?, argument()?)
+            let wrong = std::error::Error::source(report.error);
+            let reason = wrong.and_then(|wrong| wrong.downcast_ref::<WrongValue>());
+            let reason = reason.map(|wrong| format!(":{}", on_own_line(wrong.italian))).unwrap_or_default();
+            format!("il valore {} non va bene per {}{reason}", value()?, argument()?)
         }
         ErrorKind::TooManyValues => format!("il valore {} per {} è di troppo", value()?, argument()?),
         ErrorKind::InvalidUtf8 => "la riga di comando contiene byte che non sono testo UTF-8".to_owned(),
@@ -130,51 +137,51 @@ fn what(told: &StyledError<'_>) -> Option<String> {
     })
 }
 
-fn missing(told: &StyledError<'_>) -> String {
-    match told.texts(ContextKind::InvalidArg).as_slice() {
-        [one] if one.starts_with('-') => format!("ci vuole anche {}", told.right(one)),
-        [one] => format!("manca {}", told.right(one)),
+fn missing(report: &StyledError<'_>) -> String {
+    match report.texts(ContextKind::InvalidArg).as_slice() {
+        [one] if one.starts_with('-') => format!("ci vuole anche {}", report.right(one)),
+        [one] => format!("manca {}", report.right(one)),
         several => {
-            let lines: String = several.iter().map(|argument| format!("\n  {}", told.right(argument))).collect();
+            let lines: String = several.iter().map(|argument| format!("\n  {}", report.right(argument))).collect();
             format!("mancano questi argomenti:{lines}")
         }
     }
 }
 
-fn conflict(told: &StyledError<'_>) -> Option<String> {
-    let argument = told.wrong(ContextKind::InvalidArg)?;
-    let others = told.texts(ContextKind::PriorArg);
-    if told.text(ContextKind::InvalidArg) == others.first().cloned() {
+fn conflict(report: &StyledError<'_>) -> Option<String> {
+    let argument = report.wrong(ContextKind::InvalidArg)?;
+    let others = report.texts(ContextKind::PriorArg);
+    if report.text(ContextKind::InvalidArg) == others.first().cloned() {
         return Some(format!("{argument} può comparire una volta sola"));
     }
-    let style = told.styles.get_invalid();
+    let style = report.styles.get_invalid();
     let others: Vec<String> = others.iter().map(|other| format!("«{style}{other}{style:#}»")).collect();
     let others = if others.is_empty() { "il resto".to_owned() } else { others.join(", ") };
     Some(format!("{argument} non va insieme a {others}"))
 }
 
 /// Hints at what was probably meant, one sentence each.
-fn hints(told: &StyledError<'_>) -> Vec<String> {
+fn hints(report: &StyledError<'_>) -> Vec<String> {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let near: Vec<String> = near.into_iter().flat_map(|kind| told.texts(kind)).collect();
+    let near: Vec<String> = near.into_iter().flat_map(|kind| report.texts(kind)).collect();
     let mut hints = Vec::new();
     if !near.is_empty() {
-        let near: Vec<String> = near.iter().map(|name| format!("«{}»", told.right(name))).collect();
+        let near: Vec<String> = near.iter().map(|name| format!("«{}»", report.right(name))).collect();
         hints.push(format!("forse intendevi {}?", near.join(" o ")));
     }
-    let wrong = told.text(ContextKind::InvalidArg).unwrap_or_default();
-    hints.extend(told.texts(ContextKind::Suggested).iter().filter_map(|english| hint(told, english, &wrong)));
+    let wrong = report.text(ContextKind::InvalidArg).unwrap_or_default();
+    hints.extend(report.texts(ContextKind::Suggested).iter().filter_map(|english| hint(report, english, &wrong)));
     hints
 }
 
 /// The Italian of a hint of clap; `None` for an unknown one.
-fn hint(told: &StyledError<'_>, english: &str, wrong: &str) -> Option<String> {
+fn hint(report: &StyledError<'_>, english: &str, wrong: &str) -> Option<String> {
     if english.starts_with("to pass ") {
-        return Some(format!("se è un valore e non un'opzione, scrivi «{}»", told.right(&format!("-- {wrong}"))));
+        return Some(format!("se è un valore e non un'opzione, scrivi «{}»", report.right(&format!("-- {wrong}"))));
     }
     if english.starts_with("subcommand ") {
-        return Some(format!("per usare il comando «{}» togli «--»", told.right(wrong)));
+        return Some(format!("per usare il comando «{}» togli «--»", report.right(wrong)));
     }
     let elsewhere = english.strip_prefix('\'')?.strip_suffix("' exists")?;
-    Some(format!("quell'opzione c'è in «{}»", told.right(elsewhere)))
+    Some(format!("quell'opzione c'è in «{}»", report.right(elsewhere)))
 }

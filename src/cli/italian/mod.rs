@@ -15,7 +15,7 @@ use std::ffi::OsString;
 
 /// Prints in Italian why these arguments were refused, or the help page they ask for; `false` if the Italian command
 /// accepts them.
-pub fn tell(command: Command, words: &[OsString]) -> bool {
+pub fn report(command: Command, words: &[OsString]) -> bool {
     let command = translated(command);
     let Err(error) = command.clone().try_get_matches_from(words) else { return false };
     match errors::sentence(&error, &command, words) {
@@ -163,7 +163,7 @@ fn template(command: &Command) -> String {
         ("Argomenti", "positionals", command.get_positionals().next().is_some()),
         ("Opzioni", "options", true),
     ];
-    for (heading, content, _) in sections.into_iter().filter(|(_, _, there)| *there) {
+    for (heading, content, _) in sections.into_iter().filter(|(_, _, exists)| *exists) {
         template.push_str(&format!("\n\n{header}{heading}:{header:#}\n{{{content}}}"));
     }
     template + "{after-help}"

@@ -5,7 +5,6 @@ use crate::cli::command;
 use clap::Command;
 use clap::builder::StyledStr;
 
-/// Every command with its path.
 fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
     let mut all = vec![(path.to_owned(), command.clone())];
     for below in command.get_subcommands() {

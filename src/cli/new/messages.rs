@@ -15,7 +15,6 @@ messages! {
     fn remark_by_hand() -> &'static str:
         "oppure a mano, una riga per domanda sotto answers; non_so e non_applicabile sono risposte.",
         "or by hand, one line per question under answers; dont_know and not_applicable are answers.";
-    /// The README: the next steps, from within the folder.
     pub fn readme(questionnaire: &str, first: &str) -> String:
         format!(
             "# {questionnaire}\n\n\
@@ -71,7 +70,6 @@ pub fn remarks(comune: &str, path: &Path, lang: Lang) -> Vec<String> {
     vec![remark_interview(comune, path, lang), remark_by_hand(lang).to_owned()]
 }
 
-/// The `comino.yaml` of the folder.
 pub fn folder_file(folder: &Folder, lang: Lang) -> String {
     format!("{}{}", folder_remark(lang), written(folder))
 }

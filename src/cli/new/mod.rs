@@ -4,11 +4,13 @@ mod messages;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::diagnostics::{self, Detail};
+use crate::cli::file_names::{NameSource, can_name_file, file_names, key};
+use crate::cli::files::Detail;
+use crate::cli::input::run::Run;
 use crate::cli::input::{self, reader};
 use crate::cli::messages::cannot_read;
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::paths::{FOLDER_FILE, file_name, has_extension, is_standard_input, is_table};
+use crate::cli::paths::{FOLDER_FILE, has_extension, is_standard_input, is_table};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -16,10 +18,10 @@ use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{Beginning, begun};
 use comino::model::{Questionnaire, Unit};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The folder; created if it does not exist
@@ -52,47 +54,36 @@ pub struct NewArgs {
 /// Prepares the folder: writes all files or none, and replaces none.
 pub fn run(args: &NewArgs) -> Result<()> {
     let lang = terminal::language(None);
+    let folder_file = args.directory.join(FOLDER_FILE);
     let shared = CommonArgs::of(Some(args.questionnaire.clone()));
-    let (run, questionnaire) = reader::questionnaire_for(&args.directory.join(FOLDER_FILE), &shared)?;
-    diagnostics::report(&run, Detail::Full)?;
+    let (inputs, questionnaire) = input::questionnaire_for(&folder_file, &shared)?;
+    inputs.report(Detail::Full)?;
     let questionnaire = questionnaire.ok_or(Reported)?;
     let units = units(args, &shared, lang)?;
-    let folder_file = args.directory.join(FOLDER_FILE);
     let existing = input::settings(&folder_file)?;
     let new = Folder { group: args.group.clone(), lang: Some(lang), ..Folder::default() };
     let settings = if folder_file.exists() { existing } else { new };
-    let files = files(args, &questionnaire, &units, &settings, lang)?;
-    let existing: Vec<String> =
-        files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect();
+    let folder = NewFolder { args, questionnaire: &questionnaire, settings: &settings, lang };
+    let interviews = folder.interviews(&units)?;
+    let existing = file_transaction::existing(&interviews);
     if !existing.is_empty() {
         bail!(messages::are_there(&existing, lang));
     }
-    let other_files = other_files(args, &questionnaire, &settings, &files, lang)?;
-    let all = other_files.iter().chain(&files);
-    let all: Vec<OutputFile> =
-        all.map(|file| OutputFile { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect();
-    file_transaction::write(&all, lang)?;
-    let written: String = other_files.iter().chain(&files).map(|file| format!("{}\n", file.path.display())).collect();
-    terminal::print(&written)?;
-    Ok(())
-}
-
-/// A file to write.
-struct NewFile {
-    path: PathBuf,
-    text: String,
+    let mut files = folder.other_files(&interviews)?;
+    files.extend(interviews);
+    file_transaction::write_and_list(&files, lang)
 }
 
 /// The comuni of `--comuni`: those of a table, or those named.
 fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     let path = Path::new(&args.comuni);
     if is_standard_input(path) || (is_table(path) && path.is_file()) {
-        let mut run = reader::read(&[path.to_owned()], shared)?;
+        let Run { inputs, interviews, .. } = reader::read(&[path.to_owned()], shared)?;
         // A table made for another purpose has columns that are not questions, so warnings are not printed.
-        if run.diagnostics.errors() > 0 {
-            diagnostics::report(&run, Detail::Full)?;
+        if inputs.diagnostics.errors() > 0 {
+            inputs.report(Detail::Full)?;
         }
-        let interviews = run.assessments.drain(..).flat_map(|assessment| assessment.interviews);
+        let interviews = interviews.assessments.into_iter().flat_map(|assessment| assessment.interviews);
         return Ok(interviews.map(|(interview, _)| interview.unit).collect());
     }
     if is_table(path) || path.exists() || has_extension(path, &["xlsx", "xls", "ods", "yaml", "yml"]) {
@@ -106,72 +97,71 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
-/// The interview file of each comune.
-fn files(
-    args: &NewArgs,
-    questionnaire: &Questionnaire,
-    units: &[Unit],
-    settings: &Folder,
+struct NewFolder<'a> {
+    args: &'a NewArgs,
+    questionnaire: &'a Questionnaire,
+    settings: &'a Folder,
     lang: Lang,
-) -> Result<Vec<NewFile>> {
-    let mut files: Vec<NewFile> = Vec::with_capacity(units.len());
-    for unit in units {
-        // A group set for the whole folder is not repeated in each file.
-        let group = args.group.clone().or(unit.group.clone()).filter(|group| settings.group.as_ref() != Some(group));
-        let unit = Unit { group, ..unit.clone() };
-        if file_name(&unit.name).is_empty() {
-            bail!(messages::no_name(&unit.name, lang));
-        }
-        let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
-        let name = parts.into_iter().flatten().map(file_name).collect::<Vec<_>>().join("-");
-        let mut path = args.directory.join(format!("{name}.yaml"));
-        let taken = |files: &[NewFile], path: &Path| files.iter().any(|file| file.path == path);
-        if taken(&files, &path) {
-            // Two comuni with the same name differ by their codes.
-            let code = unit.code.as_deref().map(file_name).filter(|code| !code.is_empty());
-            let other = code.map(|code| args.directory.join(format!("{name}-{code}.yaml")));
-            let Some(other) = other.filter(|other| !taken(&files, other)) else {
-                bail!(messages::comune_twice(&unit.name, lang))
-            };
-            path = other;
-        }
-        let remarks = messages::remarks(&unit.name, path.file_name().unwrap_or_default().as_ref(), lang);
-        let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
-        files.push(NewFile { path, text: begun(questionnaire, &beginning) });
-    }
-    Ok(files)
 }
 
-/// The other files of the folder: settings, the questionnaire if it is a file, and a README. Existing files are left
-/// out.
-fn other_files(
-    args: &NewArgs,
-    questionnaire: &Questionnaire,
-    settings: &Folder,
-    files: &[NewFile],
-    lang: Lang,
-) -> Result<Vec<NewFile>> {
-    let mut other_files = Vec::new();
-    let mut add = |name: &Path, text: String| {
-        let path = args.directory.join(name);
-        if !path.exists() {
-            other_files.push(NewFile { path, text });
+/// Checks that each comune can have a file of its own, named after it and, if needed, its code.
+fn check_names(units: &[Unit], lang: Lang) -> Result<()> {
+    let mut keys = HashSet::new();
+    for unit in units {
+        if !can_name_file(&unit.name) {
+            bail!(messages::no_name(&unit.name, lang));
         }
-    };
-    add(Path::new(FOLDER_FILE), messages::folder_file(settings, lang));
-    let source = Path::new(&args.questionnaire);
-    if source.is_file()
-        && let Some(name) = source.file_name()
-    {
-        let text = fs::read_to_string(source).with_context(|| cannot_read(&args.questionnaire, lang))?;
-        let existing = args.directory.join(name);
-        if existing.exists() && fs::read(&existing).ok().as_deref() != Some(text.as_bytes()) {
-            bail!(messages::other_questionnaire(&existing, lang));
+        let [name] = &file_names([NameSource::from(unit.name.as_str())])[..] else { continue };
+        if !keys.insert((key(name), unit.code.as_deref())) {
+            bail!(messages::comune_twice(&unit.name, lang));
         }
-        add(Path::new(name), text);
     }
-    let first = files.first().and_then(|file| file.path.file_name()).unwrap_or_default();
-    let text = messages::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
-    add(Path::new("README.md"), text);
-    Ok(other_files)
+    Ok(())
+}
+
+impl<'u> NewFolder<'u> {
+    /// The interview file of each comune.
+    fn interviews(&self, units: &'u [Unit]) -> Result<Vec<OutputFile>> {
+        let NewFolder { args, questionnaire, settings, lang } = *self;
+        check_names(units, lang)?;
+        let source = |unit: &'u Unit| {
+            let parts = [Some(unit.name.as_str()), Some(questionnaire.id.as_str()), args.wave.as_deref()];
+            NameSource { parts: parts.into_iter().flatten().collect(), code: unit.code.as_deref() }
+        };
+        let mut files: Vec<OutputFile> = Vec::with_capacity(units.len());
+        for (name, unit) in file_names(units.iter().map(source)).iter().zip(units) {
+            // A group set for the whole folder is not repeated in each file.
+            let group = args.group.clone().or(unit.group.clone());
+            let unit = Unit { group: group.filter(|group| settings.group.as_ref() != Some(group)), ..unit.clone() };
+            let name = format!("{name}.yaml");
+            let remarks = messages::remarks(&unit.name, name.as_ref(), lang);
+            let beginning = Beginning { remarks, unit, wave: args.wave.clone(), ..Beginning::default() };
+            let text = begun(questionnaire, &beginning);
+            files.push(OutputFile { path: args.directory.join(name), bytes: text.into_bytes() });
+        }
+        Ok(files)
+    }
+
+    /// The other files: settings, the questionnaire if it is a file, and a README. Existing files are left out.
+    fn other_files(&self, interviews: &[OutputFile]) -> Result<Vec<OutputFile>> {
+        let NewFolder { args, questionnaire, settings, lang } = *self;
+        let file = |name: &Path, text: String| OutputFile { path: args.directory.join(name), bytes: text.into_bytes() };
+        let mut files = vec![file(Path::new(FOLDER_FILE), messages::folder_file(settings, lang))];
+        let source = Path::new(&args.questionnaire);
+        if source.is_file()
+            && let Some(name) = source.file_name()
+        {
+            let text = fs::read_to_string(source).with_context(|| cannot_read(&args.questionnaire, lang))?;
+            let existing = args.directory.join(name);
+            if existing.exists() && fs::read(&existing).ok().as_deref() != Some(text.as_bytes()) {
+                bail!(messages::other_questionnaire(&existing, lang));
+            }
+            files.push(file(Path::new(name), text));
+        }
+        let first = interviews.first().and_then(|file| file.path.file_name()).unwrap_or_default();
+        let text = messages::readme(questionnaire.title.get(lang), &first.to_string_lossy(), lang);
+        files.push(file(Path::new("README.md"), text));
+        files.retain(|file| !file.path.exists());
+        Ok(files)
+    }
 }

@@ -2,16 +2,14 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::messages;
-use crate::cli::paths::same_file;
+use crate::cli::windows;
 use anyhow::{Context, Result, bail};
 use atomic_write_file::AtomicWriteFile;
-use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The destination of output.
 pub enum Destination {
     Standard,
     /// Something that exists and is no regular file.
@@ -38,12 +36,17 @@ pub fn of_output(shared: &CommonArgs, is_input: impl Fn(&Path) -> bool, lang: La
     match &shared.output {
         None => Ok(Destination::Standard),
         Some(path) if path.as_os_str() == "-" => Ok(Destination::Standard),
-        Some(path) => may_write(path, shared.force, is_input, lang),
+        Some(path) => may_write(path, shared, is_input, lang),
     }
 }
 
-/// Checks that a path may be written: it is not an input, and does not exist unless forced.
-pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lang: Lang) -> Result<Destination> {
+/// Checks that a path may be written: it is not an input, and does not exist unless `--force` is given.
+pub fn may_write(
+    path: &Path,
+    shared: &CommonArgs,
+    is_input: impl Fn(&Path) -> bool,
+    lang: Lang,
+) -> Result<Destination> {
     let name = path.display().to_string();
     let exists = path.try_exists().with_context(|| messages::cannot_write(&name, lang))?;
     let device = exists && !fs::metadata(path)?.is_file();
@@ -53,32 +56,22 @@ pub fn may_write(path: &Path, force: bool, is_input: impl Fn(&Path) -> bool, lan
     if exists && is_input(path) {
         bail!(messages::is_input(&name, lang));
     }
-    if exists && !device && !force {
+    if exists && !device && !shared.force {
         bail!(messages::file_exists(&name, lang));
     }
     Ok(if device { Destination::Device(path.to_owned()) } else { Destination::File(path.to_owned()) })
-}
-
-/// Writes bytes to a file or device, if it may be written.
-pub fn write_file(path: &Path, bytes: &[u8], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
-    let destination = may_write(path, force, |path| is_input(path, inputs), lang)?;
-    let written = match &destination {
-        Destination::Standard => return Ok(()),
-        Destination::Device(path) => fs::write(path, bytes),
-        Destination::File(path) => write_whole(path, bytes),
-    };
-    written.with_context(|| messages::cannot_write(&destination.name(lang), lang))
-}
-
-/// Whether a path is one of the files read.
-pub fn is_input(path: &Path, inputs: &Sources) -> bool {
-    same_file(path, inputs.names())
 }
 
 /// Writes a file completely or not at all, through a temporary file. A link is followed, not replaced.
 pub fn write_whole(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = open_atomic(path)?;
     file.write_all(text)?;
+    commit(file, path)
+}
+
+/// Moves a temporary file of [`open_atomic`] to its destination, which stays as it was if that fails.
+pub fn commit(file: AtomicWriteFile, path: &Path) -> io::Result<()> {
+    windows::check_replaceable(path)?;
     file.commit()
 }
 

@@ -1,10 +1,12 @@
 //! Writes several files: all of them, or none.
 
 use crate::cli::messages;
+use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{Destination, may_write};
-use crate::cli::paths::{folder_of, same_file};
+use crate::cli::paths::folder_of;
+use crate::cli::terminal;
+use crate::cli::windows;
 use anyhow::{Context, Result, bail};
-use comino::diagnostics::Sources;
 use comino::lang::Lang;
 use std::collections::HashSet;
 use std::fs;
@@ -12,21 +14,21 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempPath};
 
-/// A file to write.
 pub struct OutputFile {
     pub path: PathBuf,
     pub bytes: Vec<u8>,
 }
 
-/// Checks that the files may be written: without `force` none may exist. Inputs, folders and duplicate paths are always
-/// refused.
-pub fn check(files: &[OutputFile], force: bool, inputs: &Sources, lang: Lang) -> Result<()> {
+/// Checks that the files may be written: without `--force` none may exist. Inputs, folders and duplicate paths are
+/// always refused.
+pub fn check(files: &[OutputFile], writer: &OutputWriter<'_>) -> Result<()> {
+    let lang = writer.lang();
     let mut named = HashSet::with_capacity(files.len());
     for OutputFile { path, .. } in files {
         let name = || path.display().to_string();
-        if let Destination::Device(_) = may_write(path, force, |path| same_file(path, inputs.names()), lang)? {
+        if let Destination::Device(_) = may_write(path, writer.shared, |path| writer.is_input(path), lang)? {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
-                .with_context(|| messages::cannot_write(&name(), lang));
+                .with_context(|| messages::cannot_write(name(), lang));
         }
         if !named.insert(path) {
             bail!(messages::written_twice(&name(), lang));
@@ -35,20 +37,33 @@ pub fn check(files: &[OutputFile], force: bool, inputs: &Sources, lang: Lang) ->
     Ok(())
 }
 
+/// The paths that exist already.
+pub fn existing(files: &[OutputFile]) -> Vec<String> {
+    files.iter().filter(|file| file.path.exists()).map(|file| file.path.display().to_string()).collect()
+}
+
+/// As [`write`], and prints the paths.
+pub fn write_and_list(files: &[OutputFile], lang: Lang) -> Result<()> {
+    write(files, lang)?;
+    let written: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
+    Ok(terminal::print(&written)?)
+}
+
 /// Writes files and their folders: first to temporary files, which are then moved to their places. On an error the
 /// previous state is restored.
 pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
     let mut rollback = Rollback::default();
     let mut staged = Vec::new();
     for OutputFile { path, bytes } in files {
-        let context = || messages::cannot_write(&path.display().to_string(), lang);
+        let context = || messages::cannot_write(path.display(), lang);
         // A link is followed, not replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        windows::check_replaceable(&target).with_context(context)?;
         rollback.folder_of(&target).with_context(context)?;
-        staged.push((stage(&target, bytes).with_context(context)?, target));
+        staged.push((stage(&target, bytes).with_context(context)?, target, path));
     }
-    for (file, target) in staged {
-        let context = || messages::cannot_write(&target.display().to_string(), lang);
+    for (file, target, path) in staged {
+        let context = || messages::cannot_write(path.display(), lang);
         let before = target.exists().then(|| second_name(&target)).transpose().with_context(context)?;
         file.persist(&target).map_err(|failed| failed.error).with_context(context)?;
         match before {
@@ -62,14 +77,19 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
 
 /// Writes a temporary file in the folder of `target`; it is deleted unless it is persisted.
 fn stage(target: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let mut builder = hidden();
+    let builder = hidden();
     #[cfg(unix)]
-    let as_usual: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(as_usual);
+    let builder = {
+        let mut builder = builder;
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder
+    };
     let mut file = builder.tempfile_in(folder_of(target))?;
-    if let Ok(there) = fs::metadata(target) {
-        file.as_file().set_permissions(there.permissions())?;
+    // On Windows the only permission is the write protection, and a protected file cannot be replaced anyway.
+    if cfg!(unix)
+        && let Ok(metadata) = fs::metadata(target)
+    {
+        file.as_file().set_permissions(metadata.permissions())?;
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -152,10 +172,10 @@ mod tests {
     #[test]
     fn transaction_writes_every_file() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        write(&[file(at("a/b/uno")), file(at("a/due"))], Lang::It).unwrap();
+        let path = |name: &str| folder.path().join(name);
+        write(&[file(path("a/b/uno")), file(path("a/due"))], Lang::It).unwrap();
         assert_eq!(
-            (names(&at("a")), names(&at("a/b"))),
+            (names(&path("a")), names(&path("a/b"))),
             (vec!["b".to_owned(), "due".to_owned()], vec!["uno".to_owned()])
         );
     }
@@ -163,10 +183,10 @@ mod tests {
     #[test]
     fn transaction_with_failing_file_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        fs::write(at("pieno"), "vecchio").unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("pieno"), "vecchio").unwrap();
         let failed =
-            write(&[file(at("nuova/uno")), file(at("altra/due")), file(at("pieno/tre"))], Lang::It).unwrap_err();
+            write(&[file(path("nuova/uno")), file(path("altra/due")), file(path("pieno/tre"))], Lang::It).unwrap_err();
         assert!(failed.to_string().contains("tre"), "{failed}");
         assert_eq!(names(folder.path()), ["pieno"]);
     }
@@ -174,17 +194,17 @@ mod tests {
     #[test]
     fn transaction_with_failing_rename_restores_replaced_files() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        fs::write(at("uno"), "vecchio").unwrap();
-        fs::create_dir_all(at("due/mio")).unwrap();
-        assert!(write(&[file(at("uno")), file(at("due"))], Lang::It).is_err());
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("uno"), "vecchio").unwrap();
+        fs::create_dir_all(path("due/mio")).unwrap();
+        assert!(write(&[file(path("uno")), file(path("due"))], Lang::It).is_err());
         assert_eq!(
-            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (names(folder.path()), fs::read(path("uno")).unwrap()),
             (vec!["due".into(), "uno".into()], b"vecchio".into())
         );
-        write(&[file(at("uno"))], Lang::It).unwrap();
+        write(&[file(path("uno"))], Lang::It).unwrap();
         assert_eq!(
-            (names(folder.path()), fs::read(at("uno")).unwrap()),
+            (names(folder.path()), fs::read(path("uno")).unwrap()),
             (vec!["due".into(), "uno".into()], b"nuovo".into())
         );
     }
@@ -192,10 +212,10 @@ mod tests {
     #[test]
     fn transaction_with_failing_rename_leaves_no_new_file() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        fs::create_dir(at("due")).unwrap();
-        fs::write(at("due/mio"), "mio").unwrap();
-        assert!(write(&[file(at("nuova/uno")), file(at("due"))], Lang::It).is_err());
-        assert_eq!((names(folder.path()), names(&at("due"))), (vec!["due".to_owned()], vec!["mio".to_owned()]));
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("due")).unwrap();
+        fs::write(path("due/mio"), "mio").unwrap();
+        assert!(write(&[file(path("nuova/uno")), file(path("due"))], Lang::It).is_err());
+        assert_eq!((names(folder.path()), names(&path("due"))), (vec!["due".to_owned()], vec!["mio".to_owned()]));
     }
 }

@@ -1,26 +1,23 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
 pub mod references;
+mod schema;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
-use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text, shipped_versions};
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::reader;
+use crate::cli::files::{Detail, Inputs};
+use crate::cli::input::catalogue::{read_file, shipped, shipped_ids, shipped_text, unknown_questionnaire};
 use crate::cli::messages;
-use crate::cli::output::{self, Content, destination};
-use crate::cli::terminal;
+use crate::cli::output::OutputWriter;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use comino::diagnostics::Sources;
 use comino::lang::Lang;
-use comino::load::nearest;
 use comino::model::{Id, Questionnaire};
-use comino::{render, report};
+use comino::render::{self, Format};
+use comino::report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Arguments of `questionnaire`.
 #[derive(Debug, Args)]
 pub struct QuestionnaireArgs {
     #[command(subcommand)]
@@ -32,106 +29,80 @@ enum QuestionnaireVerb {
     /// List the shipped questionnaires
     ///
     /// Elenca i questionari forniti col programma
-    List(ListArgs),
+    List {
+        #[command(flatten)]
+        shared: CommonArgs,
+    },
     /// Show a questionnaire: its dimensions, questions, options and points
     ///
     /// Mostra un questionario: dimensioni, domande, opzioni e punti
-    Show(ShowArgs),
+    Show {
+        /// The id of a shipped questionnaire, or a file
+        ///
+        /// L'id di un questionario fornito col programma, o un file
+        #[arg(value_name = "ID|FILE")]
+        name: String,
+        /// Print the file itself, to copy and adapt
+        ///
+        /// Stampa il file così com'è, da copiare e adattare
+        #[arg(long, conflicts_with = "format")]
+        yaml: bool,
+        /// List only the laws and plans that the questions are based on
+        ///
+        /// Elenca solo le norme e i piani su cui si basano le domande
+        #[arg(long, conflicts_with = "yaml")]
+        references: bool,
+        #[command(flatten)]
+        shared: CommonArgs,
+    },
     /// A short commented questionnaire, as a starting point for your own
     ///
     /// Un breve questionario commentato da cui iniziarne uno proprio
-    New(NewArgs),
-    /// The JSON Schema of questionnaires or of interviews, for editors
+    New {
+        /// The id of the new questionnaire
+        ///
+        /// L'id del nuovo questionario
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        file: FileOutput,
+    },
+    /// The JSON Schemas of the files that comino reads, for editors, and of its JSON outputs
     ///
-    /// Lo schema JSON dei questionari o delle interviste, per gli editor
-    Schema(SchemaArgs),
+    /// Gli schemi JSON dei file che comino legge, per gli editor, e dei suoi esiti JSON
+    Schema(schema::SchemaArgs),
     /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
-    Form(FormArgs),
+    Form {
+        /// The id of a shipped questionnaire, or a file
+        ///
+        /// L'id di un questionario fornito col programma, o un file
+        #[arg(value_name = "ID|FILE")]
+        name: String,
+        #[command(flatten)]
+        file: FileOutput,
+    },
     /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
     ///
     /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
-    Xlsform(XlsformArgs),
-}
-
-#[derive(Debug, Args)]
-struct ListArgs {
-    #[command(flatten)]
-    shared: CommonArgs,
-}
-
-#[derive(Debug, Args)]
-struct ShowArgs {
-    /// The id of a shipped questionnaire, or a file
-    ///
-    /// L'id di un questionario fornito col programma, o un file
-    #[arg(value_name = "ID|FILE")]
-    name: String,
-    /// Print the file itself, to copy and adapt
-    ///
-    /// Stampa il file così com'è, da copiare e adattare
-    #[arg(long, conflicts_with = "format")]
-    yaml: bool,
-    /// List only the laws and plans that the questions are based on
-    ///
-    /// Elenca solo le norme e i piani su cui si basano le domande
-    #[arg(long, conflicts_with = "yaml")]
-    references: bool,
-    #[command(flatten)]
-    shared: CommonArgs,
-}
-
-#[derive(Debug, Args)]
-struct NewArgs {
-    /// The id of the new questionnaire
-    ///
-    /// L'id del nuovo questionario
-    #[arg(value_name = "ID")]
-    id: String,
-    #[command(flatten)]
-    written: FileOutput,
-}
-
-#[derive(Debug, Args)]
-struct SchemaArgs {
-    /// The schema of interviews instead of questionnaires
-    ///
-    /// Lo schema delle interviste invece di quello dei questionari
-    #[arg(long)]
-    interview: bool,
-    #[command(flatten)]
-    written: FileOutput,
-}
-
-#[derive(Debug, Args)]
-struct FormArgs {
-    /// The id of a shipped questionnaire, or a file
-    ///
-    /// L'id di un questionario fornito col programma, o un file
-    #[arg(value_name = "ID|FILE")]
-    name: String,
-    #[command(flatten)]
-    written: FileOutput,
-}
-
-#[derive(Debug, Args)]
-struct XlsformArgs {
-    /// The id of a shipped questionnaire, or a file
-    ///
-    /// L'id di un questionario fornito col programma, o un file
-    #[arg(value_name = "ID|FILE")]
-    name: String,
-    /// The workbook to write
-    ///
-    /// Il file da scrivere
-    #[arg(short, long, value_name = "FILE", required = true)]
-    output: PathBuf,
-    /// Overwrite the --output file if it exists
-    ///
-    /// Sovrascrivi il file di --output, se c'è già
-    #[arg(long)]
-    force: bool,
+    Xlsform {
+        /// The id of a shipped questionnaire, or a file
+        ///
+        /// L'id di un questionario fornito col programma, o un file
+        #[arg(value_name = "ID|FILE")]
+        name: String,
+        /// The workbook to write
+        ///
+        /// Il file da scrivere
+        #[arg(short, long, value_name = "FILE", required = true)]
+        output: PathBuf,
+        /// Overwrite the --output file if it exists
+        ///
+        /// Sovrascrivi il file di --output, se c'è già
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 /// The output file of a single format.
@@ -150,130 +121,87 @@ struct FileOutput {
 }
 
 impl FileOutput {
-    fn shared(&self) -> CommonArgs {
-        CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None) }
+    fn write(&self, bytes: &[u8], inputs: Inputs) -> Result<()> {
+        let shared = CommonArgs { output: self.output.clone(), force: self.force, ..CommonArgs::of(None) };
+        OutputWriter { format: Format::Table, inputs, shared: &shared }.write(bytes)
     }
 }
 
 pub fn run(args: &QuestionnaireArgs) -> Result<()> {
     match &args.verb {
-        QuestionnaireVerb::List(args) => list(args),
-        QuestionnaireVerb::Show(args) => show(args),
-        QuestionnaireVerb::New(args) => new(args),
-        QuestionnaireVerb::Schema(args) => schema(args),
-        QuestionnaireVerb::Form(args) => form(args),
-        QuestionnaireVerb::Xlsform(args) => xlsform(args),
+        QuestionnaireVerb::List { shared } => list(shared),
+        QuestionnaireVerb::Show { name, yaml: true, shared, .. } => show_file(name, shared),
+        QuestionnaireVerb::Show { name, references: true, shared, .. } => {
+            let (inputs, questionnaire) = named(name)?;
+            references::show(&questionnaire, &OutputWriter::new(inputs, shared)?)
+        }
+        QuestionnaireVerb::Show { name, shared, .. } => show(name, shared),
+        QuestionnaireVerb::New { id, file } => new(id, file),
+        QuestionnaireVerb::Schema(args) => schema::run(args),
+        QuestionnaireVerb::Form { name, file } => {
+            let (inputs, questionnaire) = named(name)?;
+            let form = report::form::form(&questionnaire, inputs.lang);
+            file.write(render::form(&form, inputs.lang).as_bytes(), inputs)
+        }
+        QuestionnaireVerb::Xlsform { name, output, force } => {
+            let (inputs, questionnaire) = named(name)?;
+            let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
+            FileOutput { output: Some(output.clone()), force: *force }.write(&workbook, inputs)
+        }
     }
 }
 
-fn list(args: &ListArgs) -> Result<()> {
-    let lang = terminal::language(None);
+fn list(shared: &CommonArgs) -> Result<()> {
+    let writer = OutputWriter::new(Inputs::new(), shared)?;
+    let lang = writer.lang();
     let questionnaires: Vec<Arc<Questionnaire>> = shipped_ids().into_iter().filter_map(shipped).collect();
     let all: Vec<&Questionnaire> = questionnaires.iter().map(|questionnaire| &**questionnaire).collect();
-    let content = Content {
-        document: &|| report::questionnaire::list(&all, lang).into(),
-        table: &|| report::questionnaire::list(&all, lang),
-        data: &|| report::questionnaire::list_data(&all, lang),
-    };
-    let format = output::format(&args.shared, lang)?;
-    output::write(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &Sources::default(), lang)
+    let table = || report::questionnaire::list(&all, lang);
+    writer.print(|| table().into(), table, || report::questionnaire::list_data(&all, lang))
 }
 
-fn show(args: &ShowArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    if args.yaml
-        && let Some(text) = shipped_text(&args.name)
-    {
-        output::write(text.as_bytes(), &args.shared, &Sources::default(), lang)?;
-        return Ok(());
-    }
-    let (sources, questionnaire) = named(&args.name, lang)?;
-    if args.yaml {
-        output::write(&std::fs::read(&args.name)?, &args.shared, &sources, lang)?;
-        return Ok(());
-    }
-    if args.references {
-        return references::show(&questionnaire, &args.shared, &sources, lang);
-    }
-    let content = Content {
-        document: &|| report::questionnaire::document(&questionnaire, lang),
-        table: &|| report::questionnaire::table(&questionnaire, lang),
-        data: &|| report::questionnaire::data(&questionnaire, lang),
-    };
-    let format = output::format(&args.shared, lang)?;
-    output::write(&output::rendered(&content, format, &args.shared, lang)?, &args.shared, &sources, lang)
+fn show(name: &str, shared: &CommonArgs) -> Result<()> {
+    let (inputs, questionnaire) = named(name)?;
+    let writer = OutputWriter::new(inputs, shared)?;
+    let lang = writer.lang();
+    writer.print(
+        || report::questionnaire::document(&questionnaire, lang),
+        || report::questionnaire::table(&questionnaire, lang),
+        || report::questionnaire::data(&questionnaire, lang),
+    )
 }
 
-/// The shipped questionnaire of this id, or the one in this file, with the sources read. Prints the diagnostics.
+/// Prints the file of a questionnaire as it is.
+fn show_file(name: &str, shared: &CommonArgs) -> Result<()> {
+    let (inputs, text) = match shipped_text(name) {
+        Some(text) => (Inputs::new(), text.as_bytes().to_vec()),
+        None => (named(name)?.0, std::fs::read(name)?),
+    };
+    OutputWriter { format: Format::Table, inputs, shared }.write(&text)
+}
+
+/// The shipped questionnaire of this id, or the one in this file, with the files read. Prints the diagnostics.
 ///
 /// # Errors
 /// If the file has errors, or there is neither.
-fn named(name: &str, lang: Lang) -> Result<(Sources, Arc<Questionnaire>)> {
-    let mut run = reader::Run::default();
+fn named(name: &str) -> Result<(Inputs, Arc<Questionnaire>)> {
+    let mut inputs = Inputs::new();
     let questionnaire = match shipped(name) {
         Some(questionnaire) => Some(questionnaire),
-        None if Path::new(name).is_file() => read_file(Path::new(name), &mut run.sources, &mut run.diagnostics, lang)?,
-        None => {
-            let ids = shipped_ids();
-            if let Some(id) = name.split_once('@').map(|(id, _)| id).filter(|id| ids.contains(id)) {
-                bail!(messages::unknown_version(name, id, &shipped_versions(id), lang));
-            }
-            let nearest = nearest(name, ids.iter().copied());
-            bail!(messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang));
-        }
+        None if Path::new(name).is_file() => read_file(Path::new(name), &mut inputs)?,
+        None => return Err(unknown_questionnaire(name, inputs.lang).into()),
     };
-    diagnostics::print(&run.diagnostics, &run.sources, lang, Detail::Full);
-    Ok((run.sources, questionnaire.ok_or(Reported)?))
+    inputs.print(Detail::Full);
+    Ok((inputs, questionnaire.ok_or(Reported)?))
 }
 
-fn form(args: &FormArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    let (sources, questionnaire) = named(&args.name, lang)?;
-    let page = render::form(&report::form::form(&questionnaire, lang), lang);
-    output::write(page.as_bytes(), &args.written.shared(), &sources, lang)
-}
-
-fn xlsform(args: &XlsformArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    let (sources, questionnaire) = named(&args.name, lang)?;
-    let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
-    destination::write_file(&args.output, &workbook, args.force, &sources, lang)
-}
-
-/// The template for a new questionnaire; it contains `ID` for the id.
-fn new(args: &NewArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    let Some(id) = Id::new(&args.id) else { bail!(messages::not_an_id(&args.id, lang)) };
-    let start = match lang {
+/// Prints the template for a new questionnaire; it contains `ID` for the id.
+fn new(id: &str, file: &FileOutput) -> Result<()> {
+    let inputs = Inputs::new();
+    let Some(id) = Id::new(id) else { bail!(messages::not_an_id(id, inputs.lang)) };
+    let start = match inputs.lang {
         Lang::It => include_str!("start/it.yaml"),
         Lang::En => include_str!("start/en.yaml"),
     };
-    let text = start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1);
-    output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
-}
-
-fn schema(args: &SchemaArgs) -> Result<()> {
-    let lang = terminal::language(None);
-    let text = match args.interview {
-        true => include_str!("start/interview.schema.json"),
-        false => include_str!("start/questionnaire.schema.json"),
-    };
-    output::write(text.as_bytes(), &args.written.shared(), &Sources::default(), lang)
-}
-
-#[cfg(test)]
-mod tests {
-    use comino::model::KindName;
-    use strum::{IntoEnumIterator, VariantNames};
-
-    #[test]
-    fn schema_and_manual_name_every_kind_of_question() {
-        let schema: serde_json::Value =
-            serde_json::from_str(include_str!("start/questionnaire.schema.json")).expect("the schema is JSON");
-        assert_eq!(schema["$defs"]["question"]["properties"]["kind"]["enum"], serde_json::json!(KindName::VARIANTS));
-        let manual = include_str!("../../../docs/formats.md");
-        for kind in KindName::iter().map(<&'static str>::from) {
-            assert!(manual.contains(&format!("`{kind}`")), "docs/formats.md does not describe `{kind}`");
-        }
-    }
+    file.write(start.replacen("\nid: ID\n", &format!("\nid: {id}\n"), 1).as_bytes(), inputs)
 }

@@ -1,8 +1,8 @@
 //! The charts of a report as SVG files and, for slides, PNG files.
 
+use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::messages::messages;
 use crate::cli::output::file_transaction::OutputFile;
-use crate::cli::paths;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
 use anyhow::Result;
@@ -15,8 +15,9 @@ use std::path::Path;
 
 /// Two files for each chart, named after its key. Characters that the PNG fonts lack are listed on standard error.
 pub fn files(folder: &Path, charts: &[&Chart], lang: Lang) -> Result<Vec<OutputFile>> {
-    let drawn = ProgressPool::new(None)?.map(charts.len(), |at| (svg(charts[at], lang), png(charts[at], lang)));
-    let names = paths::file_names(charts.iter().map(|chart| chart.key.as_str()));
+    let drawn =
+        ProgressPool::new(None)?.map(charts.len(), |index| (svg(charts[index], lang), png(charts[index], lang)));
+    let names = file_names(charts.iter().map(|chart| NameSource::from(chart.key.as_str())));
     let mut files = Vec::with_capacity(2 * charts.len());
     let mut lacking = BTreeSet::new();
     for (name, (svg, mut png)) in names.into_iter().zip(drawn) {

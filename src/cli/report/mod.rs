@@ -2,15 +2,16 @@
 
 mod chart_files;
 
-use crate::cli::args::{CommonArgs, one_of};
-use crate::cli::input;
-use crate::cli::input::reader::Assessment;
-use crate::cli::input::selection::{self, Selected, Selection};
+use crate::cli::args::one_of;
+use crate::cli::file_names::{NameSource, file_names};
+use crate::cli::input::RunArgs;
+use crate::cli::input::filters::keep_units;
+use crate::cli::input::run::Assessment;
+use crate::cli::input::selection::Selected;
 use crate::cli::messages;
+use crate::cli::output::OutputWriter;
 use crate::cli::output::destination::{self, Destination};
 use crate::cli::output::file_transaction::{self, OutputFile};
-use crate::cli::output::{self, Content, OutputWriter};
-use crate::cli::paths::{self, same_file};
 use crate::cli::plan;
 use crate::cli::progress_pool::ProgressPool;
 use crate::cli::terminal;
@@ -18,24 +19,17 @@ use anyhow::{Result, bail};
 use clap::{Arg, ArgAction, Args};
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
-use comino::load::units::Units;
 use comino::model::{UnitId, folded};
-use comino::render::Format;
+use comino::render::{Format, write_json};
 use comino::report;
 use comino::report::meeting::{Meeting, Pages};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `report`.
 #[derive(Debug, Args)]
 #[command(mut_arg("force", |_| force()))]
 pub struct ReportArgs {
-    /// Interviews, tables, or folders of them; - reads a table from standard input
-    ///
-    /// Interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
     /// Also a file for each municipality, in this folder
     ///
     /// Anche un file per comune, in questa cartella
@@ -62,9 +56,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = one_of::<Omitted>())]
     without: Vec<Omitted>,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shared: CommonArgs,
+    run: RunArgs,
 }
 
 /// `--force`, which here also holds for the files in folders, so that it does not require `--output`.
@@ -79,24 +71,18 @@ const TRIALS: Trials = Trials::Drawn { count: 1000, seed: 1 };
 
 /// Writes the document to its file or to standard output, and the files of comuni and charts to their folders.
 pub fn run(args: &ReportArgs) -> Result<()> {
-    let (mut run, writer) = input::read(&args.paths, &args.selection, &args.shared)?;
-    let units = run.units.clone();
-    let selected = args.selection.apply(&mut run, writer.lang)?;
-    selected.print_left_out(writer.lang);
+    let (selected, writer) = args.run.read()?;
+    selected.print_left_out();
     let groups = match &args.each_group {
-        Some(folder) => of_groups(args, folder, &selected, &units, &writer)?,
+        Some(folder) => of_groups(args, folder, &selected, &writer)?,
         None => Vec::new(),
     };
     with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))
 }
 
 /// Calls `work` with the content of the document.
-fn with_meeting<T>(
-    args: &ReportArgs,
-    selected: &Selected<'_>,
-    work: impl FnOnce(&Meeting<'_>) -> Result<T>,
-) -> Result<T> {
-    let redacted = redacted(selected.assessments(), &args.without);
+fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Meeting<'_>) -> Result<T>) -> Result<T> {
+    let redacted = redacted(&selected.assessments, &args.without);
     let interviews: Vec<_> = redacted.iter().map(|assessment| selected.interviews(assessment)).collect();
     let all = || redacted.iter().zip(&interviews);
     let comparisons: Vec<Comparison<'_>> = all()
@@ -112,10 +98,10 @@ fn with_meeting<T>(
     let robustness: Vec<Robustness<'_>> = comparisons.iter().map(robustness_of).collect();
     drop(pool);
     let group = selected.group();
-    let earlier = plan::earlier(selected.assessments(), &group);
+    let earlier = plan::earlier(&selected.assessments, &group);
     let pages = if args.pages { Pages::OfAll } else { Pages::OfFew };
     work(&Meeting {
-        valley: &group,
+        group: &group,
         comparisons: &comparisons,
         scored: &scored,
         robustness: &robustness,
@@ -128,17 +114,16 @@ fn with_meeting<T>(
 fn of_groups(
     args: &ReportArgs,
     folder: &Path,
-    selected: &Selected<'_>,
-    units: &Units,
+    selected: &Selected,
     writer: &OutputWriter<'_>,
 ) -> Result<Vec<OutputFile>> {
-    let lang = writer.lang;
-    let interviews = selected.assessments().iter().flat_map(|assessment| &assessment.interviews);
+    let lang = writer.lang();
+    let interviews = selected.assessments.iter().flat_map(|assessment| &assessment.interviews);
     let chosen: BTreeSet<UnitId> = interviews.map(|(interview, _)| interview.unit.resolved()).collect();
     let mut groups: BTreeMap<String, (&str, HashSet<UnitId>)> = BTreeMap::new();
     let mut without: Vec<&str> = Vec::new();
     for id in chosen {
-        let unit = units.get(id);
+        let unit = selected.units.get(id);
         match unit.group.as_deref() {
             Some(group) => {
                 groups.entry(folded(group)).or_insert_with(|| (group, HashSet::new())).1.insert(id);
@@ -154,14 +139,13 @@ fn of_groups(
     }
     let format = format_of_files(writer);
     let extension: &str = format.into();
-    let names = paths::file_names(groups.values().map(|(name, _)| *name));
+    let names = file_names(groups.values().map(|(name, _)| NameSource::from(*name)));
     let mut files = Vec::new();
     for (name, (_, of_group)) in names.into_iter().zip(groups.values()) {
-        let mut assessments = selected.assessments().to_vec();
-        selection::keep_units(&mut assessments, of_group);
-        let bytes = with_meeting(args, &selected.with_names(&assessments), |meeting| {
-            let document = report::meeting::document(meeting, lang);
-            output::rendered_document(&document, format, &args.shared, lang)
+        let mut assessments = selected.assessments.clone();
+        keep_units(&mut assessments, of_group);
+        let bytes = with_meeting(args, &selected.with_names(assessments), |meeting| {
+            writer.rendered_as(&report::meeting::document(meeting, lang), format)
         })?;
         files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
     }
@@ -189,53 +173,63 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
 
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
 fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
-    let lang = writer.lang;
+    let (shared, lang) = (writer.shared, writer.lang());
     let mut files = in_folders(args, meeting, writer)?;
     files.extend(groups);
-    let only_folders = args.shared.output.is_none() && !files.is_empty();
+    let only_folders = shared.output.is_none() && !files.is_empty();
     let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
-    let destination = destination::of_output(&args.shared, |path| same_file(path, writer.sources.names()), lang)?;
+    let destination = destination::of_output(shared, |path| writer.is_input(path), lang)?;
     let (own_file, elsewhere) = match destination {
         Destination::File(path) => (document.map(|bytes| OutputFile { path, bytes }), None),
         Destination::Standard | Destination::Device(_) => (None, document),
     };
     files.extend(own_file);
-    file_transaction::check(&files, args.shared.force, &writer.sources, lang)?;
+    file_transaction::check(&files, writer)?;
     file_transaction::write(&files, lang)?;
     elsewhere.map_or(Ok(()), |document| writer.write(&document))
 }
 
-/// The document in the format of the run.
 fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
-    let (group, comparisons, lang) = (meeting.valley, meeting.comparisons, writer.lang);
-    let content = Content {
-        document: &|| report::meeting::document(meeting, lang),
-        table: &|| match comparisons {
-            [one] => report::compare::table(one, lang),
-            _ => report::group::table(group, lang),
-        },
-        data: &|| report::group::together(group, comparisons.iter().map(report::compare::data).collect()),
-    };
-    writer.rendered(&content, writer.format)
+    let (group, comparisons, lang) = (meeting.group, meeting.comparisons, writer.lang());
+    let mut bytes = Vec::new();
+    match writer.format {
+        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
+            return writer.rendered_as(&report::meeting::document(meeting, lang), writer.format);
+        }
+        Format::Csv | Format::CsvIt => {
+            let table = match comparisons {
+                [one] => report::compare::table(one, lang),
+                _ => report::group::table(group, lang),
+            };
+            writer.write_rows(table.into(), &mut bytes)?;
+        }
+        Format::Json => {
+            let data = report::group::together(group, comparisons.iter().map(report::compare::data).collect());
+            write_json(&data, &mut bytes)?;
+        }
+    }
+    Ok(bytes)
 }
 
-/// The files of comuni and charts.
 fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
-    let lang = writer.lang;
+    let lang = writer.lang();
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
         let format = format_of_files(writer);
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
-        let names = paths::file_names(documents.iter().map(|(name, _)| name.as_str()));
+        let names = file_names(meeting.group.units.iter().map(|unit| {
+            let code = unit.key().filter(|key| *key != unit.name);
+            NameSource { parts: vec![&unit.name], code }
+        }));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
-            let bytes = output::rendered_document(document, format, &args.shared, lang)?;
+            let bytes = writer.rendered_as(document, format)?;
             files.push(OutputFile { path: folder.join(format!("{name}.{extension}")), bytes });
         }
     }
     if let Some(folder) = &args.charts {
         let document = report::meeting::document(meeting, lang);
-        let charts = report::meeting::charts(&document);
+        let charts: Vec<_> = document.charts().collect();
         files.extend(chart_files::files(folder, &charts, lang)?);
     }
     Ok(files)

@@ -4,18 +4,15 @@ mod score_rows;
 
 use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::batch::{self, Request};
-use crate::cli::input::diagnostics::{self, Detail};
-use crate::cli::input::files::{Text, open_table, read_text};
-use crate::cli::input::reader::Run;
-use crate::cli::input::selection::{Filters, Waves};
+use crate::cli::files::{Detail, Inputs, open_table};
+use crate::cli::input::filters::Filters;
+use crate::cli::input::selection::Waves;
 use crate::cli::messages;
-use crate::cli::output::{self, Content};
+use crate::cli::output::OutputWriter;
 use crate::cli::paths::{self, is_standard_input};
 use crate::cli::summary::score_rows::ScoreRows;
-use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use comino::diagnostics::Diagnostics;
 use comino::lang::Lang;
 use comino::load::summary::{COLUMNS, read};
 use comino::model::{By, DistributionSummary};
@@ -24,7 +21,6 @@ use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Arguments of `summary`.
 #[derive(Debug, Args)]
 pub struct SummaryArgs {
     /// Interviews, tables, folders; output of score --wide -f csv (- for standard input); summaries in JSON
@@ -62,10 +58,9 @@ pub struct SummaryArgs {
 /// Adds up the scores in all paths, and prints their distribution.
 pub fn run(args: &SummaryArgs) -> Result<()> {
     let shared = &args.shared;
-    let lang = terminal::language(None);
-    let format = output::format(shared, lang)?;
-    let diagnostics = if shared.strict { Diagnostics::strict() } else { Diagnostics::default() };
-    let mut run = Run { diagnostics, ..Run::default() };
+    let mut writer = OutputWriter::new(Inputs::from_args(shared), shared)?;
+    let inputs = &mut writer.inputs;
+    let lang = inputs.lang;
     let mut summary = DistributionSummary::default();
     let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
     let mut rows = ScoreRows::new(&args.by, waves, &args.filters);
@@ -73,31 +68,28 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     for path in &args.paths {
         match kind_of(path, lang)? {
             Kind::DistributionSummary if !args.filters.is_empty() => bail!(messages::summaries_hold_no_comuni(lang)),
-            Kind::DistributionSummary => summary.merge(&summary_in(path, &mut run, lang)?),
-            Kind::Scores => scores_in(path, &mut rows, &mut run, lang)?,
+            Kind::DistributionSummary => summary.merge(&summary_in(path, inputs)?),
+            Kind::Scores => scores_in(path, &mut rows, inputs)?,
             Kind::Interviews => interviews.push(path.clone()),
         }
     }
-    diagnostics::report(&run, Detail::Full)?;
+    inputs.report(Detail::Full)?;
     if !interviews.is_empty() {
         let scored = scored(args, &interviews)?;
         let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
-        let source = run.sources.add(names.join(", "), "");
-        rows.read(scored, source, &mut run.diagnostics)?;
+        let source = inputs.sources.add(names.join(", "), "");
+        rows.read(scored, source, &mut inputs.diagnostics)?;
     }
-    summary.merge(&rows.summary(&run.sources, &mut run.diagnostics, lang)?);
-    diagnostics::report(&run, Detail::Full)?;
+    summary.merge(&rows.summary(inputs)?);
+    inputs.report(Detail::Full)?;
     summary.classes.retain(|(class, _), _| args.by.contains(class));
-    let content = Content {
-        document: &|| report::summary::document(&summary, lang),
-        table: &|| report::summary::table(&summary, lang),
-        data: &|| report::summary::data(&summary),
-    };
-    let made = output::rendered(&content, format, shared, lang)?;
-    output::write(&made, shared, &run.sources, lang)
+    writer.print(
+        || report::summary::document(&summary, lang),
+        || report::summary::table(&summary, lang),
+        || report::summary::data(&summary),
+    )
 }
 
-/// The content of a path.
 enum Kind {
     DistributionSummary,
     Scores,
@@ -114,7 +106,7 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
     if path.is_dir() || !paths::is_table(path) {
         return Ok(Kind::Interviews);
     }
-    let context = || messages::cannot_read(&path.display().to_string(), lang);
+    let context = || messages::cannot_read(path.display(), lang);
     let mut beginning = Vec::new();
     // A damaged file gets its diagnostic when it is read.
     let read = open_table(path).with_context(context)?.take(COLUMNS.len() as u64).read_to_end(&mut beginning);
@@ -122,22 +114,20 @@ fn kind_of(path: &Path, lang: Lang) -> Result<Kind> {
 }
 
 /// Reads a summary in JSON; empty if it has errors, which are among the diagnostics.
-pub fn summary_in(path: &Path, run: &mut Run, lang: Lang) -> Result<DistributionSummary> {
-    let Run { sources, diagnostics, .. } = run;
-    let Text::Read { source, text } = read_text(path, sources, diagnostics, lang)? else {
-        return Ok(DistributionSummary::default());
-    };
-    Ok(read(&text, source, diagnostics).unwrap_or_default())
+pub fn summary_in(path: &Path, inputs: &mut Inputs) -> Result<DistributionSummary> {
+    let Some((source, text)) = inputs.read_text(path)? else { return Ok(DistributionSummary::default()) };
+    Ok(read(&text, source, &mut inputs.diagnostics).unwrap_or_default())
 }
 
-fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, run: &mut Run, lang: Lang) -> Result<()> {
-    let name = if is_standard_input(path) { messages::standard_input(lang) } else { path.display().to_string() };
+fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Result<()> {
+    let name = inputs.name_of(path);
+    let lang = inputs.lang;
     let context = || messages::cannot_read(&name, lang);
-    let source = run.sources.add(name.as_str(), "");
+    let source = inputs.sources.add(name.as_str(), "");
     let input = open_table(path).with_context(context)?;
-    match rows.read(input, source, &mut run.diagnostics) {
+    match rows.read(input, source, &mut inputs.diagnostics) {
         Ok(()) => Ok(()),
-        Err(error) => crate::cli::input::files::note_corrupt(error, source, &mut run.diagnostics).with_context(context),
+        Err(error) => inputs.note_corrupt(error, source).with_context(context),
     }
 }
 

@@ -1,18 +1,20 @@
 //! Adds up rows of scores; each comune counts once, whatever its waves and files.
 
 use crate::cli::batch::Digests;
+use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
+use crate::cli::input::filters::Filters;
 use crate::cli::input::lookup::unknown_name_error;
-use crate::cli::input::selection::{Filters, Waves};
+use crate::cli::input::selection::Waves;
 use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::Result;
 use comino::batch::Entry;
-use comino::diagnostics::{Diagnostics, Extent, Location, SourceId, Sources};
-use comino::lang::Lang;
+use comino::diagnostics::{Diagnostics, Extent, Location, SourceId};
 use comino::load::summary::{Row, read_rows};
 use comino::load::units::{Mention, Units};
 use comino::model::{By, DistributionSummary, UnitId};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
@@ -39,12 +41,8 @@ pub struct ScoreRows<'a> {
 
 /// The data of a row that decides whether it counts.
 struct HeldRow {
-    source: u32,
-    number: u32,
-    name: String,
-    code: Option<String>,
+    entry: Entry<'static>,
     group: Option<String>,
-    wave: Option<String>,
 }
 
 /// Copies what is read through it.
@@ -84,10 +82,9 @@ impl<'a> ScoreRows<'a> {
         let mut kept = SpooledTempFile::new(IN_MEMORY);
         let ScoreRows { by, waves, summary, digests, known_waves, codes, .. } = self;
         read_rows(CopyingReader { input, kept: &mut kept }, source, diagnostics, |_, row| {
-            let Mention { name, code, .. } = row.unit;
-            let entry = Entry { name, code, wave: None, file: 0, at: Extent::Whole, printed: false };
+            let entry = Entry { wave: None, ..entry_of(row, 0, Extent::Whole) };
             digests.extend(&[entry.digest()])?;
-            *(if code.is_some() { &mut codes.0 } else { &mut codes.1 }) += 1;
+            *(if entry.code.is_some() { &mut codes.0 } else { &mut codes.1 }) += 1;
             if let Some(wave) = row.wave
                 && !known_waves.contains(wave)
             {
@@ -103,60 +100,50 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// The summary of the rows that count. A comune that is twice in a wave is an error among the diagnostics.
-    pub fn summary(
-        mut self,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-        lang: Lang,
-    ) -> Result<DistributionSummary> {
+    pub fn summary(mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mixed = self.codes.0 > 0 && self.codes.1 > 0;
         if mixed || !self.filters.is_empty() || !std::mem::take(&mut self.digests).repeated()?.is_empty() {
-            self.summary = self.resolved(sources, diagnostics, lang)?;
+            self.summary = self.resolved(inputs)?;
         }
         let any = self.codes != (0, 0);
         match &self.waves {
             Waves::Named(wave) if any && self.summary.all.comuni == 0 && !self.known_waves.contains(wave) => {
                 let known: Vec<String> = self.known_waves.into_iter().collect();
-                Err(unknown_name_error(Named::Wave, wave, &known, lang))
+                Err(unknown_name_error(Named::Wave, wave, &known, inputs.lang))
             }
             Waves::Latest | Waves::All | Waves::Named(_)
-                if any && self.summary.all.comuni == 0 && diagnostics.errors() == 0 =>
+                if any && self.summary.all.comuni == 0 && inputs.diagnostics.errors() == 0 =>
             {
-                Err(messages::nothing_passes(lang).into())
+                Err(messages::nothing_passes(inputs.lang).into())
             }
             Waves::Latest | Waves::All | Waves::Named(_) => Ok(self.summary),
         }
     }
 
     /// The summary of all rows, read again.
-    fn resolved(
-        &mut self,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-        lang: Lang,
-    ) -> Result<DistributionSummary> {
+    fn resolved(&mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mut rows: Vec<HeldRow> = Vec::new();
         self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
-        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.wave.as_deref())));
-        note_duplicates(&rows, &ids, sources, diagnostics, &self.sources);
+        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), row.entry.wave.as_deref())));
+        self.note_duplicates(&rows, &ids, inputs);
         let mut counts = self.counted(&rows, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
-        if self.waves == Waves::Latest && left_out > 0 && diagnostics.errors() == 0 {
-            terminal::print_message(&messages::earlier_waves_left_out(left_out, lang));
+        if self.waves == Waves::Latest && left_out > 0 && inputs.diagnostics.errors() == 0 {
+            terminal::print_message(&messages::earlier_waves_left_out(left_out, inputs.lang));
         }
         if !self.filters.is_empty() {
-            let chosen = self.filters.chosen(&units, lang)?;
+            let chosen = self.filters.chosen(&units, inputs.lang)?;
             counts.iter_mut().zip(&ids).for_each(|(counts, id)| *counts &= chosen.contains(id));
         }
-        let (mut summary, mut place, by) = (DistributionSummary::default(), 0, self.by);
+        let (mut summary, mut index, by) = (DistributionSummary::default(), 0, self.by);
         self.each(|_, _, row| {
-            if counts[place] {
-                let unit = units.get(ids[place]);
+            if counts[index] {
+                let unit = units.get(ids[index]);
                 let group = row.unit.group.or(unit.group.as_deref());
                 let unit = Mention { name: &unit.name, code: unit.code.as_deref(), group };
                 Row { unit, ..*row }.add_to(&mut summary, by);
             }
-            place += 1;
+            index += 1;
         })?;
         Ok(summary)
     }
@@ -165,26 +152,42 @@ impl<'a> ScoreRows<'a> {
     fn counted(&self, rows: &[HeldRow], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
-            Waves::Named(wave) => rows.iter().map(|row| row.wave.as_ref() == Some(wave)).collect(),
+            Waves::Named(wave) => rows.iter().map(|row| row.entry.wave.as_deref() == Some(wave)).collect(),
             Waves::Latest => {
                 let mut latest: HashMap<UnitId, usize> = HashMap::new();
-                for (place, id) in ids.iter().enumerate() {
-                    let kept = latest.entry(*id).or_insert(place);
-                    if rows[place].wave > rows[*kept].wave {
-                        *kept = place;
+                for (index, id) in ids.iter().enumerate() {
+                    let kept = latest.entry(*id).or_insert(index);
+                    if rows[index].entry.wave > rows[*kept].entry.wave {
+                        *kept = index;
                     }
                 }
-                ids.iter().enumerate().map(|(place, id)| latest[id] == place).collect()
+                ids.iter().enumerate().map(|(index, id)| latest[id] == index).collect()
+            }
+        }
+    }
+
+    /// Adds diagnostics for comuni that are twice in a wave. Those that may be the same were found when the interviews
+    /// were scored.
+    fn note_duplicates(&self, rows: &[HeldRow], ids: &[UnitId], inputs: &mut Inputs) {
+        let Inputs { sources, diagnostics, .. } = inputs;
+        let mut duplicates = Duplicates::default();
+        let source_of = |file: u32| self.sources[file as usize].0;
+        let name_of = |file: u32| sources.get(source_of(file)).name.clone();
+        for (row, id) in rows.iter().zip(ids) {
+            let entry = &row.entry;
+            if let Some(diagnostic) = duplicates.duplicate(*id, entry, &name_of) {
+                let location = Location { source: source_of(entry.file), extent: entry.extent };
+                diagnostics.add_cell(diagnostic, location, Some(entry.name.to_string()));
             }
         }
     }
 
     /// Reads all rows again. Calls `look` with the source's position, the row number and the row.
     fn each(&mut self, mut look: impl FnMut(u32, u32, &Row<'_>)) -> Result<()> {
-        for (place, (source, kept)) in (0..).zip(&mut self.sources) {
+        for (file, (source, kept)) in (0..).zip(&mut self.sources) {
             kept.rewind()?;
             read_rows(kept, *source, &mut Diagnostics::default(), |number, row| {
-                look(place, number, row);
+                look(file, number, row);
                 Ok(())
             })?;
         }
@@ -193,39 +196,20 @@ impl<'a> ScoreRows<'a> {
 }
 
 impl HeldRow {
-    fn new(source: u32, number: u32, row: &Row<'_>) -> HeldRow {
-        let Mention { name, code, group } = row.unit;
-        let [code, group, wave] = [code, group, row.wave].map(|text| text.map(str::to_owned));
-        HeldRow { source, number, name: name.to_owned(), code, group, wave }
+    fn new(file: u32, number: u32, row: &Row<'_>) -> HeldRow {
+        let extent = Extent::Cell { row: number, column: 0 };
+        let entry = entry_of(row, file, extent).into_owned();
+        HeldRow { entry, group: row.unit.group.map(str::to_owned) }
     }
 
     fn mention(&self) -> Mention<'_> {
-        Mention { name: &self.name, code: self.code.as_deref(), group: self.group.as_deref() }
+        let Entry { name, code, .. } = &self.entry;
+        Mention { name, code: code.as_deref(), group: self.group.as_deref() }
     }
 }
 
-/// Adds diagnostics for comuni that are twice in a wave. Those that may be the same were found when the interviews were
-/// scored.
-fn note_duplicates(
-    rows: &[HeldRow],
-    ids: &[UnitId],
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-    read: &[(SourceId, SpooledTempFile)],
-) {
-    let mut duplicates = Duplicates::default();
-    let source_of = |place: u32| read[place as usize].0;
-    for (row, id) in rows.iter().zip(ids) {
-        let at = Extent::Cell { row: row.number, column: 0 };
-        let (code, wave) = (row.code.as_deref(), row.wave.as_deref());
-        let entry = Entry { name: &row.name, code, wave, file: row.source, at, printed: false };
-        if let Some(diagnostic) = duplicates.duplicate(*id, &entry, &|place| sources.get(source_of(place)).name.clone())
-        {
-            diagnostics.add_cell(
-                diagnostic,
-                Location { source: source_of(row.source), extent: at },
-                Some(row.name.clone()),
-            );
-        }
-    }
+fn entry_of<'r>(row: &Row<'r>, file: u32, extent: Extent) -> Entry<'r> {
+    let Mention { name, code, .. } = row.unit;
+    let (name, code, wave) = (name.into(), code.map(Cow::from), row.wave.map(Cow::from));
+    Entry { name, code, wave, file, extent, printed: false }
 }

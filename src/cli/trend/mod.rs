@@ -4,11 +4,10 @@ mod messages;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::input;
-use crate::cli::input::diagnostics::Detail;
+use crate::cli::input::filters::Filters;
 use crate::cli::input::lookup;
-use crate::cli::input::reader::Assessment;
-use crate::cli::input::run::Apart;
-use crate::cli::input::selection::{Filters, Names, Selection};
+use crate::cli::input::run::{Apart, Assessment};
+use crate::cli::input::selection::{Anonymity, Names, Selection};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -16,12 +15,10 @@ use comino::compare::Participant;
 use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
 use comino::model::Questionnaire;
-use comino::render::Format;
 use comino::report::Document;
 use comino::report::trend::{self as report, TrendView};
 use std::path::{Path, PathBuf};
 
-/// Arguments of `trend`.
 #[derive(Debug, Args)]
 pub struct TrendArgs {
     /// The earlier wave: interviews, a table, a folder of them; or, without AFTER, several waves together
@@ -51,26 +48,23 @@ pub struct TrendArgs {
     only: Option<String>,
     #[command(flatten)]
     filters: Filters,
-    /// Letters instead of names; no codes, populations, notes, evidence, free text
-    ///
-    /// Lettere al posto dei nomi; niente codici, abitanti, note, evidenze, testi liberi
-    #[arg(long)]
-    anonymous: bool,
+    #[command(flatten)]
+    anonymity: Anonymity,
     #[command(flatten)]
     shared: CommonArgs,
 }
 
-/// Compares the waves, questionnaire by questionnaire.
 pub fn run(args: &TrendArgs) -> Result<()> {
     let paths: Vec<PathBuf> = std::iter::once(&args.before).chain(&args.after).cloned().collect();
-    let (Apart { mut groups, units }, writer) = input::read_each(&paths, Detail::of(args.anonymous), &args.shared)?;
-    let lang = writer.lang;
+    let (Apart { mut groups, units }, writer) = input::read_each(&paths, args.anonymity, &args.shared)?;
+    let lang = writer.lang();
     for (path, group) in paths.iter().zip(&groups) {
         if group.iter().all(|assessment| assessment.interviews.is_empty()) {
             bail!(messages::no_interviews_in(&path.display().to_string(), lang));
         }
     }
-    let selection = Selection::without_wave(args.only.clone(), args.filters.clone(), args.anonymous);
+    let (only, filters, anonymity) = (args.only.clone(), args.filters.clone(), args.anonymity);
+    let selection = Selection { only, wave: None, filters, anonymity };
     let names = selection.apply_to_each(&mut groups, &units, lang)?;
     let held: Vec<ByQuestionnaire<'_>> = groups.iter().map(|group| by_questionnaire(group, &names)).collect();
     let waves = match held.as_slice() {
@@ -81,23 +75,17 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     let mut subjects = Vec::new();
     for trend in &trends {
         let questionnaire = trend.questionnaire();
-        let index = lookup::index(groups.iter().flatten(), questionnaire, args.index.as_deref(), lang)?;
+        let all = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
+        let index = lookup::index(all, questionnaire, args.index.as_deref(), lang)?;
         let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all });
+        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
     }
     let document = || {
         let mut document = Document::default();
-        subjects.iter().for_each(|subject| document.append(report::document(*subject, lang)));
+        subjects.iter().for_each(|subject| document.append(report::document(*subject)));
         document
     };
-    match writer.format {
-        Format::Csv | Format::CsvIt => writer.print_rows(report::rows(&subjects, lang))?,
-        Format::Json => writer.print_json(&report::data(&subjects, lang))?,
-        Format::Table | Format::Md | Format::Html | Format::Xlsx => {
-            writer.write(&writer.rendered_document(&document())?)?
-        }
-    }
-    Ok(())
+    writer.print(document, || report::rows(&subjects, lang), || report::data(&subjects))
 }
 
 /// Interviews, each with its version of the questionnaire.
@@ -106,7 +94,6 @@ type VersionedInterviews<'a> = Vec<(&'a Questionnaire, Participant<'a>)>;
 /// Interviews by questionnaire id, over all versions.
 type ByQuestionnaire<'a> = Vec<(String, VersionedInterviews<'a>)>;
 
-/// The participants of a group, by questionnaire.
 fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnaire<'a> {
     let mut found: ByQuestionnaire<'a> = Vec::new();
     for assessment in group {
@@ -122,7 +109,6 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
     found
 }
 
-/// The wave labels of some interviews, sorted.
 fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
     let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
     labels.sort_unstable();

@@ -17,7 +17,7 @@
 use super::interval::{Interval, least_mean, to_scale, weight_intervals};
 use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Child, Questionnaire};
+use crate::model::{Aggregation, Child, IdVec, NodeId, QuestionId, Questionnaire};
 use crate::score::Scorecard;
 use std::cell::RefCell;
 
@@ -34,10 +34,10 @@ pub struct Lead {
 /// The scores of a comune over all weights within a perturbation.
 #[derive(Clone, Debug)]
 pub(super) struct PerturbedUnit {
-    /// The range of the score of each node, by node; `None` without a score.
-    pub intervals: Vec<Option<Interval>>,
-    /// The score of each question, by question; `None` if it does not count.
-    questions: Vec<Option<f64>>,
+    /// The range of the score of each node; `None` without a score.
+    pub intervals: IdVec<NodeId, Option<Interval>>,
+    /// The score of each question; `None` if it does not count.
+    questions: IdVec<QuestionId, Option<f64>>,
 }
 
 impl PerturbedUnit {
@@ -45,7 +45,7 @@ impl PerturbedUnit {
         let score = |question| score_of(questionnaire, card, Child::Question(question)).ok();
         PerturbedUnit {
             intervals: weight_intervals(questionnaire, card, perturbation),
-            questions: (0..card.leaves.len()).map(score).collect(),
+            questions: card.leaves.ids().map(score).collect(),
         }
     }
 
@@ -86,7 +86,7 @@ struct LeastLead {
 /// may then be anywhere in the range of that score.
 pub fn lead(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     one: &Scorecard,
     other: &Scorecard,
     perturbation: &Perturbation,
@@ -98,14 +98,14 @@ pub fn lead(
 }
 
 impl Pair<'_> {
-    pub fn lead(&self, node: usize) -> Option<Lead> {
+    pub fn lead(&self, node: NodeId) -> Option<Lead> {
         self.one.intervals[node].zip(self.other.intervals[node]).map(|(one, other)| {
             let LeastLead { least, scaled } = self.apart(node, one, other);
             Lead { least: least.0, exact: least.1 || scaled.1 }
         })
     }
 
-    fn apart(&self, node: usize, one: Interval, other: Interval) -> LeastLead {
+    fn apart(&self, node: NodeId, one: Interval, other: Interval) -> LeastLead {
         let aggregation = self.questionnaire.nodes()[node].aggregation;
         let plain = one.low - other.high;
         if one.is_point() || other.is_point() {
@@ -137,7 +137,7 @@ impl Pair<'_> {
 
     /// Pushes the weight of each child that counts for one of the comuni, with its smallest lead on the scale of the node.
     /// Returns whether all of these leads are exact.
-    fn push_items(&self, node: usize, one: Interval, other: Interval) -> bool {
+    fn push_items(&self, node: NodeId, one: Interval, other: Interval) -> bool {
         let parent = &self.questionnaire.nodes()[node];
         let mut exact = true;
         for child in &parent.children {
@@ -170,7 +170,7 @@ impl Pair<'_> {
     }
 
     /// The weight and lead of each child, if no child depends on weights and both comuni have the same children.
-    pub fn one_level(&self, node: usize) -> Option<Vec<(f64, f64)>> {
+    pub fn one_level(&self, node: NodeId) -> Option<Vec<(f64, f64)>> {
         let (one, other) = self.one.intervals[node].zip(self.other.intervals[node])?;
         let parent = &self.questionnaire.nodes()[node];
         let fixed = |child: &Child| match (self.one.of(*child), self.other.of(*child)) {
@@ -210,9 +210,9 @@ fn shifted(scale: Aggregation, behind: f64, lead: f64) -> f64 {
 /// For a score b of the comune behind, the one ahead has at least max(low, b + lead). The scale is concave, so the
 /// smallest lead on it is at an end of the range of b or where the two bounds are equal.
 fn rescaled(scale: Aggregation, one: Interval, other: Interval, lead: f64) -> f64 {
-    let places = [other.low, other.high, one.low - lead, one.high - lead];
-    let leads = places.map(|place| {
-        let behind = place.clamp(other.low, other.high);
+    let candidates = [other.low, other.high, one.low - lead, one.high - lead];
+    let leads = candidates.map(|candidate| {
+        let behind = candidate.clamp(other.low, other.high);
         let ahead = (behind + lead).clamp(one.low, one.high);
         to_scale(scale, ahead) - to_scale(scale, behind)
     });
@@ -241,7 +241,8 @@ mod tests {
             let rules = format!("min_coverage: 0, aggregation: {aggregation}");
             let questionnaire = index_of_numbers("", &rules, &["", ""]);
             let [one, other] = [one, other].map(|answers| score(&questionnaire, &interview(&questionnaire, answers)));
-            let lead = lead(&questionnaire, 0, &one, &other, &Perturbation::all(delta)).expect("both have a score");
+            let lead = lead(&questionnaire, NodeId::new(0), &one, &other, &Perturbation::all(delta))
+                .expect("both have a score");
             assert!((lead.least - least).abs() < 1e-9, "{aggregation} {delta}: {lead:?}");
             assert_eq!(lead.exact, exact, "{aggregation} {delta}");
         }

@@ -2,7 +2,7 @@
 
 use super::perturbation::Perturbation;
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Child, Questionnaire};
+use crate::model::{Aggregation, Child, IdVec, NodeId, Questionnaire};
 use crate::score::{Scorecard, aggregate};
 
 /// A closed interval.
@@ -33,9 +33,9 @@ pub fn weight_intervals(
     questionnaire: &Questionnaire,
     card: &Scorecard,
     perturbation: &Perturbation,
-) -> Vec<Option<Interval>> {
-    let mut intervals: Vec<Option<Interval>> = Vec::with_capacity(questionnaire.nodes().len());
-    for (place, node) in questionnaire.nodes().iter().enumerate() {
+) -> IdVec<NodeId, Option<Interval>> {
+    let mut intervals: IdVec<NodeId, Option<Interval>> = IdVec::default();
+    for (id, node) in questionnaire.nodes().enumerated() {
         let child = |child: &Child| {
             let interval = match child {
                 Child::Node(node) => intervals[*node]?,
@@ -44,8 +44,8 @@ pub fn weight_intervals(
             Some((questionnaire.weight_of(*child), interval))
         };
         let children: Vec<(f64, Interval)> = node.children.iter().filter_map(child).collect();
-        let scored = card.nodes[place].score.is_some() && !children.is_empty();
-        intervals.push(scored.then(|| aggregated(node.aggregation, &children, perturbation.of(place))));
+        let scored = card.nodes[id].score.is_some() && !children.is_empty();
+        intervals.push(scored.then(|| aggregated(node.aggregation, &children, perturbation.of(id))));
     }
     intervals
 }

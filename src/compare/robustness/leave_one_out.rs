@@ -3,22 +3,19 @@
 use super::workers::Workers;
 use crate::compare::explanation::score_of;
 use crate::compare::{Comparison, rank};
-use crate::model::{Aggregation, Child};
+use crate::model::{Aggregation, Child, NodeId, QuestionId};
 use crate::score::{Leaf, Rescorer, aggregate};
 
-/// What is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
-    /// A question.
-    Question(usize),
+    Question(QuestionId),
     /// A dimension directly below the index, with all its questions.
-    Dimension(usize),
+    Dimension(NodeId),
 }
 
 /// The effect of removing a question or dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Removal {
-    /// What is removed.
     pub removed: Removed,
     /// The comuni whose rank or level changes.
     pub changed: Vec<RankChange>,
@@ -31,7 +28,6 @@ pub struct RankChange {
     pub unit: usize,
     /// The new rank; `None` without a score.
     pub rank: Option<usize>,
-    /// The new level.
     pub level: Option<usize>,
     /// The number of ranks by which it moves, up or down; 1 if it gains or loses its rank.
     pub ranks_moved: usize,
@@ -49,14 +45,15 @@ impl Removal {
 /// that change.
 pub fn removals(comparison: &Comparison<'_>, workers: &impl Workers) -> Vec<Removal> {
     let questionnaire = comparison.questionnaire;
-    let below = |node: usize| questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.question());
-    let scored = |question: &usize| questionnaire.questions()[*question].kind.is_scored();
-    let questions =
-        below(comparison.index).filter(scored).map(|question| (Removed::Question(question), vec![question]));
-    let dimensions = questionnaire.nodes()[comparison.index].children.iter().filter_map(|child| child.node());
-    let dimensions = dimensions.map(|node| (Removed::Dimension(node), below(node).collect()));
-    let left_out: Vec<(Removed, Vec<usize>)> = questions.chain(dimensions).collect();
-    let pieces: Vec<&[(Removed, Vec<usize>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
+    let scored = |question: &QuestionId| questionnaire.questions()[*question].kind.is_scored();
+    let questions = questionnaire
+        .questions_below(comparison.index)
+        .filter(scored)
+        .map(|question| (Removed::Question(question), vec![question]));
+    let dimensions = questionnaire.dimensions_of(comparison.index);
+    let dimensions = dimensions.map(|node| (Removed::Dimension(node), questionnaire.questions_below(node).collect()));
+    let left_out: Vec<(Removed, Vec<QuestionId>)> = questions.chain(dimensions).collect();
+    let pieces: Vec<&[(Removed, Vec<QuestionId>)]> = left_out.chunks(REMOVALS_PER_PIECE).collect();
     let mut all = workers.map(pieces.len(), |at| without(comparison, pieces[at])).concat();
     all.sort_by_key(|removal| std::cmp::Reverse((removal.ranks_moved(), removal.changed.len())));
     all
@@ -69,7 +66,7 @@ type ScoreAndLevel = (Option<f64>, Option<usize>);
 const REMOVALS_PER_PIECE: usize = 32;
 
 /// The effects of removals, each given with its questions.
-fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<usize>)]) -> Vec<Removal> {
+fn without(comparison: &Comparison<'_>, left_out: &[(Removed, Vec<QuestionId>)]) -> Vec<Removal> {
     let index = comparison.index;
     let mut rescorer = Rescorer::new(comparison.questionnaire);
     // The score and level of every comune, by removal.

@@ -25,7 +25,7 @@ pub use stability_radius::{Radius, radius};
 pub use workers::{OneByOne, Workers};
 
 use super::{Comparison, RankedUnit};
-use crate::score::Scorecard;
+use crate::score::{SAME, Scorecard};
 use monte_carlo::Trial;
 
 /// How much is analysed.
@@ -53,7 +53,6 @@ impl AnalysisExtent {
 /// The robustness of the ranking of a comparison.
 #[derive(Clone, Debug)]
 pub struct Robustness<'a> {
-    /// The comparison.
     pub comparison: &'a Comparison<'a>,
     /// How far weights vary, and which.
     pub reach: Perturbation,
@@ -101,6 +100,41 @@ pub struct Neighbours {
     pub radius: Radius,
 }
 
+/// A comune that may overtake another under other weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rival {
+    pub unit: usize,
+    /// Whether such weights are known; otherwise they are only not excluded.
+    pub is_certain: bool,
+}
+
+/// Two ranked comuni, by index in the comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OrderedPair {
+    pub ahead: usize,
+    pub behind: usize,
+    /// The smallest lead of the one ahead.
+    pub lead: Lead,
+    pub radius: Radius,
+    /// The probability that the one ahead is ahead under random weights; see [`chance_ahead`].
+    pub chance_ahead: Option<f64>,
+    /// The probability that it is behind.
+    pub chance_behind: Option<f64>,
+}
+
+impl OrderedPair {
+    /// Whether no weights within the perturbation reverse the order.
+    pub fn is_certain(&self) -> bool {
+        self.lead.least > SAME
+    }
+}
+
+/// The number of rivals for which weights that rank them first are searched, if no formula decides.
+const SEARCHED: usize = 30;
+
+/// Up to this number of comuni all pairs are analysed, above it only neighbours.
+pub const MOST_PAIRED: usize = 30;
+
 impl<'a> Robustness<'a> {
     /// Analyses the ranking of a comparison.
     pub fn new(
@@ -123,7 +157,8 @@ impl<'a> Robustness<'a> {
             radius: None,
         });
         let ahead = pairs(comparison);
-        let neighbours = workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at]));
+        let neighbours =
+            workers.map(extent.pairs(ahead.len()), |at| neighbours(comparison, &reach, ahead[at], ahead[at] + 1));
         let mut robustness = Robustness {
             comparison,
             spread: Trial::new(comparison, &reach, &trials).spread(workers),
@@ -136,8 +171,8 @@ impl<'a> Robustness<'a> {
         };
         if full {
             for pair in robustness.neighbours.clone() {
-                for place in [pair.ahead, pair.behind] {
-                    let radius = &mut robustness.units[place].radius;
+                for unit in [pair.ahead, pair.behind] {
+                    let radius = &mut robustness.units[unit].radius;
                     *radius = Some(radius.map_or(pair.radius, |known| known.smaller(pair.radius)));
                 }
             }
@@ -153,7 +188,7 @@ impl<'a> Robustness<'a> {
 
     /// How far weights must vary before the second of two comuni draws level with the first, both given by their index.
     pub fn radius(&self, ahead: usize, behind: usize) -> Option<Radius> {
-        neighbours(self.comparison, &self.reach, (ahead, behind)).map(|pair| pair.radius)
+        neighbours(self.comparison, &self.reach, ahead, behind).map(|pair| pair.radius)
     }
 
     /// Whether weights are found with which the second of two comuni is ahead, both given by their index.
@@ -168,24 +203,57 @@ impl<'a> Robustness<'a> {
         chance_ahead(questionnaire, *index, self.card(one), self.card(other))
     }
 
-    fn card(&self, place: usize) -> &Scorecard {
-        &self.comparison.standings[place].card
+    /// The comuni behind `leader` that may overtake it under other weights, by rank.
+    pub fn rivals(&self, leader: usize) -> Vec<Rival> {
+        let standings = &self.comparison.standings;
+        let may_lead = |unit: usize| {
+            standings[unit].rank?;
+            self.lead(leader, unit).filter(|lead| lead.least < -SAME)
+        };
+        let rivals = (leader + 1..standings.len()).filter_map(|unit| Some((unit, may_lead(unit)?)));
+        let rival = |(count, (unit, lead)): (usize, (usize, Lead))| Rival {
+            unit,
+            is_certain: lead.exact || (count < SEARCHED && self.turned(leader, unit)),
+        };
+        rivals.enumerate().map(rival).collect()
+    }
+
+    /// All pairs of ranked comuni, the higher rank first; empty if there are more than [`MOST_PAIRED`] comuni.
+    pub fn ordered_pairs(&self) -> Vec<OrderedPair> {
+        let standings = &self.comparison.standings;
+        let ranked: Vec<usize> = (0..standings.len()).filter(|unit| standings[*unit].rank.is_some()).collect();
+        if ranked.len() > MOST_PAIRED {
+            return Vec::new();
+        }
+        let pair = |(ahead, behind): (usize, usize)| {
+            Some(OrderedPair {
+                ahead,
+                behind,
+                lead: self.lead(ahead, behind)?,
+                radius: self.radius(ahead, behind)?,
+                chance_ahead: self.chance_ahead(ahead, behind),
+                chance_behind: self.chance_ahead(behind, ahead),
+            })
+        };
+        let pairs =
+            ranked.iter().enumerate().flat_map(|(at, ahead)| ranked[at + 1..].iter().map(|behind| (*ahead, *behind)));
+        pairs.filter_map(pair).collect()
+    }
+
+    fn card(&self, unit: usize) -> &Scorecard {
+        &self.comparison.standings[unit].card
     }
 }
 
-/// The index of each ranked comune with that of the next.
-fn pairs(comparison: &Comparison<'_>) -> Vec<(usize, usize)> {
+/// The index of each ranked comune that another ranked one follows.
+fn pairs(comparison: &Comparison<'_>) -> Vec<usize> {
     let ranked = |pair: &[RankedUnit<'_>]| pair.iter().all(|standing| standing.rank.is_some());
     let pairs = comparison.standings.windows(2).enumerate();
-    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| (ahead, ahead + 1)).collect()
+    pairs.filter(|(_, pair)| ranked(pair)).map(|(ahead, _)| ahead).collect()
 }
 
 /// The stability radius of two ranked comuni.
-fn neighbours(
-    comparison: &Comparison<'_>,
-    reach: &Perturbation,
-    (ahead, behind): (usize, usize),
-) -> Option<Neighbours> {
+fn neighbours(comparison: &Comparison<'_>, reach: &Perturbation, ahead: usize, behind: usize) -> Option<Neighbours> {
     let (one, other) = (&comparison.standings[ahead], &comparison.standings[behind]);
     let (rank, next) = one.rank.zip(other.rank)?;
     let radius = if rank == next {
@@ -194,4 +262,31 @@ fn neighbours(
         radius(comparison.questionnaire, comparison.index, &one.card, &other.card, reach)?
     };
     Some(Neighbours { ahead, behind, radius })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{index_of_numbers, interviews};
+
+    #[test]
+    fn rivals_are_the_comuni_that_other_weights_put_ahead() {
+        let questionnaire = index_of_numbers("", "", &["", ""]);
+        // Means 55, 50 and 10. With weights 1.25 : 0.75 the second leads: (1.25·60 + 0.75·40)/2 = 52.5 against
+        // (1.25·20 + 0.75·90)/2 = 46.25. The third is behind on both questions.
+        let answers = ["{q0: 20, q1: 90}", "{q0: 60, q1: 40}", "{q0: 10, q1: 10}"];
+        let interviews = interviews(&questionnaire, &answers);
+        let comparison =
+            Comparison::new(&questionnaire, questionnaire.indices()[0], &interviews.iter().collect::<Vec<_>>());
+        let reach = Perturbation::all(0.25);
+        let trials = Trials::Drawn { count: 1, seed: 1 };
+        let robustness = Robustness::new(&comparison, reach, trials, AnalysisExtent::Short, &OneByOne);
+        assert_eq!(robustness.rivals(0), [Rival { unit: 1, is_certain: true }]);
+        let certain = robustness
+            .ordered_pairs()
+            .iter()
+            .map(|pair| (pair.ahead, pair.behind, pair.is_certain()))
+            .collect::<Vec<_>>();
+        assert_eq!(certain, [(0, 1, false), (0, 2, true), (1, 2, true)]);
+    }
 }

@@ -42,7 +42,6 @@ pub struct RankSpread {
 pub struct UnitRankSpread {
     /// The 5th percentile of the rank (type 7).
     pub low: f64,
-    /// The median.
     pub median: f64,
     /// The 95th percentile.
     pub high: f64,
@@ -120,8 +119,8 @@ impl<'a> Trial<'a> {
         let mut ranks = Vec::with_capacity(sets.len() * ranked.len());
         for set in sets {
             let outcome = self.outcome(set, &mut buffers);
-            let rank = |place: usize| outcome[place].1.expect("who has a rank has one with any weights");
-            ranks.extend(ranked.iter().map(|(place, _)| rank(*place) as u32));
+            let rank = |unit: usize| outcome[unit].1.expect("who has a rank has one with any weights");
+            ranks.extend(ranked.iter().map(|(unit, _)| rank(*unit) as u32));
         }
         ranks
     }
@@ -131,7 +130,7 @@ impl<'a> Trial<'a> {
         let sets = self.trials.count();
         let standings = self.comparison.standings.iter().enumerate();
         let ranked: Vec<(usize, usize)> =
-            standings.filter_map(|(place, standing)| Some((place, standing.rank?))).collect();
+            standings.filter_map(|(unit, standing)| Some((unit, standing.rank?))).collect();
         let pieces = workers.map(sets.div_ceil(SETS_PER_PIECE), |piece| {
             self.ranks(&ranked, piece * SETS_PER_PIECE..sets.min((piece + 1) * SETS_PER_PIECE))
         });
@@ -146,8 +145,8 @@ impl<'a> Trial<'a> {
             .concat();
         let shifts: u64 = spreads.iter().map(|(_, shifts)| shifts).sum();
         let mut units = vec![None; self.comparison.standings.len()];
-        for ((place, _), (spread, _)) in ranked.iter().zip(&spreads) {
-            units[*place] = Some(*spread);
+        for ((unit, _), (spread, _)) in ranked.iter().zip(&spreads) {
+            units[*unit] = Some(*spread);
         }
         let all = sets * ranked.len();
         RankSpread { units, mean_shift: (all > 0).then(|| shifts as f64 / all as f64) }
@@ -188,9 +187,9 @@ fn spread_of(rank: usize, mut ranks: Vec<u32>) -> (UnitRankSpread, u64) {
 /// A percentile of sorted numbers, at least one: type 7 of R. J. Hyndman and Y. Fan, *Sample quantiles in statistical
 /// packages* (The American Statistician 50, 1996), linear between the two nearest.
 fn percentile(sorted: &[u32], share: f64) -> f64 {
-    let place = (sorted.len() - 1) as f64 * share;
-    let below = f64::from(sorted[place.floor() as usize]);
-    below + (place - place.floor()) * (f64::from(sorted[place.ceil() as usize]) - below)
+    let position = (sorted.len() - 1) as f64 * share;
+    let below = f64::from(sorted[position.floor() as usize]);
+    below + (position - position.floor()) * (f64::from(sorted[position.ceil() as usize]) - below)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::interval::to_scale;
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Questionnaire};
+use crate::model::{Aggregation, NodeId, Questionnaire};
 use crate::score::{SAME, Scorecard};
 
 /// The probability that Σwd > 0 for weights w uniform on the simplex; exact, without sampling.
@@ -18,8 +18,8 @@ pub fn winning_probability(differences: &[f64]) -> f64 {
     let mut chances = vec![0.0; behind.len() + 1];
     for x in ahead {
         chances[0] = 1.0;
-        for (place, y) in behind.iter().enumerate() {
-            chances[place + 1] = (y * chances[place + 1] + x * chances[place]) / (x + y);
+        for (index, y) in behind.iter().enumerate() {
+            chances[index + 1] = (y * chances[index + 1] + x * chances[index]) / (x + y);
         }
     }
     chances[behind.len()]
@@ -30,7 +30,7 @@ pub fn winning_probability(differences: &[f64]) -> f64 {
 ///
 /// Exact for the arithmetic, geometric and harmonic mean. If the comuni lack different children, only the children that
 /// both have are compared. `None` if they share no child, or if either has no score.
-pub fn chance_ahead(questionnaire: &Questionnaire, node: usize, one: &Scorecard, other: &Scorecard) -> Option<f64> {
+pub fn chance_ahead(questionnaire: &Questionnaire, node: NodeId, one: &Scorecard, other: &Scorecard) -> Option<f64> {
     let parent = &questionnaire.nodes()[node];
     let (score, against) = one.nodes[node].score.zip(other.nodes[node].score)?;
     let weightless = matches!(parent.aggregation, Aggregation::Min | Aggregation::Max);

@@ -1,12 +1,14 @@
 //! The perturbation of weights: how far they vary, and which ones.
 
+use crate::model::NodeId;
+
 /// Each weight w varies between (1 − δ)w and (1 + δ)w, independently: all weights, or only those of the children of
 /// some nodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Perturbation {
     delta: f64,
     /// The nodes whose children have varying weights; `None`: all nodes.
-    below: Option<Vec<usize>>,
+    below: Option<Vec<NodeId>>,
 }
 
 impl Perturbation {
@@ -16,7 +18,7 @@ impl Perturbation {
     }
 
     /// Only the weights of the children of these nodes vary.
-    pub fn below(delta: f64, nodes: Vec<usize>) -> Perturbation {
+    pub fn below(delta: f64, nodes: Vec<NodeId>) -> Perturbation {
         Perturbation { delta, below: Some(nodes) }
     }
 
@@ -26,12 +28,12 @@ impl Perturbation {
     }
 
     /// The nodes whose children's weights move; `None`: all.
-    pub fn nodes(&self) -> Option<&[usize]> {
+    pub fn nodes(&self) -> Option<&[NodeId]> {
         self.below.as_deref()
     }
 
     /// The δ for the children of a node; 0 if their weights do not vary.
-    pub fn of(&self, node: usize) -> f64 {
+    pub fn of(&self, node: NodeId) -> f64 {
         match &self.below {
             Some(nodes) if !nodes.contains(&node) => 0.0,
             _ => self.delta,

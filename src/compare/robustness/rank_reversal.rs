@@ -3,7 +3,7 @@
 use super::perturbation::Perturbation;
 use super::reweighed::{Buffers, Tree, UnitScores};
 use super::running::RunningScore;
-use crate::model::{Child, Questionnaire, WeightSet};
+use crate::model::{Child, NodeId, Questionnaire, WeightSet};
 use crate::score::Scorecard;
 
 /// The number of passes over all weights.
@@ -18,7 +18,7 @@ const SWEEPS: usize = 4;
 /// and scored in full only when their rounding error could decide; the whole tree otherwise.
 pub fn turned(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     ahead: &Scorecard,
     behind: &Scorecard,
     perturbation: &Perturbation,
@@ -28,7 +28,7 @@ pub fn turned(
     if !ahead.has_score(node) || !behind.has_score(node) {
         return false;
     }
-    let mut search = Search {
+    let mut search = ReversalSearch {
         running: [&ahead, &behind].map(|unit| RunningScore::new(&tree, unit, perturbation)),
         full: FullLead { tree: &tree, ahead: &ahead, behind: &behind, buffers: Buffers::default() },
         weights: WeightSet::written(questionnaire),
@@ -54,8 +54,7 @@ pub fn turned(
     search.is_turned()
 }
 
-/// The state of the search.
-struct Search<'a> {
+struct ReversalSearch<'a> {
     /// The scores of the comune ahead and the one behind; `None` if only full scoring is exact enough.
     running: [Option<RunningScore<'a>>; 2],
     full: FullLead<'a>,
@@ -77,7 +76,7 @@ impl FullLead<'_> {
     }
 }
 
-impl Search<'_> {
+impl ReversalSearch<'_> {
     /// Recomputes the running scores, so that rounding errors do not accumulate.
     fn restart(&mut self) {
         self.running.iter_mut().flatten().for_each(|score| score.restart(&self.weights));
@@ -134,7 +133,7 @@ impl Search<'_> {
 }
 
 /// The children below a node whose weights vary, in document order, each with its δ.
-pub(super) fn moving(questionnaire: &Questionnaire, node: usize, perturbation: &Perturbation) -> Vec<(Child, f64)> {
+pub(super) fn moving(questionnaire: &Questionnaire, node: NodeId, perturbation: &Perturbation) -> Vec<(Child, f64)> {
     let mut moving = Vec::new();
     for (_, child) in questionnaire.walk(node) {
         let Child::Node(parent) = child else { continue };
@@ -173,7 +172,7 @@ mod tests {
     /// The same search, with full scoring only.
     fn turned_in_full(
         questionnaire: &Questionnaire,
-        node: usize,
+        node: NodeId,
         cards: [&Scorecard; 2],
         perturbation: &Perturbation,
     ) -> bool {

@@ -6,7 +6,7 @@ use super::pairwise_probability::chance_ahead;
 use super::perturbation::Perturbation;
 use super::workers::Workers;
 use crate::compare::{Comparison, RankedUnit};
-use crate::model::{Questionnaire, RankOn};
+use crate::model::{QuestionId, Questionnaire, RankOn};
 use crate::score::{Leaf, SAME};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -41,7 +41,7 @@ struct EqualUnits {
     moved: PerturbedUnit,
     score: f64,
     interval: Interval,
-    places: Vec<usize>,
+    units: Vec<usize>,
 }
 
 /// Counts from comparing groups whose intervals overlap.
@@ -63,7 +63,7 @@ pub(super) fn by_weights(
     workers: &impl Workers,
 ) -> Vec<(Option<Interval>, Option<Ranks>)> {
     let alike = group_equal(comparison, perturbation);
-    let is_reported = |group: &EqualUnits| group.places.iter().any(|place| *place < reported);
+    let is_reported = |group: &EqualUnits| group.units.iter().any(|unit| *unit < reported);
     let groups = alike.iter().rposition(is_reported).map_or(0, |last| last + 1);
     let partial = workers
         .map(PIECES, |piece| compare_overlapping(comparison, &alike, perturbation, (piece..groups).step_by(PIECES)));
@@ -72,10 +72,10 @@ pub(super) fn by_weights(
     for (at, group) in alike.iter().enumerate() {
         let best = 1 + ahead[at] + partial.iter().map(|met| met.surely_ahead[at]).sum::<usize>();
         let worst = 1 + above[at] + partial.iter().map(|met| met.may_pass[at]).sum::<usize>();
-        for place in &group.places {
-            let ranks = comparison.standings[*place].rank.filter(|_| *place < reported);
+        for unit in &group.units {
+            let ranks = comparison.standings[*unit].rank.filter(|_| *unit < reported);
             let ranks = ranks.map(|rank| Ranks { best: best.min(rank), worst: worst.max(rank) });
-            all[*place] = (Some(group.interval), ranks);
+            all[*unit] = (Some(group.interval), ranks);
         }
     }
     all
@@ -86,19 +86,18 @@ fn group_equal(comparison: &Comparison<'_>, perturbation: &Perturbation) -> Vec<
     let Comparison { questionnaire, index, standings, .. } = comparison;
     let mut groups: Vec<EqualUnits> = Vec::new();
     let mut known: HashMap<Vec<(u8, u64)>, usize> = HashMap::new();
-    let questions: Vec<usize> =
-        questionnaire.walk(*index).into_iter().filter_map(|(_, child)| child.question()).collect();
-    for (place, standing) in standings.iter().enumerate() {
+    let questions: Vec<QuestionId> = questionnaire.questions_below(*index).collect();
+    for (unit, standing) in standings.iter().enumerate() {
         let Some(score) = standing.card.nodes[*index].score else { continue };
         let key = questions.iter().map(|question| bits(standing.card.leaves[*question])).collect();
         if let Some(group) = known.get(&key) {
-            groups[*group].places.push(place);
+            groups[*group].units.push(unit);
             continue;
         }
         let moved = PerturbedUnit::new(questionnaire, &standing.card, perturbation);
         let Some(interval) = moved.intervals[*index] else { continue };
         known.insert(key, groups.len());
-        groups.push(EqualUnits { moved, score, interval, places: vec![place] });
+        groups.push(EqualUnits { moved, score, interval, units: vec![unit] });
     }
     groups.sort_by(|one, other| other.score.total_cmp(&one.score));
     groups
@@ -120,7 +119,7 @@ fn bits(leaf: Leaf) -> (u8, u64) {
 
 /// By group: the number of comuni whose interval is entirely above its own.
 fn entirely_above(alike: &[EqualUnits], margin: f64) -> Vec<usize> {
-    let mut lows: Vec<(f64, usize)> = alike.iter().map(|group| (group.interval.low, group.places.len())).collect();
+    let mut lows: Vec<(f64, usize)> = alike.iter().map(|group| (group.interval.low, group.units.len())).collect();
     lows.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let counts = cumulative(lows.iter().map(|(_, count)| *count));
     let of = |group: &EqualUnits| counts[lows.partition_point(|(low, _)| *low - group.interval.high > margin)];
@@ -129,7 +128,7 @@ fn entirely_above(alike: &[EqualUnits], margin: f64) -> Vec<usize> {
 
 /// By group: the number of comuni with a higher score under the original weights, which therefore may be ahead.
 fn higher_scores(alike: &[EqualUnits]) -> Vec<usize> {
-    let counts = cumulative(alike.iter().map(|group| group.places.len()));
+    let counts = cumulative(alike.iter().map(|group| group.units.len()));
     let of = |group: &EqualUnits| counts[alike.partition_point(|other| other.score - group.score > SAME)];
     alike.iter().map(of).collect()
 }
@@ -172,8 +171,8 @@ fn compare_overlapping(
     let mut met = PairCounts { surely_ahead: vec![0; alike.len()], may_pass: vec![0; alike.len()] };
     let mut note = |ahead: usize, behind: usize| {
         let (surely_ahead, may_pass) = certainly(&alike[ahead], &alike[behind]);
-        met.surely_ahead[behind] += if surely_ahead { alike[ahead].places.len() } else { 0 };
-        met.may_pass[ahead] += if may_pass { alike[behind].places.len() } else { 0 };
+        met.surely_ahead[behind] += if surely_ahead { alike[ahead].units.len() } else { 0 };
+        met.may_pass[ahead] += if may_pass { alike[behind].units.len() } else { 0 };
     };
     for at in groups {
         let group = &alike[at];
@@ -211,13 +210,13 @@ pub(super) fn by_unknowns(comparison: &Comparison<'_>) -> Vec<Option<Ranks>> {
         ends
     };
     let (lows, highs) = (sorted(|(low, _)| low), sorted(|(_, high)| high));
-    let ranks = |(place, ends): (usize, &Option<(f64, f64)>)| {
+    let ranks = |(unit, ends): (usize, &Option<(f64, f64)>)| {
         let (low, high) = (*ends)?;
         let best = 1 + lows.partition_point(|lowest| *lowest > high + margin);
         // With unknown answers its own highest score exceeds its lowest: do not count itself.
         let itself = usize::from(high > low + SAME);
         let worst = 1 + highs.partition_point(|highest| *highest > low + SAME) - itself;
-        let rank = comparison.standings[place].rank;
+        let rank = comparison.standings[unit].rank;
         Some(Ranks { best: best.min(rank.unwrap_or(best)), worst: worst.max(rank.unwrap_or(worst)) })
     };
     all.iter().enumerate().map(ranks).collect()
@@ -233,8 +232,8 @@ pub(super) fn expected(comparison: &Comparison<'_>, workers: &impl Workers) -> V
     }
     let Comparison { questionnaire, index, .. }: &Comparison<'_> = comparison;
     let questionnaire: &Questionnaire = questionnaire;
-    workers.map(standings.len(), |place| {
-        let standing = &standings[place];
+    workers.map(standings.len(), |unit| {
+        let standing = &standings[unit];
         standing.rank?;
         let others = ranked.iter().filter(|other| !std::ptr::eq(**other, standing));
         let chances = others.map(|other| chance_ahead(questionnaire, *index, &other.card, &standing.card));

@@ -1,29 +1,27 @@
 //! Scoring with other weights. Which children count and which nodes have a score stays as with the original weights.
 
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
+use crate::model::{Aggregation, Child, IdVec, NodeId, QuestionId, Questionnaire, WeightSet};
 use crate::score::{Scorecard, aggregate};
 
 /// A node with everything below it.
 pub(super) struct Tree<'a> {
     questionnaire: &'a Questionnaire,
-    node: usize,
+    node: NodeId,
     /// The node and all nodes below it, children before parents.
-    nodes: Vec<usize>,
-    /// The parent of each question, by question.
-    parents: Vec<usize>,
+    nodes: Vec<NodeId>,
+    parents: IdVec<QuestionId, NodeId>,
 }
 
 /// The scores of the questions of one comune, which do not depend on weights.
 pub(super) struct UnitScores {
-    /// By question; `None` if it does not count.
-    questions: Vec<Option<f64>>,
-    /// Whether each node has a score, by node.
-    scored: Vec<bool>,
+    /// `None` if the question does not count.
+    questions: IdVec<QuestionId, Option<f64>>,
+    /// Whether each node has a score.
+    scored: IdVec<NodeId, bool>,
 }
 
 impl UnitScores {
-    /// Whether a child counts.
     pub fn counts(&self, child: Child) -> bool {
         match child {
             Child::Node(node) => self.scored[node],
@@ -32,12 +30,11 @@ impl UnitScores {
     }
 
     /// The score of a question; `None` if it does not count.
-    pub fn question(&self, question: usize) -> Option<f64> {
+    pub fn question(&self, question: QuestionId) -> Option<f64> {
         self.questions[question]
     }
 
-    /// Whether a node has a score.
-    pub fn has_score(&self, node: usize) -> bool {
+    pub fn has_score(&self, node: NodeId) -> bool {
         self.scored[node]
     }
 }
@@ -46,18 +43,18 @@ impl UnitScores {
 #[derive(Default)]
 pub(super) struct Buffers {
     children: Vec<(f64, f64)>,
-    scores: Vec<Option<f64>>,
+    scores: IdVec<NodeId, Option<f64>>,
 }
 
 impl<'a> Tree<'a> {
-    pub fn new(questionnaire: &'a Questionnaire, node: usize) -> Tree<'a> {
-        let mut nodes: Vec<usize> =
+    pub fn new(questionnaire: &'a Questionnaire, node: NodeId) -> Tree<'a> {
+        let mut nodes: Vec<NodeId> =
             questionnaire.walk(node).into_iter().filter_map(|(_, child)| child.node()).collect();
         nodes.sort_unstable();
-        let mut parents = vec![node; questionnaire.questions().len()];
-        for place in &nodes {
-            let questions = questionnaire.nodes()[*place].children.iter().filter_map(|child| child.question());
-            questions.for_each(|question| parents[question] = *place);
+        let mut parents = IdVec::filled(node, questionnaire.questions().len());
+        for parent in &nodes {
+            let questions = questionnaire.nodes()[*parent].children.iter().filter_map(|child| child.question());
+            questions.for_each(|question| parents[question] = *parent);
         }
         Tree { questionnaire, node, nodes, parents }
     }
@@ -67,17 +64,17 @@ impl<'a> Tree<'a> {
     }
 
     /// The node at the top.
-    pub fn root(&self) -> usize {
+    pub fn root(&self) -> NodeId {
         self.node
     }
 
     /// All nodes, children before parents.
-    pub fn nodes(&self) -> &[usize] {
+    pub fn nodes(&self) -> &[NodeId] {
         &self.nodes
     }
 
     /// The parent of a child; `None` for the root.
-    pub fn parent(&self, child: Child) -> Option<usize> {
+    pub fn parent(&self, child: Child) -> Option<NodeId> {
         match child {
             Child::Node(node) if node == self.node => None,
             Child::Node(node) => self.questionnaire.nodes()[node].parent,
@@ -86,8 +83,8 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether all nodes from this one up to the root have a score.
-    pub fn reaches_root(&self, node: usize, unit: &UnitScores) -> bool {
-        let above = |node: &usize| self.parent(Child::Node(*node));
+    pub fn reaches_root(&self, node: NodeId, unit: &UnitScores) -> bool {
+        let above = |node: &NodeId| self.parent(Child::Node(*node));
         std::iter::successors(Some(node), above).all(|node| unit.scored[node])
     }
 
@@ -101,7 +98,7 @@ impl<'a> Tree<'a> {
     pub fn unit_scores(&self, card: &Scorecard) -> UnitScores {
         let score = |question| score_of(self.questionnaire, card, Child::Question(question)).ok();
         UnitScores {
-            questions: (0..card.leaves.len()).map(score).collect(),
+            questions: card.leaves.ids().map(score).collect(),
             scored: card.nodes.iter().map(|node| node.score.is_some()).collect(),
         }
     }
@@ -110,9 +107,9 @@ impl<'a> Tree<'a> {
     pub fn score(&self, unit: &UnitScores, weights: &WeightSet, buffers: &mut Buffers) -> Option<f64> {
         let Buffers { children, scores } = buffers;
         scores.clear();
-        scores.resize(self.questionnaire.nodes().len(), None);
-        for place in self.nodes.iter().filter(|place| unit.scored[**place]) {
-            let node = &self.questionnaire.nodes()[*place];
+        scores.extend(std::iter::repeat_n(None, self.questionnaire.nodes().len()));
+        for id in self.nodes.iter().filter(|id| unit.scored[**id]) {
+            let node = &self.questionnaire.nodes()[*id];
             children.clear();
             for child in &node.children {
                 let score = match child {
@@ -121,7 +118,7 @@ impl<'a> Tree<'a> {
                 };
                 children.extend(score.map(|score| (weights.of(*child), score)));
             }
-            scores[*place] = aggregate(node.aggregation, children);
+            scores[*id] = aggregate(node.aggregation, children);
         }
         scores[self.node]
     }

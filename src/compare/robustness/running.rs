@@ -2,18 +2,17 @@
 
 use super::perturbation::Perturbation;
 use super::reweighed::{Tree, UnitScores};
-use crate::model::{Aggregation, Child, Questionnaire, WeightSet};
+use crate::model::{Aggregation, Child, IdVec, NodeId, Questionnaire, WeightSet};
 
 /// The score of a tree as running sums, with a bound of the rounding error.
 pub(super) struct RunningScore<'a> {
     tree: &'a Tree<'a>,
     scores: &'a UnitScores,
-    /// The sums, by node.
-    sums: Vec<Sums>,
+    sums: IdVec<NodeId, Sums>,
     /// The bound of the sum of the rounding errors of all nodes, relative to full scoring.
     error: f64,
     /// The nodes that the last trial changes, the root last.
-    path: Vec<(usize, Sums)>,
+    path: Vec<(NodeId, Sums)>,
     tried_error: f64,
 }
 
@@ -36,25 +35,25 @@ impl<'a> RunningScore<'a> {
     pub fn new(tree: &'a Tree<'a>, scores: &'a UnitScores, perturbation: &Perturbation) -> Option<RunningScore<'a>> {
         let nodes = tree.questionnaire().nodes();
         let bounded =
-            |node: &usize| !matches!(nodes[*node].aggregation, Aggregation::Geometric | Aggregation::Harmonic);
+            |node: &NodeId| !matches!(nodes[*node].aggregation, Aggregation::Geometric | Aggregation::Harmonic);
         if !tree.nodes().iter().all(bounded) {
             return None;
         }
-        let mut sums = vec![Sums::default(); nodes.len()];
+        let mut sums = IdVec::filled(Sums::default(), nodes.len());
         // The number of weights that vary in a node and below it.
-        let mut moving = vec![0_usize; nodes.len()];
-        for place in tree.nodes() {
-            let children = &nodes[*place].children;
-            moving[*place] = children.len()
+        let mut moving: IdVec<NodeId, usize> = IdVec::filled(0, nodes.len());
+        for node in tree.nodes() {
+            let children = &nodes[*node].children;
+            moving[*node] = children.len()
                 + children.iter().filter_map(|child| child.node()).map(|node| moving[node]).sum::<usize>();
             let counted = children.iter().filter(|child| scores.counts(**child));
             let weights: f64 = counted.map(|child| tree.questionnaire().weight_of(*child)).sum();
             // In one pass each of these weights changes at most twice, each time with an error of at most half a unit
             // in the last place of the largest sum; full scoring adds each child once. Both Σw and Σwx have errors, and
             // x ≤ 100.
-            let operations = (4 * moving[*place] + 8) as f64;
-            let greatest = weights * (1.0 + perturbation.of(*place));
-            sums[*place].error_of_unit_weight = 200.0 * f64::EPSILON * operations * greatest;
+            let operations = (4 * moving[*node] + 8) as f64;
+            let greatest = weights * (1.0 + perturbation.of(*node));
+            sums[*node].error_of_unit_weight = 200.0 * f64::EPSILON * operations * greatest;
         }
         Some(RunningScore { tree, scores, sums, error: 0.0, path: Vec::new(), tried_error: 0.0 })
     }
@@ -81,16 +80,16 @@ impl<'a> RunningScore<'a> {
     /// Recomputes all sums.
     pub fn restart(&mut self, weights: &WeightSet) {
         self.error = 0.0;
-        for place in self.tree.nodes() {
-            let mut sums = Sums { weights: 0.0, terms: 0.0, ..self.sums[*place] };
-            for child in &self.tree.questionnaire().nodes()[*place].children {
+        for node in self.tree.nodes() {
+            let mut sums = Sums { weights: 0.0, terms: 0.0, ..self.sums[*node] };
+            for child in &self.tree.questionnaire().nodes()[*node].children {
                 let Some(score) = self.child(*child) else { continue };
                 sums.weights += weights.of(*child);
                 sums.terms += weights.of(*child) * score;
             }
-            if self.scores.counts(Child::Node(*place)) {
-                self.sums[*place] = self.settled(*place, sums, None);
-                self.error += self.sums[*place].error;
+            if self.scores.counts(Child::Node(*node)) {
+                self.sums[*node] = self.settled(*node, sums, None);
+                self.error += self.sums[*node].error;
             }
         }
     }
@@ -127,7 +126,7 @@ impl<'a> RunningScore<'a> {
     }
 
     /// Computes score and error from sums; `other` replaces the score of one child.
-    fn settled(&self, node: usize, sums: Sums, other: Option<(usize, f64)>) -> Sums {
+    fn settled(&self, node: NodeId, sums: Sums, other: Option<(NodeId, f64)>) -> Sums {
         let questionnaire: &Questionnaire = self.tree.questionnaire();
         let parent = &questionnaire.nodes()[node];
         let score = |child: &Child| match (child, other) {

@@ -14,7 +14,7 @@ use super::dominance::{Pair, PerturbedUnit, lead};
 use super::interval::least_mean;
 use super::perturbation::Perturbation;
 use super::rank_reversal::turned;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::score::Scorecard;
 use std::cell::RefCell;
 
@@ -70,7 +70,7 @@ const LAST: f64 = 1.0 - 1e-6;
 /// not increase with δ. The cases are listed in the table at the top of this file.
 pub fn radius(
     questionnaire: &Questionnaire,
-    node: usize,
+    node: NodeId,
     ahead: &Scorecard,
     behind: &Scorecard,
     perturbation: &Perturbation,
@@ -97,29 +97,20 @@ pub fn radius(
         if ahead { holds = middle } else { turns = middle }
     }
     let exact = at(turns)?.exact;
-    let turns = if exact { Some(holds) } else { turning(questionnaire, node, (ahead, behind), perturbation, holds) };
+    let turned_at = |delta: f64| turned(questionnaire, node, ahead, behind, &perturbation.with(delta));
+    let turns = if exact { Some(holds) } else { turning(holds, turned_at) };
     Some(Radius::Within { share: holds, turns })
 }
 
-/// The smallest δ ≥ `from` at which the search finds weights that reverse the order.
-fn turning(
-    questionnaire: &Questionnaire,
-    node: usize,
-    (ahead, behind): (&Scorecard, &Scorecard),
-    perturbation: &Perturbation,
-    from: f64,
-) -> Option<f64> {
+/// The smallest δ ≥ `from` at which the search `turned_at` finds weights that reverse the order.
+fn turning(from: f64, turned_at: impl Fn(f64) -> bool) -> Option<f64> {
     let (mut holds, mut turns) = (from, LAST);
-    if !turned(questionnaire, node, ahead, behind, &perturbation.with(turns)) {
+    if !turned_at(turns) {
         return None;
     }
     for _ in 0..12 {
         let middle = f64::midpoint(holds, turns);
-        if turned(questionnaire, node, ahead, behind, &perturbation.with(middle)) {
-            turns = middle
-        } else {
-            holds = middle
-        }
+        if turned_at(middle) { turns = middle } else { holds = middle }
     }
     Some(turns)
 }
@@ -142,7 +133,8 @@ mod tests {
         ] {
             let questionnaire = index_of_numbers("", "", &weights);
             let [ahead, behind] = [ahead, behind].map(|one| score(&questionnaire, &interview(&questionnaire, one)));
-            let found = radius(&questionnaire, 0, &ahead, &behind, &Perturbation::all(0.0)).expect("both have a score");
+            let found = radius(&questionnaire, NodeId::new(0), &ahead, &behind, &Perturbation::all(0.0))
+                .expect("both have a score");
             match expected {
                 None => assert_eq!(found, Radius::Never),
                 Some(share) => {

@@ -1,6 +1,7 @@
 //! The tree of contributions to the change of an index, without the calculation.
 
-use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
+use super::matching::{MatchedChild, Questionnaires};
+use crate::model::Child;
 use crate::score::{Leaf, Scorecard};
 
 /// The scorecards of a comune in two waves.
@@ -8,9 +9,7 @@ use crate::score::{Leaf, Scorecard};
 pub struct ScorecardPair<'a> {
     /// The questionnaires with which they were scored.
     pub questionnaires: Questionnaires<'a>,
-    /// The earlier scorecard.
     pub before: &'a Scorecard,
-    /// The later scorecard.
     pub after: &'a Scorecard,
 }
 
@@ -41,7 +40,6 @@ pub struct MovementEntry {
     pub weights: f64,
     /// The part of the contribution that comes from a changed aggregation or minimum (of coverage or children).
     pub rules: f64,
-    /// The entries of its children.
     pub(super) children: Vec<usize>,
 }
 
@@ -66,8 +64,8 @@ impl MovementEntry {
 
 impl ScorecardPair<'_> {
     /// The leaf of a question in the two waves; `None` if the questionnaire does not have it.
-    pub fn leaves(&self, question: MatchedIndices) -> (Option<Leaf>, Option<Leaf>) {
-        let of = |card: &Scorecard, index: Option<usize>| index.map(|index| card.leaves[index]);
-        (of(self.before, question.before), of(self.after, question.after))
+    pub(super) fn leaves(&self, item: MatchedChild) -> (Option<Leaf>, Option<Leaf>) {
+        let of = |card: &Scorecard, child: Option<Child>| child?.question().map(|question| card.leaves[question]);
+        (of(self.before, item.before()), of(self.after, item.after()))
     }
 }

@@ -1,9 +1,9 @@
 //! Why a dimension starts or stops having a score: the effect is attributed to the questions that caused it.
 
 use super::contributions::{Movement, MovementEntry, ScorecardPair};
-use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
+use super::matching::{MatchedChild, Questionnaires};
 use crate::compare::explanation::score_of;
-use crate::model::{Child, Node, Questionnaire};
+use crate::model::{Child, Node, NodeId, Questionnaire};
 use crate::score::{Leaf, Scorecard};
 
 /// Whether a question is known in one wave.
@@ -38,8 +38,8 @@ pub(super) struct Attribution {
 /// the node changed as well, the rules take the share given by [`share_of_rules`].
 pub(super) fn attribute(movement: &Movement, cards: ScorecardPair<'_>, node: usize, amount: f64) -> Attribution {
     let appears = movement.entries[node].after.is_some();
-    let share = match movement.entries[node].item.indices() {
-        MatchedIndices { before: Some(before), after: Some(after) } => share_of_rules(cards, before, after),
+    let share = match (movement.entries[node].item.before(), movement.entries[node].item.after()) {
+        (Some(Child::Node(before)), Some(Child::Node(after))) => share_of_rules(cards, before, after),
         _ => 0.0,
     };
     let mut below = Vec::new();
@@ -91,7 +91,7 @@ fn weigh(movement: &Movement, cards: ScorecardPair<'_>, node: usize, weight: f64
 }
 
 fn knowledge(cards: ScorecardPair<'_>, entry: &MovementEntry) -> (Knowledge, Knowledge) {
-    let (before, after) = cards.leaves(entry.item.indices());
+    let (before, after) = cards.leaves(entry.item);
     let of = |leaf: Option<Leaf>| match leaf {
         Some(Leaf::Points(_)) => Knowledge::Known,
         Some(Leaf::DontKnow | Leaf::Unanswered) => Knowledge::Unknown,
@@ -108,7 +108,7 @@ fn knowledge(cards: ScorecardPair<'_>, entry: &MovementEntry) -> (Knowledge, Kno
 /// | only the rules | 1 |
 /// | only the answers | 0 |
 /// | both, or neither | ½ |
-fn share_of_rules(cards: ScorecardPair<'_>, before: usize, after: usize) -> f64 {
+fn share_of_rules(cards: ScorecardPair<'_>, before: NodeId, after: NodeId) -> f64 {
     let Questionnaires { before: earlier, after: later } = cards.questionnaires;
     let (old, new) = (&earlier.nodes()[before], &later.nodes()[after]);
     if (old.min_coverage, old.min_children) == (new.min_coverage, new.min_children) {

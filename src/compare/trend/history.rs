@@ -5,7 +5,7 @@ use super::matching::{MatchedChild, Questionnaires};
 use super::reason::{Reason, ScoredInterview, reason};
 use super::version::comparable;
 use crate::compare::{Participant, rank};
-use crate::model::{Questionnaire, UnitId};
+use crate::model::{NodeId, Questionnaire, UnitId};
 use crate::score::{SAME, Scorecard, score};
 use std::collections::HashMap;
 
@@ -57,16 +57,16 @@ impl<'a> Trend<'a> {
     /// If the identities of the interviews are not resolved.
     pub fn new(waves: &[Wave<'a>]) -> Trend<'a> {
         let mut units: Vec<UnitHistory<'a>> = Vec::new();
-        let mut places: HashMap<UnitId, usize> = HashMap::new();
+        let mut unit_of: HashMap<UnitId, usize> = HashMap::new();
         for (at, wave) in waves.iter().enumerate() {
             for (questionnaire, participant) in &wave.interviews {
-                let place = *places.entry(participant.unit_id()).or_insert_with(|| {
+                let unit = *unit_of.entry(participant.unit_id()).or_insert_with(|| {
                     units.push(UnitHistory { results: vec![None; waves.len()] });
                     units.len() - 1
                 });
                 let card = score(questionnaire, participant.interview);
                 let participant = participant.clone();
-                units[place].results[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
+                units[unit].results[at] = Some(WaveResult { questionnaire, participant, card, ranks: Vec::new() });
             }
             rank_wave(&mut units, at);
         }
@@ -114,9 +114,9 @@ fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
             let Some(result) = &mut unit.results[wave] else { continue };
             let own = result.questionnaire.indices();
             result.ranks.resize(own.len(), None);
-            let place = own.iter().position(|index| result.questionnaire.nodes()[*index].id.as_str() == id);
-            if let Some(place) = place {
-                result.ranks[place] = rank;
+            let position = own.iter().position(|index| result.questionnaire.nodes()[*index].id.as_str() == id);
+            if let Some(position) = position {
+                result.ranks[position] = rank;
             }
         }
     }
@@ -124,7 +124,7 @@ fn rank_wave(units: &mut [UnitHistory<'_>], wave: usize) {
 
 impl WaveResult<'_> {
     /// The node of the index with this id.
-    pub fn index(&self, id: &str) -> Option<usize> {
+    pub fn index(&self, id: &str) -> Option<NodeId> {
         let mut own = self.questionnaire.indices().iter().copied();
         own.find(|index| self.questionnaire.nodes()[*index].id.as_str() == id)
     }
@@ -136,8 +136,8 @@ impl WaveResult<'_> {
     /// The rank on an index in its wave.
     pub fn rank(&self, index: &str) -> Option<usize> {
         let index = self.index(index)?;
-        let place = self.questionnaire.indices().iter().position(|own| *own == index)?;
-        self.ranks[place]
+        let position = self.questionnaire.indices().iter().position(|own| *own == index)?;
+        self.ranks[position]
     }
 }
 

@@ -1,58 +1,51 @@
 //! Matching of two questionnaires, or two versions of one, by ids.
 
-use crate::model::{Child, Questionnaire};
+use crate::model::{Child, NodeId, QuestionId, Questionnaire};
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
-/// The indices of a node or question in the earlier and the later questionnaire; `None` if it does not exist there.
+/// The position in the earlier and in the later questionnaire; `None` if it does not exist there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MatchedIndices {
-    pub before: Option<usize>,
-    pub after: Option<usize>,
+pub struct Matched<I> {
+    pub before: Option<I>,
+    pub after: Option<I>,
 }
 
 /// A node or question that exists in one of two questionnaires, or in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchedChild {
-    Node(MatchedIndices),
-    Question(MatchedIndices),
-}
-
-impl MatchedIndices {
-    /// `None` if it exists in neither.
-    fn of(before: Option<Child>, after: Option<Child>) -> Option<MatchedChild> {
-        let index = |child: Child| match child {
-            Child::Node(index) | Child::Question(index) => index,
-        };
-        let indices = MatchedIndices { before: before.map(index), after: after.map(index) };
-        match before.or(after)? {
-            Child::Node(_) => Some(MatchedChild::Node(indices)),
-            Child::Question(_) => Some(MatchedChild::Question(indices)),
-        }
-    }
+    Node(Matched<NodeId>),
+    Question(Matched<QuestionId>),
 }
 
 impl MatchedChild {
-    pub fn indices(self) -> MatchedIndices {
-        match self {
-            MatchedChild::Node(indices) | MatchedChild::Question(indices) => indices,
+    /// `None` if it exists in neither.
+    fn of(before: Option<Child>, after: Option<Child>) -> Option<MatchedChild> {
+        match before.or(after)? {
+            Child::Node(_) => Some(MatchedChild::Node(Matched {
+                before: before.and_then(Child::node),
+                after: after.and_then(Child::node),
+            })),
+            Child::Question(_) => Some(MatchedChild::Question(Matched {
+                before: before.and_then(Child::question),
+                after: after.and_then(Child::question),
+            })),
         }
     }
 
     /// The node or question in the earlier questionnaire.
     pub fn before(self) -> Option<Child> {
-        self.indices().before.map(|index| self.child(index))
+        match self {
+            MatchedChild::Node(node) => node.before.map(Child::Node),
+            MatchedChild::Question(question) => question.before.map(Child::Question),
+        }
     }
 
     /// The node or question in the later questionnaire.
     pub fn after(self) -> Option<Child> {
-        self.indices().after.map(|index| self.child(index))
-    }
-
-    fn child(self, index: usize) -> Child {
         match self {
-            MatchedChild::Node(_) => Child::Node(index),
-            MatchedChild::Question(_) => Child::Question(index),
+            MatchedChild::Node(node) => node.after.map(Child::Node),
+            MatchedChild::Question(question) => question.after.map(Child::Question),
         }
     }
 }
@@ -71,19 +64,19 @@ impl<'a> Questionnaires<'a> {
     }
 
     /// The index with this id, if both have it.
-    pub fn index(self, id: &str) -> Option<MatchedIndices> {
+    pub fn index(self, id: &str) -> Option<Matched<NodeId>> {
         let of = |questionnaire: &Questionnaire| {
             let index = questionnaire.find(id)?.node()?;
             questionnaire.indices().contains(&index).then_some(index)
         };
-        Some(MatchedIndices { before: Some(of(self.before)?), after: Some(of(self.after)?) })
+        Some(Matched { before: Some(of(self.before)?), after: Some(of(self.after)?) })
     }
 
     /// The id of a node or question, preferably from the later questionnaire.
     pub fn id(self, item: MatchedChild) -> &'a str {
         let of = |questionnaire: &'a Questionnaire, child: Child| match child {
-            Child::Node(index) => questionnaire.nodes()[index].id.as_str(),
-            Child::Question(index) => questionnaire.questions()[index].id.as_str(),
+            Child::Node(node) => questionnaire.nodes()[node].id.as_str(),
+            Child::Question(question) => questionnaire.questions()[question].id.as_str(),
         };
         let later = item.after().map(|child| of(self.after, child));
         later.or(item.before().map(|child| of(self.before, child))).unwrap_or("")
@@ -93,15 +86,15 @@ impl<'a> Questionnaires<'a> {
     ///
     /// Children match if they have the same id and are both questions or both dimensions. A child that moved to another
     /// dimension is therefore removed from one and added to the other.
-    pub fn children(self, node: MatchedIndices) -> Vec<MatchedChild> {
-        let of = |questionnaire: &'a Questionnaire, index: Option<usize>| {
-            index.map_or(&[][..], |index| questionnaire.nodes()[index].children.as_slice())
+    pub fn children(self, node: Matched<NodeId>) -> Vec<MatchedChild> {
+        let of = |questionnaire: &'a Questionnaire, node: Option<NodeId>| {
+            node.map_or(&[][..], |node| questionnaire.nodes()[node].children.as_slice())
         };
         let (earlier, later) = (of(self.before, node.before), of(self.after, node.after));
         let key =
             |item: Option<MatchedChild>, child: Child| (child.node().is_some(), item.map_or("", |item| self.id(item)));
-        let before_key = |child: Child| key(MatchedIndices::of(Some(child), None), child);
-        let after_key = |child: Child| key(MatchedIndices::of(None, Some(child)), child);
+        let before_key = |child: Child| key(MatchedChild::of(Some(child), None), child);
+        let after_key = |child: Child| key(MatchedChild::of(None, Some(child)), child);
         // Fast path: most children have the same position in both. Only the others need the maps.
         let stays = |at: usize| match (earlier.get(at), later.get(at)) {
             (Some(before), Some(after)) => before_key(*before) == after_key(*after),
@@ -112,12 +105,12 @@ impl<'a> Questionnaires<'a> {
         let all_later = LazyCell::new(|| later.iter().map(|child| after_key(*child)).collect::<HashSet<_>>());
         let found = |(at, after): (usize, &Child)| {
             let before = if stays(at) { Some(earlier[at]) } else { all_earlier.get(&after_key(*after)).copied() };
-            MatchedIndices::of(before, Some(*after))
+            MatchedChild::of(before, Some(*after))
         };
         let mut items: Vec<MatchedChild> = later.iter().enumerate().filter_map(found).collect();
         let gone =
             earlier.iter().enumerate().filter(|(at, before)| !stays(*at) && !all_later.contains(&before_key(**before)));
-        items.extend(gone.filter_map(|(_, before)| MatchedIndices::of(Some(*before), None)));
+        items.extend(gone.filter_map(|(_, before)| MatchedChild::of(Some(*before), None)));
         items
     }
 

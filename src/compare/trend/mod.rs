@@ -9,12 +9,14 @@ mod matching;
 mod min_max;
 mod movement;
 mod reason;
+mod targets;
 mod version;
 
 pub use child_effect::{BeforeAfter, ChildEffect, WeightedScore};
 pub use contributions::{Movement, MovementEntry, ScorecardPair};
 pub use decomposition::decompose;
 pub use history::{Trend, UnitHistory, Wave, WavePair, WaveResult};
-pub use matching::{MatchedChild, MatchedIndices, Questionnaires};
+pub use matching::{Matched, MatchedChild, Questionnaires};
 pub use reason::Reason;
+pub use targets::TargetProgress;
 pub use version::{Change, Revision, comparable, revisions};

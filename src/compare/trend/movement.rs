@@ -7,13 +7,13 @@ use super::child_effect::{BeforeAfter, ChildEffect, WeightedScore};
 use super::contributions::{Movement, MovementEntry, ScorecardPair};
 use super::decomposition::decompose;
 use super::entry_exit::{Attribution, attribute};
-use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
+use super::matching::{Matched, MatchedChild, Questionnaires};
 use crate::compare::explanation::score_of;
-use crate::model::{Aggregation, Questionnaire};
+use crate::model::{Aggregation, Child, NodeId, Questionnaire};
 
 impl Movement {
     /// Decomposes the change of an index.
-    pub fn new(cards: ScorecardPair<'_>, index: MatchedIndices) -> Movement {
+    pub fn new(cards: ScorecardPair<'_>, index: Matched<NodeId>) -> Movement {
         let mut movement = Movement { entries: Vec::new() };
         movement.add(cards, MatchedChild::Node(index), None, 0);
         let root = &movement.entries[0];
@@ -63,7 +63,7 @@ impl Movement {
             (weighted(*before, entry.before), weighted(*after, entry.after))
         };
         let in_both: Vec<BeforeAfter> = children.iter().zip(&weights).map(in_both).collect();
-        let (effects, rules) = decompose(aggregations(cards, self.entries[node].item.indices()), &in_both);
+        let (effects, rules) = decompose(aggregations(cards, self.entries[node].item), &in_both);
         self.entries[node].rules += rate * rules;
         self.entries[node].weights += rate * effects.iter().map(|effect| effect.reweighing).sum::<f64>();
         for (child, effect) in children.into_iter().zip(effects) {
@@ -104,10 +104,11 @@ impl Movement {
 }
 
 /// The aggregation of a node in the two questionnaires.
-fn aggregations(cards: ScorecardPair<'_>, node: MatchedIndices) -> (Aggregation, Aggregation) {
+fn aggregations(cards: ScorecardPair<'_>, node: MatchedChild) -> (Aggregation, Aggregation) {
     let Questionnaires { before, after } = cards.questionnaires;
-    let of = |questionnaire: &Questionnaire, index: Option<usize>| {
-        index.map_or_else(Default::default, |index| questionnaire.nodes()[index].aggregation)
+    let of = |questionnaire: &Questionnaire, child: Option<Child>| {
+        let node = child.and_then(Child::node);
+        node.map_or_else(Default::default, |node| questionnaire.nodes()[node].aggregation)
     };
-    (of(before, node.before), of(after, node.after))
+    (of(before, node.before()), of(after, node.after()))
 }

@@ -1,8 +1,8 @@
 //! Why a question contributes to the change of an index.
 
-use super::matching::{MatchedIndices, Questionnaires};
+use super::matching::{Matched, Questionnaires};
 use super::version::canonical_reply;
-use crate::model::{Interview, Kind};
+use crate::model::{Interview, Kind, QuestionId};
 use crate::score::{Leaf, Scorecard};
 
 /// What changed for a question between two waves.
@@ -33,7 +33,6 @@ pub enum Reason {
     Removed,
 }
 
-/// An interview with its scorecard.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ScoredInterview<'a> {
     pub interview: &'a Interview,
@@ -45,7 +44,7 @@ pub(super) fn reason(
     questionnaires: Questionnaires<'_>,
     before: ScoredInterview<'_>,
     after: ScoredInterview<'_>,
-    question: MatchedIndices,
+    question: Matched<QuestionId>,
 ) -> Option<Reason> {
     let (earlier, later) = match (question.before, question.after) {
         (Some(earlier), Some(later)) => (earlier, later),
@@ -84,7 +83,7 @@ fn of_leaves(was: Leaf, is: Leaf) -> Option<Option<Reason>> {
 }
 
 /// The replies of all respondents, in canonical order.
-fn replies(interview: &Interview, kind: &Kind, question: usize) -> Vec<String> {
+fn replies(interview: &Interview, kind: &Kind, question: QuestionId) -> Vec<String> {
     let mut replies: Vec<String> =
         interview.response(question).voices().iter().map(|voice| canonical_reply(kind, &voice.reply)).collect();
     replies.sort();

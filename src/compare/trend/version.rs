@@ -1,8 +1,10 @@
 //! Differences between two versions of a questionnaire, and the score over the unchanged part.
 
 use super::contributions::ScorecardPair;
-use super::matching::{MatchedChild, MatchedIndices, Questionnaires};
-use crate::model::{Answer, Bands, Condition, Kind, NumberScore, Operand, Question, Reply, Subject, Test};
+use super::matching::{Matched, MatchedChild, Questionnaires};
+use crate::model::{
+    Answer, Bands, Condition, IdVec, Kind, NodeId, NumberScore, Operand, Question, QuestionId, Reply, Subject, Test,
+};
 use crate::score::{Leaf, Scorer};
 
 /// A node or question that differs between the versions.
@@ -19,13 +21,10 @@ pub struct Revision {
 pub enum Change {
     /// The wording.
     Text,
-    /// The kind of answer.
     Kind,
     /// The possible answers.
     Options,
-    /// The points of the answers.
     Points,
-    /// The condition.
     Condition,
     /// The weight, unless the weights of all siblings changed in proportion.
     Weight,
@@ -34,7 +33,7 @@ pub enum Change {
 }
 
 /// What differs below an index, the index included, in the order of the later version.
-pub fn revisions(questionnaires: Questionnaires<'_>, index: MatchedIndices) -> Vec<Revision> {
+pub fn revisions(questionnaires: Questionnaires<'_>, index: Matched<NodeId>) -> Vec<Revision> {
     let mut found = Vec::new();
     if questionnaires.differ() {
         let changes = rules(questionnaires, index).into_iter().collect();
@@ -44,7 +43,7 @@ pub fn revisions(questionnaires: Questionnaires<'_>, index: MatchedIndices) -> V
     found
 }
 
-fn collect(questionnaires: Questionnaires<'_>, node: MatchedIndices, found: &mut Vec<Revision>) {
+fn collect(questionnaires: Questionnaires<'_>, node: Matched<NodeId>, found: &mut Vec<Revision>) {
     let children = questionnaires.children(node);
     let differ = |(before, after): (Option<f64>, Option<f64>)| {
         before.zip(after).is_some_and(|(before, after)| (before - after).abs() > 1e-9 * before)
@@ -65,13 +64,12 @@ fn collect(questionnaires: Questionnaires<'_>, node: MatchedIndices, found: &mut
 }
 
 fn note(item: MatchedChild, changes: Vec<Change>, found: &mut Vec<Revision>) {
-    let MatchedIndices { before, after } = item.indices();
-    if before.is_none() || after.is_none() || !changes.is_empty() {
+    if item.before().is_none() || item.after().is_none() || !changes.is_empty() {
         found.push(Revision { item, changes });
     }
 }
 
-fn rules(questionnaires: Questionnaires<'_>, node: MatchedIndices) -> Option<Change> {
+fn rules(questionnaires: Questionnaires<'_>, node: Matched<NodeId>) -> Option<Change> {
     let before = &questionnaires.before.nodes()[node.before?];
     let after = &questionnaires.after.nodes()[node.after?];
     let same = (before.aggregation, before.min_coverage, before.min_children)
@@ -80,14 +78,15 @@ fn rules(questionnaires: Questionnaires<'_>, node: MatchedIndices) -> Option<Cha
 }
 
 /// What changed in a question that both versions have, except its weight.
-fn meaning(questionnaires: Questionnaires<'_>, question: MatchedIndices) -> Vec<Change> {
+fn meaning(questionnaires: Questionnaires<'_>, question: Matched<QuestionId>) -> Vec<Change> {
     let (Some(before), Some(after)) = (question.before, question.after) else { return Vec::new() };
     let (one, other) = (&questionnaires.before.questions()[before], &questionnaires.after.questions()[after]);
     let mut changes = Vec::new();
     changes.extend((one.text != other.text).then_some(Change::Text));
     changes.extend(kind_changes(&one.kind, &other.kind));
-    let asked =
-        |question: &Question, all: &[Question]| question.when.as_ref().map(|when| canonical_condition(when, all));
+    let asked = |question: &Question, all: &IdVec<QuestionId, Question>| {
+        question.when.as_ref().map(|when| canonical_condition(when, all))
+    };
     let same_condition =
         asked(one, questionnaires.before.questions()) == asked(other, questionnaires.after.questions());
     changes.extend((!same_condition).then_some(Change::Condition));
@@ -147,7 +146,7 @@ fn worth(kind: &Kind, other: &Kind) -> Vec<String> {
 }
 
 /// A condition in canonical form, with ids instead of indices, so that versions can be compared.
-fn canonical_condition(condition: &Condition, questions: &[Question]) -> String {
+fn canonical_condition(condition: &Condition, questions: &IdVec<QuestionId, Question>) -> String {
     let all = |parts: &[Condition]| {
         parts.iter().map(|part| canonical_condition(part, questions)).collect::<Vec<_>>().join(", ")
     };
@@ -156,7 +155,7 @@ fn canonical_condition(condition: &Condition, questions: &[Question]) -> String 
         Condition::Any(parts) => format!("any({})", all(parts)),
         Condition::Test(subject, tests) => {
             let asked = match subject {
-                Subject::Question(place) => Some(&questions[*place]),
+                Subject::Question(question) => Some(&questions[*question]),
                 Subject::Population | Subject::Group => None,
             };
             let name = asked.map_or_else(|| format!("{subject:?}"), |question| question.id.to_string());
@@ -202,25 +201,23 @@ pub(super) fn canonical_reply(kind: &Kind, reply: &Reply) -> String {
 /// The scores of an index in the two waves over the questions that are equal in both versions, computed with the later
 /// questionnaire. A question whose weight alone changed is included. `None` if the questionnaires do not differ below
 /// the index.
-pub fn comparable(cards: ScorecardPair<'_>, index: MatchedIndices) -> Option<(Option<f64>, Option<f64>)> {
+pub fn comparable(cards: ScorecardPair<'_>, index: Matched<NodeId>) -> Option<(Option<f64>, Option<f64>)> {
     let later = cards.questionnaires.after;
     let revisions = revisions(cards.questionnaires, index);
     let same_method = cards.questionnaires.before.method == later.method;
     if !cards.questionnaires.differ() || (revisions.is_empty() && same_method) {
         return None;
     }
-    let is_question = |revision: &&Revision| matches!(revision.item, MatchedChild::Question(_));
     let differs = |revision: &&Revision| {
-        let MatchedIndices { before, after } = revision.item.indices();
+        let MatchedChild::Question(Matched { before, after }) = revision.item else { return false };
         before.is_none() || after.is_none() || revision.changes.iter().any(|change| *change != Change::Weight)
     };
     let index = index.after?;
-    let mut kept = vec![true; later.questions().len()];
-    let other =
-        revisions.iter().filter(is_question).filter(differs).filter_map(|revision| revision.item.indices().after);
+    let mut kept: IdVec<QuestionId, bool> = IdVec::filled(true, later.questions().len());
+    let other = revisions.iter().filter(differs).filter_map(|revision| revision.item.after()?.question());
     other.for_each(|question| kept[question] = false);
     let leaves = |earlier: bool| -> Vec<Leaf> {
-        let leaf = |question: usize| {
+        let leaf = |question: QuestionId| {
             if !kept[question] {
                 return Leaf::NotApplicable;
             }
@@ -230,7 +227,7 @@ pub fn comparable(cards: ScorecardPair<'_>, index: MatchedIndices) -> Option<(Op
                 false => cards.after.leaves[question],
             }
         };
-        (0..later.questions().len()).map(leaf).collect()
+        later.questions().ids().map(leaf).collect()
     };
     let mut scorer = Scorer::new(later);
     let mut score = |earlier: bool| scorer.score_of_leaves(&leaves(earlier)).nodes[index].score;

@@ -21,7 +21,6 @@ group! {
 /// A limit on the complexity of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// The depth of nesting.
     Depth,
     /// The number of values, with aliases expanded.
     Values,
@@ -30,7 +29,6 @@ pub enum Limit {
 /// An error in the syntax of YAML.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Syntax {
-    /// A tab in the indentation.
     Tab,
     /// A no-break or other Unicode space, which YAML does not treat as a space; word processors insert them.
     HardSpace,

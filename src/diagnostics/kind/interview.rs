@@ -37,9 +37,7 @@ group! {
 /// A text of the questionnaire in the two languages of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bilingual {
-    /// In Italian.
     pub it: String,
-    /// In English.
     pub en: String,
 }
 

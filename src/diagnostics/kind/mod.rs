@@ -21,7 +21,6 @@ macro_rules! group {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
         #[strum(serialize_all = "kebab-case")]
-        #[allow(missing_docs)] // the messages are in `render::diagnostic`
         pub enum $group { $($kind $({ $($field: $type),* })?,)+ }
 
         impl $group {
@@ -47,7 +46,6 @@ macro_rules! diagnostic_kind {
                 match self { $(DiagnosticKind::$group(kind) => kind.into(),)+ }
             }
 
-            /// All codes.
             pub fn codes() -> Vec<&'static str> {
                 [$($kind::VARIANTS),+].concat()
             }
@@ -77,21 +75,17 @@ diagnostic_kind! {
     Language(LanguageDiagnostic),
     /// Indices, dimensions and their levels.
     Node(NodeDiagnostic),
-    /// The questions of a questionnaire.
     Question(QuestionDiagnostic),
     /// Conditions, group indicators and phases.
     Condition(ConditionDiagnostic),
     /// Which questionnaire an interview answers.
     Lookup(LookupDiagnostic),
-    /// Answers.
     Answer(AnswerDiagnostic),
-    /// Interviews as a whole.
     Interview(InterviewDiagnostic),
     /// The rows and columns of tables.
     Table(TableDiagnostic),
     /// Score distributions written by `summary` and `score`.
     Summary(SummaryDiagnostic),
-    /// Tables of weights.
     Weights(WeightsDiagnostic),
     /// Exports of survey tools.
     Survey(SurveyDiagnostic),

@@ -36,7 +36,6 @@ group! {
 
 /// The constructs that make up files, for messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
-#[allow(missing_docs)]
 pub enum Construct {
     Questionnaire,
     Display,
@@ -70,7 +69,6 @@ pub enum Construct {
 
 /// The type of a value in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
-#[allow(missing_docs)]
 pub enum Shape {
     Nothing,
     Text,

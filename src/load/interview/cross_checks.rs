@@ -2,7 +2,7 @@
 
 use super::super::answer::day_diagnostic;
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, InterviewDiagnostic, Location};
-use crate::model::{Condition, Evidence, Interview, Question, Questionnaire};
+use crate::model::{Condition, Evidence, IdVec, Interview, Question, QuestionId, Questionnaire};
 
 /// The location of an answer, and the text of its cell in a table.
 pub(in crate::load) struct AnswerLocation {
@@ -29,9 +29,9 @@ pub(in crate::load) fn finish(
     questionnaire: &Questionnaire,
     interview: &Interview,
     reading: Reading,
-    location_of: &dyn Fn(usize) -> AnswerLocation,
+    location_of: &dyn Fn(QuestionId) -> AnswerLocation,
 ) {
-    let mut asked = Vec::with_capacity(questionnaire.questions().len());
+    let mut asked = IdVec::default();
     questionnaire.asked(interview, &mut asked);
     check(questionnaire, interview, &asked, reading, |diagnostic, question| {
         let AnswerLocation { location, cell } = location_of(question);
@@ -45,15 +45,14 @@ pub struct CrossChecks<'q> {
     questionnaire: &'q Questionnaire,
     /// Whether any question can fail the checks.
     needed: bool,
-    asked: Vec<bool>,
+    asked: IdVec<QuestionId, bool>,
 }
 
 impl<'q> CrossChecks<'q> {
-    /// Checks for interviews with a questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> CrossChecks<'q> {
         let can_fail = |question: &Question| question.when.is_some() || question.kind.age_bands().is_some();
         let needed = questionnaire.questions().iter().any(can_fail);
-        CrossChecks { questionnaire, needed, asked: Vec::new() }
+        CrossChecks { questionnaire, needed, asked: IdVec::default() }
     }
 
     /// Returns whether an interview passes every check.
@@ -78,25 +77,25 @@ impl<'q> CrossChecks<'q> {
 fn check(
     questionnaire: &Questionnaire,
     interview: &Interview,
-    asked: &[bool],
+    asked: &IdVec<QuestionId, bool>,
     reading: Reading,
-    mut note: impl FnMut(DiagnosticKind, usize),
+    mut note: impl FnMut(DiagnosticKind, QuestionId),
 ) {
     let mut population_noted = reading.population_written;
-    for (index, question) in questionnaire.questions().iter().enumerate() {
+    for (id, question) in questionnaire.questions().enumerated() {
         let needs_population = question.when.as_ref().is_some_and(Condition::needs_population);
         let undecided = needs_population && interview.unit.population.is_none();
         if undecided && !population_noted {
             population_noted = true;
-            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), index);
+            note(InterviewDiagnostic::PopulationMissing { question: question.id.to_string() }.into(), id);
         }
-        if interview.response(index).voices().is_empty() {
+        if interview.response(id).voices().is_empty() {
             continue;
         }
-        if asked[index] {
-            check_voices(interview, question, index, reading, &mut note);
+        if asked[id] {
+            check_voices(interview, question, id, reading, &mut note);
         } else if reading.valid && !undecided {
-            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), index);
+            note(AnswerDiagnostic::AnswerNotAsked { question: question.id.to_string() }.into(), id);
         }
     }
 }
@@ -104,20 +103,20 @@ fn check(
 fn check_voices(
     interview: &Interview,
     question: &Question,
-    index: usize,
+    id: QuestionId,
     reading: Reading,
-    note: &mut impl FnMut(DiagnosticKind, usize),
+    note: &mut impl FnMut(DiagnosticKind, QuestionId),
 ) {
-    for voice in interview.response(index).voices() {
+    for voice in interview.response(id).voices() {
         let Some(answer) = voice.reply.answer() else { continue };
         let evidence = voice.remarks.as_ref().and_then(|remarks| remarks.evidence.as_ref());
         if question.evidence == Evidence::Required && evidence.is_none() && !reading.in_table {
-            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), index);
+            note(AnswerDiagnostic::EvidenceMissing { question: question.id.to_string() }.into(), id);
         }
         match day_diagnostic(question, answer, interview.day_of(voice)) {
             Some(DiagnosticKind::Interview(InterviewDiagnostic::InterviewDateMissing { .. }))
                 if reading.date_written => {}
-            Some(diagnostic) => note(diagnostic, index),
+            Some(diagnostic) => note(diagnostic, id),
             None => {}
         }
     }

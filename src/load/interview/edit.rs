@@ -5,7 +5,7 @@ use super::super::yaml::parse;
 use super::{read, writer};
 use crate::diagnostics::{Diagnostics, Sources, made_visible};
 use crate::lang::Lang;
-use crate::model::{Date, Interview, Questionnaire, Respondent, Unit};
+use crate::model::{Date, Interview, QuestionId, Questionnaire, Respondent, Unit};
 use serde_json::Value;
 use std::str::FromStr;
 use yaml_edit::{Document, Mapping, Sequence, YamlNode};
@@ -71,8 +71,8 @@ fn composed(begun: &str, questionnaire: &Questionnaire, interview: &Interview, l
         respondents(&document.as_mapping()?, &interview.respondents)?;
         text = document.to_string();
     }
-    for (index, question) in questionnaire.questions().iter().enumerate() {
-        let response = interview.response(index);
+    for (id, question) in questionnaire.questions().enumerated() {
+        let response = interview.response(id);
         if response.is_empty() {
             continue;
         }
@@ -114,7 +114,7 @@ pub fn revised(
     if before.respondents != after.respondents {
         respondents(&top, &after.respondents[before.respondents.len()..])?;
     }
-    answers(&top, questionnaire, (before, after), lang)?;
+    answers(&top, questionnaire, before, after, lang)?;
     let revised = document.to_string();
     (as_read(&revised, questionnaire, folder).as_ref() == Some(after)).then_some(revised)
 }
@@ -125,12 +125,12 @@ const TOP: [&str; 7] = ["questionnaire", "unit", "wave", "date", "interviewer", 
 fn answers(
     top: &Mapping,
     questionnaire: &Questionnaire,
-    (before, after): (&Interview, &Interview),
+    before: &Interview,
+    after: &Interview,
     lang: Lang,
 ) -> Option<()> {
     let questions = questionnaire.questions();
-    let changed: Vec<usize> =
-        (0..questions.len()).filter(|index| before.response(*index) != after.response(*index)).collect();
+    let changed: Vec<QuestionId> = questions.ids().filter(|id| before.response(*id) != after.response(*id)).collect();
     if changed.is_empty() {
         return Some(());
     }
@@ -139,8 +139,8 @@ fn answers(
     }
     let answers = top.get_mapping("answers")?;
     let order: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
-    for index in changed {
-        let (question, response) = (&questions[index], after.response(index));
+    for id in changed {
+        let (question, response) = (&questions[id], after.response(id));
         if response.is_empty() {
             answers.remove(question.id.as_str());
             continue;

@@ -18,7 +18,7 @@ use super::folder::Folder;
 use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, ValueReader, YamlNode, YamlValue, shape_of};
 use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
-use crate::model::{Interview, Questionnaire, Unit};
+use crate::model::{IdVec, Interview, QuestionId, Questionnaire, Unit};
 
 /// The top-level keys of an interview file.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
@@ -61,7 +61,7 @@ pub fn read(
     let reading =
         Reading { valid: reader.diagnostics.errors() == errors, population_written, date_written, in_table: false };
     finish(reader.diagnostics, questionnaire, &interview, reading, &|question| AnswerLocation {
-        location: locations.get(question).copied().flatten().unwrap_or(whole),
+        location: locations[question].unwrap_or(whole),
         cell: None,
     });
     (diagnostics.errors() == errors).then_some(interview)
@@ -108,8 +108,8 @@ fn answers(
     mut fields: Fields,
     questionnaire: &Questionnaire,
     interview: &mut Interview,
-) -> Vec<Option<Location>> {
-    let mut locations = vec![None; questionnaire.questions().len()];
+) -> IdVec<QuestionId, Option<Location>> {
+    let mut locations = IdVec::filled(None, questionnaire.questions().len());
     let Some(node) = fields.take_filled("answers") else { return locations };
     let entries = match node.value {
         YamlValue::Map(entries) => entries,

@@ -10,7 +10,7 @@ pub(super) fn read(reader: &mut ValueReader<'_>, fields: &mut Fields) -> Vec<Res
     let mut respondents = Vec::new();
     for item in fields.take_filled("respondents").and_then(|node| reader.list(node, 0)).unwrap_or_default() {
         let Some(mut fields) = reader.fields(item, Construct::Respondent, &["id", "role", "name"]) else { continue };
-        let id = reader.require(&mut fields, "id").and_then(|node| reader.id(node, false));
+        let id = reader.require(&mut fields, "id").and_then(|node| reader.id(node));
         let role = optional_text(reader, fields.take_filled("role"));
         let name = optional_text(reader, fields.take_filled("name"));
         let Some(id) = id else { continue };

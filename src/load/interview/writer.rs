@@ -2,7 +2,8 @@
 
 use crate::lang::Lang;
 use crate::model::{
-    Answer, Cell, ColumnKind, Interview, Inventory, Kind, Question, Questionnaire, Remarks, Reply, Respondent, Response,
+    Answer, Cell, ColumnKind, Interview, Inventory, Kind, Question, QuestionId, Questionnaire, Remarks, Reply,
+    Respondent, Response,
 };
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -26,13 +27,13 @@ pub(super) fn response(question: &Question, response: &Response, respondents: &[
 /// Formats the answers of an interview as one line of JSON: the id of each answered question and its replies, as in an
 /// English interview file. Notes, evidence, days and respondents are left out.
 pub fn answers_text(questionnaire: &Questionnaire, interview: &Interview) -> String {
-    let replies = |index: usize, question: &Question| -> Value {
-        let voices = interview.response(index).voices().iter();
+    let replies = |id: QuestionId, question: &Question| -> Value {
+        let voices = interview.response(id).voices().iter();
         voices.map(|voice| reply_value(question, &voice.reply, Lang::En)).collect()
     };
-    let questions = questionnaire.questions().iter().enumerate();
-    let answered = questions.filter(|(index, _)| !interview.response(*index).voices().is_empty());
-    let answers = answered.map(|(index, question)| (question.id.to_string(), replies(index, question))).collect();
+    let questions = questionnaire.questions().enumerated();
+    let answered = questions.filter(|(id, _)| !interview.response(*id).voices().is_empty());
+    let answers = answered.map(|(id, question)| (question.id.to_string(), replies(id, question))).collect();
     let id = format!("{}@{}", questionnaire.id, questionnaire.version);
     map(vec![("questionnaire", Value::from(id)), ("answers", Value::Object(answers))]).to_string()
 }
@@ -47,7 +48,6 @@ pub(super) fn text(value: &Value) -> String {
     yaml(&Layout(value))
 }
 
-/// Serializes a value in that layout.
 struct Layout<'a>(&'a Value);
 
 impl Serialize for Layout<'_> {

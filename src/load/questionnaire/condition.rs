@@ -30,11 +30,8 @@ impl Loader<'_> {
                     self.reader.note(diagnostic, fields.location_of(second));
                 }
                 let node = fields.take(form)?;
-                let items = self.reader.list(node, 1)?;
-                let count = items.len();
-                let parts: Vec<_> = items.into_iter().filter_map(|item| self.condition(item, current)).collect();
-                let whole = parts.len() == count;
-                whole.then_some(if form == "all" { Condition::All(parts) } else { Condition::Any(parts) })
+                let parts = self.items(node, 1, |loader, item, _| loader.condition(item, current))?;
+                Some(if form == "all" { Condition::All(parts) } else { Condition::Any(parts) })
             }
             [first, second, ..] => {
                 self.reader.note(ValueDiagnostic::KeysExclude { first, second }, fields.location_of(second));

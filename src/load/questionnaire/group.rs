@@ -5,7 +5,9 @@ use super::super::yaml::{Located, SeenIds, ValueReader, YamlNode};
 use super::texts;
 use crate::diagnostics::{ConditionDiagnostic, Construct, IdDiagnostic, ValueDiagnostic};
 use crate::lang::Text;
-use crate::model::{ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, Questionnaire, TablePart, TablePath};
+use crate::model::{
+    AnswerPart, AnswerPath, ColumnKind, GroupIndicator, GroupMeasure, Inventory, Kind, QuestionId, Questionnaire,
+};
 
 const INDICATOR_KEYS: &[&str] = &["id", "title", "kind", "question", "of", "months"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
@@ -92,7 +94,7 @@ impl GroupLoader<'_> {
 
     fn indicator(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<GroupIndicator> {
         let mut fields = self.reader.fields(item, Construct::GroupIndicator, INDICATOR_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node));
         let title = fields.take("title").and_then(|node| self.text(node));
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<IndicatorKind>(node));
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::GroupIndicator));
@@ -129,7 +131,7 @@ impl GroupLoader<'_> {
 
     /// Reads a path: `question`, `question.row.column` in an inventory with fixed rows, or `question.column` for the dates in
     /// every row.
-    fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<TablePath> {
+    fn path(&mut self, node: YamlNode, kind: IndicatorKind) -> Option<AnswerPath> {
         let text = self.reader.text(node)?;
         let parts: Vec<&str> = text.value.split('.').collect();
         let question = self.question(&Located { value: parts[0].to_owned(), location: text.location })?;
@@ -137,10 +139,10 @@ impl GroupLoader<'_> {
         if part.is_none() {
             self.reader.note(ConditionDiagnostic::NotATablePath { path: text.value }, text.location);
         }
-        part.map(|part| TablePath { question, part })
+        part.map(|part| AnswerPath { question, part })
     }
 
-    pub fn question(&mut self, id: &Located<String>) -> Option<usize> {
+    pub fn question(&mut self, id: &Located<String>) -> Option<QuestionId> {
         let found = self.questionnaire.find_question(&id.value);
         if found.is_none() {
             let known: Vec<String> = self.questionnaire.questions().iter().map(|q| q.id.to_string()).collect();
@@ -157,7 +159,7 @@ impl GroupLoader<'_> {
 }
 
 /// Resolves a path within a question. Returns `None` if an indicator cannot measure it.
-fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<TablePart> {
+fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<AnswerPart> {
     let days = indicator == IndicatorKind::Window;
     let fits = match kind {
         Kind::Table(inventory) => return part_of_table(inventory, parts, days),
@@ -165,10 +167,10 @@ fn part_of(kind: &Kind, parts: &[&str], indicator: IndicatorKind) -> Option<Tabl
         Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open => !days,
         Kind::Multiple(_) => false,
     };
-    (parts.len() == 1 && fits).then_some(TablePart::Whole)
+    (parts.len() == 1 && fits).then_some(AnswerPart::Whole)
 }
 
-fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<TablePart> {
+fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<AnswerPart> {
     let (row, column) = match parts {
         [_, row, column] => (Some(inventory.rows.iter().position(|known| known.id.as_str() == *row)?), column),
         [_, column] if days => (None, column),
@@ -176,5 +178,5 @@ fn part_of_table(inventory: &Inventory, parts: &[&str], days: bool) -> Option<Ta
     };
     let column = inventory.columns.iter().position(|known| known.id.as_str() == *column)?;
     let fits = !days || inventory.columns[column].kind == ColumnKind::Date;
-    fits.then_some(row.map_or(TablePart::Column(column), |row| TablePart::Cell { row, column }))
+    fits.then_some(row.map_or(AnswerPart::Column(column), |row| AnswerPart::Cell { row, column }))
 }

@@ -19,20 +19,12 @@ enum ColumnKindName {
 impl Loader<'_> {
     /// Reads an inventory: its columns, and its rows if they are fixed.
     pub(super) fn inventory(&mut self, fields: &mut Fields) -> Option<Inventory> {
-        let columns = self.reader.require(fields, "columns").and_then(|node| self.columns(node));
+        let columns = self.reader.require(fields, "columns").and_then(|node| self.items(node, 1, Self::column));
         let rows = match fields.take("rows") {
-            Some(node) => self.rows(node),
+            Some(node) => self.items(node, 1, Self::fixed_row),
             None => Some(Vec::new()),
         };
         Some(Inventory { columns: columns?, rows: rows? })
-    }
-
-    fn columns(&mut self, node: YamlNode) -> Option<Vec<Column>> {
-        let items = self.reader.list(node, 1)?;
-        let count = items.len();
-        let mut seen = SeenIds::default();
-        let columns: Vec<_> = items.into_iter().filter_map(|item| self.column(item, &mut seen)).collect();
-        (columns.len() == count).then_some(columns)
     }
 
     fn column(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Column> {
@@ -42,7 +34,9 @@ impl Loader<'_> {
         let options = fields.take_entry("options");
         let (id, title) = self.named(&mut fields, seen, Construct::Column);
         let kind = match (name, options) {
-            (ColumnKindName::Choice, Some((_, node))) => self.column_options(node).map(ColumnKind::Choice),
+            (ColumnKindName::Choice, Some((_, node))) => {
+                self.items(node, 2, Self::column_option).map(ColumnKind::Choice)
+            }
             (ColumnKindName::Choice, None) => {
                 self.reader.missing(&fields, "options");
                 None
@@ -60,37 +54,23 @@ impl Loader<'_> {
         Some(Column { id: id?, title: title?, kind: kind? })
     }
 
-    fn column_options(&mut self, node: YamlNode) -> Option<Vec<(Id, Text)>> {
-        let items = self.reader.list(node, 2)?;
-        let count = items.len();
-        let mut seen = SeenIds::default();
-        let mut options = Vec::with_capacity(count);
-        for item in items {
-            let Some(mut fields) = self.reader.fields(item, Construct::Option, &["id", "text"]) else { continue };
-            let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
-            let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
-            let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Option));
-            options.extend(id.map(|id| id.value).zip(text).filter(|_| new));
-        }
-        (options.len() == count).then_some(options)
+    fn column_option(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<(Id, Text)> {
+        let mut fields = self.reader.fields(item, Construct::Option, &["id", "text"])?;
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
+        let text = self.required_text(&mut fields, "text");
+        let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Option));
+        id.map(|id| id.value).zip(text).filter(|_| new)
     }
 
-    fn rows(&mut self, node: YamlNode) -> Option<Vec<FixedRow>> {
-        let items = self.reader.list(node, 1)?;
-        let count = items.len();
-        let mut seen = SeenIds::default();
-        let mut rows = Vec::with_capacity(count);
-        for item in items {
-            let Some(mut fields) = self.reader.fields(item, Construct::Row, &["id", "title"]) else { continue };
-            let (id, title) = self.named(&mut fields, &mut seen, Construct::Row);
-            rows.extend(id.zip(title).map(|(id, title)| FixedRow { id, title }));
-        }
-        (rows.len() == count).then_some(rows)
+    fn fixed_row(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<FixedRow> {
+        let mut fields = self.reader.fields(item, Construct::Row, &["id", "title"])?;
+        let (id, title) = self.named(&mut fields, seen, Construct::Row);
+        Some(FixedRow { id: id?, title: title? })
     }
 
     fn named(&mut self, fields: &mut Fields, seen: &mut SeenIds, construct: Construct) -> (Option<Id>, Option<Text>) {
-        let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
-        let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
+        let id = self.id(fields);
+        let title = self.required_text(fields, "title");
         let reserved = id.as_ref().filter(|id| id.value.as_str() == "value");
         if let Some(id) = reserved {
             self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.location);

@@ -109,18 +109,14 @@ impl Loader<'_> {
 
     fn options(&mut self, fields: &mut Fields, may_exclude: bool) -> Option<Vec<WrittenOption>> {
         let node = self.reader.require(fields, "options")?;
-        let items = self.reader.list(node, 2)?;
-        let count = items.len();
-        let mut seen = SeenIds::default();
-        let options: Vec<_> = items.into_iter().filter_map(|item| self.option(item, may_exclude, &mut seen)).collect();
-        (options.len() == count).then_some(options)
+        self.items(node, 2, |loader, item, seen| loader.option(item, may_exclude, seen))
     }
 
     fn option(&mut self, item: YamlNode, may_exclude: bool, seen: &mut SeenIds) -> Option<WrittenOption> {
         let mut fields = self.reader.fields(item, Construct::Option, &["id", "text", "points", "exclusive"])?;
         let location = fields.location;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, true));
-        let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.option_id(node));
+        let text = self.required_text(&mut fields, "text");
         let points = match fields.take("points") {
             None => Some(None),
             Some(YamlNode { value: YamlValue::Text(text), .. }) if text == "none" => Some(Some(None)),
@@ -209,8 +205,7 @@ impl Loader<'_> {
     }
 
     fn number(&mut self, fields: &mut Fields) -> Option<Number> {
-        let unit = fields.take("unit");
-        let unit = self.optional_text(unit);
+        let unit = self.optional_text(fields.take("unit"));
         let min = fields.take("min").map(|node| self.reader.number(node));
         let max = fields.take("max").map(|node| self.reader.number(node));
         let (min, max) = (min.map_or(Some(None), |at| at.map(Some)), max.map_or(Some(None), |at| at.map(Some)));
@@ -311,15 +306,10 @@ impl Loader<'_> {
 
     fn band(&mut self, item: YamlNode, kind: KindName) -> Option<(Band, Location)> {
         let mut fields = self.reader.fields(item, Construct::Band, &["from", "months", "points"])?;
-        let (key, foreign, other) = match kind {
-            KindName::Date => ("months", "from", KindName::Number),
-            KindName::Number
-            | KindName::Choice
-            | KindName::Multiple
-            | KindName::YesNo
-            | KindName::Scale
-            | KindName::Open
-            | KindName::Table => ("from", "months", KindName::Date),
+        let (key, foreign, other) = if kind == KindName::Date {
+            ("months", "from", KindName::Number)
+        } else {
+            ("from", "months", KindName::Date)
         };
         if fields.has(foreign) {
             let diagnostic =

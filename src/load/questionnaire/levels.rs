@@ -59,9 +59,9 @@ impl Loader<'_> {
 
     fn threshold(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<(Level, Location)> {
         let mut fields = self.reader.fields(item, Construct::Level, &["id", "from", "title"])?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(&mut fields);
         let from = self.reader.require(&mut fields, "from").and_then(|node| self.reader.points(node));
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let title = self.required_text(&mut fields, "title");
         let new = id.as_ref().is_none_or(|id| seen.add(&mut self.reader, id, Construct::Level));
         let (id, from) = (id?.value, from?);
         new.then_some((Level { id, title: title?, from: from.value }, from.location))
@@ -111,12 +111,12 @@ impl Loader<'_> {
     fn step(&mut self, item: YamlNode, share: Share, seen: &mut SeenIds) -> Option<(StagedStep, Location)> {
         let mut fields = self.reader.fields(item, Construct::Step, &["id", "title", "stage", "needs"])?;
         let location = fields.location;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let id = self.id(&mut fields);
+        let title = self.required_text(&mut fields, "title");
         let has_stage = fields.has("stage");
         let stage = fields.take("stage").and_then(|node| self.stage(node));
         let gates = match fields.take("needs") {
-            Some(node) => self.gates(node),
+            Some(node) => self.items(node, 1, |loader, item, _| loader.gate(item)),
             None if !has_stage => {
                 if !fields.meant(&["needs"]) {
                     self.reader.missing(&fields, "stage");
@@ -133,13 +133,6 @@ impl Loader<'_> {
             self.reader.note(NodeDiagnostic::GateAhead { stage: ahead.stage, step: stage.value }, stage.location);
         }
         new.then_some((step, location))
-    }
-
-    fn gates(&mut self, node: YamlNode) -> Option<Vec<Gate>> {
-        let items = self.reader.list(node, 1)?;
-        let count = items.len();
-        let gates: Vec<Gate> = items.into_iter().filter_map(|item| self.gate(item)).collect();
-        (gates.len() == count).then_some(gates)
     }
 
     fn gate(&mut self, item: YamlNode) -> Option<Gate> {

@@ -31,13 +31,11 @@ impl Loader<'_> {
         if let Some(node) = fields.take("languages") {
             self.languages = self.languages_of(node);
         }
-        let id = self.reader.require(fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(fields);
         let version = self.reader.require(fields, "version").and_then(|node| self.reader.text(node));
-        let title = self.reader.require(fields, "title").and_then(|node| self.localized(node));
-        let description = fields.take("description");
-        let description = self.optional_text(description);
-        let source = fields.take("source");
-        let source = self.optional_text(source);
+        let title = self.required_text(fields, "title");
+        let description = self.optional_text(fields.take("description"));
+        let source = self.optional_text(fields.take("source"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let changes = self.changes(fields.take("changes"));
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();

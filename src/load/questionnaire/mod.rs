@@ -13,9 +13,10 @@ mod reachability;
 mod reference;
 mod texts;
 
-use super::yaml::{Document, SeenIds, ValueReader, YamlNode, YamlValue};
+use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
-use crate::model::{Node, Question, Questionnaire};
+use crate::lang::Text;
+use crate::model::{Id, IdVec, Node, NodeId, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// The top-level keys of a questionnaire.
@@ -66,17 +67,16 @@ struct Loader<'p> {
     reader: ValueReader<'p>,
     /// The declared languages; empty accepts any.
     languages: Vec<Box<str>>,
-    nodes: Vec<Node>,
-    questions: Vec<Question>,
+    nodes: IdVec<NodeId, Node>,
+    questions: IdVec<QuestionId, Question>,
     /// The ids of nodes and questions, which share one namespace.
     seen: SeenIds,
     /// The questions read so far without errors, by id.
-    known: HashMap<String, usize>,
+    known: HashMap<String, QuestionId>,
     /// The id of every question in file order, with the questions that its condition names.
     outline: Vec<(String, Vec<String>)>,
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
-    /// Whether levels are staged.
     staged: bool,
     /// The location of each threshold, or of each gate of staged levels.
     level_locations: Vec<Location>,
@@ -89,8 +89,8 @@ impl<'p> Loader<'p> {
         Loader {
             reader: ValueReader { diagnostics },
             languages: Vec::new(),
-            nodes: Vec::new(),
-            questions: Vec::new(),
+            nodes: IdVec::default(),
+            questions: IdVec::default(),
             seen: SeenIds::default(),
             known: HashMap::new(),
             outline,
@@ -98,6 +98,27 @@ impl<'p> Loader<'p> {
             staged: false,
             level_locations: Vec::new(),
         }
+    }
+
+    /// Reads the items of a list, whose ids must differ. Returns `None` if an item has errors.
+    fn items<T>(
+        &mut self,
+        node: YamlNode,
+        least: usize,
+        mut read: impl FnMut(&mut Self, YamlNode, &mut SeenIds) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let items = self.reader.list(node, least)?;
+        let (count, mut seen) = (items.len(), SeenIds::default());
+        let read: Vec<T> = items.into_iter().filter_map(|item| read(self, item, &mut seen)).collect();
+        (read.len() == count).then_some(read)
+    }
+
+    fn id(&mut self, fields: &mut Fields) -> Option<Located<Id>> {
+        self.reader.require(fields, "id").and_then(|node| self.reader.id(node))
+    }
+
+    fn required_text(&mut self, fields: &mut Fields, key: &'static str) -> Option<Text> {
+        self.reader.require(fields, key).and_then(|node| self.localized(node))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Child, Node, NodeKind, Weight};
+use crate::model::{Child, Node, NodeId, NodeKind, Weight};
 
 const INDEX_KEYS: &[&str] =
     &["id", "title", "description", "aggregation", "min_coverage", "min_children", "target", "dimensions", "questions"];
@@ -32,13 +32,13 @@ impl Loader<'_> {
         }
     }
 
-    fn node(&mut self, item: YamlNode, kind: NodeKind) -> Option<usize> {
+    fn node(&mut self, item: YamlNode, kind: NodeKind) -> Option<NodeId> {
         let (construct, keys) = match kind {
             NodeKind::Index => (Construct::Index, INDEX_KEYS),
             NodeKind::Dimension => (Construct::Dimension, DIMENSION_KEYS),
         };
         let mut fields = self.reader.fields(item, construct, keys)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(&mut fields);
         let new = id.as_ref().is_none_or(|id| {
             let reserved = kind == NodeKind::Dimension && RESERVED_HEADINGS.contains(&id.value.as_str());
             if reserved {
@@ -46,9 +46,8 @@ impl Loader<'_> {
             }
             self.seen.add(&mut self.reader, id, construct) && !reserved
         });
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
-        let description = fields.take("description");
-        let description = self.optional_text(description);
+        let title = self.required_text(&mut fields, "title");
+        let description = self.optional_text(fields.take("description"));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
         let defaults = self.defaults;
         let method = self.node_method(&mut fields, defaults);
@@ -69,11 +68,7 @@ impl Loader<'_> {
             children,
             parent: None,
         };
-        if !new {
-            return None;
-        }
-        self.nodes.push(node);
-        Some(self.nodes.len() - 1)
+        new.then(|| self.nodes.push(node))
     }
 
     fn children(&mut self, fields: &mut Fields, id: String) -> Option<Vec<Child>> {

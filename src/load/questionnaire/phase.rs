@@ -15,7 +15,7 @@ impl GroupLoader<'_> {
     /// Reads a phase with its requirements.
     pub fn phase(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Phase> {
         let mut fields = self.reader.fields(item, Construct::Phase, PHASE_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node));
         let title = self.reader.require(&mut fields, "title").and_then(|node| self.text(node));
         let horizon = fields.take("horizon").and_then(|node| self.text(node));
         let months = fields.take("months").and_then(|node| self.reader.whole(node, 1, MOST_MONTHS));
@@ -39,7 +39,7 @@ impl GroupLoader<'_> {
             return None;
         };
         if let Some(elsewhere) = fields.take("questionnaire") {
-            let questionnaire = self.reader.id(elsewhere, false);
+            let questionnaire = self.reader.id(elsewhere);
             let test = self.foreign_test(&mut fields, subject);
             let test = RequirementTest::Elsewhere { questionnaire: questionnaire?.value, test: test? };
             return Some(Requirement { title: title?, test });
@@ -156,14 +156,14 @@ impl GroupLoader<'_> {
         match subject {
             "index" => {
                 self.only(fields, "index", &["at_least", "of"]);
-                let node = fields.take("index").and_then(|node| self.reader.id(node, false));
+                let node = fields.take("index").and_then(|node| self.reader.id(node));
                 let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.points(node));
                 let of = self.quorum(fields);
                 Some(ForeignTest::Score { node: node?.value, at_least: at_least?.value, of: of? })
             }
             "question" => {
                 self.only(fields, "question", &["is", "of"]);
-                let question = fields.take("question").and_then(|node| self.reader.id(node, false));
+                let question = fields.take("question").and_then(|node| self.reader.id(node));
                 let is = self.reader.require(fields, "is").and_then(|node| self.reader.list(node, 1));
                 let is = is?.into_iter().filter_map(|item| self.reader.text(item)).map(|text| text.value).collect();
                 let of = self.quorum(fields);
@@ -171,7 +171,7 @@ impl GroupLoader<'_> {
             }
             "group" => {
                 self.only(fields, "group", &["at_least"]);
-                let indicator = fields.take("group").and_then(|node| self.reader.id(node, false));
+                let indicator = fields.take("group").and_then(|node| self.reader.id(node));
                 let at_least = self.reader.require(fields, "at_least").and_then(|node| self.reader.number(node));
                 Some(ForeignTest::Group { indicator: indicator?.value, at_least: at_least?.value })
             }

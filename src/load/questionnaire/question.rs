@@ -4,7 +4,7 @@ use super::super::yaml::{Fields, SeenIds, YamlNode};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Action, Actor, Evidence, KindName, Points, Question, Weight};
+use crate::model::{Action, Actor, Evidence, KindName, Points, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] =
@@ -13,11 +13,11 @@ const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"
 const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
-    /// Reads a question and returns its index. Returns `None` if it has errors.
-    pub(super) fn question(&mut self, item: YamlNode) -> Option<usize> {
+    /// Reads a question and returns its position. Returns `None` if it has errors.
+    pub(super) fn question(&mut self, item: YamlNode) -> Option<QuestionId> {
         let keys: Vec<&'static str> = COMMON_KEYS.iter().copied().chain(keys_of_kinds()).collect();
         let mut fields = self.reader.fields(item, Construct::Question, &keys)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
+        let id = self.id(&mut fields);
         let mut valid = match &id {
             Some(id) => {
                 self.seen.add(&mut self.reader, id, Construct::Question)
@@ -25,15 +25,12 @@ impl Loader<'_> {
             }
             None => false,
         };
-        let text = self.reader.require(&mut fields, "text").and_then(|node| self.localized(node));
-        let help = fields.take("help");
-        let help = self.optional_text(help);
-        let reference = fields.take("reference");
-        let (reference, references) = self.references(reference);
+        let text = self.required_text(&mut fields, "text");
+        let help = self.optional_text(fields.take("help"));
+        let (reference, references) = self.references(fields.take("reference"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
-        let reason = fields.take("reason");
-        let reason = self.optional_text(reason);
+        let reason = self.optional_text(fields.take("reason"));
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
@@ -64,10 +61,10 @@ impl Loader<'_> {
         if !valid {
             return None;
         }
-        let index = self.questions.len();
-        self.known.insert(question.id.to_string(), index);
-        self.questions.push(question);
-        Some(index)
+        let name = question.id.to_string();
+        let id = self.questions.push(question);
+        self.known.insert(name, id);
+        Some(id)
     }
 
     fn unreserved(&mut self, id: &str, location: Location) -> bool {
@@ -109,8 +106,8 @@ impl Loader<'_> {
 
     fn action(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Action> {
         let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
-        let id = self.reader.require(&mut fields, "id").and_then(|node| self.reader.id(node, false));
-        let title = self.reader.require(&mut fields, "title").and_then(|node| self.localized(node));
+        let id = self.id(&mut fields);
+        let title = self.required_text(&mut fields, "title");
         let below = match fields.take("below") {
             Some(node) => self.reader.points(node).map(|at| at.value),
             None => Some(Points::HUNDRED),
@@ -121,8 +118,7 @@ impl Loader<'_> {
             Some(node) => self.reader.whole(node, 1, GREATEST_EFFORT).and_then(|at| u8::try_from(at.value).ok()),
             None => Some(2),
         };
-        let funding = fields.take("funding");
-        let funding = self.optional_text(funding);
+        let funding = self.optional_text(fields.take("funding"));
         if let Some(id) = &id {
             seen.add(&mut self.reader, id, Construct::Action);
         }

@@ -3,7 +3,8 @@
 use super::super::yaml::{SeenIds, ValueReader};
 use crate::diagnostics::{Location, NodeDiagnostic, QuestionDiagnostic};
 use crate::model::{
-    Answer, Child, Condition, Interview, Kind, Levels, Questionnaire, Reply, Response, Subject, Test, Unit,
+    Answer, Child, Condition, IdVec, Interview, Kind, Levels, QuestionId, Questionnaire, Reply, Response, Subject,
+    Test, Unit,
 };
 
 /// Reports these warnings at the location of each id.
@@ -14,7 +15,7 @@ pub(super) fn check(
     level_locations: &[Location],
 ) {
     let questions = questionnaire.questions();
-    let mut reachable: Vec<bool> = Vec::with_capacity(questions.len());
+    let mut reachable = IdVec::default();
     for question in questions {
         let reached = question.when.as_ref().is_none_or(|condition| can_hold(condition, questionnaire, &reachable));
         if !reached && let Some(location) = seen.location_of(&question.id) {
@@ -61,7 +62,7 @@ fn check_levels(reader: &mut ValueReader<'_>, questionnaire: &Questionnaire, loc
 }
 
 /// Returns whether any comune and answers can satisfy the condition.
-fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
+fn can_hold(condition: &Condition, questionnaire: &Questionnaire, reachable: &IdVec<QuestionId, bool>) -> bool {
     match condition {
         Condition::Any(parts) => parts.iter().any(|part| can_hold(part, questionnaire, reachable)),
         Condition::All(parts) => {
@@ -89,7 +90,12 @@ fn merged_by_subject(parts: &[Condition]) -> Vec<(Subject, Vec<&Test>)> {
     merged
 }
 
-fn tests_can_hold(subject: Subject, tests: &[&Test], questionnaire: &Questionnaire, reachable: &[bool]) -> bool {
+fn tests_can_hold(
+    subject: Subject,
+    tests: &[&Test],
+    questionnaire: &Questionnaire,
+    reachable: &IdVec<QuestionId, bool>,
+) -> bool {
     let unanswered = tests.iter().any(|test| matches!(test, Test::Answered(false)));
     if unanswered {
         return tests.iter().all(|test| matches!(test, Test::Answered(false)));
@@ -115,12 +121,12 @@ fn tests_can_hold(subject: Subject, tests: &[&Test], questionnaire: &Questionnai
 }
 
 /// Returns whether an answer passes every test, decided by [`Condition::holds`] as for interviews.
-fn passes_all(question: usize, answer: Answer, tests: &[&Test], questionnaire: &Questionnaire) -> bool {
+fn passes_all(question: QuestionId, answer: Answer, tests: &[&Test], questionnaire: &Questionnaire) -> bool {
     let count = questionnaire.questions().len();
     let mut interview = Interview::new(Unit::default(), count);
     interview.set_response(question, Response::of(Reply::Given(answer)));
     let tests = tests.iter().map(|test| (*test).clone()).collect();
-    Condition::Test(Subject::Question(question), tests).holds(&interview, &vec![true; count])
+    Condition::Test(Subject::Question(question), tests).holds(&interview, &IdVec::filled(true, count))
 }
 
 fn bounds_can_hold(tests: &[&Test], mut least: f64, mut most: f64) -> bool {

@@ -62,7 +62,6 @@ impl Loader<'_> {
         read(&mut self.reader, &self.languages, node)
     }
 
-    /// Reads an optional text.
     pub(super) fn optional_text(&mut self, node: Option<YamlNode>) -> Option<Text> {
         node.and_then(|node| self.localized(node))
     }

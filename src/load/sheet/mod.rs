@@ -19,13 +19,11 @@ pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
 /// The most columns accepted in a table.
 pub(super) const MOST_COLUMNS: usize = 10_000;
 
-/// The header of a CSV text.
 #[derive(Clone, Debug)]
 pub struct CsvHeader {
     pub source: SourceId,
     /// The byte that separates cells.
     pub delimiter: u8,
-    /// The names of the columns.
     pub columns: Vec<String>,
 }
 

@@ -9,13 +9,11 @@ pub(super) struct Records<'t> {
     at: usize,
 }
 
-/// The boundaries of one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RecordSpan {
     pub begin: usize,
     /// The end, after the first byte of its line break at least.
     pub end: usize,
-    /// The number of cells.
     pub cells: usize,
     /// Whether it ends with a line break rather than with the text.
     pub ended: bool,

@@ -4,7 +4,6 @@ use super::LARGEST_ROW;
 use super::records::{RecordSpan, Records};
 use memchr::{memchr, memchr2_iter, memchr3_iter};
 
-/// The results of a scan.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct TableScan {
     /// The number of cells in the header.

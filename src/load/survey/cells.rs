@@ -10,20 +10,18 @@ use super::{Tool, folded, options};
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
 };
-use crate::model::{Answer, Cell, Date, Kind, OperandKind, Questionnaire, Reply, Rows, Unit};
+use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
 
-/// One row of an export.
 pub(super) struct RespondentRow {
     pub unit: Unit,
     pub wave: Option<String>,
     pub date: Option<Date>,
     pub respondent: Option<String>,
-    pub answers: Vec<RespondentAnswer>,
+    pub answers: IdVec<QuestionId, RespondentAnswer>,
     /// The location of the name of the comune.
     pub unit_location: Location,
-    /// The location and the cell of each answer, by question.
-    pub answer_cells: Vec<Option<(Location, String)>>,
+    pub answer_cells: IdVec<QuestionId, Option<(Location, String)>>,
     /// Whether a population is written.
     pub population_written: bool,
     /// Whether the row has no errors.
@@ -97,9 +95,9 @@ impl CellReader<'_> {
             wave: folder.wave.clone(),
             date: None,
             respondent: None,
-            answers: vec![RespondentAnswer::default(); questions.len()],
+            answers: IdVec::filled(RespondentAnswer::default(), questions.len()),
             unit_location: self.location(at),
-            answer_cells: vec![None; questions.len()],
+            answer_cells: IdVec::filled(None, questions.len()),
             population_written: false,
             valid: true,
         };
@@ -107,10 +105,10 @@ impl CellReader<'_> {
             let Some(meaning) = meaning.filter(|_| !self.is_blank(at)) else { continue };
             self.take(meaning, at, &mut answered, diagnostics);
         }
-        for (index, question) in questions.iter().enumerate() {
+        for (id, question) in questions.enumerated() {
             match &question.kind {
-                Kind::Multiple(_) => self.take_options(index, &mut answered, diagnostics),
-                Kind::Table(inventory) => answered.answers[index].gather(inventory.columns.len()),
+                Kind::Multiple(_) => self.take_options(id, &mut answered, diagnostics),
+                Kind::Table(inventory) => answered.answers[id].gather(inventory.columns.len()),
                 Kind::Choice(_) | Kind::YesNo(_) | Kind::Scale(_) | Kind::Number(_) | Kind::Open | Kind::Date(_) => {}
             }
         }
@@ -171,20 +169,20 @@ impl CellReader<'_> {
     /// Reads a column that flags a reply.
     fn take_flagged(
         &self,
-        index: usize,
+        question: QuestionId,
         reply: Reply,
         at: usize,
         answered: &mut RespondentRow,
         diagnostics: &mut Diagnostics,
     ) {
-        if self.flag(index, at, diagnostics) == Some(true) {
-            answered.answer_cells[index] = Some((self.location(at), self.cell(at).trim().to_owned()));
-            answered.answers[index].reply = Some(reply);
+        if self.flag(question, at, diagnostics) == Some(true) {
+            answered.answer_cells[question] = Some((self.location(at), self.cell(at).trim().to_owned()));
+            answered.answers[question].reply = Some(reply);
         }
     }
 
     /// Returns the columns of a question's options that are not blank, with the option of each; `None` for “other”.
-    fn options(&self, index: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+    fn options(&self, index: QuestionId) -> impl Iterator<Item = (usize, Option<usize>)> {
         self.columns.meanings.iter().enumerate().filter_map(move |(at, meaning)| {
             let option = match *meaning {
                 Some(Meaning::Option(of, option)) if of == index => Some(option),
@@ -195,7 +193,7 @@ impl CellReader<'_> {
         })
     }
 
-    fn has_options(&self, index: usize) -> bool {
+    fn has_options(&self, index: QuestionId) -> bool {
         self.options(index).any(|(_, option)| option.is_some())
     }
 
@@ -214,7 +212,7 @@ impl CellReader<'_> {
     }
 
     /// Reads a multiple choice with one column per option.
-    fn take_options(&self, index: usize, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
+    fn take_options(&self, index: QuestionId, answered: &mut RespondentRow, diagnostics: &mut Diagnostics) {
         let question = &self.questionnaire.questions()[index];
         let mut chosen: Vec<usize> = Vec::new();
         let mut first = None;
@@ -244,7 +242,7 @@ impl CellReader<'_> {
     }
 
     /// Parses the flag in the column of an option.
-    fn flag(&self, index: usize, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
+    fn flag(&self, index: QuestionId, at: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
         let cell = self.cell(at).trim();
         match folded(cell).as_str() {
             "1" | "y" | "yes" | "si" | "sì" | "true" | "x" | "10" => Some(true),

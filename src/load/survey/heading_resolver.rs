@@ -6,26 +6,25 @@ use super::vocabulary::{HEADINGS, Meaning, NONE_CHOSEN, is_housekeeping};
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, Diagnostics};
 use crate::lang::Lang;
-use crate::model::{Inventory, Kind, Question, Questionnaire};
+use crate::model::{Inventory, Kind, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
-/// Resolves headings.
 pub(super) struct HeadingResolver<'a> {
     tool: Tool,
     mapping: &'a Mapping,
     questionnaire: &'a Questionnaire,
     /// The questions by folded id and by folded text in each language; the first one wins.
-    ids: HashMap<String, usize>,
-    words: HashMap<String, usize>,
+    ids: HashMap<String, QuestionId>,
+    words: HashMap<String, QuestionId>,
 }
 
 impl<'a> HeadingResolver<'a> {
     pub fn new(tool: Tool, mapping: &'a Mapping, questionnaire: &'a Questionnaire) -> HeadingResolver<'a> {
         let (mut ids, mut words) = (HashMap::new(), HashMap::new());
-        for (index, question) in questionnaire.questions().iter().enumerate() {
-            ids.entry(folded(question.id.as_str())).or_insert(index);
+        for (id, question) in questionnaire.questions().enumerated() {
+            ids.entry(folded(question.id.as_str())).or_insert(id);
             for lang in [Lang::It, Lang::En] {
-                words.entry(folded(question.text.get(lang))).or_insert(index);
+                words.entry(folded(question.text.get(lang))).or_insert(id);
             }
         }
         HeadingResolver { tool, mapping, questionnaire, ids, words }
@@ -72,7 +71,7 @@ impl<'a> HeadingResolver<'a> {
     }
 
     /// Resolves the part after a question: an option, a cell, or a remark on the answer.
-    fn part(&self, index: usize, part: &str) -> Option<Meaning> {
+    fn part(&self, index: QuestionId, part: &str) -> Option<Meaning> {
         let question = &self.questionnaire.questions()[index];
         if part == "other" && self.tool == Tool::Limesurvey {
             return Some(Meaning::Other(index));
@@ -150,7 +149,7 @@ impl<'a> HeadingResolver<'a> {
         splits
     }
 
-    fn question(&self, name: &str) -> Option<usize> {
+    fn question(&self, name: &str) -> Option<QuestionId> {
         // A separator is not part of an id: `servizi/io` is not `servizi-io`.
         let whole = !name.contains(['/', '[']) && (self.tool != Tool::Limesurvey || !name.contains('_'));
         self.questionnaire.find_question(name).or_else(|| {

@@ -18,20 +18,17 @@ pub enum Days {
 /// A mapping file. Every key is optional.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    /// The questionnaire and the location of its name.
     pub questionnaire: Option<(String, Location)>,
     /// Column headings and their meanings.
     pub(super) columns: Vec<(Located<String>, Located<String>)>,
     /// Headings of columns to ignore.
     pub(super) ignore: Vec<Located<String>>,
-    /// Labels of options, by question.
     pub(super) options: Vec<(Located<String>, Vec<MappedLabel>)>,
     /// Labels that mean `dont_know` or `not_applicable`.
     pub(super) replies: Vec<MappedLabel>,
     pub(super) days: Days,
 }
 
-/// A label and its meaning.
 pub(super) type MappedLabel = (Located<String>, Located<String>);
 
 /// Reads a mapping file; invalid entries are reported and left out.

@@ -8,7 +8,7 @@ use super::vocabulary::NONE_CHOSEN;
 use super::{Tool, folded, nearest_of};
 use crate::diagnostics::{AnswerDiagnostic, DiagnosticKind, Diagnostics, ValueDiagnostic};
 use crate::lang::Lang;
-use crate::model::{Cell, ColumnKind, Date, Kind, Question, Reply};
+use crate::model::{Cell, ColumnKind, Date, Kind, Question, QuestionId, Reply};
 
 /// Folded labels of replies, the same for all tools.
 const REPLIES: [(&str, &str); 2] = [
@@ -110,10 +110,9 @@ impl CellReader<'_> {
         }
     }
 
-    /// Parses a cell of an inventory.
     pub fn inventory_cell(
         &self,
-        index: usize,
+        index: QuestionId,
         column: usize,
         at: usize,
         diagnostics: &mut Diagnostics,

@@ -37,7 +37,6 @@ fn is_other(folded: &str) -> bool {
     matches!(folded, "oth" | "other" | "altro")
 }
 
-/// Finds the option “other” of a question.
 pub(super) fn other(question: &Question) -> Option<usize> {
     question.kind.option_ids().iter().position(|id| is_other(id.as_str()))
 }

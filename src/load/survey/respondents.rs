@@ -6,7 +6,7 @@ use super::super::units::{Mention, Units};
 use super::cells::{RespondentAnswer, RespondentRow};
 use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
-use crate::model::{Id, Interview, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
+use crate::model::{Id, IdVec, Interview, QuestionId, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
 use std::collections::HashMap;
 
 /// Combines rows into interviews, in the order in which their comuni first appear.
@@ -24,10 +24,10 @@ pub(super) fn interviews(
     });
     let (ids, _) = Units::resolve(mentions);
     let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
-    let mut places: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
+    let mut group_of: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
-        let place = *places.entry((id, row.wave.clone())).or_insert(groups.len());
-        match groups.get_mut(place) {
+        let group = *group_of.entry((id, row.wave.clone())).or_insert(groups.len());
+        match groups.get_mut(group) {
             Some(group) => group.push(row),
             None => groups.push(vec![row]),
         }
@@ -67,17 +67,17 @@ fn interview(
     if several || first.respondent.is_some() {
         interview.respondents = respondents(rows);
     }
-    let mut places: Vec<Option<(Location, String)>> = vec![None; questionnaire.questions().len()];
-    for (place, answer_cell) in places.iter_mut().enumerate() {
+    let mut answer_cells: IdVec<QuestionId, Option<(Location, String)>> = IdVec::default();
+    for question in questionnaire.questions().ids() {
         let voices: Vec<Voice> = rows
             .iter()
             .enumerate()
-            .filter_map(|(by, row)| voice(&row.answers[place], several.then_some(by), row, &interview))
+            .filter_map(|(by, row)| voice(&row.answers[question], several.then_some(by), row, &interview))
             .collect();
         let waiting = rows.iter().enumerate();
-        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[place], several.then_some(by))).collect();
-        interview.set_response(place, Response::with_awaiting(voices, waiting));
-        *answer_cell = rows.iter().find_map(|row| row.answer_cells[place].clone());
+        let waiting = waiting.filter_map(|(by, row)| awaiting(&row.answers[question], several.then_some(by))).collect();
+        interview.set_response(question, Response::with_awaiting(voices, waiting));
+        answer_cells.push(rows.iter().find_map(|row| row.answer_cells[question].clone()));
     }
     let reading = Reading {
         valid,
@@ -85,8 +85,8 @@ fn interview(
         date_written: interview.date.is_some(),
         in_table: true,
     };
-    finish(diagnostics, questionnaire, &interview, reading, &|question| match &places[question] {
-        Some((place, cell)) => AnswerLocation { location: *place, cell: Some(cell.clone()) },
+    finish(diagnostics, questionnaire, &interview, reading, &|question| match &answer_cells[question] {
+        Some((location, cell)) => AnswerLocation { location: *location, cell: Some(cell.clone()) },
         None => AnswerLocation { location: Location::whole(source), cell: None },
     });
     (valid && diagnostics.errors() == errors).then_some(Row { interview, place: first.unit_location })

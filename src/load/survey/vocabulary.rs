@@ -1,8 +1,9 @@
 //! The meanings that columns of an export can have, and the headings and words that survey tools use.
 
 use super::Tool;
+use crate::model::QuestionId;
 
-/// The meaning of a column. Numbers are indices of questions, options, rows and columns.
+/// The meaning of a column. Numbers are indices of options, rows and columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Unit,
@@ -12,26 +13,24 @@ pub(super) enum Meaning {
     Wave,
     Date,
     Respondent,
-    /// The answer to a question.
-    Answer(usize),
+    Answer(QuestionId),
     /// Whether an option of a multiple choice was chosen: question, option.
-    Option(usize, usize),
+    Option(QuestionId, usize),
     /// Whether no option was chosen.
-    None(usize),
+    None(QuestionId),
     /// Whether the respondent does not know, or the question does not apply.
-    DontKnow(usize),
-    NotApplicable(usize),
+    DontKnow(QuestionId),
+    NotApplicable(QuestionId),
     /// A reply other than an answer: not known or not applicable.
-    Reply(usize),
+    Reply(QuestionId),
     /// The free text of an option “other”.
-    Other(usize),
+    Other(QuestionId),
     /// A cell of an inventory with fixed rows: question, row, column.
-    Cell(usize, usize, usize),
-    Note(usize),
-    Evidence(usize),
+    Cell(QuestionId, usize, usize),
+    Note(QuestionId),
+    Evidence(QuestionId),
 }
 
-/// The columns of an export.
 pub(super) struct ExportColumns {
     /// The meaning of each column; `None` if it is not used.
     pub meanings: Vec<Option<Meaning>>,

@@ -6,7 +6,7 @@ use super::super::interview::read_population;
 use super::split::CellSpans;
 use super::{Header, KnownColumn};
 use crate::diagnostics::{Diagnostics, has_invisible_control};
-use crate::model::{Date, Questionnaire};
+use crate::model::{Date, QuestionId, Questionnaire};
 
 const OF_UNIT: [KnownColumn; 6] = [
     KnownColumn::Unit,
@@ -21,7 +21,7 @@ const OF_UNIT: [KnownColumn; 6] = [
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// The question that each column answers.
-    pub questions: Vec<Option<usize>>,
+    pub questions: Vec<Option<QuestionId>>,
     /// The settings of the table's folder.
     pub folder: Folder,
     /// The columns of [`OF_UNIT`].
@@ -38,7 +38,6 @@ pub struct UnitCells<'a> {
     pub group: Option<&'a str>,
     /// The wave, or that of the folder if the cell is empty.
     pub wave: Option<&'a str>,
-    /// The date of the interview.
     pub date: Option<Date>,
 }
 
@@ -63,7 +62,7 @@ impl Columns {
     }
 
     /// Iterates over the columns that answer a question, with the question.
-    pub fn answers(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub fn answers(&self) -> impl Iterator<Item = (usize, QuestionId)> {
         self.questions.iter().enumerate().filter_map(|(column, question)| Some((column, (*question)?)))
     }
 

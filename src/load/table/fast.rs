@@ -4,7 +4,7 @@ use super::super::answer::reply_without_diagnostic;
 use super::super::interview::CrossChecks;
 use super::{Columns, Header, Memos, Row, RowCells, UnitCells, is_kept};
 use crate::diagnostics::has_invisible_control;
-use crate::model::{Interview, Questionnaire, Response, Unit};
+use crate::model::{Interview, QuestionId, Questionnaire, Response, Unit};
 
 /// Reads the rows of one table.
 ///
@@ -16,13 +16,13 @@ pub(super) struct FastReader<'a> {
     questionnaire: &'a Questionnaire,
     memos: Memos<'a, Response>,
     /// The columns whose cells are not cached, with their questions.
-    unkept: Vec<(usize, usize)>,
+    unkept: Vec<(usize, QuestionId)>,
     checks: CrossChecks<'a>,
 }
 
 impl<'a> FastReader<'a> {
     pub fn new(header: &'a Header, columns: &'a Columns, questionnaire: &'a Questionnaire) -> FastReader<'a> {
-        let kept = |(_, question): &(usize, usize)| is_kept(&questionnaire.questions()[*question].kind);
+        let kept = |(_, question): &(usize, QuestionId)| is_kept(&questionnaire.questions()[*question].kind);
         let (kept, unkept): (Vec<_>, Vec<_>) = columns.answers().partition(kept);
         FastReader {
             header,
@@ -40,16 +40,16 @@ impl<'a> FastReader<'a> {
         let UnitCells { name, code, population, group, wave, date } = self.columns.unit(spans, self.header)?;
         let mut interview = Interview::new(Unit::default(), self.questionnaire.questions().len());
         let response = |_: &_, reply: Option<_>| reply.map(Response::of).unwrap_or_default();
-        if !self.memos.read(spans, response, |place, response| interview.set_response(place, response.clone())) {
+        if !self.memos.read(spans, response, |question, response| interview.set_response(question, response.clone())) {
             return None;
         }
-        for (column, place) in &self.unkept {
-            let (cell, question) = (spans.cell(*column), &self.questionnaire.questions()[*place]);
+        for (column, id) in &self.unkept {
+            let (cell, question) = (spans.cell(*column), &self.questionnaire.questions()[*id]);
             if has_invisible_control(cell) {
                 return None;
             }
             let reply = reply_without_diagnostic(question, cell, self.header.notation())?;
-            interview.set_response(*place, reply.map(Response::of).unwrap_or_default());
+            interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);
         interview.unit = Unit { id: None, name: name.to_owned(), code: owned(code), population, group: owned(group) };

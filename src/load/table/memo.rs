@@ -2,7 +2,7 @@
 
 use super::super::answer::{Notation, reply_without_diagnostic};
 use super::split::CellSpans;
-use crate::model::{Kind, Question, Questionnaire, Reply};
+use crate::model::{Kind, Question, QuestionId, Questionnaire, Reply};
 use std::collections::HashMap;
 
 /// The most distinct texts cached for one kind of question.
@@ -35,7 +35,7 @@ pub struct Memos<'q, T> {
 #[derive(Clone, Copy, Debug)]
 struct MemoColumn {
     column: usize,
-    question: usize,
+    question: QuestionId,
     memo: usize,
 }
 
@@ -44,18 +44,18 @@ impl<'q, T> Memos<'q, T> {
     pub fn new(
         questionnaire: &'q Questionnaire,
         notation: Notation,
-        columns: impl IntoIterator<Item = (usize, usize)>,
+        columns: impl IntoIterator<Item = (usize, QuestionId)>,
     ) -> Memos<'q, T> {
         let mut memos: Vec<(&Question, Memo)> = Vec::new();
-        let mut with_memo = |(column, index): (usize, usize)| {
-            let question = &questionnaire.questions()[index];
+        let mut with_memo = |(column, id): (usize, QuestionId)| {
+            let question = &questionnaire.questions()[id];
             let shares = |(of, _): &(&Question, Memo)| of.kind == question.kind;
             let near = memos.len().saturating_sub(SHARED_AMONG);
             let memo = memos[near..].iter().position(shares).map_or(memos.len(), |found| near + found);
             if memo == memos.len() {
                 memos.push((question, Memo::default()));
             }
-            MemoColumn { column, question: index, memo }
+            MemoColumn { column, question: id, memo }
         };
         let columns = columns.into_iter().map(&mut with_memo).collect();
         Memos { questionnaire, notation, columns, memos, values: Vec::new() }
@@ -68,7 +68,7 @@ impl<'q, T> Memos<'q, T> {
         &mut self,
         row: &CellSpans<'_>,
         convert: impl Fn(&Question, Option<Reply>) -> T,
-        mut take: impl FnMut(usize, &T),
+        mut take: impl FnMut(QuestionId, &T),
     ) -> bool {
         let bytes = row.text.as_bytes();
         for MemoColumn { column, question, memo } in &self.columns {

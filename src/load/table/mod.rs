@@ -18,7 +18,7 @@ use super::folder::Folder;
 use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, Location, LookupDiagnostic, SourceId, Sources, TableDiagnostic};
-use crate::model::{Interview, Questionnaire};
+use crate::model::{Interview, QuestionId, Questionnaire};
 use csv::StringRecord;
 use fast::FastReader;
 use memchr::memchr_iter;
@@ -37,7 +37,6 @@ const MOST_UNKNOWN_COLUMNS: usize = 20;
 /// The columns of a table that are not questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
-#[allow(missing_docs)] // the name says it
 pub enum KnownColumn {
     Unit,
     Code,
@@ -48,7 +47,6 @@ pub enum KnownColumn {
     Questionnaire,
 }
 
-/// The header of a table.
 #[derive(Clone, Debug)]
 pub struct Header {
     heading: CsvHeader,
@@ -69,7 +67,6 @@ pub struct Row {
     pub place: Location,
 }
 
-/// The cells of one row.
 #[derive(Clone, Copy, Debug)]
 pub struct RowCells<'r> {
     /// The positions of the cells in the text.
@@ -255,7 +252,6 @@ impl Header {
         self.heading.source
     }
 
-    /// Returns the delimiter.
     pub fn delimiter(&self) -> u8 {
         self.heading.delimiter
     }
@@ -289,7 +285,11 @@ impl Header {
     }
 
     /// Returns the question that each column answers and reports unknown columns.
-    fn question_columns(&self, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Vec<Option<usize>> {
+    fn question_columns(
+        &self,
+        questionnaire: &Questionnaire,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Option<QuestionId>> {
         let mut unknown = 0;
         let mut columns = vec![None; self.heading.columns.len()];
         for (at, name) in self.heading.columns.iter().enumerate() {

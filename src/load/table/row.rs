@@ -8,16 +8,15 @@ use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
     has_invisible_control,
 };
-use crate::model::{Date, Interview, Questionnaire, Response, Unit};
+use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
 
-/// Reads one row.
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
     pub record: &'a StringRecord,
     /// The index of the row; the header is 0.
     pub row: usize,
-    pub columns: &'a [Option<usize>],
+    pub columns: &'a [Option<QuestionId>],
 }
 
 impl RowReader<'_> {
@@ -45,7 +44,7 @@ impl RowReader<'_> {
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(KnownColumn::Wave, diagnostics).or_else(|| folder.wave.clone());
         interview.date = self.date(diagnostics);
-        let mut answered = vec![0; questionnaire.questions().len()];
+        let mut answered: IdVec<QuestionId, usize> = IdVec::filled(0, questionnaire.questions().len());
         for (at, question) in self.columns.iter().enumerate() {
             let Some(question) = *question else { continue };
             answered[question] = at;
@@ -68,7 +67,7 @@ impl RowReader<'_> {
     fn answer(
         &self,
         at: usize,
-        question: usize,
+        question: QuestionId,
         questionnaire: &Questionnaire,
         interview: &mut Interview,
         diagnostics: &mut Diagnostics,

@@ -2,7 +2,7 @@
 
 use super::super::answer::Notation;
 use crate::lang::Lang;
-use crate::model::{Answer, Date, Interview, Question, Questionnaire, Remarks, Reply, Response};
+use crate::model::{Answer, Date, IdVec, Interview, Question, QuestionId, Questionnaire, Remarks, Reply, Response};
 use csv::WriterBuilder;
 
 /// What is lost or changed in a table.
@@ -20,13 +20,11 @@ pub enum Lost {
     /// The day of a single answer.
     Day,
     Interviewer,
-    /// The list of respondents.
     Respondents,
     /// Nothing is lost, but the text got an apostrophe because a spreadsheet would run it as a formula.
     Formula,
 }
 
-/// One loss.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loss {
     pub what: Lost,
@@ -47,20 +45,19 @@ pub fn written(
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let questions = questionnaire.questions();
     // For an inventory a table holds only “don't know” and “not applicable”.
-    let has_column = |index: usize| {
-        let replies = |interview: &&Interview| {
-            interview.response(index).voices().iter().any(|voice| voice.reply.answer().is_none())
-        };
-        questions[index].kind.inventory().is_none() || interviews.iter().any(replies)
+    let has_column = |id: QuestionId| {
+        let replies =
+            |interview: &&Interview| interview.response(id).voices().iter().any(|voice| voice.reply.answer().is_none());
+        questions[id].kind.inventory().is_none() || interviews.iter().any(replies)
     };
-    let columns: Vec<usize> = (0..questions.len()).filter(|index| has_column(*index)).collect();
+    let columns: Vec<QuestionId> = questions.ids().filter(|id| has_column(*id)).collect();
     let known = ["unit", "code", "population", "group", "wave", "date", "questionnaire"];
-    let ids = columns.iter().map(|index| questions[*index].id.as_str());
+    let ids = columns.iter().map(|id| questions[*id].id.as_str());
     writer.write_record(known.into_iter().chain(ids)).expect("bytes in memory take every row");
     let mut losses = Vec::new();
     let named = format!("{}@{}", questionnaire.id, questionnaire.version);
     for interview in interviews {
-        let mut row = RowWriter { interview, notation, lang, losses: &mut losses };
+        let mut row = AnswerRowWriter { interview, notation, lang, losses: &mut losses };
         let unit = &interview.unit;
         let mut cells = vec![
             row.text(&unit.name, None),
@@ -72,7 +69,7 @@ pub fn written(
             named.clone(),
         ];
         row.note_losses(questions);
-        cells.extend(columns.iter().map(|index| row.cell(&questions[*index], interview.response(*index))));
+        cells.extend(columns.iter().map(|id| row.cell(&questions[*id], interview.response(*id))));
         writer.write_record(&cells).expect("bytes in memory take every row");
     }
     let bytes = writer.into_inner().expect("bytes in memory take every row");
@@ -80,20 +77,20 @@ pub fn written(
 }
 
 /// Writes the row of one interview.
-struct RowWriter<'a> {
+struct AnswerRowWriter<'a> {
     interview: &'a Interview,
     notation: Notation,
     lang: Lang,
     losses: &'a mut Vec<Loss>,
 }
 
-impl RowWriter<'_> {
+impl AnswerRowWriter<'_> {
     fn lose(&mut self, what: Lost, question: Option<&Question>) {
         let question = question.map(|question| question.id.to_string());
         self.losses.push(Loss { what, unit: self.interview.unit.name.clone(), question });
     }
 
-    fn note_losses(&mut self, questions: &[Question]) {
+    fn note_losses(&mut self, questions: &IdVec<QuestionId, Question>) {
         let interview = self.interview;
         if interview.interviewer.is_some() {
             self.lose(Lost::Interviewer, None);
@@ -101,8 +98,8 @@ impl RowWriter<'_> {
         if !interview.respondents.is_empty() {
             self.lose(Lost::Respondents, None);
         }
-        for (index, question) in questions.iter().enumerate() {
-            let response = interview.response(index);
+        for (id, question) in questions.enumerated() {
+            let response = interview.response(id);
             if question.kind.inventory().is_some() && response.first_given().is_some() {
                 self.lose(Lost::Inventory, Some(question));
             }

@@ -262,10 +262,20 @@ impl ValueReader<'_> {
         }
     }
 
-    /// Reads an id. With `option`, it may look like a number.
-    pub fn id(&mut self, node: YamlNode, option: bool) -> Option<Located<Id>> {
+    pub fn id(&mut self, node: YamlNode) -> Option<Located<Id>> {
         let text = self.text(node)?;
-        let id = if option { Id::of_option(&text.value) } else { Id::new(&text.value) };
+        let id = Id::new(&text.value);
+        self.checked_id(id, text, false)
+    }
+
+    /// Reads the id of an option, which may look like a number.
+    pub fn option_id(&mut self, node: YamlNode) -> Option<Located<Id>> {
+        let text = self.text(node)?;
+        let id = Id::of_option(&text.value);
+        self.checked_id(id, text, true)
+    }
+
+    fn checked_id(&mut self, id: Option<Id>, text: Located<String>, option: bool) -> Option<Located<Id>> {
         if id.is_none() {
             self.note(IdDiagnostic::BadId { found: text.value, option }, text.location);
         }
@@ -297,7 +307,6 @@ pub(crate) struct SeenIds {
 }
 
 impl SeenIds {
-    /// Returns the location of an id.
     pub fn location_of(&self, id: &Id) -> Option<Location> {
         self.ids.get(id).copied()
     }

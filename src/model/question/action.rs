@@ -7,7 +7,6 @@ use crate::lang::Text;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
     pub id: Id,
-    /// The threshold.
     pub below: Points,
     pub title: Text,
     pub by: Actor,

@@ -11,35 +11,28 @@ const MOST_LISTED_STEPS: i32 = 11;
 /// How a question is asked, with texts of type `T`: in every language, or in one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask<T> {
-    /// One of these options.
     One(Vec<AskOption<T>>),
     /// Any number of these options.
     Several(Vec<AskOption<T>>),
     /// Yes or no.
     YesNo,
-    /// A number.
     Number {
         /// Whether it must be a whole number.
         whole: bool,
-        /// The unit of measurement.
         unit: Option<T>,
         /// The smallest number allowed.
         least: Option<f64>,
         /// The largest number allowed.
         most: Option<f64>,
     },
-    /// Free text.
     Text,
-    /// A day.
     Day {
         /// Whether its age is scored: then it must not be later than the day of the interview.
         aged: bool,
     },
-    /// The cells of a table.
     Table(Inventory<T>),
 }
 
-/// An option to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AskOption<T> {
     /// What files hold for it.
@@ -53,7 +46,6 @@ pub struct AskOption<T> {
 /// What files hold for an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionCode {
-    /// The id of an option.
     Id(Id),
     /// The step of a scale.
     Step(i32),
@@ -144,16 +136,10 @@ impl Kind {
             Answer::Choice(option) => vec![*option],
             Answer::Multiple(options) => options.clone(),
             Answer::YesNo(yes) => vec![usize::from(!yes)],
-            Answer::Scale(step) => match self {
-                Kind::Scale(scale) => usize::try_from(step - scale.from).into_iter().collect(),
-                Kind::Choice(_)
-                | Kind::Multiple(_)
-                | Kind::YesNo(_)
-                | Kind::Number(_)
-                | Kind::Open
-                | Kind::Date(_)
-                | Kind::Table(_) => Vec::new(),
-            },
+            Answer::Scale(step) => {
+                let Kind::Scale(scale) = self else { return Vec::new() };
+                usize::try_from(step - scale.from).into_iter().collect()
+            }
             Answer::Number(_) | Answer::Text(_) | Answer::Date(_) | Answer::Rows(_) => Vec::new(),
         }
     }

@@ -10,7 +10,6 @@ pub struct Choice {
     pub options: Vec<ChoiceOption>,
 }
 
-/// An option of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
     pub id: Id,

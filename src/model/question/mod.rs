@@ -25,13 +25,11 @@ pub use yes_no::YesNo;
 use super::{Condition, Date, Id, Weight};
 use crate::lang::Text;
 
-/// A question of a questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The id that interviews refer to.
     pub id: Id,
     pub text: Text,
-    /// Help for the interviewer.
     pub help: Option<Text>,
     /// The law or plan on which the question is based, as printed.
     pub reference: Option<Text>,
@@ -41,7 +39,6 @@ pub struct Question {
     pub updated: Option<Date>,
     /// The weight among its siblings.
     pub weight: Weight,
-    /// The reason for the weight.
     pub reason: Option<Text>,
     pub evidence: Evidence,
     /// The condition; `None` if it is always asked.
@@ -83,11 +80,9 @@ pub enum Kind {
     YesNo(YesNo),
     /// A whole number on a short scale.
     Scale(Scale),
-    /// A number with a unit.
     Number(Number),
     /// Free text; not scored.
     Open,
-    /// A day.
     Date(Dated),
     /// An inventory of rows and columns; not scored.
     Table(Inventory),
@@ -99,13 +94,11 @@ pub type Rows = Vec<(Option<usize>, Vec<Option<Cell>>)>;
 /// Which values conditions and requirements compare the answers of a kind with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OperandKind {
-    /// Ids of options.
     Option,
     /// Yes and no.
     YesNo,
     /// Numbers, also with bounds.
     Number,
-    /// Texts.
     Text,
     /// Nothing: conditions can only test whether the question was answered.
     None,
@@ -122,13 +115,9 @@ pub enum Answer {
     YesNo(bool),
     /// The step of a scale.
     Scale(i32),
-    /// A number.
     Number(f64),
-    /// Free text.
     Text(String),
-    /// A day.
     Date(Date),
-    /// Rows of an inventory.
     Rows(Rows),
 }
 
@@ -156,72 +145,26 @@ impl Kind {
 
     /// The inventory; `None` for other kinds.
     pub fn inventory(&self) -> Option<&Inventory> {
-        match self {
-            Kind::Table(inventory) => Some(inventory),
-            Kind::Choice(_)
-            | Kind::Multiple(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Number(_)
-            | Kind::Open
-            | Kind::Date(_) => None,
-        }
+        if let Kind::Table(inventory) = self { Some(inventory) } else { None }
     }
 
     /// `None` for other kinds.
     pub fn multiple(&self) -> Option<&Multiple> {
-        match self {
-            Kind::Multiple(multiple) => Some(multiple),
-            Kind::Choice(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Number(_)
-            | Kind::Open
-            | Kind::Date(_)
-            | Kind::Table(_) => None,
-        }
+        if let Kind::Multiple(multiple) = self { Some(multiple) } else { None }
     }
 
     /// `None` for other kinds.
     pub fn number(&self) -> Option<&Number> {
-        match self {
-            Kind::Number(number) => Some(number),
-            Kind::Choice(_)
-            | Kind::Multiple(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Open
-            | Kind::Date(_)
-            | Kind::Table(_) => None,
-        }
+        if let Kind::Number(number) = self { Some(number) } else { None }
     }
 
     /// The points by age; `None` for dates without points and other kinds.
     pub fn age_bands(&self) -> Option<&Bands> {
-        match self {
-            Kind::Date(dated) => dated.bands.as_ref(),
-            Kind::Choice(_)
-            | Kind::Multiple(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Number(_)
-            | Kind::Open
-            | Kind::Table(_) => None,
-        }
+        if let Kind::Date(dated) = self { dated.bands.as_ref() } else { None }
     }
 
-    /// Whether the answer is free text.
     pub fn is_free_text(&self) -> bool {
-        match self {
-            Kind::Open => true,
-            Kind::Choice(_)
-            | Kind::Multiple(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Number(_)
-            | Kind::Date(_)
-            | Kind::Table(_) => false,
-        }
+        matches!(self, Kind::Open)
     }
 
     /// Which values conditions and requirements compare the answers with.
@@ -253,16 +196,7 @@ impl Kind {
 
     /// Whether only some of the possible answers have points.
     pub fn may_go_unscored(&self) -> bool {
-        match self {
-            Kind::Choice(choice) => choice.options.iter().any(|option| option.points.is_none()),
-            Kind::Multiple(_)
-            | Kind::YesNo(_)
-            | Kind::Scale(_)
-            | Kind::Number(_)
-            | Kind::Open
-            | Kind::Date(_)
-            | Kind::Table(_) => false,
-        }
+        matches!(self, Kind::Choice(choice) if choice.options.iter().any(|option| option.points.is_none()))
     }
 
     /// Whether any possible answer has points.
@@ -287,30 +221,12 @@ impl Kind {
 impl Answer {
     /// `None` for other answers.
     pub fn rows(&self) -> Option<&Rows> {
-        match self {
-            Answer::Rows(rows) => Some(rows),
-            Answer::Choice(_)
-            | Answer::Multiple(_)
-            | Answer::YesNo(_)
-            | Answer::Scale(_)
-            | Answer::Number(_)
-            | Answer::Text(_)
-            | Answer::Date(_) => None,
-        }
+        if let Answer::Rows(rows) = self { Some(rows) } else { None }
     }
 
     /// `None` for other answers.
     pub fn date(&self) -> Option<Date> {
-        match self {
-            Answer::Date(date) => Some(*date),
-            Answer::Choice(_)
-            | Answer::Multiple(_)
-            | Answer::YesNo(_)
-            | Answer::Scale(_)
-            | Answer::Number(_)
-            | Answer::Text(_)
-            | Answer::Rows(_) => None,
-        }
+        if let Answer::Date(date) = self { Some(*date) } else { None }
     }
 
     /// The number or step of a scale; `None` for other answers.

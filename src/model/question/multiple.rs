@@ -11,7 +11,6 @@ pub struct Multiple {
     pub summed: bool,
 }
 
-/// An option of a multiple choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MultipleOption {
     pub id: Id,

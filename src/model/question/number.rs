@@ -21,7 +21,6 @@ pub struct Number {
 pub enum NumberScore {
     /// Linear between two values.
     Goalposts(Goalposts),
-    /// By interval.
     Bands(Bands),
 }
 
@@ -77,7 +76,6 @@ impl Goalposts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bands(Vec<Band>);
 
-/// A band with its points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
     /// The start, inclusive.

@@ -12,7 +12,6 @@ pub struct Inventory<T = Text> {
     pub rows: Vec<FixedRow<T>>,
 }
 
-/// A column of an inventory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<T = Text> {
     pub id: Id,
@@ -23,11 +22,8 @@ pub struct Column<T = Text> {
 /// The type of the cells of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ColumnKind<T = Text> {
-    /// Free text.
     Text,
-    /// A number.
     Number,
-    /// A day.
     Date,
     /// Yes or no.
     YesNo,
@@ -42,14 +38,10 @@ pub struct FixedRow<T = Text> {
     pub title: T,
 }
 
-/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Free text.
     Text(String),
-    /// A number.
     Number(f64),
-    /// A day.
     Date(Date),
     /// Yes or no.
     YesNo(bool),

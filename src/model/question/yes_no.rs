@@ -6,7 +6,6 @@ use super::super::Points;
 pub struct YesNo {
     /// The points of a yes.
     pub yes: Points,
-    /// The points of a no.
     pub no: Points,
 }
 

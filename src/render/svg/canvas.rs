@@ -17,8 +17,8 @@ pub(super) struct Picture {
 pub(super) const LETTER: f64 = 7.9;
 
 /// A coordinate, to a tenth of a pixel.
-pub(super) fn at(place: f64) -> String {
-    let text = format!("{place:.1}");
+pub(super) fn at(position: f64) -> String {
+    let text = format!("{position:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 

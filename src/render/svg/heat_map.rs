@@ -20,16 +20,16 @@ pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
     let letters = ((wide - 2.0) / SMALL) as usize;
     let headings: Vec<Vec<String>> = map.columns.iter().map(|name| lines(name, letters, 3)).collect();
     let top = 14.0 * headings.iter().map(Vec::len).max().unwrap_or(0) as f64 + 8.0;
-    let heading = |(place, names): (usize, &Vec<String>)| {
-        let x = left + wide * (place as f64 + 0.5);
+    let heading = |(position, names): (usize, &Vec<String>)| {
+        let x = left + wide * (position as f64 + 0.5);
         html! {
             @for (line, text) in names.iter().enumerate() {
                 text class="soft" x=(at(x)) y=(at(top - 8.0 - 14.0 * (names.len() - 1 - line) as f64)) text-anchor="middle" { (text) }
             }
         }
     };
-    let row = |(place, row): (usize, &HeatRow)| {
-        let y = top + ROW * place as f64;
+    let row = |(position, row): (usize, &HeatRow)| {
+        let y = top + ROW * position as f64;
         html! {
             text x=(at(left - 8.0)) y=(at(y + 19.5)) text-anchor="end" { (named(&row.name, LETTERS)) }
             @for (column, value) in row.values.iter().enumerate() {
@@ -48,7 +48,7 @@ pub(super) fn draw(map: &HeatMap, lang: Lang) -> Picture {
 fn field(x: f64, y: f64, wide: f64, value: Option<f64>, scale: ChartScale, lang: Lang) -> Markup {
     const STEPS: [(&str, &str); 5] =
         [("h0", "on-light"), ("h1", "on-light"), ("h2", "on-light"), ("h3", "on-dark"), ("h4", "on-dark")];
-    let step = value.map(|value| STEPS[((scale.place(value) * 5.0) as usize).min(4)]);
+    let step = value.map(|value| STEPS[((scale.position(value) * 5.0) as usize).min(4)]);
     let (fill, text) = step.unwrap_or(("none", "soft"));
     html! {
         rect class=(fill) x=(at(x + 1.0)) y=(at(y + 1.0)) width=(at(wide - 2.0)) height=(at(ROW - 2.0)) {}

@@ -138,13 +138,13 @@ fn column(mut points: Vec<&Point<'_>>, area: &Area) -> Vec<PlacedLabel> {
     points.sort_by(|one, other| one.y.total_cmp(&other.y));
     points.truncate(((bottom - top) / LINE) as usize + 1);
     let mut lines: Vec<f64> = points.iter().map(|point| point.y + 4.0).collect();
-    for place in 0..lines.len() {
-        let above = if place == 0 { top } else { lines[place - 1] + LINE };
-        lines[place] = lines[place].max(above);
+    for position in 0..lines.len() {
+        let above = if position == 0 { top } else { lines[position - 1] + LINE };
+        lines[position] = lines[position].max(above);
     }
-    for place in (0..lines.len()).rev() {
-        let below = if place + 1 == lines.len() { bottom } else { lines[place + 1] - LINE };
-        lines[place] = lines[place].min(below);
+    for position in (0..lines.len()).rev() {
+        let below = if position + 1 == lines.len() { bottom } else { lines[position + 1] - LINE };
+        lines[position] = lines[position].min(below);
     }
     let label = |(point, y): (&Point<'_>, f64)| PlacedLabel {
         text: named(point.name, LETTERS),
@@ -165,7 +165,7 @@ mod tests {
     const AREA: Area = Area { left: 76.0, top: 20.0, wide: 420.0, high: 340.0, marks: (328.0, 156.0) };
 
     /// Points anywhere, and points crowded in a small area.
-    fn places() -> impl Strategy<Value = Vec<(String, f64, f64)>> {
+    fn positions() -> impl Strategy<Value = Vec<(String, f64, f64)>> {
         let crowd = (0.0..0.9_f64, 0.0..0.9_f64, prop_oneof![Just(0.0), Just(0.03), Just(0.1), Just(1.0)]);
         let points = vec(("[A-Z][a-z]{2,12}( [a-z]{2,4} [A-Z][a-z]{3,14})?", 0.0..1.0_f64, 0.0..1.0_f64), 5..=15);
         (crowd, points).prop_map(|((x, y, wide), points)| {
@@ -187,16 +187,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn labels_never_overlap_and_stay_in_picture(places in places()) {
+        fn labels_never_overlap_and_stay_in_picture(positions in positions()) {
             let point = |(name, x, y): &'_ (String, f64, f64)| (name.clone(), AREA.left + AREA.wide * x, AREA.top + AREA.high * y);
-            let owned: Vec<(String, f64, f64)> = places.iter().map(point).collect();
+            let owned: Vec<(String, f64, f64)> = positions.iter().map(point).collect();
             let points: Vec<Point<'_>> = owned.iter().map(|(name, x, y)| Point { name, x: *x, y: *y }).collect();
             let labels = labels(&points, &AREA);
             prop_assert_eq!(labels.len(), points.len());
-            for (place, label) in labels.iter().enumerate() {
+            for (position, label) in labels.iter().enumerate() {
                 prop_assert!(label.x > AREA.left && label.y >= AREA.top + 12.0 && label.y <= AREA.top + AREA.high);
                 prop_assert!(label.right() < AREA.left + AREA.wide + 14.0 + width_of(&"x".repeat(LETTERS)) + 1.0);
-                for other in &labels[place + 1..] {
+                for other in &labels[position + 1..] {
                     let apart = label.right() <= other.x || other.right() <= label.x || (label.y - other.y).abs() >= LINE - 0.01;
                     prop_assert!(apart, "{} over {}", label.text, other.text);
                 }

@@ -15,8 +15,8 @@ const MOST_NAMED: usize = 20;
 
 /// The plane, its division, the comuni.
 pub(super) fn draw(quadrant: &Quadrant, lang: Lang) -> Picture {
-    let x = |value: f64| LEFT + WIDE * quadrant.across.scale.place(value);
-    let y = |value: f64| TOP + HIGH * (1.0 - quadrant.upwards.scale.place(value));
+    let x = |value: f64| LEFT + WIDE * quadrant.across.scale.position(value);
+    let y = |value: f64| TOP + HIGH * (1.0 - quadrant.upwards.scale.position(value));
     let known = quadrant.points.iter().filter_map(|point| Some((point, point.across?, point.upwards?)));
     let points: Vec<Point<'_>> =
         known.map(|(point, across, upwards)| Point { name: &point.name, x: x(across), y: y(upwards) }).collect();

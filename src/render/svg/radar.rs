@@ -28,10 +28,10 @@ pub(super) fn draw(radar: &Radar, lang: Lang) -> Picture {
         (middle.0 + radius * share * angle.sin(), middle.1 - radius * share * angle.cos())
     };
     let ring = |share: f64| -> String {
-        let places = (0..spokes).map(|spoke| point(spoke, share)).map(|(x, y)| format!("{},{}", at(x), at(y)));
-        places.collect::<Vec<_>>().join(" ")
+        let positions = (0..spokes).map(|spoke| point(spoke, share)).map(|(x, y)| format!("{},{}", at(x), at(y)));
+        positions.collect::<Vec<_>>().join(" ")
     };
-    let line = |series: &Series| line_round(series, &|spoke, value| point(spoke, radar.scale.place(value)));
+    let line = |series: &Series| line_round(series, &|spoke, value| point(spoke, radar.scale.position(value)));
     let (legend, bottom) = legend(&radar.series, 2.0 * half, middle.1 + end + 24.0);
     let marks = html! {
         @for share in [0.25, 0.5, 0.75, 1.0] { polygon class="grid" points=(ring(share)) {} }
@@ -57,13 +57,13 @@ fn class(role: Role) -> &'static str {
 /// The line of a series with a mark per value, interrupted at missing values.
 fn line_round(series: &Series, point: &dyn Fn(usize, f64) -> (f64, f64)) -> Markup {
     let count = series.values.len();
-    let places: Vec<Option<(f64, f64)>> =
+    let positions: Vec<Option<(f64, f64)>> =
         series.values.iter().enumerate().map(|(spoke, value)| value.map(|value| point(spoke, value))).collect();
-    let strokes = (0..count).filter_map(|spoke| places[spoke].zip(places[(spoke + 1) % count]));
+    let strokes = (0..count).filter_map(|spoke| positions[spoke].zip(positions[(spoke + 1) % count]));
     let path: String = strokes.map(|((a, b), (c, d))| format!("M{} {}L{} {}", at(a), at(b), at(c), at(d))).collect();
     html! {
         path class=(class(series.role)) d=(path) {}
-        @for (x, y) in places.iter().flatten() { (mark(series.role, *x, *y)) }
+        @for (x, y) in positions.iter().flatten() { (mark(series.role, *x, *y)) }
     }
 }
 
@@ -82,17 +82,17 @@ fn mark(role: Role, x: f64, y: f64) -> Markup {
 fn legend(all: &[Series], wide: f64, top: f64) -> (Markup, f64) {
     const LETTERS: usize = 22;
     let (mut x, mut y) = (4.0, top);
-    let mut places = Vec::new();
+    let mut positions = Vec::new();
     for series in all {
         let room = 40.0 + width_of(&fitted(&series.name, LETTERS));
         if x > 4.0 && x + room > wide {
             (x, y) = (4.0, y + 20.0);
         }
-        places.push((series, x, y));
+        positions.push((series, x, y));
         x += room + 14.0;
     }
     let markup = html! {
-        @for (series, x, y) in places {
+        @for (series, x, y) in positions {
             line class=(class(series.role)) x1=(at(x)) x2=(at(x + 34.0)) y1=(at(y)) y2=(at(y)) {}
             (mark(series.role, x + 17.0, y))
             text x=(at(x + 40.0)) y=(at(y + 4.0)) { (fitted(&series.name, LETTERS)) }

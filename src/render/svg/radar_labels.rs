@@ -25,8 +25,8 @@ impl Name {
     pub(super) fn markup(&self, middle: (f64, f64), value: &str) -> Markup {
         let (x, first) = (at(middle.0 + self.x), middle.1 + self.y + 11.0);
         html! {
-            @for (place, text) in self.lines.iter().enumerate() {
-                text x=(x) y=(at(first + LINE * place as f64)) text-anchor=(self.anchor) { (text) }
+            @for (position, text) in self.lines.iter().enumerate() {
+                text x=(x) y=(at(first + LINE * position as f64)) text-anchor=(self.anchor) { (text) }
             }
             text class="strong" x=(x) y=(at(first + LINE * self.lines.len() as f64)) text-anchor=(self.anchor) { (value) }
         }
@@ -88,15 +88,15 @@ pub(super) fn around(names: &[String], radius: f64) -> Vec<Name> {
 /// Moves labels of one side, top to bottom, so that they do not overlap between the labels above and below.
 fn part(all: &mut [Name], side: &[usize], top: f64, bottom: f64) {
     let mut least = top;
-    for place in side {
-        all[*place].y = all[*place].y.max(least);
-        least = all[*place].bottom() + 2.0;
+    for position in side {
+        all[*position].y = all[*position].y.max(least);
+        least = all[*position].bottom() + 2.0;
     }
     let mut most = bottom;
-    for place in side.iter().rev() {
-        let high = all[*place].high();
-        all[*place].y = all[*place].y.min(most - high);
-        most = all[*place].y - 2.0;
+    for position in side.iter().rev() {
+        let high = all[*position].high();
+        all[*position].y = all[*position].y.min(most - high);
+        most = all[*position].y - 2.0;
     }
 }
 
@@ -116,8 +116,8 @@ mod tests {
                 "start" => (name.x, name.x + name.wide()),
                 _ => (name.x - name.wide(), name.x),
             };
-            for (place, one) in placed.iter().enumerate() {
-                for other in &placed[place + 1..] {
+            for (position, one) in placed.iter().enumerate() {
+                for other in &placed[position + 1..] {
                     let ((left, right), (from, to)) = (sides(one), sides(other));
                     let apart = right <= from || to <= left || one.bottom() <= other.y + 0.01 || other.bottom() <= one.y + 0.01;
                     prop_assert!(apart, "{:?} over {:?}", one.lines, other.lines);

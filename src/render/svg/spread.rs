@@ -18,8 +18,8 @@ pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
     let end = ChartScale { decimals: 0, ..spread.scale };
     let words = &lang.words().meeting;
     let marks = html! {
-        @for (place, line) in spread.lines.iter().enumerate() {
-            (drawn(line, left, TOP + ROW * (place as f64 + 0.5), spread.scale, lang))
+        @for (position, line) in spread.lines.iter().enumerate() {
+            (drawn(line, left, TOP + ROW * (position as f64 + 0.5), spread.scale, lang))
         }
         text class="soft" x=(at(left)) y=(at(bottom + 14.0)) text-anchor="middle" { "0" }
         text class="soft" x=(at(left + LONG)) y=(at(bottom + 14.0)) text-anchor="middle" { (figure(Some(spread.scale.max), end, lang)) }
@@ -32,7 +32,7 @@ pub(super) fn draw(spread: &Spread, lang: Lang) -> Picture {
 }
 
 fn drawn(line: &SpreadLine, left: f64, y: f64, scale: ChartScale, lang: Lang) -> Markup {
-    let x = |value: f64| left + LONG * scale.place(value);
+    let x = |value: f64| left + LONG * scale.position(value);
     let known: Vec<(&str, f64)> = line.points.iter().filter_map(|one| Some((one.name.as_str(), one.value?))).collect();
     let least = known.iter().copied().reduce(|one, other| if other.1 < one.1 { other } else { one });
     let most = known.iter().copied().reduce(|one, other| if other.1 > one.1 { other } else { one });

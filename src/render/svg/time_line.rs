@@ -29,8 +29,8 @@ pub(super) fn draw(line: &TimeLine, _lang: Lang) -> Picture {
     let x = |moment: f64| left + LONG * (moment - f64::from(first)) / f64::from(last - first);
     let bottom = TOP + ROW * lanes.len() as f64;
     let step = ((last - first) / 8 + 1) as usize;
-    let lane = |(place, lane): (usize, &&str)| {
-        let y = TOP + ROW * (place as f64 + 0.5);
+    let lane = |(position, lane): (usize, &&str)| {
+        let y = TOP + ROW * (position as f64 + 0.5);
         let mut days: Vec<Date> =
             line.events.iter().filter(|event| lane.is_empty() || event.unit == **lane).map(|event| event.day).collect();
         days.sort_unstable();

@@ -1,4 +1,4 @@
-//! Column widths of a table, and where to split a table that is too wide.
+//! TableColumn widths of a table, and where to split a table that is too wide.
 //!
 //! Figures are never cut. First headings are wrapped, then names and texts shortened; if that is not
 //! enough, the columns go into several tables that repeat the names.
@@ -34,7 +34,7 @@ pub(super) struct Grid {
 
 impl Grid {
     pub fn new(table: &Table, texts: &[Vec<String>]) -> Grid {
-        let need = |(at, column): (usize, &crate::report::Column)| Need {
+        let need = |(at, column): (usize, &crate::report::TableColumn)| Need {
             content: column.content,
             cell: texts.iter().zip(&table.rows).map(|(texts, row)| cell_width(texts, row, at)).max().unwrap_or(0),
             heading: column.title.width(),

@@ -5,7 +5,7 @@ mod shorten;
 
 use super::cell::{cell_text, one_line};
 use crate::lang::Lang;
-use crate::report::{Block, ColumnContent, Document, Table};
+use crate::report::{Block, Chapter, ColumnContent, Document, Section, Table};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement};
 use layout::{GAP, Grid};
@@ -27,45 +27,59 @@ const FAINT: anstyle::Style = anstyle::Style::new().dimmed();
 
 /// The document as text.
 pub fn text(document: &Document, lang: Lang, style: Style) -> String {
-    blocks_text(&document.blocks, lang, style)
+    content_text(document, 1, lang, style)
 }
 
-/// Writes blocks as [`text`] does, one at a time.
-pub fn write_text(
-    blocks: impl Iterator<Item = Block>,
+/// Writes chapters as [`text`] does, block by block.
+pub fn write_text<'a>(
+    chapters: impl Iterator<Item = Chapter<'a>>,
     lang: Lang,
     style: Style,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    write_apart(blocks.map(|block| block_text(&block, lang, style)), output)
+    let title = |title: &str| title_text(title, 1, style);
+    write_apart(chapters, title, |block, level| block_text(block, level, lang, style), output)
 }
 
-/// Writes the non-empty texts, separated by empty lines.
-pub(super) fn write_apart(texts: impl Iterator<Item = String>, output: &mut dyn Write) -> io::Result<()> {
-    for (at, text) in texts.filter(|text| !text.is_empty()).enumerate() {
-        if at > 0 {
-            output.write_all(b"\n")?;
+/// Writes the non-empty texts of titles and blocks, separated by empty lines.
+pub(super) fn write_apart<'a>(
+    chapters: impl Iterator<Item = Chapter<'a>>,
+    title_text: impl Fn(&str) -> String,
+    block_text: impl Fn(&Block, usize) -> String,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let mut begun = false;
+    let mut write = |text: String| -> io::Result<()> {
+        if !text.is_empty() {
+            if std::mem::replace(&mut begun, true) {
+                output.write_all(b"\n")?;
+            }
+            output.write_all(text.as_bytes())?;
         }
-        output.write_all(text.as_bytes())?;
+        Ok(())
+    };
+    for Chapter { title, mut blocks } in chapters {
+        let level = if title.is_some() { 2 } else { 1 };
+        write(title.as_deref().map(&title_text).unwrap_or_default())?;
+        blocks.try_for_each(|block| write(block_text(&block, level)))?;
     }
     Ok(())
 }
 
-fn blocks_text(blocks: &[Block], lang: Lang, style: Style) -> String {
-    let blocks: Vec<String> =
-        blocks.iter().map(|block| block_text(block, lang, style)).filter(|text| !text.is_empty()).collect();
-    blocks.join("\n")
+/// Joins the non-empty texts with empty lines between them.
+pub(super) fn apart(texts: impl Iterator<Item = String>) -> String {
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn block_text(block: &Block, lang: Lang, style: Style) -> String {
+fn content_text(content: &Document, level: usize, lang: Lang, style: Style) -> String {
+    apart(content.blocks.iter().map(|block| block_text(block, level, lang, style)))
+}
+
+/// The text of a block; a section has its title at this level, counted from 1.
+fn block_text(block: &Block, level: usize, lang: Lang, style: Style) -> String {
     match block {
-        Block::Title(title) => {
-            let lines = wrapped(title, style.width, "", "");
-            let rule = "═".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
-            joined(lines.into_iter().chain([rule]).map(|line| set(&line, BOLD, style)))
-        }
-        Block::Heading(heading) | Block::Subheading(heading) => {
-            joined(wrapped(heading, style.width, "", "").into_iter().map(|line| set(&line, BOLD, style)))
+        Block::Section(Section { title, content }) => {
+            apart([title_text(title, level, style), content_text(content, level + 1, lang, style)].into_iter())
         }
         Block::Paragraph(paragraph) => joined(wrapped(paragraph, style.width, "", "")),
         Block::List(points) => joined(points.iter().flat_map(|point| wrapped(point, style.width, "  • ", "    "))),
@@ -78,13 +92,19 @@ fn block_text(block: &Block, lang: Lang, style: Style) -> String {
             }
             text
         }
-        Block::Folded { summary, blocks } => {
-            let heading = joined(wrapped(summary, style.width, "", "").iter().map(|line| set(line, BOLD, style)));
-            format!("{heading}\n{}", blocks_text(blocks, lang, style))
+        Block::Folded(Section { title, content }) => {
+            format!("{}\n{}", title_text(title, 2, style), content_text(content, level, lang, style))
         }
         Block::NewPage => String::new(),
         Block::Fields(labels) => joined(labels.iter().map(|label| field(label, style.width))),
     }
+}
+
+/// A title in bold, underlined at the first level.
+fn title_text(title: &str, level: usize, style: Style) -> String {
+    let lines = wrapped(title, style.width, "", "");
+    let rule = "═".repeat(lines.iter().map(|line| line.width()).max().unwrap_or(0));
+    joined(lines.into_iter().chain((level == 1).then_some(rule)).map(|line| set(&line, BOLD, style)))
 }
 
 /// A label with a line to fill in.

@@ -3,7 +3,7 @@
 use super::super::cell::{cell_text, one_line};
 use super::shortened;
 use crate::lang::Lang;
-use crate::report::{Cell, Row};
+use crate::report::{Row, TableCell};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 /// The longest text of a cell, in UTF-16 units.
@@ -21,18 +21,18 @@ pub(super) enum Takes {
 
 impl Takes {
     /// The largest width that a cell of the column needs.
-    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c Cell>) -> Takes {
-        let needs = |cell: &Cell| match cell {
-            Cell::Open { .. } => Takes::Open,
-            Cell::Range { .. } => Takes::Ends,
-            Cell::Empty
-            | Cell::Missing
-            | Cell::Text(_)
-            | Cell::Term { .. }
-            | Cell::Whole(_)
-            | Cell::Number { .. }
-            | Cell::Change { .. }
-            | Cell::Share(_) => Takes::One,
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c TableCell>) -> Takes {
+        let needs = |cell: &TableCell| match cell {
+            TableCell::Open { .. } => Takes::Open,
+            TableCell::Range { .. } => Takes::Ends,
+            TableCell::Empty
+            | TableCell::Missing
+            | TableCell::Text(_)
+            | TableCell::Term { .. }
+            | TableCell::Whole(_)
+            | TableCell::Number { .. }
+            | TableCell::Change { .. }
+            | TableCell::Share(_) => Takes::One,
         };
         let (mut ends, mut open) = (false, false);
         for need in cells.map(needs) {
@@ -64,49 +64,49 @@ pub(super) fn text(text: &str) -> String {
 /// Writes a cell.
 pub(super) fn write(
     worksheet: &mut Worksheet,
-    place: (u32, u16),
-    cell: &Cell,
+    position: (u32, u16),
+    cell: &TableCell,
     takes: Takes,
     format: &Format,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let (row, column) = place;
+    let (row, column) = position;
     let mut number = |at: u16, value: f64, shape: String| {
         worksheet.write_number_with_format(row, column + at, value, &format.clone().set_num_format(shape)).map(drop)
     };
     match (cell, takes) {
-        (Cell::Whole(whole), Takes::Ends) if *whole < LARGEST_EXACT => {
+        (TableCell::Whole(whole), Takes::Ends) if *whole < LARGEST_EXACT => {
             number(0, *whole as f64, "#,##0".to_owned())?;
             number(1, *whole as f64, "#,##0".to_owned())
         }
-        (Cell::Number { value, decimals }, Takes::Ends) => {
+        (TableCell::Number { value, decimals }, Takes::Ends) => {
             number(0, *value, decimal(*decimals))?;
             number(1, *value, decimal(*decimals))
         }
-        (Cell::Whole(whole), _) if *whole < LARGEST_EXACT => number(0, *whole as f64, "#,##0".to_owned()),
-        (Cell::Number { value, decimals }, _) => number(0, *value, decimal(*decimals)),
-        (Cell::Change { value, decimals }, _) => {
+        (TableCell::Whole(whole), _) if *whole < LARGEST_EXACT => number(0, *whole as f64, "#,##0".to_owned()),
+        (TableCell::Number { value, decimals }, _) => number(0, *value, decimal(*decimals)),
+        (TableCell::Change { value, decimals }, _) => {
             let shape = decimal(*decimals);
             let nothing = cell_text(cell, lang).bytes().all(|byte| !(b'1'..=b'9').contains(&byte));
             let signed = if nothing { format!("{shape};{shape}") } else { format!("+{shape};-{shape}") };
             number(0, *value, signed)
         }
-        (Cell::Share(share), _) => number(0, *share, share_shape(*share, lang)),
-        (Cell::Range { low, high, decimals }, Takes::Ends | Takes::Open) => {
+        (TableCell::Share(share), _) => number(0, *share, share_shape(*share, lang)),
+        (TableCell::Range { low, high, decimals }, Takes::Ends | Takes::Open) => {
             let first = takes.count() - Takes::Ends.count();
             number(first, *low, decimal(*decimals))?;
             number(first + 1, *high, decimal(*decimals))
         }
-        (Cell::Open { value, low, high, decimals }, Takes::Open) => {
+        (TableCell::Open { value, low, high, decimals }, Takes::Open) => {
             number(1, *low, decimal(*decimals))?;
             number(2, *high, decimal(*decimals))?;
             match value {
                 Some(value) => number(0, *value, decimal(*decimals)),
-                None => word(worksheet, place, &Cell::Missing, format, lang),
+                None => word(worksheet, position, &TableCell::Missing, format, lang),
             }
         }
-        (Cell::Empty, _) => Ok(()),
-        _ => word(worksheet, place, cell, format, lang),
+        (TableCell::Empty, _) => Ok(()),
+        _ => word(worksheet, position, cell, format, lang),
     }
 }
 
@@ -116,7 +116,7 @@ const LARGEST_EXACT: u64 = 1 << 53;
 fn word(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: &Cell,
+    cell: &TableCell,
     format: &Format,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -129,7 +129,7 @@ fn decimal(decimals: usize) -> String {
 
 /// Whole per cent. Only 1 is shown as 100%, and only 0 as 0%.
 fn share_shape(share: f64, lang: Lang) -> String {
-    let shown = cell_text(&Cell::Share(share), lang);
+    let shown = cell_text(&TableCell::Share(share), lang);
     if shown.starts_with(['<', '>']) { format!("\"{shown}\"") } else { "0%".to_owned() }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cell::text;
 use crate::lang::Lang;
-use crate::report::{Cell, Column, Radar, Role, Row, Table};
+use crate::report::{Radar, Role, Row, Table, TableCell, TableColumn};
 use rust_xlsxwriter::{
     Chart as NativeChart, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
     ChartMarker, ChartMarkerType, ChartType,
@@ -16,13 +16,13 @@ const HEIGHT: u32 = 340;
 
 /// The values of a radar: a row per spoke, a column per line.
 pub(super) fn table(radar: &Radar, lang: Lang) -> Table {
-    let mut columns = vec![Column::names("axis", lang.words().dimension)];
-    columns.extend(radar.series.iter().map(|series| Column::figures("series", series.name.clone())));
+    let mut columns = vec![TableColumn::names("axis", lang.words().dimension)];
+    columns.extend(radar.series.iter().map(|series| TableColumn::figures("series", series.name.clone())));
     let decimals = radar.scale.decimals;
-    let cell = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals });
+    let cell = |value: Option<f64>| value.map_or(TableCell::Empty, |value| TableCell::Number { value, decimals });
     let row = |(at, axis): (usize, &String)| {
         let values = radar.series.iter().map(|series| cell(series.values.get(at).copied().flatten()));
-        Row::new(std::iter::once(Cell::Text(axis.clone())).chain(values).collect())
+        Row::new(std::iter::once(TableCell::Text(axis.clone())).chain(values).collect())
     };
     Table { columns, rows: radar.axes.iter().enumerate().map(row).collect() }
 }

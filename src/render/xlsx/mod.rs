@@ -31,92 +31,130 @@ pub fn xlsx(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         worksheet.set_name(names.unique(&topic.name(&topics)))?;
         sheet::write(worksheet, topic, lang)?;
     }
-    workbook.save_to_buffer()
+    super::workbook::saved(&mut workbook)
 }
 
 /// The longest title in the file properties.
 const LONGEST_TITLE: usize = 250;
 
-/// The content of a sheet.
+/// The content of a sheet: the blocks of a section, or of a main part before its first section.
 #[derive(Default)]
 struct Topic<'d> {
     title: Option<&'d str>,
     heading: Option<&'d str>,
     part: Option<&'d str>,
-    blocks: Vec<&'d Block>,
+    items: Vec<Item<'d>>,
 }
 
-/// The topics of a document: the blocks below a heading, or below a title before any heading. A table whose columns
-/// differ from those of the table above starts a new sheet, because a column has one width.
+/// What a sheet shows, from top to bottom.
+#[derive(Clone, Copy)]
+enum Item<'d> {
+    Heading(&'d str),
+    Subheading(&'d str),
+    Block(&'d Block),
+}
+
+/// The sheets of a document.
 fn topics(document: &Document) -> Vec<Topic<'_>> {
-    let mut topics = vec![Topic::default()];
-    for block in &document.blocks {
-        let last = topics.last_mut().expect("one at least");
-        let (title, heading) = (last.title, last.heading);
-        match block {
-            Block::Title(title) => topics.push(Topic { title: Some(title), ..Topic::default() }),
-            Block::Heading(text) if last.only_opens() => {
-                last.heading = Some(text);
-                last.blocks.push(block);
-            }
-            Block::Heading(text) => topics.push(Topic { title, heading: Some(text), blocks: vec![block], part: None }),
-            Block::Subheading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::Chart(_)
-            | Block::Fields(_)
-            | Block::Folded { .. }
-            | Block::NewPage => {
-                if last.has_room_for(block) {
-                    last.blocks.push(block);
-                    continue;
-                }
-                let begun = last.cut_begun();
-                let part = begun.iter().chain([&block]).find_map(|block| match block {
-                    Block::Subheading(text) | Block::Folded { summary: text, .. } => Some(text.as_str()),
-                    Block::Title(_)
-                    | Block::Heading(_)
-                    | Block::Paragraph(_)
-                    | Block::List(_)
-                    | Block::Table(_)
-                    | Block::Chart(_)
-                    | Block::Fields(_)
-                    | Block::NewPage => None,
-                });
-                let again = last.blocks.iter().copied().filter(|block| block.heading().is_some());
-                let blocks = again.chain(begun).chain([block]).collect();
-                topics.push(Topic { title, heading, part, blocks });
-            }
-        }
-    }
+    let mut topics = Topics { topics: vec![Topic::default()] };
+    topics.blocks(&document.blocks, 1);
+    let mut topics = topics.topics;
     let first = topics.iter().position(|topic| topic.title.is_some()).unwrap_or(0);
-    let filled = topics.iter().any(|topic| !topic.blocks.is_empty());
+    let filled = topics.iter().any(|topic| !topic.items.is_empty());
     match filled {
-        true => topics.retain(|topic| !topic.blocks.is_empty()),
+        true => topics.retain(|topic| !topic.items.is_empty()),
         false => topics = topics.drain(first..=first).collect(),
     }
     topics
 }
 
+/// Divides a document into sheets.
+struct Topics<'d> {
+    /// At least one.
+    topics: Vec<Topic<'d>>,
+}
+
+impl<'d> Topics<'d> {
+    fn last(&mut self) -> &mut Topic<'d> {
+        self.topics.last_mut().expect("one at least")
+    }
+
+    /// Adds blocks; `level` is that of the sections among them.
+    fn blocks(&mut self, blocks: &'d [Block], level: usize) {
+        for block in blocks {
+            match block {
+                Block::Section(section) => {
+                    self.title(&section.title, level);
+                    self.blocks(&section.content.blocks, level + 1);
+                }
+                Block::Paragraph(_)
+                | Block::List(_)
+                | Block::Table(_)
+                | Block::Chart(_)
+                | Block::Fields(_)
+                | Block::Folded(_)
+                | Block::NewPage => self.item(Item::Block(block)),
+            }
+        }
+    }
+
+    /// Begins a main part, a section on a new sheet, or a subsection within the sheet.
+    fn title(&mut self, text: &'d str, level: usize) {
+        let last = self.last();
+        match level {
+            1 => self.topics.push(Topic { title: Some(text), ..Topic::default() }),
+            2 if last.only_opens() => {
+                last.heading = Some(text);
+                last.items.push(Item::Heading(text));
+            }
+            2 => {
+                let topic =
+                    Topic { title: last.title, heading: Some(text), part: None, items: vec![Item::Heading(text)] };
+                self.topics.push(topic);
+            }
+            _ => self.item(Item::Subheading(text)),
+        }
+    }
+
+    /// Adds an item. A table whose columns differ from those of the table above starts a new sheet, because a column
+    /// has one width.
+    fn item(&mut self, item: Item<'d>) {
+        let last = self.last();
+        if last.has_room_for(item) {
+            last.items.push(item);
+            return;
+        }
+        let begun = last.cut_begun();
+        let part = begun.iter().chain([&item]).find_map(|item| match item {
+            Item::Subheading(text) => Some(*text),
+            Item::Block(Block::Folded(section)) => Some(section.title.as_str()),
+            Item::Heading(_) | Item::Block(_) => None,
+        });
+        let again = last.items.iter().copied().filter(|item| matches!(item, Item::Heading(_)));
+        let items = again.chain(begun).chain([item]).collect();
+        let topic = Topic { title: last.title, heading: last.heading, part, items };
+        self.topics.push(topic);
+    }
+}
+
 impl<'d> Topic<'d> {
     /// Whether the topic has only a few sentences below a title, so that the first heading can continue it.
     fn only_opens(&self) -> bool {
-        let few = self.blocks.len() <= 2 && self.blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));
-        self.heading.is_none() && few
+        let is_sentence = |item: &Item<'_>| matches!(item, Item::Block(Block::Paragraph(_)));
+        self.heading.is_none() && self.items.len() <= 2 && self.items.iter().all(is_sentence)
     }
 
-    /// Whether the tables of a block can follow those of the topic: only if their columns have the same content.
-    fn has_room_for(&self, block: &Block) -> bool {
-        let above = self.blocks.iter().flat_map(|block| shapes(block)).next_back();
-        above.zip(shapes(block).into_iter().next()).is_none_or(|(above, below)| above == below)
+    /// Whether the tables of an item can follow those of the topic: only if their columns have the same content.
+    fn has_room_for(&self, item: Item<'_>) -> bool {
+        let above = self.items.iter().flat_map(|item| shapes(*item)).next_back();
+        above.zip(shapes(item).into_iter().next()).is_none_or(|(above, below)| above == below)
     }
 
     /// Removes and returns a trailing subheading without a table, and what follows it.
-    fn cut_begun(&mut self) -> Vec<&'d Block> {
-        let tabled = self.blocks.iter().rposition(|block| !shapes(block).is_empty()).map_or(0, |at| at + 1);
-        let begun = self.blocks[tabled..].iter().rposition(|block| matches!(block, Block::Subheading(_)));
-        begun.map_or(Vec::new(), |at| self.blocks.split_off(tabled + at))
+    fn cut_begun(&mut self) -> Vec<Item<'d>> {
+        let tabled = self.items.iter().rposition(|item| !shapes(*item).is_empty()).map_or(0, |last| last + 1);
+        let begun = self.items[tabled..].iter().rposition(|item| matches!(item, Item::Subheading(_)));
+        begun.map_or(Vec::new(), |first| self.items.split_off(tabled + first))
     }
 
     /// The name of the sheet: its heading, preceded by its title if the heading occurs more than once, and followed
@@ -136,10 +174,10 @@ impl<'d> Topic<'d> {
     }
 }
 
-/// The column contents of each table in a block.
-fn shapes(block: &Block) -> Vec<Vec<ColumnContent>> {
+/// The column contents of each table in an item.
+fn shapes(item: Item<'_>) -> Vec<Vec<ColumnContent>> {
     let mut shapes = Vec::new();
-    sheet::tables(block, Lang::default(), &mut |table| {
+    sheet::tables(item, Lang::default(), &mut |table| {
         shapes.push(table.columns.iter().map(|column| column.content).collect());
     });
     shapes
@@ -237,8 +275,9 @@ mod tests {
             drawing: Drawing::Radar(radar),
             figures: None,
         };
-        let blocks = vec![Block::Title("Valle".into()), Block::Chart(chart)];
-        let bytes = xlsx(&Document { blocks }, Lang::It).expect("a workbook");
+        let mut document = Document::default();
+        document.section("Valle").chart(chart);
+        let bytes = xlsx(&document, Lang::It).expect("a workbook");
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
         let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).expect(name)).expect("a text");
         insta::assert_snapshot!("radar_chart", part("xl/charts/chart1.xml"));

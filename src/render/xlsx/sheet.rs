@@ -2,9 +2,9 @@
 
 use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
-use super::{Topic, chart};
+use super::{Item, Topic, chart};
 use crate::lang::Lang;
-use crate::report::{Block, Column, ColumnContent, Drawing, Row, Table};
+use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -32,18 +32,18 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
         worksheet.set_column_width(column(at), *width)?;
     }
     let mut count = 0;
-    topic.blocks.iter().for_each(|block| tables(block, lang, &mut |_| count += 1));
+    topic.items.iter().for_each(|item| tables(*item, lang, &mut |_| count += 1));
     let across = across(&widths, &folded);
     let mut sheet = SheetWriter { across, widths, worksheet, row: 0, has_one_table: count == 1, frozen: false, lang };
     if let Some(title) = topic.title {
         sheet.sentence(title, &Format::new().set_bold().set_font_size(14))?;
     }
     let mut charts = Vec::new();
-    for block in &topic.blocks {
-        if is_radar(block) {
+    for item in &topic.items {
+        if is_radar(*item) {
             charts.push(sheet.row);
         }
-        sheet.block(block)?;
+        sheet.item(*item)?;
     }
     for first in folded {
         worksheet.group_columns_collapsed(first, first + 1)?;
@@ -53,8 +53,8 @@ pub(super) fn write(worksheet: &mut Worksheet, topic: &Topic<'_>, lang: Lang) ->
     Ok(())
 }
 
-fn is_radar(block: &Block) -> bool {
-    block.chart().is_some_and(|chart| matches!(chart.drawing, Drawing::Radar(_)))
+fn is_radar(item: Item<'_>) -> bool {
+    matches!(item, Item::Block(Block::Chart(chart)) if matches!(chart.drawing, Drawing::Radar(_)))
 }
 
 /// A sheet of charts is printed in portrait, each chart with its table on a page, so that none is cut.
@@ -77,7 +77,7 @@ fn widths(topic: &Topic<'_>, lang: Lang) -> Vec<f64> {
             }
         }
     };
-    topic.blocks.iter().for_each(|block| tables(block, lang, &mut widen));
+    topic.items.iter().for_each(|item| tables(*item, lang, &mut widen));
     while widths.iter().sum::<f64>() < NARROWEST {
         widths.push(if widths.is_empty() { NARROWEST } else { USUAL });
     }
@@ -95,53 +95,39 @@ fn across(widths: &[f64], folded: &[u16]) -> (u16, f64) {
     (column(last), sum)
 }
 
-/// The tables of a topic, and the blocks that contain any.
-fn tables_of<'d>(topic: &Topic<'d>) -> Vec<&'d Block> {
-    let has_table = |block: &&Block| match block {
-        Block::Table(_) | Block::Chart(_) | Block::Folded { .. } => true,
-        Block::Title(_)
-        | Block::Heading(_)
-        | Block::Subheading(_)
-        | Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Fields(_)
-        | Block::NewPage => false,
-    };
-    topic.blocks.iter().copied().filter(has_table).collect()
-}
-
 /// The grouped columns of bounds, each by the first of the two: those of a table with several scores per row,
 /// if it is the only table. The outline symbol above expands them.
 fn folded(topic: &Topic<'_>) -> Vec<u16> {
-    let tables = tables_of(topic);
-    let [Block::Table(table)] = tables.as_slice() else { return Vec::new() };
+    let has_table =
+        |item: &&Item<'_>| matches!(item, Item::Block(Block::Table(_) | Block::Chart(_) | Block::Folded(_)));
+    let mut with_tables = topic.items.iter().filter(has_table);
+    let (Some(Item::Block(Block::Table(table))), None) = (with_tables.next(), with_tables.next()) else {
+        return Vec::new();
+    };
     let (mut at, mut found) = (0, Vec::new());
-    for place in 0..table.columns.len() {
-        let takes = takes(table, place);
+    for index in 0..table.columns.len() {
+        let takes = takes(table, index);
         found.extend((takes == Takes::Open).then_some(at + 1));
         at += takes.count();
     }
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// Calls a function on every table of a block.
-pub(super) fn tables(block: &Block, lang: Lang, call: &mut dyn FnMut(&Table)) {
+/// Calls a function on every table of an item.
+pub(super) fn tables(item: Item<'_>, lang: Lang, call: &mut dyn FnMut(&Table)) {
+    let Item::Block(block) = item else { return };
     match block {
         Block::Table(table) => call(table),
-        Block::Folded { blocks, .. } => blocks.iter().for_each(|block| tables(block, lang, call)),
+        Block::Section(section) | Block::Folded(section) => {
+            section.content.blocks.iter().for_each(|block| tables(Item::Block(block), lang, call));
+        }
         Block::Chart(drawn) => {
             drawn.figures.iter().for_each(&mut *call);
             if let Drawing::Radar(radar) = &drawn.drawing {
                 call(&chart::table(radar, lang));
             }
         }
-        Block::Title(_)
-        | Block::Heading(_)
-        | Block::Subheading(_)
-        | Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Fields(_)
-        | Block::NewPage => {}
+        Block::Paragraph(_) | Block::List(_) | Block::Fields(_) | Block::NewPage => {}
     }
 }
 
@@ -167,7 +153,7 @@ fn column(at: usize) -> u16 {
 /// Widths in letters, per workbook column.
 fn table_widths(table: &Table, lang: Lang) -> Vec<f64> {
     let length = |text: &str| text.chars().count() as f64;
-    let width = |(at, written): (usize, &Column)| {
+    let width = |(at, written): (usize, &TableColumn)| {
         let cells = table.rows.iter().map(|row| length(&cell_text(&row.cells[at], lang)) + 2.0 * row.depth as f64);
         let widest = cells.fold(0.0, f64::max);
         let word = written.title.split_whitespace().map(length).fold(0.0, f64::max);
@@ -200,19 +186,23 @@ struct SheetWriter<'w> {
 }
 
 impl SheetWriter<'_> {
+    fn item(&mut self, item: Item<'_>) -> Result<(), XlsxError> {
+        match item {
+            Item::Heading(text) => self.sentence(text, &Format::new().set_bold().set_font_size(12)),
+            Item::Subheading(text) => self.sentence(text, &Format::new().set_bold()),
+            Item::Block(block) => self.block(block),
+        }
+    }
+
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
-            Block::Title(text) | Block::Heading(text) => {
-                self.sentence(text, &Format::new().set_bold().set_font_size(12))
-            }
-            Block::Subheading(text) => self.sentence(text, &Format::new().set_bold()),
             Block::Paragraph(text) => self.sentence(text, &Format::new()),
             Block::List(points) => {
                 points.iter().try_for_each(|point| self.sentence(&format!("• {point}"), &Format::new()))
             }
-            Block::Folded { summary, blocks } => {
-                self.sentence(summary, &Format::new().set_bold())?;
-                blocks.iter().try_for_each(|block| self.block(block))
+            Block::Section(section) | Block::Folded(section) => {
+                self.sentence(&section.title, &Format::new().set_bold())?;
+                section.content.blocks.iter().try_for_each(|block| self.block(block))
             }
             Block::NewPage => Ok(()),
             Block::Fields(labels) => labels.iter().try_for_each(|label| self.field(label)),
@@ -274,17 +264,17 @@ impl SheetWriter<'_> {
         let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
         let format = format.set_border_bottom(FormatBorder::Thin).set_background_color(HEADER);
         let (mut at, mut lines) = (0, 1.0_f64);
-        for (place, column) in table.columns.iter().enumerate() {
+        for (index, column) in table.columns.iter().enumerate() {
             let (low, high) = (words.lowest_possible, words.highest_possible);
             let beside = |end: &str| format!("{}: {}", column.title, end.to_lowercase());
-            let titles = match takes(table, place) {
+            let titles = match takes(table, index) {
                 Takes::One => vec![column.title.clone()],
                 Takes::Ends => vec![beside(low), beside(high)],
                 Takes::Open => vec![column.title.clone(), beside(low), beside(high)],
             };
             let format = match column.content {
                 ColumnContent::Figures => format.clone().set_align(FormatAlign::Right),
-                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if place > 0 => {
+                ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose if index > 0 => {
                     format.clone().set_align(FormatAlign::Left).set_indent(1)
                 }
                 ColumnContent::Names | ColumnContent::Texts | ColumnContent::Prose => format.clone(),
@@ -310,10 +300,10 @@ impl SheetWriter<'_> {
     fn table_row(&mut self, table: &Table, row: &Row, above: Option<&Row>) -> Result<(), XlsxError> {
         let begins_sums = row.sums_up && above.is_some_and(|above| !above.sums_up);
         let (mut at, mut lines) = (0, 1.0_f64);
-        for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-            let takes = takes(table, place);
+        for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+            let takes = takes(table, index);
             let figures = column.content == ColumnContent::Figures;
-            let format = format(row, place == 0, figures);
+            let format = format(row, index == 0, figures);
             let format = if begins_sums { format.set_border_top(FormatBorder::Thin) } else { format };
             if !figures {
                 let letters = cell_text(cell, self.lang).chars().count() as f64 + 2.0 * row.depth as f64;
@@ -342,8 +332,8 @@ impl SheetWriter<'_> {
             return Ok(());
         };
         let mut at = 0;
-        for (place, column) in table.columns.iter().enumerate() {
-            let takes = takes(table, place);
+        for (index, column) in table.columns.iter().enumerate() {
+            let takes = takes(table, index);
             if let Some(best) = column.best.filter(|_| plain > 0) {
                 let scale = ConditionalFormat2ColorScale::new()
                     .set_minimum(ConditionalFormatType::Number, 0.0)

@@ -5,7 +5,7 @@ mod condition;
 use super::cells::full_title;
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{AskOption, Evidence, Questionnaire};
+use crate::model::{AskOption, Evidence, QuestionId, Questionnaire};
 use serde_json::{Value, json};
 
 /// The types of the controls, from the model.
@@ -83,7 +83,7 @@ pub fn form(questionnaire: &Questionnaire, lang: Lang) -> Form {
     }
 }
 
-fn asked(questionnaire: &Questionnaire, place: usize, lang: Lang) -> Asked {
+fn asked(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> Asked {
     let question = &questionnaire.questions()[place];
     let localized = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
     Asked {

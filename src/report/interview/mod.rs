@@ -2,13 +2,14 @@
 
 mod way;
 
+pub use super::cells::listed;
 pub use way::{InputLine, OptionLine, Way};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
 use crate::interview::{Obstacle, Progress, QuestionStatus, Session, SessionPosition};
 use crate::lang::Lang;
-use crate::model::{Child, Evidence, Question, Questionnaire, Remarks, Respondent, Status};
+use crate::model::{Child, Evidence, NodeId, Question, QuestionId, Questionnaire, Remarks, Respondent, Status};
 use crate::report::Document;
 use crate::score::Scorecard;
 
@@ -72,14 +73,14 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
         respondent: session.respondent().map(|by| (words.as_respondent)(office(&session.interview().respondents[by]))),
         progress: (words.progress)(asked - left, asked),
         coverage: coverage.map(|coverage| (words.covered)(&share_text(coverage, lang))),
-        body: match session.place() {
+        body: match session.position() {
             SessionPosition::Question(question) => Body::Question(Box::new(question_page(session, question, lang))),
             SessionPosition::End => end(session, card, lang),
         },
     }
 }
 
-fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPage {
+fn question_page(session: &Session<'_>, place: QuestionId, lang: Lang) -> QuestionPage {
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
     let question = &questionnaire.questions()[place];
@@ -94,7 +95,7 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
         said: reply_lines(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
-        remark: match session.standing(place) {
+        remark: match session.status(place) {
             _ if session.obstacle(place).is_some() => {
                 session.obstacle(place).map(|obstacle| obstacle_text(obstacle, lang))
             }
@@ -110,9 +111,9 @@ fn question_page(session: &Session<'_>, place: usize, lang: Lang) -> QuestionPag
 }
 
 /// The dimension of a question, preceded by its parent.
-pub fn dimension(questionnaire: &Questionnaire, place: usize, lang: Lang) -> String {
-    let parent = questionnaire.nodes().iter().position(|node| node.children.contains(&Child::Question(place)));
-    parent.map(|node| full_title(questionnaire, node, lang)).unwrap_or_default()
+pub fn dimension(questionnaire: &Questionnaire, place: QuestionId, lang: Lang) -> String {
+    let parent = questionnaire.nodes().enumerated().find(|(_, node)| node.children.contains(&Child::Question(place)));
+    parent.map(|(node, _)| full_title(questionnaire, node, lang)).unwrap_or_default()
 }
 
 fn about(question: &Question, lang: Lang) -> Vec<String> {
@@ -128,7 +129,7 @@ fn about(question: &Question, lang: Lang) -> Vec<String> {
 }
 
 /// Every reply to a question with its notes.
-fn reply_lines(session: &Session<'_>, place: usize, lang: Lang) -> Vec<String> {
+fn reply_lines(session: &Session<'_>, place: QuestionId, lang: Lang) -> Vec<String> {
     let words = &lang.words().interview;
     let interview = session.interview();
     let question = &session.questionnaire().questions()[place];
@@ -184,7 +185,7 @@ fn end(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Body {
         (_, 0) => all_answered(session, lang).to_owned(),
         (_, count) => (words.still_open)(count),
     };
-    let score = |node: &usize| {
+    let score = |node: &NodeId| {
         let score = open_number_text(questionnaire, &card.nodes[*node], lang);
         (words.index_now)(questionnaire.nodes()[*node].title.get(lang), &score)
     };
@@ -196,19 +197,13 @@ pub fn closing(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Document 
     let words = &lang.words().interview;
     let questionnaire = session.questionnaire();
     let mut document = Document::default();
-    document.title(format!("{} · {}", session.interview().unit.name, questionnaire.title.get(lang)));
-    document.table(nodes_table(questionnaire, card, lang));
+    let part = document.section(format!("{} · {}", session.interview().unit.name, questionnaire.title.get(lang)));
+    part.table(nodes_table(questionnaire, card, lang));
     let open: Vec<String> = session.open().map(|place| listed(questionnaire, place, lang)).collect();
-    document.paragraph(match open.len() {
+    part.paragraph(match open.len() {
         0 => all_answered(session, lang).to_owned(),
         count => (words.still_open)(count),
     });
-    document.list(open);
+    part.list(open);
     document
-}
-
-/// A question in a list: its text and its id.
-pub fn listed(questionnaire: &Questionnaire, place: usize, lang: Lang) -> String {
-    let question = &questionnaire.questions()[place];
-    format!("{} [{}]", question.text.get(lang), question.id)
 }

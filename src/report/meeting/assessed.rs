@@ -4,7 +4,7 @@ use super::{Meeting, MeetingContext};
 use crate::compare::Comparison;
 use crate::lang::Lang;
 use crate::report::cells::{date_text, share};
-use crate::report::{Cell, Column, Document, TableBuilder};
+use crate::report::{Document, TableBuilder, TableCell, TableColumn};
 
 /// The group that all comuni belong to, if there is one and it may be shown.
 pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
@@ -17,23 +17,21 @@ pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = lang.words();
-    document.heading(words.meeting.assessed);
-    let with_days = !context.meeting.valley.is_masked();
+    let with_days = !context.meeting.group.is_masked();
     let table = TableBuilder::<&Comparison<'_>>::new()
-        .column(Column::names("questionnaire", words.questionnaire), |one| {
-            Cell::Text(one.questionnaire.title.get(lang).to_owned())
-        })
-        .column(Column::texts("version", words.version), |one| Cell::Text(one.questionnaire.version.clone()))
-        .column(Column::figures("units", words.meeting.comuni), |one| Cell::Whole(one.standings.len() as u64))
-        .column(Column::texts("wave", words.wave), |one| Cell::Text(waves(one)))
-        .column_if(with_days, Column::texts("held", words.meeting.held), |one| Cell::text(held(one, lang)))
-        .column(Column::figures("coverage", words.coverage), |one| share(mean_coverage(one)));
-    document.table(table.build(context.comparisons()));
-    document.paragraph(words.meeting.missing_note);
+        .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
+        .texts("version", words.version, |one| one.questionnaire.version.clone())
+        .figures("units", words.meeting.comuni, |one| TableCell::Whole(one.standings.len() as u64))
+        .texts("wave", words.wave, |one| waves(one))
+        .column_if(with_days, TableColumn::texts("held", words.meeting.held), |one| TableCell::from(held(one, lang)))
+        .figures("coverage", words.coverage, |one| share(one.mean_coverage()));
+    let section = document.section(words.meeting.assessed);
+    section.table(table.build(context.comparisons()));
+    section.paragraph(words.meeting.missing_note);
     let standings = context.comparisons().flat_map(|one| &one.standings);
     if standings.filter_map(|standing| standing.participant.named()).any(|interview| !interview.respondents.is_empty())
     {
-        document.paragraph(words.meeting.people_out);
+        section.paragraph(words.meeting.people_out);
     }
 }
 
@@ -43,13 +41,6 @@ fn waves(comparison: &Comparison<'_>) -> String {
     waves.sort_unstable();
     waves.dedup();
     waves.join(", ")
-}
-
-/// The mean coverage of the index; `None` if no question applies to anyone.
-fn mean_coverage(comparison: &Comparison<'_>) -> Option<f64> {
-    let coverage: Vec<f64> =
-        comparison.standings.iter().filter_map(|standing| standing.card.nodes[comparison.index].coverage).collect();
-    (!coverage.is_empty()).then(|| coverage.iter().sum::<f64>() / coverage.len() as f64)
 }
 
 /// The days of the interviews, from first to last.

@@ -1,12 +1,12 @@
 //! The page of one comune: summary, scores, strengths, actions with the largest gain, answers.
 
 use super::MeetingContext;
-use super::radar::{by_score, mean, radar};
+use super::radar::radar;
 use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Node, NodeKind};
+use crate::model::{Node, NodeId, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
-use crate::report::{Block, Cell, Column, Document, Row, Table, TableBuilder, plan, sheet};
+use crate::report::{Document, Row, Table, TableBuilder, TableColumn, plan, sheet};
 use crate::score::{NodeScore, SAME};
 
 /// The number of strengths and of actions listed.
@@ -22,22 +22,24 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>, 
     let stands = standings.iter().map(|(_, comparison, standing)| stands(comparison, standing, context.lang));
     document.list(stands.collect());
     for (_, comparison, standing) in &standings {
-        document.blocks.extend(radar(comparison, standing, context.lang).map(Block::Chart));
+        if let Some(radar) = radar(comparison, standing, context.lang) {
+            document.chart(radar);
+        }
     }
     let of_indices: Vec<(&Comparison<'_>, &RankedUnit<'_>)> =
         standings.iter().map(|(_, comparison, standing)| (*comparison, *standing)).collect();
-    document.subheading(words.scores);
-    document.table(scores(&of_indices, DIMENSIONS, context.lang));
+    document.section(words.scores).table(scores(&of_indices, DIMENSIONS, context.lang));
     let strengths: Vec<String> =
         standings.iter().flat_map(|(_, comparison, standing)| strengths(comparison, standing, context.lang)).collect();
     if !strengths.is_empty() {
-        document.subheading(words.strengths);
-        document.list(strengths);
+        document.section(words.strengths).list(strengths);
     }
     lifts(document, context, unit);
     for (part, comparison, standing) in &standings {
         let scored = context.meeting.scored[*part].iter().find(|one| one.participant.is(&standing.participant));
-        document.blocks.extend(scored.map(|scored| answers(comparison, standing, scored, context.lang)));
+        if let Some(scored) = scored {
+            answers(document, comparison, standing, scored, context.lang);
+        }
     }
 }
 
@@ -47,7 +49,7 @@ fn standing<'m, 'a>(
     part: usize,
     unit: usize,
 ) -> Option<(usize, &'m Comparison<'a>, &'m RankedUnit<'a>)> {
-    let answered = context.meeting.valley.parts[part].answers[unit].as_ref()?;
+    let answered = context.meeting.group.parts[part].answers[unit].as_ref()?;
     let comparison = &context.meeting.comparisons[part];
     let is_it = |standing: &&RankedUnit<'_>| answered.participant.has_unit_of(&standing.participant);
     Some((part, comparison, comparison.standings.iter().find(is_it)?))
@@ -62,7 +64,7 @@ fn stands(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) ->
     let Some(score) = node.score else { return (words.stands_not)(title) };
     let text = |score: f64| score_text(questionnaire, score, lang);
     let level = node.level.map(|level| (words.at_level)(questionnaire.levels.get(level).1.get(lang)));
-    let ranked = comparison.standings.iter().filter(|standing| standing.rank.is_some()).count();
+    let ranked = comparison.ranked();
     let rank = standing.rank.filter(|_| ranked > 1).map(|rank| (words.at_rank)(rank, ranked));
     let score = (words.of_max)(&text(score), &plain_number(questionnaire.display.max(), lang));
     format!("{}{}{}.", (words.stands)(title, &score), level.unwrap_or_default(), rank.unwrap_or_default())
@@ -78,19 +80,19 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
     // If the scales differ, there is no common best score.
     let scales = || of_indices.iter().map(|(one, _)| one.questionnaire.display.scale(100.0));
     let best = scales().next().filter(|best| scales().all(|other| other == *best));
-    let score = |best| Column::scores("score", words.score, best);
+    let score = |best| TableColumn::scores("score", words.score, best);
     let title = |node: &NodeRow<'_, '_>| node.written().title.get(lang).to_owned();
-    let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, mean(node.comparison, node.place));
+    let mean = |node: &NodeRow<'_, '_>| number(node.comparison.questionnaire, node.comparison.mean(node.node));
     TableBuilder::<NodeRow<'_, '_>>::new()
-        .column(Column::names("node", words.item), |node| Cell::Text(title(node)))
-        .column(best.map_or_else(|| Column::figures("score", words.score), score), |node| {
+        .names("node", words.item, |node| title(node))
+        .column(best.map_or_else(|| TableColumn::figures("score", words.score), score), |node| {
             number(node.comparison.questionnaire, node.score.score)
         })
-        .column_if(open, Column::figures("interval", words.interval), |node| {
+        .column_if(open, TableColumn::figures("interval", words.interval), |node| {
             range(node.comparison.questionnaire, node.score)
         })
-        .column(Column::figures("mean", words.mean), mean)
-        .column_if(with_levels, Column::texts("level", words.level), |node| {
+        .figures("mean", words.mean, mean)
+        .column_if(with_levels, TableColumn::texts("level", words.level), |node| {
             level(node.comparison.questionnaire, node.score.level, lang)
         })
         .build_with(nodes, |node, cells| Row {
@@ -103,14 +105,14 @@ fn scores(of_indices: &[(&Comparison<'_>, &RankedUnit<'_>)], deepest: usize, lan
 /// A node of a questionnaire with the score of a comune.
 struct NodeRow<'s, 'a> {
     comparison: &'s Comparison<'a>,
-    place: usize,
+    node: NodeId,
     depth: usize,
     score: &'s NodeScore,
 }
 
 impl<'a> NodeRow<'_, 'a> {
     fn written(&self) -> &'a Node {
-        &self.comparison.questionnaire.nodes()[self.place]
+        &self.comparison.questionnaire.nodes()[self.node]
     }
 }
 
@@ -118,7 +120,7 @@ impl<'a> NodeRow<'_, 'a> {
 fn below<'s, 'a>(comparison: &'s Comparison<'a>, standing: &'s RankedUnit<'a>, deepest: usize) -> Vec<NodeRow<'s, 'a>> {
     let walked = comparison.questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?)));
-    let node = |(depth, place)| NodeRow { comparison, place, depth, score: &standing.card.nodes[place] };
+    let node = |(depth, node)| NodeRow { comparison, node, depth, score: &standing.card.nodes[node] };
     nodes.filter(|(depth, _)| *depth <= deepest).map(node).collect()
 }
 
@@ -128,11 +130,11 @@ fn strengths(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang)
     let questionnaire = comparison.questionnaire;
     let text = |score: f64| score_text(questionnaire, score, lang);
     let alone = comparison.standings.len() < 2;
-    let above = |(node, score): &(usize, f64)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME);
-    let known = by_score(comparison, standing).into_iter().filter(|one| alone || above(one));
-    let sentence = |(node, score): (usize, f64)| {
+    let known = comparison.dimensions_by_score(standing).into_iter();
+    let known = known.filter(|(node, score)| alone || comparison.is_above_mean(*node, *score));
+    let sentence = |(node, score): (NodeId, f64)| {
         let title = questionnaire.nodes()[node].title.get(lang);
-        let mean = mean(comparison, node).filter(|_| !alone).map(text);
+        let mean = comparison.mean(node).filter(|_| !alone).map(text);
         (words.strength)(title, &text(score), mean.as_deref())
     };
     known.take(NAMED).map(sentence).collect()
@@ -144,10 +146,9 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     let words = &lang.words().meeting;
     let mut sentences = Vec::new();
     for part in &context.order {
-        let of_part = &context.meeting.valley.parts[*part];
-        let own = |action: &PlannedAction| action.units.iter().find(|(of, _)| *of == unit).and_then(|(_, gain)| *gain);
+        let of_part = &context.meeting.group.parts[*part];
         let mut gains: Vec<(&PlannedAction, f64)> =
-            context.actions[*part].iter().filter_map(|action| Some((action, own(action)?))).collect();
+            context.actions[*part].iter().filter_map(|action| Some((action, action.gain_of(unit)?))).collect();
         gains.retain(|(_, gain)| *gain > SAME);
         gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
@@ -163,39 +164,39 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
     }
     let next = context.order.iter().flat_map(|part| {
         let ways = context.next[*part].iter().filter(|way| way.unit == unit);
-        let part = &context.meeting.valley.parts[*part];
-        ways.map(move |way: &NextLevel| plan::next_level_sentence(context.meeting.valley, part, way, lang))
+        let part = &context.meeting.group.parts[*part];
+        let name = &context.meeting.group.units[unit].name;
+        ways.map(move |way: &NextLevel| plan::next_level_sentence(part.questionnaire, name, way, lang))
     });
-    let next: Vec<(String, Vec<String>)> = next.collect();
-    if sentences.is_empty() && next.is_empty() {
-        return;
-    }
-    document.subheading(words.lifts_most);
-    document.list(sentences);
+    let mut section = Document::default();
+    section.list(sentences);
     for (sentence, questions) in next {
-        document.paragraph(sentence);
-        document.list(questions);
+        section.paragraph(sentence);
+        section.list(questions);
     }
+    document.section_unless_empty(words.lifts_most, section);
 }
 
-/// All answers, with notes, inventories and the scores of deeper dimensions.
+/// Adds all answers, with notes, inventories and the scores of deeper dimensions.
 fn answers(
+    document: &mut Document,
     comparison: &Comparison<'_>,
     standing: &RankedUnit<'_>,
     scored: &ScoredParticipant<'_>,
     lang: Lang,
-) -> Block {
+) {
     let questionnaire = comparison.questionnaire;
     let summary = (lang.words().meeting.answers)(questionnaire.title.get(lang));
-    let mut blocks = vec![Block::Paragraph(sheet::about(questionnaire, &scored.participant, lang))];
+    let mut content = Document::default();
+    content.paragraph(sheet::about(questionnaire, &scored.participant, lang));
     let all = scores(&[(comparison, standing)], usize::MAX, lang);
     if all.rows.iter().any(|row| row.depth > DIMENSIONS) {
-        blocks.push(Block::Table(all));
+        content.table(all);
     }
-    blocks.push(Block::Table(sheet::answers(questionnaire, scored, lang)));
+    content.table(sheet::answers(questionnaire, scored, lang));
     for (question, table) in sheet::inventories(questionnaire, scored, lang) {
-        blocks.push(Block::Paragraph(questionnaire.questions()[question].text.get(lang).to_owned()));
-        blocks.push(Block::Table(table));
+        content.paragraph(questionnaire.questions()[question].text.get(lang));
+        content.table(table);
     }
-    Block::Folded { summary, blocks }
+    document.folded(summary, content);
 }

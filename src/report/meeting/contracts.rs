@@ -2,10 +2,10 @@
 
 use crate::compare::{Ending, Group, IndicatorValue, QuestionnaireResults, endings, indicate};
 use crate::lang::Lang;
-use crate::model::{GroupIndicator, GroupMeasure, TablePath};
+use crate::model::{AnswerPath, GroupIndicator, GroupMeasure};
 use crate::report::cells::date_text;
 use crate::report::chart::{Drawing, Event, TimeLine};
-use crate::report::{Cell, Chart, Column, Document, Table, TableBuilder};
+use crate::report::{Chart, Document, Table, TableBuilder};
 
 /// Adds a time line per indicator of end dates; nothing if dates may not be shown.
 pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
@@ -17,17 +17,14 @@ pub(super) fn append(document: &mut Document, group: &Group<'_>, lang: Lang) {
             GroupMeasure::Homogeneity(_) | GroupMeasure::SumOfPopulation => None,
         })
     };
-    let mut headed = false;
+    let mut section = Document::default();
     for (part, indicator, days) in group.parts.iter().flat_map(windows) {
         let endings = endings(part, days);
-        if endings.is_empty() {
-            continue;
+        if !endings.is_empty() {
+            section.chart(chart(group, part, indicator, &endings, days, lang));
         }
-        if !std::mem::replace(&mut headed, true) {
-            document.heading(words.contracts);
-        }
-        document.chart(chart(group, part, indicator, &endings, days, lang));
     }
+    document.section_unless_empty(words.contracts, section);
 }
 
 fn chart(
@@ -35,7 +32,7 @@ fn chart(
     part: &QuestionnaireResults<'_>,
     indicator: &GroupIndicator,
     endings: &[Ending],
-    days: TablePath,
+    days: AnswerPath,
     lang: Lang,
 ) -> Chart {
     let words = lang.words();
@@ -70,7 +67,7 @@ fn chart(
 }
 
 /// The row of the inventory with the end date, or the question.
-fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: TablePath, lang: Lang) -> String {
+fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: AnswerPath, lang: Lang) -> String {
     let question = &part.questionnaire.questions()[days.question];
     match (question.kind.inventory(), ending.row) {
         (Some(inventory), Some(row)) => inventory.rows[row].title.get(lang).to_owned(),
@@ -81,8 +78,8 @@ fn what(part: &QuestionnaireResults<'_>, ending: &Ending, days: TablePath, lang:
 fn figures(events: &[Event], lang: Lang) -> Table {
     let words = lang.words();
     TableBuilder::<&Event>::new()
-        .column(Column::names("day", words.meeting.ends), |event| Cell::Text(date_text(event.day, lang)))
-        .column(Column::texts("unit", words.unit), |event| Cell::Text(event.unit.clone()))
-        .column(Column::texts("what", words.meeting.what), |event| Cell::Text(event.what.clone()))
+        .names("day", words.meeting.ends, |event| date_text(event.day, lang))
+        .texts("unit", words.unit, |event| event.unit.clone())
+        .texts("what", words.meeting.what, |event| event.what.clone())
         .build(events)
 }

@@ -1,12 +1,13 @@
 //! The key findings, in three sentences made from the figures.
 
 use super::MeetingContext;
+use super::pictures::first_three;
 use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
 use crate::lang::Lang;
+use crate::model::NodeId;
 use crate::report::Document;
 use crate::report::cells::{plain_number, score_text};
 use crate::report::group::names;
-use crate::score::SAME;
 
 /// The number of sentences.
 const SENTENCES: usize = 3;
@@ -19,8 +20,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     }
     sentences.push(on_phases(context).unwrap_or_else(|| on_actions(context)));
     sentences.truncate(SENTENCES);
-    document.heading(context.lang.words().meeting.finding);
-    document.list(sentences);
+    document.section(context.lang.words().meeting.finding).list(sentences);
 }
 
 /// The mean of the group on an index, first and last comune, and how many reach the target.
@@ -31,7 +31,7 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
     let title = node.title.get(lang);
     let Some(group) = comparison.summary(comparison.index) else { return (words.finding_none)(title) };
     let text = |score: f64| score_text(questionnaire, score, lang);
-    let name = |places: &[usize]| ends_text(comparison, places);
+    let name = |units: &[usize]| first_three(comparison, units);
     let mut sentence =
         (words.finding_index)(title, group.count, &text(group.mean), &plain_number(questionnaire.display.max(), lang));
     if group.count > 1 {
@@ -46,44 +46,25 @@ fn on_index(comparison: &Comparison<'_>, lang: Lang) -> String {
         });
     }
     if let Some(target) = node.target.filter(|_| group.count > 1) {
-        let scores = comparison.standings.iter().filter_map(|standing| standing.card.nodes[comparison.index].score);
-        let reached = scores.filter(|score| *score >= target.get() - SAME).count();
+        let reached = comparison.reaching(target.get());
         sentence.push_str(&(words.finding_target)(reached, group.count, &text(target.get())));
     }
     sentence + "."
 }
 
-/// The comuni at one end of the ranking, at most the first few.
-fn ends_text(comparison: &Comparison<'_>, places: &[usize]) -> String {
-    const NAMED: usize = 3;
-    let names: Vec<&str> =
-        places.iter().take(NAMED).map(|place| comparison.standings[*place].participant.name()).collect();
-    let more = if places.len() > NAMED { ", …" } else { "" };
-    format!("{}{more}", names.join(", "))
-}
-
 /// The best and the worst dimension of the group; `None` with fewer than two.
 fn on_dimensions(comparison: &Comparison<'_>, lang: Lang) -> Option<String> {
-    let (best, worst) = extremes(comparison)?;
-    let title = |node: usize| comparison.questionnaire.nodes()[node].title.get(lang);
+    let [best, worst] = comparison.extremes()?;
+    let title = |node: NodeId| comparison.questionnaire.nodes()[node].title.get(lang);
     let text = |group: &GroupStatistics| score_text(comparison.questionnaire, group.mean, lang);
     let words = &lang.words().meeting;
     Some((words.finding_dimensions)(title(best.0), &text(&best.1), title(worst.0), &text(&worst.1)))
 }
 
-/// The dimensions with the highest and the lowest mean; `None` with fewer than two.
-pub(super) fn extremes(comparison: &Comparison<'_>) -> Option<((usize, GroupStatistics), (usize, GroupStatistics))> {
-    let mut known: Vec<(usize, GroupStatistics)> =
-        comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
-    known.sort_by(|(_, one), (_, other)| other.mean.total_cmp(&one.mean));
-    let worst = known.pop()?;
-    Some((known.into_iter().next()?, worst))
-}
-
 /// How many phases are ready, and which comuni hold back the next; `None` without phases.
 fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
     let words = &context.lang.words().meeting;
-    let group = context.meeting.valley;
+    let group = context.meeting.group;
     let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
     let states = phases(group, part);
     let ready = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
@@ -111,6 +92,6 @@ fn on_actions(context: &MeetingContext<'_, '_>) -> String {
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
     let (question, action) = first.action;
-    let written = &context.meeting.valley.parts[*part].questionnaire.questions()[question].actions[action];
+    let written = &context.meeting.group.parts[*part].questionnaire.questions()[question].actions[action];
     (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

@@ -4,18 +4,18 @@ use super::MeetingContext;
 use crate::compare::Comparison;
 use crate::compare::robustness::Trials;
 use crate::lang::Lang;
-use crate::model::{Aggregation, Levels, MissingRule};
+use crate::model::{Aggregation, Levels, MissingRule, NodeId};
 use crate::report::cells::{plain_number, score_text, share_text};
-use crate::report::{Block, Cell, Column, Document, Row, TableBuilder};
+use crate::report::{Document, Row, TableBuilder, TableCell};
 
 /// Adds the method in words and formulas, and the weights of each questionnaire.
 pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) {
     let lang = context.lang;
     let words = &lang.words().meeting;
-    document.heading(words.method);
-    document.paragraph(words.method_score);
-    document.list(formulas(context));
-    document.list(rules(context));
+    let section = document.section(words.method);
+    section.paragraph(words.method_score);
+    section.list(formulas(context));
+    section.list(rules(context));
     for one in context.comparisons() {
         if let Levels::Thresholds(levels) = &one.questionnaire.levels {
             let level = |level: &crate::model::Level| {
@@ -23,9 +23,9 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
                 format!("{} {}", level.title.get(lang), (lang.words().from)(&from))
             };
             let levels: Vec<String> = levels.iter().map(level).collect();
-            document.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join(", ")));
+            section.paragraph((words.method_levels)(one.questionnaire.title.get(lang), &levels.join(", ")));
         }
-        document.blocks.push(weights(one, lang));
+        weights(section, one, lang);
     }
 }
 
@@ -70,30 +70,29 @@ fn rules(context: &MeetingContext<'_, '_>) -> Vec<String> {
     });
     rules.extend(delta.map(|delta| (words.method_weights)(&delta, seed)));
     rules.push(words.method_gain.to_owned());
-    rules.extend(context.meeting.valley.is_masked().then(|| words.method_letters.to_owned()));
+    rules.extend(context.meeting.group.is_masked().then(|| words.method_letters.to_owned()));
     rules
 }
 
-/// The dimensions of an index, with weight and share among their siblings.
-fn weights(comparison: &Comparison<'_>, lang: Lang) -> Block {
+/// Adds the dimensions of an index, with weight and share among their siblings.
+fn weights(document: &mut Document, comparison: &Comparison<'_>, lang: Lang) {
     let words = lang.words();
     let questionnaire = comparison.questionnaire;
     let walked = questionnaire.walk(comparison.index).into_iter();
     let nodes = walked.filter_map(|(depth, child)| Some((depth, child.node()?))).filter(|(depth, _)| *depth > 0);
-    let weight = |node: usize| questionnaire.nodes()[node].weight.get();
-    let share = |node: usize| {
+    let weight = |node: NodeId| questionnaire.nodes()[node].weight.get();
+    let share = |node: NodeId| {
         let parent = questionnaire.nodes()[node].parent;
         let siblings = parent.map_or(&[][..], |parent| &questionnaire.nodes()[parent].children);
         let sum: f64 = siblings.iter().map(|child| questionnaire.weight_of(*child)).sum();
-        if sum > 0.0 { Cell::Share(weight(node) / sum) } else { Cell::Empty }
+        if sum > 0.0 { TableCell::Share(weight(node) / sum) } else { TableCell::Empty }
     };
-    let table = TableBuilder::<(usize, usize)>::new()
-        .column(Column::names("node", words.dimension), |(_, node)| {
-            Cell::Text(questionnaire.nodes()[*node].title.get(lang).to_owned())
-        })
-        .column(Column::figures("weight", words.weight), |(_, node)| Cell::Text(plain_number(weight(*node), lang)))
-        .column(Column::figures("share", words.share), |(_, node)| share(*node))
+    let table = TableBuilder::<(usize, NodeId)>::new()
+        .names("node", words.dimension, |(_, node)| questionnaire.nodes()[*node].title.get(lang))
+        .figures("weight", words.weight, |(_, node)| plain_number(weight(*node), lang))
+        .figures("share", words.share, |(_, node)| share(*node))
         .build_with(nodes, |(depth, _), cells| Row { depth: depth.saturating_sub(1), ..Row::new(cells) });
-    let blocks = vec![Block::Table(table), Block::Paragraph(words.meeting.weight_note.to_owned())];
-    Block::Folded { summary: (words.meeting.weights_of)(questionnaire.title.get(lang)), blocks }
+    let mut content = Document::from(table);
+    content.paragraph(words.meeting.weight_note);
+    document.folded((words.meeting.weights_of)(questionnaire.title.get(lang)), content);
 }

@@ -13,7 +13,7 @@ mod radar;
 
 use super::plan::{Earlier, PhaseTitle};
 use super::robustness::Audience;
-use super::{Block, Chart, Document, group, plan, robustness};
+use super::{Document, group, plan, robustness};
 use crate::compare::robustness::{AnalysisExtent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, ScoredParticipant, actions, next_levels};
 use crate::lang::Lang;
@@ -24,7 +24,7 @@ pub const PAGES: usize = 20;
 /// The input of the document, masked if needed.
 #[derive(Debug)]
 pub struct Meeting<'a> {
-    pub valley: &'a Group<'a>,
+    pub group: &'a Group<'a>,
     /// The comparison on each questionnaire, in the order of the group's parts.
     pub comparisons: &'a [Comparison<'a>],
     /// The scorecards per questionnaire, in the same order.
@@ -59,9 +59,9 @@ struct MeetingContext<'m, 'a> {
 impl<'m, 'a> MeetingContext<'m, 'a> {
     fn new(meeting: &'m Meeting<'a>, lang: Lang) -> MeetingContext<'m, 'a> {
         let mut order: Vec<usize> = (0..meeting.comparisons.len()).collect();
-        order.sort_by_key(|part| !meeting.valley.parts[*part].questionnaire.phases.is_empty());
-        let actions = meeting.valley.parts.iter().map(|part| actions(meeting.valley, part)).collect();
-        let next = meeting.valley.parts.iter().map(next_levels).collect();
+        order.sort_by_key(|part| !meeting.group.parts[*part].questionnaire.phases.is_empty());
+        let actions = meeting.group.parts.iter().map(|part| actions(meeting.group, part)).collect();
+        let next = meeting.group.parts.iter().map(next_levels).collect();
         MeetingContext { meeting, order, actions, next, lang }
     }
 
@@ -71,48 +71,50 @@ impl<'m, 'a> MeetingContext<'m, 'a> {
     }
 
     fn shows_pages(&self) -> bool {
-        self.meeting.pages == Pages::OfAll || self.meeting.valley.units.len() <= PAGES
+        self.meeting.pages == Pages::OfAll || self.meeting.group.units.len() <= PAGES
     }
 }
 
 pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     let words = lang.words();
     let context = MeetingContext::new(meeting, lang);
-    let group = meeting.valley;
+    let group = meeting.group;
     let mut document = Document::default();
-    document.title((words.meeting.title)(assessed::group_name(meeting)));
-    finding::append(&mut document, &context);
-    assessed::append(&mut document, &context);
-    context.comparisons().for_each(|one| comparison::append(&mut document, one, lang));
-    quadrant::append(&mut document, &context);
+    let part = document.section((words.meeting.title)(assessed::group_name(meeting)));
+    finding::append(part, &context);
+    assessed::append(part, &context);
+    context.comparisons().for_each(|one| comparison::append(part, one, lang));
+    quadrant::append(part, &context);
     let indicators = group::indicator_sentences(group, lang);
     if !indicators.is_empty() {
-        document.heading(words.meeting.software);
-        document.list(indicators);
+        part.section(words.meeting.software).list(indicators);
     }
-    contracts::append(&mut document, group, lang);
-    plan::append_phases(&mut document, group, PhaseTitle::Subheading, lang);
-    for part in &context.order {
-        let of_part = &group.parts[*part];
-        document.heading(format!("{}: {}", words.plan, of_part.questionnaire.title.get(lang)));
-        let mut to_do = Document::default();
-        plan::action_tables(&mut to_do, group, of_part, Some(words.meeting.more_actions), lang);
-        let earlier = meeting.earlier.get(*part).map_or(&[][..], Vec::as_slice);
-        plan::targets(&mut to_do, group, of_part, earlier, lang);
-        document.append(lowered(to_do));
+    contracts::append(part, group, lang);
+    plan::append_phases(part, group, PhaseTitle::Section, lang);
+    for index in &context.order {
+        let results = &group.parts[*index];
+        let section = part.section(format!("{}: {}", words.plan, results.questionnaire.title.get(lang)));
+        plan::action_tables(section, group, results, Some(words.meeting.more_actions), lang);
+        let earlier = meeting.earlier.get(*index).map_or(&[][..], Vec::as_slice);
+        plan::targets(section, group, results, earlier, lang);
     }
-    firmness(&mut document, &context);
+    for index in &context.order {
+        let one = &meeting.robustness[*index];
+        let title = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(lang);
+        let section = part.section(format!("{}: {title}", words.meeting.firmness));
+        let (extent, audience) = (AnalysisExtent::Short, Audience::Reader);
+        robustness::append(section, robustness::Context { robustness: one, extent, audience, lang });
+    }
     if context.shows_pages() {
-        (0..group.units.len()).for_each(|unit| {
-            document.blocks.push(Block::NewPage);
-            document.heading((words.meeting.comune)(&group.units[unit].name));
-            comune::append(&mut document, &context, unit);
-        });
+        for (unit, of_unit) in group.units.iter().enumerate() {
+            part.new_page();
+            comune::append(part.section((words.meeting.comune)(&of_unit.name)), &context, unit);
+        }
     } else {
-        document.paragraph((words.meeting.pages_left_out)(group.units.len()));
+        part.paragraph((words.meeting.pages_left_out)(group.units.len()));
     }
-    document.blocks.push(Block::NewPage);
-    method::append(&mut document, &context);
+    part.new_page();
+    method::append(part, &context);
     document
 }
 
@@ -120,60 +122,10 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
 pub fn each(meeting: &Meeting<'_>, lang: Lang) -> Vec<(String, Document)> {
     let context = MeetingContext::new(meeting, lang);
     let of_unit = |unit: usize| {
-        let name = &meeting.valley.units[unit].name;
+        let name = &meeting.group.units[unit].name;
         let mut document = Document::default();
-        document.title(name.clone());
-        comune::append(&mut document, &context, unit);
-        (name.clone(), raised(document))
+        comune::append(document.section(name.clone()), &context, unit);
+        (name.clone(), document)
     };
-    (0..meeting.valley.units.len()).map(of_unit).collect()
-}
-
-/// The charts of a document.
-pub fn charts(document: &Document) -> Vec<&Chart> {
-    document.blocks.iter().filter_map(Block::chart).collect()
-}
-
-/// Adds the robustness of each ranking, in words.
-fn firmness(document: &mut Document, context: &MeetingContext<'_, '_>) {
-    for part in &context.order {
-        let one = &context.meeting.robustness[*part];
-        let index = one.comparison.questionnaire.nodes()[one.comparison.index].title.get(context.lang);
-        document.heading(format!("{}: {index}", context.lang.words().meeting.firmness));
-        document.append(lowered(robustness::document(one, AnalysisExtent::Short, Audience::Reader, context.lang)));
-    }
-}
-
-/// The document with its headings one level lower, without its title.
-fn lowered(document: Document) -> Document {
-    let lower = |block: Block| match block {
-        Block::Title(_) => None,
-        Block::Heading(text) => Some(Block::Subheading(text)),
-        block @ (Block::Subheading(_)
-        | Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Chart(_)
-        | Block::Fields(_)
-        | Block::Folded { .. }
-        | Block::NewPage) => Some(block),
-    };
-    Document { blocks: document.blocks.into_iter().filter_map(lower).collect() }
-}
-
-/// The document with its subheadings as headings.
-fn raised(document: Document) -> Document {
-    let raise = |block: Block| match block {
-        Block::Subheading(text) => Block::Heading(text),
-        block @ (Block::Title(_)
-        | Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Chart(_)
-        | Block::Fields(_)
-        | Block::Folded { .. }
-        | Block::NewPage) => block,
-    };
-    Document { blocks: document.blocks.into_iter().map(raise).collect() }
+    (0..meeting.group.units.len()).map(of_unit).collect()
 }

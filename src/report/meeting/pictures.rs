@@ -1,9 +1,8 @@
 //! The charts of a comparison: ranked bars, heat map, spread per dimension.
 
-use super::finding::extremes;
 use crate::compare::{Comparison, GroupStatistics, RankedUnit};
 use crate::lang::Lang;
-use crate::model::Questionnaire;
+use crate::model::{NodeId, Questionnaire};
 use crate::report::Chart;
 use crate::report::cells::score_text;
 use crate::report::chart::{Bar, Bars, ChartScale, Drawing, HeatMap, HeatRow, Spread, SpreadLine, SpreadPoint};
@@ -38,13 +37,14 @@ fn first_only(comparison: &Comparison<'_>, lang: Lang) -> String {
     if shown < all { format!(" {}", (lang.words().meeting.first_of)(shown, all)) } else { String::new() }
 }
 
-fn unit_name<'a>(comparison: &'a Comparison<'_>, place: usize) -> &'a str {
-    comparison.standings[place].participant.name()
+fn unit_name<'a>(comparison: &'a Comparison<'_>, unit: usize) -> &'a str {
+    comparison.standings[unit].participant.name()
 }
 
-fn names(comparison: &Comparison<'_>, places: &[usize]) -> String {
-    let names: Vec<&str> = places.iter().take(3).map(|place| unit_name(comparison, *place)).collect();
-    format!("{}{}", names.join(", "), if places.len() > 3 { ", …" } else { "" })
+/// The names of comuni, at most the first three.
+pub(super) fn first_three(comparison: &Comparison<'_>, units: &[usize]) -> String {
+    let names: Vec<&str> = units.iter().take(3).map(|unit| unit_name(comparison, *unit)).collect();
+    format!("{}{}", names.join(", "), if units.len() > 3 { ", …" } else { "" })
 }
 
 /// The ranked comuni, each with the interval that missing answers allow.
@@ -59,9 +59,9 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
         Some(group) if group.count == 1 => (words.alone)(unit_name(comparison, 0), &text(group.mean)),
         Some(group) if group.leaders.is_empty() => (words.all_equal)(&text(group.mean)),
         Some(group) => (words.bars_finding)(
-            &names(comparison, &group.leaders),
+            &first_three(comparison, &group.leaders),
             &text(group.max),
-            &names(comparison, &group.laggards),
+            &first_three(comparison, &group.laggards),
             &text(group.min),
             &text(group.mean),
         ),
@@ -102,10 +102,10 @@ pub(super) fn bars(comparison: &Comparison<'_>, lang: Lang) -> Chart {
 pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
-    let value = |standing: &RankedUnit<'_>, node: usize| {
+    let value = |standing: &RankedUnit<'_>, node: NodeId| {
         standing.card.nodes[node].score.map(|score| questionnaire.display.scale(score))
     };
-    let title = |node: usize| questionnaire.nodes()[node].title.get(lang).to_owned();
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang).to_owned();
     let row = |standing: &RankedUnit<'_>| HeatRow {
         name: standing.participant.name().to_owned(),
         values: comparison.dimensions.iter().map(|node| value(standing, *node)).collect(),
@@ -113,9 +113,9 @@ pub(super) fn heat_map(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let fields = comparison.standings.iter().flat_map(|s| comparison.dimensions.iter().map(|node| value(s, *node)));
     let gaps = fields.filter(Option::is_none).count();
     let text = |group: &GroupStatistics| score_text(questionnaire, group.mean, lang);
-    let mut finding = match extremes(comparison) {
+    let mut finding = match comparison.extremes() {
         None => words.nobody.to_owned(),
-        Some((best, worst)) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
+        Some([best, worst]) => (words.heat_finding)(&title(best.0), &text(&best.1), &title(worst.0), &text(&worst.1)),
     };
     finding.push_str(&(words.heat_gaps)(gaps));
     finding.push_str(&first_only(comparison, lang));
@@ -137,8 +137,8 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let display = &questionnaire.display;
-    let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
-    let mut known: Vec<(usize, GroupStatistics)> =
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang);
+    let mut known: Vec<(NodeId, GroupStatistics)> =
         comparison.dimensions.iter().filter_map(|node| Some((*node, comparison.summary(*node)?))).collect();
     known.sort_by(|(_, one), (_, other)| other.spread().total_cmp(&one.spread()));
     let text = |score: f64| score_text(questionnaire, score, lang);
@@ -146,14 +146,14 @@ pub(super) fn spread(comparison: &Comparison<'_>, lang: Lang) -> Chart {
         (Some((wide, widest)), Some((narrow, narrowest))) if wide != narrow => (words.spread_finding)(
             title(*wide),
             &text(widest.spread()),
-            &names(comparison, &widest.leaders),
-            &names(comparison, &widest.laggards),
+            &first_three(comparison, &widest.leaders),
+            &first_three(comparison, &widest.laggards),
             title(*narrow),
             &text(narrowest.spread()),
         ),
         _ => bars(comparison, lang).finding,
     };
-    let line = |node: &usize| SpreadLine {
+    let line = |node: &NodeId| SpreadLine {
         name: title(*node).to_owned(),
         points: comparison
             .standings

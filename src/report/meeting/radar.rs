@@ -3,10 +3,10 @@
 use super::pictures::{index_title, scale};
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
+use crate::model::NodeId;
 use crate::report::Chart;
 use crate::report::cells::score_text;
 use crate::report::chart::{Drawing, Radar, Role, Series};
-use crate::score::SAME;
 
 /// With fewer spokes a radar has no area.
 const FEWEST_SPOKES: usize = 3;
@@ -23,13 +23,13 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang
     let nodes = &comparison.dimensions;
     let scaled = |score: Option<f64>| score.map(|score| display.scale(score));
     let own = nodes.iter().map(|node| scaled(standing.card.nodes[*node].score)).collect();
-    let mean = nodes.iter().map(|node| scaled(mean(comparison, *node))).collect();
+    let mean = nodes.iter().map(|node| scaled(comparison.mean(*node))).collect();
     let mut series = vec![Series { name: unit.to_owned(), role: Role::Own, values: own }];
     if comparison.standings.len() > 1 {
         series.push(Series { name: lang.words().mean.to_owned(), role: Role::Mean, values: mean });
     }
     let of_index = questionnaire.nodes()[comparison.index].target;
-    let target = |node: &usize| questionnaire.nodes()[*node].target.or(of_index).map(|target| target.get());
+    let target = |node: &NodeId| questionnaire.nodes()[*node].target.or(of_index).map(|target| target.get());
     let targets: Vec<Option<f64>> = nodes.iter().map(|node| scaled(target(node))).collect();
     if targets.iter().any(Option::is_some) {
         let name = words.target_of_index.to_owned();
@@ -48,27 +48,14 @@ pub(super) fn radar(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang
     })
 }
 
-/// The mean of the group on a node.
-pub(super) fn mean(comparison: &Comparison<'_>, node: usize) -> Option<f64> {
-    comparison.summary(node).map(|group| group.mean)
-}
-
-/// The dimensions with a score, the best first.
-pub(super) fn by_score(comparison: &Comparison<'_>, standing: &RankedUnit<'_>) -> Vec<(usize, f64)> {
-    let known = comparison.dimensions.iter().filter_map(|node| Some((*node, standing.card.nodes[*node].score?)));
-    let mut known: Vec<(usize, f64)> = known.collect();
-    known.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    known
-}
-
 fn finding(comparison: &Comparison<'_>, standing: &RankedUnit<'_>, lang: Lang) -> String {
     let words = &lang.words().meeting;
     let questionnaire = comparison.questionnaire;
     let unit = standing.participant.name();
-    let known = by_score(comparison, standing);
+    let known = comparison.dimensions_by_score(standing);
     let (Some(best), Some(worst)) = (known.first(), known.last()) else { return (words.radar_none)(unit) };
-    let above = known.iter().filter(|(node, score)| mean(comparison, *node).is_some_and(|mean| *score > mean + SAME));
-    let title = |node: usize| questionnaire.nodes()[node].title.get(lang);
+    let above = known.iter().filter(|(node, score)| comparison.is_above_mean(*node, *score));
+    let title = |node: NodeId| questionnaire.nodes()[node].title.get(lang);
     let text = |score: f64| score_text(questionnaire, score, lang);
     (words.radar_finding)(
         unit,

@@ -6,6 +6,7 @@ use crate::compare::{
     TargetGap, actions, aims, next_levels, phases,
 };
 use crate::lang::Lang;
+use crate::model::{QuestionId, Questionnaire};
 use crate::report::Sequence;
 use crate::report::cells::questionnaire_data;
 use serde::Serialize;
@@ -16,14 +17,18 @@ pub fn data<'a>(group: &'a Group<'_>, earlier: &'a Earlier, lang: Lang) -> impl 
     struct Data<'a, P> {
         schema: u32,
         units: Vec<&'a str>,
+        indicators: Value,
+        /// Repeats `indicators` for programs written before 0.2.
         group: Value,
         parts: P,
     }
     let part = move |(at, part)| part_data(group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    let indicators = crate::report::group::data(group);
     Data {
         schema: 1,
         units: group.units.iter().map(|unit| unit.name.as_str()).collect(),
-        group: crate::report::group::data(group),
+        indicators: indicators.clone(),
+        group: indicators,
         parts: Sequence(move || group.parts.iter().enumerate().map(part)),
     }
 }
@@ -50,7 +55,11 @@ fn part_data<'a>(
         actions: Sequence(move || {
             actions(group, part).into_iter().map(move |planned| action_data(group, part, &planned, lang))
         }),
-        next_levels: Sequence(move || next_levels(part).into_iter().map(move |next| level_data(group, part, &next))),
+        next_levels: Sequence(move || {
+            next_levels(part)
+                .into_iter()
+                .map(move |next| next_level_data(part.questionnaire, &group.units[next.unit].name, &next))
+        }),
         targets: Sequence(move || aims(part, earlier).into_iter().map(move |aim| aim_data(group, part, &aim))),
     }
 }
@@ -110,11 +119,12 @@ fn action_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &Pla
     })
 }
 
-fn level_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, next: &NextLevel) -> Value {
-    let question = |place: &usize| part.questionnaire.questions()[*place].id.to_string();
+/// The fewest answers to the next level of a comune, in JSON.
+pub(in crate::report) fn next_level_data(questionnaire: &Questionnaire, unit: &str, next: &NextLevel) -> Value {
+    let question = |index: &QuestionId| questionnaire.questions()[*index].id.as_str();
     json!({
-        "unit": group.units[next.unit].name,
-        "level": part.questionnaire.levels.get(next.level).0.as_str(),
+        "unit": unit,
+        "level": questionnaire.levels.get(next.level).0.as_str(),
         "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
         "exact": next.exact,
     })

@@ -1,27 +1,26 @@
 //! The references of a questionnaire as a table, those that need another look, and its changes.
 
 use super::super::cells::date_text;
-use super::super::{Cell, Column, Document, Table, TableBuilder};
+use super::super::{Document, Table, TableBuilder};
 use crate::lang::{Lang, ReferenceWords};
-use crate::model::{Control, Date, Question, Questionnaire, Reference, Stale};
+use crate::model::{Change, Control, Date, Question, Questionnaire, Reference, Stale};
 use serde_json::{Value, json};
 
 /// Adds what the versions of a questionnaire changed, if it says so.
-pub(super) fn add_changes(document: &mut Document, questionnaire: &Questionnaire, lang: Lang) {
+pub(super) fn append_changes(document: &mut Document, questionnaire: &Questionnaire, lang: Lang) {
     if questionnaire.changes.is_empty() {
         return;
     }
-    document.heading(ReferenceWords::of(lang).changes);
     let lines = questionnaire.changes.iter().map(|change| {
         let date = change.date.map(|date| format!(" ({})", date_text(date, lang))).unwrap_or_default();
         format!("{}{date}: {}", change.version, change.text.get(lang))
     });
-    document.list(lines.collect::<Vec<String>>());
+    document.section(ReferenceWords::of(lang).changes).list(lines.collect::<Vec<String>>());
 }
 
 /// The same in JSON.
 pub(super) fn changes_data(questionnaire: &Questionnaire, lang: Lang) -> Vec<Value> {
-    let entry = |change: &crate::model::Change| {
+    let entry = |change: &Change| {
         json!({
             "version": change.version,
             "date": change.date.map(|date| date.to_string()),
@@ -52,8 +51,8 @@ fn question_entries(question: &Question) -> Vec<Option<&Reference>> {
     }
 }
 
-impl Row<'_> {
-    fn act(&self, lang: Lang) -> Option<&str> {
+impl<'q> Row<'q> {
+    fn act(&self, lang: Lang) -> Option<&'q str> {
         let text = self.entry.map(|entry| &entry.act).or(self.question.reference.as_ref());
         text.map(|text| text.get(lang))
     }
@@ -68,22 +67,19 @@ impl Row<'_> {
 /// The references of a questionnaire, a row each.
 pub fn references(questionnaire: &Questionnaire, lang: Lang) -> Table {
     let (words, own) = (ReferenceWords::of(lang), lang.words());
-    let day = move |date: Option<Date>| Cell::text(date.map(|date| date_text(date, lang)).as_deref());
-    let text = |text: Option<&String>| Cell::text(text.map(String::as_str));
+    let day = move |date: Option<Date>| date.map(|date| date_text(date, lang));
     TableBuilder::<Row<'_>>::new()
-        .column(Column::names("node", words.question), |row| Cell::Text(row.question.id.to_string()))
-        .column(Column::prose("act", words.act), |row| Cell::text(row.act(lang)))
-        .column(Column::texts("article", words.article_heading), |row| text(row.entry.and_then(|e| e.article.as_ref())))
-        .column(Column::texts("comma", words.comma_heading), |row| text(row.entry.and_then(|e| e.comma.as_ref())))
-        .column(Column::texts("point", words.point), |row| text(row.entry.and_then(|e| e.point.as_ref())))
-        .column(Column::texts("date", words.date), |row| day(row.entry.and_then(|entry| entry.date)))
-        .column(Column::texts("checked", words.checked), |row| day(row.entry.and_then(|entry| entry.checked)))
-        .column(Column::texts("seen", words.seen), |row| {
-            Cell::text(row.entry.map(|entry| if entry.seen { own.yes } else { own.no }))
-        })
-        .column(Column::texts("deadline", words.deadline), |row| day(row.entry.and_then(|entry| entry.deadline)))
-        .column(Column::texts("absc", words.controls), |row| Cell::text(row.controls().as_deref()))
-        .column(Column::texts("url", "url"), |row| text(row.entry.and_then(|entry| entry.url.as_ref())))
+        .names("node", words.question, |row| row.question.id.as_str())
+        .prose("act", words.act, move |row| row.act(lang))
+        .texts("article", words.article_heading, |row| row.entry.and_then(|entry| entry.article.as_deref()))
+        .texts("comma", words.comma_heading, |row| row.entry.and_then(|entry| entry.comma.as_deref()))
+        .texts("point", words.point, |row| row.entry.and_then(|entry| entry.point.as_deref()))
+        .texts("date", words.date, move |row| day(row.entry.and_then(|entry| entry.date)))
+        .texts("checked", words.checked, move |row| day(row.entry.and_then(|entry| entry.checked)))
+        .texts("seen", words.seen, |row| row.entry.map(|entry| if entry.seen { own.yes } else { own.no }))
+        .texts("deadline", words.deadline, move |row| day(row.entry.and_then(|entry| entry.deadline)))
+        .texts("absc", words.controls, Row::controls)
+        .texts("url", "url", |row| row.entry.and_then(|entry| entry.url.as_deref()))
         .build(rows(questionnaire))
 }
 
@@ -166,16 +162,16 @@ pub fn stale_document(stale: &[StaleReference<'_>], lang: Lang) -> Document {
 /// Those references as a table.
 pub fn stale_table(stale: &[StaleReference<'_>], lang: Lang) -> Table {
     let words = ReferenceWords::of(lang);
-    let day = move |date: Option<Date>| Cell::text(date.map(|date| date_text(date, lang)).as_deref());
+    let day = move |date: Option<Date>| date.map(|date| date_text(date, lang));
     TableBuilder::<&StaleReference<'_>>::new()
-        .column(Column::names("questionnaire", words.questionnaire), |row| {
-            Cell::Text(format!("{}@{}", row.questionnaire.id, row.questionnaire.version))
+        .names("questionnaire", words.questionnaire, |row| {
+            format!("{}@{}", row.questionnaire.id, row.questionnaire.version)
         })
-        .column(Column::names("node", words.question), |row| Cell::Text(row.question.id.to_string()))
-        .column(Column::prose("reference", lang.words().reference), |row| Cell::Text(row.reference.citation(lang)))
-        .column(Column::texts("checked", words.checked), |row| day(row.reference.checked))
-        .column(Column::texts("deadline", words.deadline), |row| day(row.reference.deadline))
-        .column(Column::texts("reason", words.reason), |row| Cell::Text(row.reasons(lang)))
+        .names("node", words.question, |row| row.question.id.as_str())
+        .prose("reference", lang.words().reference, |row| row.reference.citation(lang))
+        .texts("checked", words.checked, move |row| day(row.reference.checked))
+        .texts("deadline", words.deadline, move |row| day(row.reference.deadline))
+        .texts("reason", words.reason, |row| row.reasons(lang))
         .build(stale)
 }
 

@@ -3,61 +3,52 @@
 use super::{people, sets};
 use crate::compare::RankedUnit;
 use crate::compare::robustness::{
-    Firmness, Interval, Neighbours, Radius, RankChange, Ranks, Removal, Removed, Robustness, TrialOutcome, Trials,
-    UnitRankSpread, other_aggregations,
+    Firmness, Interval, Neighbours, OrderedPair, Radius, RankChange, Ranks, Removal, Removed, Robustness, TrialOutcome,
+    Trials, UnitRankSpread, other_aggregations,
 };
 use crate::lang::Lang;
-use crate::model::Aggregation;
+use crate::model::{Aggregation, NodeId};
 use crate::report::cells::{bound, number, questionnaire_data};
-use crate::report::{Cell, Column, Rows, Sequence, TableBuilder};
+use crate::report::{RowStream, Sequence, TableBuilder, TableCell};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Up to this number of comuni all pairs are listed, above it only neighbours.
-pub(super) const MOST_PAIRED: usize = 30;
-
 /// A row per comune, for programs: the columns of `robustness -f csv`.
-pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> Rows<'a> {
+pub fn rows<'a>(robustness: &'a Robustness<'_>, lang: Lang) -> RowStream<'a> {
     let words = lang.words();
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let sets = &words.robustness;
-    let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number { value, decimals: 2 });
-    let share = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
+    let figure = |value: Option<f64>| value.map_or(TableCell::Empty, |value| TableCell::Number { value, decimals: 2 });
+    let share = |value: Option<f64>| value.map_or(TableCell::Empty, TableCell::Share);
     let score = |standing: &RankedUnit<'_>| number(questionnaire, standing.card.nodes[comparison.index].score);
     TableBuilder::<UnitRow<'_>>::new()
-        .column(Column::figures("rank", words.rank), |row| Cell::whole(row.standing.rank))
-        .column(Column::names("unit", words.unit), |row| Cell::Text(row.standing.participant.name().to_owned()))
-        .column(Column::texts("code", words.code), |row| Cell::text(row.standing.participant.code()))
-        .column(Column::texts("wave", words.wave), |row| Cell::text(row.standing.participant.wave()))
-        .column(Column::figures("score", words.index), move |row| score(row.standing))
-        .column(Column::figures("low_by_weights", sets.low_by_weights), |row| {
+        .figures("rank", words.rank, |row| row.standing.rank)
+        .names("unit", words.unit, |row| row.standing.participant.name())
+        .texts("code", words.code, |row| row.standing.participant.code())
+        .texts("wave", words.wave, |row| row.standing.participant.wave())
+        .figures("score", words.index, move |row| score(row.standing))
+        .figures("low_by_weights", sets.low_by_weights, |row| {
             bound(questionnaire, row.unit.score.map(|score| score.low))
         })
-        .column(Column::figures("high_by_weights", sets.high_by_weights), |row| {
+        .figures("high_by_weights", sets.high_by_weights, |row| {
             bound(questionnaire, row.unit.score.map(|score| score.high))
         })
-        .column(Column::figures("best_rank_by_weights", sets.best_by_weights), |row| best(row.unit.by_weights))
-        .column(Column::figures("worst_rank_by_weights", sets.worst_by_weights), |row| worst(row.unit.by_weights))
-        .column(Column::figures("best_rank_by_unknowns", sets.best_by_unknowns), |row| best(row.unit.by_unknowns))
-        .column(Column::figures("worst_rank_by_unknowns", sets.worst_by_unknowns), |row| worst(row.unit.by_unknowns))
-        .column(Column::figures("expected_rank", sets.expected_rank), move |row| figure(row.unit.expected_rank))
-        .column(Column::figures("radius", sets.radius), move |row| share(row.unit.radius.map(|radius| radius.share())))
-        .column(Column::figures("rank_p5", sets.low_by_sets), move |row| figure(row.spread.map(|spread| spread.low)))
-        .column(Column::figures("rank_median", sets.median_by_sets), move |row| {
-            figure(row.spread.map(|spread| spread.median))
-        })
-        .column(Column::figures("rank_p95", sets.high_by_sets), move |row| figure(row.spread.map(|spread| spread.high)))
-        .column(Column::figures("mean_rank_shift", sets.mean_shift), move |row| {
-            figure(row.spread.map(|spread| spread.mean_shift))
-        })
-        .column(Column::figures("first_share", sets.first_share), move |row| {
-            share(row.spread.map(|spread| spread.first))
-        })
-        .stream(comparison.standings.iter().enumerate().map(|(place, standing)| UnitRow {
+        .figures("best_rank_by_weights", sets.best_by_weights, |row| best(row.unit.by_weights))
+        .figures("worst_rank_by_weights", sets.worst_by_weights, |row| worst(row.unit.by_weights))
+        .figures("best_rank_by_unknowns", sets.best_by_unknowns, |row| best(row.unit.by_unknowns))
+        .figures("worst_rank_by_unknowns", sets.worst_by_unknowns, |row| worst(row.unit.by_unknowns))
+        .figures("expected_rank", sets.expected_rank, move |row| figure(row.unit.expected_rank))
+        .figures("radius", sets.radius, move |row| share(row.unit.radius.map(|radius| radius.share())))
+        .figures("rank_p5", sets.low_by_sets, move |row| figure(row.spread.map(|spread| spread.low)))
+        .figures("rank_median", sets.median_by_sets, move |row| figure(row.spread.map(|spread| spread.median)))
+        .figures("rank_p95", sets.high_by_sets, move |row| figure(row.spread.map(|spread| spread.high)))
+        .figures("mean_rank_shift", sets.mean_shift, move |row| figure(row.spread.map(|spread| spread.mean_shift)))
+        .figures("first_share", sets.first_share, move |row| share(row.spread.map(|spread| spread.first)))
+        .stream(comparison.standings.iter().enumerate().map(|(index, standing)| UnitRow {
             standing,
-            unit: &robustness.units[place],
-            spread: robustness.spread.units[place],
+            unit: &robustness.units[index],
+            spread: robustness.spread.units[index],
         }))
 }
 
@@ -68,12 +59,12 @@ struct UnitRow<'a> {
     spread: Option<UnitRankSpread>,
 }
 
-fn best(ranks: Option<Ranks>) -> Cell {
-    Cell::whole(ranks.map(|ranks| ranks.best))
+fn best(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.best))
 }
 
-fn worst(ranks: Option<Ranks>) -> Cell {
-    Cell::whole(ranks.map(|ranks| ranks.worst))
+fn worst(ranks: Option<Ranks>) -> TableCell {
+    TableCell::from(ranks.map(|ranks| ranks.worst))
 }
 
 /// Everything in JSON; with the result of each set of weights if `outcomes` are given.
@@ -103,12 +94,12 @@ where
     }
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
-    let key = move |place: usize| comparison.standings[place].participant.key();
+    let key = move |index: usize| comparison.standings[index].participant.key();
     let neighbour = move |pair: &Neighbours| json!({"ahead": key(pair.ahead), "behind": key(pair.behind), "radius": radius_value(pair.radius)});
-    let id = |node: &usize| questionnaire.nodes()[*node].id.as_str();
+    let id = |node: &NodeId| questionnaire.nodes()[*node].id.as_str();
     let aggregation = move |(aggregation, ranks): (Aggregation, Vec<Option<usize>>)| {
         let name: &'static str = aggregation.into();
-        let ranks = ranks.iter().enumerate().map(|(place, rank)| json!({"unit": key(place), "rank": rank}));
+        let ranks = ranks.iter().enumerate().map(|(index, rank)| json!({"unit": key(index), "rank": rank}));
         json!({"aggregation": name, "ranks": ranks.collect::<Vec<_>>()})
     };
     Data {
@@ -119,9 +110,9 @@ where
         moving: robustness.reach.nodes().map(|nodes| nodes.iter().map(id).collect()),
         sets: trials_value(&robustness.trials),
         mean_rank_shift: robustness.spread.mean_shift,
-        units: Sequence(move || (0..comparison.standings.len()).map(move |place| unit(robustness, place))),
+        units: Sequence(move || (0..comparison.standings.len()).map(move |index| unit(robustness, index))),
         neighbours: Sequence(move || robustness.neighbours.iter().map(neighbour)),
-        pairs: pairs(robustness),
+        pairs: robustness.ordered_pairs().iter().map(|pair| pair_data(robustness, pair)).collect(),
         removals: Sequence(move || robustness.removals.iter().map(move |one| removal(robustness, one))),
         aggregations: Sequence(move || other_aggregations(comparison).into_iter().map(aggregation)),
         next_levels: people::levels_data(robustness),
@@ -139,11 +130,11 @@ fn trials_value(trials: &Trials) -> Value {
     json!({"kind": kind, "count": trials.count(), "seed": seed})
 }
 
-fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
+fn unit(robustness: &Robustness<'_>, index: usize) -> Value {
     let comparison = robustness.comparison;
     let display = &comparison.questionnaire.display;
-    let standing = &comparison.standings[place];
-    let (unit, of) = (&standing.participant, &robustness.units[place]);
+    let standing = &comparison.standings[index];
+    let (unit, of) = (&standing.participant, &robustness.units[index]);
     let ranks = |ranks: Option<Ranks>| ranks.map(|ranks| json!({"best": ranks.best, "worst": ranks.worst}));
     let interval = |score: Interval| json!({"low": display.scale(score.low), "high": display.scale(score.high)});
     json!({
@@ -156,7 +147,7 @@ fn unit(robustness: &Robustness<'_>, place: usize) -> Value {
         "rank_by_unknowns": ranks(of.by_unknowns),
         "expected_rank": of.expected_rank,
         "radius": of.radius.map(radius_value),
-        "rank_by_sets": robustness.spread.units[place].map(spread_value),
+        "rank_by_sets": robustness.spread.units[index].map(spread_value),
     })
 }
 
@@ -176,31 +167,17 @@ fn radius_value(radius: Radius) -> Value {
     json!({"holds": radius.share(), "turns": turns, "exact": radius.is_exact()})
 }
 
-/// All pairs of ranked comuni, the higher rank first; empty if there are too many.
-fn pairs(robustness: &Robustness<'_>) -> Vec<Value> {
-    let comparison = robustness.comparison;
-    let ranked: Vec<usize> =
-        (0..comparison.standings.len()).filter(|place| comparison.standings[*place].rank.is_some()).collect();
-    if ranked.len() > MOST_PAIRED {
-        return Vec::new();
-    }
-    let standing = |place: usize| &comparison.standings[place];
-    let pair = |ahead: usize, behind: usize| {
-        let lead = robustness.lead(ahead, behind)?;
-        let (one, other) = (standing(ahead), standing(behind));
-        let radius = robustness.radius(ahead, behind)?;
-        Some(json!({
-            "ahead": one.participant.key(),
-            "behind": other.participant.key(),
-            "surely_ahead": lead.least > crate::score::SAME,
-            "exact": lead.exact,
-            "radius": radius_value(radius),
-            "chance_ahead": robustness.chance_ahead(ahead, behind),
-            "chance_behind": robustness.chance_ahead(behind, ahead),
-        }))
-    };
-    let all = ranked.iter().enumerate().flat_map(|(at, ahead)| ranked[at + 1..].iter().map(|behind| (*ahead, *behind)));
-    all.filter_map(|(ahead, behind)| pair(ahead, behind)).collect()
+fn pair_data(robustness: &Robustness<'_>, pair: &OrderedPair) -> Value {
+    let key = |unit: usize| robustness.comparison.standings[unit].participant.key();
+    json!({
+        "ahead": key(pair.ahead),
+        "behind": key(pair.behind),
+        "surely_ahead": pair.is_certain(),
+        "exact": pair.lead.exact,
+        "radius": radius_value(pair.radius),
+        "chance_ahead": pair.chance_ahead,
+        "chance_behind": pair.chance_behind,
+    })
 }
 
 fn removal(robustness: &Robustness<'_>, removal: &Removal) -> Value {

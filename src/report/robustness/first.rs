@@ -1,52 +1,37 @@
-//! Whether the first place is certain under other weights and missing answers.
+//! Whether the first index is certain under other weights and missing answers.
 
-use super::{is_open, name, names, percent, sets_text};
-use crate::compare::robustness::{Robustness, Trials, UnitRankSpread};
-use crate::lang::{Lang, Often, round_half_up};
+use super::{Context, is_open, name, names, percent, sets_text};
+use crate::compare::robustness::{Trials, UnitRankSpread};
+use crate::lang::{Often, round_half_up};
 use crate::score::SAME;
 
-/// The number of rivals for which weights that rank them first are searched, if no formula decides.
-const LOOKED_FOR: usize = 30;
-
-/// The sentences on the first place.
-pub(super) fn to_line(robustness: &Robustness<'_>, lang: Lang) -> String {
-    let words = &lang.words().robustness;
-    let standings = &robustness.comparison.standings;
-    let first: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].rank == Some(1)).collect();
-    let [leader] = first[..] else { return (words.first_shared)(&names(robustness, &first, lang)) };
-    let leader_name = name(robustness, leader);
-    let delta = percent(robustness.reach.delta());
-    let rivals = rivals(robustness, leader);
-    let sure = rivals.iter().any(|(_, sure)| *sure);
-    let named: Vec<usize> = rivals.iter().filter(|(_, surely)| *surely || !sure).map(|(place, _)| *place).collect();
+/// The sentences on the first index.
+pub(super) fn to_line(context: Context<'_>) -> String {
+    let words = &context.lang.words().robustness;
+    let standings = &context.robustness.comparison.standings;
+    let first: Vec<usize> = (0..standings.len()).filter(|index| standings[*index].rank == Some(1)).collect();
+    let [leader] = first[..] else { return (words.first_shared)(&names(context, &first)) };
+    let leader_name = name(context.robustness, leader);
+    let delta = percent(context.robustness.reach.delta());
+    let rivals = context.robustness.rivals(leader);
+    let sure = rivals.iter().any(|rival| rival.is_certain);
+    let named: Vec<usize> = rivals.iter().filter(|rival| rival.is_certain == sure).map(|rival| rival.unit).collect();
     let mut text = if rivals.is_empty() {
         (words.first_safe)(leader_name, &delta)
     } else {
-        (words.first_unsafe)(leader_name, &names(robustness, &named, lang), named.len(), &delta, sure)
+        (words.first_unsafe)(leader_name, &names(context, &named), named.len(), &delta, sure)
     };
-    if is_open(robustness) {
-        text = format!("{text} {}", first_and_unknowns(robustness, leader, lang));
+    if is_open(context.robustness) {
+        text = format!("{text} {}", first_and_unknowns(context, leader));
     }
-    if let Some(spread) = &robustness.spread.units[leader] {
-        text = format!("{text} {}", first_with_sets(robustness, leader_name, spread, lang));
+    if let Some(spread) = &context.robustness.spread.units[leader] {
+        text = format!("{text} {}", first_with_sets(context, leader_name, spread));
     }
     text
 }
 
-/// The comuni that may overtake the leader under other weights, and whether such weights are known.
-fn rivals(robustness: &Robustness<'_>, leader: usize) -> Vec<(usize, bool)> {
-    let standings = &robustness.comparison.standings;
-    let ahead = |place: usize| robustness.lead(leader, place).filter(|lead| lead.least < -SAME);
-    let rivals =
-        (leader + 1..standings.len()).filter_map(|place| Some((place, standings[place].rank.and(ahead(place))?)));
-    let known = |(at, (place, lead)): (usize, (usize, crate::compare::robustness::Lead))| {
-        (place, lead.exact || (at < LOOKED_FOR && robustness.turned(leader, place)))
-    };
-    rivals.enumerate().map(known).collect()
-}
-
 /// The share of the sets of weights under which the leader is first.
-fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitRankSpread, lang: Lang) -> String {
+fn first_with_sets(context: Context<'_>, leader: &str, spread: &UnitRankSpread) -> String {
     let share = round_half_up(100.0 * spread.first, 0);
     // As in tables, only 1 is shown as all and only 0 as none.
     let often = match share.as_str() {
@@ -56,20 +41,21 @@ fn first_with_sets(robustness: &Robustness<'_>, leader: &str, spread: &UnitRankS
         "0" => Often::Never,
         percent => Often::Percent(percent),
     };
-    let given = matches!(robustness.trials, Trials::Given(_));
-    (lang.words().robustness.first_with_sets)(leader, often, &sets_text(robustness, lang), given)
+    let given = matches!(context.robustness.trials, Trials::Given(_));
+    (context.lang.words().robustness.first_with_sets)(leader, often, &sets_text(context), given)
 }
 
-/// Whether missing answers can cost the leader the first place.
-fn first_and_unknowns(robustness: &Robustness<'_>, leader: usize, lang: Lang) -> String {
-    let words = &lang.words().robustness;
-    let node = |place: usize| robustness.comparison.standings[place].card.nodes[robustness.comparison.index];
+/// Whether missing answers can cost the leader the first index.
+fn first_and_unknowns(context: Context<'_>, leader: usize) -> String {
+    let words = &context.lang.words().robustness;
+    let node =
+        |index: usize| context.robustness.comparison.standings[index].card.nodes[context.robustness.comparison.index];
     let low = node(leader).low;
-    let others = (0..robustness.units.len()).filter(|place| *place != leader);
+    let others = (0..context.robustness.units.len()).filter(|unit| *unit != leader);
     let above: Vec<usize> =
-        others.filter(|place| node(*place).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
+        others.filter(|index| node(*index).high.zip(low).is_some_and(|(high, low)| high > low + SAME)).collect();
     match above.len() {
         0 => words.first_known.to_owned(),
-        count => (words.first_unknown)(&names(robustness, &above, lang), count),
+        count => (words.first_unknown)(&names(context, &above), count),
     }
 }

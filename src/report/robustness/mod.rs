@@ -1,4 +1,4 @@
-//! The robustness of a ranking, in sentences: whether the first place is certain, and what reverses each order.
+//! The robustness of a ranking, in sentences: whether the first index is certain, and what reverses each order.
 
 mod data;
 mod first;
@@ -17,7 +17,7 @@ use crate::compare::robustness::{
 use crate::lang::Lang;
 use crate::report::cells::number;
 use crate::report::group::grouped;
-use crate::report::{Cell, Column, Document, Table, TableBuilder};
+use crate::report::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::score::SAME;
 
 /// The number of decisive questions listed.
@@ -27,7 +27,7 @@ const UNITS_NAMED: usize = 5;
 
 /// The audience of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
+pub(super) enum Audience {
     /// The user of the program, who can run it with other options.
     User,
     /// The readers of a document, who do not know the options.
@@ -41,40 +41,55 @@ impl Audience {
     }
 }
 
+/// A ranking, and how much of its robustness is reported to whom.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub robustness: &'a Robustness<'a>,
+    pub extent: AnalysisExtent,
+    pub audience: Audience,
+    pub lang: Lang,
+}
+
 const FULL: &str = "--full";
 
-/// The robustness of a ranking, to read. A document for readers has a heading of its own, so none is added.
-pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, audience: Audience, lang: Lang) -> Document {
-    let words = &lang.words().robustness;
+/// The robustness of a ranking, to read.
+pub fn document(robustness: &Robustness<'_>, extent: AnalysisExtent, lang: Lang) -> Document {
     let comparison = robustness.comparison;
     let questionnaire = comparison.questionnaire;
     let mut document = Document::default();
     let index = questionnaire.nodes()[comparison.index].title.get(lang);
-    document.title(format!("{} · {index}", questionnaire.title.get(lang)));
-    if audience == Audience::User {
-        document.heading(words.title);
-    }
-    let ranked = ranked(robustness).count();
-    if ranked < 2 {
-        document.paragraph(if ranked == 0 { words.nobody_ranked } else { words.one_ranked });
-    } else {
-        document.paragraph(first::to_line(robustness, lang));
-        document.heading(words.neighbours);
-        document.paragraph((words.firm_means)(&percent(robustness.reach.delta()), is_open(robustness)));
-        pairs::append(&mut document, robustness, audience, lang);
-    }
-    if robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
-        document.heading(words.possible_ranks);
-        possible_ranks(&mut document, robustness, extent, audience, lang);
+    let part = document.section(format!("{} · {index}", questionnaire.title.get(lang)));
+    append(part, Context { robustness, extent, audience: Audience::User, lang });
+    document
+}
+
+/// Adds the robustness of a ranking. A document for readers has a title of its own for the first sentences.
+pub(super) fn append(document: &mut Document, context: Context<'_>) {
+    let words = &context.lang.words().robustness;
+    let ranked = ranked(context.robustness).count();
+    let first_place = match ranked {
+        0 => words.nobody_ranked.to_owned(),
+        1 => words.one_ranked.to_owned(),
+        _ => first::to_line(context),
+    };
+    match context.audience {
+        Audience::User => document.section(words.title).paragraph(first_place),
+        Audience::Reader => document.paragraph(first_place),
     }
     if ranked > 1 {
-        document.heading(words.decisive_questions);
-        questions(&mut document, robustness, lang);
+        let section = document.section(words.neighbours);
+        section.paragraph((words.firm_means)(&percent(context.robustness.reach.delta()), is_open(context.robustness)));
+        pairs::append(section, context);
     }
-    if extent == AnalysisExtent::Full {
-        full::append(&mut document, robustness, lang);
+    if context.robustness.units.iter().any(|unit| unit.by_unknowns.is_some()) {
+        possible_ranks(document.section(words.possible_ranks), context);
     }
-    document
+    if ranked > 1 {
+        questions(document.section(words.decisive_questions), context);
+    }
+    if context.extent == AnalysisExtent::Full {
+        full::append(document, context);
+    }
 }
 
 /// The ranked comuni, each with its index.
@@ -83,32 +98,28 @@ fn ranked<'a>(robustness: &'a Robustness<'_>) -> impl Iterator<Item = (usize, &'
 }
 
 /// Adds the table of ranks and its note.
-fn possible_ranks(
-    document: &mut Document,
-    robustness: &Robustness<'_>,
-    extent: AnalysisExtent,
-    audience: Audience,
-    lang: Lang,
-) {
-    let words = &lang.words().robustness;
-    let mut table = ranks(robustness, lang);
+fn possible_ranks(document: &mut Document, context: Context<'_>) {
+    let words = &context.lang.words().robustness;
+    let mut table = ranks(context);
     let all = table.rows.len();
-    table.rows.truncate(extent.units(all));
+    table.rows.truncate(context.extent.units(all));
     let more = all - table.rows.len();
     document.table(table);
     if more > 0 {
-        document.paragraph((words.more_units)(more, audience.if_user(FULL)));
+        document.paragraph((words.more_units)(more, context.audience.if_user(FULL)));
     }
-    let mut note = (words.ranks_note)(&percent(robustness.reach.delta()), is_open(robustness));
-    if let Some(nodes) = robustness.reach.nodes() {
-        let titles: Vec<&str> =
-            nodes.iter().map(|node| robustness.comparison.questionnaire.nodes()[*node].title.get(lang)).collect();
+    let mut note = (words.ranks_note)(&percent(context.robustness.reach.delta()), is_open(context.robustness));
+    if let Some(nodes) = context.robustness.reach.nodes() {
+        let titles: Vec<&str> = nodes
+            .iter()
+            .map(|node| context.robustness.comparison.questionnaire.nodes()[*node].title.get(context.lang))
+            .collect();
         note = format!("{note} {}", (words.moving_note)(&titles.join(", ")));
     }
-    if shows_sets(robustness) {
-        let sets = sets_text(robustness, lang);
-        let by_sets = match &robustness.trials {
-            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, audience.if_user(*seed)),
+    if shows_sets(context.robustness) {
+        let sets = sets_text(context);
+        let by_sets = match &context.robustness.trials {
+            Trials::Drawn { seed, .. } => (words.drawn_note)(&sets, context.audience.if_user(*seed)),
             Trials::Given(_) => (words.given_note)(&sets),
         };
         note = format!("{note} {by_sets}");
@@ -122,8 +133,8 @@ fn shows_sets(robustness: &Robustness<'_>) -> bool {
 }
 
 /// The number of sets of weights, formatted.
-fn sets_text(robustness: &Robustness<'_>, lang: Lang) -> String {
-    grouped(robustness.trials.count() as u64, lang)
+fn sets_text(context: Context<'_>) -> String {
+    grouped(context.robustness.trials.count() as u64, context.lang)
 }
 
 /// A share in whole per cent, rounded down: an order that holds up to 6.8% holds up to 6%.
@@ -142,68 +153,67 @@ fn is_open(robustness: &Robustness<'_>) -> bool {
     comparison.standings.iter().any(|standing| standing.card.nodes[comparison.index].is_open())
 }
 
-fn name<'a>(robustness: &'a Robustness<'_>, place: usize) -> &'a str {
-    robustness.comparison.standings[place].participant.name()
+fn name<'a>(robustness: &'a Robustness<'_>, index: usize) -> &'a str {
+    robustness.comparison.standings[index].participant.name()
 }
 
 /// The names of comuni, shortened if there are many.
-fn names(robustness: &Robustness<'_>, places: &[usize], lang: Lang) -> String {
-    let named = if places.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { places.len() };
-    let mut names = places[..named].iter().map(|place| name(robustness, *place)).collect::<Vec<_>>().join(", ");
-    if named < places.len() {
-        names = format!("{names} {}", (lang.words().robustness.and_others)(places.len() - named));
+fn names(context: Context<'_>, indices: &[usize]) -> String {
+    let named = if indices.len() > UNITS_NAMED + 1 { UNITS_NAMED } else { indices.len() };
+    let mut names =
+        indices[..named].iter().map(|index| name(context.robustness, *index)).collect::<Vec<_>>().join(", ");
+    if named < indices.len() {
+        names = format!("{names} {}", (context.lang.words().robustness.and_others)(indices.len() - named));
     }
     names
 }
 
 /// The rank of each comune, and its possible ranks.
-fn ranks(robustness: &Robustness<'_>, lang: Lang) -> Table {
-    let words = lang.words();
-    let comparison = robustness.comparison;
-    let open = is_open(robustness);
-    let by_sets = shows_sets(robustness);
+fn ranks(context: Context<'_>) -> Table {
+    let words = context.lang.words();
+    let comparison = context.robustness.comparison;
+    let open = is_open(context.robustness);
+    let by_sets = shows_sets(context.robustness);
     let score = |standing: &RankedUnit<'_>| standing.card.nodes[comparison.index].score;
     TableBuilder::<(usize, &RankedUnit<'_>)>::new()
-        .column(Column::figures("rank", words.rank), |(_, standing)| Cell::whole(standing.rank))
-        .column(Column::names("unit", words.unit), |(_, standing)| Cell::Text(standing.participant.name().to_owned()))
-        .column(Column::figures("score", words.index), |(_, standing)| {
-            number(comparison.questionnaire, score(standing))
+        .figures("rank", words.rank, |(_, standing)| standing.rank)
+        .names("unit", words.unit, |(_, standing)| standing.participant.name())
+        .figures("score", words.index, |(_, standing)| number(comparison.questionnaire, score(standing)))
+        .figures("rank_by_weights", words.robustness.rank_by_weights, |(unit, _)| {
+            rank_range(context.robustness.units[*unit].by_weights)
         })
-        .column(Column::figures("rank_by_weights", words.robustness.rank_by_weights), |(unit, _)| {
-            rank_range(robustness.units[*unit].by_weights)
+        .column_if(by_sets, TableColumn::figures("rank_by_sets", words.robustness.rank_by_sets), |(unit, _)| {
+            percentile_range(context.robustness.spread.units[*unit])
         })
-        .column_if(by_sets, Column::figures("rank_by_sets", words.robustness.rank_by_sets), |(unit, _)| {
-            percentile_range(robustness.spread.units[*unit])
-        })
-        .column_if(open, Column::figures("rank_by_unknowns", words.robustness.rank_by_unknowns), |(unit, _)| {
-            rank_range(robustness.units[*unit].by_unknowns)
+        .column_if(open, TableColumn::figures("rank_by_unknowns", words.robustness.rank_by_unknowns), |(unit, _)| {
+            rank_range(context.robustness.units[*unit].by_unknowns)
         })
         .build(comparison.standings.iter().enumerate())
 }
 
-fn rank_range(ranks: Option<Ranks>) -> Cell {
+fn rank_range(ranks: Option<Ranks>) -> TableCell {
     match ranks {
-        None => Cell::Empty,
-        Some(Ranks { best, worst }) if best == worst => Cell::Whole(best as u64),
-        Some(Ranks { best, worst }) => Cell::Range { low: best as f64, high: worst as f64, decimals: 0 },
+        None => TableCell::Empty,
+        Some(Ranks { best, worst }) if best == worst => TableCell::Whole(best as u64),
+        Some(Ranks { best, worst }) => TableCell::Range { low: best as f64, high: worst as f64, decimals: 0 },
     }
 }
 
 /// From the 5th to the 95th percentile of a rank; a percentile between two ranks has a decimal.
-fn percentile_range(spread: Option<UnitRankSpread>) -> Cell {
-    let Some(UnitRankSpread { low, high, .. }) = spread else { return Cell::Empty };
+fn percentile_range(spread: Option<UnitRankSpread>) -> TableCell {
+    let Some(UnitRankSpread { low, high, .. }) = spread else { return TableCell::Empty };
     let decimals = usize::from(low.fract() > 0.0 || high.fract() > 0.0);
-    if low < high { Cell::Range { low, high, decimals } } else { Cell::Number { value: low, decimals } }
+    if low < high { TableCell::Range { low, high, decimals } } else { TableCell::Number { value: low, decimals } }
 }
 
 /// Adds the questions whose removal changes the order, the most decisive first.
-fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
-    let words = lang.words();
-    let decisive = robustness.removals.iter().filter(|removal| {
+fn questions(document: &mut Document, context: Context<'_>) {
+    let words = context.lang.words();
+    let decisive = context.robustness.removals.iter().filter(|removal| {
         matches!(removal.removed, Removed::Question(_)) && removal.changed.iter().any(|changed| changed.ranks_moved > 0)
     });
     let sentences: Vec<String> =
-        decisive.take(QUESTIONS_NAMED).map(|removal| removal_sentence(robustness, removal, lang)).collect();
+        decisive.take(QUESTIONS_NAMED).map(|removal| removal_sentence(context, removal)).collect();
     if sentences.is_empty() {
         document.paragraph(words.robustness.no_decisive_question);
     }
@@ -211,16 +221,16 @@ fn questions(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
 }
 
 /// The question or dimension left out, and the resulting changes of rank.
-fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) -> String {
-    let words = lang.words();
-    let questionnaire = robustness.comparison.questionnaire;
+fn removal_sentence(context: Context<'_>, removal: &Removal) -> String {
+    let words = context.lang.words();
+    let questionnaire = context.robustness.comparison.questionnaire;
     let title = match removal.removed {
-        Removed::Question(question) => questionnaire.questions()[question].text.get(lang),
-        Removed::Dimension(node) => questionnaire.nodes()[node].title.get(lang),
+        Removed::Question(question) => questionnaire.questions()[question].text.get(context.lang),
+        Removed::Dimension(node) => questionnaire.nodes()[node].title.get(context.lang),
     };
     let mut moved: Vec<&RankChange> = removal.changed.iter().collect();
     moved.sort_by_key(|changed| (std::cmp::Reverse(changed.ranks_moved), changed.unit));
-    let change = |changed: &&RankChange| change_text(robustness, changed, lang);
+    let change = |changed: &&RankChange| change_text(context, changed);
     let mut changes: Vec<String> = moved.iter().take(UNITS_NAMED).map(change).collect();
     if moved.len() > UNITS_NAMED {
         changes.push((words.robustness.and_others)(moved.len() - UNITS_NAMED));
@@ -228,17 +238,18 @@ fn removal_sentence(robustness: &Robustness<'_>, removal: &Removal, lang: Lang) 
     (words.robustness.without)(title, &changes.join("; "))
 }
 
-fn change_text(robustness: &Robustness<'_>, changed: &RankChange, lang: Lang) -> String {
-    let words = lang.words();
-    let questionnaire = robustness.comparison.questionnaire;
-    let unit = name(robustness, changed.unit);
-    let before = robustness.comparison.standings[changed.unit].rank;
+fn change_text(context: Context<'_>, changed: &RankChange) -> String {
+    let words = context.lang.words();
+    let questionnaire = context.robustness.comparison.questionnaire;
+    let unit = name(context.robustness, changed.unit);
+    let before = context.robustness.comparison.standings[changed.unit].rank;
     match (before, changed.rank) {
         (Some(before), Some(after)) if before != after => (words.robustness.moves)(unit, before, after),
         (Some(_), None) => (words.robustness.loses_rank)(unit),
         (None, Some(after)) => (words.robustness.gains_rank)(unit, after),
         _ => {
-            let level = changed.level.map_or(words.missing, |level| questionnaire.levels.get(level).1.get(lang));
+            let level =
+                changed.level.map_or(words.missing, |level| questionnaire.levels.get(level).1.get(context.lang));
             (words.robustness.changes_level)(unit, level)
         }
     }

@@ -1,24 +1,23 @@
 //! The stability of the order of neighbours in the ranking.
 
-use super::{Audience, FULL, name, percent, percent_above};
-use crate::compare::robustness::{Neighbours, Radius, Robustness};
-use crate::lang::Lang;
+use super::{Context, FULL, name, percent, percent_above};
+use crate::compare::robustness::{Neighbours, Radius};
 use crate::report::Document;
 use crate::score::SAME;
 
 /// Adds a sentence per pair, and the number of pairs left out.
-pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, audience: Audience, lang: Lang) {
-    document.list(robustness.neighbours.iter().map(|pair| sentence(robustness, pair, lang)).collect());
-    let more = robustness.pairs - robustness.neighbours.len();
+pub(super) fn append(document: &mut Document, context: Context<'_>) {
+    document.list(context.robustness.neighbours.iter().map(|pair| sentence(context, pair)).collect());
+    let more = context.robustness.pairs - context.robustness.neighbours.len();
     if more > 0 {
-        document.paragraph((lang.words().robustness.more_pairs)(more, audience.if_user(FULL)));
+        document.paragraph((context.lang.words().robustness.more_pairs)(more, context.audience.if_user(FULL)));
     }
 }
 
 /// The stability of the order of a pair, and the reason.
-fn sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> String {
-    let words = &lang.words().robustness;
-    let (ahead, behind) = (name(robustness, pair.ahead), name(robustness, pair.behind));
+fn sentence(context: Context<'_>, pair: &Neighbours) -> String {
+    let words = &context.lang.words().robustness;
+    let (ahead, behind) = (name(context.robustness, pair.ahead), name(context.robustness, pair.behind));
     let reasons = match pair.radius {
         Radius::Tied => return (words.pair_tied)(ahead, behind),
         Radius::Never => (words.pair_never)(ahead, behind),
@@ -28,7 +27,7 @@ fn sentence(robustness: &Robustness<'_>, pair: &Neighbours, lang: Lang) -> Strin
             (words.pair_within)(ahead, behind, &holds, turns.map(close).as_deref())
         }
     };
-    let verdict = match verdict(pair.radius, robustness.reach.delta()) {
+    let verdict = match verdict(pair.radius, context.robustness.reach.delta()) {
         Verdict::Firm => words.firm,
         Verdict::NotFirm => words.not_firm,
         Verdict::Uncertain => words.uncertain,

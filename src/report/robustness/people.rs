@@ -1,55 +1,50 @@
 //! The part of the respondents: how few answers would lift a comune to its next level, where they disagree.
 
-use super::name;
+use super::{Context, name};
 use crate::compare::robustness::Robustness;
 use crate::compare::{DisputedQuestion, NextLevel, agreement, disagreements, disputed, next_level};
-use crate::lang::{Lang, shown};
+use crate::lang::shown;
 use crate::report::Document;
 use crate::report::cells::{question_voices, score_text};
+use crate::report::plan::{next_level_data, next_level_sentence};
 use crate::score::{Rescorer, Scorer};
 use serde_json::{Value, json};
 
 /// Adds the fewest answers to the next level, and the disagreements of respondents.
-pub(super) fn append(document: &mut Document, robustness: &Robustness<'_>, lang: Lang) {
-    let words = lang.words();
-    let questionnaire = robustness.comparison.questionnaire;
-    let ways = next_levels(robustness);
-    if !ways.is_empty() {
-        document.heading(words.next_level);
+pub(super) fn append(document: &mut Document, context: Context<'_>) {
+    let words = context.lang.words();
+    let questionnaire = context.robustness.comparison.questionnaire;
+    let mut section = Document::default();
+    for next in next_levels(context.robustness) {
+        let unit = name(context.robustness, next.unit);
+        let (sentence, questions) = next_level_sentence(questionnaire, unit, &next, context.lang);
+        section.paragraph(sentence);
+        section.list(questions);
     }
-    for next in ways {
-        let (_, level) = questionnaire.levels.get(next.level);
-        let unit = name(robustness, next.unit);
-        document.paragraph((words.lifts)(unit, level.get(lang), next.questions.len(), next.exact));
-        let question = |place: &usize| questionnaire.questions()[*place].text.get(lang).to_owned();
-        document.list(next.questions.iter().map(question).collect());
-    }
+    document.section_unless_empty(words.next_level, section);
     let mut scorer = Scorer::new(questionnaire);
-    let mut headed = false;
-    for standing in &robustness.comparison.standings {
+    let mut section = Document::default();
+    for standing in &context.robustness.comparison.standings {
         let differing = disagreements(questionnaire, &standing.participant);
         if differing.is_empty() {
             continue;
         }
-        if !headed {
-            document.heading(words.disagreements);
-            headed = true;
-        }
         let mut text = format!("{}:", standing.participant.name());
         if let Some((low, high)) =
-            disputed(&mut scorer, &standing.participant, &standing.card, robustness.comparison.index)
+            disputed(&mut scorer, &standing.participant, &standing.card, context.robustness.comparison.index)
         {
-            let score = |score| score_text(questionnaire, score, lang);
+            let score = |score| score_text(questionnaire, score, context.lang);
             text = format!("{text} {}", (words.robustness.disputed)(&score(low), &score(high)));
         }
         if let Some(alpha) = agreement(questionnaire, &standing.participant) {
-            text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, lang)));
+            text = format!("{text} {}", (words.agreement)(&shown(alpha, 2, context.lang)));
         }
-        document.paragraph(text);
+        section.paragraph(text);
         let sentence =
-            |one: &DisputedQuestion| question_voices(questionnaire, &standing.participant, one.question, lang);
-        document.list(differing.iter().map(sentence).collect());
+            |one: &DisputedQuestion| question_voices(questionnaire, &standing.participant, one.question, context.lang);
+        section.list(differing.iter().map(sentence).collect());
     }
+    document.section_unless_empty(words.disagreements, section);
 }
 
 fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
@@ -62,17 +57,8 @@ fn next_levels(robustness: &Robustness<'_>) -> Vec<NextLevel> {
 /// The fewest answers to the next level, in JSON.
 pub(super) fn levels_data(robustness: &Robustness<'_>) -> Vec<Value> {
     let comparison = robustness.comparison;
-    let questionnaire = comparison.questionnaire;
-    let question = |place: &usize| questionnaire.questions()[*place].id.as_str();
-    let next = |next: &NextLevel| {
-        json!({
-            "unit": comparison.standings[next.unit].participant.key(),
-            "level": questionnaire.levels.get(next.level).0.as_str(),
-            "questions": next.questions.iter().map(question).collect::<Vec<_>>(),
-            "exact": next.exact,
-        })
-    };
-    next_levels(robustness).iter().map(next).collect()
+    let key = |next: &NextLevel| comparison.standings[next.unit].participant.key();
+    next_levels(robustness).iter().map(|next| next_level_data(comparison.questionnaire, key(next), next)).collect()
 }
 
 /// The disagreements of respondents, in JSON.

@@ -4,7 +4,7 @@ use crate::compare::robustness::TrialOutcome;
 use crate::compare::{Comparison, RankedUnit};
 use crate::lang::Lang;
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Sequence, Table, TableBuilder};
+use crate::report::{Sequence, Table, TableBuilder, TableCell};
 use serde::Serialize;
 use serde_json::json;
 
@@ -16,13 +16,11 @@ pub fn table(comparison: &Comparison<'_>, first: usize, outcomes: &[TrialOutcome
         results.map(move |(standing, (score, rank))| (first + set, standing, *score, *rank))
     });
     TableBuilder::<(usize, &RankedUnit<'_>, Option<f64>, Option<usize>)>::new()
-        .column(Column::figures("set", words.robustness.set), |(set, ..)| Cell::Whole(*set as u64))
-        .column(Column::names("unit", words.unit), |(_, standing, ..)| {
-            Cell::Text(standing.participant.name().to_owned())
-        })
-        .column(Column::texts("code", words.code), |(_, standing, ..)| Cell::text(standing.participant.code()))
-        .column(Column::figures("score", words.index), |(_, _, score, _)| number(comparison.questionnaire, *score))
-        .column(Column::figures("rank", words.rank), |(.., rank)| Cell::whole(*rank))
+        .figures("set", words.robustness.set, |(set, ..)| TableCell::Whole(*set as u64))
+        .names("unit", words.unit, |(_, standing, ..)| standing.participant.name())
+        .texts("code", words.code, |(_, standing, ..)| standing.participant.code())
+        .figures("score", words.index, |(_, _, score, _)| number(comparison.questionnaire, *score))
+        .figures("rank", words.rank, |(.., rank)| *rank)
         .build(rows)
 }
 

@@ -3,30 +3,30 @@
 use super::{TrendView, names, version};
 use crate::compare::trend::{UnitHistory, WavePair, WaveResult};
 use crate::lang::Lang;
-use crate::model::Child;
+use crate::model::{Child, NodeId};
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Document, Table, TableBuilder};
+use crate::report::{Document, Table, TableBuilder, TableCell, TableColumn};
 
 /// Adds the table of the index, and notes on comuni that are not in it.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
-    let words = &lang.words().trend;
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
+    let words = &subject.lang.words().trend;
     let waves = subject.last_two();
-    document.paragraph(subtitle(subject, lang));
+    document.paragraph(subtitle(subject));
     let steps = subject.steps();
     if steps.is_empty() {
         document.paragraph(words.no_common_unit);
     } else {
         let comparable = version::is_revised(subject, &steps);
-        document.table(indices(subject, &steps, comparable, lang));
+        document.table(indices(subject, &steps, comparable));
         if comparable {
             document.paragraph(words.comparable_note);
         }
     }
-    let (before, after) = subject.labels(waves, words);
+    let (before, after) = subject.labels(waves);
     for (label, at) in [(before, 0), (after, 1)] {
         let results: Vec<&WaveResult<'_>> = steps.iter().map(|step| [step.before, step.after][at]).collect();
         let without: Vec<&WaveResult<'_>> =
-            results.into_iter().filter(|seat| seat.score(subject.index).is_none()).collect();
+            results.into_iter().filter(|result| result.score(subject.index).is_none()).collect();
         if !without.is_empty() {
             document.paragraph((words.no_score)(&names(&without), label));
         }
@@ -38,20 +38,19 @@ pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang
     if !gone.is_empty() {
         document.paragraph((words.gone_units)(&names(&gone)));
     }
-    version::append(document, subject, &steps, lang);
 }
 
 /// Group, number of comuni, and the two waves.
-fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
-    let words = lang.words();
+fn subtitle(subject: TrendView<'_>) -> String {
+    let words = subject.lang.words();
     let (before, after) = subject.last_two();
-    let results = subject.trend.units.iter().filter_map(|course| course.results.iter().flatten().next_back());
-    let mut groups: Vec<Option<&str>> = results.map(|seat| seat.participant.group()).collect();
+    let results = subject.trend.units.iter().filter_map(|history| history.results.iter().flatten().next_back());
+    let mut groups: Vec<Option<&str>> = results.map(|result| result.participant.group()).collect();
     groups.dedup();
     let group = groups.first().copied().flatten().filter(|_| groups.len() == 1).map(str::to_owned);
-    let present = |course: &&UnitHistory<'_>| course.results[before].is_some() || course.results[after].is_some();
+    let present = |history: &&UnitHistory<'_>| history.results[before].is_some() || history.results[after].is_some();
     let count = subject.trend.units.iter().filter(present).count();
-    let span = match subject.labels((before, after), &words.trend) {
+    let span = match subject.labels((before, after)) {
         (one, _) if one == words.trend.before => words.trend.before_and_after.to_owned(),
         (one, other) => (words.trend.between)(one, other),
     };
@@ -59,75 +58,73 @@ fn subtitle(subject: TrendView<'_>, lang: Lang) -> String {
 }
 
 /// The index of each comune before and after, with difference, level and rank.
-fn indices(subject: TrendView<'_>, steps: &[WavePair<'_>], comparable: bool, lang: Lang) -> Table {
-    let words = lang.words();
-    let (before, after) = subject.labels(subject.last_two(), &words.trend);
+fn indices(subject: TrendView<'_>, steps: &[WavePair<'_>], comparable: bool) -> Table {
+    let words = subject.lang.words();
+    let (before, after) = subject.labels(subject.last_two());
     let questionnaire = subject.questionnaire();
     let has_levels = steps.iter().any(|step| !step.after.questionnaire.levels.is_empty());
     let scores = |step: &WavePair<'_>| (step.before.score(subject.index), step.after.score(subject.index));
     let difference = |(before, after): (Option<f64>, Option<f64>)| Some(after? - before?);
-    let levels = |step: &WavePair<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, lang));
+    let levels =
+        |step: &WavePair<'_>| [step.before, step.after].map(|result| level_title(result, subject.index, subject.lang));
     let rank = |result: &WaveResult<'_>| result.rank(subject.index).map(|rank| rank.to_string());
     TableBuilder::<&WavePair<'_>>::new()
-        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
-        .column(Column::figures("before", before), |step| number(questionnaire, scores(step).0))
-        .column(Column::figures("after", after), |step| number(questionnaire, scores(step).1))
-        .column(Column::figures("difference", words.trend.difference), |step| subject.change(difference(scores(step))))
-        .column_if(comparable, Column::figures("comparable", words.trend.comparable), |step| {
+        .names("unit", words.unit, |step| step.after.participant.name())
+        .figures("before", before, |step| number(questionnaire, scores(step).0))
+        .figures("after", after, |step| number(questionnaire, scores(step).1))
+        .figures("difference", words.trend.difference, |step| subject.change(difference(scores(step))))
+        .column_if(comparable, TableColumn::figures("comparable", words.trend.comparable), |step| {
             subject.change(difference(step.comparable(subject.index).unwrap_or_else(|| scores(step))))
         })
-        .column_if(has_levels, Column::texts("level", words.level), |step| {
+        .column_if(has_levels, TableColumn::texts("level", words.level), |step| {
             before_and_after(levels(step), words.missing)
         })
-        .column(Column::figures("rank", words.rank), |step| {
-            before_and_after([step.before, step.after].map(rank), words.missing)
-        })
+        .figures("rank", words.rank, |step| before_and_after([step.before, step.after].map(rank), words.missing))
         .build(steps)
 }
 
 /// Adds the change of each dimension directly below the index.
-pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
-    let words = lang.words();
+pub(super) fn append_dimensions(document: &mut Document, subject: TrendView<'_>) {
+    let words = subject.lang.words();
     let questionnaire = subject.questionnaire();
     let steps = subject.steps();
     let Some(index) = questionnaire.find(subject.index).and_then(Child::node) else { return };
-    let nodes: Vec<usize> = questionnaire.dimensions_of(index).collect();
+    let nodes: Vec<NodeId> = questionnaire.dimensions_of(index).collect();
     if nodes.is_empty() || steps.is_empty() {
         return;
     }
-    let score = |seat: &WaveResult<'_>, node: usize| {
-        let own = seat.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
-        seat.card.nodes[own].score
+    let score = |result: &WaveResult<'_>, node: NodeId| {
+        let own = result.questionnaire.find(questionnaire.nodes()[node].id.as_str()).and_then(Child::node)?;
+        result.card.nodes[own].score
     };
-    let column = |node: &usize| {
+    let column = |node: &NodeId| {
         let node = &questionnaire.nodes()[*node];
-        Column::figures(node.id.as_str(), node.title.get(lang))
+        TableColumn::figures(node.id.as_str(), node.title.get(subject.lang))
     };
-    let difference = |node: &usize, step: &&WavePair<'_>| {
+    let difference = |node: &NodeId, step: &&WavePair<'_>| {
         let change = || Some(score(step.after, *node)? - score(step.before, *node)?);
         subject.change(change())
     };
     let table = TableBuilder::<&WavePair<'_>>::new()
-        .column(Column::names("unit", words.unit), |step| Cell::Text(step.after.participant.name().to_owned()))
+        .names("unit", words.unit, |step| step.after.participant.name())
         .columns_for(nodes, column, difference);
-    document.heading(words.trend.dimensions);
-    document.table(table.build(&steps));
+    document.section(words.trend.dimensions).table(table.build(&steps));
 }
 
 /// The level reached on an index.
-fn level_title(seat: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String> {
-    let level = seat.card.nodes[seat.index(index)?].level?;
-    Some(seat.questionnaire.levels.get(level).1.get(lang).to_owned())
+fn level_title(result: &WaveResult<'_>, index: &str, lang: Lang) -> Option<String> {
+    let level = result.card.nodes[result.index(index)?].level?;
+    Some(result.questionnaire.levels.get(level).1.get(lang).to_owned())
 }
 
 /// The text before and after, joined by an arrow; once if it is the same.
-fn before_and_after([before, after]: [Option<String>; 2], missing: &str) -> Cell {
+fn before_and_after([before, after]: [Option<String>; 2], missing: &str) -> TableCell {
     match (before, after) {
-        (None, None) => Cell::Empty,
-        (before, after) if before == after => Cell::text(after),
+        (None, None) => TableCell::Empty,
+        (before, after) if before == after => TableCell::from(after),
         (before, after) => {
             let text = |side: Option<String>| side.unwrap_or_else(|| missing.to_owned());
-            Cell::Text(format!("{} → {}", text(before), text(after)))
+            TableCell::Text(format!("{} → {}", text(before), text(after)))
         }
     }
 }

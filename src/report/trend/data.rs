@@ -1,28 +1,27 @@
 //! All changes in JSON.
 
 use super::moved::replies;
-use super::targets::{Aimed, aimed};
 use super::{TrendView, version};
 use crate::compare::trend::{
-    MatchedChild, Movement, MovementEntry, Revision, UnitHistory, WavePair, WaveResult, revisions,
+    Movement, MovementEntry, Revision, TargetProgress, UnitHistory, WavePair, WaveResult, revisions,
 };
-use crate::lang::Lang;
+use crate::model::Child;
 use crate::report::Sequence;
 use crate::score::SAME;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// All questionnaires: the output of `trend -f json`.
-pub fn data<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Serialize + 'a {
+pub fn data<'a>(subjects: &'a [TrendView<'a>]) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<Q> {
         schema: u32,
         questionnaires: Q,
     }
-    Data { schema: 1, questionnaires: Sequence(move || subjects.iter().map(move |subject| of_subject(subject, lang))) }
+    Data { schema: 1, questionnaires: Sequence(move || subjects.iter().map(move |subject| of_subject(subject))) }
 }
 
-fn of_subject<'a>(subject: &'a TrendView<'a>, lang: Lang) -> impl Serialize + 'a {
+fn of_subject<'a>(subject: &'a TrendView<'a>) -> impl Serialize + 'a {
     #[derive(Serialize)]
     struct Data<'a, I> {
         questionnaire: &'a str,
@@ -31,7 +30,7 @@ fn of_subject<'a>(subject: &'a TrendView<'a>, lang: Lang) -> impl Serialize + 'a
         indices: I,
     }
     let questionnaire = subject.questionnaire();
-    let index = move |index| index_data(IndexChanges { subject: *subject, index, lang });
+    let index = move |index| index_data(IndexChanges { subject: *subject, index });
     Data {
         questionnaire: questionnaire.id.as_str(),
         version: &questionnaire.version,
@@ -45,7 +44,6 @@ fn of_subject<'a>(subject: &'a TrendView<'a>, lang: Lang) -> impl Serialize + 'a
 struct IndexChanges<'a> {
     subject: TrendView<'a>,
     index: &'a str,
-    lang: Lang,
 }
 
 fn index_data<'a>(changes: IndexChanges<'a>) -> impl Serialize + 'a {
@@ -56,22 +54,22 @@ fn index_data<'a>(changes: IndexChanges<'a>) -> impl Serialize + 'a {
         steps: S,
     }
     let trend = changes.subject.trend;
-    let course = move |course: &UnitHistory<'_>| {
-        let last = course.results.iter().flatten().next_back();
+    let history = move |history: &UnitHistory<'_>| {
+        let last = history.results.iter().flatten().next_back();
         json!({
             "unit": last.map(unit),
-            "waves": course.results.iter().map(|seat| seat.as_ref().map(|seat| changes.seat(seat))).collect::<Vec<_>>(),
+            "waves": history.results.iter().map(|result| result.as_ref().map(|result| changes.result(result))).collect::<Vec<_>>(),
         })
     };
     Data {
         index: changes.index,
-        units: Sequence(move || trend.units.iter().map(course)),
+        units: Sequence(move || trend.units.iter().map(history)),
         steps: Sequence(move || (1..trend.waves.len()).map(move |after| changes.step(after - 1, after))),
     }
 }
 
-fn unit(seat: &WaveResult<'_>) -> Value {
-    json!({"name": seat.participant.name(), "code": seat.participant.code()})
+fn unit(result: &WaveResult<'_>) -> Value {
+    json!({"name": result.participant.name(), "code": result.participant.code()})
 }
 
 impl<'a> IndexChanges<'a> {
@@ -80,18 +78,18 @@ impl<'a> IndexChanges<'a> {
     }
 
     /// The result of a comune in one wave.
-    fn seat(&self, seat: &WaveResult<'_>) -> Value {
-        let node = seat.index(self.index).map(|node| seat.card.nodes[node]);
-        let level = node.and_then(|node| node.level).map(|level| seat.questionnaire.levels.get(level).0.as_str());
+    fn result(&self, result: &WaveResult<'_>) -> Value {
+        let node = result.index(self.index).map(|node| result.card.nodes[node]);
+        let level = node.and_then(|node| node.level).map(|level| result.questionnaire.levels.get(level).0.as_str());
         json!({
-            "wave": seat.participant.wave(),
-            "version": seat.questionnaire.version,
+            "wave": result.participant.wave(),
+            "version": result.questionnaire.version,
             "score": self.scale(node.and_then(|node| node.score)),
             "low": self.scale(node.and_then(|node| node.low)),
             "high": self.scale(node.and_then(|node| node.high)),
             "coverage": node.and_then(|node| node.coverage),
             "level": level,
-            "rank": seat.rank(self.index),
+            "rank": result.rank(self.index),
         })
     }
 
@@ -128,7 +126,7 @@ impl<'a> IndexChanges<'a> {
             let [before, after, difference] = [before, after, difference].map(|score| self.scale(score));
             json!({"before": before, "after": after, "difference": difference})
         });
-        let target = |aim: &Aimed| {
+        let target = |aim: &TargetProgress| {
             json!({
                 "node": step.after.questionnaire.nodes()[aim.node].id.as_str(),
                 "target": self.scale(Some(aim.target)),
@@ -142,19 +140,16 @@ impl<'a> IndexChanges<'a> {
             "difference": self.scale(movement.difference()),
             "comparable": comparable,
             "nodes": movement.entries.iter().map(|entry| self.entry(step, movement, entry)).collect::<Vec<_>>(),
-            "targets": aimed(step, self.index).iter().map(target).collect::<Vec<_>>(),
+            "targets": step.targets(self.index).iter().map(target).collect::<Vec<_>>(),
         })
     }
 
     fn entry(&self, step: &WavePair<'_>, movement: &Movement, entry: &MovementEntry) -> Value {
         let id = |entry: &MovementEntry| step.questionnaires().id(entry.item);
-        let (answer_before, answer_after) = replies(step, entry.item, self.lang);
-        let level = |seat: &WaveResult<'_>, place: Option<usize>| match entry.item {
-            MatchedChild::Node(_) => {
-                let level = place.and_then(|place| seat.card.nodes[place].level);
-                level.map(|level| seat.questionnaire.levels.get(level).0.to_string())
-            }
-            MatchedChild::Question(_) => None,
+        let (answer_before, answer_after) = replies(step, entry.item, self.subject.lang);
+        let level = |result: &WaveResult<'_>, child: Option<Child>| {
+            let level = result.card.nodes[child?.node()?].level?;
+            Some(result.questionnaire.levels.get(level).0.to_string())
         };
         let own = |amount: f64| if amount.abs() > SAME { self.scale(Some(amount)) } else { None };
         json!({
@@ -167,8 +162,8 @@ impl<'a> IndexChanges<'a> {
             "contribution": self.scale(entry.contribution),
             "of_weights": own(entry.weights),
             "of_rules": own(entry.rules),
-            "level_before": level(step.before, entry.item.indices().before),
-            "level_after": level(step.after, entry.item.indices().after),
+            "level_before": level(step.before, entry.item.before()),
+            "level_after": level(step.after, entry.item.after()),
             "answer_before": answer_before,
             "answer_after": answer_after,
             "why": step.reason(entry).map(<&'static str>::from),

@@ -7,56 +7,51 @@ use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WaveP
 use crate::lang::Lang;
 use crate::model::{Child, NodeKind};
 use crate::report::cells::{bound, level, node_kind};
-use crate::report::{Cell, Column, Rows, TableBuilder};
+use crate::report::{RowStream, TableBuilder, TableCell};
 use crate::score::SAME;
 
 /// A row per comune, pair of successive waves, index and node or question: the rows of `trend -f csv`.
-pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> Rows<'a> {
+pub fn rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> RowStream<'a> {
     let (words, trend) = (lang.words(), &lang.words().trend);
     TableBuilder::<LongRow<'a>>::new()
-        .column(Column::names("unit", words.unit), |row| Cell::Text(row.unit.name().to_owned()))
-        .column(Column::texts("code", words.code), |row| Cell::text(row.unit.code()))
-        .column(Column::texts("questionnaire", words.questionnaire), |row| row.pair.questionnaire())
-        .column(Column::texts("index", words.index), |row| row.pair.index_name())
-        .column(Column::texts("node", words.item), |row| row.node.clone())
-        .column(Column::texts("parent", words.parent), |row| row.parent.clone())
-        .column(Column::texts("kind", words.kind), |row| row.kind.clone())
-        .column(Column::texts("wave_before", trend.wave_before), |row| row.pair.wave(row.pair.waves.0))
-        .column(Column::texts("wave_after", trend.wave_after), |row| row.pair.wave(row.pair.waves.1))
-        .column(Column::texts("version_before", trend.version_before), |row| Cell::text(row.versions[0]))
-        .column(Column::texts("version_after", trend.version_after), |row| Cell::text(row.versions[1]))
-        .column(Column::figures("before", trend.before), |row| row.pair.figure(row.scores[0]))
-        .column(Column::figures("after", trend.after), |row| row.pair.figure(row.scores[1]))
-        .column(Column::figures("difference", trend.difference), |row| row.pair.change(row.difference))
-        .column(Column::figures("contribution", words.contribution), |row| row.pair.change(row.contribution))
-        .column(Column::figures("comparable_before", trend.comparable_before), |row| row.pair.figure(row.comparable.0))
-        .column(Column::figures("comparable_after", trend.comparable_after), |row| row.pair.figure(row.comparable.1))
-        .column(Column::texts("level_before", trend.level_before), |row| row.levels[0].clone())
-        .column(Column::texts("level_after", trend.level_after), |row| row.levels[1].clone())
-        .column(Column::figures("rank_before", trend.rank_before), |row| Cell::whole(row.ranks[0]))
-        .column(Column::figures("rank_after", trend.rank_after), |row| Cell::whole(row.ranks[1]))
-        .column(Column::texts("answer_before", trend.answer_before), |row| Cell::text(row.answers.0.as_deref()))
-        .column(Column::texts("answer_after", trend.answer_after), |row| Cell::text(row.answers.1.as_deref()))
-        .column(Column::texts("why", trend.why), |row| row.why.clone())
-        .stream(long_rows(subjects, lang))
+        .names("unit", words.unit, |row| row.unit.name().to_owned())
+        .texts("code", words.code, |row| row.unit.code())
+        .texts("questionnaire", words.questionnaire, |row| row.pair.questionnaire())
+        .texts("index", words.index, |row| row.pair.index_name())
+        .texts("node", words.item, |row| row.node.clone())
+        .texts("parent", words.parent, |row| row.parent.clone())
+        .texts("kind", words.kind, |row| row.kind.clone())
+        .texts("wave_before", trend.wave_before, |row| row.pair.wave(row.pair.waves.0))
+        .texts("wave_after", trend.wave_after, |row| row.pair.wave(row.pair.waves.1))
+        .texts("version_before", trend.version_before, |row| row.versions[0])
+        .texts("version_after", trend.version_after, |row| row.versions[1])
+        .figures("before", trend.before, |row| row.pair.figure(row.scores[0]))
+        .figures("after", trend.after, |row| row.pair.figure(row.scores[1]))
+        .figures("difference", trend.difference, |row| row.pair.change(row.difference))
+        .figures("contribution", words.contribution, |row| row.pair.change(row.contribution))
+        .figures("comparable_before", trend.comparable_before, |row| row.pair.figure(row.comparable.0))
+        .figures("comparable_after", trend.comparable_after, |row| row.pair.figure(row.comparable.1))
+        .texts("level_before", trend.level_before, |row| row.levels[0].clone())
+        .texts("level_after", trend.level_after, |row| row.levels[1].clone())
+        .figures("rank_before", trend.rank_before, |row| row.ranks[0])
+        .figures("rank_after", trend.rank_after, |row| row.ranks[1])
+        .texts("answer_before", trend.answer_before, |row| row.answers.0.clone())
+        .texts("answer_after", trend.answer_after, |row| row.answers.1.clone())
+        .texts("why", trend.why, |row| row.why.clone())
+        .stream(long_rows(subjects))
 }
 
 /// The rows of all questionnaires, indices, pairs of waves and comuni, computed one comune at a time.
-fn long_rows<'a>(subjects: &'a [TrendView<'a>], lang: Lang) -> impl Iterator<Item = LongRow<'a>> + 'a {
+fn long_rows<'a>(subjects: &'a [TrendView<'a>]) -> impl Iterator<Item = LongRow<'a>> + 'a {
     let pairs = subjects.iter().flat_map(move |subject| {
         let pairs = move |index| {
-            (1..subject.trend.waves.len()).map(move |after| LongPair {
-                subject,
-                index,
-                waves: (after - 1, after),
-                lang,
-            })
+            (1..subject.trend.waves.len()).map(move |after| LongPair { subject, index, waves: (after - 1, after) })
         };
         subject.shown_indices().into_iter().flat_map(pairs)
     });
     pairs.flat_map(|pair| {
-        pair.subject.trend.units.iter().flat_map(move |course| {
-            let result = |wave: usize| course.results[wave].as_ref();
+        pair.subject.trend.units.iter().flat_map(move |history| {
+            let result = |wave: usize| history.results[wave].as_ref();
             pair.unit(result(pair.waves.0), result(pair.waves.1))
         })
     })
@@ -68,7 +63,6 @@ struct LongPair<'a> {
     subject: &'a TrendView<'a>,
     index: &'a str,
     waves: (usize, usize),
-    lang: Lang,
 }
 
 /// A node or question of one comune in two waves. Scores and amounts are on 0–100.
@@ -76,18 +70,18 @@ struct LongRow<'a> {
     pair: LongPair<'a>,
     unit: &'a Participant<'a>,
     versions: [Option<&'a str>; 2],
-    node: Cell,
-    parent: Cell,
-    kind: Cell,
+    node: TableCell,
+    parent: TableCell,
+    kind: TableCell,
     scores: [Option<f64>; 2],
     difference: Option<f64>,
     contribution: Option<f64>,
     /// The scores over the questions that both versions have.
     comparable: (Option<f64>, Option<f64>),
-    levels: [Cell; 2],
+    levels: [TableCell; 2],
     ranks: [Option<usize>; 2],
     answers: (Option<String>, Option<String>),
-    why: Cell,
+    why: TableCell,
 }
 
 impl<'a> LongPair<'a> {
@@ -115,63 +109,66 @@ impl<'a> LongPair<'a> {
         rows
     }
 
-    fn questionnaire(&self) -> Cell {
+    fn questionnaire(&self) -> TableCell {
         let questionnaire = self.subject.questionnaire();
-        Cell::term(questionnaire.id.as_str(), questionnaire.title.get(self.lang))
+        TableCell::term(questionnaire.id.as_str(), questionnaire.title.get(self.subject.lang))
     }
 
     /// The index with its title in the latest version; its id where that version has no such index.
-    fn index_name(&self) -> Cell {
+    fn index_name(&self) -> TableCell {
         let questionnaire = self.subject.questionnaire();
         let node = questionnaire.find(self.index).and_then(Child::node);
-        Cell::term(self.index, node.map_or(self.index, |node| questionnaire.nodes()[node].title.get(self.lang)))
+        TableCell::term(
+            self.index,
+            node.map_or(self.index, |node| questionnaire.nodes()[node].title.get(self.subject.lang)),
+        )
     }
 
-    fn wave(&self, wave: usize) -> Cell {
-        Cell::text(self.subject.trend.waves[wave])
+    fn wave(&self, wave: usize) -> TableCell {
+        TableCell::from(self.subject.trend.waves[wave])
     }
 
-    fn figure(&self, score: Option<f64>) -> Cell {
+    fn figure(&self, score: Option<f64>) -> TableCell {
         bound(self.subject.questionnaire(), score)
     }
 
-    fn change(&self, amount: Option<f64>) -> Cell {
+    fn change(&self, amount: Option<f64>) -> TableCell {
         self.subject.change(amount).known()
     }
 
-    fn name(&self, step: &WavePair<'_>, item: MatchedChild) -> Cell {
-        Cell::term(step.questionnaires().id(item), item_text(step, item, self.lang))
+    fn name(&self, step: &WavePair<'_>, item: MatchedChild) -> TableCell {
+        TableCell::term(step.questionnaires().id(item), item_text(step, item, self.subject.lang))
     }
 
     fn entry(self, step: &WavePair<'a>, movement: &Movement, entry: &MovementEntry) -> LongRow<'a> {
         let is_index = entry.parent.is_none();
-        let indices = entry.item.indices();
-        let level_of = |result: &WaveResult<'_>, node: Option<usize>| match entry.item {
+        let level_of = |result: &WaveResult<'_>, child: Option<Child>| match entry.item {
             MatchedChild::Node(_) => {
-                level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.lang)
+                let node = child.and_then(Child::node);
+                level(result.questionnaire, node.and_then(|node| result.card.nodes[node].level), self.subject.lang)
             }
-            MatchedChild::Question(_) => Cell::Empty,
+            MatchedChild::Question(_) => TableCell::Empty,
         };
         let rank = |result: &WaveResult<'_>| result.rank(self.index).filter(|_| is_index);
         let why = match entry.item {
-            MatchedChild::Question(_) => {
-                step.reason(entry).map(|reason| Cell::term(<&str>::from(reason), title_of(reason, self.lang)))
-            }
+            MatchedChild::Question(_) => step
+                .reason(entry)
+                .map(|reason| TableCell::term(<&str>::from(reason), title_of(reason, self.subject.lang))),
             MatchedChild::Node(_) if is_index && entry.difference().is_none() => {
-                Some(Cell::term("no_score", self.lang.words().trend.why_no_score))
+                Some(TableCell::term("no_score", self.subject.lang.words().trend.why_no_score))
             }
             MatchedChild::Node(_) => None,
         };
         LongRow {
-            parent: entry.parent.map_or(Cell::Empty, |parent| self.name(step, movement.entries[parent].item)),
+            parent: entry.parent.map_or(TableCell::Empty, |parent| self.name(step, movement.entries[parent].item)),
             scores: [entry.before, entry.after],
             difference: entry.difference(),
             contribution: entry.contribution,
             comparable: is_index.then(|| step.comparable(self.index)).flatten().unwrap_or_default(),
-            levels: [level_of(step.before, indices.before), level_of(step.after, indices.after)],
+            levels: [level_of(step.before, entry.item.before()), level_of(step.after, entry.item.after())],
             ranks: [rank(step.before), rank(step.after)],
-            answers: replies(step, entry.item, self.lang),
-            why: why.unwrap_or(Cell::Empty),
+            answers: replies(step, entry.item, self.subject.lang),
+            why: why.unwrap_or(TableCell::Empty),
             ..self.empty_row(step, self.name(step, entry.item), self.kind(version::kind(step, entry.item)))
         }
     }
@@ -191,47 +188,47 @@ impl<'a> LongPair<'a> {
     /// The index of a comune that is only in one of the waves; `None` if its version has no such index.
     fn one_wave(self, result: &'a WaveResult<'a>, is_new: bool) -> Option<LongRow<'a>> {
         let node = result.index(self.index)?;
-        let title = result.questionnaire.nodes()[node].title.get(self.lang);
-        let words = &self.lang.words().trend;
+        let title = result.questionnaire.nodes()[node].title.get(self.subject.lang);
+        let words = &self.subject.lang.words().trend;
         let step = WavePair { before: result, after: result };
-        let mut row = self.empty_row(&step, Cell::term(self.index, title), self.kind(NodeKind::Index.into()));
+        let mut row = self.empty_row(&step, TableCell::term(self.index, title), self.kind(NodeKind::Index.into()));
         let (present, absent) = if is_new { (1, 0) } else { (0, 1) };
         row.versions[absent] = None;
         row.scores[present] = result.score(self.index);
-        row.levels[present] = level(result.questionnaire, result.card.nodes[node].level, self.lang);
+        row.levels[present] = level(result.questionnaire, result.card.nodes[node].level, self.subject.lang);
         row.ranks[present] = result.rank(self.index);
-        row.why = if is_new { Cell::term("new", words.why_new) } else { Cell::term("gone", words.why_gone) };
+        row.why = if is_new { TableCell::term("new", words.why_new) } else { TableCell::term("gone", words.why_gone) };
         Some(row)
     }
 
-    fn empty_row(self, step: &WavePair<'a>, node: Cell, kind: Cell) -> LongRow<'a> {
+    fn empty_row(self, step: &WavePair<'a>, node: TableCell, kind: TableCell) -> LongRow<'a> {
         LongRow {
             pair: self,
             unit: &step.after.participant,
             versions: [&step.before.questionnaire.version, &step.after.questionnaire.version]
                 .map(|version| Some(version.as_str())),
             node,
-            parent: Cell::Empty,
+            parent: TableCell::Empty,
             kind,
             scores: [None; 2],
             difference: None,
             contribution: None,
             comparable: (None, None),
-            levels: [Cell::Empty, Cell::Empty],
+            levels: [TableCell::Empty, TableCell::Empty],
             ranks: [None; 2],
             answers: (None, None),
-            why: Cell::Empty,
+            why: TableCell::Empty,
         }
     }
 
-    fn kind(&self, key: &'static str) -> Cell {
-        let words = self.lang.words();
+    fn kind(&self, key: &'static str) -> TableCell {
+        let words = self.subject.lang.words();
         match key {
-            "index" => node_kind(NodeKind::Index, self.lang),
-            "dimension" => node_kind(NodeKind::Dimension, self.lang),
-            "weights" => Cell::term(key, words.trend.weights),
-            "rules" => Cell::term(key, words.trend.rules),
-            _ => Cell::term(key, words.question),
+            "index" => node_kind(NodeKind::Index, self.subject.lang),
+            "dimension" => node_kind(NodeKind::Dimension, self.subject.lang),
+            "weights" => TableCell::term(key, words.trend.weights),
+            "rules" => TableCell::term(key, words.trend.rules),
+            _ => TableCell::term(key, words.question),
         }
     }
 }

@@ -11,9 +11,10 @@ mod version;
 pub use data::data;
 pub use long::rows;
 
-use super::{Cell, Document};
+use super::cells::append_source;
+use super::{Document, TableCell};
 use crate::compare::trend::{Trend, WavePair, WaveResult};
-use crate::lang::{Lang, TrendWords};
+use crate::lang::Lang;
 use crate::model::{Child, Display, Questionnaire};
 
 /// One questionnaire over the waves, and what to show of it.
@@ -26,6 +27,7 @@ pub struct TrendView<'a> {
     pub only_index: bool,
     /// Whether readers see all changed answers and dimensions, not only the largest changes.
     pub all: bool,
+    pub lang: Lang,
 }
 
 impl<'a> TrendView<'a> {
@@ -66,7 +68,8 @@ impl<'a> TrendView<'a> {
     }
 
     /// The labels of two waves; "before" and "after" if a label is missing or both are equal.
-    fn labels(&self, (before, after): (usize, usize), words: &TrendWords) -> (&'a str, &'a str) {
+    fn labels(&self, (before, after): (usize, usize)) -> (&'a str, &'a str) {
+        let words = &self.lang.words().trend;
         match (self.trend.waves[before], self.trend.waves[after]) {
             (Some(before), Some(after)) if before != after => (before, after),
             _ => (words.before, words.after),
@@ -74,9 +77,9 @@ impl<'a> TrendView<'a> {
     }
 
     /// A difference on the display scale, or a missing cell.
-    fn change(&self, difference: Option<f64>) -> Cell {
+    fn change(&self, difference: Option<f64>) -> TableCell {
         let display = self.display();
-        difference.map_or(Cell::Missing, |difference| Cell::Change {
+        difference.map_or(TableCell::Missing, |difference| TableCell::Change {
             value: display.scale(difference),
             decimals: display.decimals(),
         })
@@ -84,29 +87,29 @@ impl<'a> TrendView<'a> {
 }
 
 /// The changes, to read: the scores of all waves if there are more than two, and the changes between the last two.
-pub fn document(subject: TrendView<'_>, lang: Lang) -> Document {
+pub fn document(subject: TrendView<'_>) -> Document {
     let questionnaire = subject.questionnaire();
     let mut document = Document::default();
     let index = questionnaire.find(subject.index).and_then(Child::node);
-    let index = index.map_or("", |index| questionnaire.nodes()[index].title.get(lang));
-    document.title(format!("{} · {index}", questionnaire.title.get(lang)));
+    let index = index.map_or("", |index| questionnaire.nodes()[index].title.get(subject.lang));
+    let part = document.section(format!("{} · {index}", questionnaire.title.get(subject.lang)));
     if subject.trend.waves.len() > 2 {
-        series::append(&mut document, subject, lang);
-        document.heading(lang.words().trend.last_two);
+        series::append(part, subject);
+        between::append(part.section(subject.lang.words().trend.last_two), subject);
+    } else {
+        between::append(part, subject);
     }
-    between::append(&mut document, subject, lang);
+    version::append(part, subject);
     if subject.all {
-        between::append_dimensions(&mut document, subject, lang);
+        between::append_dimensions(part, subject);
     }
-    moved::append(&mut document, subject, lang);
-    targets::append(&mut document, subject, lang);
-    if let Some(source) = &questionnaire.source {
-        document.paragraph((lang.words().source)(source.get(lang).trim_end_matches('.')));
-    }
+    moved::append(part, subject);
+    targets::append(part, subject);
+    append_source(part, questionnaire, subject.lang);
     document
 }
 
 /// The names of comuni.
-fn names(seats: &[&WaveResult<'_>]) -> String {
-    seats.iter().map(|seat| seat.participant.name()).collect::<Vec<_>>().join(", ")
+fn names(results: &[&WaveResult<'_>]) -> String {
+    results.iter().map(|result| result.participant.name()).collect::<Vec<_>>().join(", ")
 }

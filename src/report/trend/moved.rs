@@ -3,72 +3,79 @@
 use super::TrendView;
 use crate::compare::trend::{MatchedChild, Movement, MovementEntry, Reason, WavePair, WaveResult};
 use crate::lang::Lang;
-use crate::model::{Child, Id, Questionnaire};
-use crate::report::cells::{only_chosen, response_text};
-use crate::report::{Cell, Column, Document, Row, Table};
+use crate::model::{Id, QuestionId};
+use crate::report::cells::{child_title, only_chosen, response_text};
+use crate::report::{Document, Row, TableBuilder};
 use crate::score::SAME;
 
 /// The number of answers shown per comune; the rest is added up.
 const FIRST: usize = 3;
 
 /// Adds the answers that changed the index by comune, the largest contribution first.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
-    let words = &lang.words().trend;
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
+    let words = &subject.lang.words().trend;
     let steps = subject.steps();
     let moved = |step: &WavePair<'_>| step.movement(subject.index).filter(|movement| movement.difference().is_some());
     let moved: Vec<(&WavePair<'_>, Movement)> = steps.iter().filter_map(|step| Some((step, moved(step)?))).collect();
     if moved.is_empty() {
         return;
     }
-    document.heading(words.moved);
-    let columns = vec![
-        Column::prose("what", words.what),
-        Column::prose("answers", words.answers),
-        Column::figures("contribution", lang.words().points),
-    ];
-    let rows = moved.iter().flat_map(|(step, movement)| unit_rows(subject, step, movement, lang)).collect();
-    document.table(Table { columns, rows });
-    document.paragraph(words.moved_note);
+    let section = document.section(words.moved);
+    let rows = moved.iter().flat_map(|(step, movement)| unit_rows(subject, step, movement));
+    let table = TableBuilder::<MovedRow>::new()
+        .prose("what", words.what, |row| row.what.clone())
+        .prose("answers", words.answers, |row| row.answers.clone())
+        .figures("contribution", subject.lang.words().points, |row| subject.change(row.contribution))
+        .build_with(rows, |row, cells| Row { depth: row.depth, ..Row::new(cells) });
+    section.table(table);
+    section.paragraph(words.moved_note);
     let begins_or_ceases = |entry: &MovementEntry| is_moving_question(entry) && entry.difference().is_none();
     if moved.iter().any(|(_, movement)| movement.entries.iter().any(begins_or_ceases)) {
-        document.paragraph(words.presence_note);
+        section.paragraph(words.presence_note);
     }
 }
 
+/// A comune with its difference at depth 0, or a part of that difference at depth 1.
+struct MovedRow {
+    depth: usize,
+    what: String,
+    answers: Option<String>,
+    contribution: Option<f64>,
+}
+
 /// The difference of one comune, and the rows that add up to it.
-fn unit_rows(subject: TrendView<'_>, step: &WavePair<'_>, movement: &Movement, lang: Lang) -> Vec<Row> {
-    let words = &lang.words().trend;
-    let name = Cell::Text(step.after.participant.name().to_owned());
+fn unit_rows(subject: TrendView<'_>, step: &WavePair<'_>, movement: &Movement) -> Vec<MovedRow> {
+    let words = &subject.lang.words().trend;
     let mut answers: Vec<&MovementEntry> = movement.entries.iter().filter(|entry| is_moving_question(entry)).collect();
     let size = |entry: &MovementEntry| entry.contribution.unwrap_or(0.0).abs();
     answers.sort_by(|one, other| size(other).total_cmp(&size(one)));
     let others: Vec<&MovementEntry> =
         if subject.all { Vec::new() } else { answers.split_off(answers.len().min(FIRST)) };
-    let below = |what: String, answers: Cell, amount: f64| Row {
-        depth: 1,
-        ..Row::new(vec![Cell::Text(what), answers, subject.change(Some(amount))])
-    };
-    let answer = |entry: &&MovementEntry| {
-        let text = item_text(step, entry.item, lang);
-        below(text, Cell::Text(answers_text(step, entry, lang)), entry.contribution.unwrap_or(0.0))
-    };
-    let mut rows = vec![Row::new(vec![name, Cell::Empty, subject.change(movement.difference())])];
-    rows.extend(answers.iter().map(answer));
+    let part = |what: String, answers, amount| MovedRow { depth: 1, what, answers, contribution: Some(amount) };
+    let title = |entry: &MovementEntry| item_text(step, entry.item, subject.lang);
+    let mut parts: Vec<MovedRow> = Vec::new();
+    for entry in answers {
+        let text = answers_text(step, entry, subject.lang);
+        parts.push(part(title(entry), Some(text), entry.contribution.unwrap_or(0.0)));
+    }
     if !others.is_empty() {
         let sum = others.iter().filter_map(|entry| entry.contribution).sum();
-        rows.push(below((words.others)(others.len()), Cell::Empty, sum));
+        parts.push(part((words.others)(others.len()), None, sum));
     }
     for entry in &movement.entries {
         for (amount, sentence) in [(entry.weights, words.other_weights), (entry.rules, words.other_rules)] {
             if amount.abs() > SAME {
-                rows.push(below(sentence(&item_text(step, entry.item, lang)), Cell::Empty, amount));
+                parts.push(part(sentence(&title(entry)), None, amount));
             }
         }
     }
-    if rows.len() == 1 {
-        rows[0].cells[1] = Cell::Text(words.nothing.to_owned());
-    }
-    rows
+    let unit = MovedRow {
+        depth: 0,
+        what: step.after.participant.name().to_owned(),
+        answers: parts.is_empty().then(|| words.nothing.to_owned()),
+        contribution: movement.difference(),
+    };
+    std::iter::once(unit).chain(parts).collect()
 }
 
 fn is_moving_question(entry: &MovementEntry) -> bool {
@@ -77,23 +84,20 @@ fn is_moving_question(entry: &MovementEntry) -> bool {
 
 /// The text of a question or the title of a node, in the later version if it has it.
 pub(super) fn item_text(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> String {
-    let of = |questionnaire: &Questionnaire, child: Child| match child {
-        Child::Question(place) => questionnaire.questions()[place].text.get(lang).to_owned(),
-        Child::Node(place) => questionnaire.nodes()[place].title.get(lang).to_owned(),
-    };
     let questionnaires = step.questionnaires();
-    let later = item.after().map(|child| of(questionnaires.after, child));
-    later.or(item.before().map(|child| of(questionnaires.before, child))).unwrap_or_default()
+    let later = item.after().map(|child| child_title(questionnaires.after, child, lang));
+    let title = later.or(item.before().map(|child| child_title(questionnaires.before, child, lang)));
+    title.unwrap_or_default().to_owned()
 }
 
 /// The replies in the two waves; `None` if the version does not have the question.
 pub(super) fn replies(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> (Option<String>, Option<String>) {
-    let MatchedChild::Question(twin) = item else { return (None, None) };
-    let of = |seat: &WaveResult<'_>, place: usize| {
-        let question = &seat.questionnaire.questions()[place];
-        response_text(question, &seat.participant, place, seat.card.leaves[place], lang)
+    let MatchedChild::Question(matched) = item else { return (None, None) };
+    let of = |result: &WaveResult<'_>, place: QuestionId| {
+        let question = &result.questionnaire.questions()[place];
+        response_text(question, &result.participant, place, result.card.leaves[place], lang)
     };
-    (twin.before.map(|place| of(step.before, place)), twin.after.map(|place| of(step.after, place)))
+    (matched.before.map(|place| of(step.before, place)), matched.after.map(|place| of(step.after, place)))
 }
 
 /// The change of an answer, in a cell.
@@ -112,17 +116,17 @@ fn answers_text(step: &WavePair<'_>, entry: &MovementEntry, lang: Lang) -> Strin
 
 /// The options added and removed, if both answers are multiple choice.
 fn options_turned(step: &WavePair<'_>, item: MatchedChild, lang: Lang) -> Option<String> {
-    let MatchedChild::Question(twin) = item else { return None };
-    let chosen = |seat: &WaveResult<'_>, place: usize| -> Option<Vec<(Id, String)>> {
-        let multiple = seat.questionnaire.questions()[place].kind.multiple()?;
-        let options = only_chosen(&seat.participant, place)?;
+    let MatchedChild::Question(matched) = item else { return None };
+    let chosen = |result: &WaveResult<'_>, place: QuestionId| -> Option<Vec<(Id, String)>> {
+        let multiple = result.questionnaire.questions()[place].kind.multiple()?;
+        let options = only_chosen(&result.participant, place)?;
         let option = |option: &usize| {
             let option = &multiple.options[*option];
             (option.id.clone(), option.text.get(lang).to_owned())
         };
         Some(options.iter().map(option).collect())
     };
-    let (before, after) = (chosen(step.before, twin.before?)?, chosen(step.after, twin.after?)?);
+    let (before, after) = (chosen(step.before, matched.before?)?, chosen(step.after, matched.after?)?);
     let without = |some: &[(Id, String)], others: &[(Id, String)], sign: char| -> Vec<String> {
         let only = some.iter().filter(|(id, _)| !others.iter().any(|(other, _)| other == id));
         only.map(|(_, text)| format!("{sign} {text}")).collect()

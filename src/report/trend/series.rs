@@ -2,60 +2,61 @@
 
 use super::TrendView;
 use crate::compare::trend::UnitHistory;
-use crate::lang::{Lang, shown};
+use crate::lang::shown;
 use crate::report::cells::number;
-use crate::report::{Cell, Column, Document, TableBuilder};
+use crate::report::{Document, TableBuilder, TableCell, TableColumn};
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// Adds the scores of all waves, the best present score first.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, lang: Lang) {
-    let words = lang.words();
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
+    let words = subject.lang.words();
     let scores = |history: &UnitHistory<'_>| -> Vec<Option<f64>> {
         let results = history.results.iter().map(Option::as_ref);
         results.map(|result| result.and_then(|result| result.score(subject.index))).collect()
     };
     let wave = |(_, label): &(usize, &Option<&str>)| {
         let label = label.unwrap_or(words.trend.no_label);
-        Column::figures(label, label)
+        TableColumn::figures(label, label)
     };
     let score = |(wave, _): &(usize, &Option<&str>), history: &&UnitHistory<'_>| match &history.results[*wave] {
         Some(result) => number(subject.questionnaire(), result.score(subject.index)),
-        None => Cell::Empty,
+        None => TableCell::Empty,
     };
-    let bars = |history: &UnitHistory<'_>| scores(history).iter().map(|score| score.map_or(' ', bar)).collect();
+    let bars =
+        |history: &UnitHistory<'_>| scores(history).iter().map(|score| score.map_or(' ', bar)).collect::<String>();
     let difference = |history: &UnitHistory<'_>| {
         let known: Vec<f64> = scores(history).into_iter().flatten().collect();
         match known[..] {
             [first, .., last] => subject.change(Some(last - first)),
-            _ => Cell::Empty,
+            _ => TableCell::Empty,
         }
     };
     let table = TableBuilder::<&UnitHistory<'_>>::new()
-        .column(Column::names("unit", words.unit), |history| Cell::Text(name(history).to_owned()))
+        .names("unit", words.unit, |history| name(history).to_owned())
         .columns_for(subject.trend.waves.iter().enumerate(), wave, score)
-        .column(Column::texts("bars", words.trend.bars), |history| Cell::Text(bars(history)))
-        .column(Column::figures("difference", words.trend.difference), |history| difference(history));
-    document.heading(words.trend.over_time);
-    document.table(table.build(sorted(subject)));
+        .texts("bars", words.trend.bars, |history| bars(history))
+        .figures("difference", words.trend.difference, |history| difference(history));
+    let section = document.section(words.trend.over_time);
+    section.table(table.build(sorted(subject)));
     let display = subject.display();
-    document.paragraph((words.trend.bars_note)(&shown(display.max(), 0, lang)));
+    section.paragraph((words.trend.bars_note)(&shown(display.max(), 0, subject.lang)));
 }
 
 /// The comuni by rank in the last wave, those without a rank at the end.
 fn sorted<'a>(subject: TrendView<'a>) -> Vec<&'a UnitHistory<'a>> {
     let mut units: Vec<&UnitHistory<'_>> = subject.trend.units.iter().collect();
-    let rank = |course: &UnitHistory<'_>| {
-        let last = course.results.last().and_then(Option::as_ref);
-        last.and_then(|seat| seat.rank(subject.index)).unwrap_or(usize::MAX)
+    let rank = |history: &UnitHistory<'_>| {
+        let last = history.results.last().and_then(Option::as_ref);
+        last.and_then(|result| result.rank(subject.index)).unwrap_or(usize::MAX)
     };
     units.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| name(one).cmp(name(other))));
     units
 }
 
 /// The name of a comune.
-pub(super) fn name<'a>(course: &'a UnitHistory<'_>) -> &'a str {
-    course.results.iter().flatten().next_back().map_or("", |seat| seat.participant.name())
+pub(super) fn name<'a>(history: &'a UnitHistory<'_>) -> &'a str {
+    history.results.iter().flatten().next_back().map_or("", |result| result.participant.name())
 }
 
 /// The bar of a score, 0–100.

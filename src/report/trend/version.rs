@@ -2,7 +2,7 @@
 
 use super::TrendView;
 use super::moved::item_text;
-use crate::compare::trend::{Change, MatchedChild, MatchedIndices, Revision, WavePair, revisions};
+use crate::compare::trend::{Change, MatchedChild, Revision, WavePair, revisions};
 use crate::lang::{Lang, TrendWords};
 use crate::report::Document;
 
@@ -27,29 +27,29 @@ pub(super) fn pairs<'a, 'b>(steps: &'b [WavePair<'a>]) -> Vec<&'b WavePair<'a>> 
 }
 
 /// Adds the differences between the versions at or below the index.
-pub(super) fn append(document: &mut Document, subject: TrendView<'_>, steps: &[WavePair<'_>], lang: Lang) {
-    let words = &lang.words().trend;
-    for step in pairs(steps) {
+pub(super) fn append(document: &mut Document, subject: TrendView<'_>) {
+    let words = &subject.lang.words().trend;
+    for step in pairs(&subject.steps()) {
         let questionnaires = step.questionnaires();
         let Some(index) = questionnaires.index(subject.index) else { continue };
         let revisions = revisions(questionnaires, index);
         let mut sentences: Vec<String> =
-            revisions.iter().map(|revision| sentence(step, revision, words, lang)).collect();
+            revisions.iter().map(|revision| sentence(step, revision, words, subject.lang)).collect();
         let (before, after) = (questionnaires.before, questionnaires.after);
         sentences.extend((before.method != after.method).then(|| words.other_method.to_owned()));
         sentences.extend((before.levels != after.levels).then(|| words.other_levels.to_owned()));
         if !sentences.is_empty() {
-            document.heading((words.revised)(&questionnaires.before.version, &questionnaires.after.version));
-            document.list(sentences);
+            let title = (words.revised)(&questionnaires.before.version, &questionnaires.after.version);
+            document.section(title).list(sentences);
         }
     }
 }
 
 fn sentence(step: &WavePair<'_>, revision: &Revision, words: &TrendWords, lang: Lang) -> String {
     let title = item_text(step, revision.item, lang);
-    match revision.item.indices() {
-        MatchedIndices { before: None, .. } => (words.question_added)(&title),
-        MatchedIndices { after: None, .. } => (words.question_removed)(&title),
+    match (revision.item.before(), revision.item.after()) {
+        (None, _) => (words.question_added)(&title),
+        (_, None) => (words.question_removed)(&title),
         _ => {
             let what: Vec<&str> = revision.changes.iter().map(|change| change_word(*change, words)).collect();
             (words.question_changed)(&title, &what.join(", "))
@@ -71,9 +71,9 @@ fn change_word(change: Change, words: &TrendWords) -> &'static str {
 
 /// The key of a revision in JSON.
 pub(super) fn key(revision: &Revision) -> &'static str {
-    match revision.item.indices() {
-        MatchedIndices { before: None, .. } => "added",
-        MatchedIndices { after: None, .. } => "removed",
+    match (revision.item.before(), revision.item.after()) {
+        (None, _) => "added",
+        (_, None) => "removed",
         _ => "changed",
     }
 }
@@ -81,13 +81,12 @@ pub(super) fn key(revision: &Revision) -> &'static str {
 /// The kind of a revised item in JSON.
 pub(super) fn kind(step: &WavePair<'_>, item: MatchedChild) -> &'static str {
     let questionnaires = step.questionnaires();
-    match (item, item.indices()) {
-        (MatchedChild::Question(_), _) => "question",
-        (MatchedChild::Node(_), MatchedIndices { after: Some(place), .. }) => {
-            questionnaires.after.nodes()[place].kind.into()
-        }
-        (MatchedChild::Node(_), MatchedIndices { before, .. }) => {
-            before.map_or("dimension", |place| questionnaires.before.nodes()[place].kind.into())
-        }
+    match item {
+        MatchedChild::Question(_) => "question",
+        MatchedChild::Node(node) => match (node.before, node.after) {
+            (_, Some(after)) => questionnaires.after.nodes()[after].kind.into(),
+            (Some(before), None) => questionnaires.before.nodes()[before].kind.into(),
+            (None, None) => "dimension",
+        },
     }
 }

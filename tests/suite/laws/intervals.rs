@@ -4,6 +4,7 @@ use super::{card, cards, load};
 use crate::support::answers::Reply;
 use crate::support::draw::{answers, cases, comuni, spec, unconditional};
 use crate::support::spec::{Kind, Spec};
+use comino::model::QuestionId;
 use comino::score::Leaf;
 use proptest::prelude::*;
 
@@ -50,7 +51,7 @@ proptest! {
         prop_assert!(ranges.into_iter().all(|range| matches!(range, None | Some((0.0, 100.0)))));
         let before = card(&spec, &comune.with(count, place, unknown));
         let after = card(&spec, &comune.with(count, place, Reply::Given(pick)));
-        if after.leaves[place] == Leaf::NotScored {
+        if after.leaves[QuestionId::new(place)] == Leaf::NotScored {
             return Ok(());
         }
         for (before, after) in before.nodes.iter().zip(&after.nodes) {

@@ -5,6 +5,7 @@ use crate::support::answers::Hand;
 use crate::support::answers::{Reply, table};
 use crate::support::draw::{answers, cases, unconditional};
 use crate::support::reading;
+use comino::model::QuestionId;
 use comino::score::score;
 use proptest::prelude::*;
 
@@ -25,9 +26,10 @@ proptest! {
         let place = which % count;
         let both = [picks.0, picks.1].map(|pick| comune.with(count, place, Reply::Given(pick)));
         let (interviews, _) = reading::table(&table(&spec, &both, Hand::International), &questionnaire);
-        let kind = &questionnaire.questions()[place].kind;
+        let question = QuestionId::new(place);
+        let kind = &questionnaire.questions()[question].kind;
         let points = interviews.iter().map(|interview| {
-            kind.points(interview.response(place).first_given().unwrap(), interview.date)
+            kind.points(interview.response(question).first_given().unwrap(), interview.date)
         });
         let cards = interviews.iter().map(|interview| score(&questionnaire, interview));
         let mut cards: Vec<_> = points.zip(cards).collect();

@@ -7,7 +7,7 @@ use crate::support::spec::Spec;
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::{Beginning, begun, revised};
-use comino::model::{Date, Interview, Remarks, Reply, Respondent, Response, Status, Voice};
+use comino::model::{Date, Interview, QuestionId, Remarks, Reply, Respondent, Response, Status, Voice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -43,11 +43,11 @@ fn noted() -> impl Strategy<Value = Noted> {
 /// The interview with the answers of another one and with remarks.
 fn changed(before: &Interview, other: &Interview, noted: &Noted) -> Interview {
     let mut after = before.clone();
-    for question in 0..other.questions() {
+    for question in other.questions() {
         after.set_response(question, other.response(question).clone());
     }
     for (place, remarks) in noted {
-        let question = place % after.questions();
+        let question = QuestionId::new(place % after.questions().len());
         let response = after.response(question).clone();
         match response.voices() {
             [Voice { reply, .. }] => {
@@ -96,7 +96,7 @@ proptest! {
         let kept = remarks(&revised);
         let mut written = remarks(&text).into_iter();
         prop_assert!(kept.iter().all(|remark| written.any(|before| before == *remark)), "{}\n---\n{}", text, revised);
-        let taken_out = (0..before.questions()).filter(|q| !before.response(*q).is_empty() && after.response(*q).is_empty()).count();
+        let taken_out = before.questions().filter(|q| !before.response(*q).is_empty() && after.response(*q).is_empty()).count();
         prop_assert!(kept.len() + taken_out >= remarks(&text).len(), "{}\n---\n{}", text, revised);
         prop_assert!(revised.starts_with("# in testa\n") && revised.contains("respondents:   # chi c'era\n"));
     }

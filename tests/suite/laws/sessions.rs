@@ -4,11 +4,11 @@ use crate::support::answers::Answers;
 use crate::support::draw::{answers, cases, spec};
 use crate::support::reading;
 use crate::support::spec::Spec;
-use comino::interview::{Pick, QuestionStatus, Scope, Session, SessionPosition};
+use comino::interview::{Pick, QuestionStatus, Scope, Session, SessionPosition, Setup};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
 use comino::load::interview::revised;
-use comino::model::{Date, Id, Interview, Questionnaire, Remarks, Reply, Respondent, Response, Voice};
+use comino::model::{Date, Id, Interview, QuestionId, Questionnaire, Remarks, Reply, Respondent, Response, Voice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -87,9 +87,9 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
     let yaml = answers.yaml(spec).replacen("answers:", "respondents:\n  - {id: uno}\n  - {id: due}\nanswers:", 1);
     let read = reading::interview(&yaml, questionnaire);
     let mut mixed = read.clone();
-    for question in 0..read.questions() {
+    for question in read.questions() {
         if let [Voice { reply, .. }] = read.response(question).voices() {
-            mixed.set_response(question, earlier_response(reply, befores[question % befores.len()]));
+            mixed.set_response(question, earlier_response(reply, befores[question.index() % befores.len()]));
         }
     }
     let text = revised(&yaml, questionnaire, &Folder::default(), (&read, &mixed), Lang::It);
@@ -98,7 +98,7 @@ fn interview(questionnaire: &Questionnaire, spec: &Spec, answers: &Answers, befo
 
 /// A reply to the current question: the drawn answer, "don't know" or not applicable.
 fn reply(session: &Session<'_>, known: &Interview, which: u8) -> Option<Reply> {
-    let SessionPosition::Question(question) = session.place() else { return None };
+    let SessionPosition::Question(question) = session.position() else { return None };
     match which {
         0 => Some(Reply::DontKnow),
         1 => Some(Reply::NotApplicable),
@@ -120,7 +120,7 @@ fn follow(session: &mut Session<'_>, known: &Interview, step: Step) {
         Step::Forward => session.forward(),
         Step::Back => session.back(),
         Step::Open => session.forward_open(),
-        Step::Jump(question) => session.jump(question % known.questions()),
+        Step::Jump(question) => session.jump(QuestionId::new(question % known.questions().len())),
     }
 }
 
@@ -150,11 +150,11 @@ proptest! {
         let known = reading::interview(&answers.yaml(&spec), &questionnaire);
         let scope = Scope { only: Vec::new(), pick: if open { Pick::Open } else { Pick::All } };
         let today = Some(Date::constant(2026, 11, 23));
-        let mut session = Session::new(&questionnaire, before.clone(), respondent, today, None, &scope);
+        let mut session = Session::new(&questionnaire, before.clone(), Setup { respondent, today, earlier: None, scope });
         for step in steps {
             follow(&mut session, &known, step);
             let after = session.interview();
-            for question in 0..before.questions() {
+            for question in before.questions() {
                 let (was, is) = (before.response(question), after.response(question));
                 if respondent.is_some() {
                     prop_assert_eq!(of_others(was, respondent), of_others(is, respondent));
@@ -167,7 +167,7 @@ proptest! {
             let progress = session.progress();
             prop_assert!(progress.left <= progress.asked);
             for question in session.open() {
-                let asked = !matches!(session.standing(question), QuestionStatus::NotAsked { .. });
+                let asked = !matches!(session.status(question), QuestionStatus::NotAsked { .. });
                 prop_assert!(asked);
             }
         }
@@ -177,12 +177,12 @@ proptest! {
     fn session_answer_no_longer_asked_returns_unchanged(spec in spec(), answers in answers(), steps in vec(step(), 1..24)) {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let known = reading::interview(&answers.yaml(&spec), &questionnaire);
-        let mut session = Session::new(&questionnaire, known.clone(), None, None, None, &Scope::default());
+        let mut session = Session::new(&questionnaire, known.clone(), Setup::default());
         for step in steps {
             let before = session.interview().clone();
-            let place = session.place();
+            let place = session.position();
             follow(&mut session, &known, step);
-            for question in (0..known.questions()).filter(|question| place != SessionPosition::Question(*question)) {
+            for question in known.questions().filter(|question| place != SessionPosition::Question(*question)) {
                 prop_assert_eq!(before.response(question), session.interview().response(question));
             }
         }

@@ -3,6 +3,7 @@
 use super::{cards, close, load};
 use crate::support::draw::{cases, comuni, spec};
 use comino::compare::rank;
+use comino::model::NodeId;
 use proptest::prelude::*;
 
 proptest! {
@@ -51,14 +52,14 @@ proptest! {
         }),
     ) {
         let questionnaire = load(&spec);
-        let ranks = |cards: &[comino::score::Scorecard], node: usize| {
+        let ranks = |cards: &[comino::score::Scorecard], node: NodeId| {
             let scores: Vec<Option<f64>> = cards.iter().map(|card| card.nodes[node].score).collect();
             rank(&scores, &questionnaire)
         };
         let before = cards(&spec, &comuni);
         let shuffled: Vec<_> = order.iter().map(|place| comuni[*place].clone()).collect();
         let after = cards(&spec, &shuffled);
-        for node in 0..questionnaire.nodes().len() {
+        for node in questionnaire.nodes().ids() {
             let (before, after) = (ranks(&before, node), ranks(&after, node));
             prop_assert!(order.iter().zip(&after).all(|(place, rank)| before[*place] == *rank));
         }

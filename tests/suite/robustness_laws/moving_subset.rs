@@ -3,10 +3,10 @@
 use super::*;
 
 /// The weights of a questionnaire at every corner of a box in which only the children of some nodes move.
-fn some_corners(questionnaire: &Questionnaire, index: usize, reach: &Perturbation) -> Vec<Vec<f64>> {
+fn some_corners(questionnaire: &Questionnaire, index: NodeId, reach: &Perturbation) -> Vec<Vec<f64>> {
     let parent = |child: Child| {
-        let has = |node: &&usize| questionnaire.nodes()[**node].children.contains(&child);
-        *(0..questionnaire.nodes().len()).collect::<Vec<_>>().iter().find(has).unwrap()
+        let has = |node: &NodeId| questionnaire.nodes()[*node].children.contains(&child);
+        questionnaire.nodes().ids().find(has).unwrap()
     };
     let deltas: Vec<f64> = weighted(questionnaire, index).iter().map(|(child, _)| reach.of(parent(*child))).collect();
     let moving: Vec<usize> = (0..deltas.len()).filter(|at| deltas[*at] > 0.0).collect();
@@ -21,8 +21,8 @@ fn some_corners(questionnaire: &Questionnaire, index: usize, reach: &Perturbatio
 }
 
 /// Some of the nodes of a questionnaire.
-fn some_nodes(draw: &mut Draw, questionnaire: &Questionnaire) -> Vec<usize> {
-    let nodes: Vec<usize> = (0..questionnaire.nodes().len()).filter(|_| draw.below(2) == 0).collect();
+fn some_nodes(draw: &mut Draw, questionnaire: &Questionnaire) -> Vec<NodeId> {
+    let nodes: Vec<NodeId> = questionnaire.nodes().ids().filter(|_| draw.below(2) == 0).collect();
     if nodes.is_empty() { vec![questionnaire.indices()[0]] } else { nodes }
 }
 

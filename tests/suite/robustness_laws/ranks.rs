@@ -32,7 +32,7 @@ fn ranks_over_weights_equal_pairwise_brute_force() {
         let reach = match round % 3 {
             0 => Perturbation::all([0.02, 0.25, 0.9][round / 3 % 3]),
             1 => Perturbation::below(0.25, vec![index]),
-            _ => Perturbation::below(0.25, vec![0, 1]),
+            _ => Perturbation::below(0.25, [0, 1].map(NodeId::new).to_vec()),
         };
         let trials = Trials::Drawn { count: 40, seed: round as u64 };
         let robustness = Robustness::new(&comparison, reach.clone(), trials, AnalysisExtent::Full, &OneByOne);
@@ -162,9 +162,9 @@ fn monte_carlo_weight_is_uniform() {
     );
     let questionnaire = reading::questionnaire(&text);
     let all = interviews(&questionnaire, &[vec![Some(100.0), Some(0.0), Some(0.0)]]);
-    let comparison = Comparison::new(&questionnaire, 2, &all.iter().collect::<Vec<_>>());
+    let comparison = Comparison::new(&questionnaire, NodeId::new(2), &all.iter().collect::<Vec<_>>());
     let trials = Trials::Drawn { count: 4000, seed: 3 };
-    let all = outcomes(&comparison, &Perturbation::below(0.5, vec![2]), &trials, 0..4000, &OneByOne);
+    let all = outcomes(&comparison, &Perturbation::below(0.5, vec![NodeId::new(2)]), &trials, 0..4000, &OneByOne);
     // Score = 50·w/(w + v) with w and v uniform on 0.5–1.5: P(w/v ≤ 1/2) = 0.0625, from the triangle with corners
     // (0.5, 1), (0.5, 1.5), (0.75, 1.5).
     let scores: Vec<f64> = all.iter().map(|outcome| outcome[0].0.unwrap()).collect();
@@ -224,7 +224,7 @@ fn respondent_interval_contains_score() {
     let interview = reading::interview(&text, &questionnaire);
     let card = score(&questionnaire, &interview);
     let mut scorer = Scorer::new(&questionnaire);
-    let (low, high) = disputed(&mut scorer, &Participant::from(&interview), &card, 0).unwrap();
+    let (low, high) = disputed(&mut scorer, &Participant::from(&interview), &card, NodeId::new(0)).unwrap();
     // Every choice of one of the two respondents on each question.
     let mut all = Vec::new();
     for one in answers[0] {
@@ -236,5 +236,5 @@ fn respondent_interval_contains_score() {
     assert_close(high, all.iter().copied().fold(0.0, f64::max), "high");
     let alone =
         reading::interview("questionnaire: prova\nunit: Borgo\nanswers: {q0: 20, q1: 90, q2: 50}\n", &questionnaire);
-    assert_eq!(disputed(&mut scorer, &Participant::from(&alone), &score(&questionnaire, &alone), 0), None);
+    assert_eq!(disputed(&mut scorer, &Participant::from(&alone), &score(&questionnaire, &alone), NodeId::new(0)), None);
 }

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod document;
 pub mod draw;
+pub mod outline;
 pub mod plain;
 pub mod program;
 pub mod random_interviews;

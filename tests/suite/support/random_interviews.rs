@@ -70,7 +70,7 @@ pub fn interview(questionnaire: &Questionnaire, lot: &mut Lot, full: bool) -> In
         let respondent = |id: &str| Respondent { id: Id::new(id).expect("an id"), role: None, name: None };
         interview.respondents = vec![respondent("segretario"), respondent("ragioneria")];
     }
-    for (place, question) in questionnaire.questions().iter().enumerate() {
+    for (place, question) in questionnaire.questions().enumerated() {
         let reply = match lot.below(20) {
             0..4 => continue,
             4 => Reply::DontKnow,

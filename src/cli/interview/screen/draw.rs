@@ -1,16 +1,14 @@
-//! Draws a page: the question above, the ways to answer in the middle, the keys below.
+//! Draws the screen: the progress above, the page in the middle, the keys below.
 
 use super::super::action::{Action, Prompts};
 use super::super::messages;
+use super::body::{self, Scroll};
 use super::field::Field;
-use super::lines::{Role, cut, typed, wrapped};
-use super::lists::Search;
+use super::lines::{Pen, Role, cut, typed};
 use super::{Mode, Screen};
-use comino::interview::QuestionStatus;
-use comino::report::interview::{Body, Page, QuestionPage, Way, listed};
+use comino::report::interview::{Body, Page, Way};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use strum::IntoEnumIterator;
@@ -24,38 +22,19 @@ const SMALL: usize = 14;
 /// The most rows of the input line.
 const FIELD_ROWS: usize = 5;
 
-/// Lines, and which of them must be visible.
-#[derive(Default)]
-struct Scroll {
-    /// The lines above, which do not scroll.
-    pinned: Vec<Line<'static>>,
-    lines: Vec<Line<'static>>,
-    /// The first and last line of the selected option or cell.
-    marked: Option<(usize, usize)>,
-}
-
-impl Scroll {
-    /// Lets the pinned lines scroll too, if they would take more than half of the room.
-    fn fit(mut self, room: usize) -> Scroll {
-        if 2 * self.pinned.len() > room {
-            let above = self.pinned.len();
-            self.lines.splice(0..0, std::mem::take(&mut self.pinned));
-            self.marked = self.marked.map(|(first, last)| (first + above, last + above));
-        }
-        self
-    }
-}
-
 pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'_>) {
     let area = frame.area();
     let width = usize::from(area.width).saturating_sub(2 * MARGIN).min(MAX_WIDTH);
-    let head = head(screen, page, width);
-    let (foot, cursor) = foot(screen, page, width, area);
+    let pen = Pen { width, coloured: screen.coloured };
+    let head = head(screen, page, pen);
+    let (foot, cursor) = foot(screen, page, pen, area.height);
     let body = match &screen.mode {
-        Mode::Help => help(screen, width),
-        Mode::Search(search) => found(screen, search, width),
-        Mode::Listing(at) => list(screen, *at, width),
-        Mode::Asking | Mode::Typing(_) => body(screen, page, width),
+        Mode::Help => body::help(screen, pen),
+        Mode::Search(search) => {
+            body::questions(screen, &screen.controller.find(search.input.value()), search.selected, pen)
+        }
+        Mode::Listing(selected) => body::questions(screen, &screen.listed_questions(), *selected, pen),
+        Mode::Asking | Mode::Typing(_) => body::page(screen, page, pen),
     };
     let height = usize::from(area.height);
     let room = height.saturating_sub(head.len() + foot.len() + 2);
@@ -64,19 +43,19 @@ pub(super) fn draw(screen: &mut Screen<'_, '_>, page: &Page, frame: &mut Frame<'
     let (from, above, below) = window(screen, &body, room);
     let words = Prompts::of(screen.controller.lang);
     let mut lines = head;
-    lines.push(rule(above.then_some('↑'), words, width));
+    lines.push(rule(above.then_some('↑'), words, pen));
     lines.extend(body.pinned);
     lines.extend(body.lines.into_iter().skip(from).take(room));
     lines.resize(height.saturating_sub(foot.len() + 1), Line::default());
-    lines.push(rule(below.then_some('↓'), words, width));
-    let foot_at = lines.len();
+    lines.push(rule(below.then_some('↓'), words, pen));
+    let foot_row = lines.len();
     lines.extend(foot);
     let left = u16::try_from(MARGIN).unwrap_or(0);
     let inner = Rect { x: left.min(area.width), width: area.width.saturating_sub(left), ..area };
     frame.render_widget(Paragraph::new(lines), inner);
     if let Some((row, column)) = cursor {
         let number = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
-        let position = Position::new(number(column + MARGIN), number(foot_at + row));
+        let position = Position::new(number(column + MARGIN), number(foot_row + row));
         frame.set_cursor_position(position);
     }
 }
@@ -91,64 +70,57 @@ fn window(screen: &mut Screen<'_, '_>, body: &Scroll, room: usize) -> (usize, bo
     (from, from > 0, from < most)
 }
 
-fn rule(more: Option<char>, words: &Prompts, width: usize) -> Line<'static> {
-    let style = Role::Quiet.style(false);
+fn rule(more: Option<char>, words: &Prompts, pen: Pen) -> Line<'static> {
+    let (style, width) = (pen.style(Role::Quiet), pen.width);
     match more {
         None => Line::from(Span::styled("─".repeat(width), style)),
         Some(arrow) => {
-            let told = format!(" {arrow} {} ({}{arrow}) ", words.more, words.page);
-            let rest = width.saturating_sub(told.chars().count() + 2);
-            Line::from(Span::styled(format!("{}{told}──", "─".repeat(rest)), style))
+            let label = format!(" {arrow} {} ({}{arrow}) ", words.more, words.page);
+            let rest = width.saturating_sub(label.chars().count() + 2);
+            Line::from(Span::styled(format!("{}{label}──", "─".repeat(rest)), style))
         }
     }
 }
 
-fn head(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
-    let lang = screen.controller.lang;
-    let minutes = screen.controller.minutes_left().map(Prompts::of(lang).minutes);
-    let told = [Some(page.progress.clone()), minutes, page.coverage.clone(), page.respondent.clone()];
-    let told = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let strong = Role::Strong.style(screen.coloured);
-    vec![Line::from(Span::styled(cut(&page.heading, width), strong)), Line::from(cut(&told, width))]
+fn head(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Vec<Line<'static>> {
+    let status = screen.controller.status_line(page);
+    let strong = pen.style(Role::Strong);
+    vec![Line::from(Span::styled(cut(&page.heading, pen.width), strong)), Line::from(cut(&status, pen.width))]
 }
 
 /// The lines of the foot: the message or input line, then the keys; with the position of the cursor.
-fn foot(
-    screen: &Screen<'_, '_>,
-    page: &Page,
-    width: usize,
-    area: Rect,
-) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
+fn foot(screen: &Screen<'_, '_>, page: &Page, pen: Pen, height: u16) -> (Vec<Line<'static>>, Option<(usize, usize)>) {
     let lang = screen.controller.lang;
     let words = Prompts::of(lang);
     let mut lines = Vec::new();
     let mut cursor = None;
     if let Mode::Typing(field) = &screen.mode {
-        cursor = Some(field_lines(screen, field, width, &mut lines));
+        cursor = Some(field_lines(field, pen, &mut lines));
     }
     let wrong = match &screen.mode {
         Mode::Typing(field) => screen.message.clone().or_else(|| field.wrong_so_far(screen.controller)),
         Mode::Asking | Mode::Help | Mode::Search(_) | Mode::Listing(_) => screen.message.clone(),
     };
     let failure = screen.controller.failure().map(|why| messages::not_saved(why, lang));
-    for told in failure.into_iter().chain(wrong) {
-        lines.extend(wrapped("", &told, width, Role::Wrong.style(screen.coloured)));
+    for message in failure.into_iter().chain(wrong) {
+        lines.extend(pen.wrapped("", &message, Role::Wrong));
     }
     match &screen.mode {
-        Mode::Asking if usize::from(area.height) < SMALL => lines.push(Line::from(words.small_foot)),
-        Mode::Asking => lines.extend(keys(screen, page, width)),
+        Mode::Asking if usize::from(height) < SMALL => lines.push(Line::from(words.small_foot)),
+        Mode::Asking => lines.extend(keys(screen, page, pen)),
         Mode::Typing(_) => lines.push(Line::from(words.field_keys)),
         Mode::Help => lines.push(Line::from(words.any_key)),
         Mode::Search(search) => {
             let label = format!("{}: ", words.find);
             let indent = label.chars().count();
-            let (rows, (_, column)) = typed(search.input.value(), search.input.cursor(), width.saturating_sub(indent));
+            let (rows, (_, column)) =
+                typed(search.input.value(), search.input.cursor(), pen.width.saturating_sub(indent));
             cursor = Some((lines.len(), indent + column));
             lines.push(Line::from(format!("{label}{}", rows.last().map_or("", String::as_str))));
             lines.push(Line::from(words.list_keys));
         }
         Mode::Listing(_) => {
-            lines.extend(wrapped("", words.legend, width, Role::Quiet.style(screen.coloured)));
+            lines.extend(pen.wrapped("", words.legend, Role::Quiet));
             lines.push(Line::from(words.list_keys));
         }
     }
@@ -156,11 +128,10 @@ fn foot(
 }
 
 /// The input line with its hint. Returns the position of the cursor.
-fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
-    let strong = Role::Strong.style(screen.coloured);
+fn field_lines(field: &Field, pen: Pen, lines: &mut Vec<Line<'static>>) -> (usize, usize) {
     let hint = if field.hint.is_empty() { String::new() } else { format!(" ({})", field.hint) };
-    lines.extend(wrapped("", &format!("{}{hint}:", field.title), width, strong));
-    let (rows, (row, column)) = typed(field.input.value(), field.input.cursor(), width.saturating_sub(2));
+    lines.extend(pen.wrapped("", &format!("{}{hint}:", field.title), Role::Strong));
+    let (rows, (row, column)) = typed(field.input.value(), field.input.cursor(), pen.width.saturating_sub(2));
     let from = (row + 1).saturating_sub(FIELD_ROWS);
     let cursor = (lines.len() + row - from, column + 2);
     let shown = rows.into_iter().skip(from).take(FIELD_ROWS);
@@ -169,7 +140,7 @@ fn field_lines(screen: &Screen<'_, '_>, field: &Field, width: usize, lines: &mut
 }
 
 /// The keys for this question with their labels, wrapped.
-fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>> {
+fn keys(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Vec<Line<'static>> {
     let lang = screen.controller.lang;
     let of_question = |action: Action| match &page.body {
         Body::End { .. } => {
@@ -193,14 +164,14 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             | Action::Leave => true,
         },
     };
-    let typing = screen.types_letters();
+    let letters = screen.letters();
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut line: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
     for action in Action::iter().filter(|action| of_question(*action)) {
-        let (key, label) = (action.key(lang, typing), action.label(lang));
+        let (key, label) = (action.key(lang, letters), action.label(lang));
         let wide = key.chars().count() + 1 + label.chars().count();
-        if used > 0 && used + 3 + wide > width {
+        if used > 0 && used + 3 + wide > pen.width {
             lines.push(Line::from(std::mem::take(&mut line)));
             used = 0;
         }
@@ -208,138 +179,10 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Vec<Line<'static>
             line.push(Span::raw(" · "));
             used += 3;
         }
-        line.push(Span::styled(key, Role::Strong.style(screen.coloured)));
+        line.push(Span::styled(key, pen.style(Role::Strong)));
         line.push(Span::raw(format!(" {label}")));
         used += wide;
     }
     lines.push(Line::from(line));
     lines
-}
-
-fn body(screen: &Screen<'_, '_>, page: &Page, width: usize) -> Scroll {
-    match &page.body {
-        Body::Question(question) => question_body(screen, question, width),
-        Body::End { sentences, open } => {
-            let mut lines = Vec::new();
-            for sentence in sentences {
-                lines.extend(wrapped("", sentence, width, Role::Strong.style(screen.coloured)));
-            }
-            let points = open.iter().flat_map(|question| wrapped("• ", question, width, Style::new()));
-            lines.extend(points);
-            Scroll { lines, ..Scroll::default() }
-        }
-    }
-}
-
-fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, width: usize) -> Scroll {
-    let style = |look: Role| look.style(screen.coloured);
-    let mut body = Scroll::default();
-    let text = format!("{} [{}]", question.text, question.id);
-    body.pinned.extend(wrapped("", &question.dimension, width, style(Role::Quiet)));
-    body.pinned.extend(wrapped("", &text, width, style(Role::Strong)));
-    body.pinned.push(Line::default());
-    let said = question.remark.iter().map(|remark| ((*remark).to_owned(), Role::Wrong));
-    let said = said.chain(question.said.iter().map(|said| (said.clone(), Role::Said)));
-    let said = said.chain(question.earlier.iter().map(|earlier| (earlier.clone(), Role::Plain)));
-    for (text, look) in said {
-        body.lines.extend(wrapped("", &text, width, style(look)));
-    }
-    if !body.lines.is_empty() {
-        body.lines.push(Line::default());
-    }
-    ways(screen, &question.way, width, &mut body);
-    if !question.about.is_empty() {
-        body.lines.push(Line::default());
-    }
-    for text in &question.about {
-        body.lines.extend(wrapped("", text, width, style(Role::Quiet)));
-    }
-    body
-}
-
-/// The options, the input line or the cells.
-fn ways(screen: &Screen<'_, '_>, way: &Way, width: usize, body: &mut Scroll) {
-    if let Way::Many { .. } = way {
-        let how = Prompts::of(screen.controller.lang).some_of;
-        body.lines.extend(wrapped("", how, width, Role::Quiet.style(screen.coloured)));
-    }
-    let mut entry = |place: Option<usize>, lead: String, text: &str| {
-        let marked = place.is_some() && place == screen.at;
-        let look = if marked { Role::Marked } else { Role::Plain };
-        let pointer = if marked { "▸" } else { " " };
-        let first = body.lines.len();
-        body.lines.extend(wrapped(&format!("{pointer} {lead} "), text, width, look.style(screen.coloured)));
-        if marked {
-            body.marked = Some((first, body.lines.len() - 1));
-        }
-    };
-    match way {
-        Way::One { options, chosen } => {
-            for (place, option) in options.iter().enumerate() {
-                let sign = if *chosen == Some(place) { '●' } else { '○' };
-                entry(Some(place), format!("{} {sign}", option.number), &option.text);
-            }
-        }
-        Way::Many { options, .. } => {
-            for (place, option) in options.iter().enumerate() {
-                let sign = if screen.ticked.contains(&place) { "[x]" } else { "[ ]" };
-                entry(Some(place), format!("{} {sign}", option.number), &option.text);
-            }
-        }
-        Way::Line(line) => {
-            body.lines.extend(wrapped("> ", &line.hint, width, Role::Quiet.style(screen.coloured)));
-        }
-        Way::Cells { lines, .. } => {
-            for (place, line) in lines.iter().enumerate() {
-                let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
-                let words = Prompts::of(screen.controller.lang);
-                let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));
-                entry(Some(place), format!("{}:", line.title), &format!("{written}{}", earlier.unwrap_or_default()));
-            }
-        }
-    }
-}
-
-fn help(screen: &Screen<'_, '_>, width: usize) -> Scroll {
-    let lang = screen.controller.lang;
-    let mut lines = wrapped("", Prompts::of(lang).help, width, Role::Strong.style(screen.coloured));
-    for action in Action::iter() {
-        let key = action.key(lang, screen.types_letters());
-        lines.extend(wrapped(&format!("{key:>6}  "), action.help(lang), width, Style::new()));
-    }
-    Scroll { lines, ..Scroll::default() }
-}
-
-fn found(screen: &Screen<'_, '_>, search: &Search, width: usize) -> Scroll {
-    let found = screen.controller.find(search.input.value());
-    questions(screen, &found, search.at, width)
-}
-
-fn list(screen: &Screen<'_, '_>, at: usize, width: usize) -> Scroll {
-    questions(screen, &screen.listed_questions(), at, width)
-}
-
-/// A list of questions, each with a sign for its status.
-fn questions(screen: &Screen<'_, '_>, places: &[usize], at: usize, width: usize) -> Scroll {
-    let session = &screen.controller.session;
-    let mut body = Scroll::default();
-    for (row, place) in places.iter().enumerate() {
-        let sign = match session.standing(*place) {
-            QuestionStatus::Open => '○',
-            QuestionStatus::Answered => '●',
-            QuestionStatus::DontKnow => 'X',
-            QuestionStatus::NotApplicable => 'A',
-            QuestionStatus::ToConfirm => '!',
-            QuestionStatus::NotAsked { .. } => '–',
-        };
-        let look = if row == at { Role::Marked } else { Role::Plain };
-        let pointer = if row == at { "▸" } else { " " };
-        let text = listed(session.questionnaire(), *place, screen.controller.lang);
-        let first = body.lines.len();
-        body.lines.extend(wrapped(&format!("{pointer} {sign} "), &text, width, look.style(screen.coloured)));
-        if row == at {
-            body.marked = Some((first, body.lines.len() - 1));
-        }
-    }
-    body
 }

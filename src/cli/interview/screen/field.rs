@@ -13,7 +13,6 @@ use std::path::Path;
 use tui_input::backend::crossterm::EventHandler;
 use tui_input::{Input, InputRequest};
 
-/// The input line.
 pub struct Field {
     pub purpose: Purpose,
     pub title: String,
@@ -21,7 +20,6 @@ pub struct Field {
     pub input: Input,
 }
 
-/// What the input line is for.
 pub enum Purpose {
     Answer,
     /// A cell of an inventory, counted row by row.
@@ -30,22 +28,19 @@ pub enum Purpose {
     Evidence,
     /// The evidence of an answer just given.
     EvidenceAsked,
-    /// Another file to save in.
     Elsewhere,
 }
 
 impl Field {
-    /// An input line that contains `text`.
     pub fn new(purpose: Purpose, title: impl Into<String>, hint: impl Into<String>, text: &str) -> Field {
         Field { purpose, title: title.into(), hint: hint.into(), input: Input::new(one_line(text)) }
     }
 
     /// The input line for the evidence of an answer just given.
-    pub fn evidence_asked(there: &str, lang: Lang) -> Field {
-        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", there)
+    pub fn evidence_asked(evidence: &str, lang: Lang) -> Field {
+        Field::new(Purpose::EvidenceAsked, Prompts::of(lang).evidence, "", evidence)
     }
 
-    /// What is wrong with the input so far.
     pub fn wrong_so_far(&self, controller: &Controller<'_>) -> Option<String> {
         let typed = self.input.value().trim();
         match self.purpose {
@@ -61,7 +56,6 @@ impl Field {
 }
 
 impl Screen<'_, '_> {
-    /// Handles a key in the input line.
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn type_key(&mut self, key: KeyEvent) {
         match key.code {
@@ -76,7 +70,6 @@ impl Screen<'_, '_> {
         }
     }
 
-    /// Handles pasted text.
     pub(super) fn paste(&mut self, text: &str, page: &Page) {
         if let (Mode::Asking, Body::Question(question)) = (&self.mode, &page.body) {
             self.open_line(&question.way, Some(""));
@@ -110,7 +103,7 @@ impl Screen<'_, '_> {
         let elsewhere = matches!((&self.mode, &done), (Mode::Asking, Ok(Taken::Elsewhere)));
         self.done(done.map(drop));
         if elsewhere {
-            self.message = Some(messages::now_saved_in(self.controller.path(), self.controller.lang));
+            self.message = Some(messages::now_saved_in(self.controller.path().display(), self.controller.lang));
         }
     }
 
@@ -124,7 +117,7 @@ impl Screen<'_, '_> {
             }
             Purpose::Cell(cell) => {
                 let next = self.controller.enter_cell(cell, &typed)?;
-                self.at = Some(next.min(self.controller.session.cells().saturating_sub(1)));
+                self.selected = Some(next.min(self.controller.session.cells().saturating_sub(1)));
             }
             Purpose::Note => self.controller.change(|session| session.note(text))?,
             Purpose::Evidence => self.controller.change(|session| session.evidence(text))?,
@@ -143,7 +136,6 @@ impl Screen<'_, '_> {
     }
 }
 
-/// The use of an input line.
 enum Taken {
     Noted,
     /// The interview is saved in another file from now on.

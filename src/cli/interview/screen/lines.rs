@@ -14,38 +14,46 @@ pub enum Role {
     Strong,
     /// Less important text.
     Quiet,
-    /// The current answer.
-    Said,
-    /// An error.
+    Answer,
     Wrong,
-    /// The selection.
     Marked,
 }
 
-impl Role {
+#[derive(Clone, Copy)]
+pub struct Pen {
+    /// The width of a line, in columns.
+    pub width: usize,
+    pub coloured: bool,
+}
+
+impl Pen {
     /// The terminal style; without colours, bold and dim remain.
-    pub fn style(self, coloured: bool) -> Style {
-        let colour = |style: Style, colour| if coloured { style.fg(colour) } else { style };
-        match self {
+    pub fn style(self, role: Role) -> Style {
+        let colour = |style: Style, colour| if self.coloured { style.fg(colour) } else { style };
+        match role {
             Role::Plain => Style::new(),
             Role::Strong => Style::new().add_modifier(Modifier::BOLD),
             Role::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Role::Said => colour(Style::new(), Color::Green),
+            Role::Answer => colour(Style::new(), Color::Green),
             Role::Wrong => colour(Style::new().add_modifier(Modifier::BOLD), Color::Red),
             Role::Marked => colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan),
         }
     }
-}
 
-/// Wraps a text to `width` columns, with `lead` before the first line and the others indented as far.
-pub fn wrapped(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    let indent = " ".repeat(textwrap::core::display_width(lead));
-    let options = textwrap::Options::new(width.max(indent.len() + 8))
-        .initial_indent(lead)
-        .subsequent_indent(&indent)
-        .word_splitter(WordSplitter::NoHyphenation);
-    let text = made_visible(text);
-    textwrap::wrap(&text, options).into_iter().map(|line| Line::from(Span::styled(line.into_owned(), style))).collect()
+    /// Wraps a text, with `lead` before the first line and the others indented as far.
+    pub fn wrapped(self, lead: &str, text: &str, role: Role) -> Vec<Line<'static>> {
+        let indent = " ".repeat(textwrap::core::display_width(lead));
+        let options = textwrap::Options::new(self.width.max(indent.len() + 8))
+            .initial_indent(lead)
+            .subsequent_indent(&indent)
+            .word_splitter(WordSplitter::NoHyphenation);
+        let text = made_visible(text);
+        let style = self.style(role);
+        textwrap::wrap(&text, options)
+            .into_iter()
+            .map(|line| Line::from(Span::styled(line.into_owned(), style)))
+            .collect()
+    }
 }
 
 /// A text on one line, shortened with an ellipsis to `width` columns.
@@ -71,22 +79,22 @@ pub fn cut(text: &str, width: usize) -> String {
 pub fn typed(text: &str, cursor: usize, width: usize) -> (Vec<String>, (usize, usize)) {
     let width = width.max(2);
     let mut rows = vec![String::new()];
-    let (mut used, mut place) = (0, (0, 0));
-    for (at, character) in text.chars().chain([' ']).enumerate() {
+    let (mut used, mut position) = (0, (0, 0));
+    for (index, character) in text.chars().chain([' ']).enumerate() {
         let wide = character.width().unwrap_or(0);
         if used + wide > width {
             rows.push(String::new());
             used = 0;
         }
-        if at == cursor {
-            place = (rows.len() - 1, used);
+        if index == cursor {
+            position = (rows.len() - 1, used);
         }
         if let Some(row) = rows.last_mut() {
             row.push(character);
         }
         used += wide;
     }
-    (rows, place)
+    (rows, position)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{Mode, Screen};
 use comino::interview::{QuestionStatus, SessionPosition};
+use comino::model::QuestionId;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
@@ -9,40 +10,39 @@ use tui_input::backend::crossterm::EventHandler;
 /// Questions skipped by Page Up and Page Down.
 const PAGE: usize = 10;
 
-/// A search for questions.
 #[derive(Default)]
 pub struct Search {
     pub input: Input,
     /// The selected question among those found.
-    pub at: usize,
+    pub selected: usize,
 }
 
 impl Screen<'_, '_> {
     /// The questions in the list: those asked, and those not asked whose answer is kept.
-    pub(super) fn listed_questions(&self) -> Vec<usize> {
+    pub(super) fn listed_questions(&self) -> Vec<QuestionId> {
         let session = &self.controller.session;
-        let all = 0..session.questionnaire().questions().len();
-        all.filter(|question| session.standing(*question) != QuestionStatus::NotAsked { kept: false }).collect()
+        let all = session.questionnaire().questions().ids();
+        all.filter(|question| session.status(*question) != QuestionStatus::NotAsked { kept: false }).collect()
     }
 
     /// The position of the current question in the list.
-    pub(super) fn place_in_list(&self) -> usize {
-        let SessionPosition::Question(at) = self.controller.session.place() else { return 0 };
-        self.listed_questions().iter().position(|question| *question == at).unwrap_or(0)
+    pub(super) fn row_of_current(&self) -> usize {
+        let SessionPosition::Question(current) = self.controller.session.position() else { return 0 };
+        self.listed_questions().iter().position(|question| *question == current).unwrap_or(0)
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
     pub(super) fn list_key(&mut self, key: KeyCode) {
         let questions = self.listed_questions();
-        let Mode::Listing(at) = &mut self.mode else { return };
+        let Mode::Listing(selected) = &mut self.mode else { return };
         match key {
             KeyCode::Esc | KeyCode::Char('l' | 'L' | 'q' | 'Q') | KeyCode::Left => self.mode = Mode::Asking,
             KeyCode::Enter => {
-                if let Some(question) = questions.get(*at).copied() {
+                if let Some(question) = questions.get(*selected).copied() {
                     self.go_to(question);
                 }
             }
-            key => *at = moved(*at, key, questions.len()),
+            key => *selected = moved(*selected, key, questions.len()),
         }
     }
 
@@ -53,21 +53,21 @@ impl Screen<'_, '_> {
         match key.code {
             KeyCode::Esc => self.mode = Mode::Asking,
             KeyCode::Enter => {
-                if let Some(question) = found.get(search.at).copied() {
+                if let Some(question) = found.get(search.selected).copied() {
                     self.go_to(question);
                 }
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                search.at = moved(search.at, key.code, found.len());
+                search.selected = moved(search.selected, key.code, found.len());
             }
             _ => {
                 search.input.handle_event(&Event::Key(key));
-                search.at = 0;
+                search.selected = 0;
             }
         }
     }
 
-    fn go_to(&mut self, question: usize) {
+    fn go_to(&mut self, question: QuestionId) {
         self.mode = Mode::Asking;
         let done = self.controller.jump(question);
         self.done(done);
@@ -75,15 +75,15 @@ impl Screen<'_, '_> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "keys of the terminal")]
-fn moved(at: usize, key: KeyCode, count: usize) -> usize {
-    let at = match key {
-        KeyCode::Up => at.saturating_sub(1),
-        KeyCode::Down => at + 1,
-        KeyCode::PageUp => at.saturating_sub(PAGE),
-        KeyCode::PageDown => at + PAGE,
+fn moved(row: usize, key: KeyCode, count: usize) -> usize {
+    let row = match key {
+        KeyCode::Up => row.saturating_sub(1),
+        KeyCode::Down => row + 1,
+        KeyCode::PageUp => row.saturating_sub(PAGE),
+        KeyCode::PageDown => row + PAGE,
         KeyCode::Home => 0,
         KeyCode::End => count,
-        _ => at,
+        _ => row,
     };
-    at.min(count.saturating_sub(1))
+    row.min(count.saturating_sub(1))
 }

@@ -7,8 +7,8 @@ use comino::load::answer::Written;
 use comino::report::interview::{Body, OptionLine, Page, Way};
 
 impl Screen<'_, '_> {
-    pub(super) fn mark(&mut self, place: usize) {
-        (self.at, self.scroll) = (Some(place), 0);
+    pub(super) fn mark(&mut self, option: usize) {
+        (self.selected, self.scroll) = (Some(option), 0);
         self.digits.clear();
     }
 
@@ -23,8 +23,8 @@ impl Screen<'_, '_> {
             return;
         }
         match option_of(options, &number) {
-            Some(place) => self.mark(place),
-            None => self.at = None,
+            Some(option) => self.mark(option),
+            None => self.selected = None,
         }
         self.digits = number;
     }
@@ -37,20 +37,20 @@ impl Screen<'_, '_> {
     /// Selects yes or no by its letter; `false` for any other letter.
     pub(super) fn mark_yes_or_no(&mut self, letter: char, options: &[OptionLine]) -> bool {
         let found = letter.is_alphabetic().then(|| option_of(options, &letter.to_string())).flatten();
-        if let Some(place) = found {
-            self.mark(place);
+        if let Some(option) = found {
+            self.mark(option);
         }
         found.is_some()
     }
 
-    pub(super) fn tick(&mut self, place: usize, options: &[OptionLine]) {
-        if let Some(ticked) = self.ticked.iter().position(|ticked| *ticked == place) {
+    pub(super) fn tick(&mut self, option: usize, options: &[OptionLine]) {
+        if let Some(ticked) = self.ticked.iter().position(|ticked| *ticked == option) {
             self.ticked.remove(ticked);
             return;
         }
-        let alone = options[place].exclusive;
+        let alone = options[option].exclusive;
         self.ticked.retain(|ticked| !alone && !options[*ticked].exclusive);
-        self.ticked.push(place);
+        self.ticked.push(option);
         self.ticked.sort_unstable();
     }
 
@@ -71,7 +71,7 @@ impl Screen<'_, '_> {
             self.message = Some(messages::none_chosen_again(self.controller.lang).to_owned());
             return;
         }
-        let written = self.ticked.iter().map(|place| options[*place].written.as_str()).collect();
+        let written = self.ticked.iter().map(|option| options[*option].written.as_str()).collect();
         self.answer(&Written::List(written));
     }
 }

@@ -3,6 +3,7 @@
 //! ratatui draws (it writes only the cells that changed, and knows the width of each character), crossterm reads keys
 //! on Linux, macOS and Windows, tui-input edits a line.
 
+mod body;
 mod draw;
 mod field;
 mod keys;
@@ -11,11 +12,13 @@ mod lists;
 mod marks;
 mod signals;
 
+use super::Flow;
 use super::action::Action;
 use super::controller::{ActionResult, Controller};
 use anyhow::Result;
 use comino::interview::SessionPosition;
 use comino::model::Reply;
+use comino::render::Style;
 use comino::report::interview::{Body, Page, Way};
 use field::Field;
 use ratatui::DefaultTerminal;
@@ -29,28 +32,24 @@ use std::time::Duration;
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(250);
 
 /// Asks until the user leaves. The terminal is restored in any case.
-pub fn ask(controller: &mut Controller<'_>, coloured: bool) -> Result<()> {
+pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
     let signals = signals::Signals::listen()?;
     let mut terminal = ratatui::try_init()?;
     // A console without bracketed paste treats pasted text as typed.
     let _ = execute!(stdout(), EnableBracketedPaste);
-    let asked = Screen::new(controller, coloured).run(&mut terminal, &signals);
+    let asked = Screen::new(controller, style).run(&mut terminal, &signals);
     let _ = execute!(stdout(), DisableBracketedPaste);
     ratatui::restore();
     asked
 }
 
-/// The state of the screen.
 struct Screen<'s, 'q> {
     controller: &'s mut Controller<'q>,
     mode: Mode,
-    /// The selected option or cell.
-    at: Option<usize>,
+    selected: Option<usize>,
     /// The digits of an option's number typed so far.
     digits: String,
-    /// The ticked options.
     ticked: Vec<usize>,
-    /// The number of lines scrolled.
     scroll: usize,
     message: Option<String>,
     /// The warning shown: a second press of the same key confirms.
@@ -86,18 +85,21 @@ enum Warned {
     Replaces(Action),
 }
 
-#[derive(PartialEq, Eq)]
-enum Flow {
-    GoOn,
-    Leave,
-}
-
 impl<'s, 'q> Screen<'s, 'q> {
-    fn new(controller: &'s mut Controller<'q>, coloured: bool) -> Screen<'s, 'q> {
-        let mode = Mode::Asking;
+    fn new(controller: &'s mut Controller<'q>, style: Style) -> Screen<'s, 'q> {
         let message = controller.warning().map(str::to_owned);
-        let (at, digits, ticked, scroll, warned, shown) = (None, String::new(), Vec::new(), 0, None, None);
-        Screen { controller, mode, at, digits, ticked, scroll, message, warned, shown, coloured }
+        Screen {
+            controller,
+            mode: Mode::Asking,
+            selected: None,
+            digits: String::new(),
+            ticked: Vec::new(),
+            scroll: 0,
+            message,
+            warned: None,
+            shown: None,
+            coloured: style.coloured,
+        }
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "events of the terminal")]
@@ -131,21 +133,21 @@ impl<'s, 'q> Screen<'s, 'q> {
     /// The current page. On another page than before, the selection and the ticks are reset.
     fn settled_page(&mut self) -> Page {
         let page = self.controller.page();
-        let place = self.controller.session.place();
-        if self.shown != Some(place) {
-            self.shown = Some(place);
-            (self.at, self.scroll, self.warned) = (None, 0, None);
+        let position = self.controller.session.position();
+        if self.shown != Some(position) {
+            self.shown = Some(position);
+            (self.selected, self.scroll, self.warned) = (None, 0, None);
             self.digits.clear();
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
                 match &question.way {
                     // An existing answer is selected; otherwise no option is, so as not to suggest one.
-                    Way::One { chosen, .. } => self.at = *chosen,
+                    Way::One { chosen, .. } => self.selected = *chosen,
                     Way::Many { chosen, .. } => {
-                        self.at = Some(0);
+                        self.selected = Some(0);
                         self.ticked.clone_from(chosen);
                     }
-                    Way::Cells { .. } => self.at = Some(0),
+                    Way::Cells { .. } => self.selected = Some(0),
                     Way::Line(_) => {}
                 }
             }
@@ -158,8 +160,8 @@ impl<'s, 'q> Screen<'s, 'q> {
         let wants_evidence = self.controller.wants_evidence(&reply);
         self.controller.note_reply(reply)?;
         if wants_evidence {
-            let there = self.controller.evidence().unwrap_or_default();
-            self.mode = Mode::Typing(Field::evidence_asked(there, self.controller.lang));
+            let evidence = self.controller.evidence().unwrap_or_default();
+            self.mode = Mode::Typing(Field::evidence_asked(evidence, self.controller.lang));
         } else {
             self.controller.session.go_on();
         }

@@ -7,13 +7,11 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether a signal was received.
 pub struct Signals {
     came: Arc<AtomicBool>,
 }
 
 impl Signals {
-    /// Registers the signals.
     #[cfg(unix)]
     pub fn listen() -> io::Result<Signals> {
         let came = Arc::new(AtomicBool::new(false));
@@ -32,7 +30,6 @@ impl Signals {
         Ok(Signals { came: Arc::new(AtomicBool::new(false)) })
     }
 
-    /// Whether a signal was received.
     pub fn received(&self) -> bool {
         self.came.load(Ordering::Relaxed)
     }

@@ -87,10 +87,10 @@ pub(super) fn interview(kind: &D, lang: Lang) -> Message {
                     => "it is already in {first}{row}: keep one interview, or change `wave`")
         }
         D::SameName { unit, first } => message!(lang, [unit, first]
-            it "«{unit}» compare anche senza codice, o con il nome scritto in altro modo"
-                => "se è lo stesso comune di «{first}», assegna a entrambi lo stesso codice"
-            en "“{unit}” also appears without a code, or with its name spelled differently"
-                => "if it is the same municipality as “{first}”, give both the same code"),
+            it "«{unit}» compare in più interviste, almeno una senza codice"
+                => "scrivi il codice in ciascuna: lo stesso, se «{first}» è lo stesso comune; altrimenti il proprio"
+            en "“{unit}” appears in several interviews, at least one of them without a code"
+                => "write the code in each: the same one if “{first}” is the same municipality, otherwise its own"),
         D::NoInterviews => message!(lang,
             it "qui non ci sono interviste"
                 => "aggiungi un file YAML per comune, oppure una tabella CSV"

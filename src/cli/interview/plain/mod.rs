@@ -1,0 +1,295 @@
+//! The interview line by line (`--plain`): each line is an answer, or a command that starts with a colon.
+
+mod print;
+
+use super::action::{Action, Prompts, plain_help};
+use super::controller::{ActionResult, Controller};
+use super::option_parsing::{option_of, options_of};
+use super::{Flow, messages};
+use anyhow::Result;
+use comino::diagnostics::{is_invisible_control, made_visible};
+use comino::interview::{Session, SessionPosition};
+use comino::load::answer::Written;
+use comino::model::Reply;
+use comino::render::Style;
+use comino::report::interview::{Body, QuestionPage, Way};
+use std::io::{BufRead, StdinLock};
+use std::path::Path;
+
+/// The input that clears a cell, a note or the evidence.
+const CLEAR: &str = "-";
+/// The longest line, in columns: longer ones are hard to read.
+const MAX_WIDTH: usize = 100;
+
+/// Asks until the last question, the command to leave, or the end of the input.
+pub fn ask(controller: &mut Controller<'_>, style: Style) -> Result<()> {
+    let lines = std::io::stdin().lock();
+    let mut plain = LineMode { controller, lines, width: style.width.min(MAX_WIDTH), cell: 0, shown: None };
+    plain_help(plain.controller.lang).iter().for_each(|line| plain.print(line));
+    plain.controller.warning().iter().for_each(|warning| plain.print(warning));
+    while plain.question()? == Flow::GoOn {}
+    Ok(())
+}
+
+struct LineMode<'s, 'q> {
+    controller: &'s mut Controller<'q>,
+    lines: StdinLock<'static>,
+    width: usize,
+    /// The current cell of the inventory, counted row by row.
+    cell: usize,
+    /// The page shown last: it is not repeated after each line.
+    shown: Option<SessionPosition>,
+}
+
+impl LineMode<'_, '_> {
+    fn words(&self) -> &'static Prompts {
+        Prompts::of(self.controller.lang)
+    }
+
+    fn help(&self) -> ActionResult {
+        plain_help(self.controller.lang).iter().for_each(|line| self.print(line));
+        Ok(())
+    }
+
+    fn question(&mut self) -> Result<Flow> {
+        let page = self.controller.page();
+        self.show(&page);
+        let Some(typed) = self.typed()? else { return Ok(Flow::Leave) };
+        let typed = typed.trim();
+        if let Some(command) = typed.strip_prefix(':') {
+            return self.command(command);
+        }
+        match &page.body {
+            _ if typed == "?" => return self.command("?"),
+            Body::End { open, .. } => {
+                if open.is_empty() {
+                    return Ok(Flow::Leave);
+                }
+                self.controller.session.forward_open();
+            }
+            Body::Question(question) => self.answer(question, typed)?,
+        }
+        Ok(Flow::GoOn)
+    }
+
+    fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
+        if let Way::Cells { new_row, .. } = &question.way {
+            return self.cell(typed, *new_row);
+        }
+        if typed.is_empty() {
+            self.controller.session.forward();
+            return Ok(());
+        }
+        let written = match &question.way {
+            Way::One { options, .. } => match option_of(options, typed) {
+                Some(option) => Written::Text(&options[option].written),
+                None if is_a_word_for_none(typed) => Written::Text(typed),
+                None => {
+                    let (first, last) = (options.first(), options.last());
+                    let (first, last) = (first.map_or(0, |one| one.number), last.map_or(0, |one| one.number));
+                    self.print(&messages::not_in_list(typed, first, last, self.controller.lang));
+                    return Ok(());
+                }
+            },
+            Way::Many { .. } if typed == "0" => Written::List(Vec::new()),
+            Way::Many { options, .. } => match options_of(options, typed) {
+                Ok(chosen) => Written::List(chosen.iter().map(|option| options[*option].written.as_str()).collect()),
+                Err(_) => Written::Text(typed),
+            },
+            Way::Line(_) | Way::Cells { .. } => Written::Text(typed),
+        };
+        match self.controller.answer(&written) {
+            Ok(reply) => self.reply(reply)?,
+            Err(wrong) => self.print(&wrong),
+        }
+        Ok(())
+    }
+
+    /// Sets a reply, asks for evidence if needed, and goes to the next question.
+    fn reply(&mut self, reply: Reply) -> Result<()> {
+        let wants_evidence = self.controller.wants_evidence(&reply);
+        if let Err(wrong) = self.controller.note_reply(reply) {
+            self.print(&wrong);
+            return Ok(());
+        }
+        if wants_evidence {
+            let evidence = self.evidence()?;
+            if evidence.as_deref() != self.controller.evidence() {
+                let noted = self.controller.change(|session| session.evidence(evidence));
+                self.print_wrong(noted);
+            }
+        }
+        self.cell = 0;
+        self.controller.session.go_on();
+        Ok(())
+    }
+
+    fn print_wrong<T>(&self, done: ActionResult<T>) {
+        if let Err(wrong) = done {
+            self.print(&wrong);
+        }
+    }
+
+    /// Asks for the evidence of the answer just given. Returns the old one if the input is empty. Commands are refused.
+    fn evidence(&mut self) -> Result<Option<String>> {
+        let current = self.controller.evidence().map(str::to_owned);
+        loop {
+            let words = self.words();
+            self.prompt(&current.as_deref().map_or(words.evidence.to_owned(), words.evidence_there));
+            let Some(typed) = self.typed()? else { return Ok(current) };
+            match typed.trim() {
+                "" => return Ok(current),
+                CLEAR => return Ok(None),
+                command if command.starts_with(':') => self.print(self.words().evidence_first),
+                evidence => return Ok(Some(evidence.to_owned())),
+            }
+        }
+    }
+
+    /// Handles the input for a cell of an inventory: an empty line keeps it, a dash clears it, and an empty line at the
+    /// start of a new row ends the inventory.
+    fn cell(&mut self, typed: &str, new_row: Option<usize>) -> Result<()> {
+        if typed.is_empty() && Some(self.cell) == new_row {
+            return self.leave_inventory();
+        }
+        if typed.is_empty() {
+            self.cell += 1;
+        } else {
+            let written = if typed == CLEAR { "" } else { typed };
+            match self.controller.enter_cell(self.cell, written) {
+                Ok(next) => self.cell = next,
+                Err(wrong) => {
+                    self.print(&wrong);
+                    return Ok(());
+                }
+            }
+        }
+        if self.cell >= self.controller.session.cells() { self.leave_inventory() } else { Ok(()) }
+    }
+
+    /// Goes to the next question; an inventory without rows stays unanswered.
+    fn leave_inventory(&mut self) -> Result<()> {
+        self.cell = 0;
+        match self.controller.inventory().filter(|_| !self.controller.session.rows().is_empty()) {
+            Some(reply) => self.reply(reply)?,
+            None => self.controller.session.forward(),
+        }
+        Ok(())
+    }
+
+    fn command(&mut self, command: &str) -> Result<Flow> {
+        let mut letters = command.chars();
+        let action = letters.next().and_then(Action::of_letter);
+        let rest = letters.as_str().trim().to_owned();
+        let done = match action {
+            Some(Action::Leave) => return self.leave(),
+            Some(Action::DontKnow) => Ok(self.reply(Reply::DontKnow)?),
+            Some(Action::NotApplicable) => Ok(self.reply(Reply::NotApplicable)?),
+            Some(Action::AsBefore) if self.controller.session.inventory().is_some() => {
+                self.controller.cell_as_before(self.cell).map(|next| self.cell = next)
+            }
+            Some(Action::AsBefore) => match self.controller.as_before() {
+                Ok(reply) => Ok(self.reply(reply)?),
+                Err(wrong) => Err(wrong),
+            },
+            Some(Action::EndRows) => match self.controller.inventory() {
+                Some(reply) => Ok(self.reply(reply)?),
+                None => Ok(()),
+            },
+            Some(Action::Forward) => self.go(|session| session.forward()),
+            Some(Action::Back) => self.go(|session| session.back()),
+            Some(Action::Clear) => self.controller.change(|session| session.clear()).map(|()| self.cell = 0),
+            Some(Action::Note) => self.remark(&rest, |session, text| session.note(text)),
+            Some(Action::Evidence) => self.remark(&rest, |session, text| session.evidence(text)),
+            Some(Action::Verified) => self.controller.turn_status(),
+            Some(Action::Elsewhere) => self.save_elsewhere(&rest),
+            Some(Action::Find) => self.find(&rest),
+            Some(Action::List) => self.list(),
+            Some(Action::Help) => self.help(),
+            Some(Action::Answer) | None => Err((self.words().no_command)(&made_visible(command))),
+        };
+        match done {
+            Err(wrong) => self.print(&wrong),
+            Ok(()) if matches!(action, Some(Action::Note | Action::Evidence | Action::Verified | Action::Clear)) => {
+                self.print_answer();
+            }
+            Ok(()) => {}
+        }
+        Ok(Flow::GoOn)
+    }
+
+    /// Sets the note or the evidence; a dash removes it. Without text the command changes nothing, and the current one
+    /// is shown.
+    fn remark(&mut self, text: &str, put: impl FnOnce(&mut Session<'_>, Option<String>)) -> ActionResult {
+        match text {
+            "" => Ok(()),
+            CLEAR => self.controller.change(|session| put(session, None)),
+            text => self.controller.change(|session| put(session, Some(text.to_owned()))),
+        }
+    }
+
+    fn save_elsewhere(&mut self, path: &str) -> ActionResult {
+        self.controller.save_elsewhere(Path::new(path))?;
+        self.print(&messages::now_saved_in(self.controller.path().display(), self.controller.lang));
+        Ok(())
+    }
+
+    fn go(&mut self, go: impl FnOnce(&mut Session<'_>)) -> ActionResult {
+        self.cell = 0;
+        go(&mut self.controller.session);
+        Ok(())
+    }
+
+    /// Leaves; while something is not saved, asks for another file first.
+    fn leave(&mut self) -> Result<Flow> {
+        while self.controller.failure().is_some() {
+            self.prompt(messages::where_else(self.controller.lang));
+            let path = self.typed()?.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+            let Some(path) = path else { break };
+            if let Err(wrong) = self.controller.save_elsewhere(Path::new(&path)) {
+                self.print(&wrong);
+            }
+        }
+        Ok(Flow::Leave)
+    }
+
+    /// Goes to the question found, or lists the questions if there are several.
+    fn find(&mut self, words: &str) -> ActionResult {
+        let found = self.controller.find(words);
+        match found.as_slice() {
+            [] => Err(messages::not_found(&made_visible(words), self.controller.lang)),
+            [one, ..] if found.len() == 1 || self.controller.is_id(*one, words) => {
+                self.cell = 0;
+                self.controller.jump(*one)
+            }
+            several => {
+                self.print_questions(several);
+                Ok(())
+            }
+        }
+    }
+
+    fn list(&self) -> ActionResult {
+        self.print_questions(&self.controller.session.open().collect::<Vec<_>>());
+        Ok(())
+    }
+
+    /// The next line; `None` at the end of the input. A line that is not text is refused.
+    fn typed(&mut self) -> Result<Option<String>> {
+        loop {
+            let mut bytes = Vec::new();
+            if self.lines.read_until(b'\n', &mut bytes)? == 0 {
+                return Ok(None);
+            }
+            match String::from_utf8(bytes) {
+                Ok(line) => return Ok(Some(line.chars().filter(|sign| !is_invisible_control(*sign)).collect())),
+                Err(_) => self.print(messages::no_text(self.controller.lang)),
+            }
+        }
+    }
+}
+
+/// Whether a word is an answer without being an option.
+fn is_a_word_for_none(word: &str) -> bool {
+    ["non_so", "dont_know", "non_applicabile", "not_applicable"].contains(&word)
+}
