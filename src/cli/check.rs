@@ -8,10 +8,12 @@ use crate::cli::input::reader;
 use crate::cli::input::run::{Interviews, Run};
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
+use crate::cli::questionnaire::references;
 use crate::cli::terminal;
 use anyhow::Result;
 use clap::Args;
 use comino::diagnostics::{Extent, Location};
+use comino::model::Date;
 use comino::render::{Format, diagnostic};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -23,6 +25,18 @@ pub struct CheckArgs {
     /// Questionari, interviste, tabelle o cartelle che ne contengono; - legge una tabella dallo standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// List the laws and plans of the questionnaires that were last checked over a year ago, or whose deadline has
+    /// passed; a PATH may be the id of a shipped questionnaire
+    ///
+    /// Elenca le norme e i piani dei questionari controllati da più di un anno o la cui scadenza è passata; un PATH può
+    /// essere l'id di un questionario fornito col programma
+    #[arg(long, conflicts_with_all = ["group", "comune"])]
+    references: bool,
+    /// The day to count from with --references [default: today]
+    ///
+    /// Il giorno da cui contare con --references [predefinito: oggi]
+    #[arg(long, value_name = "DAY", requires = "references", value_parser = crate::cli::args::day)]
+    date: Option<Date>,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -31,6 +45,9 @@ pub struct CheckArgs {
 
 /// Prints the diagnostics on standard output: they are the result.
 pub fn run(args: &CheckArgs) -> Result<()> {
+    if args.references {
+        return references::check(&args.paths, args.date, &args.shared);
+    }
     let Run { mut inputs, mut interviews, questionnaires } = reader::read(&args.paths, &args.shared)?;
     if !args.filters.is_empty() {
         keep_chosen(&args.filters, &mut inputs, &mut interviews)?;
@@ -50,7 +67,7 @@ pub fn run(args: &CheckArgs) -> Result<()> {
             let coloured = args.shared.output.is_none() && terminal::style().coloured;
             let mut text = diagnostic::to_text(diagnostics, sources, *lang, coloured);
             let interviews = interviews.assessments.iter().map(|assessment| assessment.interviews.len()).sum();
-            text.push_str(&messages::checked(questionnaires, interviews, *lang));
+            text.push_str(&messages::checked(questionnaires.read, interviews, *lang));
             if errors || diagnostics.warnings() > 0 {
                 text.push_str(&diagnostic::summary(diagnostics, *lang));
                 text.push('\n');

@@ -190,6 +190,9 @@ messages! {
             Some(nearest) => format!("no questionnaire `{id}`; did you mean `{nearest}`?"),
             None => format!("no questionnaire `{id}`: give a file or one of: {}", known.join(", ")),
         };
+    pub fn unknown_version(name: &str, id: &str, known: &[&str]) -> Refusal:
+        format!("nessun questionario «{name}»; le versioni di «{id}» sono: {}", known.join(", ")),
+        format!("no questionnaire `{name}`; the versions of `{id}` are: {}", known.join(", "));
     pub fn unknown_name(what: Named, name: &str, nearest: Option<&str>, known: &[String]) -> Refusal:
         match nearest {
             Some(nearest) => format!("{} «{name}»; forse intendevi «{nearest}»?", none_of(what, Lang::It)),

@@ -65,6 +65,8 @@ pub struct Phase {
     pub horizon: Option<Text>,
     /// The same, in months from the start.
     pub months: Option<u32>,
+    /// Whether the phase ends with the signature of the agreement, or before it. Such a phase is not part of its text.
+    pub before_signature: bool,
     pub requires: Vec<Requirement>,
 }
 

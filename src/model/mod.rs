@@ -34,12 +34,12 @@ pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
-    Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Dated,
-    Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number, NumberScore,
-    OperandKind, OptionCode, Question, Rows, Scale, Transform, YesNo,
+    Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Control,
+    ControlLevel, Dated, Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number,
+    NumberScore, OperandKind, OptionCode, Question, Reference, Rows, Scale, Stale, Transform, YesNo, citations,
 };
 pub(crate) use questionnaire::QuestionnaireMetadata;
-pub use questionnaire::{Child, Node, NodeKind, Questionnaire};
+pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
 pub use unit::{Unit, UnitId, folded};
 pub use wave::{WaveKey, is_same_wave, wave_key};
 pub use weight_set::WeightSet;

@@ -25,6 +25,8 @@ pub struct Questionnaire {
     pub languages: Vec<Box<str>>,
     /// The date of the last check.
     pub updated: Option<Date>,
+    /// What its versions changed, the newest first.
+    pub changes: Vec<Change>,
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
@@ -85,9 +87,18 @@ pub(crate) struct QuestionnaireMetadata {
     pub source: Option<Text>,
     pub languages: Vec<Box<str>>,
     pub updated: Option<Date>,
+    pub changes: Vec<Change>,
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+}
+
+/// What a version of a questionnaire changed, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub version: String,
+    pub date: Option<Date>,
+    pub text: Text,
 }
 
 impl Child {
@@ -132,6 +143,7 @@ impl Questionnaire {
             source,
             languages,
             updated,
+            changes,
             display,
             method,
             levels,
@@ -145,6 +157,7 @@ impl Questionnaire {
             source,
             languages,
             updated,
+            changes,
             display,
             method,
             levels,

@@ -88,12 +88,15 @@ fn whole_number<'r>(replies: impl Iterator<Item = &'r Reply>) -> Option<u64> {
     numbers.first().copied().filter(|first| numbers.iter().all(|number| number == first))
 }
 
-/// The phases of all questionnaires, with dates if the first day and the months of the phase are known.
+/// The phases of all questionnaires that follow the signature, with dates if the first day and the months of the phase are known.
 fn phase_data(group: &Group<'_>, start: Option<Date>, lang: Lang) -> Vec<Value> {
     let mut written = Vec::new();
     for part in &group.parts {
         for state in phases(group, part) {
             let phase = &part.questionnaire.phases[state.phase];
+            if phase.before_signature {
+                continue;
+            }
             let day =
                 start.zip(phase.months).and_then(|(start, months)| start.checked_add(i64::from(months).months()).ok());
             written.push(json!({

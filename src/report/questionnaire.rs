@@ -1,5 +1,9 @@
 //! Questionnaires: the list of the available ones, and the full text of one.
 
+mod references;
+
+pub use references::{StaleReference, references, references_data, stale, stale_data, stale_document, stale_table};
+
 use super::cells::{append_source, child_id, child_title, node_kind, plain_number, questionnaire_data, score_text};
 use super::{Document, Table, TableBuilder, TableCell};
 use crate::lang::Lang;
@@ -59,6 +63,7 @@ pub fn document(questionnaire: &Questionnaire, lang: Lang) -> Document {
     if !questionnaire.levels.is_empty() {
         part.section(words.levels).list(levels(questionnaire, lang));
     }
+    references::append_changes(part, questionnaire, lang);
     document
 }
 
@@ -196,6 +201,7 @@ pub fn data(questionnaire: &Questionnaire, lang: Lang) -> Value {
         "schema": 1,
         "questionnaire": questionnaire_data(questionnaire),
         "title": questionnaire.title.get(lang),
+        "changes": references::changes_data(questionnaire, lang),
         "nodes": columns(questionnaire, lang).records(entries(questionnaire)),
     })
 }

@@ -51,7 +51,7 @@ def reads_the_examples(driver):
     """Interviews written by hand are read, or refused with the reason; nothing is left out in silence."""
     folder = ROOT / "examples" / "valle-immaginaria"
     loaded = refused = 0
-    for questionnaire, kind in [("maturita-ict", "maturita"), ("gestione-associata", "gestione")]:
+    for questionnaire, kind in [("maturita-ict@2026.1", "maturita"), ("gestione-associata@2026.1", "gestione")]:
         page = WORK / f"{questionnaire}.html"
         comino("questionnaire", "form", questionnaire, "--lang", "it", "-o", str(page), "--force")
         driver.get(page.as_uri())

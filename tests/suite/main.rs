@@ -9,6 +9,7 @@ mod check;
 mod command_line;
 mod compare;
 mod comuni;
+mod content;
 mod convention;
 mod convert;
 mod documents;

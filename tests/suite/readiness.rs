@@ -4,7 +4,9 @@ use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::table::Table;
 use comino::load::{decode, folder::Folder, parse, questionnaire};
-use comino::model::{ChoiceOption, Evidence, ForeignTest, Kind, Phase, Points, Questionnaire, RequirementTest};
+use comino::model::{
+    ChoiceOption, ControlLevel, Evidence, ForeignTest, Kind, Phase, Points, Questionnaire, RequirementTest,
+};
 use comino::score::{NodeScore, score};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -84,8 +86,8 @@ fn assert_translated(text: &Text, what: &str) {
 fn readiness_questions_are_complete_in_both_languages() {
     for id in [JOINT, MEASURES] {
         let questionnaire = read(id);
-        assert_eq!((questionnaire.id.as_str(), questionnaire.version.as_str()), (id, "2026.1"));
-        assert!((16..=22).contains(&questionnaire.questions().len()), "{id}");
+        assert_eq!((questionnaire.id.as_str(), questionnaire.version.as_str()), (id, "2027.1"));
+        assert!((16..=34).contains(&questionnaire.questions().len()), "{id}");
         for dimension in questionnaire.dimensions_of(questionnaire.indices()[0]) {
             let node = &questionnaire.nodes()[dimension];
             for lang in [Lang::It, Lang::En] {
@@ -173,7 +175,7 @@ fn readiness_last_phase_requires_maturity() {
 
 #[test]
 fn readiness_indices_span_0_to_100() {
-    for (id, worst, best) in [(JOINT, "da-costruire", "pronta"), (MEASURES, "da-avviare", "minimo-aggiornato")] {
+    for (id, worst, best) in [(JOINT, "da-costruire", "pronta"), (MEASURES, "da-avviare", "oltre-il-minimo")] {
         let questionnaire = read(id);
         for (is_best, points, level) in [(false, 0.0, worst), (true, 100.0, best)] {
             let (found, reached) = main_index(&questionnaire, &extreme(&questionnaire, is_best));
@@ -189,7 +191,7 @@ fn readiness_indices_span_0_to_100() {
 fn readiness_preferences_have_equal_points() {
     let questionnaire = read(JOINT);
     for (question, preferences) in [
-        ("ente-guida", vec!["unione", "comune-maggiore", "altro-comune", "altro-ente"]),
+        ("ente-guida", vec!["unione", "comune-maggiore", "altro-comune", "altro-ente", "con-in-house"]),
         ("criterio-costi", vec!["quota-uguale", "abitanti", "postazioni", "misto"]),
         ("funzione-ict", vec!["in-parte", "in-tutto"]),
     ] {
@@ -204,9 +206,9 @@ fn readiness_preferences_have_equal_points() {
 
 /// The first stage: each of its questions just passed, and nothing else.
 const BASICS: &[(&str, &str)] = &[
-    ("modulo", "firmato"),
+    ("modulo", "due-firme"),
     ("aggiornamenti", "automatici"),
-    ("elenco-amministratori", "elenco"),
+    ("elenco-amministratori", "elenco-autorizzato"),
     ("password-predefinite", "yes"),
     ("antivirus", "tutti"),
     ("copie", "ogni-settimana"),
@@ -214,26 +216,37 @@ const BASICS: &[(&str, &str)] = &[
 
 /// The rest of the minimum level, just passed.
 const REST: &[(&str, &str)] = &[
-    ("elenco-dispositivi", "completo"),
-    ("elenco-programmi", "completo"),
+    ("elenco-dispositivi", "completo-ip"),
+    ("dispositivi-nuovi", "a-ogni-cambio"),
+    ("elenco-programmi", "completo-versioni"),
     ("installazione", "bloccata"),
+    ("programmi-non-ammessi", "yes"),
     ("configurazione", "scritta"),
+    ("ripristino-macchine", "yes"),
     ("accesso-remoto", "not_applicable"),
     ("fuori-supporto", "isolati"),
+    ("ricerca-a-ogni-cambio", "not_applicable"),
+    ("falle-trattate", "yes"),
     ("utenze-separate", "separata"),
+    ("accessi-registrati", "yes"),
+    ("password-amministratori", "yes"),
+    ("credenziali-custodite", "yes"),
+    ("firewall", "yes"),
     ("posta", "yes"),
-    ("supporti", "controllata"),
-    ("copie-separate", "altrove-staccata"),
+    ("aperture-automatiche", "yes"),
+    ("filtro-web", "yes"),
+    ("supporti", "controllata-con-regola"),
+    ("copie-separate", "staccata-in-sede"),
+    ("copie-protette", "yes"),
     ("dati-rilevanti", "elenco"),
-    ("cifratura", "sempre"),
 ];
 
-/// The update stage: three of four passed, as the form is more than two years old.
-const UPKEEP: &[(&str, &str)] = &[
+/// Beyond the minimum: three of four passed, as the form is more than two years old.
+const BEYOND: &[(&str, &str)] = &[
     ("revisione", "2024-10-01"),
-    ("dispositivi-nuovi", "a-ogni-cambio"),
     ("ricerca-falle", "ogni-anno"),
     ("ripristino", "ultimo-anno"),
+    ("cifratura", "sempre"),
 ];
 
 #[test]
@@ -246,11 +259,46 @@ fn readiness_minimum_measures_are_staged() {
     };
     assert_eq!(level(&[BASICS], &[]), "basi");
     assert_eq!(level(&[BASICS, REST], &[]), "minimo");
-    assert_eq!(level(&[BASICS, REST, UPKEEP], &[]), "minimo-aggiornato");
+    assert_eq!(level(&[BASICS, REST, BEYOND], &[]), "oltre-il-minimo");
 
     // One failed or unknown question of a lower stage blocks all higher stages.
-    assert_eq!(level(&[BASICS, REST, UPKEEP], &[("copie", "ogni-tanto")]), "da-avviare");
-    assert_eq!(level(&[BASICS, REST, UPKEEP], &[("password-predefinite", "dont_know")]), "da-avviare");
-    assert_eq!(level(&[BASICS, REST, UPKEEP], &[("cifratura", "in-parte")]), "basi");
-    assert_eq!(level(&[BASICS, REST, UPKEEP], &[("ripristino", "oltre-un-anno")]), "minimo");
+    assert_eq!(level(&[BASICS, REST, BEYOND], &[("copie", "ogni-tanto")]), "da-avviare");
+    assert_eq!(level(&[BASICS, REST, BEYOND], &[("password-predefinite", "dont_know")]), "da-avviare");
+    assert_eq!(level(&[BASICS, REST, BEYOND], &[("firewall", "no")]), "basi");
+    assert_eq!(level(&[BASICS, REST, BEYOND], &[("ripristino", "oltre-un-anno"), ("cifratura", "mai")]), "minimo");
+}
+
+/// Control 1.3.1, keeping the list of devices up to date, is mandatory: whatever else is done, there is no minimum
+/// without it.
+#[test]
+fn readiness_minimum_without_device_updates_is_not_reached() {
+    let questionnaire = read(MEASURES);
+    for parts in [&[BASICS, REST][..], &[BASICS, REST, BEYOND]] {
+        let answers = parts.iter().copied().flatten().chain(&[("dispositivi-nuovi", "mai")]);
+        let answers = answers.map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
+        assert_eq!(main_index(&questionnaire, &answers).1.as_deref(), Some("basi"));
+    }
+}
+
+/// The mandatory controls of the annex to circular 2/2017.
+const MANDATORY: [&str; 45] = [
+    "1.1.1", "1.3.1", "1.4.1", "2.1.1", "2.3.1", "3.1.1", "3.2.1", "3.2.2", "3.3.1", "3.4.1", "4.1.1", "4.4.1",
+    "4.5.1", "4.5.2", "4.7.1", "4.8.1", "4.8.2", "5.1.1", "5.1.2", "5.2.1", "5.3.1", "5.7.1", "5.7.3", "5.7.4",
+    "5.10.1", "5.10.2", "5.10.3", "5.11.1", "5.11.2", "8.1.1", "8.1.2", "8.3.1", "8.7.1", "8.7.2", "8.7.3", "8.7.4",
+    "8.8.1", "8.9.1", "8.9.2", "8.9.3", "10.1.1", "10.3.1", "10.4.1", "13.1.1", "13.8.1",
+];
+
+#[test]
+fn readiness_every_mandatory_control_is_asked_within_minimum() {
+    let questionnaire = read(MEASURES);
+    let mut asked = BTreeSet::new();
+    for question in questionnaire.questions() {
+        let controls = question.references.iter().flat_map(|reference| &reference.controls);
+        let mandatory: Vec<&str> =
+            controls.filter(|control| control.level == ControlLevel::M).map(|control| control.id.as_str()).collect();
+        let stage = question.stage.expect("a stage");
+        assert!(mandatory.is_empty() || stage <= 2, "{}: {mandatory:?} in stage {stage}", question.id);
+        asked.extend(mandatory.into_iter().map(str::to_owned));
+    }
+    assert_eq!(asked, MANDATORY.map(str::to_owned).into());
 }

@@ -54,7 +54,9 @@ fn schema_of(path: &Path, value: &Value) -> &'static str {
 #[test]
 fn shipped_and_example_files_validate() {
     let mut checked = Vec::new();
-    for folder in ["questionnaires", DEMO, INVENTED, VALLEY, "examples/spark", WAVES, "tests/convert"] {
+    for folder in
+        ["questionnaires", "questionnaires/2026.1", DEMO, INVENTED, VALLEY, "examples/spark", WAVES, "tests/convert"]
+    {
         for path in files(folder, ".yaml").into_iter().filter(|path| !path.ends_with("sbagliato.yaml")) {
             let value = yaml(&path).unwrap_or_else(|| panic!("{} is YAML", path.display()));
             let name = schema_of(&path, &value);
@@ -132,9 +134,12 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("check", vec!["check", "tests/mistakes/tour.yaml", "-q", "examples/esempio/questionario.yaml"]),
         ("check", vec!["check", "tests/mistakes/questionnaire"]),
         ("comuni", vec!["comuni", "San Donato"]),
+        ("check-references", vec!["check", "--references", "maturita-ict", "--date", "2027-12-01"]),
         ("questionnaire-list", vec!["questionnaire", "list"]),
         ("questionnaire-show", vec!["questionnaire", "show", "maturita-ict"]),
         ("questionnaire-show", vec!["questionnaire", "show", "examples/esempio/questionario.yaml"]),
+        ("questionnaire-show-references", vec!["questionnaire", "show", "misure-minime", "--references"]),
+        ("questionnaire-show-references", vec!["questionnaire", "show", "maturita-ict@2026.1", "--references"]),
     ]
 }
 

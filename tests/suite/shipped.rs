@@ -103,6 +103,7 @@ fn interviews(name: &str) -> Vec<(Questionnaire, Interview)> {
         .filter(|file| !file.ends_with("comino.yaml"))
         .partition(|file| desk.document(file).has_key("comino"));
     let mut known = shipped();
+    known.extend(files(&root("questionnaires/2026.1"), "yaml").iter().map(|path| Desk::default().questionnaire(path)));
     known.extend(questionnaires.iter().map(|file| desk.questionnaire(file)));
     let of_folder = folder.questionnaire.as_ref().map(|(name, _)| name.clone());
     let named = |wanted: Option<String>| {

@@ -2,6 +2,7 @@
 
 use crate::cli::files::decompress::CorruptArchive;
 use crate::cli::files::{Inputs, open_table, streams};
+use crate::cli::input::catalogue::Misfits;
 use crate::cli::input::reader::Reader;
 use crate::cli::messages;
 use anyhow::{Context, Result};
@@ -129,7 +130,8 @@ impl TableOpener {
         let named = own.as_ref().or(file.settings.questionnaire.as_ref());
         let named = named.map(|(name, location)| (name.as_str(), *location));
         let diagnostics = &mut self.reader.inputs.diagnostics;
-        let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), diagnostics);
+        let misfits = |questionnaire: &Questionnaire| header.misfits(questionnaire);
+        let found = self.reader.catalogue.find(&file.folder, named, Location::whole(source), &misfits, diagnostics);
         let Some(found) = found.filter(|found| self.accepts(found)) else { return Ok(None) };
         streams::stop_copying(&file.path);
         let columns = Columns::new(&header, &found, &file.settings, &mut self.reader.inputs.diagnostics);
@@ -197,9 +199,10 @@ impl TableOpener {
         folder: &Path,
         named: Option<(&str, Location)>,
         whole: Location,
+        misfits: Misfits<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
-        let found = self.reader.catalogue.find(folder, named, whole, diagnostics)?;
+        let found = self.reader.catalogue.find(folder, named, whole, misfits, diagnostics)?;
         self.accepts(&found).then_some(found)
     }
 

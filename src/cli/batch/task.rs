@@ -7,10 +7,10 @@ use anyhow::Result;
 use comino::batch::{Batch, Worker};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Location};
 use comino::load::folder::Folder;
-use comino::load::interview::{named_questionnaire, read};
+use comino::load::interview::{misfits, named_questionnaire, read};
 use comino::load::table::{Block, Ended, LARGEST_ROW, Table};
 use comino::load::{parse, text_of};
-use comino::model::Interview;
+use comino::model::{Interview, Questionnaire};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -95,7 +95,8 @@ impl TaskRunner<'_> {
         let of_folder = settings.questionnaire.as_ref().map(|(name, _)| (name.as_str(), whole));
         let named = named_questionnaire(&document).or(of_folder);
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = queue.opener.find(folder, named, whole, diagnostics);
+        let misfits = |questionnaire: &Questionnaire| misfits(&document, questionnaire);
+        let found = queue.opener.find(folder, named, whole, &misfits, diagnostics);
         drop(queue);
         Ok(found.and_then(|questionnaire| read(document, &questionnaire, settings, diagnostics)))
     }

@@ -8,9 +8,9 @@ use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input};
 use anyhow::{Context, Result};
 use comino::diagnostics::{Diagnostics, InterviewDiagnostic, Location, Sources};
 use comino::load::folder::Folder;
-use comino::load::interview::named_questionnaire;
-use comino::load::parse;
+use comino::load::interview::{misfits, named_questionnaire};
 use comino::load::table::Block;
+use comino::load::{Document, parse};
 use comino::model::Questionnaire;
 use std::collections::VecDeque;
 use std::fs;
@@ -80,7 +80,7 @@ impl WorkQueue {
             self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
         }
         let Inputs { sources, diagnostics, .. } = &mut reader.inputs;
-        if self.files.len() == before && reader.questionnaires == 0 && diagnostics.errors() == 0 {
+        if self.files.len() == before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
             let source = sources.add(directory.display().to_string(), "");
             diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }
@@ -156,11 +156,14 @@ fn first_named<'f>(
     reader: &mut Reader,
 ) -> Result<Option<Arc<Questionnaire>>> {
     for file in files {
-        let named = named(&file.path)?;
+        let document = document(&file.path)?;
         let whole = Location::whole(Sources::default().add("", ""));
-        let named = named.as_deref().map(|name| (name, whole));
+        let named = document.as_ref().and_then(named_questionnaire);
+        let misfits =
+            |questionnaire: &Questionnaire| document.as_ref().map_or(0, |document| misfits(document, questionnaire));
         let of_folder = file.settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location));
-        let found = reader.catalogue.find(&file.folder, named.or(of_folder), whole, &mut Diagnostics::default());
+        let named = named.or(of_folder);
+        let found = reader.catalogue.find(&file.folder, named, whole, &misfits, &mut Diagnostics::default());
         if found.is_some() {
             return Ok(found);
         }
@@ -168,10 +171,9 @@ fn first_named<'f>(
     Ok(None)
 }
 
-/// The questionnaire that an interview file names; `None` also if the file cannot be parsed.
-fn named(path: &Path) -> Result<Option<String>> {
+/// An interview file as a document; `None` if it cannot be parsed.
+fn document(path: &Path) -> Result<Option<Document>> {
     let mut inputs = Inputs::new();
     let Some((source, text)) = inputs.read_text(path)? else { return Ok(None) };
-    let document = parse(&text, source, &mut inputs.diagnostics);
-    Ok(document.and_then(|document| named_questionnaire(&document).map(|(name, _)| name.to_owned())))
+    Ok(parse(&text, source, &mut inputs.diagnostics))
 }

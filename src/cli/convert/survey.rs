@@ -54,7 +54,7 @@ fn questionnaire(args: &ConvertArgs, mapping: &Mapping, inputs: &mut Inputs) -> 
     match &mapping.questionnaire {
         Some((name, location)) => {
             let folder = args.mapping.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
-            Ok(catalogue.find(folder, Some((name, *location)), *location, &mut inputs.diagnostics))
+            Ok(catalogue.find(folder, Some((name, *location)), *location, &|_| 0, &mut inputs.diagnostics))
         }
         None if inputs.diagnostics.errors() > 0 => Ok(None),
         None => bail!(messages::questionnaire_needed(inputs.lang)),

@@ -1,9 +1,10 @@
 //! The questionnaires of a run: the shipped ones, those in the folders of interviews, and the one of `--questionnaire`.
 
 use crate::cli::files::Inputs;
+pub use crate::cli::input::shipped::{shipped, shipped_ids, shipped_text, shipped_versions};
 use crate::cli::messages;
 use anyhow::Result;
-use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic, Sources};
+use comino::diagnostics::{Diagnostics, Location, LookupDiagnostic};
 use comino::lang::Lang;
 use comino::load::{self, nearest, parse};
 use comino::model::Questionnaire;
@@ -12,43 +13,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The shipped questionnaires: id and text.
-const SHIPPED: &[(&str, &str)] = &[
-    ("maturita-ict", include_str!("../../../questionnaires/maturita-ict.yaml")),
-    ("maturita-ict-breve", include_str!("../../../questionnaires/maturita-ict-breve.yaml")),
-    ("gestione-associata", include_str!("../../../questionnaires/gestione-associata.yaml")),
-    ("misure-minime", include_str!("../../../questionnaires/misure-minime.yaml")),
-    ("pnrr-padigitale", include_str!("../../../questionnaires/pnrr-padigitale.yaml")),
-];
-
-pub fn shipped_ids() -> Vec<&'static str> {
-    SHIPPED.iter().map(|(id, _)| *id).collect()
-}
-
-pub fn shipped_text(id: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
-}
-
-/// A shipped questionnaire; `None` if no one has this id.
-///
-/// # Panics
-/// If it has an error: a test reads them all.
-pub fn shipped(id: &str) -> Option<Arc<Questionnaire>> {
-    let text = shipped_text(id)?;
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let source = sources.add(id, text);
-    let document = parse(text, source, &mut diagnostics).expect("a shipped questionnaire is sound");
-    let questionnaire = load::questionnaire::read(document, &mut diagnostics);
-    Some(Arc::new(questionnaire.expect("a shipped questionnaire is sound")))
-}
+/// How many answers of a file a questionnaire does not accept.
+pub type Misfits<'f> = &'f dyn Fn(&Questionnaire) -> usize;
 
 #[derive(Default)]
 pub struct Catalogue {
     /// The one of `--questionnaire`, which is used instead of those that files name.
     selected: Option<Arc<Questionnaire>>,
+    /// Whether `--questionnaire` is the id of a shipped one without a version: files may then use any of its versions.
+    selected_any_version: bool,
     /// Whether `--questionnaire` names a file with errors.
     selected_has_errors: bool,
-    shipped: HashMap<String, Arc<Questionnaire>>,
+    /// By id: all versions of the shipped ones.
+    shipped: HashMap<String, Vec<Arc<Questionnaire>>>,
     /// By folder: its questionnaires.
     siblings: HashMap<PathBuf, Vec<Sibling>>,
 }
@@ -60,12 +37,14 @@ struct Sibling {
 }
 
 impl Catalogue {
-    /// Sets the questionnaire of `--questionnaire`: a file, or the id of a shipped one.
+    /// Sets the questionnaire of `--questionnaire`: a file, or the `id` or `id@version` of a shipped one.
     pub fn select(&mut self, name: &str, inputs: &mut Inputs) -> Result<()> {
         let path = Path::new(name);
-        let like_path = name.contains(['/', '\\']) || path.extension().is_some() || path.is_file();
+        let is_version = name.split_once('@').is_some_and(|(id, _)| shipped_ids().contains(&id));
+        let like_path = path.is_file() || !is_version && (name.contains(['/', '\\']) || path.extension().is_some());
         if !like_path {
             self.selected = Some(shipped(name).ok_or_else(|| unknown_questionnaire(name, inputs.lang))?);
+            self.selected_any_version = !name.contains('@');
             return Ok(());
         }
         self.selected = read_file(path, inputs)?;
@@ -82,30 +61,52 @@ impl Catalogue {
         self.siblings.entry(canonical(folder)).or_default().push(Sibling { id, questionnaire });
     }
 
-    /// The questionnaire of a file in `folder`, which may name one. On `None` the reason is among the diagnostics, or
-    /// the questionnaire's own errors are.
+    /// The questionnaire of a file in `folder`, which may name one. If it names no version, the one with the fewest
+    /// `misfits` is used, the newest among equals. On `None` the reason is among the diagnostics, or the questionnaire's
+    /// own errors are.
     pub fn find(
         &mut self,
         folder: &Path,
         named: Option<(&str, Location)>,
         whole: Location,
+        misfits: Misfits<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         if self.selected_has_errors {
             return None;
         }
-        if let Some(asked) = self.selected.clone() {
-            if let Some((name, location)) = named.filter(|(name, _)| !is_named(&asked, name)) {
-                let used = format!("{}@{}", asked.id, asked.version);
-                diagnostics.add(LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used }, location);
-            }
-            return Some(asked);
+        if let Some(selected) = self.selected.clone() {
+            return Some(self.selected_for(selected, named, misfits, diagnostics));
         }
         let Some((name, location)) = named else {
             diagnostics.add(LookupDiagnostic::QuestionnaireUnnamed, whole);
             return None;
         };
-        self.look_up(folder, name, location, diagnostics)
+        self.look_up(folder, name, location, misfits, diagnostics)
+    }
+
+    /// The questionnaire of `--questionnaire` for a file: without a version, the version that the file names or fits.
+    fn selected_for(
+        &mut self,
+        selected: Arc<Questionnaire>,
+        named: Option<(&str, Location)>,
+        misfits: Misfits<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<Questionnaire> {
+        let mut used = selected;
+        if self.selected_any_version {
+            let version = named.and_then(|(name, _)| name.split_once('@'));
+            let version = version.filter(|(id, _)| *id == used.id.as_str()).map(|(_, version)| version);
+            let versions = self.shipped(used.id.as_str());
+            let same = versions.iter().find(|one| version == Some(one.version.as_str()));
+            used = same.cloned().or_else(|| best_fit(&versions, misfits)).unwrap_or(used);
+        }
+        if let Some((name, location)) = named.filter(|(name, _)| !is_named(&used, name)) {
+            let with_version = format!("{}@{}", used.id, used.version);
+            let diagnostic = LookupDiagnostic::QuestionnaireOverridden { named: name.to_owned(), used: with_version };
+            diagnostics.add(diagnostic, location);
+        }
+        used
     }
 
     fn look_up(
@@ -113,6 +114,7 @@ impl Catalogue {
         folder: &Path,
         name: &str,
         location: Location,
+        misfits: Misfits<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Questionnaire>> {
         let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
@@ -126,24 +128,40 @@ impl Catalogue {
         if broken && of_id.is_empty() {
             return None;
         }
+        let mut known: Vec<String> = siblings.iter().filter_map(|file| file.id.clone()).collect();
         if of_id.is_empty() {
-            of_id.extend(self.shipped.get(id).cloned().or_else(|| shipped(id)));
-            self.shipped.extend(of_id.first().map(|found| (id.to_owned(), Arc::clone(found))));
+            of_id = self.shipped(id);
         }
         if of_id.is_empty() {
-            let mut known: Vec<String> = siblings.iter().filter_map(|file| file.id.clone()).collect();
             known.extend(shipped_ids().into_iter().map(str::to_owned));
             let nearest = nearest(id, known.iter().map(String::as_str));
             diagnostics.add(LookupDiagnostic::QuestionnaireNotFound { id: id.to_owned(), nearest, known }, location);
             return None;
         }
-        let right = of_id.iter().find(|found| version.is_none_or(|version| found.version == version));
+        let Some(wanted) = version else { return best_fit(&of_id, misfits) };
+        let right = of_id.iter().find(|found| found.version == wanted);
         if right.is_none() {
             let found: Vec<&str> = of_id.iter().map(|found| found.version.as_str()).collect();
-            let (wanted, found) = (version.unwrap_or("").to_owned(), found.join(", "));
+            let (wanted, found) = (wanted.to_owned(), found.join(", "));
             diagnostics.add(LookupDiagnostic::QuestionnaireVersion { wanted, found }, location);
         }
         right.cloned()
+    }
+
+    /// All versions of a shipped questionnaire, the newest first; each is read once.
+    fn shipped(&mut self, id: &str) -> Vec<Arc<Questionnaire>> {
+        let read = || -> Vec<Arc<Questionnaire>> {
+            shipped_versions(id).iter().filter_map(|version| shipped(&format!("{id}@{version}"))).collect()
+        };
+        self.shipped.entry(id.to_owned()).or_insert_with(read).clone()
+    }
+}
+
+/// The questionnaire with the fewest misfits, the first among equals.
+fn best_fit(questionnaires: &[Arc<Questionnaire>], misfits: Misfits<'_>) -> Option<Arc<Questionnaire>> {
+    match questionnaires {
+        [only] => Some(Arc::clone(only)),
+        several => several.iter().min_by_key(|questionnaire| misfits(questionnaire)).cloned(),
     }
 }
 
@@ -168,9 +186,12 @@ pub fn read_file(path: &Path, inputs: &mut Inputs) -> Result<Option<Arc<Question
     Ok(document.and_then(|document| load::questionnaire::read(document, diagnostics)).map(Arc::new))
 }
 
-/// The error for an id that no shipped questionnaire has.
-pub fn unknown_questionnaire(id: &str, lang: Lang) -> messages::Refusal {
+/// The error for an `id` or `id@version` that no shipped questionnaire has.
+pub fn unknown_questionnaire(name: &str, lang: Lang) -> messages::Refusal {
     let ids = shipped_ids();
-    let nearest = nearest(id, ids.iter().copied());
-    messages::unknown_questionnaire(id, nearest.as_deref(), &ids, lang)
+    if let Some(id) = name.split_once('@').map(|(id, _)| id).filter(|id| ids.contains(id)) {
+        return messages::unknown_version(name, id, &shipped_versions(id), lang);
+    }
+    let nearest = nearest(name, ids.iter().copied());
+    messages::unknown_questionnaire(name, nearest.as_deref(), &ids, lang)
 }

@@ -8,6 +8,7 @@ pub mod reader;
 pub mod run;
 mod seen;
 pub mod selection;
+pub mod shipped;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::files::{Detail, Inputs};
@@ -93,7 +94,7 @@ pub fn questionnaire_for(file: &Path, shared: &CommonArgs) -> Result<(Inputs, Op
     let settings = reader.folder_settings(folder_of(file), file)?;
     let questionnaire = settings.questionnaire.and_then(|(name, location)| {
         let (named, diagnostics) = (Some((name.as_str(), location)), &mut reader.inputs.diagnostics);
-        reader.catalogue.find(folder_of(file), named, location, diagnostics)
+        reader.catalogue.find(folder_of(file), named, location, &|_| 0, diagnostics)
     });
     Ok((reader.into_inputs(), questionnaire))
 }

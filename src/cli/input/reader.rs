@@ -3,7 +3,7 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::files::{Inputs, is_table, streams};
 use crate::cli::input::catalogue::Catalogue;
-use crate::cli::input::run::{Apart, Assessment, Interviews, Run, resolve};
+use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, readable_files};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     let mut reader = Reader::from_args(shared)?;
     paths.iter().try_for_each(|path| reader.path(path))?;
-    let questionnaires = reader.questionnaires;
+    let questionnaires = std::mem::take(&mut reader.questionnaires);
     let mut assessments = std::mem::take(&mut reader.assessments);
     let mut inputs = reader.into_inputs();
     let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
@@ -65,7 +65,7 @@ pub struct Reader {
     pub catalogue: Catalogue,
     /// The interviews read so far, by questionnaire.
     assessments: Vec<Assessment>,
-    pub questionnaires: usize,
+    pub questionnaires: QuestionnaireFiles,
     /// The language set in a `comino.yaml`.
     folder_lang: Option<Lang>,
     /// By folder: its settings.
@@ -80,7 +80,7 @@ impl Reader {
             inputs,
             catalogue: Catalogue::default(),
             assessments: Vec::new(),
-            questionnaires: 0,
+            questionnaires: QuestionnaireFiles::default(),
             folder_lang: None,
             folders: HashMap::new(),
             seen: SeenFiles::default(),
@@ -151,7 +151,7 @@ impl Reader {
             }
             interviews.extend(self.read_unless_questionnaire(&path, directory)?);
         }
-        questionnaires |= self.questionnaires > 0;
+        questionnaires |= self.questionnaires.read > 0;
         self.folders.insert(directory.to_owned(), settings.clone());
         for (source, document) in interviews {
             self.interview(source, document, directory, &settings);
@@ -230,7 +230,8 @@ impl Reader {
     fn questionnaire(&mut self, folder: &Path, document: Document) {
         let id = document.top_text("id").map(str::to_owned);
         let questionnaire = load::questionnaire::read(document, &mut self.inputs.diagnostics).map(Arc::new);
-        self.questionnaires += 1;
+        self.questionnaires.read += 1;
+        self.questionnaires.valid.extend(questionnaire.clone());
         self.catalogue.add_sibling(folder, id, questionnaire);
     }
 
@@ -238,9 +239,9 @@ impl Reader {
         let whole = Location::whole(source);
         let named = load::interview::named_questionnaire(&document);
         let named = named.or(settings.questionnaire.as_ref().map(|(name, location)| (name.as_str(), *location)));
-        let Some(questionnaire) = self.catalogue.find(folder, named, whole, &mut self.inputs.diagnostics) else {
-            return;
-        };
+        let misfits = |questionnaire: &Questionnaire| load::interview::misfits(&document, questionnaire);
+        let found = self.catalogue.find(folder, named, whole, &misfits, &mut self.inputs.diagnostics);
+        let Some(questionnaire) = found else { return };
         if let Some(interview) = load::interview::read(document, &questionnaire, settings, &mut self.inputs.diagnostics)
         {
             self.keep(&questionnaire, interview, whole);
@@ -261,9 +262,9 @@ impl Reader {
         }
         let named = own.as_ref().or(settings.questionnaire.as_ref());
         let named = named.map(|(name, location)| (name.as_str(), *location));
-        let Some(questionnaire) = self.catalogue.find(folder, named, Location::whole(source), diagnostics) else {
-            return Ok(());
-        };
+        let misfits = |questionnaire: &Questionnaire| table.header().misfits(questionnaire);
+        let found = self.catalogue.find(folder, named, Location::whole(source), &misfits, diagnostics);
+        let Some(questionnaire) = found else { return Ok(()) };
         for row in table.rows(&questionnaire, settings, &mut self.inputs.diagnostics) {
             self.keep(&questionnaire, row.interview, row.place);
         }

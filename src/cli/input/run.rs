@@ -14,7 +14,16 @@ use std::sync::Arc;
 pub struct Run {
     pub inputs: Inputs,
     pub interviews: Interviews,
-    pub questionnaires: usize,
+    pub questionnaires: QuestionnaireFiles,
+}
+
+/// The questionnaire files of a run.
+#[derive(Default)]
+pub struct QuestionnaireFiles {
+    /// The number of files read.
+    pub read: usize,
+    /// Those without errors.
+    pub valid: Vec<Arc<Questionnaire>>,
 }
 
 /// Interviews whose comuni are known.

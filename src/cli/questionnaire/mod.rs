@@ -1,5 +1,6 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+pub mod references;
 mod schema;
 
 use crate::cli::args::CommonArgs;
@@ -47,6 +48,11 @@ enum QuestionnaireVerb {
         /// Stampa il file così com'è, da copiare e adattare
         #[arg(long, conflicts_with = "format")]
         yaml: bool,
+        /// List only the laws and plans that the questions are based on
+        ///
+        /// Elenca solo le norme e i piani su cui si basano le domande
+        #[arg(long, conflicts_with = "yaml")]
+        references: bool,
         #[command(flatten)]
         shared: CommonArgs,
     },
@@ -125,8 +131,12 @@ impl FileOutput {
 pub fn run(args: &QuestionnaireArgs) -> Result<()> {
     match &args.verb {
         QuestionnaireVerb::List { shared } => list(shared),
-        QuestionnaireVerb::Show { name, yaml: true, shared } => show_file(name, shared),
-        QuestionnaireVerb::Show { name, yaml: false, shared } => show(name, shared),
+        QuestionnaireVerb::Show { name, yaml: true, shared, .. } => show_file(name, shared),
+        QuestionnaireVerb::Show { name, references: true, shared, .. } => {
+            let (inputs, questionnaire) = named(name)?;
+            references::show(&questionnaire, &OutputWriter::new(inputs, shared)?)
+        }
+        QuestionnaireVerb::Show { name, shared, .. } => show(name, shared),
         QuestionnaireVerb::New { id, file } => new(id, file),
         QuestionnaireVerb::Schema(args) => schema::run(args),
         QuestionnaireVerb::Form { name, file } => {

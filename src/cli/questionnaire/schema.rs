@@ -35,6 +35,7 @@ enum SchemaName {
     Folder,
     Mapping,
     Check,
+    CheckReferences,
     Score,
     Compare,
     Summary,
@@ -44,6 +45,7 @@ enum SchemaName {
     Trend,
     QuestionnaireList,
     QuestionnaireShow,
+    QuestionnaireShowReferences,
     Comuni,
 }
 
@@ -56,6 +58,7 @@ impl SchemaName {
             Self::Folder => include_str!("schemas/folder.json"),
             Self::Mapping => include_str!("schemas/mapping.json"),
             Self::Check => include_str!("schemas/check.json"),
+            Self::CheckReferences => include_str!("schemas/check-references.json"),
             Self::Score => include_str!("schemas/score.json"),
             Self::Compare => include_str!("schemas/compare.json"),
             Self::Summary => include_str!("schemas/summary.json"),
@@ -65,6 +68,7 @@ impl SchemaName {
             Self::Trend => include_str!("schemas/trend.json"),
             Self::QuestionnaireList => include_str!("schemas/questionnaire-list.json"),
             Self::QuestionnaireShow => include_str!("schemas/questionnaire-show.json"),
+            Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
             Self::Comuni => include_str!("schemas/comuni.json"),
         }
     }

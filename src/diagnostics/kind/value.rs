@@ -57,6 +57,8 @@ pub enum Construct {
     GroupIndicator,
     Phase,
     Requirement,
+    Reference,
+    Change,
     Interview,
     Unit,
     Respondent,

@@ -3,6 +3,7 @@
 mod compose;
 mod cross_checks;
 mod edit;
+mod fit;
 mod respondents;
 mod rows;
 mod voices;
@@ -12,6 +13,7 @@ pub use compose::{Beginning, WriteError, begun, whole};
 pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
+pub use fit::misfits;
 pub use writer::answers_text;
 
 use super::folder::Folder;

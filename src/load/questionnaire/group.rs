@@ -26,7 +26,7 @@ enum Quantity {
 
 const MOST_MONTHS: i64 = 120;
 
-pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "months", "requires"];
+pub(super) const PHASE_KEYS: &[&str] = &["id", "title", "horizon", "months", "before_signature", "requires"];
 pub(super) const REQUIREMENT_KEYS: &[&str] =
     &["title", "index", "question", "population", "group", "questionnaire", "is", "at_least", "of"];
 

@@ -37,6 +37,7 @@ impl Loader<'_> {
         let description = self.optional_text(fields.take("description"));
         let source = self.optional_text(fields.take("source"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
+        let changes = self.changes(fields.take("changes"));
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
         let levels = self.levels(fields.take("levels"));
@@ -48,6 +49,7 @@ impl Loader<'_> {
             source,
             languages: self.languages.clone(),
             updated,
+            changes,
             display,
             method,
             levels: levels?,

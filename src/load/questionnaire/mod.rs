@@ -10,6 +10,7 @@ mod nodes;
 mod phase;
 mod question;
 mod reachability;
+mod reference;
 mod texts;
 
 use super::suggest::Suggestions;
@@ -29,6 +30,7 @@ const KEYS: &[&str] = &[
     "source",
     "languages",
     "updated",
+    "changes",
     "display",
     "method",
     "levels",

@@ -20,10 +20,11 @@ impl GroupLoader<'_> {
         let horizon = fields.take("horizon").and_then(|node| self.text(node));
         let months = fields.take("months").and_then(|node| self.reader.whole(node, 1, MOST_MONTHS));
         let months = months.and_then(|at| u32::try_from(at.value).ok());
+        let before_signature = fields.take("before_signature").and_then(|node| self.reader.flag(node)).unwrap_or(false);
         let requires = self.reader.require(&mut fields, "requires").and_then(|node| self.reader.list(node, 1));
         let new = id.as_ref().is_some_and(|id| seen.add(&mut self.reader, id, Construct::Phase));
         let requires = requires?.into_iter().filter_map(|item| self.requirement(item)).collect();
-        let phase = Phase { id: id?.value, title: title?, horizon, months, requires };
+        let phase = Phase { id: id?.value, title: title?, horizon, months, before_signature, requires };
         new.then_some(phase)
     }
 

@@ -27,7 +27,7 @@ impl Loader<'_> {
         };
         let text = self.required_text(&mut fields, "text");
         let help = self.optional_text(fields.take("help"));
-        let reference = self.optional_text(fields.take("reference"));
+        let (reference, references) = self.references(fields.take("reference"));
         let updated = fields.take("updated").and_then(|node| self.reader.date(node));
         let weight = fields.take("weight").map_or(Some(Weight::ONE), |node| self.reader.weight(node));
         let reason = self.optional_text(fields.take("reason"));
@@ -48,6 +48,7 @@ impl Loader<'_> {
             text: text?,
             help,
             reference,
+            references,
             updated,
             weight: weight?,
             reason,

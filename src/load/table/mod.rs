@@ -264,6 +264,13 @@ impl Header {
         &self.heading.columns
     }
 
+    /// Returns the number of columns that neither comino nor a questionnaire knows, to choose a version for a table that
+    /// names none.
+    pub fn misfits(&self, questionnaire: &Questionnaire) -> usize {
+        let known = |name: &String| KnownColumn::from_str(name).is_ok() || questionnaire.find_question(name).is_some();
+        self.columns().iter().filter(|name| !known(name)).count()
+    }
+
     /// Returns whether there is a `questionnaire` column.
     pub fn names_questionnaires(&self) -> bool {
         self.known.contains_key(&KnownColumn::Questionnaire)

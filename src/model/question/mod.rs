@@ -6,6 +6,7 @@ mod choice;
 mod date;
 mod multiple;
 mod number;
+mod reference;
 mod scale;
 mod table;
 mod yes_no;
@@ -16,6 +17,7 @@ pub use choice::{Choice, ChoiceOption};
 pub use date::Dated;
 pub use multiple::{Multiple, MultipleOption};
 pub use number::{Band, Bands, Goalposts, Number, NumberScore, Transform};
+pub use reference::{Control, ControlLevel, Reference, Stale, citations};
 pub use scale::Scale;
 pub use table::{Cell, Column, ColumnKind, FixedRow, Inventory};
 pub use yes_no::YesNo;
@@ -29,8 +31,10 @@ pub struct Question {
     pub id: Id,
     pub text: Text,
     pub help: Option<Text>,
-    /// The law or plan on which the question is based.
+    /// The law or plan on which the question is based, as printed.
     pub reference: Option<Text>,
+    /// The same as data; empty if the file gives only a text.
+    pub references: Vec<Reference>,
     /// The date on which text and reference were last checked.
     pub updated: Option<Date>,
     /// The weight among its siblings.

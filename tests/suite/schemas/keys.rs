@@ -16,6 +16,7 @@ id: prova
 version: 1
 title: Prova
 zzz: 1
+changes: [{version: 1, text: Prima, zzz: 1}]
 display: {zzz: 1}
 method: {zzz: 1}
 levels:
@@ -36,7 +37,7 @@ indices:
             options: [{id: a, text: A, zzz: 1}, {id: b, text: B}]
             actions: [{id: azione, title: Azione, zzz: 1}]
           - {id: anni, text: Quanti?, kind: number, when: {question: scelta, is: [a], zzz: 1}, bands: [{from: 0, points: 0, zzz: 1}]}
-          - {id: si, text: Vero?, kind: yes_no, points: {yes: 1, no: 0, zzz: 1}}
+          - {id: si, text: Vero?, kind: yes_no, points: {yes: 1, no: 0, zzz: 1}, reference: [{act: CAD, zzz: 1}]}
           - id: tabella
             text: Quali?
             kind: table
@@ -131,6 +132,8 @@ fn described(construct: Construct) -> (&'static str, &'static [&'static str]) {
         Construct::GroupIndicator => ("questionnaire", &["/$defs/indicator"]),
         Construct::Phase => ("questionnaire", &["/$defs/phase"]),
         Construct::Requirement => ("questionnaire", &["/$defs/requirement"]),
+        Construct::Reference => ("questionnaire", &["/$defs/reference"]),
+        Construct::Change => ("questionnaire", &["/$defs/change"]),
         Construct::Interview => ("interview", &[""]),
         Construct::Unit => ("interview", &["/properties/unit/anyOf/1"]),
         Construct::Respondent => ("interview", &["/properties/respondents/anyOf/0/items"]),
