@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: this module knows neither questionnaires nor scores.
 
+mod bounds;
 #[macro_use]
 mod catalogue;
 mod decimal;
@@ -19,6 +20,7 @@ mod text;
 mod trend;
 mod words;
 
+pub use bounds::within;
 pub use decimal::{round_half_up, shown};
 pub(crate) use form::FormWords;
 pub use grammar::count;

@@ -3,7 +3,6 @@
 //!
 //! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
-mod bounds;
 mod condition;
 mod distribution;
 mod evaluation;
@@ -19,7 +18,7 @@ mod unit;
 mod wave;
 mod weight_set;
 
-pub use bounds::within;
+pub use crate::lang::within;
 pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{
     By, Distribution, DistributionParts, DistributionSummary, NamedScore, least_of, region, size_class,

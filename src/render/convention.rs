@@ -40,25 +40,20 @@ const DEEPEST_CALLS: usize = 50;
 const STACK: usize = 16 * 1024 * 1024;
 const STACK_PER_BYTE: usize = 4 * 1024;
 
-/// Fills a template. User texts are escaped, and `gap("…")` marks missing values.
+/// The stack in bytes that [`convention`] needs for a template.
+pub fn convention_stack(template: &str) -> usize {
+    STACK + STACK_PER_BYTE * template.len().min(LARGEST)
+}
+
+/// Fills a template. User texts are escaped, and `gap("…")` marks missing values. Call it on a thread with a stack of
+/// [`convention_stack`].
 ///
 /// # Errors
 /// The syntax error of the template, the name that the data do not have, or the limit that the template exceeds.
 pub fn convention(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
-    let refused = |fault| Err(TemplateError { line: None, fault });
     if template.len() > LARGEST {
-        return refused(TemplateFault::TooLarge(LARGEST / 1000));
+        return Err(TemplateError { line: None, fault: TemplateFault::TooLarge(LARGEST / 1000) });
     }
-    std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new().stack_size(STACK + STACK_PER_BYTE * template.len());
-        match builder.spawn_scoped(scope, || filled(template, data, lang)) {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => refused(TemplateFault::NoMemory),
-        }
-    })
-}
-
-fn filled(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
     environment.set_fuel(Some(MOST_STEPS));
     environment.set_recursion_limit(DEEPEST_CALLS);
@@ -137,7 +132,12 @@ mod tests {
     use serde_json::json;
 
     fn fill(template: &str) -> Result<String, TemplateError> {
-        convention(template, &json!({"name": "a*b <i>", "none": null}), Lang::It)
+        let data = json!({"name": "a*b <i>", "none": null});
+        std::thread::scope(|scope| {
+            let builder = std::thread::Builder::new().stack_size(convention_stack(template));
+            let thread = builder.spawn_scoped(scope, || convention(template, &data, Lang::It));
+            thread.expect("a thread").join().expect("no panic")
+        })
     }
 
     #[test]

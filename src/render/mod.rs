@@ -21,7 +21,7 @@ pub use self::csv::{
     CsvLine, csv, csv_for_italian_spreadsheets, csv_heading, csv_it_heading, csv_it_row, harmless, write_csv,
     write_csv_it,
 };
-pub use convention::{TemplateError, convention, convention_template};
+pub use convention::{TemplateError, convention, convention_stack, convention_template};
 pub use form::form;
 pub use html::{html, write_html};
 pub use json::{json, write_json};

@@ -13,11 +13,12 @@ use crate::cli::terminal;
 use anyhow::{Result, bail};
 pub use args::ConventionArgs;
 use comino::compare::Group;
-use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId};
+use comino::diagnostics::{Diagnostics, FileDiagnostic, Location, SourceId, TemplateFault};
 use comino::lang::Lang;
-use comino::render::{Format, TemplateError, convention, convention_template};
+use comino::render::{Format, TemplateError, convention, convention_stack, convention_template};
 use comino::report::convention::{Terms, data};
 use std::path::Path;
+use std::thread;
 use terms::terms;
 
 /// Fills in the template with the comuni of the run.
@@ -37,7 +38,7 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     let group = selected.group();
     let terms = terms(args, &group, lang)?;
     let template = Template::read(args.template.as_deref(), &mut writer.inputs)?;
-    match convention(&template.text, &data(&group, &terms, lang), lang) {
+    match filled(&template.text, &data(&group, &terms, lang), lang) {
         Ok(draft) => writer.write(draft.as_bytes())?,
         Err(wrong) => {
             template.report(wrong, &mut writer.inputs);
@@ -46,6 +47,17 @@ pub fn run(args: &ConventionArgs) -> Result<()> {
     }
     print_missing_populations(&group, &terms, lang);
     Ok(())
+}
+
+/// Fills the template on a thread with a stack that is large enough for it.
+fn filled(template: &str, data: &serde_json::Value, lang: Lang) -> Result<String, TemplateError> {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(convention_stack(template));
+        match builder.spawn_scoped(scope, || convention(template, data, lang)) {
+            Ok(filling) => filling.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => Err(TemplateError { line: None, fault: TemplateFault::NoMemory }),
+        }
+    })
 }
 
 /// Prints which comuni have no known population.

@@ -49,7 +49,7 @@ impl<'a> FastReader<'a> {
             if has_invisible_control(cell) {
                 return None;
             }
-            let reply = reply_without_diagnostic(question, unmarked(cell.trim()), self.header.notation())?;
+            let reply = reply_without_diagnostic(question, unmarked(cell), self.header.notation())?;
             interview.set_response(*id, reply.map(Response::of).unwrap_or_default());
         }
         let owned = |text: Option<&str>| text.map(str::to_owned);

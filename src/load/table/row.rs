@@ -78,7 +78,7 @@ impl RowReader<'_> {
         if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
         }
-        let text = if asked.kind.is_free_text() { unmarked(cell.trim()) } else { cell };
+        let text = if asked.kind.is_free_text() { unmarked(cell) } else { cell };
         match read_reply(asked, &Written::Text(text), self.header.notation()) {
             Ok(Some(reply)) => {
                 if let Some(read) = doubtful_number(&reply, cell, self.header.notation()) {

@@ -2,7 +2,7 @@
 
 use super::message::fit;
 use crate::diagnostics::{Diagnostic, Extent, Location, SourceId, Sources};
-use crate::model::within;
+use crate::lang::within;
 
 /// The first line of a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

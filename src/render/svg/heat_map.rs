@@ -2,7 +2,7 @@
 
 use super::canvas::{Picture, at, figure, lines, margin, named};
 use crate::lang::Lang;
-use crate::model::within;
+use crate::lang::within;
 use crate::report::chart::{ChartScale, HeatMap, HeatRow};
 use maud::{Markup, html};
 

@@ -1,7 +1,7 @@
 //! Labels next to points, placed inside the chart so that none covers another label or a point.
 
 use super::canvas::{at, named, width_of};
-use crate::model::within;
+use crate::lang::within;
 use maud::{Markup, html};
 
 /// The most letters of a label.

@@ -2,7 +2,7 @@
 
 use super::canvas::{Picture, at, figure, fitted, margin, named, width_of};
 use crate::lang::Lang;
-use crate::model::within;
+use crate::lang::within;
 use crate::report::chart::{ChartScale, Spread, SpreadLine};
 use maud::{Markup, html};
 

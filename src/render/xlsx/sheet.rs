@@ -4,7 +4,7 @@ use super::super::cell::cell_text;
 use super::cell::{Takes, format, text, write as write_cell};
 use super::{Item, Topic, chart};
 use crate::lang::Lang;
-use crate::model::within;
+use crate::lang::within;
 use crate::report::{Block, ColumnContent, Drawing, Row, Table, TableColumn};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
