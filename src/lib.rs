@@ -7,6 +7,7 @@
 //! | [`lang`] | languages, texts of the reports, display of numbers |
 //! | [`diagnostics`] | source texts, locations in them, errors and warnings as data |
 //! | [`model`] | questionnaires, interviews, answers: valid by construction |
+//! | [`registry`] | the comuni of Italy: codes, names, provinces, changes |
 //! | [`load`] | parses YAML and tables into the model, reporting every error |
 //! | [`score`] | the score, coverage, interval and level of each node |
 //! | [`interview`] | an interview in progress: navigation, replies, confirmation |
@@ -26,6 +27,7 @@ pub mod interview;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod registry;
 pub mod render;
 pub mod report;
 pub mod score;

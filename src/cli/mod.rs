@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod compare;
 mod completions;
+mod comuni;
 mod convention;
 mod convert;
 #[cfg(test)]
@@ -48,6 +49,8 @@ use std::process::ExitCode;
     // Not the name of the file, which on Windows is `comino.exe`: usage lines and errors are the same everywhere.
     bin_name = "comino",
     version,
+    // The day is that of the registry, which a test checks.
+    long_version = concat!(env!("CARGO_PKG_VERSION"), "\ncomuni of Italy as of 2026-02-21"),
     max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
@@ -125,6 +128,10 @@ enum Verb {
     ///
     /// I questionari forniti col programma e i moduli che se ne ricavano
     Questionnaire(questionnaire::QuestionnaireArgs),
+    /// Look up municipalities of Italy: codes of today and before, province, population
+    ///
+    /// Cerca un comune italiano: codici di oggi e di prima, provincia, abitanti
+    Comuni(comuni::ComuniArgs),
     /// Shell completions
     ///
     /// Il completamento dei comandi per una shell
@@ -200,6 +207,7 @@ fn dispatch(verb: Verb) -> Result<()> {
         Verb::Sheet(args) => sheet::run(&args),
         Verb::Convert(args) => convert::run(&args),
         Verb::Questionnaire(args) => questionnaire::run(&args),
+        Verb::Comuni(args) => comuni::run(&args),
         Verb::Completions(args) => completions::run(&args),
         Verb::Man(args) => man::run(&args),
     }

@@ -1,7 +1,7 @@
 //! The texts of the reports.
 
 use super::grammar::{al, count as count_of, il};
-use super::{FormWords, InterviewWords, MeetingWords, RobustnessWords, SummaryWords, TrendWords};
+use super::{FormWords, InterviewWords, MeetingWords, RegistryWords, RobustnessWords, SummaryWords, TrendWords};
 
 words! {
     /// The texts of all reports, in one language.
@@ -298,6 +298,7 @@ words! {
     } with {
         form: FormWords,
         interview: InterviewWords,
+        registry: RegistryWords,
         summary: SummaryWords,
         meeting: MeetingWords,
         robustness: RobustnessWords,

@@ -203,7 +203,7 @@ const REGIONS: [(&str, &[std::ops::RangeInclusive<u16>]); 20] = [
     ("Basilicata", &[76..=77]),
     ("Calabria", &[78..=80, 101..=102]),
     ("Sicilia", &[81..=89]),
-    ("Sardegna", &[90..=92, 95..=95, 104..=107, 111..=111]),
+    ("Sardegna", &[90..=92, 95..=95, 104..=107, 111..=119]),
 ];
 
 /// The region of an Italian comune, by its ISTAT code of six digits.
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn provinces_map_to_exactly_one_region() {
-        for province in 1..=111_u16 {
+        for province in 1..=119_u16 {
             let code = format!("{province:03}001");
             let holding = REGIONS.iter().filter(|(_, ranges)| ranges.iter().any(|range| range.contains(&province)));
             assert_eq!(holding.count(), 1, "{province}");

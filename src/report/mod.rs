@@ -6,6 +6,7 @@ pub mod benchmark;
 mod cells;
 pub mod chart;
 pub mod compare;
+pub mod comuni;
 pub mod convention;
 mod document;
 pub mod explain;

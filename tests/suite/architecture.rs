@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("diagnostics", &[]),
+    ("registry", &[]),
     ("model", &["lang"]),
     ("load", &["lang", "model", "diagnostics"]),
     ("score", &["lang", "model"]),
     ("interview", &["lang", "model"]),
     ("compare", &["model", "score"]),
-    ("report", &["compare", "interview", "lang", "model", "score"]),
+    ("report", &["compare", "interview", "lang", "model", "registry", "score"]),
     ("render", &["lang", "report", "diagnostics"]),
     ("batch", &["lang", "load", "model", "render", "report", "score", "diagnostics"]),
 ];

@@ -7,7 +7,7 @@ use std::fs;
 
 const VALLEY: &str = "examples/valle-di-comino";
 
-const VERBS: [&str; 17] = [
+const VERBS: [&str; 18] = [
     "check",
     "score",
     "compare",
@@ -23,6 +23,7 @@ const VERBS: [&str; 17] = [
     "sheet",
     "convert",
     "questionnaire",
+    "comuni",
     "completions",
     "man",
 ];

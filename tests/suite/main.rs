@@ -8,6 +8,7 @@ mod batch_laws;
 mod check;
 mod command_line;
 mod compare;
+mod comuni;
 mod content;
 mod convention;
 mod convert;

@@ -134,6 +134,7 @@ fn outputs() -> Vec<(&'static str, Vec<&'static str>)> {
         ("check", vec!["check", "tests/mistakes/tour.yaml", "-q", "examples/esempio/questionario.yaml"]),
         ("check", vec!["check", "tests/mistakes/questionnaire"]),
         ("check-references", vec!["check", "--references", "maturita-ict", "--date", "2027-12-01"]),
+        ("comuni", vec!["comuni", "San Donato"]),
         ("questionnaire-list", vec!["questionnaire", "list"]),
         ("questionnaire-show", vec!["questionnaire", "show", "maturita-ict"]),
         ("questionnaire-show", vec!["questionnaire", "show", "examples/esempio/questionario.yaml"]),

@@ -48,6 +48,20 @@ messages! {
             "the municipality `{name}` is given twice, or another has almost the same name: distinguish them by their \
              codes"
         );
+    pub fn namesakes(name: &str, comuni: &str) -> Refusal:
+        format!("più comuni si chiamano «{name}»: indica il codice ISTAT invece del nome. Sono: {comuni}"),
+        format!("several municipalities are called `{name}`: give the ISTAT code instead of the name. They are: {comuni}");
+    pub fn not_in_registry(names: &[&str], proposals: &str) -> String:
+        format!(
+            "Nell'elenco dei comuni italiani non c'è: {}. Il nome resta com'è scritto, senza codice né abitanti.{}\n",
+            names.join(", "),
+            if proposals.is_empty() { String::new() } else { format!(" Forse: {proposals}.") }
+        ),
+        format!(
+            "Not in the list of Italian municipalities: {}. The name stays as written, without code and population.{}\n",
+            names.join(", "),
+            if proposals.is_empty() { String::new() } else { format!(" Possibly: {proposals}.") }
+        );
     pub fn no_list(list: &str) -> Refusal:
         format!("«{list}» non è un elenco di comuni: indica una tabella csv esistente, o i nomi separati da virgole"),
         format!("`{list}` is not a list of municipalities: give an existing csv table, or names separated by commas");

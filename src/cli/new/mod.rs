@@ -1,6 +1,7 @@
 //! `new`: a folder ready for interviews.
 
 mod messages;
+mod registry;
 
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::Reported;
@@ -90,11 +91,11 @@ fn units(args: &NewArgs, shared: &CommonArgs, lang: Lang) -> Result<Vec<Unit>> {
         bail!(messages::no_list(&args.comuni, lang));
     }
     let names = args.comuni.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
-    let units: Vec<Unit> = names.map(|name| Unit { name: name.to_owned(), ..Unit::default() }).collect();
-    if units.is_empty() {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() {
         bail!(messages::no_comuni(lang));
     }
-    Ok(units)
+    registry::units(&names, lang)
 }
 
 struct NewFolder<'a> {

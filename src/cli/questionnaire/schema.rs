@@ -46,6 +46,7 @@ enum SchemaName {
     QuestionnaireList,
     QuestionnaireShow,
     QuestionnaireShowReferences,
+    Comuni,
 }
 
 impl SchemaName {
@@ -68,6 +69,7 @@ impl SchemaName {
             Self::QuestionnaireList => include_str!("schemas/questionnaire-list.json"),
             Self::QuestionnaireShow => include_str!("schemas/questionnaire-show.json"),
             Self::QuestionnaireShowReferences => include_str!("schemas/questionnaire-show-references.json"),
+            Self::Comuni => include_str!("schemas/comuni.json"),
         }
     }
 }

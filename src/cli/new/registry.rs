@@ -1,0 +1,53 @@
+//! Completes comuni given by name with what the registry of comuni knows.
+
+use super::messages;
+use crate::cli::terminal;
+use anyhow::{Result, bail};
+use comino::lang::Lang;
+use comino::model::Unit;
+use comino::registry::{Comune, Registry};
+
+/// The comuni of these names or ISTAT codes, with name, code and residents of the registry.
+///
+/// Names that the registry does not know stay as written, with a message if it knows another of them: then they are probably
+/// misspelt, otherwise the comuni are invented.
+///
+/// # Errors
+/// If several comuni have a name: the codes tell them apart.
+pub fn units(names: &[&str], lang: Lang) -> Result<Vec<Unit>> {
+    let registry = Registry::bundled();
+    let mut unknown = Vec::new();
+    let mut units = Vec::with_capacity(names.len());
+    for name in names {
+        let namesakes: Vec<&Comune> = match registry.by_code(name) {
+            Some(found) => vec![found.comune],
+            None => registry.by_name(name).into_iter().filter(|comune| comune.in_force()).collect(),
+        };
+        units.push(match namesakes[..] {
+            [] => {
+                unknown.push(*name);
+                Unit { name: (*name).to_owned(), ..Unit::default() }
+            }
+            [comune] => Unit {
+                name: comune.name.clone(),
+                code: Some(comune.code.clone()),
+                population: comune.residents,
+                ..Unit::default()
+            },
+            _ => bail!(messages::namesakes(name, &listed(&namesakes), lang)),
+        });
+    }
+    if !unknown.is_empty() && unknown.len() < units.len() {
+        let proposals = unknown.iter().flat_map(|name| registry.search(name)).filter(|comune| comune.in_force());
+        terminal::print_message(&messages::not_in_registry(&unknown, &listed(&proposals.collect::<Vec<_>>()), lang));
+    }
+    Ok(units)
+}
+
+/// The comuni with province and code: `Castro (BG, 016065)`.
+fn listed(comuni: &[&Comune]) -> String {
+    let one = |comune: &&Comune| format!("{} ({}, {})", comune.name, comune.province, comune.code);
+    comuni.iter().take(MOST_LISTED).map(one).collect::<Vec<_>>().join(", ")
+}
+
+const MOST_LISTED: usize = 10;
