@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod clock;
 mod compare;
 mod completions;
 mod comuni;

@@ -26,7 +26,7 @@ fn needs_mark(text: &str) -> bool {
     let like_formula = begin.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let like_break = text.starts_with(['\t', '\r', '\n']);
     let number = || begin.trim_end().replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite);
-    (like_formula || like_break) && !number()
+    like_break || (like_formula && !number())
 }
 
 /// Characters without width, and control characters.

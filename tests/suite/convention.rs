@@ -99,9 +99,9 @@ fn convention_with_custom_template_renders_it() {
             messages.push_str(&format!("{name}\n{}\n", ran.err));
         }
     }
-    for (lang, messages) in messages {
-        assert_snapshot!(format!("wrong_{lang}"), messages);
-    }
+    let [(_, italian), (_, english)] = messages;
+    assert_eq!(english.lines().count(), italian.lines().count());
+    assert_snapshot!("wrong_it", italian);
     fs::write(folder.path().join("sbagliato.md"), b"citt\xe0 {{ name }}").unwrap();
     assert_snapshot!("wrong_bytes", with("sbagliato.md").whole());
 }

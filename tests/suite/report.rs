@@ -29,9 +29,11 @@ fn outline(report: &str, unit: &str, after: &str) -> String {
 
 #[test]
 fn report_of_valley_matches_snapshots() {
-    assert_snapshot!("valley_md_it", outline(report(&[VALLEY, "-f", "md"]), "\n## Comune: ", "\n## Il metodo"));
+    let italian = report(&[VALLEY, "-f", "md"]);
     let english = report(&[VALLEY, "-f", "md", "--lang", "en"]);
-    assert_snapshot!("valley_md_en", outline(english, "\n## Municipality: ", "\n## The method"));
+    let shape = |text: &str| -> Vec<usize> { text.lines().map(|line| line.matches(['#', '|']).count()).collect() };
+    assert_eq!(shape(english), shape(italian), "the same headings, paragraphs and tables in both languages");
+    assert_snapshot!("valley_md_it", outline(italian, "\n## Comune: ", "\n## Il metodo"));
     assert_snapshot!("valley_csv", report(&[VALLEY, "-f", "csv"]));
 }
 

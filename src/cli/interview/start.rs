@@ -4,6 +4,7 @@ use super::controller::Controller;
 use super::file::{InterviewFile, is_interview_name};
 use super::{InterviewArgs, messages};
 use crate::cli::args::CommonArgs;
+use crate::cli::clock;
 use crate::cli::files::{Detail, is_table};
 use crate::cli::input;
 use crate::cli::input::lookup;
@@ -18,11 +19,8 @@ use comino::load::folder::Folder;
 use comino::load::nearest;
 use comino::load::units::Units;
 use comino::model::{Date, Id, Interview, Questionnaire, Respondent, Response, Unit};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// An interview ready to be asked.
 pub struct Opened {
@@ -204,32 +202,10 @@ fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, 
 impl InterviewArgs {
     /// The date of the interview: that of `--date`, else today.
     fn today(&self) -> Date {
-        self.date.unwrap_or_else(|| day_of(SystemTime::now()))
-    }
-}
-
-/// The day at a time, in the time zone of the system. Times outside the range of dates are on its first or last day.
-fn day_of(time: SystemTime) -> Date {
-    match Timestamp::try_from(time) {
-        Ok(timestamp) => timestamp.to_zoned(TimeZone::system()).date(),
-        Err(_) if time < SystemTime::UNIX_EPOCH => Date::MIN,
-        Err(_) => Date::MAX,
+        self.date.unwrap_or_else(clock::today)
     }
 }
 
 pub fn folder_is_there(path: &Path, lang: Lang) -> Result<()> {
     if folder_of(path).is_dir() { Ok(()) } else { bail!(messages::no_folder(folder_of(path).display(), lang)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::Duration;
-
-    #[test]
-    fn day_of_clock_beyond_last_date_is_last_date() {
-        let after = |seconds| day_of(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
-        assert_eq!(after(300_000_000_000), Date::MAX);
-        assert_eq!(after(1_795_000_000).year(), 2026);
-    }
 }

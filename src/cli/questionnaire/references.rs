@@ -1,6 +1,7 @@
 //! `questionnaire show --references`, and `check --references`.
 
 use crate::cli::args::CommonArgs;
+use crate::cli::clock;
 use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::{reader, shipped::shipped};
@@ -45,7 +46,7 @@ pub fn check(names: &[PathBuf], date: Option<Date>, shared: &CommonArgs) -> Resu
         inputs = run.inputs;
     }
     let all: Vec<&Questionnaire> = questionnaires.iter().map(|questionnaire| &**questionnaire).collect();
-    let stale = report::questionnaire::stale(&all, date.unwrap_or_else(|| jiff::Zoned::now().date()));
+    let stale = report::questionnaire::stale(&all, date.unwrap_or_else(clock::today));
     let writer = OutputWriter::new(inputs, shared)?;
     let lang = writer.lang();
     writer.print(
