@@ -1,7 +1,7 @@
 //! The sheet of one comune: its answers and results, with room for corrections and signatures.
 
 use super::cells::{ShownVoice, date_text, inventory_table, score_text, voices};
-use super::interview::{listed, office, remark_lines};
+use super::interview::{listed, remark_lines, role_or_id};
 use super::score::{answers_table, nodes_table};
 use super::{Document, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
@@ -64,7 +64,7 @@ pub(super) fn about(questionnaire: &Questionnaire, participant: &Participant<'_>
         all.into_iter().any(|voice| voice.by() == Some(by))
     };
     let respondents = interview.respondents.iter().enumerate().filter(|(by, _)| spoke(*by));
-    let offices: Vec<&str> = respondents.map(|(_, respondent)| office(respondent)).collect();
+    let offices: Vec<&str> = respondents.map(|(_, respondent)| role_or_id(respondent)).collect();
     add((!offices.is_empty()).then(|| (words.interview.answered_by)(&offices.join(", "), offices.len())));
     text
 }
@@ -84,7 +84,7 @@ fn answer_text(questionnaire: &Questionnaire, participant: &Participant<'_>, pla
     let several = voices.len() > 1;
     let voice = |voice: ShownVoice<'_>| {
         let mut text = match voice.by {
-            Some(by) => (words.interview.said_by)(office(by), &voice.reply),
+            Some(by) => (words.interview.said_by)(role_or_id(by), &voice.reply),
             None => voice.reply,
         };
         if let Some(points) = voice.points.filter(|_| several) {

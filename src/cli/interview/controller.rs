@@ -150,7 +150,8 @@ impl<'q> Controller<'q> {
     /// Sets a cell of the inventory to its earlier content. Returns the next cell.
     pub fn cell_as_before(&mut self, cell: usize) -> ActionResult<usize> {
         self.changeable()?;
-        let before = self.session.earlier_cell(cell).ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
+        let before =
+            self.session.earlier_cell(cell).ok_or_else(|| messages::no_earlier_answer(self.lang).to_owned())?;
         self.change(|session| session.fill(cell, Some(before)))
     }
 
@@ -219,7 +220,7 @@ impl<'q> Controller<'q> {
         let kept = self.session.own_voice(question).map(|voice| voice.reply.clone());
         let kept = kept.filter(|_| self.session.status(question) == QuestionStatus::ToConfirm);
         let reply = kept.or_else(|| self.session.earlier_reply().cloned());
-        let reply = reply.ok_or_else(|| messages::nothing_before(self.lang).to_owned())?;
+        let reply = reply.ok_or_else(|| messages::no_earlier_answer(self.lang).to_owned())?;
         let question = &self.session.questionnaire().questions()[question];
         self.check_day(question, &reply).map_err(|diagnostic| self.worded(&diagnostic))?;
         Ok(reply)

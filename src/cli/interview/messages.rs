@@ -90,7 +90,7 @@ messages! {
              copia"
         ),
         format!("{path} is write-protected, so answers would be lost: remove the protection or use a copy");
-    pub fn nothing_before() -> &'static str:
+    pub fn no_earlier_answer() -> &'static str:
         "non c'è una risposta precedente da riprendere",
         "there is no earlier answer to reuse";
     pub fn not_saved(why: &str) -> String: format!("NON SALVATO: {why}"), format!("NOT SAVED: {why}");
@@ -120,7 +120,7 @@ messages! {
             "{path} is already open in another interview{}: close that one, then try again",
             holder_of(holder, "process")
         );
-    pub fn nothing_earlier(from: Display<'_>, comune: Option<&str>, questionnaire: &Id) -> Refusal:
+    pub fn no_earlier_interview(from: Display<'_>, comune: Option<&str>, questionnaire: &Id) -> Refusal:
         format!(
             "in {from} non c'è un'intervista{} sul questionario «{questionnaire}»",
             comune.map(|comune| format!(" di {comune}")).unwrap_or_default()

@@ -195,7 +195,7 @@ fn before(args: &InterviewArgs, questionnaire: &Questionnaire, now: &Interview, 
     }
     match latest_before(EarlierQuery { unit: now.unit.id.filter(|_| named), wave, date }, all.into_iter()) {
         Some((then, before)) => Ok(Some((Arc::clone(then), before.clone()))),
-        None => bail!(messages::nothing_earlier(from.display(), name, &questionnaire.id, lang)),
+        None => bail!(messages::no_earlier_interview(from.display(), name, &questionnaire.id, lang)),
     }
 }
 

@@ -55,7 +55,7 @@ pub fn write(files: &[OutputFile], lang: Lang) -> Result<()> {
         }
         let target = target_of(path).with_context(context)?;
         windows::check_replaceable(&target).with_context(context)?;
-        rollback.folder_of(&target).with_context(context)?;
+        rollback.create_folder_of(&target).with_context(context)?;
         staged.push((stage(path, bytes).with_context(context)?, path));
     }
     // A signal ends the program before the first file is moved, or after the last.
@@ -91,7 +91,7 @@ struct Rollback {
 
 impl Rollback {
     /// Creates the folder of a file, and its missing parents.
-    fn folder_of(&mut self, target: &Path) -> io::Result<()> {
+    fn create_folder_of(&mut self, target: &Path) -> io::Result<()> {
         let Some(folder) = target.parent() else { return Ok(()) };
         let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();

@@ -1,9 +1,9 @@
 //! The page of an interview in the terminal: the question, its input, the earlier answer, the progress.
 
-mod way;
+mod input_control;
 
 pub use super::cells::listed;
-pub use way::{InputLine, OptionLine, Way};
+pub use input_control::{InputControl, InputLine, OptionLine};
 
 use super::cells::{full_title, open_number_text, reply_text, share_text};
 use super::score::nodes_table;
@@ -53,7 +53,7 @@ pub struct QuestionPage {
     pub text: String,
     /// Help, reference and the request for evidence, a paragraph each.
     pub about: Vec<String>,
-    pub way: Way,
+    pub control: InputControl,
     /// The replies recorded so far, a line each.
     pub said: Vec<String>,
     /// The replies of the previous wave.
@@ -70,7 +70,9 @@ pub fn page(session: &Session<'_>, card: &Scorecard, lang: Lang) -> Page {
     let coverage = card.nodes[questionnaire.indices()[0]].coverage;
     Page {
         heading: format!("{} · {}", session.interview().unit.name, questionnaire.title.get(lang)),
-        respondent: session.respondent().map(|by| (words.as_respondent)(office(&session.interview().respondents[by]))),
+        respondent: session
+            .respondent()
+            .map(|by| (words.as_respondent)(role_or_id(&session.interview().respondents[by]))),
         progress: (words.progress)(asked - left, asked),
         coverage: coverage.map(|coverage| (words.covered)(&share_text(coverage, lang))),
         body: match session.position() {
@@ -91,7 +93,12 @@ fn question_page(session: &Session<'_>, place: QuestionId, lang: Lang) -> Questi
         id: question.id.to_string(),
         text: question.text.get(lang).to_owned(),
         about: about(question, lang),
-        way: way::way_of(question, own, session.earlier().and_then(|earlier| earlier.reply(place)), lang),
+        control: input_control::control_of(
+            question,
+            own,
+            session.earlier().and_then(|earlier| earlier.reply(place)),
+            lang,
+        ),
         said: reply_lines(session, place, lang),
         earlier: earlier
             .map(|(earlier, reply)| (words.earlier)(earlier.wave.as_deref(), &reply_text(question, reply, lang))),
@@ -137,7 +144,7 @@ fn reply_lines(session: &Session<'_>, place: QuestionId, lang: Lang) -> Vec<Stri
     for voice in interview.response(place).voices() {
         let answer = reply_text(question, &voice.reply, lang);
         let answer = match voice.by() {
-            Some(by) => (words.said_by)(office(&interview.respondents[by]), &answer),
+            Some(by) => (words.said_by)(role_or_id(&interview.respondents[by]), &answer),
             None => (words.answered)(&answer),
         };
         let verified = voice.remarks.as_ref().is_some_and(|remarks| remarks.status == Some(Status::Verified));
@@ -156,7 +163,7 @@ pub(super) fn remark_lines(remarks: &Remarks, lang: Lang) -> Vec<String> {
 }
 
 /// The office of a respondent, or the id if none is given.
-pub(super) fn office(respondent: &Respondent) -> &str {
+pub(super) fn role_or_id(respondent: &Respondent) -> &str {
     respondent.role.as_deref().unwrap_or(respondent.id.as_str())
 }
 

@@ -12,7 +12,7 @@ use comino::interview::{Session, SessionPosition};
 use comino::load::answer::Written;
 use comino::model::Reply;
 use comino::render::Style;
-use comino::report::interview::{Body, QuestionPage, Way};
+use comino::report::interview::{Body, InputControl, QuestionPage};
 use std::io::{BufRead, StdinLock};
 use std::path::Path;
 
@@ -73,15 +73,15 @@ impl LineMode<'_, '_> {
     }
 
     fn answer(&mut self, question: &QuestionPage, typed: &str) -> Result<()> {
-        if let Way::Cells { new_row, .. } = &question.way {
+        if let InputControl::Cells { new_row, .. } = &question.control {
             return self.cell(typed, *new_row);
         }
         if typed.is_empty() {
             self.controller.session.forward();
             return Ok(());
         }
-        let written = match &question.way {
-            Way::One { options, .. } => match option_of(options, typed) {
+        let written = match &question.control {
+            InputControl::One { options, .. } => match option_of(options, typed) {
                 Some(option) => Written::Text(&options[option].written),
                 None if is_a_word_for_none(typed) => Written::Text(typed),
                 None => {
@@ -91,12 +91,12 @@ impl LineMode<'_, '_> {
                     return Ok(());
                 }
             },
-            Way::Many { .. } if typed == "0" => Written::List(Vec::new()),
-            Way::Many { options, .. } => match options_of(options, typed) {
+            InputControl::Many { .. } if typed == "0" => Written::List(Vec::new()),
+            InputControl::Many { options, .. } => match options_of(options, typed) {
                 Ok(chosen) => Written::List(chosen.iter().map(|option| options[*option].written.as_str()).collect()),
                 Err(_) => Written::Text(typed),
             },
-            Way::Line(_) | Way::Cells { .. } => Written::Text(typed),
+            InputControl::Line(_) | InputControl::Cells { .. } => Written::Text(typed),
         };
         match self.controller.answer(&written) {
             Ok(reply) => self.reply(reply)?,

@@ -5,7 +5,7 @@ use crate::cli::interview::messages;
 use crate::cli::terminal;
 use comino::diagnostics::made_visible;
 use comino::model::QuestionId;
-use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
+use comino::report::interview::{Body, InputControl, OptionLine, Page, QuestionPage, listed};
 
 impl LineMode<'_, '_> {
     pub(super) fn print_questions(&self, questions: &[QuestionId]) {
@@ -26,7 +26,7 @@ impl LineMode<'_, '_> {
             self.print_page(page);
         }
         match &page.body {
-            Body::Question(question) => self.ask_for(&question.way),
+            Body::Question(question) => self.ask_for(&question.control),
             Body::End { open, .. } => self.prompt(if open.is_empty() { self.words().end } else { self.words().open }),
         }
     }
@@ -51,10 +51,10 @@ impl LineMode<'_, '_> {
         let below = question.about.iter().chain(&question.said).chain(&question.earlier);
         below.for_each(|line| self.print_after("  ", line));
         question.remark.iter().for_each(|remark| self.print_after("  ", remark));
-        let (options, chosen): (&[OptionLine], Vec<usize>) = match &question.way {
-            Way::One { options, chosen } => (options, chosen.iter().copied().collect()),
-            Way::Many { options, chosen } => (options, chosen.clone()),
-            Way::Line(_) | Way::Cells { .. } => (&[], Vec::new()),
+        let (options, chosen): (&[OptionLine], Vec<usize>) = match &question.control {
+            InputControl::One { options, chosen } => (options, chosen.iter().copied().collect()),
+            InputControl::Many { options, chosen } => (options, chosen.clone()),
+            InputControl::Line(_) | InputControl::Cells { .. } => (&[], Vec::new()),
         };
         for (index, option) in options.iter().enumerate() {
             let mark = if chosen.contains(&index) { '*' } else { ' ' };
@@ -68,12 +68,12 @@ impl LineMode<'_, '_> {
         }
     }
 
-    fn ask_for(&self, control: &Way) {
+    fn ask_for(&self, control: &InputControl) {
         match control {
-            Way::One { .. } => self.prompt(self.words().one),
-            Way::Many { .. } => self.prompt(self.words().many),
-            Way::Line(line) => self.prompt(&line.hint),
-            Way::Cells { lines, .. } => {
+            InputControl::One { .. } => self.prompt(self.words().one),
+            InputControl::Many { .. } => self.prompt(self.words().many),
+            InputControl::Line(line) => self.prompt(&line.hint),
+            InputControl::Cells { lines, .. } => {
                 let line = &lines[self.cell.min(lines.len() - 1)];
                 let written = if line.written.is_empty() { String::new() } else { format!(" [{}]", line.written) };
                 let earlier = line.earlier.as_deref().map(|earlier| format!("; {}", (self.words().before)(earlier)));

@@ -5,7 +5,7 @@ use super::Screen;
 use super::lines::{Pen, Role};
 use comino::interview::QuestionStatus;
 use comino::model::QuestionId;
-use comino::report::interview::{Body, OptionLine, Page, QuestionPage, Way, listed};
+use comino::report::interview::{Body, InputControl, OptionLine, Page, QuestionPage, listed};
 use ratatui::text::Line;
 use strum::IntoEnumIterator;
 
@@ -78,7 +78,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, pen: Pen) -> 
     if !body.lines.is_empty() {
         body.lines.push(Line::default());
     }
-    push_control(screen, &question.way, &mut body, pen);
+    push_control(screen, &question.control, &mut body, pen);
     if !question.about.is_empty() {
         body.lines.push(Line::default());
     }
@@ -88,7 +88,7 @@ fn question_body(screen: &Screen<'_, '_>, question: &QuestionPage, pen: Pen) -> 
     body
 }
 
-fn push_control(screen: &Screen<'_, '_>, control: &Way, body: &mut Scroll, pen: Pen) {
+fn push_control(screen: &Screen<'_, '_>, control: &InputControl, body: &mut Scroll, pen: Pen) {
     let words = Prompts::of(screen.controller.lang);
     let highlight = |index: usize| if screen.selected == Some(index) { Highlight::On } else { Highlight::Off };
     let push_options = |body: &mut Scroll, options: &[OptionLine], sign: &dyn Fn(usize) -> &'static str| {
@@ -97,15 +97,15 @@ fn push_control(screen: &Screen<'_, '_>, control: &Way, body: &mut Scroll, pen: 
         }
     };
     match control {
-        Way::One { options, chosen } => {
+        InputControl::One { options, chosen } => {
             push_options(body, options, &|index| if *chosen == Some(index) { "●" } else { "○" });
         }
-        Way::Many { options, .. } => {
+        InputControl::Many { options, .. } => {
             body.lines.extend(pen.wrapped("", words.some_of, Role::Quiet));
             push_options(body, options, &|index| if screen.ticked.contains(&index) { "[x]" } else { "[ ]" });
         }
-        Way::Line(line) => body.lines.extend(pen.wrapped("> ", &line.hint, Role::Quiet)),
-        Way::Cells { lines, .. } => {
+        InputControl::Line(line) => body.lines.extend(pen.wrapped("> ", &line.hint, Role::Quiet)),
+        InputControl::Cells { lines, .. } => {
             for (index, line) in lines.iter().enumerate() {
                 let written = if line.written.is_empty() { "…" } else { line.written.as_str() };
                 let earlier = line.earlier.as_deref().map(|earlier| format!(" ({})", (words.before)(earlier)));

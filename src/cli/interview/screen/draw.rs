@@ -6,7 +6,7 @@ use super::body::{self, Scroll};
 use super::field::Field;
 use super::lines::{Pen, Role, cut, typed};
 use super::{Mode, Screen};
-use comino::report::interview::{Body, Page, Way};
+use comino::report::interview::{Body, InputControl, Page};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -148,7 +148,7 @@ fn keys(screen: &Screen<'_, '_>, page: &Page, pen: Pen) -> Vec<Line<'static>> {
         }
         Body::Question(question) => match action {
             Action::AsBefore => question.earlier.is_some() || question.remark.is_some(),
-            Action::EndRows => matches!(question.way, Way::Cells { .. }),
+            Action::EndRows => matches!(question.control, InputControl::Cells { .. }),
             Action::Clear | Action::Verified => !question.said.is_empty(),
             Action::Elsewhere => screen.controller.failure().is_some(),
             Action::Answer

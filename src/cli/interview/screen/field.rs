@@ -72,7 +72,7 @@ impl Screen<'_, '_> {
 
     pub(super) fn paste(&mut self, text: &str, page: &Page) {
         if let (Mode::Asking, Body::Question(question)) = (&self.mode, &page.body) {
-            self.open_line(&question.way, Some(""));
+            self.open_line(&question.control, Some(""));
         }
         let input = match &mut self.mode {
             Mode::Typing(field) => &mut field.input,

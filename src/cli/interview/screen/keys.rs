@@ -8,7 +8,7 @@ use super::lists::Search;
 use super::{Mode, Screen, Warned};
 use comino::load::answer::Written;
 use comino::model::{Ask, Reply};
-use comino::report::interview::{Body, Page, Way};
+use comino::report::interview::{Body, InputControl, Page};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Lines scrolled by Page Up and Page Down.
@@ -64,7 +64,7 @@ impl Screen<'_, '_> {
                 self.controller.session.forward_open();
             }
             (KeyCode::Char(letter), Body::End { .. }) => return self.act(letter, press),
-            (key, Body::Question(question)) => return self.control_key(key, &question.way, press),
+            (key, Body::Question(question)) => return self.control_key(key, &question.control, press),
             (_, Body::End { .. }) => {}
         }
         Flow::GoOn
@@ -83,10 +83,10 @@ impl Screen<'_, '_> {
     }
 
     /// Handles a key that depends on how the question is answered.
-    fn control_key(&mut self, key: KeyCode, control: &Way, press: Press<'_>) -> Flow {
+    fn control_key(&mut self, key: KeyCode, control: &InputControl, press: Press<'_>) -> Flow {
         match (key, control) {
-            (KeyCode::Up, Way::Line(_)) => self.scroll = self.scroll.saturating_sub(1),
-            (KeyCode::Down, Way::Line(_)) => self.scroll += 1,
+            (KeyCode::Up, InputControl::Line(_)) => self.scroll = self.scroll.saturating_sub(1),
+            (KeyCode::Down, InputControl::Line(_)) => self.scroll += 1,
             (KeyCode::Up, _) => {
                 let previous = self.selected.map(|selected| selected.saturating_sub(1));
                 self.mark(previous.unwrap_or(last_row(control)));
@@ -100,25 +100,30 @@ impl Screen<'_, '_> {
     }
 
     /// Handles a character: part of an option's number, the start of the input, or an action.
-    fn sign_key(&mut self, sign: char, control: &Way, press: Press<'_>) -> Flow {
+    fn sign_key(&mut self, sign: char, control: &InputControl, press: Press<'_>) -> Flow {
         match control {
-            Way::Many { options, .. } if sign == ' ' => {
+            InputControl::Many { options, .. } if sign == ' ' => {
                 if let Some(option) = self.selected {
                     self.tick(option, options);
                 }
             }
-            Way::One { options, .. } if sign.is_ascii_digit() || sign == '-' => self.mark_by_number(sign, options),
-            Way::Many { options, .. } if sign.is_ascii_digit() => {
+            InputControl::One { options, .. } if sign.is_ascii_digit() || sign == '-' => {
+                self.mark_by_number(sign, options)
+            }
+            InputControl::Many { options, .. } if sign.is_ascii_digit() => {
                 self.mark_by_number(sign, options);
                 if let (Some(option), true) = (self.selected, self.is_whole_number(options)) {
                     self.tick(option, options);
                 }
             }
-            Way::One { options, .. } if self.mark_yes_or_no(sign, options) => {}
-            Way::Line(_) | Way::Cells { .. } if self.starts_line(sign) => {
+            InputControl::One { options, .. } if self.mark_yes_or_no(sign, options) => {}
+            InputControl::Line(_) | InputControl::Cells { .. } if self.starts_line(sign) => {
                 self.open_line(control, Some(sign.encode_utf8(&mut [0; 4])));
             }
-            Way::One { .. } | Way::Many { .. } | Way::Line(_) | Way::Cells { .. } => return self.act(sign, press),
+            InputControl::One { .. }
+            | InputControl::Many { .. }
+            | InputControl::Line(_)
+            | InputControl::Cells { .. } => return self.act(sign, press),
         }
         Flow::GoOn
     }
@@ -140,14 +145,14 @@ impl Screen<'_, '_> {
     }
 
     /// Confirms the selected or ticked options, or opens the input line.
-    fn confirm_control(&mut self, control: &Way, warned: Option<Warned>) {
+    fn confirm_control(&mut self, control: &InputControl, warned: Option<Warned>) {
         match control {
-            Way::One { options, .. } => match self.selected {
+            InputControl::One { options, .. } => match self.selected {
                 Some(option) => self.answer(&Written::Text(&options[option].written)),
                 None => self.message = Some(messages::choose_first(self.controller.lang).to_owned()),
             },
-            Way::Many { options, .. } => self.answer_ticked(options, warned),
-            Way::Line(_) | Way::Cells { .. } => self.open_line(control, None),
+            InputControl::Many { options, .. } => self.answer_ticked(options, warned),
+            InputControl::Line(_) | InputControl::Cells { .. } => self.open_line(control, None),
         }
     }
 
@@ -157,10 +162,10 @@ impl Screen<'_, '_> {
     }
 
     /// Opens the input line for the answer or the selected cell, with `typed` or the current content.
-    pub(super) fn open_line(&mut self, control: &Way, typed: Option<&str>) {
+    pub(super) fn open_line(&mut self, control: &InputControl, typed: Option<&str>) {
         let (purpose, line) = match (control, self.selected) {
-            (Way::Line(line), _) => (Purpose::Answer, line),
-            (Way::Cells { lines, .. }, Some(cell)) => (Purpose::Cell(cell), &lines[cell]),
+            (InputControl::Line(line), _) => (Purpose::Answer, line),
+            (InputControl::Cells { lines, .. }, Some(cell)) => (Purpose::Cell(cell), &lines[cell]),
             _ => return,
         };
         if let Err(wrong) = self.controller.changeable() {
@@ -271,11 +276,11 @@ impl Screen<'_, '_> {
     }
 }
 
-fn last_row(control: &Way) -> usize {
+fn last_row(control: &InputControl) -> usize {
     let count = match control {
-        Way::One { options, .. } | Way::Many { options, .. } => options.len(),
-        Way::Cells { lines, .. } => lines.len(),
-        Way::Line(_) => 0,
+        InputControl::One { options, .. } | InputControl::Many { options, .. } => options.len(),
+        InputControl::Cells { lines, .. } => lines.len(),
+        InputControl::Line(_) => 0,
     };
     count.saturating_sub(1)
 }

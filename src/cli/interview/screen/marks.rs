@@ -4,7 +4,7 @@ use super::super::messages;
 use super::super::option_parsing::option_of;
 use super::{Screen, Warned};
 use comino::load::answer::Written;
-use comino::report::interview::{Body, OptionLine, Page, Way};
+use comino::report::interview::{Body, InputControl, OptionLine, Page};
 
 impl Screen<'_, '_> {
     pub(super) fn mark(&mut self, option: usize) {
@@ -57,9 +57,9 @@ impl Screen<'_, '_> {
     /// Whether the ticks differ from the answer.
     pub(super) fn has_unconfirmed_ticks(&self, page: &Page) -> bool {
         match &page.body {
-            Body::Question(question) => match &question.way {
-                Way::Many { chosen, .. } => *chosen != self.ticked,
-                Way::One { .. } | Way::Line(_) | Way::Cells { .. } => false,
+            Body::Question(question) => match &question.control {
+                InputControl::Many { chosen, .. } => *chosen != self.ticked,
+                InputControl::One { .. } | InputControl::Line(_) | InputControl::Cells { .. } => false,
             },
             Body::End { .. } => false,
         }

@@ -19,7 +19,7 @@ use anyhow::Result;
 use comino::interview::SessionPosition;
 use comino::model::Reply;
 use comino::render::Style;
-use comino::report::interview::{Body, Page, Way};
+use comino::report::interview::{Body, InputControl, Page};
 use field::Field;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
@@ -140,15 +140,15 @@ impl<'s, 'q> Screen<'s, 'q> {
             self.digits.clear();
             self.ticked.clear();
             if let Body::Question(question) = &page.body {
-                match &question.way {
+                match &question.control {
                     // An existing answer is selected; otherwise no option is, so as not to suggest one.
-                    Way::One { chosen, .. } => self.selected = *chosen,
-                    Way::Many { chosen, .. } => {
+                    InputControl::One { chosen, .. } => self.selected = *chosen,
+                    InputControl::Many { chosen, .. } => {
                         self.selected = Some(0);
                         self.ticked.clone_from(chosen);
                     }
-                    Way::Cells { .. } => self.selected = Some(0),
-                    Way::Line(_) => {}
+                    InputControl::Cells { .. } => self.selected = Some(0),
+                    InputControl::Line(_) => {}
                 }
             }
         }

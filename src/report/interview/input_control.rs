@@ -6,7 +6,7 @@ use crate::model::{Answer, Ask, AskOption, Cell, ColumnKind, Inventory, OptionCo
 
 /// The control of a question, filled with the present answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Way {
+pub enum InputControl {
     /// One of the options.
     One {
         options: Vec<OptionLine>,
@@ -55,18 +55,23 @@ pub struct InputLine {
 
 /// The control of a question. `reply` is the present reply of the session's respondent, `earlier` that of the
 /// previous wave.
-pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option<&Reply>, lang: Lang) -> Way {
+pub(super) fn control_of(
+    question: &Question,
+    reply: Option<&Reply>,
+    earlier: Option<&Reply>,
+    lang: Lang,
+) -> InputControl {
     let answer = reply.and_then(Reply::answer);
     let ask = question.kind.ask().map(|text| text.get(lang).to_owned());
     let chosen = answer.map(|answer| question.kind.chosen(answer)).unwrap_or_default();
     let line = |hint: String| {
         let written = answer.map(|answer| typed(answer, lang)).unwrap_or_default();
-        Way::Line(InputLine { title: String::new(), hint, written, earlier: None })
+        InputControl::Line(InputLine { title: String::new(), hint, written, earlier: None })
     };
     let words = lang.words();
     match ask {
-        Ask::One(options) => Way::One { options: option_lines(options), chosen: chosen.first().copied() },
-        Ask::Several(options) => Way::Many { options: option_lines(options), chosen },
+        Ask::One(options) => InputControl::One { options: option_lines(options), chosen: chosen.first().copied() },
+        Ask::Several(options) => InputControl::Many { options: option_lines(options), chosen },
         Ask::YesNo => {
             let option = |(number, written, text): (i32, &str, &str)| OptionLine {
                 number,
@@ -75,7 +80,7 @@ pub(super) fn way_of(question: &Question, reply: Option<&Reply>, earlier: Option
                 exclusive: false,
             };
             let options = [(1, "yes", words.yes), (2, "no", words.no)].map(option).to_vec();
-            Way::One { options, chosen: chosen.first().copied() }
+            InputControl::One { options, chosen: chosen.first().copied() }
         }
         Ask::Number { whole, unit, least, most } => line(number_hint(whole, unit.as_deref(), least, most, lang)),
         Ask::Text => line(words.interview.text_hint.to_owned()),
@@ -120,7 +125,7 @@ fn typed(answer: &Answer, lang: Lang) -> String {
 }
 
 /// A line per cell of an inventory: of its named rows, or of the existing rows and a new one.
-fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> Way {
+fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option<&Answer>, lang: Lang) -> InputControl {
     let (rows, before) = (rows_of(answer), rows_of(earlier));
     let named = !inventory.rows.is_empty();
     let cell = |rows: &Rows, row: usize, column: usize| {
@@ -145,7 +150,7 @@ fn cells(inventory: &Inventory<String>, answer: Option<&Answer>, earlier: Option
         }
     }
     let new_row = (!named).then(|| rows.len() * inventory.columns.len());
-    Way::Cells { lines, new_row }
+    InputControl::Cells { lines, new_row }
 }
 
 fn rows_of(answer: Option<&Answer>) -> Rows {
