@@ -30,8 +30,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The length of the code for a colour or a weight at the start of a text; `None` if there is none, or one that hides
-/// text.
+/// The length of the code for a colour or a weight at the start of a text; `None` for other texts, and for
+/// codes that hide text.
 fn look(text: &str) -> Option<usize> {
     let codes = text.strip_prefix("\u{1b}[")?;
     let end = codes.find(|character: char| !character.is_ascii_digit() && character != ';')?;

@@ -143,9 +143,12 @@ fn option(question: &Question, text: &str, ids: &[&Id]) -> Result<usize, Diagnos
     })
 }
 
+/// The words for replies without an answer. They cannot be ids of options.
+pub(super) const REPLY_WORDS: [&str; 4] = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
+
 fn unknown_option(question: &Question, text: &str, options: Vec<String>) -> DiagnosticKind {
-    let words = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
-    let nearest = nearest(text, options.iter().map(String::as_str).chain(words)).filter(|nearest| nearest != text);
+    let nearest =
+        nearest(text, options.iter().map(String::as_str).chain(REPLY_WORDS)).filter(|nearest| nearest != text);
     AnswerDiagnostic::UnknownOption { found: text.to_owned(), question: question.id.to_string(), nearest, options }
         .into()
 }

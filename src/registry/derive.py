@@ -11,7 +11,7 @@ One row per comune in force, then one per comune that ended since 1991. Columns:
   code        ISTAT code, six digits
   catasto     code of the land registry; empty if not known
   name        Italian name; name_2: name in the second language
-  province    two letters; the region follows from it
+  province    two letters
   residents   on 1 January 2023; the sum of the merged comuni for those that began later; empty if not known
   begin       day, if after 1990; end: last day
   former      ISTAT codes used since 1975, oldest first

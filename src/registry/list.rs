@@ -60,13 +60,14 @@ pub(super) fn parse(text: &str) -> Result<Vec<Comune>, ListError> {
 
 /// Returns the comune of a row; on an error, the number of the column with a wrong value.
 fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
-    let [code, catasto, name, name_2, province, residents, begin, end, former, successors] = cells;
+    let [code, catasto, name, name_2, province, residents, ..] = cells;
     let text = |value: &str| (!value.is_empty()).then(|| value.to_owned());
     let day = |column: usize| match text(cells[column]) {
         Some(day) => day.parse::<jiff::civil::Date>().map(|_| Some(day)).map_err(|_| column),
         None => Ok(None),
     };
-    let codes = |column: usize, codes: &str| {
+    let codes = |column: usize| {
+        let codes = cells[column];
         codes
             .split_whitespace()
             .map(|code| with_zeros(code).map(String::from).ok_or(column))
@@ -82,9 +83,9 @@ fn comune(cells: [&str; 10]) -> Result<Comune, usize> {
         name_2: text(name_2),
         province: super::province(province).map(|_| province.to_owned()).ok_or(4_usize)?,
         residents: if residents.is_empty() { None } else { Some(residents.parse().map_err(|_| 5_usize)?) },
-        begin: text(begin).map_or(Ok(None), |_| day(6))?,
-        end: text(end).map_or(Ok(None), |_| day(7))?,
-        former: codes(8, former)?,
-        successors: codes(9, successors)?,
+        begin: day(6)?,
+        end: day(7)?,
+        former: codes(8)?,
+        successors: codes(9)?,
     })
 }

@@ -10,6 +10,7 @@ mod search;
 pub use list::ListError;
 pub use name::{expanded_keys, name_key};
 
+use crate::model::region;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -64,10 +65,10 @@ impl Registry {
     /// Returns the list that the program carries.
     ///
     /// # Panics
-    /// Never: a test reads the whole list.
+    /// If the list is damaged; a test reads all of it.
     pub fn bundled() -> &'static Registry {
         static BUNDLED: OnceLock<Registry> = OnceLock::new();
-        BUNDLED.get_or_init(|| Registry::parse(include_str!("comuni.csv")).unwrap_or_default())
+        BUNDLED.get_or_init(|| Registry::parse(include_str!("comuni.csv")).expect("the list in the program is sound"))
     }
 
     /// Reads a list in the format of `comuni.csv`.
@@ -83,7 +84,7 @@ impl Registry {
         // Codes in force win over those of ended comuni, and both over former ones.
         for (index, comune) in comuni.iter().enumerate() {
             registry.by_code.entry(comune.code.clone()).or_insert(index);
-            for name in std::iter::once(&comune.name).chain(&comune.name_2) {
+            for name in comune.names() {
                 registry.by_name.entry(name_key(name)).or_default().push(index);
             }
         }
@@ -120,9 +121,13 @@ impl Comune {
         self.end.is_none()
     }
 
-    /// Returns the region, by the province.
+    /// Returns the Italian name, and that in the second language.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.name_2)
+    }
+
     pub fn region(&self) -> Option<&'static str> {
-        province(&self.province).map(|(_, region)| region)
+        region(&self.code)
     }
 }
 
@@ -136,15 +141,11 @@ pub fn with_zeros(code: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the name and the region of a province, by its two letters.
-pub fn province(letters: &str) -> Option<(&'static str, &'static str)> {
-    static PROVINCES: OnceLock<HashMap<&str, (&str, &str)>> = OnceLock::new();
+/// Returns the name of a province, by its two letters.
+pub fn province(letters: &str) -> Option<&'static str> {
+    static PROVINCES: OnceLock<HashMap<&str, &str>> = OnceLock::new();
     let provinces = PROVINCES.get_or_init(|| {
-        let fields = |line: &'static str| {
-            let mut fields = line.split(',');
-            Some((fields.next()?, (fields.next()?, fields.next()?)))
-        };
-        include_str!("provinces.csv").lines().skip(1).filter_map(fields).collect()
+        include_str!("provinces.csv").lines().skip(1).filter_map(|line| line.split_once(',')).collect()
     });
     provinces.get(letters).copied()
 }

@@ -26,7 +26,7 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
-/// What the short forms of words in names of comuni may stand for, by their key.
+/// The possible meanings of short forms of words in names of comuni, by their key.
 const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("s", &["san", "santa", "santo", "sant"]),
     ("ss", &["santi", "santissima"]),
@@ -42,7 +42,7 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("civ", &["civita"]),
 ];
 
-/// Returns the keys that a name with abbreviated words may stand for, without the key as written.
+/// Returns the keys of the possible whole names of a name with abbreviated words, without its own key.
 ///
 /// Only the first and the last words are expanded: `S. Donato V.C.` gives `san donato val di comino` and the like.
 pub fn expanded_keys(name: &str) -> Vec<String> {

@@ -29,7 +29,7 @@ fn bundled_list_every_comune_is_found_by_its_codes_and_names() {
             let found = registry.by_code(code).expect("known");
             assert_eq!((found.comune, found.former), (comune, true));
         }
-        for name in std::iter::once(&comune.name).chain(&comune.name_2) {
+        for name in comune.names() {
             let namesakes = registry.by_name(&name.to_uppercase());
             let of_province = namesakes.iter().filter(|other| other.in_force() && other.province == comune.province);
             assert_eq!(of_province.collect::<Vec<_>>(), [&comune], "{name}");

@@ -35,7 +35,7 @@ fn columns<'c>(lang: Lang) -> TableBuilder<'c, &'c Comune> {
         .texts("catasto", registry.catasto, |comune| comune.catasto.clone())
         .texts("other_name", registry.other_name, |comune| comune.name_2.clone())
         .texts("province", registry.province, |comune| comune.province.clone())
-        .texts("province_name", registry.province_name, |comune| province(&comune.province).map(|(name, _)| name))
+        .texts("province_name", registry.province_name, |comune| province(&comune.province))
         .texts("region", registry.region, |comune| comune.region())
         .figures("population", words.population, |comune| comune.residents)
         .texts("begin", registry.begin, |comune| comune.begin.clone())

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("diagnostics", &[]),
-    ("registry", &[]),
     ("model", &["lang"]),
+    ("registry", &["model"]),
     ("load", &["lang", "model", "diagnostics"]),
     ("score", &["lang", "model"]),
     ("interview", &["lang", "model"]),

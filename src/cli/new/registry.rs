@@ -13,7 +13,7 @@ use comino::registry::{Comune, Registry};
 /// misspelt, otherwise the comuni are invented.
 ///
 /// # Errors
-/// If several comuni have a name: the codes tell them apart.
+/// If several comuni have a name. Their codes are then needed.
 pub fn units(names: &[&str], lang: Lang) -> Result<Vec<Unit>> {
     let registry = Registry::bundled();
     let mut unknown = Vec::new();

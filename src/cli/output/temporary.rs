@@ -203,7 +203,7 @@ pub mod signals {
         std::process::exit(128 + signal);
     }
 
-    /// The signals that the program was started to ignore, as bits; none where the system does not tell.
+    /// The signals that the program was started to ignore, as bits; none where `/proc` does not exist.
     fn ignored() -> u64 {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

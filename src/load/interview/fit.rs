@@ -1,10 +1,8 @@
 //! How well an interview fits a questionnaire, to choose a version for a file that names none.
 
+use super::super::answer::REPLY_WORDS;
 use super::super::yaml::{Document, YamlNode, YamlValue};
 use crate::model::{Kind, Questionnaire};
-
-/// The words that stand for a reply without an answer.
-const REPLIES: [&str; 4] = ["dont_know", "non_so", "not_applicable", "non_applicabile"];
 
 /// Returns the number of answers in a file that a questionnaire does not accept: unknown questions, and unknown options
 /// of `choice` and `multiple` questions.
@@ -27,7 +25,7 @@ fn accepts(kind: &Kind, answer: &YamlNode) -> bool {
     };
     match &answer.value {
         YamlValue::Nothing => true,
-        YamlValue::Text(text) if REPLIES.contains(&text.as_str()) => true,
+        YamlValue::Text(text) if REPLY_WORDS.contains(&text.as_str()) => true,
         YamlValue::Text(text) if text.is_empty() => true,
         YamlValue::Text(text) => {
             let ids = kind.option_ids();

@@ -1,5 +1,6 @@
 //! The parts of a question that depend on its kind: options, goalposts, bands, columns.
 
+use super::super::answer::REPLY_WORDS;
 use super::super::yaml::{Fields, Located, SeenIds, YamlNode, YamlValue, shape_of};
 use super::Loader;
 use crate::diagnostics::{Construct, IdDiagnostic, Location, QuestionDiagnostic, Shape, ValueDiagnostic};
@@ -36,9 +37,6 @@ pub(super) fn keys_of_kinds() -> Vec<&'static str> {
 
 /// Columns of answer tables, which cannot be ids of questions.
 pub(super) const RESERVED_COLUMNS: &[&str] = &["unit", "code", "population", "group", "wave", "date", "questionnaire"];
-
-/// Replies, which cannot be ids of options.
-const RESERVED_OPTIONS: &[&str] = &["dont_know", "non_so", "not_applicable", "non_applicabile"];
 
 const STEPS: i64 = 1000;
 
@@ -138,7 +136,7 @@ impl Loader<'_> {
     }
 
     fn sound_option(&mut self, id: &Located<Id>, seen: &mut SeenIds) -> bool {
-        if RESERVED_OPTIONS.contains(&id.value.as_str()) {
+        if REPLY_WORDS.contains(&id.value.as_str()) {
             self.reader.note(IdDiagnostic::ReservedId { id: id.value.to_string() }, id.location);
             return false;
         }

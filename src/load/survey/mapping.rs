@@ -1,5 +1,6 @@
 //! The mapping file, which gives the meaning of columns and labels that comino cannot recognise.
 
+use super::super::answer::REPLY_WORDS;
 use super::super::yaml::{Document, Located, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Shape, ValueDiagnostic};
 use crate::diagnostics::{Diagnostics, Location};
@@ -44,7 +45,7 @@ pub fn read_mapping(document: Document, diagnostics: &mut Diagnostics) -> Mappin
     let options = options.into_iter().map(|(question, node)| (question, labels(&mut reader, node))).collect();
     let replies = fields.take_filled("replies").map(|node| labels(&mut reader, node)).unwrap_or_default();
     for (_, meant) in &replies {
-        if !matches!(meant.value.as_str(), "dont_know" | "not_applicable" | "non_so" | "non_applicabile") {
+        if !REPLY_WORDS.contains(&meant.value.as_str()) {
             let allowed = ["dont_know", "not_applicable"].map(str::to_owned).to_vec();
             reader.note(
                 ValueDiagnostic::UnknownWord { found: meant.value.clone(), allowed, nearest: None },
