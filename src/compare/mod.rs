@@ -31,7 +31,10 @@ pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
 pub use participant::{Participant, ShownInterview};
 pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
-pub use plan::{NextLevel, PlannedAction, actions, next_level, next_levels};
+pub use plan::{
+    Carried, NextLevel, Obstacle, Optimality, Package, PackageItem, PlannedAction, Refused, Request, Scenario,
+    action_of, actions, gains_in_order, next_level, next_levels, opened, package,
+};
 pub use quadrant::{Axis, Quadrants};
 pub use ranking::rank;
 pub use redact::{Omitted, without};

@@ -37,6 +37,18 @@ impl<'a> Participant<'a> {
         Participant { interview, masked: Some(Arc::new(masked)) }
     }
 
+    /// The same comune with another interview, under the same name or letter.
+    pub(super) fn with_interview<'b>(
+        &self,
+        questionnaire: &Questionnaire,
+        interview: &'b Interview,
+    ) -> Participant<'b> {
+        match &self.masked {
+            Some(masked) => Participant::masked(questionnaire, interview, masked.letter()),
+            None => Participant::from(interview),
+        }
+    }
+
     pub fn shown(&self) -> ShownInterview<'_> {
         match &self.masked {
             Some(masked) => ShownInterview::Masked(masked),

@@ -159,6 +159,8 @@ words! {
         by_comune: "il comune", "municipality";
         by_unione: "l'Unione", "Unione";
         by_either: "comune o Unione", "either";
+        by_supplier: "il fornitore", "supplier";
+        by_region: "la Regione", "Region";
         for_whom: "A chi serve", "For whom";
         gain: "Guadagno", "Gain";
         effort: "Impegno", "Effort";

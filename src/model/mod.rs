@@ -33,9 +33,10 @@ pub use level::{Gate, Level, Levels, Staged, StagedStep};
 pub use method::{Aggregation, Disagreement, Display, Method, MissingRule, Points, RankOn, Share, Weight};
 pub use position::{IdVec, NodeId, QuestionId};
 pub use question::{
-    Action, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind, Control,
-    ControlLevel, Dated, Evidence, FixedRow, Goalposts, Inventory, Kind, KindName, Multiple, MultipleOption, Number,
-    NumberScore, OperandKind, OptionCode, Question, Reference, Rows, Scale, Stale, Transform, YesNo, citations,
+    Action, ActionId, Actor, Answer, Ask, AskOption, Band, Bands, Cell, Choice, ChoiceOption, Column, ColumnKind,
+    Control, ControlLevel, Dated, EFFORT_DAYS, Evidence, FixedRow, Funding, FundingState, Goalposts, Inventory, Kind,
+    KindName, Multiple, MultipleOption, Number, NumberScore, OperandKind, OptionCode, Question, Reference, Rows, Scale,
+    Stale, StepGoal, StepStart, Transform, YesNo, citations,
 };
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};

@@ -157,15 +157,15 @@ pub(super) fn action_tables(
 }
 
 fn written<'p>(part: &'p QuestionnaireResults<'_>, planned: &PlannedAction) -> (&'p Question, &'p Action) {
-    let question = &part.questionnaire.questions()[planned.action.0];
-    (question, &question.actions[planned.action.1])
+    let question = &part.questionnaire.questions()[planned.action.question];
+    (question, &question.actions[planned.action.action])
 }
 
 fn action_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &[&PlannedAction], lang: Lang) -> Table {
     let words = lang.words();
     let action = |planned: &PlannedAction| written(part, planned).1;
-    let title = |action: &Action| match &action.funding {
-        Some(funding) => format!("{} ({}: {})", action.title.get(lang), words.funding, funding.get(lang)),
+    let title = |action: &Action| match action.funding_text(lang) {
+        Some(funding) => format!("{} ({}: {funding})", action.title.get(lang), words.funding),
         None => action.title.get(lang).to_owned(),
     };
     let units = |planned: &PlannedAction| {
@@ -188,6 +188,8 @@ fn actor(by: Actor, lang: Lang) -> &'static str {
         Actor::Comune => words.by_comune,
         Actor::Unione => words.by_unione,
         Actor::Either => words.by_either,
+        Actor::Supplier => words.by_supplier,
+        Actor::Region => words.by_region,
     }
 }
 
@@ -282,6 +284,6 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         .texts("units", words.unit, |row| names(row))
         .figures("gain", words.gain, gain)
         .texts("reference", words.reference, |row| text(&row.question.reference))
-        .texts("funding", words.funding, |row| text(&row.action.funding))
+        .texts("funding", words.funding, |row| TableCell::from(row.action.funding_text(lang)))
         .build(rows)
 }

@@ -1,5 +1,6 @@
 //! Reads questionnaires from YAML.
 
+mod action;
 mod condition;
 mod group;
 mod inventory;
@@ -50,6 +51,7 @@ pub fn read(document: Document, diagnostics: &mut Diagnostics) -> Option<Questio
     if let Some(indices) = indices {
         loader.indices(indices);
     }
+    loader.resolve_prerequisites();
     let group = fields.take("group");
     let phases = fields.take("phases");
     let Loader { reader, languages, nodes, questions, seen, level_locations, .. } = loader;
@@ -82,6 +84,8 @@ struct Loader<'p> {
     defaults: metadata::Defaults,
     staged: bool,
     suggestions: Suggestions,
+    /// The actions that others wait for.
+    prerequisites: Vec<action::NamedPrerequisite>,
     /// How many conditions named a question that does not come before.
     unresolved: usize,
     /// The location of each threshold, or of each gate of staged levels.
@@ -104,6 +108,7 @@ impl<'p> Loader<'p> {
             defaults: metadata::Defaults::default(),
             staged: false,
             suggestions: Suggestions::default(),
+            prerequisites: Vec::new(),
             unresolved: 0,
             level_locations: Vec::new(),
         }

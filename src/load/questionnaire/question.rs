@@ -1,16 +1,14 @@
 //! Reads a question, except for the keys of its kind.
 
-use super::super::yaml::{Fields, SeenIds, YamlNode};
+use super::super::yaml::{Fields, YamlNode};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Action, Actor, Evidence, KindName, Points, Question, QuestionId, Weight};
+use crate::model::{Evidence, KindName, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] =
     &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
-const ACTION_KEYS: &[&str] = &["id", "below", "title", "by", "effort", "funding"];
-const GREATEST_EFFORT: i64 = 5;
 
 impl Loader<'_> {
     /// Reads a question and returns its position. Returns `None` if it has errors.
@@ -37,12 +35,13 @@ impl Loader<'_> {
         let when = fields.take("when");
         let condition = when.and_then(|node| self.condition(node, &written));
         let stage = fields.take("stage").and_then(|node| self.question_stage(node));
-        let actions = fields.take("actions").map(|node| self.actions(node)).unwrap_or_default();
+        let actions = fields.take("actions");
         let kind = self.reader.require(&mut fields, "kind").and_then(|node| self.reader.word::<KindName>(node));
         let kind = kind.and_then(|name| {
             valid &= self.keys_fit(&fields, name.value);
             self.kind(&mut fields, name.value, name.location)
         });
+        let actions = actions.map(|node| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
         let question = Question {
             id: id?.value,
             text: text?,
@@ -96,32 +95,5 @@ impl Loader<'_> {
             self.reader.note(NodeDiagnostic::StageWithoutLevels { stage: stage.value }, stage.location);
         }
         Some(stage.value)
-    }
-
-    fn actions(&mut self, node: YamlNode) -> Vec<Action> {
-        let mut seen = SeenIds::default();
-        let items = self.reader.list(node, 1).unwrap_or_default();
-        items.into_iter().filter_map(|item| self.action(item, &mut seen)).collect()
-    }
-
-    fn action(&mut self, item: YamlNode, seen: &mut SeenIds) -> Option<Action> {
-        let mut fields = self.reader.fields(item, Construct::Action, ACTION_KEYS)?;
-        let id = self.id(&mut fields);
-        let title = self.required_text(&mut fields, "title");
-        let below = match fields.take("below") {
-            Some(node) => self.reader.points(node).map(|at| at.value),
-            None => Some(Points::HUNDRED),
-        };
-        let mut by = Actor::default();
-        self.choose(fields.take("by"), &mut by);
-        let effort = match fields.take("effort") {
-            Some(node) => self.reader.whole(node, 1, GREATEST_EFFORT).and_then(|at| u8::try_from(at.value).ok()),
-            None => Some(2),
-        };
-        let funding = self.optional_text(fields.take("funding"));
-        if let Some(id) = &id {
-            seen.add(&mut self.reader, id, Construct::Action);
-        }
-        Some(Action { id: id?.value, below: below?, title: title?, by, effort: effort?, funding })
     }
 }

@@ -2,6 +2,7 @@
 
 mod action;
 mod ask;
+mod attain;
 mod choice;
 mod date;
 mod multiple;
@@ -11,7 +12,7 @@ mod scale;
 mod table;
 mod yes_no;
 
-pub use action::{Action, Actor};
+pub use action::{Action, ActionId, Actor, EFFORT_DAYS, Funding, FundingState, StepGoal, StepStart};
 pub use ask::{Ask, AskOption, OptionCode};
 pub use choice::{Choice, ChoiceOption};
 pub use date::Dated;

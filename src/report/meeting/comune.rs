@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use super::radar::radar;
-use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant};
+use crate::compare::{Comparison, NextLevel, PlannedAction, RankedUnit, ScoredParticipant, action_of};
 use crate::lang::Lang;
 use crate::model::{Node, NodeId, NodeKind};
 use crate::report::cells::{level, number, plain_number, range, score_text};
@@ -152,11 +152,10 @@ fn lifts(document: &mut Document, context: &MeetingContext<'_, '_>, unit: usize)
         gains.retain(|(_, gain)| *gain > SAME);
         gains.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let sentence = |(planned, gain): &(&PlannedAction, f64)| {
-            let (question, action) = planned.action;
             let questionnaire = of_part.questionnaire;
-            let action = &questionnaire.questions()[question].actions[action];
+            let action = action_of(questionnaire, planned.action);
             let index = questionnaire.nodes()[planned.index].title.get(lang);
-            let funded = action.funding.as_ref().map(|funding| (words.lift_funded)(funding.get(lang)));
+            let funded = action.funding_text(lang).map(|funding| (words.lift_funded)(&funding));
             let sentence_text = (words.lift)(action.title.get(lang), &score_text(questionnaire, *gain, lang), index);
             format!("{sentence_text}{}.", funded.unwrap_or_default())
         };

@@ -2,7 +2,7 @@
 
 use super::MeetingContext;
 use super::pictures::first_three;
-use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, phases};
+use crate::compare::{Comparison, Fulfilment, GroupStatistics, PlannedAction, action_of, phases};
 use crate::lang::Lang;
 use crate::model::NodeId;
 use crate::report::Document;
@@ -91,7 +91,6 @@ fn on_actions(context: &MeetingContext<'_, '_>) -> String {
         context.order.iter().flat_map(|part| context.actions[*part].iter().map(move |action| (*part, action)));
     let joint: Vec<(usize, &PlannedAction)> = actions.filter(|(_, action)| action.joint).collect();
     let Some((part, first)) = joint.first() else { return words.finding_no_actions.to_owned() };
-    let (question, action) = first.action;
-    let written = &context.meeting.group.parts[*part].questionnaire.questions()[question].actions[action];
+    let written = action_of(context.meeting.group.parts[*part].questionnaire, first.action);
     (words.finding_actions)(joint.len(), written.title.get(context.lang))
 }

@@ -115,7 +115,7 @@ fn action_data(group: &Group<'_>, part: &QuestionnaireResults<'_>, planned: &Pla
         "effort": action.effort,
         "units": planned.units.iter().map(unit).collect::<Vec<_>>(),
         "reference": question.reference.as_ref().map(|reference| reference.get(lang)),
-        "funding": action.funding.as_ref().map(|funding| funding.get(lang)),
+        "funding": action.funding_text(lang),
     })
 }
 
