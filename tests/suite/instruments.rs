@@ -4,8 +4,8 @@ use comino::diagnostics::{Diagnostics, Sources};
 use comino::lang::{Lang, Text};
 use comino::load::{folder::Folder, interview, parse, questionnaire};
 use comino::model::{
-    Answer, Cell, Child, ColumnKind, Date, Evidence, IdVec, Interview, Inventory, Kind, NodeId, Number, Question,
-    Questionnaire, Reply, Response, Unit, Weight,
+    Action, ActionId, Answer, Cell, Child, ColumnKind, Date, Evidence, IdVec, Interview, Inventory, Kind, NodeId,
+    Number, Question, Questionnaire, Reply, Response, Unit, Weight,
 };
 use comino::score::score;
 use std::collections::HashSet;
@@ -315,6 +315,15 @@ fn maturity_answers_with_equal_words_have_equal_points() {
     }
 }
 
+/// The actions that an action waits for, by name.
+fn waits_for(questionnaire: &Questionnaire, action: &Action) -> Vec<String> {
+    let name = |id: &ActionId| {
+        let question = &questionnaire.questions()[id.question];
+        format!("{}.{}", question.id, question.actions[id.action].id)
+    };
+    action.after.iter().map(name).collect()
+}
+
 #[test]
 fn short_questionnaire_is_subset_of_full_one() {
     let (whole, short) = (shipped(WHOLE), shipped(SHORT));
@@ -335,9 +344,20 @@ fn short_questionnaire_is_subset_of_full_one() {
     assert_eq!(top(&whole), top(&short));
     for question in short.questions() {
         let place = whole.find_question(question.id.as_str()).expect("a question of the whole one");
-        // Text, points and source are equal; only position and condition may differ.
-        let alike = |question: &Question| Question { when: None, stage: None, ..question.clone() };
-        assert_eq!(alike(question), alike(&whole.questions()[place]));
+        // Text, points and source are equal; only position and condition may differ, and what actions wait for.
+        let alike = |question: &Question| {
+            let mut question = Question { when: None, stage: None, ..question.clone() };
+            question.actions.iter_mut().for_each(|action| action.after.clear());
+            question
+        };
+        let same = &whole.questions()[place];
+        assert_eq!(alike(question), alike(same));
+        for (action, in_whole) in question.actions.iter().zip(&same.actions) {
+            let known = |name: &String| short.find_question(name.split('.').next().expect("a question")).is_some();
+            let mut expected = waits_for(&whole, in_whole);
+            expected.retain(known);
+            assert_eq!(waits_for(&short, action), expected, "{}.{}", question.id, action.id);
+        }
     }
 }
 
