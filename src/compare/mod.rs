@@ -30,7 +30,7 @@ pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};
 pub use indicator::{Cluster, Ending, IndicatorValue, endings, indicate};
 pub use letters::Letters;
 pub use participant::{Participant, ShownInterview};
-pub use phases::{Fulfilment, Measure, PhaseState, RequirementState, phases};
+pub use phases::{Fulfilment, Measure, PhaseStage, PhaseState, RequirementState, phases};
 pub use plan::{
     Carried, NextLevel, Obstacle, Optimality, Package, PackageItem, PlannedAction, Refused, Request, Scenario,
     action_of, actions, gains_in_order, next_level, next_levels, opened, package,

@@ -3,6 +3,7 @@
 mod chart_files;
 
 use crate::cli::args::{force_for_every_file, one_of};
+use crate::cli::clock;
 use crate::cli::file_names::{NameSource, file_names};
 use crate::cli::input::RunArgs;
 use crate::cli::input::filters::keep_units;
@@ -101,6 +102,7 @@ fn with_meeting<T>(args: &ReportArgs, selected: &Selected, work: impl FnOnce(&Me
         robustness: &robustness,
         earlier: &earlier,
         pages,
+        today: clock::today(),
     })
 }
 

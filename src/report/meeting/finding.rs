@@ -67,9 +67,9 @@ fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
     let group = context.meeting.group;
     let part = group.parts.iter().find(|part| !part.questionnaire.phases.is_empty())?;
     let states = phases(group, part);
-    let ready = states.iter().filter(|state| state.met() == Fulfilment::Yes).count();
+    let ready = states.iter().filter(|state| state.stage.is_reached()).count();
     let mut sentence = (words.finding_phases)(ready, states.len());
-    if let Some(next) = states.iter().find(|state| state.met() != Fulfilment::Yes) {
+    if let Some(next) = states.iter().find(|state| !state.stage.is_reached()) {
         let title = part.questionnaire.phases[next.phase].title.get(context.lang);
         let open = next.requirements.iter().filter(|requirement| requirement.met != Fulfilment::Yes);
         let mut units: Vec<usize> =

@@ -11,12 +11,13 @@ mod pictures;
 mod quadrant;
 mod radar;
 
-use super::plan::{Earlier, PhaseTitle};
+use super::plan::{Earlier, PhaseTitle, PlanView};
 use super::robustness::Audience;
 use super::{Document, group, plan, robustness};
 use crate::compare::robustness::{AnalysisExtent, Robustness};
 use crate::compare::{Comparison, Group, NextLevel, PlannedAction, ScoredParticipant, actions, next_levels};
 use crate::lang::Lang;
+use crate::model::Date;
 
 /// With more comuni than this, their pages are left out by default.
 pub const PAGES: usize = 20;
@@ -33,6 +34,8 @@ pub struct Meeting<'a> {
     pub robustness: &'a [Robustness<'a>],
     pub earlier: &'a Earlier,
     pub pages: Pages,
+    /// The day on which deadlines and notices are past.
+    pub today: Date,
 }
 
 /// Which comuni get a page of their own.
@@ -91,10 +94,11 @@ pub fn document(meeting: &Meeting<'_>, lang: Lang) -> Document {
     }
     contracts::append(part, group, lang);
     plan::append_phases(part, group, PhaseTitle::Section, lang);
+    let view = PlanView { all: false, to_fill_in: false, today: meeting.today, lang };
     for index in &context.order {
         let results = &group.parts[*index];
         let section = part.section(format!("{}: {}", words.plan, results.questionnaire.title.get(lang)));
-        plan::action_tables(section, group, results, Some(words.meeting.more_actions), lang);
+        plan::action_tables(section, group, results, words.meeting.more_actions, view);
         let earlier = meeting.earlier.get(*index).map_or(&[][..], Vec::as_slice);
         plan::targets(section, group, results, earlier, lang);
     }
