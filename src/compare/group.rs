@@ -121,6 +121,11 @@ impl<'a> Group<'a> {
         self.units.iter().enumerate().filter(|(_, unit)| !unit.is_joint_body)
     }
 
+    /// The number of comuni, without the Unione itself.
+    pub fn comuni_count(&self) -> usize {
+        self.comuni().count()
+    }
+
     /// The total number of inhabitants; `None` if a comune lacks it, and if masked.
     pub fn population(&self) -> Option<u64> {
         self.comuni().map(|(_, unit)| unit.population()).sum()

@@ -169,10 +169,10 @@ fn elsewhere(comuni: &Group<'_>, questionnaire: &Id, test: &ForeignTest) -> Requ
 }
 
 fn not_read(comuni: &Group<'_>, test: &ForeignTest) -> RequirementState {
-    let all = comuni.units.len();
+    let all = comuni.comuni_count();
     let (unknown, measure) = match test {
         ForeignTest::Score { of, .. } | ForeignTest::Answer { of, .. } => {
-            ((0..all).collect(), Measure::Units { have: 0, need: needed(*of, all), all })
+            (comuni.comuni().map(|(unit, _)| unit).collect(), Measure::Units { have: 0, need: needed(*of, all), all })
         }
         ForeignTest::Group { at_least, .. } => {
             (Vec::new(), Measure::Value { have: None, need: *at_least, share: *at_least <= 1.0 })
@@ -188,11 +188,12 @@ fn group(comuni: &Group<'_>, part: &QuestionnaireResults<'_>, indicator: usize, 
     let indicated = measured(comuni, part, measure);
     let have = match &indicated {
         IndicatorValue::Sum(_) => comuni.population().map(|people| people as f64),
-        IndicatorValue::Homogeneity { .. } | IndicatorValue::Window { .. } | IndicatorValue::Withheld => {
-            indicated.value()
-        }
+        IndicatorValue::Homogeneity { .. }
+        | IndicatorValue::Window { .. }
+        | IndicatorValue::Total { .. }
+        | IndicatorValue::Withheld => indicated.value(),
     };
-    let share = !matches!(measure, GroupMeasure::SumOfPopulation);
+    let share = !matches!(measure, GroupMeasure::SumOfPopulation | GroupMeasure::Total(_));
     of_group(indicated.reaches(need), Measure::Value { have, need, share })
 }
 
@@ -218,9 +219,11 @@ fn by_unit(
         None => Fulfilment::NotKnown,
     };
     let units: Vec<Fulfilment> = part.answers.iter().map(fulfilment).collect();
-    let those = |met: Fulfilment| -> Vec<usize> { (0..units.len()).filter(|unit| units[*unit] == met).collect() };
+    let those = |met: Fulfilment| -> Vec<usize> {
+        comuni.comuni().map(|(unit, _)| unit).filter(|unit| units[*unit] == met).collect()
+    };
     let (have, against, unknown) = (those(Fulfilment::Yes).len(), those(Fulfilment::No), those(Fulfilment::NotKnown));
-    let all = comuni.units.len();
+    let all = comuni.comuni_count();
     let need = needed(of, all);
     let met = match have {
         have if have >= need => Fulfilment::Yes,

@@ -312,6 +312,16 @@ words! {
         inhabitants_unknown:
             "di qualche comune non si conoscono gli abitanti",
             "the population of some municipalities is not known";
+        total(sum: &str, answered: usize, all: usize, per_inhabitant: Option<&str>):
+            {
+                let each = per_inhabitant.map(|each| format!("; {each} per abitante")).unwrap_or_default();
+                format!("{sum} in tutto, da {answered} comuni su {all}{each}")
+            },
+            {
+                let each = per_inhabitant.map(|each| format!("; {each} per inhabitant")).unwrap_or_default();
+                format!("{sum} in total, from {answered} municipalities of {all}{each}")
+            };
+        no_numbers: "nessun numero è noto", "no number is known";
         ends_together(within: usize, all: usize, from: &str, to: &str):
             match all {
                 1 => format!("L'unica scadenza nota è {}", il(to)),

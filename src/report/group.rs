@@ -3,7 +3,7 @@
 use super::cells::{date_text, level, number, score_text, share, share_text};
 use super::{Document, Table, TableBuilder, TableCell, TableColumn};
 use crate::compare::{Axis, Cluster, Group, IndicatorValue, Quadrants, QuestionnaireResults, indicate};
-use crate::lang::Lang;
+use crate::lang::{Lang, shown};
 use crate::model::{AnswerPath, GroupIndicator, GroupMeasure, OperandKind, Questionnaire};
 use serde_json::{Value, json};
 
@@ -100,6 +100,13 @@ fn indicator_text(
         IndicatorValue::Withheld => words.not_shown.to_owned(),
         IndicatorValue::Sum(Some(people)) => (words.inhabitants)(&grouped(people, lang)),
         IndicatorValue::Sum(None) => words.inhabitants_unknown.to_owned(),
+        IndicatorValue::Total { sum: None, .. } => words.no_numbers.to_owned(),
+        IndicatorValue::Total { sum: Some(sum), answered, all, per_inhabitant } => {
+            let per_inhabitant = per_inhabitant.map(|figure| shown(figure, 2, lang));
+            let sign = if sum <= -0.5 { "-" } else { "" };
+            let sum = format!("{sign}{}", grouped(sum.abs().round() as u64, lang));
+            (words.total)(&sum, answered, all, per_inhabitant.as_deref())
+        }
         IndicatorValue::Window { span: Some((from, to)), within, all } => {
             (words.ends_together)(within, all, &date_text(from, lang), &date_text(to, lang))
         }
@@ -120,7 +127,7 @@ fn clusters_text(
     lang: Lang,
 ) -> String {
     let words = lang.words();
-    let all = group.units.len();
+    let all = group.comuni_count();
     if answered < 2 {
         return words.too_few_answers.to_owned();
     }
@@ -232,6 +239,10 @@ pub fn data(group: &Group<'_>) -> Value {
                 value["to"] = json!(span.map(|(_, to)| to.to_string()));
                 value["within"] = json!(within);
                 value["all"] = json!(all);
+            }
+            IndicatorValue::Total { answered, per_inhabitant, .. } => {
+                value["answered"] = json!(answered);
+                value["per_inhabitant"] = json!(per_inhabitant);
             }
             IndicatorValue::Window { .. } | IndicatorValue::Sum(_) | IndicatorValue::Withheld => {}
         }

@@ -90,7 +90,7 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
     }
     for planned in &mut planned {
         let written = action_of(questionnaire, planned.action);
-        planned.joint = is_joint(written, planned.units.len(), group.units.len());
+        planned.joint = is_joint(written, planned.units.len(), group.comuni_count());
         let times = if planned.joint { 1 } else { planned.units.len() };
         planned.days = written.person_days() * times as f64;
     }

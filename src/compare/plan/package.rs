@@ -216,7 +216,7 @@ fn grouped(group: &Group<'_>, cells: &[Cell<'_>], taken: Vec<Taken>) -> Vec<Item
     let mut of_step = Vec::new();
     for step in &taken {
         let action = action_of(group.parts[step.part].questionnaire, step.action);
-        let joint = is_joint(action, needing[&(step.part, step.action)], group.units.len());
+        let joint = is_joint(action, needing[&(step.part, step.action)], group.comuni_count());
         let single = (!joint).then(|| cells[step.cell].unit);
         let item = *item_of.entry((step.part, step.action, single)).or_insert_with(|| {
             let (part, days) = (step.part, action.person_days());

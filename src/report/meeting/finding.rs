@@ -76,7 +76,7 @@ fn on_phases(context: &MeetingContext<'_, '_>) -> Option<String> {
             open.flat_map(|requirement| requirement.against.iter().chain(&requirement.unknown).copied()).collect();
         units.sort_unstable();
         units.dedup();
-        sentence.push_str(&match units.is_empty() || units.len() == group.units.len() {
+        sentence.push_str(&match units.is_empty() || units.len() == group.comuni_count() {
             true => (words.finding_next_group)(title),
             false => (words.finding_next)(title, &names(group, &units, context.lang)),
         });

@@ -73,7 +73,7 @@ fn joint_table(group: &Group<'_>, part: &QuestionnaireResults<'_>, shown: &[&Pla
     let of = |planned: &PlannedAction| action_of(part.questionnaire, planned.action);
     let units = |planned: &PlannedAction| {
         let units: Vec<usize> = planned.units.iter().map(|(unit, _)| *unit).collect();
-        let everyone = units.len() == group.units.len() && units.len() > 1;
+        let everyone = units.len() == group.comuni_count() && units.len() > 1;
         if everyone { words.everyone.to_owned() } else { names(group, &units, lang) }
     };
     let table = TableBuilder::<&PlannedAction>::new()

@@ -42,7 +42,7 @@ fn item_table(group: &Group<'_>, package: &Package, view: PlanView) -> Table {
 }
 
 fn units(group: &Group<'_>, item: &PackageItem, lang: Lang) -> String {
-    let everyone = item.units.len() == group.units.len() && item.units.len() > 1;
+    let everyone = item.units.len() == group.comuni_count() && item.units.len() > 1;
     if everyone { lang.words().everyone.to_owned() } else { names(group, &item.units, lang) }
 }
 

@@ -73,7 +73,7 @@ fn phase_text(group: &Group<'_>, at: usize, phase: &Phase, state: &PhaseState, l
     let mut against: Vec<usize> = unmet.flat_map(|requirement| requirement.against.iter().copied()).collect();
     against.sort_unstable();
     against.dedup();
-    let held = if state.met() == Fulfilment::No && !against.is_empty() && against.len() < group.units.len() {
+    let held = if state.met() == Fulfilment::No && !against.is_empty() && against.len() < group.comuni_count() {
         (words.held_back_by)(against.len(), &names(group, &against, lang))
     } else {
         String::new()
@@ -117,14 +117,14 @@ fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> S
 /// A row per requirement with a column per comune; `None` for a single comune, for many, or without such requirements.
 fn matrix(group: &Group<'_>, part: &QuestionnaireResults<'_>, states: &[PhaseState], lang: Lang) -> Option<Table> {
     let words = lang.words();
-    let all = group.units.len();
+    let comuni: Vec<usize> = group.comuni().map(|(unit, _)| unit).collect();
     let of_phase = |state: &'_ PhaseState| {
         let phase = state.phase;
         state.requirements.clone().into_iter().enumerate().map(move |(at, requirement)| (phase, at, requirement))
     };
     let rows: Vec<(usize, usize, RequirementState)> =
         states.iter().flat_map(of_phase).filter(|(.., requirement)| !requirement.units.is_empty()).collect();
-    if rows.is_empty() || !(2..=COLUMNS).contains(&all) {
+    if rows.is_empty() || !(2..=COLUMNS).contains(&comuni.len()) {
         return None;
     }
     let word = |met: Fulfilment| match met {
@@ -139,6 +139,6 @@ fn matrix(group: &Group<'_>, part: &QuestionnaireResults<'_>, states: &[PhaseSta
     let unit = |unit: &usize| TableColumn::texts(format!("unit_{}", unit + 1), group.units[*unit].name.clone());
     let table = TableBuilder::<(usize, usize, RequirementState)>::new()
         .prose("requirement", words.requirement, title)
-        .columns_for(0..all, unit, move |unit, (.., requirement)| word(requirement.units[*unit]));
+        .columns_for(comuni, unit, move |unit, (.., requirement)| word(requirement.units[*unit]));
     Some(table.build(rows))
 }
