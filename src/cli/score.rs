@@ -1,7 +1,7 @@
 //! `score`: a scorecard for each comune.
 
 use crate::cli::args::force_for_every_file;
-use crate::cli::batch::{self, Finished, Request};
+use crate::cli::batch::{self, Finished, Request, RowContent};
 use crate::cli::input::selection::Waves;
 use crate::cli::input::{self, RunArgs};
 use crate::cli::messages;
@@ -124,7 +124,7 @@ fn print_in_batches(args: &ScoreArgs) -> Result<Finished> {
     }
     batch::run(&Request {
         paths,
-        index: args.index.as_deref(),
+        content: RowContent::Wide(args.index.as_deref()),
         wave: selection.wave.as_deref(),
         columns: batch.columns.as_deref(),
         no_header: batch.no_header,

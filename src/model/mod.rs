@@ -14,15 +14,15 @@ mod method;
 mod position;
 mod question;
 mod questionnaire;
+mod summary;
 mod unit;
+mod version;
 mod wave;
 mod weight_set;
 
 pub use crate::lang::within;
 pub use condition::{Condition, Operand, Subject, Test};
-pub use distribution::{
-    By, Distribution, DistributionParts, DistributionSummary, NamedScore, least_of, region, size_class,
-};
+pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
     AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
@@ -39,7 +39,9 @@ pub use question::{
 };
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
+pub use summary::{DistributionSummary, SummaryLevel, SummarySubject};
 pub use unit::{Unit, UnitId, folded};
+pub use version::{VersionKey, version_key};
 pub use wave::{WaveKey, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 

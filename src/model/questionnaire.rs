@@ -118,6 +118,11 @@ impl Child {
 }
 
 impl Questionnaire {
+    /// Id and version, as interviews name it: `id@version`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
+
     /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
     pub(crate) fn assemble(
         head: QuestionnaireMetadata,

@@ -4,7 +4,7 @@ use super::cells::{level, number, share};
 use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
-use crate::model::{Interview, NodeId, Questionnaire};
+use crate::model::{Date, Interview, NodeId, Questionnaire};
 use crate::score::Scorecard;
 
 /// The description of the comune of a row.
@@ -15,6 +15,7 @@ pub struct Comune<'a> {
     pub population: Option<u64>,
     pub group: Option<&'a str>,
     pub wave: Option<&'a str>,
+    pub day: Option<Date>,
 }
 
 impl<'a> Comune<'a> {
@@ -27,6 +28,7 @@ impl<'a> Comune<'a> {
             population: unit.population,
             group: unit.group.as_deref(),
             wave: interview.wave.as_deref(),
+            day: interview.date,
         }
     }
 
@@ -38,6 +40,7 @@ impl<'a> Comune<'a> {
             population: participant.population(),
             group: participant.group(),
             wave: participant.wave(),
+            day: None,
         }
     }
 }
@@ -70,6 +73,29 @@ pub fn columns(questionnaire: &Questionnaire, index: NodeId, lang: Lang) -> Vec<
         TableColumn::scores(node.id.as_str(), node.title.get(lang), best)
     }));
     columns
+}
+
+/// Writes the row of one comune from which a summary is made: the comune with its wave, version and day, then score and
+/// level of each index.
+pub fn put_scores(
+    row: &mut impl RowWriter,
+    questionnaire: &Questionnaire,
+    indices: &[Option<NodeId>],
+    comune: &Comune<'_>,
+    card: &Scorecard,
+) {
+    row.text(Some(comune.unit));
+    row.text(comune.code);
+    row.whole(comune.population);
+    row.text(comune.group);
+    row.text(comune.wave);
+    row.text(Some(&questionnaire.version));
+    row.text(comune.day.map(|day| day.to_string()).as_deref());
+    for index in indices {
+        let node = index.map(|index| card.nodes[index]).unwrap_or_default();
+        row.score(questionnaire, node.score);
+        row.level(questionnaire, node.level);
+    }
 }
 
 /// Writes the row of one comune.

@@ -4,7 +4,7 @@
 
 use crate::support::answers::{Answers, Hand};
 use crate::support::{answers, draw, reading, spec};
-use comino::batch::{Batch, Printed, Worker};
+use comino::batch::{Batch, Printed, PrintedColumns, Worker};
 use comino::compare::score_all;
 use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
@@ -237,7 +237,7 @@ fn in_blocks(
     size: usize,
 ) -> (String, Reported) {
     let index = questionnaire.indices()[0];
-    let printed = Printed { questionnaire, index, for_spreadsheets: lang, wave: None };
+    let printed = Printed { questionnaire, columns: PrintedColumns::Wide(index), for_spreadsheets: lang, wave: None };
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
 }
 
@@ -346,7 +346,7 @@ proptest! {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let folder = Folder::default();
         let index = questionnaire.indices()[0];
-        let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets: None, wave: None };
+        let printed = Printed { questionnaire: &questionnaire, columns: PrintedColumns::Wide(index), for_spreadsheets: None, wave: None };
         let mut worker = Worker::new(printed);
         for (number, (comuni, style, harms, ragged, order)) in (0..).zip(&tables) {
             let text = shuffled(&table(&spec, comuni, style, harms, ragged), style, *order);

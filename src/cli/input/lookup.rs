@@ -6,8 +6,8 @@ use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{NodeId, Questionnaire, folded};
 
-/// The index with an id, in a questionnaire that has it; otherwise the main index. `all` are the questionnaires of the
-/// run.
+/// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
+/// questionnaires of the run.
 ///
 /// # Errors
 /// If no questionnaire has it.
@@ -20,8 +20,9 @@ pub fn index<'a>(
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
     let of = |questionnaire: &Questionnaire| -> Vec<(NodeId, String)> {
-        let indices = questionnaire.indices().iter();
-        indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
+        // Children have lower positions than their parents, so that indices come first here.
+        let nodes = questionnaire.nodes().enumerated().rev();
+        nodes.map(|(node, written)| (node, written.id.to_string())).collect()
     };
     if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
         return Ok(node);
@@ -35,7 +36,7 @@ pub fn index<'a>(
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }
-    Err(unknown_name_error(Named::Index, name, &known, lang))
+    Err(unknown_name_error(Named::Parent, name, &known, lang))
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.

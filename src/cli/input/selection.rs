@@ -12,7 +12,7 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave, wave_key};
+use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave, version_key, wave_key};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -105,7 +105,7 @@ impl Selection {
 
     /// Keeps the interviews that pass `--only`, `--group` and `--comune`.
     fn keep_selected(&self, groups: &mut [Vec<Assessment>], units: &Units, lang: Lang) -> Result<()> {
-        self.keep_questionnaire(groups, lang)?;
+        keep_questionnaire(groups, self.only.as_deref(), lang)?;
         if self.filters.is_empty() {
             return Ok(());
         }
@@ -113,20 +113,6 @@ impl Selection {
         groups.iter_mut().for_each(|group| keep_units(group, &chosen));
         if groups.iter().all(Vec::is_empty) {
             bail!(messages::nothing_passes(lang));
-        }
-        Ok(())
-    }
-
-    fn keep_questionnaire(&self, groups: &mut [Vec<Assessment>], lang: Lang) -> Result<()> {
-        let Some(only) = &self.only else { return Ok(()) };
-        let named = |assessment: &Assessment| {
-            let questionnaire = &assessment.questionnaire;
-            [questionnaire.id.to_string(), format!("{}@{}", questionnaire.id, questionnaire.version)]
-        };
-        let known: Vec<String> = groups.iter().flatten().flat_map(named).collect();
-        groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).contains(only)));
-        if groups.iter().all(Vec::is_empty) {
-            return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
         }
         Ok(())
     }
@@ -198,7 +184,7 @@ impl Selected {
         self.names.participants(&assessment.questionnaire, interviews(assessment, &self.waves))
     }
 
-    /// The index with this id, in a questionnaire that has it; without an id, the main index.
+    /// The index or dimension with this id, in a questionnaire that has it; otherwise the main index.
     ///
     /// # Errors
     /// If no questionnaire has it.
@@ -226,11 +212,40 @@ impl Selected {
     /// Checks that there is at most one questionnaire, for formats that hold only one.
     pub fn require_one_questionnaire(&self) -> Result<()> {
         if self.assessments.len() > 1 {
-            let ids = self.assessments.iter().map(|assessment| assessment.questionnaire.id.to_string());
+            let ids = self.assessments.iter().map(|assessment| assessment.questionnaire.name());
             bail!(messages::several_questionnaires(&ids.collect::<Vec<_>>(), self.lang));
         }
         Ok(())
     }
+}
+
+/// Keeps the interviews on the questionnaire of `--only`, an `id` or `id@version`.
+///
+/// # Errors
+/// If none is left.
+pub fn keep_questionnaire(groups: &mut [Vec<Assessment>], only: Option<&str>, lang: Lang) -> Result<()> {
+    let Some(only) = only else { return Ok(()) };
+    let named = |assessment: &Assessment| {
+        let questionnaire = &assessment.questionnaire;
+        [questionnaire.id.to_string(), questionnaire.name()]
+    };
+    let mut known: Vec<String> = groups.iter().flatten().map(|assessment| assessment.questionnaire.name()).collect();
+    groups.iter_mut().for_each(|group| group.retain(|assessment| named(assessment).iter().any(|name| name == only)));
+    if groups.iter().all(Vec::is_empty) {
+        known.sort();
+        known.dedup();
+        return Err(unknown_name_error(Named::Questionnaire, only, &known, lang));
+    }
+    Ok(())
+}
+
+/// The latest version of a questionnaire among some assessments.
+///
+/// # Panics
+/// If there are none.
+pub fn latest_version(versions: &[Assessment]) -> &Assessment {
+    let latest = versions.iter().max_by_key(|one| version_key(&one.questionnaire.version));
+    latest.unwrap_or_else(|| unreachable!("a questionnaire has a version"))
 }
 
 /// Orders B before AA.

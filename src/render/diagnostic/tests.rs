@@ -4,8 +4,8 @@ use super::*;
 use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
     InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic,
-    Shape, SourceId, SummaryDiagnostic, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic,
-    WeightsDiagnostic,
+    Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault,
+    ValueDiagnostic, WeightsDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -167,6 +167,9 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         AnswerDiagnostic::TableCannotHold { question: evil(), kind: "table" }.into(),
         SummaryDiagnostic::NotASummary.into(),
         SummaryDiagnostic::NotARowOfScores.into(),
+        SummaryDiagnostic::UnlikeSummary { property: SummaryProperty::Index, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::UnnamedSummary.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]
