@@ -3,6 +3,7 @@
 use crate::cli::exit::Reported;
 use crate::cli::files::{Detail, Inputs};
 use crate::cli::input::RunArgs;
+use crate::cli::input::lookup;
 use crate::cli::summary::summary_in;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -16,9 +17,9 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// The index to rank on [default: the first]
+    /// The index or dimension to rank on [default: all indices; in csv and json: the first]
     ///
-    /// L'indice della graduatoria [predefinito: il primo]
+    /// L'indice o la dimensione della graduatoria [predefinito: tutti gli indici; in csv e json: il primo]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Place each municipality within its size class: a reference distribution written by summary -f json
@@ -34,11 +35,17 @@ pub struct CompareArgs {
 pub fn run(args: &CompareArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();
+    let for_readers = writer.format.is_for_readers();
     let mut comparisons = Vec::new();
     for assessment in &selected.assessments {
         let questionnaire = &*assessment.questionnaire;
-        let index = selected.index(questionnaire, args.index.as_deref())?;
-        comparisons.push(Comparison::new(questionnaire, index, &selected.interviews(assessment)));
+        let interviews = selected.interviews(assessment);
+        for index in selected.indices(questionnaire, args.index.as_deref(), for_readers)? {
+            comparisons.push(Comparison::new(questionnaire, index, &interviews));
+        }
+        if !for_readers {
+            lookup::print_other_indices(args.index.as_deref(), questionnaire, lang);
+        }
     }
     selected.print_left_out();
     let reference = match &args.against {

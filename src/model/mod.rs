@@ -3,6 +3,7 @@
 //!
 //! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
+mod carry;
 mod condition;
 mod distribution;
 mod evaluation;
@@ -21,6 +22,7 @@ mod wave;
 mod weight_set;
 
 pub use crate::lang::within;
+pub use carry::{GivenInterview, carried, carried_answer};
 pub use condition::{Condition, Operand, Subject, Test};
 pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};

@@ -1,11 +1,12 @@
 //! A row per comune on one index, for programs: the output of `score --wide`.
 
 use super::cells::{level, number, share};
+use super::score::ScoredVersion;
 use super::{Row, Table, TableCell, TableColumn};
 use crate::compare::{Participant, ScoredParticipant};
 use crate::lang::Lang;
 use crate::model::{Date, Interview, NodeId, Questionnaire};
-use crate::score::Scorecard;
+use crate::score::{Scorecard, carried};
 
 /// The description of the comune of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -118,12 +119,20 @@ pub fn put(
     questionnaire.dimensions_of(index).for_each(|node| row.score(questionnaire, card.nodes[node].score));
 }
 
-/// A row per scored comune.
-pub fn table(questionnaire: &Questionnaire, index: NodeId, scored: &[ScoredParticipant<'_>], lang: Lang) -> Table {
-    let row = |one: &ScoredParticipant<'_>| {
-        Row::new(cells(questionnaire, index, &Comune::shown(&one.participant), &one.card, lang))
+/// A row per scored comune, in the columns of the latest version; with the version if there are several.
+pub fn table(latest: &Questionnaire, index: NodeId, versions: &[ScoredVersion<'_>], lang: Lang) -> Table {
+    let several = versions.len() > 1;
+    let row = |version: &ScoredVersion<'_>, one: &ScoredParticipant<'_>| {
+        let own = version.questionnaire;
+        let card = if std::ptr::eq(own, latest) { one.card.clone() } else { carried(&one.card, own, latest) };
+        let mut row = cells(latest, index, &Comune::shown(&one.participant), &card, lang);
+        row.extend(several.then(|| TableCell::from(own.version.as_str())));
+        Row::new(row)
     };
-    Table { columns: columns(questionnaire, index, lang), rows: scored.iter().map(row).collect() }
+    let mut columns = columns(latest, index, lang);
+    columns.extend(several.then(|| TableColumn::texts("version", lang.words().version)));
+    let rows = versions.iter().flat_map(|version| version.scored.iter().map(|one| row(version, one)));
+    Table { columns, rows: rows.collect() }
 }
 
 /// The row of one comune as cells.

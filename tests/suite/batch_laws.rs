@@ -12,6 +12,7 @@ use comino::load::folder::Folder;
 use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
+use comino::report::score::ScoredVersion;
 use comino::report::wide;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -222,7 +223,8 @@ fn whole(
         read_by(text, strict, |table, diagnostics| read_in_detail(table, questionnaire, folder, diagnostics));
     let interviews: Vec<&Interview> = rows.iter().map(|(interview, _)| interview).collect();
     let scored = score_all(questionnaire, &interviews);
-    let table = wide::table(questionnaire, questionnaire.indices()[0], &scored, lang.unwrap_or(Lang::En));
+    let versions = [ScoredVersion { questionnaire, scored: &scored }];
+    let table = wide::table(questionnaire, questionnaire.indices()[0], &versions, lang.unwrap_or(Lang::En));
     let text = lang.map_or_else(|| csv(&table), |lang| csv_for_italian_spreadsheets(&table, lang));
     (text, messages)
 }

@@ -99,10 +99,10 @@ fn summary_merged_from_parts_equals_whole() {
         summary(folder.path(), &[&[from.as_str(), "-o", &to], &by[..2]].concat()).printed();
     }
     for parts in [["a.json", "b.json", "c.json"], ["c.json", "a.json", "b.json"], ["b.csv", "c.json", "a.csv"]] {
-        assert_eq!(summary(folder.path(), &[&parts[..], &by[..]].concat()).printed(), whole, "{parts:?}");
+        assert_eq!(summary(folder.path(), &[&parts[..], &by[..]].concat()).out, whole, "{parts:?}");
     }
-    summary(folder.path(), &["c.json", "b.csv", "-o", "cb.json", "--by", "size,group,region"]).printed();
-    assert_eq!(summary(folder.path(), &[&["cb.json", "a.json"], &by[..]].concat()).printed(), whole);
+    summary(folder.path(), &["c.json", "b.csv", "-o", "cb.json", "--by", "size,group,region"]);
+    assert_eq!(summary(folder.path(), &[&["cb.json", "a.json"], &by[..]].concat()).out, whole);
 }
 
 #[test]
@@ -256,9 +256,9 @@ fn summary_against_benchmark_places_unit_in_size_class() {
     summary(folder.path(), &["all.csv", "-o", "reference.json"]).printed();
     let against = ["compare", VALLEY, "--against", reference.to_str().unwrap()];
     for (name, words) in [("against_it", &["--lang", "it"][..]), ("against_csv", &["-f", "csv"])] {
-        assert_snapshot!(name, run(&[&against[..], words].concat()).printed());
+        assert_snapshot!(name, run(&[&against[..], words].concat()).out);
     }
-    assert_snapshot!("against_json", first_items(&run(&[&against[..], &["-f", "json"]].concat()).printed()));
+    assert_snapshot!("against_json", first_items(&run(&[&against[..], &["-f", "json"]].concat()).out));
 }
 
 #[test]

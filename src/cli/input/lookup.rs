@@ -1,6 +1,7 @@
 //! Finds indices, nodes and comuni by the names given on the command line.
 
 use crate::cli::messages::{self, Named};
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use comino::lang::Lang;
 use comino::load::nearest;
@@ -37,6 +38,16 @@ pub fn index<'a>(
         return Ok(main);
     }
     Err(unknown_name_error(Named::Parent, name, &known, lang))
+}
+
+/// Prints which other indices a questionnaire has, if output for programs shows only the first.
+pub fn print_other_indices(asked: Option<&str>, questionnaire: &Questionnaire, lang: Lang) {
+    let id = |index: &NodeId| questionnaire.nodes()[*index].id.as_str();
+    let [first, others @ ..] = questionnaire.indices() else { return };
+    if asked.is_none() && !others.is_empty() {
+        let others: Vec<&str> = others.iter().map(id).collect();
+        terminal::print_message(&messages::other_indices(id(first), &others, lang));
+    }
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.

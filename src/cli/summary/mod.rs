@@ -8,6 +8,7 @@ use crate::cli::batch::{RowContent, ScoreSource};
 use crate::cli::files::{Detail, Inputs, is_table, open_table, streams};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::filters::Filters;
+use crate::cli::input::lookup;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
@@ -16,11 +17,11 @@ use crate::cli::summary::score_rows::ScoreRows;
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use comino::diagnostics::SourceId;
+use comino::diagnostics::{Diagnostics, SourceId};
 use comino::lang::Lang;
 use comino::load::LARGEST_YAML;
 use comino::load::summary::{COLUMNS, RowColumns, check_subject, is_summary, read};
-use comino::model::{By, DistributionSummary, NodeId, Questionnaire, SummarySubject};
+use comino::model::{By, DistributionSummary, NodeId, SummarySubject};
 use comino::report;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -97,6 +98,10 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     if !contents.summaries.is_empty() && !args.filters.is_empty() {
         bail!(messages::summaries_hold_no_comuni(lang));
     }
+    let mut read = Vec::new();
+    for path in &contents.summaries {
+        read.extend(summary_in(path, inputs)?);
+    }
     let alone = contents.scores.is_empty() && contents.summaries.is_empty();
     let mut sources = Vec::new();
     if !contents.interviews.is_empty() {
@@ -115,8 +120,8 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         summaries.extend(of_questionnaire);
         left_out += earlier;
     }
-    for path in &contents.summaries {
-        merge(path, &mut summaries, inputs)?;
+    for (source, summary) in read {
+        merge(source, summary, &mut summaries, &mut inputs.diagnostics);
     }
     inputs.report(Detail::Full)?;
     if left_out > 0 {
@@ -124,7 +129,7 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     }
     summaries.iter_mut().for_each(|summary| summary.classes.retain(|(class, _), _| args.by.contains(class)));
     if let ([source], false) = (sources.as_slice(), for_readers && alone) {
-        print_other_indices(args.index.as_deref(), &source.questionnaire, lang);
+        lookup::print_other_indices(args.index.as_deref(), &source.questionnaire, lang);
     }
     let one = summaries.first().cloned().unwrap_or_default();
     writer.print(
@@ -132,16 +137,6 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         || report::summary::table(&one, lang),
         || report::summary::data(&one),
     )
-}
-
-/// Prints which other indices a questionnaire has, if output for programs shows only the first.
-pub fn print_other_indices(asked: Option<&str>, questionnaire: &Questionnaire, lang: Lang) {
-    let id = |index: &NodeId| questionnaire.nodes()[*index].id.as_str();
-    let [first, others @ ..] = questionnaire.indices() else { return };
-    if asked.is_none() && !others.is_empty() {
-        let others: Vec<&str> = others.iter().map(id).collect();
-        terminal::print_message(&messages::other_indices(id(first), &others, lang));
-    }
 }
 
 /// The summary of each index of a questionnaire, from interviews and from the scores in files, and the number of rows of
@@ -191,21 +186,24 @@ fn scores_alone(
     rows.summaries(inputs)
 }
 
-/// Adds the summary in a file to the one so far, if both are about the same; otherwise adds diagnostics.
-fn merge(path: &Path, summaries: &mut Vec<DistributionSummary>, inputs: &mut Inputs) -> Result<()> {
-    let Some((source, summary)) = summary_in(path, inputs)? else { return Ok(()) };
+/// Adds a summary to the one so far, if both are about the same; otherwise adds diagnostics.
+fn merge(
+    source: SourceId,
+    summary: DistributionSummary,
+    summaries: &mut Vec<DistributionSummary>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(so_far) = summaries.first_mut() else {
         summaries.push(summary);
-        return Ok(());
+        return;
     };
     let fits = match (&summary.subject, &so_far.subject) {
-        (Some(subject), Some(expected)) => check_subject(subject, expected, source, &mut inputs.diagnostics),
+        (Some(subject), Some(expected)) => check_subject(subject, expected, source, diagnostics),
         _ => true,
     };
     if fits {
         so_far.merge(&summary);
     }
-    Ok(())
 }
 
 impl Contents {

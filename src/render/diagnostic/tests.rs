@@ -125,6 +125,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         LookupDiagnostic::QuestionnaireDiffers { id: evil() }.into(),
         LookupDiagnostic::SeveralQuestionnaires { first: evil(), second: evil() }.into(),
         AnswerDiagnostic::UnknownQuestion { id: evil(), nearest: None }.into(),
+        AnswerDiagnostic::AnsweredTwice { id: evil(), other: evil() }.into(),
         AnswerDiagnostic::UnknownOption { found: evil(), question: evil(), nearest: some(), options: many() }.into(),
         AnswerDiagnostic::RepeatedOption { option: evil() }.into(),
         AnswerDiagnostic::ExclusiveOption { option: evil() }.into(),
