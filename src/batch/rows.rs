@@ -142,8 +142,8 @@ impl<'q> RowScorer<'q> {
         {
             return false;
         }
-        let UnitCells { name, code, population, group, wave, .. } = unit;
-        let comune = Comune { unit: name, code, population, group, wave };
+        let UnitCells { name, code, population, group, wave, date: day } = unit;
+        let comune = Comune { unit: name, code, population, group, wave, day };
         let printed = self.printed.row(&comune, self.scorer.score_contributions(), &mut batch.written);
         let extent = header.location(cells.row, columns.of_names()).extent;
         batch.printed += u64::from(printed);

@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use comino::compare::{Participant, score_all};
 use comino::lang::Lang;
-use comino::model::Child;
+use comino::model::{Child, Questionnaire};
 use comino::report;
 use comino::report::explain::ExplainedUnit;
 
@@ -33,8 +33,10 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();
     let (assessment, child) = node(&selected.assessments, &args.node, lang)?;
-    let questionnaire = &*assessment.questionnaire;
-    let scored = score_all(questionnaire, &[unit(&selected.interviews(assessment), &args.unit, lang)?]);
+    let participant = unit(&selected.interviews(assessment), &args.unit, lang)?;
+    let (questionnaire, participant) = participant.as_given(&assessment.questionnaire);
+    let child = in_version(questionnaire, &assessment.questionnaire, child, &args.node, lang)?;
+    let scored = score_all(questionnaire, &[participant]);
     let subject = ExplainedUnit { questionnaire, participant: &scored[0].participant, card: &scored[0].card };
     writer.print(
         || report::explain::document(subject, child, lang),
@@ -51,6 +53,16 @@ fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'
     }
     let known: Vec<String> = assessments.iter().flat_map(|assessment| lookup::ids(&assessment.questionnaire)).collect();
     Err(lookup::unknown_name_error(Named::Node, name, &known, lang))
+}
+
+/// The node or question in the version that the comune answers.
+fn in_version(own: &Questionnaire, latest: &Questionnaire, child: Child, name: &str, lang: Lang) -> Result<Child> {
+    let found = match child {
+        Child::Node(node) => own.find(latest.nodes()[node].id.as_str()),
+        Child::Question(question) => latest.counterpart(question, own).map(Child::Question),
+    };
+    let found = if std::ptr::eq(own, latest) { Some(child) } else { found };
+    found.ok_or_else(|| lookup::unknown_name_error(Named::Node, name, &lookup::ids(own), lang))
 }
 
 /// The interview of a comune, by code or name.

@@ -23,7 +23,7 @@ pub mod trend;
 pub use agreement::{DisputedQuestion, agreement, disagreements, disputed};
 pub use anonymize::{MaskedAnswer, MaskedInterview, MaskedReply, MaskedVoice};
 pub use benchmark::{SizePosition, size_position};
-pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all};
+pub use comparison::{Comparison, RankedUnit, ScoredParticipant, score_all, score_versions};
 pub use cost::{Basis, CostBase, CostPart, CostRule, apportion, cost_sums};
 pub use explanation::{Counted, ExplainedChild, Explanation, LeftOut, child_score};
 pub use group::{Group, GroupUnit, InterviewResult, QuestionnaireResults};

@@ -107,6 +107,21 @@ impl<'a> Participant<'a> {
         }
     }
 
+    /// The version of the questionnaire that it answers, if it was carried over to another.
+    pub fn own_version(&self) -> Option<&'a str> {
+        self.interview.given.as_ref().map(|given| given.questionnaire.version.as_str())
+    }
+
+    /// The interview as it was given, with its version, if it was carried over to another; otherwise itself.
+    pub fn as_given(&self, questionnaire: &'a Questionnaire) -> (&'a Questionnaire, Participant<'a>) {
+        let Some(given) = &self.interview.given else { return (questionnaire, self.clone()) };
+        let participant = match &self.masked {
+            Some(masked) => Participant::masked(&given.questionnaire, &given.interview, masked.letter()),
+            None => Participant::from(&given.interview),
+        };
+        (&given.questionnaire, participant)
+    }
+
     pub fn has_reply(&self, question: QuestionId) -> bool {
         !self.interview.response(question).voices().is_empty()
     }

@@ -1,7 +1,8 @@
 //! An interview: one comune's answers in one wave.
 
-use super::{Answer, Date, Id, IdVec, QuestionId, Unit};
+use super::{Answer, Date, GivenInterview, Id, IdVec, QuestionId, Unit};
 use std::fmt;
+use std::sync::Arc;
 
 /// One comune's answers to one questionnaire in one wave.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Interview {
     pub date: Option<Date>,
     pub interviewer: Option<String>,
     pub respondents: Vec<Respondent>,
+    /// The interview as it was given, if it was carried over from another version of the questionnaire.
+    pub given: Option<Arc<GivenInterview>>,
     responses: IdVec<QuestionId, Response>,
 }
 
@@ -91,6 +94,7 @@ impl Interview {
             date: None,
             interviewer: None,
             respondents: Vec::new(),
+            given: None,
             responses: IdVec::filled(Response::default(), questions),
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Architecture invariant: no file format is read or written here; that is the work of `load`.
 
+mod carry;
 mod condition;
 mod distribution;
 mod evaluation;
@@ -14,15 +15,16 @@ mod method;
 mod position;
 mod question;
 mod questionnaire;
+mod summary;
 mod unit;
+mod version;
 mod wave;
 mod weight_set;
 
 pub use crate::lang::within;
+pub use carry::{GivenInterview, carried, carried_answer};
 pub use condition::{Condition, Operand, Subject, Test};
-pub use distribution::{
-    By, Distribution, DistributionParts, DistributionSummary, NamedScore, least_of, region, size_class,
-};
+pub use distribution::{By, Distribution, DistributionParts, NamedScore, least_of, region, size_class};
 pub use evaluation::{AskState, is_unknown};
 pub use group::{
     AnswerPart, AnswerPath, ForeignTest, GroupIndicator, GroupMeasure, Phase, Quorum, Requirement, RequirementTest,
@@ -40,7 +42,9 @@ pub use question::{
 };
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
+pub use summary::{DistributionSummary, SummaryLevel, SummarySubject};
 pub use unit::{Unit, UnitId, folded};
+pub use version::{VersionKey, version_key};
 pub use wave::{WaveKey, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 

@@ -36,6 +36,8 @@ pub struct Questionnaire {
     nodes: IdVec<NodeId, Node>,
     indices: Vec<NodeId>,
     by_id: HashMap<Id, Child>,
+    /// The questions by the ids that they had in earlier versions.
+    by_former_id: HashMap<Id, QuestionId>,
 }
 
 /// An index or a dimension.
@@ -118,6 +120,11 @@ impl Child {
 }
 
 impl Questionnaire {
+    /// Id and version, as interviews name it: `id@version`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
+
     /// Builds a questionnaire. `nodes` must be sorted with children before parents; `parent` is set here.
     pub(crate) fn assemble(
         head: QuestionnaireMetadata,
@@ -135,6 +142,10 @@ impl Questionnaire {
         let node_ids = nodes.enumerated().map(|(id, node)| (node.id.clone(), Child::Node(id)));
         let question_ids = questions.enumerated().map(|(id, question)| (question.id.clone(), Child::Question(id)));
         let by_id = node_ids.chain(question_ids).collect();
+        let former_ids = |(id, question): (QuestionId, &Question)| -> Vec<(Id, QuestionId)> {
+            question.formerly.iter().map(|former| (former.clone(), id)).collect()
+        };
+        let by_former_id = questions.enumerated().flat_map(former_ids).collect();
         let QuestionnaireMetadata {
             id,
             version,
@@ -167,6 +178,7 @@ impl Questionnaire {
             nodes,
             indices,
             by_id,
+            by_former_id,
         }
     }
 
@@ -192,6 +204,11 @@ impl Questionnaire {
 
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.find(id)?.question()
+    }
+
+    /// The question with this id, now or in an earlier version.
+    pub fn find_answered(&self, id: &str) -> Option<QuestionId> {
+        self.find_question(id).or_else(|| self.by_former_id.get(id).copied())
     }
 
     /// The dimensions directly below a node.

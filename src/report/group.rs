@@ -189,6 +189,7 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
         .names("unit", words.unit, |unit| group.units[*unit].name.clone())
         .texts("code", words.code, |unit| code(*unit))
         .figures("population", words.population, |unit| population(*unit));
+    let mut versions = Vec::new();
     for part in &group.parts {
         let questionnaire = part.questionnaire;
         let index = questionnaire.indices()[0];
@@ -203,6 +204,21 @@ pub fn table(group: &Group<'_>, lang: Lang) -> Table {
             .figures(format!("{id}.score"), title, move |unit| number(questionnaire, score(*unit).score))
             .texts(format!("{id}.level"), level_title, move |unit| level(questionnaire, score(*unit).level, lang))
             .figures(format!("{id}.coverage"), coverage_title, move |unit| share(score(*unit).coverage));
+        let version = |unit: usize| {
+            let answered = part.answers[unit].as_ref()?;
+            Some(answered.participant.own_version().unwrap_or(&questionnaire.version))
+        };
+        if part.answered().any(|(_, answered)| answered.participant.own_version().is_some()) {
+            let version_title = format!("{title}: {}", words.version.to_lowercase());
+            versions.push((
+                format!("{id}.version"),
+                version_title,
+                (0..group.units.len()).map(version).collect::<Vec<_>>(),
+            ));
+        }
+    }
+    for (key, title, of_units) in versions {
+        table = table.texts(key, title, move |unit| of_units[*unit]);
     }
     let mut order: Vec<usize> = (0..group.units.len()).collect();
     if !group.is_masked() {

@@ -37,7 +37,7 @@ pub fn run(args: &ConvertArgs) -> Result<()> {
     inputs.report(Detail::Full)?;
     let (only, filters) = (args.only.clone(), args.filters.clone());
     let selection = Selection { only, wave: None, filters, anonymity: Anonymity::NONE };
-    let selected = selection.apply(interviews, inputs.lang)?;
+    let selected = selection.apply_apart(interviews, inputs.lang)?;
     let writer = OutputWriter { format: Format::Csv, inputs, shared: &shared };
     match args.output.as_deref().filter(|path| !names_table(path)) {
         Some(folder) => to_folder(folder, &selected.assessments, &writer),

@@ -1,13 +1,14 @@
 //! Finds indices, nodes and comuni by the names given on the command line.
 
 use crate::cli::messages::{self, Named};
+use crate::cli::terminal;
 use anyhow::{Result, bail};
 use comino::lang::Lang;
 use comino::load::nearest;
 use comino::model::{NodeId, Questionnaire, folded};
 
-/// The index with an id, in a questionnaire that has it; otherwise the main index. `all` are the questionnaires of the
-/// run.
+/// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
+/// questionnaires of the run.
 ///
 /// # Errors
 /// If no questionnaire has it.
@@ -20,8 +21,9 @@ pub fn index<'a>(
     let main = questionnaire.indices()[0];
     let Some(name) = name else { return Ok(main) };
     let of = |questionnaire: &Questionnaire| -> Vec<(NodeId, String)> {
-        let indices = questionnaire.indices().iter();
-        indices.map(|node| (*node, questionnaire.nodes()[*node].id.to_string())).collect()
+        // Children have lower positions than their parents, so that indices come first here.
+        let nodes = questionnaire.nodes().enumerated().rev();
+        nodes.map(|(node, written)| (node, written.id.to_string())).collect()
     };
     if let Some((node, _)) = of(questionnaire).into_iter().find(|(_, id)| id == name) {
         return Ok(node);
@@ -35,7 +37,17 @@ pub fn index<'a>(
     if known.iter().any(|id| id == name) {
         return Ok(main);
     }
-    Err(unknown_name_error(Named::Index, name, &known, lang))
+    Err(unknown_name_error(Named::Parent, name, &known, lang))
+}
+
+/// Prints which other indices a questionnaire has, if output for programs shows only the first.
+pub fn print_other_indices(asked: Option<&str>, questionnaire: &Questionnaire, lang: Lang) {
+    let id = |index: &NodeId| questionnaire.nodes()[*index].id.as_str();
+    let [first, others @ ..] = questionnaire.indices() else { return };
+    if asked.is_none() && !others.is_empty() {
+        let others: Vec<&str> = others.iter().map(id).collect();
+        terminal::print_message(&messages::other_indices(id(first), &others, lang));
+    }
 }
 
 /// The error for an unknown name, with the nearest known name or a list of them.

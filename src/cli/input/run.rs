@@ -5,7 +5,7 @@ use crate::cli::input::duplicates::Duplicates;
 use comino::batch::Entry;
 use comino::diagnostics::{Extent, Location};
 use comino::load::units::Units;
-use comino::model::{Interview, Questionnaire, WaveKey, wave_key};
+use comino::model::{Id, Interview, Questionnaire, WaveKey, wave_key};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -63,7 +63,15 @@ pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
         }
     }
     let units = Units::assign(interviews);
-    groups.iter().flatten().for_each(|assessment| note_duplicates(assessment, inputs));
+    for group in groups.iter() {
+        let mut ids: Vec<&Id> = group.iter().map(|assessment| &assessment.questionnaire.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            let versions = group.iter().filter(|assessment| assessment.questionnaire.id == *id);
+            note_duplicates(&versions.flat_map(|one| &one.interviews).collect::<Vec<_>>(), inputs);
+        }
+    }
     units
 }
 
@@ -73,12 +81,13 @@ pub fn unify_names(units: &Units, assessments: &mut [Assessment]) {
     interviews.for_each(|(interview, _)| units.name(&mut interview.unit));
 }
 
-/// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same.
-fn note_duplicates(assessment: &Assessment, inputs: &mut Inputs) {
+/// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same, among the interviews on a
+/// questionnaire in any version.
+fn note_duplicates(interviews: &[&(Interview, Location)], inputs: &mut Inputs) {
     let Inputs { sources, diagnostics, .. } = inputs;
     let mut duplicates = Duplicates::default();
-    let name_of = |interview: u32| sources.get(assessment.interviews[interview as usize].1.source).name.clone();
-    for (number, (interview, location)) in assessment.interviews.iter().enumerate() {
+    let name_of = |interview: u32| sources.get(interviews[interview as usize].1.source).name.clone();
+    for (number, (interview, location)) in interviews.iter().enumerate() {
         let unit = &interview.unit;
         let entry = Entry {
             name: unit.name.as_str().into(),

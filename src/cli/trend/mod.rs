@@ -31,9 +31,9 @@ pub struct TrendArgs {
     /// La seconda rilevazione
     #[arg(value_name = "AFTER")]
     after: Option<PathBuf>,
-    /// The index to follow [default: the first; in csv and json: all]
+    /// The index to follow [default: all]
     ///
-    /// L'indice da seguire [predefinito: il primo; in csv e json: tutti]
+    /// L'indice da seguire [predefinito: tutti]
     #[arg(long, value_name = "ID")]
     index: Option<String>,
     /// Every answer that moved the index, and the difference of every dimension
@@ -76,9 +76,14 @@ pub fn run(args: &TrendArgs) -> Result<()> {
     for trend in &trends {
         let questionnaire = trend.questionnaire();
         let all = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
-        let index = lookup::index(all, questionnaire, args.index.as_deref(), lang)?;
-        let index = questionnaire.nodes()[index].id.as_str();
-        subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
+        let indices = match &args.index {
+            None if writer.format.is_for_readers() => questionnaire.indices().to_vec(),
+            id => vec![lookup::index(all, questionnaire, id.as_deref(), lang)?],
+        };
+        for index in indices {
+            let index = questionnaire.nodes()[index].id.as_str();
+            subjects.push(TrendView { trend, index, only_index: args.index.is_some(), all: args.all, lang });
+        }
     }
     let document = || {
         let mut document = Document::default();

@@ -18,6 +18,7 @@ group! {
     /// What is wrong with an answer.
     AnswerDiagnostic {
         Error UnknownQuestion { id: String, nearest: Option<String> },
+        Error AnsweredTwice { id: String, other: String },
         Error UnknownOption { found: String, question: String, nearest: Option<String>, options: Vec<String> },
         Error RepeatedOption { option: String },
         Error ExclusiveOption { option: String },

@@ -9,7 +9,7 @@ mod value;
 pub use file::{FileDiagnostic, Limit, Syntax, TemplateFault};
 pub use interview::{AnswerDiagnostic, Bilingual, InterviewDiagnostic, LookupDiagnostic};
 pub use questionnaire::{ConditionDiagnostic, LanguageDiagnostic, NodeDiagnostic, QuestionDiagnostic};
-pub use table::{SummaryDiagnostic, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic};
+pub use table::{SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, TableDiagnostic, WeightsDiagnostic};
 pub use value::{Construct, IdDiagnostic, Shape, ValueDiagnostic};
 
 use super::Severity;

@@ -23,6 +23,9 @@ group! {
     SummaryDiagnostic {
         Error NotASummary,
         Error NotARowOfScores,
+        Error UnlikeSummary { property: SummaryProperty, found: String, expected: String },
+        Warning SummaryDiffers { property: SummaryProperty, found: String, expected: String },
+        Warning UnnamedSummary,
     }
 }
 
@@ -41,4 +44,16 @@ group! {
         Error MappedColumnMissing { column: String, nearest: Option<String> },
         Error RowsDiffer { unit: String, first: String, second: String },
     }
+}
+
+/// In what two distributions of scores differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryProperty {
+    Questionnaire,
+    Index,
+    /// The score of the best answers.
+    Scale,
+    Levels,
+    Version,
+    Wave,
 }

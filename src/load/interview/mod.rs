@@ -123,12 +123,18 @@ fn answers(
     };
     let mut suggestions = Suggestions::default();
     for entry in reader.unique(entries) {
-        let Some(question) = questionnaire.find_question(&entry.key) else {
+        let Some(question) = questionnaire.find_answered(&entry.key) else {
             let known = questionnaire.questions().iter().map(|question| question.id.as_str());
             let nearest = suggestions.nearest(&entry.key, known);
             reader.note(AnswerDiagnostic::UnknownQuestion { id: entry.key, nearest }, entry.location);
             continue;
         };
+        if locations[question].is_some() {
+            // Under its present id and a former one.
+            let id = questionnaire.questions()[question].id.to_string();
+            reader.note(AnswerDiagnostic::AnsweredTwice { id, other: entry.key }, entry.location);
+            continue;
+        }
         locations[question] = Some(entry.location);
         let response = voices::read(reader, &questionnaire.questions()[question], &interview.respondents, entry.value);
         interview.set_response(question, response);

@@ -1,14 +1,27 @@
 //! Reads a question, except for the keys of its kind.
 
-use super::super::yaml::{Fields, YamlNode};
+use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Evidence, KindName, Question, QuestionId, Weight};
+use crate::model::{Evidence, Id, KindName, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
-const COMMON_KEYS: &[&str] =
-    &["id", "text", "help", "reference", "updated", "kind", "weight", "reason", "evidence", "when", "stage", "actions"];
+const COMMON_KEYS: &[&str] = &[
+    "id",
+    "formerly",
+    "text",
+    "help",
+    "reference",
+    "updated",
+    "kind",
+    "weight",
+    "reason",
+    "evidence",
+    "when",
+    "stage",
+    "actions",
+];
 
 impl Loader<'_> {
     /// Reads a question and returns its position. Returns `None` if it has errors.
@@ -23,6 +36,9 @@ impl Loader<'_> {
             }
             None => false,
         };
+        let formerly = self.former_ids(fields.take("formerly"), |reader, node| reader.id(node));
+        valid &=
+            formerly.iter().fold(true, |sound, id| self.seen.add(&mut self.reader, id, Construct::Question) && sound);
         let text = self.required_text(&mut fields, "text");
         let help = self.optional_text(fields.take("help"));
         let (reference, references) = self.references(fields.take("reference"));
@@ -44,6 +60,7 @@ impl Loader<'_> {
         let actions = actions.map(|node| self.actions(node, &written, kind.as_ref())).unwrap_or_default();
         let question = Question {
             id: id?.value,
+            formerly: formerly.into_iter().map(|id| id.value).collect(),
             text: text?,
             help,
             reference,
@@ -64,6 +81,20 @@ impl Loader<'_> {
         let id = self.questions.push(question);
         self.known.insert(name, id);
         Some(id)
+    }
+
+    /// The ids that a question or an option had in earlier versions: one, or a list.
+    pub(super) fn former_ids(
+        &mut self,
+        node: Option<YamlNode>,
+        read: fn(&mut ValueReader<'_>, YamlNode) -> Option<Located<Id>>,
+    ) -> Vec<Located<Id>> {
+        let nodes = match node {
+            None => Vec::new(),
+            Some(node @ YamlNode { value: YamlValue::List(_), .. }) => self.reader.list(node, 1).unwrap_or_default(),
+            Some(node) => vec![node],
+        };
+        nodes.into_iter().filter_map(|node| read(&mut self.reader, node)).collect()
     }
 
     fn unreserved(&mut self, id: &str, location: Location) -> bool {

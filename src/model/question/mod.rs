@@ -30,6 +30,8 @@ use crate::lang::Text;
 pub struct Question {
     /// The id that interviews refer to.
     pub id: Id,
+    /// The ids that it had in earlier versions.
+    pub formerly: Vec<Id>,
     pub text: Text,
     pub help: Option<Text>,
     /// The law or plan on which the question is based, as printed.

@@ -4,8 +4,8 @@ use super::*;
 use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
     InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic,
-    Shape, SourceId, SummaryDiagnostic, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault, ValueDiagnostic,
-    WeightsDiagnostic,
+    Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault,
+    ValueDiagnostic, WeightsDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -129,6 +129,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         LookupDiagnostic::QuestionnaireDiffers { id: evil() }.into(),
         LookupDiagnostic::SeveralQuestionnaires { first: evil(), second: evil() }.into(),
         AnswerDiagnostic::UnknownQuestion { id: evil(), nearest: None }.into(),
+        AnswerDiagnostic::AnsweredTwice { id: evil(), other: evil() }.into(),
         AnswerDiagnostic::UnknownOption { found: evil(), question: evil(), nearest: some(), options: many() }.into(),
         AnswerDiagnostic::RepeatedOption { option: evil() }.into(),
         AnswerDiagnostic::ExclusiveOption { option: evil() }.into(),
@@ -171,6 +172,9 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         AnswerDiagnostic::TableCannotHold { question: evil(), kind: "table" }.into(),
         SummaryDiagnostic::NotASummary.into(),
         SummaryDiagnostic::NotARowOfScores.into(),
+        SummaryDiagnostic::UnlikeSummary { property: SummaryProperty::Index, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
+        SummaryDiagnostic::UnnamedSummary.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]

@@ -21,7 +21,7 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
     let with_days = !context.meeting.group.is_masked();
     let table = TableBuilder::<&Comparison<'_>>::new()
         .names("questionnaire", words.questionnaire, |one| one.questionnaire.title.get(lang))
-        .texts("version", words.version, |one| one.questionnaire.version.clone())
+        .texts("version", words.version, |one| one.versions().join(", "))
         .figures("units", words.meeting.comuni, |one| TableCell::Whole(one.standings.len() as u64))
         .texts("wave", words.wave, |one| waves(one))
         .column_if(with_days, TableColumn::texts("held", words.meeting.held), |one| TableCell::from(held(one, lang)))

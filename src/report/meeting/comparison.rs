@@ -14,6 +14,7 @@ pub(super) fn append(document: &mut Document, comparison: &Comparison<'_>, lang:
     let ranking = section.section(words.ranking);
     ranking.table(compare::ranking(comparison, lang));
     compare::unranked_notes(ranking, comparison, lang);
+    compare::version_notes(ranking, comparison, lang);
     ranking.chart(pictures::bars(comparison, lang));
     let dimensions = section.section(words.by_dimension);
     dimensions.table(compare::matrix(comparison, lang));
