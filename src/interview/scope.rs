@@ -1,6 +1,6 @@
 //! The questions of a session.
 
-use crate::model::{Child, IdVec, QuestionId, Questionnaire};
+use crate::model::{Child, Id, IdVec, QuestionId, Questionnaire};
 
 /// Which of these questions a session asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Pick {
 pub struct Scope {
     /// The dimensions or questions to which the session is limited; empty: all.
     pub only: Vec<Child>,
+    /// The office whose questions are asked; `None`: those of all offices.
+    pub office: Option<Id>,
     pub pick: Pick,
 }
 
@@ -29,6 +31,11 @@ impl Scope {
                     let below = questionnaire.walk(*node).into_iter().filter_map(|(_, child)| child.question());
                     below.for_each(|question| within[question] = true);
                 }
+            }
+        }
+        if self.office.is_some() {
+            for (id, question) in questionnaire.questions().enumerated() {
+                within[id] &= question.office == self.office;
             }
         }
         within

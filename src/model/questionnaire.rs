@@ -1,8 +1,8 @@
 //! A questionnaire: indices, dimensions and questions, with their scoring method.
 
 use super::{
-    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Phase, Points,
-    Question, QuestionId, Share, Weight,
+    Aggregation, AskState, Date, Display, GroupIndicator, Id, IdVec, Interview, Levels, Method, NodeId, Office, Phase,
+    Points, Question, QuestionId, Share, Weight,
 };
 use crate::lang::Text;
 use std::collections::HashMap;
@@ -30,6 +30,8 @@ pub struct Questionnaire {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    /// The offices that are asked, in the order in which they are met.
+    pub offices: Vec<Office>,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
@@ -91,6 +93,7 @@ pub(crate) struct QuestionnaireMetadata {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    pub offices: Vec<Office>,
 }
 
 /// What a version of a questionnaire changed, and why.
@@ -147,6 +150,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
         } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
@@ -161,6 +165,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            offices,
             group,
             phases,
             questions,

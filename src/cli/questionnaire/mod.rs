@@ -53,6 +53,11 @@ enum QuestionnaireVerb {
         /// Elenca solo le norme e i piani su cui si basano le domande
         #[arg(long, conflicts_with = "yaml")]
         references: bool,
+        /// List the meetings: which office answers which questions, and the minutes it takes
+        ///
+        /// Elenca gli incontri: quale ufficio risponde a quali domande, e in quanti minuti
+        #[arg(long, conflicts_with_all = ["yaml", "references"])]
+        agenda: bool,
         #[command(flatten)]
         shared: CommonArgs,
     },
@@ -136,6 +141,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<()> {
             let (inputs, questionnaire) = named(name)?;
             references::show(&questionnaire, &OutputWriter::new(inputs, shared)?)
         }
+        QuestionnaireVerb::Show { name, agenda: true, shared, .. } => show_agenda(name, shared),
         QuestionnaireVerb::Show { name, shared, .. } => show(name, shared),
         QuestionnaireVerb::New { id, file } => new(id, file),
         QuestionnaireVerb::Schema(args) => schema::run(args),
@@ -169,6 +175,17 @@ fn show(name: &str, shared: &CommonArgs) -> Result<()> {
         || report::questionnaire::document(&questionnaire, lang),
         || report::questionnaire::table(&questionnaire, lang),
         || report::questionnaire::data(&questionnaire, lang),
+    )
+}
+
+fn show_agenda(name: &str, shared: &CommonArgs) -> Result<()> {
+    let (inputs, questionnaire) = named(name)?;
+    let writer = OutputWriter::new(inputs, shared)?;
+    let lang = writer.lang();
+    writer.print(
+        || report::questionnaire::agenda(&questionnaire, lang),
+        || report::questionnaire::agenda_table(&questionnaire, lang),
+        || report::questionnaire::agenda_data(&questionnaire, lang),
     )
 }
 

@@ -22,7 +22,7 @@ pub use scale::Scale;
 pub use table::{Cell, Column, ColumnKind, FixedRow, Inventory};
 pub use yes_no::YesNo;
 
-use super::{Condition, Date, Id, Weight};
+use super::{Condition, Date, Id, Lookup, Weight};
 use crate::lang::Text;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,9 @@ pub struct Question {
     pub weight: Weight,
     pub reason: Option<Text>,
     pub evidence: Evidence,
+    /// The office that is asked, one of those of the questionnaire.
+    pub office: Option<Id>,
+    pub lookup: Lookup,
     /// The condition; `None` if it is always asked.
     pub when: Option<Condition>,
     /// The stage, for staged levels.
