@@ -33,10 +33,9 @@ impl Scope {
                 }
             }
         }
-        if self.office.is_some() {
-            for (id, question) in questionnaire.questions().enumerated() {
-                within[id] &= question.office == self.office;
-            }
+        if let Some(office) = &self.office {
+            let asked = questionnaire.asked_by_office(office);
+            questionnaire.questions().ids().for_each(|question| within[question] &= asked[question]);
         }
         within
     }

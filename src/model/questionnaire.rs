@@ -255,4 +255,22 @@ impl Questionnaire {
             asked.push(holds);
         }
     }
+
+    /// Whether each question is asked in the meeting with an office: its own questions, and those on which their
+    /// conditions depend.
+    pub fn asked_by_office(&self, office: &Id) -> IdVec<QuestionId, bool> {
+        let questions = self.questions();
+        let mut asked = IdVec::filled(false, questions.len());
+        // A condition names only earlier questions.
+        for id in questions.ids().rev() {
+            let question = &questions[id];
+            asked[id] |= question.office.as_ref() == Some(office);
+            if asked[id] {
+                let mut before = Vec::new();
+                question.when.iter().for_each(|condition| condition.questions(&mut before));
+                before.into_iter().for_each(|question| asked[question] = true);
+            }
+        }
+        asked
+    }
 }

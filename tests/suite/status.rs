@@ -156,3 +156,55 @@ fn comino_alone_in_a_pipe_exits_with_2_and_the_help() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("Usage"), "{}", ran.err);
 }
+
+/// The data that a form's page gives to its script.
+fn form_data(page: &Path) -> serde_json::Value {
+    let page = fs::read_to_string(page).unwrap();
+    let (_, data) = page.split_once("id=\"data\">").unwrap();
+    serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[test]
+fn forms_by_comune_and_office_are_headed_and_hold_the_questions_of_the_office() {
+    let folder = folder("  {}\n");
+    let (file, out) = (folder.path().join("q.yaml"), folder.path().join("moduli"));
+    let words = [
+        "questionnaire",
+        "form",
+        file.to_str().unwrap(),
+        "--for",
+        "Alvito, Borgo Finto",
+        "--by-office",
+        "--wave",
+        "2027-01",
+        "--group",
+        "Unione",
+        "-o",
+        out.to_str().unwrap(),
+    ];
+    assert_eq!(run(&words).code, 0);
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let expected = [
+        "alvito-uffici-ragioneria",
+        "alvito-uffici-sindaco",
+        "borgo-finto-uffici-ragioneria",
+        "borgo-finto-uffici-sindaco",
+    ];
+    assert_eq!(names, expected.map(|name| format!("{name}-2027-01.html")));
+    let data = form_data(&out.join(&names[0]));
+    let unit = serde_json::json!({"name": "Alvito", "code": "060004", "population": "2485", "group": "Unione"});
+    assert_eq!((&data["unit"], &data["wave"]), (&unit, &"2027-01".into()));
+    let ids: Vec<&str> = data["questions"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    // `dopo` depends on `volonta`, a question to the mayor.
+    assert_eq!(ids, ["spesa", "volonta", "programmi", "dopo"]);
+    assert_eq!(run(&words).code, 2, "existing files are kept");
+}
+
+#[test]
+fn forms_by_office_of_a_questionnaire_without_offices_are_refused() {
+    let ran = run(&["questionnaire", "form", "examples/esempio/questionario.yaml", "--by-office", "-o", "moduli"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("`offices`"), "{}", ran.err);
+}

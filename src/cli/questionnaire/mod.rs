@@ -1,5 +1,6 @@
 //! `questionnaire`: lists and shows questionnaires, and makes forms and schemas.
 
+mod forms;
 pub mod references;
 mod schema;
 
@@ -80,15 +81,7 @@ enum QuestionnaireVerb {
     /// A questionnaire as a page for the browser, which a municipality fills in on its own, offline
     ///
     /// Un questionario come pagina per il browser, che il comune compila da sé, senza rete
-    Form {
-        /// The id of a shipped questionnaire, or a file
-        ///
-        /// L'id di un questionario fornito col programma, o un file
-        #[arg(value_name = "ID|FILE")]
-        name: String,
-        #[command(flatten)]
-        file: FileOutput,
-    },
+    Form(forms::FormArgs),
     /// A questionnaire as an XLSForm, for KoboToolbox, ODK and similar tools
     ///
     /// Un questionario come XLSForm, per KoboToolbox, ODK e simili
@@ -145,11 +138,7 @@ pub fn run(args: &QuestionnaireArgs) -> Result<()> {
         QuestionnaireVerb::Show { name, shared, .. } => show(name, shared),
         QuestionnaireVerb::New { id, file } => new(id, file),
         QuestionnaireVerb::Schema(args) => schema::run(args),
-        QuestionnaireVerb::Form { name, file } => {
-            let (inputs, questionnaire) = named(name)?;
-            let form = report::form::form(&questionnaire, inputs.lang);
-            file.write(render::form(&form, inputs.lang).as_bytes(), inputs)
-        }
+        QuestionnaireVerb::Form(args) => forms::run(args),
         QuestionnaireVerb::Xlsform { name, output, force } => {
             let (inputs, questionnaire) = named(name)?;
             let workbook = render::xlsform(&report::xlsform::xlsform(&questionnaire))?;
