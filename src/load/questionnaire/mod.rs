@@ -8,6 +8,7 @@ mod kind;
 mod levels;
 mod metadata;
 mod nodes;
+mod office;
 mod phase;
 mod question;
 mod reachability;
@@ -18,7 +19,7 @@ use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, Located, SeenIds, ValueReader, YamlNode, YamlValue};
 use crate::diagnostics::{Construct, Diagnostics, Location};
 use crate::lang::Text;
-use crate::model::{Id, IdVec, Node, NodeId, Question, QuestionId, Questionnaire};
+use crate::model::{Id, IdVec, Node, NodeId, Office, Question, QuestionId, Questionnaire};
 use std::collections::HashMap;
 
 /// The top-level keys of a questionnaire.
@@ -35,6 +36,7 @@ const KEYS: &[&str] = &[
     "display",
     "method",
     "levels",
+    "offices",
     "indices",
     "group",
     "phases",
@@ -83,6 +85,7 @@ struct Loader<'p> {
     /// The defaults for nodes, from `method`.
     defaults: metadata::Defaults,
     staged: bool,
+    offices: Vec<Office>,
     suggestions: Suggestions,
     /// The actions that others wait for.
     prerequisites: Vec<action::NamedPrerequisite>,
@@ -107,6 +110,7 @@ impl<'p> Loader<'p> {
             outline,
             defaults: metadata::Defaults::default(),
             staged: false,
+            offices: Vec::new(),
             suggestions: Suggestions::default(),
             prerequisites: Vec::new(),
             unresolved: 0,

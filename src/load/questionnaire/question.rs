@@ -4,7 +4,7 @@ use super::super::yaml::{Fields, Located, ValueReader, YamlNode, YamlValue};
 use super::Loader;
 use super::kind::{RESERVED_COLUMNS, keys_of, keys_of_kinds};
 use crate::diagnostics::{Construct, IdDiagnostic, Location, NodeDiagnostic, ValueDiagnostic};
-use crate::model::{Evidence, Id, KindName, Question, QuestionId, Weight};
+use crate::model::{Evidence, Id, KindName, Lookup, Question, QuestionId, Weight};
 use strum::IntoEnumIterator;
 
 const COMMON_KEYS: &[&str] = &[
@@ -18,6 +18,8 @@ const COMMON_KEYS: &[&str] = &[
     "weight",
     "reason",
     "evidence",
+    "office",
+    "lookup",
     "when",
     "stage",
     "actions",
@@ -47,6 +49,9 @@ impl Loader<'_> {
         let reason = self.optional_text(fields.take("reason"));
         let mut evidence = Evidence::default();
         self.choose(fields.take("evidence"), &mut evidence);
+        let office = fields.take("office").and_then(|node| self.office_of(node));
+        let mut lookup = Lookup::default();
+        self.choose(fields.take("lookup"), &mut lookup);
         let written = id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
         let when = fields.take("when");
         let condition = when.and_then(|node| self.condition(node, &written));
@@ -69,6 +74,8 @@ impl Loader<'_> {
             weight: weight?,
             reason,
             evidence,
+            office,
+            lookup,
             when: condition,
             stage,
             kind: kind?,
