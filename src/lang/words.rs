@@ -172,7 +172,8 @@ words! {
         requirement_met: "a posto", "met";
         requirement_unmet: "manca", "not met";
         requirement_unknown: "non noto", "not known";
-        requirement_matrix: "I requisiti, comune per comune:", "The requirements by municipality:";
+        requirement_matrix:
+            "I requisiti che a qualche comune mancano ancora:", "The requirements that some municipality does not meet yet:";
         phases_note:
             "Una fase può cominciare se ha tutti i requisiti e le fasi precedenti sono fatte; è fatta se anche la \
              successiva ha i suoi.",
