@@ -119,12 +119,12 @@ impl<'r> Row<'r> {
             Some(text) => Some(read_population(text)?),
             None => None,
         };
-        Some(Row { unit: Mention { name, code, group }, population, wave, score, level })
+        Some(Row { unit: Mention::new(name, code, group), population, wave, score, level })
     }
 
     /// Adds the comune to a summary: to all comuni, and to its class of each kind in `by`.
     pub fn add_to(&self, summary: &mut DistributionSummary, by: &[By]) {
-        let Mention { name, code, group } = self.unit;
+        let Mention { name, code, group, .. } = self.unit;
         summary.all.add(name, code, self.score, self.level);
         for by in by {
             let class = match by {

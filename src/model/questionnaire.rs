@@ -30,6 +30,8 @@ pub struct Questionnaire {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    /// Whether comuni are looked up in the registry; `false` with `registry: none`.
+    pub has_real_comuni: bool,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
@@ -91,6 +93,7 @@ pub(crate) struct QuestionnaireMetadata {
     pub display: Display,
     pub method: Method,
     pub levels: Levels,
+    pub has_real_comuni: bool,
 }
 
 /// What a version of a questionnaire changed, and why.
@@ -147,6 +150,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            has_real_comuni,
         } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
@@ -161,6 +165,7 @@ impl Questionnaire {
             display,
             method,
             levels,
+            has_real_comuni,
             group,
             phases,
             questions,

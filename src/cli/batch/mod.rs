@@ -29,8 +29,9 @@ use crate::cli::messages::{self, Named};
 use crate::cli::output::destination::check_distinct;
 use anyhow::{Result, bail};
 use bad_rows::BadRows;
-use collector::Collector;
+use collector::{Collector, ScoredRows};
 use comino::batch::Printed;
+use comino::load::identity::RegistryChoice;
 use comino::render::Format;
 use sink::Sink;
 use std::io::Read;
@@ -71,16 +72,16 @@ pub enum Finished {
 /// # Errors
 /// If rows have errors; with `keep_going` after the others were printed.
 pub fn run(request: &Request<'_>) -> Result<Finished> {
-    let Some((collector, reported)) = scored(request)? else { return Ok(Finished::NothingFound) };
-    collector.commit()?;
+    let Some(Scored { rows, reported, .. }) = scored(request)? else { return Ok(Finished::NothingFound) };
+    rows.commit()?;
     reported?;
     Ok(Finished::Printed)
 }
 
-/// Scores the rows, and returns them instead of printing them.
-pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
-    if let Some((collector, _)) = scored(request)? {
-        return collector.into_rows();
+/// Scores the rows, and returns them instead of printing them, with the registry that they were resolved by.
+pub fn rows(request: &Request<'_>) -> Result<(impl Read + use<>, RegistryChoice)> {
+    if let Some(Scored { rows, registry, .. }) = scored(request)? {
+        return Ok((rows.into_file()?, registry));
     }
     // Reading everything at once says why nothing can be scored.
     let run = reader::read(request.paths, request.shared)?;
@@ -88,9 +89,16 @@ pub fn rows(request: &Request<'_>) -> Result<impl Read + use<>> {
     bail!(messages::no_interviews(run.inputs.lang))
 }
 
-/// Scores everything and prints the diagnostics. Returns the rows, and with `keep_going` whether others have errors;
-/// `None` if nothing was found that could be scored.
-fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reported>)>> {
+/// The rows of a run.
+struct Scored {
+    rows: ScoredRows,
+    registry: RegistryChoice,
+    /// Whether others have errors; only with `keep_going`.
+    reported: Result<(), Reported>,
+}
+
+/// Scores everything and prints the diagnostics. Returns `None` if nothing was found that could be scored.
+fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
     let reader = Reader::from_args(request.shared)?;
     let outputs = request.shared.output.as_deref().filter(|path| path.as_os_str() != "-");
     check_distinct(outputs.into_iter().chain(request.bad_rows), reader.inputs.lang)?;
@@ -107,9 +115,11 @@ fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reporte
     let lang = queue.opener.reader.output_lang();
     let index = lookup::index([&*questionnaire], &questionnaire, request.index, lang)?;
     let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
-    let printed = Printed { questionnaire: &questionnaire, index, for_spreadsheets, wave: request.wave };
+    let registry = queue.opener.reader.registry.for_questionnaires([&*questionnaire]);
+    let printed =
+        Printed { questionnaire: &questionnaire, index, for_spreadsheets, registry: &registry, wave: request.wave };
     let bad = BadRows::open(request, lang)?;
-    let mut collector = Collector::new(request, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
+    let mut collector = Collector::new(request, &registry, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
     if !request.no_header {
         collector.heading(&printed.heading())?;
     }
@@ -128,7 +138,10 @@ fn scored(request: &Request<'_>) -> Result<Option<(Collector, Result<(), Reporte
     }
     let (comuni, printed) = collector.counts();
     match request.wave {
-        _ if reported.is_err() || printed > 0 => Ok(Some((collector, reported))),
+        _ if reported.is_err() || printed > 0 => {
+            let rows = collector.into_rows();
+            Ok(Some(Scored { rows, registry, reported }))
+        }
         Some(wave) if comuni > 0 => Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang)),
         _ => bail!(messages::no_interviews(lang)),
     }

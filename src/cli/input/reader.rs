@@ -9,12 +9,14 @@ use crate::cli::messages;
 use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, readable_files};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
-use comino::diagnostics::{InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
+use comino::diagnostics::{IdentityDiagnostic, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
 use comino::lang::Lang;
 use comino::load::folder::{self, Folder};
+use comino::load::identity::{NO_REGISTRY, RegistryChoice};
 use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
+use comino::registry::Registry;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
@@ -26,8 +28,9 @@ pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     paths.iter().try_for_each(|path| reader.path(path))?;
     let questionnaires = std::mem::take(&mut reader.questionnaires);
     let mut assessments = std::mem::take(&mut reader.assessments);
+    let registry = reader.registry.clone();
     let mut inputs = reader.into_inputs();
-    let units = resolve(std::slice::from_mut(&mut assessments), &mut inputs);
+    let units = resolve(std::slice::from_mut(&mut assessments), &registry, &mut inputs);
     Ok(Run { inputs, interviews: Interviews { assessments, units }, questionnaires })
 }
 
@@ -39,8 +42,9 @@ pub fn read_apart(paths: &[PathBuf], shared: &CommonArgs) -> Result<(Inputs, Apa
         reader.path(path)?;
         groups.push(std::mem::take(&mut reader.assessments));
     }
+    let registry = reader.registry.clone();
     let mut inputs = reader.into_inputs();
-    let units = resolve(&mut groups, &mut inputs);
+    let units = resolve(&mut groups, &registry, &mut inputs);
     Ok((inputs, Apart { groups, units }))
 }
 
@@ -70,6 +74,8 @@ pub struct Reader {
     folder_lang: Option<Lang>,
     /// By folder: its settings.
     folders: HashMap<PathBuf, Folder>,
+    /// The registry that the folders choose; `none` in one of them holds for the run.
+    pub registry: RegistryChoice,
     /// The questionnaire files read, so that none is read twice.
     pub seen: SeenFiles,
 }
@@ -83,6 +89,7 @@ impl Reader {
             questionnaires: QuestionnaireFiles::default(),
             folder_lang: None,
             folders: HashMap::new(),
+            registry: RegistryChoice::default(),
             seen: SeenFiles::default(),
         }
     }
@@ -207,7 +214,28 @@ impl Reader {
         let Some((_, document)) = self.document(&path)? else { return Ok(Folder::default()) };
         let settings = folder::read(document, &mut self.inputs.diagnostics);
         self.folder_lang = self.folder_lang.or(settings.lang);
+        if let Some((named, location)) = &settings.registry {
+            self.choose_registry(named, &folder.join(named), *location);
+        }
         Ok(settings)
+    }
+
+    /// Chooses the registry that a folder names: `none`, or the file of a list.
+    fn choose_registry(&mut self, named: &str, path: &Path, location: Location) {
+        if named == NO_REGISTRY {
+            self.registry = RegistryChoice::Off;
+        }
+        if matches!(self.registry, RegistryChoice::Off) {
+            return;
+        }
+        let text = fs::read_to_string(path).map_err(|error| error.to_string());
+        match text.and_then(|text| Registry::parse(&text).map_err(|error| error.to_string())) {
+            Ok(registry) => self.registry = RegistryChoice::File(Arc::new(registry)),
+            Err(reason) => {
+                let file = named.to_owned();
+                self.inputs.diagnostics.add(IdentityDiagnostic::RegistryUnreadable { file, reason }, location);
+            }
+        }
     }
 
     fn document(&mut self, path: &Path) -> Result<Option<(SourceId, Document)>> {

@@ -4,7 +4,8 @@ use crate::cli::files::Inputs;
 use crate::cli::input::duplicates::Duplicates;
 use comino::batch::Entry;
 use comino::diagnostics::{Extent, Location};
-use comino::load::units::Units;
+use comino::load::identity::{Census, RegistryChoice};
+use comino::load::units::{Mention, Units};
 use comino::model::{Interview, Questionnaire, WaveKey, wave_key};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -50,7 +51,10 @@ pub struct Assessment {
 /// counts as later than those before it.
 ///
 /// A period written in two ways (`2026-9`, `2026-09`) becomes one wave, under the label read first.
-pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
+pub fn resolve(groups: &mut [Vec<Assessment>], registry: &RegistryChoice, inputs: &mut Inputs) -> Units {
+    let questionnaires = groups.iter().flatten().map(|assessment| &*assessment.questionnaire);
+    let registry = registry.for_questionnaires(questionnaires);
+    note_identities(groups, &registry, inputs);
     let mut interviews = Vec::new();
     let mut labels: HashMap<WaveKey, String> = HashMap::new();
     for (number, group) in groups.iter_mut().enumerate() {
@@ -62,7 +66,7 @@ pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
             interviews.push((interview, (number, wave)));
         }
     }
-    let units = Units::assign(interviews);
+    let units = Units::assign(&registry, interviews);
     groups.iter().flatten().for_each(|assessment| note_duplicates(assessment, inputs));
     units
 }
@@ -71,6 +75,18 @@ pub fn resolve(groups: &mut [Vec<Assessment>], inputs: &mut Inputs) -> Units {
 pub fn unify_names(units: &Units, assessments: &mut [Assessment]) {
     let interviews = assessments.iter_mut().flat_map(|assessment| &mut assessment.interviews);
     interviews.for_each(|(interview, _)| units.name(&mut interview.unit));
+}
+
+/// Adds diagnostics for what the registry says on codes and names.
+fn note_identities(groups: &[Vec<Assessment>], registry: &RegistryChoice, inputs: &mut Inputs) {
+    let mut census = Census::new(registry);
+    for (interview, location) in groups.iter().flatten().flat_map(|assessment| &assessment.interviews) {
+        let cell = matches!(location.extent, Extent::Cell { .. }).then_some(interview.unit.name.as_str());
+        census.take(&Mention::of(&interview.unit), || (*location, cell));
+    }
+    for (diagnostic, (location, cell)) in census.diagnostics() {
+        inputs.diagnostics.add_cell(diagnostic, location, cell.map(str::to_owned));
+    }
 }
 
 /// Adds diagnostics for comuni that are twice in a wave, and for comuni that may be the same.
@@ -83,6 +99,7 @@ fn note_duplicates(assessment: &Assessment, inputs: &mut Inputs) {
         let entry = Entry {
             name: unit.name.as_str().into(),
             code: unit.code.as_deref().map(Cow::from),
+            written: None,
             wave: interview.wave.as_deref().map(Cow::from),
             file: u32::try_from(number).unwrap_or(u32::MAX),
             extent: location.extent,

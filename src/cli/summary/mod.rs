@@ -6,14 +6,16 @@ use crate::cli::args::{CommonArgs, one_of};
 use crate::cli::batch::{self, Request};
 use crate::cli::files::{Detail, Inputs, is_table, open_table};
 use crate::cli::input::filters::Filters;
+use crate::cli::input::reader::Reader;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::paths::is_standard_input;
+use crate::cli::paths::{folder_of, is_standard_input};
 use crate::cli::summary::score_rows::ScoreRows;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use comino::lang::Lang;
+use comino::load::identity::RegistryChoice;
 use comino::load::summary::{COLUMNS, read};
 use comino::model::{By, DistributionSummary};
 use comino::render::Format;
@@ -63,7 +65,8 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     let lang = inputs.lang;
     let mut summary = DistributionSummary::default();
     let waves = args.wave.clone().map_or(Waves::Latest, Waves::Named);
-    let mut rows = ScoreRows::new(&args.by, waves, &args.filters);
+    let registry = registry_of(&args.paths)?;
+    let mut rows = ScoreRows::new(&args.by, waves, &args.filters, registry);
     let mut interviews = Vec::new();
     for path in &args.paths {
         match kind_of(path, lang)? {
@@ -75,7 +78,8 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     }
     inputs.report(Detail::Full)?;
     if !interviews.is_empty() {
-        let scored = scored(args, &interviews)?;
+        let (scored, registry) = scored(args, &interviews)?;
+        rows.set_registry(registry);
         let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
         let source = inputs.sources.add(names.join(", "), "");
         rows.read(scored, source, &mut inputs.diagnostics)?;
@@ -88,6 +92,15 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
         || report::summary::table(&summary, lang),
         || report::summary::data(&summary),
     )
+}
+
+/// The registry that the folders of some paths choose.
+fn registry_of(paths: &[PathBuf]) -> Result<RegistryChoice> {
+    let mut reader = Reader::new(Inputs::new());
+    for path in paths.iter().filter(|path| !is_standard_input(path)) {
+        reader.settings(if path.is_dir() { path } else { folder_of(path) })?;
+    }
+    Ok(reader.registry)
 }
 
 enum Kind {
@@ -132,7 +145,7 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Resu
 }
 
 /// The rows of interviews, as `score --wide -f csv` prints them.
-fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<impl Read + use<>> {
+fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<(impl Read + use<>, RegistryChoice)> {
     let shared = CommonArgs { format: None, output: None, force: false, ..args.shared.clone() };
     batch::rows(&Request {
         paths,

@@ -11,6 +11,7 @@ use crate::cli::terminal;
 use anyhow::Result;
 use comino::batch::Entry;
 use comino::diagnostics::{Diagnostics, Extent, Location, SourceId};
+use comino::load::identity::RegistryChoice;
 use comino::load::summary::{Row, read_rows};
 use comino::load::units::{Mention, Units};
 use comino::model::{By, DistributionSummary, UnitId, is_same_wave, wave_key};
@@ -30,6 +31,7 @@ pub struct ScoreRows<'a> {
     by: &'a [By],
     waves: Waves,
     filters: &'a Filters,
+    registry: RegistryChoice,
     summary: DistributionSummary,
     sources: Vec<(SourceId, SpooledTempFile)>,
     /// Digests of the codes, or names, of all rows.
@@ -61,11 +63,12 @@ impl<R: Read> Read for CopyingReader<'_, R> {
 
 impl<'a> ScoreRows<'a> {
     /// No rows yet. `waves` and `filters` decide which rows count.
-    pub fn new(by: &'a [By], waves: Waves, filters: &'a Filters) -> ScoreRows<'a> {
+    pub fn new(by: &'a [By], waves: Waves, filters: &'a Filters, registry: RegistryChoice) -> ScoreRows<'a> {
         ScoreRows {
             by,
             waves,
             filters,
+            registry,
             summary: DistributionSummary::default(),
             sources: Vec::new(),
             digests: Digests::default(),
@@ -74,16 +77,26 @@ impl<'a> ScoreRows<'a> {
         }
     }
 
+    /// Sets the registry of the rows that are read from now on.
+    pub fn set_registry(&mut self, registry: RegistryChoice) {
+        self.registry = registry;
+    }
+
     /// Adds the rows of a source.
     ///
     /// # Errors
     /// If it cannot be read. Faults in rows are diagnostics instead.
     pub fn read(&mut self, input: impl Read, source: SourceId, diagnostics: &mut Diagnostics) -> io::Result<()> {
         let mut kept = SpooledTempFile::new(IN_MEMORY);
-        let ScoreRows { by, waves, summary, digests, known_waves, codes, .. } = self;
+        let ScoreRows { by, waves, summary, digests, known_waves, codes, registry, .. } = self;
         read_rows(CopyingReader { input, kept: &mut kept }, source, diagnostics, |_, row| {
+            let code = row.unit.code.map(|code| registry.shown_code(code));
+            let row = &Row { unit: Mention { code: code.as_deref(), ..row.unit }, ..*row };
             let entry = Entry { wave: None, ..entry_of(row, 0, Extent::Whole) };
-            digests.extend(&[entry.digest()])?;
+            // Spellings of one name lead to one comune.
+            let of_name = || registry.by_name(&entry.name, &BTreeSet::new());
+            let comune = if entry.code.is_none() { of_name() } else { None };
+            digests.extend(&[comune.map_or_else(|| entry.digest(), |comune| entry.digest_of_code(&comune.code))])?;
             *(if entry.code.is_some() { &mut codes.0 } else { &mut codes.1 }) += 1;
             if let Some(wave) = row.wave
                 && !known_waves.contains(wave)
@@ -127,8 +140,10 @@ impl<'a> ScoreRows<'a> {
     /// The summary of all rows, read again.
     fn resolved(&mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mut rows: Vec<HeldRow> = Vec::new();
+        let registry = self.registry.clone();
         self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
-        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), wave_key(row.entry.wave.as_deref()))));
+        let (ids, units) =
+            Units::resolve(&registry, rows.iter().map(|row| (row.mention(), wave_key(row.entry.wave.as_deref()))));
         self.note_duplicates(&rows, &ids, inputs);
         let mut counts = self.counted(&rows, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
@@ -144,7 +159,7 @@ impl<'a> ScoreRows<'a> {
             if counts[index] {
                 let unit = units.get(ids[index]);
                 let group = row.unit.group.or(unit.group.as_deref());
-                let unit = Mention { name: &unit.name, code: unit.code.as_deref(), group };
+                let unit = Mention::new(&unit.name, unit.code.as_deref(), group);
                 Row { unit, ..*row }.add_to(&mut summary, by);
             }
             index += 1;
@@ -211,12 +226,12 @@ impl HeldRow {
 
     fn mention(&self) -> Mention<'_> {
         let Entry { name, code, .. } = &self.entry;
-        Mention { name, code: code.as_deref(), group: self.group.as_deref() }
+        Mention::new(name, code.as_deref(), self.group.as_deref())
     }
 }
 
 fn entry_of<'r>(row: &Row<'r>, file: u32, extent: Extent) -> Entry<'r> {
     let Mention { name, code, .. } = row.unit;
     let (name, code, wave) = (name.into(), code.map(Cow::from), row.wave.map(Cow::from));
-    Entry { name, code, wave, file, extent, printed: false }
+    Entry { name, code, written: None, wave, file, extent, printed: false }
 }

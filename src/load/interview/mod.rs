@@ -24,7 +24,7 @@ use crate::model::{IdVec, Interview, QuestionId, Questionnaire, Unit};
 
 /// The top-level keys of an interview file.
 const KEYS: &[&str] = &["questionnaire", "unit", "wave", "date", "interviewer", "respondents", "answers"];
-const UNIT_KEYS: &[&str] = &["name", "code", "population", "group"];
+const UNIT_KEYS: &[&str] = &["name", "code", "population", "group", "formerly"];
 
 /// Returns the questionnaire that an interview file names, with its location.
 pub fn named_questionnaire(document: &Document) -> Option<(&str, Location)> {
@@ -92,7 +92,18 @@ fn unit(reader: &mut ValueReader<'_>, node: YamlNode) -> Option<Unit> {
         people
     });
     let group = optional_text(reader, fields.take_filled("group"));
-    Some(Unit { id: None, name: name?.value, code, population, group })
+    let formerly = formerly(reader, fields.take_filled("formerly"));
+    Some(Unit { id: None, name: name?.value, code, population, group, formerly })
+}
+
+/// Reads former codes and names: a text, or a list of them.
+fn formerly(reader: &mut ValueReader<'_>, node: Option<YamlNode>) -> Vec<String> {
+    let Some(node) = node else { return Vec::new() };
+    let texts = match node.value {
+        YamlValue::List(items) => items,
+        YamlValue::Nothing | YamlValue::Text(_) | YamlValue::Map(_) => vec![node],
+    };
+    texts.into_iter().filter_map(|text| reader.text(text)).map(|text| text.value).collect()
 }
 
 /// More people than live on Earth.

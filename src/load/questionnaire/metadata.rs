@@ -18,6 +18,13 @@ pub(super) struct Defaults {
     pub min_children: Share,
 }
 
+/// The value of `registry`.
+#[derive(strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+enum NoRegistry {
+    None,
+}
+
 impl Default for Defaults {
     fn default() -> Defaults {
         Defaults { aggregation: Aggregation::Mean, min_coverage: Share::HALF, min_children: Share::ZERO }
@@ -41,6 +48,7 @@ impl Loader<'_> {
         let display = fields.take("display").and_then(|node| self.display(node)).unwrap_or_default();
         let method = fields.take("method").map_or_else(Method::default, |node| self.method(node));
         let levels = self.levels(fields.take("levels"));
+        let has_real_comuni = fields.take("registry").is_none_or(|node| self.registry(node));
         Some(QuestionnaireMetadata {
             id: id?.value,
             version: version?.value,
@@ -53,6 +61,7 @@ impl Loader<'_> {
             display,
             method,
             levels: levels?,
+            has_real_comuni,
         })
     }
 
@@ -63,6 +72,11 @@ impl Loader<'_> {
         {
             self.reader.note(ValueDiagnostic::FormatVersion { found: text.value }, text.location);
         }
+    }
+
+    /// Reads `registry`, whose only value is `none`; returns whether comuni are looked up.
+    fn registry(&mut self, node: YamlNode) -> bool {
+        self.reader.word::<NoRegistry>(node).is_none()
     }
 
     /// Reads the list of languages. Returns an empty list if one is invalid, so that its texts are not reported as undeclared.

@@ -34,6 +34,7 @@ const KEYS: &[&str] = &[
     "display",
     "method",
     "levels",
+    "registry",
     "indices",
     "group",
     "phases",

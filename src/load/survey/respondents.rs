@@ -1,10 +1,10 @@
 //! Combines the rows of a comune into one interview, with one respondent per row.
 
+use super::super::identity::RegistryChoice;
 use super::super::interview::{AnswerLocation, Reading, finish};
 use super::super::table::Row;
 use super::super::units::{Mention, Units};
 use super::cells::{RespondentAnswer, RespondentRow};
-use super::folded;
 use crate::diagnostics::{Diagnostics, Location, SourceId, SurveyDiagnostic};
 use crate::model::{Id, IdVec, Interview, QuestionId, Questionnaire, Remarks, Respondent, Response, UnitId, Voice};
 use std::collections::HashMap;
@@ -12,17 +12,16 @@ use std::collections::HashMap;
 /// Combines rows into interviews, in the order in which their comuni first appear.
 pub(super) fn interviews(
     rows: Vec<RespondentRow>,
+    registry: &RegistryChoice,
     questionnaire: &Questionnaire,
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
-    // Respondents type the name of their comune, so only its letters and digits are compared.
-    let names: Vec<String> = rows.iter().map(|row| folded(&row.unit.name)).collect();
-    let mentions = rows.iter().zip(&names).map(|(row, name)| {
-        let code = row.unit.code.as_deref();
-        (Mention { name, code, group: None }, ())
+    let mentions = rows.iter().map(|row| {
+        let (name, code) = (row.unit.name.as_str(), row.unit.code.as_deref());
+        (Mention::new(name, code, None), ())
     });
-    let (ids, _) = Units::resolve(mentions);
+    let (ids, _) = Units::resolve(registry, mentions);
     let mut groups: Vec<Vec<RespondentRow>> = Vec::new();
     let mut group_of: HashMap<(UnitId, Option<String>), usize> = HashMap::new();
     for (row, id) in rows.into_iter().zip(ids) {
