@@ -3,8 +3,10 @@
 use crate::diagnostics::Extent;
 use crate::load::identity::unit_key;
 use crate::load::units::Mention;
+use crate::model::Date;
 use crate::registry::with_zeros;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use twox_hash::XxHash3_64;
 
 /// The record of one comune in a batch.
@@ -38,6 +40,8 @@ pub struct Entries {
     /// Whether the comuni are of several waves.
     pub several_waves: bool,
     pub findings: Findings,
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
 }
 
 /// What the registry says on the codes of a block.
@@ -71,6 +75,18 @@ impl Entries {
         self.names.clear();
         (self.wave, self.several_waves) = (None, false);
         self.findings = Findings::default();
+        self.first_days.clear();
+    }
+
+    /// Adds a day of a wave.
+    pub fn add_day(&mut self, wave: Option<&str>, day: Option<Date>) {
+        // Almost all rows are of the same wave.
+        let known = self.first_days.iter_mut().find(|(known, _)| known.as_deref() == wave).map(|(_, first)| first);
+        let first = match known {
+            Some(first) => first,
+            None => self.first_days.entry(wave.map(str::to_owned)).or_default(),
+        };
+        *first = (*first).into_iter().chain(day).min();
     }
 
     pub fn add(&mut self, entry: &Entry<'_>) {

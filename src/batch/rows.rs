@@ -145,7 +145,8 @@ impl<'q> RowScorer<'q> {
         {
             return false;
         }
-        let UnitCells { name, code: written, population, group, wave, .. } = unit;
+        let UnitCells { name, code: written, population, group, wave, date } = unit;
+        batch.entries.add_day(wave, date);
         let code = written.map(|code| self.codes.shown(code, name, &mut batch.entries.findings));
         let written = written.filter(|written| code.as_deref() != Some(*written)).map(Cow::from);
         let comune = Comune { unit: name, code: code.as_deref(), population, group, wave };
@@ -161,6 +162,7 @@ impl<'q> RowScorer<'q> {
         self.overwritten = true;
         let comune = Comune::of(interview);
         let Comune { unit: name, code: written, wave, .. } = comune;
+        batch.entries.add_day(wave, interview.date);
         let code = written.map(|code| self.codes.shown(code, name, &mut batch.entries.findings));
         let written = written.filter(|written| code.as_deref() != Some(*written)).map(Cow::from);
         let comune = Comune { code: code.as_deref(), ..comune };

@@ -51,13 +51,31 @@ pub struct ResolvedUnit {
     pub code: Option<String>,
     /// The Unione or other group.
     pub group: Option<String>,
+    /// The letters of the province, if the registry knows the comune.
+    pub province: Option<String>,
+    /// The name with the province, or else with the code, if another comune of the run has the same name.
+    label: Option<String>,
 }
 
 impl ResolvedUnit {
+    /// Returns a name that no other comune of the run has: for outputs that do not show the code next to it.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
     /// Returns the code, or the name if there is no code.
     pub fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
     }
+}
+
+/// How comuni are named in an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShownName {
+    /// By their names: there are codes next to them.
+    Plain,
+    /// By their labels.
+    Distinct,
 }
 
 /// The comuni of a run, in the order in which they are first mentioned.
@@ -120,8 +138,12 @@ impl Units {
             name: mention(latest.name).name.to_owned(),
             code: latest.of_registry.or(latest.code.and_then(|at| mention(at).code)).map(str::to_owned),
             group: latest.group.and_then(|at| mention(at).group).map(str::to_owned),
+            province: latest.of_registry.and_then(|code| registry.by_code(code)).map(|it| it.comune.province.clone()),
+            label: None,
         };
-        (ids, Units { units: latest.iter().map(unit).collect() })
+        let mut units: Vec<ResolvedUnit> = latest.iter().map(unit).collect();
+        label(&mut units);
+        (ids, Units { units })
     }
 
     /// Sets the unit id of every interview and returns the comuni. `W` orders the interviews in time.
@@ -140,9 +162,12 @@ impl Units {
     ///
     /// # Panics
     /// If the unit has no id or its id is unknown.
-    pub fn name(&self, unit: &mut Unit) {
+    pub fn name(&self, unit: &mut Unit, shown: ShownName) {
         let resolved = self.get(unit.resolved());
-        unit.name.clone_from(&resolved.name);
+        match shown {
+            ShownName::Plain => unit.name.clone_from(&resolved.name),
+            ShownName::Distinct => resolved.label().clone_into(&mut unit.name),
+        }
         unit.code.clone_from(&resolved.code);
     }
 
@@ -156,6 +181,23 @@ impl Units {
 
     pub fn iter(&self) -> impl Iterator<Item = (UnitId, &ResolvedUnit)> {
         (0..).map(UnitId).zip(&self.units)
+    }
+}
+
+/// Gives comuni of one name their labels.
+fn label(units: &mut [ResolvedUnit]) {
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        by_name.entry(unit_key(&unit.name)).or_default().push(at);
+    }
+    for namesakes in by_name.values().filter(|namesakes| namesakes.len() > 1) {
+        let provinces: BTreeSet<Option<String>> = namesakes.iter().map(|at| units[*at].province.clone()).collect();
+        let differ = provinces.len() == namesakes.len();
+        for at in namesakes {
+            let unit = &mut units[*at];
+            let mark = unit.province.as_ref().filter(|_| differ).or(unit.code.as_ref());
+            unit.label = mark.map(|mark| format!("{} ({mark})", unit.name));
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub use question::{
 pub(crate) use questionnaire::QuestionnaireMetadata;
 pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
 pub use unit::{Unit, UnitId, folded};
-pub use wave::{WaveKey, is_same_wave, wave_key};
+pub use wave::{WaveContradiction, WaveKey, WaveOrder, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

@@ -14,10 +14,10 @@ use anyhow::{Context, Result};
 use comino::diagnostics::{DiagnosticKind, Diagnostics, Extent, Location, TableDiagnostic};
 use comino::load::identity::RegistryChoice;
 use comino::load::units::Units;
-use comino::model::{UnitId, wave_key};
+use comino::model::{Date, UnitId, WaveOrder};
 use comino::render::diagnostic::SHOWN_PER_FILE;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use tempfile::SpooledTempFile;
 
@@ -220,7 +220,9 @@ impl<'r> Collector<'r> {
 
     /// Finds which suspects are of the same comune.
     fn resolved<'s>(&'s self, suspects: impl Iterator<Item = &'s Suspect>) -> (Vec<UnitId>, Units) {
-        let mentions = suspects.map(|Suspect { entry, .. }| (entry.mention(), wave_key(entry.wave.as_deref())));
+        let order = WaveOrder::new(self.unit_log.first_days());
+        let position = |wave: Option<&str>| order.position(&wave.map(str::to_owned));
+        let mentions = suspects.map(|Suspect { entry, .. }| (entry.mention(), position(entry.wave.as_deref())));
         Units::resolve_part(self.registry, Some(self.unit_log.provinces()), mentions)
     }
 
@@ -254,12 +256,14 @@ impl<'r> Collector<'r> {
 
     pub fn into_rows(self) -> ScoredRows {
         let edits = self.edits.into_iter().map(|(row, edit)| (row + self.headings, edit));
-        ScoredRows { edits: edits.collect(), sink: self.sink }
+        ScoredRows { first_days: self.unit_log.first_days().clone(), edits: edits.collect(), sink: self.sink }
     }
 }
 
 /// The scored rows, and the changes to them.
 pub struct ScoredRows {
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
     sink: Sink,
     edits: Edits,
 }

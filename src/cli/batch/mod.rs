@@ -32,8 +32,10 @@ use bad_rows::BadRows;
 use collector::{Collector, ScoredRows};
 use comino::batch::Printed;
 use comino::load::identity::RegistryChoice;
+use comino::model::Date;
 use comino::render::Format;
 use sink::Sink;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use work_queue::WorkQueue;
@@ -78,10 +80,20 @@ pub fn run(request: &Request<'_>) -> Result<Finished> {
     Ok(Finished::Printed)
 }
 
-/// Scores the rows, and returns them instead of printing them, with the registry that they were resolved by.
-pub fn rows(request: &Request<'_>) -> Result<(impl Read + use<>, RegistryChoice)> {
+/// What [`rows`] returns.
+pub struct RowsOfRun<R> {
+    pub rows: R,
+    /// The registry that they were resolved by.
+    pub registry: RegistryChoice,
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
+}
+
+/// Scores the rows, and returns them instead of printing them.
+pub fn rows(request: &Request<'_>) -> Result<RowsOfRun<impl Read + use<>>> {
     if let Some(Scored { rows, registry, .. }) = scored(request)? {
-        return Ok((rows.into_file()?, registry));
+        let first_days = rows.first_days.clone();
+        return Ok(RowsOfRun { rows: rows.into_file()?, registry, first_days });
     }
     // Reading everything at once says why nothing can be scored.
     let run = reader::read(request.paths, request.shared)?;
@@ -104,6 +116,7 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
     check_distinct(outputs.into_iter().chain(request.bad_rows), reader.inputs.lang)?;
     let sink = Sink::open(request, reader.inputs.lang)?;
     let mut queue = WorkQueue::new(reader, request.columns);
+    queue.opener.reader.expect_paths(request.paths);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
         // The tables of streams were read by now, and their diagnostics are complete.

@@ -7,9 +7,10 @@ use super::digests::Digests;
 use comino::batch::{Entries, Entry, Findings};
 use comino::diagnostics::{Extent, IdentityDiagnostic};
 use comino::load::identity::{Census, RegistryChoice, unit_key};
+use comino::model::Date;
 use comino::registry::with_zeros;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 use twox_hash::XxHash3_64;
@@ -37,6 +38,8 @@ pub struct UnitLog<'r> {
     /// The wave of the first comune; the outer `None` before there is one.
     wave: Option<Option<String>>,
     several_waves: bool,
+    /// The first day of each wave, if it has one.
+    first_days: BTreeMap<Option<String>, Option<Date>>,
 }
 
 /// The comuni that must be compared by name and code: they may be twice in a wave, or their rows differ in name or
@@ -69,6 +72,7 @@ impl<'r> UnitLog<'r> {
             comuni: (0, 0),
             wave: None,
             several_waves: false,
+            first_days: BTreeMap::new(),
         }
     }
 
@@ -84,6 +88,10 @@ impl<'r> UnitLog<'r> {
             self.several_waves |= entries.several_waves || self.wave.get_or_insert_with(|| wave.clone()) != wave;
         }
         self.findings.add(entries.findings);
+        for (wave, day) in &entries.first_days {
+            let first = self.first_days.entry(wave.clone()).or_default();
+            *first = (*first).into_iter().chain(*day).min();
+        }
         for name in &entries.names {
             self.several_names.1 |= self.several_names.0.get_or_insert(*name) != name;
         }
@@ -177,6 +185,11 @@ impl<'r> UnitLog<'r> {
     /// The provinces of the comuni whose code and name agree; known after [`UnitLog::census`].
     pub fn provinces(&self) -> &BTreeSet<&'r str> {
         &self.provinces
+    }
+
+    /// The first day of each wave, if it has one.
+    pub fn first_days(&self) -> &BTreeMap<Option<String>, Option<Date>> {
+        &self.first_days
     }
 
     fn subjects(&self) -> Subjects<'r> {

@@ -67,6 +67,9 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
     if meant.is_empty() {
         meant = those(&|(_, name)| unit_key(name) == by_name);
     }
+    if meant.is_empty() {
+        meant = those(&|(_, name)| unit_key(without_mark(name)) == by_name);
+    }
     if meant.is_empty() && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
         meant = those(&|(key, _)| registry.code_key(key) == by_code);
     }
@@ -81,6 +84,11 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
             bail!(messages::several_units(wanted, &codes, lang))
         }
     }
+}
+
+/// A label without the province or code at its end: `Castro (BG)`.
+fn without_mark(label: &str) -> &str {
+    label.strip_suffix(')').and_then(|label| label.rsplit_once(" (")).map_or(label, |(name, _)| name)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::cli::args::CommonArgs;
 use crate::cli::files::{Inputs, is_table, streams};
 use crate::cli::input::catalogue::Catalogue;
+use crate::cli::input::copies;
 use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
@@ -17,7 +18,7 @@ use comino::load::table::Table;
 use comino::load::{self, Document, LARGEST_YAML, parse};
 use comino::model::{Interview, Questionnaire};
 use comino::registry::Registry;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 pub fn read(paths: &[PathBuf], shared: &CommonArgs) -> Result<Run> {
     let mut reader = Reader::from_args(shared)?;
+    reader.expect_paths(paths);
     paths.iter().try_for_each(|path| reader.path(path))?;
     let questionnaires = std::mem::take(&mut reader.questionnaires);
     let mut assessments = std::mem::take(&mut reader.assessments);
@@ -78,6 +80,8 @@ pub struct Reader {
     pub registry: RegistryChoice,
     /// The questionnaire files read, so that none is read twice.
     pub seen: SeenFiles,
+    /// The files of interviews read, if several paths are given; and those that were given twice.
+    given: Option<(HashSet<PathBuf>, HashSet<PathBuf>)>,
 }
 
 impl Reader {
@@ -91,6 +95,7 @@ impl Reader {
             folders: HashMap::new(),
             registry: RegistryChoice::default(),
             seen: SeenFiles::default(),
+            given: None,
         }
     }
 
@@ -114,6 +119,33 @@ impl Reader {
         Inputs { lang: self.output_lang(), ..self.inputs }
     }
 
+    /// Prepares for files that may be given twice, if there are several paths.
+    pub fn expect_paths(&mut self, paths: &[PathBuf]) {
+        self.given = (paths.len() > 1).then(Default::default);
+    }
+
+    /// Whether a file of interviews was given before. If so, it is reported once.
+    pub fn is_given_again(&mut self, path: &Path) -> bool {
+        let Some((given, again)) = &mut self.given else { return false };
+        let Ok(canonical) = fs::canonicalize(path) else { return false };
+        if given.insert(canonical.clone()) {
+            return false;
+        }
+        if again.insert(canonical) {
+            let source = self.inputs.sources.add(self.inputs.name_of(path), "");
+            self.inputs.diagnostics.add(InterviewDiagnostic::PathTwice, Location::whole(source));
+        }
+        true
+    }
+
+    /// Warns of a file whose name says that it is a copy of another in its folder.
+    fn warn_of_copy(&mut self, path: &Path, files: &[PathBuf]) {
+        let Some(original) = copies::original_of(path).filter(|original| files.contains(original)) else { return };
+        let original = original.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = self.inputs.sources.add(self.inputs.name_of(path), "");
+        self.inputs.diagnostics.add(InterviewDiagnostic::CopyOfFile { original }, Location::whole(source));
+    }
+
     fn path(&mut self, path: &Path) -> Result<()> {
         if is_standard_input(path) {
             return self.table(path, Path::new("."), &Folder::default(), Found::Named);
@@ -130,7 +162,7 @@ impl Reader {
         if path.file_name().is_some_and(|name| name == FOLDER_FILE) {
             return self.folder_settings(folder, path).map(drop);
         }
-        if self.seen.contains(path) {
+        if self.seen.contains(path) || self.is_given_again(path) {
             return Ok(());
         }
         let Some((source, document)) = self.read_unless_questionnaire(path, folder)? else { return Ok(()) };
@@ -147,13 +179,20 @@ impl Reader {
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
         let mut questionnaires = false;
-        for path in self.files(directory)? {
+        let files = self.files(directory)?;
+        for path in &files {
+            self.warn_of_copy(path, &files);
+        }
+        for path in files {
             if is_table(&path) {
                 tables.push(path);
                 continue;
             }
             if self.seen.contains(&path) {
                 questionnaires = true;
+                continue;
+            }
+            if self.is_given_again(&path) {
                 continue;
             }
             interviews.extend(self.read_unless_questionnaire(&path, directory)?);
@@ -277,6 +316,9 @@ impl Reader {
     }
 
     fn table(&mut self, path: &Path, folder: &Path, settings: &Folder, found: Found) -> Result<()> {
+        if self.is_given_again(path) {
+            return Ok(());
+        }
         let Some((source, text)) = self.inputs.read_text(path)? else { return Ok(()) };
         let Inputs { sources, diagnostics, .. } = &mut self.inputs;
         let Some(table) = Table::open(&text, source, sources, diagnostics) else { return Ok(()) };

@@ -12,7 +12,7 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave, wave_key};
+use comino::model::{Interview, NodeId, Questionnaire, UnitId, is_same_wave};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -250,7 +250,7 @@ pub fn interviews<'a>(assessment: &'a Assessment, waves: &Waves) -> Vec<&'a Inte
             let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
             for interview in all.clone() {
                 let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
-                if wave_key(interview.wave.as_deref()) > wave_key(kept.wave.as_deref()) {
+                if interview.wave_position > kept.wave_position {
                     *kept = interview;
                 }
             }

@@ -3,7 +3,7 @@
 mod score_rows;
 
 use crate::cli::args::{CommonArgs, one_of};
-use crate::cli::batch::{self, Request};
+use crate::cli::batch::{self, Request, RowsOfRun};
 use crate::cli::files::{Detail, Inputs, is_table, open_table};
 use crate::cli::input::filters::Filters;
 use crate::cli::input::reader::Reader;
@@ -78,8 +78,8 @@ pub fn run(args: &SummaryArgs) -> Result<()> {
     }
     inputs.report(Detail::Full)?;
     if !interviews.is_empty() {
-        let (scored, registry) = scored(args, &interviews)?;
-        rows.set_registry(registry);
+        let RowsOfRun { rows: scored, registry, first_days } = scored(args, &interviews)?;
+        rows.resolve_with(registry, first_days);
         let names: Vec<String> = interviews.iter().map(|path| path.display().to_string()).collect();
         let source = inputs.sources.add(names.join(", "), "");
         rows.read(scored, source, &mut inputs.diagnostics)?;
@@ -145,7 +145,7 @@ fn scores_in(path: &Path, rows: &mut ScoreRows<'_>, inputs: &mut Inputs) -> Resu
 }
 
 /// The rows of interviews, as `score --wide -f csv` prints them.
-fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<(impl Read + use<>, RegistryChoice)> {
+fn scored(args: &SummaryArgs, paths: &[PathBuf]) -> Result<RowsOfRun<impl Read + use<>>> {
     let shared = CommonArgs { format: None, output: None, force: false, ..args.shared.clone() };
     batch::rows(&Request {
         paths,

@@ -14,9 +14,9 @@ use comino::diagnostics::{Diagnostics, Extent, Location, SourceId};
 use comino::load::identity::RegistryChoice;
 use comino::load::summary::{Row, read_rows};
 use comino::load::units::{Mention, Units};
-use comino::model::{By, DistributionSummary, UnitId, is_same_wave, wave_key};
+use comino::model::{By, Date, DistributionSummary, UnitId, WaveKey, WaveOrder, is_same_wave, wave_key};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 
@@ -37,6 +37,8 @@ pub struct ScoreRows<'a> {
     /// Digests of the codes, or names, of all rows.
     digests: Digests,
     known_waves: BTreeSet<String>,
+    /// The first day of each wave, if it is known.
+    first_days: BTreeMap<Option<String>, Option<Date>>,
     /// The number of rows with a code, and of those without.
     codes: (u64, u64),
 }
@@ -73,13 +75,15 @@ impl<'a> ScoreRows<'a> {
             sources: Vec::new(),
             digests: Digests::default(),
             known_waves: BTreeSet::new(),
+            first_days: BTreeMap::new(),
             codes: (0, 0),
         }
     }
 
-    /// Sets the registry of the rows that are read from now on.
-    pub fn set_registry(&mut self, registry: RegistryChoice) {
+    /// Sets the registry of the rows that are read from now on, and the first days of their waves.
+    pub fn resolve_with(&mut self, registry: RegistryChoice, first_days: BTreeMap<Option<String>, Option<Date>>) {
         self.registry = registry;
+        self.first_days = first_days;
     }
 
     /// Adds the rows of a source.
@@ -141,11 +145,27 @@ impl<'a> ScoreRows<'a> {
     fn resolved(&mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mut rows: Vec<HeldRow> = Vec::new();
         let registry = self.registry.clone();
-        self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
+        let mut first_days = self.first_days.clone();
+        for row in &rows {
+            let wave = row.entry.wave.as_deref().map(str::to_owned);
+            first_days.entry(wave).or_default();
+        }
+        let order = WaveOrder::new(&first_days);
+        let positions: Vec<usize> =
+            rows.iter().map(|row| order.position(&row.entry.wave.as_deref().map(str::to_owned))).collect();
+        // A period written in two ways is one wave.
+        let mut labels: HashMap<WaveKey, String> = HashMap::new();
+        self.each(|source, number, row| {
+            let mut held = HeldRow::new(source, number, row);
+            if let (Some(key), Some(wave)) = (wave_key(row.wave), row.wave) {
+                held.entry.wave = Some(Cow::Owned(labels.entry(key).or_insert_with(|| wave.to_owned()).clone()));
+            }
+            rows.push(held);
+        })?;
         let (ids, units) =
-            Units::resolve(&registry, rows.iter().map(|row| (row.mention(), wave_key(row.entry.wave.as_deref()))));
+            Units::resolve(&registry, rows.iter().zip(&positions).map(|(row, position)| (row.mention(), *position)));
         self.note_duplicates(&rows, &ids, inputs);
-        let mut counts = self.counted(&rows, &ids);
+        let mut counts = self.counted(&rows, &positions, &ids);
         let left_out = counts.iter().filter(|counts| !**counts).count();
         if self.waves == Waves::Latest && left_out > 0 && inputs.diagnostics.errors() == 0 {
             terminal::print_message(&messages::earlier_waves_left_out(left_out, inputs.lang));
@@ -168,7 +188,7 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// For each row, whether its wave counts.
-    fn counted(&self, rows: &[HeldRow], ids: &[UnitId]) -> Vec<bool> {
+    fn counted(&self, rows: &[HeldRow], positions: &[usize], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
             Waves::Named(wave) => {
@@ -179,7 +199,7 @@ impl<'a> ScoreRows<'a> {
                 let mut latest: HashMap<UnitId, usize> = HashMap::new();
                 for (index, id) in ids.iter().enumerate() {
                     let kept = latest.entry(*id).or_insert(index);
-                    if wave_key(rows[index].entry.wave.as_deref()) > wave_key(rows[*kept].entry.wave.as_deref()) {
+                    if positions[index] > positions[*kept] {
                         *kept = index;
                     }
                 }
