@@ -78,15 +78,17 @@ impl WorkQueue {
         let (tables, interviews): (Vec<PathBuf>, Vec<PathBuf>) =
             reader.files(directory)?.into_iter().partition(|path| is_table(path));
         let before = self.files.len();
+        let mut given_before = false;
         let interviews: Vec<PathBuf> = interviews.into_iter().filter(|path| !reader.seen.contains(path)).collect();
         for path in interviews.iter().chain(&tables) {
             if reader.is_given_again(path) {
+                given_before = true;
                 continue;
             }
             self.files.push_back(QueuedFile { in_folder: true, ..QueuedFile::new(path, directory, &settings) });
         }
         let Inputs { sources, diagnostics, .. } = &mut reader.inputs;
-        if self.files.len() == before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
+        if self.files.len() == before && !given_before && reader.questionnaires.read == 0 && diagnostics.errors() == 0 {
             let source = sources.add(directory.display().to_string(), "");
             diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }

@@ -138,6 +138,11 @@ impl Reader {
         true
     }
 
+    fn was_given(&self, path: &Path) -> bool {
+        let canonical = || fs::canonicalize(path).ok();
+        self.given.as_ref().is_some_and(|(given, _)| canonical().is_some_and(|path| given.contains(&path)))
+    }
+
     /// Warns of a file whose name says that it is a copy of another in its folder.
     fn warn_of_copy(&mut self, path: &Path, files: &[PathBuf]) {
         let Some(original) = copies::original_of(path).filter(|original| files.contains(original)) else { return };
@@ -179,6 +184,7 @@ impl Reader {
         let mut interviews = Vec::new();
         let mut tables = Vec::new();
         let mut questionnaires = false;
+        let mut given_before = false;
         let files = self.files(directory)?;
         for path in &files {
             self.warn_of_copy(path, &files);
@@ -193,6 +199,7 @@ impl Reader {
                 continue;
             }
             if self.is_given_again(&path) {
+                given_before = true;
                 continue;
             }
             interviews.extend(self.read_unless_questionnaire(&path, directory)?);
@@ -203,9 +210,10 @@ impl Reader {
             self.interview(source, document, directory, &settings);
         }
         for path in tables {
+            given_before |= self.was_given(&path);
             self.table(&path, directory, &settings, Found::InFolder)?;
         }
-        if self.found() == found && self.inputs.diagnostics.errors() == errors && !questionnaires {
+        if self.found() == found && !given_before && self.inputs.diagnostics.errors() == errors && !questionnaires {
             let source = self.inputs.sources.add(directory.display().to_string(), "");
             self.inputs.diagnostics.add(InterviewDiagnostic::NoInterviews, Location::whole(source));
         }

@@ -4,6 +4,7 @@ mod compose;
 mod cross_checks;
 mod edit;
 mod fit;
+mod join;
 mod respondents;
 mod rows;
 mod voices;
@@ -14,6 +15,7 @@ pub use cross_checks::CrossChecks;
 pub(super) use cross_checks::{AnswerLocation, Reading, finish};
 pub use edit::revised;
 pub use fit::misfits;
+pub use join::join;
 pub use writer::answers_text;
 
 use super::folder::Folder;

@@ -179,6 +179,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SummaryDiagnostic::NotASummary.into(),
         SummaryDiagnostic::NotARowOfScores.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
+        SurveyDiagnostic::Corrected { unit: evil(), sent: evil() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]
 }
