@@ -3,6 +3,7 @@
 //! Nothing here reads a file: texts come in, model values and diagnostics go out.
 
 pub mod answer;
+mod cell;
 pub mod folder;
 pub mod interview;
 pub mod questionnaire;

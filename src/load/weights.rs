@@ -1,6 +1,6 @@
 //! Reads a table of weight sets, one per row.
 
-use super::answer::{Notation, is_like_thousands, read_number};
+use super::cell::{number, number_is_doubtful};
 use super::sheet::CsvSheet;
 use super::suggest::Suggestions;
 use crate::diagnostics::{
@@ -79,11 +79,12 @@ fn cell(
     let mut note = |diagnostic: DiagnosticKind| {
         diagnostics.add_cell(diagnostic, sheet.header().location(row, at), Some(text.to_owned()))
     };
-    let Some(number) = read_number(text, sheet.header().notation()) else {
+    let format = sheet.header().format;
+    let Some(number) = number(text, format, None) else {
         note(ValueDiagnostic::BadNumber { found: text.to_owned() }.into());
         return None;
     };
-    if sheet.header().notation() == Notation::Italian && is_like_thousands(text) {
+    if number_is_doubtful(text, format, None) {
         note(AnswerDiagnostic::ThousandsPoint { found: text.to_owned(), read: number }.into());
     }
     let weight = Weight::new(number);

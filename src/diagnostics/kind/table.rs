@@ -14,6 +14,8 @@ group! {
         Error TooManyColumns { found: usize, limit: usize },
         Error UnclosedQuote,
         Error EmptyUnit,
+        Warning SpreadsheetError { found: String },
+        Error SpreadsheetErrorAsName { found: String },
         Error NoRows,
     }
 }

@@ -6,7 +6,8 @@ mod scan;
 
 pub use blocks::{Block, Blocks, Ended};
 
-use super::answer::Notation;
+use super::answer::{CellFormat, Notation};
+use super::cell::order_in_text;
 use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
 use csv::StringRecord;
 use scan::{TableScan, delimiter_of, header_end, scan};
@@ -25,6 +26,8 @@ pub struct CsvHeader {
     /// The byte that separates cells.
     pub delimiter: u8,
     pub columns: Vec<String>,
+    /// How the cells are written.
+    pub format: CellFormat,
 }
 
 /// A CSV text with its header, or a block of its rows.
@@ -90,7 +93,10 @@ impl<'t> CsvSheet<'t> {
         let header = reader(text, delimiter).into_records().next().and_then(Result::ok)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         sources.set_columns(source, columns.clone());
-        let header = CsvHeader { source, delimiter, columns };
+        let notation = if delimiter == b';' { Notation::Italian } else { Notation::International };
+        let days = order_in_text(beginning(&text[scan.header_end..]), delimiter);
+        let format = CellFormat { notation, days, ..CellFormat::default() };
+        let header = CsvHeader { source, delimiter, columns, format };
         Some(CsvSheet { header: Cow::Owned(header), text, body: scan.header_end, unclosed: scan.unclosed })
     }
 
@@ -188,11 +194,6 @@ impl CsvHeader {
         Location::cell(self.source, row_number(row), column_number(column))
     }
 
-    /// Returns the notation of numbers and dates that goes with the delimiter.
-    pub fn notation(&self) -> Notation {
-        if self.delimiter == b';' { Notation::Italian } else { Notation::International }
-    }
-
     /// Reports the first row of a block that exceeds [`LARGEST_ROW`], counted as in [`CsvSheet::below`].
     pub fn too_large(&self, bytes: &[u8], first: bool) -> Option<(DiagnosticKind, Location)> {
         let row = scan(bytes, self.delimiter).too_large? + u32::from(!first);
@@ -202,6 +203,15 @@ impl CsvHeader {
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
+}
+
+/// The bytes of a table that decide how its days are written. A table read in blocks has them in its first block.
+pub(super) const DECIDING: usize = 1 << 18;
+
+/// Returns the first [`DECIDING`] bytes of a text.
+fn beginning(text: &str) -> &str {
+    let end = (0..=DECIDING.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Returns whether all cells of a row are blank.

@@ -3,6 +3,7 @@
 
 mod cells;
 mod columns;
+mod days;
 mod heading_resolver;
 mod mapping;
 mod notation;
@@ -12,6 +13,7 @@ mod vocabulary;
 
 pub use mapping::{Mapping, read_mapping};
 
+use super::answer::{CellFormat, Notation};
 use super::folder::Folder;
 use super::sheet::CsvSheet;
 use super::suggest::nearest;
@@ -45,10 +47,13 @@ pub fn read(
     let Some(sheet) = CsvSheet::open_repeating(text, source, sources, diagnostics) else { return Vec::new() };
     let columns = columns::recognise(&sheet.header().columns, source, tool, mapping, questionnaire, diagnostics);
     let Some(columns) = columns.filter(|_| diagnostics.errors() == errors) else { return Vec::new() };
+    let days = mapping.days.or_else(|| days::order(&sheet, &columns, questionnaire, diagnostics));
+    let format = CellFormat { days, serials: true, ..Notation::Italian.into() };
     let mut answered: Vec<RespondentRow> = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {
         if sheet.header().fits(row, record, diagnostics) {
-            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns: &columns, questionnaire };
+            let columns = &columns;
+            let reader = CellReader { record, row, sheet: &sheet, tool, mapping, columns, questionnaire, format };
             answered.extend(reader.read(folder, diagnostics));
         }
         diagnostics.limit();

@@ -1,11 +1,11 @@
 //! The columns of a table: questions, and the description of the comune.
 
-use super::super::answer::read_date;
+use super::super::answer::{doubtful_day, needs_diagnostic};
+use super::super::cell::{self, day, whole_is_doubtful};
 use super::super::folder::Folder;
-use super::super::interview::read_population;
 use super::split::CellSpans;
 use super::{Header, KnownColumn};
-use crate::diagnostics::{Diagnostics, has_invisible_control};
+use crate::diagnostics::Diagnostics;
 use crate::lang::unmarked;
 use crate::model::{Date, QuestionId, Questionnaire};
 
@@ -76,18 +76,20 @@ impl Columns {
         for (text, column) in texts.iter_mut().zip(self.of_unit) {
             let Some(column) = column else { continue };
             let cell = unmarked(trimmed(row.cell(column)));
-            if has_invisible_control(cell) {
+            if needs_diagnostic(cell) {
                 return None;
             }
             *text = Some(cell).filter(|cell| !cell.is_empty());
         }
         let [name, code, population, group, wave, date] = texts;
         let date = match date {
-            Some(text) => Some(read_date(text, header.notation())?),
+            Some(text) if doubtful_day(text, header.format()).is_some() => return None,
+            Some(text) => Some(day(text, header.format())?),
             None => None,
         };
         let population = match population {
-            Some(text) => Some(read_population(text)?),
+            Some(text) if whole_is_doubtful(text, header.format()) => return None,
+            Some(text) => Some(cell::population(text, header.format())?),
             None => None,
         };
         let group = group.or(self.folder.group.as_deref());

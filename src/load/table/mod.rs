@@ -13,7 +13,7 @@ pub use memo::{Memos, is_kept};
 pub use split::{CellSpans, Splitter};
 pub use writer::{Loss, Lost, written};
 
-use super::answer::Notation;
+use super::answer::CellFormat;
 use super::folder::Folder;
 use super::sheet::{CsvHeader, CsvSheet, is_blank};
 use super::suggest::nearest;
@@ -336,9 +336,9 @@ impl Header {
         self.heading.location(row, column)
     }
 
-    /// Returns the notation of numbers and dates.
-    pub fn notation(&self) -> Notation {
-        self.heading.notation()
+    /// Returns how the cells are written.
+    pub fn format(&self) -> CellFormat {
+        self.heading.format
     }
 }
 

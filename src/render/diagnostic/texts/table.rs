@@ -79,6 +79,16 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
         D::EmptyUnit => message!(lang,
             it "manca il nome del comune" => "scrivilo nella colonna `unit`, in ogni riga"
             en "the name of the municipality is missing" => "write it in the column `unit`, in every row"),
+        D::SpreadsheetError { found } => message!(lang, [found]
+            it "«{found}» è l'errore di una formula"
+                => "la cella conta come vuota: correggi la formula nel foglio elettronico"
+            en "“{found}” is the error of a formula"
+                => "the cell counts as empty: correct the formula in the spreadsheet"),
+        D::SpreadsheetErrorAsName { found } => message!(lang, [found]
+            it "al posto del nome del comune c'è «{found}», l'errore di una formula"
+                => "correggi la formula nel foglio elettronico, o scrivi il nome"
+            en "in place of the name of the municipality there is “{found}”, the error of a formula"
+                => "correct the formula in the spreadsheet, or write the name"),
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
             en "the table has only a header" => "add one row per municipality"),
