@@ -44,6 +44,28 @@ pub fn read_reply(
     written: &Written<'_>,
     format: impl Into<CellFormat>,
 ) -> Result<Option<Reply>, AnswerFault> {
+    let format = format.into();
+    match (reply_as_written(question, written, format), written) {
+        (Err(fault), Written::Text(text)) => match without_quotation_marks(text) {
+            Some(inner) => reply_as_written(question, &Written::Text(inner), format).map_err(|_| fault),
+            None => Err(fault),
+        },
+        (read, _) => read,
+    }
+}
+
+/// Returns the text between the quotation marks of a word processor.
+fn without_quotation_marks(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.strip_prefix(['“', '”', '„', '«', '‘'])?;
+    inner.strip_suffix(['”', '“', '»', '’']).map(str::trim)
+}
+
+fn reply_as_written(
+    question: &Question,
+    written: &Written<'_>,
+    format: CellFormat,
+) -> Result<Option<Reply>, AnswerFault> {
     if let Written::Text(text) = written {
         match text.trim() {
             "" => return Ok(None),
@@ -63,7 +85,7 @@ pub fn read_reply(
             })
             .into());
         }
-        (None, Written::Text(text)) => one(question, text, format.into())?,
+        (None, Written::Text(text)) => one(question, text, format)?,
     };
     Ok(Some(Reply::Given(answer)))
 }
@@ -234,7 +256,12 @@ pub fn day_diagnostic(question: &Question, answer: &Answer, answered_on: Option<
 /// month.
 pub fn doubt(question: &Question, reply: &Reply, written: &str, format: CellFormat) -> Option<AnswerDiagnostic> {
     match (reply.answer()?, &question.kind) {
-        (Answer::Number(read), Kind::Number(number)) => doubtful_number(written, *read, format, number.unit.as_ref()),
+        (Answer::Number(read), Kind::Number(number)) => {
+            let unit = number.unit.as_ref();
+            let is_share = format.hides_percent && *read > 0.0 && *read <= 1.0 && unit.is_some_and(cell::is_percent);
+            let share = is_share.then(|| AnswerDiagnostic::ShareOrPercent { found: written.trim().to_owned() });
+            share.or_else(|| doubtful_number(written, *read, format, unit))
+        }
         (Answer::Date(_), _) => doubtful_day(written, format),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Reads a table of weight sets, one per row.
 
 use super::cell::{number, number_is_doubtful};
-use super::sheet::CsvSheet;
+use super::sheet::{CsvSheet, TableFormat};
 use super::suggest::Suggestions;
 use crate::diagnostics::{
     AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, SourceId, Sources, ValueDiagnostic, WeightsDiagnostic,
@@ -20,8 +20,19 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<WeightSet>> {
+    read_as((text, TableFormat::default()), source, questionnaire, sources, diagnostics)
+}
+
+/// Like [`read`], with what is known about the table.
+pub fn read_as(
+    (text, format): (&str, TableFormat),
+    source: SourceId,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<WeightSet>> {
     let errors = diagnostics.errors();
-    let sheet = CsvSheet::open(text, source, sources, diagnostics)?;
+    let sheet = CsvSheet::open(text, format, &|_| 0, (source, sources), diagnostics)?;
     let columns = weighed(&sheet, questionnaire, diagnostics);
     let mut sets = Vec::new();
     sheet.each_row(diagnostics, |row, record, diagnostics| {

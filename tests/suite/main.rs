@@ -3,6 +3,7 @@
 
 mod anonymous;
 mod architecture;
+mod as_written;
 mod batch;
 mod batch_laws;
 mod check;

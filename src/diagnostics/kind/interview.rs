@@ -24,6 +24,7 @@ group! {
         Error AnswerOutside { found: String, least: Option<f64>, most: Option<f64>, unit: Option<Bilingual> },
         Error AnswerNotNumber { found: String },
         Warning ThousandsPoint { found: String, read: f64 },
+        Warning ShareOrPercent { found: String },
         Warning AmbiguousDay { found: String, read: String },
         Error AnswerNotWhole { found: String },
         Error AnswerNotDate { found: String },

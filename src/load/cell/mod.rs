@@ -11,8 +11,8 @@ mod option;
 
 pub use day::{DayOrder, day, is_ambiguous_day, order_in_text, order_of_days};
 pub use fault::is_spreadsheet_error;
-pub use number::{number, number_is_doubtful, population, whole_is_doubtful};
-pub(crate) use option::{choice, options, step};
+pub use number::{is_percent, number, number_is_doubtful, population, whole_is_doubtful};
+pub(crate) use option::{choice, label_key, options, step};
 
 /// How numbers and dates are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct CellFormat {
     pub days: Option<DayOrder>,
     /// Whether a whole number may be the day that a spreadsheet stores under this number.
     pub serials: bool,
+    /// Whether the file does not tell which numbers are shown as percentages, as in old Excel workbooks.
+    pub hides_percent: bool,
 }
 
 impl From<Notation> for CellFormat {

@@ -178,6 +178,11 @@ fn without_unit<'t>(text: &'t str, unit: Option<&Text>) -> &'t str {
     suffixed(text, is_unit).or_else(|| prefixed(text, is_unit)).unwrap_or(text)
 }
 
+/// Returns whether a unit is per cent.
+pub fn is_percent(unit: &Text) -> bool {
+    unit.all().any(|unit| is_same_unit("%", unit))
+}
+
 fn is_same_unit(word: &str, unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
     let head = unit.split([' ', '/']).next().unwrap_or("");

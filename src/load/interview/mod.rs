@@ -21,7 +21,9 @@ use super::cell::{self, day, whole_is_doubtful};
 use super::folder::Folder;
 use super::suggest::Suggestions;
 use super::yaml::{Document, Fields, ValueReader, YamlNode, YamlValue, shape_of};
-use crate::diagnostics::{AnswerDiagnostic, Construct, Diagnostics, Location, Shape, ValueDiagnostic};
+use crate::diagnostics::{
+    AnswerDiagnostic, Construct, Diagnostics, FileDiagnostic, Location, Shape, Syntax, ValueDiagnostic,
+};
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Unit};
 
 /// The top-level keys of an interview file.
@@ -134,7 +136,11 @@ fn answers(
         YamlValue::Map(entries) => entries,
         YamlValue::Nothing | YamlValue::Text(_) | YamlValue::List(_) => {
             let found = shape_of(&node);
-            reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.location);
+            if node.value.text().is_some_and(|text| text.contains(":\u{a0}")) {
+                reader.note(FileDiagnostic::YamlSyntax { syntax: Syntax::HardSpace }, node.location);
+            } else {
+                reader.note(ValueDiagnostic::WrongType { expected: Shape::Map, found }, node.location);
+            }
             return locations;
         }
     };

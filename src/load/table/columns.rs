@@ -27,6 +27,8 @@ pub struct Columns {
     pub folder: Folder,
     /// The columns of [`OF_UNIT`].
     of_unit: [Option<usize>; OF_UNIT.len()],
+    /// The columns without a heading, which should be empty.
+    unnamed: Vec<usize>,
 }
 
 /// The cells of a row that describe its comune.
@@ -54,6 +56,7 @@ impl Columns {
             questions: header.question_columns(questionnaire, diagnostics),
             folder: folder.clone(),
             of_unit: OF_UNIT.map(|known| header.column_of(known)),
+            unnamed: header.unnamed(),
         }
     }
 
@@ -69,7 +72,7 @@ impl Columns {
 
     /// Parses the description of the comune. Returns `None` if it needs a diagnostic or the row is not as long as the header.
     pub fn unit<'r>(&'r self, row: &CellSpans<'r>, header: &Header) -> Option<UnitCells<'r>> {
-        if row.ends.len() != header.columns().len() {
+        if row.ends.len() != header.columns().len() || self.unnamed.iter().any(|at| !row.cell(*at).trim().is_empty()) {
             return None;
         }
         let mut texts = [None; OF_UNIT.len()];
@@ -82,6 +85,10 @@ impl Columns {
             *text = Some(cell).filter(|cell| !cell.is_empty());
         }
         let [name, code, population, group, wave, date] = texts;
+        // The row may repeat the header.
+        if name.is_some_and(|name| header.columns().get(self.of_names()).is_some_and(|heading| heading == name)) {
+            return None;
+        }
         let date = match date {
             Some(text) if doubtful_day(text, header.format()).is_some() => return None,
             Some(text) => Some(day(text, header.format())?),

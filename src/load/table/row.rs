@@ -12,6 +12,7 @@ use crate::diagnostics::{
 use crate::lang::unmarked;
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
 use csv::StringRecord;
+use std::borrow::Cow;
 
 pub(super) struct RowReader<'a> {
     pub header: &'a Header,
@@ -47,7 +48,8 @@ impl RowReader<'_> {
         let mut interview = Interview::new(unit, questionnaire.questions().len());
         interview.wave = self.text(KnownColumn::Wave, diagnostics).or_else(|| folder.wave.clone());
         interview.date = self.date(diagnostics);
-        let mut answered: IdVec<QuestionId, usize> = IdVec::filled(0, questionnaire.questions().len());
+        let of_names = self.header.known.get(&KnownColumn::Unit).copied().unwrap_or_default();
+        let mut answered: IdVec<QuestionId, usize> = IdVec::filled(of_names, questionnaire.questions().len());
         for (at, question) in self.columns.iter().enumerate() {
             let Some(question) = *question else { continue };
             answered[question] = at;
@@ -80,6 +82,8 @@ impl RowReader<'_> {
             self.note(TableDiagnostic::SpreadsheetError { found: cell.trim().to_owned() }, at, diagnostics);
             return;
         }
+        // Windows ends the lines within a cell with two characters.
+        let cell = &*if cell.contains("\r\n") { Cow::Owned(cell.replace("\r\n", "\n")) } else { Cow::Borrowed(cell) };
         let asked = &questionnaire.questions()[question];
         if asked.kind.is_free_text() {
             self.warn_of_controls(cell, at, diagnostics);
