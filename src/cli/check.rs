@@ -53,7 +53,7 @@ pub fn run(args: &CheckArgs) -> Result<()> {
         keep_chosen(&args.filters, &mut inputs, &mut interviews)?;
     }
     let writer = OutputWriter::new(inputs, &args.shared)?;
-    let Inputs { sources, diagnostics, lang } = &writer.inputs;
+    let Inputs { sources, diagnostics, lang, .. } = &writer.inputs;
     let errors = diagnostics.errors() > 0;
     match writer.format {
         Format::Json => {

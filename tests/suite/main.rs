@@ -4,6 +4,7 @@
 mod actions;
 mod anonymous;
 mod architecture;
+mod as_written;
 mod batch;
 mod batch_laws;
 mod check;

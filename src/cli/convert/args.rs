@@ -1,6 +1,6 @@
 //! The arguments of `convert`.
 
-use crate::cli::args::{CommonArgs, one_of};
+use crate::cli::args::{CommonArgs, TableArgs, one_of};
 use crate::cli::input::filters::Filters;
 use clap::Args;
 use comino::load::survey::Tool;
@@ -62,12 +62,15 @@ pub struct ConvertArgs {
     /// Tratta ogni avviso come un errore
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub tables: TableArgs,
 }
 
 impl ConvertArgs {
     /// The arguments for reading and writing.
     pub fn shared(&self) -> CommonArgs {
         let (output, force, strict) = (self.output.clone(), self.force, self.strict);
-        CommonArgs { output, force, strict, ..CommonArgs::of(self.questionnaire.clone()) }
+        let tables = self.tables.clone();
+        CommonArgs { output, force, strict, tables, ..CommonArgs::of(self.questionnaire.clone()) }
     }
 }

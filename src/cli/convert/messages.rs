@@ -46,8 +46,8 @@ messages! {
         ),
         format!("these files already exist: {}; nothing was written (add --force to overwrite them)", files.join(", "));
     pub fn not_a_table() -> Refusal:
-        "con --from si legge una tabella .csv, o - dallo standard input: un foglio .xlsx si salva prima come CSV UTF-8",
-        "--from reads a .csv table, or - for standard input: first save an .xlsx sheet as CSV UTF-8";
+        "con --from si legge una tabella: un file .csv, .xlsx, .xls o .ods, o - dallo standard input",
+        "--from reads a table: a .csv, .xlsx, .xls or .ods file, or - for standard input";
     pub fn questionnaire_needed() -> Refusal:
         "di quale questionario sono le risposte? Indicalo con -q, o con `questionnaire` nella mappa",
         "which questionnaire do the answers belong to? Give it with -q, or as `questionnaire` in the mapping";

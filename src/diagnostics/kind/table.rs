@@ -8,13 +8,18 @@ group! {
         Warning UnknownColumn { column: String, nearest: Option<String> },
         Warning UnknownColumns { count: usize },
         Error DuplicateColumn { column: String, first: u32 },
-        Error MissingColumn { column: &'static str, nearest: Option<String> },
+        Error MissingColumn { column: &'static str, nearest: Option<String>, delimiter: Option<char> },
         Error RowLength { found: usize, expected: usize },
+        Warning ShortRow { found: usize, expected: usize },
+        Warning UnnamedColumn,
         Error RowTooLarge { limit: u64 },
         Error TooManyColumns { found: usize, limit: usize },
         Error UnclosedQuote,
         Error EmptyUnit,
+        Warning SpreadsheetError { found: String },
+        Error SpreadsheetErrorAsName { found: String },
         Error NoRows,
+        Warning RowsBelow { count: u32 },
     }
 }
 

@@ -16,6 +16,32 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 => "serve un file YAML o CSV: se è un foglio di calcolo, salvalo come «CSV UTF-8»"
             en "this is not a text file"
                 => "a YAML or CSV file is needed: save a spreadsheet as “CSV UTF-8”"),
+        D::TextCutAtHash { read } => message!(lang, [read]
+            it "il testo finisce prima di `#`: è letto «{read}»"
+                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, lascia uno spazio dopo `#`"
+            en "the text ends before `#`: it is read as “{read}”"
+                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, leave a space after `#`"),
+        D::BackslashEscape { read } => message!(lang, [read]
+            it "tra virgolette doppie la barra `\\` ha un significato speciale: il testo è letto «{read}»"
+                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
+            en "in double quotation marks a backslash has a special meaning: the text is read as “{read}”"
+                => "use single quotation marks, 'C:\\offices', or none"),
+        D::TagOrAnchor { found } => message!(lang, [found]
+            it "«{found}» non fa parte del testo: in YAML una parola che comincia con `!` o `&` ha un altro significato"
+                => "se ne fa parte, metti tutto il testo tra virgolette doppie"
+            en "“{found}” is not part of the text: in YAML a word that begins with `!` or `&` has another meaning"
+                => "if it is part of it, put the whole text in double quotation marks"),
+        D::BrokenWorkbook => message!(lang,
+            it "il foglio elettronico non si può leggere: è danneggiato, protetto da una password o di un altro formato"
+                => "aprilo e salvalo di nuovo come .xlsx o .ods, senza password"
+            en "the workbook cannot be read: it is damaged, protected with a password or of another format"
+                => "open it and save it again as .xlsx or .ods, without a password"),
+        D::TooManyCells { limit } => message!(lang,
+            it "il foglio ha più di {limit} celle" => "controlla che sia il file giusto, o salvalo come CSV"
+            en "the sheet has more than {limit} cells" => "check that this is the right file, or save it as CSV"),
+        D::UnknownWorksheet { name, known } => message!(lang, [name, known]
+            it "il file non ha un foglio «{name}»" => "fogli: {known}"
+            en "the file has no sheet “{name}”" => "sheets: {known}"),
         D::NotUtf8 { utf16 } => {
             let found = match utf16 {
                 true => text!(lang, it "il file è salvato in UTF-16" en "the file is saved as UTF-16"),
@@ -173,6 +199,21 @@ fn syntax_error(syntax: &Syntax, lang: Lang) -> Message {
                 => "separa le voci con una virgola; un testo che contiene virgole o due punti va tra virgolette doppie"
             en "inside the brackets, a comma is missing here, or there is an extra colon"
                 => "separate entries with commas; put a text that contains commas or colons in double quotation marks"),
+        Syntax::HashWithinBrackets => message!(lang,
+            it "da questo `#` in poi la riga è un commento, anche la parentesi che chiude"
+                => "metti il testo tra virgolette doppie"
+            en "from this `#` on the line is a comment, the closing bracket included"
+                => "put the text in double quotation marks"),
+        Syntax::Escape => message!(lang,
+            it "tra virgolette doppie la barra `\\` ha un significato speciale, e qui non ne ha uno valido"
+                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
+            en "in double quotation marks a backslash has a special meaning, and this one has none"
+                => "use single quotation marks, 'C:\\offices', or none"),
+        Syntax::TypographicQuotes => message!(lang,
+            it "queste sono le virgolette di Word, che qui non contano come virgolette"
+                => "usa quelle diritte: \"testo\""
+            en "these are the quotation marks of Word, which do not count as such here"
+                => "use straight ones: \"text\""),
         Syntax::StrayColon => message!(lang,
             it "qui i due punti non sono ammessi"
                 => "se fanno parte del testo, mettilo tra virgolette doppie; se questa è una chiave, controlla il rientro e la riga precedente"

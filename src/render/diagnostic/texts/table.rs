@@ -30,7 +30,7 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                 => "la prima è la numero {first}: tienine una sola"
             en "the column “{column}” appears twice"
                 => "the first is column number {first}: keep one of them"),
-        D::MissingColumn { column, nearest } => {
+        D::MissingColumn { column, nearest, delimiter } => {
             let advice = match nearest {
                 Some(nearest) => text!(lang, [nearest]
                     it "rinomina in `unit` la colonna «{nearest}», che contiene il nome del comune"
@@ -39,10 +39,32 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
                     it "la prima riga deve contenere i nomi delle colonne, fra cui `unit` per il nome del comune"
                     en "the first row must contain the column names, with `unit` for the name of the municipality"),
             };
+            let advice = match delimiter {
+                Some(delimiter) => {
+                    let sign = &match delimiter {
+                        '\t' => text!(lang, it "la tabulazione" en "the tab"),
+                        sign => format!("`{sign}`"),
+                    };
+                    text!(lang, [sign]
+                        it "{advice}; le celle sono separate da {sign}: se non è così, indicalo con `--delimiter`"
+                        en "{advice}; cells are separated by {sign}: if this is wrong, give the separator with `--delimiter`")
+                }
+                None => advice,
+            };
             message!(lang, [column]
                 it "manca la colonna `{column}`" => "{advice}"
                 en "the column `{column}` is missing" => "{advice}")
         }
+        D::ShortRow { found, expected } => message!(lang,
+            it "la riga ha {found} celle, l'intestazione {expected}"
+                => "quelle che mancano alla fine contano come vuote; se il testo di una cella va a capo, mettilo tra virgolette doppie"
+            en "the row has {found} cells, the header {expected}"
+                => "those missing at the end count as empty; if the text of a cell has a line break, put it in double quotation marks"),
+        D::UnnamedColumn => message!(lang,
+            it "questa cella è in una colonna senza intestazione"
+                => "viene ignorata: dai un nome alla colonna, se contiene una risposta"
+            en "this cell is in a column without a heading"
+                => "it is ignored: give the column a name if it holds an answer"),
         D::RowLength { found, expected } => {
             let cells = match found {
                 1 => text!(lang, it "cella" en "cell"),
@@ -81,6 +103,27 @@ pub(super) fn table(kind: &D, lang: Lang) -> Message {
         D::EmptyUnit => message!(lang,
             it "manca il nome del comune" => "scrivilo nella colonna `unit`, in ogni riga"
             en "the name of the municipality is missing" => "write it in the column `unit`, in every row"),
+        D::SpreadsheetError { found } => message!(lang, [found]
+            it "«{found}» è l'errore di una formula"
+                => "la cella conta come vuota: correggi la formula nel foglio elettronico"
+            en "“{found}” is the error of a formula"
+                => "the cell counts as empty: correct the formula in the spreadsheet"),
+        D::SpreadsheetErrorAsName { found } => message!(lang, [found]
+            it "al posto del nome del comune c'è «{found}», l'errore di una formula"
+                => "correggi la formula nel foglio elettronico, o scrivi il nome"
+            en "in place of the name of the municipality there is “{found}”, the error of a formula"
+                => "correct the formula in the spreadsheet, or write the name"),
+        D::RowsBelow { count } => {
+            let rows = match count {
+                1 => text!(lang, it "una riga sotto la tabella non viene letta" en "a row below the table is not read"),
+                _ => text!(lang,
+                    it "{count} righe sotto la tabella non vengono lette"
+                    en "{count} rows below the table are not read"),
+            };
+            message!(lang,
+                it "{rows}" => "sembrano totali o note: se c'è un comune, scrivine il nome e togli le righe vuote prima"
+                en "{rows}" => "they look like totals or notes: if there is a municipality, give its name and remove blank rows before it")
+        }
         D::NoRows => message!(lang,
             it "la tabella ha solo l'intestazione" => "aggiungi una riga per comune"
             en "the table has only a header" => "add one row per municipality"),
