@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod folder;
 pub mod interview;
+pub mod padigitale;
 pub mod questionnaire;
 mod sheet;
 mod suggest;

@@ -26,6 +26,7 @@ mod interview;
 mod laws;
 mod mistakes;
 mod numbers;
+mod padigitale;
 mod pictures;
 mod plan;
 mod planning;
