@@ -9,6 +9,7 @@ pub mod folder;
 mod heading;
 pub mod identity;
 pub mod interview;
+pub mod padigitale;
 pub mod questionnaire;
 mod sheet;
 mod suggest;

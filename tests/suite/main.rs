@@ -29,6 +29,7 @@ mod laws;
 mod mistakes;
 mod numbers;
 mod packages;
+mod padigitale;
 mod pictures;
 mod plan;
 mod planning;
