@@ -3,6 +3,7 @@
 //! Nothing here reads a file: texts come in, model values and diagnostics go out.
 
 pub mod answer;
+pub mod census;
 pub mod folder;
 pub mod identity;
 pub mod interview;

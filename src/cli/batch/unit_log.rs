@@ -6,7 +6,8 @@
 use super::digests::Digests;
 use comino::batch::{Entries, Entry, Findings};
 use comino::diagnostics::{Extent, IdentityDiagnostic};
-use comino::load::identity::{Census, RegistryChoice, unit_key};
+use comino::load::census::Census;
+use comino::load::identity::{RegistryChoice, unit_key};
 use comino::model::Date;
 use comino::registry::with_zeros;
 use std::borrow::Cow;
