@@ -13,24 +13,27 @@ pub struct Census<'r, L> {
     registry: &'r RegistryChoice,
     /// The number of mentions so far.
     taken: usize,
-    /// By code as written: the last name with it, to pass over repetitions quickly.
-    passed: HashMap<String, String>,
+    /// By code as written: the last folder and name with it, to pass over repetitions quickly.
+    passed: HashMap<String, (String, String)>,
     without_zeros: Listed<L>,
     former: Listed<L>,
-    unknown: Listed<L>,
+    /// By folder.
+    unknown: BTreeMap<String, Listed<L>>,
     other_names: BTreeMap<(&'r str, String), (IdentityDiagnostic, (usize, L))>,
     /// By code: the ended comuni, with the name and location of their first mention.
     ended: BTreeMap<&'r str, (&'r Comune, String, (usize, L))>,
-    /// By key: the names without a code.
-    names: BTreeMap<String, (String, (usize, L))>,
+    /// By folder and key: the names without a code.
+    names: BTreeMap<(String, String), (String, (usize, L))>,
     /// The keys of names with a code.
     coded_names: HashSet<String>,
     /// The codes of today of all comuni found by their code.
     present: BTreeSet<&'r str>,
     provinces: BTreeSet<&'r str>,
+    /// The folders with a comune whose code and name agree: in others, comuni may be invented.
+    real_folders: BTreeSet<String>,
 }
 
-/// The first of several similar findings, and the values of all.
+/// The first of several similar findings, and the first values.
 struct Listed<L> {
     first: Option<(usize, L)>,
     values: Vec<String>,
@@ -39,13 +42,16 @@ struct Listed<L> {
 /// The most names, codes and pairs of them that are kept: no run of real comuni has more.
 const MOST_KEPT: usize = 20_000;
 
+/// The most values of similar findings that are kept; messages show a dozen.
+const MOST_LISTED: usize = 100;
+
 impl<L> Listed<L> {
     fn new() -> Listed<L> {
         Listed { first: None, values: Vec::new() }
     }
 
     fn push(&mut self, value: String, location: (usize, L)) {
-        if self.values.len() < MOST_KEPT && !self.values.contains(&value) {
+        if self.values.len() < MOST_LISTED && !self.values.contains(&value) {
             self.first.get_or_insert(location);
             self.values.push(value);
         }
@@ -60,7 +66,8 @@ impl<'r, L: Clone> Census<'r, L> {
             passed: HashMap::new(),
             without_zeros: Listed::new(),
             former: Listed::new(),
-            unknown: Listed::new(),
+            unknown: BTreeMap::new(),
+            real_folders: BTreeSet::new(),
             other_names: BTreeMap::new(),
             ended: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -71,7 +78,7 @@ impl<'r, L: Clone> Census<'r, L> {
     }
 
     /// Adds a mention. Mentions come in the order of the input.
-    pub fn take(&mut self, mention: &Mention<'_>, location: impl FnOnce() -> L) {
+    pub fn take(&mut self, mention: &Mention<'_>, folder: &str, location: impl FnOnce() -> L) {
         if matches!(self.registry, RegistryChoice::Off) {
             return;
         }
@@ -80,27 +87,36 @@ impl<'r, L: Clone> Census<'r, L> {
         let Some(code) = mention.code else {
             if self.names.len() < MOST_KEPT {
                 self.names
-                    .entry(unit_key(mention.name))
+                    .entry((folder.to_owned(), unit_key(mention.name)))
                     .or_insert_with(|| (mention.name.to_owned(), (number, location())));
             }
             return;
         };
-        if self.passed.get(code).is_some_and(|name| name == mention.name) {
+        if self.passed.get(code).is_some_and(|(known, name)| known == folder && name == mention.name) {
             return;
         }
         if self.passed.len() < MOST_KEPT {
-            self.passed.insert(code.to_owned(), mention.name.to_owned());
+            self.passed.insert(code.to_owned(), (folder.to_owned(), mention.name.to_owned()));
             self.coded_names.insert(unit_key(mention.name));
         }
         let location = (number, location());
         match self.registry.by_code(code) {
-            Some(found) => self.known(mention, code, found, location),
-            None if with_zeros(code).is_some() => self.unknown.push(format!("{code} ({})", mention.name), location),
+            Some(found) => self.known((mention, folder), code, found, location),
+            None if with_zeros(code).is_some() => {
+                let unknown = self.unknown.entry(folder.to_owned()).or_insert_with(Listed::new);
+                unknown.push(format!("{code} ({})", mention.name), location);
+            }
             None => {}
         }
     }
 
-    fn known(&mut self, mention: &Mention<'_>, code: &str, found: CodeMatch<'r>, location: (usize, L)) {
+    fn known(
+        &mut self,
+        (mention, folder): (&Mention<'_>, &str),
+        code: &str,
+        found: CodeMatch<'r>,
+        location: (usize, L),
+    ) {
         let comune = found.comune;
         self.present.insert(&comune.code);
         if found.former {
@@ -113,6 +129,7 @@ impl<'r, L: Clone> Census<'r, L> {
         }
         if is_name_of(mention.name, comune) {
             self.provinces.insert(&comune.province);
+            self.real_folders.insert(folder.to_owned());
         } else if self.other_names.len() < MOST_KEPT {
             let diagnostic = IdentityDiagnostic::NameOfAnother {
                 unit: mention.name.to_owned(),
@@ -136,18 +153,17 @@ impl<'r, L: Clone> Census<'r, L> {
         };
         listed(self.without_zeros, |codes| IdentityDiagnostic::CodeWithoutZeros { codes });
         listed(self.former, |codes| IdentityDiagnostic::FormerCode { codes });
-        let is_real = !self.provinces.is_empty();
-        if is_real {
-            listed(self.unknown, |codes| IdentityDiagnostic::UnknownCode { codes });
-            for (key, (name, location)) in self.names {
-                let is_known = self.coded_names.contains(&key);
-                if is_known || self.registry.by_name(&name, &self.provinces).is_some() {
-                    continue;
-                }
-                let proposals: Vec<String> = self.registry.proposals(&name).into_iter().map(listed_comune).collect();
-                if !proposals.is_empty() {
-                    found.push((IdentityDiagnostic::NameUnclear { unit: name, proposals }, location));
-                }
+        let is_real = |folder: &String| self.real_folders.contains(folder);
+        for (_, unknown) in self.unknown.into_iter().filter(|(folder, _)| is_real(folder)) {
+            listed(unknown, |codes| IdentityDiagnostic::UnknownCode { codes });
+        }
+        for ((_, key), (name, location)) in self.names.into_iter().filter(|((folder, _), _)| is_real(folder)) {
+            if self.coded_names.contains(&key) || self.registry.by_name(&name, &self.provinces).is_some() {
+                continue;
+            }
+            let proposals: Vec<String> = self.registry.proposals(&name).into_iter().map(listed_comune).collect();
+            if !proposals.is_empty() {
+                found.push((IdentityDiagnostic::NameUnclear { unit: name, proposals }, location));
             }
         }
         found.extend(self.other_names.into_values());

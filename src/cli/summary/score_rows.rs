@@ -145,14 +145,6 @@ impl<'a> ScoreRows<'a> {
     fn resolved(&mut self, inputs: &mut Inputs) -> Result<DistributionSummary> {
         let mut rows: Vec<HeldRow> = Vec::new();
         let registry = self.registry.clone();
-        let mut first_days = self.first_days.clone();
-        for row in &rows {
-            let wave = row.entry.wave.as_deref().map(str::to_owned);
-            first_days.entry(wave).or_default();
-        }
-        let order = WaveOrder::new(&first_days);
-        let positions: Vec<usize> =
-            rows.iter().map(|row| order.position(&row.entry.wave.as_deref().map(str::to_owned))).collect();
         // A period written in two ways is one wave.
         let mut labels: HashMap<WaveKey, String> = HashMap::new();
         self.each(|source, number, row| {
@@ -162,6 +154,14 @@ impl<'a> ScoreRows<'a> {
             }
             rows.push(held);
         })?;
+        let mut first_days = self.first_days.clone();
+        for row in &rows {
+            let wave = row.entry.wave.as_deref().map(str::to_owned);
+            first_days.entry(wave).or_default();
+        }
+        let order = WaveOrder::new(&first_days);
+        let positions: Vec<usize> =
+            rows.iter().map(|row| order.position(&row.entry.wave.as_deref().map(str::to_owned))).collect();
         let (ids, units) =
             Units::resolve(&registry, rows.iter().zip(&positions).map(|(row, position)| (row.mention(), *position)));
         self.note_duplicates(&rows, &ids, inputs);
