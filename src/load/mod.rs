@@ -4,6 +4,7 @@
 
 pub mod answer;
 mod cell;
+pub mod census;
 mod encoding;
 pub mod folder;
 mod heading;
