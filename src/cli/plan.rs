@@ -1,6 +1,7 @@
 //! `plan`: which phase is ready, what blocks the others, what to do first.
 
 use crate::cli::input::RunArgs;
+use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
 use anyhow::Result;
 use clap::Args;
@@ -19,6 +20,11 @@ pub struct PlanArgs {
     /// Tutte le azioni, non solo le prime di ogni elenco
     #[arg(long)]
     all: bool,
+    /// The index or dimension to lift [default: all indices; in csv and json: the first]
+    ///
+    /// L'indice o la dimensione da migliorare [predefinito: tutti gli indici; in csv e json: il primo]
+    #[arg(long, value_name = "ID")]
+    index: Option<String>,
     #[command(flatten)]
     run: RunArgs,
 }
@@ -26,7 +32,13 @@ pub struct PlanArgs {
 pub fn run(args: &PlanArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();
-    let group = selected.group();
+    let mut group = selected.group();
+    if args.index.is_some() || !writer.format.is_for_readers() {
+        for part in &mut group.parts {
+            part.index = Some(selected.index(part.questionnaire, args.index.as_deref())?);
+            lookup::print_other_indices(args.index.as_deref(), part.questionnaire, lang);
+        }
+    }
     let earlier = LazyCell::new(|| earlier(&selected.assessments, &group));
     writer.print(
         || report::plan::document(&group, &earlier, args.all, lang),

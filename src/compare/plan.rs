@@ -53,7 +53,7 @@ pub struct NextLevel {
 /// The actions that the comuni need: joint ones first, then by gain per effort.
 pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
-    let index_of = index_of_questions(questionnaire);
+    let index_of = index_of_questions(part);
     let mut rescorer = Rescorer::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
     let mut position_of: HashMap<(QuestionId, usize), usize> = HashMap::new();
@@ -66,7 +66,7 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
             if below.peek().is_none() {
                 continue;
             }
-            let index = index_of[id];
+            let Some(index) = index_of[id] else { continue };
             let gain = gain(&mut rescorer, index, id);
             for at in below {
                 let action = (id, at);
@@ -91,12 +91,13 @@ pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<Planne
     planned
 }
 
-/// The index to which each question belongs.
-fn index_of_questions(questionnaire: &Questionnaire) -> IdVec<QuestionId, NodeId> {
-    let mut index_of = IdVec::filled(questionnaire.indices()[0], questionnaire.questions().len());
-    for index in questionnaire.indices() {
+/// The index to which each question belongs; `None` if the plan is about another.
+fn index_of_questions(part: &QuestionnaireResults<'_>) -> IdVec<QuestionId, Option<NodeId>> {
+    let questionnaire = part.questionnaire;
+    let mut index_of = IdVec::filled(None, questionnaire.questions().len());
+    for index in part.index.as_ref().map_or(questionnaire.indices(), std::slice::from_ref) {
         for question in questionnaire.questions_below(*index) {
-            index_of[question] = *index;
+            index_of[question] = Some(*index);
         }
     }
     index_of
@@ -114,10 +115,10 @@ fn improved(questionnaire: &Questionnaire, question: QuestionId) -> Option<(Ques
     questionnaire.questions()[question].kind.range().map(|(_, best)| (question, Leaf::Points(best)))
 }
 
-/// The next level of each comune on the main index.
+/// The next level of each comune on the index of the plan.
 pub fn next_levels(part: &QuestionnaireResults<'_>) -> Vec<NextLevel> {
     let questionnaire = part.questionnaire;
-    let index = questionnaire.indices()[0];
+    let index = part.main_node();
     let mut rescorer = Rescorer::new(questionnaire);
     part.answered().filter_map(|(unit, answered)| next_level(&mut rescorer, index, unit, &answered.card)).collect()
 }

@@ -37,13 +37,24 @@ pub fn document(group: &Group<'_>, earlier: &Earlier, all: bool, lang: Lang) -> 
     }
     append_phases(plan, group, PhaseTitle::Paragraph, lang);
     let rest = (!all).then_some(words.more_actions);
-    for (at, part) in group.parts.iter().enumerate() {
-        let content = document.section(part.questionnaire.title.get(lang));
-        action_tables(content, group, part, rest, lang);
-        levels(content, group, part, lang);
-        targets(content, group, part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+    for (at, all) in group.parts.iter().enumerate() {
+        for part in all.by_index() {
+            let content = document.section(title(&part, lang));
+            action_tables(content, group, &part, rest, lang);
+            levels(content, group, &part, lang);
+            targets(content, group, &part, earlier.get(at).map_or(&[], Vec::as_slice), lang);
+        }
     }
     document
+}
+
+/// The title of the questionnaire, and that of the index if the plan is about one of several.
+pub(super) fn title(part: &QuestionnaireResults<'_>, lang: Lang) -> String {
+    let title = part.questionnaire.title.get(lang);
+    match part.index {
+        Some(index) => format!("{title} · {}", part.questionnaire.nodes()[index].title.get(lang)),
+        None => title.to_owned(),
+    }
 }
 
 /// How the title and state of a phase are set.

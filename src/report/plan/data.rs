@@ -40,8 +40,9 @@ fn part_data<'a>(
     lang: Lang,
 ) -> impl Serialize + 'a {
     #[derive(Serialize)]
-    struct Data<P, A, N, T> {
+    struct Data<'q, P, A, N, T> {
         questionnaire: Value,
+        index: &'q str,
         phases: P,
         actions: A,
         next_levels: N,
@@ -49,6 +50,7 @@ fn part_data<'a>(
     }
     Data {
         questionnaire: questionnaire_data(part.questionnaire),
+        index: part.questionnaire.nodes()[part.main_node()].id.as_str(),
         phases: Sequence(move || {
             phases(group, part).into_iter().map(move |state| phase_data(group, part, &state, lang))
         }),
