@@ -48,6 +48,7 @@ mod support;
 mod systems;
 mod trend;
 mod trend_method;
+mod versions;
 mod waves;
 mod weight_sets;
 mod workbook;

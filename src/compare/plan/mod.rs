@@ -70,15 +70,15 @@ pub fn action_of(questionnaire: &Questionnaire, id: ActionId) -> &Action {
 /// asked, its answer is known, and all actions that must come before are done.
 pub fn actions(group: &Group<'_>, part: &QuestionnaireResults<'_>) -> Vec<PlannedAction> {
     let questionnaire = part.questionnaire;
-    let index_of = index_of_questions(questionnaire);
+    let index_of = index_of_questions(part);
     let mut course = Course::new(questionnaire);
     let mut planned: Vec<PlannedAction> = Vec::new();
     let mut position_of: HashMap<ActionId, usize> = HashMap::new();
     for (unit, answered) in part.answered() {
         course.start(answered.participant.interview, &answered.card);
         for (question, _) in questionnaire.questions().enumerated().filter(|(_, of)| !of.actions.is_empty()) {
+            let Some(index) = index_of[question] else { continue };
             let Ok((action, answer)) = course.next_step(question) else { continue };
-            let index = index_of[question];
             let gain = course.gain(index, question, &answer);
             let action = ActionId { question, action };
             let position = *position_of.entry(action).or_insert_with(|| {
@@ -147,12 +147,13 @@ pub fn gains_in_order(part: &QuestionnaireResults<'_>, planned: &[PlannedAction]
     gains
 }
 
-/// The index to which each question belongs.
-fn index_of_questions(questionnaire: &Questionnaire) -> IdVec<QuestionId, NodeId> {
-    let mut index_of = IdVec::filled(questionnaire.indices()[0], questionnaire.questions().len());
-    for index in questionnaire.indices() {
+/// The index to which each question belongs; `None` if the plan is about another.
+fn index_of_questions(part: &QuestionnaireResults<'_>) -> IdVec<QuestionId, Option<NodeId>> {
+    let questionnaire = part.questionnaire;
+    let mut index_of = IdVec::filled(None, questionnaire.questions().len());
+    for index in part.index.as_ref().map_or(questionnaire.indices(), std::slice::from_ref) {
         for question in questionnaire.questions_below(*index) {
-            index_of[question] = *index;
+            index_of[question] = Some(*index);
         }
     }
     index_of

@@ -48,8 +48,10 @@ pub struct Scenario {
 impl Scenario {
     /// Carries actions out, in this order where steps and prerequisites allow it, otherwise as soon as they do.
     pub fn new(group: &Group<'_>, requests: &[Request]) -> Scenario {
-        let index =
-            |request: &Request| index_of_questions(group.parts[request.part].questionnaire)[request.action.question];
+        let index = |request: &Request| {
+            let part = &group.parts[request.part];
+            index_of_questions(part)[request.action.question].unwrap_or_else(|| part.main_node())
+        };
         let nothing = |request: &Request| Carried { request: *request, index: index(request), units: Vec::new() };
         let mut carried: Vec<Carried> = requests.iter().map(nothing).collect();
         let mut refused = Vec::new();
