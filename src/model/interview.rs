@@ -91,9 +91,9 @@ pub enum Status {
 
 impl PartialEq for Interview {
     fn eq(&self, other: &Interview) -> bool {
-        let Interview { unit, wave, wave_position: _, date, interviewer, respondents, responses } = self;
+        let Interview { unit, wave, wave_position: _, date, interviewer, respondents, responses, given } = self;
         (unit, wave, date, interviewer) == (&other.unit, &other.wave, &other.date, &other.interviewer)
-            && (respondents, responses) == (&other.respondents, &other.responses)
+            && (respondents, responses, given) == (&other.respondents, &other.responses, &other.given)
     }
 }
 

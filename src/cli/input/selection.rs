@@ -12,9 +12,7 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{
-    GivenInterview, Interview, NodeId, Questionnaire, UnitId, carried, is_same_wave, version_key,
-};
+use comino::model::{GivenInterview, Interview, NodeId, Questionnaire, UnitId, carried, is_same_wave, version_key};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

@@ -9,10 +9,10 @@ use crate::cli::files::{Detail, Inputs, is_table, open_table, streams};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::filters::Filters;
 use crate::cli::input::lookup;
+use crate::cli::input::reader::Reader;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::input::reader::Reader;
 use crate::cli::paths::{folder_of, has_extension, is_standard_input};
 use crate::cli::summary::score_rows::{Counting, ScoreRows};
 use crate::cli::terminal;
@@ -226,7 +226,6 @@ impl Contents {
             list.push(path.clone());
         }
         Ok(contents)
-    }
     }
 }
 

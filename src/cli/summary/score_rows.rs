@@ -24,6 +24,13 @@ use tempfile::SpooledTempFile;
 /// Bytes of a source kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
 
+/// Which rows count, and the classes that they are added up by.
+pub struct Counting<'a> {
+    pub by: &'a [By],
+    pub waves: Waves,
+    pub filters: &'a Filters,
+}
+
 /// Rows of scores on the indices of one questionnaire.
 ///
 /// Rows are added up while they are read. If a comune may have several rows, or some comuni are left out, all rows are
@@ -69,7 +76,11 @@ impl<R: Read> Read for CopyingReader<'_, R> {
 
 impl<'a> ScoreRows<'a> {
     /// No rows yet. Each index has a subject, if it is known.
-    pub fn new(subjects: Vec<Option<SummarySubject>>, counting: Counting<'a>, registry: RegistryChoice) -> ScoreRows<'a> {
+    pub fn new(
+        subjects: Vec<Option<SummarySubject>>,
+        counting: Counting<'a>,
+        registry: RegistryChoice,
+    ) -> ScoreRows<'a> {
         let Counting { by, waves, filters } = counting;
         ScoreRows {
             by,

@@ -5,8 +5,7 @@ use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
     IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic,
     QuestionDiagnostic, Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic,
-    TemplateFault,
-    ValueDiagnostic, WeightsDiagnostic,
+    TemplateFault, ValueDiagnostic, WeightsDiagnostic,
 };
 use strum::IntoEnumIterator;
 
