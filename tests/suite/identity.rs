@@ -146,7 +146,10 @@ fn summary_of_score_rows_counts_each_unit_once() {
     fs::write(folder.path().join("rows.csv"), &rows).unwrap();
     let of_interviews = comino(folder.path(), &["summary", "t.csv", "-f", "json"]).out;
     let of_rows = ran(program().args(["summary", "-", "-f", "json"]).write_stdin(rows)).out;
-    assert_eq!(of_rows, of_interviews);
+    let [of_rows, of_interviews] =
+        [of_rows, of_interviews].map(|text| serde_json::from_str::<serde_json::Value>(&text).unwrap());
+    // The rows do not say what they are about.
+    assert_eq!((&of_rows["all"], &of_rows["classes"]), (&of_interviews["all"], &of_interviews["classes"]));
     let earlier = comino(folder.path(), &["summary", "rows.csv", "--wave", "2025", "-f", "csv"]).printed();
     assert_eq!(
         (column(&earlier, "comuni"), column(&earlier, "max")),

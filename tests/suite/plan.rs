@@ -26,7 +26,7 @@ fn plan_of_two_questionnaires_matches_snapshots() {
 fn plan_in_english_matches_snapshots() {
     for format in ["table", "csv"] {
         let words = ["plan", "examples/esempio", "--lang", "en", "-f", format];
-        assert_snapshot!(format!("plan_{format}"), run(&words).printed());
+        assert_snapshot!(format!("plan_{format}"), run(&words).out);
     }
 }
 
