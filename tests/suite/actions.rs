@@ -35,6 +35,17 @@ fn for_each_question(check: impl Fn(&Questionnaire, &Question, &str)) {
     }
 }
 
+/// Whom to ask, so that interviews can be divided among the offices.
+#[test]
+fn every_question_names_an_office() {
+    for path in files() {
+        let (_, questionnaire) = read(&path);
+        for question in questionnaire.questions() {
+            assert!(question.office.is_some(), "{}: {}", questionnaire.id, question.id);
+        }
+    }
+}
+
 /// The doer is written in the file: the default would hide that nobody thought of it.
 #[test]
 fn every_action_names_who_does_it() {
