@@ -142,6 +142,9 @@ words! {
         aggregation_harmonic: "la media armonica pesata", "the weighted harmonic mean";
         aggregation_min: "il minimo", "the minimum";
         aggregation_max: "il massimo", "the maximum";
+        questionnaire_version(id: &str, version: &str):
+            format!("Questionario {id}, versione {version}"),
+            format!("Questionnaire {id}, version {version}");
         left_out: "Che cosa non conta e perché", "What does not count and why";
         remarks: "Note ed evidenze", "Notes and evidence";
         question_points(answer: &str, points: &str):

@@ -2,6 +2,7 @@
 
 use crate::support::reading;
 use comino::compare::{Group, Optimality, Request, Scenario, action_of, package};
+use comino::load::identity::RegistryChoice;
 use comino::load::units::Units;
 use comino::model::{ActionId, Interview, Questionnaire};
 use std::time::Instant;
@@ -64,7 +65,7 @@ fn interviews(draw: &mut Draw, questionnaire: &Questionnaire, units: usize) -> V
     };
     let rows: String = (0..units).map(&mut row).collect();
     let mut interviews = reading::table(&format!("unit,{}\n{rows}", header.join(",")), questionnaire).0;
-    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    Units::assign(&RegistryChoice::Off, interviews.iter_mut().map(|interview| (interview, ())).collect());
     interviews
 }
 
@@ -172,7 +173,7 @@ fn package_of_eighteen_items_equals_exhaustive_search() {
         let (text, items, table) = knapsack(&mut draw, 18);
         let questionnaire = reading::questionnaire(&text);
         let mut interviews = reading::table(&table, &questionnaire).0;
-        Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+        Units::assign(&RegistryChoice::Off, interviews.iter_mut().map(|interview| (interview, ())).collect());
         let group = Group::new(&[(&questionnaire, interviews.iter().collect())]);
         let needed: Vec<usize> = items.iter().map(|(_, _, before)| before.map_or(0, |before| 1 << before)).collect();
         for budget in [20.0, 60.0] {

@@ -62,7 +62,10 @@ fn interviews(questionnaire: &Questionnaire, all: &[Vec<Option<u32>>]) -> Vec<In
     };
     let rows: String = all.iter().enumerate().map(row).collect();
     let mut interviews = reading::table(&format!("unit,{}\n{rows}", header.join(",")), questionnaire).0;
-    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    Units::assign(
+        &comino::load::identity::RegistryChoice::Off,
+        interviews.iter_mut().map(|interview| (interview, ())).collect(),
+    );
     interviews
 }
 

@@ -6,6 +6,7 @@ use crate::support::draw::{cases, comuni, spec};
 use crate::support::reading;
 use crate::support::spec::Spec;
 use comino::compare::{Group, PlannedAction, Request, Scenario, action_of, actions, gains_in_order};
+use comino::load::identity::RegistryChoice;
 use comino::load::units::Units;
 use comino::model::{Interview, Questionnaire};
 use comino::score::{Leaf, score};
@@ -40,7 +41,7 @@ fn read(spec: &Spec, all: &[Answers], questionnaire: &Questionnaire) -> Vec<Inte
         .map(|(at, line)| line.replacen("Alvito", &format!("Comune {at}"), 1) + "\n")
         .collect();
     let (mut interviews, _) = reading::table(&named.concat(), questionnaire);
-    Units::assign(interviews.iter_mut().map(|interview| (interview, ())).collect());
+    Units::assign(&RegistryChoice::Off, interviews.iter_mut().map(|interview| (interview, ())).collect());
     interviews
 }
 
