@@ -119,6 +119,7 @@ fn rows_to_rows(bencher: divan::Bencher<'_, '_>, questions: usize) {
         questionnaire: &questionnaire,
         columns: PrintedColumns::Wide(index),
         for_spreadsheets: None,
+        registry: &comino::load::identity::RegistryChoice::Bundled,
         wave: None,
     });
     let mut batch = Batch::default();

@@ -3,14 +3,16 @@
 //! Rows are read by `load` and scored by `score`, as everywhere, but without building an interview for each row, and with
 //! the scores of repeated cells cached. `docs/performance.md` gives the gain of each part.
 
+mod codes;
 mod entry;
 mod linked;
 mod rows;
 
-pub use entry::{Entries, Entry};
+pub use entry::{Entries, Entry, Findings};
 pub use rows::{Batch, Worker};
 
 use crate::lang::Lang;
+use crate::load::identity::RegistryChoice;
 use crate::model::{NodeId, Questionnaire, is_same_wave};
 use crate::render::{CsvLine, csv_heading, csv_it_heading, csv_it_row};
 use crate::report::wide::{self, Comune, RowWriter};
@@ -32,6 +34,7 @@ pub struct Printed<'q> {
     pub columns: PrintedColumns<'q>,
     /// The language of a table for Italian spreadsheets; `None` for a table for programs.
     pub for_spreadsheets: Option<Lang>,
+    pub registry: &'q RegistryChoice,
     /// The wave to print; `None` prints all.
     pub wave: Option<&'q str>,
 }

@@ -3,6 +3,7 @@
 use crate::cli::input::RunArgs;
 use crate::cli::input::lookup;
 use crate::cli::input::run::Assessment;
+use crate::cli::input::selection::Selected;
 use crate::cli::messages::Named;
 use anyhow::Result;
 use clap::Args;
@@ -32,8 +33,7 @@ pub struct ExplainArgs {
 pub fn run(args: &ExplainArgs) -> Result<()> {
     let (selected, writer) = args.run.read()?;
     let lang = writer.lang();
-    let (assessment, child) = node(&selected.assessments, &args.node, lang)?;
-    let participant = unit(&selected.interviews(assessment), &args.unit, lang)?;
+    let (assessment, child, participant) = latest(&selected, &args.unit, &args.node, lang)?;
     let (questionnaire, participant) = participant.as_given(&assessment.questionnaire);
     let child = in_version(questionnaire, &assessment.questionnaire, child, &args.node, lang)?;
     let scored = score_all(questionnaire, &[participant]);
@@ -45,11 +45,30 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     )
 }
 
-/// The node in the first questionnaire that has it.
-fn node<'a>(assessments: &'a [Assessment], name: &str, lang: Lang) -> Result<(&'a Assessment, Child)> {
-    let found = assessments.iter().find_map(|assessment| Some((assessment, assessment.questionnaire.find(name)?)));
-    if let Some(found) = found {
+/// The latest interview of a comune on a questionnaire that has the node.
+fn latest<'a>(
+    selected: &'a Selected,
+    unit_name: &str,
+    name: &str,
+    lang: Lang,
+) -> Result<(&'a Assessment, Child, Participant<'a>)> {
+    let assessments = &selected.assessments;
+    let having = assessments.iter().filter_map(|assessment| Some((assessment, assessment.questionnaire.find(name)?)));
+    let (mut latest, mut missing) = (None::<(&Assessment, Child, Participant<'_>)>, None);
+    for (assessment, child) in having {
+        match unit(&selected.interviews(assessment), unit_name, lang) {
+            Ok(found) if latest.as_ref().is_none_or(|known| known.2.wave_position() < found.wave_position()) => {
+                latest = Some((assessment, child, found));
+            }
+            Ok(_) => {}
+            Err(error) => drop(missing.get_or_insert(error)),
+        }
+    }
+    if let Some(found) = latest {
         return Ok(found);
+    }
+    if let Some(error) = missing {
+        return Err(error);
     }
     let known: Vec<String> = assessments.iter().flat_map(|assessment| lookup::ids(&assessment.questionnaire)).collect();
     Err(lookup::unknown_name_error(Named::Node, name, &known, lang))

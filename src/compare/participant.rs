@@ -122,6 +122,11 @@ impl<'a> Participant<'a> {
         (&given.questionnaire, participant)
     }
 
+    /// The position of its wave in the order of the run.
+    pub fn wave_position(&self) -> usize {
+        self.interview.wave_position
+    }
+
     pub fn has_reply(&self, question: QuestionId) -> bool {
         !self.interview.response(question).voices().is_empty()
     }

@@ -142,6 +142,9 @@ words! {
         aggregation_harmonic: "la media armonica pesata", "the weighted harmonic mean";
         aggregation_min: "il minimo", "the minimum";
         aggregation_max: "il massimo", "the maximum";
+        questionnaire_version(id: &str, version: &str):
+            format!("Questionario {id}, versione {version}"),
+            format!("Questionnaire {id}, version {version}");
         left_out: "Che cosa non conta e perché", "What does not count and why";
         remarks: "Note ed evidenze", "Notes and evidence";
         question_points(answer: &str, points: &str):
@@ -172,7 +175,8 @@ words! {
         requirement_met: "a posto", "met";
         requirement_unmet: "manca", "not met";
         requirement_unknown: "non noto", "not known";
-        requirement_matrix: "I requisiti, comune per comune:", "The requirements by municipality:";
+        requirement_matrix:
+            "I requisiti che a qualche comune mancano ancora:", "The requirements that some municipality does not meet yet:";
         phases_note:
             "Una fase può cominciare se ha tutti i requisiti e le fasi precedenti sono fatte; è fatta se anche la \
              successiva ha i suoi.",

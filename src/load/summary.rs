@@ -231,12 +231,12 @@ impl<'r> Row<'r> {
                 (text(5)?, day, (7..record.len()).step_by(2).map(scored).collect::<Option<_>>()?)
             }
         };
-        Some(Row { unit: Mention { name, code, group }, population, wave, version, day, scores })
+        Some(Row { unit: Mention::new(name, code, group), population, wave, version, day, scores })
     }
 
     /// Adds the scores of a comune to the summaries of the indices: to all comuni, and to its class of each kind in `by`.
     pub fn add_to(&self, unit: Mention<'_>, summaries: &mut [DistributionSummary], by: &[By]) {
-        let Mention { name, code, group } = unit;
+        let Mention { name, code, group, .. } = unit;
         for (summary, (score, level)) in summaries.iter_mut().zip(&self.scores) {
             if let Some(subject) = &mut summary.subject {
                 subject.add(self.version, self.wave, self.day);

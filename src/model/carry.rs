@@ -85,6 +85,7 @@ pub fn carried(given: &GivenInterview, now: &Questionnaire) -> Interview {
     let GivenInterview { questionnaire: then, interview } = given;
     let mut carried = Interview::new(interview.unit.clone(), now.questions().len());
     carried.wave.clone_from(&interview.wave);
+    carried.wave_position = interview.wave_position;
     carried.date = interview.date;
     carried.interviewer.clone_from(&interview.interviewer);
     carried.respondents.clone_from(&interview.respondents);

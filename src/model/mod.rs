@@ -47,7 +47,7 @@ pub use questionnaire::{Change, Child, Node, NodeKind, Questionnaire};
 pub use summary::{DistributionSummary, SummaryLevel, SummarySubject};
 pub use unit::{Unit, UnitId, folded};
 pub use version::{VersionKey, version_key};
-pub use wave::{WaveKey, is_same_wave, wave_key};
+pub use wave::{WaveContradiction, WaveKey, WaveOrder, is_same_wave, wave_key};
 pub use weight_set::WeightSet;
 
 pub use jiff::civil::Date;

@@ -32,6 +32,8 @@ pub struct Questionnaire {
     pub levels: Levels,
     /// The offices that are asked, in the order in which they are met.
     pub offices: Vec<Office>,
+    /// Whether comuni are looked up in the registry; `false` with `registry: none`.
+    pub has_real_comuni: bool,
     pub group: Vec<GroupIndicator>,
     pub phases: Vec<Phase>,
     questions: IdVec<QuestionId, Question>,
@@ -96,6 +98,7 @@ pub(crate) struct QuestionnaireMetadata {
     pub method: Method,
     pub levels: Levels,
     pub offices: Vec<Office>,
+    pub has_real_comuni: bool,
 }
 
 /// What a version of a questionnaire changed, and why.
@@ -162,6 +165,7 @@ impl Questionnaire {
             method,
             levels,
             offices,
+            has_real_comuni,
         } = head;
         let (group, phases) = (Vec::new(), Vec::new());
         Questionnaire {
@@ -177,6 +181,7 @@ impl Questionnaire {
             method,
             levels,
             offices,
+            has_real_comuni,
             group,
             phases,
             questions,

@@ -9,6 +9,7 @@ use comino::compare::score_all;
 use comino::diagnostics::{Diagnostic, Diagnostics, Sources};
 use comino::lang::Lang;
 use comino::load::folder::Folder;
+use comino::load::identity::RegistryChoice;
 use comino::load::table::{Block, Blocks, Columns, Ended, Row, Splitter, Table};
 use comino::model::{Interview, Questionnaire};
 use comino::render::{csv, csv_for_italian_spreadsheets};
@@ -239,7 +240,9 @@ fn in_blocks(
     size: usize,
 ) -> (String, Reported) {
     let index = questionnaire.indices()[0];
-    let printed = Printed { questionnaire, columns: PrintedColumns::Wide(index), for_spreadsheets: lang, wave: None };
+    let registry = &RegistryChoice::Off;
+    let columns = PrintedColumns::Wide(index);
+    let printed = Printed { questionnaire, columns, for_spreadsheets: lang, registry, wave: None };
     blocks_of(&mut Worker::new(printed), 0, text, &printed, folder, strict, size)
 }
 
@@ -348,7 +351,8 @@ proptest! {
         let questionnaire = reading::questionnaire(&spec.yaml());
         let folder = Folder::default();
         let index = questionnaire.indices()[0];
-        let printed = Printed { questionnaire: &questionnaire, columns: PrintedColumns::Wide(index), for_spreadsheets: None, wave: None };
+        let (columns, registry) = (PrintedColumns::Wide(index), &RegistryChoice::Off);
+        let printed = Printed { questionnaire: &questionnaire, columns, for_spreadsheets: None, registry, wave: None };
         let mut worker = Worker::new(printed);
         for (number, (comuni, style, harms, ragged, order)) in (0..).zip(&tables) {
             let text = shuffled(&table(&spec, comuni, style, harms, ragged), style, *order);

@@ -27,6 +27,7 @@ mod interview;
 mod laws;
 mod mistakes;
 mod numbers;
+mod packages;
 mod pictures;
 mod plan;
 mod planning;

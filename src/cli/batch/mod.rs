@@ -29,12 +29,14 @@ use crate::cli::messages::{self, Named};
 use crate::cli::output::destination::check_distinct;
 use anyhow::{Result, bail};
 use bad_rows::BadRows;
-use collector::Collector;
+use collector::{Collector, ScoredRows};
 use comino::batch::{Printed, PrintedColumns};
 use comino::lang::Lang;
-use comino::model::{NodeId, Questionnaire};
+use comino::load::identity::RegistryChoice;
+use comino::model::{Date, NodeId, Questionnaire};
 use comino::render::Format;
 use sink::Sink;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use table_source::TableOpener;
@@ -90,6 +92,10 @@ impl RowContent<'_> {
 pub struct ScoreSource {
     pub questionnaire: Arc<Questionnaire>,
     pub indices: Vec<NodeId>,
+    /// The registry that the comuni were resolved by.
+    pub registry: RegistryChoice,
+    /// The first day of each wave, if it has one.
+    pub first_days: BTreeMap<Option<String>, Option<Date>>,
     pub rows: SpooledTempFile,
 }
 
@@ -107,8 +113,8 @@ pub enum Finished {
 /// # Errors
 /// If rows have errors; with `keep_going` after the others were printed.
 pub fn run(request: &Request<'_>) -> Result<Finished> {
-    let Some(Scored { collector, reported, .. }) = scored(request)? else { return Ok(Finished::NothingFound) };
-    collector.commit()?;
+    let Some(Scored { rows, reported, .. }) = scored(request)? else { return Ok(Finished::NothingFound) };
+    rows.commit()?;
     reported?;
     Ok(Finished::Printed)
 }
@@ -116,8 +122,9 @@ pub fn run(request: &Request<'_>) -> Result<Finished> {
 /// Scores the rows, and returns them instead of printing them; `None` if there is not exactly one questionnaire.
 /// Reading everything at once then says why, or scores it.
 pub fn rows(request: &Request<'_>) -> Result<Option<ScoreSource>> {
-    let Some(Scored { collector, questionnaire, indices, .. }) = scored(request)? else { return Ok(None) };
-    Ok(Some(ScoreSource { questionnaire, indices, rows: collector.into_rows()? }))
+    let Some(Scored { rows, questionnaire, indices, registry, .. }) = scored(request)? else { return Ok(None) };
+    let first_days = rows.first_days.clone();
+    Ok(Some(ScoreSource { questionnaire, indices, registry, first_days, rows: rows.into_file()? }))
 }
 
 impl Request<'_> {
@@ -129,9 +136,10 @@ impl Request<'_> {
 
 /// Rows that were scored.
 struct Scored {
-    collector: Collector,
+    rows: ScoredRows,
     questionnaire: Arc<Questionnaire>,
     indices: Vec<NodeId>,
+    registry: RegistryChoice,
     /// With `keep_going`: whether other rows have errors.
     reported: Result<(), Reported>,
 }
@@ -144,6 +152,7 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
     check_distinct(outputs.into_iter().chain(request.bad_rows), reader.inputs.lang)?;
     let sink = Sink::open(request, reader.inputs.lang)?;
     let mut queue = WorkQueue::new(reader, request.columns);
+    queue.opener.reader.expect_paths(request.paths);
     request.paths.iter().try_for_each(|path| queue.add(path))?;
     let Some(questionnaire) = queue.questionnaire()? else {
         // The tables of streams were read by now, and their diagnostics are complete.
@@ -165,9 +174,11 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
         RowContent::OneScore(_) | RowContent::Scores => PrintedColumns::Scores(&columns),
     };
     let for_spreadsheets = (request.format == Format::CsvIt).then_some(lang);
-    let printed = Printed { questionnaire: &questionnaire, columns, for_spreadsheets, wave: request.wave };
+    let registry = queue.opener.reader.registry.for_questionnaires([&*questionnaire]);
+    let wave = request.wave;
+    let printed = Printed { questionnaire: &questionnaire, columns, for_spreadsheets, registry: &registry, wave };
     let bad = BadRows::open(request, lang)?;
-    let mut collector = Collector::new(request, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
+    let mut collector = Collector::new(request, &registry, sink, bad, queue.opener.reader.inputs.diagnostics.empty());
     if !request.no_header {
         collector.heading(&printed.heading())?;
     }
@@ -189,7 +200,10 @@ fn scored(request: &Request<'_>) -> Result<Option<Scored>> {
     }
     let (comuni, printed) = collector.counts();
     match request.wave {
-        _ if reported.is_err() || printed > 0 => Ok(Some(Scored { collector, questionnaire, indices, reported })),
+        _ if reported.is_err() || printed > 0 => {
+            let rows = collector.into_rows();
+            Ok(Some(Scored { rows, questionnaire, indices, registry, reported }))
+        }
         Some(wave) if comuni > 0 => Err(lookup::unknown_name_error(Named::Wave, wave, &collector.waves()?, lang)),
         _ => bail!(messages::no_interviews(lang)),
     }

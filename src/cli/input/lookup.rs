@@ -4,8 +4,9 @@ use crate::cli::messages::{self, Named};
 use crate::cli::terminal;
 use anyhow::{Result, bail};
 use comino::lang::Lang;
+use comino::load::identity::{RegistryChoice, unit_key};
 use comino::load::nearest;
-use comino::model::{Id, NodeId, Questionnaire, folded};
+use comino::model::{Id, NodeId, Questionnaire};
 
 /// The index or dimension with an id, in a questionnaire that has it; otherwise the main index. `all` are the
 /// questionnaires of the run.
@@ -72,20 +73,27 @@ pub fn ids(questionnaire: &Questionnaire) -> Vec<String> {
     nodes.chain(questionnaire.questions().iter().map(|question| question.id.to_string())).collect()
 }
 
-/// Finds a comune by its code, else by its folded name, and returns its position. `units` are pairs of the code, or the
+/// Finds a comune by its code, else by its name, else by a former code or one without zeros, and returns its position. `units` are pairs of the code, or the
 /// name if there is no code, and the name.
 ///
 /// # Errors
 /// If no comune matches, or several do.
 pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str)>, lang: Lang) -> Result<usize> {
     let units: Vec<(&str, &str)> = units.collect();
-    let by_name = folded(wanted);
+    let registry = RegistryChoice::default();
+    let (by_name, by_code) = (unit_key(wanted), registry.code_key(wanted));
     let those = |is_meant: &dyn Fn(&(&str, &str)) -> bool| -> Vec<usize> {
         (0..units.len()).filter(|index| is_meant(&units[*index])).collect()
     };
     let mut meant = those(&|(key, _)| *key == wanted);
     if meant.is_empty() {
-        meant = those(&|(_, name)| folded(name) == by_name);
+        meant = those(&|(_, name)| unit_key(name) == by_name);
+    }
+    if meant.is_empty() {
+        meant = those(&|(_, name)| unit_key(without_mark(name)) == by_name);
+    }
+    if meant.is_empty() && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
+        meant = those(&|(key, _)| registry.code_key(key) == by_code);
     }
     match meant.as_slice() {
         [one] => Ok(*one),
@@ -98,6 +106,11 @@ pub fn find_unit<'u>(wanted: &str, units: impl Iterator<Item = (&'u str, &'u str
             bail!(messages::several_units(wanted, &codes, lang))
         }
     }
+}
+
+/// A label without the province or code at its end: `Castro (BG)`.
+fn without_mark(label: &str) -> &str {
+    label.strip_suffix(')').and_then(|label| label.rsplit_once(" (")).map_or(label, |(name, _)| name)
 }
 
 #[cfg(test)]

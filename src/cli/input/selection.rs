@@ -12,10 +12,8 @@ use comino::compare::{Group, Letters, Participant};
 use comino::lang::Lang;
 use comino::load::interview;
 use comino::load::units::Units;
-use comino::model::{
-    GivenInterview, Interview, NodeId, Questionnaire, UnitId, carried, is_same_wave, version_key, wave_key,
-};
-use std::collections::HashMap;
+use comino::model::{GivenInterview, Interview, NodeId, Questionnaire, UnitId, carried, is_same_wave, version_key};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Which waves of each comune count.
@@ -310,9 +308,9 @@ fn one_version(mut versions: Vec<Assessment>, waves: &Waves) -> Assessment {
         return versions.remove(0);
     }
     let all = versions.iter().flat_map(|one| &one.interviews).map(|(interview, _)| interview);
-    let counting = counting(all, waves);
+    let counting: HashSet<*const Interview> = counting(all, waves).into_iter().map(std::ptr::from_ref).collect();
     let counts = |one: &&Assessment| {
-        one.interviews.iter().any(|(interview, _)| counting.iter().any(|other| std::ptr::eq(*other, interview)))
+        one.interviews.iter().any(|(interview, _)| counting.contains(&std::ptr::from_ref(interview)))
     };
     let key = |one: &&Assessment| version_key(&one.questionnaire.version);
     let latest = versions.iter().filter(counts).max_by_key(key).or_else(|| versions.iter().max_by_key(key));
@@ -348,7 +346,7 @@ fn counting<'a>(all: impl Iterator<Item = &'a Interview> + Clone, waves: &Waves)
             let mut latest: HashMap<UnitId, &Interview> = HashMap::new();
             for interview in all.clone() {
                 let kept = latest.entry(interview.unit.resolved()).or_insert(interview);
-                if wave_key(interview.wave.as_deref()) > wave_key(kept.wave.as_deref()) {
+                if interview.wave_position > kept.wave_position {
                     *kept = interview;
                 }
             }

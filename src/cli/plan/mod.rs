@@ -9,7 +9,7 @@ use crate::cli::input::run::Assessment;
 use anyhow::Result;
 use clap::Args;
 use comino::compare::{Group, InterviewResult, package};
-use comino::model::{Date, Interview, UnitId, wave_key};
+use comino::model::{Date, Interview, UnitId};
 use comino::render::Format;
 use comino::report;
 use comino::report::plan::{Earlier, PlanView};
@@ -46,7 +46,7 @@ pub struct PlanArgs {
 }
 
 pub fn run(args: &PlanArgs) -> Result<()> {
-    let (selected, writer) = args.run.read()?;
+    let (selected, writer) = args.run.read_with_labels()?;
     let lang = writer.lang();
     let group = selected.group();
     let today = args.date.unwrap_or_else(clock::today);
@@ -83,10 +83,10 @@ pub fn earlier(assessments: &[Assessment], group: &Group<'_>) -> Earlier {
             of_unit.entry(interview.unit.resolved()).or_default().push(interview);
         }
         let before = |(unit, now): (usize, &Option<InterviewResult<'_>>)| -> Option<Scorecard> {
-            let wave = wave_key(now.as_ref()?.participant.wave());
+            let wave = now.as_ref()?.participant.wave_position();
             let all = of_unit.get(&group.units[unit].id)?.iter();
-            let earlier = all.filter(|interview| wave_key(interview.wave.as_deref()) < wave);
-            let last = earlier.max_by_key(|interview| wave_key(interview.wave.as_deref()))?;
+            let earlier = all.filter(|interview| interview.wave_position < wave);
+            let last = earlier.max_by_key(|interview| interview.wave_position)?;
             Some(score(&assessment.questionnaire, last))
         };
         part.answers.iter().enumerate().map(before).collect()

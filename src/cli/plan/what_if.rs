@@ -51,6 +51,9 @@ fn requests_of(group: &Group<'_>, name: &str, lang: Lang) -> Result<Vec<Request>
         .collect();
     if found.is_empty() {
         let known: Vec<String> = parts.flat_map(|(_, part)| all(part.questionnaire)).map(|(id, _)| id).collect();
+        let question = action.split('.').next();
+        let of_question: Vec<String> = known.iter().filter(|id| id.split('.').next() == question).cloned().collect();
+        let known = if of_question.is_empty() { known } else { of_question };
         return Err(unknown_name_error(Named::Action, action, &known, lang));
     }
     Ok(found)

@@ -20,6 +20,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use comino::compare::robustness::{AnalysisExtent, Perturbation, Robustness, Trials};
 use comino::compare::{Comparison, Omitted, ScoredParticipant, score_all, without};
+use comino::load::units::{ResolvedUnit, Units};
 use comino::model::{UnitId, folded};
 use comino::render::{Format, write_json};
 use comino::report;
@@ -72,7 +73,7 @@ pub fn run(args: &ReportArgs) -> Result<()> {
         Some(folder) => of_groups(args, folder, &selected, &writer)?,
         None => Vec::new(),
     };
-    with_meeting(args, &selected, |meeting| write(args, meeting, groups, &writer))
+    with_meeting(args, &selected, |meeting| write(args, meeting, (groups, &selected.units), &writer))
 }
 
 /// Calls `work` with the content of the document.
@@ -168,9 +169,14 @@ fn redacted<'a>(assessments: &'a [Assessment], omitted: &[Omitted]) -> Cow<'a, [
 }
 
 /// Writes the document, unless only folders are asked for, and the files in folders: all of them or none.
-fn write(args: &ReportArgs, meeting: &Meeting<'_>, groups: Vec<OutputFile>, writer: &OutputWriter<'_>) -> Result<()> {
+fn write(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    (groups, units): (Vec<OutputFile>, &Units),
+    writer: &OutputWriter<'_>,
+) -> Result<()> {
     let (shared, lang) = (writer.shared, writer.lang());
-    let mut files = in_folders(args, meeting, writer)?;
+    let mut files = in_folders(args, meeting, units, writer)?;
     files.extend(groups);
     let only_folders = shared.output.is_none() && !files.is_empty();
     let document = if only_folders { None } else { Some(whole(meeting, writer)?) };
@@ -207,7 +213,12 @@ fn whole(meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_>) -> Result<Vec<OutputFile>> {
+fn in_folders(
+    args: &ReportArgs,
+    meeting: &Meeting<'_>,
+    units: &Units,
+    writer: &OutputWriter<'_>,
+) -> Result<Vec<OutputFile>> {
     let lang = writer.lang();
     let mut files = Vec::new();
     if let Some(folder) = &args.each {
@@ -215,8 +226,11 @@ fn in_folders(args: &ReportArgs, meeting: &Meeting<'_>, writer: &OutputWriter<'_
         let extension: &str = format.into();
         let documents = report::meeting::each(meeting, lang);
         let names = file_names(meeting.group.units.iter().map(|unit| {
-            let code = unit.key().filter(|key| *key != unit.name);
-            NameSource { parts: vec![&unit.name], code }
+            if unit.key().is_none() {
+                return NameSource::from(unit.name.as_str());
+            }
+            let ResolvedUnit { name, code, .. } = units.get(unit.id);
+            NameSource { parts: vec![name], code: code.as_deref() }
         }));
         for (name, (_, document)) in names.into_iter().zip(&documents) {
             let bytes = writer.rendered_as(document, format)?;

@@ -1,6 +1,6 @@
 //! The scores of interviews, as rows from which summaries are made.
 
-use super::SummaryArgs;
+use super::{SummaryArgs, registry_of};
 use crate::cli::args::CommonArgs;
 use crate::cli::batch::{self, Request, RowContent, ScoreSource};
 use crate::cli::input;
@@ -10,10 +10,12 @@ use crate::cli::messages;
 use anyhow::{Result, bail};
 use comino::batch::{Printed, PrintedColumns};
 use comino::lang::Lang;
-use comino::model::{Child, NodeId};
+use comino::load::identity::RegistryChoice;
+use comino::model::{Child, Date, NodeId};
 use comino::render::Format;
 use comino::report::wide::Comune;
 use comino::score::Scorer;
+use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,21 +58,32 @@ pub fn scored(args: &SummaryArgs, paths: &[PathBuf], several: bool) -> Result<Ve
         let id = first.questionnaire.id.clone();
         let (versions, others) = assessments.into_iter().partition(|one: &Assessment| one.questionnaire.id == id);
         assessments = others;
-        sources.push(rows_of(&versions, content, lang)?);
+        sources.push(rows_of(&versions, content, registry_of(paths)?, lang)?);
     }
     Ok(sources)
 }
 
 /// The rows of all versions of a questionnaire, each interview scored by its own.
-fn rows_of(versions: &[Assessment], content: RowContent<'_>, lang: Lang) -> Result<ScoreSource> {
+fn rows_of(
+    versions: &[Assessment],
+    content: RowContent<'_>,
+    registry: RegistryChoice,
+    lang: Lang,
+) -> Result<ScoreSource> {
     let questionnaire = Arc::clone(&latest_version(versions).questionnaire);
     let indices = content.nodes(&questionnaire, lang)?;
     let mut rows = SpooledTempFile::new(IN_MEMORY);
+    let mut first_days: BTreeMap<Option<String>, Option<Date>> = BTreeMap::new();
+    for (interview, _) in versions.iter().flat_map(|version| &version.interviews) {
+        let first = first_days.entry(interview.wave.clone()).or_default();
+        *first = (*first).into_iter().chain(interview.date).min();
+    }
     for Assessment { questionnaire: own, interviews } in versions {
         let node = |index: &NodeId| own.find(questionnaire.nodes()[*index].id.as_str()).and_then(Child::node);
         let nodes: Vec<Option<NodeId>> = indices.iter().map(node).collect();
         let columns = PrintedColumns::Scores(&nodes);
-        let printed = Printed { questionnaire: own, columns, for_spreadsheets: None, wave: None };
+        let registry = &registry;
+        let printed = Printed { questionnaire: own, columns, for_spreadsheets: None, registry, wave: None };
         let mut scorer = Scorer::new(own);
         let mut written = Vec::new();
         for (interview, _) in interviews {
@@ -80,5 +93,5 @@ fn rows_of(versions: &[Assessment], content: RowContent<'_>, lang: Lang) -> Resu
         }
     }
     rows.rewind()?;
-    Ok(ScoreSource { questionnaire, indices, rows })
+    Ok(ScoreSource { questionnaire, indices, registry, first_days, rows })
 }

@@ -9,17 +9,19 @@ use crate::cli::files::{Detail, Inputs, is_table, open_table, streams};
 use crate::cli::input::catalogue::Catalogue;
 use crate::cli::input::filters::Filters;
 use crate::cli::input::lookup;
+use crate::cli::input::reader::Reader;
 use crate::cli::input::selection::Waves;
 use crate::cli::messages;
 use crate::cli::output::OutputWriter;
-use crate::cli::paths::{has_extension, is_standard_input};
-use crate::cli::summary::score_rows::ScoreRows;
+use crate::cli::paths::{folder_of, has_extension, is_standard_input};
+use crate::cli::summary::score_rows::{Counting, ScoreRows};
 use crate::cli::terminal;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use comino::diagnostics::{Diagnostics, SourceId};
 use comino::lang::Lang;
 use comino::load::LARGEST_YAML;
+use comino::load::identity::RegistryChoice;
 use comino::load::summary::{COLUMNS, RowColumns, check_subject, is_summary, read};
 use comino::model::{By, DistributionSummary, NodeId, SummarySubject};
 use comino::report;
@@ -68,6 +70,11 @@ pub struct SummaryArgs {
 impl SummaryArgs {
     fn waves(&self) -> Waves {
         self.wave.clone().map_or(Waves::Latest, Waves::Named)
+    }
+
+    fn rows(&self, subjects: Vec<Option<SummarySubject>>, registry: RegistryChoice) -> ScoreRows<'_> {
+        let counting = Counting { by: &self.by, waves: self.waves(), filters: &self.filters };
+        ScoreRows::new(subjects, counting, registry)
     }
 
     /// What rows of scores contain: all indices if several summaries may be shown.
@@ -150,7 +157,8 @@ fn of_questionnaire(
     let lang = inputs.lang;
     let subject = |index: &NodeId| Some(SummarySubject::new(&source.questionnaire, *index, lang));
     let subjects = source.indices.iter().map(subject).collect();
-    let mut rows = ScoreRows::new(subjects, &args.by, args.waves(), &args.filters);
+    let mut rows = args.rows(subjects, source.registry.clone());
+    rows.set_first_days(source.first_days.clone());
     let names: Vec<String> = contents.interviews.iter().map(|path| path.display().to_string()).collect();
     let id = inputs.sources.add(names.join(", "), "");
     rows.read(&mut source.rows, RowColumns::Scored, id, &mut inputs.diagnostics)?;
@@ -178,7 +186,7 @@ fn scores_alone(
             subject = Some(SummarySubject::new(questionnaire, index, lang));
         }
     }
-    let mut rows = ScoreRows::new(vec![subject], &args.by, args.waves(), &args.filters);
+    let mut rows = args.rows(vec![subject], registry_of(scores)?);
     for path in scores {
         scores_in(path, &mut rows, inputs)?;
     }
@@ -219,6 +227,15 @@ impl Contents {
         }
         Ok(contents)
     }
+}
+
+/// The registry that the folders of some paths choose.
+fn registry_of(paths: &[PathBuf]) -> Result<RegistryChoice> {
+    let mut reader = Reader::new(Inputs::new());
+    for path in paths.iter().filter(|path| !is_standard_input(path)) {
+        reader.settings(if path.is_dir() { path } else { folder_of(path) })?;
+    }
+    Ok(reader.registry)
 }
 
 enum Kind {

@@ -10,16 +10,26 @@ use crate::cli::messages::{self, Named};
 use anyhow::Result;
 use comino::batch::Entry;
 use comino::diagnostics::{Diagnostics, Extent, Location, SourceId};
+use comino::load::identity::RegistryChoice;
 use comino::load::summary::{Row, RowColumns, read_rows};
 use comino::load::units::{Mention, Units};
-use comino::model::{By, DistributionSummary, SummarySubject, UnitId, is_same_wave, wave_key};
+use comino::model::{
+    By, Date, DistributionSummary, SummarySubject, UnitId, WaveKey, WaveOrder, is_same_wave, wave_key,
+};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Read, Seek, Write};
 use tempfile::SpooledTempFile;
 
 /// Bytes of a source kept in memory before a temporary file is used.
 const IN_MEMORY: usize = 4 << 20;
+
+/// Which rows count, and the classes that they are added up by.
+pub struct Counting<'a> {
+    pub by: &'a [By],
+    pub waves: Waves,
+    pub filters: &'a Filters,
+}
 
 /// Rows of scores on the indices of one questionnaire.
 ///
@@ -29,12 +39,15 @@ pub struct ScoreRows<'a> {
     by: &'a [By],
     waves: Waves,
     filters: &'a Filters,
+    registry: RegistryChoice,
     /// A summary per index.
     summaries: Vec<DistributionSummary>,
     sources: Vec<(SourceId, RowColumns, SpooledTempFile)>,
     /// Digests of the codes, or names, of all rows.
     digests: Digests,
     known_waves: BTreeSet<String>,
+    /// The first day of each wave, if it is known.
+    first_days: BTreeMap<Option<String>, Option<Date>>,
     /// The number of rows with a code, and of those without.
     codes: (u64, u64),
     /// The number of rows of earlier waves that do not count.
@@ -62,24 +75,31 @@ impl<R: Read> Read for CopyingReader<'_, R> {
 }
 
 impl<'a> ScoreRows<'a> {
-    /// No rows yet. `waves` and `filters` decide which rows count. Each index has a subject, if it is known.
+    /// No rows yet. Each index has a subject, if it is known.
     pub fn new(
         subjects: Vec<Option<SummarySubject>>,
-        by: &'a [By],
-        waves: Waves,
-        filters: &'a Filters,
+        counting: Counting<'a>,
+        registry: RegistryChoice,
     ) -> ScoreRows<'a> {
+        let Counting { by, waves, filters } = counting;
         ScoreRows {
             by,
             waves,
             filters,
+            registry,
             summaries: subjects.into_iter().map(empty).collect(),
             sources: Vec::new(),
             digests: Digests::default(),
             known_waves: BTreeSet::new(),
+            first_days: BTreeMap::new(),
             codes: (0, 0),
             left_out: 0,
         }
+    }
+
+    /// Sets the first days of the waves.
+    pub fn set_first_days(&mut self, first_days: BTreeMap<Option<String>, Option<Date>>) {
+        self.first_days = first_days;
     }
 
     /// Adds the rows of a source.
@@ -94,10 +114,15 @@ impl<'a> ScoreRows<'a> {
         diagnostics: &mut Diagnostics,
     ) -> io::Result<()> {
         let mut kept = SpooledTempFile::new(IN_MEMORY);
-        let ScoreRows { by, waves, summaries, digests, known_waves, codes, .. } = self;
+        let ScoreRows { by, waves, summaries, digests, known_waves, codes, registry, .. } = self;
         read_rows(CopyingReader { input, kept: &mut kept }, columns, source, diagnostics, |_, row| {
-            let entry = Entry { wave: None, ..entry_of(row, 0, Extent::Whole) };
-            digests.extend(&[entry.digest()])?;
+            let code = row.unit.code.map(|code| registry.shown_code(code));
+            let unit = Mention { code: code.as_deref(), ..row.unit };
+            let entry = Entry { wave: None, ..entry_of(unit, row.wave, 0, Extent::Whole) };
+            // Spellings of one name lead to one comune.
+            let of_name = || registry.by_name(&entry.name, &BTreeSet::new());
+            let comune = if entry.code.is_none() { of_name() } else { None };
+            digests.extend(&[comune.map_or_else(|| entry.digest(), |comune| entry.digest_of_code(&comune.code))])?;
             *(if entry.code.is_some() { &mut codes.0 } else { &mut codes.1 }) += 1;
             if let Some(wave) = row.wave
                 && !known_waves.contains(wave)
@@ -105,7 +130,7 @@ impl<'a> ScoreRows<'a> {
                 known_waves.insert(wave.to_owned());
             }
             if !matches!(waves, Waves::Named(wave) if !row.wave.is_some_and(|own| is_same_wave(own, wave))) {
-                row.add_to(row.unit, summaries, by);
+                row.add_to(unit, summaries, by);
             }
             Ok(())
         })?;
@@ -137,10 +162,27 @@ impl<'a> ScoreRows<'a> {
     /// The summaries of all rows, read again.
     fn resolved(&mut self, inputs: &mut Inputs) -> Result<Vec<DistributionSummary>> {
         let mut rows: Vec<HeldRow> = Vec::new();
-        self.each(|source, number, row| rows.push(HeldRow::new(source, number, row)))?;
-        let (ids, units) = Units::resolve(rows.iter().map(|row| (row.mention(), wave_key(row.entry.wave.as_deref()))));
+        let registry = self.registry.clone();
+        // A period written in two ways is one wave.
+        let mut labels: HashMap<WaveKey, String> = HashMap::new();
+        self.each(|source, number, row| {
+            let mut held = HeldRow::new(source, number, row);
+            if let (Some(key), Some(wave)) = (wave_key(row.wave), row.wave) {
+                held.entry.wave = Some(Cow::Owned(labels.entry(key).or_insert_with(|| wave.to_owned()).clone()));
+            }
+            rows.push(held);
+        })?;
+        let label = |row: &HeldRow| row.entry.wave.as_deref().map(str::to_owned);
+        let mut first_days = self.first_days.clone();
+        for row in &rows {
+            first_days.entry(label(row)).or_default();
+        }
+        let order = WaveOrder::new(&first_days);
+        let positions: Vec<usize> = rows.iter().map(|row| order.position(&label(row))).collect();
+        let (ids, units) =
+            Units::resolve(&registry, rows.iter().zip(&positions).map(|(row, position)| (row.mention(), *position)));
         self.note_duplicates(&rows, &ids, inputs);
-        let mut counts = self.counted(&rows, &ids);
+        let mut counts = self.counted(&rows, &positions, &ids);
         if self.waves == Waves::Latest {
             self.left_out = counts.iter().filter(|counts| !**counts).count();
         }
@@ -156,7 +198,7 @@ impl<'a> ScoreRows<'a> {
             if counts[index] {
                 let unit = units.get(ids[index]);
                 let group = row.unit.group.or(unit.group.as_deref());
-                let unit = Mention { name: &unit.name, code: unit.code.as_deref(), group };
+                let unit = Mention::new(&unit.name, unit.code.as_deref(), group);
                 row.add_to(unit, &mut summaries, by);
             }
             index += 1;
@@ -165,7 +207,7 @@ impl<'a> ScoreRows<'a> {
     }
 
     /// For each row, whether its wave counts.
-    fn counted(&self, rows: &[HeldRow], ids: &[UnitId]) -> Vec<bool> {
+    fn counted(&self, rows: &[HeldRow], positions: &[usize], ids: &[UnitId]) -> Vec<bool> {
         match &self.waves {
             Waves::All => vec![true; rows.len()],
             Waves::Named(wave) => {
@@ -176,7 +218,7 @@ impl<'a> ScoreRows<'a> {
                 let mut latest: HashMap<UnitId, usize> = HashMap::new();
                 for (index, id) in ids.iter().enumerate() {
                     let kept = latest.entry(*id).or_insert(index);
-                    if wave_key(rows[index].entry.wave.as_deref()) > wave_key(rows[*kept].entry.wave.as_deref()) {
+                    if positions[index] > positions[*kept] {
                         *kept = index;
                     }
                 }
@@ -222,18 +264,17 @@ fn empty(subject: Option<SummarySubject>) -> DistributionSummary {
 impl HeldRow {
     fn new(file: u32, number: u32, row: &Row<'_>) -> HeldRow {
         let extent = Extent::Cell { row: number, column: 0 };
-        let entry = entry_of(row, file, extent).into_owned();
+        let entry = entry_of(row.unit, row.wave, file, extent).into_owned();
         HeldRow { entry, group: row.unit.group.map(str::to_owned) }
     }
 
     fn mention(&self) -> Mention<'_> {
         let Entry { name, code, .. } = &self.entry;
-        Mention { name, code: code.as_deref(), group: self.group.as_deref() }
+        Mention::new(name, code.as_deref(), self.group.as_deref())
     }
 }
 
-fn entry_of<'r>(row: &Row<'r>, file: u32, extent: Extent) -> Entry<'r> {
-    let Mention { name, code, .. } = row.unit;
-    let (name, code, wave) = (name.into(), code.map(Cow::from), row.wave.map(Cow::from));
-    Entry { name, code, wave, file, extent, printed: false }
+fn entry_of<'r>(unit: Mention<'r>, wave: Option<&'r str>, file: u32, extent: Extent) -> Entry<'r> {
+    let (name, code, wave) = (unit.name.into(), unit.code.map(Cow::from), wave.map(Cow::from));
+    Entry { name, code, written: None, wave, file, extent, printed: false }
 }

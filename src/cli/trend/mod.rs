@@ -14,9 +14,10 @@ use clap::Args;
 use comino::compare::Participant;
 use comino::compare::trend::{Trend, Wave};
 use comino::lang::Lang;
-use comino::model::{Questionnaire, wave_key};
+use comino::model::Questionnaire;
 use comino::report::Document;
 use comino::report::trend::{self as report, TrendView};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -115,10 +116,9 @@ fn by_questionnaire<'a>(group: &'a [Assessment], names: &Names) -> ByQuestionnai
 }
 
 fn labels<'a>(held: &'a VersionedInterviews<'_>) -> Vec<Option<&'a str>> {
-    let mut labels: Vec<Option<&str>> = held.iter().map(|(_, participant)| participant.wave()).collect();
-    labels.sort_by_cached_key(|label| (wave_key(*label), *label));
-    labels.dedup();
-    labels
+    let waves = held.iter().map(|(_, participant)| (participant.wave_position(), participant.wave()));
+    let waves: BTreeSet<(usize, Option<&str>)> = waves.collect();
+    waves.into_iter().map(|(_, label)| label).collect()
 }
 
 /// The waves in one path, by questionnaire.

@@ -97,6 +97,17 @@ impl<'q> Course<'q> {
         Replaced { response, leaves }
     }
 
+    /// The gain of all indices if these questions, where they have points, had 100.
+    pub fn gain_of_full_points(&mut self, questions: &[QuestionId]) -> f64 {
+        let known = questions.iter().copied().filter(|question| matches!(self.leaf(*question), Leaf::Points(_)));
+        let leaves: Vec<(QuestionId, Leaf)> = known.map(|question| (question, Leaf::Points(100.0))).collect();
+        let indices = self.questionnaire().indices();
+        let total =
+            |rescorer: &Rescorer<'_>| -> f64 { indices.iter().filter_map(|index| rescorer.score(*index)).sum() };
+        let before = total(&self.rescorer);
+        self.rescorer.with(leaves, total) - before
+    }
+
     /// Undoes the last change.
     pub fn restore(&mut self, Replaced { response: (question, response), leaves }: Replaced) {
         self.interview.set_response(question, response);

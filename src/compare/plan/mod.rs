@@ -9,7 +9,7 @@ mod step;
 pub use next_level::{NextLevel, next_level, next_levels};
 pub use package::{Optimality, Package, PackageItem, package};
 pub use scenario::{Carried, Refused, Request, Scenario, opened};
-pub use step::Obstacle;
+pub use step::{Obstacle, step_moved};
 
 use super::group::{Group, QuestionnaireResults};
 use crate::model::{Action, ActionId, IdVec, NodeId, QuestionId, Questionnaire};

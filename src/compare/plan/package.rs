@@ -3,7 +3,7 @@
 use super::super::group::Group;
 use super::course::{Course, Replaced};
 use super::{Request, action_of, is_joint};
-use crate::model::{ActionId, Aggregation, Answer, NodeId, QuestionId, Questionnaire};
+use crate::model::{ActionId, Aggregation, Answer, MissingRule, NodeId, QuestionId, Questionnaire};
 use crate::score::{Leaf, SAME};
 use std::collections::HashMap;
 
@@ -87,6 +87,8 @@ struct Cell<'q> {
     unit: usize,
     /// The scores of the indices before.
     before: Vec<Option<f64>>,
+    /// At most what the items whose gain depends on others can gain here.
+    most_of_others: f64,
 }
 
 impl Cell<'_> {
@@ -95,6 +97,70 @@ impl Cell<'_> {
         let indices = self.course.questionnaire().indices().iter().zip(&self.before);
         let gain = |(index, before): (&NodeId, &Option<f64>)| Some(self.course.score(*index)? - (*before)?);
         indices.filter_map(gain).sum()
+    }
+
+    /// Which indices and dimensions have a score.
+    fn scored(&self) -> Vec<bool> {
+        self.course.questionnaire().nodes().ids().map(|node| self.course.score(node).is_some()).collect()
+    }
+
+    /// Finds the steps whose gain depends on others, and bounds what they gain together.
+    ///
+    /// Below a node other than a mean a gain depends on the others there, but never falls if an answer improves. Where a
+    /// question that counts may open or close, all gains below its node depend on it: they are bounded by a score of 100
+    /// there. If scores appear or vanish, nothing better than 100 for every index is known.
+    fn bound_others(&mut self, steady: bool, linear: &[bool], taken: &mut [Taken]) {
+        let questionnaire = self.course.questionnaire();
+        let moving = self.moving_questions(taken);
+        if moving.is_empty() && steady {
+            let others = taken.iter().filter(|step| !step.additive);
+            let replaced: Vec<Replaced> =
+                others.map(|step| self.course.set(step.action.question, &step.answer)).collect();
+            self.most_of_others = self.gain();
+            replaced.into_iter().rev().for_each(|replaced| self.course.restore(replaced));
+            return;
+        }
+        if !(linear.iter().all(|linear| *linear) && steady) {
+            taken.iter_mut().for_each(|step| step.additive = false);
+            self.most_of_others = self.before.iter().flatten().map(|before| 100.0 - before).sum();
+            return;
+        }
+        let mut unstable: Vec<QuestionId> = Vec::new();
+        for (node, of) in questionnaire.nodes().enumerated() {
+            if of.children.iter().filter_map(|child| child.question()).any(|question| moving.contains(&question)) {
+                unstable.extend(questionnaire.questions_below(node));
+            }
+        }
+        for step in taken.iter_mut() {
+            let question = step.action.question;
+            if self.course.is_tested(question) && !unstable.contains(&question) {
+                unstable.push(question);
+            }
+            step.additive &= !unstable.contains(&question);
+        }
+        self.most_of_others = self.course.gain_of_full_points(&unstable);
+    }
+
+    /// The questions that steps may open or close, and that count where they are asked.
+    fn moving_questions(&self, taken: &[Taken]) -> Vec<QuestionId> {
+        let questionnaire = self.course.questionnaire();
+        let method = &questionnaire.method;
+        let worst = [method.unanswered, method.dont_know].contains(&MissingRule::Worst);
+        let mut depends = vec![false; questionnaire.questions().len()];
+        taken.iter().for_each(|step| depends[step.action.question.index()] = true);
+        let mut moving = Vec::new();
+        for (question, written) in questionnaire.questions().enumerated() {
+            let mut tested = Vec::new();
+            written.when.iter().for_each(|condition| condition.questions(&mut tested));
+            if tested.iter().any(|tested| depends[tested.index()]) {
+                depends[question.index()] = true;
+                let answered = self.course.interview().response(question).first_given().is_some();
+                if answered || worst {
+                    moving.push(question);
+                }
+            }
+        }
+        moving
     }
 }
 
@@ -135,9 +201,11 @@ fn candidates<'a>(group: &Group<'a>) -> (Vec<Cell<'a>>, Vec<Item>) {
             let mut course = Course::new(questionnaire);
             course.start(answered.participant.interview, &answered.card);
             let before = questionnaire.indices().iter().map(|index| course.score(*index)).collect();
-            let mut cell = Cell { course, unit, before };
-            all_steps(&mut cell, cells.len(), part, &linear, &mut taken);
+            let mut cell = Cell { course, unit, before, most_of_others: 0.0 };
+            let first = taken.len();
+            let steady = all_steps(&mut cell, cells.len(), part, &linear, &mut taken);
             cell.course.start(answered.participant.interview, &answered.card);
+            cell.bound_others(steady, &linear, &mut taken[first..]);
             cells.push(cell);
         }
     }
@@ -160,8 +228,10 @@ fn linear_questions(questionnaire: &Questionnaire) -> Vec<bool> {
     linear
 }
 
-/// Takes every step that a comune can take, until there is none.
-fn all_steps(cell: &mut Cell<'_>, at: usize, part: usize, linear: &[bool], taken: &mut Vec<Taken>) {
+/// Takes every step that a comune can take, until there is none. Returns whether the same
+/// nodes have a score all the time.
+fn all_steps(cell: &mut Cell<'_>, at: usize, part: usize, linear: &[bool], taken: &mut Vec<Taken>) -> bool {
+    let (mut steady, scored) = (true, cell.scored());
     let questionnaire = cell.course.questionnaire();
     let first = taken.len();
     let known: Vec<bool> =
@@ -189,7 +259,8 @@ fn all_steps(cell: &mut Cell<'_>, at: usize, part: usize, linear: &[bool], taken
                 let gain = cell.gain();
                 cell.course.set(question, &answer);
                 let gain = cell.gain() - gain;
-                let additive = linear[question.index()] && !cell.course.is_tested(question);
+                let additive = linear[question.index()];
+                steady &= !cell.course.is_tested(question) || cell.scored() == scored;
                 let position = taken.len();
                 done_by.extend(undone.into_iter().filter(|id| cell.course.is_done(*id)).map(|id| (id, position)));
                 last_of.insert(question, position);
@@ -201,10 +272,7 @@ fn all_steps(cell: &mut Cell<'_>, at: usize, part: usize, linear: &[bool], taken
             break;
         }
     }
-    // A question that opens or closes changes the weight of all others.
-    if taken[first..].iter().any(|step| cell.course.is_tested(step.action.question)) {
-        taken[first..].iter_mut().for_each(|step| step.additive = false);
-    }
+    steady
 }
 
 /// The steps of all comuni as items, sorted so that each comes after those it needs, and else the best per day first.
@@ -265,8 +333,6 @@ fn sorted(items: Vec<Item>) -> Vec<Item> {
 struct State {
     days: f64,
     gain: f64,
-    /// The gain of the chosen items whose gain does not depend on others.
-    additive: f64,
 }
 
 struct Search<'q> {
@@ -275,10 +341,9 @@ struct Search<'q> {
     budget: f64,
     /// The additive items by gain per day, the best first.
     by_value: Vec<usize>,
-    /// At most what all items that are not additive gain together.
-    other_gain: f64,
+    /// By cell, the gain of the chosen items whose gain does not depend on others.
+    additive: Vec<f64>,
     chosen: Vec<bool>,
-    /// Items that cannot be chosen because one that they need is not.
     best: Vec<bool>,
     best_state: State,
     nodes: usize,
@@ -293,39 +358,8 @@ impl<'q> Search<'q> {
         by_value.sort_by(|one, other| value(*other).total_cmp(&value(*one)));
         let none = vec![false; items.len()];
         let (best, best_state) = (none.clone(), State::default());
-        let mut search = Search {
-            cells,
-            items,
-            budget,
-            by_value,
-            other_gain: 0.0,
-            chosen: none,
-            best,
-            best_state,
-            nodes: 0,
-            missed: None,
-        };
-        search.other_gain = search.most_of_others();
-        search
-    }
-
-    /// At most what the items that are not additive gain together: scores rise with every answer, unless questions open.
-    fn most_of_others(&mut self) -> f64 {
-        let mut opening = vec![false; self.cells.len()];
-        let mut replaced = Vec::new();
-        for item in self.items.iter().filter(|item| !item.additive) {
-            for (cell, question, answer) in &item.effects {
-                opening[*cell] |= self.cells[*cell].course.is_tested(*question);
-                replaced.push((*cell, self.cells[*cell].course.set(*question, answer)));
-            }
-        }
-        let gain = |(cell, opening): (&Cell<'_>, &bool)| match opening {
-            true => cell.before.iter().flatten().map(|before| 100.0 - before).sum(),
-            false => cell.gain(),
-        };
-        let most = self.cells.iter().zip(&opening).map(gain).sum();
-        self.undo(replaced);
-        most
+        let additive = vec![0.0; cells.len()];
+        Search { cells, items, budget, by_value, additive, chosen: none, best, best_state, nodes: 0, missed: None }
     }
 
     fn undo(&mut self, replaced: Vec<(usize, Replaced)>) {
@@ -339,7 +373,11 @@ impl<'q> Search<'q> {
             let cell_state = &mut self.cells[*cell];
             let before = cell_state.gain();
             replaced.push((*cell, cell_state.course.set(*question, answer)));
-            gain += cell_state.gain() - before;
+            let of_cell = cell_state.gain() - before;
+            if self.items[at].additive {
+                self.additive[*cell] += of_cell;
+            }
+            gain += of_cell;
         }
         (replaced, gain)
     }
@@ -366,37 +404,63 @@ impl<'q> Search<'q> {
         let item = &self.items[next];
         let affordable = state.days + item.days <= self.budget + SAME;
         if affordable && item.before.iter().all(|before| self.chosen[*before]) {
-            let (days, additive) = (item.days, if item.additive { item.gain } else { 0.0 });
+            let days = state.days + item.days;
+            let additive = item.additive.then(|| self.additive.clone());
             let (replaced, gain) = self.apply(next);
             self.chosen[next] = true;
-            let after = State { days: state.days + days, gain: state.gain + gain, additive: state.additive + additive };
-            self.visit(next + 1, after);
+            self.visit(next + 1, State { days, gain: state.gain + gain });
             self.chosen[next] = false;
             self.undo(replaced);
+            if let Some(additive) = additive {
+                self.additive = additive;
+            }
         }
         self.visit(next + 1, state);
     }
 
-    /// At most what the items from `next` on can add: of the additive ones the best per day, the last of them in part;
-    /// of the others all that is left.
+    /// At most what the items from `next` on can add: a knapsack that may take the last item in part.
+    ///
+    /// Items whose gain depends on others count together, per comune: what they can still gain there, for the fewest days
+    /// with which that can begin. A joint item shares its days among its comuni.
     fn most_of_rest(&self, next: usize, state: State) -> f64 {
-        let (mut room, mut most) = (self.budget - state.days + SAME, 0.0);
-        for at in self.by_value.iter().filter(|at| **at >= next) {
-            let item = &self.items[*at];
-            let lost = |before: &usize| *before < next && !self.chosen[*before];
-            if item.gain <= 0.0 || item.before.iter().any(lost) {
-                continue;
-            }
-            let part = (room / item.days).min(1.0);
-            most += part * item.gain;
-            room -= part * item.days;
-            if room <= 0.0 {
-                break;
+        let budget = self.budget - state.days + SAME;
+        let lost = |item: &Item| item.before.iter().any(|before| *before < next && !self.chosen[*before]);
+        let additive = self.by_value.iter().filter(|at| **at >= next).map(|at| &self.items[*at]);
+        let additive = additive.filter(|item| item.gain > 0.0 && !lost(item)).map(|item| (item.gain, item.days));
+        let (mut additive, mut others) = (additive.peekable(), self.others(next, budget).into_iter().peekable());
+        let (mut room, mut most) = (budget, 0.0);
+        while room > 0.0 {
+            let other_first = match (additive.peek(), others.peek()) {
+                (Some(item), Some(other)) => other.0 / other.1 > item.0 / item.1,
+                (None, Some(_)) => true,
+                (_, None) => false,
+            };
+            let Some((gain, days)) = (if other_first { others.next() } else { additive.next() }) else { break };
+            let part = (room / days).min(1.0);
+            most += part * gain;
+            room -= part * days;
+        }
+        most
+    }
+
+    /// For each comune with undecided items whose gain depends on others: what they can still gain, and the fewest days;
+    /// the best per day first.
+    fn others(&self, next: usize, budget: f64) -> Vec<(f64, f64)> {
+        let mut fewest: Vec<Option<f64>> = vec![None; self.cells.len()];
+        for item in self.items[next..].iter().filter(|item| !item.additive && item.days <= budget) {
+            let days = item.days / item.effects.len() as f64;
+            for (cell, ..) in &item.effects {
+                fewest[*cell] = Some(fewest[*cell].map_or(days, |least| least.min(days)));
             }
         }
-        let others =
-            self.items[next..].iter().any(|item| !item.additive && state.days + item.days <= self.budget + SAME);
-        if others { most + (self.other_gain - (state.gain - state.additive)).max(0.0) } else { most }
+        let left = |(cell, days): (usize, Option<f64>)| {
+            let state = &self.cells[cell];
+            let gain = state.most_of_others - (state.gain() - self.additive[cell]);
+            days.filter(|_| gain > 0.0).map(|days| (gain, days))
+        };
+        let mut left: Vec<(f64, f64)> = fewest.into_iter().enumerate().filter_map(left).collect();
+        left.sort_by(|one, other| (other.0 / other.1).total_cmp(&(one.0 / one.1)));
+        left
     }
 
     /// Removes items without which the best package gains as much.
@@ -422,6 +486,7 @@ impl<'q> Search<'q> {
             total += gain;
         }
         self.undo(all);
+        self.additive.fill(0.0);
         total
     }
 
@@ -437,6 +502,7 @@ impl<'q> Search<'q> {
             bought.push(PackageItem { part, action, units, joint, days, gain });
         }
         self.undo(all);
+        self.additive.fill(0.0);
         let gain = bought.iter().map(|item| item.gain).sum();
         (bought, gain)
     }

@@ -1,7 +1,7 @@
 //! The ladder of a question: which action is the next step of a comune, and what keeps others from being done.
 
 use super::course::Course;
-use crate::model::{Action, ActionId, Answer, QuestionId, Questionnaire, StepGoal, StepStart};
+use crate::model::{Action, ActionId, Answer, Question, QuestionId, Questionnaire, StepGoal, StepStart};
 use crate::score::{Leaf, SAME};
 
 /// Why an action is not the next step of a comune.
@@ -43,6 +43,20 @@ pub(super) fn unlocked(questionnaire: &Questionnaire, id: ActionId) -> Vec<Actio
         found.extend(waiting.map(|(action, _)| ActionId { question, action }));
     }
     found
+}
+
+/// The step that a question with `before` points needed, and whether `after` points reach its goal: of the steps needed,
+/// the one with the lowest goal, whatever must come before. `None` if it needed none.
+pub fn step_moved(question: &Question, before: f64, after: f64) -> Option<(usize, bool)> {
+    let best = question.kind.range()?.1;
+    let goal = |action: &Action| action.goal().get().min(best);
+    let needed = question.actions.iter().enumerate().filter(|(_, action)| before < action.below.get() - SAME);
+    let needed = needed.filter(|(_, action)| match action.from {
+        Some(StepStart::Points(least)) => before >= least.get() - SAME,
+        Some(StepStart::Options(_)) | None => true,
+    });
+    let (at, action) = needed.min_by(|one, other| goal(one.1).total_cmp(&goal(other.1)))?;
+    Some((at, after >= goal(action) - SAME))
 }
 
 impl Course<'_> {

@@ -52,6 +52,9 @@ group! {
         Warning PopulationMissing { question: String },
         Error DuplicateInterview { unit: String, wave: Option<String>, first: String, row: Option<u32> },
         Warning SameName { unit: String, first: String },
+        Warning WavesDisagree { earlier: (String, String), later: (String, String), by_days: bool },
+        Warning PathTwice,
+        Warning CopyOfFile { original: String },
         Error NoInterviews,
     }
 }

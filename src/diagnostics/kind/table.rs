@@ -42,6 +42,7 @@ group! {
     /// What is wrong with an export of a survey tool, or with the mapping of its columns.
     SurveyDiagnostic {
         Error MappedColumnMissing { column: String, nearest: Option<String> },
+        Warning Corrected { unit: String, sent: String },
         Error RowsDiffer { unit: String, first: String, second: String },
     }
 }

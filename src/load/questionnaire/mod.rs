@@ -37,6 +37,7 @@ const KEYS: &[&str] = &[
     "method",
     "levels",
     "offices",
+    "registry",
     "indices",
     "group",
     "phases",

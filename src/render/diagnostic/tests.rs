@@ -3,9 +3,9 @@
 use super::*;
 use crate::diagnostics::{
     AnswerDiagnostic, Bilingual, ConditionDiagnostic, Construct, DiagnosticKind, FileDiagnostic, IdDiagnostic,
-    InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic, QuestionDiagnostic,
-    Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic, TemplateFault,
-    ValueDiagnostic, WeightsDiagnostic,
+    IdentityDiagnostic, InterviewDiagnostic, LanguageDiagnostic, Limit, Location, LookupDiagnostic, NodeDiagnostic,
+    QuestionDiagnostic, Shape, SourceId, SummaryDiagnostic, SummaryProperty, SurveyDiagnostic, Syntax, TableDiagnostic,
+    TemplateFault, ValueDiagnostic, WeightsDiagnostic,
 };
 use strum::IntoEnumIterator;
 
@@ -156,6 +156,17 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         InterviewDiagnostic::DuplicateInterview { unit: evil(), wave: some(), first: evil(), row: Some(3) }.into(),
         InterviewDiagnostic::SameName { unit: evil(), first: evil() }.into(),
         InterviewDiagnostic::NoInterviews.into(),
+        InterviewDiagnostic::WavesDisagree { earlier: (evil(), evil()), later: (evil(), evil()), by_days: true }.into(),
+        InterviewDiagnostic::PathTwice.into(),
+        InterviewDiagnostic::CopyOfFile { original: evil() }.into(),
+        IdentityDiagnostic::RegistryUnreadable { file: evil(), reason: evil() }.into(),
+        IdentityDiagnostic::CodeWithoutZeros { codes: many() }.into(),
+        IdentityDiagnostic::FormerCode { codes: many() }.into(),
+        IdentityDiagnostic::UnknownCode { codes: many() }.into(),
+        IdentityDiagnostic::NameOfAnother { unit: evil(), code: evil(), name: evil() }.into(),
+        IdentityDiagnostic::NameUnclear { unit: evil(), proposals: many() }.into(),
+        IdentityDiagnostic::ComuneEnded { unit: evil(), end: evil(), successors: many() }.into(),
+        IdentityDiagnostic::ComuneNextToSuccessor { unit: evil(), end: evil(), successors: many() }.into(),
         TableDiagnostic::UnknownColumn { column: evil(), nearest: None }.into(),
         TableDiagnostic::UnknownColumns { count: 2 }.into(),
         TableDiagnostic::DuplicateColumn { column: evil(), first: 1 }.into(),
@@ -176,6 +187,7 @@ fn about_interviews() -> Vec<DiagnosticKind> {
         SummaryDiagnostic::SummaryDiffers { property: SummaryProperty::Wave, found: evil(), expected: evil() }.into(),
         SummaryDiagnostic::UnnamedSummary.into(),
         SurveyDiagnostic::MappedColumnMissing { column: evil(), nearest: some() }.into(),
+        SurveyDiagnostic::Corrected { unit: evil(), sent: evil() }.into(),
         SurveyDiagnostic::RowsDiffer { unit: evil(), first: evil(), second: evil() }.into(),
     ]
 }

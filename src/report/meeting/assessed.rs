@@ -3,9 +3,9 @@
 use super::{Meeting, MeetingContext};
 use crate::compare::Comparison;
 use crate::lang::Lang;
-use crate::model::wave_key;
 use crate::report::cells::{date_text, share};
 use crate::report::{Document, TableBuilder, TableCell, TableColumn};
+use std::collections::BTreeSet;
 
 /// The group that all comuni belong to, if there is one and it may be shown.
 pub(super) fn group_name<'a>(meeting: &Meeting<'a>) -> Option<&'a str> {
@@ -38,10 +38,10 @@ pub(super) fn append(document: &mut Document, context: &MeetingContext<'_, '_>) 
 
 /// The waves of the interviews, each once.
 fn waves(comparison: &Comparison<'_>) -> String {
-    let mut waves: Vec<&str> = comparison.standings.iter().filter_map(|standing| standing.participant.wave()).collect();
-    waves.sort_by_cached_key(|wave| (wave_key(Some(wave)), *wave));
-    waves.dedup();
-    waves.join(", ")
+    let participants = comparison.standings.iter().map(|standing| &standing.participant);
+    let waves: BTreeSet<(usize, &str)> =
+        participants.filter_map(|participant| Some((participant.wave_position(), participant.wave()?))).collect();
+    waves.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(", ")
 }
 
 /// The days of the interviews, from first to last.

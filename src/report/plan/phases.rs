@@ -114,16 +114,18 @@ fn shortfall(group: &Group<'_>, requirement: &RequirementState, lang: Lang) -> S
     if parts.is_empty() { count } else { format!("{} ({count})", parts.join("; ")) }
 }
 
-/// A row per requirement with a column per comune; `None` for a single comune, for many, or without such requirements.
+/// A row per requirement that some comune does not meet, with a column per comune; `None` for a single comune, for many,
+/// or without such requirements.
 fn matrix(group: &Group<'_>, part: &QuestionnaireResults<'_>, states: &[PhaseState], lang: Lang) -> Option<Table> {
     let words = lang.words();
     let comuni: Vec<usize> = group.comuni().map(|(unit, _)| unit).collect();
+    let is_open = |requirement: &RequirementState| requirement.units.iter().any(|met| *met != Fulfilment::Yes);
     let of_phase = |state: &'_ PhaseState| {
         let phase = state.phase;
         state.requirements.clone().into_iter().enumerate().map(move |(at, requirement)| (phase, at, requirement))
     };
     let rows: Vec<(usize, usize, RequirementState)> =
-        states.iter().flat_map(of_phase).filter(|(.., requirement)| !requirement.units.is_empty()).collect();
+        states.iter().flat_map(of_phase).filter(|(.., requirement)| is_open(requirement)).collect();
     if rows.is_empty() || !(2..=COLUMNS).contains(&comuni.len()) {
         return None;
     }

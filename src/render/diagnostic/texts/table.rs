@@ -160,6 +160,11 @@ pub(super) fn survey(kind: &SurveyDiagnostic, lang: Lang) -> Message {
             en "the export has no column “{column}”"
                 => "write the name as in the first row of the export")
         .or_nearest(nearest.as_ref(), lang),
+        SurveyDiagnostic::Corrected { unit, sent } => message!(lang, [unit, sent]
+            it "chi risponde per «{unit}» ha inviato il modulo di nuovo, il {sent}"
+                => "conta l'ultimo invio; se sono persone diverse, indica chi risponde"
+            en "the respondent of “{unit}” sent the form again, on {sent}"
+                => "the latest form counts; if they are different people, state who answers"),
         SurveyDiagnostic::RowsDiffer { unit, first, second } => message!(lang, [unit, first, second]
             it "le righe di «{unit}» indicano numeri di abitanti diversi: `{first}` e `{second}`"
                 => "più righe dello stesso comune sono più rispondenti: scrivi lo stesso numero di abitanti in tutte, o in una sola"
