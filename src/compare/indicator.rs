@@ -341,6 +341,32 @@ mod tests {
     }
 
     #[test]
+    fn total_adds_known_numbers_and_divides_by_those_inhabitants() {
+        let total = |indicator: &str, question: &str, answers: &[&str]| match value(indicator, question, answers) {
+            IndicatorValue::Total { sum, answered, all, .. } => (sum, answered, all),
+            other => panic!("{other:?}"),
+        };
+        let spent = "kind: sum, question: q1";
+        let answers = ["{q1: 100}", "{q1: 20.5}", "{q1: dont_know}", "{}"];
+        assert_eq!(total(spent, "kind: number", &answers), (Some(120.5), 2, 4));
+        assert_eq!(total(spent, "kind: number", &["{}", "{q1: not_applicable}"]), (None, 0, 2));
+        let table =
+            "kind: table, rows: [{id: a, title: A}, {id: b, title: B}], columns: [{id: cost, title: C, kind: number}]";
+        let cells = ["{q1: {a: {cost: 5}, b: {cost: 7}}}", "{q1: {b: {cost: 1}}}"];
+        assert_eq!(total("kind: sum, question: q1.cost", table, &cells), (Some(13.0), 2, 2));
+        assert_eq!(total("kind: sum, question: q1.a.cost", table, &cells), (Some(5.0), 1, 2));
+    }
+
+    /// Numbers that are not known yet may only add to a total.
+    #[test]
+    fn incomplete_total_reaches_only_what_is_known() {
+        let found = value("kind: sum, question: q1", "kind: number", &["{q1: 100}", "{}"]);
+        assert_eq!((found.reaches(100.0), found.reaches(101.0)), (Some(true), None));
+        let complete = value("kind: sum, question: q1", "kind: number", &["{q1: 100}", "{q1: 0}"]);
+        assert_eq!(complete.reaches(101.0), Some(false));
+    }
+
+    #[test]
     fn window_is_largest_share_of_days_within_the_months() {
         let found = value(
             "kind: window, question: q1, months: 6",

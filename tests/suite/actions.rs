@@ -35,6 +35,17 @@ fn for_each_question(check: impl Fn(&Questionnaire, &Question, &str)) {
     }
 }
 
+/// Whom to ask, so that interviews can be divided among the offices.
+#[test]
+fn every_question_names_an_office() {
+    for path in files() {
+        let (_, questionnaire) = read(&path);
+        for question in questionnaire.questions() {
+            assert!(question.office.is_some(), "{}: {}", questionnaire.id, question.id);
+        }
+    }
+}
+
 /// The doer is written in the file: the default would hide that nobody thought of it.
 #[test]
 fn every_action_names_who_does_it() {
@@ -93,7 +104,11 @@ fn actions_of_conditional_questions_name_what_comes_before() {
 /// What the law dates is dated in the plan too.
 #[test]
 fn questions_with_a_deadline_have_an_action_with_a_day() {
-    for_each_question(|_, question, name| {
+    for_each_question(|questionnaire, question, name| {
+        // The deadlines of its projects, which are over, are not those of what is to do now.
+        if questionnaire.id.as_str() == "pnrr-padigitale" {
+            return;
+        }
         let deadline = question.references.iter().any(|reference| reference.deadline.is_some());
         assert!(!deadline || question.actions.iter().any(|action| action.due.is_some()), "{name}");
     });

@@ -361,6 +361,13 @@ fn short_questionnaire_is_subset_of_full_one() {
     }
 }
 
+/// Half an hour, as `questionnaire show --agenda` counts it: a minute by heart, four on paper, six at a computer.
+#[test]
+fn short_questionnaire_takes_half_an_hour() {
+    let minutes: u64 = shipped(SHORT).questions().iter().map(Question::minutes).sum();
+    assert!((25..=35).contains(&minutes), "{minutes}");
+}
+
 #[test]
 fn maturity_dimensions_have_equal_weights() {
     for id in [WHOLE, SHORT] {
