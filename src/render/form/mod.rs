@@ -2,7 +2,7 @@
 
 mod controls;
 
-use crate::diagnostics::made_visible;
+use super::cell::visible_markup;
 use crate::lang::{FormWords, Lang};
 use crate::report::form::{Asked, Form, FormSection, Wanted};
 use controls::{answer, replies};
@@ -56,10 +56,10 @@ pub fn form(form: &Form, lang: Lang) -> String {
             }
         }
     };
-    made_visible(&page.into_string()) + "\n"
+    visible_markup(page.into_string()) + "\n"
 }
 
-/// The data for the script, escaped so that they cannot close its element and are not changed by [`made_visible`].
+/// The data for the script, escaped so that they cannot close its element and are not changed by [`visible_markup`].
 fn data(form: &Form, lang: Lang) -> String {
     let words = &lang.words().form;
     let mut data = form.script_data();

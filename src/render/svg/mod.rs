@@ -11,8 +11,7 @@ mod spread;
 mod style;
 mod time_line;
 
-use super::cell::one_line;
-use crate::diagnostics::made_visible;
+use super::cell::{one_line, visible_markup};
 use crate::lang::Lang;
 use crate::report::Chart;
 use crate::report::chart::Drawing;
@@ -63,5 +62,5 @@ fn drawn(chart: &Chart, id: &str, alone: Option<&str>, lang: Lang) -> Markup {
         }
     };
     // XML has no control characters, whatever names the marks and ids are made of.
-    PreEscaped(made_visible(&drawn.into_string()))
+    PreEscaped(visible_markup(drawn.into_string()))
 }
