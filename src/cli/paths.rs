@@ -60,6 +60,11 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Whether a folder contains devices and open files of the system, and thus no questionnaires.
+pub fn is_of_system(folder: &Path) -> bool {
+    cfg!(unix) && (folder == Path::new("/dev") || folder == Path::new("/dev/fd") || folder.starts_with("/proc"))
+}
+
 /// Whether a path is the same file as one of `others`.
 pub fn same_file(path: &Path, others: impl IntoIterator<Item = impl AsRef<Path>>) -> bool {
     let whole = |path: &Path| fs::canonicalize(path).ok();

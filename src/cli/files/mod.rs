@@ -214,6 +214,19 @@ impl Inputs {
 /// memory.
 const LARGEST_UNPACKED: u64 = 64 << 20;
 
+/// The most values of a compressed table that is read as a whole: each of its rows becomes an interview, which needs far more
+/// memory than a short row.
+const MOST_UNPACKED_VALUES: usize = 2_000_000;
+
+/// About the number of values that a table becomes: its cells, and what every interview has besides its answers.
+fn values_when_read(table: &[u8]) -> usize {
+    const OF_EVERY_INTERVIEW: usize = 8;
+    let rows = memchr::memchr_iter(b'\n', table).count();
+    let header = table.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let columns = 1 + header.iter().filter(|byte| matches!(byte, b',' | b';' | b'\t')).count();
+    rows.saturating_mul(OF_EVERY_INTERVIEW + columns)
+}
+
 enum Content {
     Whole(Vec<u8>, TableFormat, Option<SheetFound>),
     /// The file exceeds the limit.
@@ -225,11 +238,9 @@ fn read_table(path: &Path, tables: &TableArgs, rating: Rating<'_>) -> io::Result
     let TableInput { packed, reader, format, sheet } = open_table(path, tables, rating)?;
     let limit = if packed { LARGEST_UNPACKED } else { u64::MAX - 1 };
     let read = reader.take(limit + 1).read_to_end(&mut bytes)? as u64;
-    Ok(if read > limit {
-        Content::TooLarge(FileDiagnostic::UnpackedTooLarge { limit })
-    } else {
-        Content::Whole(bytes, format, sheet)
-    })
+    let too_large = read > limit || (packed && values_when_read(&bytes) > MOST_UNPACKED_VALUES);
+    let refused = FileDiagnostic::UnpackedTooLarge { limit, values: MOST_UNPACKED_VALUES as u64 };
+    Ok(if too_large { Content::TooLarge(refused) } else { Content::Whole(bytes, format, sheet) })
 }
 
 fn read_yaml(path: &Path) -> io::Result<Content> {

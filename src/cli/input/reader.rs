@@ -7,7 +7,7 @@ use crate::cli::input::copies;
 use crate::cli::input::run::{Apart, Assessment, Interviews, QuestionnaireFiles, Run, resolve};
 use crate::cli::input::seen::SeenFiles;
 use crate::cli::messages;
-use crate::cli::paths::{FOLDER_FILE, folder_of, is_standard_input, names_table, readable_files};
+use crate::cli::paths::{FOLDER_FILE, folder_of, is_of_system, is_standard_input, names_table, readable_files};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
 use comino::diagnostics::{IdentityDiagnostic, InterviewDiagnostic, Location, LookupDiagnostic, SourceId};
@@ -239,6 +239,9 @@ impl Reader {
 
     /// Reads the settings of a folder, and the questionnaires in it except `but`.
     pub fn folder_settings(&mut self, folder: &Path, but: &Path) -> Result<Folder> {
+        if is_of_system(folder) {
+            return Ok(Folder::default());
+        }
         if let Some(looked) = self.folders.get(folder) {
             return Ok(looked.clone());
         }

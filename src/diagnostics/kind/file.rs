@@ -10,7 +10,7 @@ group! {
         Error NotUtf8 { utf16: bool },
         Error FileTooLarge { bytes: u64, limit: u64 },
         Error BrokenPacking { cut_short: bool },
-        Error UnpackedTooLarge { limit: u64 },
+        Error UnpackedTooLarge { limit: u64, values: u64 },
         Error BrokenWorkbook,
         Error TooManyCells { limit: usize },
         Error UnknownWorksheet { name: String, known: Vec<String> },

@@ -14,6 +14,7 @@ use csv::StringRecord;
 use scan::{TableScan, header_end, reading, scan};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io::{self, Read};
 
 /// The longest accepted row, in bytes.
 pub const LARGEST_ROW: usize = 4 * 1024 * 1024;
@@ -49,6 +50,8 @@ impl TableFormat {
         CellFormat { notation, decimal: self.decimal, days, serials, hides_percent }
     }
 }
+/// The text below a header, after an empty line.
+pub(super) type Rows<'t> = io::Chain<&'static [u8], &'t [u8]>;
 
 #[derive(Clone, Debug)]
 pub struct CsvHeader {
@@ -189,8 +192,11 @@ impl<'t> CsvSheet<'t> {
     }
 
     /// Returns a reader of the rows below the header.
-    pub fn reader(&self) -> csv::Reader<&'t [u8]> {
-        reader(self.body(), self.header.delimiter)
+    pub fn reader(&self) -> csv::Reader<Rows<'t>> {
+        // The csv crate takes a byte order mark at the start of its input for none of the text. Here it is: the header, or an
+        // earlier block, comes before. An empty line is no row, and ends the start.
+        let rows = b"\n".as_slice().chain(self.body().as_bytes());
+        csv::ReaderBuilder::new().delimiter(self.header.delimiter).flexible(true).has_headers(false).from_reader(rows)
     }
 
     /// Returns the text below the header.

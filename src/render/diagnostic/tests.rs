@@ -26,7 +26,7 @@ fn samples(location: Location) -> Vec<DiagnosticKind> {
         FileDiagnostic::NotUtf8 { utf16: false }.into(),
         FileDiagnostic::FileTooLarge { bytes: 9_000_000, limit: 8_388_608 }.into(),
         FileDiagnostic::BrokenPacking { cut_short: true }.into(),
-        FileDiagnostic::UnpackedTooLarge { limit: 64 << 20 }.into(),
+        FileDiagnostic::UnpackedTooLarge { limit: 64 << 20, values: 2_000_000 }.into(),
         FileDiagnostic::TooComplex { limit: Limit::Depth }.into(),
         FileDiagnostic::TooComplex { limit: Limit::Values }.into(),
         FileDiagnostic::SeveralDocuments.into(),

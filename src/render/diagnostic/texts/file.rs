@@ -67,12 +67,12 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 => "copialo o scaricalo di nuovo, oppure comprimilo di nuovo"
             en "the compressed file is damaged"
                 => "copy, download or compress it again"),
-        D::UnpackedTooLarge { limit } => {
-            let limit = &megabytes(*limit);
-            message!(lang, [limit]
-                it "la tabella decompressa supera {limit} MB"
+        D::UnpackedTooLarge { limit, values } => {
+            let (limit, millions) = (&megabytes(*limit), &(*values as f64 / 1e6));
+            message!(lang, [limit, millions]
+                it "la tabella decompressa supera {limit} MB o {millions} milioni di valori"
                     => "decomprimila, o usa `score --wide -f csv` o `summary`, che leggono tabelle di ogni dimensione"
-                en "the table exceeds {limit} MB when decompressed"
+                en "the table exceeds {limit} MB or {millions} million values when decompressed"
                     => "decompress it, or use `score --wide -f csv` or `summary`, which read tables of any size")
         }
         D::YamlSyntax { syntax } => syntax_error(syntax, lang),
