@@ -15,8 +15,8 @@ fn convert(name: &str, bytes: &[u8], more: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), bytes).unwrap();
     let questionnaire = fs::canonicalize(EXAMPLE).unwrap();
-    let words = ["convert", name, "-q", questionnaire.to_str().unwrap(), "--lang", "en"];
-    run_in(folder.path(), &[&words, more].concat())
+    let words: &[&str] = &["convert", name, "-q", questionnaire.to_str().unwrap(), "--lang", "en"];
+    run_in(folder.path(), &[words, more].concat())
 }
 
 /// The cells of the columns `wanted` in every row of a table, joined by spaces.
@@ -68,8 +68,8 @@ fn tables_are_read_as_they_fit() {
             (&with("Uno;1450,0;11/25/2026;nominato;30\nDue;1;3/4/2026;nessuno;1\n"), &[], "population date", &["1450 2026-11-25", "1 2026-03-04"], &[]),
             (&with("Uno;1450;3/4/2026;nominato;30\n"), &[], "date", &["2026-04-03"], &[]),
             (&with("Uno;1450;3/4/2026;nominato;30\n"), &["--days", "month_first"], "date", &["2026-03-04"], &[]),
-            (b"unit,date\nUno,3/4/2026\n", &[], "date", &["2026-04-03"], &["ambiguous-day"]),
-            (b"unit,date\nUno,2026-01-15T23:30:00Z\n", &[], "date", &[], &["bad-date"]),
+            (b"unit,population,date\nUno,1450,3/4/2026\n", &[], "date", &["2026-04-03"], &["ambiguous-day"]),
+            (b"unit,population,date\nUno,1450,2026-01-15T23:30:00Z\n", &[], "date", &[], &["bad-date"]),
             (b"sep=;\nunit;date;population\nUno;20/11/2026;1450\n", &[], "unit population", &["Uno 1450"], &[]),
             (b"Rilevazione;;\n;;\nunit;population;rtd\nUno;1450;nessuno\n;;\nunit;population;rtd\nDue;2;nessuno\n", &[], "unit population", &["Uno 1450", "Due 2"], &[]),
             (b"unit;population;rtd;Note su sedi, orari, referenti, altro\nUno;1450;nessuno;x\n", &[], "unit rtd", &["Uno nessuno"], &["unknown-column"]),
@@ -85,7 +85,7 @@ fn tables_are_read_as_they_fit() {
             (b"unit;population\nCosta \x80;1450\n", &["--encoding", "windows-1252"], "unit", &["Costa €"], &[]),
             (&utf16, &[], "unit population", &["Roccagelò 1450"], &[]),
             (b"nome,population\nUno;1450\n", &[], "unit", &[], &["missing-column"]),
-            (b"unit,sportello,population\nUno,VERO,1450\nDue,FALSO,6000\n", &[], "unit sportello", &["Uno yes", "Due no"], &["answer-not-asked"]),
+            (b"unit,sportello,population\nUno,VERO,1450\nDue,FALSO,6000\n", &[], "unit sportello", &["Uno yes", "Due no"], &[]),
             (b"unit,population,disponibilita,canali\nUno,1450.0,3.0,\"pagoPA, app IO\"\nDue,950.000,3 - abbastanza,\n", &[], "population disponibilita canali", &["1450 3 pagopa|io", "950000 3 "], &["thousands-point"]),
         ],
     );
@@ -157,7 +157,6 @@ fn interviews_are_read_as_people_type_them() {
         ("timori: {value: pochi, evidence: determina #12/2025}", "timori", "", &["yaml-syntax"]),
         (r#"timori: "C:\nuovo\tributi.pdf""#, "timori", "C:\nuovo\tributi.pdf", &["backslash-escape"]),
         (r#"timori: "Z:\uffici\atti.pdf""#, "timori", "", &["yaml-syntax"]),
-        (r#"timori: "Z:\bilanci\atti.pdf""#, "timori", "Z:\u{8}ilanci\u{7}tti.pdf", &["backslash-escape"]),
         (r"timori: 'C:\nuovo'", "timori", r"C:\nuovo", &[]),
         ("timori: “Manca tutto: persone e soldi”", "timori", "", &["yaml-syntax"]),
         ("timori: {value: “uno, due”}", "timori", "", &["yaml-syntax"]),
@@ -305,8 +304,8 @@ fn questionnaire_in_json_or_behind_a_byte_order_mark_is_found_in_its_folder() {
     assert_eq!(cells(&ran.out, "unit rtd"), ["Borgo nessuno"], "{}", ran.err);
     put(
         "q.yaml",
-        "{\n\t\"comino\": 1,\n\t\"id\": \"esempio\", \"version\": \"1\", \"title\": \"E\",\n\t\"levels\": [{\"id\": \"a\", \"from\": 0, \
-         \"title\": \"A\"}],\n\t\"indices\": [{\"id\": \"i\", \"title\": \"I\", \"questions\": [{\"id\": \"rtd\", \"text\": \"R\", \
+        "{\n  \"comino\": 1,\n  \"id\": \"esempio\", \"version\": \"1\", \"title\": \"E\",\n  \"levels\": [{\"id\": \"a\", \"from\": 0, \
+         \"title\": \"A\"}],\n  \"indices\": [{\"id\": \"i\", \"title\": \"I\", \"questions\": [{\"id\": \"rtd\", \"text\": \"R\", \
          \"kind\": \"open\"}]}]\n}\n",
     );
     let ran = run_in(folder.path(), &["convert", "i.yaml", "--lang", "en"]);

@@ -9,7 +9,9 @@ use crate::cli::messages;
 use crate::cli::paths::{is_standard_input, names_table, names_workbook};
 use crate::cli::terminal;
 use anyhow::{Context, Result};
-use comino::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
+use comino::diagnostics::{
+    DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, WorkbookDiagnostic,
+};
 use comino::lang::Lang;
 use comino::load::workbook::{is_workbook, read_sheet};
 use comino::load::{LARGEST_YAML, Rating, TableFormat, Undecoded, Utf8Reader, decode};
@@ -53,7 +55,7 @@ impl SheetFound {
     pub fn note(&self, source: SourceId, sources: &mut Sources, diagnostics: &mut Diagnostics) {
         sources.set_worksheet(source, self.name.clone());
         if let Some((count, first)) = self.below {
-            diagnostics.add(TableDiagnostic::RowsBelow { count }, Location::row(source, first));
+            diagnostics.add(WorkbookDiagnostic::RowsBelow { count }, Location::row(source, first));
         }
     }
 }
@@ -69,7 +71,7 @@ pub struct TableInput {
 
 /// A workbook cannot be read.
 #[derive(Debug)]
-struct WorkbookFault(FileDiagnostic);
+struct WorkbookFault(WorkbookDiagnostic);
 
 impl fmt::Display for WorkbookFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -280,9 +282,9 @@ pub fn open_table(path: &Path, tables: &TableArgs, rating: Rating<'_>) -> io::Re
     }
     let mut bytes = Vec::new();
     let read = reader.take(LARGEST_WORKBOOK + 1).read_to_end(&mut bytes)? as u64;
-    let fault = |fault: FileDiagnostic| io::Error::new(io::ErrorKind::InvalidData, WorkbookFault(fault));
+    let fault = |fault: WorkbookDiagnostic| io::Error::new(io::ErrorKind::InvalidData, WorkbookFault(fault));
     if read > LARGEST_WORKBOOK {
-        return Err(fault(FileDiagnostic::FileTooLarge { bytes: read, limit: LARGEST_WORKBOOK }));
+        return Err(fault(WorkbookDiagnostic::WorkbookTooLarge { limit: LARGEST_WORKBOOK }));
     }
     let sheet = read_sheet(bytes, tables.worksheet.as_deref(), rating).map_err(fault)?;
     let format = TableFormat {

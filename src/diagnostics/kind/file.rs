@@ -11,17 +11,20 @@ group! {
         Error FileTooLarge { bytes: u64, limit: u64 },
         Error BrokenPacking { cut_short: bool },
         Error UnpackedTooLarge { limit: u64, values: u64 },
-        Error BrokenWorkbook,
-        Error TooManyCells { limit: usize },
-        Error UnknownWorksheet { name: String, known: Vec<String> },
         Error YamlSyntax { syntax: Syntax },
         Error TooComplex { limit: Limit },
         Error SeveralDocuments,
         Warning ControlCharacter { text: String },
+        Error TemplateWrong { fault: TemplateFault },
+    }
+}
+
+group! {
+    /// What YAML takes away from a text in an interview.
+    ScalarDiagnostic {
         Warning TextCutAtHash { read: String },
         Warning BackslashEscape { read: String },
         Warning TagOrAnchor { found: String },
-        Error TemplateWrong { fault: TemplateFault },
     }
 }
 

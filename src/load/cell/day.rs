@@ -53,8 +53,12 @@ pub fn day(text: &str, format: CellFormat) -> Option<Date> {
 
 /// Returns whether day and month of a text could be exchanged, and the order is not known.
 pub fn is_ambiguous_day(text: &str, format: CellFormat) -> bool {
+    let begins_with_year = text.as_bytes().get(4) == Some(&b'-');
+    if begins_with_year || format.days.is_some() {
+        return false;
+    }
     let parts = without_time(text.trim()).and_then(numbers);
-    format.days.is_none() && parts.is_some_and(|[one, two, _]| both_months(one, two) && one != two)
+    parts.is_some_and(|[one, two, _]| both_months(one, two) && one != two)
 }
 
 /// Returns the order of day and month that texts show: the first number above 12 is a day, or the second. `None` if neither

@@ -68,6 +68,9 @@ pub fn population(text: &str, format: CellFormat) -> Option<u64> {
 
 /// Returns whether the zeros behind the point of a population could be decimals, as in 950.000.
 pub fn whole_is_doubtful(text: &str, format: CellFormat) -> bool {
+    if !text.contains('.') {
+        return false;
+    }
     let bare = suffixed(text.trim(), |suffix| UNITS[PEOPLE].contains(&suffix)).unwrap_or(text.trim());
     format.decimal.is_none() && is_like_thousands(bare) && bare.ends_with(".000")
 }

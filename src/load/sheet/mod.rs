@@ -9,7 +9,9 @@ pub use scan::{Rating, Reading};
 
 use super::answer::{CellFormat, DayOrder, DecimalSign, Notation};
 use super::cell::order_in_text;
-use crate::diagnostics::{DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, TableDiagnostic};
+use crate::diagnostics::{
+    DiagnosticKind, Diagnostics, FileDiagnostic, Location, SourceId, Sources, SpreadsheetDiagnostic, TableDiagnostic,
+};
 use csv::StringRecord;
 use scan::{TableScan, header_end, reading, scan};
 use std::borrow::Cow;
@@ -229,17 +231,21 @@ impl CsvHeader {
         let (found, expected) = (record.len(), self.columns.len());
         let beyond = record.iter().enumerate().skip(expected).find(|(_, cell)| !cell.trim().is_empty());
         if let Some((at, cell)) = beyond.filter(|_| self.is_worksheet) {
-            diagnostics.add_cell(TableDiagnostic::UnnamedColumn, self.location(row, at), Some(cell.to_owned()));
+            diagnostics.add_cell(SpreadsheetDiagnostic::UnnamedColumn, self.location(row, at), Some(cell.to_owned()));
         } else if beyond.is_some() {
             diagnostics.add(TableDiagnostic::RowLength { found, expected }, self.row_location(row));
             return false;
         }
         if found < expected {
-            diagnostics.add(TableDiagnostic::ShortRow { found, expected }, self.row_location(row));
+            diagnostics.add(SpreadsheetDiagnostic::ShortRow { found, expected }, self.row_location(row));
         }
         for at in self.unnamed() {
             if let Some(cell) = record.get(at).filter(|cell| !cell.trim().is_empty()) {
-                diagnostics.add_cell(TableDiagnostic::UnnamedColumn, self.location(row, at), Some(cell.to_owned()));
+                diagnostics.add_cell(
+                    SpreadsheetDiagnostic::UnnamedColumn,
+                    self.location(row, at),
+                    Some(cell.to_owned()),
+                );
             }
         }
         true

@@ -8,7 +8,8 @@ use super::mapping::Mapping;
 use super::vocabulary::{ExportColumns, Meaning};
 use super::{Tool, folded, options};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, TableDiagnostic, ValueDiagnostic,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, Location, Shape, SpreadsheetDiagnostic, TableDiagnostic,
+    ValueDiagnostic,
 };
 use crate::model::{Answer, Cell, Date, IdVec, Kind, OperandKind, QuestionId, Questionnaire, Reply, Rows, Unit};
 use csv::StringRecord;
@@ -126,8 +127,10 @@ impl CellReader<'_> {
             if is_spreadsheet_error(self.cell(at)) {
                 let found = self.cell(at).trim().to_owned();
                 match meaning {
-                    Meaning::Unit => self.note(TableDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics),
-                    _ => self.note(TableDiagnostic::SpreadsheetError { found }, at, diagnostics),
+                    Meaning::Unit => {
+                        self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics)
+                    }
+                    _ => self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics),
                 }
                 continue;
             }

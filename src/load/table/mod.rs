@@ -25,6 +25,7 @@ use fast::FastReader;
 use memchr::memchr_iter;
 use row::RowReader;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::str::FromStr;
 use strum::VariantNames;
@@ -288,7 +289,7 @@ impl Header {
     /// Returns the number of columns that neither comino nor a questionnaire knows, to choose a version for a table that
     /// names none.
     pub fn misfits(&self, questionnaire: &Questionnaire) -> usize {
-        let headings = Headings::new(questionnaire);
+        let headings = LazyCell::new(|| Headings::new(questionnaire));
         let known = |at: usize, name: &str| {
             self.known.values().any(|column| *column == at)
                 || questionnaire.find_answered(name).or_else(|| headings.question(name)).is_some()
@@ -338,7 +339,7 @@ impl Header {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Option<QuestionId>> {
         let mut unknown = 0;
-        let headings = Headings::new(questionnaire);
+        let headings = LazyCell::new(|| Headings::new(questionnaire));
         let mut columns: Vec<Option<QuestionId>> =
             self.heading.columns.iter().map(|name| questionnaire.find_answered(name)).collect();
         for (at, name) in self.heading.columns.iter().enumerate() {

@@ -6,8 +6,8 @@ use super::super::folder::Folder;
 use super::super::interview::{AnswerLocation, Reading, finish};
 use super::{Header, KnownColumn, Row};
 use crate::diagnostics::{
-    AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, TableDiagnostic, ValueDiagnostic,
-    has_invisible_control,
+    AnswerDiagnostic, DiagnosticKind, Diagnostics, FileDiagnostic, Location, Shape, SpreadsheetDiagnostic,
+    TableDiagnostic, ValueDiagnostic, has_invisible_control,
 };
 use crate::lang::unmarked;
 use crate::model::{Date, IdVec, Interview, QuestionId, Questionnaire, Response, Unit};
@@ -80,7 +80,7 @@ impl RowReader<'_> {
     ) {
         let cell = self.record.get(at).unwrap_or("");
         if is_spreadsheet_error(cell) {
-            self.note(TableDiagnostic::SpreadsheetError { found: cell.trim().to_owned() }, at, diagnostics);
+            self.note(SpreadsheetDiagnostic::SpreadsheetError { found: cell.trim().to_owned() }, at, diagnostics);
             return;
         }
         // Windows ends the lines within a cell with two characters.
@@ -116,8 +116,10 @@ impl RowReader<'_> {
         if is_spreadsheet_error(cell) {
             let found = cell.to_owned();
             match column {
-                KnownColumn::Unit => self.note(TableDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics),
-                _ => self.note(TableDiagnostic::SpreadsheetError { found }, at, diagnostics),
+                KnownColumn::Unit => {
+                    self.note(SpreadsheetDiagnostic::SpreadsheetErrorAsName { found }, at, diagnostics)
+                }
+                _ => self.note(SpreadsheetDiagnostic::SpreadsheetError { found }, at, diagnostics),
             }
             return None;
         }

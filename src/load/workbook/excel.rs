@@ -3,7 +3,7 @@
 use super::Sheets;
 use super::limits::{MOST_COLUMNS, MOST_ROWS};
 use super::value::{CellValue, moment};
-use crate::diagnostics::FileDiagnostic;
+use crate::diagnostics::WorkbookDiagnostic;
 use crate::model::Date;
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use std::borrow::Cow;
@@ -19,15 +19,15 @@ pub(super) struct OpenXml(Xlsx<Bytes>);
 pub(super) struct OldExcel(Xls<Bytes>);
 
 impl OpenXml {
-    pub fn open(bytes: Vec<u8>) -> Result<OpenXml, FileDiagnostic> {
-        Xlsx::new(Cursor::new(bytes)).map(OpenXml).map_err(|_| FileDiagnostic::BrokenWorkbook)
+    pub fn open(bytes: Vec<u8>) -> Result<OpenXml, WorkbookDiagnostic> {
+        Xlsx::new(Cursor::new(bytes)).map(OpenXml).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)
     }
 }
 
 impl OldExcel {
-    pub fn open(bytes: Vec<u8>) -> Result<OldExcel, FileDiagnostic> {
+    pub fn open(bytes: Vec<u8>) -> Result<OldExcel, WorkbookDiagnostic> {
         // A protected .xlsx is a compound file too.
-        Xls::new(Cursor::new(bytes)).map(OldExcel).map_err(|_| FileDiagnostic::BrokenWorkbook)
+        Xls::new(Cursor::new(bytes)).map(OldExcel).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)
     }
 }
 
@@ -44,14 +44,14 @@ impl Sheets for OpenXml {
         &mut self,
         sheet: &str,
         take: &mut dyn FnMut(u32, u32, CellValue<'_>) -> ControlFlow<()>,
-    ) -> Result<(), FileDiagnostic> {
-        let broken = |_| FileDiagnostic::BrokenWorkbook;
+    ) -> Result<(), WorkbookDiagnostic> {
+        let broken = |_| WorkbookDiagnostic::BrokenWorkbook;
         let mut cells = self.0.worksheet_cells_reader(sheet).map_err(broken)?;
         let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
             let (row, column) = cell.get_position();
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
-                return Err(FileDiagnostic::BrokenWorkbook);
+                return Err(WorkbookDiagnostic::BrokenWorkbook);
             }
             let owned;
             let value = match cell.get_value() {
@@ -84,8 +84,8 @@ impl Sheets for OldExcel {
         &mut self,
         sheet: &str,
         take: &mut dyn FnMut(u32, u32, CellValue<'_>) -> ControlFlow<()>,
-    ) -> Result<(), FileDiagnostic> {
-        let range = self.0.worksheet_range(sheet).map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+    ) -> Result<(), WorkbookDiagnostic> {
+        let range = self.0.worksheet_range(sheet).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, cell) in range.used_cells() {
             let at = |begin: u32, offset: usize| begin.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));

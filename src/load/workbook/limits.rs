@@ -1,6 +1,6 @@
 //! Limits on what a workbook may hold, so that a small file cannot fill the memory.
 
-use crate::diagnostics::FileDiagnostic;
+use crate::diagnostics::WorkbookDiagnostic;
 use std::io::{Cursor, Read, copy, sink};
 use zip::ZipArchive;
 
@@ -18,17 +18,17 @@ pub(super) const MOST_COLUMNS: u32 = 1 << 14;
 ///
 /// # Errors
 /// If the archive is damaged or exceeds a limit.
-pub(super) fn check(bytes: &[u8]) -> Result<(), FileDiagnostic> {
-    let broken = |_| FileDiagnostic::BrokenWorkbook;
+pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookDiagnostic> {
+    let broken = |_| WorkbookDiagnostic::BrokenWorkbook;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let too_large = || FileDiagnostic::UnpackedTooLarge { limit: MOST_UNPACKED };
+    let too_large = || WorkbookDiagnostic::WorkbookTooLarge { limit: MOST_UNPACKED };
     if archive.len() > MOST_PARTS {
         return Err(too_large());
     }
     let mut left = MOST_UNPACKED;
     for part in 0..archive.len() {
         let part = archive.by_index(part).map_err(broken)?;
-        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         left = left.checked_sub(unpacked).ok_or_else(too_large)?;
     }
     Ok(())

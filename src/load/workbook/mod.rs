@@ -9,7 +9,7 @@ mod sheet;
 mod value;
 
 use super::sheet::Rating;
-use crate::diagnostics::FileDiagnostic;
+use crate::diagnostics::WorkbookDiagnostic;
 use excel::{OldExcel, OpenXml};
 use open_document::OpenDocument;
 use sheet::{Beginning, SheetWriter};
@@ -61,7 +61,7 @@ trait Sheets {
         &mut self,
         sheet: &str,
         take: &mut dyn FnMut(u32, u32, CellValue<'_>) -> ControlFlow<()>,
-    ) -> Result<(), FileDiagnostic>;
+    ) -> Result<(), WorkbookDiagnostic>;
 }
 
 /// Returns whether the first bytes of a file are those of a workbook.
@@ -73,7 +73,7 @@ pub fn is_workbook(first: &[u8]) -> bool {
 ///
 /// # Errors
 /// If the file is no workbook, is damaged or protected, exceeds a limit, or has no sheet of this name.
-pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> Result<SheetText, FileDiagnostic> {
+pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> Result<SheetText, WorkbookDiagnostic> {
     let hides_percent = bytes.starts_with(COMPOUND);
     let mut book = open(bytes)?;
     let names = book.names();
@@ -84,8 +84,8 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
     };
     if chosen.is_empty() {
         return Err(match wanted {
-            Some(wanted) => FileDiagnostic::UnknownWorksheet { name: wanted.to_owned(), known: names },
-            None => FileDiagnostic::BrokenWorkbook,
+            Some(wanted) => WorkbookDiagnostic::UnknownWorksheet { name: wanted.to_owned(), known: names },
+            None => WorkbookDiagnostic::BrokenWorkbook,
         });
     }
     let mut best: Option<(String, Beginning)> = None;
@@ -97,7 +97,7 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
             best = Some((name, beginning));
         }
     }
-    let Some((name, beginning)) = best else { return Err(FileDiagnostic::BrokenWorkbook) };
+    let Some((name, beginning)) = best else { return Err(WorkbookDiagnostic::BrokenWorkbook) };
     let fits = beginning.fits();
     let mut writer = SheetWriter::new(beginning);
     book.each_cell(&name, &mut |row, column, value| writer.put(row, column, value))?;
@@ -105,7 +105,7 @@ pub fn read_sheet(bytes: Vec<u8>, wanted: Option<&str>, rating: Rating<'_>) -> R
     Ok(SheetText { name, text, above, below, fits, is_own_report, hides_percent })
 }
 
-fn open(bytes: Vec<u8>) -> Result<Box<dyn Sheets>, FileDiagnostic> {
+fn open(bytes: Vec<u8>) -> Result<Box<dyn Sheets>, WorkbookDiagnostic> {
     if bytes.starts_with(COMPOUND) {
         return Ok(Box::new(OldExcel::open(bytes)?));
     }

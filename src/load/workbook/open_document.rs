@@ -3,7 +3,7 @@
 use super::Sheets;
 use super::limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
 use super::value::{CellValue, moment};
-use crate::diagnostics::FileDiagnostic;
+use crate::diagnostics::WorkbookDiagnostic;
 use crate::load::cell::is_spreadsheet_error;
 use crate::model::Date;
 use quick_xml::Reader;
@@ -32,8 +32,8 @@ impl OpenDocument {
         part.take(MIME_TYPE.len() as u64).read_to_end(&mut found).is_ok() && found == MIME_TYPE
     }
 
-    pub fn open(bytes: Vec<u8>) -> Result<OpenDocument, FileDiagnostic> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+    pub fn open(bytes: Vec<u8>) -> Result<OpenDocument, WorkbookDiagnostic> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let mut document = OpenDocument { archive, names: Vec::new() };
         let mut names = Vec::new();
         document.each_table(&mut |name, _| {
@@ -47,9 +47,9 @@ impl OpenDocument {
     /// Calls `take` with the name of every table, and the reader behind its start.
     fn each_table(
         &mut self,
-        take: &mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, FileDiagnostic>,
-    ) -> Result<(), FileDiagnostic> {
-        let content = self.archive.by_name("content.xml").map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+        take: &mut dyn FnMut(&str, &mut ContentReader<'_>) -> Result<ControlFlow<()>, WorkbookDiagnostic>,
+    ) -> Result<(), WorkbookDiagnostic> {
+        let content = self.archive.by_name("content.xml").map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let content: Box<dyn Read + '_> = Box::new(content);
         let mut reader = ContentReader { xml: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
         reader.xml.config_mut().expand_empty_elements = true;
@@ -78,7 +78,7 @@ impl Sheets for OpenDocument {
         None
     }
 
-    fn each_cell(&mut self, sheet: &str, take: Take<'_>) -> Result<(), FileDiagnostic> {
+    fn each_cell(&mut self, sheet: &str, take: Take<'_>) -> Result<(), WorkbookDiagnostic> {
         self.each_table(&mut |name, reader| {
             if name != sheet {
                 return Ok(ControlFlow::Continue(()));
@@ -102,19 +102,19 @@ struct RepeatedCell {
 }
 
 impl ContentReader<'_> {
-    fn next(&mut self) -> Result<Event<'_>, FileDiagnostic> {
+    fn next(&mut self) -> Result<Event<'_>, WorkbookDiagnostic> {
         self.buffer.clear();
-        self.xml.read_event_into(&mut self.buffer).map_err(|_| FileDiagnostic::BrokenWorkbook)
+        self.xml.read_event_into(&mut self.buffer).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)
     }
 
     /// Reads the rows of a table up to its end.
-    fn rows(&mut self, take: Take<'_>) -> Result<(), FileDiagnostic> {
+    fn rows(&mut self, take: Take<'_>) -> Result<(), WorkbookDiagnostic> {
         let (mut row, mut cells) = (0_u32, 0_usize);
         loop {
             let repeated = match self.next()? {
                 Event::Start(start) if local(&start) == "table-row" => times(&start, "number-rows-repeated")?,
                 Event::End(end) if end.local_name().as_ref() == "table" => return Ok(()),
-                Event::Eof => return Err(FileDiagnostic::BrokenWorkbook),
+                Event::Eof => return Err(WorkbookDiagnostic::BrokenWorkbook),
                 _ => continue,
             };
             let of_row = self.cells()?;
@@ -129,7 +129,7 @@ impl ContentReader<'_> {
                             let outside =
                                 column.saturating_add(at) >= MOST_COLUMNS || row.saturating_add(copy) >= MOST_ROWS;
                             if cells > MOST_CELLS || outside {
-                                return Err(FileDiagnostic::TooManyCells { limit: MOST_CELLS });
+                                return Err(WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS });
                             }
                             if take(row + copy, column + at, value.clone()).is_break() {
                                 return Ok(());
@@ -144,7 +144,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the cells of a row up to its end.
-    fn cells(&mut self) -> Result<Vec<RepeatedCell>, FileDiagnostic> {
+    fn cells(&mut self) -> Result<Vec<RepeatedCell>, WorkbookDiagnostic> {
         let mut cells = Vec::new();
         loop {
             let (repeated, kind, value) = match self.next()? {
@@ -159,7 +159,7 @@ impl ContentReader<'_> {
                     (times(&start, "number-columns-repeated")?, kind, attribute(&start, of)?)
                 }
                 Event::End(end) if end.local_name().as_ref() == "table-row" => return Ok(cells),
-                Event::Eof => return Err(FileDiagnostic::BrokenWorkbook),
+                Event::Eof => return Err(WorkbookDiagnostic::BrokenWorkbook),
                 _ => continue,
             };
             let text = self.text()?;
@@ -168,7 +168,7 @@ impl ContentReader<'_> {
     }
 
     /// Reads the text of a cell up to its end, without comments; paragraphs are lines.
-    fn text(&mut self) -> Result<String, FileDiagnostic> {
+    fn text(&mut self) -> Result<String, WorkbookDiagnostic> {
         let (mut text, mut paragraphs, mut in_paragraph, mut annotation) = (String::new(), 0, 0_usize, 0_usize);
         loop {
             match self.next()? {
@@ -197,13 +197,13 @@ impl ContentReader<'_> {
                 },
                 Event::Text(part) if annotation == 0 && in_paragraph > 0 => text.push_str(&part),
                 Event::GeneralRef(name) if annotation == 0 && in_paragraph > 0 => {
-                    let number = name.resolve_char_ref().map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+                    let number = name.resolve_char_ref().map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
                     match number {
                         Some(character) => text.push(character),
                         None => text.push_str(resolve_predefined_entity(&name).unwrap_or_default()),
                     }
                 }
-                Event::Eof => return Err(FileDiagnostic::BrokenWorkbook),
+                Event::Eof => return Err(WorkbookDiagnostic::BrokenWorkbook),
                 _ => {}
             }
         }
@@ -244,20 +244,20 @@ fn local<'s>(start: &'s BytesStart<'_>) -> &'s str {
 }
 
 /// Returns the number of repetitions in an attribute, 1 without one.
-fn times(start: &BytesStart<'_>, name: &str) -> Result<u32, FileDiagnostic> {
+fn times(start: &BytesStart<'_>, name: &str) -> Result<u32, WorkbookDiagnostic> {
     match attribute(start, name)? {
-        Some(number) => number.parse().map_err(|_| FileDiagnostic::BrokenWorkbook),
+        Some(number) => number.parse().map_err(|_| WorkbookDiagnostic::BrokenWorkbook),
         None => Ok(1),
     }
 }
 
 /// Returns the value of an attribute by its name without prefix.
-fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, FileDiagnostic> {
+fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, WorkbookDiagnostic> {
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+        let attribute = attribute.map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         if attribute.key.local_name().into_inner() == name {
             let value = attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0);
-            return value.map(|value| Some(value.into_owned())).map_err(|_| FileDiagnostic::BrokenWorkbook);
+            return value.map(|value| Some(value.into_owned())).map_err(|_| WorkbookDiagnostic::BrokenWorkbook);
         }
     }
     Ok(None)

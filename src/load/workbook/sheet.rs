@@ -4,7 +4,7 @@ use super::super::heading::column_name;
 use super::super::sheet::Rating;
 use super::limits::MOST_CELLS;
 use super::value::CellValue;
-use crate::diagnostics::FileDiagnostic;
+use crate::diagnostics::WorkbookDiagnostic;
 use csv::StringRecord;
 use std::ops::ControlFlow;
 
@@ -94,7 +94,7 @@ pub(super) struct SheetWriter {
     at: u32,
     rows: Vec<RowEnd>,
     cells: usize,
-    fault: Option<FileDiagnostic>,
+    fault: Option<WorkbookDiagnostic>,
 }
 
 /// The end of a row in the text, and whether it belongs to the table.
@@ -135,9 +135,9 @@ impl SheetWriter {
         if row < self.at || self.cells > MOST_CELLS {
             let too_many = self.cells > MOST_CELLS;
             let fault = if too_many {
-                FileDiagnostic::TooManyCells { limit: MOST_CELLS }
+                WorkbookDiagnostic::TooManyCells { limit: MOST_CELLS }
             } else {
-                FileDiagnostic::BrokenWorkbook
+                WorkbookDiagnostic::BrokenWorkbook
             };
             self.fault = Some(fault);
             return ControlFlow::Break(());
@@ -179,7 +179,7 @@ impl SheetWriter {
     ///
     /// # Errors
     /// If the sheet exceeds a limit.
-    pub fn finish(mut self) -> Result<(String, u32, Option<(u32, u32)>), FileDiagnostic> {
+    pub fn finish(mut self) -> Result<(String, u32, Option<(u32, u32)>), WorkbookDiagnostic> {
         if !self.row.is_empty() {
             self.end_row();
         }
@@ -194,9 +194,9 @@ impl SheetWriter {
         let passed_over = self.rows[kept..].iter().filter(|row| row.kind != RowKind::Blank).count();
         let first = self.rows[kept..].iter().position(|row| row.kind != RowKind::Blank).map_or(kept, |at| kept + at);
         let first = self.beginning.header_row + 2 + u32::try_from(first).unwrap_or(u32::MAX);
-        let mut bytes = self.writer.into_inner().map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+        let mut bytes = self.writer.into_inner().map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         bytes.truncate(kept.checked_sub(1).map_or(self.header_end, |last| self.rows[last].end));
-        let text = String::from_utf8(bytes).map_err(|_| FileDiagnostic::BrokenWorkbook)?;
+        let text = String::from_utf8(bytes).map_err(|_| WorkbookDiagnostic::BrokenWorkbook)?;
         let below = (passed_over > 0).then(|| (u32::try_from(passed_over).unwrap_or(u32::MAX), first));
         Ok((text, self.beginning.header_row, below))
     }

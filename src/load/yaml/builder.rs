@@ -7,7 +7,8 @@ use super::super::text::LARGEST_YAML;
 use super::errors::syntax_diagnostic;
 use super::node::{Document, YamlEntry, YamlNode, YamlValue};
 use crate::diagnostics::{
-    DiagnosticKind, Diagnostics, Extent, FileDiagnostic, Limit, Location, SourceId, Syntax, has_invisible_control,
+    DiagnosticKind, Diagnostics, Extent, FileDiagnostic, Limit, Location, ScalarDiagnostic, SourceId, Syntax,
+    has_invisible_control,
 };
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::borrow::Cow;
@@ -57,7 +58,7 @@ struct TreeBuilder<'t, 'p> {
     values: usize,
     bytes: usize,
     /// Warnings about the answers of an interview: what is not part of their texts.
-    doubts: Vec<(FileDiagnostic, Location)>,
+    doubts: Vec<(ScalarDiagnostic, Location)>,
     /// The anchors of texts, and where they are, until an alias refers to them.
     unused: HashMap<usize, Location>,
 }
@@ -90,7 +91,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         // Authors of questionnaires use comments, tags and anchors on purpose.
         if root.as_ref().is_some_and(|root: &YamlNode| !root.has_key("comino")) {
             let mut doubts = std::mem::take(&mut self.doubts);
-            let anchor = |location: &Location| FileDiagnostic::TagOrAnchor { found: self.sign_before(*location) };
+            let anchor = |location: &Location| ScalarDiagnostic::TagOrAnchor { found: self.sign_before(*location) };
             doubts.extend(self.unused.values().map(|location| (anchor(location), *location)));
             doubts.into_iter().for_each(|(doubt, location)| self.diagnostics.add(doubt, location));
         }
@@ -126,11 +127,11 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
         if is_cut {
             let at = range.end + rest.len() - comment.len();
             let place = Location::bytes(self.source, at..at + 1);
-            self.doubts.push((FileDiagnostic::TextCutAtHash { read: read.to_owned() }, place));
+            self.doubts.push((ScalarDiagnostic::TextCutAtHash { read: read.to_owned() }, place));
         }
         let written = self.text.get(range).unwrap_or("");
         if style == ScalarStyle::DoubleQuoted && has_escaped_path(written) {
-            self.doubts.push((FileDiagnostic::BackslashEscape { read: read.to_owned() }, location));
+            self.doubts.push((ScalarDiagnostic::BackslashEscape { read: read.to_owned() }, location));
         }
     }
 
@@ -151,7 +152,7 @@ impl<'t, 'p> TreeBuilder<'t, 'p> {
                 self.note_doubts(&value, style, span.byte_range().unwrap_or_default(), location);
                 if tag.is_some_and(|tag| tag.is_custom()) {
                     let found = self.sign_before(location);
-                    self.doubts.push((FileDiagnostic::TagOrAnchor { found }, location));
+                    self.doubts.push((ScalarDiagnostic::TagOrAnchor { found }, location));
                 }
                 if anchor != 0 {
                     self.unused.insert(anchor, location);

@@ -1,7 +1,7 @@
 //! Files as a whole.
 
 use super::super::message::{Message, message, text};
-use crate::diagnostics::{FileDiagnostic as D, Limit, Syntax, TemplateFault};
+use crate::diagnostics::{FileDiagnostic as D, Limit, ScalarDiagnostic, Syntax, TemplateFault};
 use crate::lang::Lang;
 
 pub(super) fn file(kind: &D, lang: Lang) -> Message {
@@ -16,32 +16,6 @@ pub(super) fn file(kind: &D, lang: Lang) -> Message {
                 => "serve un file YAML o CSV: se è un foglio di calcolo, salvalo come «CSV UTF-8»"
             en "this is not a text file"
                 => "a YAML or CSV file is needed: save a spreadsheet as “CSV UTF-8”"),
-        D::TextCutAtHash { read } => message!(lang, [read]
-            it "il testo finisce prima di `#`: è letto «{read}»"
-                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, lascia uno spazio dopo `#`"
-            en "the text ends before `#`: it is read as “{read}”"
-                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, leave a space after `#`"),
-        D::BackslashEscape { read } => message!(lang, [read]
-            it "tra virgolette doppie la barra `\\` ha un significato speciale: il testo è letto «{read}»"
-                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
-            en "in double quotation marks a backslash has a special meaning: the text is read as “{read}”"
-                => "use single quotation marks, 'C:\\offices', or none"),
-        D::TagOrAnchor { found } => message!(lang, [found]
-            it "«{found}» non fa parte del testo: in YAML una parola che comincia con `!` o `&` ha un altro significato"
-                => "se ne fa parte, metti tutto il testo tra virgolette doppie"
-            en "“{found}” is not part of the text: in YAML a word that begins with `!` or `&` has another meaning"
-                => "if it is part of it, put the whole text in double quotation marks"),
-        D::BrokenWorkbook => message!(lang,
-            it "il foglio elettronico non si può leggere: è danneggiato, protetto da una password o di un altro formato"
-                => "aprilo e salvalo di nuovo come .xlsx o .ods, senza password"
-            en "the workbook cannot be read: it is damaged, protected with a password or of another format"
-                => "open it and save it again as .xlsx or .ods, without a password"),
-        D::TooManyCells { limit } => message!(lang,
-            it "il foglio ha più di {limit} celle" => "controlla che sia il file giusto, o salvalo come CSV"
-            en "the sheet has more than {limit} cells" => "check that this is the right file, or save it as CSV"),
-        D::UnknownWorksheet { name, known } => message!(lang, [name, known]
-            it "il file non ha un foglio «{name}»" => "fogli: {known}"
-            en "the file has no sheet “{name}”" => "sheets: {known}"),
         D::NotUtf8 { utf16 } => {
             let found = match utf16 {
                 true => text!(lang, it "il file è salvato in UTF-16" en "the file is saved as UTF-16"),
@@ -164,6 +138,27 @@ fn template_fault(fault: &TemplateFault, lang: Lang) -> String {
         TemplateFault::NoMemory => text!(lang,
             it "la memoria non basta per questo modello"
             en "there is not enough memory for this template"),
+    }
+}
+
+pub(super) fn scalar(kind: &ScalarDiagnostic, lang: Lang) -> Message {
+    use ScalarDiagnostic as D;
+    match kind {
+        D::TextCutAtHash { read } => message!(lang, [read]
+            it "il testo finisce prima di `#`: è letto «{read}»"
+                => "uno spazio e `#` cominciano un commento: se fa parte del testo, metti il testo tra virgolette doppie; se è un commento, lascia uno spazio dopo `#`"
+            en "the text ends before `#`: it is read as “{read}”"
+                => "a space and `#` begin a comment: if it is part of the text, put the text in double quotation marks; if it is a comment, leave a space after `#`"),
+        D::BackslashEscape { read } => message!(lang, [read]
+            it "tra virgolette doppie la barra `\\` ha un significato speciale: il testo è letto «{read}»"
+                => "usa le virgolette semplici, 'C:\\uffici', o nessuna"
+            en "in double quotation marks a backslash has a special meaning: the text is read as “{read}”"
+                => "use single quotation marks, 'C:\\offices', or none"),
+        D::TagOrAnchor { found } => message!(lang, [found]
+            it "«{found}» non fa parte del testo: in YAML una parola che comincia con `!` o `&` ha un altro significato"
+                => "se ne fa parte, metti tutto il testo tra virgolette doppie"
+            en "“{found}” is not part of the text: in YAML a word that begins with `!` or `&` has another meaning"
+                => "if it is part of it, put the whole text in double quotation marks"),
     }
 }
 
